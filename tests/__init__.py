@@ -1,0 +1,1 @@
+"""One test file a module; the names of the tests are sentences."""
