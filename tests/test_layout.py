@@ -6,11 +6,11 @@ from math import pi, sin
 import pytest
 
 from aigraph import find_loops
-from aigraph.page.choose import choose
-from aigraph.page.ellipse import Ellipse
-from aigraph.page.fan import Strand, fan_out
-from aigraph.page.layout import lay_out
-from aigraph.page.pills import pill
+from aigraph.picture.choose import choose
+from aigraph.picture.ellipse import Ellipse
+from aigraph.picture.fan import Strand, fan_out
+from aigraph.picture.layout import lay_out
+from aigraph.picture.pills import pill
 from tests.ledgers import TOY, ledger
 
 NAMES = ("xAI", "Nvidia", "Crusoe and Blue Owl Abilene vehicle", "কলকাতা ডেটা সেন্টার", "ソフトバンク", "Anthropic")

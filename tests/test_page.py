@@ -15,7 +15,7 @@ import pytest
 from aigraph import Company, LoopList, Source, draw, find_loops
 from aigraph.cycles.find import Truncation
 from aigraph.model.dates import PartialDate
-from aigraph.page.pills import pill
+from aigraph.picture.pills import pill
 from aigraph.words import DEFINITION, tell_loop
 from tests.ledgers import TOY, ledger
 

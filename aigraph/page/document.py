@@ -12,10 +12,10 @@ from aigraph.cycles.find import Truncation
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.page import inline
-from aigraph.page.choose import Cast
-from aigraph.page.links import safe_link
-from aigraph.page.looks import LEGEND, TINTS
 from aigraph.page.story import Plain, tell_story
+from aigraph.picture.choose import Cast
+from aigraph.picture.links import safe_link
+from aigraph.picture.looks import LEGEND, TINTS
 from aigraph.store.write import data_version
 from aigraph.words import DEFINITION, DEFINITION_MORE, company_name, money, scope, tell_loop
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from aigraph.cycles.find import LoopList, find_loops
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
-from aigraph.page.choose import choose
 from aigraph.page.document import document
+from aigraph.picture.choose import choose
 from aigraph.store.write import write_whole
 
 TITLE = "Circular deals of AI companies"

@@ -9,11 +9,11 @@ from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
 from aigraph.model.view import View
-from aigraph.page.choose import Cast
-from aigraph.page.fan import Strand, fan_out
-from aigraph.page.layout import lay_out
-from aigraph.page.looks import HEADS, dashes, tint, width
-from aigraph.page.pills import PADDING_X, PADDING_Y, pill
+from aigraph.picture.choose import Cast
+from aigraph.picture.fan import Strand, fan_out
+from aigraph.picture.layout import lay_out
+from aigraph.picture.looks import HEADS, dashes, tint, width
+from aigraph.picture.pills import PADDING_X, PADDING_Y, pill
 
 OPTIONS = {
     # The places come from us; vis-network's physics would move them, and differently each time.

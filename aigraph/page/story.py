@@ -12,7 +12,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.source import GRADES, Source
 from aigraph.model.view import Arrow, View
-from aigraph.page.links import safe_link
+from aigraph.picture.links import safe_link
 from aigraph.rows import Row, row_of
 from aigraph.words import company_name, money, tell_arrow
 

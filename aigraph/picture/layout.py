@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import hypot
 
-from aigraph.page.ellipse import Ellipse, Point
-from aigraph.page.pills import Pill
+from aigraph.picture.ellipse import Ellipse, Point
+from aigraph.picture.pills import Pill
 
 Links = Mapping[tuple[str, str], float]
 

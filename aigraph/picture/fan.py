@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import dist, pi, sin
 
-from aigraph.page.ellipse import Point
+from aigraph.picture.ellipse import Point
 
 GAP = 9.0
 """Clear space between two parallel arrows, in pixels of the picture."""
