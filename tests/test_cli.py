@@ -30,6 +30,7 @@ TWINS = {
     "concentration": "concentration",
     "shock": "shock",
     "null-model": "null_model",
+    "report": "report",
 }
 
 

@@ -22,6 +22,7 @@ from aigraph.cli import (
     lists,
     measures,
     null_model,
+    report,
     round_trip,
     shock,
 )
@@ -69,6 +70,7 @@ for command in (
     shock.tell_shock,
     null_model.compare_with_chance,
     draw.draw_page,
+    report.write_report,
     check.check,
     add.add,
 ):
