@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options import Day, Question, view_options
+from aigraph.cli.options import Day, Question, picture_options
 from aigraph.model.origin import AigraphError
 
 DEFAULT_TOP = 5
@@ -19,7 +19,7 @@ MARKDOWN = (".md", ".markdown")
 
 
 @click.command("report")
-@view_options
+@picture_options
 @click.option(
     "-o",
     "--output",
@@ -58,8 +58,6 @@ def write_report(
     give the same bytes.
     """
     given = click.get_current_context().get_parameter_source
-    if given("format_") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--format has no place here: a report is written with --to html or --to md")
     if since and given("days") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--since and --days say the same: give one of them")
     view = question.view

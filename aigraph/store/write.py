@@ -39,19 +39,19 @@ def save(ledger: Ledger, folder: str | Path) -> None:
     write_together({target / table.filename: table_text(table, ledger) for table in TABLES})
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that it is either the old one or the new one, never half of it.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that it is either the old one or the new one, never half of it; text as UTF-8.
 
     Raises
     ------
     OSError
         If the folder cannot be written to.
     """
-    write_together({path: text})
+    write_together({path: content})
 
 
-def write_together(texts: Mapping[Path, str]) -> None:
-    """Write text files that belong together: none takes its place before all of them are on disk.
+def write_together(contents: Mapping[Path, str | bytes]) -> None:
+    """Write files that belong together: none takes its place before all of them are on disk.
 
     Raises
     ------
@@ -59,16 +59,16 @@ def write_together(texts: Mapping[Path, str]) -> None:
         If one of them cannot be written; then none was.
     """
     # A folder in the place of a file would be noticed only when others have taken theirs.
-    folders = [path for path in texts if path.is_dir()]
+    folders = [path for path in contents if path.is_dir()]
     if folders:
         raise IsADirectoryError(EISDIR, "that is a folder", str(folders[0]))
     drafts: list[tuple[Path, Path]] = []
     try:
-        for path, text in texts.items():
+        for path, content in contents.items():
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
             drafts.append((Path(name), path))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
         # mkstemp makes private files; the finished ones should be as open as any other.
         umask = os.umask(0)
         os.umask(umask)
