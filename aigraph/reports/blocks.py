@@ -56,12 +56,15 @@ class Table:
         As many cells in each as there are columns.
     right : tuple of int
         The columns of figures, which are set flush right.
+    sums : tuple of int
+        The rows that add up those before them.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     right: tuple[int, ...] = ()
+    sums: tuple[int, ...] = ()
     kind: ClassVar[str] = "table"
 
 
@@ -74,15 +77,17 @@ class Picture:
     name : str
         A slug: what a file of it is called.
     svg : str
-        The whole drawing, which refers to nothing outside itself.
+        The drawing in the colours of the page that it stands in; it refers to nothing outside itself.
+    file : str
+        The same as a file of its own.
     alt : str
         What it shows, for those who do not see it.
     """
 
     name: str
     svg: str = field(repr=False)
+    file: str = field(repr=False)
     alt: str
-    caption: str
     kind: ClassVar[str] = "picture"
 
 

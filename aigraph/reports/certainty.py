@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from aigraph.flows.result import Measure
 from aigraph.measures.ladder import Rung
+from aigraph.model.amount import Amount
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
-from aigraph.reports.wording import dollars, number
+from aigraph.reports.pictures import draw_certainty
+from aigraph.reports.wording import UNKNOWN, dollars, number
 from aigraph.words import CERTAINTY, count, money, ring
 
 SOFT = {Level.ANNOUNCED: "letters of intent", Level.ALL: "talks or rumours"}
@@ -31,6 +36,7 @@ def tell_ladder(facts: Facts) -> Section:
             "what is paid counts as paid, and a deal of open size is in no sum. What can go round is of the whole network."
         ),
     ]
+    blocks += draw_certainty(facts)
     blocks += [block for level in SOFT for block in _soft(facts, level)]
     cut = [f"at {rung.level} it {rung.truncated}" for rung in rungs if rung.truncated]
     if cut:
@@ -55,7 +61,7 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
         ("Funding", [rung.funding for rung in rungs]),
         ("Purchases", [rung.purchases for rung in rungs]),
     ):
-        rows.append(row(name, *(dollars(measure.central) for measure in sums)))
+        rows.append(row(name, *map(_sum, sums)))
         rows.append(
             row(
                 f"{name}: deals counted, of open size",
@@ -63,6 +69,15 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
             )
         )
     return rows
+
+
+def _sum(measure: Measure) -> str:
+    """Write a sum as the deals leave it, which is open above where one of them is."""
+    ends = (
+        None if end is None else Decimal(repr(round(end, 6))) for end in (measure.low, measure.central, measure.high)
+    )
+    low, central, high = ends
+    return UNKNOWN if central is None else money(Amount(low or Decimal(0), central, high))
 
 
 def _bottleneck(rung: Rung) -> str:

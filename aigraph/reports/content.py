@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import aigraph
 from aigraph.page.draw import TITLE
 from aigraph.reports.blocks import Note, Section
@@ -15,6 +17,7 @@ from aigraph.reports.facts import Facts
 from aigraph.reports.headline import tell_headline
 from aigraph.reports.largest import tell_loops
 from aigraph.reports.method import tell_again, tell_method
+from aigraph.reports.pictures import draw_whole
 from aigraph.reports.quality import tell_data
 from aigraph.reports.stones import tell_keystones
 from aigraph.reports.trips import tell_trips
@@ -45,8 +48,9 @@ def _title(facts: Facts) -> str:
 def _sections(facts: Facts, books: Bibliography) -> tuple[Section, ...]:
     if not facts.view.arrows:
         return (tell_data(facts), tell_method(), tell_again(facts))
+    brief = tell_brief(facts)
     return (
-        tell_brief(facts),
+        replace(brief, blocks=(*brief.blocks, *draw_whole(facts))),
         tell_ladder(facts),
         tell_loops(facts, books),
         tell_trips(facts),

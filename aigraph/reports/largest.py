@@ -10,6 +10,7 @@ from aigraph.model.view import Arrow
 from aigraph.reports.blocks import Block, Part, Section, Table, Words, plain, quiet, row
 from aigraph.reports.cite import Bibliography
 from aigraph.reports.facts import Facts
+from aigraph.reports.pictures import draw_days, draw_largest
 from aigraph.reports.wording import days
 from aigraph.words import company_name, count, money, ring, tell_loop
 
@@ -36,6 +37,7 @@ def tell_loops(facts: Facts, books: Bibliography) -> Section:
                 f"{what}. The bottleneck is the smallest leg: the most that can have gone all the way round. Loops share "
                 "legs, so their bottlenecks must not be added up."
             ),
+            *draw_days(facts),
         ),
         tuple(_part(facts, books, number, loop) for number, loop in enumerate(shown, start=1)),
     )
@@ -50,11 +52,13 @@ def _part(facts: Facts, books: Bibliography, number: int, loop: Loop) -> Part:
             f"{str(loop.kind).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
             f"complete since {loop.complete_since}. {_timing(loop_timing(loop))}"
         ),
+        *(draw_largest(facts) if number == 1 else []),
         Table(
             f"The deals of {ring(ledger, loop)}, leg by leg.",
             ("Leg and deal", "Status", "Stands since", "Amount", "Sources"),
             tuple(rows),
             right=(3,),
+            sums=tuple(at for at, cells in enumerate(rows) if not cells[-1] or cells[-1] == ("",)),
         ),
         *_evidence(facts, books, loop),
     ]
@@ -79,10 +83,10 @@ def _deal(books: Bibliography, said: str, arrow: Arrow) -> tuple[Words, ...]:
     term = ", ".join(f"{word} {day.text}" for word, day in (("from", deal.start), ("to", deal.end)) if day is not None)
     reported = _reported(arrow)
     return row(
-        f"{said if not deal.title else f'{said.split(maxsplit=1)[0]} {deal.title}'}{f' ({term})' if term else ''}",
+        f"{said if not deal.title else f'{said.split(maxsplit=1)[0]} {deal.title}'}{f' ({term})' if term else ''}{f', {reported}' if reported else ''}",
         _said(arrow.status),
         arrow.since.isoformat(),
-        money(arrow.amount) + (f" ({reported})" if reported else ""),
+        money(arrow.amount),
         books.cite(event.source for event in arrow.told),
     )
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from aigraph.reports.blocks import Cite, Code, Note, Words
+from aigraph.picture.palette import DARK, LIGHT, PRINT
+from aigraph.reports.blocks import Cite, Code, Note, Picture, Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,16 +26,16 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 def print_html(note: Note) -> str:
     """Print one HTML file that asks for nothing: no script, no address but those of sources."""
-    style = _read("report.css")
+    style = f"{_colours()}\n{_read('report.css')}"
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     template = _environment().get_template("report.html")
     return template.render(
         note=note,
         style=Markup(style),  # noqa: S704 - our own file
         policy=policy,
         words=_html_words(note),
-        image=_data_address,
+        drawing=_drawing,
     )
 
 
@@ -68,12 +69,21 @@ def _environment() -> Environment:
     )
 
 
+def _colours() -> str:
+    """Give the colours of all pictures as custom properties: those on a screen, light and dark, and on paper."""
+    light, dark, paper = (
+        f":root {{ {' '.join(f'--{name}: {colour};' for name, colour in palette.items())} }}"
+        for palette in (LIGHT, DARK, PRINT)
+    )
+    return f"{light}\n@media (prefers-color-scheme: dark) {{ {dark} }}\n@media print {{ {paper} }}"
+
+
 def _read(name: str) -> str:
     return (files("aigraph.reports") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _data_address(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+def _drawing(picture: Picture) -> Markup:
+    return Markup(picture.svg)  # noqa: S704 - written as an XML tree, which escapes what it holds
 
 
 def _html_words(note: Note) -> Callable[[Words], Markup]:

@@ -78,7 +78,7 @@ class Report:
         stem = Path(name).stem
         if Path(name).suffix.lower() not in MARKDOWN:
             return {name: self.html}
-        pictures = {f"{stem}-{picture.name}.svg": picture.svg for picture in self.note.pictures}
+        pictures = {f"{stem}-{picture.name}.svg": picture.file for picture in self.note.pictures}
         return pictures | {name: print_markdown(self.note, lambda picture: f"{stem}-{picture}.svg")}
 
     def _repr_html_(self) -> str:

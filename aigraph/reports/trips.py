@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.measures.round_trip import CLOSED, RoundTrip
+from aigraph.measures.round_trip import CLOSED, UPPER, RoundTrip
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
 from aigraph.reports.wording import dollars, listing, percent, range_of, whole
@@ -22,11 +22,14 @@ def tell_trips(facts: Facts) -> Section:
         plain(
             "If a company funds its customers, part of its revenue may be its own money. Money is fungible, so the deals fix "
             "only a range: from what must have come back, over what came back if all money mixed in proportion, to the most "
-            "that can have come back."
+            f"that can have come back. {UPPER.format(name='the vendor')}"
         )
     ]
     if told:
-        blocks += [_table(facts, told[:MOST]), Items(tuple(_why(trip) for trip in told[:MOST])), quiet(CLOSED)]
+        blocks += [_table(facts, told[:MOST]), quiet(CLOSED)]
+        if facts.asked.companies:
+            blocks.append(Items(tuple((trip.explanation,) for trip in told[:MOST])))
+        blocks.append(Items(tuple(filter(None, (_gaps(facts, trip) for trip in told[:MOST])))))
         if len(told) > MOST:
             blocks.append(quiet(f"The {MOST} largest of {count(len(told), 'company')} are shown."))
     elif not facts.trips:
@@ -43,10 +46,20 @@ def _table(facts: Facts, trips: list[RoundTrip]) -> Table:
     return Table(
         f"Revenue paid with the vendor's own funding, on {facts.view.as_of}, {facts.view.status}, cash deals at their central "
         "amounts.",
-        ("Company", "Came back", "Range", "Of reported revenue", "Range", "Of recorded purchases", "Range"),
+        (
+            "Company",
+            "Paid out as funding",
+            "Came back",
+            "Range",
+            "Of reported revenue",
+            "Range",
+            "Of recorded purchases",
+            "Range",
+        ),
         tuple(
             row(
                 company_name(facts.ledger, trip.company),
+                dollars(sum(rate.usd_bn for rate in trip.per_deal)),
                 dollars(trip.revenue_usd_bn.central),
                 range_of(trip.revenue_usd_bn),
                 *_share(trip, is_open=True),
@@ -54,7 +67,7 @@ def _table(facts: Facts, trips: list[RoundTrip]) -> Table:
             )
             for trip in trips
         ),
-        right=(1, 3, 5),
+        right=(1, 2, 4, 6),
     )
 
 
@@ -73,6 +86,7 @@ def _size(text: str) -> str:
     return text.split(" ", 1)[0]
 
 
-def _why(trip: RoundTrip) -> Words:
-    notes = dict.fromkeys((trip.explanation, trip.share.note.replace(CLOSED, "").strip()))
-    return (" ".join(filter(None, notes)),)
+def _gaps(facts: Facts, trip: RoundTrip) -> Words:
+    """Say which year a vendor's revenue is of, and what is left out for want of an amount."""
+    note = trip.share.note.replace(CLOSED, "").strip()
+    return (f"{company_name(facts.ledger, trip.company)}: {note[:1].lower()}{note[1:]}",) if note else ()
