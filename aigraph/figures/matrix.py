@@ -125,11 +125,8 @@ def _most(sum_: Amount) -> float:
 def _grid(view: View, loops: Sequence[Loop], paper: Paper, companies: int | None, cells: Cells) -> Grid:
     """Show the most important companies that deal with one another, as many as have room."""
     size = paper.small
-    ranked = [
-        company
-        for company in choose(view, loops).order
-        if not next(record for record in view.companies if record.id == company).is_placeholder
-    ]
+    unnamed = {company.id for company in view.companies if company.is_placeholder}
+    ranked = [company for company in choose(view, loops).order if company not in unnamed]
     wanted = min(companies or MOST_COMPANIES, len(ranked))
     while True:
         order = _partnered(ranked[:wanted], cells)
