@@ -6,6 +6,8 @@ from .cycles.find import LoopList as LoopList
 from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
+from .exchange.load import check as check
+from .exchange.load import load as load
 from .explanation import Explanation as Explanation
 from .explanation import explain as explain
 from .figures.draw import figure as figure
@@ -21,10 +23,8 @@ from .inventory import claims_of as claims_of
 from .inventory import list_companies as list_companies
 from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
-from .measures.circulation import BalancedCirculation as BalancedCirculation
-from .measures.circulation import ThroughputCircularity as ThroughputCircularity
-from .measures.circulation import balanced_circulation as balanced_circulation
-from .measures.circulation import throughput_circularity as throughput_circularity
+from .measures.balanced import BalancedCirculation as BalancedCirculation
+from .measures.balanced import balanced_circulation as balanced_circulation
 from .measures.clearing import Clearing as Clearing
 from .measures.clearing import clearing as clearing
 from .measures.concentration import Concentration as Concentration
@@ -57,6 +57,8 @@ from .measures.shock import Shock as Shock
 from .measures.shock import shock as shock
 from .measures.throughflow import FinnCycling as FinnCycling
 from .measures.throughflow import finn_cycling_index as finn_cycling_index
+from .measures.throughput import ThroughputCircularity as ThroughputCircularity
+from .measures.throughput import throughput_circularity as throughput_circularity
 from .measures.timing import LoopTiming as LoopTiming
 from .measures.timing import loop_timing as loop_timing
 from .measures.tornado import Bar as Bar
@@ -79,6 +81,7 @@ from .model.instruments import DealClass as DealClass
 from .model.instruments import INSTRUMENTS as INSTRUMENTS
 from .model.instruments import Instrument as Instrument
 from .model.instruments import Layer as Layer
+from .model.intake import Intake as Intake
 from .model.ledger import Ledger as Ledger
 from .model.loop import Kind as Kind
 from .model.loop import Leg as Leg
@@ -102,8 +105,6 @@ from .rules import RULES as RULES
 from .store.add import add_deal as add_deal
 from .store.describe import describe as describe
 from .store.load import SEEDS as SEEDS
-from .store.load import check as check
-from .store.load import load as load
 from .store.write import data_version as data_version
 from .store.write import save as save
 from .system import measure_system as measure_system

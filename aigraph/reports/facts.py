@@ -11,13 +11,13 @@ from aigraph.cycles.cover import SearchTooLargeError
 from aigraph.cycles.find import DEFAULT_LENGTH, LoopList
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure
-from aigraph.measures.circulation import ThroughputCircularity, throughput_circularity
 from aigraph.measures.diff import Change, Diff, diff
 from aigraph.measures.keystones import Keystones, keystones
 from aigraph.measures.ladder import Ladder, ladder
 from aigraph.measures.netting import max_circulation
 from aigraph.measures.null_model import NullModel, null_model
 from aigraph.measures.round_trip import RoundTrip, round_trips
+from aigraph.measures.throughput import ThroughputCircularity, throughput_circularity
 from aigraph.measures.tornado import Tornado, tornado
 from aigraph.measures.uncertainty import Uncertainty, uncertainty
 from aigraph.model.instruments import Layer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aigraph.flows.network import Flow, Network
-from aigraph.measures.circulation import throughput_circularity
+from aigraph.measures.throughput import throughput_circularity
 
 if TYPE_CHECKING:
     import numpy as np
