@@ -99,6 +99,8 @@ from .model.view import Arrow as Arrow
 from .model.view import View as View
 from .page.draw import Page as Page
 from .page.draw import draw as draw
+from .reports.report import Report as Report
+from .reports.report import report as report
 from .rules import RULES as RULES
 from .store.add import add_deal as add_deal
 from .store.describe import describe as describe

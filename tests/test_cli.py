@@ -31,6 +31,7 @@ TWINS = {
     "concentration": "concentration",
     "shock": "shock",
     "null-model": "null_model",
+    "report": "report",
 }
 
 

@@ -23,6 +23,7 @@ from aigraph.cli import (
     lists,
     measures,
     null_model,
+    report,
     round_trip,
     shock,
 )
@@ -71,6 +72,7 @@ for command in (
     null_model.compare_with_chance,
     draw.draw_page,
     figure.draw_figure,
+    report.write_report,
     check.check,
     add.add,
 ):

@@ -13,7 +13,7 @@ from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import ArpackNoConvergence, eigs
 
 from aigraph.cycles.engine import enumerate_cycles
-from aigraph.flows.groups import groups_of
+from aigraph.flows.groups import Places, groups_of
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -43,7 +43,31 @@ def balanced_flows(weights: Matrix) -> Matrix:
     """
     circulation = np.zeros_like(weights)
     start = csr_array(weights)
-    waiting = [(places, start[places][:, places], np.ones(len(places))) for places in groups_of(start)]
+    for places in groups_of(start):
+        if len(places) <= _DENSE:
+            _forward_few(circulation, places, weights[np.ix_(places, places)])
+        else:
+            _forward_many(circulation, places, start[places][:, places])
+    return circulation
+
+
+def _forward_few(circulation: Matrix, places: Places, left: Matrix) -> None:
+    """Add what circulates in a group to a matrix; on full matrices, since sparse ones cost more than they save here."""
+    waiting = [(places, left)]
+    while waiting:
+        places, left = waiting.pop()
+        paid = left.sum(axis=1)
+        used = _visits(left / paid[:, None]) / paid
+        used /= used.max()
+        circulation[np.ix_(places, places)] += left * used[:, None]
+        # Each place keeps its proportions, so all it pays is used up at once; a tie but for rounding is a tie.
+        left = left * np.where(used >= 1 - _DUST, 0.0, 1 - used)[:, None]
+        waiting += [(places[inner], left[np.ix_(inner, inner)]) for inner in groups_of(left)]
+
+
+def _forward_many(circulation: Matrix, places: Places, left: Any) -> None:
+    """Add what circulates in a large group to a matrix."""
+    waiting = [(places, left, np.ones(len(places)))]
     while waiting:
         places, left, guess = waiting.pop()
         paid = left.sum(axis=1)
@@ -52,11 +76,9 @@ def balanced_flows(weights: Matrix) -> Matrix:
         used /= used.max()
         flows = left.tocoo()
         circulation[places[flows.row], places[flows.col]] += flows.data * used[flows.row]
-        # Each place keeps its proportions, so all it pays is used up at once; a tie but for rounding is a tie.
         left = csr_array(diags_array(np.where(used >= 1 - _DUST, 0.0, 1 - used)) @ left)
         left.eliminate_zeros()
         waiting += [(places[inner], left[inner][:, inner], visits[inner]) for inner in groups_of(left)]
-    return circulation
 
 
 def _stationary(chances: Any, guess: Vector) -> Vector:
@@ -70,8 +92,13 @@ def _stationary(chances: Any, guess: Vector) -> Vector:
         else:
             visits: Vector = np.abs(vectors[:, 0].real)
             return visits
-    # One equation follows from the others; the sum of the shares takes its place.
-    system = np.eye(size) - chances.toarray().T
+    return _visits(chances.toarray())
+
+
+def _visits(chances: Matrix) -> Vector:
+    """Solve for the visits directly. One equation follows from the others; the sum of the shares takes its place."""
+    size = len(chances)
+    system = np.eye(size) - chances.T
     system[-1] = 1.0
     found: Vector = np.maximum(np.linalg.solve(system, np.eye(size)[-1]), 0.0)
     return found
