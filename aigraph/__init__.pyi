@@ -6,6 +6,13 @@ from .cycles.find import LoopList as LoopList
 from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
+from .exchange.export import export as export
+from .exchange.formats import FORMATS as FORMATS
+from .exchange.formats import Format as Format
+from .exchange.load import check as check
+from .exchange.load import load as load
+from .exchange.result import Export as Export
+from .exchange.schema import ledger_schema as ledger_schema
 from .explanation import Explanation as Explanation
 from .explanation import explain as explain
 from .flows.network import Network as Network
@@ -98,8 +105,6 @@ from .rules import RULES as RULES
 from .store.add import add_deal as add_deal
 from .store.describe import describe as describe
 from .store.load import SEEDS as SEEDS
-from .store.load import check as check
-from .store.load import load as load
 from .store.write import data_version as data_version
 from .store.write import save as save
 from .system import measure_system as measure_system

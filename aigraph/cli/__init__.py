@@ -17,6 +17,7 @@ from aigraph.cli import (
     diff,
     draw,
     explain,
+    export,
     keystones,
     ladder,
     lists,
@@ -71,5 +72,6 @@ for command in (
     draw.draw_page,
     check.check,
     add.add,
+    export.export_data,
 ):
     main.add_command(command)

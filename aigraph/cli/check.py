@@ -7,9 +7,9 @@ import json
 import click
 
 from aigraph.cli.options import data_option
+from aigraph.exchange.load import check as check_data
 from aigraph.model.origin import Severity
 from aigraph.rules import RULES
-from aigraph.store.load import check as check_data
 
 
 @click.command()

@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from aigraph.cycles.find import DEFAULT_LENGTH
+from aigraph.exchange.load import load
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, LAYERS, Layer
 from aigraph.model.ledger import Ledger
@@ -19,7 +20,6 @@ from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
-from aigraph.store.load import load
 
 FORMATS = ("table", "csv", "json", "ndjson", "md")
 
