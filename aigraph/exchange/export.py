@@ -68,8 +68,15 @@ def export(
     ...     done.format, done.written["deals"] > 300
     ('gexf', True)
     """
-    name = str(path)
-    format_ = format_of(name, to)
+    format_ = format_of(str(path), to)
+    try:
+        return _export(what, str(path), format_, loops, max_length)
+    except UnicodeEncodeError as error:
+        sign = error.object[error.start]
+        raise AigraphError(f"{path}: the data hold {sign!r}, half of a character, which no file can hold") from None
+
+
+def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | None, max_length: int) -> Export:
     if name == "-" and not format_.is_text:
         raise AigraphError(f"--to {format_.name}: is no text for standard output; name a file or folder")
     ledger = what.ledger if isinstance(what, View) else what
@@ -143,8 +150,6 @@ def _deliver(name: str, text: str) -> None:
             file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise AigraphError(f"{target}: cannot be written: {error.strerror}") from None
-    except UnicodeEncodeError as error:
-        raise AigraphError(f"{target}: the data hold {error.object[error.start]!r}, which UTF-8 cannot") from None
 
 
 def _must_be_file(target: Path) -> None:

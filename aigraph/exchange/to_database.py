@@ -133,7 +133,12 @@ def _insert(base: duckdb.DuckDBPyConnection, table: str, columns: Sequence[Colum
         for column, cell, into in zip(columns, row, lists, strict=True):
             into.append(_fitting(table, number, column, cell) if isinstance(cell, Decimal) else cell)
     parts = ", ".join(f'unnest(CAST(? AS VARCHAR[])) AS "{column.name}"' for column in columns)
-    base.execute(f"INSERT INTO {table} SELECT {parts}", lists)
+    import duckdb
+
+    try:
+        base.execute(f"INSERT INTO {table} SELECT {parts}", lists)
+    except duckdb.Error as error:
+        raise AigraphError(f"{table}: DuckDB cannot hold it: {error}") from None
 
 
 def _fitting(table: str, row: int, column: Column, figure: Decimal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,10 @@ def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
     import openpyxl
     from openpyxl.styles import Font
 
+    sheets = sheets_of(ledger)
+    _must_fit(sheets)
     book = openpyxl.Workbook(write_only=True)
-    for table, rows in sheets_of(ledger).items():
-        if len(rows) >= MOST_ROWS:
-            raise AigraphError(f"{table}: {len(rows):,} rows; Excel holds {MOST_ROWS - 1:,}; choose another format")
+    for table, rows in sheets.items():
         sheet = book.create_sheet(table)
         sheet.freeze_panes = "A2"
         names = [column.name for column in DICTIONARY[table]]
@@ -51,12 +51,12 @@ def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
             longest = max([len(name), *(len(text_of(row[place])) for row in rows)])
             letter = openpyxl.utils.get_column_letter(place + 1)
             sheet.column_dimensions[letter].width = min(max(longest + 1, _NARROWEST), _WIDEST)
-        head = [_cell(sheet, name, table, 1) for name in names]
+        head = [_cell(sheet, name) for name in names]
         for cell in head:
             cell.font = Font(bold=True)
         sheet.append(head)
-        for number, row in enumerate(rows, 2):
-            sheet.append([None if value is None else _cell(sheet, value, table, number) for value in row])
+        for row in rows:
+            sheet.append([None if value is None else _cell(sheet, value) for value in row])
     raw = io.BytesIO()
     book.save(raw)
     return _timeless(raw.getvalue()), zeros_lost(ledger)
@@ -69,7 +69,21 @@ def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
     return lost
 
 
-def _cell(sheet: Any, value: Cell, table: str, row: int) -> Any:
+def _must_fit(sheets: Mapping[str, list[list[Cell]]]) -> None:
+    # Looked at before a sheet is begun: openpyxl cuts a long text without a word.
+    for table, rows in sheets.items():
+        if len(rows) >= MOST_ROWS:
+            raise AigraphError(f"{table}: {len(rows):,} rows; Excel holds {MOST_ROWS - 1:,}; choose another format")
+        for number, row in enumerate(rows, 2):
+            for value in row:
+                if isinstance(value, str) and (size := len(_escaped(value))) > MOST_SIGNS:
+                    raise AigraphError(
+                        f"{table}, row {number}: {value[:30]!r}... has {size:,} signs; an Excel cell holds {MOST_SIGNS:,}; "
+                        "choose another format"
+                    )
+
+
+def _cell(sheet: Any, value: Cell) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     if isinstance(value, Decimal):
@@ -78,12 +92,7 @@ def _cell(sheet: Any, value: Cell, table: str, row: int) -> Any:
             return WriteOnlyCell(sheet, int(value) if value == int(value) else number)
         value = f"{value:f}"
     assert value is not None
-    text = _escaped(value)
-    if len(text) > MOST_SIGNS:
-        raise AigraphError(
-            f"{table}, row {row}: {value[:30]!r}... has {len(text):,} signs; an Excel cell holds {MOST_SIGNS:,}; choose another format"
-        )
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, _escaped(value))
     # Said after the value is set: openpyxl takes a text that begins with = for a formula, and #N/A for an error.
     cell.data_type = "s"
     cell.quotePrefix = bool(_LOOKS_LIKE_FORMULA.match(value))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from aigraph.exchange.graph import COUNT, DAY, EDGE_ATTRIBUTES, FLAG, NUMBER, Edge, Graph, Value, plain
 from aigraph.exchange.text import Cleaner
+from aigraph.model.origin import AigraphError
 from aigraph.words import company_name
 
 _TYPES = {NUMBER: "DECIMAL(38, 18)", COUNT: "BIGINT", FLAG: "BOOLEAN", DAY: "DATE"}
@@ -31,7 +32,7 @@ def flat_text(graph: Graph, delimiter: str) -> tuple[str, tuple[str, ...]]:
 
 
 def write_flat_parquet(graph: Graph, path: Path) -> tuple[str, ...]:
-    """Write the deals as one Parquet file with typed columns; lists are lists, what is unknown is null."""
+    """Write the deals as one Parquet file with typed columns; what is unknown is null."""
     import duckdb
 
     columns = [
@@ -43,9 +44,12 @@ def write_flat_parquet(graph: Graph, path: Path) -> tuple[str, ...]:
     ]
     lists = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
     parts = ", ".join(f"CAST(unnest(CAST(? AS VARCHAR[])) AS {sort}) AS {name}" for name, sort in columns)
-    with duckdb.connect() as base:
-        base.execute(f"CREATE TABLE deals AS SELECT {parts}", lists)
-        base.table("deals").write_parquet(str(path))
+    try:
+        with duckdb.connect() as base:
+            base.execute(f"CREATE TABLE deals AS SELECT {parts}", lists)
+            base.table("deals").write_parquet(str(path))
+    except duckdb.Error as error:
+        raise AigraphError(f"{path}: Parquet cannot hold the deals: {error}") from None
     return ()
 
 
