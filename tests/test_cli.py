@@ -22,6 +22,7 @@ TWINS = {
     "check": "check",
     "draw": "draw",
     "export": "export",
+    "init": "init",
     "add": "add_deal",
     "ladder": "ladder",
     "diff": "diff",

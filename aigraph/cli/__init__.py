@@ -18,6 +18,7 @@ from aigraph.cli import (
     draw,
     explain,
     export,
+    init,
     keystones,
     ladder,
     lists,
@@ -73,5 +74,6 @@ for command in (
     check.check,
     add.add,
     export.export_data,
+    init.begin_data,
 ):
     main.add_command(command)

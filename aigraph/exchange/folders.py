@@ -44,7 +44,8 @@ def must_be_ours(target: Path, ours: Collection[str]) -> None:
     if target.is_dir():
         others = sorted(file.name for file in target.iterdir() if file.name not in ours)
         if others:
-            raise AigraphError(f"{target}: holds {others[0]!r}, which no export writes; name a new folder")
+            which = ", which no export writes" if ours else " already"
+            raise AigraphError(f"{target}: holds {others[0]!r}{which}; name a new folder")
     elif target.exists() or target.is_symlink():
         raise AigraphError(f"{target}: is a file; expected a folder")
 
