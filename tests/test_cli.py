@@ -23,6 +23,8 @@ TWINS = {
     "draw": "draw",
     "export": "export",
     "init": "init",
+    "merge": "merge",
+    "figure": "figure",
     "add": "add_deal",
     "ladder": "ladder",
     "diff": "diff",

@@ -61,7 +61,7 @@ def ledger_from(place: str, sheets: Mapping[str, Numbered]) -> tuple[Ledger, lis
     Raises no error for what cannot be read: it is among the problems, with its place.
     """
     problems: list[Problem] = []
-    fields = {
+    fields: dict[str, Any] = {
         table.name: tuple(read_table(table, sheets[table.name], f"{place}/{table.name}", problems))
         for table in TABLES
         if table.name in sheets
