@@ -17,11 +17,14 @@ from aigraph.cli import (
     diff,
     draw,
     explain,
+    export,
     figure,
+    init,
     keystones,
     ladder,
     lists,
     measures,
+    merge,
     null_model,
     report,
     round_trip,
@@ -75,5 +78,8 @@ for command in (
     report.write_report,
     check.check,
     add.add,
+    export.export_data,
+    init.begin_data,
+    merge.merge_data,
 ):
     main.add_command(command)
