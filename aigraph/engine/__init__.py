@@ -1,0 +1,1 @@
+"""The engine: cycles of any directed graph, behind one function."""
