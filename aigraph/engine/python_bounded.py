@@ -101,7 +101,7 @@ def _from_root(root: int, rows: Rows, longest: int, shortest: int) -> Iterator[B
         else:
             branches.pop()
             on_path.discard(path.pop())
-        if steps >= _STEPS:
+        if steps >= _STEPS and branches:
             yield []
             if given * _POOR < steps:
                 yield from list_guarded(menus.after, menus.home, rows, longest, shortest, (path, branches))
@@ -160,7 +160,7 @@ def _count_from(  # noqa: C901 - one loop: a call for each step would cost more 
         else:
             branches.pop()
             on_path.discard(path.pop())
-        if steps >= _STEPS:
+        if steps >= _STEPS and branches:
             given = sum(counts)
             yield _tally(counts, shortest)
             counts = [0] * (longest + 2)
