@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from aigraph.cycles.engine import enumerate_cycles
+from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, Row
 from aigraph.model.view import View
