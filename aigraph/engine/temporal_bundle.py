@@ -29,7 +29,9 @@ class Bundle:
     legs: Sequence[Sequence[int]]
     counts: Sequence[Sequence[int]]
 
-    def __len__(self) -> int:
+    @property
+    def ways(self) -> int:
+        """The number of cycles."""
         return self.counts[-1][-1]
 
 

@@ -12,28 +12,34 @@ from aigraph.engine.temporal_tables import (
     BEGIN,
     CHOSEN,
     COMPANY,
+    DEPTH,
+    DONE,
     EVENT,
     FAR,
     FIRST_PAIR,
+    FULL,
     HOME,
     LAST_PAIR,
+    LEG,
+    LENGTH,
     ON_PATH,
+    OVERFLOW,
     PAIR,
     PAIR_BEGIN,
     PAIR_TO,
+    PAUSED,
     PAYEE,
     PAYER,
+    PHASE,
     RANK,
+    START,
     UNTIL,
     WANTED,
     WHEN,
 )
 from aigraph.engine.temporal_walk import arrange, expand, extend, leave
 
-# Why a slice ended.
-DONE, PAUSED, FULL, OVERFLOW = 0, 1, 2, 3
-# The places in `Room.state`.
-START, DEPTH, PHASE, LEG, LENGTH = 0, 1, 2, 3, 4
+# What the search is about to do.
 NEXT, WALK, EXPAND = 0, 1, 2
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 
 from aigraph.engine.temporal_bundle import Bundle, Tolerance, extend
 from aigraph.engine.temporal_events import Timeline
 from aigraph.engine.temporal_reach import Reach, reach
 
 _NEVER = -1
+_TURNS = 1024
 
 
 def search_temporal(
@@ -19,7 +20,7 @@ def search_temporal(
     max_length: int | None = None,
     tolerance: Tolerance | None = None,
     starts: Iterable[int] | None = None,
-) -> Iterator[Bundle]:
+) -> Iterator[Bundle | None]:
     """Yield the temporal cycles of a timeline, bundled by their first event and their companies.
 
     A temporal cycle is a sequence of events in which the payee of each is the payer of the next, the payee of the last
@@ -41,8 +42,9 @@ def search_temporal(
 
     Yields
     ------
-    Bundle
-        By first event, then by the numbers of the companies.
+    Bundle or None
+        By first event, then by the numbers of the companies. None comes after some time without, so that a caller can look
+        at the clock.
 
     Notes
     -----
@@ -62,7 +64,7 @@ def search_temporal(
     --------
     >>> from aigraph.engine.temporal_events import order_events
     >>> timeline = order_events(2, [0, 1, 1, 0], [1, 0, 0, 1], [1, 2, 3, 9], window=5)
-    >>> [(bundle.companies, len(bundle)) for bundle in search_temporal(timeline)]
+    >>> [(bundle.companies, bundle.ways) for bundle in search_temporal(timeline)]
     [((0, 1), 2)]
     """
     for start in range(len(timeline)) if starts is None else starts:
@@ -106,9 +108,13 @@ class _Search:
         self.before = dict(found.latest)
         self.path: dict[int, _Step] = {}
 
-    def run(self) -> Iterator[Bundle]:
+    def run(self) -> Iterator[Bundle | None]:
         steps = [self._enter(self.timeline.payee[self.start], [self.start], [1])]
-        while steps:
+        for turn in count(1):
+            if not steps:
+                break
+            if turn % _TURNS == 0:
+                yield None
             step = steps[-1]
             for payee, events in step.branches:
                 kept, counts = extend(

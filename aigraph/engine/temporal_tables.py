@@ -22,6 +22,10 @@ FROM, IN_RANK, IN_NEXT, PLACE = range(4)
 PAIR_FROM, PAIR_TO, PAIR_BEGIN, PAIR_NEXT = range(4)
 COMPANY, PAIR, BEGIN, HOME, CHOSEN, WANTED = range(6)
 EVENT, WHEN = range(2)
+# The places in `Room.state`.
+START, DEPTH, PHASE, LEG, LENGTH = range(5)
+# Why a slice of the search ended.
+DONE, PAUSED, FULL, OVERFLOW = range(4)
 
 
 class Tables(NamedTuple):
