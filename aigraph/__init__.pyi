@@ -7,6 +7,8 @@ from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
 from .engine.answer import Counts as Counts
 from .engine.answer import Cycles as Cycles
+from .engine.deals_answer import DealCycle as DealCycle
+from .engine.deals_answer import DealCycles as DealCycles
 from .engine.enumerate import count_cycles as count_cycles
 from .engine.enumerate import enumerate_cycles as enumerate_cycles
 from .engine.limits import Cut as Cut
