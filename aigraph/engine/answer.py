@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -201,14 +200,17 @@ class Cycles:
         pieces = ask(meter)
         try:
             while (piece := next(pieces, _END)) is not _END:
+                # What a search still gives after the time was up it had found before; after the other limits that is more
+                # than was asked for.
                 yield piece, meter.room(*size_of(piece))
-                if meter.cut or not meter.may_go_on():
+                if meter.cut is None:
+                    meter.may_go_on()
+                elif meter.cut.by in ("count", "memory"):
                     break
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
-            warnings.warn(f"the search {meter.cut}; what was found is kept", RuntimeWarning, stacklevel=3)
         finally:
-            self.cut = meter.cut
+            self.cut = None if meter.cut is None else replace(meter.cut, found=meter.found)
 
 
 _END = object()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 
 from aigraph.engine.arcs import Arcs
+from aigraph.engine.choose import Relay
+from aigraph.engine.compiled import can_compile, tell_that_it_is_missing
 from aigraph.engine.deals_of import Deals
 from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.deals_search import DealSearch
 from aigraph.engine.search import Question, Search
 from aigraph.engine.temporal_search import PythonTemporal
 
-# Plain Python takes some 20 to 100 microseconds a deal; to load the compiled search takes half a second.
-_COMPILED_FROM = 10_000
+# From here on plain Python needs longer to put the deals in order than compiled code takes to load.
+_MANY_DEALS = 50_000
 
 
 def deal_search(
@@ -26,9 +27,19 @@ def deal_search(
     """Put a question to some deals; `rings` answers which rings of nodes there are, for deals without times."""
     if not question.timed:
         return DealSearch(deals, question, rings)
-    large = engine == "auto" and len(deals.names) >= _COMPILED_FROM and find_spec("numba") is not None
-    if engine == "compiled" or large:
+    python = PythonTemporal(deals, question)
+    if engine == "python":
+        return python
+
+    def compiled() -> Search:
+        # Imported here because numba alone takes longer to load than most searches take.
         from aigraph.engine.temporal_threads import CompiledTemporal
 
         return CompiledTemporal(deals, question, threads)
-    return PythonTemporal(deals, question)
+
+    many = len(deals.names) >= _MANY_DEALS
+    if not can_compile():
+        if many or engine == "compiled":
+            tell_that_it_is_missing()
+        return python
+    return Relay(python, compiled) if engine == "auto" and not many else compiled()

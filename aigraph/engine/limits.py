@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -112,6 +113,8 @@ class Meter:
 
     def stop(self, by: str, value: float | None) -> None:
         """Note what cut the search short."""
+        if by == "interrupt":
+            warnings.warn("the search was interrupted; what was found is kept", RuntimeWarning, stacklevel=2)
         self.cut = Cut(by, value, self.found, self.roots_done / self.roots if self.roots else 0.0)
 
     def room(self, wanted: int, bytes_each: int) -> int:
@@ -125,6 +128,6 @@ class Meter:
             by, value = "memory", self.limits.bytes
         self.found += allowed
         self.bytes += allowed * bytes_each
-        if allowed < wanted:
+        if allowed < wanted and self.cut is None:
             self.stop(by, value)
         return allowed

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba
-
+from aigraph.engine.compiled import kernel
 from aigraph.engine.temporal_near import go_backward, go_forward, may_close
 from aigraph.engine.temporal_tables import (
     BEFORE,
@@ -43,7 +42,7 @@ from aigraph.engine.temporal_walk import arrange, expand, extend, leave
 NEXT, WALK, EXPAND = 0, 1, 2
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def search(
     event: Any,
     out_rows: Any,

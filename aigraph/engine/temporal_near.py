@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba
-
+from aigraph.engine.compiled import kernel
 from aigraph.engine.temporal_tables import (
     BACKWARD,
     EARLIEST,
@@ -34,7 +33,7 @@ from aigraph.engine.temporal_tables import (
 )
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def may_close(event: Any, out: Any, into: Any, begin: Any, start: int) -> bool:
     """Say whether anything comes back to the payer of event `start`, and anything leaves the payee, in its window."""
     until = event[start, UNTIL]
@@ -44,7 +43,7 @@ def may_close(event: Any, out: Any, into: Any, begin: Any, start: int) -> bool:
     return bool(away != begin[event[start, PAYEE] + 1, 0] and out[away, OUT_RANK] <= until)
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def go_forward(event: Any, out: Any, begin: Any, company: Any, rim: Any, start: int, max_length: int) -> int:
     """Write the earliest arrival at each company that event `start` can reach, and the fewest legs; give the events seen.
 
@@ -88,7 +87,7 @@ def go_forward(event: Any, out: Any, begin: Any, company: Any, rim: Any, start: 
     return seen
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def go_backward(
     event: Any, into: Any, begin: Any, company: Any, rim: Any, follower: Any, start: int, max_length: int
 ) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from aigraph.engine.deals_of import Deals
 from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.limits import Meter
 from aigraph.engine.moments import numbers_of
+from aigraph.engine.temporal_search import PythonTemporal
 from aigraph.engine.temporal_tables import DONE, OVERFLOW, PAUSED, START, Longs, Room, Tables, make_room, order_rows
 
 # A slice takes some hundredths of a second: an interrupt, the clock and the other threads wait no longer.
@@ -50,12 +52,20 @@ class CompiledTemporal:
 
     def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
         """Yield counts by length, as threads report them."""
+        counted = Counter[int]()
         team = _Team(self, meter, listing=False)
         try:
             while team.working():
-                yield team.next_counts()
+                counts = team.next_counts()
+                counted.update(counts)
+                yield counts
+            return
+        except OverflowError:
+            # Plain Python counts beyond 64 bits; what was counted before is taken back.
+            yield {length: -number for length, number in counted.items()}
         finally:
             team.dismiss()
+        yield from PythonTemporal(self.deals, self.question).counts(meter)
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
         """Yield the cycles, each as the rows of its deals."""
@@ -104,7 +114,7 @@ class _Team:
         self.tables, self.row = asked._tables  # noqa: SLF001 - the two stand together
         self.question, self.meter, self.listing = asked.question, meter, listing
         events = len(self.row)
-        workers = min(asked.threads or os.cpu_count() or 1, max(1, events))
+        workers = min(asked.threads or len(os.sched_getaffinity(0)), max(1, events))
         bounds = np.linspace(0, events, workers * _SHARES_A_THREAD + 1).astype(np.int64)
         self.shares = [(int(a), int(b)) for a, b in pairwise(bounds) if a < b]
         self.reports: Queue[dict[int, int] | None] = Queue()
@@ -190,10 +200,7 @@ class _Team:
             before = int(room.state[START])
             why = search(*self.tables, *room, end, *asked, _STEPS_A_SLICE, counts, out, runs, written)
             if why == OVERFLOW:
-                raise OverflowError(
-                    "more cycles go one way than a 64-bit number counts: ask for a shorter window or length, or "
-                    "for engine='python', which has no largest number"
-                )
+                raise OverflowError
             with self.lock:
                 self.meter.roots_done += int(room.state[START]) - before
             if self.listing:

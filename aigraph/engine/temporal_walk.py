@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba
-
+from aigraph.engine.compiled import kernel
 from aigraph.engine.temporal_tables import (
     BEFORE,
     BEGIN,
@@ -29,7 +28,7 @@ from aigraph.engine.temporal_tables import (
 )
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def arrange(event: Any, event_at: Any, company: Any, follower: Any, pair: Any, start: int, followers: int) -> None:
     """Sort the followers, and lay out the pairs of companies between which they go."""
     _sort(follower, followers)
@@ -63,7 +62,7 @@ def arrange(event: Any, event_at: Any, company: Any, follower: Any, pair: Any, s
             company[payee, PAIR_IN] = at
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def _sort(follower: Any, size: int) -> None:
     # Shell's sort: most lists are short, and it compiles in no time.
     gap = 1
@@ -80,7 +79,7 @@ def _sort(follower: Any, size: int) -> None:
         gap //= 3
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def extend(
     amount: Any,
     follower: Any,
@@ -102,7 +101,7 @@ def extend(
     counts once, for a list needs no more. See `temporal_bundle.extend`.
     """
     soonest = pool[begin, WHEN]
-    while stop - place > 8:  # noqa: PLR2004 - a long list is halved before it is walked
+    while stop - place > 8:  # a long list is halved before it is walked
         middle = (place + stop) // 2
         if follower[middle, WHEN] > soonest:
             break
@@ -136,7 +135,7 @@ def extend(
     return top
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def reopen(company: Any, follower: Any, pair: Any, risen: Any, here: int, home: int) -> None:
     """Let companies be entered again that were closed because the path passed `here`: it leads home again until `home`."""
     company[here, BEFORE] = home
@@ -164,7 +163,7 @@ def reopen(company: Any, follower: Any, pair: Any, risen: Any, here: int, home: 
             at = pair[at, PAIR_NEXT]
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def leave(company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int) -> None:
     """Take the last company off the path, tell the one before how late it led home, and reopen what it had closed."""
     here, home = step[depth, COMPANY], step[depth, HOME]
@@ -178,7 +177,7 @@ def leave(company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: A
     reopen(company, follower, pair, risen, here, home)
 
 
-@numba.njit(cache=True, nogil=True)
+@kernel
 def expand(
     amount: Any,
     step: Any,
