@@ -5,6 +5,7 @@ from .cycles.find import LoopList as LoopList
 from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
+<<<<<<< HEAD
 from .engine.answer import Counts as Counts
 from .engine.answer import Cycles as Cycles
 from .engine.deals_answer import DealCycle as DealCycle
@@ -13,8 +14,14 @@ from .engine.enumerate import count_cycles as count_cycles
 from .engine.enumerate import enumerate_cycles as enumerate_cycles
 from .engine.limits import Cut as Cut
 from .engine.limits import Progress as Progress
+=======
+from .exchange.load import check as check
+from .exchange.load import load as load
+>>>>>>> main
 from .explanation import Explanation as Explanation
 from .explanation import explain as explain
+from .figures.draw import figure as figure
+from .figures.figure import Figure as Figure
 from .flows.network import Network as Network
 from .flows.network import network_of as network_of
 from .flows.result import Measure as Measure
@@ -26,10 +33,8 @@ from .inventory import claims_of as claims_of
 from .inventory import list_companies as list_companies
 from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
-from .measures.circulation import BalancedCirculation as BalancedCirculation
-from .measures.circulation import ThroughputCircularity as ThroughputCircularity
-from .measures.circulation import balanced_circulation as balanced_circulation
-from .measures.circulation import throughput_circularity as throughput_circularity
+from .measures.balanced import BalancedCirculation as BalancedCirculation
+from .measures.balanced import balanced_circulation as balanced_circulation
 from .measures.clearing import Clearing as Clearing
 from .measures.clearing import clearing as clearing
 from .measures.concentration import Concentration as Concentration
@@ -62,6 +67,8 @@ from .measures.shock import Shock as Shock
 from .measures.shock import shock as shock
 from .measures.throughflow import FinnCycling as FinnCycling
 from .measures.throughflow import finn_cycling_index as finn_cycling_index
+from .measures.throughput import ThroughputCircularity as ThroughputCircularity
+from .measures.throughput import throughput_circularity as throughput_circularity
 from .measures.timing import LoopTiming as LoopTiming
 from .measures.timing import loop_timing as loop_timing
 from .measures.tornado import Bar as Bar
@@ -84,6 +91,7 @@ from .model.instruments import DealClass as DealClass
 from .model.instruments import INSTRUMENTS as INSTRUMENTS
 from .model.instruments import Instrument as Instrument
 from .model.instruments import Layer as Layer
+from .model.intake import Intake as Intake
 from .model.ledger import Ledger as Ledger
 from .model.loop import Kind as Kind
 from .model.loop import Leg as Leg
@@ -105,8 +113,6 @@ from .rules import RULES as RULES
 from .store.add import add_deal as add_deal
 from .store.describe import describe as describe
 from .store.load import SEEDS as SEEDS
-from .store.load import check as check
-from .store.load import load as load
 from .store.write import data_version as data_version
 from .store.write import save as save
 from .system import measure_system as measure_system

@@ -59,13 +59,13 @@ class CompiledTemporal:
                 counts = team.next_counts()
                 counted.update(counts)
                 yield counts
-            return
         except OverflowError:
             # Plain Python counts beyond 64 bits; what was counted before is taken back.
+            team.dismiss()
             yield {length: -number for length, number in counted.items()}
+            yield from PythonTemporal(self.deals, self.question).counts(meter)
         finally:
             team.dismiss()
-        yield from PythonTemporal(self.deals, self.question).counts(meter)
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
         """Yield the cycles, each as the rows of its deals."""

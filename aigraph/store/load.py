@@ -18,7 +18,7 @@ SEEDS = next(
 """The shipped data: inside an installed package, or at the root of a checkout."""
 
 
-def load(path: str | Path | None = None) -> Ledger:
+def load_folder(path: str | Path | None = None) -> Ledger:
     """Load a folder of deals, by default the shipped data set.
 
     Parameters
@@ -38,14 +38,8 @@ def load(path: str | Path | None = None) -> Ledger:
     return ledger
 
 
-def check(path: str | Path | None = None) -> list[Problem]:
-    """List everything wrong with a folder of deals, in the order of files and lines.
-
-    Examples
-    --------
-    >>> check()
-    []
-    """
+def check_folder(path: str | Path | None = None) -> list[Problem]:
+    """List everything wrong with a folder of deals, in the order of files and lines."""
     return examine(path)[1]
 
 

@@ -37,7 +37,7 @@ def read_folder(folder: Path) -> tuple[Ledger, list[Problem]]:
         what = "is a file" if folder.exists() else "does not exist"
         expected = "expected a folder with " + ", ".join(f"{name}.csv" for name in NEEDED)
         return Ledger(), [Problem(Origin(str(folder)), f"{what}; {expected}", rule="readable")]
-    fields: dict[str, tuple[Any, ...]] = {}
+    fields: dict[str, Any] = {}
     for table in TABLES:
         path = folder / table.filename
         if path.is_file():

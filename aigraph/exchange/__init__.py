@@ -1,0 +1,1 @@
+"""Between aigraph and the formats of others: one file a format."""
