@@ -5,7 +5,6 @@ from .cycles.find import LoopList as LoopList
 from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
-<<<<<<< HEAD
 from .engine.answer import Counts as Counts
 from .engine.answer import Cycles as Cycles
 from .engine.deals_answer import DealCycle as DealCycle
@@ -14,10 +13,8 @@ from .engine.enumerate import count_cycles as count_cycles
 from .engine.enumerate import enumerate_cycles as enumerate_cycles
 from .engine.limits import Cut as Cut
 from .engine.limits import Progress as Progress
-=======
 from .exchange.load import check as check
 from .exchange.load import load as load
->>>>>>> main
 from .explanation import Explanation as Explanation
 from .explanation import explain as explain
 from .figures.draw import figure as figure
