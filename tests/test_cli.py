@@ -30,6 +30,10 @@ TWINS = {
     "concentration": "concentration",
     "shock": "shock",
     "null-model": "null_model",
+    "uncertainty": "uncertainty",
+    "tornado": "tornado",
+    "series": "series",
+    "clearing": "clearing",
 }
 
 
