@@ -47,6 +47,8 @@ from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
 from .measures.balanced import BalancedCirculation as BalancedCirculation
 from .measures.balanced import balanced_circulation as balanced_circulation
+from .measures.bands import Band as Band
+from .measures.bands import bands as bands
 from .measures.clearing import Clearing as Clearing
 from .measures.clearing import clearing as clearing
 from .measures.concentration import Concentration as Concentration
@@ -129,6 +131,7 @@ from .store.describe import describe as describe
 from .store.load import SEEDS as SEEDS
 from .store.write import data_version as data_version
 from .store.write import save as save
+from .system import FIGURES as FIGURES
 from .system import measure_system as measure_system
 
 __version__: str
