@@ -18,6 +18,7 @@ from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, hint
 from aigraph.figures.words import text, text_width
+from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.picture.choose import Cast, choose
@@ -104,7 +105,7 @@ def _limits(loops: Sequence[Loop]) -> list[str]:
 
 
 def _told(view: View, loop: Loop) -> str:
-    return f"Highlighted: {ring_words(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}, complete since {loop.complete_since}."
+    return f"Highlighted: {ring_words(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}."
 
 
 def _set_stage(
@@ -205,7 +206,7 @@ def _picture(
             opacity=opacity,
         )
         status = str(arrow.status).replace("_", " ")
-        lines.append(hint(made, f"{tell_arrow(view.ledger, arrow)}; {status}, since {arrow.since}"))
+        lines.append(hint(made, f"{tell_arrow(view.ledger, arrow)}; {status}, since {day_text(arrow.since)}"))
     lit_companies = {company for loop in highlight for company in loop.companies}
     records = {company.id: company for company in view.companies}
     pills = [
