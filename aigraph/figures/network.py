@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import dist
 
@@ -30,7 +28,6 @@ TITLE = "Who finances whom in AI"
 
 LEAST_COMPANIES = 4
 
-Partners = Mapping[str, AbstractSet[str]]
 
 _FADED, _LOOPED = 0.4, 0.65
 """How dark an arrow is that is not highlighted: off every loop, and on one."""
@@ -117,14 +114,10 @@ def _set_stage(
     """
     cast = choose(view, loops)
     lit = frozenset(company for loop in highlight for company in loop.companies)
-    partners: dict[str, set[str]] = defaultdict(set)
-    for arrow in view.arrows:
-        partners[arrow.payer].add(arrow.payee)
-        partners[arrow.payee].add(arrow.payer)
     whole = set_out(view, cast)
 
     def fit(shown: int) -> Stage:
-        return _fit(paper, cast, whole, lit.union(cast.order[:shown]), partners)
+        return _fit(paper, cast, whole, lit.union(cast.order[:shown]), view.arrows)
 
     if companies is not None:
         return fit(min(companies, len(cast.order)))
@@ -140,7 +133,7 @@ def _set_stage(
     for shown in range(max(cast.core, len(lit)), max(LEAST_COMPANIES, len(lit)) - 1, -1):
         order = tuple(lead[:shown])
         few = replace(cast, order=order, core=shown, looped=shown, shown=shown)
-        stage = _fit(paper, few, set_out(view, few), frozenset(order), partners)
+        stage = _fit(paper, few, set_out(view, few), frozenset(order), view.arrows)
         if _legible(stage, lit):
             break
     return stage
@@ -151,14 +144,23 @@ def _legible(stage: Stage, lit: frozenset[str]) -> bool:
     return all(size >= LEAST_TYPE for size in sizes)
 
 
-def _fit(paper: Paper, cast: Cast, scene: Scene, wanted: frozenset[str], partners: Partners) -> Stage:
+def _fit(paper: Paper, cast: Cast, scene: Scene, wanted: frozenset[str], every: Sequence[Arrow]) -> Stage:
+    arrows = [arrow for arrow in every if arrow.payer in wanted and arrow.payee in wanted]
     # Whoever deals only with companies that are not shown would stand there without an arrow.
-    order = [company for company in cast.order if company in wanted and partners[company] & wanted]
+    linked = {end for arrow in arrows for end in (arrow.payer, arrow.payee)}
+    order = [company for company in cast.order if company in linked]
     pills, places = scene.pills, scene.places
-    left = min((places[company][0] - pills[company].width / 2 for company in order), default=0.0)
-    right = max((places[company][0] + pills[company].width / 2 for company in order), default=1.0)
-    top = min((places[company][1] - pills[company].height / 2 for company in order), default=0.0)
-    bottom = max((places[company][1] + pills[company].height / 2 for company in order), default=0.0)
+    # An arrow may bend out of the box round the companies.
+    bends = [
+        curve(places[arrow.payer], places[arrow.payee], scene.bends[arrow.deal.id]).at(share)
+        for arrow in arrows
+        for share in (0.25, 0.5, 0.75)
+    ]
+    sides = [(places[company], pills[company].width / 2, pills[company].height / 2) for company in order]
+    left = min([*(x - wide for (x, _), wide, _ in sides), *(x for x, _ in bends)], default=0.0)
+    right = max([*(x + wide for (x, _), wide, _ in sides), *(x for x, _ in bends)], default=1.0)
+    top = min([*(y - high for (_, y), _, high in sides), *(y for _, y in bends)], default=0.0)
+    bottom = max([*(y + high for (_, y), _, high in sides), *(y for _, y in bends)], default=0.0)
     scale = min(paper.inner / (right - left), 1.0)
     spare = (paper.inner - scale * (right - left)) / 2
     boxes = {

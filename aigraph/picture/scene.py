@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from aigraph.model.view import View
 from aigraph.picture.choose import Cast
+from aigraph.picture.curve import Box
+from aigraph.picture.dodge import dodge
 from aigraph.picture.ellipse import Point
 from aigraph.picture.fan import Strand, fan_out
 from aigraph.picture.layout import lay_out
@@ -17,6 +19,10 @@ from aigraph.picture.looks import width
 from aigraph.picture.pills import Pill, pill
 
 FONT_CORE, FONT_LOOPED, FONT_OTHER = 26, 18, 15
+
+
+DODGING = 1_000
+"""Among more arrows than this no way round a box is free, and looking for one takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,14 @@ def set_out(view: View, cast: Cast) -> Scene:
         links[pair] = links.get(pair, 0.0) + widths[arrow.deal.id]
     places = lay_out(pills, links, cast.core)
     by_age = sorted(arrows, key=lambda arrow: (arrow.since, arrow.deal.id))
-    strands = (Strand(arrow.deal.id, arrow.payer, arrow.payee, widths[arrow.deal.id]) for arrow in by_age)
-    return Scene(pills, places, widths, fan_out(strands, places))
+    strands = [Strand(arrow.deal.id, arrow.payer, arrow.payee, widths[arrow.deal.id]) for arrow in by_age]
+    bends = fan_out(strands, places)
+    first = frozenset(cast.order[: cast.shown])
+    shown = [strand for strand in strands if strand.payer in first and strand.payee in first]
+    if len(shown) <= DODGING:
+        boxes = {company: Box(*places[company], pills[company].width, pills[company].height) for company in first}
+        bends = dodge(shown, bends, places, boxes)
+    return Scene(pills, places, widths, bends)
 
 
 def font(cast: Cast, rank: int) -> int:
