@@ -444,7 +444,7 @@ def test_a_report_on_a_company_tells_its_loops_and_deals_only(real):
     )
     assert "whole network" in words_of(found, "uncertainty")
     touching = [arrow for arrow in real.arrows if "oracle" in (arrow.payer, arrow.payee)]
-    assert f"{len(touching)} deals that touch the companies asked about" in words_of(found, "data")
+    assert f"{len(touching)} deals of Oracle are seen" in words_of(found, "data")
 
 
 def test_an_unknown_company_or_a_day_to_come_is_refused():

@@ -82,7 +82,7 @@ def _trip_row(facts: Facts) -> tuple[Words, ...] | None:
     if trip is None:
         return None
     return row(
-        f"{'' if facts.asked.companies else 'Largest '}round-trip share: {company_name(facts.ledger, trip.company)}",
+        f"{'Round' if facts.asked.companies else 'Largest round'}-trip share: {company_name(facts.ledger, trip.company)}",
         percent(trip.share.central),
         range_of(trip.share),
         whole(trip.share),

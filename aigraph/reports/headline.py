@@ -5,7 +5,7 @@ from __future__ import annotations
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Words
 from aigraph.reports.facts import Facts
-from aigraph.reports.wording import dollars, ends, listing, long_day, part, percent, whole
+from aigraph.reports.wording import around, dollars, ends, listing, long_day, part, percent, whole
 from aigraph.words import CERTAINTY, company_name, count, money, ring
 
 
@@ -15,7 +15,8 @@ def tell_headline(facts: Facts) -> tuple[Words, ...]:
         return ((_no_deal(facts),),)
     if not facts.loops:
         return ((_no_loop(facts),), (_recycled(facts),))
-    return ((_loops(facts),), (_recycled(facts),), (_firmness(facts),))
+    trips = ((told,),) if (told := _round_trips(facts)) else ()
+    return ((_loops(facts),), *trips, (_recycled(facts),), (_firmness(facts),))
 
 
 def certainty_of(facts: Facts) -> str:
@@ -77,6 +78,18 @@ def _loops(facts: Facts) -> str:
     which = "It is" if len(loops) == 1 else "The largest is"
     smallest = "its smallest leg, and so the most that can have gone all the way round, is"
     return f"{text} {which} {ring(facts.ledger, sized[0])}: {smallest} {money(sized[0].bottleneck)}."
+
+
+def _round_trips(facts: Facts) -> str:
+    """Say of the companies asked about how much of their revenue is their own money; nothing if it is not known."""
+    if not facts.asked.companies or isinstance(facts.trips, str):
+        return ""
+    return " ".join(
+        f"Of the {whole(trip.share)} of {company_name(facts.ledger, trip.company)}, {percent(trip.share.central)} is its own "
+        f"funding come back if all money mixes in proportion{around(trip.share.low, trip.share.high, 'share')}."
+        for trip in facts.trips
+        if trip.share.central is not None
+    )
 
 
 def _recycled(facts: Facts) -> str:
