@@ -26,6 +26,7 @@ MANY_SCRIPTS = """
     x -> l equity closed 2025 low=3
     v -> x warrant rumoured 2025-04
     c -> x guarantee signed 2025-05 1
+    x -> h transfer closed 2025-06 2
 """
 
 HOSTILE = (

@@ -11,6 +11,9 @@ import pytest
 from aigraph import UnknownNameError, figure, find_loops, load
 from aigraph.figures.figure import FIGURES, Figure
 from aigraph.figures.paper import SIZES, THEMES
+from aigraph.model.instruments import INSTRUMENTS, DealClass
+from aigraph.model.loop import KINDS
+from aigraph.picture.looks import HEADS
 from tests.figures import HOSTILE, MANY_SCRIPTS, NAMES, SVG, opened, texts, tree, view_of, words
 from tests.ledgers import TOY
 
@@ -144,9 +147,20 @@ def test_auto_follows_the_screen_and_page_takes_the_colours_around_it(chromium):
 
 def test_every_sort_of_deal_has_a_form_of_its_own_beside_its_colour():
     view = view_of(MANY_SCRIPTS, NAMES)
-    for kind in ("network", "matrix", "timeline"):
+    for kind in ("network", "matrix"):
         told = words(figure(view, kind))
-        assert all(sort in told for sort in ("funding", "purchase", "incentive", "backstop"))
+        assert all(sort in told for sort in ("funding", "purchase", "incentive", "backstop", "plain"))
+
+
+def test_every_sort_of_deal_and_every_kind_of_loop_can_be_drawn():
+    assert set(HEADS) == set(DealClass)
+    for sort in DealClass:
+        instrument = next(name for name, row in INSTRUMENTS.items() if row.deal_class is sort)
+        view = view_of(f"a -> b {instrument} signed 2025-01 3\nb -> a {instrument} signed 2025-01 3")
+        for loop in find_loops(view, kinds=KINDS):
+            assert "loop" in words(figure(view, "loop", loop))
+        assert len(hints := words(figure(view, "matrix", highlight=()))) > 0
+        assert str(sort) in hints
 
 
 def test_a_notebook_shows_a_caption_and_an_image():

@@ -16,13 +16,15 @@ from aigraph.model.loop import Leg, Loop
 from aigraph.model.view import View
 from aigraph.picture.curve import Box, curve
 from aigraph.picture.ellipse import Point
-from aigraph.picture.fan import GAP, Strand, fan_out
+from aigraph.picture.fan import Strand, fan_out
 from aigraph.picture.looks import width
 from aigraph.picture.pills import Pill
 from aigraph.words import company_name, money
 
 _PAIR = 2
-_STRETCHES = 16
+_STRETCHES = 12
+_BADGE = 0.72
+"""The radius of the disc with the number of a leg, in sizes of type."""
 _NAME_LINE = 13.0
 """The most that a line of a name may be wide, in sizes of type."""
 
@@ -47,13 +49,13 @@ def draw_ring(view: View, loop: Loop, paper: Paper, room: float) -> Block:
     size = paper.type * 1.25
     pills = {company: _pill(company_name(view.ledger, company), size, room / 3.4) for company in loop.companies}
     rx, ry = _reach(loop, pills, room, paper)
-    ring = _set_out(loop, paper, pills, rx, ry)
+    ring = _set_out(loop, paper, pills, rx, ry, room)
     for _ in range(_STRETCHES):
         if ring.is_clear:
             break
         # The width is what it is, so a crowded ring grows taller.
-        ry *= 1.1
-        ring = _set_out(loop, paper, pills, rx, ry)
+        ry *= 1.08
+        ring = _set_out(loop, paper, pills, rx, ry, room)
     records = {company.id: company for company in view.companies}
     drawn = [
         draw_pill(paper, records[company], pills[company], box, size, strong=True)
@@ -79,11 +81,11 @@ def _reach(loop: Loop, pills: dict[str, Pill], room: float, paper: Paper) -> tup
     across = (room - widest) / 2
     if count == _PAIR:
         return min(across, widest * 0.5 + 14 * paper.type), 0.0
-    rx = min(max(across - 7.5 * paper.type, across * 0.62), 24 * paper.type)
+    rx = min(max(across - 7.5 * paper.type, across * 0.92), 24 * paper.type)
     return rx, min(max(rx * 0.64, 6.2 * paper.type * count / 3), 15 * paper.type + 2 * count * paper.type)
 
 
-def _set_out(loop: Loop, paper: Paper, pills: dict[str, Pill], rx: float, ry: float) -> _Ring:
+def _set_out(loop: Loop, paper: Paper, pills: dict[str, Pill], rx: float, ry: float, room: float) -> _Ring:
     count = len(loop.companies)
     # A pair lies on its side: the root at the left.
     first = pi if count == _PAIR else -pi / 2
@@ -94,7 +96,8 @@ def _set_out(loop: Loop, paper: Paper, pills: dict[str, Pill], rx: float, ry: fl
     bends = fan_out(
         (Strand(arrow.deal.id, arrow.payer, arrow.payee, widths[arrow.deal.id]) for arrow in loop.arrows), spots
     )
-    arrows, sums = [], []
+    arrows: list[Element] = []
+    sums: list[tuple[Element, Box]] = []
     for number, leg in enumerate(loop.legs, start=1):
         middles = []
         for arrow in leg.arrows:
@@ -109,52 +112,54 @@ def _set_out(loop: Loop, paper: Paper, pills: dict[str, Pill], rx: float, ry: fl
             )
             arrows.append(made)
             middles.append(seen.at(0.5))
-        thick = sum(widths[arrow.deal.id] + GAP for arrow in leg.arrows) / 2
-        sums.append(_label(paper, number, leg, middles, thick, loop))
+        place = _place_sum(paper, loop, leg, middles, [*boxes.values(), *(box for _, box in sums)], room)
+        sums.append((_write_sum(paper, number, leg, place), place))
     return _Ring(boxes, tuple(arrows), tuple(sums))
 
 
-def _label(paper: Paper, number: int, leg: Leg, middles: list[Point], thick: float, loop: Loop) -> tuple[Element, Box]:
-    """Write number and sum of a leg on the outer side of its arrows."""
+def _place_sum(paper: Paper, loop: Loop, leg: Leg, middles: list[Point], taken: list[Box], room: float) -> Box:
+    """Find room for number and sum of a leg: on the outer side of its arrows, or else on the inner."""
     size = paper.type * 1.1
-    words = money(leg.amount) if leg.amount.is_known else "amount not known"
-    badge = 0.72 * size
-    needed = 2 * badge + 0.4 * size + text_width(words, size, bold=True)
+    needed = _BADGE * size * 2 + 0.4 * size + text_width(_sum(leg), size, bold=True)
     x = sum(point[0] for point in middles) / len(middles)
     y = sum(point[1] for point in middles) / len(middles)
+    away = hypot(x, y)
+    out: Point = (x / away, y / away) if away > 1 else (0.0, 1.0)
     if len(loop.legs) == _PAIR:
-        out: Point = (0.0, -1.0) if number == 1 else (0.0, 1.0)
-        y = min(p[1] for p in middles) if number == 1 else max(p[1] for p in middles)
-        thick = max(width(arrow.amount) for arrow in leg.arrows) / 2
-    else:
-        away = hypot(x, y) or 1.0
-        out = (x / away, y / away)
-    push = thick + abs(out[0]) * needed / 2 + abs(out[1]) * size * 0.8 + 0.45 * size
-    box = Box(x + out[0] * push, y + out[1] * push, needed, 1.5 * size)
-    left = box.x - needed / 2
-    return (
-        group(
-            [
-                *numbered(paper, number, left + badge, box.y, size),
-                text(
-                    left + 2 * badge + 0.4 * size,
-                    box.y + 0.35 * size,
-                    words,
-                    size,
-                    paper.colour("ink"),
-                    bold=True,
-                    halo=paper.colour("paper"),
-                ),
-            ]
-        ),
-        box,
+        out = (0.0, -1.0) if leg is loop.legs[0] else (0.0, 1.0)
+    # The outermost of its arrows counts, with half of its own width.
+    reach = max((point[0] - x) * out[0] + (point[1] - y) * out[1] for point in middles)
+    thick = max(width(arrow.amount) for arrow in leg.arrows) / 2
+    places = []
+    for side in (1, -1):
+        push = side * (reach + thick + abs(out[0]) * needed / 2 + abs(out[1]) * size * 0.8 + 0.5 * size)
+        places.append(Box(x + out[0] * push, y + out[1] * push, needed, 1.5 * size))
+    fitting = [box for box in places if abs(box.x) + box.width / 2 <= room / 2]
+    return next((box for box in fitting if not any(box.touches(other) for other in taken)), (fitting or places)[0])
+
+
+def _sum(leg: Leg) -> str:
+    return money(leg.amount) if leg.amount.is_known else "amount not known"
+
+
+def _write_sum(paper: Paper, number: int, leg: Leg, box: Box) -> Element:
+    size, left, ink = paper.type * 1.1, box.x - box.width / 2, paper.colour("ink")
+    words = text(
+        left + (2 * _BADGE + 0.4) * size,
+        box.y + 0.35 * size,
+        _sum(leg),
+        size,
+        ink,
+        bold=True,
+        halo=paper.colour("paper"),
     )
+    return group([*numbered(paper, number, left + _BADGE * size, box.y, size), words])
 
 
 def numbered(paper: Paper, number: int, x: float, y: float, size: float) -> tuple[Element, Element]:
     """Draw the number of a leg in a disc."""
     return (
-        circle(x, y, 0.72 * size, fill=paper.colour("ink")),
+        circle(x, y, _BADGE * size, fill=paper.colour("ink")),
         text(x, y + 0.3 * size, str(number), 0.85 * size, paper.colour("paper"), anchor="middle", bold=True),
     )
 

@@ -7,7 +7,8 @@ import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from errno import EISDIR
 from pathlib import Path
 
@@ -62,23 +63,33 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
     folders = [path for path in contents if path.is_dir()]
     if folders:
         raise IsADirectoryError(EISDIR, "that is a folder", str(folders[0]))
-    drafts: list[tuple[Path, Path]] = []
-    try:
+    with ExitStack() as drafts:
         for path, content in contents.items():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            drafts.append((Path(name), path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content.encode() if isinstance(content, str) else content)
-        # mkstemp makes private files; the finished ones should be as open as any other.
-        umask = os.umask(0)
-        os.umask(umask)
-        for draft, path in drafts:
-            draft.chmod(0o666 & ~umask)
-            draft.replace(path)
+            unfinished = drafts.enter_context(draft(path))
+            unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def draft(path: Path) -> Iterator[Path]:
+    """Give a name beside `path` to write to; without an error the file takes the place of `path`, else it is removed."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aigraph-")
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        yield unfinished
+        # mkstemp makes a private file; the finished one should be as open as any other.
+        unfinished.chmod(0o666 & ~umask())
+        unfinished.replace(path)
     except BaseException:
-        for draft, _ in drafts:
-            draft.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
+
+
+def umask() -> int:
+    """Give the rights that new files of this process do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def data_version(ledger: Ledger) -> str:
