@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -35,6 +36,10 @@ class Visit:
         # Asked of the page itself: what the driver knows of a rewritten address may lag behind.
         href: str = self.page.evaluate("location.href")
         return href
+
+    def drawn(self) -> dict[str, list[dict[str, Any]]]:
+        told: dict[str, list[dict[str, Any]]] = self.page.evaluate("aigraph.drawn()")
+        return told
 
     def text(self, selector: str) -> str:
         return self.page.locator(selector).inner_text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from importlib.util import find_spec
@@ -11,7 +11,11 @@ from pathlib import Path
 
 from aigraph.model.origin import AigraphError
 
-SCRIPTS = ("elements.js", "picture.js", "details.js", "loops.js", "table.js", "page.js")
+SCRIPTS = (
+    *("elements.js", "data.js", "amounts.js", "view.js", "search.js", "loops.js", "words.js", "state.js"),
+    *("looks.js", "theme.js", "picture.js", "details.js", "list.js", "table.js", "matrix.js", "time.js"),
+    *("filters.js", "svg.js", "downloads.js", "keys.js", "page.js"),
+)
 """The script of the page in the order of its parts: each uses only what stands before it."""
 
 
@@ -20,9 +24,9 @@ def style() -> str:
     return _template("page.css")
 
 
-def script() -> str:
-    """Read the script of the page, its parts put together in one scope."""
-    parts = "\n".join(map(_template, SCRIPTS))
+def script(names: Iterable[str] = SCRIPTS) -> str:
+    """Read the script of the page, or some parts of it, put together in one scope."""
+    parts = "\n".join(map(_template, names))
     return f'"use strict";\n(() => {{\n{parts}\n}})();\n'
 
 

@@ -1,0 +1,64 @@
+"""The page as text, for readers and previews that run no script: the loops and the deals of the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aigraph.cycles.find import LoopList
+from aigraph.model.loop import Loop
+from aigraph.model.view import Arrow, View
+from aigraph.page.packing import Plain
+from aigraph.picture.links import safe_link
+from aigraph.words import company_name, money, ring, tell_loop
+
+LISTED = 60
+"""Loops that are told as text; the text says how many there are. The script of the page lists all."""
+
+
+def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop]) -> Plain:
+    """Give the largest loops, the deals and what else there is to say of a view."""
+    listed = tuple(dict.fromkeys((*marked, *loops[:LISTED])))
+    cut = loops.truncated if isinstance(loops, LoopList) else None
+    return {
+        "cut": f"The search {cut}. There may be more loops than are listed here." if cut else "",
+        "loops": [_loop(view, loop) for loop in listed],
+        "deals": [_deal(view, arrow) for arrow in view.arrows],
+        "apart": _apart(view),
+    }
+
+
+def _loop(view: View, loop: Loop) -> Plain:
+    return {
+        "ring": ring(view.ledger, loop),
+        "facts": f"{loop.kind.replace('_', ' ')}, {money(loop.bottleneck)}, "
+        f"{loop.weakest_status.replace('_', ' ')}, complete since {loop.complete_since}",
+        "told": tell_loop(view.ledger, loop),
+    }
+
+
+def _deal(view: View, arrow: Arrow) -> Plain:
+    ledger = view.ledger
+    cited = [ledger.source_by_id.get(source) for source in dict.fromkeys(event.source for event in arrow.told)]
+    return {
+        "payer": company_name(ledger, arrow.payer),
+        "verb": arrow.deal.instrument.verb,
+        "payee": company_name(ledger, arrow.payee),
+        "facts": f"{money(arrow.amount)}, {arrow.status.replace('_', ' ')} since {arrow.since}",
+        "sources": [
+            {"name": source.publisher or source.title, "url": safe_link(source.url)} for source in cited if source
+        ],
+    }
+
+
+def _apart(view: View) -> list[str]:
+    """List the companies of the ledger that have no deal in this view, in words."""
+    seen = {company.id for company in view.companies}
+    ledger = view.ledger
+    lines = []
+    for company in ledger.companies:
+        group = view.group_of(company.id)
+        if company.id not in seen and group not in seen:
+            lines.append(company.name)
+        elif group != company.id:
+            lines.append(f"{company.name} (counted as {company_name(ledger, group)})")
+    return sorted(lines, key=str.casefold)
