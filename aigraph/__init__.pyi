@@ -8,6 +8,8 @@ from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
 from .explanation import Explanation as Explanation
 from .explanation import explain as explain
+from .figures.draw import figure as figure
+from .figures.figure import Figure as Figure
 from .flows.network import Network as Network
 from .flows.network import network_of as network_of
 from .flows.result import Measure as Measure

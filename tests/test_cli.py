@@ -21,6 +21,7 @@ TWINS = {
     "sources": "list_sources",
     "check": "check",
     "draw": "draw",
+    "figure": "figure",
     "add": "add_deal",
     "ladder": "ladder",
     "diff": "diff",

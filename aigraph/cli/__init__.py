@@ -17,6 +17,7 @@ from aigraph.cli import (
     diff,
     draw,
     explain,
+    figure,
     keystones,
     ladder,
     lists,
@@ -69,6 +70,7 @@ for command in (
     shock.tell_shock,
     null_model.compare_with_chance,
     draw.draw_page,
+    figure.draw_figure,
     check.check,
     add.add,
 ):

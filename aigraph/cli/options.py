@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -107,7 +107,15 @@ max_length_option = click.option(
 
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that make up a `Question`, passed on as its first argument."""
+    return _asked(command, _VIEW_OPTIONS)
 
+
+def picture_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the same options but for the format, which is for answers that are tables."""
+    return _asked(command, [option for option in _VIEW_OPTIONS if option is not format_option])
+
+
+def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) -> Callable[..., None]:
     @functools.wraps(command)
     def run(
         data: str | None,
@@ -115,7 +123,7 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
         status: str,
         layers: tuple[Layer, ...],
         company: tuple[str, ...],
-        format_: str,
+        format_: str = "table",
         **rest: Any,
     ) -> None:
         ledger = load(data)
@@ -123,7 +131,7 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
         command(Question(ledger, view, companies, format_), **rest)
 
-    for option in reversed(_VIEW_OPTIONS):
+    for option in reversed(options):
         run = option(run)
     return run
 

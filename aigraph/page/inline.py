@@ -19,9 +19,13 @@ SCRIPTS = (
 """The script of the page in the order of its parts: each uses only what stands before it."""
 
 
+STYLES = ("page.css", "tables.css", "panels.css", "sizes.css", "print.css")
+"""The style sheet of the page in the order of its parts: what stands later has the last word."""
+
+
 def style() -> str:
-    """Read the style sheet of the page."""
-    return _template("page.css")
+    """Read the style sheet of the page, its parts put together."""
+    return "".join(map(_template, STYLES))
 
 
 def script(names: Iterable[str] = SCRIPTS) -> str:

@@ -15,6 +15,7 @@ from aigraph.picture.choose import Cast
 from aigraph.picture.layout import lay_out
 from aigraph.picture.looks import width
 from aigraph.picture.pills import PADDING_X, PADDING_Y, pill
+from aigraph.picture.scene import font
 
 OPTIONS = {
     # The places come from us; vis-network's physics would move them, and differently each time.
@@ -42,8 +43,6 @@ OPTIONS = {
         "font": {"align": "horizontal", "strokeWidth": 0},
     },
 }
-
-FONT_CORE, FONT_LOOPED, FONT_OTHER = 26, 18, 15
 
 
 class DealNetwork(Network):  # type: ignore[misc]  # pyvis has no types, so its class counts as Any
@@ -75,7 +74,7 @@ def network_of(story: Story, order: Sequence[str], cast: Cast, page: Mapping[str
     net = DealNetwork(page)
     number = numbered(company.id for company in story.companies)
     records = {company.id: company for company in story.companies}
-    pills = {company: pill(records[company].name, _font(cast, rank)) for rank, company in enumerate(order)}
+    pills = {company: pill(records[company].name, font(cast, rank)) for rank, company in enumerate(order)}
     places = lay_out(pills, links(story.view.arrows), cast.core)
     for company in order:
         x, y = places[company]
@@ -93,12 +92,6 @@ def network_of(story: Story, order: Sequence[str], cast: Cast, page: Mapping[str
         payer, payee = story.last_ends[deal.id]
         net.add_edge(number[payer], number[payee], id=place)
     return net
-
-
-def _font(cast: Cast, rank: int) -> int:
-    if rank < cast.core:
-        return FONT_CORE
-    return FONT_LOOPED if rank < cast.looped else FONT_OTHER
 
 
 def links(arrows: Iterable[Arrow]) -> dict[tuple[str, str], float]:

@@ -39,8 +39,8 @@ def save(ledger: Ledger, folder: str | Path) -> None:
         write_whole(path, text)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that it is either the old one or the new one, never half of it.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that it is either the old one or the new one, never half of it; text as UTF-8.
 
     Raises
     ------
@@ -50,8 +50,8 @@ def write_whole(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     draft = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         # mkstemp makes a private file; the finished one should be as open as any other.
         umask = os.umask(0)
         os.umask(umask)
