@@ -85,6 +85,7 @@ def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast
         "only": None if whole else [[str(loop.kind), loop.name] for loop in (*loops, *marked)],
         "marked": [[str(loop.kind), loop.name] for loop in marked],
         "shown": cast.shown,
+        "core": cast.core,
     }
 
 

@@ -6,10 +6,24 @@ function press(selector, isOn) {
 
 function showFilters() {
   press("[data-instrument]", ({ instrument }) => !state.without.has(instrument));
+  press("[data-class]", (data) => instrumentsOf(data.class).some((name) => !state.without.has(name)));
   press("[data-status]", ({ status }) => !state.unseen.has(status));
   press("[data-layer]", ({ layer }) => state.layers.has(layer));
   for (const radio of document.querySelectorAll("[name=level]")) radio.checked = radio.value === state.level;
   byId("reset").hidden = !isFiltered();
+}
+
+const instrumentsOf = (name) => instruments.filter((row) => row.deal_class === name).map((row) => row.instrument);
+
+// A class is left out with all its instruments, or taken back in with all.
+function toggleClass(name, alone) {
+  const own = instrumentsOf(name).filter((instrument) => usedInstruments.has(instrument));
+  const others = [...usedInstruments].filter((instrument) => !own.includes(instrument));
+  const isAlone = others.every((other) => state.without.has(other)) && own.every((each) => !state.without.has(each));
+  if (alone) return change({ without: new Set(isAlone ? [] : others) });
+  const isIn = own.some((instrument) => !state.without.has(instrument));
+  const kept = [...state.without].filter((instrument) => !own.includes(instrument));
+  return change({ without: new Set(isIn ? [...kept, ...own] : kept) });
 }
 
 // With Shift only this one is kept, or all again if it is alone.
@@ -22,7 +36,8 @@ function toggleIn(key, item, all, alone, isOut) {
 
 function startFilters() {
   byId("legend").addEventListener("click", ({ target, shiftKey }) => {
-    const { instrument, status, layer } = target.closest("button")?.dataset ?? {};
+    const { instrument, status, layer, ...chip } = target.closest("button")?.dataset ?? {};
+    if (chip.class) toggleClass(chip.class, shiftKey);
     if (instrument) toggleIn("without", instrument, [...usedInstruments], shiftKey, true);
     if (status) toggleIn("unseen", status, story.statuses.slice(0, 5), shiftKey, true);
     if (layer) toggleIn("layers", layer, story.layers, shiftKey, false);

@@ -1,6 +1,6 @@
 // Who pays whom: payers down, payees across, the sum of the deals in the cell. Cells are marked where money runs both ways.
 
-const MATRIX = 24;
+const MATRIX = 20;
 let wholeMatrix = false;
 
 function castOfMatrix() {
@@ -25,9 +25,9 @@ function cellsOf(cast) {
 function bubble(arrows, largest) {
   const sum = total(arrows.map(({ amount }) => amount));
   const share = Math.sqrt(worth(sum) / Math.max(largest, 1));
-  const radius = worth(sum) ? Math.max(3.5, 15 * share) : 2.5;
+  const radius = worth(sum) ? Math.max(2.5, 13 * share) : 1.5;
   const classes = [...new Set(arrows.map(({ deal }) => deal.deal_class))];
-  const svg = draw("svg", { class: "bubble", viewBox: "-16 -16 32 32", width: 32, height: 32, "aria-hidden": "true" });
+  const svg = draw("svg", { class: "bubble", viewBox: "-14 -14 28 28", width: 28, height: 28, "aria-hidden": "true" });
   if (classes.length === 1) svg.append(draw("circle", { r: radius, class: classes[0] }));
   else {
     svg.append(draw("path", { d: `M0 ${-radius} A${radius} ${radius} 0 0 0 0 ${radius} Z`, class: classes[0] }));
@@ -36,8 +36,13 @@ function bubble(arrows, largest) {
   return svg;
 }
 
-const shortSum = (amount) => (isKnown(amount) ? (amount.central === null ? (amount.low ? `≥${figure(amount.low)}` : "≤" + figure(amount.high ?? 0))
-  : figure(amount.central)) : "?");
+// A cell has room for a figure and a sign: at least, at most, or not known.
+function shortSum(amount) {
+  const { low, central, high } = amount;
+  if (!isKnown(amount)) return "?";
+  if (central !== null) return figure(central);
+  return low ? `≥${figure(low)}` : `≤${figure(high)}`;
+}
 
 function matrixCell(payer, payee, cells, largest) {
   const arrows = cells.get(`${payer.at}>${payee.at}`);

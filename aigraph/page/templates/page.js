@@ -192,6 +192,7 @@ function start() {
 // For scripts beside the page: what it answers, and what is drawn.
 window.aigraph = Object.freeze({
   answer,
+  where: (company) => network.canvasToDOM(network.getPositions([companyById.get(company).at])[companyById.get(company).at]),
   drawn: () => ({
     companies: shownNodes.get().map(({ id }) => ({ company: companies[id].id, ...boxOf(id) })),
     deals: shownEdges.get().map(({ id, from, to, ...look }) =>

@@ -7,7 +7,7 @@ const nodes = new vis.DataSet(read("nodes").map(({ color, ...node }) => node));
 const edges = new vis.DataSet(read("edges"));
 
 // With fewer pixels than this for each company, names are too small to read; above so many companies no picture helps.
-const PIXELS_EACH = 11_500;
+const PIXELS_EACH = 12_500;
 const ALL_AT_ONCE = 150;
 const HAIRBALL = 1500;
 const NARROW = matchMedia("(max-width: 759px)");
@@ -29,7 +29,7 @@ function mostAtOnce() {
   const whole = now.companies.length;
   if (whole > HAIRBALL) return 0;
   if (whole <= ALL_AT_ONCE && !NARROW.matches) return whole;
-  return Math.min(asked.shown, Math.max(16, Math.round((canvas.clientWidth * canvas.clientHeight) / PIXELS_EACH)));
+  return Math.min(asked.shown, Math.max(asked.core, Math.round((canvas.clientWidth * canvas.clientHeight) / PIXELS_EACH)));
 }
 
 function choose() {
@@ -118,7 +118,8 @@ function frame(ids, nearest = 1.15) {
     Math.min(...boxes.map(({ x, wide }) => x - wide / 2)), Math.min(...boxes.map(({ y, high }) => y - high / 2)),
     Math.max(...boxes.map(({ x, wide }) => x + wide / 2)), Math.max(...boxes.map(({ y, high }) => y + high / 2)),
   ];
-  const over = NARROW.matches ? 0 : byId("told").offsetHeight + 12;
+  // On a phone the tools lie above, and the words stand below the picture.
+  const over = (NARROW.matches ? byId("tools") : byId("told")).offsetHeight + 12;
   const under = NARROW.matches ? 0 : byId("tools").offsetHeight + 8;
   // Arrows bend out of the box round their companies, the more the fewer there are.
   const margin = lit ? 0.1 * Math.min(canvas.clientWidth, canvas.clientHeight) : 14;

@@ -40,10 +40,11 @@ function sortedDeals() {
 
 function sourcesOf(arrow) {
   const cited = [...new Set(arrow.told.map(({ source }) => source))].filter(Boolean);
-  return cited.flatMap((source, at) => {
-    const element = link(source.url, source.publisher || source.title);
-    element.title = source.title ?? "";
-    return [at ? ", " : "", element];
+  return cited.map((source) => {
+    // What stands in brackets after a publisher is told in the account of the deal.
+    const element = link(source.url, (source.publisher || source.title).split(" (")[0]);
+    element.title = [source.title, source.publisher].filter(Boolean).join(", ");
+    return make("div", "cited", element);
   });
 }
 

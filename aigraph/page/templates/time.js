@@ -43,6 +43,7 @@ function showDay() {
   byId("day").value = String(Math.max(numberOf(state.day), first));
   byId("day").setAttribute("aria-valuetext", state.day);
   byId("date").value = state.day;
+  byId("date").setAttribute("aria-invalid", "false");
   const month = state.day.slice(0, 7);
   for (const bar of byId("histogram").children) bar.classList.toggle("past", bar.dataset.month <= month);
 }
@@ -83,7 +84,6 @@ function play() {
 function startTime() {
   const slider = byId("day");
   [slider.min, slider.max] = [String(first), String(last)];
-  [byId("date").min, byId("date").max] = [stops[0] ?? opening.day, opening.day];
   byId("time").hidden = stops.length < 2;
   slider.addEventListener("input", () => goTo(dayOf(Number(slider.value))));
   slider.addEventListener("keydown", (event) => {
@@ -92,7 +92,11 @@ function startTime() {
     event.preventDefault();
     nextStop(by);
   });
-  byId("date").addEventListener("change", ({ target }) => { if (target.value) goTo(target.value); });
+  byId("date").addEventListener("change", ({ target }) => {
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(target.value) && !Number.isNaN(Date.parse(target.value));
+    target.setAttribute("aria-invalid", String(!isDay));
+    if (isDay) goTo(target.value);
+  });
   byId("play").addEventListener("click", play);
   drawHistogram();
 }
