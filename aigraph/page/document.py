@@ -50,7 +50,7 @@ def document(
         "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
         "script": Markup(script),  # noqa: S704 - our own files
         "story": tell_story(story, order) | {"asked": _asked(view, loops, marked, cast), "page": _labels(view, title)},
-        "plain": plain_text(view, loops, marked),
+        "plain": plain_text(view, loops, marked, title),
         "companies": len(cast.order),
         "deals": len(view.arrows),
         "found": len(loops),

@@ -1,10 +1,13 @@
-"""The page as text, for readers and previews that run no script: the loops and the deals of the view."""
+"""The page without its script, for readers and previews that run none: a figure, the loops and the deals of the view."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from aigraph.cycles.find import LoopList
+from aigraph.figures.draw import figure
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.page.packing import Plain
@@ -15,16 +18,28 @@ LISTED = 60
 """Loops that are told as text; the text says how many there are. The script of the page lists all."""
 
 
-def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop]) -> Plain:
-    """Give the largest loops, the deals and what else there is to say of a view."""
+DRAWN = 40
+"""Companies in the figure, which says how many there are."""
+
+
+def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Plain:
+    """Give the network as a figure, the largest loops, the deals and what else there is to say of a view."""
     listed = tuple(dict.fromkeys((*marked, *loops[:LISTED])))
     cut = loops.truncated if isinstance(loops, LoopList) else None
     return {
+        "figure": _figure(view, loops, marked, title),
         "cut": f"The search {cut}. There may be more loops than are listed here." if cut else "",
         "loops": [_loop(view, loop) for loop in listed],
         "deals": [_deal(view, arrow) for arrow in view.arrows],
         "apart": _apart(view),
     }
+
+
+def _figure(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Markup | str:
+    if not view.arrows:
+        return ""
+    drawn = figure(view, "network", loops=loops, highlight=marked or loops[:1], title=title, size="wide", top=DRAWN)
+    return Markup(drawn.svg)  # noqa: S704 - our own drawing, in which every name is escaped
 
 
 def _loop(view: View, loop: Loop) -> Plain:

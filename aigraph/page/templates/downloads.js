@@ -161,6 +161,7 @@ const SAVES = {
 };
 
 function startDownloads() {
+  document.addEventListener("pointerdown", ({ target }) => { if (!byId("save").contains(target)) byId("save").open = false; });
   for (const [id, save] of Object.entries(SAVES)) {
     byId(id).addEventListener("click", () => {
       save();

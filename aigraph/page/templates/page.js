@@ -136,12 +136,11 @@ function refit() {
   frameAll();
 }
 
-// Everything is told on paper: the list whole, the table too.
+// Paper is light, and takes the picture as a drawing, which is sharp at any size.
 function print(printing) {
   dress(printing);
-  root.classList.toggle("printing", printing);
-  if (printing) tabulate();
-  paint();
+  byId("paper").replaceChildren(...(printing && state.view === "picture" && shown.size ? [svgPicture()] : []));
+  if (!printing) paint();
 }
 
 function start() {
