@@ -161,6 +161,11 @@ const SAVES = {
 };
 
 function startDownloads() {
+  byId("save").addEventListener("toggle", () => {
+    // The picture may not have been drawn yet, or be too large to be drawn at all.
+    if (!shown.size) paint();
+    for (const id of ["save-png", "save-svg"]) byId(id).disabled = !shown.size;
+  });
   document.addEventListener("pointerdown", ({ target }) => { if (!byId("save").contains(target)) byId("save").open = false; });
   for (const [id, save] of Object.entries(SAVES)) {
     byId(id).addEventListener("click", () => {

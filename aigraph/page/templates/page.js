@@ -139,7 +139,8 @@ function refit() {
 // Paper is light, and takes the picture as a drawing, which is sharp at any size.
 function print(printing) {
   dress(printing);
-  byId("paper").replaceChildren(...(printing && state.view === "picture" && shown.size ? [svgPicture()] : []));
+  root.classList.toggle("printing", printing);
+  byId("paper").replaceChildren(...(printing && state.view === "picture" && shown.size ? [svgPicture(false)] : []));
   if (!printing) paint();
 }
 
