@@ -129,8 +129,12 @@ function switchTheme() {
   paint();
 }
 
+// Observers tell of the first size too, which has been drawn already.
+let fitted = "";
 function refit() {
-  if (state.view !== "picture" || !canvas.clientWidth) return;
+  const size = `${canvas.clientWidth}x${canvas.clientHeight}`;
+  if (state.view !== "picture" || !canvas.clientWidth || size === fitted) return;
+  fitted = size;
   network.redraw();
   paint();
   frameAll();
@@ -184,6 +188,7 @@ function start() {
     state.picked = { loop: name, kind };
   }
   show(null);
+  fitted = `${canvas.clientWidth}x${canvas.clientHeight}`;
   new ResizeObserver(refit).observe(canvas);
   drawn = true;
   root.dataset.drawn = "yes";
