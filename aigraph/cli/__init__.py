@@ -17,12 +17,16 @@ from aigraph.cli import (
     diff,
     draw,
     explain,
+    export,
     figure,
+    init,
     keystones,
     ladder,
     lists,
     measures,
+    merge,
     null_model,
+    report,
     round_trip,
     shock,
 )
@@ -71,7 +75,11 @@ for command in (
     null_model.compare_with_chance,
     draw.draw_page,
     figure.draw_figure,
+    report.write_report,
     check.check,
     add.add,
+    export.export_data,
+    init.begin_data,
+    merge.merge_data,
 ):
     main.add_command(command)

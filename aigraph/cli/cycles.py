@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from aigraph.cli.options import Question, kind_option, max_length_option, view_options
+from aigraph.cli.options import Question, kind_option, max_length_option, path_argument, view_options
 from aigraph.cli.output import (
     WIDE,
     Column,
@@ -19,6 +19,7 @@ from aigraph.cli.output import (
 )
 from aigraph.cycles.find import DEFAULT_RINGS
 from aigraph.cycles.ladder import find_at_each_level
+from aigraph.model.dates import day_text
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.status import Level
 from aigraph.rows import nested, row_of
@@ -28,6 +29,7 @@ DEFAULT_TOP = 20
 
 
 @click.command()
+@path_argument
 @view_options
 @max_length_option
 @kind_option
@@ -94,7 +96,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
                 str(loop.kind),
                 money(loop.bottleneck),
                 str(loop.weakest_status),
-                loop.complete_since.isoformat(),
+                day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
             )
             for loop in loops

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import click
 
-from aigraph.cli.options import Question, view_options
+from aigraph.cli.options import Question, path_argument, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.result import Measure
 from aigraph.model.instruments import Layer
@@ -26,6 +26,7 @@ _DENOMINATORS = {
 
 
 @click.command()
+@path_argument
 @view_options
 def measures(question: Question) -> None:
     """Print the figures about the whole network: what goes round, and what it is a share of.

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aigraph.model.company import Company
-from aigraph.model.deal import Deal
+from aigraph.model.dates import UNDATED, PartialDate
+from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import LAYERS
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, certain_on
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import Arrow, View
 
@@ -97,7 +98,7 @@ def _families(ledger: Ledger) -> Iterator[Ledger]:
     for event in ledger.events:
         events[event.deal].append(event)
     for deals in _joined(ledger.deals):
-        told = tuple(event for deal in deals for event in events[deal.id])
+        told = tuple(_dated(event, ledger) for deal in deals for event in events[deal.id])
         cited = dict.fromkeys(event.source for event in told)
         yield Ledger(
             companies=tuple(_with_owners({end for deal in deals for end in (deal.payer, deal.payee)}, ledger)),
@@ -105,6 +106,13 @@ def _families(ledger: Ledger) -> Iterator[Ledger]:
             events=told,
             sources=tuple(ledger.source_by_id[source] for source in cited if source in ledger.source_by_id),
         )
+
+
+def _dated(event: Event, ledger: Ledger) -> Event:
+    """Give an event that nothing dates the last day of the whole data, which a family by itself does not know."""
+    if ledger.last_day in {None, UNDATED} or certain_on(event, ledger.source_by_id.get(event.source)):
+        return event
+    return replace(event, date=PartialDate.parse(str(ledger.last_day)))
 
 
 def _joined(deals: Sequence[Deal]) -> Iterator[list[Deal]]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from aigraph.cycles.find import LoopList
 from aigraph.figures.draw import figure
+from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.page.packing import Plain
@@ -46,7 +47,7 @@ def _loop(view: View, loop: Loop) -> Plain:
     return {
         "ring": ring(view.ledger, loop),
         "facts": f"{loop.kind.replace('_', ' ')}, {money(loop.bottleneck)}, "
-        f"{loop.weakest_status.replace('_', ' ')}, complete since {loop.complete_since}",
+        f"{loop.weakest_status.replace('_', ' ')}, complete since {day_text(loop.complete_since)}",
         "told": tell_loop(view.ledger, loop),
     }
 
@@ -58,7 +59,7 @@ def _deal(view: View, arrow: Arrow) -> Plain:
         "payer": company_name(ledger, arrow.payer),
         "verb": arrow.deal.instrument.verb,
         "payee": company_name(ledger, arrow.payee),
-        "facts": f"{money(arrow.amount)}, {arrow.status.replace('_', ' ')} since {arrow.since}",
+        "facts": f"{money(arrow.amount)}, {arrow.status.replace('_', ' ')} since {day_text(arrow.since)}",
         "sources": [
             {"name": source.publisher or source.title, "url": safe_link(source.url)} for source in cited if source
         ],

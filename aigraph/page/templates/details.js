@@ -21,7 +21,7 @@ function bar(words, ...steps) {
 function eventItem(event) {
   const { source } = event;
   const said = make("li", "event",
-    make("span", "when", event.date), " ",
+    make("span", "when", dayText(event.date)), " ",
     make("span", "state", plain(event.status)),
     isKnown(event.amount) ? `, ${money(event.amount)}` : "",
     isKnown(event.paid) ? `, ${money(event.paid)} paid` : "",
@@ -48,7 +48,7 @@ function dealCard(arrow) {
     make("span", "verb", `${plain(deal.instrument)} · ${deal.deal_class}`), make("b", "", money(arrow.amount)),
   ], () => change({ picked: { deal: deal.id } }));
   const notes = [
-    `${statusOf(arrow)} since ${arrow.since}`,
+    `${statusOf(arrow)} since ${dayText(arrow.since)}`,
     deal.start || deal.end ? `term ${deal.start ?? "?"} to ${deal.end ?? "?"}` : "",
     story.bases[deal.basis],
     deal.recorded ? `recorded as ${deal.recorded.map(({ name }) => name).join(" → ")}` : "",
@@ -74,7 +74,7 @@ function openLoop(loop) {
   const isSmallest = (leg) => isKnown(leg.amount) && sameAmount(leg.amount, loop.amount);
   const legs = loop.legs.map((leg) => make("li", isSmallest(leg) ? "leg smallest" : "leg",
     make("h3", "", arrowWords(leg.payer, leg.payee), make("b", "", money(leg.amount))),
-    make("p", "quiet", `${statusOf(leg)} · since ${leg.since}${isSmallest(leg) ? " · the smallest leg" : ""}`),
+    make("p", "quiet", `${statusOf(leg)} · since ${dayText(leg.since)}${isSmallest(leg) ? " · the smallest leg" : ""}`),
     ...leg.arrows.map(dealCard)));
   open(
     bar(`${now.loops.indexOf(loop) + 1} of ${now.loops.length.toLocaleString("en")}`,
@@ -83,7 +83,7 @@ function openLoop(loop) {
     make("p", "told", tellLoop(loop)),
     facts([
       ["Kind", plain(loop.kind)], ["Bottleneck", money(loop.amount)], ["Weakest status", statusOf(loop)],
-      ["Complete since", loop.since],
+      ["Complete since", dayText(loop.since)],
     ]),
     make("ol", "legs", ...legs),
   );

@@ -24,7 +24,7 @@ function loopItem(loop) {
     make("span", "facts",
       make("span", `kind ${loop.kind}`, plain(loop.kind)),
       make("span", "size", money(loop.amount)),
-      make("span", "rest", `${statusOf(loop)} · complete since ${loop.since}`)),
+      make("span", "rest", `${statusOf(loop)} · complete since ${dayText(loop.since)}`)),
   ], () => pickLoop(loop));
   entry.setAttribute("aria-pressed", String(isPicked(loop) || isMarked(loop)));
   return make("li", "", entry, make("p", "told", tellLoop(loop)));

@@ -2,7 +2,7 @@
 
 const THIN = 1.3;
 const THICK = 13;
-const HEADS = { funding: "arrow", purchase: "vee", incentive: "diamond", backstop: "circle" };
+const HEADS = { funding: "arrow", purchase: "vee", incentive: "diamond", backstop: "circle", plain: "triangle" };
 const DASHES = { signed: [5, 1.4], announced: [2.2, 1.8], in_talks: [0.9, 1.6], rumoured: [0.5, 2.4] };
 const GAP = 9;
 const SINGLE = 0.05;

@@ -14,6 +14,7 @@ const SORTS = {
   purchase: ofClass("purchase"),
   incentive: ofClass("incentive"),
   backstop: ofClass("backstop"),
+  plain: ofClass("plain"),
   cash: firstOf("cash"),
   cashElseValue: firstOf("cash", "value"),
   firmest: firstOf("cash", "value", "contingent"),
@@ -25,6 +26,7 @@ const SHAPES = {
   backstop: ["backstop", "firmest", "firmest"],
   trade: ["purchase", "purchase", "purchase"],
   cross_funding: ["funding", "funding", "funding"],
+  plain: ["plain", "cash", "cash"],
 };
 
 class Bundle {

@@ -162,7 +162,7 @@ function tip(words, at) {
 network.on("hoverEdge", ({ edge, pointer }) => {
   const arrow = now.arrowOf.get(deals[edge]);
   canvas.classList.add("pointing");
-  if (arrow) tip(`${tellArrow(arrow)} · ${statusOf(arrow)} since ${arrow.since}`, pointer.DOM);
+  if (arrow) tip(`${tellArrow(arrow)} · ${statusOf(arrow)} since ${dayText(arrow.since)}`, pointer.DOM);
 });
 network.on("hoverNode", ({ node, pointer }) => {
   canvas.classList.add("pointing");

@@ -23,6 +23,7 @@ const HEAD_SHAPES = {
   arrow: "M0 0 L-10 -4 L-10 4 Z",
   vee: "M0 0 L-10 -4.4 L-7 0 L-10 4.4 Z",
   diamond: "M0 0 L-5.5 -4 L-11 0 L-5.5 4 Z",
+  triangle: "M0 0 L-8 -3.2 L-8 3.2 Z",
   circle: "M0 0 A4 4 0 1 1 -8 0 A4 4 0 1 1 0 0 Z",
 };
 const round = (number) => Math.round(number * 10) / 10;
@@ -45,7 +46,7 @@ function svgArrow(arrow, colour) {
   const [c, e] = [{ x: from.x + (via.x - from.x) * stop, y: from.y + (via.y - from.y) * stop }, curveAt(from, via, to, stop)];
   const dashes = dashesOf(status, line);
   const drawing = draw("g", { opacity: opacity, fill: colour(deal.deal_class), stroke: colour(deal.deal_class) },
-    draw("title", {}, `${tellArrow(arrow)}, ${statusOf(arrow)} since ${arrow.since}`),
+    draw("title", {}, `${tellArrow(arrow)}, ${statusOf(arrow)} since ${dayText(arrow.since)}`),
     draw("path", {
       d: `M${round(from.x)} ${round(from.y)} Q${round(c.x)} ${round(c.y)} ${round(e.x)} ${round(e.y)}`,
       fill: "none", "stroke-width": round(line), "stroke-dasharray": dashes ? dashes.join(" ") : null,

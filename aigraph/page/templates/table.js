@@ -60,7 +60,7 @@ function dealRow(arrow) {
     make("td", "", isolate(arrow.payee.name)),
     make("td", "number", money(arrow.amount)),
     make("td", "", statusOf(arrow)),
-    make("td", "day", arrow.since),
+    make("td", "day", dayText(arrow.since)),
     make("td", "wide", deal.title ?? ""),
     make("td", "", ...sourcesOf(arrow)));
   row.dataset.deal = deal.id;

@@ -1,5 +1,9 @@
 // Sentences: the same as aigraph/words.py writes.
 
+// The day of what nothing dates, in data without a single date.
+const UNDATED = "0001-01-01";
+const dayText = (day) => (day === UNDATED ? "undated" : day);
+
 function tellArrow({ deal, payer, payee, amount }) {
   return `${payer.name} ${deal.verb} ${payee.name}${isKnown(amount) ? `, ${money(amount)}` : ", amount not known"}`;
 }
@@ -20,5 +24,5 @@ const count = (number, noun) => {
 const rolesOf = (company) => (company.roles ?? []).map(plain);
 
 function tellScope({ day, level, layers }) {
-  return `on ${day}, ${level} (${story.levels[level]}), ${story.layers.filter((layer) => layers.has(layer)).join(" + ")}`;
+  return `on ${dayText(day)}, ${level} (${story.levels[level]}), ${story.layers.filter((layer) => layers.has(layer)).join(" + ")}`;
 }
