@@ -16,7 +16,7 @@ from aigraph.page import inline
 from aigraph.page.plain import plain_text
 from aigraph.page.story import Story, tell_story
 from aigraph.picture.choose import Cast
-from aigraph.picture.looks import CLASSES, HEADS, LEGEND, STATUSES, TINTS
+from aigraph.picture.looks import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
 from aigraph.store.write import data_version
 from aigraph.words import DEFINITION, DEFINITION_MORE, scope
 
@@ -42,6 +42,7 @@ def document(
         The heading.
     """
     view = story.view
+    drawn = [company for company in story.companies if company.id in story.ends]
     style, library, script = inline.style(), inline.drawing_library(), inline.script()
     return {
         "title": title,
@@ -61,9 +62,10 @@ def document(
         "version": __version__,
         "classes": _classes(story),
         "layers": [str(layer) for layer in LAYERS],
-        "statuses": list(zip(map(str, STATUSES), LEGEND["Status"], strict=True)),
+        "statuses": _statuses(story),
         "amounts": LEGEND["Amount"],
-        "tints": TINTS,
+        "tints": {name: words for name, words in TINTS.items() if name in {tint(company) for company in drawn}},
+        "unnamed": any(company.is_placeholder for company in drawn),
     }
 
 
@@ -114,3 +116,9 @@ def _classes(story: Story) -> list[dict[str, Any]]:
         for deal_class in DealClass
         if any(INSTRUMENTS[name].deal_class is deal_class for name in used)
     ]
+
+
+def _statuses(story: Story) -> list[tuple[str, Sample]]:
+    """Give the statuses that any deal ever has, each with its line."""
+    seen = {arrow.status for phases in story.phases.values() for phase in phases for arrow in phase.seen.values()}
+    return [(str(status), line) for status, line in zip(STATUSES, LEGEND["Status"], strict=True) if status in seen]
