@@ -414,6 +414,7 @@ def test_the_slider_shows_only_loops_that_were_complete_by_then(visit):
     view = toy()
     seen = visit(draw(view).html)
     seen.page.locator("#date").fill("2025-02-28")
+    seen.press("Enter")
     assert seen.page.locator("#loops li").count() == 0
     assert {edge["deal"] for edge in seen.drawn()["deals"]} == {"e1a", "e1b", "e2", "e3"}
     seen.page.locator("#day").focus()
@@ -481,3 +482,43 @@ def test_the_script_writes_no_markup():
     from aigraph.page.inline import script
 
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|srcdoc", script())
+
+
+def test_above_1500_companies_nothing_is_drawn_until_something_is_picked(visit):
+    pairs = "\n".join(f"p{at}: i{at} -> j{at} equity signed 2025-01 1" for at in range(760))
+    seen = visit(draw(toy(TOY + pairs)).html)
+    assert seen.drawn()["companies"] == []
+    assert seen.page.locator("#hairball").is_visible()
+    assert seen.text("#showing") == "showing 0 of 1,524 companies"
+    seen.press("n")
+    assert {box["company"] for box in seen.drawn()["companies"]} == set(find_loops(toy())[0].companies)
+    assert not seen.page.locator("#hairball").is_visible()
+    seen.press("Escape", "s")
+    assert seen.page.locator("#save-png").is_disabled()
+    assert seen.page.locator("#save-graphml").is_enabled()
+    assert seen.complaints == []
+
+
+def test_a_choice_of_loops_stays_a_choice(visit):
+    view = toy()
+    loops = find_loops(view)
+    seen = visit(draw(view, loops[1:3]).html)
+    assert seen.page.locator("#loops .told").all_text_contents() == [
+        tell_loop(view.ledger, loop) for loop in loops[1:3]
+    ]
+
+
+def test_the_legend_shows_only_what_occurs(visit):
+    seen = visit(draw(toy("a: v -> l equity signed 2025-01 1")).html)
+    assert seen.page.locator("[data-instrument]").all_text_contents() == ["equity"]
+    assert seen.page.locator("[data-status]").count() == 1
+
+
+def test_data_without_a_date_make_a_page_too(visit):
+    whole = ledger("a: v -> l equity signed 2025-01 1\nb: l -> v chips signed 2025-01 2")
+    bare = replace(whole, events=tuple(replace(event, date=None) for event in whole.events))
+    seen = visit(draw(bare.view()).html)
+    assert "on undated, binding" in seen.text("#scope")
+    assert seen.page.locator("#loops li").count() == 1
+    assert not seen.page.locator("#time").is_visible()
+    assert seen.complaints == []
