@@ -8,12 +8,14 @@ import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from aigraph import Company, Source, draw, find_loops, load
 from aigraph.model.dates import PartialDate
+from aigraph.page.network import in_rows
 from aigraph.picture.fan import Strand, fan_out
 from aigraph.picture.looks import dashes, width
 from aigraph.picture.pills import pill
@@ -522,3 +524,13 @@ def test_data_without_a_date_make_a_page_too(visit):
     assert seen.page.locator("#loops li").count() == 1
     assert not seen.page.locator("#time").is_visible()
     assert seen.complaints == []
+
+
+def test_companies_beyond_the_layout_stand_in_rows_without_overlap():
+    pills = {f"c{at}": pill(f"Company {at}", 17) for at in range(300)}
+    places = in_rows(pills, {"a": (0.0, 500.0)})
+    for one, other in combinations(pills, 2):
+        apart_x = abs(places[one][0] - places[other][0]) - (pills[one].width + pills[other].width) / 2
+        apart_y = abs(places[one][1] - places[other][1]) - (pills[one].height + pills[other].height) / 2
+        assert max(apart_x, apart_y) > 4
+    assert min(y for _, y in places.values()) > 500

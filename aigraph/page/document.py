@@ -42,6 +42,7 @@ def document(
         The heading.
     """
     view = story.view
+    version = data_version(view.ledger)
     drawn = [company for company in story.companies if company.id in story.ends]
     style, library, script = inline.style(), inline.drawing_library(), inline.script()
     return {
@@ -50,7 +51,8 @@ def document(
         "style": Markup(style),  # noqa: S704 - our own file
         "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
         "script": Markup(script),  # noqa: S704 - our own files
-        "story": tell_story(story, order) | {"asked": _asked(view, loops, marked, cast), "page": _labels(view, title)},
+        "story": tell_story(story, order)
+        | {"asked": _asked(view, loops, marked, cast), "page": _labels(title, version)},
         "plain": plain_text(view, loops, marked, title),
         "companies": len(cast.order),
         "deals": len(view.arrows),
@@ -58,7 +60,7 @@ def document(
         "definition": DEFINITION,
         "definition_more": DEFINITION_MORE,
         "scope": scope(view),
-        "data_version": data_version(view.ledger),
+        "data_version": version,
         "version": __version__,
         "classes": _classes(story),
         "layers": [str(layer) for layer in LAYERS],
@@ -91,12 +93,12 @@ def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast
     }
 
 
-def _labels(view: View, title: str) -> dict[str, str]:
+def _labels(title: str, version: str) -> dict[str, str]:
     """Give what a saved file says of its origin."""
     return {
         "title": title,
         "definition": DEFINITION,
-        "data_version": data_version(view.ledger),
+        "data_version": version,
         "tool": f"aigraph {__version__}",
     }
 

@@ -12,9 +12,10 @@ from aigraph.model.view import Arrow
 from aigraph.page.packing import numbered
 from aigraph.page.story import Story
 from aigraph.picture.choose import Cast
-from aigraph.picture.layout import lay_out
+from aigraph.picture.ellipse import Point
+from aigraph.picture.layout import MARGIN_X, lay_out
 from aigraph.picture.looks import width
-from aigraph.picture.pills import PADDING_X, PADDING_Y, pill
+from aigraph.picture.pills import PADDING_X, PADDING_Y, Pill, pill
 from aigraph.picture.scene import font
 
 OPTIONS = {
@@ -43,6 +44,12 @@ OPTIONS = {
         "font": {"align": "horizontal", "strokeWidth": 0},
     },
 }
+
+
+LAID_OUT = 1500
+"""Companies that get a place near their partners. The page draws no more at once, and to look for places takes ever longer."""
+
+ROW = 6000.0
 
 
 class DealNetwork(Network):  # type: ignore[misc]  # pyvis has no types, so its class counts as Any
@@ -75,7 +82,9 @@ def network_of(story: Story, order: Sequence[str], cast: Cast, page: Mapping[str
     number = numbered(company.id for company in story.companies)
     records = {company.id: company for company in story.companies}
     pills = {company: pill(records[company].name, font(cast, rank)) for rank, company in enumerate(order)}
-    places = lay_out(pills, links(story.view.arrows), cast.core)
+    near = {company: pills[company] for company in order[:LAID_OUT]}
+    places = lay_out(near, links(story.view.arrows), cast.core)
+    places |= in_rows({company: pills[company] for company in order[LAID_OUT:]}, places)
     for company in order:
         x, y = places[company]
         net.add_node(
@@ -92,6 +101,18 @@ def network_of(story: Story, order: Sequence[str], cast: Cast, page: Mapping[str
         payer, payee = story.last_ends[deal.id]
         net.add_edge(number[payer], number[payee], id=place)
     return net
+
+
+def in_rows(pills: Mapping[str, Pill], above: Mapping[str, Point]) -> dict[str, Point]:
+    """Set boxes out in rows below those that have a place."""
+    x, y = -ROW / 2, max((place[1] for place in above.values()), default=0.0) + 100.0
+    places = {}
+    for company, pill_ in pills.items():
+        places[company] = (x + pill_.width / 2, y)
+        x += pill_.width + MARGIN_X
+        if x > ROW / 2:
+            x, y = -ROW / 2, y + 80.0
+    return places
 
 
 def links(arrows: Iterable[Arrow]) -> dict[tuple[str, str], float]:

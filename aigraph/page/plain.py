@@ -23,6 +23,10 @@ DRAWN = 40
 """Companies in the figure, which says how many there are."""
 
 
+TANGLED = 1500
+"""With more companies there is no figure: what is large in it could not be told from what is small."""
+
+
 def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Plain:
     """Give the network as a figure, the largest loops, the deals and what else there is to say of a view."""
     listed = tuple(dict.fromkeys((*marked, *loops[:LISTED])))
@@ -37,7 +41,7 @@ def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title:
 
 
 def _figure(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Markup | str:
-    if not view.arrows:
+    if not view.arrows or len(view.companies) > TANGLED:
         return ""
     drawn = figure(view, "network", loops=loops, highlight=marked or loops[:1], title=title, size="wide", top=DRAWN)
     return Markup(drawn.svg)  # noqa: S704 - our own drawing, in which every name is escaped
