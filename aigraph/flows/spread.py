@@ -108,6 +108,7 @@ class Spread:
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
+        items = tuple(items)
         parts: dict[Place, list[Item]] = defaultdict(list)
         for item in items:
             parts[item.place].append(item)
@@ -119,7 +120,7 @@ class Spread:
         self._low, self._high = ends[:, 0], ends[:, 1]
         centrals = [item.amount.central for _, item in inside]
         self._peak = np.array([np.nan if central is None else float(central) for central in centrals])
-        self.rounds = _rounds([item for _, item in inside])
+        self.rounds = _rounds([item for _, item in inside], items)
         self.low, self.high = self._flows(self._low[None])[0], self._flows(self._high[None])[0]
 
     def draw(self, n: int, seed: int, *, together: bool) -> Matrix:
@@ -156,15 +157,18 @@ class Spread:
         return flows
 
 
-def _rounds(items: list[Item]) -> list[tuple[list[int], float]]:
-    """Give the amounts under each umbrella that can differ, and what those that cannot leave for them."""
-    under: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(items):
-        if item.umbrella and item.most is not None:
-            under[item.umbrella].append(number)
-    rounds = []
-    for numbers in under.values():
-        loose = [number for number in numbers if items[number].moves]
-        fixed = sum(items[number].ends[0] for number in numbers if not items[number].moves)
-        rounds.append((loose, max(0.0, (items[numbers[0]].most or 0.0) - fixed)))
-    return [(loose, most) for loose, most in rounds if len(loose) > 1]
+def _rounds(inside: list[Item], items: Iterable[Item]) -> list[tuple[list[int], float]]:
+    """Give the amounts under each umbrella that can differ, by their place, and what those that cannot leave for them."""
+    loose: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(inside):
+        if item.moves and item.most is not None:
+            loose[item.umbrella].append(number)
+    fixed: dict[str, float] = defaultdict(float)
+    for item in items:
+        if not item.moves:
+            fixed[item.umbrella] += item.ends[0]
+    return [
+        (numbers, max(0.0, (inside[numbers[0]].most or 0.0) - fixed[umbrella]))
+        for umbrella, numbers in loose.items()
+        if umbrella and len(numbers) > 1
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,7 +24,8 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
     -------
     tuple of Arrow
         One for each umbrella that is certain enough, of a size that something is told about, and has parties without a
-        name at an end, so that it closes no loop. Parts without a size are in it: what they gave is not told.
+        name at an end, so that it closes no loop. Parts without a size are in its central value, since what they gave is
+        not told; its low end leaves them all that they can have given.
 
     Notes
     -----
@@ -46,14 +47,15 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
     return tuple(rest for _, rest in sorted(made.items()) if rest.layer in view.layers and rest.payer != rest.payee)
 
 
-def _rest(view: View, deal: Deal, parts: Iterable[Arrow]) -> Arrow | None:
+def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
     state = view.ledger.states(view.as_of).get(deal.id)
     if state is None or view.status not in state.since:
         return None
     whole = deal.over_its_term(state.amount_at(view.status))
     sized = Amount.total(part.amount for part in parts if part.amount.central is not None)
+    most = Amount.total(part.amount for part in parts).high
     left = Amount(
-        _less(whole.low, sized.high) or ZERO if sized.high is not None else ZERO,
+        ZERO if most is None else max(ZERO, whole.low - most),
         _less(whole.central, sized.central),
         _less(whole.high, sized.low),
     )
