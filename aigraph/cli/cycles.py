@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from aigraph.cli.options import Question, kind_option, max_length_option, view_options
+from aigraph.cli.options import Question, kind_option, max_length_option, path_argument, view_options
 from aigraph.cli.output import (
     WIDE,
     Column,
@@ -21,6 +21,7 @@ from aigraph.cycles.find import DEFAULT_RINGS
 from aigraph.cycles.ladder import find_at_each_level
 from aigraph.explanation import answers_on, evidence_on
 from aigraph.measures.timing import loop_timing
+from aigraph.model.dates import day_text
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.status import Level
 from aigraph.model.view import View
@@ -32,6 +33,7 @@ _FLAGS_FIT = 100
 
 
 @click.command()
+@path_argument
 @view_options
 @max_length_option
 @kind_option
@@ -123,7 +125,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
                 str(loop.kind),
                 money(loop.bottleneck),
                 str(loop.weakest_status),
-                loop.complete_since.isoformat(),
+                day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
                 _said(answers_on(question.ledger, loop)),
             )

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from aigraph.cli.options import Question, max_length_option, view_options
+from aigraph.cli.options import Question, max_length_option, path_argument, view_options
 from aigraph.cycles.find import find_loops
 from aigraph.model.origin import AigraphError
 
 
 @click.command("draw")
+@path_argument
 @view_options
 @click.option(
     "-o",

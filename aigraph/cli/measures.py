@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.cli.options import Question, view_options
+from aigraph.cli.options import Question, path_argument, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.result import Measure
 from aigraph.measures.bands import DEFAULT_DRAWS
@@ -60,6 +60,7 @@ def with_bands(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command()
+@path_argument
 @view_options
 @with_bands
 def measures(question: Question, bands: bool, draws: int, seed: int) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from aigraph import __version__
 from aigraph.cycles.find import Truncation
+from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.page import inline
@@ -78,7 +79,7 @@ def _loop_line(view: View, loop: Loop) -> Plain:
         "kind": str(loop.kind),
         "money": money(loop.bottleneck),
         "status": str(loop.weakest_status).replace("_", " "),
-        "since": loop.complete_since.isoformat(),
+        "since": day_text(loop.complete_since),
         "story": tell_loop(view.ledger, loop),
     }
 
@@ -97,7 +98,7 @@ def _deal_line(view: View, arrow: Arrow) -> Plain:
         "usd_bn": arrow.amount.central,
         "status": str(arrow.status).replace("_", " "),
         "rank": arrow.status.rank,
-        "since": arrow.since.isoformat(),
+        "since": day_text(arrow.since),
         "sources": [
             {"publisher": source.publisher or source.title, "title": source.title, "url": safe_link(source.url)}
             for source in (ledger.source_by_id[name] for name in cited if name in ledger.source_by_id)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
 from aigraph.model.deal import Event
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
@@ -36,7 +37,7 @@ def tell_story(view: View, loops: Sequence[Loop]) -> Plain:
     legs = tuple(dict.fromkeys(leg for loop in loops for leg in loop.legs))
     numbers = {leg: number for number, leg in enumerate(legs)}
     return {
-        "as_of": view.as_of.isoformat(),
+        "as_of": day_text(view.as_of),
         "companies": list(_companies(view)),
         "deals": [_deal(ledger, arrow) for arrow in view.arrows],
         # Many loops share a leg, so each leg is told once and a loop gives the numbers of its legs.
@@ -117,7 +118,7 @@ def _loop(loop: Loop, numbers: Mapping[Leg, int]) -> Plain:
         "usd_bn": row_of(loop)["bottleneck_usd_bn"],
         "money": money(loop.bottleneck),
         "weakest_status": str(loop.weakest_status),
-        "complete_since": loop.complete_since.isoformat(),
+        "complete_since": day_text(loop.complete_since),
     }
 
 
