@@ -71,7 +71,7 @@ def test_the_shipped_data_come_back_from_our_own_forms_with_nothing_lost(form, t
 
 @pytest.mark.parametrize("form", OWN)
 @given(made=ledgers(), figures=st.lists(st.decimals(0, 10**9, places=6, allow_nan=False), min_size=1, max_size=3))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_factory):
     # The numbers of the strategy are whole; here some have decimals, more than a double keeps.
     events = tuple(
@@ -116,7 +116,7 @@ def test_a_view_can_be_written_in_every_other_form_and_what_is_lost_is_said(name
 
 @pytest.mark.parametrize("form", [format_.title for format_ in FORMATS])
 @given(made=hostile_ledgers())
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form, made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("out")
     format_ = next(one for one in FORMATS if one.title == form)
@@ -129,7 +129,7 @@ def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form,
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_no_cell_of_a_workbook_is_a_formula_and_each_reads_as_it_was(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("out") / "x.xlsx"
     ag.export(made, path)
