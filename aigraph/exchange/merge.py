@@ -124,7 +124,12 @@ def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Mer
 def _listed(decisions: Iterable[Decision], told: Mapping[tuple[str, str, str], Decision]) -> Iterator[Decision]:
     """Yield the pairs that a person may want to see: not each company and deal that has one id in both."""
     for one in decisions:
-        if one.key in told or one.first != one.second or one.verdict is not Verdict.SAME:
+        if (
+            one.key in told
+            or one.first != one.second
+            or one.verdict is not Verdict.SAME
+            or one.first_name != one.second_name
+        ):
             yield one
 
 
