@@ -1,11 +1,18 @@
 from .cycles.causes import Cause as Cause
 from .cycles.closing import loops_closed as loops_closed
 from .cycles.cover import SearchTooLargeError as SearchTooLargeError
-from .cycles.engine import enumerate_cycles as enumerate_cycles
 from .cycles.find import LoopList as LoopList
 from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
+from .engine.answer import Counts as Counts
+from .engine.answer import Cycles as Cycles
+from .engine.deals_answer import DealCycle as DealCycle
+from .engine.deals_answer import DealCycles as DealCycles
+from .engine.enumerate import count_cycles as count_cycles
+from .engine.enumerate import enumerate_cycles as enumerate_cycles
+from .engine.limits import Cut as Cut
+from .engine.limits import Progress as Progress
 from .exchange.compare import DataComparison as DataComparison
 from .exchange.compare import Difference as Difference
 from .exchange.compare import compare as compare
@@ -40,6 +47,8 @@ from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
 from .measures.balanced import BalancedCirculation as BalancedCirculation
 from .measures.balanced import balanced_circulation as balanced_circulation
+from .measures.bands import Band as Band
+from .measures.bands import bands as bands
 from .measures.clearing import Clearing as Clearing
 from .measures.clearing import clearing as clearing
 from .measures.concentration import Concentration as Concentration
@@ -122,6 +131,7 @@ from .store.describe import describe as describe
 from .store.load import SEEDS as SEEDS
 from .store.write import data_version as data_version
 from .store.write import save as save
+from .system import FIGURES as FIGURES
 from .system import measure_system as measure_system
 
 __version__: str

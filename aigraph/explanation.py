@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aigraph.cycles.find import DEFAULT_LENGTH, find_loops, rotations
 from aigraph.model.deal import Event
-from aigraph.model.evidence import FLAGS, Evidence
+from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS, Loop
@@ -91,6 +91,17 @@ def evidence_on(ledger: Ledger, loop: Loop) -> dict[str, tuple[Evidence, ...]]:
     about = rotations(loop.companies)
     about |= {name for arrow in loop.arrows for name in (arrow.deal.id, arrow.deal.package) if name}
     return {flag: tuple(row for row in ledger.evidence if row.flag == flag and row.about in about) for flag in FLAGS}
+
+
+def answers_on(ledger: Ledger, loop: Loop) -> dict[str, str]:
+    """Give for each flag the answers about a loop, in the order of `ANSWERS` and joined by semicolons; none is unknown.
+
+    They stand side by side and are never added up.
+    """
+    given = {flag: {row.answer for row in rows} for flag, rows in evidence_on(ledger, loop).items()}
+    return {
+        flag: ";".join(answer for answer in ANSWERS if answer in found) or "unknown" for flag, found in given.items()
+    }
 
 
 def _why_not(view: View, name: str, max_length: int) -> str:

@@ -35,6 +35,10 @@ TWINS = {
     "shock": "shock",
     "null-model": "null_model",
     "report": "report",
+    "uncertainty": "uncertainty",
+    "tornado": "tornado",
+    "series": "series",
+    "clearing": "clearing",
 }
 
 
