@@ -294,7 +294,7 @@ def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(
 def test_the_ladder_shows_what_the_library_finds_at_each_certainty(note, real):
     table = cells(tables_of(note, "ladder")[0])
     rungs = ag.ladder(real).rungs
-    assert table["circular loops"] == [f"{rung.counts[ag.Kind.CIRCULAR].central:,.0f}" for rung in rungs]
+    assert table["Circular loops"] == [f"{rung.counts[ag.Kind.CIRCULAR].central:,.0f}" for rung in rungs]
     assert [cell.split()[0] for cell in table["Purchases"]] == [dollars(rung.purchases.central) for rung in rungs]
 
 

@@ -48,7 +48,7 @@ def tell_ladder(facts: Facts) -> Section:
 
 def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
     rows = [
-        row(f"{kind} loops".replace("_", " "), *(number(rung.counts[kind].central) for rung in rungs))
+        row(f"{kind} loops".replace("_", " ").capitalize(), *(number(rung.counts[kind].central) for rung in rungs))
         for kind in rungs[0].counts
         if any(rung.counts[kind].central for rung in rungs) or kind == "circular"
     ]
