@@ -328,6 +328,28 @@ def test_a_fault_in_a_table_is_told_by_table_and_row(whole, tmp_path):
     assert str(problem) == f"{path}/events:2: status 'klosed' is unknown; did you mean closed?"
 
 
+def test_a_table_of_somebody_else_is_passed_over_with_a_word(whole, tmp_path):
+    for name in ("x.xlsx", "x.sqlite", "x.duckdb"):
+        ag.export(whole, tmp_path / name)
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    book.create_sheet("notes")
+    book.save(tmp_path / "x.xlsx")
+    for base in (sqlite3.connect(tmp_path / "x.sqlite"), duckdb.connect(str(tmp_path / "x.duckdb"))):
+        with closing(base):
+            base.execute("CREATE TABLE notes (n INTEGER)")
+    for path in sorted(tmp_path.glob("x.*")):
+        (problem,) = ag.check(path)
+        assert str(problem).startswith(f"{path}/notes: warning: is no table of a ledger and was passed over")
+        assert ag.load(path) == whole
+
+
+def test_a_zip_with_a_table_that_unpacks_to_too_much_is_refused(whole, tmp_path, monkeypatch):
+    ag.export(whole, tmp_path / "x.zip")
+    monkeypatch.setattr("aigraph.exchange.own._MOST_BYTES", 50)
+    with pytest.raises(ag.DataError, match="is too large for a table"):
+        ag.load(tmp_path / "x.zip")
+
+
 def test_a_workbook_edited_by_hand_is_read_with_its_days_and_numbers(whole, tmp_path):
     from datetime import datetime
 

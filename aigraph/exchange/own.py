@@ -45,8 +45,11 @@ def read_own(path: Path) -> Read | None:
         return read_parquet_folder(path)
     if not path.is_file():
         return None
-    with path.open("rb") as file:
-        head = file.read(16)
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise AigraphError(f"{path}: cannot be read: {error.strerror}") from None
     reader = next((read for sign, read in _SIGNS.items() if head[sign[0] :].startswith(sign[1])), None)
     if reader:
         return reader(path)
