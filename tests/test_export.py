@@ -2,7 +2,7 @@
 
 import sqlite3
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -318,6 +318,23 @@ def test_a_broken_file_is_named_in_one_sentence(tmp_path):
         with pytest.raises(ag.AigraphError, match=rf"{path.name}: ") as caught:
             ag.load(path)
         assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.xlsx", "x.sqlite", "x.duckdb", "x.zip"])
+@given(data=st.data())
+@settings(max_examples=8, deadline=None, derandomize=True)
+def test_a_damaged_file_is_refused_or_read_and_never_ends_in_a_traceback(name, data, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("damaged")
+    path = folder / name
+    ag.export(ag.load(write_folder(folder / "in")), path)
+    content = bytearray(path.read_bytes())
+    if data.draw(st.booleans()):
+        del content[data.draw(st.integers(1, len(content) - 1)) :]
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=20)):
+        content[place] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(content)
+    with suppress(ag.AigraphError):
+        ag.load(path)
 
 
 def test_a_fault_in_a_table_is_told_by_table_and_row(whole, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -72,7 +73,7 @@ def _read_zip(path: Path) -> Read | None:
                     if name in members:
                         (Path(folder) / name).write_bytes(package.read(name))
                 return _moved(read_folder(Path(folder)), folder, str(path))
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise AigraphError(f"{path}: cannot be read as a zip file: {error}") from None
 
 

@@ -168,7 +168,7 @@ def read_sqlite(path: Path) -> tuple[Ledger, list[Problem]] | None:
             return ledger_from(
                 str(path), {table: _sqlite_rows(base, table) for table in DICTIONARY if table in names}, _others(names)
             )
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise AigraphError(f"{path}: cannot be read as a SQLite database: {error}") from None
 
 
