@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
+from aigraph.model.dates import day_text
 from aigraph.model.view import View
 
 
@@ -47,7 +48,7 @@ def to_graph(view: View) -> nx.MultiDiGraph[str]:
             deal_class=str(arrow.deal_class),
             layer=str(arrow.layer),
             status=str(arrow.status),
-            since=arrow.since.isoformat(),
+            since=day_text(arrow.since),
             title=arrow.deal.title,
             **{name: float(figure) for name, figure in amounts.items() if figure is not None},
         )

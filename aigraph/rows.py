@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from aigraph.model.amount import Amount
 from aigraph.model.company import Alias, Company
+from aigraph.model.dates import UNDATED
 from aigraph.model.deal import Deal, Event
 from aigraph.model.evidence import Evidence
 from aigraph.model.loop import Leg, Loop
@@ -51,9 +53,9 @@ def nested(loop: Loop) -> Row:
         "gain": loop.gain,
         "leg_coverage": list(loop.leg_coverage),
         "weakest_status": str(loop.weakest_status),
-        "complete_since": loop.complete_since.isoformat(),
-        "first_date": loop.first_date.isoformat(),
-        "last_date": loop.last_date.isoformat(),
+        "complete_since": _day(loop.complete_since),
+        "first_date": _day(loop.first_date),
+        "last_date": _day(loop.last_date),
         "legs": [
             {
                 "payer": leg.payer,
@@ -61,11 +63,15 @@ def nested(loop: Loop) -> Row:
                 "deals": [arrow.deal.id for arrow in leg.arrows],
                 "usd_bn": interval(leg.amount),
                 "status": str(leg.status),
-                "since": leg.since.isoformat(),
+                "since": _day(leg.since),
             }
             for leg in loop.legs
         ],
     }
+
+
+def _day(day: date) -> str | None:
+    return None if day == UNDATED else day.isoformat()
 
 
 def _float(figure: Decimal | None) -> float | None:
@@ -89,9 +95,9 @@ def _loop(loop: Loop) -> Row:
         **_amount(loop.bottleneck, "bottleneck_"),
         "gain": loop.gain,
         "weakest_status": str(loop.weakest_status),
-        "complete_since": loop.complete_since.isoformat(),
-        "first_date": loop.first_date.isoformat(),
-        "last_date": loop.last_date.isoformat(),
+        "complete_since": _day(loop.complete_since),
+        "first_date": _day(loop.first_date),
+        "last_date": _day(loop.last_date),
         "deals": ";".join(arrow.deal.id for arrow in loop.arrows),
     }
 
@@ -102,7 +108,7 @@ def _leg(leg: Leg) -> Row:
         "payee": leg.payee,
         **_amount(leg.amount),
         "status": str(leg.status),
-        "since": leg.since.isoformat(),
+        "since": _day(leg.since),
         "deals": ";".join(arrow.deal.id for arrow in leg.arrows),
     }
 
@@ -117,7 +123,7 @@ def _arrow(arrow: Arrow) -> Row:
         "layer": str(arrow.layer),
         "status": str(arrow.status),
         **_amount(arrow.amount),
-        "since": arrow.since.isoformat(),
+        "since": _day(arrow.since),
         "title": arrow.deal.title,
         "sources": ";".join(dict.fromkeys(event.source for event in arrow.told)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.status import Level
@@ -15,6 +16,7 @@ DEFINITION = (
 )
 DEFINITION_MORE = (
     "Incentive: the way out is warrants, shares or credits. Backstop: a guarantee stands on the way. "
+    "Plain: a payment on the way whose purpose is not recorded. "
     "Bottleneck: the smallest leg of a loop, in US$ billions; bottlenecks of different loops share legs "
     "and must not be added up."
 )
@@ -44,26 +46,37 @@ def figure(usd_bn: Decimal) -> str:
 
 
 def money(amount: Amount) -> str:
-    """Write an amount as a reader would say it; its uncertainty is part of it.
+    """Write an amount as a reader would say it; its uncertainty is part of it. Below a million it is in dollars.
 
     Examples
     --------
     >>> [money(Amount.of(*ends)) for ends in ((None, 30), (None, None, 100), (100, 100), (27, 30, 33), (12, None, 14))]
     ['$30bn', 'up to $100bn', '$100bn or more', '$30bn (27-33)', '$12-14bn']
+    >>> money(Amount.of(central="0.0000125")), money(Amount.of(high="0.0000000999"))
+    ('$12,500', 'up to $99.9')
     """
-    low, central, high = amount.low, amount.central, amount.high
     if not amount.is_known:
         return "unknown"
+    ends = [end for end in (amount.low, amount.central, amount.high) if end is not None]
+    unit = "bn" if max(ends) >= _MILLION else ""
+    low, central, high = (None if end is None else _in(end, unit) for end in (amount.low, amount.central, amount.high))
     if central is None:
         if high is None:
-            return f"${figure(low)}bn or more"
-        return f"${figure(low)}-{figure(high)}bn" if low else f"up to ${figure(high)}bn"
+            return f"${low}{unit} or more"
+        return f"${low}-{high}{unit}" if amount.low else f"up to ${high}{unit}"
     if amount.is_exact:
-        return f"${figure(central)}bn"
+        return f"${central}{unit}"
     if high is None:
-        floor = "" if low == central else f" (from {figure(low)})"
-        return f"${figure(central)}bn or more{floor}"
-    return f"${figure(central)}bn ({figure(low)}-{figure(high)})"
+        floor = "" if amount.low == amount.central else f" (from {low})"
+        return f"${central}{unit} or more{floor}"
+    return f"${central}{unit} ({low}-{high})"
+
+
+_MILLION = Decimal("0.001")
+
+
+def _in(usd_bn: Decimal, unit: str) -> str:
+    return figure(usd_bn if unit else usd_bn.scaleb(9))
 
 
 def count(number: int, noun: str) -> str:
@@ -71,10 +84,10 @@ def count(number: int, noun: str) -> str:
 
     Examples
     --------
-    >>> [count(1, "deal"), count(2000, "company")]
-    ['1 deal', '2,000 companies']
+    >>> [count(1, "deal"), count(2000, "company"), count(3, "day")]
+    ['1 deal', '2,000 companies', '3 days']
     """
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 
@@ -112,4 +125,4 @@ def tell_loop(ledger: Ledger, loop: Loop) -> str:
 
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty and the layers."""
-    return f"on {view.as_of}, {view.status} ({CERTAINTY[view.status]}), {' + '.join(view.layers)}"
+    return f"on {day_text(view.as_of)}, {view.status} ({CERTAINTY[view.status]}), {' + '.join(view.layers)}"

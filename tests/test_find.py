@@ -118,6 +118,18 @@ def test_trade_and_cross_funding_are_found_only_when_asked_for():
     assert len(find_loops(view)) == 0
 
 
+def test_payments_without_a_purpose_make_a_plain_loop_with_every_company_as_its_root():
+    text = "b -> c transfer signed 2025-01-01 3\n c -> a transfer signed 2025-01-01 2\n a -> b transfer signed 2025-01-01 1"
+    (loop,) = find_loops(ledger(text).view())
+    assert (loop.kind, loop.name, loop.roots) == (Kind.PLAIN, "a-b-c", ("a", "b", "c"))
+    assert loop.bottleneck.central == 1
+
+
+def test_one_payment_without_a_purpose_makes_a_loop_plain_and_it_may_still_pass_between_funding_and_purchase():
+    text = "v -> l equity signed 2025-01-01 5\n l -> c transfer signed 2025-01-01 4\n c -> v chips signed 2025-01-01 3"
+    assert sorted(kinds_of(text)) == [("l-c-v", "plain"), ("v-l-c", "circular")]
+
+
 def test_one_ring_can_hold_a_circular_and_a_trade_loop_without_mixing_their_deals():
     text = (
         "f: v -> c equity signed 2025-01-01 2\n p: v -> c lease signed 2025-01-01 9\n c -> v chips signed 2025-01-01 5"

@@ -16,6 +16,7 @@ def test_every_class_has_its_layer():
         (DealClass.PURCHASE, Layer.CASH),
         (DealClass.INCENTIVE, Layer.VALUE),
         (DealClass.BACKSTOP, Layer.CONTINGENT),
+        (DealClass.PLAIN, Layer.CASH),
     }
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
 from aigraph.cli.options import data_option
+from aigraph.cli.tables import table_options
+from aigraph.exchange.load import check as check_data
 from aigraph.model.origin import Severity
 from aigraph.rules import RULES
-from aigraph.store.load import check as check_data
 
 
 @click.command()
 @click.argument("path", required=False)
 @data_option
+@table_options
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @click.option(
     "--format",
@@ -26,8 +30,16 @@ from aigraph.store.load import check as check_data
 )
 @click.option("--explain", "rule", metavar="RULE", help="Say what a rule asks for, and check nothing.")
 @click.pass_context
-def check(ctx: click.Context, path: str | None, data: str | None, strict: bool, format_: str, rule: str | None) -> None:
-    """Check the tables in PATH, by default the shipped data.
+def check(
+    ctx: click.Context,
+    path: str | None,
+    data: str | None,
+    strict: bool,
+    format_: str,
+    rule: str | None,
+    how: Mapping[str, Any],
+) -> None:
+    """Check PATH, a folder of deal tables or a table of your own; by default the shipped data.
 
     Prints one line a problem, path:line: message, and ends with exit code 1 if there is any.
     """
@@ -35,8 +47,8 @@ def check(ctx: click.Context, path: str | None, data: str | None, strict: bool, 
         click.echo(_explanation(rule))
         return
     if path and data:
-        raise click.UsageError("give the folder once, as PATH or as --data")
-    problems = check_data(path or data)
+        raise click.UsageError("give the data once, as PATH or as --data")
+    problems = check_data(path or data, **how)
     if format_ == "json":
         rows = [
             {

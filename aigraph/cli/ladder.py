@@ -8,11 +8,12 @@ from decimal import Decimal
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options import Question, kind_option, max_length_option, view_options
+from aigraph.cli.options import Question, kind_option, max_length_option, path_argument, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.cycles.find import DEFAULT_RINGS
 from aigraph.flows.result import Measure
 from aigraph.measures.ladder import Ladder, ladder
+from aigraph.model.dates import day_text
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.status import LEVELS, Level
 from aigraph.rows import nested
@@ -24,6 +25,7 @@ SOFT = (Level.ANNOUNCED, Level.ALL)
 
 
 @click.command("ladder")
+@path_argument
 @view_options
 @max_length_option
 @kind_option
@@ -136,7 +138,7 @@ def _print_soft(question: Question, soft: Sequence[tuple[Level, Loop]]) -> None:
                 str(loop.kind),
                 money(loop.bottleneck),
                 str(level),
-                loop.complete_since.isoformat(),
+                day_text(loop.complete_since),
             )
             for level, loop in soft
         ),

@@ -6,10 +6,11 @@ from collections import Counter
 
 import click
 
-from aigraph.cli.options import Question, view_options
+from aigraph.cli.options import Question, path_argument, view_options
 from aigraph.cli.output import Column, envelope, print_note, print_provenance, print_rows, print_table
 from aigraph.inventory import Claim, claims_of, list_companies, list_deals, list_sources
 from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
 from aigraph.model.deal import Event
 from aigraph.model.metric import VERDICTS
 from aigraph.rows import Row, row_of
@@ -17,6 +18,7 @@ from aigraph.words import company_name, count, money, scope
 
 
 @click.command()
+@path_argument
 @view_options
 def companies(question: Question) -> None:
     """List the companies with what they pay and get."""
@@ -55,6 +57,7 @@ def _sums(verb: str, amount: Amount) -> Row:
 
 
 @click.command()
+@path_argument
 @view_options
 def deals(question: Question) -> None:
     """List the deals, largest first."""
@@ -81,7 +84,7 @@ def deals(question: Question) -> None:
                 arrow.deal.instrument_name,
                 money(arrow.amount),
                 str(arrow.status),
-                arrow.since.isoformat(),
+                day_text(arrow.since),
                 arrow.deal.id,
                 arrow.deal.title,
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from aigraph.cli.tables import load_told, table_options
 from aigraph.cycles.find import DEFAULT_LENGTH
+from aigraph.exchange.load import load
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, LAYERS, Layer
 from aigraph.model.ledger import Ledger
@@ -19,7 +21,6 @@ from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
-from aigraph.store.load import load
 
 FORMATS = ("table", "csv", "json", "ndjson", "md")
 
@@ -80,8 +81,11 @@ def complete_company(ctx: click.Context, _: click.Parameter, incomplete: str) ->
 data_option = click.option(
     "--data",
     metavar="PATH",
-    help="A folder of deal tables instead of the shipped data.",
+    help="A folder of deal tables, or a table of your own, instead of the shipped data.",
 )
+
+path_argument = click.argument("path", required=False)
+"""For commands that have no other word to ask for: the same as ``--data``."""
 
 format_option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
@@ -93,7 +97,7 @@ kind_option = click.option(
     "kinds",
     type=click.Choice([str(kind) for kind in KINDS]),
     multiple=True,
-    help="Only loops of this kind; may be repeated. [default: circular, incentive, backstop]",
+    help="Only loops of this kind; may be repeated. [default: circular, incentive, backstop, plain]",
 )
 
 max_length_option = click.option(
@@ -107,7 +111,15 @@ max_length_option = click.option(
 
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that make up a `Question`, passed on as its first argument."""
+    return _asked(command, _VIEW_OPTIONS)
 
+
+def picture_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the same options but for the format, which is for answers that are tables."""
+    return _asked(command, [option for option in _VIEW_OPTIONS if option is not format_option])
+
+
+def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) -> Callable[..., None]:
     @functools.wraps(command)
     def run(
         data: str | None,
@@ -115,17 +127,26 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
         status: str,
         layers: tuple[Layer, ...],
         company: tuple[str, ...],
-        format_: str,
+        how: Mapping[str, Any],
+        format_: str = "table",
+        path: str | None = None,
         **rest: Any,
     ) -> None:
-        ledger = load(data)
+        if path and data:
+            raise click.UsageError("give the data once, as PATH or as --data")
+        ledger = load_told(path or data, how)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
         command(Question(ledger, view, companies, format_), **rest)
 
-    for option in reversed(_VIEW_OPTIONS):
-        run = option(run)
-    return run
+    asked = table_options(run, hidden=command.__name__ not in _TELL_ALL, strict=True)
+    for option in reversed(options):
+        asked = option(asked)
+    return asked
+
+
+_TELL_ALL = ("cycles",)
+"""Commands whose help has the options of tables; the others know them, too."""
 
 
 _VIEW_OPTIONS = (

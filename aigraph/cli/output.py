@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import aigraph
+from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.view import View
 from aigraph.rows import Row
 from aigraph.store.write import data_version
@@ -58,7 +59,7 @@ def envelope(view: View, truncated: object | None = None) -> Row:
         "data_version": data_version(view.ledger),
         "definition": DEFINITION,
         "view": {
-            "as_of": view.as_of.isoformat(),
+            "as_of": None if view.as_of == UNDATED else view.as_of.isoformat(),
             "status": str(view.status),
             "layers": [str(layer) for layer in view.layers],
         },
@@ -178,6 +179,6 @@ def print_note(text: str, indent: str = "") -> None:
 def print_provenance(view: View) -> None:
     """Print the definition, the day of the data and the versions: the last line under every answer."""
     print_note(
-        f"{DEFINITION} Data to {view.ledger.last_day or 'no day'}, version {data_version(view.ledger)}; "
+        f"{DEFINITION} Data to {day_text(view.ledger.last_day) if view.ledger.last_day else 'no day'}, version {data_version(view.ledger)}; "
         f"aigraph {aigraph.__version__}."
     )

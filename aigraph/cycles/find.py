@@ -109,7 +109,7 @@ def find_loops(
     max_length : int
         The most companies in a loop.
     kinds : collection of Kind or str
-        The kinds to keep; by default circular, incentive and, where the view has contingent deals, backstop.
+        The kinds to keep; by default circular, incentive, plain and, where the view has contingent deals, backstop.
     max_rings : int or None
         The most rings of companies to look at, None for all. If it is reached, `LoopList.truncated` says so.
 

@@ -24,6 +24,7 @@ class Sort(StrEnum):
     PURCHASE = auto()
     INCENTIVE = auto()
     BACKSTOP = auto()
+    PLAIN = auto()
     CASH = auto()
     CASH_ELSE_VALUE = auto()
     FIRMEST = auto()
@@ -44,6 +45,7 @@ _CLASS = {
     Sort.PURCHASE: DealClass.PURCHASE,
     Sort.INCENTIVE: DealClass.INCENTIVE,
     Sort.BACKSTOP: DealClass.BACKSTOP,
+    Sort.PLAIN: DealClass.PLAIN,
 }
 _LAYERS = {
     Sort.CASH: (Layer.CASH,),

@@ -28,6 +28,7 @@ SHAPES = {
     Kind.BACKSTOP: Shape(Sort.BACKSTOP, Sort.FIRMEST, Sort.FIRMEST),
     Kind.TRADE: Shape(Sort.PURCHASE, Sort.PURCHASE, Sort.PURCHASE),
     Kind.CROSS_FUNDING: Shape(Sort.FUNDING, Sort.FUNDING, Sort.FUNDING),
+    Kind.PLAIN: Shape(Sort.PLAIN, Sort.CASH, Sort.CASH),
 }
 """The first leg of a loop decides its kind, and is held to deals of that sort; the others carry what can follow. A
 circular loop also comes home as a purchase."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure, Row
-from aigraph.model.instruments import Layer
+from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.view import View
 
@@ -138,32 +137,23 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
     """
     import numpy as np
 
-    nobody = set()
-    if isinstance(given, View):
-        given = replace(given, layers=tuple(layer for layer in given.layers if layer is Layer.CASH))
-        nobody = {company.id for company in given.companies if company.is_placeholder}
     network = network_of(given)
     held = np.zeros(len(network.companies))
     for name, amount in (network.inflow if cash is None else cash).items():
         if not amount >= 0:
             raise ValueError(f"the cash {amount} of {name!r} is negative")
         held[_place(given, network, name)] += amount
-    system = _System.of(network, nobody)
+    system = _System.of(network)
     owed = system.owed
     greatest = system.clear(held)
     least = system.clear(held, only=system.reached(held))
     believed = float(round(system.clear(np.zeros_like(held)).sum(), _PLACES))
     is_known = bool(network.n_edges_used) or not network.n_edges_missing
     whole = {"owed_usd_bn": float(round(owed.sum(), _PLACES))}
-    basis: dict[str, Any] = {
-        "unit": "usd_bn",
-        "n_edges_used": network.n_edges_used,
-        "n_edges_missing": network.n_edges_missing,
-        "scenario": network.scenario,
-    }
+    rests_on: dict[str, Any] = {"unit": "usd_bn", **basis(network)}
 
     def payment(name: str, place: int) -> Payment:
-        of: dict[str, Any] = {"of": name, "denominators": {"owed_usd_bn": float(owed[place])}, **basis}
+        of: dict[str, Any] = {"of": name, "denominators": {"owed_usd_bn": float(owed[place])}, **rests_on}
         return Payment(
             name,
             Measure(name="greatest_payment", central=float(greatest[place]), **of),
@@ -176,20 +166,20 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
             name="greatest_clearing",
             central=float(round(greatest.sum(), _PLACES)) if is_known else None,
             denominators=whole,
-            **basis,
+            **rests_on,
         ),
         least=Measure(
             name="least_clearing",
             central=float(round(least.sum(), _PLACES)) if is_known else None,
             denominators=whole,
-            **basis,
+            **rests_on,
         ),
         self_clearing=Measure(
             name="self_clearing_capacity",
             central=believed if is_known else None,
             denominators=whole,
             note="With no outside cash so much clears if everybody believes it, and 0 if nobody does.",
-            **basis,
+            **rests_on,
         ),
     )
 
@@ -207,17 +197,15 @@ class _System:
 
     owed: NDArray[np.float64]
     shares: NDArray[np.float64]
-    passes_on: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, network: Network, nobody: set[str]) -> _System:
+    def of(cls, network: Network) -> _System:
         import numpy as np
 
-        weights = network.matrix()
-        np.fill_diagonal(weights, 0)
+        weights = network.between()
         owed = weights.sum(axis=1)
         shares = np.divide(weights, owed[:, None], out=np.zeros_like(weights), where=weights > 0)
-        return cls(owed, shares, np.array([name not in nobody for name in network.companies], dtype=bool))
+        return cls(owed, shares)
 
     def clear(self, cash: NDArray[np.float64], only: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """Give the greatest clearing vector in which only some pay."""
@@ -230,13 +218,15 @@ class _System:
             return np.zeros_like(most)
         # In units of the largest sum owed the tolerances of the solver are relative ones.
         unit = most.max()
-        received = csr_array(np.where(self.passes_on[:, None], self.shares.T, 0))
+        received = csr_array(self.shares.T)
         answer = linprog(
             -np.ones(most.size),
             A_ub=eye_array(most.size, format="csr") - received,
             b_ub=cash / unit,
             bounds=np.column_stack([np.zeros(most.size), most / unit]),
             method="highs",
+            # Nothing to remove on a network where everybody owes: presolve takes longer than the simplex.
+            options={"presolve": False},
         )
         paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _PLACES), most)
         return paid
@@ -245,7 +235,7 @@ class _System:
         """Say whom cash from outside reaches, directly or along the arrows."""
         hit = cash > 0
         while True:
-            further = hit | ((self.shares[hit] > 0).any(axis=0) & self.passes_on)
+            further = hit | (self.shares[hit] > 0).any(axis=0)
             if (further == hit).all():
                 return hit
             hit = further

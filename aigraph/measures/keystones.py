@@ -221,12 +221,10 @@ def keystones(
     {'l': 30.0, 'v': 30.0, 'c': 20.0, 'x': 0.0}
     """
     deadline = Deadline(time_limit)
-    nobody = set()
     if isinstance(given, View):
-        given = replace(given, layers=tuple(layer for layer in given.layers if layer is Layer.CASH))
-        nobody = {company.id for company in given.companies if company.is_placeholder}
+        given = replace(given, layers=(Layer.CASH,))
     network = network_of(given)
-    bundles = _bundles(network, nobody)
+    bundles = _bundles(network)
     whole = LoopPart(bundles)
     companies = whole.cover_with_companies(deadline)
     priced = LoopPart([pair for pair, bundle in bundles.items() if bundle.deals])
@@ -275,11 +273,10 @@ def keystones(
     )
 
 
-def _bundles(network: Network, nobody: Collection[str]) -> dict[Pair, Bundle]:
-    # A placeholder stands for parties without a name: what it gets and what it pays is not the same money.
+def _bundles(network: Network) -> dict[Pair, Bundle]:
     joined: dict[Pair, list[Flow]] = {}
     for flow in network.flows:
-        if flow.payer != flow.payee and flow.payer not in nobody and flow.payee not in nobody:
+        if flow.payer != flow.payee:
             joined.setdefault((flow.payer, flow.payee), []).append(flow)
     return {pair: Bundle(*pair, tuple(flows)) for pair, flows in joined.items()}
 
@@ -323,25 +320,13 @@ class _Circulation:
 
 def _circulate(room: Mapping[Pair, float]) -> dict[Pair, float]:
     import numpy as np
-    from scipy.optimize import linprog
-    from scipy.sparse import coo_array
 
-    if not room:
-        return {}
-    names = {name: place for place, name in enumerate(sorted({end for pair in room for end in pair}))}
-    columns = np.tile(np.arange(len(room)), 2)
-    lines = [names[payer] for payer, _ in room] + [names[payee] for _, payee in room]
-    balance = coo_array((np.repeat([1.0, -1.0], len(room)), (lines, columns)), shape=(len(names), len(room)))
-    most = np.array(list(room.values()))
-    # In units of the largest bundle the tolerances of the solver are relative ones.
-    answer = linprog(
-        -np.ones(len(room)),
-        A_eq=balance.tocsr(),
-        b_eq=np.zeros(len(names)),
-        bounds=np.column_stack([np.zeros(len(room)), most / most.max()]),
-        method="highs",
-    )
-    return dict(zip(room, map(float, answer.x * most.max()), strict=True))
+    from aigraph.flows.programs import largest_circulation
+
+    place = {name: number for number, name in enumerate(sorted({end for pair in room for end in pair}))}
+    payers, payees = (np.array([place[pair[side]] for pair in room], dtype=np.intp) for side in (0, 1))
+    found = largest_circulation(payers, payees, np.array(list(room.values())), len(place))
+    return dict(zip(room, map(float, found), strict=True))
 
 
 def _knock_outs(

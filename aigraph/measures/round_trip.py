@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.network import Flow, Network, company_in, network_of
 from aigraph.flows.result import Measure, Row
 from aigraph.flows.revenue import reported_revenue
 from aigraph.model.instruments import DealClass, Layer
-from aigraph.model.origin import AigraphError, UnknownNameError
+from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 from aigraph.words import company_name, count, figure
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aigraph.flows.tracing import Ends
+    from aigraph.flows.tracing import Ends, Followed
 
     Vector = NDArray[np.float64]
     Matrix = NDArray[np.float64]
@@ -175,7 +175,8 @@ def round_trip(given: View | Network | Any, company: str, *, revenue: Mapping[st
     >>> [round(end, 6) for end in (found.share.low, found.share.central, found.share.high)]
     [0.166667, 0.5, 0.833333]
     """
-    return _Case.of(given, revenue).trace(_identify(given, company))
+    case = _Case.of(given, revenue)
+    return case.trace(case.find(company))
 
 
 def round_trips(
@@ -227,7 +228,7 @@ def round_trips(
                 f"{count(minutes, 'minute')}: name the companies to trace"
             )
     else:
-        names = list(dict.fromkeys(_identify(given, name) for name in companies))
+        names = list(dict.fromkeys(map(case.find, companies)))
     found = [case.trace(name) for name in names]
     return tuple(
         sorted(
@@ -240,15 +241,6 @@ def round_trips(
             ),
         )
     )
-
-
-def _identify(given: View | Network | Any, company: str) -> str:
-    if isinstance(given, View):
-        return given.group_of(given.ledger.company(company).id)
-    known = given.companies if isinstance(given, Network) else tuple(map(str, given))
-    if company not in known:
-        raise UnknownNameError(f"no company is called {company!r} in this network")
-    return company
 
 
 @dataclass(frozen=True)
@@ -289,7 +281,12 @@ class _Case:
                 {company: usd_bn for company, (_, usd_bn) in reported.items()},
                 {company: period for company, (period, _) in reported.items()},
             )
-        return cls(network, view, {_identify(given, name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
+        case = cls(network, view, {})
+        return replace(case, revenue={case.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
+
+    def find(self, company: str) -> str:
+        """Find a company by any of its names."""
+        return company_in(self.view or self.network, self.network, company)
 
     def funding(self, company: str) -> list[Flow]:
         """Give the flows by which the company funds others."""
@@ -341,13 +338,13 @@ class _Case:
         through: Vector = np.maximum(self.flows.sum(axis=0) + outside, self.flows.sum(axis=1))
         return through
 
-    def follow(self, company: str, grants: Sequence[_Funding], *, is_open: bool) -> tuple[Ends, list[Ends]]:
+    def follow(self, company: str, grants: Sequence[_Funding], *, is_open: bool) -> Followed:
         """Say how much of the company's funding comes home, in all and of each deal."""
-        from aigraph.flows.tracing import Grant, follow
+        from aigraph.flows.tracing import Followed, Grant, follow
 
         place = self.network.place
         if company not in place:
-            return (0.0, 0.0, 0.0), []
+            return Followed((0.0, 0.0, 0.0), [], is_rough=False)
         given = [
             Grant(
                 place[it.payee],
@@ -365,8 +362,10 @@ class _Case:
         sold = float(self.purchases[:, self.network.place[company]].sum()) if company in self.network.place else 0.0
         reported = self.revenue.get(company)
         is_open = reported is not None and reported >= sold and reported > 0
-        closed, each = self.follow(company, grants, is_open=False)
-        opened, each = self.follow(company, grants, is_open=True) if is_open else (closed, each)
+        found = self.follow(company, grants, is_open=False)
+        closed = found.whole
+        found = self.follow(company, grants, is_open=True) if is_open else found
+        opened, each = found.whole, found.each
         hidden = self.ways_home(company, known=False) - self.ways_home(company, known=True)
         is_lost = [self._is_lost(grant, ends, hidden) for grant, ends in zip(grants, each, strict=True)]
         gaps = self._gaps(company, name, sum(it.usd_bn for it, lost in zip(grants, is_lost, strict=True) if lost))
@@ -421,7 +420,12 @@ class _Case:
                         central=None if lost else min(1.0, ends[1] / grant.usd_bn),
                         high=None if lost else min(1.0, ends[2] / grant.usd_bn),
                         denominators={"deal_usd_bn": grant.usd_bn},
-                        note="Can come back only by deals of unknown size." if lost else "",
+                        note=_join(
+                            "Can come back only by deals of unknown size." if lost else "",
+                            "Too many deals to solve for each: low and high are outer bounds."
+                            if found.is_rough
+                            else "",
+                        ),
                     ),
                 )
                 for grant, ends, lost in zip(grants, each, is_lost, strict=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import numbers
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.amount import Amount
 from aigraph.model.origin import AigraphError
@@ -19,8 +17,6 @@ from aigraph.words import count
 
 if TYPE_CHECKING:
     from aigraph.flows.spread import Item
-
-Question = Callable[[Network], Measure | float | None]
 
 DEFAULT_TOP = 5
 DEFAULT_SECONDS = 50.0
@@ -158,9 +154,11 @@ def tornado(
     """
     if top < 0:
         raise ValueError(f"top {top} is below 0")
+    from aigraph.flows.spread import items_of
+
     network = network_of(given)
     # Only deals whose ends differ can move the figure.
-    items = [item for item in _items(given) if item.ends[0] < item.ends[1]]
+    items = [item for item in items_of(given) if item.ends[0] < item.ends[1]]
     # The first run also loads what the measure needs, so the second one is timed.
     measure(network)
     began = time.perf_counter()
@@ -175,17 +173,6 @@ def tornado(
     bars = [_bar(measure, network, place_of[item.place], item) for item in items]
     bars.sort(key=lambda bar: (bar.swing is not None, -(bar.swing or 0), bar.deal))
     return Tornado(figure=figure, bars=tuple(bars[: top or None]), tried=len(items))
-
-
-def _items(given: View | Network | Any) -> list[Item]:
-    from aigraph.flows.spread import Item, items_of
-
-    if isinstance(given, Network):
-        return [
-            Item(f"{flow.payer}-{flow.payee}", (flow.payer, flow.payee, flow.deal_class), flow.amount)
-            for flow in given.flows
-        ]
-    return items_of(given)
 
 
 def _bar(measure: Question, network: Network, place: int, item: Item) -> Bar:
@@ -225,16 +212,10 @@ def _asked(measure: Question, network: Network, note: str) -> Measure:
     answer: Any = measure(network)
     if isinstance(answer, Measure):
         return replace(answer, note=" ".join(filter(None, (answer.note, note))))
-    if answer is not None and not isinstance(answer, numbers.Real):
-        raise TypeError(
-            f"the measure gave {type(answer).__name__}, expected a Measure or a number; name the part that is meant, as in "
-            "lambda network: max_circulation(network).share"
-        )
-    figure = None if answer is None or not math.isfinite(answer) else float(answer)
     return Measure(
         name=getattr(measure, "__name__", "figure"),
         unit="",
-        central=figure,
+        central=figure_of(answer),
         note=note,
         **basis(network),
     )

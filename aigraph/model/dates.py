@@ -57,3 +57,18 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+UNDATED = date.min
+"""The day of what nothing dates, in data without a single date."""
+
+
+def day_text(day: date) -> str:
+    """Write a day for a reader.
+
+    Examples
+    --------
+    >>> day_text(date(2025, 10, 6)), day_text(UNDATED)
+    ('2025-10-06', 'undated')
+    """
+    return "undated" if day == UNDATED else day.isoformat()

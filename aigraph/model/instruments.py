@@ -13,6 +13,7 @@ class DealClass(StrEnum):
     PURCHASE = "purchase"
     INCENTIVE = "incentive"
     BACKSTOP = "backstop"
+    PLAIN = "plain"
 
 
 class Layer(StrEnum):
@@ -52,7 +53,7 @@ class Instrument:
     counter_leg: str
 
 
-_F, _P, _I, _B = DealClass
+_F, _P, _I, _B, _N = DealClass
 _CASH, _VALUE, _CONTINGENT = Layer
 
 INSTRUMENTS: dict[str, Instrument] = {
@@ -72,11 +73,13 @@ INSTRUMENTS: dict[str, Instrument] = {
         Instrument("licence", _P, _CASH, "pays for the software of", "licence or service"),
         Instrument("revenue_share", _P, _CASH, "shares revenue with", "licence or distribution"),
         Instrument("acquisition", _P, _CASH, "buys out", "the business or the shares sold"),
+        Instrument("supply", _P, _CASH, "buys goods or services from", "goods or services"),
         Instrument("warrant", _I, _VALUE, "gives warrants to", "the holder's purchases"),
         Instrument("stock_grant", _I, _VALUE, "gives shares to", "the holder's purchases"),
         Instrument("credits", _I, _VALUE, "gives credits to", "shares or use of its service"),
         Instrument("guarantee", _B, _CONTINGENT, "gives a guarantee in favour of", "a fee or warrants"),
         Instrument("capacity_backstop", _B, _CONTINGENT, "must take the unsold capacity of", "capacity"),
+        Instrument("transfer", _N, _CASH, "pays", "not recorded"),
     )
 }
 
@@ -84,3 +87,47 @@ COUNTER_LEGS = frozenset(
     {"repayment", "interest", "dividend", "coupon", "shares", "service", "services", "goods", "fee"}
 )
 """Words that users try as instruments: they are what comes back, so as arrows they would make every loan a loop."""
+
+COMES_BACK = frozenset(
+    {"repayment", "repayments", "loan repayment", "debt repayment", "redemption", "interest", "interest payment"}
+    | {"dividend", "dividends", "coupon", "coupons", "refund", "buyback", "share buyback", "distribution"}
+)
+"""Those of them that mean the same in a payment table, where "services" is what was paid for."""
+
+UNTOLD = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
+"""What a payment is called where nobody says what it was for."""
+
+_OTHER_WORDS = {
+    "equity": "investment invest invests investor funding shares share stock stake ownership owner owns shareholding "
+    "shareholder subscription round seed series|a series|b series|c series|d series|e series|f venture|capital vc "
+    "private|placement capital|increase equity|investment capital|injection ipo",
+    "convertible": "convertible|note convertible|notes convertible|bond convertible|debt safe",
+    "loan": "debt credit lending lends lender credit|facility facility term|loan borrowing mortgage private|credit",
+    "bond": "bonds note notes senior|notes debenture",
+    "prepayment": "advance advance|payment prepaid deposit",
+    "grant": "grants subsidy donation aid award",
+    "compute": "cloud computing hosting cloud|services cloud|contract gpu|rental",
+    "chips": "chip gpu gpus semiconductor semiconductors",
+    "equipment": "hardware machines machinery servers",
+    "energy": "power electricity ppa",
+    "lease": "rent rental leasing tenancy",
+    "licence": "license licences licenses licensing software subscription|fee royalty royalties",
+    "revenue_share": "revenue|sharing rev|share commission",
+    "acquisition": "takeover buyout merger acquires m&a purchase|of|company",
+    "supply": "purchase purchases buy buys order orders invoice invoices sale sales procurement contract goods service "
+    "services customer commercial supplier vendor supplies trade",
+    "warrant": "warrants",
+    "stock_grant": "stock|grants stock|compensation",
+    "credits": "cloud|credits voucher vouchers",
+    "guarantee": "guaranty guarantees surety letter|of|credit",
+    "capacity_backstop": "backstop",
+    "transfer": "plain payment payments pay pays paid wire ach cheque check cash transaction transactions remittance "
+    "money|transfer bank|transfer cash_out cash_in debit reinvestment credit|card credit|cards bitcoin",
+}
+
+SYNONYMS = {
+    other.replace("|", " "): name
+    for name, others in _OTHER_WORDS.items()
+    for other in (name.replace("_", " "), *others.replace("_", " ").split())
+}
+"""What people call the instruments in tables of their own, in small letters, to the name in the table."""

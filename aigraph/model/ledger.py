@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from aigraph.model.company import Alias, Company
+from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.deal import Deal, DealState, Event, tell
 from aigraph.model.evidence import Evidence
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
+from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
 from aigraph.model.names import fold, stems, suggest
 from aigraph.model.origin import UnknownNameError
@@ -25,6 +27,11 @@ class Ledger:
     """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
 
     Nothing in it is ever changed: `where` gives a smaller ledger, `view` a graph of one day.
+
+    Parameters
+    ----------
+    intake : Intake or None
+        What became of each row, where the ledger was read from a table of the user; None for a folder.
     """
 
     companies: tuple[Company, ...] = ()
@@ -34,11 +41,13 @@ class Ledger:
     sources: tuple[Source, ...] = ()
     metrics: tuple[Metric, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    intake: Intake | None = field(default=None, compare=False, repr=False)
 
     def __repr__(self) -> str:
+        refused = f"; {self.intake.refused} of {self.intake.read} rows refused, see .intake" if self.intake else ""
         return (
             f"<Ledger of {len(self.companies)} companies, {len(self.deals)} deals, {len(self.events)} events, "
-            f"{len(self.sources)} sources, to {self.last_day or 'no day'}>"
+            f"{len(self.sources)} sources, to {day_text(self.last_day) if self.last_day else 'no day'}{refused}>"
         )
 
     @cached_property
@@ -61,16 +70,16 @@ class Ledger:
         """For each deal its events with the day on which each was certain, oldest first.
 
         An event is certain on the last day that its date can mean, or on the day its source appeared if that
-        came first. On one day the better source has the last word. Events that nothing dates are left out:
-        a rule reports them.
+        came first. On one day the better source has the last word. An event that nothing dates counts from the last
+        day of the data, and from `UNDATED` if nothing in them has a date.
         """
         told: dict[str, list[tuple[date, str, int, Event]]] = defaultdict(list)
-        for order, event in enumerate(self.events):
+        days = [certain_on(event, self.source_by_id.get(event.source)) for event in self.events]
+        last = max((day for day in days if day is not None), default=UNDATED)
+        for order, (day, event) in enumerate(zip(days, self.events, strict=True)):
             source = self.source_by_id.get(event.source)
-            day = certain_on(event, source)
-            if day is not None:
-                # Grades run from A to D, so "worse first" is descending: compare by the negated letter.
-                told[event.deal].append((day, source.grade if source else "D", order, event))
+            # Grades run from A to D, so "worse first" is descending: compare by the negated letter.
+            told[event.deal].append((day or last, source.grade if source else "D", order, event))
         return {
             deal: tuple(
                 (day, event) for day, _, _, event in sorted(rows, key=lambda row: (row[0], -ord(row[1]), row[2]))

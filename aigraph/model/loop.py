@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     `CIRCULAR`: funding goes out and comes home as a purchase, in cash. `INCENTIVE`: it contains a warrant, shares
     or credits given away. `BACKSTOP`: it contains a guarantee. `TRADE`: purchases only. `CROSS_FUNDING`: funding only.
+    `PLAIN`: it contains a payment of which nobody says what it was for, so that no more can be said of the loop.
     """
 
     CIRCULAR = "circular"
@@ -26,10 +27,11 @@ class Kind(StrEnum):
     BACKSTOP = "backstop"
     TRADE = "trade"
     CROSS_FUNDING = "cross_funding"
+    PLAIN = "plain"
 
 
 KINDS = tuple(Kind)
-DEFAULT_KINDS = (Kind.CIRCULAR, Kind.INCENTIVE, Kind.BACKSTOP)
+DEFAULT_KINDS = (Kind.CIRCULAR, Kind.INCENTIVE, Kind.BACKSTOP, Kind.PLAIN)
 
 
 @dataclass(frozen=True)

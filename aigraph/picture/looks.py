@@ -39,6 +39,7 @@ HEADS = {
     DealClass.PURCHASE: "vee",
     DealClass.INCENTIVE: "diamond",
     DealClass.BACKSTOP: "circle",
+    DealClass.PLAIN: "triangle",
 }
 """Each class has a head of its own, so that a reader who sees no colours can tell them apart."""
 
@@ -47,6 +48,7 @@ CLASSES = {
     DealClass.PURCHASE: "purchase",
     DealClass.INCENTIVE: "incentive: warrants, credits",
     DealClass.BACKSTOP: "backstop: guarantees",
+    DealClass.PLAIN: "plain: purpose not recorded",
 }
 
 _DASHES = {

@@ -1,0 +1,52 @@
+"""Loads a ledger from whatever holds deals: a folder, a table of one's own, a graph, a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from aigraph.exchange.currencies import HOME, NO_RATES, Rates, read_rates
+from aigraph.exchange.days import DAY_FIRST, MONTH_FIRST
+from aigraph.exchange.raw import Options
+from aigraph.exchange.recognise import read_any
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import DataError
+from aigraph.model.status import Status
+
+UNITS = {"1": Decimal(1), "k": Decimal(10**3), "m": Decimal(10**6), "bn": Decimal(10**9)}
+"""What a figure of a table can count."""
+
+
+def load_table(
+    data: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    currency: str = HOME,
+    rates: str | Path | Rates | None = None,
+    unit: str | None = None,
+    decimal: str | None = None,
+    dayfirst: bool | None = None,
+    sheet: str | None = None,
+    query: str | None = None,
+    assume: Status | str | None = None,
+    strict: bool = False,
+) -> Ledger:
+    """Load a table of one's own: see `aigraph.load`, which calls this for all that is no folder."""
+    options = Options(
+        columns=dict(columns or {}),
+        currency=currency.upper(),
+        rates=rates if isinstance(rates, Rates) else read_rates(rates) if rates else NO_RATES,
+        unit=UNITS[unit] if unit else None,
+        decimal=decimal or "",
+        order="" if dayfirst is None else DAY_FIRST if dayfirst else MONTH_FIRST,
+        sheet=sheet or "",
+        query=query or "",
+        status=Status(assume) if assume else None,
+    )
+    ledger = read_any(data, options)
+    intake = ledger.intake
+    if intake and intake.refused and (strict or not intake.kept):
+        raise DataError(intake.refusals)
+    return ledger

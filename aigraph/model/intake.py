@@ -1,0 +1,81 @@
+"""What became of the rows of a table: read, kept or refused, each refusal with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from aigraph.model.origin import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """How a table of the user was read, so that every row is accounted for: ``read == kept + refused``.
+
+    Parameters
+    ----------
+    path : str
+        What was read: a file, a sheet of it, or the kind of object in memory.
+    form : str
+        The format that was recognised, in words.
+    read, kept : int
+        How many rows were there, and how many of them are deals now.
+    reasons : mapping of str to int
+        For each reason how many rows were refused.
+    refusals : tuple of Problem
+        The place and the wrong value of refused rows, in the order of the file: at most `SHOWN` for each reason.
+    columns : mapping of str to str
+        Which column was taken for what.
+    ignored : tuple of str
+        Columns that were not used.
+    notes : tuple of Problem
+        What was decided on the way, such as names read as one, as warnings.
+    """
+
+    path: str
+    form: str
+    read: int
+    kept: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    refusals: tuple[Problem, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        """How many rows were refused."""
+        return self.read - self.kept
+
+    @property
+    def summary(self) -> str:
+        """One line: what was read, how many rows, and why some were refused.
+
+        Examples
+        --------
+        >>> Intake(path="deals.csv", form="CSV", read=12, kept=11, reasons={"payer is empty": 1}).summary
+        'deals.csv (CSV): 12 rows read, 11 kept, 1 refused (payer is empty: 1)'
+        """
+        why = ", ".join(f"{reason}: {number:,}" for reason, number in self.reasons.items())
+        return (
+            f"{self.path} ({self.form}): {self.read:,} rows read, {self.kept:,} kept, {self.refused:,} refused"
+            f"{f' ({why})' if why else ''}"
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that is to be said, a line each: columns, refusals, those not shown, decisions, and the summary."""
+        said = [f"{self.path}: columns {', '.join(f'{name} = {column!r}' for name, column in self.columns.items())}"]
+        if self.ignored:
+            said.append(f"{self.path}: not used: {', '.join(map(repr, self.ignored))}")
+        said += [str(problem) for problem in self.refusals]
+        for reason, number in self.reasons.items():
+            shown = sum(problem.rule == reason for problem in self.refusals)
+            if number > shown:
+                said.append(f"{self.path}: and {number - shown:,} more rows refused, {reason}")
+        said += [str(problem) for problem in self.notes]
+        return (*said, self.summary)
+
+
+SHOWN = 20
+"""How many rows refused for one reason are told one by one."""
