@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -36,6 +37,10 @@ class Visit:
         href: str = self.page.evaluate("location.href")
         return href
 
+    def drawn(self) -> dict[str, list[dict[str, Any]]]:
+        told: dict[str, list[dict[str, Any]]] = self.page.evaluate("aigraph.drawn()")
+        return told
+
     def text(self, selector: str) -> str:
         return self.page.locator(selector).inner_text()
 
@@ -54,12 +59,24 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def visit(chromium, tmp_path):
     """Open HTML as a file, and note every request, message of the console, error and dialog."""
+    yield from _visits(chromium, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def visits(chromium, tmp_path_factory):
+    """Open pages that the tests of a module share."""
+    yield from _visits(chromium, tmp_path_factory.mktemp("visits"))
+
+
+def _visits(chromium, folder):
     contexts: list[BrowserContext] = []
 
-    def go(html: str, *, fragment="", script=True, width=1280, height=800) -> Visit:
-        file = tmp_path / "page.html"
+    def go(html: str, *, fragment="", script=True, width=1280, height=800, **options) -> Visit:
+        file = folder / "page.html"
         file.write_text(html, encoding="utf-8", newline="\n")
-        context = chromium.new_context(java_script_enabled=script, viewport={"width": width, "height": height})
+        context = chromium.new_context(
+            java_script_enabled=script, viewport={"width": width, "height": height}, **options
+        )
         contexts.append(context)
         seen = Visit(context.new_page())
         seen.page.on("request", lambda request: seen.requests.append(request.url))

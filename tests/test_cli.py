@@ -21,6 +21,9 @@ TWINS = {
     "sources": "list_sources",
     "check": "check",
     "draw": "draw",
+    "export": "export",
+    "init": "init",
+    "merge": "merge",
     "figure": "figure",
     "add": "add_deal",
     "ladder": "ladder",
@@ -31,6 +34,11 @@ TWINS = {
     "concentration": "concentration",
     "shock": "shock",
     "null-model": "null_model",
+    "report": "report",
+    "uncertainty": "uncertainty",
+    "tornado": "tornado",
+    "series": "series",
+    "clearing": "clearing",
 }
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Problem
-from aigraph.store.load import check_folder, load_folder
+from aigraph.store.load import check_folder, judge, load_folder, without_errors
 
 
 def load(data: Any = None, **how: Any) -> Ledger:
     """Load deals: by default the shipped data, or a folder, file, data frame or graph of your own.
 
-    A folder has the tables of `seeds/`. Everything else is a table with a deal a row, or is turned into one: CSV, TSV,
+    A folder has the tables of `seeds/`; a ledger may also stand in a form that `export` wrote for reading back: JSON, Excel, Parquet,
+    SQLite, DuckDB, a data package. Everything else is a table with a deal a row, or is turned into one: CSV, TSV,
     Excel, Parquet, JSON, JSON lines, GEXF, GraphML, a DuckDB or SQLite file, entities of FollowTheMoney, statements of
     Open Ownership, a Kumu blueprint, a pandas data frame, or a directed networkx graph. It needs a payer and a payee;
     columns are known by their usual names. What became of each row is in `Ledger.intake`.
@@ -59,6 +60,9 @@ def load(data: Any = None, **how: Any) -> Ledger:
     if _is_folder(data):
         _must_be_bare(data, how)
         return load_folder(data)
+    found = _read_own(data, how)
+    if found:
+        return without_errors(found[0], judge(*found))
     # A table needs more of the house than the shipped data, which need not wait for it.
     from aigraph.exchange.table import load_table
 
@@ -79,6 +83,9 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
     if _is_folder(data):
         _must_be_bare(data, how)
         return check_folder(data)
+    found = _read_own(data, how)
+    if found:
+        return judge(*found)
     from aigraph.exchange.table import load_table
 
     try:
@@ -88,8 +95,24 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
     return sorted((*intake.refusals, *intake.notes), key=lambda it: it.origin) if intake else []
 
 
+def _read_own(data: Any, how: dict[str, Any]) -> tuple[Ledger, list[Problem]] | None:
+    """Read a whole ledger that `export` wrote; None for anything else, and where one table of it is asked for."""
+    if not isinstance(data, str | Path) or how.get("sheet") or how.get("query"):
+        return None
+    from aigraph.exchange.own import read_own
+
+    found = read_own(Path(data))
+    if found:
+        _must_be_bare(data, how)
+    return found
+
+
 def _is_folder(data: Any) -> bool:
-    return data is None or (isinstance(data, str | Path) and (Path(data).is_dir() or _is_missing(Path(data))))
+    return data is None or (isinstance(data, str | Path) and (_is_tables(Path(data)) or _is_missing(Path(data))))
+
+
+def _is_tables(folder: Path) -> bool:
+    return folder.is_dir() and not (folder / "deals.parquet").is_file()
 
 
 def _is_missing(path: Path) -> bool:
@@ -98,5 +121,5 @@ def _is_missing(path: Path) -> bool:
 
 def _must_be_bare(data: Any, how: dict[str, Any]) -> None:
     given = [name for name, value in how.items() if value]
-    if given and data is not None and Path(data).is_dir():
-        raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a folder of tables")
+    if given and data is not None and Path(data).exists():
+        raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole ledger")

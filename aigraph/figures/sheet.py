@@ -9,7 +9,8 @@ from aigraph import __version__
 from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
-from aigraph.figures.words import families, text, wrap
+from aigraph.figures.words import families, leading, text, wrap
+from aigraph.model.dates import day_text
 from aigraph.model.view import View
 from aigraph.store.write import data_version
 from aigraph.words import DEFINITION
@@ -32,10 +33,12 @@ def paragraph(
     """Set a text in lines that fit the room; with a halo it can be read over lines."""
     lines = wrap(words, size, room, bold=bold)
     fill, behind = paper.colour(colour), paper.colour("paper") if halo else None
+    step = leading(lines, LEADING)
     shapes = tuple(
-        text(0, size * (0.95 + LEADING * at), line, size, fill, bold=bold, halo=behind) for at, line in enumerate(lines)
+        text(0, size * (step - 0.37 + step * at), line, size, fill, bold=bold, halo=behind)
+        for at, line in enumerate(lines)
     )
-    return Block(shapes, size * LEADING * len(lines))
+    return Block(shapes, size * step * len(lines))
 
 
 def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:
@@ -54,13 +57,20 @@ def rest_on(view: View) -> str:
     """Say what a figure rests on: the definition, the day of the data, and the versions."""
     ledger = view.ledger
     return (
-        f"{DEFINITION} Source: aigraph {__version__}, data to {ledger.last_day or 'no day'}, "
+        f"{DEFINITION} Source: aigraph {__version__}, data to {day_text(ledger.last_day) if ledger.last_day else 'no day'}, "
         f"version {data_version(ledger)}."
     )
 
 
 def sheet(
-    paper: Paper, title: str, scope: Sequence[str], body: Block, notes: Sequence[str], description: str
+    paper: Paper,
+    title: str,
+    scope: Sequence[str],
+    body: Block,
+    notes: Sequence[str],
+    description: str,
+    *,
+    links: bool = False,
 ) -> Figure:
     """Put title, scope, body and notes on one sheet.
 
@@ -72,6 +82,8 @@ def sheet(
         The lines at the foot.
     description : str
         What the figure shows, for those who do not see it.
+    links : bool
+        Whether something in it can be followed: then it must not count as one image, which has no parts.
     """
     room = paper.inner
     head = stack(
@@ -91,7 +103,7 @@ def sheet(
         viewBox=f"0 0 {number(paper.width)} {number(height)}",
         width=paper.width,
         height=height,
-        role="img",
+        role="group" if links else "img",
         lang="en",
         font_family=families(),
     )

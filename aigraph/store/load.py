@@ -31,11 +31,7 @@ def load_folder(path: str | Path | None = None) -> Ledger:
     DataError
         If anything in it is wrong; `DataError.problems` lists all of it. Warnings do not stop a load.
     """
-    ledger, problems = examine(path)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise DataError(errors)
-    return ledger
+    return without_errors(*examine(path))
 
 
 def check_folder(path: str | Path | None = None) -> list[Problem]:
@@ -46,8 +42,31 @@ def check_folder(path: str | Path | None = None) -> list[Problem]:
 def examine(path: str | Path | None = None) -> tuple[Ledger, list[Problem]]:
     """Read a folder and run every rule on it; give both the ledger and the problems."""
     ledger, problems = read_folder(SEEDS if path is None else Path(path))
+    return ledger, judge(ledger, problems)
+
+
+def judge(ledger: Ledger, problems: list[Problem]) -> list[Problem]:
+    """Add what the rules say of a ledger to what could not be read of it, in the order of files and lines.
+
+    A rule that looks things up in a table with unread rows is not asked: it would blame the innocent.
+    """
+    found = list(problems)
     unread = {Path(problem.origin.path).stem for problem in problems}
     for rule in RULES:
         if unread.isdisjoint(LOOKS_UP.get(rule, ())):
-            problems += rule(ledger)
-    return ledger, sorted(problems, key=lambda problem: (problem.origin, problem.message))
+            found += rule(ledger)
+    return sorted(found, key=lambda problem: (problem.origin, problem.message))
+
+
+def without_errors(ledger: Ledger, problems: list[Problem]) -> Ledger:
+    """Give a ledger that was read and judged, if no problem is an error.
+
+    Raises
+    ------
+    DataError
+        With all errors; warnings do not count.
+    """
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise DataError(errors)
+    return ledger

@@ -7,6 +7,9 @@ import hashlib
 import io
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from errno import EISDIR
 from pathlib import Path
 
 from aigraph.model.ledger import Ledger
@@ -34,9 +37,7 @@ def save(ledger: Ledger, folder: str | Path) -> None:
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    texts = {target / table.filename: table_text(table, ledger) for table in TABLES}
-    for path, text in texts.items():
-        write_whole(path, text)
+    write_together({target / table.filename: table_text(table, ledger) for table in TABLES})
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -47,19 +48,48 @@ def write_whole(path: Path, content: str | bytes) -> None:
     OSError
         If the folder cannot be written to.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    draft = Path(name)
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, str | bytes]) -> None:
+    """Write files that belong together: none takes its place before all of them are on disk.
+
+    Raises
+    ------
+    OSError
+        If one of them cannot be written; then none was.
+    """
+    # A folder in the place of a file would be noticed only when others have taken theirs.
+    folders = [path for path in contents if path.is_dir()]
+    if folders:
+        raise IsADirectoryError(EISDIR, "that is a folder", str(folders[0]))
+    with ExitStack() as drafts:
+        for path, content in contents.items():
+            unfinished = drafts.enter_context(draft(path))
+            unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def draft(path: Path) -> Iterator[Path]:
+    """Give a name beside `path` to write to; without an error the file takes the place of `path`, else it is removed."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aigraph-")
+    os.close(handle)
+    unfinished = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+        yield unfinished
         # mkstemp makes a private file; the finished one should be as open as any other.
-        umask = os.umask(0)
-        os.umask(umask)
-        draft.chmod(0o666 & ~umask)
-        draft.replace(path)
+        unfinished.chmod(0o666 & ~umask())
+        unfinished.replace(path)
     except BaseException:
-        draft.unlink()
+        unfinished.unlink(missing_ok=True)
         raise
+
+
+def umask() -> int:
+    """Give the rights that new files of this process do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def data_version(ledger: Ledger) -> str:
