@@ -30,15 +30,7 @@ def read_text_table(path: Path, options: Options) -> Sheet:
     mark = delimiter(text)
     problems: list[Problem] = []
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_MARKS[mark]}, {encoding}"
-    sheet = sheet_of(str(path), form, _lines(str(path), text, mark, problems), options.columns)
-    return Sheet(
-        path=sheet.path,
-        form=form,
-        columns=sheet.columns,
-        rows=sheet.rows,
-        refused=(*sheet.refused, *problems),
-        notes=sheet.notes,
-    )
+    return sheet_of(str(path), form, _lines(str(path), text, mark, problems), options.columns, refused_before=problems)
 
 
 def decode(path: str, data: bytes) -> tuple[str, str]:

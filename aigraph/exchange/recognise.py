@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.exchange.flat import build
+from aigraph.exchange.from_database import read_duckdb, read_parquet, read_sqlite
+from aigraph.exchange.from_excel import read_excel
 from aigraph.exchange.from_frame import is_frame, read_frame
 from aigraph.exchange.from_graph import is_graph, read_gexf, read_graph, read_graphml
+from aigraph.exchange.from_json import read_json
 from aigraph.exchange.from_text import read_text_table
 from aigraph.exchange.raw import Options, Sheet, refuse
 from aigraph.model.ledger import Ledger
@@ -39,9 +42,22 @@ def _holds(*words: bytes) -> Callable[[Path, bytes], bool]:
     return lambda _path, head: any(word in head for word in words)
 
 
+def _begins(word: bytes, at: int = 0) -> Callable[[Path, bytes], bool]:
+    return lambda _path, head: head[at:].startswith(word)
+
+
+def _is_json(_: Path, head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+
+
 READERS: list[Reader] = [
+    Reader("Parquet", _begins(b"PAR1"), read_parquet),
+    Reader("SQLite", _begins(b"SQLite format 3\0"), read_sqlite),
+    Reader("DuckDB", _begins(b"DUCK", at=8), read_duckdb),
+    Reader("Excel", _begins(b"PK\3\4"), read_excel),
     Reader("GEXF", _holds(b"<gexf", b":gexf"), read_gexf),
     Reader("GraphML", _holds(b"<graphml"), read_graphml),
+    Reader("JSON", _is_json, read_json),
     Reader("text table", lambda _path, _head: True, read_text_table),
 ]
 """The first reader that knows a file reads it; the last knows all."""
