@@ -227,9 +227,9 @@ def test_a_database_can_be_asked_in_sql(write, tmp_path):
         tmp_path / "data.db", query="SELECT payee AS a, payer AS b FROM deals", columns={"payer": "a", "payee": "b"}
     )
     assert [deal.payer for deal in ledger.deals] == ["openai", "oracle", "nvidia"]
-    with pytest.raises(DataError, match="says: .*nonsense"):
+    with pytest.raises(DataError, match=r"says: .*nonsense"):
         load(tmp_path / "data.db", query="SELECT * FROM nonsense")
-    with pytest.raises(DataError, match="data.db"):
+    with pytest.raises(DataError, match=r"data\.db"):
         load(tmp_path / "data.db", query="DROP TABLE deals")
     assert load(tmp_path / "data.db").intake.kept == 3
 
