@@ -6,8 +6,17 @@ from .cycles.find import LoopList as LoopList
 from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
+from .exchange.compare import DataComparison as DataComparison
+from .exchange.compare import Difference as Difference
+from .exchange.compare import compare as compare
+from .exchange.export import export as export
+from .exchange.formats import FORMATS as FORMATS
+from .exchange.formats import Format as Format
+from .exchange.init import init as init
 from .exchange.load import check as check
 from .exchange.load import load as load
+from .exchange.result import Export as Export
+from .exchange.schema import ledger_schema as ledger_schema
 from .explanation import Explanation as Explanation
 from .explanation import explain as explain
 from .flows.network import Network as Network

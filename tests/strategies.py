@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import networkx as nx
 from hypothesis import strategies as st
 
-from aigraph import INSTRUMENTS, Company, Deal, Event, Ledger, Source, Status
+from aigraph import INSTRUMENTS, Alias, Company, Deal, Event, Ledger, Source, Status
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
 
@@ -62,6 +62,36 @@ def ledgers(draw):
     ]
     source = Source(id="s", title="S", publisher="P")
     return Ledger(companies=tuple(companies), deals=tuple(deals), events=tuple(events), sources=(source,))
+
+
+HOSTILE = (
+    '=HYPERLINK("http://x","y")',
+    "+1", "-1", "@SUM(A1)", "\tA", "'quoted'", 'say "no"', "back\\slash\\", "a\nb\r\nc\rd", "nul\0", "bell\a\x1b[31m",
+    "\u200eleft\u200fright\u202e", "ল্যাব", "🏦", "</script><b>", "]]>", "<!--", "${jndi}", "'); DROP TABLE deals;--",
+    "a;b|c,d", "_x000D_", "_x005F_", "#N/A", "1e5", "2025-01", "true", "\ud800", "\ufffe", "{}", "../../etc/passwd", "x" * 10_000,
+)  # fmt: skip
+"""What a cell may hold that some program takes for more than text."""
+
+hostile = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=20))
+
+
+@st.composite
+def hostile_ledgers(draw):
+    """A ledger of two companies and two deals, one each way, with text in it that means harm."""
+    names = draw(st.lists(hostile, min_size=2, max_size=2, unique=True))
+    pair = [Company(id=letter, name=name) for letter, name in zip("ab", names, strict=True)]
+    deals = [
+        Deal(id="d1", payer="a", payee="b", instrument_name="equity", title=draw(hostile)),
+        Deal(id="d2", payer="b", payee="a", instrument_name="chips", package=draw(hostile)),
+    ]
+    day = PartialDate.parse("2025-01-05")
+    events = [
+        Event(deal=deal.id, date=day, status=Status.SIGNED, usd_bn=draw(amounts), reported=draw(hostile), source="s")
+        for deal in deals
+    ]
+    alias = Alias(company="a", alias=draw(hostile))
+    source = Source(id="s", title=draw(hostile), publisher=draw(hostile), url="https://example.org/a")
+    return Ledger(companies=tuple(pair), aliases=(alias,), deals=tuple(deals), events=tuple(events), sources=(source,))
 
 
 @st.composite

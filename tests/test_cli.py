@@ -21,6 +21,8 @@ TWINS = {
     "sources": "list_sources",
     "check": "check",
     "draw": "draw",
+    "export": "export",
+    "init": "init",
     "add": "add_deal",
     "ladder": "ladder",
     "diff": "diff",

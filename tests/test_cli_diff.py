@@ -88,7 +88,7 @@ def test_loops_of_a_company_that_was_merged_later_are_found_by_its_name():
 def test_a_day_of_a_view_is_wrong_usage():
     answer = run("2025-01", "2025-02", "--as-of", "2025-03-01")
     assert answer.exit_code == 2
-    assert "--as-of has no place here: the two days are DATE1 and DATE2" in answer.output
+    assert "--as-of has no place here: the two days are ONE and OTHER" in answer.output
 
 
 def test_days_in_the_wrong_order_are_wrong_usage():

@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from aigraph import DataError, find_loops, load, to_graph
+from aigraph import AigraphError, DataError, find_loops, load, to_graph
 from tests.ledgers import TOY
 from tests.ledgers import ledger as toy
 
@@ -161,10 +161,10 @@ def test_a_file_of_gephi_is_read_with_labels_amounts_and_dates(tmp_path):
     [
         ("g.gexf", b"<gexf version='1.3'><graph>", "is no GEXF that networkx can read"),
         ("g.graphml", b"<graphml></graphml", "is no GraphML that networkx can read"),
-        ("w.xlsx", b"PK\x03\x04rubbish", "is no workbook that can be read"),
+        ("w.xlsx", b"PK\x03\x04rubbish", "cannot be read as an Excel workbook"),
         ("t.parquet", b"PAR1rubbish", "is no Parquet file that can be read"),
-        ("t.db", b"SQLite format 3\0rubbish", "SQLite says"),
-        ("t.duckdb", b"12345678DUCKrubbish", "is no DuckDB file that can be read"),
+        ("t.db", b"SQLite format 3\0rubbish", "SQLite"),
+        ("t.duckdb", b"12345678DUCKrubbish", "DuckDB"),
         ("t.json", b'{"a": ', "is no JSON"),
         ("t.json", b"[" * 100_000, "is nested too deeply|is no JSON"),
         ("t.json", b"{}", "no rows"),
@@ -173,7 +173,7 @@ def test_a_file_of_gephi_is_read_with_labels_amounts_and_dates(tmp_path):
 )
 def test_a_broken_file_is_refused_in_one_clear_line(name, data, message, tmp_path):
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(DataError, match=message) as caught:
+    with pytest.raises(AigraphError, match=message) as caught:
         load(tmp_path / name)
     assert len(str(caught.value)) < 500
 

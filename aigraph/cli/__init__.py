@@ -17,6 +17,8 @@ from aigraph.cli import (
     diff,
     draw,
     explain,
+    export,
+    init,
     keystones,
     ladder,
     lists,
@@ -71,5 +73,7 @@ for command in (
     draw.draw_page,
     check.check,
     add.add,
+    export.export_data,
+    init.begin_data,
 ):
     main.add_command(command)

@@ -1,9 +1,11 @@
-"""`aigraph diff`: the loops that came, went or changed between two days, each with the event that did it."""
+"""`aigraph diff`: the loops that came, went or changed between two days, each with the event that did it; or two data sets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -13,6 +15,7 @@ from aigraph.cli.output import Column, envelope, print_json, print_note, print_p
 from aigraph.cycles.causes import Cause
 from aigraph.cycles.find import DEFAULT_RINGS
 from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff, diff
+from aigraph.model.dates import PartialDate
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.rows import Row, nested, row_of
 from aigraph.words import CERTAINTY, company_name, count, money
@@ -20,9 +23,29 @@ from aigraph.words import CERTAINTY, company_name, count, money
 DEFAULT_TOP = 20
 
 
+class DayOrData(Day):
+    """A day, or a folder or file that is there; a folder called like a day is meant by ``./2025``."""
+
+    name = "date or path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Give a date or a path, or refuse what is neither."""
+        return (
+            Path(value) if Path(str(value)).exists() and not _is_day(str(value)) else super().convert(value, param, ctx)
+        )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
 @click.command("diff")
-@click.argument("day1", metavar="DATE1", type=Day())
-@click.argument("day2", metavar="DATE2", type=Day())
+@click.argument("one", metavar="ONE", type=DayOrData())
+@click.argument("other", metavar="OTHER", type=DayOrData())
 @view_options
 @max_length_option
 @kind_option
@@ -41,14 +64,43 @@ DEFAULT_TOP = 20
     help="Stop after so many rings of companies on each day; 0 looks at all.",
 )
 def show_diff(
-    question: Question, day1: date, day2: date, max_length: int, kinds: tuple[str, ...], top: int, max_rings: int
+    question: Question,
+    one: date | Path,
+    other: date | Path,
+    max_length: int,
+    kinds: tuple[str, ...],
+    top: int,
+    max_rings: int,
 ) -> None:
-    """Tell which loops appeared, vanished or changed between DATE1 and DATE2.
+    """Tell what changed between two days, or between two data sets.
 
-    A year or month means its last day. Each change is one line with the event that settled it and the id of its source.
+    ONE and OTHER are both days, or both folders or files that hold a data set. Between two days: which loops appeared, vanished or
+    changed. A year or month means its last day. Each change is one line with the event that settled it and the id of its source.
+    Between two data sets: which companies, deals, events and other records were added, removed or changed, field by field, and which
+    loops.
     """
-    if click.get_current_context().get_parameter_source("as_of") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--as-of has no place here: the two days are DATE1 and DATE2")
+    given = click.get_current_context().get_parameter_source
+    with_day = given("as_of") is ParameterSource.COMMANDLINE
+    if isinstance(one, Path) and isinstance(other, Path):
+        from aigraph.cli.compare import show_comparison
+
+        if given("data") is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--data has no place here: the two data sets are ONE and OTHER")
+        show_comparison(
+            question, (one, other), as_of=with_day, max_length=max_length, kinds=kinds, top=top, max_rings=max_rings
+        )
+    elif isinstance(one, Path) or isinstance(other, Path):
+        raise click.UsageError("ONE and OTHER must both be days, or both data sets")
+    elif with_day:
+        raise click.UsageError("--as-of has no place here: the two days are ONE and OTHER")
+    else:
+        _show_days(question, (one, other), max_length, kinds, top, max_rings)
+
+
+def _show_days(
+    question: Question, days: tuple[date, date], max_length: int, kinds: tuple[str, ...], top: int, max_rings: int
+) -> None:
+    day1, day2 = days
     if day2 < day1:
         raise click.UsageError(f"{day2} is before {day1}: the earlier day comes first")
     view = question.view

@@ -1,1 +1,1 @@
-"""Between aigraph and the formats of others: one file a format."""
+"""Out to other tools and back: one file a format, and merging and comparing whole data sets."""

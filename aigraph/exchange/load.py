@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import DataError, Problem
-from aigraph.store.load import check_folder, load_folder
+from aigraph.model.origin import DataError, Problem, Severity
+from aigraph.store.load import SEEDS, judge
+from aigraph.store.read import NEEDED, read_folder
+
+Read = tuple[Ledger, list[Problem]]
 
 
 def load(data: Any = None, **how: Any) -> Ledger:
     """Load deals: by default the shipped data, or a folder, file, data frame or graph of your own.
 
-    A folder has the tables of `seeds/`. Everything else is a table with a deal a row, or is turned into one: CSV, TSV,
+    A folder has the tables of `seeds/`; what `export` writes for reading back is read as it was. Everything else is a
+    table with a deal a row, or is turned into one: CSV, TSV,
     Excel, Parquet, JSON, JSON lines, GEXF, GraphML, a DuckDB or SQLite file, entities of FollowTheMoney, statements of
     Open Ownership, a Kumu blueprint, a pandas data frame, or a directed networkx graph. It needs a payer and a payee;
     columns are known by their usual names. What became of each row is in `Ledger.intake`.
@@ -56,17 +60,22 @@ def load(data: Any = None, **how: Any) -> Ledger:
     >>> ledger.intake.summary
     'DataFrame (pandas): 2 rows read, 2 kept, 0 refused'
     """
-    if _is_folder(data):
-        _must_be_bare(data, how)
-        return load_folder(data)
-    # A table needs more of the house than the shipped data, which need not wait for it.
-    from aigraph.exchange.table import load_table
+    found = read_whole(data)
+    if found is None:
+        # A table needs more of the house than the shipped data, which need not wait for it.
+        from aigraph.exchange.table import load_table
 
-    return load_table(data, **how)
+        return load_table(data, **how)
+    _must_be_bare(data, how)
+    ledger, problems = found
+    errors = [problem for problem in judge(ledger, problems) if problem.severity is Severity.ERROR]
+    if errors:
+        raise DataError(errors)
+    return ledger
 
 
 def check(data: Any = None, **how: Any) -> list[Problem]:
-    """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
+    """List everything wrong with a data set, or with a table of your own, in the order of files and lines.
 
     Of a table each refused row is an error, at most 20 of a kind, and what was decided in reading it a warning. The
     arguments are those of `load`.
@@ -76,9 +85,10 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
     >>> check()
     []
     """
-    if _is_folder(data):
+    found = read_whole(data)
+    if found is not None:
         _must_be_bare(data, how)
-        return check_folder(data)
+        return judge(*found)
     from aigraph.exchange.table import load_table
 
     try:
@@ -88,15 +98,24 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
     return sorted((*intake.refusals, *intake.notes), key=lambda it: it.origin) if intake else []
 
 
-def _is_folder(data: Any) -> bool:
-    return data is None or (isinstance(data, str | Path) and (Path(data).is_dir() or _is_missing(Path(data))))
+def read_whole(data: Any) -> Read | None:
+    """Read a ledger in a form of our own: a folder of tables, or what `export` writes; None for all else."""
+    if data is None:
+        return read_folder(SEEDS)
+    if not isinstance(data, str | Path):
+        return None
+    path = Path(data)
+    if path.is_dir() and any((path / f"{name}.csv").is_file() for name in NEEDED):
+        return read_folder(path)
+    if path.exists():
+        from aigraph.exchange.own import read_own
 
-
-def _is_missing(path: Path) -> bool:
-    return not path.suffix and not path.exists()
+        return read_own(path)
+    # A name without an ending is that of a folder; a file that is missing is told by whoever reads tables.
+    return None if path.suffix else read_folder(path)
 
 
 def _must_be_bare(data: Any, how: dict[str, Any]) -> None:
     given = [name for name, value in how.items() if value]
-    if given and data is not None and Path(data).is_dir():
-        raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a folder of tables")
+    if given and data is not None:
+        raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole data set")

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.exchange.flat import build
+from aigraph.exchange.from_bods import knows_bods, read_bods
 from aigraph.exchange.from_database import read_duckdb, read_parquet, read_sqlite
 from aigraph.exchange.from_excel import read_excel
 from aigraph.exchange.from_frame import is_frame, read_frame
+from aigraph.exchange.from_ftm import knows_ftm, read_ftm
 from aigraph.exchange.from_graph import is_graph, read_gexf, read_graph, read_graphml
 from aigraph.exchange.from_json import read_json
+from aigraph.exchange.from_kumu import knows_kumu, read_kumu
 from aigraph.exchange.from_text import read_text_table
 from aigraph.exchange.raw import Options, Sheet, refuse
 from aigraph.model.ledger import Ledger
@@ -57,6 +60,9 @@ READERS: list[Reader] = [
     Reader("Excel", _begins(b"PK\3\4"), read_excel),
     Reader("GEXF", _holds(b"<gexf", b":gexf"), read_gexf),
     Reader("GraphML", _holds(b"<graphml"), read_graphml),
+    Reader("FollowTheMoney", lambda path, head: _is_json(path, head) and knows_ftm(path, head), read_ftm),
+    Reader("BODS", lambda path, head: _is_json(path, head) and knows_bods(path, head), read_bods),
+    Reader("Kumu", knows_kumu, read_kumu),
     Reader("JSON", _is_json, read_json),
     Reader("text table", lambda _path, _head: True, read_text_table),
 ]

@@ -10,13 +10,17 @@ from aigraph.store.dictionary import DAY, DICTIONARY, LINK, NUMBER, Column
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
-def describe(name: str = "aigraph-deals", title: str = "Circular deals of AI companies") -> dict[str, Any]:
+def describe(
+    name: str = "aigraph-deals", title: str = "Circular deals of AI companies", *, licensed: bool = True
+) -> dict[str, Any]:
     """Give the descriptor of a folder of deals, valid under Data Package 2.0.
 
     Parameters
     ----------
     name, title : str
         What the data set is called.
+    licensed : bool
+        Whether it is under the licence of the shipped data, CC BY 4.0; False says nothing of a licence.
 
     Returns
     -------
@@ -32,6 +36,7 @@ def describe(name: str = "aigraph-deals", title: str = "Circular deals of AI com
     >>> [resource["name"] for resource in describe()["resources"]][:3]
     ['companies', 'aliases', 'deals']
     """
+    licence = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": name,
@@ -40,14 +45,14 @@ def describe(name: str = "aigraph-deals", title: str = "Circular deals of AI com
             "Deals by which AI companies finance one another, each with dated events and graded sources. "
             "Amounts are US$ billions; an empty cell is unknown, never 0."
         ),
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        **({"licenses": [licence]} if licensed else {}),
         "resources": [_resource(table, columns) for table, columns in DICTIONARY.items()],
     }
 
 
-def description_text() -> str:
-    """Give the descriptor as the text of ``datapackage.json``."""
-    return json.dumps(describe(), indent=2, ensure_ascii=False) + "\n"
+def description_text(**told: Any) -> str:
+    """Give the descriptor as the text of ``datapackage.json``; what is told goes to `describe`."""
+    return json.dumps(describe(**told), indent=2, ensure_ascii=False) + "\n"
 
 
 def _resource(table: str, columns: tuple[Column, ...]) -> dict[str, Any]:

@@ -41,20 +41,13 @@ def read_folder(folder: Path) -> tuple[Ledger, list[Problem]]:
     for table in TABLES:
         path = folder / table.filename
         if path.is_file():
-            fields[table.name] = tuple(_read_table(table, path, problems))
+            fields[table.name] = tuple(read_table(table, _rows(path), str(path), problems))
         elif table.name in NEEDED:
             problems.append(Problem(Origin(str(path)), "the file is missing"))
     return Ledger(**fields), problems
 
 
-def _read_table(table: Table, path: Path, problems: list[Problem]) -> Iterator[Any]:
-    try:
-        yield from _records(table, path, problems)
-    except _TableError as error:
-        problems.append(Problem(Origin(str(path), error.line), str(error)))
-
-
-class _TableError(Exception):
+class TableError(Exception):
     """A whole table cannot be read on, from this line."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -62,12 +55,29 @@ class _TableError(Exception):
         super().__init__(message)
 
 
-def _records(table: Table, path: Path, problems: list[Problem]) -> Iterator[Any]:
-    rows = _rows(path)
+def read_table(
+    table: Table, rows: Iterator[tuple[int, list[str]]], place: str, problems: list[Problem]
+) -> Iterator[Any]:
+    """Turn numbered rows of cells into records; what cannot be read is added to `problems`.
+
+    Parameters
+    ----------
+    rows : iterator of (int, list of str)
+        The header first, each row with the line it begins on. It may raise `TableError`.
+    place : str
+        Where the rows stand, for messages.
+    """
+    try:
+        yield from _records(table, rows, place, problems)
+    except TableError as error:
+        problems.append(Problem(Origin(place, error.line), str(error)))
+
+
+def _records(table: Table, rows: Iterator[tuple[int, list[str]]], place: str, problems: list[Problem]) -> Iterator[Any]:
     _, header = next(rows, (1, []))
     _check_header(table, header)
     for line, cells in rows:
-        origin = Origin(str(path), line)
+        origin = Origin(place, line)
         try:
             yield table.parse(_cells_by_column(table, header, cells), origin)
         except CellError as error:
@@ -84,33 +94,33 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _TableError(reader.line_num, f"is no CSV: {error}") from None
+        raise TableError(reader.line_num, f"is no CSV: {error}") from None
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise _TableError(0, f"cannot be read: {error.strerror}") from None
+        raise TableError(0, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        raise _TableError(line, message) from None
+        raise TableError(line, message) from None
 
 
 def _check_header(table: Table, header: list[str]) -> None:
     if not header:
-        raise _TableError(1, f"the file is empty; expected the header {','.join(table.columns)}")
+        raise TableError(1, f"the file is empty; expected the header {','.join(table.columns)}")
     for column in header:
         if column not in table.columns:
             near = suggest(column, table.columns)
             hint = f"did you mean {near[0]}?" if near else f"expected {', '.join(table.columns)}"
-            raise _TableError(1, f"column {column!r} is unknown; {hint}")
+            raise TableError(1, f"column {column!r} is unknown; {hint}")
         if header.count(column) > 1:
-            raise _TableError(1, f"column {column!r} stands there twice")
+            raise TableError(1, f"column {column!r} stands there twice")
     for column in table.required:
         if column not in header:
-            raise _TableError(1, f"column {column!r} is missing")
+            raise TableError(1, f"column {column!r} is missing")
 
 
 def _cells_by_column(table: Table, header: list[str], cells: list[str]) -> dict[str, str]:

@@ -7,6 +7,8 @@ import hashlib
 import io
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from aigraph.model.ledger import Ledger
@@ -47,19 +49,31 @@ def write_whole(path: Path, text: str) -> None:
     OSError
         If the folder cannot be written to.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    draft = Path(name)
+    with draft(path) as unfinished:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def draft(path: Path) -> Iterator[Path]:
+    """Give a name beside `path` to write to; without an error the file takes the place of `path`, else it is removed."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aigraph-")
+    os.close(handle)
+    unfinished = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        yield unfinished
         # mkstemp makes a private file; the finished one should be as open as any other.
-        umask = os.umask(0)
-        os.umask(umask)
-        draft.chmod(0o666 & ~umask)
-        draft.replace(path)
+        unfinished.chmod(0o666 & ~umask())
+        unfinished.replace(path)
     except BaseException:
-        draft.unlink()
+        unfinished.unlink(missing_ok=True)
         raise
+
+
+def umask() -> int:
+    """Give the rights that new files of this process do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def data_version(ledger: Ledger) -> str:
