@@ -161,7 +161,7 @@ def test_a_file_of_gephi_is_read_with_labels_amounts_and_dates(tmp_path):
     [
         ("g.gexf", b"<gexf version='1.3'><graph>", "is no GEXF that networkx can read"),
         ("g.graphml", b"<graphml></graphml", "is no GraphML that networkx can read"),
-        ("w.xlsx", b"PK\x03\x04rubbish", "cannot be read as an Excel workbook"),
+        ("w.xlsx", b"PK\x03\x04rubbish", "cannot be read as"),
         ("t.parquet", b"PAR1rubbish", "is no Parquet file that can be read"),
         ("t.db", b"SQLite format 3\0rubbish", "SQLite"),
         ("t.duckdb", b"12345678DUCKrubbish", "DuckDB"),
