@@ -19,6 +19,8 @@ from .exchange.result import Export as Export
 from .exchange.schema import ledger_schema as ledger_schema
 from .explanation import Explanation as Explanation
 from .explanation import explain as explain
+from .figures.draw import figure as figure
+from .figures.figure import Figure as Figure
 from .flows.network import Network as Network
 from .flows.network import network_of as network_of
 from .flows.result import Measure as Measure
@@ -30,10 +32,8 @@ from .inventory import claims_of as claims_of
 from .inventory import list_companies as list_companies
 from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
-from .measures.circulation import BalancedCirculation as BalancedCirculation
-from .measures.circulation import ThroughputCircularity as ThroughputCircularity
-from .measures.circulation import balanced_circulation as balanced_circulation
-from .measures.circulation import throughput_circularity as throughput_circularity
+from .measures.balanced import BalancedCirculation as BalancedCirculation
+from .measures.balanced import balanced_circulation as balanced_circulation
 from .measures.clearing import Clearing as Clearing
 from .measures.clearing import clearing as clearing
 from .measures.concentration import Concentration as Concentration
@@ -66,6 +66,8 @@ from .measures.shock import Shock as Shock
 from .measures.shock import shock as shock
 from .measures.throughflow import FinnCycling as FinnCycling
 from .measures.throughflow import finn_cycling_index as finn_cycling_index
+from .measures.throughput import ThroughputCircularity as ThroughputCircularity
+from .measures.throughput import throughput_circularity as throughput_circularity
 from .measures.timing import LoopTiming as LoopTiming
 from .measures.timing import loop_timing as loop_timing
 from .measures.tornado import Bar as Bar

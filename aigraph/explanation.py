@@ -10,6 +10,7 @@ from aigraph.model.evidence import FLAGS, Evidence
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS, Loop
+from aigraph.model.names import suggest
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.source import Source
 from aigraph.model.status import LEVELS
@@ -101,4 +102,7 @@ def _why_not(view: View, name: str, max_length: int) -> str:
     for level in LEVELS:
         if find_loops(widest.at(level), max_length, kinds=KINDS).named(name):
             return f"{here}; it is one with guarantees: add --layers all --status {level}"
-    return f"{here}, nor at any other certainty; `aigraph cycles --top 0` lists all names"
+    names = {one for loop in find_loops(widest, max_length, kinds=KINDS) for one in rotations(loop.companies)}
+    near = suggest(name, names)
+    hint = f"; did you mean {' or '.join(near)}?" if near else "; `aigraph cycles --top 0` lists all names"
+    return f"{here}, nor at any other certainty{hint}"

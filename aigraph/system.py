@@ -6,11 +6,12 @@ from typing import Any
 
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure
-from aigraph.measures.circulation import balanced_circulation, throughput_circularity
+from aigraph.measures.balanced import balanced_circulation
 from aigraph.measures.core import strong_core
 from aigraph.measures.netting import max_circulation
 from aigraph.measures.reciprocity import reciprocity
 from aigraph.measures.throughflow import finn_cycling_index
+from aigraph.measures.throughput import throughput_circularity
 from aigraph.measures.trophic import trophic_levels
 from aigraph.model.view import View
 

@@ -23,6 +23,7 @@ TWINS = {
     "draw": "draw",
     "export": "export",
     "init": "init",
+    "figure": "figure",
     "add": "add_deal",
     "ladder": "ladder",
     "diff": "diff",

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from aigraph.measures.circulation import balanced_circulation
+from aigraph.measures.balanced import balanced_circulation
 from aigraph.measures.netting import max_circulation
 from aigraph.measures.reciprocity import reciprocity
 from tests.ledgers import TOY, ledger

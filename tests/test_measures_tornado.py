@@ -113,7 +113,7 @@ def test_ties_stand_by_name():
     graph = nx.DiGraph()
     for payer in "dbca":
         graph.add_edge(payer, "z", weight=2, low=1, high=3)
-    assert [bar.payer for bar in tornado(total, network_of(graph), 0).bars] == []
+    assert [bar.payer for bar in tornado(total, network_of(graph), 0).bars] == ["a", "b", "c", "d"]
     assert [bar.deal for bar in tornado(total, graph, 0).bars] == ["0", "1", "2", "3"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -111,7 +111,15 @@ max_length_option = click.option(
 
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that make up a `Question`, passed on as its first argument."""
+    return _asked(command, _VIEW_OPTIONS)
 
+
+def picture_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the same options but for the format, which is for answers that are tables."""
+    return _asked(command, [option for option in _VIEW_OPTIONS if option is not format_option])
+
+
+def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) -> Callable[..., None]:
     @functools.wraps(command)
     def run(
         data: str | None,
@@ -119,8 +127,8 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
         status: str,
         layers: tuple[Layer, ...],
         company: tuple[str, ...],
-        format_: str,
         how: Mapping[str, Any],
+        format_: str = "table",
         path: str | None = None,
         **rest: Any,
     ) -> None:
@@ -132,7 +140,7 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
         command(Question(ledger, view, companies, format_), **rest)
 
     asked = table_options(run, hidden=command.__name__ not in _TELL_ALL, strict=True)
-    for option in reversed(_VIEW_OPTIONS):
+    for option in reversed(options):
         asked = option(asked)
     return asked
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from aigraph.flows.edges import amounts_at, edges_of, nodes_of
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.names import suggest
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 End = Literal["low", "central", "high"]
+Place = tuple[str, str, DealClass | None]
+"""Payer, payee and class: where a flow runs."""
+
+GIVEN = "a network given as a graph"
+OWN = "; what a company pays itself counts as cycled throughflow only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,15 @@ class Network:
         Money that a company is known to get from outside the network, beside the flows.
     scenario : str
         What was looked at, in words: day, certainty, layers.
+    outflow : mapping of str to float
+        Money that a company is known to pay to the outside, beside the flows.
     """
 
     companies: tuple[str, ...]
     flows: tuple[Flow, ...]
     inflow: Mapping[str, float] = field(default_factory=dict)
-    scenario: str = "a network given as a graph"
+    scenario: str = GIVEN
+    outflow: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def n_edges_used(self) -> int:
@@ -104,6 +112,27 @@ class Network:
                 weights[self.place[flow.payer], self.place[flow.payee]] += float(figure or 0)
         return weights
 
+    def between(self, classes: Collection[DealClass | None] | None = None, end: End = "central") -> NDArray[np.float64]:
+        """Give the flows between different companies, as `matrix` does: what a company pays itself is left out."""
+        import numpy as np
+
+        weights = self.matrix(classes, end)
+        np.fill_diagonal(weights, 0)
+        return weights
+
+    def outside(self, amounts: Mapping[str, float]) -> NDArray[np.float64]:
+        """Put amounts by company, such as `inflow`, in the order of the companies; 0 where there is none."""
+        import numpy as np
+
+        return np.array([amounts.get(company, 0.0) for company in self.companies])
+
+    @cached_property
+    def balanced(self) -> NDArray[np.float64]:
+        """The circulation in which all pass on in proportion, as a matrix; worked out once for all who ask for it."""
+        from aigraph.flows.balanced import balanced_flows
+
+        return balanced_flows(self.between())
+
 
 def network_of(given: View | Network | Any, layers: Collection[Layer] = (Layer.CASH,)) -> Network:
     """Make the network that a measure works on.
@@ -112,43 +141,54 @@ def network_of(given: View | Network | Any, layers: Collection[Layer] = (Layer.C
     ----------
     given : View, Network or networkx.DiGraph
         A view; or any directed networkx graph with ``weight`` on its edges (an absent weight is unknown, parallel edges are
-        added up), optionally ``deal_class`` on its edges and ``inflow`` on its nodes.
+        added up), optionally ``low``, ``high`` and ``deal_class`` on its edges and ``inflow`` and ``outflow`` on its
+        nodes: money from and to the outside. Nodes of any type are named by their text.
     layers : collection of Layer
         Which deals of a view are counted.
 
     Raises
     ------
+    TypeError
+        If it is none of the three.
     ValueError
-        If the graph is undirected, or a weight is negative.
+        If the graph is undirected, or a number on it is none, negative, infinite or out of order.
     """
     if isinstance(given, Network):
         return given
-    parts: dict[tuple[str, str, DealClass | None], list[tuple[str, Amount]]] = defaultdict(list)
+    parts: dict[Place, list[tuple[str, Amount]]] = defaultdict(list)
     if isinstance(given, View):
-        arrows = [arrow for arrow in given.arrows if arrow.layer in layers]
-        nobody = {company.id for company in given.companies if company.is_placeholder}
-        passing = nobody & {arrow.payer for arrow in arrows} & {arrow.payee for arrow in arrows}
-        for arrow in arrows:
-            # What reaches parties without a name and what leaves them is not the same money, so they get two nodes.
-            payee = f"{arrow.payee} (paid)" if arrow.payee in passing else arrow.payee
-            parts[arrow.payer, payee, arrow.deal_class].append((arrow.deal.id, arrow.amount))
+        for name, place, amount in payments_of(given, layers):
+            parts[place].append((name, amount))
         return Network(
             companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
             flows=_flows(parts),
             # Only the layers that are counted are named.
             scenario=scope(replace(given, layers=tuple(layer for layer in given.layers if layer in layers))),
         )
-    if not given.is_directed():
-        raise ValueError("the graph is undirected; money needs arrows: expected a DiGraph or MultiDiGraph")
-    for number, (payer, payee, attributes) in enumerate(given.edges(data=True)):
-        weight = attributes.get("weight")
-        if weight is not None and weight < 0:
-            raise ValueError(f"the weight {weight} of {payer!r} -> {payee!r} is negative; turn the arrow round")
-        amount = Amount.of(central=None if weight is None else Decimal(repr(float(weight))))
-        deal_class = DealClass(attributes["deal_class"]) if "deal_class" in attributes else None
-        parts[str(payer), str(payee), deal_class].append((str(number), amount))
-    inflow = {str(node): float(known) for node, known in given.nodes(data="inflow") if known is not None}
-    return Network(companies=tuple(sorted(map(str, given))), flows=_flows(parts), inflow=inflow)
+    companies = nodes_of(given)
+    edges = edges_of(given)
+    for edge in edges:
+        parts[edge.place].append((edge.name, edge.amount))
+    return Network(
+        companies=companies,
+        flows=_flows(parts),
+        inflow=amounts_at(given, "inflow"),
+        outflow=amounts_at(given, "outflow"),
+        scenario=GIVEN + OWN if any(edge.payer == edge.payee for edge in edges) else GIVEN,
+    )
+
+
+def payments_of(view: View, layers: Collection[Layer] = (Layer.CASH,)) -> Iterator[tuple[str, Place, Amount]]:
+    """Yield id, place and amount of each deal of a view in some layers.
+
+    What reaches parties without a name and what leaves them is not the same money, so they get two nodes.
+    """
+    arrows = [arrow for arrow in view.arrows if arrow.layer in layers]
+    nobody = {company.id for company in view.companies if company.is_placeholder}
+    passing = nobody & {arrow.payer for arrow in arrows} & {arrow.payee for arrow in arrows}
+    for arrow in arrows:
+        payee = f"{arrow.payee} (paid)" if arrow.payee in passing else arrow.payee
+        yield arrow.deal.id, (arrow.payer, payee, arrow.deal_class), arrow.amount
 
 
 def company_in(given: View | Network | Any, network: Network, name: str) -> str:
@@ -161,6 +201,7 @@ def company_in(given: View | Network | Any, network: Network, name: str) -> str:
     """
     if isinstance(given, View):
         return given.group_of(given.ledger.company(name).id)
+    name = str(name)
     if name not in network.place:
         near = suggest(name, network.companies)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
@@ -168,8 +209,8 @@ def company_in(given: View | Network | Any, network: Network, name: str) -> str:
     return name
 
 
-def _flows(parts: Mapping[tuple[str, str, DealClass | None], list[tuple[str, Amount]]]) -> tuple[Flow, ...]:
-    def order(key: tuple[str, str, DealClass | None]) -> tuple[str, str, str]:
+def _flows(parts: Mapping[Place, list[tuple[str, Amount]]]) -> tuple[Flow, ...]:
+    def order(key: Place) -> tuple[str, str, str]:
         payer, payee, deal_class = key
         return payer, payee, deal_class or ""
 

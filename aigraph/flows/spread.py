@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aigraph.flows.edges import edges_of
+from aigraph.flows.network import Network, Place, payments_of
 from aigraph.model.amount import Amount
-from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.view import View
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
-Place = tuple[str, str, DealClass | None]
-"""Payer, payee and class: where a flow runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +45,29 @@ class Item:
         return not self.amount.is_exact
 
 
-def items_of(given: View | Any) -> list[Item]:
-    """Give the cash deals of a view, or the edges of a graph, of which anything is known, in a fixed order.
+def items_of(given: View | Network | Any) -> list[Item]:
+    """Give the cash deals of a view, the flows of a network or the edges of a graph of which anything is known.
 
     Parameters
     ----------
-    given : View or networkx.DiGraph
+    given : View, Network or networkx.DiGraph
         On a graph ``low`` and ``high`` are the ends of ``weight``; if only one of them is there, the other is open.
 
     Raises
     ------
     ValueError
-        If an end is negative, or the low end of an edge is above its high end.
+        If an end is negative, or the ends of an edge are out of order.
     """
     if isinstance(given, View):
+        items = [Item(name, place, amount) for name, place, amount in payments_of(given)]
+    elif isinstance(given, Network):
         items = [
-            Item(arrow.deal.id, (arrow.payer, arrow.payee, arrow.deal_class), arrow.amount)
-            for arrow in given.arrows
-            if arrow.layer is Layer.CASH
+            Item(f"{flow.payer}-{flow.payee}", (flow.payer, flow.payee, flow.deal_class), flow.amount)
+            for flow in given.flows
         ]
     else:
-        items = [
-            Item(str(number), (str(payer), str(payee), _class(attributes)), _amount(payer, payee, attributes))
-            for number, (payer, payee, attributes) in enumerate(given.edges(data=True))
-        ]
+        items = [Item(edge.name, edge.place, edge.amount) for edge in edges_of(given)]
     return sorted((item for item in items if item.amount.is_known), key=lambda item: (*map(str, item.place), item.name))
-
-
-def _class(attributes: dict[str, Any]) -> DealClass | None:
-    return DealClass(attributes["deal_class"]) if "deal_class" in attributes else None
-
-
-def _amount(payer: Any, payee: Any, attributes: dict[str, Any]) -> Amount:
-    low, central, high = (
-        None if attributes.get(end) is None else Decimal(repr(float(attributes[end])))
-        for end in ("low", "weight", "high")
-    )
-    if any(end is not None and end < 0 for end in (low, high)):
-        raise ValueError(f"an end of {payer!r} -> {payee!r} is negative; turn the arrow round")
-    if low is not None and high is not None and low > high:
-        raise ValueError(f"the low end {low} of {payer!r} -> {payee!r} is above its high end {high}")
-    return Amount.of(low, central, high)
 
 
 class Spread:

@@ -11,10 +11,15 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
+from aigraph.flows.programs import balance
+
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Ends = tuple[float, float, float]
 """The least, the figure in proportion, and the most."""
+
+MOST_WORK = 1_500_000
+"""Grants times flows up to which the ends of each grant are solved for: about a minute."""
 
 _DUST = 1e-9
 
@@ -38,9 +43,26 @@ class Grant:
     targets: tuple[int, ...] | None = None
 
 
-def follow(
-    flows: Matrix, purchases: Matrix, through: Vector, home: int, grants: Sequence[Grant]
-) -> tuple[Ends, list[Ends]]:
+@dataclass(frozen=True)
+class Followed:
+    """What comes home.
+
+    Parameters
+    ----------
+    whole : (float, float, float)
+        Of all grants together, in US$ billions.
+    each : list of (float, float, float)
+        Of each alone.
+    is_rough : bool
+        Whether the ends of single grants are only outer bounds, since there are too many to solve.
+    """
+
+    whole: Ends
+    each: list[Ends]
+    is_rough: bool
+
+
+def follow(flows: Matrix, purchases: Matrix, through: Vector, home: int, grants: Sequence[Grant]) -> Followed:
     """Say how much of the funding that left home comes back to it as purchases, in all and of each grant.
 
     Parameters
@@ -70,13 +92,23 @@ def follow(
         starts[number, list(grant.targets)] = made[:, list(grant.targets)].sum(axis=0)
         at_once[number], starts[number, home] = starts[number, home], 0.0
     paths = Paths(flows, purchases, np.maximum(through, flows.sum(axis=1)), home, starts.sum(axis=0))
+    whole = paths.returned(starts.sum(axis=0))
+    # Where all of it can be kept, or all come home, so can each part of it.
+    can_stay, can_return = whole[0] == 0, whole[2] >= float(starts.sum()) * (1 - _DUST)
+    work = 0 if can_stay and can_return else len(grants) * len(paths.inner.data)
+    each = [
+        paths.returned(begun, can_stay=can_stay, can_return=can_return, is_rough=work > MOST_WORK) for begun in starts
+    ]
+    return Followed(
+        _add(whole, float(at_once.sum())),
+        [_add(ends, float(already)) for ends, already in zip(each, at_once, strict=True)],
+        is_rough=work > MOST_WORK,
+    )
 
-    def ends(begun: Vector, already: float) -> Ends:
-        low, central, high = paths.returned(begun)
-        return low + already, central + already, high + already
 
-    each = [ends(begun, float(already)) for begun, already in zip(starts, at_once, strict=True)]
-    return ends(starts.sum(axis=0), float(at_once.sum())), each
+def _add(ends: Ends, already: float) -> Ends:
+    low, central, high = ends
+    return low + already, central + already, high + already
 
 
 class Paths:
@@ -124,22 +156,30 @@ class Paths:
             self._chances = found.clip(0, 1)
         return self._chances
 
-    def returned(self, starts: Vector) -> Ends:
+    def returned(
+        self, starts: Vector, *, can_stay: bool = False, can_return: bool = False, is_rough: bool = False
+    ) -> Ends:
         """Say how much of tagged money gets home: the least that is possible, in proportion, and the most.
 
         Parameters
         ----------
         starts : array
             The tagged US$ billions that each place gets.
+        can_stay, can_return : bool
+            Whether it is known that all of it need not, or can, come home.
+        is_rough : bool
+            Whether to give outer bounds where ends would have to be solved for.
         """
         given = float(starts.sum())
         central = float(starts @ self.chances)
         if not len(self.places) or not given:
             return 0.0, central, 0.0
         inside = starts[self.places]
-        # Two short cuts that need no program: all can be kept on the spot, or all be spent at home at once.
-        low = 0.0 if (inside <= self.leak).all() else self._extreme(inside, 1)
-        high = float(inside.sum()) if (inside <= self.last).all() else self._extreme(inside, -1)
+        # Short cuts that need no program: all can be kept on the spot, or all be spent at home at once.
+        can_stay = can_stay or bool((inside <= self.leak).all())
+        can_return = can_return or bool((inside <= self.last).all())
+        low = 0.0 if can_stay or is_rough else self._extreme(inside, 1)
+        high = float(inside.sum()) if can_return or is_rough else self._extreme(inside, -1)
         dust = _DUST * given
         low = 0.0 if low < dust else low
         return min(low, central), central, max(min(high, given, float(self.last.sum())), central)
@@ -148,15 +188,12 @@ class Paths:
         """Make the tagged money that gets home as small (1) or as large (-1) as the flows allow."""
         payers, payees = self.inner.tocoo().coords
         n, m = len(self.places), len(payers)
-        ones, columns = np.ones(m), np.arange(m)
-        ends = (np.concatenate([payers, payees]), np.concatenate([columns, columns]))
-        balance = csr_array((np.concatenate([ones, -ones]), ends), shape=(n, m))
         # Behind the flows between places stand, for each place, what it sends home and what it keeps or loses.
         same = csr_array((np.ones(n), (np.arange(n), np.arange(n))), shape=(n, n))
         unit = float(inside.max())
         answer = linprog(
             sign * np.concatenate([np.zeros(m), np.ones(n), np.zeros(n)]),
-            A_eq=hstack([balance, same, same]).tocsr(),
+            A_eq=hstack([balance(payers, payees, n), same, same]).tocsr(),
             b_eq=inside / unit,
             bounds=np.column_stack(
                 [np.zeros(m + 2 * n), np.concatenate([self.inner.data, self.last, self.leak * (1 + _DUST)]) / unit]
@@ -197,17 +234,15 @@ def earmark(purchases: Matrix, grant: Grant, avoid: int | None) -> Matrix:
     if not len(payers):
         return made
     n, m = len(purchases), len(payers)
-    ones, columns = np.ones(m), np.arange(m)
-    ends = (np.concatenate([payers, payees]), np.concatenate([columns, columns]))
-    balance = csr_array((np.concatenate([ones, -ones]), ends), shape=(n, m))
+    kept = balance(payers, payees, n)
     between = [place for place in np.flatnonzero(useful) if place != start and place not in targets]
     # A dollar delivered is worth more than any way is long, so short ways are only a second wish.
     worth = np.where(np.isin(payees, targets), 1.0, 0.0) - 1 / (2 * (n + 1))
     answer = linprog(
         -worth,
-        A_ub=balance[[start]],
+        A_ub=kept[[start]],
         b_ub=[1.0],
-        A_eq=balance[between] if between else None,
+        A_eq=kept[between] if between else None,
         b_eq=np.zeros(len(between)) if between else None,
         bounds=np.column_stack([np.zeros(m), open_ways[payers, payees] / grant.usd_bn]),
         method="highs",

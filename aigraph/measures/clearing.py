@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.instruments import Layer
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.view import View
@@ -155,15 +155,10 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
     believed = float(round(system.clear(np.zeros_like(held)).sum(), _PLACES))
     is_known = bool(network.n_edges_used) or not network.n_edges_missing
     whole = {"owed_usd_bn": float(round(owed.sum(), _PLACES))}
-    basis: dict[str, Any] = {
-        "unit": "usd_bn",
-        "n_edges_used": network.n_edges_used,
-        "n_edges_missing": network.n_edges_missing,
-        "scenario": network.scenario,
-    }
+    rests_on: dict[str, Any] = {"unit": "usd_bn", **basis(network)}
 
     def payment(name: str, place: int) -> Payment:
-        of: dict[str, Any] = {"of": name, "denominators": {"owed_usd_bn": float(owed[place])}, **basis}
+        of: dict[str, Any] = {"of": name, "denominators": {"owed_usd_bn": float(owed[place])}, **rests_on}
         return Payment(
             name,
             Measure(name="greatest_payment", central=float(greatest[place]), **of),
@@ -176,20 +171,20 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
             name="greatest_clearing",
             central=float(round(greatest.sum(), _PLACES)) if is_known else None,
             denominators=whole,
-            **basis,
+            **rests_on,
         ),
         least=Measure(
             name="least_clearing",
             central=float(round(least.sum(), _PLACES)) if is_known else None,
             denominators=whole,
-            **basis,
+            **rests_on,
         ),
         self_clearing=Measure(
             name="self_clearing_capacity",
             central=believed if is_known else None,
             denominators=whole,
             note="With no outside cash so much clears if everybody believes it, and 0 if nobody does.",
-            **basis,
+            **rests_on,
         ),
     )
 
@@ -213,8 +208,7 @@ class _System:
     def of(cls, network: Network, nobody: set[str]) -> _System:
         import numpy as np
 
-        weights = network.matrix()
-        np.fill_diagonal(weights, 0)
+        weights = network.between()
         owed = weights.sum(axis=1)
         shares = np.divide(weights, owed[:, None], out=np.zeros_like(weights), where=weights > 0)
         return cls(owed, shares, np.array([name not in nobody for name in network.companies], dtype=bool))
@@ -237,6 +231,8 @@ class _System:
             b_ub=cash / unit,
             bounds=np.column_stack([np.zeros(most.size), most / unit]),
             method="highs",
+            # Nothing to remove on a network where everybody owes: presolve takes longer than the simplex.
+            options={"presolve": False},
         )
         paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _PLACES), most)
         return paid

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigraph.flows.network import End, Flow, Network, network_of
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.view import View
 
 
@@ -109,9 +109,7 @@ def strong_core(given: View | Network | Any) -> StrongCore:
             central=_share(_sum(inside, "central"), _sum(outside, "central")),
             high=_share(_sum(inside, "high"), _sum(outside, "low")),
             denominators={"recorded_usd_bn": total or 0.0},
-            n_edges_used=network.n_edges_used,
-            n_edges_missing=network.n_edges_missing,
-            scenario=network.scenario,
+            **basis(network),
             note="" if total else "No amount is known; the share of payer-payee pairs needs none.",
         ),
         share_of_pairs=Measure(

@@ -323,25 +323,13 @@ class _Circulation:
 
 def _circulate(room: Mapping[Pair, float]) -> dict[Pair, float]:
     import numpy as np
-    from scipy.optimize import linprog
-    from scipy.sparse import coo_array
 
-    if not room:
-        return {}
-    names = {name: place for place, name in enumerate(sorted({end for pair in room for end in pair}))}
-    columns = np.tile(np.arange(len(room)), 2)
-    lines = [names[payer] for payer, _ in room] + [names[payee] for _, payee in room]
-    balance = coo_array((np.repeat([1.0, -1.0], len(room)), (lines, columns)), shape=(len(names), len(room)))
-    most = np.array(list(room.values()))
-    # In units of the largest bundle the tolerances of the solver are relative ones.
-    answer = linprog(
-        -np.ones(len(room)),
-        A_eq=balance.tocsr(),
-        b_eq=np.zeros(len(names)),
-        bounds=np.column_stack([np.zeros(len(room)), most / most.max()]),
-        method="highs",
-    )
-    return dict(zip(room, map(float, answer.x * most.max()), strict=True))
+    from aigraph.flows.programs import largest_circulation
+
+    place = {name: number for number, name in enumerate(sorted({end for pair in room for end in pair}))}
+    payers, payees = (np.array([place[pair[side]] for pair in room], dtype=np.intp) for side in (0, 1))
+    found = largest_circulation(payers, payees, np.array(list(room.values())), len(place))
+    return dict(zip(room, map(float, found), strict=True))
 
 
 def _knock_outs(

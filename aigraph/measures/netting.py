@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.network import End, Network, network_of
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.network import Network, network_of
+from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float64]
-    Places = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,19 +87,14 @@ def max_circulation(given: View | Network | Any) -> MaxCirculation:
     12.0
     """
     network = network_of(given)
-    low, central, high = (_flows(network, end) for end in ("low", "central", "high"))
+    low, central, high = (network.between(end=end) for end in ("low", "central", "high"))
     total = float(central.sum())
     is_open = any(flow.amount.high is None for flow in network.flows)
     is_exact = bool((low == high).all())
     most = _most(central)
     share = most / total if total else None
     note = "An amount is open above, so there is no upper end." if is_open else "" if total else "No amount is known."
-    measure = partial(
-        Measure,
-        n_edges_used=network.n_edges_used,
-        n_edges_missing=network.n_edges_missing,
-        scenario=network.scenario,
-    )
+    measure = partial(Measure, **basis(network))
     return MaxCirculation(
         usd_bn=measure(
             name="max_circulation",
@@ -122,56 +116,13 @@ def max_circulation(given: View | Network | Any) -> MaxCirculation:
     )
 
 
-def _flows(network: Network, end: End) -> Matrix:
-    import numpy as np
-
-    weights = network.matrix(end=end)
-    np.fill_diagonal(weights, 0)
-    return weights
-
-
-def _inside(weights: Matrix) -> Places:
-    """Give the ends of the flows inside strongly connected groups: no other can go round."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
-    _, group_of = connected_components(csr_array(weights), connection="strong")
-    payers, payees = weights.nonzero()
-    kept = group_of[payers] == group_of[payees]
-    return payers[kept], payees[kept]
-
-
-def _balance(ends: Places, size: int) -> Any:
-    """Give outflow minus inflow of each company as a sparse matrix on flows."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    flows = np.arange(len(ends[0]))
-    ones = np.ones(len(flows))
-    return csr_array(
-        (np.concatenate([ones, -ones]), (np.concatenate(ends), np.concatenate([flows, flows]))),
-        shape=(size, len(flows)),
-    )
-
-
 def _most(weights: Matrix) -> float:
-    """Solve the linear program of the largest circulation."""
-    import numpy as np
-    from scipy.optimize import linprog
+    """Give the amount of the largest circulation."""
+    from aigraph.flows.groups import flows_inside
+    from aigraph.flows.programs import largest_circulation
 
-    ends = _inside(weights)
-    if not len(ends[0]):
-        return 0.0
-    # In units of the largest flow the solver's tolerances mean the same for any currency.
-    unit = float(weights[ends].max())
-    answer = linprog(
-        -np.ones(len(ends[0])),
-        A_eq=_balance(ends, len(weights)),
-        b_eq=np.zeros(len(weights)),
-        bounds=np.column_stack([np.zeros(len(ends[0])), weights[ends] / unit]),
-        method="highs",
-    )
-    return max(0.0, -float(answer.fun) * unit)
+    payers, payees = flows_inside(weights)
+    return float(largest_circulation(payers, payees, weights[payers, payees], len(weights)).sum())
 
 
 def _largest_share(low: Matrix, high: Matrix) -> float:
@@ -180,7 +131,10 @@ def _largest_share(low: Matrix, high: Matrix) -> float:
     from scipy.optimize import linprog
     from scipy.sparse import block_array, csr_array, eye_array
 
-    ends = _inside(high)
+    from aigraph.flows.groups import flows_inside
+    from aigraph.flows.programs import balance
+
+    ends = flows_inside(high)
     m, size = len(ends[0]), len(high)
     if not m:
         return 0.0
@@ -199,7 +153,7 @@ def _largest_share(low: Matrix, high: Matrix) -> float:
     )
     exactly = block_array(
         [
-            [_balance(ends, size), csr_array((size, m)), csr_array((size, 1))],
+            [balance(*ends, size), csr_array((size, m)), csr_array((size, 1))],
             [csr_array((1, m)), csr_array(np.ones((1, m))), csr_array([[idle]])],
         ]
     )

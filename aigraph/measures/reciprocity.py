@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure
+from aigraph.flows.result import Measure, basis
 from aigraph.model.view import View
 
 
@@ -49,16 +49,13 @@ def reciprocity(given: View | Network | Any) -> Measure:
     import numpy as np
 
     network = network_of(given)
-    weights = network.matrix()
-    np.fill_diagonal(weights, 0)
+    weights = network.between()
     total = float(weights.sum())
     return Measure(
         name="reciprocity",
         unit="share",
         central=float(np.minimum(weights, weights.T).sum()) / total if total else None,
         denominators={"recorded_usd_bn": total},
-        n_edges_used=network.n_edges_used,
-        n_edges_missing=network.n_edges_missing,
-        scenario=network.scenario,
+        **basis(network),
         note="Pairs only; longer loops are not seen." if total else "No amount is known.",
     )

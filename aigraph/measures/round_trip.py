@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aigraph.flows.tracing import Ends
+    from aigraph.flows.tracing import Ends, Followed
 
     Vector = NDArray[np.float64]
     Matrix = NDArray[np.float64]
@@ -341,13 +341,13 @@ class _Case:
         through: Vector = np.maximum(self.flows.sum(axis=0) + outside, self.flows.sum(axis=1))
         return through
 
-    def follow(self, company: str, grants: Sequence[_Funding], *, is_open: bool) -> tuple[Ends, list[Ends]]:
+    def follow(self, company: str, grants: Sequence[_Funding], *, is_open: bool) -> Followed:
         """Say how much of the company's funding comes home, in all and of each deal."""
-        from aigraph.flows.tracing import Grant, follow
+        from aigraph.flows.tracing import Followed, Grant, follow
 
         place = self.network.place
         if company not in place:
-            return (0.0, 0.0, 0.0), []
+            return Followed((0.0, 0.0, 0.0), [], is_rough=False)
         given = [
             Grant(
                 place[it.payee],
@@ -365,8 +365,10 @@ class _Case:
         sold = float(self.purchases[:, self.network.place[company]].sum()) if company in self.network.place else 0.0
         reported = self.revenue.get(company)
         is_open = reported is not None and reported >= sold and reported > 0
-        closed, each = self.follow(company, grants, is_open=False)
-        opened, each = self.follow(company, grants, is_open=True) if is_open else (closed, each)
+        found = self.follow(company, grants, is_open=False)
+        closed = found.whole
+        found = self.follow(company, grants, is_open=True) if is_open else found
+        opened, each = found.whole, found.each
         hidden = self.ways_home(company, known=False) - self.ways_home(company, known=True)
         is_lost = [self._is_lost(grant, ends, hidden) for grant, ends in zip(grants, each, strict=True)]
         gaps = self._gaps(company, name, sum(it.usd_bn for it, lost in zip(grants, is_lost, strict=True) if lost))
@@ -421,7 +423,12 @@ class _Case:
                         central=None if lost else min(1.0, ends[1] / grant.usd_bn),
                         high=None if lost else min(1.0, ends[2] / grant.usd_bn),
                         denominators={"deal_usd_bn": grant.usd_bn},
-                        note="Can come back only by deals of unknown size." if lost else "",
+                        note=_join(
+                            "Can come back only by deals of unknown size." if lost else "",
+                            "Too many deals to solve for each: low and high are outer bounds."
+                            if found.is_rough
+                            else "",
+                        ),
                     ),
                 )
                 for grant, ends, lost in zip(grants, each, is_lost, strict=True)

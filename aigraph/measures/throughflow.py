@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] 
     ----------
     given : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions, and ``inflow`` on a node is what
-        enters from outside.
+        enters from outside, ``outflow`` what leaves to it.
     totals : mapping of str to float, optional
         All that a company takes in, in US$ billions, where that is known; companies not named get what is recorded.
 
@@ -77,10 +77,10 @@ def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] 
 
     Notes
     -----
-    T_i = max(in_i + inflow_i, out_i, total_i); G_ij = w_ij / T_i; N = (I - G)**-1; c_i = 1 - 1/N_ii; index =
+    T_i = max(in_i + inflow_i, out_i + outflow_i, total_i); G_ij = w_ij / T_i; N = (I - G)**-1; c_i = 1 - 1/N_ii; index =
     sum(c_i T_i) / sum(T_i) [1]_. A steady state and mixing in proportion are assumed; what is paid beyond the recorded
     inflow came from outside, what is not paid on stays. Money on its way into a loop does not count as cycled, so the
-    index is low rather than high [2]_. Only the strongly connected group of a company matters for N_ii, so groups are
+    index is low rather than high [2]_. What a company pays itself counts. Only the strongly connected group of a company matters for N_ii, so groups are
     inverted one by one: O(k**3) for the largest group k.
 
     References
@@ -107,19 +107,13 @@ def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] 
         raise ValueError(f"totals names {unknown[0]!r}, which is not in the network")
     weights = network.matrix()
     received, paid = weights.sum(axis=0), weights.sum(axis=1)
-    outside = np.array([network.inflow.get(company, 0.0) for company in network.companies])
-    known = np.array([totals.get(company, 0.0) for company in network.companies])
-    through = np.maximum.reduce([received + outside, paid, known])
+    entered, left = network.outside(network.inflow), network.outside(network.outflow)
+    through = np.maximum.reduce([received + entered, paid + left, network.outside(totals)])
     cycled, closed = _cycling(weights, through)
     total, again = float(through.sum()), float(cycled @ through)
     entering = float((through - received).sum())
     is_fed = entering > _CLOSED * total
-    measure = partial(
-        Measure,
-        n_edges_used=network.n_edges_used,
-        n_edges_missing=network.n_edges_missing,
-        scenario=network.scenario,
-    )
+    measure = partial(Measure, **basis(network))
     nothing = "" if total else "No amount is known."
     names = network.companies
     return FinnCycling(
@@ -158,18 +152,17 @@ def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] 
 def _cycling(weights: NDArray[np.float64], through: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[bool]]:
     """Give for each place the share that was there before, and whether it lies in a closed loop."""
     import numpy as np
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
+
+    from aigraph.flows.groups import groups_of
 
     size = len(weights)
     cycled, closed = np.zeros(size), [False] * size
-    n_groups, group_of = connected_components(csr_array(weights), connection="strong")
-    for group in range(n_groups):
-        places = np.flatnonzero(group_of == group)
+    groups = groups_of(weights)
+    # A place on no loop can still pay itself, which is a loop of its own.
+    alone = np.setdiff1d(np.flatnonzero(weights.diagonal()), np.concatenate([*groups, np.array([], dtype=np.intp)]))
+    for places in (*groups, *alone[:, None]):
         within = weights[np.ix_(places, places)]
         passing = through[places]
-        if not within.any():
-            continue
         # A group that leaks nothing has no inverse: a dollar in it goes round for ever.
         if passing.sum() - within.sum() <= _CLOSED * passing.sum():
             cycled[places] = 1.0

@@ -119,7 +119,7 @@ def loop_timing(loop: Loop) -> LoopTiming:
     >>> timing.span_days.central, timing.contemporaneous, timing.time_respecting
     (0.0, 'yes', 'yes')
     """
-    deals = _nearest([[_dated(arrow) for arrow in leg.arrows] for leg in loop.legs])
+    deals = _nearest([[days_of(arrow) for arrow in leg.arrows] for leg in loop.legs])
     span = _span(loop, deals)
     return LoopTiming(
         loop=loop,
@@ -131,7 +131,8 @@ def loop_timing(loop: Loop) -> LoopTiming:
     )
 
 
-def _dated(arrow: Arrow) -> Dated:
+def days_of(arrow: Arrow) -> Dated:
+    """Tell the days on which a deal can have come to stand as a view shows it."""
     dates = [event.date for event in arrow.told if event.date and event.date.first <= arrow.since]
     # The event that made it stand is the one whose date can mean that day; of several, the most precise.
     meant = [day.first for day in dates if arrow.since <= day.last]

@@ -158,9 +158,11 @@ def tornado(
     """
     if top < 0:
         raise ValueError(f"top {top} is below 0")
+    from aigraph.flows.spread import items_of
+
     network = network_of(given)
     # Only deals whose ends differ can move the figure.
-    items = [item for item in _items(given) if item.ends[0] < item.ends[1]]
+    items = [item for item in items_of(given) if item.ends[0] < item.ends[1]]
     # The first run also loads what the measure needs, so the second one is timed.
     measure(network)
     began = time.perf_counter()
@@ -175,17 +177,6 @@ def tornado(
     bars = [_bar(measure, network, place_of[item.place], item) for item in items]
     bars.sort(key=lambda bar: (bar.swing is not None, -(bar.swing or 0), bar.deal))
     return Tornado(figure=figure, bars=tuple(bars[: top or None]), tried=len(items))
-
-
-def _items(given: View | Network | Any) -> list[Item]:
-    from aigraph.flows.spread import Item, items_of
-
-    if isinstance(given, Network):
-        return [
-            Item(f"{flow.payer}-{flow.payee}", (flow.payer, flow.payee, flow.deal_class), flow.amount)
-            for flow in given.flows
-        ]
-    return items_of(given)
 
 
 def _bar(measure: Question, network: Network, place: int, item: Item) -> Bar:

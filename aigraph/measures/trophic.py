@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -74,11 +74,8 @@ def trophic_levels(given: View | Network | Any) -> TrophicLevels:
     >>> {company: round(level, 6) for company, level in found.levels.items()}, round(found.incoherence.central, 6)
     ({'cloud': 2.0, 'fund': 0.0, 'lab': 1.0}, 0.0)
     """
-    import numpy as np
-
     network = network_of(given)
-    weights = network.matrix()
-    np.fill_diagonal(weights, 0)
+    weights = network.between()
     levels = _levels(weights)
     total = float(weights.sum())
     steps = levels[None, :] - levels[:, None] - 1
@@ -89,9 +86,7 @@ def trophic_levels(given: View | Network | Any) -> TrophicLevels:
             unit="share",
             central=float((weights * steps**2).sum()) / total if total else None,
             denominators={"recorded_usd_bn": total},
-            n_edges_used=network.n_edges_used,
-            n_edges_missing=network.n_edges_missing,
-            scenario=network.scenario,
+            **basis(network),
             note="0 is layered, 1 is not layered at all; it does not say that cash returns."
             if total
             else "No amount is known.",

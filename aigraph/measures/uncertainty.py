@@ -17,7 +17,7 @@ from aigraph.model.view import View
 from aigraph.words import count
 
 if TYPE_CHECKING:
-    from aigraph.flows.spread import Item, Spread, Vector
+    from aigraph.flows.spread import Spread, Vector
 
 Question = Callable[[Network], Measure | float | None]
 
@@ -168,12 +168,12 @@ def uncertainty(
     """
     if draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    from aigraph.flows.spread import Spread
+    from aigraph.flows.spread import Spread, items_of
 
     network = network_of(given)
     answer = measure(network)
     on_record = _figure(answer)
-    runs = _Runs(measure, network, Spread(_items(given)))
+    runs = _Runs(measure, network, Spread(items_of(given)))
     spread = runs.spread
     began = time.perf_counter()
     ends = _defined(map(runs.at, (spread.low, spread.high)))
@@ -229,18 +229,6 @@ def uncertainty(
         without_high=runs.without_high,
         without_central=runs.without_central,
     )
-
-
-def _items(given: View | Network | Any) -> list[Item]:
-    from aigraph.flows.spread import Item, items_of
-
-    if isinstance(given, Network):
-        return [
-            Item(f"{flow.payer}-{flow.payee}", (flow.payer, flow.payee, flow.deal_class), flow.amount)
-            for flow in given.flows
-            if flow.amount.is_known
-        ]
-    return items_of(given)
 
 
 def _figure(answer: Any) -> float | None:

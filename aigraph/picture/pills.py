@@ -58,10 +58,11 @@ def pill(name: str, font: int) -> Pill:
 
 def _ems(text: str) -> float:
     """Estimate the width of a line in ems. No font is at hand here, so it is on the safe side for all scripts."""
-    return sum(map(_em, text))
+    return sum(map(em, text))
 
 
-def _em(sign: str) -> float:
+def em(sign: str) -> float:
+    """Estimate the width of a character in ems, on the safe side."""
     if unicodedata.combining(sign):
         return 0.0
     if unicodedata.east_asian_width(sign) in "WF":

@@ -41,8 +41,8 @@ def save(ledger: Ledger, folder: str | Path) -> None:
         write_whole(path, text)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that it is either the old one or the new one, never half of it.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that it is either the old one or the new one, never half of it; text as UTF-8.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def write_whole(path: Path, text: str) -> None:
         If the folder cannot be written to.
     """
     with draft(path) as unfinished:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 @contextmanager

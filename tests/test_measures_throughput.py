@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph.measures.circulation import balanced_circulation, throughput_circularity
+from aigraph.measures.balanced import balanced_circulation
 from aigraph.measures.core import strong_core
 from aigraph.measures.netting import max_circulation
+from aigraph.measures.throughput import throughput_circularity
 from tests.ledgers import TOY, ledger
 from tests.test_measures_netting import NAMES, TOY_GRAPH, TRIANGLE, deals, graph
 
@@ -137,7 +138,7 @@ def test_loops_add_up_to_the_circulation_and_a_middleman_scale_or_name_changes_n
 
 
 def test_large_groups_are_solved_as_small_ones_are(monkeypatch):
-    monkeypatch.setattr("aigraph.measures.circulation._DENSE", 3)
+    monkeypatch.setattr("aigraph.flows.balanced._DENSE", 3)
     ring = [(f"n{i:02}", f"n{(i + step) % 20:02}", 1 + (7 * i + step) % 5) for i in range(20) for step in (1, 4, 9)]
     iterated = balanced_circulation(graph(*ring)).usd_bn.central
     monkeypatch.undo()

@@ -1,0 +1,129 @@
+"""The figures by name: one function for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aigraph.cycles.find import DEFAULT_LENGTH, find_loops, rotations
+from aigraph.explanation import explain
+from aigraph.figures.figure import FIGURES, Figure
+from aigraph.figures.ladder import draw_ladder
+from aigraph.figures.loop import draw_loop
+from aigraph.figures.matrix import draw_matrix
+from aigraph.figures.network import draw_network
+from aigraph.figures.paper import SIZES, Paper
+from aigraph.figures.timeline import draw_timeline
+from aigraph.measures.ladder import ladder
+from aigraph.model.loop import Loop
+from aigraph.model.names import suggest
+from aigraph.model.origin import UnknownNameError
+from aigraph.model.view import View
+
+
+def figure(
+    view: View,
+    kind: str = "network",
+    loop: Loop | str | None = None,
+    *,
+    loops: Sequence[Loop] | None = None,
+    highlight: Iterable[Loop | str] | None = None,
+    title: str | None = None,
+    size: str | float = "page",
+    theme: str = "light",
+    top: int | None = None,
+    max_length: int = DEFAULT_LENGTH,
+) -> Figure:
+    """Draw a figure for print, as SVG with real text.
+
+    Parameters
+    ----------
+    view : View
+        What to draw.
+    kind : str
+        ``network``: who finances whom, companies where the page has them. ``loop``: one loop with its deals and sources.
+        ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came to stand. ``ladder``: loops and
+        dollars at each certainty.
+    loop : Loop or str
+        For ``loop``: which one, or its name, begun at any of its companies.
+    loops : LoopList or sequence of Loop, optional
+        The loops of the view, largest first; by default those that `find_loops` finds.
+    highlight : iterable of Loop or str, optional
+        For ``network`` and ``matrix``: the loops that stand out, by default the largest; () for none.
+    title : str, optional
+        The heading.
+    size : str or float
+        ``column`` (88 mm), ``page`` (180 mm), ``wide`` (a screen or a spread), or a width in CSS pixels, 96 to the inch.
+    theme : str
+        ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours of a page around it.
+    top : int, optional
+        How many companies (``network``, ``matrix``) or loops (``timeline``, ``ladder``) to show, the most important first. By
+        default as many as can be read.
+    max_length : int
+        The most companies in a loop.
+
+    Returns
+    -------
+    Figure
+        Its `save` writes SVG, PNG or PDF; in a notebook it shows itself.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure, or no such loop in the view.
+    ValueError
+        If a loop is missing or out of place, or size, theme or `top` cannot be used.
+
+    Notes
+    -----
+    The same view gives the same bytes. A figure names how much of the whole it shows, and what it rests on.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> figure(load().view(), "loop", "nvidia-openai-oracle").title
+    'Nvidia → OpenAI → Oracle → Nvidia'
+    """
+    if kind not in FIGURES:
+        near = suggest(kind, FIGURES)
+        raise UnknownNameError(
+            f"no figure is called {kind!r}; "
+            + (f"did you mean {near[0]}?" if near else f"expected {', '.join(FIGURES)}")
+        )
+    if (kind == "loop") != (loop is not None):
+        raise ValueError(
+            "a figure of one loop needs its name" if kind == "loop" else f"the figure {kind} takes no loop"
+        )
+    if top is not None and top < 1:
+        raise ValueError(f"top {top} is below 1: a figure of nothing")
+    paper = Paper(_width(size), theme)
+    if kind == "ladder":
+        return draw_ladder(view, ladder(view, max_length=max_length), paper, title=title, top=top)
+    found = find_loops(view, max_length) if loops is None else loops
+    if kind == "loop":
+        assert loop is not None
+        return draw_loop(view, _named(view, found, loop, max_length), paper, title=title)
+    if kind == "timeline":
+        return draw_timeline(view, found, paper, title=title, top=top)
+    marked = found[:1] if highlight is None else [_named(view, found, one, max_length) for one in highlight]
+    draw = draw_network if kind == "network" else draw_matrix
+    return draw(view, found, paper, highlight=marked, title=title, companies=top)
+
+
+def _width(size: str | float) -> float:
+    if not isinstance(size, str):
+        return float(size)
+    if size not in SIZES:
+        raise ValueError(f"size {size!r} is unknown: expected {', '.join(SIZES)} or a number of pixels")
+    return SIZES[size]
+
+
+def _named(view: View, loops: Iterable[Loop], loop: Loop | str, max_length: int) -> Loop:
+    """Find a loop by its name: among those at hand, else of any kind, else say where it would be one."""
+    if isinstance(loop, Loop):
+        seen = {arrow.deal.id for arrow in view.arrows}
+        hidden = [arrow.deal.id for arrow in loop.arrows if arrow.deal.id not in seen]
+        if hidden:
+            raise ValueError(f"the loop {loop.name} runs over {hidden[0]}, which {view!r} does not show")
+        return loop
+    known = next((one for one in loops if loop in rotations(one.companies)), None)
+    return known or explain(view, loop, max_length)[0].loop

@@ -1,0 +1,87 @@
+"""A finished figure: its SVG, and how it is saved and shown."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from aigraph.store.write import write_whole
+
+FIGURES = ("network", "loop", "matrix", "timeline", "ladder")
+FORMS = ("svg", "png", "pdf")
+
+
+@dataclass(frozen=True, repr=False)
+class Figure:
+    """A figure for print. It shows itself in Jupyter.
+
+    Parameters
+    ----------
+    svg : str
+        The whole file: text stays text, nothing in it runs, and it needs no other file.
+    title : str
+        Its title.
+    description : str
+        What it shows, in words.
+    """
+
+    svg: str
+    title: str
+    description: str
+
+    def __repr__(self) -> str:
+        return f"<Figure of {len(self.svg) / 1000:,.0f} kB: {self.title}>"
+
+    def save(self, path: str | Path, *, ppi: float = 300.0) -> Path:
+        """Write the figure to a file, which is the old one or the new one but never half of it.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            Its ending says what is written: ``.svg``, or ``.png`` and ``.pdf``, which need ``aigraph[figures]``.
+        ppi : float
+            For PNG: pixels to the inch, 96 of the figure's own being an inch.
+
+        Raises
+        ------
+        ValueError
+            If the path ends in none of these.
+        FileNotFoundError
+            If its folder is not there; none is made.
+        IsADirectoryError
+            If the path is a folder.
+        MissingExtraError
+            If a PNG or PDF is asked for and the extra is not installed.
+        """
+        target = Path(path)
+        form = target.suffix.lower().lstrip(".")
+        if target.is_dir():
+            raise IsADirectoryError(f"cannot save the figure as {target}: that is a folder; name a file in it")
+        if form not in FORMS:
+            raise ValueError(f"cannot save the figure as {target}: expected a name that ends in .svg, .png or .pdf")
+        if not target.parent.is_dir():
+            raise FileNotFoundError(f"cannot save the figure as {target}: there is no folder {target.parent}")
+        write_whole(target, self.to_bytes(form, ppi=ppi))
+        return target
+
+    def to_bytes(self, form: str, *, ppi: float = 300.0) -> bytes:
+        """Give the figure as the bytes of an ``svg``, ``png`` or ``pdf`` file."""
+        if form == "svg":
+            return self.svg.encode()
+        # typst is an optional extra, and slow to load.
+        from aigraph.figures.raster import render
+
+        return render(self.svg, form, ppi=ppi)
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def _repr_html_(self) -> str:
+        # As an image the figure keeps to itself; a notebook that is not trusted strips it, so the caption stands alone.
+        image = b64encode(self.svg.encode()).decode()
+        return (
+            f"<figure><figcaption>{escape(self.title)}: {escape(self.description)}</figcaption>"
+            f'<img src="data:image/svg+xml;base64,{image}" alt="{escape(self.title)}" style="max-width: 100%"></figure>'
+        )

@@ -1,0 +1,74 @@
+"""What a figure is printed on: its width, its sizes of type and its colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aigraph.picture.palette import DARK, LIGHT, PRINT
+
+SIZES = {"column": 333.0, "page": 680.0, "wide": 1200.0}
+"""Widths in CSS pixels, 96 to the inch: a column of 88 mm, a page of 180 mm, and a screen or a spread."""
+
+NARROWEST, WIDEST = 280.0, 4000.0
+
+THEMES = ("light", "dark", "auto", "page")
+"""``auto`` follows the reader's screen; ``page`` takes the colours of the web page that the figure stands in."""
+
+LEAST_TYPE = 7.5
+"""Type in a figure is never smaller, in pixels: about 5.6 points on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A width in CSS pixels and a theme.
+
+    Raises
+    ------
+    ValueError
+        If the width is out of bounds or the theme is none of `THEMES`.
+    """
+
+    width: float = SIZES["page"]
+    theme: str = "light"
+
+    def __post_init__(self) -> None:
+        if not NARROWEST <= self.width <= WIDEST:
+            raise ValueError(f"a width of {self.width:g} pixels: expected {NARROWEST:g} to {WIDEST:g}")
+        if self.theme not in THEMES:
+            raise ValueError(f"theme {self.theme!r} is unknown: expected {', '.join(THEMES)}")
+
+    @property
+    def type(self) -> float:
+        """The size of running type, in pixels."""
+        return round(min(max(7.6 + self.width / 280, 8.6), 14.0), 1)
+
+    @property
+    def small(self) -> float:
+        """The size of notes, in pixels."""
+        return round(max(self.type * 0.86, LEAST_TYPE), 1)
+
+    @property
+    def margin(self) -> float:
+        """Clear space at every side, in pixels."""
+        return round(min(max(self.width * 0.022, 8.0), 28.0))
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins, in pixels."""
+        return self.width - 2 * self.margin
+
+    def colour(self, name: str) -> str:
+        """Give a colour of the palette as SVG has it."""
+        if self.theme == "dark":
+            return DARK[name]
+        if self.theme == "light":
+            return PRINT[name]
+        return f"var(--{name}, {LIGHT[name]})"
+
+    @property
+    def style(self) -> str | None:
+        """The style sheet that follows the reader's screen, if the theme asks for one."""
+        if self.theme != "auto":
+            return None
+        light, dark = ("".join(f"--{name}:{colour};" for name, colour in palette.items()) for palette in (LIGHT, DARK))
+        return f".aigraph{{{light}}}@media (prefers-color-scheme: dark){{.aigraph{{{dark}}}}}"

@@ -1,0 +1,98 @@
+"""Companies on paper: a name in its box, tinted by what the company is, with a mark that tells it without colour."""
+
+from __future__ import annotations
+
+from aigraph.figures.paper import Paper
+from aigraph.figures.svg import Element, circle, group, polygon, rectangle
+from aigraph.figures.words import isolate, text, text_width
+from aigraph.model.company import Company
+from aigraph.picture.curve import Box
+from aigraph.picture.ellipse import Point
+from aigraph.picture.looks import tint
+from aigraph.picture.pills import PADDING_X, PADDING_Y, Pill
+
+CORNER = 9.0
+
+_MARKS: dict[str, tuple[Point, ...]] = {
+    "lab": ((0, -1.1), (1.0, 0.75), (-1.0, 0.75)),
+    "makers": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
+    "money": ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
+    "sites": ((-1.1, -0.75), (1.1, -0.75), (0, 1.1)),
+}
+"""Triangle, square, diamond and inverted triangle; clouds have a circle, others nothing."""
+
+
+def marked_box(
+    paper: Paper,
+    group_of: str,
+    middle: Point,
+    size: tuple[float, float],
+    line: float,
+    *,
+    corner: float = 4.0,
+    dashed: bool = False,
+    mark: bool = True,
+) -> Element:
+    """Draw the box of a company, its mark on the upper left corner."""
+    (x, y), (width, height) = middle, size
+    border = paper.colour(group_of)
+    shapes = [
+        rectangle(
+            x - width / 2,
+            y - height / 2,
+            width,
+            height,
+            corner,
+            fill=paper.colour(f"{group_of}-fill"),
+            stroke=border,
+            stroke_width=line,
+            stroke_dasharray="4 3" if dashed else None,
+        )
+    ]
+    radius = min(max(height * 0.13, 2.2), 4.0)
+    left, top = x - width / 2 + corner * 0.6, y - height / 2 + corner * 0.1
+    if mark and group_of == "cloud":
+        shapes.append(circle(left, top, radius, fill=border))
+    elif mark and group_of in _MARKS:
+        points = [(left + radius * dx, top + radius * dy) for dx, dy in _MARKS[group_of]]
+        shapes.append(polygon(points, fill=border))
+    return group(shapes)
+
+
+def fitting_type(pill: Pill, scale: float) -> float:
+    """Give the largest type with which a name fits its box at a scale, at most a fifth over the page's."""
+    room_x, room_y = pill.width - PADDING_X, pill.height - PADDING_Y
+    lines = pill.label.split("\n")
+    widest = max(text_width(line, 1.0) for line in lines)
+    return scale * min(room_x / max(widest, 0.1), room_y / (1.15 * len(lines)), 1.2 * pill.font)
+
+
+def draw_pill(paper: Paper, company: Company, pill: Pill, box: Box, size: float, *, strong: bool = False) -> Element:
+    """Draw a company: its box, and its name in type of some size."""
+    lines = pill.label.split("\n")
+    shapes = [
+        marked_box(
+            paper,
+            tint(company),
+            (box.x, box.y),
+            (box.width, box.height),
+            2.0 if strong else 0.9,
+            corner=box.corner,
+            dashed=company.is_placeholder,
+        )
+    ]
+    leading = 1.15 * size
+    first = box.y + size * 0.34 - leading * (len(lines) - 1) / 2
+    shapes += [
+        text(
+            box.x,
+            first + leading * at,
+            isolate(line),
+            size,
+            paper.colour("ink"),
+            anchor="middle",
+            bold=strong,
+        )
+        for at, line in enumerate(lines)
+    ]
+    return group(shapes)

@@ -1,0 +1,105 @@
+"""The sheet round a figure: title and scope above, what it rests on below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aigraph import __version__
+from aigraph.figures.figure import Figure
+from aigraph.figures.paper import Paper
+from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
+from aigraph.figures.words import families, text, wrap
+from aigraph.model.view import View
+from aigraph.store.write import data_version
+from aigraph.words import DEFINITION
+
+LEADING = 1.32
+"""From one line of type to the next, in sizes of type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Shapes that begin at (0, 0), and the height that they take up."""
+
+    shapes: tuple[Element, ...]
+    height: float
+
+
+def paragraph(
+    paper: Paper, words: str, size: float, room: float, *, colour: str = "ink", bold: bool = False, halo: bool = False
+) -> Block:
+    """Set a text in lines that fit the room; with a halo it can be read over lines."""
+    lines = wrap(words, size, room, bold=bold)
+    fill, behind = paper.colour(colour), paper.colour("paper") if halo else None
+    shapes = tuple(
+        text(0, size * (0.95 + LEADING * at), line, size, fill, bold=bold, halo=behind) for at, line in enumerate(lines)
+    )
+    return Block(shapes, size * LEADING * len(lines))
+
+
+def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:
+    """Put blocks under one another."""
+    shapes: list[Element] = []
+    top = 0.0
+    for block in blocks:
+        if not block.height:
+            continue
+        shapes.append(group(block.shapes, y=top))
+        top += block.height + gap
+    return Block(tuple(shapes), max(top - gap, 0.0))
+
+
+def rest_on(view: View) -> str:
+    """Say what a figure rests on: the definition, the day of the data, and the versions."""
+    ledger = view.ledger
+    return (
+        f"{DEFINITION} Source: aigraph {__version__}, data to {ledger.last_day or 'no day'}, "
+        f"version {data_version(ledger)}."
+    )
+
+
+def sheet(
+    paper: Paper, title: str, scope: Sequence[str], body: Block, notes: Sequence[str], description: str
+) -> Figure:
+    """Put title, scope, body and notes on one sheet.
+
+    Parameters
+    ----------
+    scope : sequence of str
+        The lines under the title: what is shown, of how much.
+    notes : sequence of str
+        The lines at the foot.
+    description : str
+        What the figure shows, for those who do not see it.
+    """
+    room = paper.inner
+    head = stack(
+        [
+            paragraph(paper, title, paper.type * 1.65, room, bold=True),
+            *(paragraph(paper, line, paper.type, room, colour="quiet") for line in scope),
+        ],
+        gap=paper.type * 0.15,
+    )
+    rule = Block((segment((0, 0.5), (room, 0.5), stroke=paper.colour("rule")),), paper.type * 0.5)
+    foot = stack([rule, *(paragraph(paper, line, paper.small, room, colour="quiet") for line in notes)])
+    whole = stack([head, body, foot], gap=paper.type)
+    height = round(whole.height + 2 * paper.margin)
+    root = shape(
+        "svg",
+        xmlns=NAMESPACE,
+        viewBox=f"0 0 {number(paper.width)} {number(height)}",
+        width=paper.width,
+        height=height,
+        role="img",
+        lang="en",
+        font_family=families(),
+    )
+    root.set("class", "aigraph")
+    for tag, words in (("title", title), ("desc", description), ("style", paper.style)):
+        if words:
+            root.append(Element(tag))
+            root[-1].text = clean(words)
+    root.append(rectangle(0, 0, paper.width, height, fill=paper.colour("paper")))
+    root.append(group(whole.shapes, paper.margin, paper.margin))
+    return Figure(to_text(root), title, description)

@@ -1,0 +1,62 @@
+"""The colours of every picture, in light and dark. Cold is money invested, warm is money spent back."""
+
+from __future__ import annotations
+
+LIGHT = {
+    "paper": "#fbfaf7",
+    "sheet": "#ffffff",
+    "ink": "#1b2430",
+    "quiet": "#5a6472",
+    "rule": "#dedad1",
+    "chosen": "#fdf1d3",
+    "chosen-rule": "#b5740a",
+    "funding": "#1f6fb2",
+    "purchase": "#cf4a1c",
+    "incentive": "#7b3fb8",
+    "backstop": "#6f7782",
+    "any": "#414b58",
+    "lab": "#c02860",
+    "lab-fill": "#fbe6ee",
+    "makers": "#2a8a43",
+    "makers-fill": "#e5f4e7",
+    "cloud": "#1f74c4",
+    "cloud-fill": "#e4f0fb",
+    "money": "#a9790a",
+    "money-fill": "#f9f0da",
+    "sites": "#6b4fb0",
+    "sites-fill": "#eeeafa",
+    "other": "#6b7480",
+    "other-fill": "#eff1f3",
+}
+"""On light paper; the names are those of the custom properties of the page."""
+
+DARK = {
+    "paper": "#14181e",
+    "sheet": "#1b2129",
+    "ink": "#e8ebef",
+    "quiet": "#a0aab6",
+    "rule": "#333c47",
+    "chosen": "#3a311c",
+    "chosen-rule": "#d9a441",
+    "funding": "#5aa9ec",
+    "purchase": "#f5814f",
+    "incentive": "#b48af0",
+    "backstop": "#9aa3ae",
+    "any": "#c3cad3",
+    "lab": "#ef6f9f",
+    "lab-fill": "#3b1e2a",
+    "makers": "#63c27b",
+    "makers-fill": "#1b3322",
+    "cloud": "#62a9ee",
+    "cloud-fill": "#182d44",
+    "money": "#dfb04b",
+    "money-fill": "#372c13",
+    "sites": "#a993ea",
+    "sites-fill": "#2a2342",
+    "other": "#a2abb6",
+    "other-fill": "#272d35",
+}
+"""On a dark screen."""
+
+PRINT = LIGHT | {"paper": "#ffffff", "rule": "#d5d7da"}
+"""On paper, which is white."""
