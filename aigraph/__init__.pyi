@@ -1,11 +1,16 @@
 from .cycles.causes import Cause as Cause
 from .cycles.closing import loops_closed as loops_closed
 from .cycles.cover import SearchTooLargeError as SearchTooLargeError
-from .cycles.engine import enumerate_cycles as enumerate_cycles
 from .cycles.find import LoopList as LoopList
 from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
+from .engine.answer import Counts as Counts
+from .engine.answer import Cycles as Cycles
+from .engine.enumerate import count_cycles as count_cycles
+from .engine.enumerate import enumerate_cycles as enumerate_cycles
+from .engine.limits import Cut as Cut
+from .engine.limits import Progress as Progress
 from .exchange.compare import DataComparison as DataComparison
 from .exchange.compare import Difference as Difference
 from .exchange.compare import compare as compare

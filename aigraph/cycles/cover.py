@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from aigraph.cycles.engine import enumerate_cycles
+from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.model.origin import AigraphError
 
 Pair = tuple[str, str]

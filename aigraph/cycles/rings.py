@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from functools import cached_property
-from itertools import islice
+from typing import cast
 
-from aigraph.cycles.search import search_bounded
+from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.loop import Leg
 from aigraph.model.view import Arrow, View
@@ -109,11 +109,8 @@ def find_rings(ends: Iterable[tuple[str, str]], max_length: int, limit: int | No
         The most rings to return; None for all.
     """
     pairs = sorted(ends)
-    names = sorted({name for pair in pairs for name in pair})
-    number = {name: place for place, name in enumerate(names)}
-    successors: list[list[int]] = [[] for _ in names]
-    for payer, payee in pairs:
-        successors[number[payer]].append(number[payee])
-    found = (tuple(names[place] for place in cycle) for cycle in search_bounded(successors, max_length))
-    rings = list(islice(found, limit))
-    return rings, limit is not None and next(found, None) is not None
+    cycles = enumerate_cycles(
+        ([payer for payer, _ in pairs], [payee for _, payee in pairs]), max_length, min_length=2, limit=limit
+    )
+    rings = [tuple(cast(list[str], cycle)) for cycle in cycles]
+    return rings, cycles.cut is not None

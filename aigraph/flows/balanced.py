@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import ArpackNoConvergence, eigs
 
-from aigraph.cycles.engine import enumerate_cycles
+from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.flows.groups import groups_of
 
 Vector = NDArray[np.float64]

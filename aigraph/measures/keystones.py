@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any
 
 from aigraph.cycles.cover import Deadline, LoopPart, Pair, arrows_of
-from aigraph.cycles.engine import enumerate_cycles
 from aigraph.cycles.find import DEFAULT_LENGTH, find_loops
+from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.flows.network import End, Flow, Network, network_of
 from aigraph.flows.result import Measure, Row
 from aigraph.model.instruments import Layer
@@ -394,7 +394,7 @@ def _loops_through(
                 count.update(loop.companies)
                 count.update(arrows_of(loop.companies))
         return through, circular, f"The count {loops.truncated}." if loops.truncated else ""
-    rings = enumerate_cycles(LoopPart(bundles).graph, max_length)
+    rings = iter(enumerate_cycles(LoopPart(bundles).graph, max_length))
     for ring in islice(rings, MOST_LOOPS):
         names = list(map(str, ring))
         through.update(names)

@@ -1,0 +1,111 @@
+"""Which engine answers: plain Python, or compiled code from the size where it wins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from aigraph.engine.arcs import Arcs
+from aigraph.engine.compiled import can_compile, tell_that_it_is_missing
+from aigraph.engine.limits import Meter
+from aigraph.engine.search import PythonSearch, Question, Search, tables_of
+
+ENGINES = ("auto", "python", "compiled")
+
+# From here on plain Python needs longer to make the graph ready than compiled code takes to load.
+_MANY_ARCS = 50_000
+# A search by plain Python that takes longer than this is begun anew by compiled code.
+_PATIENCE_S = 1.0
+
+
+def engine_for(engine: str, arcs: Arcs, question: Question, threads: int | None) -> Search:
+    """Put a question about some arcs to the engine asked for.
+
+    Raises
+    ------
+    ValueError
+        If the engine is unknown, or `threads` below 1.
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"engine {engine!r} is unknown: expected one of {', '.join(ENGINES)}")
+    if threads is not None and threads < 1:
+        raise ValueError(f"threads {threads} is below 1")
+    python = PythonSearch(arcs, question)
+    if engine == "python":
+        return python
+
+    def compiled() -> Search:
+        # Imported here because numba alone takes longer to load than most searches take.
+        from aigraph.engine.compiled_search import CompiledSearch
+
+        return CompiledSearch(arcs, question, threads)
+
+    many = len(arcs.tails) >= _MANY_ARCS
+    if not can_compile():
+        if many or engine == "compiled":
+            tell_that_it_is_missing()
+        return python
+    return Relay(python, compiled) if engine == "auto" and not many else compiled()
+
+
+@dataclass
+class Relay:
+    """Plain Python begins, and compiled code takes over if that takes long.
+
+    A small graph can have more cycles than a large one, so that its size alone does not say who is sooner done.
+
+    Parameters
+    ----------
+    python : Search
+        Who begins.
+    make_compiled : callable
+        Gives who goes on.
+    """
+
+    python: PythonSearch
+    make_compiled: Callable[[], Search]
+
+    def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
+        """Yield the cycles; after the change those are left out that were given before."""
+        given = 0
+        began = monotonic()
+        for block in self.python.blocks(meter):
+            given += len(block)
+            yield block
+            if monotonic() - began > _PATIENCE_S and not meter.cut:
+                break
+        else:
+            return
+        for block in self.make_compiled().blocks(meter):
+            left_out = min(given, len(block))
+            given -= left_out
+            yield block[left_out:]
+
+    def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
+        """Yield counts; at the change what was counted before is taken back."""
+        counted = Counter[int]()
+        began = monotonic()
+        for counts in self.python.counts(meter):
+            counted.update(counts)
+            yield counts
+            if monotonic() - began > _PATIENCE_S and not meter.cut:
+                break
+        else:
+            return
+        yield {length: -number for length, number in counted.items()}
+        yield from self.make_compiled().counts(meter)
+
+    def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
+        """Yield matrices: of plain Python if it is soon done, else of compiled code."""
+        early: list[Sequence[list[int]]] = []
+        began = monotonic()
+        for block in self.python.blocks(meter):
+            early.append(block)
+            yield None
+            if monotonic() - began > _PATIENCE_S and not meter.cut:
+                yield from self.make_compiled().tables(meter, rows)
+                return
+        yield from tables_of(early, rows)

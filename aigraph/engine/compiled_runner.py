@@ -1,0 +1,217 @@
+"""One thread's share of a compiled search: it works in slices, and can give part of what is left to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from aigraph.engine.compiled_bounded import FINISHED, FULL, count_slice
+from aigraph.engine.compiled_guarded import begin_guard, guard_slice
+from aigraph.engine.compiled_root import DEPTH, END, FAR, LONGEST, ROOT, SIZE, scratch_for, turn
+from aigraph.engine.compiled_rows import CompiledRows
+from aigraph.engine.compiled_tables import STRIDE, write_slice
+
+Array = Any
+
+COUNT, TABLES, STREAM = "count", "tables", "stream"
+
+_STEPS = 1 << 22
+_GUARDED_STEPS = 1 << 20
+_POOR = 64
+_CELLS = 1 << 19
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What every runner of one search knows.
+
+    Parameters
+    ----------
+    rows : CompiledRows
+        The graph.
+    longest : int
+        The most nodes in a cycle; 0 is no bound.
+    shortest : int
+        The fewest nodes in a cycle.
+    aim : str
+        Whether cycles are counted, written to tables by length, or written in their order.
+    room : int
+        The cycles in a table.
+    """
+
+    rows: CompiledRows
+    longest: int
+    shortest: int
+    aim: str
+    room: int
+
+
+class Runner:
+    """The scratch of a thread, and where it is in its range of roots."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.scratch = scratch_for(task.rows, task.longest)
+        self._always = task.longest == 0 or task.aim == STREAM
+        self.guarded = self._always
+        self.borrowed = False
+        longest = task.longest or len(task.rows.places)
+        self._counts = np.zeros(longest + 2, np.int64)
+        self._lengths = np.empty(_CELLS // 2, np.int32)
+        self._used = np.zeros(2, np.int64)
+        self._cells = np.empty(0 if task.aim == COUNT else max(_CELLS, 2 * longest), np.int32)
+        self._tables, self._filled = np.empty(0, np.int32), np.zeros(longest + 2, np.int64)
+        self._table_at = np.zeros(longest + 2, np.int64)
+        if task.aim == TABLES:
+            widths = np.arange(longest + 2)
+            widths[:2] = 0
+            self._table_at = np.cumsum(task.room * widths + widths + STRIDE) - (task.room * widths + widths + STRIDE)
+            self._tables = np.empty(int(self._table_at[-1]) + STRIDE, np.int32)
+
+    def take(self, root: int, end: int) -> None:
+        """Begin with a range of roots."""
+        self.scratch.state[[ROOT, END, DEPTH]] = root, end, 0
+        self.guarded, self.borrowed = self._always, False
+
+    @property
+    def root(self) -> int:
+        """The first root that is not done."""
+        return int(self.scratch.state[ROOT])
+
+    @property
+    def roots_end(self) -> int:
+        """The root before which the range ends."""
+        return int(self.scratch.state[END])
+
+    @property
+    def roots_left(self) -> int:
+        """How many roots are not done."""
+        return int(self.scratch.state[END] - self.scratch.state[ROOT])
+
+    def run(self) -> Iterator[Any]:
+        """Work for a slice, some milliseconds, and yield what was found.
+
+        Yields counts as an array by length, tables as (length, matrix), or a stream as (cells, lengths). Tables that
+        are not nearly full are kept for `rest`.
+        """
+        if self.guarded:
+            yield from self._guard()
+            return
+        task, state = self.task, self.scratch.state
+        root, depth = state[ROOT], state[DEPTH]
+        if task.aim == COUNT:
+            status = count_slice(task.rows, self.scratch, self._counts, _STEPS)
+            found = int(self._counts.sum())
+            yield self._counts.copy()
+            self._counts[:] = 0
+        else:
+            before = self._filled.sum()
+            status = write_slice(
+                task.rows, self.scratch, task.shortest, self._tables, self._table_at, self._filled, task.room, _STEPS
+            )
+            found = int(self._filled.sum() - before)
+            if status == FULL:
+                yield from self.rest(task.room * 3 // 4)
+        if status not in (FINISHED, FULL) and depth > 0 and state[ROOT] == root and found * _POOR < _STEPS:
+            # A whole slice went into one root and led nearly nowhere: from here on failures are remembered.
+            turn(self.scratch, True)
+            begin_guard(self.scratch)
+            self.guarded = True
+
+    def _guard(self) -> Iterator[Any]:
+        state = self.scratch.state
+        end = state[END]
+        if not self._always:
+            state[END] = state[ROOT] + 1
+        status = guard_slice(
+            self.task.rows,
+            self.scratch,
+            self.task.shortest,
+            self._counts,
+            self._cells,
+            self._lengths,
+            self._used,
+            _GUARDED_STEPS,
+        )
+        state[END] = end
+        if status == FINISHED:
+            self.guarded = self._always
+        if self.task.aim == COUNT:
+            yield self._counts.copy()
+        elif self._used[1]:
+            cells, lengths = self._cells[: self._used[0]].copy(), self._lengths[: self._used[1]].copy()
+            if self.task.aim == STREAM:
+                yield cells, lengths
+            else:
+                # What the tables hold was found before.
+                yield from self.rest()
+                yield from sorted_by_length(cells, lengths)
+        self._counts[:] = 0
+        self._used[:] = 0
+
+    def rest(self, least: int = 1) -> Iterator[tuple[int, Array]]:
+        """Yield the tables that hold at least so many cycles, and empty them."""
+        for length in np.flatnonzero(self._filled >= least):
+            start, filled = self._table_at[length], self._filled[length]
+            yield int(length), self._tables[start : start + filled * length].reshape(filled, length).copy()
+            self._filled[length] = 0
+
+    def give(self, other: Runner) -> bool:
+        """Let another runner do what comes later in the order; False if there is nothing to share."""
+        state = self.scratch.state
+        first = int(state[ROOT]) + (1 if state[DEPTH] > 0 else 0)
+        end = int(state[END])
+        if end - first > (0 if state[DEPTH] > 0 else 1):
+            middle = (first + end) // 2 if state[DEPTH] > 0 else (first + end + 1) // 2
+            other.take(middle, end)
+            state[END] = middle
+            return True
+        return bool(state[DEPTH] > 0) and self._give_branches(other)
+
+    def _give_branches(self, other: Runner) -> bool:
+        mine, depth = self.scratch, int(self.scratch.state[DEPTH])
+        longest = int(mine.state[LONGEST])
+        for step in range(depth):
+            ahead = mine.adjacent[mine.position[step] : mine.stop[step]]
+            spare = longest - step - 1 if longest else FAR - 1
+            # What is closed now may be open when the search is back here, so that the gates do not count.
+            within = np.flatnonzero(mine.hops[ahead] <= spare)
+            if len(within) > (1 if step == depth - 1 else 0):
+                middle = int(mine.position[step] + within[len(within) // 2])
+                other._copy(self)
+                other.scratch.position[:depth] = other.scratch.stop[:depth]
+                other.scratch.position[step] = middle
+                mine.stop[step] = middle
+                return True
+        return False
+
+    def _copy(self, other: Runner) -> None:
+        """Take over the small graph and the path of another runner."""
+        theirs, mine = other.scratch, self.scratch
+        size, depth = int(theirs.state[SIZE]), int(theirs.state[DEPTH])
+        for name in ("place", "gate", "hops", "closes", "near", "free"):
+            getattr(mine, name)[:size] = getattr(theirs, name)[:size]
+        for name, extra in (("at", 1), ("into_at", 2)):
+            getattr(mine, name)[: size + extra] = getattr(theirs, name)[: size + extra]
+        mine.adjacent[: theirs.at[size]] = theirs.adjacent[: theirs.at[size]]
+        mine.into[: theirs.into_at[size]] = theirs.into[: theirs.into_at[size]]
+        for name in ("path", "held", "least", "best", "position", "stop"):
+            getattr(mine, name)[:depth] = getattr(theirs, name)[:depth]
+        mine.state[:] = theirs.state
+        self.guarded, self.borrowed = other.guarded, True
+        if self.guarded:
+            # What failed beside a longer path need not fail beside a shorter one.
+            outside = mine.gate[:size] < 2 * FAR
+            mine.gate[:size][outside] = mine.hops[:size][outside]
+            begin_guard(mine)
+
+
+def sorted_by_length(cells: Array, lengths: Array) -> Iterator[tuple[int, Array]]:
+    """Turn cycles written one after the other into one matrix for each length."""
+    starts = np.cumsum(lengths) - lengths
+    for length in np.unique(lengths):
+        chosen = starts[lengths == length]
+        yield int(length), cells[chosen[:, None] + np.arange(length)]

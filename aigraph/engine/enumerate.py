@@ -1,0 +1,144 @@
+"""All questions about the cycles of a graph, behind one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable
+from functools import partial
+from typing import Any
+
+from aigraph.engine.answer import Counts, Cycles
+from aigraph.engine.arcs import Arcs, arcs_of
+from aigraph.engine.choose import engine_for
+from aigraph.engine.largest import Ranking
+from aigraph.engine.limits import Limits, Progress
+from aigraph.engine.search import Question, Search
+
+
+def enumerate_cycles(
+    graph: Any,
+    max_length: int | None = None,
+    *,
+    min_length: int = 1,
+    roots: Collection[Hashable] | None = None,
+    limit: int | None = None,
+    weight: Any = None,
+    window: Any = None,
+    deals: bool = False,
+    tolerance: tuple[float, float] | None = None,
+    engine: str = "auto",
+    threads: int | None = None,
+    max_seconds: float | None = None,
+    max_bytes: int | None = None,
+    progress: Callable[[Progress], object] | None = None,
+) -> Cycles:
+    """Enumerate the simple cycles (elementary circuits) of a directed graph, each once.
+
+    Two cycles are the same if they visit the same nodes in the same cyclic order; parallel edges make no second
+    cycle, a self-loop is a cycle of length 1. Each cycle starts at its node that comes first in the graph. The order
+    of the cycles is the same in every run and for every engine.
+
+    Parameters
+    ----------
+    graph : networkx.DiGraph, networkx.MultiDiGraph, pair of columns, or table
+        Any directed graph; it is not changed. A pair (u, v) of lists or arrays holds an arc a row, a table (pandas,
+        polars) has columns payer and payee or source and target; nodes are strings or integers, in the order in
+        which they appear.
+    max_length : int, optional
+        The most nodes that a cycle may have; by default there is no bound.
+    min_length : int
+        The fewest nodes that a cycle may have.
+    roots : collection of nodes, optional
+        Only cycles that pass at least one of these nodes.
+    limit : int, optional
+        The most cycles to give.
+    weight : str or sequence of float, optional
+        What an arc carries, for `Cycles.largest`: the name of an edge attribute or of a column, or a third column.
+    engine : {"auto", "python", "compiled"}
+        What answers. The result is the same.
+    threads : int, optional
+        How many threads compiled code may use; by default as many as there are processors.
+    max_seconds, max_bytes : float and int, optional
+        The most time to spend, and the most memory that the answer may take if all of it is kept.
+    progress : callable, optional
+        Called with a `Progress` some times a second.
+
+    Returns
+    -------
+    Cycles
+        An iterable of lists of nodes, which also counts, streams and ranks. Nothing is searched before it is asked.
+
+    Raises
+    ------
+    ValueError
+        If the graph is not directed, or a parameter makes no sense.
+    TypeError
+        If the graph is of no known form.
+
+    Notes
+    -----
+    With a bound, a depth-first search that is pruned by the distance back to the root. Without one, Johnson's algorithm
+    [1]_, O((n + m)(c + 1)) for c cycles. Cycles are found one by one, so that a caller can stop.
+
+    References
+    ----------
+    .. [1] D. B. Johnson, "Finding all the elementary circuits of a directed graph", SIAM J. Comput. 4(1), 1975.
+       https://doi.org/10.1137/0204007
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> triangle = nx.DiGraph([("lab", "cloud"), ("cloud", "chips"), ("chips", "lab"), ("cloud", "lab")])
+    >>> sorted(enumerate_cycles(triangle))
+    [['lab', 'cloud'], ['lab', 'cloud', 'chips']]
+    >>> list(enumerate_cycles(triangle, max_length=2))
+    [['lab', 'cloud']]
+    >>> cycles = enumerate_cycles(triangle, limit=1)
+    >>> len(list(cycles)), cycles.cut.by
+    (1, 'count')
+    """
+    if max_length is not None and max_length < 1:
+        raise ValueError(f"max_length {max_length} is below 1")
+    if min_length < 1:
+        raise ValueError(f"min_length {min_length} is below 1")
+    if window is not None or deals or tolerance is not None:
+        raise NotImplementedError("cycles in time and cycles of single deals are not to be had yet")
+    limits = Limits(limit, max_seconds, max_bytes)
+    arcs = arcs_of(graph, weight)
+    question = Question(max_length, min_length, None if roots is None else _numbers_of(roots, arcs))
+    ask: Callable[[Arcs, Question], Search] = partial(_ask, engine=engine, threads=threads)
+    rank = None if arcs.weights is None else Ranking(arcs, question, ask)
+    return Cycles(arcs.nodes, ask(arcs, question), limits, progress, rank)
+
+
+def _ask(arcs: Arcs, question: Question, *, engine: str, threads: int | None) -> Search:
+    return engine_for(engine, arcs, question, threads)
+
+
+def _numbers_of(roots: Collection[Hashable], arcs: Arcs) -> frozenset[int]:
+    number = {node: place for place, node in enumerate(arcs.nodes)}
+    strange = [root for root in roots if root not in number]
+    if strange:
+        raise ValueError(f"roots {strange!r} are not in the graph")
+    return frozenset(number[root] for root in roots)
+
+
+def count_cycles(graph: Any, max_length: int | None = None, **options: Any) -> Counts:
+    """Count the simple cycles of a directed graph by length, without listing them.
+
+    Parameters
+    ----------
+    graph, max_length, **options
+        As for `enumerate_cycles`.
+
+    Returns
+    -------
+    Counts
+        A mapping from length to number of cycles.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> count_cycles(nx.complete_graph(5, create_using=nx.DiGraph), max_length=4)
+    Counts({2: 10, 3: 20, 4: 30})
+    """
+    return enumerate_cycles(graph, max_length, **options).count()
