@@ -11,6 +11,7 @@ from typing import Any
 from aigraph.exchange.from_frame import plain
 from aigraph.exchange.headings import sheet_of
 from aigraph.exchange.raw import Cell, Options, Sheet, note, refuse
+from aigraph.exchange.values import as_text
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 
@@ -28,6 +29,14 @@ def read_parquet(path: Path, options: Options) -> Sheet:
         except duckdb.Error as error:
             raise refuse(str(path), f"is no Parquet file that can be read: {_first_line(error)}") from None
         return _rows(str(path), "Parquet", answer, options)
+
+
+def read_parquet_head(path: Path, connection: Any, options: Options) -> Sheet:
+    """Read the first rows of a Parquet file, as text like the rest of a large one."""
+    answer = connection.execute(f"SELECT * FROM read_parquet(?) LIMIT {_BATCH}", [str(path)])  # noqa: S608  a number
+    sheet = _rows(str(path), "Parquet, by DuckDB", answer, options)
+    rows = [(line, tuple(None if cell is None else as_text(cell) for cell in cells)) for line, cells in sheet.rows]
+    return replace(sheet, rows=rows, mark=".")
 
 
 def read_sqlite(path: Path, options: Options) -> Sheet:

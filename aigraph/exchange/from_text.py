@@ -26,7 +26,11 @@ def read_text_table(path: Path, options: Options) -> Sheet:
     DataError
         If it is no table.
     """
-    text, encoding = decode(str(path), path.read_bytes())
+    return read_text_head(path, *decode(str(path), path.read_bytes()), options)
+
+
+def read_text_head(path: Path, text: str, encoding: str, options: Options) -> Sheet:
+    """Read the rows of a text, which may be the beginning of a file only."""
     mark = delimiter(text)
     problems: list[Problem] = []
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_MARKS[mark]}, {encoding}"
