@@ -124,7 +124,10 @@ class Large:
             else []
         )
         self._table("dead", ("text",), dead)
-        ends = ["replace(a.rule, 'name', 'payer')", "replace(b.rule, 'name', 'payee')"]
+        ends = [
+            f"CASE {name}.rule WHEN 'name is empty' THEN '{role} is empty' ELSE {name}.rule END"
+            for name, role in (("a", "payer"), ("b", "payee"))
+        ]
         ends.append("CASE WHEN a.key = b.key THEN 'pays itself' END")
         self._ask(
             f"""

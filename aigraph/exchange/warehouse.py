@@ -102,7 +102,7 @@ def _text(path: Path, head: bytes, connection: duckdb.DuckDBPyConnection, option
         f"""
         CREATE TABLE rows AS SELECT row_number() OVER () AS place, * FROM read_csv(?, columns = {{{columns}}}, header = false,
             skip = {top}, delim = '{delimiter(text)}', quote = '"', escape = '"', encoding = '{codec}', null_padding = true,
-            store_rejects = true, rejects_limit = 0, auto_detect = false, strict_mode = false, max_line_size = 20000000)
+            store_rejects = true, rejects_limit = 0, auto_detect = false, strict_mode = true, max_line_size = 20000000)
         """,  # noqa: S608
         [str(path)],
     )
