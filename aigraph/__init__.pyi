@@ -7,6 +7,8 @@ from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
 from .engine.answer import Counts as Counts
 from .engine.answer import Cycles as Cycles
+from .engine.deals_answer import DealCycle as DealCycle
+from .engine.deals_answer import DealCycles as DealCycles
 from .engine.enumerate import count_cycles as count_cycles
 from .engine.enumerate import enumerate_cycles as enumerate_cycles
 from .engine.limits import Cut as Cut
@@ -14,12 +16,18 @@ from .engine.limits import Progress as Progress
 from .exchange.compare import DataComparison as DataComparison
 from .exchange.compare import Difference as Difference
 from .exchange.compare import compare as compare
+from .exchange.decisions import Decision as Decision
+from .exchange.decisions import Verdict as Verdict
+from .exchange.decisions import read_decisions as read_decisions
+from .exchange.decisions import save_decisions as save_decisions
 from .exchange.export import export as export
 from .exchange.formats import FORMATS as FORMATS
 from .exchange.formats import Format as Format
 from .exchange.init import init as init
 from .exchange.load import check as check
 from .exchange.load import load as load
+from .exchange.merge import Merge as Merge
+from .exchange.merge import merge as merge
 from .exchange.result import Export as Export
 from .exchange.schema import ledger_schema as ledger_schema
 from .explanation import Explanation as Explanation
@@ -39,6 +47,8 @@ from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
 from .measures.balanced import BalancedCirculation as BalancedCirculation
 from .measures.balanced import balanced_circulation as balanced_circulation
+from .measures.bands import Band as Band
+from .measures.bands import bands as bands
 from .measures.clearing import Clearing as Clearing
 from .measures.clearing import clearing as clearing
 from .measures.concentration import Concentration as Concentration
@@ -113,12 +123,15 @@ from .model.view import Arrow as Arrow
 from .model.view import View as View
 from .page.draw import Page as Page
 from .page.draw import draw as draw
+from .reports.report import Report as Report
+from .reports.report import report as report
 from .rules import RULES as RULES
 from .store.add import add_deal as add_deal
 from .store.describe import describe as describe
 from .store.load import SEEDS as SEEDS
 from .store.write import data_version as data_version
 from .store.write import save as save
+from .system import FIGURES as FIGURES
 from .system import measure_system as measure_system
 
 __version__: str

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from aigraph.cycles.find import DEFAULT_LENGTH, find_loops, rotations
 from aigraph.model.deal import Event
-from aigraph.model.evidence import FLAGS, Evidence
+from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS, Loop
-from aigraph.model.names import suggest
+from aigraph.model.names import fold, suggest
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.source import Source
 from aigraph.model.status import LEVELS
@@ -93,6 +93,17 @@ def evidence_on(ledger: Ledger, loop: Loop) -> dict[str, tuple[Evidence, ...]]:
     return {flag: tuple(row for row in ledger.evidence if row.flag == flag and row.about in about) for flag in FLAGS}
 
 
+def answers_on(ledger: Ledger, loop: Loop) -> dict[str, str]:
+    """Give for each flag the answers about a loop, in the order of `ANSWERS` and joined by semicolons; none is unknown.
+
+    They stand side by side and are never added up.
+    """
+    given = {flag: {row.answer for row in rows} for flag, rows in evidence_on(ledger, loop).items()}
+    return {
+        flag: ";".join(answer for answer in ANSWERS if answer in found) or "unknown" for flag, found in given.items()
+    }
+
+
 def _why_not(view: View, name: str, max_length: int) -> str:
     here = f"{name!r} is no loop at {view.status} in {' + '.join(view.layers)} on {view.as_of}"
     for level in LEVELS:
@@ -102,7 +113,9 @@ def _why_not(view: View, name: str, max_length: int) -> str:
     for level in LEVELS:
         if find_loops(widest.at(level), max_length, kinds=KINDS).named(name):
             return f"{here}; it is one with guarantees: add --layers all --status {level}"
-    names = {one for loop in find_loops(widest, max_length, kinds=KINDS) for one in rotations(loop.companies)}
-    near = suggest(name, names)
+    names = {
+        fold(one): one for loop in find_loops(widest, max_length, kinds=KINDS) for one in rotations(loop.companies)
+    }
+    near = [names[one] for one in suggest(name, names)]
     hint = f"; did you mean {' or '.join(near)}?" if near else "; `aigraph cycles --top 0` lists all names"
     return f"{here}, nor at any other certainty{hint}"

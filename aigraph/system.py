@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from aigraph.flows.network import Network, network_of
+from aigraph.flows.question import Question
 from aigraph.flows.result import Measure
 from aigraph.measures.balanced import balanced_circulation
 from aigraph.measures.core import strong_core
@@ -33,6 +35,29 @@ MEANINGS = {
     "trophic_incoherence": "0 if money runs down in layers, 1 if nobody stands above anybody.",
 }
 """Each figure in a sentence, in the order in which they are listed."""
+
+
+FIGURES: Mapping[str, Question] = {
+    "throughput_circularity": lambda network: throughput_circularity(network).share,
+    "recycled_money": lambda network: throughput_circularity(network).recycled_usd_bn,
+    "new_money": lambda network: throughput_circularity(network).new_usd_bn,
+    "max_circulation": lambda network: max_circulation(network).usd_bn,
+    "max_circulation_share": lambda network: max_circulation(network).share,
+    "balanced_circulation": lambda network: balanced_circulation(network).usd_bn,
+    "balanced_circulation_share": lambda network: balanced_circulation(network).share,
+    "strong_core_share": lambda network: strong_core(network).share,
+    "strong_core_share_of_pairs": lambda network: strong_core(network).share_of_pairs,
+    "reciprocity": reciprocity,
+    "finn_cycling_index": lambda network: finn_cycling_index(network).index,
+    "cycled_throughflow": lambda network: finn_cycling_index(network).cycled_usd_bn,
+    "throughflow": lambda network: finn_cycling_index(network).throughflow_usd_bn,
+    "mean_path_length": lambda network: finn_cycling_index(network).path_length,
+    "trophic_incoherence": lambda network: trophic_levels(network).incoherence,
+}
+"""Each figure alone, as `uncertainty`, `tornado` and `series` ask for it; all of `measure_system` but the sentence."""
+
+MONOTONE = frozenset({"max_circulation", "throughflow"})
+"""The figures that never fall when an amount rises, so that their ends are those at all-low and all-high."""
 
 
 def measure_system(given: View | Network | Any) -> tuple[Measure, ...]:

@@ -84,10 +84,10 @@ def count(number: int, noun: str) -> str:
 
     Examples
     --------
-    >>> [count(1, "deal"), count(2000, "company")]
-    ['1 deal', '2,000 companies']
+    >>> [count(1, "deal"), count(2000, "company"), count(3, "day")]
+    ['1 deal', '2,000 companies', '3 days']
     """
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 

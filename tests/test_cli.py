@@ -23,6 +23,7 @@ TWINS = {
     "draw": "draw",
     "export": "export",
     "init": "init",
+    "merge": "merge",
     "figure": "figure",
     "add": "add_deal",
     "ladder": "ladder",
@@ -33,6 +34,11 @@ TWINS = {
     "concentration": "concentration",
     "shock": "shock",
     "null-model": "null_model",
+    "report": "report",
+    "uncertainty": "uncertainty",
+    "tornado": "tornado",
+    "series": "series",
+    "clearing": "clearing",
 }
 
 

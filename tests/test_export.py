@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 import aigraph as ag
 from aigraph.exchange import to_excel
 from aigraph.exchange.formats import FORMATS, NAMES, format_of
+from aigraph.exchange.own import read_own
 from aigraph.exchange.schema import schema_text
+from aigraph.store.read import read_folder
 from tests.ledgers import TOY, ledger, write_folder
 from tests.strategies import hostile_ledgers, ledgers
 
@@ -83,15 +85,13 @@ def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_
         # A database refuses what breaks a rule, as an unnamed lender that closes a loop does.
         assert form in ("sqlite", "duckdb")
         return
-    again, problems = ag_read(done.path)
+    again, problems = read_back(done.path)
     assert problems == []
     assert again == made
 
 
-def ag_read(path):
-    from aigraph.exchange.load import read_whole
-
-    return read_whole(Path(path))
+def read_back(path):
+    return read_own(Path(path)) or read_folder(Path(path))
 
 
 @pytest.mark.parametrize("form", OWN)

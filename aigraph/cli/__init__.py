@@ -11,7 +11,9 @@ import click
 import aigraph
 from aigraph.cli import (
     add,
+    bands,
     check,
+    clearing,
     concentration,
     cycles,
     diff,
@@ -24,8 +26,11 @@ from aigraph.cli import (
     ladder,
     lists,
     measures,
+    merge,
     null_model,
+    report,
     round_trip,
+    series,
     shock,
 )
 from aigraph.model.origin import AigraphError
@@ -65,17 +70,23 @@ for command in (
     lists.sources,
     ladder.show_ladder,
     diff.show_diff,
+    series.tell_series,
     measures.measures,
+    bands.tell_uncertainty,
+    bands.tell_tornado,
     round_trip.round_trip,
     keystones.find_keystones,
     concentration.tell_concentration,
     shock.tell_shock,
+    clearing.tell_clearing,
     null_model.compare_with_chance,
     draw.draw_page,
     figure.draw_figure,
+    report.write_report,
     check.check,
     add.add,
     export.export_data,
     init.begin_data,
+    merge.merge_data,
 ):
     main.add_command(command)

@@ -11,7 +11,6 @@ import click
 from aigraph.cli.form import Form, figure, one_of
 from aigraph.cli.options import complete_company, data_option
 from aigraph.cycles.closing import loops_closed
-from aigraph.exchange.load import load
 from aigraph.model.company import KINDS, Company
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
@@ -23,7 +22,7 @@ from aigraph.model.origin import AigraphError
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
 from aigraph.store.add import add_deal
-from aigraph.store.load import SEEDS
+from aigraph.store.load import SEEDS, load_folder
 from aigraph.store.write import save
 from aigraph.words import count, money, ring
 
@@ -74,7 +73,7 @@ def add(data: str | None, new_company: tuple[str, ...], yes: bool, dry_run: bool
     deal closes.
     """
     folder = _folder(data)
-    ledger = load(folder)
+    ledger = load_folder(folder)
     form = Form(given, ask=sys.stdin.isatty())
     companies = tuple(_new_company(text) for text in new_company)
     known = add_deal(ledger, companies=companies)

@@ -71,7 +71,7 @@ def _print(found: DataComparison, paths: tuple[Path, Path], top: int) -> None:
     shown = ranked[: top or None]
     if shown:
         print_table(
-            (Column("Change", fixed=True), Column("Table", fixed=True), Column("Which", hyphens=True), Column("Fields", hyphens=True)),
+            (Column("Change", hyphens=True), Column("Table", hyphens=True), Column("Which", hyphens=True), Column("Fields", hyphens=True)),
             ((one.change, one.table, one.key, _fields(one)) for one in shown),
         )  # fmt: skip
     more = f"; the first {len(shown)} are shown, --top 0 shows all" if len(shown) < len(ranked) else ""

@@ -19,13 +19,17 @@ from aigraph.cli.output import (
 )
 from aigraph.cycles.find import DEFAULT_RINGS
 from aigraph.cycles.ladder import find_at_each_level
+from aigraph.explanation import answers_on, evidence_on
+from aigraph.measures.timing import loop_timing
 from aigraph.model.dates import day_text
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.status import Level
-from aigraph.rows import nested, row_of
+from aigraph.model.view import View
+from aigraph.rows import Row, nested, row_of
 from aigraph.words import count, money, ring, scope
 
 DEFAULT_TOP = 20
+_FLAGS_FIT = 100
 
 
 @click.command()
@@ -68,12 +72,36 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
         print_provenance(view)
     elif question.format == "json":
         answer = envelope(view, truncated) | {"max_length": max_length}
-        print_json(answer | {"loops": [nested(loop) for loop in kept]})
+        print_json(answer | {"loops": [nested(loop) | _beside(view, loop) for loop in kept]})
     else:
-        print_rows([row_of(loop) for loop in kept], question.format, envelope(view), "loops")
+        rows = [row_of(loop) | _dates(loop) | answers_on(view.ledger, loop) for loop in kept]
+        print_rows(rows, question.format, envelope(view), "loops")
     for level, loops in found.items():
         if loops.truncated:
             click.echo(f"aigraph: at {level} the search {loops.truncated}", err=True)
+
+
+def _dates(loop: Loop) -> Row:
+    """Say how near in time its deals are; this is shown and excludes nothing."""
+    timing = loop_timing(loop).row()
+    return {name: timing[name] for name in ("span_days", "overlap_days", "contemporaneous", "time_respecting")}
+
+
+def _beside(view: View, loop: Loop) -> Row:
+    """Give what stands beside a loop and is no part of it: its timing, and the answers to each evidence question."""
+    timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kind")}
+    evidence = {flag: [row_of(row) for row in rows] for flag, rows in evidence_on(view.ledger, loop).items()}
+    return {"timing": timing, "evidence": evidence}
+
+
+def _said(answers: Mapping[str, str]) -> str:
+    """Name the flags that have an answer, by answer; they are not added up."""
+    told = [
+        f"{answer} {' '.join(flag for flag, given in answers.items() if answer in given.split(';'))}"
+        for answer in ("yes", "no")
+        if any(answer in given.split(";") for given in answers.values())
+    ]
+    return "; ".join(told)
 
 
 def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
@@ -88,6 +116,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
             Column("Weakest", wide=72, fixed=True),
             Column("Complete", wide=60, fixed=True),
             Column("Gain", wide=WIDE, right=True),
+            Column("Evidence", wide=_FLAGS_FIT),
         ),
         (
             (
@@ -98,6 +127,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
                 str(loop.weakest_status),
                 day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
+                _said(answers_on(question.ledger, loop)),
             )
             for loop in loops
         ),

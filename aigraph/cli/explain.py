@@ -7,12 +7,14 @@ import click
 from aigraph.cli.options import Question, max_length_option, view_options
 from aigraph.cli.output import envelope, print_note, print_provenance, print_rows
 from aigraph.explanation import Explanation, explain
+from aigraph.measures.timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
+from aigraph.model.loop import Loop
 from aigraph.model.source import GRADES, Source
 from aigraph.rows import Row, row_of
-from aigraph.words import money, ring, tell_arrow, tell_leg
+from aigraph.words import count, money, ring, tell_arrow, tell_leg
 
 
 @click.command("explain")
@@ -31,7 +33,12 @@ def explain_loop(question: Question, loop: str, max_length: int) -> None:
         print_provenance(question.view)
     else:
         rows = [row for explanation in found for row in _rows(explanation)]
-        print_rows(rows, question.format, envelope(question.view), "events")
+        loops = [
+            loop_timing(explanation.loop).row()
+            | {"evidence": {flag: [row_of(row) for row in given] for flag, given in explanation.evidence.items()}}
+            for explanation in found
+        ]
+        print_rows(rows, question.format, envelope(question.view) | {"loops": loops}, "events")
 
 
 def _rows(explanation: Explanation) -> list[Row]:
@@ -62,6 +69,7 @@ def _print_explanation(question: Question, explanation: Explanation) -> None:
         f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
         f"{loop.complete_since}; first deal {loop.first_date}, last {loop.last_date}."
     )
+    print_note(_timing(loop))
     for number, leg in enumerate(loop.legs, start=1):
         click.echo()
         print_note(f"{number}. {tell_leg(ledger, leg)}")
@@ -74,6 +82,27 @@ def _print_explanation(question: Question, explanation: Explanation) -> None:
                 _print_event(event, source)
     click.echo()
     _print_evidence(explanation)
+
+
+def _timing(loop: Loop) -> str:
+    """Say how near in time the deals are and in which order; neither excludes anything."""
+    timing = loop_timing(loop)
+    span, overlap = timing.span_days, timing.overlap_days
+    apart = _days(span.central, span.low, span.high)
+    side_by_side = (
+        f" Their terms overlap by {_days(overlap.central, overlap.low, overlap.high)}." if overlap.high else ""
+    )
+    return (
+        f"Timing, one deal a leg, those nearest in time: {apart} from first to last; within {CONTEMPORANEOUS_DAYS} days: "
+        f"{timing.contemporaneous}; in the order in which money would go round: {timing.time_respecting}.{side_by_side} "
+        "Order excludes nothing."
+    )
+
+
+def _days(central: float | None, low: float | None, high: float | None) -> str:
+    if central is None:
+        return "an unknown number of days" if high is None else f"{low or 0:.0f} to {high:.0f} days"
+    return count(round(central), "day") + ("" if low == central == high or high is None else f" ({low:.0f}-{high:.0f})")
 
 
 def _print_evidence(explanation: Explanation) -> None:

@@ -82,7 +82,7 @@ def draw_figure(
             "figure loop needs the NAME of a loop" if name is None else f"figure {figure} takes no NAME"
         )
     target = Path(output or f"out/{figure}{f'-{name}' if name else ''}.svg")
-    if output != "-" and target.suffix.lower().lstrip(".") not in FORMS:
+    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FORMS}:
         raise click.BadParameter(f"{output!r}: expected a name that ends in .svg, .png or .pdf", param_hint="--output")
     view = question.view
     if question.companies:

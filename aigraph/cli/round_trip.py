@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import click
 
+from aigraph.cli.measures import SECONDS, about_bands, band_cells, with_bands
 from aigraph.cli.options import Question, complete_company, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.flows.result import Measure
+from aigraph.flows.network import Network
+from aigraph.flows.result import Measure, Row
+from aigraph.flows.revenue import reported_revenue
+from aigraph.measures.bands import Band
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import Layer
@@ -19,7 +24,8 @@ from aigraph.words import company_name, count, money, scope
 @click.command("round-trip")
 @click.argument("vendor", metavar="[COMPANY]", required=False, shell_complete=complete_company)
 @view_options
-def round_trip(question: Question, vendor: str | None) -> None:
+@with_bands
+def round_trip(question: Question, vendor: str | None, bands: bool, draws: int, seed: int) -> None:
     """Say what share of a company's revenue is paid with money that it gave out as funding.
 
     Without COMPANY, all that both fund and sell, largest share first.
@@ -27,19 +33,59 @@ def round_trip(question: Question, vendor: str | None) -> None:
     view = replace(question.view, layers=(Layer.CASH,))
     names = (vendor, *question.companies) if vendor else question.companies
     found = round_trips(view, names or None)
+    around = _bands(view, found, draws, seed) if bands else {}
     if question.format == "json":
-        nested = [trip.row() | {"deals": [rate.row() for rate in trip.per_deal]} for trip in found]
+        nested = [
+            trip.row() | _band_row(around, trip) | {"deals": [rate.row() for rate in trip.per_deal]} for trip in found
+        ]
         print_json(envelope(view) | {"round_trips": nested})
     elif question.format != "table":
-        print_rows([trip.row() for trip in found], question.format, envelope(view), "round_trips")
+        rows = [trip.row() | _band_row(around, trip) for trip in found]
+        print_rows(rows, question.format, envelope(view), "round_trips")
     else:
         if names:
             for trip in found:
                 _print_one(view, trip)
         else:
             _print_all(view, found)
+        if around:
+            _print_bands(view, around, draws, seed)
         print_note(f"{scope(view).capitalize()}; cash deals only, at their central amounts. {CLOSED}")
         print_provenance(view)
+
+
+def _bands(view: View, found: tuple[RoundTrip, ...], draws: int, seed: int) -> dict[str, Band]:
+    """Give for each company the quantiles of its share if all money mixes, over what the amounts can be."""
+    from aigraph.measures.bands import bands
+
+    names = [trip.company for trip in found if trip.share.central is not None]
+    revenue = {name: usd_bn for name, (_, usd_bn) in reported_revenue(view).items()}
+
+    def shares(network: Network) -> list[Measure]:
+        return [trip.share for name in names for trip in round_trips(network, [name], revenue=revenue)]
+
+    around = bands(shares, view, draws=draws, seed=seed, time_limit=SECONDS) if names else ()
+    return {band.on_record.of: band for band in around}
+
+
+def _band_row(around: Mapping[str, Band], trip: RoundTrip) -> Row:
+    if trip.company not in around:
+        return {}
+    row = around[trip.company].row()
+    return {f"share_{key}": row[key] for key in row if "_p" in key} | {"draws": row["draws"], "seed": row["seed"]}
+
+
+def _print_bands(view: View, around: Mapping[str, Band], draws: int, seed: int) -> None:
+    print_table(
+        (
+            Column("Share if all mixes"),
+            Column("5%", right=True),
+            Column("50%", right=True),
+            Column("95%", right=True),
+        ),
+        ((company_name(view.ledger, name), *band_cells(band)) for name, band in around.items()),
+    )
+    print_note(about_bands(draws, seed) + " Funds tied to a purchase mix with all others in the draws.")
 
 
 def _print_all(view: View, found: tuple[RoundTrip, ...]) -> None:

@@ -97,10 +97,13 @@ class Cycles:
         return f"<cycles of {len(self.nodes):,} nodes, not yet looked for>"
 
     def __iter__(self) -> Iterator[list[Hashable]]:
-        nodes = self.nodes
         for block, allowed in self._pieces(self.search.blocks, _size_of_lists):
-            for cycle in islice(block, allowed):
-                yield [nodes[place] for place in cycle]
+            yield from map(self.named, islice(block, allowed))
+
+    def named(self, numbers: Sequence[int]) -> list[Hashable]:
+        """Turn numbers, as in a row of a batch, into nodes."""
+        nodes = self.nodes
+        return [nodes[number] for number in numbers]
 
     def count(self) -> Counts:
         """Count the cycles by length, without listing them.
@@ -186,7 +189,7 @@ class Cycles:
         if n < 1:
             raise ValueError(f"n {n} is below 1")
         ranked, self.cut = self.rank(n, Meter(self.limits, self.progress))
-        return [(bottleneck, [self.nodes[place] for place in cycle]) for bottleneck, cycle in ranked]
+        return [(bottleneck, self.named(cycle)) for bottleneck, cycle in ranked]
 
     def _pieces(
         self, ask: Callable[[Meter], Iterator[Any]], size_of: Callable[[Any], tuple[int, int]]

@@ -65,7 +65,7 @@ class Relay:
         Gives who goes on.
     """
 
-    python: PythonSearch
+    python: Search
     make_compiled: Callable[[], Search]
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import partial
 from typing import Any
 
 from aigraph.engine.answer import Counts, Cycles
 from aigraph.engine.arcs import Arcs, arcs_of
 from aigraph.engine.choose import engine_for
+from aigraph.engine.deals_answer import DealCycles
+from aigraph.engine.deals_choose import deal_search
+from aigraph.engine.deals_largest import DealRanking
+from aigraph.engine.deals_of import deals_of
+from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.largest import Ranking
 from aigraph.engine.limits import Limits, Progress
 from aigraph.engine.search import Question, Search
@@ -22,6 +27,7 @@ def enumerate_cycles(
     roots: Collection[Hashable] | None = None,
     limit: int | None = None,
     weight: Any = None,
+    time: Any = None,
     window: Any = None,
     deals: bool = False,
     tolerance: tuple[float, float] | None = None,
@@ -53,6 +59,18 @@ def enumerate_cycles(
         The most cycles to give.
     weight : str or sequence of float, optional
         What an arc carries, for `Cycles.largest`: the name of an edge attribute or of a column, or a third column.
+    time : str or sequence, optional
+        When each deal was made: given as `weight` is. Asks for temporal cycles: single deals, each strictly later than the
+        one before. Numbers, dates, datetimes, datetime64, and texts such as 2025-10, which count from their last day.
+    window : number or timedelta, optional
+        The most time from the first deal of a temporal cycle to its last, that time included; with dates a plain number
+        counts days. By default any.
+    deals : bool
+        Tell parallel deals apart: a cycle of deals takes one deal of each leg.
+    tolerance : (float, float), optional
+        The least and the most that a deal may carry, as a share of the deal before: (0.8, 1.0) follows money that loses
+        at most a fifth on each leg. Asks for cycles of deals. The last deal and the first are not compared; without times
+        a cycle may begin with any of its deals, and counts once.
     engine : {"auto", "python", "compiled"}
         What answers. The result is the same.
     threads : int, optional
@@ -65,7 +83,8 @@ def enumerate_cycles(
     Returns
     -------
     Cycles
-        An iterable of lists of nodes, which also counts, streams and ranks. Nothing is searched before it is asked.
+        An iterable of lists of nodes, which also counts, streams and ranks. Nothing is searched before it is asked. With
+        `time`, `deals` or `tolerance` it is a `DealCycles`, whose lists also name their deals.
 
     Raises
     ------
@@ -95,17 +114,32 @@ def enumerate_cycles(
     >>> cycles = enumerate_cycles(triangle, limit=1)
     >>> len(list(cycles)), cycles.cut.by
     (1, 'count')
+    >>> deals = ["lab", "cloud", "cloud"], ["cloud", "lab", "lab"]
+    >>> list(enumerate_cycles(deals, time=["2025-01-31", "2025-03", "2026"], window=90))
+    [DealCycle(['lab', 'cloud'], deals=(0, 1), times=('2025-01-31', '2025-03'))]
     """
     if max_length is not None and max_length < 1:
         raise ValueError(f"max_length {max_length} is below 1")
     if min_length < 1:
         raise ValueError(f"min_length {min_length} is below 1")
-    if window is not None or deals or tolerance is not None:
-        raise NotImplementedError("cycles in time and cycles of single deals are not to be had yet")
     limits = Limits(limit, max_seconds, max_bytes)
-    arcs = arcs_of(graph, weight)
-    question = Question(max_length, min_length, None if roots is None else _numbers_of(roots, arcs))
     ask: Callable[[Arcs, Question], Search] = partial(_ask, engine=engine, threads=threads)
+    if time is not None or window is not None or deals or tolerance is not None:
+        given = deals_of(graph, time, weight)
+        asked = DealQuestion(
+            max_length,
+            min_length,
+            None if roots is None else _numbers_of(roots, given.nodes),
+            timed=time is not None,
+            window=window,
+            tolerance=tolerance,
+        )
+        asked.check(given)
+        search = partial(deal_search, question=asked, engine=engine, threads=threads, rings=ask)
+        ranking = None if given.amounts is None else DealRanking(given, search)
+        return DealCycles(given.nodes, search(given), limits, progress, ranking, deals=given)
+    arcs = arcs_of(graph, weight)
+    question = Question(max_length, min_length, None if roots is None else _numbers_of(roots, arcs.nodes))
     rank = None if arcs.weights is None else Ranking(arcs, question, ask)
     return Cycles(arcs.nodes, ask(arcs, question), limits, progress, rank)
 
@@ -114,8 +148,8 @@ def _ask(arcs: Arcs, question: Question, *, engine: str, threads: int | None) ->
     return engine_for(engine, arcs, question, threads)
 
 
-def _numbers_of(roots: Collection[Hashable], arcs: Arcs) -> frozenset[int]:
-    number = {node: place for place, node in enumerate(arcs.nodes)}
+def _numbers_of(roots: Collection[Hashable], nodes: Sequence[Hashable]) -> frozenset[int]:
+    number = {node: place for place, node in enumerate(nodes)}
     strange = [root for root in roots if root not in number]
     if strange:
         raise ValueError(f"roots {strange!r} are not in the graph")

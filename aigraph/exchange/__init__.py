@@ -1,1 +1,1 @@
-"""Out to other tools and back: one file a format, and merging and comparing whole data sets."""
+"""Between aigraph and the formats of others, in and out: one file a format; and whole data sets merged and compared."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from aigraph.cycles.find import LoopList
 from aigraph.model.company import Company
+from aigraph.model.dates import UNDATED
 from aigraph.model.view import Arrow, View
 
 TEXT, NUMBER, COUNT, FLAG, DAY, LIST = "text", "number", "count", "flag", "day", "list"
@@ -157,7 +158,7 @@ def _edge(view: View, arrow: Arrow, loops: tuple[str, ...]) -> dict[str, Value]:
         high_usd_bn=amount.high,
         paid_usd_bn=paid,
         basis=deal.basis,
-        since=arrow.since,
+        since=None if arrow.since == UNDATED else arrow.since,
         term_start=str(deal.start or ""),
         term_end=str(deal.end or ""),
         title=deal.title,

@@ -6,18 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import DataError, Problem, Severity
-from aigraph.store.load import SEEDS, judge
-from aigraph.store.read import NEEDED, read_folder
-
-Read = tuple[Ledger, list[Problem]]
+from aigraph.model.origin import DataError, Problem
+from aigraph.store.load import check_folder, judge, load_folder, without_errors
 
 
 def load(data: Any = None, **how: Any) -> Ledger:
     """Load deals: by default the shipped data, or a folder, file, data frame or graph of your own.
 
-    A folder has the tables of `seeds/`; what `export` writes for reading back is read as it was. Everything else is a
-    table with a deal a row, or is turned into one: CSV, TSV,
+    A folder has the tables of `seeds/`; a ledger may also stand in a form that `export` wrote for reading back: JSON, Excel, Parquet,
+    SQLite, DuckDB, a data package. Everything else is a table with a deal a row, or is turned into one: CSV, TSV,
     Excel, Parquet, JSON, JSON lines, GEXF, GraphML, a DuckDB or SQLite file, entities of FollowTheMoney, statements of
     Open Ownership, a Kumu blueprint, a pandas data frame, or a directed networkx graph. It needs a payer and a payee;
     columns are known by their usual names. What became of each row is in `Ledger.intake`.
@@ -65,22 +62,20 @@ def load(data: Any = None, **how: Any) -> Ledger:
     >>> ledger.intake.summary
     'DataFrame (pandas): 2 rows read, 2 kept, 0 refused'
     """
-    found = read_whole(data)
-    if found is None:
-        # A table needs more of the house than the shipped data, which need not wait for it.
-        from aigraph.exchange.table import load_table
+    if _is_folder(data):
+        _must_be_bare(data, how)
+        return load_folder(data)
+    found = _read_own(data, how)
+    if found:
+        return without_errors(found[0], judge(*found))
+    # A table needs more of the house than the shipped data, which need not wait for it.
+    from aigraph.exchange.table import load_table
 
-        return load_table(data, **how)
-    _must_be_bare(data, how)
-    ledger, problems = found
-    errors = [problem for problem in judge(ledger, problems) if problem.severity is Severity.ERROR]
-    if errors:
-        raise DataError(errors)
-    return ledger
+    return load_table(data, **how)
 
 
 def check(data: Any = None, **how: Any) -> list[Problem]:
-    """List everything wrong with a data set, or with a table of your own, in the order of files and lines.
+    """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
 
     Of a table each refused row is an error, at most 20 of a kind, and what was decided in reading it a warning. The
     arguments are those of `load`.
@@ -90,9 +85,11 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
     >>> check()
     []
     """
-    found = read_whole(data)
-    if found is not None:
+    if _is_folder(data):
         _must_be_bare(data, how)
+        return check_folder(data)
+    found = _read_own(data, how)
+    if found:
         return judge(*found)
     from aigraph.exchange.table import load_table
 
@@ -103,21 +100,28 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
     return sorted((*intake.refusals, *intake.notes), key=lambda it: it.origin) if intake else []
 
 
-def read_whole(data: Any) -> Read | None:
-    """Read a ledger in a form of our own: a folder of tables, or what `export` writes; None for all else."""
-    if data is None:
-        return read_folder(SEEDS)
-    if not isinstance(data, str | Path):
+def _read_own(data: Any, how: dict[str, Any]) -> tuple[Ledger, list[Problem]] | None:
+    """Read a whole ledger that `export` wrote; None for anything else, and where one table of it is asked for."""
+    if not isinstance(data, str | Path) or how.get("sheet") or how.get("query"):
         return None
-    path = Path(data)
-    if path.is_dir() and any((path / f"{name}.csv").is_file() for name in NEEDED):
-        return read_folder(path)
-    if path.exists():
-        from aigraph.exchange.own import read_own
+    from aigraph.exchange.own import read_own
 
-        return read_own(path)
-    # A name without an ending is that of a folder; a file that is missing is told by whoever reads tables.
-    return None if path.suffix else read_folder(path)
+    found = read_own(Path(data))
+    if found:
+        _must_be_bare(data, how)
+    return found
+
+
+def _is_folder(data: Any) -> bool:
+    return data is None or (isinstance(data, str | Path) and (_is_tables(Path(data)) or _is_missing(Path(data))))
+
+
+def _is_tables(folder: Path) -> bool:
+    return folder.is_dir() and not (folder / "deals.parquet").is_file()
+
+
+def _is_missing(path: Path) -> bool:
+    return not path.suffix and not path.exists()
 
 
 _BOUNDS = frozenset({"max_length", "max_rings", "progress"})
@@ -125,5 +129,5 @@ _BOUNDS = frozenset({"max_length", "max_rings", "progress"})
 
 def _must_be_bare(data: Any, how: dict[str, Any]) -> None:
     given = [name for name, value in how.items() if value and name not in _BOUNDS]
-    if given and data is not None:
-        raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole data set")
+    if given and data is not None and Path(data).exists():
+        raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole ledger")

@@ -24,12 +24,12 @@ _MOST_BYTES = 2**30
 
 
 def read_own(path: Path) -> Read | None:
-    """Read a folder or file that `export` writes for reading back.
+    """Read what `export` writes for reading back, but for the folder of CSV tables, which `load_folder` reads.
 
     Parameters
     ----------
     path : pathlib.Path
-        A folder of CSV or Parquet tables, a JSON file, an Excel workbook, a SQLite or DuckDB database, or a zipped data package.
+        A folder of Parquet files, a JSON file, an Excel workbook, a SQLite or DuckDB database, or a zipped data package.
 
     Returns
     -------
@@ -42,9 +42,7 @@ def read_own(path: Path) -> Read | None:
         If the file is broken.
     """
     if path.is_dir():
-        if not any((path / f"{name}.csv").is_file() for name in NEEDED) and (found := read_parquet_folder(path)):
-            return found
-        return read_folder(path)
+        return read_parquet_folder(path)
     if not path.is_file():
         return None
     with path.open("rb") as file:
@@ -86,7 +84,7 @@ def _moved(found: Read, folder: str, place: str) -> Read:
         name: tuple(replace(record, origin=at(record.origin)) for record in getattr(ledger, name))
         for name in (file.removesuffix(".csv") for file in TABLE_FILES)
     }
-    return Ledger(**tables), [replace(problem, origin=at(problem.origin)) for problem in problems]
+    return replace(ledger, **tables), [replace(problem, origin=at(problem.origin)) for problem in problems]
 
 
 _SIGNS: dict[tuple[int, bytes], Callable[[Path], Read | None]] = {

@@ -112,7 +112,7 @@ def _deal(graph: Graph, edge: Edge) -> Entity:
         schema,
         **ends,
         recordId=deal.id,
-        date=arrow.since.isoformat(),
+        date=plain(edge.values.get("since", "")),
         startDate=str(deal.start or ""),
         endDate=str(deal.end or ""),
         summary=deal.title,

@@ -114,7 +114,8 @@ def _edge(edges: ET.Element, edge: Edge, clean: Cleaner) -> None:
         type="directed",
         kind=edge.arrow.deal.instrument_name,
         label=clean(edge.arrow.deal.title or edge.arrow.deal.instrument.verb),
-        start=edge.arrow.since.isoformat(),
     )
+    if "since" in edge.values:
+        element.set("start", plain(edge.values["since"]))
     _values(element, edge.values, clean)
     ET.SubElement(element, f"{{{VIZ}}}thickness", value=str(width(edge.arrow.amount)))

@@ -49,8 +49,11 @@ def _value(column: Column, cell: str) -> Any:
 
 def read_json(path: Path) -> tuple[Ledger, list[Problem]] | None:
     """Read what `json_text` wrote; None if the file is some other JSON."""
+    content = path.read_bytes()
+    if json.dumps(FORMAT).encode() not in content:
+        return None
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str, parse_int=str)
+        data = json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return None
     if not isinstance(data, dict) or data.get("format") != FORMAT:

@@ -15,11 +15,12 @@ from aigraph.picture.looks import HEADS, dashes
 _OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "arrow": ((0, 0), (-1, 0.42), (-1, -0.42)),
     "vee": ((0, 0), (-1, 0.48), (-0.62, 0), (-1, -0.48)),
+    "triangle": ((0, 0), (-0.62, 0.52), (-0.62, -0.52)),
     "diamond": ((0, 0), (-0.5, 0.36), (-1, 0), (-0.5, -0.36)),
 }
 """Heads of length 1 with the tip at the origin, pointing right."""
 
-_REACH = {"arrow": 0.85, "vee": 0.55, "diamond": 0.85, "circle": 0.6}
+_REACH = {"arrow": 0.85, "vee": 0.55, "triangle": 0.55, "diamond": 0.85, "circle": 0.6}
 """How far before the tip the line ends, so that a thick one does not stick out beside it."""
 
 

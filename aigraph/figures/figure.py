@@ -6,11 +6,14 @@ from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 from aigraph.store.write import write_whole
 
+Form = Literal["svg", "png", "pdf"]
+
 FIGURES = ("network", "loop", "matrix", "timeline", "ladder")
-FORMS = ("svg", "png", "pdf")
+FORMS: tuple[Form, ...] = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,17 +59,17 @@ class Figure:
             If a PNG or PDF is asked for and the extra is not installed.
         """
         target = Path(path)
-        form = target.suffix.lower().lstrip(".")
+        form = next((form for form in FORMS if target.suffix.lower() == f".{form}"), None)
         if target.is_dir():
             raise IsADirectoryError(f"cannot save the figure as {target}: that is a folder; name a file in it")
-        if form not in FORMS:
+        if form is None:
             raise ValueError(f"cannot save the figure as {target}: expected a name that ends in .svg, .png or .pdf")
         if not target.parent.is_dir():
             raise FileNotFoundError(f"cannot save the figure as {target}: there is no folder {target.parent}")
         write_whole(target, self.to_bytes(form, ppi=ppi))
         return target
 
-    def to_bytes(self, form: str, *, ppi: float = 300.0) -> bytes:
+    def to_bytes(self, form: Form, *, ppi: float = 300.0) -> bytes:
         """Give the figure as the bytes of an ``svg``, ``png`` or ``pdf`` file."""
         if form == "svg":
             return self.svg.encode()

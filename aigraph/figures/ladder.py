@@ -39,6 +39,7 @@ _KIND_COLOURS = {
     "backstop": "backstop",
     "trade": "purchase",
     "cross_funding": "funding",
+    "plain": "plain",
 }
 
 _SOFT = (Level.ANNOUNCED, Level.ALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import cos, pi, sin, sqrt, tau
 
 from aigraph.cycles.find import LoopList
 from aigraph.figures.figure import Figure
@@ -29,6 +29,12 @@ MOST_COMPANIES = 25
 
 _LEAST_CELL = 27.0
 """Pixels; smaller cells have no room for their figures."""
+
+_CORNERS = {DealClass.INCENTIVE: 4, DealClass.BACKSTOP: 3, DealClass.PLAIN: 6}
+"""How many corners the outline of a sum has, where it is no circle and no upright square."""
+
+_SPOTS = ((-0.2, -0.1), (0.22, 0.12), (-0.2, 0.32), (0.22, -0.26), (0.24, 0.42))
+"""Where the sums of a cell stand, the largest first, in shares of the cell from its middle."""
 
 Cells = Mapping[tuple[str, str], Mapping[DealClass, Amount]]
 
@@ -125,11 +131,8 @@ def _most(sum_: Amount) -> float:
 def _grid(view: View, loops: Sequence[Loop], paper: Paper, companies: int | None, cells: Cells) -> Grid:
     """Show the most important companies that deal with one another, as many as have room."""
     size = paper.small
-    ranked = [
-        company
-        for company in choose(view, loops).order
-        if not next(record for record in view.companies if record.id == company).is_placeholder
-    ]
+    unnamed = {company.id for company in view.companies if company.is_placeholder}
+    ranked = [company for company in choose(view, loops).order if company not in unnamed]
     wanted = min(companies or MOST_COMPANIES, len(ranked))
     while True:
         order = _partnered(ranked[:wanted], cells)
@@ -203,11 +206,11 @@ def _bubbles(
     size = max(0.23 * cell, LEAST_TYPE)
     figured = cell >= _LEAST_CELL * 0.95
     y -= 0.11 * cell if figured else 0.0
-    spots = ((0.0, 0.0),) if len(sums) == 1 else ((-0.2, -0.1), (0.22, 0.12), (-0.2, 0.3), (0.22, -0.3))
+    spots = ((0.0, 0.0),) if len(sums) == 1 else _SPOTS
     order = sorted(sums, key=lambda sort: -_most(sums[sort]))
     shapes = [
         _bubble(paper, sort, sums[sort], (x + dx * cell, y + dy * cell), radius, cell)
-        for sort, (dx, dy) in zip(order, spots, strict=False)
+        for sort, (dx, dy) in zip(order, spots[: len(order)], strict=True)
     ]
     largest = sums[order[0]]
     wordings = [_short(largest), "" if largest.central is None else figure(largest.central)]
@@ -256,12 +259,14 @@ def _form(sort: DealClass, middle: tuple[float, float], radius: float, **attribu
     x, y = middle
     if sort is DealClass.FUNDING:
         return circle(x, y, radius, **attributes)
-    side = radius * 1.7725
     if sort is DealClass.PURCHASE:
+        side = radius * sqrt(pi)
         return rectangle(x - side / 2, y - side / 2, side, side, **attributes)  # type: ignore[arg-type]  # no corner is given
-    half = side * 0.7071
-    points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
-    return polygon(points if sort is DealClass.INCENTIVE else points[:3], **attributes)
+    corners = _CORNERS[sort]
+    # Stretched so that each outline has the area of the circle.
+    reach = radius * sqrt(pi / (corners / 2 * sin(tau / corners)))
+    turns = (tau * at / corners - pi / 2 for at in range(corners))
+    return polygon([(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns], **attributes)
 
 
 def _frames(paper: Paper, grid: Grid, highlight: Sequence[Loop]) -> list[Element]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from math import dist
 
 from aigraph.cycles.find import LoopList
 from aigraph.figures.arrows import arrow as draw_arrow
@@ -232,32 +233,42 @@ def _labels(
         if arrow.deal.id not in lit and (arrow.amount.central or 0) >= _NAMED_FROM
     ]
     taken = list(stage.boxes.values())
+    # The lines that matter most stay uncovered by other amounts; so do short ones by their own.
+    thick = {deal: stage.scene.widths[deal] * stage.scale for deal in lit & seen.keys()}
+    kept = {deal: _beads(seen[deal], width) for deal, width in thick.items()}
     labels = []
     for deal, words, strong in wanted:
-        size = max(paper.small if strong else LEAST_TYPE, LEAST_TYPE)
-        place = _free_place(seen[deal], text_width(words, size, bold=strong) + 3, size * 1.1, taken)
-        if place is None and not strong:
+        size = paper.small if strong else LEAST_TYPE
+        width, height = text_width(words, size, bold=strong) + 3, size * 1.15
+        long = dist(seen[deal].start, seen[deal].end) > 2 * width
+        avoid = [box for other, beads in kept.items() if other != deal or not long for box in beads]
+        place = _free_place(seen[deal], width, height, [*taken, *avoid])
+        if place is None and strong:
+            # It has to stand somewhere: at worst on a line, but not on another amount.
+            place = _free_place(seen[deal], width, height, taken) or Box(*seen[deal].at(0.5), width, height)
+        if place is None:
             continue
-        box = place or Box(*seen[deal].at(0.5), text_width(words, size, bold=strong) + 3, size * 1.1)
-        taken.append(box)
-        labels.append(
-            text(
-                box.x,
-                box.y + size * 0.34,
-                words,
-                size,
-                paper.colour("ink" if strong else "quiet"),
-                anchor="middle",
-                bold=strong,
-                halo=paper.colour("paper"),
-            )
-        )
+        taken.append(place)
+        ink, paper_colour = paper.colour("ink" if strong else "quiet"), paper.colour("paper")
+        base = place.y + size * 0.34
+        labels.append(text(place.x, base, words, size, ink, anchor="middle", bold=strong, halo=paper_colour))
     return labels
 
 
+def _beads(line: Curve, width: float) -> list[Box]:
+    return [Box(*line.at(share / 12), width + 2, width + 2) for share in range(1, 12)]
+
+
 def _free_place(line: Curve, width: float, height: float, taken: Sequence[Box]) -> Box | None:
-    for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8):
-        box = Box(*line.at(share), width, height)
-        if not any(box.touches(other) for other in taken):
-            return box
+    """Find room on a line, or else beside it, first near its middle."""
+    for aside in (0.0, 0.6, -0.6, 1.2, -1.2, 1.9, -1.9, 2.7, -2.7):
+        for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8):
+            x, y = line.at(share)
+            (x0, y0), (x1, y1) = line.start, line.end
+            along = dist((x0, y0), (x1, y1)) or 1.0
+            out_x, out_y = (y0 - y1) / along, (x1 - x0) / along
+            push = aside * (abs(out_x) * width / 2 + abs(out_y) * height)
+            box = Box(x + out_x * push, y + out_y * push, width, height)
+            if not any(box.touches(other) for other in taken):
+                return box
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import Element, circle, group, polygon, rectangle
-from aigraph.figures.words import isolate, text, text_width
+from aigraph.figures.words import isolate, leading, text, text_width
 from aigraph.model.company import Company
 from aigraph.picture.curve import Box
 from aigraph.picture.ellipse import Point
@@ -64,7 +64,7 @@ def fitting_type(pill: Pill, scale: float) -> float:
     room_x, room_y = pill.width - PADDING_X, pill.height - PADDING_Y
     lines = pill.label.split("\n")
     widest = max(text_width(line, 1.0) for line in lines)
-    return scale * min(room_x / max(widest, 0.1), room_y / (1.15 * len(lines)), 1.2 * pill.font)
+    return scale * min(room_x / max(widest, 0.1), room_y / (leading(lines, 1.15) * len(lines)), 1.2 * pill.font)
 
 
 def draw_pill(paper: Paper, company: Company, pill: Pill, box: Box, size: float, *, strong: bool = False) -> Element:
@@ -81,12 +81,12 @@ def draw_pill(paper: Paper, company: Company, pill: Pill, box: Box, size: float,
             dashed=company.is_placeholder,
         )
     ]
-    leading = 1.15 * size
-    first = box.y + size * 0.34 - leading * (len(lines) - 1) / 2
+    step = leading(lines, 1.15) * size
+    first = box.y + size * 0.34 - step * (len(lines) - 1) / 2
     shapes += [
         text(
             box.x,
-            first + leading * at,
+            first + step * at,
             isolate(line),
             size,
             paper.colour("ink"),

@@ -9,7 +9,7 @@ from aigraph import __version__
 from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
-from aigraph.figures.words import families, text, wrap
+from aigraph.figures.words import families, leading, text, wrap
 from aigraph.model.view import View
 from aigraph.store.write import data_version
 from aigraph.words import DEFINITION
@@ -32,10 +32,12 @@ def paragraph(
     """Set a text in lines that fit the room; with a halo it can be read over lines."""
     lines = wrap(words, size, room, bold=bold)
     fill, behind = paper.colour(colour), paper.colour("paper") if halo else None
+    step = leading(lines, LEADING)
     shapes = tuple(
-        text(0, size * (0.95 + LEADING * at), line, size, fill, bold=bold, halo=behind) for at, line in enumerate(lines)
+        text(0, size * (step - 0.37 + step * at), line, size, fill, bold=bold, halo=behind)
+        for at, line in enumerate(lines)
     )
-    return Block(shapes, size * LEADING * len(lines))
+    return Block(shapes, size * step * len(lines))
 
 
 def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from aigraph.figures.svg import Element, Value, clean, shape
@@ -106,6 +106,11 @@ def _pieces(word: str, size: float, room: float, *, bold: bool) -> Iterator[str]
             piece = ""
         piece += sign
     yield piece
+
+
+def leading(lines: Iterable[str], latin: float) -> float:
+    """Give the distance from line to line in sizes of type: scripts with marks above and below need more of it."""
+    return latin if all(not script for line in lines for _, script in runs(line)) else max(1.22 * latin, 1.5)
 
 
 def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:

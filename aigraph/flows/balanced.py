@@ -13,7 +13,7 @@ from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import ArpackNoConvergence, eigs
 
 from aigraph.engine.enumerate import enumerate_cycles
-from aigraph.flows.groups import groups_of
+from aigraph.flows.groups import Places, groups_of
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -43,20 +43,32 @@ def balanced_flows(weights: Matrix) -> Matrix:
     """
     circulation = np.zeros_like(weights)
     start = csr_array(weights)
-    waiting = [(places, start[places][:, places], np.ones(len(places))) for places in groups_of(start)]
+    waiting: list[tuple[Places, Any, Vector]] = [
+        (places, start[places][:, places], np.ones(len(places))) for places in groups_of(start)
+    ]
     while waiting:
         places, left, guess = waiting.pop()
+        if len(places) <= _DENSE and not isinstance(left, np.ndarray):
+            left = left.toarray()
         paid = left.sum(axis=1)
-        visits = _stationary(diags_array(1 / paid) @ left, guess)
+        visits = _stationary(_scaled(left, 1 / paid), guess)
         used = visits / paid
         used /= used.max()
-        flows = left.tocoo()
-        circulation[places[flows.row], places[flows.col]] += flows.data * used[flows.row]
+        payers, payees = left.nonzero()
+        circulation[places[payers], places[payees]] += left[payers, payees] * used[payers]
         # Each place keeps its proportions, so all it pays is used up at once; a tie but for rounding is a tie.
-        left = csr_array(diags_array(np.where(used >= 1 - _DUST, 0.0, 1 - used)) @ left)
-        left.eliminate_zeros()
+        left = _scaled(left, np.where(used >= 1 - _DUST, 0.0, 1 - used))
         waiting += [(places[inner], left[inner][:, inner], visits[inner]) for inner in groups_of(left)]
     return circulation
+
+
+def _scaled(rows: Any, by: Vector) -> Any:
+    """Multiply each row of a matrix, or of a sparse one, by a number."""
+    if isinstance(rows, np.ndarray):
+        return rows * by[:, None]
+    made = csr_array(diags_array(by) @ rows)
+    made.eliminate_zeros()
+    return made
 
 
 def _stationary(chances: Any, guess: Vector) -> Vector:
@@ -66,12 +78,12 @@ def _stationary(chances: Any, guess: Vector) -> Vector:
         try:
             _, vectors = eigs(chances.T, k=1, which="LR", v0=guess, tol=0)
         except ArpackNoConvergence:
-            pass
+            chances = chances.toarray()
         else:
             visits: Vector = np.abs(vectors[:, 0].real)
             return visits
     # One equation follows from the others; the sum of the shares takes its place.
-    system = np.eye(size) - chances.toarray().T
+    system = np.eye(size) - chances.T
     system[-1] = 1.0
     found: Vector = np.maximum(np.linalg.solve(system, np.eye(size)[-1]), 0.0)
     return found
@@ -81,7 +93,10 @@ def loops_in(circulation: Matrix) -> Iterator[Cycle]:
     """Yield the loops of a circulation as places."""
     import networkx as nx
 
-    graph = nx.from_numpy_array(circulation, create_using=nx.DiGraph)
+    places = np.flatnonzero(circulation.any(axis=1))
+    graph = nx.DiGraph()
+    graph.add_nodes_from(places.tolist())
+    graph.add_edges_from(np.argwhere(circulation).tolist())
     for cycle in enumerate_cycles(graph):
         yield tuple(int(str(place)) for place in cycle)
 
@@ -90,15 +105,16 @@ def weights_of(circulation: Matrix, cycles: Collection[Cycle]) -> list[float]:
     """Give the amount that goes round each loop of a circulation; together they are the circulation."""
     passing = circulation.sum(axis=1)
     group_of = {int(place): places for places in groups_of(circulation) for place in places}
-    inverses: dict[int, Matrix] = {}
+    inverses: dict[int, tuple[Places, Matrix]] = {}
     weights = []
     for first, *rest in cycles:
         if first not in inverses:
             others = np.setdiff1d(group_of[first], [first])
             chances = circulation[np.ix_(others, others)] / passing[others][:, None]
             # How often money visits each other place between two visits to the first.
-            inverses[first] = np.zeros_like(circulation)
-            inverses[first][np.ix_(others, others)] = np.linalg.inv(np.eye(len(others)) - chances)
+            inverses[first] = others, np.linalg.inv(np.eye(len(others)) - chances)
+        others, visits = inverses[first]
+        at = np.searchsorted(others, rest)
         chance = prod(float(circulation[i, j] / passing[i]) for i, j in pairwise((first, *rest, first)))
-        weights.append(float(passing[first] * np.linalg.det(inverses[first][np.ix_(rest, rest)])) * chance)
+        weights.append(float(passing[first] * np.linalg.det(visits[np.ix_(at, at)])) * chance)
     return weights

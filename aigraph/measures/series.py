@@ -58,6 +58,7 @@ def series(
     *,
     step: int = 1,
     since: date | str | None = None,
+    until: date | str | None = None,
     status: Level | str = Level.BINDING,
     layers: Iterable[Layer | str] = DEFAULT_LAYERS,
 ) -> tuple[Point, ...]:
@@ -76,6 +77,8 @@ def series(
         How many months lie between two default days.
     since : datetime.date or str, optional
         The month of the first default day; by default that of the first event.
+    until : datetime.date or str, optional
+        The last default day; by default the last day of the data.
     status : Level or str
         The certainty asked for.
     layers : iterable of Layer or str
@@ -107,7 +110,7 @@ def series(
     """
     if step < 1:
         raise ValueError(f"step {step} is below 1 month")
-    chosen = [_day(day) for day in days] if days else list(_month_ends(ledger, step, since))
+    chosen = [_day(day) for day in days] if days else list(_month_ends(ledger, step, since, until))
     layers = tuple(layers)
     points = []
     for day in sorted(set(chosen)):
@@ -131,9 +134,9 @@ def _figure(answer: Any) -> Measure | float | None:
         ) from None
 
 
-def _month_ends(ledger: Ledger, step: int, since: date | str | None) -> Iterator[date]:
-    """Yield the last day of every so many months up to the last day of the data, and that day itself."""
-    last = ledger.last_day
+def _month_ends(ledger: Ledger, step: int, since: date | str | None, until: date | str | None) -> Iterator[date]:
+    """Yield the last day of every so many months up to the last day asked for, and that day itself."""
+    last = _day(until) if until else ledger.last_day
     if last is None:
         return
     first = _day(since) if since else min(day for told in ledger.history.values() for day, _ in told)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import numbers
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.amount import Amount
 from aigraph.model.origin import AigraphError
@@ -19,8 +17,6 @@ from aigraph.words import count
 
 if TYPE_CHECKING:
     from aigraph.flows.spread import Item
-
-Question = Callable[[Network], Measure | float | None]
 
 DEFAULT_TOP = 5
 DEFAULT_SECONDS = 50.0
@@ -216,16 +212,10 @@ def _asked(measure: Question, network: Network, note: str) -> Measure:
     answer: Any = measure(network)
     if isinstance(answer, Measure):
         return replace(answer, note=" ".join(filter(None, (answer.note, note))))
-    if answer is not None and not isinstance(answer, numbers.Real):
-        raise TypeError(
-            f"the measure gave {type(answer).__name__}, expected a Measure or a number; name the part that is meant, as in "
-            "lambda network: max_circulation(network).share"
-        )
-    figure = None if answer is None or not math.isfinite(answer) else float(answer)
     return Measure(
         name=getattr(measure, "__name__", "figure"),
         unit="",
-        central=figure,
+        central=figure_of(answer),
         note=note,
         **basis(network),
     )

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.corners import ends_at_corners, most_runs
-from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.network import Network, network_of
+from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, Row, basis
-from aigraph.model.amount import Amount
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
-from aigraph.words import count
 
 if TYPE_CHECKING:
-    from aigraph.flows.spread import Spread, Vector
-
-Question = Callable[[Network], Measure | float | None]
+    from aigraph.flows.runs import Runs
 
 DEFAULT_SECONDS = 50.0
 ENDS = "all amounts low, all amounts high"
@@ -168,12 +164,13 @@ def uncertainty(
     """
     if draws < 1:
         raise ValueError(f"draws {draws} is below 1")
+    from aigraph.flows.runs import Runs
     from aigraph.flows.spread import Spread, items_of
 
     network = network_of(given)
     answer = measure(network)
-    on_record = _figure(answer)
-    runs = _Runs(measure, network, Spread(items_of(given)))
+    on_record = figure_of(answer)
+    runs = Runs(measure, network, Spread(items_of(given)))
     spread = runs.spread
     began = time.perf_counter()
     ends = _defined(map(runs.at, (spread.low, spread.high)))
@@ -185,7 +182,7 @@ def uncertainty(
             raise ValueError(f"not monotone: {ends[0]:g} with all amounts low, {ends[-1]:g} with all high")
     else:
         ways = [way for way, other in (("independent", True), ("correlated", False)) if correlated is not other]
-        runs.refuse(draws * len(ways), seconds, time_limit)
+        _refuse(runs, draws * len(ways), seconds, time_limit)
         reached, is_exact = ends_at_corners(runs.at, spread.low, spread.high)
         for way in ways:
             rows = spread.draw(draws if runs.loose else 1, seed, together=way == "correlated")
@@ -231,85 +228,20 @@ def uncertainty(
     )
 
 
-def _figure(answer: Any) -> float | None:
-    import math
-    import numbers
-
-    figure = answer.central if isinstance(answer, Measure) else answer
-    if figure is None:
-        return None
-    if not isinstance(figure, numbers.Real):
-        raise TypeError(
-            f"the measure gave {type(answer).__name__}, expected a Measure or a number; name the part that is meant, as in "
-            "lambda network: max_circulation(network).share"
-        )
-    return float(figure) if math.isfinite(figure) else None
-
-
 def _defined(figures: Iterable[float | None]) -> list[float]:
     return [figure for figure in figures if figure is not None]
 
 
-def _counting(flow: Flow, deals: Collection[str]) -> Flow:
-    """Count deals that were missing as deals with an amount."""
-    if not flow.missing:
-        return flow
-    counted = tuple(deal for deal in flow.missing if deal in deals)
-    left = tuple(deal for deal in flow.missing if deal not in deals)
-    return replace(flow, deals=flow.deals + counted, missing=left)
-
-
-class _Runs:
-    """Runs a measure with flows at given sizes."""
-
-    def __init__(self, measure: Question, network: Network, spread: Spread) -> None:
-        self.measure, self.spread = measure, spread
-        self.undefined = 0
-        self.without_high = tuple(item.name for item in spread.moving if item.is_open)
-        self.without_central = tuple(item.name for item in spread.moving if item.amount.central is None)
-        self.loose = [place for place, width in enumerate(spread.high - spread.low) if width > 0]
-        self.network = replace(network, flows=tuple(_counting(flow, self.without_central) for flow in network.flows))
-        place_of = {(flow.payer, flow.payee, flow.deal_class): at for at, flow in enumerate(network.flows)}
-        self.places = [place_of[place] for place in spread.places]
-
-    def at(self, row: Vector) -> float | None:
-        """Run the measure with the flows that move at these sizes."""
-        flows = list(self.network.flows)
-        for place, size in zip(self.places, row.tolist(), strict=True):
-            flows[place] = replace(flows[place], amount=Amount.of(central=Decimal(size)))
-        figure = _figure(self.measure(replace(self.network, flows=tuple(flows))))
-        self.undefined += figure is None
-        return figure
-
-    def refuse(self, draws: int, seconds: float, time_limit: float) -> None:
-        """Give up at once if all runs would take too long."""
-        corners = most_runs(len(self.loose))
-        needed = (draws + corners) * seconds if self.loose else 0
-        if needed > time_limit:
-            raise TooManyRunsError(
-                f"{draws:,} draws and up to {corners:,} corners at {seconds:.2g} seconds a run take about {needed:,.0f} "
-                f"seconds, more than {time_limit:g}: ask for fewer draws, give a longer time_limit, or say monotone=True if "
-                "the figure never falls when an amount rises, which takes two runs"
-            )
-
-    def notes(self, *, monotone: bool) -> list[str]:
-        """Say what the range does not cover."""
-        notes = []
-        if not self.loose:
-            notes.append("No recorded amount has two ends that differ.")
-        if self.without_high:
-            notes.append(
-                f"{count(len(self.without_high), 'amount')} without a high end, so no upper figure is given; in all runs they "
-                f"reach at most their central value{'.' if monotone else ', and the low end too rests on that.'}"
-            )
-        if self.without_central:
-            notes.append(
-                f"The figure on record leaves out {count(len(self.without_central), 'amount')} without a central value; "
-                "the range counts them."
-            )
-        if self.network.n_edges_missing:
-            notes.append(f"{count(self.network.n_edges_missing, 'deal')} of unknown size in no run.")
-        return notes
+def _refuse(runs: Runs, draws: int, seconds: float, time_limit: float) -> None:
+    """Give up at once if all runs would take too long."""
+    corners = most_runs(len(runs.loose))
+    needed = (draws + corners) * seconds if runs.loose else 0
+    if needed > time_limit:
+        raise TooManyRunsError(
+            f"{draws:,} draws and up to {corners:,} corners at {seconds:.2g} seconds a run take about {needed:,.0f} "
+            f"seconds, more than {time_limit:g}: ask for fewer draws, give a longer time_limit, or say monotone=True if "
+            "the figure never falls when an amount rises, which takes two runs"
+        )
 
 
 def _beyond(corners: list[float], drawn: Iterable[list[float]]) -> list[float]:

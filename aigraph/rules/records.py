@@ -89,7 +89,7 @@ def evidence_is_about_something(ledger: Ledger) -> Iterator[Problem]:
     """An answer is about a deal, a package or a loop of companies that are listed, and yes and no cite a source."""
     known = ledger.deal_by_id.keys() | {deal.package for deal in ledger.deals}
     for row in ledger.evidence:
-        if row.about not in known and not _is_ring(row.about, ledger):
+        if row.about not in known and not ring_of(row.about, ledger):
             message = f"about {row.about!r} is no deal, package or loop of listed companies"
             yield Problem(row.origin, message, rule="evidence_is_about_something")
         if row.answer != "unknown" and not row.source:
@@ -97,14 +97,20 @@ def evidence_is_about_something(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(row.origin, message, rule="evidence_is_about_something")
 
 
-def _is_ring(name: str, ledger: Ledger) -> bool:
-    """Whether a name is at least two listed companies joined by hyphens, which their ids may hold themselves."""
+def ring_of(name: str, ledger: Ledger) -> tuple[str, ...]:
+    """Split the name of a loop into the companies in it, whose ids may hold hyphens themselves; empty if it is none.
+
+    Of several ways to split it, one with the most companies is given.
+    """
     words = name.split("-")
-    reached = {0: 0}
+    reached: dict[int, tuple[str, ...]] = {0: ()}
     for end in range(1, len(words) + 1):
-        for start in [place for place in reached if "-".join(words[place:end]) in ledger.company_by_id]:
-            reached[end] = max(reached.get(end, 0), reached[start] + 1)
-    return reached.get(len(words), 0) > 1
+        for start, before in list(reached.items()):
+            company = "-".join(words[start:end])
+            if company in ledger.company_by_id and len(before) >= len(reached.get(end, ())):
+                reached[end] = (*before, company)
+    ring = reached.get(len(words), ())
+    return ring if len(ring) > 1 else ()
 
 
 def _citing(ledger: Ledger) -> list[Event | Metric | Evidence]:

@@ -7,8 +7,9 @@ import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from errno import EISDIR
 from pathlib import Path
 
 from aigraph.model.ledger import Ledger
@@ -36,9 +37,7 @@ def save(ledger: Ledger, folder: str | Path) -> None:
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    texts = {target / table.filename: table_text(table, ledger) for table in TABLES}
-    for path, text in texts.items():
-        write_whole(path, text)
+    write_together({target / table.filename: table_text(table, ledger) for table in TABLES})
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -49,8 +48,25 @@ def write_whole(path: Path, content: str | bytes) -> None:
     OSError
         If the folder cannot be written to.
     """
-    with draft(path) as unfinished:
-        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, str | bytes]) -> None:
+    """Write files that belong together: none takes its place before all of them are on disk.
+
+    Raises
+    ------
+    OSError
+        If one of them cannot be written; then none was.
+    """
+    # A folder in the place of a file would be noticed only when others have taken theirs.
+    folders = [path for path in contents if path.is_dir()]
+    if folders:
+        raise IsADirectoryError(EISDIR, "that is a folder", str(folders[0]))
+    with ExitStack() as drafts:
+        for path, content in contents.items():
+            unfinished = drafts.enter_context(draft(path))
+            unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 @contextmanager

@@ -1,0 +1,216 @@
+"""The compiled twin of `temporal_python`: the same cycles in the same order, in slices that can be stopped and resumed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aigraph.engine.compiled import kernel
+from aigraph.engine.temporal_near import go_backward, go_forward, may_close
+from aigraph.engine.temporal_tables import (
+    BEFORE,
+    BEGIN,
+    CHOSEN,
+    COMPANY,
+    DEPTH,
+    DONE,
+    EVENT,
+    FAR,
+    FIRST_PAIR,
+    FULL,
+    HOME,
+    LAST_PAIR,
+    LEG,
+    LENGTH,
+    ON_PATH,
+    OVERFLOW,
+    PAIR,
+    PAIR_BEGIN,
+    PAIR_TO,
+    PAUSED,
+    PAYEE,
+    PAYER,
+    PHASE,
+    RANK,
+    START,
+    UNTIL,
+    WANTED,
+    WHEN,
+)
+from aigraph.engine.temporal_walk import arrange, expand, extend, leave
+
+# What the search is about to do.
+NEXT, WALK, EXPAND = 0, 1, 2
+
+
+@kernel
+def search(
+    event: Any,
+    out_rows: Any,
+    into: Any,
+    begins: Any,
+    event_at: Any,
+    amount: Any,
+    company: Any,
+    rim: Any,
+    follower: Any,
+    pair: Any,
+    risen: Any,
+    step: Any,
+    pool: Any,
+    summed: Any,
+    state: Any,
+    stop: int,
+    wanted: Any,
+    min_length: int,
+    max_length: int,
+    strict: bool,
+    least: float,
+    most: float,
+    steps: int,
+    cycles: Any,
+    out: Any,
+    runs: Any,
+    written: Any,
+) -> int:
+    """Search from the first events up to `stop` for about `steps` steps, and say why it ended.
+
+    The tables are those of `Tables` and `Room`, one by one: as one argument their reference counts cost more than the
+    search. Counts are added to `cycles` by length, or of a list the bundles. If `out` has room, the cycles are written there too, as
+    rows of events one behind the other, and the lengths and numbers of the rows to `runs`; `written` gets how much of
+    the two is filled.
+    """
+    listing, choosy = len(out) > 0, len(wanted) > 0
+    blocking = max_length == 0 and not strict
+    start, depth, phase = state[START], state[DEPTH], state[PHASE]
+    filled, run = 0, 0
+    why = DONE
+    while why == DONE:
+        if phase == NEXT:
+            if start >= stop:
+                break
+            steps -= 1
+            if steps < 0:
+                why = PAUSED
+            elif event[start, PAYER] == event[start, PAYEE]:
+                if min_length > 1 or (choosy and not wanted[event[start, PAYER]]):
+                    start += 1
+                    continue
+                if listing and (filled == len(out) or run == len(runs)):
+                    why = FULL
+                    continue
+                if listing:
+                    out[filled] = start
+                    filled += 1
+                    runs[run, 0] = runs[run, 1] = 1
+                    run += 1
+                cycles[1] += 1
+                start += 1
+            elif max_length == 1 or not may_close(event, out_rows, into, begins, start):
+                start += 1
+            else:
+                steps -= go_forward(event, out_rows, begins, company, rim, start, max_length)
+                followers = go_backward(event, into, begins, company, rim, follower, start, max_length)
+                if not followers:
+                    start += 1
+                    continue
+                steps -= followers
+                arrange(event, event_at, company, follower, pair, start, followers)
+                first = event[start, PAYEE]
+                pool[0, EVENT] = start
+                pool[0, WHEN] = event[start, RANK]
+                summed[0] = 1
+                depth = 1
+                step[1, COMPANY] = first
+                step[1, PAIR] = company[first, FIRST_PAIR]
+                step[1, BEGIN] = 0
+                step[1, HOME] = -1
+                step[1, WANTED] = not choosy or wanted[event[start, PAYER]] or wanted[first]
+                step[2, BEGIN] = 1
+                company[first, ON_PATH] = 1
+                company[first, BEFORE] = event[start, RANK]
+                phase = WALK
+        elif phase == EXPAND:
+            if run == len(runs):
+                why = FULL
+                continue
+            length, was = state[LENGTH], filled
+            filled, state[LEG] = expand(amount, step, pool, state[LEG], length, out, filled, strict, least, most)
+            if filled > was:
+                runs[run, 0] = length
+                runs[run, 1] = (filled - was) // length
+                run += 1
+            if state[LEG] < length:
+                why = FULL
+            else:
+                phase = WALK
+        else:
+            root, until = event[start, PAYER], event[start, UNTIL]
+            while True:
+                steps -= 1
+                if steps < 0:
+                    why = PAUSED
+                    break
+                here, at = step[depth, COMPANY], step[depth, PAIR]
+                if at == company[here, LAST_PAIR]:
+                    company[here, ON_PATH] = 0
+                    if blocking:
+                        leave(company, follower, pair, risen, step, pool, depth)
+                    depth -= 1
+                    if depth == 0:
+                        phase = NEXT
+                        start += 1
+                        break
+                    continue
+                step[depth, PAIR] = at + 1
+                other = pair[at, PAIR_TO]
+                begin, end = step[depth, BEGIN], step[depth + 1, BEGIN]
+                if other == root:
+                    before = until + 1
+                elif blocking or not (
+                    company[other, ON_PATH] or (max_length and depth + 1 + company[other, FAR] > max_length)
+                ):
+                    before = company[other, BEFORE]
+                else:
+                    continue
+                place, last = pair[at, PAIR_BEGIN], pair[at + 1, PAIR_BEGIN]
+                if follower[place, WHEN] >= before or follower[last - 1, WHEN] <= pool[begin, WHEN]:
+                    continue
+                top = extend(
+                    amount, follower, pool, summed, place, last, begin, end, before, strict, least, most, listing
+                )
+                if top == end:
+                    continue
+                steps -= top - end
+                if top < 0:
+                    why = OVERFLOW
+                    break
+                if other == root:
+                    if cycles[depth + 1] + summed[top - 1] < 0:
+                        # The sum is full: whoever asks empties it, and this pair is looked at again.
+                        step[depth, PAIR] = at
+                        why = PAUSED
+                        break
+                    step[depth, HOME] = max(step[depth, HOME], pool[top - 1, WHEN])
+                    if depth + 1 < min_length or not step[depth, WANTED]:
+                        continue
+                    cycles[depth + 1] += summed[top - 1]
+                    if listing:
+                        step[depth + 2, BEGIN] = top
+                        step[depth, CHOSEN] = end
+                        state[LENGTH], state[LEG] = depth + 1, depth
+                        phase = EXPAND
+                        break
+                else:
+                    depth += 1
+                    step[depth, COMPANY] = other
+                    step[depth, PAIR] = company[other, FIRST_PAIR]
+                    step[depth, BEGIN] = end
+                    step[depth, HOME] = -1
+                    step[depth, WANTED] = step[depth - 1, WANTED] or (choosy and wanted[other])
+                    step[depth + 1, BEGIN] = top
+                    company[other, ON_PATH] = 1
+                    if blocking:
+                        company[other, BEFORE] = pool[end, WHEN]
+    state[START], state[DEPTH], state[PHASE] = start, depth, phase
+    written[0], written[1] = filled, run
+    return why

@@ -1,0 +1,227 @@
+"""The steps of the compiled search for temporal cycles: lay out, extend a path, leave a company, list a bundle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aigraph.engine.compiled import kernel
+from aigraph.engine.temporal_tables import (
+    BEFORE,
+    BEGIN,
+    CHOSEN,
+    COMPANY,
+    EVENT,
+    FIRST_PAIR,
+    HOME,
+    LAST_PAIR,
+    LATEST,
+    ON_PATH,
+    PAIR_BEGIN,
+    PAIR_FROM,
+    PAIR_IN,
+    PAIR_NEXT,
+    PAIR_TO,
+    PAYEE,
+    PAYER,
+    RANK,
+    WHEN,
+)
+
+
+@kernel
+def arrange(event: Any, event_at: Any, company: Any, follower: Any, pair: Any, start: int, followers: int) -> None:
+    """Sort the followers, and lay out the pairs of companies between which they go."""
+    _sort(follower, followers)
+    root, first = event[start, PAYER], event[start, PAYEE]
+    company[first, FIRST_PAIR] = company[first, LAST_PAIR] = 0
+    company[first, PAIR_IN] = -1
+    pairs = 0
+    payer = payee = -1
+    for at in range(followers):
+        number = event_at[follower[at, EVENT]]
+        follower[at, EVENT] = number
+        follower[at, WHEN] = event[number, RANK]
+        if event[number, PAYER] != payer:
+            payer, payee = event[number, PAYER], -1
+            company[payer, FIRST_PAIR] = pairs
+            company[payer, BEFORE] = company[payer, LATEST]
+            company[payer, ON_PATH] = 0
+            company[payer, PAIR_IN] = -1
+        if event[number, PAYEE] != payee:
+            payee = event[number, PAYEE]
+            pair[pairs, PAIR_FROM] = payer
+            pair[pairs, PAIR_TO] = payee
+            pair[pairs, PAIR_BEGIN] = at
+            pairs += 1
+            company[payer, LAST_PAIR] = pairs
+    pair[pairs, PAIR_BEGIN] = followers
+    for at in range(pairs):
+        payee = pair[at, PAIR_TO]
+        if payee != root:
+            pair[at, PAIR_NEXT] = company[payee, PAIR_IN]
+            company[payee, PAIR_IN] = at
+
+
+@kernel
+def _sort(follower: Any, size: int) -> None:
+    # Shell's sort: most lists are short, and it compiles in no time.
+    gap = 1
+    while gap < size // 9:
+        gap = 3 * gap + 1
+    while gap:
+        for at in range(gap, size):
+            value = follower[at, EVENT]
+            place = at
+            while place >= gap and follower[place - gap, EVENT] > value:
+                follower[place, EVENT] = follower[place - gap, EVENT]
+                place -= gap
+            follower[place, EVENT] = value
+        gap //= 3
+
+
+@kernel
+def extend(
+    amount: Any,
+    follower: Any,
+    pool: Any,
+    summed: Any,
+    place: int,
+    stop: int,
+    begin: int,
+    end: int,
+    before: int,
+    strict: bool,
+    least: float,
+    most: float,
+    once: bool,
+) -> int:
+    """Write those of follower[place:stop] that can follow pool[begin:end] behind them, with their summed counts.
+
+    Gives the new end of the pool, or -1 if a count passes the largest whole number of 64 bits; with `once` each event
+    counts once, for a list needs no more. See `temporal_bundle.extend`.
+    """
+    soonest = pool[begin, WHEN]
+    while stop - place > 8:  # a long list is halved before it is walked
+        middle = (place + stop) // 2
+        if follower[middle, WHEN] > soonest:
+            break
+        place = middle
+    top, total, at = end, 0, begin
+    while place < stop:
+        now = follower[place, WHEN]
+        if now >= before:
+            break
+        while at < end and pool[at, WHEN] < now:
+            at += 1
+        if at > begin:
+            number = follower[place, EVENT]
+            ways = 0
+            if strict:
+                for other in range(begin, at):
+                    given = amount[pool[other, EVENT]]
+                    if least * given <= amount[number] <= most * given:
+                        ways += summed[other] - (summed[other - 1] if other > begin else 0)
+            else:
+                ways = summed[at - 1]
+            if ways:
+                total += 1 if once else ways
+                if total < 0 or ways < 0:
+                    return -1
+                pool[top, EVENT] = number
+                pool[top, WHEN] = now
+                summed[top] = total
+                top += 1
+        place += 1
+    return top
+
+
+@kernel
+def reopen(company: Any, follower: Any, pair: Any, risen: Any, here: int, home: int) -> None:
+    """Let companies be entered again that were closed because the path passed `here`: it leads home again until `home`."""
+    company[here, BEFORE] = home
+    risen[0] = here
+    size = 1
+    while size:
+        size -= 1
+        at = company[risen[size], PAIR_IN]
+        home = company[risen[size], BEFORE]
+        while at >= 0:
+            payer = pair[at, PAIR_FROM]
+            if company[payer, BEFORE] < company[payer, LATEST] and not company[payer, ON_PATH]:
+                begin = low = pair[at, PAIR_BEGIN]
+                high = pair[at + 1, PAIR_BEGIN]
+                while low < high:
+                    middle = (low + high) // 2
+                    if follower[middle, WHEN] < home:
+                        low = middle + 1
+                    else:
+                        high = middle
+                if low > begin and follower[low - 1, WHEN] > company[payer, BEFORE]:
+                    company[payer, BEFORE] = follower[low - 1, WHEN]
+                    risen[size] = payer
+                    size += 1
+            at = pair[at, PAIR_NEXT]
+
+
+@kernel
+def leave(company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int) -> None:
+    """Take the last company off the path, tell the one before how late it led home, and reopen what it had closed."""
+    here, home = step[depth, COMPANY], step[depth, HOME]
+    if home < 0:
+        return
+    if depth > 1:
+        place = step[depth + 1, BEGIN] - 1
+        while pool[place, WHEN] >= home:
+            place -= 1
+        step[depth - 1, HOME] = max(step[depth - 1, HOME], pool[place, WHEN])
+    reopen(company, follower, pair, risen, here, home)
+
+
+@kernel
+def expand(
+    amount: Any,
+    step: Any,
+    pool: Any,
+    leg: int,
+    length: int,
+    out: Any,
+    filled: int,
+    strict: bool,
+    least: float,
+    most: float,
+) -> tuple[int, int]:
+    """Write the cycles of the bundle on the path, from where `step` stands, as rows of `length` events.
+
+    Gives how much of `out` is filled, and the leg to go on from, or `length` if all are written. Goes back from the last
+    leg, as `temporal_bundle.expand`.
+    """
+    while leg < length:
+        place, end = step[leg, CHOSEN], step[leg + 2, BEGIN]
+        if leg < length - 1:
+            after = step[leg + 1, CHOSEN]
+            when = pool[after, WHEN]
+            if strict:
+                given = amount[pool[after, EVENT]]
+                while place < end and pool[place, WHEN] < when:
+                    paid = amount[pool[place, EVENT]]
+                    if least * paid <= given <= most * paid:
+                        break
+                    place += 1
+                step[leg, CHOSEN] = place
+            if place < end and pool[place, WHEN] >= when:
+                place = end
+        if place >= end:
+            leg += 1
+            if leg < length:
+                step[leg, CHOSEN] += 1
+        elif leg:
+            leg -= 1
+            step[leg, CHOSEN] = step[leg + 1, BEGIN]
+        else:
+            if filled + length > len(out):
+                break
+            for other in range(length):
+                out[filled + other] = pool[step[other, CHOSEN], EVENT]
+            filled += length
+            step[0, CHOSEN] += 1
+    return filled, leg

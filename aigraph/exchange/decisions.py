@@ -1,0 +1,125 @@
+"""Whether two companies, or two deals, of different data sets are the same: proposals, and what a person decided."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from aigraph.model.names import suggest
+from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.store.write import write_whole
+
+COMPANY, DEAL = "company", "deal"
+COLUMNS = ("what", "first", "second", "decision", "reason", "first_name", "second_name")
+
+
+class Verdict(StrEnum):
+    """What was decided of a pair; undecided pairs are kept apart."""
+
+    SAME = "same"
+    NOT_SAME = "not same"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One pair, one of either data set, and whether they are the same.
+
+    Parameters
+    ----------
+    what : str
+        ``company`` or ``deal``.
+    first, second : str
+        The id in the first and in the second data set.
+    verdict : Verdict
+        What holds of them.
+    reason : str
+        What speaks for it.
+    first_name, second_name : str
+        What they are called, for whoever decides.
+    """
+
+    what: str
+    first: str
+    second: str
+    verdict: Verdict
+    reason: str = ""
+    first_name: str = ""
+    second_name: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The pair that it is about."""
+        return self.what, self.first, self.second
+
+
+def read_decisions(path: str | Path) -> tuple[Decision, ...]:
+    """Read a file of decisions; one that is not there holds none.
+
+    Raises
+    ------
+    DataError
+        With every row that cannot be read, by line.
+    """
+    file = Path(path)
+    if not file.exists():
+        return ()
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError([Problem(Origin(str(file)), f"cannot be read: {error}")]) from None
+    rows = csv.DictReader(text.splitlines(keepends=True))
+    missing = [name for name in COLUMNS[:4] if name not in (rows.fieldnames or ())]
+    if missing:
+        expected = f"expected the columns {', '.join(COLUMNS)}"
+        raise DataError([Problem(Origin(str(file), 1), f"column {missing[0]!r} is missing; {expected}")])
+    problems, found = [], []
+    for row in rows:
+        cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+        word = " ".join(cells["decision"].replace("_", " ").casefold().split()) or Verdict.UNDECIDED
+        origin = Origin(str(file), rows.line_num)
+        if cells["what"] not in (COMPANY, DEAL):
+            problems.append(Problem(origin, f"what {cells['what']!r} is unknown; expected {COMPANY} or {DEAL}"))
+        elif word not in tuple(Verdict):
+            near = suggest(word, list(Verdict))
+            hint = f"did you mean {near[0]}?" if near else f"expected {', '.join(Verdict)}"
+            problems.append(Problem(origin, f"decision {cells['decision']!r} is unknown; {hint}"))
+        else:
+            found.append(
+                Decision(
+                    what=cells["what"],
+                    first=cells["first"],
+                    second=cells["second"],
+                    verdict=Verdict(word),
+                    reason=cells["reason"],
+                    first_name=cells["first_name"],
+                    second_name=cells["second_name"],
+                )
+            )
+    verdicts: dict[tuple[str, str, str], Verdict] = {}
+    for one in found:
+        if verdicts.setdefault(one.key, one.verdict) is not one.verdict:
+            message = f"{one.what} {one.first!r} and {one.second!r} are decided in two ways"
+            problems.append(Problem(Origin(str(file)), message))
+    if problems:
+        raise DataError(problems)
+    return tuple({one.key: one for one in found}.values())
+
+
+def decisions_text(decisions: Iterable[Decision]) -> str:
+    """Write decisions as CSV: the undecided first, then by what and ids."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in sorted(decisions, key=lambda one: (one.verdict is not Verdict.UNDECIDED, *one.key)):
+        writer.writerow([one.what, one.first, one.second, one.verdict, one.reason, one.first_name, one.second_name])
+    return buffer.getvalue()
+
+
+def save_decisions(decisions: Iterable[Decision], path: str | Path) -> None:
+    """Write a file of decisions, whole or not at all."""
+    write_whole(Path(path), decisions_text(decisions))

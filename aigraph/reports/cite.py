@@ -1,0 +1,47 @@
+"""Numbers the sources of a report in the order in which they are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aigraph.model.ledger import Ledger
+from aigraph.model.source import GRADES, Source
+from aigraph.picture.links import safe_link
+from aigraph.reports.blocks import Cite, Entry, Words
+
+
+class Bibliography:
+    """The sources cited so far. The only thing of a report that grows while it is written."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._sources = ledger.source_by_id
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, ids: Iterable[str]) -> Words:
+        """Cite sources by id, each once, with a space between; an id that is not listed is passed over."""
+        found: list[str | Cite] = []
+        for source in dict.fromkeys(ids):
+            if source in self._sources:
+                number = self._numbers.setdefault(source, len(self._numbers) + 1)
+                found += [" ", Cite(number)]
+        return tuple(found[1:])
+
+    def after(self, ids: Iterable[str]) -> Words:
+        """Cite sources behind a sentence, with a space before; nothing if none of them is listed."""
+        found = self.cite(ids)
+        return (" ", *found) if found else ()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """List what was cited, by number."""
+        return tuple(_entry(self._sources[source]) for source in self._numbers)
+
+
+def _entry(source: Source) -> Entry:
+    published = source.published.text if source.published else "no date"
+    where = ", ".join(filter(None, (source.publisher, published)))
+    return Entry(
+        id=source.id,
+        title=source.title or source.id,
+        about=f"{where}; grade {source.grade}: {GRADES[source.grade]}",
+        url=safe_link(source.url),
+    )

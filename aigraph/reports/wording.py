@@ -1,0 +1,183 @@
+"""Figures in words: each with its ends, and what it is a share of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from aigraph.flows.result import Measure
+from aigraph.words import count, figure
+
+UNKNOWN = "unknown"
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DENOMINATORS = {
+    "recorded_usd_bn": "money on record",
+    "recycled_and_new_usd_bn": "recycled and new money",
+    "new_usd_bn": "new money",
+    "recorded_purchases_usd_bn": "recorded purchases",
+    "reported_revenue_usd_bn": "reported revenue",
+}
+
+
+def long_day(day: date) -> str:
+    """Write a day as running text has it.
+
+    Examples
+    --------
+    >>> long_day(date(2026, 10, 1))
+    '1 October 2026'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def dollars(usd_bn: float | Decimal | None) -> str:
+    """Write US$ billions, or say that they are unknown.
+
+    Examples
+    --------
+    >>> dollars(0.1 + 0.2), dollars(1983.2), dollars(None)
+    ('$0.3bn', '$1,983bn', 'unknown')
+    """
+    if usd_bn is None:
+        return UNKNOWN
+    return f"${figure(Decimal(repr(round(float(usd_bn), 6))))}bn"
+
+
+def percent(share: float | None) -> str:
+    """Write a share with one decimal, or say that it is unknown.
+
+    Examples
+    --------
+    >>> percent(0.0716), percent(0.00002), percent(133.1), percent(None)
+    ('7.2%', 'under 0.1%', '133 times', 'unknown')
+    """
+    if share is None:
+        return UNKNOWN
+    if 0 < share < 0.0005:  # noqa: PLR2004 - what would be printed as 0.0%
+        return "under 0.1%"
+    if share >= 10:  # noqa: PLR2004 - from where percents stop being read
+        return f"{share:,.0f} times"
+    return f"{share:.1%}"
+
+
+def number(value: float | None) -> str:
+    """Write a count.
+
+    Examples
+    --------
+    >>> number(1085.0), number(None)
+    ('1,085', 'unknown')
+    """
+    return UNKNOWN if value is None else f"{value:,.0f}"
+
+
+def write(value: float | None, unit: str) -> str:
+    """Write a figure in its unit."""
+    if unit == "share":
+        return percent(value)
+    if unit == "usd_bn":
+        return dollars(value)
+    return UNKNOWN if value is None else figure(Decimal(repr(round(value, 6))))
+
+
+def ends(low: float | None, high: float | None, unit: str) -> str:
+    """Write an interval by its ends; an end that is not known is said to be open, and a single figure has none.
+
+    Examples
+    --------
+    >>> ends(0, 0.088, "share"), ends(246.2, None, "usd_bn"), ends(None, None, "share"), ends(2, 2, "usd_bn")
+    ('0.0% to 8.8%', '$246bn or more', 'unknown', 'no range')
+    """
+    if low is None and high is None:
+        return UNKNOWN
+    if high is None:
+        return f"{write(low, unit)} or more"
+    if low is None:
+        return f"up to {write(high, unit)}"
+    if low == high:
+        return "no range"
+    return f"{write(low, unit)} to {write(high, unit)}"
+
+
+def around(low: float | None, high: float | None, unit: str) -> str:
+    """Write an interval in brackets behind a figure; nothing if there is none.
+
+    Examples
+    --------
+    >>> around(1, 2, "usd_bn"), around(2, 2, "usd_bn")
+    (' ($1bn to $2bn)', '')
+    """
+    return "" if low is not None and low == high else f" ({ends(low, high, unit)})"
+
+
+def range_of(measure: Measure) -> str:
+    """Write the ends of a figure."""
+    return ends(measure.low, measure.high, measure.unit)
+
+
+def whole(measure: Measure) -> str:
+    """Write what a share is a share of.
+
+    Examples
+    --------
+    >>> whole(Measure(name="x", unit="share", central=0.5, denominators={"recorded_usd_bn": 20.0}, n_edges_used=1,
+    ...               n_edges_missing=0, scenario=""))
+    '$20bn money on record'
+    """
+    return ", ".join(
+        f"{dollars(size)} {_DENOMINATORS.get(name, name.removesuffix('_usd_bn').replace('_', ' '))}"
+        for name, size in measure.denominators.items()
+    )
+
+
+def part(some: int, of: int, noun: str) -> str:
+    """Write how many of how many, with the share.
+
+    Examples
+    --------
+    >>> part(225, 385, "deal"), part(0, 0, "deal"), part(1, 1, "deal")
+    ('225 of 385 deals (58%)', '0 of 0 deals', '1 of 1 deal (100%)')
+    """
+    share = f" ({some / of:.0%})" if of else ""
+    return f"{some:,} of {count(of, noun)}{share}"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Write names as a sentence has them.
+
+    Examples
+    --------
+    >>> listing(["a"]), listing(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    given = list(names)
+    return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
+
+
+def days(low: float | None, high: float | None = None) -> str:
+    """Write a number of days, or its ends.
+
+    Examples
+    --------
+    >>> days(1), days(3, 30)
+    ('1 day', '3 to 30 days')
+    """
+    if low is None:
+        return UNKNOWN
+    if high is None or high == low:
+        return count(int(low), "day")
+    return f"{low:,.0f} to {high:,.0f} days"
