@@ -79,7 +79,11 @@ def _guess(data: bytes) -> str:
     return best.encoding if best else "cp1252"
 
 
-_WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž€£¥§©®°²³´µ·ªº«»„“”‘’‚–—…•™†‡\xa0")  # noqa: RUF001  the signs themselves
+_WESTERN = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž€£¥¤¢¡¿§©®°²³µ·ªº«»„“”…•™†‡"
+    "\xa0\xb4\u2018\u2019\u201a\u2013\u2014"
+)
+"""Letters and signs that texts in Windows-1252 usually hold."""
 
 _ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 with a byte order mark"),
@@ -120,14 +124,22 @@ def _lines(path: str, text: str, mark: str, problems: list[Problem]) -> Iterator
     csv.field_size_limit(2**31 - 1)
     # A cell may hold line breaks, also bare carriage returns, which splitlines would take for the end of a row.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    line = 1
+    line, held = 1, None
     while True:
         try:
             cells: list[Cell] = list(next(reader))
         except StopIteration:
-            return
+            break
         except csv.Error as error:
             problems.append(Problem(Origin(path, reader.line_num), f"is no row: {error}", rule="no row"))
         else:
-            yield line, cells
+            if held:
+                yield held
+            held = line, cells
         line = reader.line_num + 1
+    if held and line - held[0] > 1 and text.count('"') % 2:
+        # A quote without its second half takes all that follows into one cell.
+        message = f"opens a quote that is never closed; the {line - held[0]:,} lines from here on are one row"
+        problems.append(Problem(Origin(path, held[0]), message, rule="no row"))
+    elif held:
+        yield held
