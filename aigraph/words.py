@@ -21,6 +21,11 @@ DEFINITION_MORE = (
     "and must not be added up."
 )
 
+PLAIN = (
+    "Plain: payments lead back to their payer, and of one of them at least it is not recorded what it was for; "
+    "this does not imply impropriety."
+)
+
 CERTAINTY = {
     Level.PAID: "money has moved",
     Level.BINDING: "signed or closed",

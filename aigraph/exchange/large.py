@@ -28,7 +28,7 @@ Told = Callable[[str, float], object]
 MOST_DEALS = 200_000
 """How many rows on rings become deals at most; the rings with the smallest bottlenecks are left out first."""
 
-_PATIENCE = 600.0
+_PATIENCE = 120.0
 """Seconds that a search for rings may take."""
 
 _PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9._:/&+ \-]*"
