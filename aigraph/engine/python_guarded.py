@@ -98,7 +98,8 @@ def list_guarded(  # noqa: C901, PLR0912 - one loop: a call for each step would 
     path, branches = walk
     root, on_path = path[0], set(path)
     closing, places = set(rows.into[root]), rows.places
-    bound, hop = (inf, 0) if longest is None else (longest, 1)
+    # Without a bound the spare is any number that a closed node, which needs infinitely many hops, is above.
+    bound, hop = (len(places) + 1, 0) if longest is None else (longest, 1)
     need: dict[int, float] = {node: hops * hop for node, hops in home.items()}
     # What lies on the path already may have closed cycles: such nodes are reopened as far as they ever were open.
     best: list[float] = [need[node] for node in path]
