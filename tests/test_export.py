@@ -71,7 +71,7 @@ def test_the_shipped_data_come_back_from_our_own_forms_with_nothing_lost(form, t
 
 @pytest.mark.parametrize("form", OWN)
 @given(made=ledgers(), figures=st.lists(st.decimals(0, 10**9, places=6, allow_nan=False), min_size=1, max_size=3))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_factory):
     # The numbers of the strategy are whole; here some have decimals, more than a double keeps.
     events = tuple(
@@ -79,12 +79,7 @@ def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_
         for at, event in enumerate(made.events)
     )
     made = replace(made, events=events)
-    try:
-        done = out(form, made, tmp_path_factory.mktemp("out"))
-    except ag.DataError:
-        # A database refuses what breaks a rule, as an unnamed lender that closes a loop does.
-        assert form in ("sqlite", "duckdb")
-        return
+    done = out(form, made, tmp_path_factory.mktemp("out"))
     again, problems = read_back(done.path)
     assert problems == []
     assert again == made
@@ -121,7 +116,7 @@ def test_a_view_can_be_written_in_every_other_form_and_what_is_lost_is_said(name
 
 @pytest.mark.parametrize("form", [format_.title for format_ in FORMATS])
 @given(made=hostile_ledgers())
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form, made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("out")
     format_ = next(one for one in FORMATS if one.title == form)
@@ -134,7 +129,7 @@ def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form,
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_no_cell_of_a_workbook_is_a_formula_and_each_reads_as_it_was(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("out") / "x.xlsx"
     ag.export(made, path)
@@ -213,10 +208,21 @@ def test_a_folder_says_which_cells_a_spreadsheet_would_run(whole, tmp_path):
     risky = replace(whole, sources=(replace(whole.sources[0], title='=HYPERLINK("http://x")'),))
     done = ag.export(risky, tmp_path / "out", "csv")
     assert done.notes == (
-        "1 cells begin like a formula and stand as they are, for the folder is read back; "
-        "to open the tables in a spreadsheet, export to .xlsx",
+        "1 cell of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "
+        "for a spreadsheet export to .xlsx",
     )
     assert ag.load(tmp_path / "out") == risky
+
+
+def test_what_a_load_will_refuse_is_said_when_it_is_written(whole, tmp_path):
+    undated = replace(whole, sources=(replace(whole.sources[0], published=None),))
+    undated = replace(undated, events=tuple(replace(event, date=None, paid_usd_bn=None) for event in whole.events))
+    done = ag.export(undated, tmp_path / "x.duckdb")
+    (note,) = done.notes
+    assert note.startswith("`load` will refuse it until this is mended: ")
+    assert note.endswith("and 2 more")
+    with pytest.raises(ag.DataError, match="has no date"):
+        ag.load(tmp_path / "x.duckdb")
 
 
 def test_a_flat_table_for_spreadsheets_holds_no_formula(whole, tmp_path):

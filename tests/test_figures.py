@@ -7,6 +7,7 @@ from base64 import b64decode
 from html.parser import HTMLParser
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from aigraph import UnknownNameError, figure, find_loops, load
 from aigraph.figures.figure import FIGURES, Figure
@@ -27,7 +28,9 @@ def test_every_figure_says_its_title_its_scope_and_what_it_rests_on(kind, loop, 
     root = tree(made)
     assert root.findtext(f"{SVG}title") == made.title
     assert root.findtext(f"{SVG}desc") == made.description
-    assert (root.get("role"), root.get("lang")) == ("img", "en")
+    # What can be followed is lost on a screen reader inside an image.
+    linked = any(True for _ in root.iter(f"{SVG}a"))
+    assert (root.get("role"), root.get("lang")) == ("group" if linked else "img", "en")
     assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
     assert "2025-12-31" in words(made)
     assert "this does not imply impropriety" in words(made)
@@ -143,6 +146,30 @@ def test_auto_follows_the_screen_and_page_takes_the_colours_around_it(chromium):
     page.set_content(f"<style>:root {{ --paper: #abcdef }}</style>{figure(view, theme='page').svg}")
     assert page.evaluate(colour) == "rgb(171, 205, 239)"
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_with_figures_in_it_is_accessible(scheme, chromium):
+    view = load().view()
+    page = chromium.new_page(color_scheme=scheme)
+    drawn = (figure(view, kind, loop and "nvidia-openai-oracle", theme="auto", title=kind).svg for kind, loop in ALL)
+    page.set_content(
+        f"<!doctype html><html lang=en><title>Figures</title><main><h1>Figures</h1>{''.join(drawn)}</main>"
+    )
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_deals_that_nothing_dates_can_be_drawn(tmp_path):
+    file = tmp_path / "deals.csv"
+    file.write_text("from,to,amount\nA,B,3\nB,A,4\n", encoding="utf-8")
+    view = load(file).view()
+    for kind in ("network", "matrix", "timeline", "ladder"):
+        told = words(figure(view, kind))
+        assert "undated" in told
+        assert "0001" not in told
+    assert "0001" not in words(figure(view, "loop", "a-b"))
 
 
 def test_every_sort_of_deal_has_a_form_of_its_own_beside_its_colour():

@@ -5,7 +5,7 @@ from math import dist
 
 import pytest
 
-from aigraph import figure, find_loops
+from aigraph import figure, find_loops, load
 from aigraph.figures.arrows import arrow as draw_arrow
 from aigraph.figures.paper import Paper
 from aigraph.model.instruments import DealClass
@@ -108,6 +108,19 @@ def test_the_largest_loop_is_highlighted_unless_another_or_none_is_asked_for():
     assert "Highlighted" in words(figure(view))
     assert figure(view).svg == figure(view, highlight=[largest]).svg
     assert "Highlighted" not in words(figure(view, highlight=()))
+
+
+@pytest.mark.parametrize("kind", ["network", "matrix"])
+@pytest.mark.parametrize(("size", "top"), [("column", None), ("page", None), ("page", 2)])
+def test_a_highlighted_loop_is_shown_however_small_it_is(kind, size, top):
+    view = load().view()
+    last = find_loops(view)[-1]
+    names = {view.ledger.company_by_id[company].name for company in last.companies}
+    drawn = [line.strip("\u2068\u2069") for line in texts(figure(view, kind, highlight=[last], size=size, top=top))]
+    if kind == "network":
+        assert all(name in " ".join(drawn[3:]) for name in names)
+    else:
+        assert names <= set(drawn)
 
 
 def test_it_says_how_much_of_the_whole_it_shows():

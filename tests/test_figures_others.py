@@ -7,6 +7,7 @@ import pytest
 
 from aigraph import figure, find_loops, ladder
 from aigraph.figures.axis import Days
+from aigraph.picture.palette import PRINT
 from tests.figures import SVG, crowd, opened, tree, view_of, words
 from tests.ledgers import TOY
 from tests.test_figures_network import MEASURE, overlaps
@@ -55,7 +56,7 @@ def test_areas_in_the_matrix_are_in_proportion_to_sums():
 def test_cells_of_companies_that_pay_each_other_are_marked_and_counted():
     made = figure(view_of(TOY), "matrix", highlight=())
     assert "2 pairs pay each other." in made.description
-    marks = [box for box in tree(made).iter(f"{SVG}rect") if box.get("fill") == "#fdf1d3"]
+    marks = [box for box in tree(made).iter(f"{SVG}rect") if box.get("fill") == PRINT["chosen"]]
     assert len(marks) == 4 + 1
 
 
@@ -121,7 +122,7 @@ def test_bars_of_dollars_are_drawn_to_one_scale():
     view = view_of("a -> b equity signed 2025-01 10\nb -> a chips signed 2025-01 40")
     bars = [bar for bar in tree(figure(view, "ladder")).iter(f"{SVG}rect") if bar.get("stroke")]
     funding, purchases = (
-        {bar.get("width") for bar in bars if bar.get("fill") == fill} for fill in ("#1f6fb2", "#cf4a1c")
+        {bar.get("width") for bar in bars if bar.get("fill") == fill} for fill in (PRINT["funding"], PRINT["purchase"])
     )
     assert len(funding) == len(purchases) == 1
     assert float(purchases.pop()) == pytest.approx(4 * float(funding.pop()), rel=0.01)

@@ -177,9 +177,10 @@ class Runner:
         for step in range(depth):
             ahead = mine.adjacent[mine.position[step] : mine.stop[step]]
             spare = longest - step - 1 if longest else FAR - 1
-            open_ones = np.flatnonzero(mine.gate[ahead] <= spare)
-            if len(open_ones) > (1 if step == depth - 1 else 0):
-                middle = int(mine.position[step] + open_ones[len(open_ones) // 2])
+            # What is closed now may be open when the search is back here, so that the gates do not count.
+            within = np.flatnonzero(mine.hops[ahead] <= spare)
+            if len(within) > (1 if step == depth - 1 else 0):
+                middle = int(mine.position[step] + within[len(within) // 2])
                 other._copy(self)
                 other.scratch.position[:depth] = other.scratch.stop[:depth]
                 other.scratch.position[step] = middle

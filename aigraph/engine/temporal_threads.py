@@ -56,7 +56,13 @@ class CompiledTemporal:
         team = _Team(self, meter, listing=False)
         try:
             while team.working():
-                counts = team.next_counts()
+                try:
+                    counts = team.next_counts()
+                except KeyboardInterrupt:
+                    meter.stop("interrupt", None)
+                    counts = {}
+                if meter.cut:
+                    team.stop.set()
                 counted.update(counts)
                 yield counts
         except OverflowError:
@@ -101,7 +107,7 @@ class CompiledTemporal:
         team = _Team(self, meter, listing=True)
         try:
             for share in range(len(team.shares)):
-                while (piece := team.next_piece(share)) is not None:
+                while not meter.cut and (piece := team.next_piece(share)) is not None:
                     yield piece
         finally:
             team.dismiss()

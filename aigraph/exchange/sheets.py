@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import DataError, Origin, Problem, Severity
-from aigraph.rules import RULES
+from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.rules import links, records
 from aigraph.store.dictionary import DICTIONARY, NUMBER
 from aigraph.store.read import NEEDED, read_table
 from aigraph.store.tables import TABLES, cells_of
@@ -111,13 +111,22 @@ def _digits(figure: Decimal) -> str:
 
 
 def must_hold_together(ledger: Ledger) -> None:
-    """Refuse a ledger that breaks a rule, for a form that could not hold it: a database keeps what it refers to.
+    """Refuse a ledger in which an id is given twice or leads nowhere, for a form that keeps what it refers to.
 
     Raises
     ------
     DataError
-        With every rule that is broken; warnings do not count.
+        With every such place.
     """
-    errors = [problem for rule in RULES for problem in rule(ledger) if problem.severity is Severity.ERROR]
+    errors = [problem for rule in _REFERENCES for problem in rule(ledger)]
     if errors:
         raise DataError(errors)
+
+
+_REFERENCES = (
+    records.ids_are_unique,
+    records.companies_are_known,
+    records.sources_are_known,
+    records.deals_of_events_are_known,
+    links.links_point_somewhere,
+)

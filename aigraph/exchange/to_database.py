@@ -41,7 +41,7 @@ def write_sqlite(ledger: Ledger, path: Path) -> tuple[str, ...]:
     Raises
     ------
     DataError
-        If the ledger breaks a rule: a key would lead nowhere.
+        If an id is given twice or leads nowhere.
     """
     must_hold_together(ledger)
     sheets = sheets_of(ledger)
@@ -83,7 +83,7 @@ def write_duckdb(ledger: Ledger, path: Path) -> tuple[str, ...]:
     Raises
     ------
     DataError
-        If the ledger breaks a rule: a key would lead nowhere.
+        If an id is given twice or leads nowhere.
     AigraphError
         If a figure has more digits than the type has.
     """

@@ -15,6 +15,7 @@ from aigraph.figures.words import text, text_width
 from aigraph.flows.result import Measure
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
@@ -92,7 +93,9 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
         gap=paper.type * 1.5,
     )
     what = f"Loops of at most {found.max_length} companies and sums of cash deals"
-    lines = [f"{what}, on {view.as_of}, {' + '.join(view.layers)}. Each step holds all deals of those above it."]
+    lines = [
+        f"{what}, on {day_text(view.as_of)}, {' + '.join(view.layers)}. Each step holds all deals of those above it."
+    ]
     cut = [f"At {rung.level} the search for loops {rung.truncated}." for rung in found.rungs if rung.truncated]
     notes = [
         _NOTE,
@@ -228,12 +231,13 @@ def _named(paper: Paper, view: View, shown: Sequence[tuple[Level, Loop]], soft: 
     lines = []
     for level, loop in shown:
         told = f"{money(loop.bottleneck)}, only from {level}"
-        beside = text_width(told, size) + size
-        name = paragraph(paper, ring_words(view, loop), size, paper.inner - beside)
+        # On a wide sheet the eye would lose the line between the two.
+        right = min(paper.inner, 62 * size)
+        name = paragraph(paper, ring_words(view, loop), size, right - text_width(told, size) - size)
         if paper.width < _NARROW:
             name = paragraph(paper, ring_words(view, loop), size, paper.inner)
             lines.append(stack([name, paragraph(paper, told, paper.small, paper.inner, colour="quiet")]))
         else:
-            end = text(paper.inner, 0.95 * size, told, size, paper.colour("quiet"), anchor="end")
+            end = text(right, 0.95 * size, told, size, paper.colour("quiet"), anchor="end")
             lines.append(Block((group(name.shapes), end), name.height))
     return stack([paragraph(paper, heading, size, paper.inner, bold=True), *lines], gap=size * 0.15)

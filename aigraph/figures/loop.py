@@ -13,6 +13,7 @@ from aigraph.figures.ring import draw_ring, numbered, ring_words
 from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, segment, shape
 from aigraph.figures.words import isolate, text, text_width
+from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.loop import Kind, Leg, Loop
 from aigraph.model.source import Source
@@ -58,11 +59,19 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None)
     sources = [(numbers[name], ledger.source_by_id[name]) for name in cited if name in ledger.source_by_id]
     body = stack([upper, _sources(paper, sources), _evidence(view, loop, paper)], gap=paper.type * 1.4)
     weakest = str(loop.weakest_status).replace("_", " ")
-    facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {loop.complete_since}; weakest leg {weakest}."
+    facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
     lines = [f"{_KIND[loop.kind]} {facts}", f"As it stood {scope(view)}."]
     told = tell_loop(ledger, loop)
     notes = [rest_on(view)]
-    return sheet(paper, title or ring_words(view, loop), lines, body, notes, f"{told} {' '.join(lines)}")
+    return sheet(
+        paper,
+        title or ring_words(view, loop),
+        lines,
+        body,
+        notes,
+        f"{told} {' '.join(lines)}",
+        links=any(safe_link(source.url) for _, source in sources),
+    )
 
 
 def _beside(left: Block, right: Block, at: float) -> Block:
@@ -105,7 +114,7 @@ def _deal(arrow: Arrow, paper: Paper, room: float, numbers: Mapping[str, int]) -
     first = paragraph(paper, words, size, room - at - text_width(amount, size) - size)
     line = min(max(width(arrow.amount) * 0.5, 1.0), 2.6)
     mark = _mark(paper, arrow, line, 2.7 * size)
-    told = f"{arrow.deal.instrument_name.replace('_', ' ')}, {str(arrow.status).replace('_', ' ')}; stood since {arrow.since}"
+    told = f"{arrow.deal.instrument_name.replace('_', ' ')}, {str(arrow.status).replace('_', ' ')}; stood since {day_text(arrow.since)}"
     reported = next((event.reported for event in reversed(arrow.told) if event.reported), "")
     cited = " ".join(f"[{number}]" for number in dict.fromkeys(numbers[event.source] for event in arrow.told))
     second = paragraph(

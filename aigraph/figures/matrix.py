@@ -73,7 +73,7 @@ def draw_matrix(
         How many companies to show, the most important first; by default as many as have room, and no more than 25.
     """
     cells = _cells(view)
-    grid = _grid(view, loops, paper, companies, cells)
+    grid = _grid(view, loops, paper, companies, cells, highlight)
     inside = {pair: sums for pair, sums in cells.items() if pair[0] in grid.order and pair[1] in grid.order}
     shown = sum(arrow.payer in grid.order and arrow.payee in grid.order for arrow in view.arrows)
     largest = max((_most(sum_) for sums in inside.values() for sum_ in sums.values()), default=1.0)
@@ -128,18 +128,27 @@ def _most(sum_: Amount) -> float:
     return max(float(part) for part in (sum_.low, sum_.central or 0, sum_.high or 0))
 
 
-def _grid(view: View, loops: Sequence[Loop], paper: Paper, companies: int | None, cells: Cells) -> Grid:
-    """Show the most important companies that deal with one another, as many as have room."""
+def _grid(
+    view: View,
+    loops: Sequence[Loop],
+    paper: Paper,
+    companies: int | None,
+    cells: Cells,
+    highlight: Sequence[Loop],
+) -> Grid:
+    """Show the most important companies that deal with one another, as many as have room; framed ones in any case."""
     size = paper.small
     unnamed = {company.id for company in view.companies if company.is_placeholder}
     ranked = [company for company in choose(view, loops).order if company not in unnamed]
+    framed = {company for loop in highlight for company in loop.companies}
     wanted = min(companies or MOST_COMPANIES, len(ranked))
     while True:
-        order = _partnered(ranked[:wanted], cells)
+        lead = set(sorted(ranked, key=lambda company: company not in framed)[: max(wanted, len(framed))])
+        order = _partnered([company for company in ranked if company in lead], cells)
         widest = max((text_width(company_name(view.ledger, company), size) for company in order), default=0.0)
         left = min(widest, 14 * size) + size
         cell = min((paper.inner - left - 4 * size) / max(len(order), 1), 52.0)
-        if companies is not None or cell >= _LEAST_CELL or wanted <= 1:
+        if companies is not None or cell >= _LEAST_CELL or wanted <= max(len(framed), 1):
             names = [_slanted(view, paper, company, left, cell, at) for at, company in enumerate(order)]
             # A slanted name is 0.71 of its length high.
             return Grid(

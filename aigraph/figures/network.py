@@ -18,6 +18,7 @@ from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, hint
 from aigraph.figures.words import text, text_width
+from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.picture.choose import Cast, choose
@@ -75,7 +76,7 @@ def draw_network(
     companies : int, optional
         How many companies to show, the most important first; by default as many as can be read.
     """
-    stage = _set_stage(view, loops, paper, companies)
+    stage = _set_stage(view, loops, paper, companies, highlight)
     shown = [arrow for arrow in view.arrows if arrow.payer in stage.boxes and arrow.payee in stage.boxes]
     body = stack(
         [
@@ -104,12 +105,18 @@ def _limits(loops: Sequence[Loop]) -> list[str]:
 
 
 def _told(view: View, loop: Loop) -> str:
-    return f"Highlighted: {ring_words(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}, complete since {loop.complete_since}."
+    return f"Highlighted: {ring_words(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}."
 
 
-def _set_stage(view: View, loops: Sequence[Loop], paper: Paper, companies: int | None) -> Stage:
-    """Show as many companies as can be read: with each one more, the picture has to be smaller."""
+def _set_stage(
+    view: View, loops: Sequence[Loop], paper: Paper, companies: int | None, highlight: Sequence[Loop]
+) -> Stage:
+    """Show as many companies as can be read, those of highlighted loops in any case.
+
+    With each company more, the picture has to be smaller.
+    """
     cast = choose(view, loops)
+    lit = frozenset(company for loop in highlight for company in loop.companies)
     partners: dict[str, set[str]] = defaultdict(set)
     for arrow in view.arrows:
         partners[arrow.payer].add(arrow.payee)
@@ -117,34 +124,36 @@ def _set_stage(view: View, loops: Sequence[Loop], paper: Paper, companies: int |
     whole = set_out(view, cast)
 
     def fit(shown: int) -> Stage:
-        return _fit(paper, cast, whole, shown, partners)
+        return _fit(paper, cast, whole, lit.union(cast.order[:shown]), partners)
 
     if companies is not None:
         return fit(min(companies, len(cast.order)))
     low, high = 0, cast.shown
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _legible(fit(middle)) else (low, middle - 1)
+        low, high = (middle, high) if _legible(fit(middle), lit) else (low, middle - 1)
     if low >= cast.core:
         return fit(low)
     # A column is too narrow for the page's places: fewer companies are set out anew.
     stage = fit(cast.core)
-    for shown in range(cast.core, LEAST_COMPANIES - 1, -1):
-        few = replace(cast, order=cast.order[:shown], core=shown, looped=min(cast.looped, shown), shown=shown)
-        stage = _fit(paper, few, set_out(view, few), shown, partners)
-        if _legible(stage):
+    lead = sorted(cast.order, key=lambda company: company not in lit)
+    for shown in range(max(cast.core, len(lit)), max(LEAST_COMPANIES, len(lit)) - 1, -1):
+        order = tuple(lead[:shown])
+        few = replace(cast, order=order, core=shown, looped=shown, shown=shown)
+        stage = _fit(paper, few, set_out(view, few), frozenset(order), partners)
+        if _legible(stage, lit):
             break
     return stage
 
 
-def _legible(stage: Stage) -> bool:
-    return all(fitting_type(stage.scene.pills[company], stage.scale) >= LEAST_TYPE for company in stage.boxes)
+def _legible(stage: Stage, lit: frozenset[str]) -> bool:
+    sizes = (fitting_type(stage.scene.pills[company], stage.scale, bold=company in lit) for company in stage.boxes)
+    return all(size >= LEAST_TYPE for size in sizes)
 
 
-def _fit(paper: Paper, cast: Cast, scene: Scene, shown: int, partners: Partners) -> Stage:
-    first = frozenset(cast.order[:shown])
+def _fit(paper: Paper, cast: Cast, scene: Scene, wanted: frozenset[str], partners: Partners) -> Stage:
     # Whoever deals only with companies that are not shown would stand there without an arrow.
-    order = [company for company in cast.order[:shown] if partners[company] & first]
+    order = [company for company in cast.order if company in wanted and partners[company] & wanted]
     pills, places = scene.pills, scene.places
     left = min((places[company][0] - pills[company].width / 2 for company in order), default=0.0)
     right = max((places[company][0] + pills[company].width / 2 for company in order), default=1.0)
@@ -197,7 +206,7 @@ def _picture(
             opacity=opacity,
         )
         status = str(arrow.status).replace("_", " ")
-        lines.append(hint(made, f"{tell_arrow(view.ledger, arrow)}; {status}, since {arrow.since}"))
+        lines.append(hint(made, f"{tell_arrow(view.ledger, arrow)}; {status}, since {day_text(arrow.since)}"))
     lit_companies = {company for loop in highlight for company in loop.companies}
     records = {company.id: company for company in view.companies}
     pills = [
@@ -206,7 +215,7 @@ def _picture(
             records[company],
             stage.scene.pills[company],
             box,
-            fitting_type(stage.scene.pills[company], stage.scale) * (0.94 if company in lit_companies else 1.0),
+            fitting_type(stage.scene.pills[company], stage.scale, bold=company in lit_companies),
             strong=company in lit_companies,
         )
         for company, box in stage.boxes.items()

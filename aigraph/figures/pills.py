@@ -59,11 +59,11 @@ def marked_box(
     return group(shapes)
 
 
-def fitting_type(pill: Pill, scale: float) -> float:
+def fitting_type(pill: Pill, scale: float, *, bold: bool = False) -> float:
     """Give the largest type with which a name fits its box at a scale, at most a fifth over the page's."""
-    room_x, room_y = pill.width - PADDING_X, pill.height - PADDING_Y
+    room_x, room_y = pill.width - PADDING_X, pill.height - PADDING_Y / 2
     lines = pill.label.split("\n")
-    widest = max(text_width(line, 1.0) for line in lines)
+    widest = max(text_width(line, 1.0, bold=bold) for line in lines)
     return scale * min(room_x / max(widest, 0.1), room_y / (leading(lines, 1.15) * len(lines)), 1.2 * pill.font)
 
 

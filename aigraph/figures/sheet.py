@@ -10,6 +10,7 @@ from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
 from aigraph.figures.words import families, leading, text, wrap
+from aigraph.model.dates import day_text
 from aigraph.model.view import View
 from aigraph.store.write import data_version
 from aigraph.words import DEFINITION
@@ -56,13 +57,20 @@ def rest_on(view: View) -> str:
     """Say what a figure rests on: the definition, the day of the data, and the versions."""
     ledger = view.ledger
     return (
-        f"{DEFINITION} Source: aigraph {__version__}, data to {ledger.last_day or 'no day'}, "
+        f"{DEFINITION} Source: aigraph {__version__}, data to {day_text(ledger.last_day) if ledger.last_day else 'no day'}, "
         f"version {data_version(ledger)}."
     )
 
 
 def sheet(
-    paper: Paper, title: str, scope: Sequence[str], body: Block, notes: Sequence[str], description: str
+    paper: Paper,
+    title: str,
+    scope: Sequence[str],
+    body: Block,
+    notes: Sequence[str],
+    description: str,
+    *,
+    links: bool = False,
 ) -> Figure:
     """Put title, scope, body and notes on one sheet.
 
@@ -74,6 +82,8 @@ def sheet(
         The lines at the foot.
     description : str
         What the figure shows, for those who do not see it.
+    links : bool
+        Whether something in it can be followed: then it must not count as one image, which has no parts.
     """
     room = paper.inner
     head = stack(
@@ -93,7 +103,7 @@ def sheet(
         viewBox=f"0 0 {number(paper.width)} {number(height)}",
         width=paper.width,
         height=height,
-        role="img",
+        role="group" if links else "img",
         lang="en",
         font_family=families(),
     )

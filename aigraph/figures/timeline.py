@@ -16,6 +16,7 @@ from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, circle, group, rectangle, segment
 from aigraph.figures.words import text
 from aigraph.measures.timing import Dated, days_of
+from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
@@ -45,7 +46,8 @@ def draw_timeline(
     """
     shown = list(loops[: DEFAULT_TOP if top is None else top])
     days = [[days_of(arrow) for arrow in loop.arrows] for loop in shown]
-    starts = [day.first or day.last for row in days for day in row]
+    # A deal that nothing dates stands at the left edge, and must not stretch the axis to the year 1.
+    starts = [day.first or day.last for row in days for day in row if day.last != UNDATED]
     first = date(min((day.year for day in starts), default=view.as_of.year), 1, 1)
     beside = paper.width >= _NARROW
     indent = paper.inner * 0.33 if beside else 0.0
@@ -63,14 +65,14 @@ def draw_timeline(
     lines = [told, "Each mark is a deal on the day from which it stood, funding above the line, purchases below."]
     cut = loops.truncated if isinstance(loops, LoopList) else None
     notes = [*([f"The search for loops {cut}."] if cut else []), rest_on(view)]
-    spoken = "; ".join(f"{ring_words(view, loop)} since {loop.complete_since}" for loop in shown)
+    spoken = "; ".join(f"{ring_words(view, loop)} since {day_text(loop.complete_since)}" for loop in shown)
     return sheet(paper, title or TITLE, lines, body, notes, f"A timeline. {told} {spoken}.")
 
 
 def _scale(paper: Paper, axis: Days, indent: float, depth: float) -> Block:
     size = paper.small
     shapes: list[Element] = []
-    for day, words in axis.ticks(5.5 * size):
+    for day, words in () if axis.last == UNDATED else axis.ticks(5.5 * size):
         x = indent + axis.at(day)
         year = day.month == 1
         shapes.append(
@@ -92,7 +94,7 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Days
             paragraph(paper, ring_words(view, loop), size, room, halo=True),
             paragraph(
                 paper,
-                f"{loop.kind}, {money(loop.bottleneck)}, complete {loop.complete_since}",
+                f"{loop.kind}, {money(loop.bottleneck)}, complete {day_text(loop.complete_since)}",
                 paper.small,
                 room,
                 colour="quiet",
@@ -159,5 +161,5 @@ def _samples(paper: Paper, days: Sequence[Sequence[Dated]]) -> list[tuple[str, l
     spans = [Entry((bar,), 2.5 * size, "the days that a date can mean")]
     if any(day.first is None for row in days for day in row):
         undated = head((size, 0.0), 0.0, size, "arrow", paper.colour("any"), paper.colour("paper"))
-        spans.append(Entry((undated,), size, "earliest day not known"))
+        spans.append(Entry((undated,), size, "the earliest day is not known"))
     return [("Deals", sorts), ("Lines", lines), ("Dates", spans)]

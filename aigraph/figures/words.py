@@ -110,7 +110,7 @@ def _pieces(word: str, size: float, room: float, *, bold: bool) -> Iterator[str]
 
 def leading(lines: Iterable[str], latin: float) -> float:
     """Give the distance from line to line in sizes of type: scripts with marks above and below need more of it."""
-    return latin if all(not script for line in lines for _, script in runs(line)) else max(1.22 * latin, 1.5)
+    return latin if all(not script for line in lines for _, script in runs(line)) else max(1.13 * latin, 1.3)
 
 
 def shorten(text: str, size: float, room: float, *, bold: bool = False) -> str:
