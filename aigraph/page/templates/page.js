@@ -2,9 +2,18 @@
 
 function change(patch) {
   const before = state;
+  const held = document.activeElement;
   state = { ...state, ...patch };
   if (["find", "kinds"].some((key) => state[key] !== before[key])) room = SCREENFUL;
   show(before);
+  if (held !== document.body && !held.checkVisibility()) keepFocus(held.dataset.key, before.picked);
+}
+
+// Lists are written anew, so the focus is put on what took the place of what had it, or on the account that opened.
+function keepFocus(key, left) {
+  const wanted = key ?? (left?.loop ? `loop ${left.kind} ${left.loop}` : "");
+  const same = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === wanted && each.checkVisibility());
+  (same ?? (state.picked ? details : byId("find"))).focus({ preventScroll: !same });
 }
 
 // Shows what is asked for; `before` is what was shown, null at the beginning.
