@@ -1,12 +1,20 @@
-"""A real browser for the tests of the page. Where there is none they fail and say so: a page nobody opened is not tested."""
+"""What all tests share: a real browser for pages, and the same examples in every run.
+
+Where there is no browser the tests of the page fail and say so: a page nobody opened is not tested.
+"""
 
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+# A busy machine is no fault of the code, and what failed once must fail again.
+hypothesis.settings.register_profile("aigraph", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("aigraph")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
