@@ -165,3 +165,15 @@ def test_companies_are_found_by_their_names_in_any_script(visits):
         seen.page.fill("#find", name)
         assert seen.page.locator("#matches button").count() >= 1, name
         assert seen.page.locator("#loops li").count() >= 1, name
+
+
+def test_on_a_phone_the_table_keeps_names_in_one_piece(visits):
+    seen = visits(draw(toy()).html, fragment="#view=table", width=390, height=844)
+    heights = [row.bounding_box()["height"] for row in seen.page.locator("#table tbody tr").all()]
+    assert max(heights) < 80
+    assert [words.split()[0] for words in seen.page.locator("#table thead th:visible").all_inner_texts()] == [
+        "From",
+        "To",
+        "Amount",
+        "Status",
+    ]
