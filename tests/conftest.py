@@ -1,11 +1,20 @@
-"""A real browser for the tests of the page. Where there is none they fail and say so: a page nobody opened is not tested."""
+"""What all tests share: a real browser for pages, and the same examples in every run.
+
+Where there is no browser the tests of the page fail and say so: a page nobody opened is not tested.
+"""
 
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+# A busy machine is no fault of the code, and what failed once must fail again.
+hypothesis.settings.register_profile("aigraph", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("aigraph")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -36,6 +45,10 @@ class Visit:
         href: str = self.page.evaluate("location.href")
         return href
 
+    def drawn(self) -> dict[str, list[dict[str, Any]]]:
+        told: dict[str, list[dict[str, Any]]] = self.page.evaluate("aigraph.drawn()")
+        return told
+
     def text(self, selector: str) -> str:
         return self.page.locator(selector).inner_text()
 
@@ -54,12 +67,24 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def visit(chromium, tmp_path):
     """Open HTML as a file, and note every request, message of the console, error and dialog."""
+    yield from _visits(chromium, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def visits(chromium, tmp_path_factory):
+    """Open pages that the tests of a module share."""
+    yield from _visits(chromium, tmp_path_factory.mktemp("visits"))
+
+
+def _visits(chromium, folder):
     contexts: list[BrowserContext] = []
 
-    def go(html: str, *, fragment="", script=True, width=1280, height=800) -> Visit:
-        file = tmp_path / "page.html"
+    def go(html: str, *, fragment="", script=True, width=1280, height=800, **options) -> Visit:
+        file = folder / "page.html"
         file.write_text(html, encoding="utf-8", newline="\n")
-        context = chromium.new_context(java_script_enabled=script, viewport={"width": width, "height": height})
+        context = chromium.new_context(
+            java_script_enabled=script, viewport={"width": width, "height": height}, **options
+        )
         contexts.append(context)
         seen = Visit(context.new_page())
         seen.page.on("request", lambda request: seen.requests.append(request.url))

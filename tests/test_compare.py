@@ -115,7 +115,7 @@ def test_the_command_prints_what_differs_and_counts_by_table(folders):
 @pytest.mark.parametrize("width", [40, 80])
 def test_the_table_fits_the_terminal(width, folders):
     answer = run("diff", *folders, env={"COLUMNS": str(width)})
-    table = answer.output.split("From ")[0]
+    table = answer.output.split("From")[0]
     assert max(map(len, table.splitlines())) <= width
 
 

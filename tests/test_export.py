@@ -2,7 +2,7 @@
 
 import sqlite3
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -71,7 +71,7 @@ def test_the_shipped_data_come_back_from_our_own_forms_with_nothing_lost(form, t
 
 @pytest.mark.parametrize("form", OWN)
 @given(made=ledgers(), figures=st.lists(st.decimals(0, 10**9, places=6, allow_nan=False), min_size=1, max_size=3))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_factory):
     # The numbers of the strategy are whole; here some have decimals, more than a double keeps.
     events = tuple(
@@ -79,12 +79,7 @@ def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_
         for at, event in enumerate(made.events)
     )
     made = replace(made, events=events)
-    try:
-        done = out(form, made, tmp_path_factory.mktemp("out"))
-    except ag.DataError:
-        # A database refuses what breaks a rule, as an unnamed lender that closes a loop does.
-        assert form in ("sqlite", "duckdb")
-        return
+    done = out(form, made, tmp_path_factory.mktemp("out"))
     again, problems = read_back(done.path)
     assert problems == []
     assert again == made
@@ -121,7 +116,7 @@ def test_a_view_can_be_written_in_every_other_form_and_what_is_lost_is_said(name
 
 @pytest.mark.parametrize("form", [format_.title for format_ in FORMATS])
 @given(made=hostile_ledgers())
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form, made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("out")
     format_ = next(one for one in FORMATS if one.title == form)
@@ -134,7 +129,7 @@ def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form,
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_no_cell_of_a_workbook_is_a_formula_and_each_reads_as_it_was(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("out") / "x.xlsx"
     ag.export(made, path)
@@ -213,10 +208,21 @@ def test_a_folder_says_which_cells_a_spreadsheet_would_run(whole, tmp_path):
     risky = replace(whole, sources=(replace(whole.sources[0], title='=HYPERLINK("http://x")'),))
     done = ag.export(risky, tmp_path / "out", "csv")
     assert done.notes == (
-        "1 cells begin like a formula and stand as they are, for the folder is read back; "
-        "to open the tables in a spreadsheet, export to .xlsx",
+        "1 cell of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "
+        "for a spreadsheet export to .xlsx",
     )
     assert ag.load(tmp_path / "out") == risky
+
+
+def test_what_a_load_will_refuse_is_said_when_it_is_written(whole, tmp_path):
+    undated = replace(whole, sources=(replace(whole.sources[0], published=None),))
+    undated = replace(undated, events=tuple(replace(event, date=None, paid_usd_bn=None) for event in whole.events))
+    done = ag.export(undated, tmp_path / "x.duckdb")
+    (note,) = done.notes
+    assert note.startswith("`load` will refuse it until this is mended: ")
+    assert note.endswith("and 2 more")
+    with pytest.raises(ag.DataError, match="has no date"):
+        ag.load(tmp_path / "x.duckdb")
 
 
 def test_a_flat_table_for_spreadsheets_holds_no_formula(whole, tmp_path):
@@ -314,12 +320,51 @@ def test_a_broken_file_is_named_in_one_sentence(tmp_path):
         assert len(str(caught.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["x.json", "x.xlsx", "x.sqlite", "x.duckdb", "x.zip"])
+@given(data=st.data())
+@settings(max_examples=8, deadline=None, derandomize=True)
+def test_a_damaged_file_is_refused_or_read_and_never_ends_in_a_traceback(name, data, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("damaged")
+    path = folder / name
+    ag.export(ag.load(write_folder(folder / "in")), path)
+    content = bytearray(path.read_bytes())
+    if data.draw(st.booleans()):
+        del content[data.draw(st.integers(1, len(content) - 1)) :]
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=20)):
+        content[place] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(content)
+    with suppress(ag.AigraphError):
+        ag.load(path)
+
+
 def test_a_fault_in_a_table_is_told_by_table_and_row(whole, tmp_path):
     path = tmp_path / "x.json"
     ag.export(whole, path)
     path.write_text(path.read_text(encoding="utf-8").replace('"closed"', '"klosed"'), encoding="utf-8")
     (problem,) = ag.check(path)
     assert str(problem) == f"{path}/events:2: status 'klosed' is unknown; did you mean closed?"
+
+
+def test_a_table_of_somebody_else_is_passed_over_with_a_word(whole, tmp_path):
+    for name in ("x.xlsx", "x.sqlite", "x.duckdb"):
+        ag.export(whole, tmp_path / name)
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    book.create_sheet("notes")
+    book.save(tmp_path / "x.xlsx")
+    for base in (sqlite3.connect(tmp_path / "x.sqlite"), duckdb.connect(str(tmp_path / "x.duckdb"))):
+        with closing(base):
+            base.execute("CREATE TABLE notes (n INTEGER)")
+    for path in sorted(tmp_path.glob("x.*")):
+        (problem,) = ag.check(path)
+        assert str(problem).startswith(f"{path}/notes: warning: is no table of a ledger and was passed over")
+        assert ag.load(path) == whole
+
+
+def test_a_zip_with_a_table_that_unpacks_to_too_much_is_refused(whole, tmp_path, monkeypatch):
+    ag.export(whole, tmp_path / "x.zip")
+    monkeypatch.setattr("aigraph.exchange.own._MOST_BYTES", 50)
+    with pytest.raises(ag.DataError, match="is too large for a table"):
+        ag.load(tmp_path / "x.zip")
 
 
 def test_a_workbook_edited_by_hand_is_read_with_its_days_and_numbers(whole, tmp_path):

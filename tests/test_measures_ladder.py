@@ -7,6 +7,7 @@ from aigraph import Ledger, find_loops, load
 from aigraph.measures.ladder import ladder
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
+from aigraph.model.remainder import remainders_of
 from tests.ledgers import TOY, ledger
 from tests.strategies import ledgers
 
@@ -163,7 +164,8 @@ def test_loops_only_from_each_certainty_are_apart_and_no_more_than_all(book):
 @given(ledgers())
 def test_sums_count_each_cash_deal_once(book):
     for rung in ladder(book.view(layers=LAYERS)).rungs:
-        arrows = book.view(status=rung.level, layers=["cash"]).arrows
+        view = book.view(status=rung.level, layers=["cash"])
+        arrows = (*view.arrows, *remainders_of(view))
         counted = rung.funding.n_edges_used + rung.purchases.n_edges_used
         missing = rung.funding.n_edges_missing + rung.purchases.n_edges_missing
         assert counted == sum(arrow.amount.central is not None for arrow in arrows)

@@ -81,6 +81,11 @@ def test_a_sure_pair_stands_once_under_the_id_of_the_first(first, second):
         (company("a", "Alpha", ticker="ALP"), company("b", "Alphabet", ticker="ALP"), "same ticker"),
         (company("a", "Gamma", cik="1"), company("b", "Gamma", cik="2"), "same name, but another cik"),
         (company("a", "গুগল"), company("b", "গুগলের"), "গুগলের may be a form of গুগল"),
+        (
+            company("a", "Lenders", kind="placeholder"),
+            company("b", "Lenders", kind="placeholder"),
+            "same name, but it names nobody",
+        ),
     ],
 )
 def test_a_doubtful_pair_is_proposed_and_kept_apart(first, second, reason):
@@ -89,6 +94,25 @@ def test_a_doubtful_pair_is_proposed_and_kept_apart(first, second, reason):
     assert (doubt.first, doubt.second, doubt.reason) == ("a", "b", reason)
     assert ids(merged) == ["a", "b", "x"]
     assert [p for p in judge(merged.ledger, []) if p.severity is Severity.ERROR] == []
+
+
+def test_one_id_with_two_names_is_one_company_and_told():
+    one = ledger("d1: a -> x equity signed 2025-01 5", companies=[company("a", "Acme")])
+    other = ledger("d2: a -> x loan signed 2025-02 7", companies=[company("a", "Acme Robotics")])
+    merged = ag.merge(one, other)
+    assert ids(merged) == ["a", "x"]
+    assert merged.ledger.company("acme robotics").id == "a"
+    assert "company a: called 'Acme' in the first" in merged.conflicts[0]
+    assert [decision.key for decision in merged.decisions] == [("company", "a", "a")]
+
+
+def test_one_company_is_not_found_to_be_two():
+    one = ledger("d1: a -> c equity signed 2025-01 5", companies=[company("a", "Alpha", lei="L"), company("c", "Beta")])
+    other = ledger("d2: b -> x loan signed 2025-02 7", companies=[company("b", "Beta", lei="L")])
+    merged = ag.merge(one, other)
+    assert ids(merged) == ["a", "c", "x"]
+    (doubt,) = merged.undecided
+    assert (doubt.first, doubt.second, doubt.reason) == ("c", "b", "same name, but it was found to be a already")
 
 
 def test_what_a_person_decided_stands():

@@ -26,7 +26,7 @@ def wheel(tmp_path_factory):
 def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"aigraph/seeds/{path.name}" for path in SEEDS.iterdir()} <= names
-    assert {"aigraph/py.typed", "aigraph/__init__.pyi"} <= names
+    assert {"aigraph/py.typed", "aigraph/__init__.pyi", "aigraph/exchange/ledger.schema.json"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests", "notebooks", "out", "docs")) for name in names)
 

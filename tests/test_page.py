@@ -8,13 +8,16 @@ import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from aigraph import Company, LoopList, Source, draw, find_loops
-from aigraph.cycles.find import Truncation
+from aigraph import Company, Source, draw, find_loops, load
 from aigraph.model.dates import PartialDate
+from aigraph.page.network import in_rows
+from aigraph.picture.fan import Strand, fan_out
+from aigraph.picture.looks import dashes, width
 from aigraph.picture.pills import pill
 from aigraph.words import DEFINITION, tell_loop
 from tests.ledgers import TOY, ledger
@@ -92,52 +95,73 @@ class Reader(HTMLParser):
         return json.loads(self.scripts[name])
 
 
-def test_two_deals_between_the_same_companies_are_two_arrows():
-    edges = Reader(draw(toy()).html).json("edges")
-    between = [edge for edge in edges if (edge["from"], edge["to"]) == ("v", "l")]
-    assert [edge["id"] for edge in between] == ["e1a", "e1b", "e7"]
+def test_two_deals_between_the_same_companies_are_two_arrows(visit):
+    drawn = visit(draw(toy()).html).drawn()["deals"]
+    between = [edge for edge in drawn if (edge["payer"], edge["payee"]) == ("v", "l")]
+    assert [edge["deal"] for edge in between] == ["e1a", "e1b", "e7"]
     assert len({(edge["smooth"]["type"], edge["smooth"]["roundness"]) for edge in between}) == 3
 
 
-def test_every_arrow_points_from_payer_to_payee():
+def test_every_arrow_points_from_payer_to_payee(visit):
     view = toy()
-    edges = {edge["id"]: edge for edge in Reader(draw(view).html).json("edges")}
-    assert {(key, edge["from"], edge["to"]) for key, edge in edges.items()} == {
+    drawn = visit(draw(view).html).drawn()["deals"]
+    assert {(edge["deal"], edge["payer"], edge["payee"]) for edge in drawn} == {
         (arrow.deal.id, arrow.payer, arrow.payee) for arrow in view.arrows
     }
-    assert all(edge["arrows"]["to"]["enabled"] for edge in edges.values())
+    assert all(edge["arrows"]["to"]["enabled"] for edge in drawn)
 
 
-def test_every_deal_of_the_view_is_on_the_page():
+def test_page_and_paper_figures_bend_and_widen_arrows_alike(visit):
+    view = load().view()
+    seen = visit(draw(view).html)
+    seen.press("a")
+    drawn = seen.drawn()
+    places = {box["company"]: (box["x"], box["y"]) for box in drawn["companies"]}
+    by_age = sorted(view.arrows, key=lambda arrow: (arrow.since, arrow.deal.id))
+    bends = fan_out((Strand(a.deal.id, a.payer, a.payee, width(a.amount)) for a in by_age), places)
+    for edge in drawn["deals"]:
+        side = 1 if edge["smooth"]["type"] == "curvedCCW" else -1
+        assert side * edge["smooth"]["roundness"] == pytest.approx(bends[edge["deal"]], abs=0.002), edge["deal"]
+    assert {edge["deal"]: edge["width"] for edge in drawn["deals"]} == {
+        arrow.deal.id: pytest.approx(width(arrow.amount), abs=0.01) for arrow in view.arrows
+    }
+    assert {edge["deal"]: edge["dashes"] and tuple(edge["dashes"]) for edge in drawn["deals"]} == {
+        a.deal.id: pytest.approx(dashes(a.status, width(a.amount)), abs=0.11) if dashes(a.status, 1) else False
+        for a in view.arrows
+    }
+
+
+def test_every_deal_of_the_view_is_on_the_page(visit):
     view = toy(layers=("cash", "value", "contingent"))
-    html = draw(view).html
-    story = Reader(html).json("story")
+    seen = visit(draw(view).html)
+    seen.press("3")
+    rows = seen.page.locator("#table tbody tr")
+    assert {row.get_attribute("data-deal") for row in rows.all()} == {arrow.deal.id for arrow in view.arrows}
     for arrow in view.arrows:
-        assert f'<tr data-deal="{arrow.deal.id}">' in html
-    assert [deal["deal"] for deal in story["deals"]] == [arrow.deal.id for arrow in view.arrows]
-    assert [len(deal["told"]) for deal in story["deals"]] == [len(arrow.told) for arrow in view.arrows]
+        seen.page.locator(f'#table tr[data-deal="{arrow.deal.id}"]').click()
+        assert seen.page.locator("#details .deal").first.locator(".event").count() == len(arrow.told)
 
 
-def test_an_unknown_amount_is_thin_and_marked_and_a_larger_one_is_wider():
+def test_an_unknown_amount_is_thin_and_marked_and_a_larger_one_is_wider(visit):
     view = toy(
         "a: v -> l equity signed 2025-01\nb: l -> v chips signed 2025-01 30\nc: l -> v chips signed 2025-01 high=90"
     )
-    unknown, known, ceiling = Reader(draw(view).html).json("edges")
+    unknown, known, ceiling = visit(draw(view).html).drawn()["deals"]
     assert unknown["width"] == ceiling["width"] < known["width"]
-    assert [edge["d"]["unknown"] for edge in (unknown, known, ceiling)] == [True, False, True]
+    assert [edge["label"].strip() for edge in (unknown, known, ceiling)] == ["?", "", "?"]
 
 
-def test_an_announced_deal_is_dashed_the_more_the_wider_it_is_and_a_closed_one_is_not():
+def test_an_announced_deal_is_dashed_the_more_the_wider_it_is_and_a_closed_one_is_not(visit):
     view = toy(
         "a: v -> l equity closed 2025-01 9\nb: l -> v chips announced 2025-01 9\nc: v -> x chips announced 2025-01 400"
     )
-    closed, narrow, wide = Reader(draw(view).html).json("edges")
+    closed, narrow, wide = visit(draw(view).html).drawn()["deals"]
     assert closed["dashes"] is False
     assert wide["dashes"][1] > narrow["dashes"][1] > narrow["width"]
 
 
 def test_the_page_names_no_address_but_those_of_its_sources():
-    assert set(Reader(draw(toy()).html).addresses) == {SOURCE.url}
+    assert set(Reader(draw(toy()).html).addresses) <= {SOURCE.url}
 
 
 def test_only_the_scripts_and_the_style_of_the_page_may_run():
@@ -180,39 +204,41 @@ def test_the_page_says_what_it_shows():
         assert words in html
 
 
-def test_a_limit_that_was_reached_is_told():
+def test_a_limit_that_was_reached_is_told(visit):
     view = toy()
-    loops = find_loops(view)
-    cut = LoopList(
-        loops.loops, view, loops.max_length, loops.kinds, Truncation("max_rings", 7, "max_rings=None looks at all")
-    )
-    assert f"The search {cut.truncated}." in draw(view, cut).html
-    assert "The search" not in draw(view, loops).html
+    cut = find_loops(view, max_rings=1)
+    html = draw(view, cut).html
+    assert f"The search {cut.truncated}." in html
+    assert "The search stopped after 1 rings" in visit(html).text("#cut")
+    whole = draw(view).html
+    assert "The search stopped after 1 rings" not in whole
+    assert not visit(whole).page.locator("#cut").is_visible()
 
 
-def test_companies_without_a_deal_are_named_in_the_text_only():
-    page = draw(toy()).html
-    assert "q" not in {node["id"] for node in Reader(page).json("nodes")}
-    assert "<bdi>Quiet Inc</bdi>" in page
+def test_companies_without_a_deal_are_named_in_the_text_only(visit):
+    html = draw(toy()).html
+    assert "<bdi>Quiet Inc</bdi>" in html
+    assert {box["company"] for box in visit(html).drawn()["companies"]} == {"v", "l", "c", "x"}
 
 
-def test_a_subsidiary_is_told_under_its_parent():
+def test_a_subsidiary_is_told_under_its_parent(visit):
     view = toy(
         companies=(*COMPANIES, Company(id="d", name="Daughter", parent="c")),
         text=TOY + "e9: d -> v chips signed 2025-02 1",
     )
     html = draw(view).html
     assert "Daughter (counted as Cloud &amp; Co)" in html
-    assert {deal["deal"]: deal.get("recorded") for deal in Reader(html).json("story")["deals"]}[
-        "e9"
-    ] == "Daughter → Vendor"
+    assert "recorded as Daughter → Vendor" in visit(html, fragment="#deal=e9").text("#details")
 
 
-def test_above_150_companies_the_most_important_are_drawn_first():
-    many = TOY + "\n".join(f"m{at}: i{at} -> l equity signed 2025-01 1" for at in range(200))
-    nodes = Reader(draw(toy(many)).html).json("nodes")
-    assert [node["d"]["first"] for node in nodes] == [True] * 150 + [False] * 54
-    assert {"v", "l", "c"} <= {node["id"] for node in nodes[:5]}
+def test_up_to_150_companies_are_all_drawn_and_above_the_most_important(visit):
+    def crowd(size):
+        return toy(TOY + "\n".join(f"m{at}: i{at} -> l equity signed 2025-01 1" for at in range(size - 4)))
+
+    assert len(visit(draw(crowd(150)).html).drawn()["companies"]) == 150
+    first = [box["company"] for box in visit(draw(crowd(160)).html).drawn()["companies"]]
+    assert 16 <= len(first) < 150
+    assert {"v", "l", "c"} <= set(first)
 
 
 def test_the_reader_is_told_how_many_companies_are_shown_and_can_ask_for_all(visit):
@@ -223,11 +249,14 @@ def test_the_reader_is_told_how_many_companies_are_shown_and_can_ask_for_all(vis
     assert 16 <= int(shown[1]) <= 150
     seen.page.click("#show-all")
     assert seen.text("#showing") == "showing 204 of 204 companies"
+    assert len(seen.drawn()["companies"]) == 204
+    assert "everyone=yes" in seen.address()
 
 
 def test_a_view_without_a_deal_is_a_page_too(visit):
     seen = visit(draw(toy(as_of="2020-01-01")).html)
-    assert "No loops in this view" in seen.text("#list")
+    assert "No loops on 2020-01-01, announced" in seen.text("#list")
+    seen.press("2", "3", "n", "p", "]", "0")
     assert seen.complaints == []
 
 
@@ -278,6 +307,8 @@ def test_hostile_names_run_nothing(visit):
         assert seen.page.locator("#details .event").count() > 0, step
     seen.page.click("#see-table")
     seen.page.locator("#table tbody tr").first.click()
+    seen.press("2")
+    seen.page.locator(".cell").first.click()
     assert seen.complaints == []
     assert seen.page.title() == HOSTILE[1]
     assert seen.page.locator("a").count() == 0
@@ -292,7 +323,7 @@ def test_clicking_a_loop_tells_it_with_its_sources(visit):
     seen.page.locator("#loops button").nth(0).click()
     told = seen.text("#details")
     assert tell_loop(view.ledger, loops[0]) in told
-    assert seen.text("#banner p") == tell_loop(view.ledger, loops[0])
+    assert seen.text("#told-words") == tell_loop(view.ledger, loops[0])
     for arrow in loops[0].arrows:
         assert arrow.since.isoformat() in told
     source = seen.page.locator("#details .source").first
@@ -332,7 +363,7 @@ def test_a_highlighted_loop_stands_out_when_the_page_opens(visit):
     seen = visit(draw(view, loops, highlight=loops[1:2]).html)
     assert tell_loop(view.ledger, loops[1]) in seen.text("#details")
     seen = visit(draw(view, loops, highlight=loops[:2]).html)
-    assert seen.text("#banner p").startswith("2 loops stand out")
+    assert seen.text("#told-words").startswith("2 loops stand out")
     assert seen.page.locator('#loops [aria-pressed="true"]').count() == 2
 
 
@@ -362,24 +393,36 @@ def test_a_click_on_the_picture_tells_a_company_or_a_deal(visit):
     assert told == {"Company", "Deal"}
 
 
-def test_the_table_sorts_by_amount(visit):
-    seen = visit(draw(toy()).html)
+def test_the_table_sorts_by_every_column(visit):
+    view = toy()
+    seen = visit(draw(view).html)
     seen.page.click("#see-table")
+    first = seen.page.locator("#table tbody tr").first
     heading = seen.page.locator("th", has_text="Amount")
-    heading.locator("button").click()
     assert heading.get_attribute("aria-sort") == "descending"
-    assert seen.page.locator("#table tbody tr").first.get_attribute("data-deal") == "e3"
+    assert first.get_attribute("data-deal") == "e3"
     heading.locator("button").click()
-    assert seen.page.locator("#table tbody tr").last.get_attribute("data-deal") == "e3"
+    assert heading.get_attribute("aria-sort") == "ascending"
+    assert first.get_attribute("data-deal") == "e7"
+    for column in ("From", "does", "To", "Status", "Since", "What", "Sources"):
+        seen.page.locator("th", has_text=column).locator("button").first.click()
+        assert seen.page.locator("th[aria-sort=ascending], th[aria-sort=descending]").inner_text().startswith(column)
+    seen.page.fill("#find", "warrants")
+    assert seen.page.locator("#table tbody tr").count() == 1
+    assert "1 of 7 deals" in seen.text("#table caption")
 
 
 def test_the_slider_shows_only_loops_that_were_complete_by_then(visit):
     view = toy()
     seen = visit(draw(view).html)
-    seen.page.locator("#day").fill("0")
-    assert seen.page.locator("#loops li:visible").count() == 0
-    seen.page.locator("#day").fill("99")
-    assert seen.page.locator("#loops li:visible").count() == len(find_loops(view))
+    seen.page.locator("#date").fill("2025-02-28")
+    seen.press("Enter")
+    assert seen.page.locator("#loops li").count() == 0
+    assert {edge["deal"] for edge in seen.drawn()["deals"]} == {"e1a", "e1b", "e2", "e3"}
+    seen.page.locator("#day").focus()
+    seen.press("ArrowRight")
+    assert seen.page.locator("#loops li").count() == len(find_loops(view))
+    assert "day=" not in seen.address()
 
 
 def test_without_a_script_loops_and_deals_stand_as_text(visit):
@@ -388,8 +431,10 @@ def test_without_a_script_loops_and_deals_stand_as_text(visit):
     told = seen.text("body")
     for loop in find_loops(view):
         assert tell_loop(view.ledger, loop) in told
-    assert seen.page.locator("#table tbody tr:visible").count() == len(view.arrows)
+    assert seen.page.locator(".plain-text ul li").count() == len(view.arrows)
+    assert seen.page.locator(".plain-text a").first.get_attribute("href") == SOURCE.url
     assert "needs JavaScript" in told
+    assert not seen.page.locator("#picture").is_visible()
 
 
 def test_the_page_works_in_the_frame_of_a_notebook(visit):
@@ -439,3 +484,53 @@ def test_the_script_writes_no_markup():
     from aigraph.page.inline import script
 
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|srcdoc", script())
+
+
+def test_above_1500_companies_nothing_is_drawn_until_something_is_picked(visit):
+    pairs = "\n".join(f"p{at}: i{at} -> j{at} equity signed 2025-01 1" for at in range(760))
+    seen = visit(draw(toy(TOY + pairs)).html)
+    assert seen.drawn()["companies"] == []
+    assert seen.page.locator("#hairball").is_visible()
+    assert seen.text("#showing") == "showing 0 of 1,524 companies"
+    seen.press("n")
+    assert {box["company"] for box in seen.drawn()["companies"]} == set(find_loops(toy())[0].companies)
+    assert not seen.page.locator("#hairball").is_visible()
+    seen.press("Escape", "s")
+    assert seen.page.locator("#save-png").is_disabled()
+    assert seen.page.locator("#save-graphml").is_enabled()
+    assert seen.complaints == []
+
+
+def test_a_choice_of_loops_stays_a_choice(visit):
+    view = toy()
+    loops = find_loops(view)
+    seen = visit(draw(view, loops[1:3]).html)
+    assert seen.page.locator("#loops .told").all_text_contents() == [
+        tell_loop(view.ledger, loop) for loop in loops[1:3]
+    ]
+
+
+def test_the_legend_shows_only_what_occurs(visit):
+    seen = visit(draw(toy("a: v -> l equity signed 2025-01 1")).html)
+    assert seen.page.locator("[data-instrument]").all_text_contents() == ["equity"]
+    assert seen.page.locator("[data-status]").count() == 1
+
+
+def test_data_without_a_date_make_a_page_too(visit):
+    whole = ledger("a: v -> l equity signed 2025-01 1\nb: l -> v chips signed 2025-01 2")
+    bare = replace(whole, events=tuple(replace(event, date=None) for event in whole.events))
+    seen = visit(draw(bare.view()).html)
+    assert "on undated, binding" in seen.text("#scope")
+    assert seen.page.locator("#loops li").count() == 1
+    assert not seen.page.locator("#time").is_visible()
+    assert seen.complaints == []
+
+
+def test_companies_beyond_the_layout_stand_in_rows_without_overlap():
+    pills = {f"c{at}": pill(f"Company {at}", 17) for at in range(300)}
+    places = in_rows(pills, {"a": (0.0, 500.0)})
+    for one, other in combinations(pills, 2):
+        apart_x = abs(places[one][0] - places[other][0]) - (pills[one].width + pills[other].width) / 2
+        apart_y = abs(places[one][1] - places[other][1]) - (pills[one].height + pills[other].height) / 2
+        assert max(apart_x, apart_y) > 4
+    assert min(y for _, y in places.values()) > 500

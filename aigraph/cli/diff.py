@@ -30,9 +30,14 @@ class DayOrData(Day):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Give a date or a path, or refuse what is neither."""
-        return (
-            Path(value) if Path(str(value)).exists() and not _is_day(str(value)) else super().convert(value, param, ctx)
-        )
+        text = str(value)
+        if _is_day(text):
+            return super().convert(value, param, ctx)
+        if not Path(text).exists():
+            self.fail(
+                f"{text!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD), and no such folder or file exists", param, ctx
+            )
+        return Path(text)
 
 
 def _is_day(text: str) -> bool:

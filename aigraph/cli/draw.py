@@ -23,7 +23,8 @@ from aigraph.model.origin import AigraphError
     help="The page to write; - for standard output.",
 )
 @max_length_option
-def draw_page(question: Question, output: str, max_length: int) -> None:
+@click.option("--title", metavar="TEXT", help="The heading of the page.")
+def draw_page(question: Question, output: str, max_length: int, title: str | None) -> None:
     """Draw the companies, deals and loops as one page that opens without a network."""
     from aigraph.page.draw import draw
 
@@ -32,7 +33,7 @@ def draw_page(question: Question, output: str, max_length: int) -> None:
         view = question.ledger.where(touching=question.companies).view(
             as_of=view.as_of, status=view.status, layers=view.layers
         )
-    page = draw(view, find_loops(view, max_length))
+    page = draw(view, find_loops(view, max_length), title=title)
     if output == "-":
         click.echo(page.html, nl=False)
         return

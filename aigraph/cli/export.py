@@ -7,7 +7,7 @@ import json
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options import Question, max_length_option, view_options
+from aigraph.cli.options import Question, max_length_option, path_argument, view_options
 from aigraph.exchange.result import Export
 
 _VIEW = {
@@ -20,6 +20,7 @@ _VIEW = {
 
 
 @click.command("export")
+@path_argument
 @view_options
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="The file or folder to write; - for standard output."

@@ -10,8 +10,9 @@ import numpy as np
 
 from aigraph.engine.compiled_bounded import FINISHED, FULL, count_slice
 from aigraph.engine.compiled_guarded import begin_guard, guard_slice
-from aigraph.engine.compiled_root import DEPTH, END, FAR, LONGEST, ROOT, SIZE, scratch_for, turn
+from aigraph.engine.compiled_root import turn
 from aigraph.engine.compiled_rows import CompiledRows
+from aigraph.engine.compiled_scratch import DEPTH, END, FAR, LONGEST, ROOT, SIZE, scratch_for
 from aigraph.engine.compiled_tables import STRIDE, write_slice
 
 Array = Any
@@ -177,9 +178,10 @@ class Runner:
         for step in range(depth):
             ahead = mine.adjacent[mine.position[step] : mine.stop[step]]
             spare = longest - step - 1 if longest else FAR - 1
-            open_ones = np.flatnonzero(mine.gate[ahead] <= spare)
-            if len(open_ones) > (1 if step == depth - 1 else 0):
-                middle = int(mine.position[step] + open_ones[len(open_ones) // 2])
+            # What is closed now may be open when the search is back here, so that the gates do not count.
+            within = np.flatnonzero(mine.hops[ahead] <= spare)
+            if len(within) > (1 if step == depth - 1 else 0):
+                middle = int(mine.position[step] + within[len(within) // 2])
                 other._copy(self)
                 other.scratch.position[:depth] = other.scratch.stop[:depth]
                 other.scratch.position[step] = middle

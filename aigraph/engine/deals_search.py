@@ -66,7 +66,7 @@ class DealSearch:
             yield ()
             for ring in block:
                 cycles = list_ring(self._on(ring), self.question.tolerance)
-                while found := list(islice(cycles, _CYCLES_A_PIECE)):
+                while not meter.cut and (found := list(islice(cycles, _CYCLES_A_PIECE))):
                     yield found
 
     def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
@@ -78,6 +78,8 @@ class DealSearch:
                 if turn % _CYCLES_A_PIECE == 0:
                     yield found
                     found = Counter()
+                    if meter.cut:
+                        break
             yield found
 
     def tables(self, meter: Meter, rows: int) -> Iterator[Any]:

@@ -40,16 +40,24 @@ def list_all(rows: Rows, shortest: int, meter: Meter) -> Iterator[Block]:
 
 
 def _around(root: int, rows: Rows) -> dict[int, int]:
-    """Give the nodes on closed walks through the root, none of them of lesser rank."""
-    sides = []
-    for near in (rows.into, rows.out):
-        met = {root}
-        rim = {root}
-        while rim:
-            rim = {other for node in rim for other in near[node] if other not in met}
-            met |= rim
-        sides.append(met)
-    return dict.fromkeys(sides[0] & sides[1], 0)
+    """Give the nodes on closed walks through the root, none of them of lesser rank.
+
+    The searches both ways take turns, so that a root on a long way that leads nowhere costs no more than its shorter
+    side.
+    """
+    met, seen = {root}, {root}
+    back, ahead = met, seen
+    while back and ahead:
+        back = {tail for node in back for tail in rows.into[node] if tail not in met}
+        met |= back
+        ahead = {head for node in ahead for head in rows.out[node] if head not in seen}
+        seen |= ahead
+    near, whole, side = (rows.into, seen, {root}) if back else (rows.out, met, {root})
+    rim = side
+    while rim:
+        rim = {other for node in rim for other in near[node] if other in whole and other not in side}
+        side |= rim
+    return dict.fromkeys(side, 0)
 
 
 def list_guarded(  # noqa: C901, PLR0912 - one loop: a call for each step would cost more than the step
@@ -90,7 +98,8 @@ def list_guarded(  # noqa: C901, PLR0912 - one loop: a call for each step would 
     path, branches = walk
     root, on_path = path[0], set(path)
     closing, places = set(rows.into[root]), rows.places
-    bound, hop = (inf, 0) if longest is None else (longest, 1)
+    # Without a bound the spare is any number that a closed node, which needs infinitely many hops, is above.
+    bound, hop = (len(places) + 1, 0) if longest is None else (longest, 1)
     need: dict[int, float] = {node: hops * hop for node, hops in home.items()}
     # What lies on the path already may have closed cycles: such nodes are reopened as far as they ever were open.
     best: list[float] = [need[node] for node in path]

@@ -46,9 +46,13 @@ class PythonTemporal:
             meter.roots_done = start
             if start % _STARTS_A_PIECE == 0:
                 yield None
+            if meter.cut:
+                return
             for bundle in search_temporal(self.timeline, question.max_length, question.tolerance, (start,)):
                 if bundle is None:
                     yield None
+                    if meter.cut:
+                        return
                 elif len(bundle.companies) >= question.min_length and (
                     wanted is None or not wanted.isdisjoint(bundle.companies)
                 ):
@@ -61,7 +65,7 @@ class PythonTemporal:
         for bundle in self._bundles(meter):
             cycles = iter(()) if bundle is None else expand(self.timeline, bundle, self.question.tolerance)
             yield (block := [[row[event] for event in cycle] for cycle in islice(cycles, 1)])
-            while block:
+            while block and not meter.cut:
                 yield (block := [[row[event] for event in cycle] for cycle in islice(cycles, _CYCLES_A_PIECE)])
 
     def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from aigraph.cycles.find import DEFAULT_LENGTH, LoopList, find_loops
@@ -13,9 +14,11 @@ from aigraph.exchange.result import Export
 from aigraph.exchange.sheets import counts
 from aigraph.exchange.to_folder import formulas
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import AigraphError
+from aigraph.model.origin import AigraphError, Severity
 from aigraph.model.view import View
+from aigraph.store.load import judge
 from aigraph.store.write import draft
+from aigraph.words import count
 
 VIEW_ONLY = "the history: it holds the deals of one view with the last word on each, not every event, source and figure of the ledger"
 
@@ -83,25 +86,34 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
     if format_.is_whole:
         lost = _write(format_, ledger, None, name)
         return Export(
-            path=name, format=format_.name, written=counts(ledger), lost=lost, notes=_warning(format_, ledger)
+            path=name, format=format_.name, written=counts(ledger), lost=lost, notes=tuple(_warnings(format_, ledger))
         )
     view = what if isinstance(what, View) else what.view()
     found = find_loops(view, max_length) if loops is None else loops
     graph = graph_of(view, found)
     lost = _write(format_, ledger, graph, name)
     cut = (f"the marks of loops may be incomplete: the search {found.truncated}",) if found.truncated else ()
-    return Export(path=name, format=format_.name, written=graph.written, lost=(*lost, VIEW_ONLY), notes=cut)
-
-
-def _warning(format_: Format, ledger: Ledger) -> Lost:
-    risky = formulas(ledger) if format_.ledger_folder and format_.files[0].endswith(".csv") else 0
-    if not risky:
-        return ()
-    told = (
-        f"{risky} cells begin like a formula and stand as they are, for the folder is read back; "
-        "to open the tables in a spreadsheet, export to .xlsx"
+    return Export(
+        path=name,
+        format=format_.name,
+        written=graph.written,
+        lost=(*lost, *filter(None, (format_.loses, VIEW_ONLY))),
+        notes=cut,
     )
-    return (told,)
+
+
+def _warnings(format_: Format, ledger: Ledger) -> Iterator[str]:
+    """Yield what could surprise who reads the whole ledger back, or opens its tables elsewhere."""
+    errors = [problem for problem in judge(ledger, []) if problem.severity is Severity.ERROR]
+    if errors:
+        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+        yield f"`load` will refuse it until this is mended: {errors[0]}{more}"
+    risky = formulas(ledger) if format_.ledger_folder and format_.files[0].endswith(".csv") else 0
+    if risky:
+        yield (
+            f"{count(risky, 'cell')} of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "
+            "for a spreadsheet export to .xlsx"
+        )
 
 
 def _write(format_: Format, ledger: Ledger, graph: Graph | None, name: str) -> Lost:

@@ -30,6 +30,8 @@ class Join:
         self.merged_sources: tuple[Source, ...] = ()
         self.merged_deals: tuple[Deal, ...] = ()
         self._extra_names: list[Alias] = []
+        self._named: dict[str, str] = {}
+        self._tickers: dict[str, str] = {}
 
     @staticmethod
     def ids(names: Mapping[str, str]) -> Callable[[str], str]:
@@ -39,6 +41,8 @@ class Join:
     def companies(self, one: Ledger, other: Ledger, same: Mapping[str, str]) -> dict[str, str]:
         """Join the companies; give the new id of each of the second data set."""
         made = dict(one.company_by_id)
+        self._named = {fold(name): known.id for known in made.values() for name in (known.id, known.name)}
+        self._tickers = {fold(known.ticker): known.id for known in made.values() if known.ticker}
         names: dict[str, str] = {}
         for company in other.companies:
             home = same.get(company.id) or _free(company.id, made, partial(_is_copy, company))
@@ -53,28 +57,32 @@ class Join:
                 roles = (*made[home].roles, *(role for role in theirs.roles if role not in made[home].roles))
                 made[home] = replace(made[home], roles=roles)
                 if fold(theirs.name) != fold(made[home].name):
+                    self.conflicts.append(
+                        f"company {home}: called {made[home].name!r} in the first ({made[home].origin}) and {theirs.name!r} in the "
+                        f"second ({company.origin}); taken for one, the second name as an alias"
+                    )
                     self._extra_names.append(Alias(company=home, alias=theirs.name, origin=company.origin))
             else:
-                made[home] = self._apart(made, theirs, company.id)
+                made[home] = self._apart(theirs, company.id)
         self.merged_companies = tuple(made.values())
         return names
 
-    def _apart(self, made: Mapping[str, Company], theirs: Company, id_before: str) -> Company:
+    def _apart(self, theirs: Company, id_before: str) -> Company:
         """Add a company of the second data set, told apart from those that share its id, name or ticker."""
         if theirs.id != id_before:
             self.conflicts.append(f"company {id_before}: another company has this id; the second's is now {theirs.id}")
-        taken = {fold(name): known.id for known in made.values() for name in (known.name, known.id) if name}
-        if fold(theirs.name) in taken:
+        holder = self._named.get(fold(theirs.name), theirs.id)
+        if holder != theirs.id:
             name = f"{theirs.name} ({theirs.id})"
             self.conflicts.append(
-                f"company {theirs.id}: {taken[fold(theirs.name)]} is called {theirs.name!r} too; it is now called {name!r}"
+                f"company {theirs.id}: {holder} is called {theirs.name!r} too; it is now called {name!r}"
             )
             theirs = replace(theirs, name=name)
-        tickers = {fold(known.ticker): known.id for known in made.values() if known.ticker}
-        if theirs.ticker and fold(theirs.ticker) in tickers:
-            self.conflicts.append(
-                f"company {theirs.id}: ticker {theirs.ticker} is that of {tickers[fold(theirs.ticker)]}; kept there only"
-            )
+        for name in (theirs.id, theirs.name):
+            self._named.setdefault(fold(name), theirs.id)
+        holder = self._tickers.setdefault(fold(theirs.ticker), theirs.id) if theirs.ticker else theirs.id
+        if holder != theirs.id:
+            self.conflicts.append(f"company {theirs.id}: ticker {theirs.ticker} is that of {holder}; kept there only")
             theirs = replace(theirs, ticker="")
         return theirs
 

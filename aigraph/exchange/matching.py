@@ -30,16 +30,18 @@ def match_companies(one: Ledger, other: Ledger, decided: Mapping[tuple[str, str,
     for pair, reason in _signs(one, other):
         found.setdefault(pair, reason)
     made: dict[Pair, Decision] = {}
+    taken: dict[str, str] = {}
     for (first, second), reason in found.items():
         mine, theirs = one.company_by_id[first], other.company_by_id[second]
-        differing = next((name for name in IDENTIFIERS if _differ(mine, theirs, name)), "")
-        sure = reason in _SURE and not differing
+        doubt = _doubt(mine, theirs, reason, taken.get(second, first))
+        if not doubt:
+            taken[second] = first
         made[first, second] = Decision(
             what=COMPANY,
             first=first,
             second=second,
-            verdict=Verdict.SAME if sure else Verdict.UNDECIDED,
-            reason=f"{reason}, but another {differing}" if differing else reason,
+            verdict=Verdict.UNDECIDED if doubt else Verdict.SAME,
+            reason=f"{reason}{doubt if reason in _SURE else ''}",
             first_name=mine.name,
             second_name=theirs.name,
         )
@@ -47,6 +49,20 @@ def match_companies(one: Ledger, other: Ledger, decided: Mapping[tuple[str, str,
 
 
 _SURE = ("same id", *(f"same {name}" for name in IDENTIFIERS), "same name")
+
+
+def _doubt(mine: Company, theirs: Company, reason: str, taken: str) -> str:
+    """Say why a pair is not sure to be one company; empty if it is."""
+    if reason not in _SURE:
+        return "it is only a sign"
+    if taken != mine.id:
+        return f", but it was found to be {taken} already"
+    differing = next((name for name in IDENTIFIERS if _differ(mine, theirs, name)), "")
+    if differing:
+        return f", but another {differing}"
+    # Lenders without a name need not be those of another deal.
+    nameless = mine.is_placeholder or theirs.is_placeholder
+    return ", but it names nobody" if nameless and reason == "same name" else ""
 
 
 def _signs(one: Ledger, other: Ledger) -> Iterator[tuple[Pair, str]]:

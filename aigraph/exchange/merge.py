@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -25,7 +25,8 @@ class Merge:
     ledger : Ledger
         The merged data set.
     decisions : tuple of Decision
-        Every pair that was decided or is proposed; undecided pairs were kept apart.
+        Every pair of two ids that was found the same, decided or is proposed; undecided pairs were kept apart. One id in both data
+        sets is the same without being listed.
     conflicts : tuple of str
         Where the two contradict each other, one line each with what was kept.
     counts : mapping of str to (int, int, int, int)
@@ -115,7 +116,21 @@ def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Mer
     for table in TABLES:
         mine, theirs, made = (len(getattr(data, table.name)) for data in (one, other, ledger))
         counts[table.name] = (mine, theirs, mine + theirs - made, made)
-    return Merge(ledger=ledger, decisions=(*pairs, *deals), conflicts=tuple(join.conflicts), counts=counts)
+    return Merge(
+        ledger=ledger, decisions=tuple(_listed((*pairs, *deals), told)), conflicts=tuple(join.conflicts), counts=counts
+    )
+
+
+def _listed(decisions: Iterable[Decision], told: Mapping[tuple[str, str, str], Decision]) -> Iterator[Decision]:
+    """Yield the pairs that a person may want to see: not each company and deal that has one id in both."""
+    for one in decisions:
+        if (
+            one.key in told
+            or one.first != one.second
+            or one.verdict is not Verdict.SAME
+            or one.first_name != one.second_name
+        ):
+            yield one
 
 
 def _same(decisions: Iterable[Decision]) -> dict[str, str]:

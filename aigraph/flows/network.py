@@ -13,6 +13,7 @@ from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.names import suggest
 from aigraph.model.origin import UnknownNameError
+from aigraph.model.remainder import remainders_of
 from aigraph.model.view import View
 from aigraph.words import scope
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+REST = " (rest)"
+"""Stands behind the id of an umbrella of which only what its parts leave is meant."""
 End = Literal["low", "central", "high"]
 Place = tuple[str, str, DealClass | None]
 """Payer, payee and class: where a flow runs."""
@@ -179,16 +182,18 @@ def network_of(given: View | Network | Any, layers: Collection[Layer] = (Layer.C
 
 
 def payments_of(view: View, layers: Collection[Layer] = (Layer.CASH,)) -> Iterator[tuple[str, Place, Amount]]:
-    """Yield id, place and amount of each deal of a view in some layers.
+    """Yield id, place and amount of each deal of a view in some layers, and of what is left of its umbrellas.
 
     What reaches parties without a name and what leaves them is not the same money, so they get two nodes.
     """
-    arrows = [arrow for arrow in view.arrows if arrow.layer in layers]
-    nobody = {company.id for company in view.companies if company.is_placeholder}
-    passing = nobody & {arrow.payer for arrow in arrows} & {arrow.payee for arrow in arrows}
-    for arrow in arrows:
+    told = [(arrow.deal.id, arrow) for arrow in view.arrows]
+    told += [(f"{arrow.deal.id}{REST}", arrow) for arrow in remainders_of(view)]
+    kept = [(name, arrow) for name, arrow in told if arrow.layer in layers]
+    nobody = {company.id for company in view.ledger.companies if company.is_placeholder}
+    passing = nobody & {arrow.payer for _, arrow in kept} & {arrow.payee for _, arrow in kept}
+    for name, arrow in kept:
         payee = f"{arrow.payee} (paid)" if arrow.payee in passing else arrow.payee
-        yield arrow.deal.id, (arrow.payer, payee, arrow.deal_class), arrow.amount
+        yield name, (arrow.payer, payee, arrow.deal_class), arrow.amount
 
 
 def company_in(given: View | Network | Any, network: Network, name: str) -> str:

@@ -73,6 +73,11 @@ class Runs:
                 f"The figure on record leaves out {count(len(self.without_central), 'amount')} without a central value; "
                 "the range counts them."
             )
+        if self.spread.rounds:
+            notes.append(
+                f"Parts of {count(len(self.spread.rounds), 'umbrella')} are drawn so that they fit their whole; the outer ends take "
+                "them apart, and can be wider than that."
+            )
         if self.network.n_edges_missing:
             notes.append(f"{count(self.network.n_edges_missing, 'deal')} of unknown size in no run.")
         return notes

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aigraph.flows.edges import edges_of
-from aigraph.flows.network import Network, Place, payments_of
+from aigraph.flows.network import REST, Network, Place, payments_of
 from aigraph.model.amount import Amount
 from aigraph.model.view import View
 
@@ -21,11 +21,21 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An amount that is a flow, or part of one."""
+    """An amount that is a flow, or part of one.
+
+    Parameters
+    ----------
+    umbrella : str
+        The deal whose figure contains it, if any.
+    most : float or None
+        The most that all amounts under this umbrella can be together, in US$ billions.
+    """
 
     name: str
     place: Place
     amount: Amount
+    umbrella: str = ""
+    most: float | None = None
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -59,7 +69,7 @@ def items_of(given: View | Network | Any) -> list[Item]:
         If an end is negative, or the ends of an edge are out of order.
     """
     if isinstance(given, View):
-        items = [Item(name, place, amount) for name, place, amount in payments_of(given)]
+        items = [Item(*payment, *_umbrella(given, payment[0])) for payment in payments_of(given)]
     elif isinstance(given, Network):
         items = [
             Item(f"{flow.payer}-{flow.payee}", (flow.payer, flow.payee, flow.deal_class), flow.amount)
@@ -68,6 +78,15 @@ def items_of(given: View | Network | Any) -> list[Item]:
     else:
         items = [Item(edge.name, edge.place, edge.amount) for edge in edges_of(given)]
     return sorted((item for item in items if item.amount.is_known), key=lambda item: (*map(str, item.place), item.name))
+
+
+def _umbrella(view: View, name: str) -> tuple[str, float | None]:
+    """Give the umbrella that an amount is part, or the rest, of, and the most that this can be."""
+    deal = view.ledger.deal_by_id[name.removesuffix(REST)]
+    umbrella = deal.id if name.endswith(REST) else deal.part_of
+    state = view.ledger.states(view.as_of).get(umbrella)
+    most = state.amount_at(view.status).high if state and view.status in state.since else None
+    return umbrella, None if most is None else float(most)
 
 
 class Spread:
@@ -84,9 +103,12 @@ class Spread:
         The flows that move; every vector here has their order.
     low, high : array
         Their ends, in US$ billions.
+    rounds : list of (list of int, float)
+        Amounts under one umbrella, and the most that they can be together.
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
+        items = tuple(items)
         parts: dict[Place, list[Item]] = defaultdict(list)
         for item in items:
             parts[item.place].append(item)
@@ -98,6 +120,7 @@ class Spread:
         self._low, self._high = ends[:, 0], ends[:, 1]
         centrals = [item.amount.central for _, item in inside]
         self._peak = np.array([np.nan if central is None else float(central) for central in centrals])
+        self.rounds = _rounds([item for _, item in inside], items)
         self.low, self.high = self._flows(self._low[None])[0], self._flows(self._high[None])[0]
 
     def draw(self, n: int, seed: int, *, together: bool) -> Matrix:
@@ -120,10 +143,32 @@ class Spread:
             rising = low + np.sqrt(chance * width * (peak - low))
             falling = high - np.sqrt((1 - chance) * width * (high - peak))
             triangle = np.where(chance * width < peak - low, rising, falling)
-        return self._flows(np.where(np.isnan(peak), low + chance * width, triangle))
+        drawn = np.where(np.isnan(peak), low + chance * width, triangle)
+        for parts, most in self.rounds:
+            whole = drawn[:, parts].sum(axis=1)
+            # Parts that came out larger than their whole shrink alike until they fit.
+            drawn[:, parts] *= np.divide(most, whole, out=np.ones(n), where=whole > most)[:, None]
+        return self._flows(drawn)
 
     def _flows(self, amounts: Matrix) -> Matrix:
         """Add amounts up to flows, row by row."""
         flows = np.zeros((len(amounts), len(self.places)))
         np.add.at(flows.T, self._flow_of, amounts.T)
         return flows
+
+
+def _rounds(inside: list[Item], items: Iterable[Item]) -> list[tuple[list[int], float]]:
+    """Give the amounts under each umbrella that can differ, by their place, and what those that cannot leave for them."""
+    loose: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(inside):
+        if item.moves and item.most is not None:
+            loose[item.umbrella].append(number)
+    fixed: dict[str, float] = defaultdict(float)
+    for item in items:
+        if not item.moves:
+            fixed[item.umbrella] += item.ends[0]
+    return [
+        (numbers, max(0.0, (inside[numbers[0]].most or 0.0) - fixed[umbrella]))
+        for umbrella, numbers in loose.items()
+        if umbrella and len(numbers) > 1
+    ]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, Row, basis
-from aigraph.model.instruments import Layer
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.view import View
 
@@ -138,17 +137,13 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
     """
     import numpy as np
 
-    nobody = set()
-    if isinstance(given, View):
-        given = replace(given, layers=tuple(layer for layer in given.layers if layer is Layer.CASH))
-        nobody = {company.id for company in given.companies if company.is_placeholder}
     network = network_of(given)
     held = np.zeros(len(network.companies))
     for name, amount in (network.inflow if cash is None else cash).items():
         if not amount >= 0:
             raise ValueError(f"the cash {amount} of {name!r} is negative")
         held[_place(given, network, name)] += amount
-    system = _System.of(network, nobody)
+    system = _System.of(network)
     owed = system.owed
     greatest = system.clear(held)
     least = system.clear(held, only=system.reached(held))
@@ -202,16 +197,15 @@ class _System:
 
     owed: NDArray[np.float64]
     shares: NDArray[np.float64]
-    passes_on: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, network: Network, nobody: set[str]) -> _System:
+    def of(cls, network: Network) -> _System:
         import numpy as np
 
         weights = network.between()
         owed = weights.sum(axis=1)
         shares = np.divide(weights, owed[:, None], out=np.zeros_like(weights), where=weights > 0)
-        return cls(owed, shares, np.array([name not in nobody for name in network.companies], dtype=bool))
+        return cls(owed, shares)
 
     def clear(self, cash: NDArray[np.float64], only: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """Give the greatest clearing vector in which only some pay."""
@@ -224,7 +218,7 @@ class _System:
             return np.zeros_like(most)
         # In units of the largest sum owed the tolerances of the solver are relative ones.
         unit = most.max()
-        received = csr_array(np.where(self.passes_on[:, None], self.shares.T, 0))
+        received = csr_array(self.shares.T)
         answer = linprog(
             -np.ones(most.size),
             A_ub=eye_array(most.size, format="csr") - received,
@@ -241,7 +235,7 @@ class _System:
         """Say whom cash from outside reaches, directly or along the arrows."""
         hit = cash > 0
         while True:
-            further = hit | ((self.shares[hit] > 0).any(axis=0) & self.passes_on)
+            further = hit | (self.shares[hit] > 0).any(axis=0)
             if (further == hit).all():
                 return hit
             hit = further

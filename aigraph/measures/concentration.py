@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any, Literal, get_args
 
-from aigraph.flows.network import Flow, Network, company_in, network_of
+from aigraph.flows.network import Flow, Network, company_in, network_of, payments_of
 from aigraph.flows.result import Measure, Row
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.instruments import DealClass, Layer
@@ -130,7 +130,9 @@ def concentration(given: View | Network | Any, company: str, side: Side = "custo
         raise ValueError(f"{side!r} is no side: expected {', '.join(SIDES)}")
     given, network, company = _prepare(given, company)
     flows = _flows(network, company, side)
-    nobody = {other.id for other in given.companies if other.is_placeholder} if isinstance(given, View) else set()
+    nobody = (
+        {other.id for other in given.ledger.companies if other.is_placeholder} if isinstance(given, View) else set()
+    )
     central: dict[str, Decimal] = {}
     for flow in flows:
         name = flow.payee if side == "suppliers" else flow.payer
@@ -279,7 +281,7 @@ def _basis(flows: Collection[Flow], network: Network) -> dict[str, Any]:
 
 def _ranges(given: View | Network | Any, flows: Collection[Flow], side: Side) -> dict[str, Range]:
     """Give the least and the most that each name can stand for, deals without a central value included."""
-    told = {arrow.deal.id: arrow.amount for arrow in given.arrows} if isinstance(given, View) else {}
+    told = {name: amount for name, _, amount in payments_of(given)} if isinstance(given, View) else {}
     amounts: dict[str, list[Amount]] = {}
     for flow in flows:
         of = amounts.setdefault(flow.payee if side == "suppliers" else flow.payer, [])

@@ -19,7 +19,7 @@ from aigraph.model.loop import Kind
 from aigraph.model.view import View
 
 MOST_LOOPS = 100_000
-DEFAULT_SECONDS = 50.0
+DEFAULT_SECONDS = 20.0
 _CASH_KINDS = (Kind.CIRCULAR, Kind.TRADE, Kind.CROSS_FUNDING)
 _NO_FLOW = 1e-9
 # What lies behind is noise of the solver.
@@ -221,12 +221,10 @@ def keystones(
     {'l': 30.0, 'v': 30.0, 'c': 20.0, 'x': 0.0}
     """
     deadline = Deadline(time_limit)
-    nobody = set()
     if isinstance(given, View):
-        given = replace(given, layers=tuple(layer for layer in given.layers if layer is Layer.CASH))
-        nobody = {company.id for company in given.companies if company.is_placeholder}
+        given = replace(given, layers=(Layer.CASH,))
     network = network_of(given)
-    bundles = _bundles(network, nobody)
+    bundles = _bundles(network)
     whole = LoopPart(bundles)
     companies = whole.cover_with_companies(deadline)
     priced = LoopPart([pair for pair, bundle in bundles.items() if bundle.deals])
@@ -275,11 +273,10 @@ def keystones(
     )
 
 
-def _bundles(network: Network, nobody: Collection[str]) -> dict[Pair, Bundle]:
-    # A placeholder stands for parties without a name: what it gets and what it pays is not the same money.
+def _bundles(network: Network) -> dict[Pair, Bundle]:
     joined: dict[Pair, list[Flow]] = {}
     for flow in network.flows:
-        if flow.payer != flow.payee and flow.payer not in nobody and flow.payee not in nobody:
+        if flow.payer != flow.payee:
             joined.setdefault((flow.payer, flow.payee), []).append(flow)
     return {pair: Bundle(*pair, tuple(flows)) for pair, flows in joined.items()}
 

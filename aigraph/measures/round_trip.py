@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.network import Flow, Network, company_in, network_of
 from aigraph.flows.result import Measure, Row
 from aigraph.flows.revenue import reported_revenue
 from aigraph.model.instruments import DealClass, Layer
-from aigraph.model.origin import AigraphError, UnknownNameError
+from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 from aigraph.words import company_name, count, figure
 
@@ -175,7 +175,8 @@ def round_trip(given: View | Network | Any, company: str, *, revenue: Mapping[st
     >>> [round(end, 6) for end in (found.share.low, found.share.central, found.share.high)]
     [0.166667, 0.5, 0.833333]
     """
-    return _Case.of(given, revenue).trace(_identify(given, company))
+    case = _Case.of(given, revenue)
+    return case.trace(case.find(company))
 
 
 def round_trips(
@@ -227,7 +228,7 @@ def round_trips(
                 f"{count(minutes, 'minute')}: name the companies to trace"
             )
     else:
-        names = list(dict.fromkeys(_identify(given, name) for name in companies))
+        names = list(dict.fromkeys(map(case.find, companies)))
     found = [case.trace(name) for name in names]
     return tuple(
         sorted(
@@ -240,15 +241,6 @@ def round_trips(
             ),
         )
     )
-
-
-def _identify(given: View | Network | Any, company: str) -> str:
-    if isinstance(given, View):
-        return given.group_of(given.ledger.company(company).id)
-    known = given.companies if isinstance(given, Network) else tuple(map(str, given))
-    if company not in known:
-        raise UnknownNameError(f"no company is called {company!r} in this network")
-    return company
 
 
 @dataclass(frozen=True)
@@ -289,7 +281,12 @@ class _Case:
                 {company: usd_bn for company, (_, usd_bn) in reported.items()},
                 {company: period for company, (period, _) in reported.items()},
             )
-        return cls(network, view, {_identify(given, name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
+        case = cls(network, view, {})
+        return replace(case, revenue={case.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
+
+    def find(self, company: str) -> str:
+        """Find a company by any of its names."""
+        return company_in(self.view or self.network, self.network, company)
 
     def funding(self, company: str) -> list[Flow]:
         """Give the flows by which the company funds others."""

@@ -155,9 +155,6 @@ def shock(
     for name, share in (("cut", cut), ("pass_through", pass_through)):
         if not 0 <= share <= 1:
             raise ValueError(f"{name} {share} is not between 0 and 1")
-    nobody = set()
-    if isinstance(given, View):
-        nobody = {placeholder.id for placeholder in given.companies if placeholder.is_placeholder}
     network = network_of(given)
     company = company_in(given, network, company)
     rests_on = basis(network)
@@ -169,10 +166,10 @@ def shock(
             company=company, cut=cut, pass_through=pass_through, feedback=feedback, spending_cut=spending, losses=()
         )
     weights = network.matrix()
-    inflow = weights.sum(axis=0) + [network.inflow.get(name, 0.0) for name in network.companies]
+    inflow = weights.sum(axis=0) + network.outside(network.inflow)
     outflow = weights.sum(axis=1)
     at = network.place[company]
-    stopped = {network.place[name] for name in nobody if name in network.place} | (set() if feedback else {at})
+    stopped = set() if feedback else {at}
     first = cut * weights[at]
     total = _total(weights, inflow, first, pass_through, stopped)
     unknown = sum(len(flow.missing) for flow in network.flows if flow.payer == company)

@@ -8,37 +8,42 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
-from aigraph.cycles.find import Truncation
-from aigraph.model.dates import day_text
-from aigraph.model.loop import Loop
-from aigraph.model.view import Arrow, View
+from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS, LoopList
+from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
+from aigraph.model.loop import DEFAULT_KINDS, Loop
+from aigraph.model.view import View
 from aigraph.page import inline
-from aigraph.page.story import Plain, tell_story
+from aigraph.page.plain import plain_text
+from aigraph.page.story import Story, tell_story
 from aigraph.picture.choose import Cast
-from aigraph.picture.links import safe_link
-from aigraph.picture.looks import LEGEND, TINTS
+from aigraph.picture.looks import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
 from aigraph.store.write import data_version
-from aigraph.words import DEFINITION, DEFINITION_MORE, company_name, money, scope, tell_loop
-
-LISTED = 1000
-"""Loops that the page lists. A longer list helps nobody, and makes the page slow to open."""
+from aigraph.words import DEFINITION, DEFINITION_MORE, scope
 
 
 def document(
-    view: View, loops: Sequence[Loop], cut: Truncation | None, marked: Sequence[Loop], cast: Cast, title: str
+    story: Story, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast, order: Sequence[str], title: str
 ) -> dict[str, Any]:
     """Gather what the template prints.
 
     Parameters
     ----------
-    loops : sequence of Loop
-        All loops, ranked.
-    cut : Truncation or None
-        What ended the search for them early.
+    story : Story
+        What the page can show.
+    loops : LoopList or sequence of Loop
+        The loops of the view, ranked. A list that is not whole is a choice: the page then tells these only.
     marked : sequence of Loop
-        Those to be shown when the page opens; they are listed in any case.
+        Those to be shown when the page opens.
+    cast : Cast
+        The companies of the view.
+    order : sequence of str
+        All companies with a place in the picture: those of the cast, then those of other days and certainties.
+    title : str
+        The heading.
     """
-    listed = (*loops[:LISTED], *(loop for loop in marked if loop not in loops[:LISTED]))
+    view = story.view
+    version = data_version(view.ledger)
+    drawn = [company for company in story.companies if company.id in story.ends]
     style, library, script = inline.style(), inline.drawing_library(), inline.script()
     return {
         "title": title,
@@ -46,75 +51,77 @@ def document(
         "style": Markup(style),  # noqa: S704 - our own file
         "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
         "script": Markup(script),  # noqa: S704 - our own files
-        "story": tell_story(view, listed) | {"marked": [listed.index(loop) for loop in marked]},
-        "loops": [_loop_line(view, loop) for loop in listed],
-        "found": len(loops),
-        "deals": [_deal_line(view, arrow) for arrow in view.arrows],
+        "story": tell_story(story, order)
+        | {"asked": _asked(view, loops, marked, cast), "page": _labels(title, version)},
+        "plain": plain_text(view, loops, marked, title),
         "companies": len(cast.order),
-        "shown": cast.shown,
-        "notices": _notices(loops, cut),
-        "apart": _apart(view),
+        "deals": len(view.arrows),
+        "found": len(loops),
         "definition": DEFINITION,
         "definition_more": DEFINITION_MORE,
         "scope": scope(view),
-        "data_version": data_version(view.ledger),
+        "data_version": version,
         "version": __version__,
-        "legend": LEGEND,
-        "tints": TINTS,
+        "classes": _classes(story),
+        "layers": [str(layer) for layer in LAYERS],
+        "statuses": _statuses(story),
+        "amounts": LEGEND["Amount"],
+        "tints": {name: words for name, words in TINTS.items() if name in {tint(company) for company in drawn}},
+        "unnamed": any(company.is_placeholder for company in drawn),
     }
 
 
-def _notices(loops: Sequence[Loop], cut: Truncation | None) -> list[str]:
-    notices = []
-    if cut:
-        notices.append(f"The search {cut}. There may be more loops than are listed here.")
-    if len(loops) > LISTED:
-        notices.append(f"The {LISTED:,} largest of {len(loops):,} loops are listed.")
-    return notices
-
-
-def _loop_line(view: View, loop: Loop) -> Plain:
+def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast) -> dict[str, Any]:
+    """Say what is shown when the page opens."""
+    whole = isinstance(loops, LoopList) and loops.view == view
+    cut = loops.truncated if isinstance(loops, LoopList) else None
     return {
-        "ring": [company_name(view.ledger, company) for company in (*loop.companies, loop.root)],
-        "kind": str(loop.kind),
-        "money": money(loop.bottleneck),
-        "status": str(loop.weakest_status).replace("_", " "),
-        "since": day_text(loop.complete_since),
-        "story": tell_loop(view.ledger, loop),
+        "day": view.as_of.isoformat(),
+        "level": str(view.status),
+        "layers": [str(layer) for layer in view.layers],
+        "kinds": [str(kind) for kind in (loops.kinds if isinstance(loops, LoopList) else DEFAULT_KINDS)],
+        "longest": max(
+            loops.max_length if isinstance(loops, LoopList) else DEFAULT_LENGTH,
+            *(len(loop.legs) for loop in (*loops, *marked)),
+            0,
+        ),
+        "most_rings": cut.value if cut else max(DEFAULT_RINGS, len(loops)),
+        "only": None if whole else [[str(loop.kind), loop.name] for loop in (*loops, *marked)],
+        "marked": [[str(loop.kind), loop.name] for loop in marked],
+        "shown": cast.shown,
+        "core": cast.core,
+        "companies": len(cast.order),
     }
 
 
-def _deal_line(view: View, arrow: Arrow) -> Plain:
-    ledger = view.ledger
-    cited = dict.fromkeys(event.source for event in arrow.told)
+def _labels(title: str, version: str) -> dict[str, str]:
+    """Give what a saved file says of its origin."""
     return {
-        "id": arrow.deal.id,
-        "class": str(arrow.deal_class),
-        "payer": company_name(ledger, arrow.payer),
-        "verb": arrow.deal.instrument.verb,
-        "payee": company_name(ledger, arrow.payee),
-        "title": arrow.deal.title,
-        "money": money(arrow.amount),
-        "usd_bn": arrow.amount.central,
-        "status": str(arrow.status).replace("_", " "),
-        "rank": arrow.status.rank,
-        "since": day_text(arrow.since),
-        "sources": [
-            {"publisher": source.publisher or source.title, "title": source.title, "url": safe_link(source.url)}
-            for source in (ledger.source_by_id[name] for name in cited if name in ledger.source_by_id)
-        ],
+        "title": title,
+        "definition": DEFINITION,
+        "data_version": version,
+        "tool": f"aigraph {__version__}",
     }
 
 
-def _apart(view: View) -> list[str]:
-    """List the companies of the ledger that have no deal in this view, in words."""
-    seen = {company.id for company in view.companies}
-    ledger = view.ledger
-    lines = []
-    for company in ledger.companies:
-        group = view.group_of(company.id)
-        if company.id not in seen and group not in seen:
-            lines.append(company.name)
-        elif group != company.id:
-            lines.append(f"{company.name} (counted as {company_name(ledger, group)})")
-    return sorted(lines, key=str.casefold)
+def _classes(story: Story) -> list[dict[str, Any]]:
+    """Give the classes of deals that occur, each with its instruments: the rows of the filter."""
+    used = {deal.instrument_name for deal in story.deals}
+    return [
+        {
+            "class": str(deal_class),
+            "head": HEADS[deal_class],
+            "words": CLASSES[deal_class],
+            "instruments": [
+                row.name for row in INSTRUMENTS.values() if row.deal_class is deal_class and row.name in used
+            ],
+        }
+        for deal_class in DealClass
+        if any(INSTRUMENTS[name].deal_class is deal_class for name in used)
+    ]
+
+
+def _statuses(story: Story) -> list[tuple[str, Sample]]:
+    """Give the statuses that any deal ever has, each with its line."""
+    seen = {arrow.status for phases in story.phases.values() for phase in phases for arrow in phase.seen.values()}
+    return [(str(status), line) for status, line in zip(STATUSES, LEGEND["Status"], strict=True) if status in seen]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from aigraph.cycles.find import LoopList, find_loops
+from aigraph.cycles.find import find_loops
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
 from aigraph.page.document import document
+from aigraph.page.story import Story
 from aigraph.picture.choose import choose
 from aigraph.store.write import write_whole
 
@@ -100,11 +101,12 @@ def draw(
     found = find_loops(view) if loops is None else loops
     marked = tuple(dict.fromkeys(highlight))
     _must_be_seen(view, (*found, *marked))
-    cut = found.truncated if isinstance(found, LoopList) else None
     cast = choose(view, found)
+    story = Story(view)
+    order = (*cast.order, *sorted(story.ends.difference(cast.order)))
     heading = title or TITLE
-    page = document(view, tuple(found), cut, marked, cast, heading)
-    html: str = network_of(view, cast, page).generate_html()
+    page = document(story, found, marked, cast, order, heading)
+    html: str = network_of(story, order, cast, page).generate_html()
     caption = f"{heading}: {len(cast.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
     return Page(html, caption)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from importlib.util import find_spec
@@ -11,18 +11,26 @@ from pathlib import Path
 
 from aigraph.model.origin import AigraphError
 
-SCRIPTS = ("elements.js", "picture.js", "details.js", "loops.js", "table.js", "page.js")
+SCRIPTS = (
+    *("elements.js", "data.js", "amounts.js", "view.js", "search.js", "loops.js", "words.js", "state.js"),
+    *("looks.js", "theme.js", "picture.js", "details.js", "list.js", "table.js", "matrix.js", "time.js"),
+    *("filters.js", "svg.js", "sheet.js", "downloads.js", "keys.js", "light.js", "page.js"),
+)
 """The script of the page in the order of its parts: each uses only what stands before it."""
 
 
+STYLES = ("page.css", "tables.css", "panels.css", "sizes.css", "print.css")
+"""The style sheet of the page in the order of its parts: what stands later has the last word."""
+
+
 def style() -> str:
-    """Read the style sheet of the page."""
-    return _template("page.css")
+    """Read the style sheet of the page, its parts put together."""
+    return "".join(map(_template, STYLES))
 
 
-def script() -> str:
-    """Read the script of the page, its parts put together in one scope."""
-    parts = "\n".join(map(_template, SCRIPTS))
+def script(names: Iterable[str] = SCRIPTS) -> str:
+    """Read the script of the page, or some parts of it, put together in one scope."""
+    parts = "\n".join(map(_template, names))
     return f'"use strict";\n(() => {{\n{parts}\n}})();\n'
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
-from aigraph.model.view import View
+from aigraph.model.view import Arrow
+from aigraph.page.packing import numbered
+from aigraph.page.story import Story
 from aigraph.picture.choose import Cast
-from aigraph.picture.looks import HEADS, dashes, tint
-from aigraph.picture.pills import PADDING_X, PADDING_Y
-from aigraph.picture.scene import set_out
+from aigraph.picture.ellipse import Point
+from aigraph.picture.layout import MARGIN_X, lay_out
+from aigraph.picture.looks import width
+from aigraph.picture.pills import PADDING_X, PADDING_Y, Pill, pill
+from aigraph.picture.scene import font
 
 OPTIONS = {
     # The places come from us; vis-network's physics would move them, and differently each time.
@@ -42,6 +46,12 @@ OPTIONS = {
 }
 
 
+LAID_OUT = 1500
+"""Companies that get a place near their partners. The page draws no more at once, and to look for places takes ever longer."""
+
+ROW = 6000.0
+
+
 class DealNetwork(Network):  # type: ignore[misc]  # pyvis has no types, so its class counts as Any
     """A directed pyvis network whose page is ours: own template, everything inline, every value escaped."""
 
@@ -63,48 +73,52 @@ class DealNetwork(Network):  # type: ignore[misc]  # pyvis has no types, so its 
         self.path = "page.html"
 
 
-def network_of(view: View, cast: Cast, page: Mapping[str, Any]) -> DealNetwork:
-    """Draw the companies and deals of a view: a box each, an arrow each."""
+def network_of(story: Story, order: Sequence[str], cast: Cast, page: Mapping[str, Any]) -> DealNetwork:
+    """Put every company that a deal is ever drawn between in its place, and every deal between its last two ends.
+
+    How an arrow looks depends on the day and the certainty that the reader asks for, so the page's script sees to it.
+    """
     net = DealNetwork(page)
-    records = {company.id: company for company in view.companies}
-    scene = set_out(view, cast)
-    for rank, company in enumerate(cast.order):
-        record, box, (x, y) = records[company], scene.pills[company], scene.places[company]
+    number = numbered(company.id for company in story.companies)
+    records = {company.id: company for company in story.companies}
+    pills = {company: pill(records[company].name, font(cast, rank)) for rank, company in enumerate(order)}
+    near = {company: pills[company] for company in order[:LAID_OUT]}
+    places = lay_out(near, links(story.view.arrows), cast.core)
+    places |= in_rows({company: pills[company] for company in order[LAID_OUT:]}, places)
+    for company in order:
+        x, y = places[company]
         net.add_node(
-            company,
-            label=box.label,
+            number[company],
+            label=pills[company].label,
             shape="box",
             color=None,
-            x=x,
-            y=y,
-            font={"size": box.font},
-            d={
-                "tint": tint(record),
-                "unnamed": record.is_placeholder,
-                "first": rank < cast.shown,
-                "wide": round(box.width),
-                "high": round(box.height),
-            },
+            x=round(x),
+            y=round(y),
+            font={"size": pills[company].font},
+            d=[round(pills[company].width), round(pills[company].height)],
         )
-    for arrow in view.arrows:
-        deal, line = arrow.deal.id, scene.widths[arrow.deal.id]
-        net.add_edge(
-            arrow.payer,
-            arrow.payee,
-            id=deal,
-            width=line,
-            dashes=dashes(arrow.status, line) or False,
-            arrows={"to": {"enabled": True, "type": HEADS[arrow.deal_class], "scaleFactor": _head(line)}},
-            smooth={
-                "enabled": True,
-                "type": "curvedCCW" if scene.bends[deal] > 0 else "curvedCW",
-                "roundness": abs(scene.bends[deal]),
-            },
-            d={"class": str(arrow.deal_class), "unknown": arrow.amount.central is None},
-        )
+    for place, deal in enumerate(story.deals):
+        payer, payee = story.last_ends[deal.id]
+        net.add_edge(number[payer], number[payee], id=place)
     return net
 
 
-def _head(line: float) -> float:
-    """Scale an arrowhead: vis-network adds three line widths to it, which is too much on thick lines."""
-    return round(max(0.25, 0.62 - 0.025 * line), 2)
+def in_rows(pills: Mapping[str, Pill], above: Mapping[str, Point]) -> dict[str, Point]:
+    """Set boxes out in rows below those that have a place."""
+    x, y = -ROW / 2, max((place[1] for place in above.values()), default=0.0) + 100.0
+    places = {}
+    for company, pill_ in pills.items():
+        places[company] = (x + pill_.width / 2, y)
+        x += pill_.width + MARGIN_X
+        if x > ROW / 2:
+            x, y = -ROW / 2, y + 80.0
+    return places
+
+
+def links(arrows: Iterable[Arrow]) -> dict[tuple[str, str], float]:
+    """Say how strongly the companies of a picture are drawn together: by the widths of the arrows between them."""
+    drawn: dict[tuple[str, str], float] = {}
+    for arrow in arrows:
+        pair = min(arrow.payer, arrow.payee), max(arrow.payer, arrow.payee)
+        drawn[pair] = drawn.get(pair, 0.0) + width(arrow.amount)
+    return drawn

@@ -1,23 +1,25 @@
-"""What the page tells: companies, deals with their events and sources, and loops, as plain values for its script."""
+"""What the page tells: companies, deals from day to day with their events, and sources, as plain values for its script."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
-from aigraph.model.amount import Amount
-from aigraph.model.dates import day_text
-from aigraph.model.deal import Event
-from aigraph.model.ledger import Ledger
-from aigraph.model.loop import Leg, Loop
-from aigraph.model.source import GRADES, Source
-from aigraph.model.view import Arrow, View
+from aigraph.model.company import Company
+from aigraph.model.deal import Deal
+from aigraph.model.instruments import INSTRUMENTS, LAYERS
+from aigraph.model.loop import KINDS
+from aigraph.model.source import GRADES
+from aigraph.model.status import LEVELS, Status
+from aigraph.model.view import View
+from aigraph.page.chronicle import Phase, chronicle
+from aigraph.page.packer import Packer
+from aigraph.page.packing import Plain, finest, numbered, table
 from aigraph.picture.links import safe_link
-from aigraph.rows import Row, row_of
-from aigraph.words import company_name, money, tell_arrow
-
-Plain = dict[str, Any]
+from aigraph.picture.looks import tint
+from aigraph.words import CERTAINTY
 
 BASES = {
     "annual": "a yearly figure over its term",
@@ -27,29 +29,119 @@ BASES = {
 """What to say beside the figure of a deal that is not the whole contract."""
 
 
-def tell_story(view: View, loops: Sequence[Loop]) -> Plain:
-    """Give all that the script of the page looks up; empty values are left out.
+@dataclass(frozen=True)
+class Story:
+    """All that a page can show of a ledger up to the day of a view: on every day, at every certainty, in every layer."""
 
-    The keys are those of `aigraph.rows`, and beside them ``money`` for an amount in words.
+    view: View
+
+    @cached_property
+    def phases(self) -> dict[str, tuple[Phase, ...]]:
+        """What each deal that is ever seen is from day to day."""
+        return chronicle(self.view)
+
+    @cached_property
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals that are ever seen, by id: in the page their order is that in which the search meets them."""
+        return tuple(self.view.ledger.deal_by_id[deal] for deal in sorted(self.phases))
+
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:
+        """Every company that a deal is ever drawn between, was recorded between or is tied to, by id."""
+        ends = set(self.ends)
+        for deal in self.deals:
+            ends |= {deal.payer, deal.payee, *deal.tied_to}
+        known = self.view.ledger.company_by_id
+        return tuple(known.get(end) or Company(id=end, name=end) for end in sorted(ends))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The companies that a deal is ever drawn between."""
+        return frozenset(end for payer, payee in self.last_ends.values() for end in (payer, payee)) | {
+            end
+            for phases in self.phases.values()
+            for phase in phases
+            for arrow in phase.seen.values()
+            for end in (arrow.payer, arrow.payee)
+        }
+
+    @cached_property
+    def last_ends(self) -> dict[str, tuple[str, str]]:
+        """Between whom each deal was last drawn."""
+        ends = {}
+        for deal, phases in self.phases.items():
+            arrow = next(arrow for phase in reversed(phases) for arrow in phase.seen.values())
+            ends[deal] = arrow.payer, arrow.payee
+        return ends
+
+
+def tell_story(story: Story, order: Sequence[str]) -> Plain:
+    """Give all that the script of the page looks up.
+
+    Parameters
+    ----------
+    story : Story
+        What there is to tell.
+    order : sequence of str
+        The companies that have a place in the picture, the most important first.
     """
-    ledger = view.ledger
-    cited = dict.fromkeys(event.source for arrow in view.arrows for event in arrow.told)
-    legs = tuple(dict.fromkeys(leg for loop in loops for leg in loop.legs))
-    numbers = {leg: number for number, leg in enumerate(legs)}
+    ledger = story.view.ledger
+    history = {
+        deal.id: [told for told in ledger.history[deal.id] if told[0] <= story.view.as_of] for deal in story.deals
+    }
+    known = ledger.source_by_id
+    cited = numbered(event.source for told in history.values() for _, event in told if event.source in known)
+    phases = [phase for told in story.phases.values() for phase in told]
+    arrows = [arrow for phase in phases for arrow in phase.seen.values()]
+    days = {phase.day for phase in phases} | {arrow.since for arrow in arrows}
+    packer = Packer(
+        finest([arrow.amount for arrow in arrows] + [event.amount for told in history.values() for _, event in told]),
+        numbered(sorted(days | {day for told in history.values() for day, _ in told})),
+        numbered(company.id for company in story.companies),
+        cited,
+    )
+    rank = numbered(order)
     return {
-        "as_of": day_text(view.as_of),
-        "companies": list(_companies(view)),
-        "deals": [_deal(ledger, arrow) for arrow in view.arrows],
-        # Many loops share a leg, so each leg is told once and a loop gives the numbers of its legs.
-        "legs": [_leg(leg) for leg in legs],
-        "loops": [_loop(loop, numbers) for loop in loops],
-        "sources": [_source(ledger.source_by_id[source]) for source in cited if source in ledger.source_by_id],
+        "decimals": packer.decimals,
+        "days": [day.isoformat() for day in packer.days],
+        "levels": {str(level): CERTAINTY[level] for level in LEVELS},
+        "statuses": [str(status) for status in Status],
+        "layers": [str(layer) for layer in LAYERS],
+        "kinds": [str(kind) for kind in KINDS],
+        "instruments": table(
+            [
+                {
+                    "instrument": row.name,
+                    "deal_class": str(row.deal_class),
+                    "layer": str(row.layer),
+                    "verb": row.verb,
+                    "comes_back": row.counter_leg,
+                }
+                for row in INSTRUMENTS.values()
+            ]
+        ),
+        "companies": table(list(_companies(story, rank))),
+        "deals": table([packer.deal(deal, story.phases[deal.id], history[deal.id]) for deal in story.deals]),
+        "sources": table(
+            [
+                {
+                    "title": source.title,
+                    "grade": source.grade,
+                    "publisher": source.publisher,
+                    "published": source.published.text if source.published else None,
+                    "url": safe_link(source.url),
+                }
+                for source in map(known.__getitem__, cited)
+            ]
+        ),
         "grades": GRADES,
+        "bases": BASES,
     }
 
 
-def _companies(view: View) -> Iterator[Plain]:
-    """Tell each company with those that count as it, and all their other names."""
+def _companies(story: Story, rank: Mapping[str, int]) -> Iterator[Plain]:
+    """Tell each company with those that count as it on the day of the view, and all their other names."""
+    view = story.view
     aliases: dict[str, list[str]] = defaultdict(list)
     for alias in view.ledger.aliases:
         aliases[view.group_of(alias.company)].append(alias.alias)
@@ -58,73 +150,16 @@ def _companies(view: View) -> Iterator[Plain]:
         group = view.group_of(company.id)
         if group != company.id:
             members[group].append(company.name)
-    for company in view.companies:
-        yield _kept(row_of(company) | {"members": members[company.id], "known_as": aliases[company.id]})
-
-
-def _deal(ledger: Ledger, arrow: Arrow) -> Plain:
-    deal = arrow.deal
-    return _kept(
-        row_of(arrow)
-        | {
-            "name": tell_arrow(ledger, arrow),
-            "money": money(arrow.amount),
-            "comes_back": deal.instrument.counter_leg,
-            "basis": BASES.get(deal.basis),
-            "recorded": _recorded(ledger, arrow),
-            "start": deal.start.text if deal.start else None,
-            "end": deal.end.text if deal.end else None,
-            "package": deal.package,
-            "tied_to": [company_name(ledger, company) for company in deal.tied_to],
-            "told": [_event(event) for event in arrow.told],
+    for company in story.companies:
+        yield {
+            "id": company.id,
+            "name": company.name,
+            "rank": rank.get(company.id),
+            "tint": tint(company),
+            "kind": company.kind,
+            "roles": list(company.roles),
+            "country": company.country,
+            "ticker": company.ticker,
+            "known_as": aliases[company.id],
+            "members": members[company.id],
         }
-    )
-
-
-def _recorded(ledger: Ledger, arrow: Arrow) -> str:
-    """Say between whom a deal was made, where a parent stands in for its subsidiary."""
-    made = (arrow.deal.payer, arrow.deal.payee)
-    if made == (arrow.payer, arrow.payee):
-        return ""
-    return " → ".join(company_name(ledger, company) for company in made)
-
-
-def _event(event: Event) -> Plain:
-    amount = event.amount
-    paid = Amount.of(central=event.paid_usd_bn) if event.paid_usd_bn is not None else None
-    return _kept(
-        {
-            "date": event.date.text if event.date else None,
-            "status": str(event.status),
-            "money": money(amount) if amount.is_known else None,
-            "paid": money(paid) if paid else None,
-            "reported": event.reported,
-            "source": event.source,
-            "locator": event.locator,
-        }
-    )
-
-
-def _source(source: Source) -> Plain:
-    return _kept(row_of(source) | {"url": safe_link(source.url)})
-
-
-def _loop(loop: Loop, numbers: Mapping[Leg, int]) -> Plain:
-    return {
-        "name": loop.name,
-        "kind": str(loop.kind),
-        "companies": loop.companies,
-        "legs": [numbers[leg] for leg in loop.legs],
-        "usd_bn": row_of(loop)["bottleneck_usd_bn"],
-        "money": money(loop.bottleneck),
-        "weakest_status": str(loop.weakest_status),
-        "complete_since": day_text(loop.complete_since),
-    }
-
-
-def _leg(leg: Leg) -> Plain:
-    return row_of(leg) | {"money": money(leg.amount), "deals": [arrow.deal.id for arrow in leg.arrows]}
-
-
-def _kept(row: Row) -> Plain:
-    return {key: value for key, value in row.items() if value not in (None, "", [], ())}

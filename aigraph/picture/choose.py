@@ -21,7 +21,8 @@ class Cast:
     Parameters
     ----------
     order : tuple of str
-        All of them, the most important first: those on many and large loops, then by the money of their deals.
+        All of them, the most important first: those on many and large loops, then by the money of their deals,
+        parties without a name last.
     core : int
         How many of the first stand in the middle.
     looped : int
@@ -47,8 +48,9 @@ def choose(view: View, loops: Iterable[Loop], most: int = SHOWN) -> Cast:
             weight[company] += 1 / rank
     on_loops = sorted(weight, key=lambda company: (-weight[company], company))
     size = _sizes(view.arrows)
-    by_size = sorted((company.id for company in view.companies), key=lambda company: (-size[company], company))
-    order = tuple(dict.fromkeys([*on_loops, *by_size]))
+    # Parties without a name come last: "its bond buyers" explain one company each, and take the room of three.
+    by_size = sorted(view.companies, key=lambda company: (company.is_placeholder, -size[company.id], company.id))
+    order = tuple(dict.fromkeys([*on_loops, *(company.id for company in by_size)]))
     core = min(CORE, len(on_loops) or len(order))
     return Cast(order, core, len(on_loops), min(most, len(order)))
 

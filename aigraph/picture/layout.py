@@ -22,7 +22,7 @@ ASPECT = 1.12
 STEP_X, STEP_Y = 118.0, 86.0
 """How much wider and higher each ring is than the one inside it: about a box and its margin."""
 
-_CORE_SLACK = 2.5
+_CORE_SLACK = 2.1
 _RING_SLACK = 1.12
 _NUDGE = 6.0
 _CELL = 160.0

@@ -18,7 +18,7 @@ from aigraph.picture.layout import lay_out
 from aigraph.picture.looks import width
 from aigraph.picture.pills import Pill, pill
 
-FONT_CORE, FONT_LOOPED, FONT_OTHER = 26, 18, 15
+FONT_CORE, FONT_LOOPED, FONT_OTHER = 26, 20, 17
 
 
 DODGING = 1_000

@@ -58,7 +58,6 @@ def _money_rows(facts: Facts) -> list[tuple[Words, ...]]:
     most, share = facts.most_at_once, facts.recycled.share
     recorded = facts.recorded_usd_bn
     of = "" if most.central is None or not recorded else f" ({percent(most.central / recorded)})"
-    between = None if facts.too_large else facts.recycled_between.interval
     return [
         row(
             "Most that can go round at once, of deals with a figure",
@@ -69,10 +68,23 @@ def _money_rows(facts: Facts) -> list[tuple[Words, ...]]:
         row(
             "Recycled share",
             percent(share.central),
-            "not drawn" if between is None else ends(between.low, between.high, "share"),
-            "unknown" if share.central is None else whole(share),
+            _drawn(facts),
+            whole(share)
+            if share.central is not None
+            else "recycled and new money"
+            if share.low is not None
+            else "unknown",
         ),
     ]
+
+
+def _drawn(facts: Facts) -> str:
+    """Write the range of the recycled share: from draws, else from the loops that are too many to take apart."""
+    if facts.too_large:
+        share = facts.recycled.share
+        return "not drawn" if share.low is None else range_of(share)
+    between = facts.recycled_between.interval
+    return ends(between.low, between.high, "share")
 
 
 def _trip_row(facts: Facts) -> tuple[Words, ...] | None:
@@ -82,7 +94,7 @@ def _trip_row(facts: Facts) -> tuple[Words, ...] | None:
     if trip is None:
         return None
     return row(
-        f"{'' if facts.asked.companies else 'Largest '}round-trip share: {company_name(facts.ledger, trip.company)}",
+        f"{'Round' if facts.asked.companies else 'Largest round'}-trip share: {company_name(facts.ledger, trip.company)}",
         percent(trip.share.central),
         range_of(trip.share),
         whole(trip.share),

@@ -7,6 +7,7 @@ from aigraph.measures.diff import APPEARED, BOTTLENECK, CHANGED, COMPANIES, STAT
 from aigraph.reports.blocks import Block, Code, Section, Table, Words, plain, quiet, row
 from aigraph.reports.cite import Bibliography
 from aigraph.reports.facts import Facts
+from aigraph.reports.headline import names_of
 from aigraph.reports.wording import long_day
 from aigraph.words import company_name, count, money, ring
 
@@ -22,7 +23,7 @@ def tell_changes(facts: Facts, books: Bibliography) -> Section:
     if not changes:
         return Section("changes", title, (plain(f"No loop came, went or changed in the {days} to {after}."),))
     numbers = [f"{sum(change.what == what for change in changes):,} {what}" for what in (APPEARED, VANISHED, CHANGED)]
-    asked = " through the companies asked about" if facts.asked.companies else ""
+    asked = f" through {names_of(facts)}" if facts.asked.companies else ""
     blocks: list[Block] = [
         plain(
             f"In the {days} to {after}, {count(len(changes), 'loop')}{asked} changed: {', '.join(numbers)}. There were "

@@ -9,6 +9,7 @@ from aigraph.measures.concentration import SIDES, Concentration, concentration, 
 from aigraph.measures.shock import ASSUMPTIONS, EndlessLossError, Shock, shock
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
+from aigraph.reports.headline import names_of
 from aigraph.reports.wording import around, dollars, ends, listing, percent
 from aigraph.words import company_name, count
 
@@ -49,7 +50,7 @@ def tell_dependence(facts: Facts) -> Section:
 
 
 def _which(facts: Facts) -> str:
-    return "the companies asked about" if facts.asked.companies else "the companies that pay and receive most"
+    return names_of(facts) or "the companies that pay and receive most"
 
 
 def _money(facts: Facts) -> dict[str, tuple[float, float]]:
@@ -113,7 +114,7 @@ def largest_lab(facts: Facts) -> tuple[str, str]:
     if not chosen:
         return "", ""
     if facts.asked.companies:
-        return chosen[0], "asked about" if len(facts.asked.companies) == 1 else "the one asked about that pays most"
+        return chosen[0], "" if len(facts.asked.companies) == 1 else "who pays most of these"
     return chosen[0], "the lab that pays most" if labs else "who pays most; no company is marked as a lab"
 
 
@@ -130,7 +131,7 @@ def _shock(facts: Facts) -> list[Block]:
     unknown = f" {cut.note}" if cut.note else ""
     return [
         plain(
-            f"If {said} ({why}) cut {CUT:.0%} of its payments, {dollars(cut.central)} of "
+            f"If {said}{f' ({why})' if why else ''} cut {CUT:.0%} of its payments, {dollars(cut.central)} of "
             f"{dollars(cut.denominators['outflow_usd_bn'])} recorded would not be paid; first hit: {_losses(facts, found, first=True)}.{unknown}"
         ),
         plain(

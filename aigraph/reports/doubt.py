@@ -44,7 +44,7 @@ def _ranges(facts: Facts) -> list[Block]:
             right=(1,),
         ),
         quiet(
-            f"The first range is exact: the figure never falls when an amount rises. {_reached(most, 'usd_bn')}{most.interval.note}"
+            f"The ends of the first are exact, for the figure never falls when an amount rises. {_reached(most, 'usd_bn')}{most.interval.note}"
         ),
     ]
     if drawn is None:

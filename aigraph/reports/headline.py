@@ -5,7 +5,7 @@ from __future__ import annotations
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Words
 from aigraph.reports.facts import Facts
-from aigraph.reports.wording import dollars, ends, listing, long_day, part, percent, whole
+from aigraph.reports.wording import around, dollars, ends, listing, long_day, part, percent, range_of, whole
 from aigraph.words import CERTAINTY, company_name, count, money, ring
 
 
@@ -15,7 +15,8 @@ def tell_headline(facts: Facts) -> tuple[Words, ...]:
         return ((_no_deal(facts),),)
     if not facts.loops:
         return ((_no_loop(facts),), (_recycled(facts),))
-    return ((_loops(facts),), (_recycled(facts),), (_firmness(facts),))
+    trips = ((told,),) if (told := _round_trips(facts)) else ()
+    return ((_loops(facts),), *trips, (_recycled(facts),), (_firmness(facts),))
 
 
 def certainty_of(facts: Facts) -> str:
@@ -79,18 +80,37 @@ def _loops(facts: Facts) -> str:
     return f"{text} {which} {ring(facts.ledger, sized[0])}: {smallest} {money(sized[0].bottleneck)}."
 
 
+def _round_trips(facts: Facts) -> str:
+    """Say of the companies asked about how much of their revenue is their own money; nothing if it is not known."""
+    if not facts.asked.companies or isinstance(facts.trips, str):
+        return ""
+    return " ".join(
+        f"Of the {whole(trip.share)} of {company_name(facts.ledger, trip.company)}, {percent(trip.share.central)} is its own "
+        f"funding come back if all money mixes in proportion{around(trip.share.low, trip.share.high, 'share')}."
+        for trip in facts.trips
+        if trip.share.central is not None
+    )
+
+
 def _recycled(facts: Facts) -> str:
     network, recycled = facts.network, facts.recycled
     missing, deals = network.n_edges_missing, network.n_edges_used + network.n_edges_missing
     if not deals:
         return "No deal of cash is among them, so no sum of money can be given."
     unknown = f"{part(missing, deals, 'cash deal')} {'has' if missing == 1 else 'have'} no figure to quote"
-    if recycled.share.central is None:
+    share = recycled.share
+    if share.central is None and share.low is None:
         return f"How much of the money goes round cannot be said: {unknown}."
+    if share.central is None:
+        # There are too many loops to take apart.
+        part_of = (
+            f"Of all money in {count(network.n_edges_used, 'cash deal')} with a figure to quote, {range_of(share)}"
+        )
+    else:
+        part_of = f"Of {whole(share)} in {count(network.n_edges_used, 'cash deal')} with a figure to quote, {percent(share.central)}"
     text = (
-        f"Of {whole(recycled.share)} in {count(network.n_edges_used, 'cash deal')} with a figure to quote, "
-        f"{percent(recycled.share.central)} is recycled if all companies pass money on in proportion, and "
-        f"{dollars(facts.most_at_once.central)} is the most that could go round at once."
+        f"{part_of} is recycled if all companies pass money on in proportion, and {dollars(facts.most_at_once.central)} is the most "
+        "that could go round at once."
     )
     if not missing:
         return f"{text} No cash deal is left out."

@@ -7,6 +7,7 @@ from collections import Counter
 from aigraph.model.source import GRADES
 from aigraph.reports.blocks import Block, Items, Section, Table, plain, quiet, row
 from aigraph.reports.facts import Facts
+from aigraph.reports.headline import names_of
 from aigraph.reports.wording import part
 from aigraph.store.write import data_version
 from aigraph.words import count
@@ -17,7 +18,7 @@ TITLE = "The data"
 def tell_data(facts: Facts) -> Section:
     """Say how many deals, events and sources the figures rest on, how good they are, and what is not known."""
     ledger, deals = facts.ledger, facts.deals
-    about = " that touch the companies asked about" if facts.asked.companies else ""
+    about = f" of {names_of(facts)}" if facts.asked.companies else ""
     if not deals:
         return Section("data", TITLE, (plain(f"No deal{about} is seen, so there is nothing to rate. {_stamp(facts)}"),))
     events = [event for arrow in deals for event in arrow.told]

@@ -97,7 +97,7 @@ def _tables(facts: Facts, stones: Keystones) -> list[Block]:
         whole = shown[0].fall.denominators["max_circulation_usd_bn"]
         blocks.append(
             Table(
-                f"{title}: the loops of at most {facts.asked.max_length} companies that pass, and by how much less than "
+                f"{title}: the loops of cash of at most {facts.asked.max_length} companies that pass, and by how much less than "
                 f"{dollars(whole)} could go round at once without.{of}",
                 (head, "Loops", "Circular among them", "Fall", "Share of all that can go round"),
                 tuple(_row(facts, fallen) for fallen in shown),

@@ -1,4 +1,4 @@
-// Accounts in the side panel: a loop leg by leg, a company, a deal; each deal with its events and their sources.
+// Accounts in the side panel: a loop leg by leg, a company, a deal, a cell; each deal with its events and their sources.
 
 const details = byId("details");
 
@@ -6,9 +6,6 @@ function open(heading, ...content) {
   details.replaceChildren(heading, ...content.filter(Boolean));
   details.hidden = false;
   byId("list").hidden = true;
-  const beside = matchMedia("(min-width: 760px)").matches;
-  if (beside) details.closest("aside").scrollTop = 0;
-  else if (drawn) details.scrollIntoView({ block: "start" });
 }
 
 function facts(pairs) {
@@ -18,23 +15,23 @@ function facts(pairs) {
 }
 
 function bar(words, ...steps) {
-  return make("div", "bar", button("back", "‹ All loops", () => clear()), make("span", "quiet", words), ...steps);
+  return make("div", "bar", button("back", "‹ All loops", () => change({ picked: null })), make("span", "quiet", words), ...steps);
 }
 
 function eventItem(event) {
-  const source = sources.get(event.source);
+  const { source } = event;
   const said = make("li", "event",
-    make("span", "when", event.date ?? "undated"), " ",
+    make("span", "when", dayText(event.date)), " ",
     make("span", "state", plain(event.status)),
-    event.money ? `, ${event.money}` : "",
-    event.paid ? `, ${event.paid} paid` : "",
+    isKnown(event.amount) ? `, ${money(event.amount)}` : "",
+    isKnown(event.paid) ? `, ${money(event.paid)} paid` : "",
   );
   if (event.reported) said.append(make("q", "reported", isolate(event.reported)));
   if (source) {
     const grade = make("span", "grade", source.grade);
     grade.title = `grade ${source.grade}: ${story.grades[source.grade] ?? ""}`;
     said.append(make("span", "source",
-      link(source.url, source.title || source.publisher || source.id), " ",
+      link(source.url, source.title || source.publisher), " ",
       source.publisher ? isolate(source.publisher) : "",
       source.published ? `, ${source.published}` : "",
       event.locator ? `, ${event.locator}` : "", " ", grade,
@@ -43,83 +40,123 @@ function eventItem(event) {
   return said;
 }
 
-function dealCard(id) {
-  const deal = deals.get(id);
+const arrowWords = (payer, payee) => ring([payer, payee]);
+
+function dealCard(arrow) {
+  const { deal } = arrow;
   const head = button(`deal-name ${deal.deal_class}`, [
-    make("span", "verb", `${plain(deal.instrument)} · ${deal.deal_class}`), make("b", "", deal.money),
-  ], () => pick({ deal: id }));
+    make("span", "verb", `${plain(deal.instrument)} · ${deal.deal_class}`), make("b", "", money(arrow.amount)),
+  ], () => change({ picked: { deal: deal.id } }));
   const notes = [
-    `${plain(deal.status)} since ${deal.since}`,
+    `${statusOf(arrow)} since ${dayText(arrow.since)}`,
     deal.start || deal.end ? `term ${deal.start ?? "?"} to ${deal.end ?? "?"}` : "",
-    deal.basis, deal.recorded ? `recorded as ${deal.recorded}` : "",
-    deal.tied_to ? `to be spent at ${deal.tied_to.join(", ")}` : "",
+    story.bases[deal.basis],
+    deal.recorded ? `recorded as ${deal.recorded.map(({ name }) => name).join(" → ")}` : "",
+    deal.tied_to.length ? `to be spent at ${deal.tied_to.map(({ name }) => name).join(", ")}` : "",
     `what comes back: ${deal.comes_back}`,
   ].filter(Boolean).join(" · ");
   return make("article", "deal", head,
     deal.title ? make("p", "title", deal.title) : "",
     make("p", "quiet", notes),
-    make("ul", "events", ...deal.told.map(eventItem)));
+    make("ul", "events", ...arrow.told.map(eventItem)));
 }
 
-function tellLoop(at, sentence) {
-  const loop = story.loops[at];
-  const isSmallest = (leg) => leg.usd_bn !== null && leg.usd_bn === loop.usd_bn;
+const partner = (arrow) => make("p", "partner", arrowWords(arrow.payer, arrow.payee));
+
+function group(title, arrows) {
+  if (!arrows.length) return null;
+  return make("section", "", make("h3", "", title), ...arrows.flatMap((arrow) => [partner(arrow), dealCard(arrow)]));
+}
+
+const sameAmount = (one, other) => one.low === other.low && one.central === other.central && one.high === other.high;
+
+function openLoop(loop) {
+  const isSmallest = (leg) => isKnown(leg.amount) && sameAmount(leg.amount, loop.amount);
   const legs = loop.legs.map((leg) => make("li", isSmallest(leg) ? "leg smallest" : "leg",
-    make("h3", "", ring([leg.payer, leg.payee]), make("b", "", leg.money)),
-    make("p", "quiet", `${plain(leg.status)} · since ${leg.since}${isSmallest(leg) ? " · the smallest leg" : ""}`),
-    ...leg.deals.map(dealCard)));
+    make("h3", "", arrowWords(leg.payer, leg.payee), make("b", "", money(leg.amount))),
+    make("p", "quiet", `${statusOf(leg)} · since ${dayText(leg.since)}${isSmallest(leg) ? " · the smallest leg" : ""}`),
+    ...leg.arrows.map(dealCard)));
   open(
-    bar(`${at + 1} of ${story.loops.length}`,
+    bar(`${now.loops.indexOf(loop) + 1} of ${now.loops.length.toLocaleString("en")}`,
       button("step", "‹ Previous", () => step(-1)), button("step", "Next ›", () => step(1))),
     make("h2", "", ring([...loop.companies, loop.companies[0]])),
-    make("p", "told", sentence),
+    make("p", "told", tellLoop(loop)),
     facts([
-      ["Kind", plain(loop.kind)], ["Bottleneck", loop.money], ["Weakest status", plain(loop.weakest_status)],
-      ["Complete since", loop.complete_since],
+      ["Kind", plain(loop.kind)], ["Bottleneck", money(loop.amount)], ["Weakest status", statusOf(loop)],
+      ["Complete since", dayText(loop.since)],
     ]),
     make("ol", "legs", ...legs),
   );
 }
 
-function tellCompany(id, loopsOfIt) {
-  const company = companies.get(id);
+// A loop that was asked for may not stand on this day, at this certainty, under these filters.
+function openMissing({ loop }) {
+  open(
+    bar("Loop"),
+    make("h2", "", isolate(loop)),
+    make("p", "told", `This loop does not stand ${tellScope(state)}${isFiltered() ? ", under these filters" : ""}. `
+      + "Another day, a weaker certainty or fewer filters may show it."),
+  );
+}
+
+const isFiltered = () => state.without.size > 0 || state.unseen.size > 0 || !sameSet(state.layers, opening.layers);
+
+function openCompany(company) {
+  const own = now.loops.filter((loop) => loop.companies.includes(company));
   const [out, back] = [
-    story.deals.filter((deal) => deal.payer === id), story.deals.filter((deal) => deal.payee === id),
+    now.arrows.filter(({ payer }) => payer === company), now.arrows.filter(({ payee }) => payee === company),
   ];
-  const part = (title, those, other) => those.length
-    ? make("section", "", make("h3", "", `${title} (${those.length})`), ...those.flatMap((deal) => [
-      make("p", "partner", other(deal)), dealCard(deal.deal)])) : null;
+  const part = (title, arrows) => (arrows.length ? group(`${title} (${arrows.length})`, arrows) : null);
   open(
     bar("Company"),
     make("h2", "", isolate(company.name)),
     facts([
-      ["What it is", [...(company.roles ?? "").split(";").filter(Boolean).map(plain), company.kind].join(", ")],
+      ["What it is", [...rolesOf(company), company.kind].join(", ")],
       ["Country", company.country], ["Ticker", company.ticker],
       ["Also known as", (company.known_as ?? []).join(", ")], ["With", (company.members ?? []).join(", ")],
     ]),
-    loopsOfIt.length ? make("section", "", make("h3", "", `On ${loopsOfIt.length} loops`),
-      make("ul", "plain", ...loopsOfIt.slice(0, 12).map((at) => make("li", "",
-        button("inline", ring([...story.loops[at].companies, story.loops[at].companies[0]]), () => pick({ loop: at })))),
-      loopsOfIt.length > 12 ? make("li", "quiet", `and ${loopsOfIt.length - 12} smaller ones`) : "")) : null,
-    part("Gives", out, (deal) => ring([id, deal.payee])),
-    part("Gets", back, (deal) => ring([deal.payer, id])),
+    out.length + back.length ? null : make("p", "told", `No deal of its own ${tellScope(state)}.`),
+    own.length ? make("section", "", make("h3", "", `On ${count(own.length, "loop")}`),
+      make("ul", "plain", ...own.slice(0, 12).map((loop) => make("li", "",
+        button("inline", ring([...loop.companies, loop.companies[0]]), () => pickLoop(loop)))),
+      own.length > 12 ? make("li", "quiet", `and ${own.length - 12} smaller ones`) : "")) : null,
+    part("Gives", out),
+    part("Gets", back),
   );
 }
 
-function tellDeal(id) {
-  const deal = deals.get(id);
-  const same = story.deals.filter((other) => deal.package && other.package === deal.package && other !== deal);
-  const beside = story.deals.filter((other) => other !== deal && !same.includes(other)
-    && [deal.payer, deal.payee].includes(other.payer) && [deal.payer, deal.payee].includes(other.payee));
-  const group = (title, those) => those.length
-    ? make("section", "", make("h3", "", title), ...those.flatMap((other) => [
-      make("p", "partner", ring([other.payer, other.payee])), dealCard(other.deal)])) : null;
+function openDeal(deal) {
+  const arrow = now.arrowOf.get(deal);
+  const last = deal.phases.findLast((phase) => phase.since.size);
+  if (!arrow) {
+    open(bar("Deal"), make("h2", "", arrowWords(last.payer, last.payee)),
+      make("p", "told", `${deal.title || deal.id}: this deal does not stand ${tellScope(state)}. What was told of it:`),
+      make("ul", "events", ...deal.told.filter(({ day }) => day <= state.day).map(eventItem)));
+    return;
+  }
+  const pair = [arrow.payer, arrow.payee];
+  const others = now.arrows.filter((other) => other !== arrow);
+  const same = others.filter((other) => deal.package && other.deal.package === deal.package);
+  const beside = others.filter((other) => !same.includes(other) && pair.includes(other.payer) && pair.includes(other.payee));
   open(
     bar("Deal"),
-    make("h2", "", ring([deal.payer, deal.payee])),
-    make("p", "told", `${deal.name}.`),
-    dealCard(id),
+    make("h2", "", arrowWords(...pair)),
+    make("p", "told", `${tellArrow(arrow)}.`),
+    dealCard(arrow),
     group("In the same agreement", same),
     group("Other deals between the two", beside),
+  );
+}
+
+function openCell(payer, payee) {
+  const between = (one, other) => now.arrows.filter((arrow) => arrow.payer === one && arrow.payee === other);
+  const [there, back] = [between(payer, payee), between(payee, payer)];
+  open(
+    bar("Deals of two companies"),
+    make("h2", "", arrowWords(payer, payee)),
+    there.length ? null : make("p", "told", `No deal ${tellScope(state)}.`),
+    there.length ? make("p", "told", `${tellLeg(legOf(payer, payee, there))}.`) : null,
+    ...there.map(dealCard),
+    group("The other way", back),
   );
 }

@@ -1,18 +1,12 @@
-// Elements and the data they are made from. Text reaches the page only as textContent, and links only if they are http.
+// Elements of the page. Text reaches it only as textContent, and links only if they are http.
 
 // With a script the page is a picture with a panel beside it; without, it is a text.
 document.documentElement.classList.add("js");
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const byId = (id) => document.getElementById(id);
-
-const story = read("story");
-for (const loop of story.loops) loop.legs = loop.legs.map((number) => story.legs[number]);
-const companies = new Map(story.companies.map((company) => [company.id, company]));
-const deals = new Map(story.deals.map((deal) => [deal.deal, deal]));
-const sources = new Map(story.sources.map((source) => [source.id, source]));
-const nameOf = (id) => companies.get(id)?.name ?? id;
+const read = (id) => JSON.parse(byId(id).textContent);
 const plain = (word) => word.replaceAll("_", " ");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 function make(tag, className = "", ...content) {
   const element = document.createElement(tag);
@@ -21,10 +15,18 @@ function make(tag, className = "", ...content) {
   return element;
 }
 
+// Sets attributes; those without a value are left out.
+function given(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) element.setAttribute(name, String(value));
+  }
+  return element;
+}
+
 function button(className, content, act) {
   const element = make("button", className, ...[content].flat());
   element.type = "button";
-  element.addEventListener("click", act);
+  if (act) element.addEventListener("click", act);
   return element;
 }
 
@@ -40,8 +42,16 @@ function link(url, text) {
   return element;
 }
 
-function ring(ids) {
+function ring(companies) {
   const row = make("span", "ring");
-  ids.forEach((id, at) => row.append(...(at ? [" → "] : []), isolate(nameOf(id))));
+  companies.forEach((company, at) => row.append(...(at ? [" → "] : []), isolate(company.name)));
   return row;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function draw(tag, attributes, ...content) {
+  const element = given(document.createElementNS(SVG, tag), attributes);
+  element.append(...content);
+  return element;
 }

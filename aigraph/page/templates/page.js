@@ -1,207 +1,186 @@
-// What the reader has picked, and the ways to pick: list, picture, keys, address.
+// The page: what changes when the reader asks for something else, and how it begins.
 
-let picked = {};
+function change(patch) {
+  const before = state;
+  const held = document.activeElement;
+  state = { ...state, ...patch };
+  if (["find", "kinds"].some((key) => state[key] !== before[key])) room = SCREENFUL;
+  show(before);
+  if (held !== document.body && !held.checkVisibility()) keepFocus(held.dataset.key, before.picked);
+}
 
-// A loop is labelled once a leg, on its largest arrow: a figure on every arrow hides the arrows.
-function labelsOf(loops) {
-  const labels = new Map();
-  for (const leg of loops.flatMap((loop) => loop.legs)) {
-    const largest = leg.deals.reduce((best, id) => ((deals.get(id).usd_bn ?? -1) > (deals.get(best).usd_bn ?? -1) ? id : best));
-    labels.set(largest, leg.deals.length > 1 ? `${leg.money} · ${leg.deals.length} deals` : leg.money);
+// Lists are written anew, so the focus is put on what took the place of what had it, or on the account that opened.
+function keepFocus(key, left) {
+  const wanted = key ?? (left?.loop ? `loop ${left.kind} ${left.loop}` : "");
+  const same = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === wanted && each.checkVisibility());
+  (same ?? (state.picked ? details : byId("find"))).focus({ preventScroll: !same });
+}
+
+// Shows what is asked for; `before` is what was shown, null at the beginning.
+function show(before) {
+  const anew = recompute();
+  const moved = !before || before.picked !== state.picked || before.everyone !== state.everyone || before.view !== state.view;
+  if (anew) refan();
+  if (anew || before?.picked !== state.picked) light();
+  showViews();
+  if (anew) showScope();
+  if (state.view === "picture" && (anew || moved)) {
+    paint();
+    if (moved) frameAll();
   }
-  return labels;
+  if (state.view === "table") tabulate();
+  if (state.view === "matrix") cross();
+  list();
+  if (anew || before?.picked !== state.picked) tell(before?.picked !== state.picked);
+  showFilters();
+  showDay();
+  if (anew) countLevels();
+  if (byId("find").value !== state.find) byId("find").value = state.find;
+  if (before) writeAddress();
 }
 
-function lightOf(companyIds, dealIds, labels = new Map()) {
-  return { companies: new Set(companyIds), deals: new Set(dealIds), labels };
-}
-
-function lightOfLoops(those) {
-  const chosen = those.map((at) => story.loops[at]);
-  return lightOf(chosen.flatMap((loop) => loop.companies),
-    chosen.flatMap((loop) => loop.legs.flatMap((leg) => leg.deals)), labelsOf(chosen));
-}
-
-function banner(words) {
-  byId("banner").hidden = !words;
-  byId("banner").firstElementChild.textContent = words;
-}
-
-function pick(next, remember = true) {
-  picked = next;
+function tell(opened) {
+  const { loop, company, deal, cell } = state.picked ?? {};
   tip("");
-  mark(next.loop === undefined ? [] : [next.loop]);
-  if (next.loop !== undefined) {
-    banner(sentenceOf(next.loop));
-    tellLoop(next.loop, sentenceOf(next.loop));
-    light(lightOfLoops([next.loop]));
-  } else if (next.company !== undefined) {
-    const own = story.deals.filter((deal) => deal.payer === next.company || deal.payee === next.company);
-    banner("");
-    tellCompany(next.company, story.loops.flatMap((loop, at) => (loop.companies.includes(next.company) ? [at] : [])));
-    light(lightOf([next.company, ...own.flatMap((deal) => [deal.payer, deal.payee])], own.map((deal) => deal.deal)));
-  } else {
-    const deal = deals.get(next.deal);
-    banner(`${deal.name}.`);
-    tellDeal(next.deal);
-    light(lightOf([deal.payer, deal.payee], [next.deal], new Map([[next.deal, deal.money]])));
-  }
-  if (remember) address();
+  details.hidden = !state.picked;
+  byId("list").hidden = Boolean(state.picked);
+  if (loop && loopPicked()) openLoop(loopPicked());
+  else if (loop) openMissing(state.picked);
+  else if (company) openCompany(companyById.get(company));
+  else if (deal) openDeal(dealById.get(deal));
+  else if (cell) openCell(...cell.map((id) => companyById.get(id)));
+  tellStep();
+  if (!opened || !state.picked) return;
+  if (!NARROW.matches) details.closest("aside").scrollTop = 0;
+  else if (drawn) details.scrollIntoView({ block: "start" });
 }
 
-function clear() {
-  picked = {};
-  banner("");
-  mark([]);
-  details.hidden = true;
-  byId("list").hidden = false;
-  light(null);
-  address();
+// The line over the picture: where the reader is in the story of the loops, and what this step says.
+function tellStep() {
+  const loops = listedLoops();
+  const loop = loopPicked();
+  const { deal, cell, company } = state.picked ?? {};
+  const arrow = deal && now.arrowOf.get(dealById.get(deal));
+  const marked = asked.marked.length > 1 && !state.picked;
+  byId("told-words").textContent = loop ? tellLoop(loop)
+    : arrow ? `${tellArrow(arrow)}.`
+      : cell ? cell.map((id) => companyById.get(id).name).join(" → ")
+        : company ? companyById.get(company).name
+          : marked ? `${asked.marked.length} loops stand out; choose one in the list to follow it.`
+            : loops.length ? "Follow the money round the largest loops, one by one." : `No loops ${tellScope(state)}.`;
+  byId("told-step").textContent = loop ? `${(loops.indexOf(loop) + 1 || now.loops.indexOf(loop) + 1).toLocaleString("en")} of ${loops.length.toLocaleString("en")}` : "";
+  byId("told-back").hidden = !loop;
+  byId("told-next").hidden = !loops.length;
+  byId("told-next").textContent = loop ? "Next ›" : "Start ›";
+  byId("told-clear").hidden = !state.picked;
 }
+
+const pickLoop = ({ name, kind }) => change({ picked: { loop: name, kind } });
 
 function step(by) {
-  const listed = listedLoops();
-  if (!listed.length) return;
-  const here = listed.indexOf(picked.loop);
-  const next = listed[here < 0 ? (by > 0 ? 0 : listed.length - 1) : (here + by + listed.length) % listed.length];
-  pick({ loop: next });
-  items[next].scrollIntoView({ block: "nearest" });
+  const loops = listedLoops();
+  if (!loops.length) return;
+  const here = loops.indexOf(loopPicked());
+  pickLoop(loops[here < 0 ? (by > 0 ? 0 : loops.length - 1) : (here + by + loops.length) % loops.length]);
 }
 
-// In a notebook's frame the address cannot be written; the page works without.
-function address() {
-  const hash = new URLSearchParams();
-  if (picked.loop !== undefined) {
-    const { name, kind } = story.loops[picked.loop];
-    hash.set("loop", name);
-    if (story.loops.findIndex((loop) => loop.name === name) !== picked.loop) hash.set("kind", kind);
-  } else if (picked.company !== undefined) hash.set("company", picked.company);
-  else if (picked.deal !== undefined) hash.set("deal", picked.deal);
-  try {
-    history.replaceState(null, "", hash.size ? `#${hash}` : location.pathname + location.search);
-  } catch { /* as said above */ }
+function showViews() {
+  for (const view of ["picture", "matrix", "table"]) {
+    byId(view).hidden = view !== state.view;
+    byId(`see-${view}`).setAttribute("aria-pressed", String(view === state.view));
+  }
 }
 
-function follow() {
-  const hash = new URLSearchParams(location.hash.slice(1));
-  const [name, kind] = [hash.get("loop"), hash.get("kind")];
-  const at = story.loops.findIndex((loop) => loop.name === name && (!kind || loop.kind === kind));
-  if (at >= 0) pick({ loop: at }, false);
-  else if (companies.has(hash.get("company"))) pick({ company: hash.get("company") }, false);
-  else if (deals.has(hash.get("deal"))) pick({ deal: hash.get("deal") }, false);
-  else return false;
-  return true;
+function showScope() {
+  byId("scope").replaceChildren(
+    make("b", "", now.companies.length.toLocaleString("en")), now.companies.length === 1 ? " company · " : " companies · ",
+    make("b", "", now.arrows.length.toLocaleString("en")), now.arrows.length === 1 ? " deal · " : " deals · ",
+    make("b", "", now.loops.length.toLocaleString("en")), now.loops.length === 1 ? " loop · " : " loops · ",
+    tellScope(state), isFiltered() ? " · filtered" : "");
+  byId("canvas").setAttribute("aria-label",
+    `${count(now.companies.length, "company")} and ${count(now.arrows.length, "deal")}; the same stands as text in the list of loops and in the table of all deals`);
 }
 
-function showMarked() {
-  mark(story.marked);
-  if (story.marked.length === 1) return pick({ loop: story.marked[0] }, false);
-  banner(`${story.marked.length} loops stand out; choose one in the list to follow it.`);
-  return light(lightOfLoops(story.marked));
-}
-
-function see(table) {
-  byId("table").hidden = !table;
-  byId("picture").hidden = table;
-  byId("see-table").setAttribute("aria-pressed", String(table));
-  byId("see-picture").setAttribute("aria-pressed", String(!table));
-  if (!table) refit();
-}
-
-function refit() {
-  network.redraw();
-  frame(lit ? [...lit.companies] : shownNodes.getIds());
-}
-
-function countShown() {
-  if (!byId("showing")) return;
-  byId("showing").firstElementChild.textContent = String(everyone ? nodes.length : firstCast.size);
-  const whole = firstCast.size === nodes.length;
-  byId("showing").hidden = byId("show-all").hidden = whole;
-}
-
-// Days from which deals stood, oldest first: the stops of the slider.
-const days = [...new Set(story.deals.map((deal) => deal.since))].sort();
-
-function until(at) {
-  const last = at >= days.length - 1;
-  lastDay = last ? "9999" : days[at];
-  byId("day-text").textContent = last ? story.as_of : days[at];
-  list();
+function switchTheme() {
+  theme = isDark() ? "light" : "dark";
+  dress();
   paint();
 }
 
-const keys = {
-  n: () => step(1),
-  N: () => step(-1),
-  "/": () => byId("find").focus(),
-  0: () => frame(shownNodes.getIds()),
-  "+": () => zoom(1.25),
-  "-": () => zoom(0.8),
-};
+// Observers tell of the first size too, which has been drawn already.
+let fitted = "";
+function refit() {
+  const size = `${canvas.clientWidth}x${canvas.clientHeight}`;
+  if (state.view !== "picture" || !canvas.clientWidth || size === fitted) return;
+  fitted = size;
+  network.redraw();
+  paint();
+  frameAll();
+}
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") {
-    byId("find").value = "";
-    byId("find").blur();
-    list();
-    clear();
-  } else if (!event.target.closest?.("input") && keys[event.key]) {
-    event.preventDefault();
-    keys[event.key]();
-  }
-});
+// Paper is light, and takes the picture as a drawing, which is sharp at any size.
+function print(printing) {
+  dress(printing);
+  root.classList.toggle("printing", printing);
+  byId("paper").replaceChildren(...(printing && state.view === "picture" && shown.size ? [svgPicture(false)] : []));
+  if (!printing) paint();
+}
 
 function start() {
-  canvas.querySelector("canvas")?.setAttribute("aria-label",
-    `${nodes.length} companies and ${edges.length} deals; the same stands as text in the list of loops and in the table`);
-  canvas.querySelector("canvas")?.setAttribute("role", "img");
-  if (innerWidth < 1000 || innerHeight < 640) byId("legend").open = false;
-  byId("day").max = String(Math.max(days.length - 1, 0));
-  byId("day").value = byId("day").max;
-  byId("time").hidden = days.length < 2;
-
-  byId("loops").addEventListener("click", (event) => {
-    const entry = event.target.closest("[data-loop]");
-    if (entry) pick({ loop: Number(entry.dataset.loop) });
-  });
-  byId("find").addEventListener("input", list);
-  byId("day").addEventListener("input", () => until(Number(byId("day").value)));
-  byId("banner").lastElementChild.addEventListener("click", clear);
-  byId("nearer").addEventListener("click", () => zoom(1.25));
-  byId("farther").addEventListener("click", () => zoom(0.8));
-  byId("fit").addEventListener("click", () => frame(shownNodes.getIds()));
-  byId("png").addEventListener("click", savePicture);
-  byId("see-picture").addEventListener("click", () => see(false));
-  byId("see-table").addEventListener("click", () => see(true));
-  byId("show-all")?.addEventListener("click", ({ currentTarget }) => {
-    everyone = !everyone;
-    currentTarget.setAttribute("aria-pressed", String(everyone));
-    countShown();
-    paint();
-    frame(shownNodes.getIds());
-  });
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "img");
+  if (innerWidth < 1000 || innerHeight < 760) byId("legend").open = false;
+  const clicks = {
+    "told-back": () => step(-1), "told-next": () => step(1), "told-clear": () => change({ picked: null }),
+    nearer: () => zoom(1.25), farther: () => zoom(0.8), fit: frameAll, lock: () => lock(!locked), theme: switchTheme,
+    "show-all": () => change({ everyone: !state.everyone }), "ask-help": () => byId("help").showModal(),
+    "close-help": () => byId("help").close(), more: () => { room += SCREENFUL; list(); },
+    "cross-more": () => { wholeMatrix = !wholeMatrix; cross(); },
+    ...Object.fromEntries(["picture", "matrix", "table"].map((view) => [`see-${view}`, () => change({ view })])),
+  };
+  for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
+  byId("find").addEventListener("input", () => change({ find: byId("find").value }));
   network.on("click", ({ pointer }) => {
-    const company = network.getNodeAt(pointer.DOM);
-    const deal = network.getEdgeAt(pointer.DOM);
-    if (company !== undefined) pick({ company });
-    else if (deal !== undefined) pick({ deal });
-    else if (lit) clear();
+    const [company, deal] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
+    if (company !== undefined) change({ picked: { company: companies[company].id } });
+    else if (deal !== undefined) change({ picked: { deal: deals[deal].id } });
+    else if (lit) change({ picked: null });
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-  addEventListener("beforeprint", () => { document.documentElement.classList.add("printing"); paint(); });
-  addEventListener("afterprint", () => { document.documentElement.classList.remove("printing"); paint(); });
-  addEventListener("hashchange", () => { if (!follow()) clear(); });
-  new ResizeObserver(refit).observe(canvas);
+  prefersDark.addEventListener("change", () => { dress(); paint(); });
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
+  addEventListener("hashchange", () => {
+    const before = state;
+    state = readAddress();
+    show(before);
+  });
+  startFilters();
+  startTime();
+  startDownloads();
+  startKeys();
+  lock(true);
 
-  see(false);
-  countShown();
-  until(days.length - 1);
-  frame(shownNodes.getIds());
-  if (!follow() && story.marked.length) showMarked();
+  state = readAddress();
+  if (!state.picked && asked.marked.length === 1) {
+    const [[kind, name]] = asked.marked;
+    state.picked = { loop: name, kind };
+  }
+  show(null);
+  fitted = `${canvas.clientWidth}x${canvas.clientHeight}`;
+  new ResizeObserver(refit).observe(canvas);
   drawn = true;
-  document.documentElement.dataset.drawn = "yes";
+  root.dataset.drawn = "yes";
 }
+
+// For scripts beside the page: what it answers, and what is drawn.
+window.aigraph = Object.freeze({
+  answer,
+  where: (company) => network.canvasToDOM(network.getPositions([companyById.get(company).at])[companyById.get(company).at]),
+  drawn: () => ({
+    companies: shownNodes.get().map(({ id }) => ({ company: companies[id].id, ...boxOf(id) })),
+    deals: shownEdges.get().map(({ id, from, to, ...look }) =>
+      ({ deal: deals[id].id, payer: companies[from].id, payee: companies[to].id, ...look })),
+  }),
+});
 
 start();

@@ -1,91 +1,129 @@
 // The picture: vis-network on the places worked out beforehand, in the colours of the style sheet.
 
-byId("table").hidden = true;
 const canvas = byId("canvas");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
+// pyvis has written them as text already.
+const visOptions = JSON.parse(read("options"));
 const nodes = new vis.DataSet(read("nodes").map(({ color, ...node }) => node));
 const edges = new vis.DataSet(read("edges"));
-const looped = new Set(story.loops.flatMap((loop) => loop.legs.flatMap((leg) => leg.deals)));
 
-// The companies come in order of importance; with fewer pixels than this for each, their names are too small to read.
-const PIXELS_EACH = 10_000;
-const legible = Math.max(16, Math.round(canvas.clientWidth * canvas.clientHeight / PIXELS_EACH));
-const firstCast = new Set(nodes.get({ filter: (node) => node.d.first }).slice(0, legible).map((node) => node.id));
+// With fewer pixels than this for each company, names are too small to read; above so many companies no picture helps.
+const PIXELS_EACH = 12_500;
+const ALL_AT_ONCE = 150;
+const HAIRBALL = 1500;
+const NARROW = matchMedia("(max-width: 759px)");
 
-// What is lit up: null for everything as it is, else sets of company and deal ids and the legs to be labelled.
+// What is lit up: null for everything as it is, else sets of companies and deals by number and the deals to be labelled.
 let lit = null;
-let lastDay = "9999";
-let everyone = false;
+let shown = new Set();
+let drawnEdges = new Set();
+let bends = new Map();
 let drawn = false;
+let locked = true;
 
 // vis-network is given only what is shown: it slows down with all it holds, hidden or not.
-const isShown = (company) => everyone || firstCast.has(company) || (lit?.companies.has(company) ?? false);
-const shownNodes = new vis.DataView(nodes, { filter: ({ id }) => isShown(id) });
-const shownEdges = new vis.DataView(edges, { filter: ({ from, to }) => isShown(from) && isShown(to) });
-const network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, JSON.parse(read("options")));
+const shownNodes = new vis.DataView(nodes, { filter: ({ id }) => shown.has(id) });
+const shownEdges = new vis.DataView(edges, { filter: ({ id }) => drawnEdges.has(id) });
+const network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, visOptions);
 
-const colour = (styles, name) => styles.getPropertyValue(`--${name}`).trim();
+function mostAtOnce() {
+  const whole = now.companies.length;
+  if (whole > HAIRBALL) return 0;
+  // The places were found for the day and certainty of the opening; on other days the same companies stand apart.
+  if (asked.companies <= ALL_AT_ONCE && whole <= ALL_AT_ONCE && !NARROW.matches) return whole;
+  return Math.min(asked.shown, Math.max(asked.core, Math.round((canvas.clientWidth * canvas.clientHeight) / PIXELS_EACH)));
+}
 
-function faded(hex, opacity) {
-  const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-  return `rgba(${parts.join(",")},${opacity})`;
+function choose() {
+  const those = state.everyone ? now.companies : now.companies.slice(0, mostAtOnce());
+  shown = new Set(those.map((company) => company.at));
+  for (const at of lit?.companies ?? []) shown.add(at);
+  return those.length;
+}
+
+const placesNow = () => new Map(nodes.get().map(({ id, x, y }) => [id, { ...{ x, y }, ...network.getPositions([id])[id] }]));
+const refan = () => { bends = fanOut(now.arrows, placesNow()); };
+
+function nodeLook({ id, d, font }, colour, face) {
+  const company = companies[id];
+  const near = !lit || lit.companies.has(id);
+  const [line, fill] = [colour(company.tint), colour(`${company.tint}-fill`)];
+  return {
+    id,
+    d,
+    // Boxes lie over arrows, so a faded one is clear: it must not hide what is lit.
+    color: { border: near ? line : faded(line, 0.2), background: near ? fill : faded(fill, 0) },
+    borderWidth: lit && near ? 3 : 1.5,
+    shapeProperties: { borderDashes: isNobody(company) ? [4, 3] : false, borderRadius: 9 },
+    font: { ...font, face, color: near ? colour("ink") : faded(colour("ink"), 0.28) },
+  };
+}
+
+function edgeLook({ deal, payer, payee, amount, status }, colour, face) {
+  const near = lit?.deals.has(deal.at) ?? false;
+  const line = widthOf(amount);
+  const bend = bends.get(deal.at) ?? 0;
+  const opacity = lit ? (near ? 1 : 0.07) : now.looped.has(deal) ? 0.85 : 0.4;
+  const label = near ? (lit.labels.get(deal.at) ?? " ") : !lit && amount.central === null ? "?" : " ";
+  return {
+    id: deal.at,
+    from: payer.at,
+    to: payee.at,
+    width: line,
+    dashes: dashesOf(status, line),
+    arrows: { to: { enabled: true, type: HEADS[deal.deal_class], scaleFactor: headScale(line) } },
+    smooth: { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) },
+    color: { color: faded(colour(deal.deal_class), opacity), inherit: false },
+    label,
+    font: {
+      face,
+      size: label === " " ? 1 : near ? 16 : 12,
+      color: colour(near ? "ink" : "quiet"),
+      background: label === " " ? "rgba(0,0,0,0)" : faded(colour("paper"), 0.88),
+      strokeWidth: 0,
+      align: "horizontal",
+    },
+  };
 }
 
 function paint() {
+  const colour = colours();
+  const face = getComputedStyle(document.body).fontFamily;
+  countShown(choose());
+  const visible = now.arrows.filter(({ payer, payee }) => shown.has(payer.at) && shown.has(payee.at));
+  drawnEdges = new Set(visible.map(({ deal }) => deal.at));
+  nodes.update(nodes.get([...shown]).map((node) => nodeLook(node, colour, face)));
+  edges.update(visible.map((arrow) => edgeLook(arrow, colour, face)));
   shownNodes.refresh();
   shownEdges.refresh();
-  const styles = getComputedStyle(document.documentElement);
-  const face = getComputedStyle(document.body).fontFamily;
-  const [paper, ink] = [colour(styles, "paper"), colour(styles, "ink")];
-  nodes.update(shownNodes.get().map(({ id, d, font }) => {
-    const near = !lit || lit.companies.has(id);
-    const [line, fill] = [colour(styles, d.tint), colour(styles, `${d.tint}-fill`)];
-    return {
-      id,
-      // Boxes lie over arrows, so a faded one is clear: it must not hide what is lit.
-      color: { border: near ? line : faded(line, 0.2), background: near ? fill : faded(fill, 0) },
-      borderWidth: lit && near ? 3 : 1.5,
-      shapeProperties: { borderDashes: d.unnamed ? [4, 3] : false, borderRadius: 9 },
-      font: { ...font, face, color: near ? ink : faded(ink, 0.28) },
-    };
-  }));
-  edges.update(shownEdges.get().map(({ id, d }) => {
-    const near = lit?.deals.has(id) ?? false;
-    const opacity = lit ? (near ? 1 : 0.06) : looped.has(id) ? 0.82 : 0.38;
-    const label = near ? (lit.labels.get(id) ?? " ") : !lit && d.unknown ? "?" : " ";
-    return {
-      id,
-      hidden: deals.get(id).since > lastDay && !near,
-      color: { color: faded(colour(styles, d.class), opacity), inherit: false },
-      label,
-      font: {
-        face,
-        size: label === " " ? 1 : near ? 16 : 13,
-        color: near ? ink : colour(styles, "quiet"),
-        background: label === " " ? "rgba(0,0,0,0)" : faded(paper, 0.88),
-        strokeWidth: 0,
-        align: "horizontal",
-      },
-    };
-  }));
+}
+
+function countShown(number) {
+  const whole = now.companies.length;
+  const hairball = whole > HAIRBALL && !state.everyone;
+  byId("showing").textContent = `showing ${number.toLocaleString("en")} of ${count(whole, "company")}`;
+  byId("showing").parentElement.hidden = mostAtOnce() >= whole;
+  byId("show-all").setAttribute("aria-pressed", String(state.everyone));
+  byId("hairball").hidden = !hairball || Boolean(lit);
 }
 
 // vis-network's own fit leaves no margin and does not know what lies over the picture.
-function frame(ids, nearest = 1) {
+function frame(ids, nearest = 1.15) {
   if (!ids.length || !canvas.clientWidth) return;
-  // Places are known at once, vis-network's boxes only after the next drawing.
-  const places = network.getPositions(ids);
-  const boxes = ids.map((id) => ({ ...places[id], ...nodes.get(id).d }));
+  const places = network.getPositions(ids.filter((id) => shown.has(id)));
+  const boxes = Object.entries(places).map(([id, place]) => {
+    const [wide, high] = nodes.get(Number(id)).d;
+    return { ...place, wide, high };
+  });
+  if (!boxes.length) return;
   const [left, top, right, bottom] = [
     Math.min(...boxes.map(({ x, wide }) => x - wide / 2)), Math.min(...boxes.map(({ y, high }) => y - high / 2)),
     Math.max(...boxes.map(({ x, wide }) => x + wide / 2)), Math.max(...boxes.map(({ y, high }) => y + high / 2)),
   ];
-  const [tools, room] = [byId("fit").parentElement.getBoundingClientRect(), canvas.getBoundingClientRect()];
-  const toolsOver = tools.top - room.top < room.height / 2;
-  const over = Math.max(byId("banner").offsetHeight, toolsOver ? tools.height : 0) + 8;
-  const under = toolsOver ? 0 : room.bottom - tools.top;
+  // On a phone the tools lie above, and the words stand below the picture.
+  const over = (NARROW.matches ? byId("tools") : byId("told")).offsetHeight + 12;
+  const under = NARROW.matches ? 0 : byId("tools").offsetHeight + 8;
   // Arrows bend out of the box round their companies, the more the fewer there are.
-  const margin = lit ? 0.1 * Math.min(canvas.clientWidth, canvas.clientHeight) : 18;
+  const margin = lit ? 0.1 * Math.min(canvas.clientWidth, canvas.clientHeight) : 14;
   const [wide, high] = [canvas.clientWidth - 2 * margin, canvas.clientHeight - over - under - 2 * margin];
   const scale = Math.min(nearest, wide / (right - left), high / (bottom - top));
   const animation = still.matches || !drawn ? false : { duration: 350, easingFunction: "easeInOutQuad" };
@@ -95,39 +133,21 @@ function frame(ids, nearest = 1) {
   if (lit) edges.update([...lit.labels.keys()].map((id) => ({ id, font: { size: Math.max(15, 14 / scale) } })));
 }
 
-function light(next) {
-  lit = next;
-  paint();
-  frame(next ? [...next.companies] : shownNodes.getIds());
+const frameAll = () => frame(lit ? [...lit.companies] : [...shown]);
+
+const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
+
+function pan(right, down) {
+  const { x, y } = network.getViewPosition();
+  const step = 90 / network.getScale();
+  network.moveTo({ position: { x: x + right * step, y: y + down * step } });
 }
 
-function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor });
-}
-
-function savePicture() {
-  const room = make("div", "offscreen");
-  document.body.append(room);
-  const copy = new vis.Network(room, { nodes: shownNodes, edges: shownEdges }, JSON.parse(read("options")));
-  copy.once("afterDrawing", (context) => {
-    const image = document.createElement("canvas");
-    [image.width, image.height] = [context.canvas.width, context.canvas.height];
-    const sheet = image.getContext("2d");
-    sheet.fillStyle = colour(getComputedStyle(document.documentElement), "paper");
-    sheet.fillRect(0, 0, image.width, image.height);
-    sheet.drawImage(context.canvas, 0, 0);
-    image.toBlob((blob) => {
-      const anchor = make("a");
-      anchor.href = URL.createObjectURL(blob);
-      anchor.download = "circular-deals.png";
-      anchor.click();
-      setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
-      copy.destroy();
-      room.remove();
-    });
-  });
-  copy.fit({ animation: false });
-  copy.redraw();
+function lock(next) {
+  locked = next;
+  network.setOptions({ interaction: { dragNodes: !locked } });
+  byId("lock").setAttribute("aria-pressed", String(locked));
+  byId("lock").textContent = locked ? "Locked" : "Unlocked";
 }
 
 function tip(words, at) {
@@ -141,14 +161,13 @@ function tip(words, at) {
 }
 
 network.on("hoverEdge", ({ edge, pointer }) => {
-  const deal = deals.get(edge);
+  const arrow = now.arrowOf.get(deals[edge]);
   canvas.classList.add("pointing");
-  tip(`${deal.name} · ${plain(deal.status)} since ${deal.since}`, pointer.DOM);
+  if (arrow) tip(`${tellArrow(arrow)} · ${statusOf(arrow)} since ${dayText(arrow.since)}`, pointer.DOM);
 });
 network.on("hoverNode", ({ node, pointer }) => {
   canvas.classList.add("pointing");
-  const company = companies.get(node);
-  tip([company.name, ...(company.roles ?? "").split(";").filter(Boolean).map(plain)].join(" · "), pointer.DOM);
+  tip([companies[node].name, ...rolesOf(companies[node])].join(" · "), pointer.DOM);
 });
 for (const event of ["blurEdge", "blurNode", "dragStart", "zoom"]) {
   network.on(event, () => {

@@ -1,0 +1,84 @@
+"""The page without its script, for readers and previews that run none: a figure, the loops and the deals of the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from aigraph.cycles.find import LoopList
+from aigraph.figures.draw import figure
+from aigraph.model.dates import day_text
+from aigraph.model.loop import Loop
+from aigraph.model.view import Arrow, View
+from aigraph.page.packing import Plain
+from aigraph.picture.links import safe_link
+from aigraph.words import company_name, money, ring, tell_loop
+
+LISTED = 60
+"""Loops that are told as text; the text says how many there are. The script of the page lists all."""
+
+
+DRAWN = 40
+"""Companies in the figure, which says how many there are."""
+
+
+TANGLED = 1500
+"""With more companies there is no figure: what is large in it could not be told from what is small."""
+
+
+def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Plain:
+    """Give the network as a figure, the largest loops, the deals and what else there is to say of a view."""
+    listed = tuple(dict.fromkeys((*marked, *loops[:LISTED])))
+    cut = loops.truncated if isinstance(loops, LoopList) else None
+    return {
+        "figure": _figure(view, loops, marked, title),
+        "cut": f"The search {cut}. There may be more loops than are listed here." if cut else "",
+        "loops": [_loop(view, loop) for loop in listed],
+        "deals": [_deal(view, arrow) for arrow in view.arrows],
+        "apart": _apart(view),
+    }
+
+
+def _figure(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Markup | str:
+    if not view.arrows or len(view.companies) > TANGLED:
+        return ""
+    drawn = figure(view, "network", loops=loops, highlight=marked or loops[:1], title=title, size="wide", top=DRAWN)
+    return Markup(drawn.svg)  # noqa: S704 - our own drawing, in which every name is escaped
+
+
+def _loop(view: View, loop: Loop) -> Plain:
+    return {
+        "ring": ring(view.ledger, loop),
+        "facts": f"{loop.kind.replace('_', ' ')}, {money(loop.bottleneck)}, "
+        f"{loop.weakest_status.replace('_', ' ')}, complete since {day_text(loop.complete_since)}",
+        "told": tell_loop(view.ledger, loop),
+    }
+
+
+def _deal(view: View, arrow: Arrow) -> Plain:
+    ledger = view.ledger
+    cited = [ledger.source_by_id.get(source) for source in dict.fromkeys(event.source for event in arrow.told)]
+    return {
+        "payer": company_name(ledger, arrow.payer),
+        "verb": arrow.deal.instrument.verb,
+        "payee": company_name(ledger, arrow.payee),
+        "facts": f"{money(arrow.amount)}, {arrow.status.replace('_', ' ')} since {day_text(arrow.since)}",
+        "sources": [
+            {"name": source.publisher or source.title, "url": safe_link(source.url)} for source in cited if source
+        ],
+    }
+
+
+def _apart(view: View) -> list[str]:
+    """List the companies of the ledger that have no deal in this view, in words."""
+    seen = {company.id for company in view.companies}
+    ledger = view.ledger
+    lines = []
+    for company in ledger.companies:
+        group = view.group_of(company.id)
+        if company.id not in seen and group not in seen:
+            lines.append(company.name)
+        elif group != company.id:
+            lines.append(f"{company.name} (counted as {company_name(ledger, group)})")
+    return sorted(lines, key=str.casefold)

@@ -1,0 +1,24 @@
+// Light and dark, and the colours of the style sheet for what is drawn.
+
+const root = document.documentElement;
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+let theme = null;
+
+const isDark = () => root.dataset.theme === "dark";
+
+function dress(printing = false) {
+  root.dataset.theme = !printing && (theme ?? (prefersDark.matches ? "dark" : "light")) === "dark" ? "dark" : "light";
+  byId("theme").textContent = isDark() ? "Light" : "Dark";
+}
+
+const colours = () => {
+  const styles = getComputedStyle(root);
+  return (name) => styles.getPropertyValue(`--${name}`).trim();
+};
+
+function faded(hex, opacity) {
+  const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return `rgba(${parts.join(",")},${opacity})`;
+}
+
+dress();

@@ -1,0 +1,1 @@
+"""How long aigraph and other programs take for the same cycles: `python -m benchmarks FOLDER`."""

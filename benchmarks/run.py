@@ -1,0 +1,49 @@
+"""Put every question to every program, each in a process of its own with a time limit, and compare the counts."""
+
+import json
+import subprocess
+import sys
+
+from benchmarks.cases import title
+from benchmarks.cell import ENOUGH_S
+
+
+def run(cases, folder, limit_s, tell):
+    """Give for each case a dictionary from program to what was measured; `tell` gets a line on each.
+
+    A program that ran out of time on a graph is not asked for longer cycles of it.
+    """
+    results, given_up = [], set()
+    for case in cases:
+        measured = {}
+        for engine in case["engines"]:
+            key = (engine, case["kind"], case["graph"], case.get("window"))
+            measured[engine] = {"not asked": True} if key in given_up else _one(engine, case, folder, limit_s)
+            if "seconds" not in measured[engine]:
+                given_up.add(key)
+            tell(f"{title(case)}: {engine}: {measured[engine].get('seconds', 'no answer')}")
+        results.append({"case": case, "measured": measured, "agree": agree(measured)})
+    return results
+
+
+def _one(engine, case, folder, limit_s):
+    asked = json.dumps([engine, case, str(folder) if folder else None])
+    command = [sys.executable, "-m", "benchmarks.cell", asked]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:  # noqa: S603 - our own command
+        # Time to start, to load and to compile does not count; of the repeats only the first can take long.
+        child.stdout.readline()
+        try:
+            answer, complaint = child.communicate(timeout=2 * limit_s + ENOUGH_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            return {"over": limit_s}
+    if child.returncode:
+        return {"failed": complaint.strip().splitlines()[-1:]}
+    measured = json.loads(answer)
+    return measured if measured["seconds"] <= limit_s else {"over": limit_s}
+
+
+def agree(measured):
+    """Say whether all programs that answered counted the same."""
+    counts = [answer["counts"] for answer in measured.values() if "counts" in answer]
+    return all(count == counts[0] for count in counts)
