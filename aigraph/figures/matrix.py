@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin, sqrt, tau
 
 from aigraph.cycles.find import LoopList
 from aigraph.figures.figure import Figure
+from aigraph.figures.grid import LEAST_CELL, Cells, Grid, set_grid, sum_up, write_names
 from aigraph.figures.legend import Entry, legend
 from aigraph.figures.paper import LEAST_TYPE, Paper
 from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, rest_on, sheet, stack
-from aigraph.figures.svg import Element, circle, group, hint, number, polygon, rectangle, segment
-from aigraph.figures.words import isolate, shorten, text, text_width
+from aigraph.figures.svg import Element, circle, group, hint, polygon, rectangle, segment
+from aigraph.figures.words import text, text_width
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
-from aigraph.picture.choose import choose
 from aigraph.picture.looks import CLASSES
 from aigraph.words import company_name, count, figure, money, scope
 
 TITLE = "Who pays whom in AI"
-
-MOST_COMPANIES = 25
-
-_LEAST_CELL = 27.0
-"""Pixels; smaller cells have no room for their figures."""
 
 _CORNERS = {DealClass.INCENTIVE: 4, DealClass.BACKSTOP: 3, DealClass.PLAIN: 6}
 """How many corners the outline of a sum has, where it is no circle and no upright square."""
 
 _SPOTS = ((-0.2, -0.1), (0.22, 0.12), (-0.2, 0.32), (0.22, -0.26), (0.24, 0.42))
 """Where the sums of a cell stand, the largest first, in shares of the cell from its middle."""
-
-Cells = Mapping[tuple[str, str], Mapping[DealClass, Amount]]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The companies of a matrix and where its cells are, in pixels."""
-
-    order: tuple[str, ...]
-    left: float
-    top: float
-    cell: float
-
-    def middle(self, payer: str, payee: str) -> tuple[float, float]:
-        """Give the middle of a cell."""
-        column, row = self.order.index(payee), self.order.index(payer)
-        return self.left + (column + 0.5) * self.cell, self.top + (row + 0.5) * self.cell
 
 
 def draw_matrix(
@@ -72,13 +48,13 @@ def draw_matrix(
     companies : int, optional
         How many companies to show, the most important first; by default as many as have room, and no more than 25.
     """
-    cells = _cells(view)
-    grid = _grid(view, loops, paper, companies, cells, highlight)
+    cells = sum_up(view)
+    grid = set_grid(view, loops, paper, companies, cells, highlight)
     inside = {pair: sums for pair, sums in cells.items() if pair[0] in grid.order and pair[1] in grid.order}
     shown = sum(arrow.payer in grid.order and arrow.payee in grid.order for arrow in view.arrows)
     largest = max((_most(sum_) for sums in inside.values() for sum_ in sums.values()), default=1.0)
     radius = 0.35 * grid.cell / sqrt(largest)
-    shapes = [*_names(view, paper, grid), *_fields(paper, grid, inside)]
+    shapes = [*write_names(view, paper, grid), *_fields(paper, grid, inside)]
     shapes += [_bubbles(view, paper, grid, pair, sums, radius) for pair, sums in inside.items()]
     shapes += _frames(paper, grid, highlight)
     side = grid.cell * len(grid.order)
@@ -114,74 +90,9 @@ def draw_matrix(
     )
 
 
-def _cells(view: View) -> dict[tuple[str, str], dict[DealClass, Amount]]:
-    parts: dict[tuple[str, str], dict[DealClass, list[Amount]]] = defaultdict(lambda: defaultdict(list))
-    for arrow in view.arrows:
-        parts[arrow.payer, arrow.payee][arrow.deal_class].append(arrow.amount)
-    return {
-        pair: {sort: Amount.total(sums[sort]) for sort in DealClass if sort in sums} for pair, sums in parts.items()
-    }
-
-
 def _most(sum_: Amount) -> float:
     """Give the largest value that is drawn for a sum: its ceiling, or what is known of it."""
     return max(float(part) for part in (sum_.low, sum_.central or 0, sum_.high or 0))
-
-
-def _grid(
-    view: View,
-    loops: Sequence[Loop],
-    paper: Paper,
-    companies: int | None,
-    cells: Cells,
-    highlight: Sequence[Loop],
-) -> Grid:
-    """Show the most important companies that deal with one another, as many as have room; framed ones in any case."""
-    size = paper.small
-    unnamed = {company.id for company in view.companies if company.is_placeholder}
-    ranked = [company for company in choose(view, loops).order if company not in unnamed]
-    framed = {company for loop in highlight for company in loop.companies}
-    wanted = min(companies or MOST_COMPANIES, len(ranked))
-    while True:
-        lead = set(sorted(ranked, key=lambda company: company not in framed)[: max(wanted, len(framed))])
-        order = _partnered([company for company in ranked if company in lead], cells)
-        widest = max((text_width(company_name(view.ledger, company), size) for company in order), default=0.0)
-        left = min(widest, 14 * size) + size
-        cell = min((paper.inner - left - 4 * size) / max(len(order), 1), 52.0)
-        if companies is not None or cell >= _LEAST_CELL or wanted <= max(len(framed), 1):
-            names = [_slanted(view, paper, company, left, cell, at) for at, company in enumerate(order)]
-            # A slanted name is 0.71 of its length high.
-            return Grid(
-                tuple(order), left, 0.71 * max((text_width(n, size) for n in names), default=0.0) + 1.3 * size, cell
-            )
-        wanted -= 1
-
-
-def _partnered(first: Sequence[str], cells: Cells) -> list[str]:
-    inside = {end for pair in cells if pair[0] in first and pair[1] in first for end in pair}
-    return [company for company in first if company in inside]
-
-
-def _slanted(view: View, paper: Paper, company: str, left: float, cell: float, at: int) -> str:
-    """Give the name over a column; the last ones run towards the edge of the sheet, so they may be cut."""
-    size = paper.small
-    room = min(left - size * 0.6, (paper.inner - left - (at + 0.5) * cell) / 0.71 - size)
-    return isolate(shorten(company_name(view.ledger, company), size, room))
-
-
-def _names(view: View, paper: Paper, grid: Grid) -> list[Element]:
-    size, ink = paper.small, paper.colour("ink")
-    shapes = []
-    for at, company in enumerate(grid.order):
-        name = company_name(view.ledger, company)
-        y = grid.top + (at + 0.5) * grid.cell + 0.34 * size
-        beside = isolate(shorten(name, size, grid.left - size * 0.6))
-        shapes.append(text(grid.left - 0.6 * size, y, beside, size, ink, anchor="end"))
-        x = grid.left + (at + 0.5) * grid.cell + 0.2 * size
-        above = _slanted(view, paper, company, grid.left, grid.cell, at)
-        turn = f"rotate(-45 {number(x)} {number(grid.top - 0.5 * size)})"
-        shapes.append(text(x, grid.top - 0.5 * size, above, size, ink, transform=turn))
-    return shapes
 
 
 def _fields(paper: Paper, grid: Grid, inside: Cells) -> list[Element]:
@@ -213,7 +124,7 @@ def _bubbles(
     """Draw the sums of a cell side by side, and under a single one its figure or range where there is room."""
     (x, y), cell = grid.middle(*pair), grid.cell
     size = max(0.23 * cell, LEAST_TYPE)
-    figured = cell >= _LEAST_CELL * 0.95
+    figured = cell >= LEAST_CELL * 0.95
     y -= 0.11 * cell if figured else 0.0
     spots = ((0.0, 0.0),) if len(sums) == 1 else _SPOTS
     order = sorted(sums, key=lambda sort: -_most(sums[sort]))
