@@ -133,3 +133,47 @@ def test_without_a_script_there_is_a_drawing(visits):
     assert drawing.is_visible()
     assert "Vendor" in drawing.text_content()
     assert seen.complaints == []
+
+
+def test_the_focus_stays_where_the_reader_is(visits):
+    seen = visits(draw(toy()).html)
+
+    def focus():
+        return seen.page.evaluate("[document.activeElement.id, document.activeElement.dataset.key ?? '']")
+
+    loop = seen.page.locator("#loops button").nth(1)
+    key = loop.get_attribute("data-key")
+    loop.focus()
+    seen.press("Enter")
+    assert focus() == ["details", ""]
+    seen.page.locator("#details .back").focus()
+    seen.press("Enter")
+    assert focus() == ["", key]
+    seen.page.locator("#kinds button").first.focus()
+    seen.press("Enter", "Enter")
+    assert focus() == ["", "kind circular"]
+    seen.press("3")
+    seen.page.locator("#table tbody button").nth(2).focus()
+    seen.press("Enter")
+    assert focus()[1].startswith("deal e")
+
+
+def test_companies_are_found_by_their_names_in_any_script(visits):
+    ledger = load()
+    seen = visits(draw(ledger.view()).html)
+    for name in ("এনভিডিয়া", "OPENAI", "ＯｐｅｎＡＩ", "azure"):
+        seen.page.fill("#find", name)
+        assert seen.page.locator("#matches button").count() >= 1, name
+        assert seen.page.locator("#loops li").count() >= 1, name
+
+
+def test_on_a_phone_the_table_keeps_names_in_one_piece(visits):
+    seen = visits(draw(toy()).html, fragment="#view=table", width=390, height=844)
+    heights = [row.bounding_box()["height"] for row in seen.page.locator("#table tbody tr").all()]
+    assert max(heights) < 80
+    assert [words.split()[0] for words in seen.page.locator("#table thead th:visible").all_inner_texts()] == [
+        "From",
+        "To",
+        "Amount",
+        "Status",
+    ]

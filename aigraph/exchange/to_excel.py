@@ -140,7 +140,8 @@ def read_excel(path: Path) -> tuple[Ledger, list[Problem]] | None:
     try:
         if not set(NEEDED) <= set(book.sheetnames):
             return None
-        return ledger_from(str(path), {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY})
+        ours = {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY}
+        return ledger_from(str(path), ours, [name for name in book.sheetnames if name not in DICTIONARY])
     finally:
         book.close()
 

@@ -90,6 +90,7 @@ def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast
         "marked": [[str(loop.kind), loop.name] for loop in marked],
         "shown": cast.shown,
         "core": cast.core,
+        "companies": len(cast.order),
     }
 
 

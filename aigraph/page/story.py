@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any
 
-from aigraph.model.amount import Amount
 from aigraph.model.company import Company
-from aigraph.model.deal import Deal, Event
+from aigraph.model.deal import Deal
 from aigraph.model.instruments import INSTRUMENTS, LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.source import GRADES
-from aigraph.model.status import LEVELS, Level, Status
+from aigraph.model.status import LEVELS, Status
 from aigraph.model.view import View
 from aigraph.page.chronicle import Phase, chronicle
-from aigraph.page.packing import Plain, finest, numbered, table, trimmed, whole
+from aigraph.page.packer import Packer
+from aigraph.page.packing import Plain, finest, numbered, table
 from aigraph.picture.links import safe_link
 from aigraph.picture.looks import tint
 from aigraph.words import CERTAINTY
@@ -96,7 +94,7 @@ def tell_story(story: Story, order: Sequence[str]) -> Plain:
     phases = [phase for told in story.phases.values() for phase in told]
     arrows = [arrow for phase in phases for arrow in phase.seen.values()]
     days = {phase.day for phase in phases} | {arrow.since for arrow in arrows}
-    packer = _Packer(
+    packer = Packer(
         finest([arrow.amount for arrow in arrows] + [event.amount for told in history.values() for _, event in told]),
         numbered(sorted(days | {day for told in history.values() for day, _ in told})),
         numbered(company.id for company in story.companies),
@@ -165,68 +163,3 @@ def _companies(story: Story, rank: Mapping[str, int]) -> Iterator[Plain]:
             "known_as": aliases[company.id],
             "members": members[company.id],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class _Packer:
-    """The numbers that stand for days, companies and sources, and the unit of the amounts."""
-
-    decimals: int
-    days: Mapping[date, int]
-    companies: Mapping[str, int]
-    sources: Mapping[str, int]
-
-    def deal(self, deal: Deal, phases: Sequence[Phase], told: Sequence[tuple[date, Event]]) -> Plain:
-        drawn = {(arrow.payer, arrow.payee) for phase in phases for arrow in phase.seen.values()}
-        recorded = drawn != {(deal.payer, deal.payee)}
-        return {
-            "id": deal.id,
-            "instrument": list(INSTRUMENTS).index(deal.instrument_name),
-            "title": deal.title,
-            "phases": [self.phase(phase) for phase in phases],
-            "told": [self.event(day, event) for day, event in told],
-            "package": deal.package,
-            "start": deal.start.text if deal.start else None,
-            "end": deal.end.text if deal.end else None,
-            "basis": None if deal.basis == "total" else deal.basis,
-            "tied_to": [self.companies[company] for company in deal.tied_to],
-            "recorded": [self.companies[deal.payer], self.companies[deal.payee]] if recorded else None,
-        }
-
-    def phase(self, phase: Phase) -> list[Any]:
-        """Write first day, payer, payee, status, amount, the day since which it stands at each level, and the sum paid.
-
-        A level holds all that the stricter ones hold, so the days are given from `all` inwards as far as they go.
-        """
-        if not phase.seen:
-            return [self.days[phase.day]]
-        arrow = phase.seen[Level.ALL]
-        paid = phase.seen.get(Level.PAID)
-        return trimmed(
-            [
-                self.days[phase.day],
-                self.companies[arrow.payer],
-                self.companies[arrow.payee],
-                arrow.status.rank,
-                whole(arrow.amount, self.decimals),
-                [self.days[phase.seen[level].since] for level in reversed(LEVELS) if level in phase.seen],
-                whole(paid.amount, self.decimals) if paid else None,
-            ]
-        )
-
-    def event(self, day: date, event: Event) -> list[Any]:
-        """Write the day on which it was certain, status, source, amount, wording, place, its date if vague, sum paid."""
-        paid = Amount.of(central=event.paid_usd_bn) if event.paid_usd_bn is not None else None
-        date_text = event.date.text if event.date else ""
-        return trimmed(
-            [
-                self.days[day],
-                list(Status).index(event.status),
-                self.sources.get(event.source),
-                whole(event.amount, self.decimals),
-                event.reported,
-                event.locator,
-                None if date_text == day.isoformat() else date_text or "undated",
-                whole(paid, self.decimals) if paid else None,
-            ]
-        )

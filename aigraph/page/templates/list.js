@@ -27,6 +27,7 @@ function loopItem(loop) {
       make("span", "rest", `${statusOf(loop)} · complete since ${dayText(loop.since)}`)),
   ], () => pickLoop(loop));
   entry.setAttribute("aria-pressed", String(isPicked(loop) || isMarked(loop)));
+  entry.dataset.key = `loop ${loop.kind} ${loop.name}`;
   return make("li", "", entry, make("p", "told", tellLoop(loop)));
 }
 
@@ -55,6 +56,7 @@ function listKinds() {
     const chip = button(`chip kind ${kind}`, `${plain(kind)} ${number.toLocaleString("en")}`, () =>
       change({ kinds: toggled(state.kinds, kind) }));
     chip.setAttribute("aria-pressed", String(state.kinds.has(kind)));
+    chip.dataset.key = `kind ${kind}`;
     return chip;
   }));
 }

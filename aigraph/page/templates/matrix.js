@@ -61,6 +61,7 @@ function matrixCell(payer, payee, cells, largest) {
   const entry = button("cell", [bubble(arrows, largest), make("span", "sum", shortSum(sum)), back ? make("span", "both", "⇄") : ""],
     () => change({ picked: { cell: [payer.id, payee.id] } }));
   entry.setAttribute("aria-label", words);
+  entry.dataset.key = `cell ${payer.id} ${payee.id}`;
   entry.title = words;
   cell.append(entry);
   return cell;

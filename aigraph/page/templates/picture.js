@@ -28,7 +28,8 @@ const network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }
 function mostAtOnce() {
   const whole = now.companies.length;
   if (whole > HAIRBALL) return 0;
-  if (whole <= ALL_AT_ONCE && !NARROW.matches) return whole;
+  // The places were found for the day and certainty of the opening; on other days the same companies stand apart.
+  if (asked.companies <= ALL_AT_ONCE && whole <= ALL_AT_ONCE && !NARROW.matches) return whole;
   return Math.min(asked.shown, Math.max(asked.core, Math.round((canvas.clientWidth * canvas.clientHeight) / PIXELS_EACH)));
 }
 

@@ -57,7 +57,8 @@ const word = (key, allowed) => ({
   read: (text) => (allowed(text) ? text : opening[key]),
 });
 const PARTS = {
-  day: word("day", (text) => /^\d{4}-\d\d-\d\d$/.test(text)),
+  // The data end with the day of the opening.
+  day: word("day", (text) => /^\d{4}-\d\d-\d\d$/.test(text) && text <= opening.day),
   level: word("level", (text) => LEVELS.includes(text)),
   layers: listed("layers"),
   without: listed("without"),

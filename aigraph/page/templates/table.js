@@ -51,6 +51,7 @@ function sourcesOf(arrow) {
 function dealRow(arrow) {
   const { deal } = arrow;
   const opener = button("inline", isolate(arrow.payer.name), () => change({ picked: { deal: deal.id } }));
+  opener.dataset.key = `deal ${deal.id}`;
   opener.setAttribute("aria-label", `${tellArrow(arrow)}: show its events`);
   const from = make("th", "", opener);
   from.scope = "row";
