@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.exchange.amounts import AmountError, decimal_mark, read_amount
+from aigraph.exchange.amounts import read_amount
+from aigraph.exchange.digits import AmountError, decimal_mark
 
 BN, M = 10**9, 10**6
 

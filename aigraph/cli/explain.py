@@ -9,6 +9,7 @@ from aigraph.cli.output import envelope, print_note, print_provenance, print_row
 from aigraph.explanation import Explanation, explain
 from aigraph.measures.timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Loop
@@ -67,7 +68,7 @@ def _print_explanation(question: Question, explanation: Explanation) -> None:
     click.secho(f"{ring(ledger, loop)}  ({loop.kind})", bold=True)
     print_note(
         f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
-        f"{loop.complete_since}; first deal {loop.first_date}, last {loop.last_date}."
+        f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
     )
     print_note(_timing(loop))
     for number, leg in enumerate(loop.legs, start=1):

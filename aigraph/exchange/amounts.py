@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aigraph.exchange.currencies import CURRENCIES, HOME, SHARED_SIGNS, currency_of
+from aigraph.exchange.digits import NOTHING, AmountError, read_figure, short, western
 from aigraph.model.amount import UNKNOWN, Amount
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
-
-NOTHING = "amount of 0"
-"""The sort of fault of a figure of 0."""
 
 UNTOLD_WORDS = frozenset(
     word.replace("_", " ")
@@ -80,54 +77,6 @@ class Reading:
     annual: bool = False
 
 
-class AmountError(ValueError):
-    """A cell is no amount; the text says what was expected. `rule` is the sort of fault."""
-
-    def __init__(self, message: str, rule: str = "no amount") -> None:
-        self.rule = rule
-        super().__init__(message)
-
-
-def decimal_mark(texts: Iterable[str]) -> str:
-    """Tell which mark a column has before the decimals: ``.``, ``,`` or, if no cell decides it, nothing.
-
-    Raises
-    ------
-    AmountError
-        If some cells have a point and others a comma there.
-
-    Examples
-    --------
-    >>> decimal_mark(["1.200", "1.200.000,50"]), decimal_mark(["1,200", "3.5"]), decimal_mark(["1,200", "30"])
-    (',', '.', '')
-    """
-    seen: dict[str, str] = {}
-    for text in texts:
-        for figure in _FIGURE.findall(text):
-            mark = _certain_mark(figure)
-            if mark:
-                seen.setdefault(mark, text)
-    if len(seen) > 1:
-        one, other = seen["."], seen[","]
-        raise AmountError(f"has decimals after a point in {one!r} and after a comma in {other!r}", "decimal mark")
-    return next(iter(seen), "")
-
-
-def _certain_mark(figure: str) -> str:
-    """Tell the mark before the decimals of one figure, if there can be no doubt."""
-    figure = figure.rstrip(".,")
-    marks = [sign for sign in figure if sign in ".,"]
-    if len(set(marks)) > 1:
-        return marks[-1]
-    if len(marks) > 1:
-        return "," if marks[0] == "." else "."
-    if marks:
-        whole, part = figure.split(marks[0])
-        if len(part) != _GROUP or len(whole) > _GROUP or whole in {"", "0"}:
-            return marks[0]
-    return ""
-
-
 def read_amount(text: str, *, mark: str = ".", unit: Decimal = Decimal(1), currency: str = HOME) -> Reading:
     """Read an amount by the wording that stands around it.
 
@@ -157,7 +106,7 @@ def read_amount(text: str, *, mark: str = ".", unit: Decimal = Decimal(1), curre
     Decimal('1200000.50')
     """
     if len(text) > _LONGEST:
-        raise AmountError(f"{_short(text)} is no amount: it is {len(text):,} characters long")
+        raise AmountError(f"{short(text)} is no amount: it is {len(text):,} characters long")
     words = _plain(text)
     if words.rstrip(".") in UNTOLD_WORDS or not words:
         return Reading(UNKNOWN)
@@ -173,7 +122,7 @@ def read_amount(text: str, *, mark: str = ".", unit: Decimal = Decimal(1), curre
     figures = _scaled(read, text, mark, unit)
     codes = {money["code"] for money in read if money["code"]}
     if len(codes) > 1:
-        raise AmountError(f"{_short(text)} names two currencies, {' and '.join(sorted(codes))}")
+        raise AmountError(f"{short(text)} names two currencies, {' and '.join(sorted(codes))}")
     return Reading(_amount(kind, figures, text), codes.pop() if codes else "", annual)
 
 
@@ -182,21 +131,6 @@ def _plain(text: str) -> str:
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
     plain = re.sub(r"(?<=\d)['\u2019\u00b4`\u2032](?=\d)", "", plain)
     return " ".join(western(plain).split())
-
-
-def western(text: str) -> str:
-    """Write digits of any script as 0 to 9.
-
-    Examples
-    --------
-    >>> western("২০২৫")
-    '2025'
-    """
-    return (
-        text
-        if text.isascii()
-        else "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    )
 
 
 def _without(words: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
@@ -218,14 +152,12 @@ def _wording(words: str) -> tuple[str, str]:
 def _money(part: str, text: str, currency: str) -> dict[str, str]:
     found = _MONEY.fullmatch(part.strip())
     if not found:
-        raise AmountError(
-            f"{_short(text)} is no amount: expected one such as 1,200,000, $1.2bn, up to €30m, or nothing"
-        )
+        raise AmountError(f"{short(text)} is no amount: expected one such as 1,200,000, $1.2bn, up to €30m, or nothing")
     if found["sign"] or found["minus"] or (part.startswith("(") and part.endswith(")")):
-        raise AmountError(f"{_short(text)} is negative; swap payer and payee instead", "negative amount")
+        raise AmountError(f"{short(text)} is negative; swap payer and payee instead", "negative amount")
     before, after = (currency_of(word, currency) or "" for word in (found["before"] or "", found["after"] or ""))
     if before and after and before != after:
-        raise AmountError(f"{_short(text)} names two currencies, {before} and {after}")
+        raise AmountError(f"{short(text)} names two currencies, {before} and {after}")
     return {"figure": found["figure"], "scale": found["scale"] or "", "code": before or after}
 
 
@@ -234,53 +166,19 @@ def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> 
     for money in read:
         # In "12-15bn" the word stands once, for both.
         scale = money["scale"] or read[-1]["scale"]
-        number = _number(money["figure"], text, mark, exact=not scale)
+        number = read_figure(money["figure"], text, mark, exact=not scale)
         figures.append(number * (_SCALES[scale.rstrip(".")] if scale else unit))
     return figures
 
 
-def _number(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
-    if "e" in figure:
-        return _scientific(figure, text)
-    figure = figure.replace(" ", "")
-    certain = _certain_mark(figure)
-    seen = [sign for sign in (".", ",") if sign in figure]
-    if certain and mark and certain != mark and len(set(seen)) == 1 and figure.count(seen[0]) == 1:
-        raise AmountError(f"{_short(text)} has decimals after {certain!r}, the other amounts after {mark!r}")
-    decimals = certain or mark
-    if not decimals and seen:
-        # "1.200 billion" has decimals, for nobody writes 1,200 billion that way; "1,200" alone has none in English.
-        decimals = "." if seen == [","] or not exact else ""
-        if not decimals:
-            raise AmountError(
-                f"{_short(text)} can mean {figure.replace('.', ',')} or {figure.rstrip('0')}; say which by --decimal",
-                "decimal mark",
-            )
-    grouping = "," if decimals == "." else "."
-    whole, _, part = figure.partition(decimals) if decimals else (figure, "", "")
-    if grouping in part or (grouping in whole and not _GROUPS.fullmatch(whole.replace(grouping, ","))):
-        raise AmountError(f"{_short(text)} is no figure: expected digits in groups of three")
-    return (
-        Decimal(f"{whole.replace(grouping, '') or '0'}.{part or '0'}") if part else Decimal(whole.replace(grouping, ""))
-    )
-
-
-def _scientific(figure: str, text: str) -> Decimal:
-    """Read a figure as programs write large ones: 1.5e9."""
-    try:
-        return Decimal(format(Decimal(figure), "f"))
-    except InvalidOperation:
-        raise AmountError(f"{_short(text)} is no figure: expected digits such as 1.5e9") from None
-
-
 def _amount(kind: str, figures: list[Decimal], text: str) -> Amount:
     if any(figure == 0 for figure in figures) and not (kind == "range" and figures[-1]):
-        raise AmountError(f"{_short(text)} says that nothing was paid; leave the cell empty if it is unknown", NOTHING)
+        raise AmountError(f"{short(text)} says that nothing was paid; leave the cell empty if it is unknown", NOTHING)
     one = figures[0]
     if kind == "range":
         low, high = figures
         if low > high:
-            raise AmountError(f"{_short(text)} runs downward; expected the smaller figure first")
+            raise AmountError(f"{short(text)} runs downward; expected the smaller figure first")
         return Amount(low, None, high) if low != high else Amount(low, low, low)
     if kind == "most":
         return Amount.of(high=one)
@@ -291,16 +189,7 @@ def _amount(kind: str, figures: list[Decimal], text: str) -> Amount:
     return Amount(one, one, one)
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
-
-
-_QUOTED = 60
 _LONGEST = 200
-_GROUP = 3
-_FIGURE = re.compile(r"\d[\d.,]*|[.,]\d+")
-_GROUPS = re.compile(r"\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3}")
-
 _SCALE_WORDS = {
     10**3: "k thousand thousands tsd",
     10**5: "lakh lakhs",

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from aigraph.exchange.amounts import UNTOLD_WORDS, western
+from aigraph.exchange.amounts import UNTOLD_WORDS
+from aigraph.exchange.digits import western
 from aigraph.model.dates import PartialDate
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"

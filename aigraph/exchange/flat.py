@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from aigraph.exchange.amounts import NOTHING, AmountError, Reading, read_amount
+from aigraph.exchange.amounts import Reading, read_amount
 from aigraph.exchange.columns import plan_columns
 from aigraph.exchange.currencies import currency_of
 from aigraph.exchange.days import DateError, read_day
+from aigraph.exchange.digits import NOTHING, AmountError
 from aigraph.exchange.parties import NamelessError, Parties, clean, slug
 from aigraph.exchange.raw import Cell, Options, Sheet, refuse
 from aigraph.exchange.settle import settle

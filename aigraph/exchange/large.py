@@ -11,15 +11,14 @@ from aigraph.engine.answer import Cycles
 from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.exchange.amounts import UNTOLD_WORDS
 from aigraph.exchange.flat import FAULTS, Rows
-from aigraph.exchange.parties import LONGEST_NAME, NamelessError, is_nobody, read_name
+from aigraph.exchange.parties import LONGEST_NAME, is_nobody, key_of
 from aigraph.exchange.raw import Options, note
-from aigraph.exchange.states import read_status
+from aigraph.exchange.states import is_over
 from aigraph.exchange.tally import STATUS, UNDATED, UNKNOWN
 from aigraph.exchange.warehouse import Warehouse, open_warehouse
 from aigraph.model.deal import Deal, Event
 from aigraph.model.intake import SHOWN
 from aigraph.model.ledger import Ledger
-from aigraph.model.names import fold
 from aigraph.model.origin import Origin, Problem
 
 Told = Callable[[str, float], object]
@@ -103,7 +102,7 @@ class Large:
             untold,
         )
         odd = [text for (text,) in self._ask("SELECT text FROM names WHERE key IS NULL")]
-        read = [(text, *_key_of(text)) for text in odd]
+        read = [(text, *key_of(text)) for text in odd]
         self._replace("names", ("text", "key", "rule"), read)
         letters = [
             key for (key,) in self._ask("SELECT DISTINCT key FROM names WHERE regexp_full_match(key, '[a-z ]+')")
@@ -119,7 +118,7 @@ class Large:
             joins.append(f"LEFT JOIN bad_{role} ON bad_{role}.text = {self._cell(role)}")
             reasons.append(f"bad_{role}.rule")
         dead = (
-            [(text,) for (text,) in self._distinct("status") if _stands_not(text)]
+            [(text,) for (text,) in self._distinct("status") if is_over(text)]
             if "status" in self.rows.plan.places
             else []
         )
@@ -298,18 +297,3 @@ class Large:
 
 
 _CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
-
-
-def _key_of(text: str) -> tuple[str | None, str | None]:
-    try:
-        return fold(read_name(text, "name")), None
-    except NamelessError as error:
-        return None, error.rule
-
-
-def _stands_not(text: str) -> bool:
-    try:
-        status = read_status(text)
-    except ValueError:
-        return False
-    return status is not None and status.rank < 0

@@ -83,6 +83,14 @@ def read_name(text: str, role: str) -> str:
     return name
 
 
+def key_of(text: str) -> tuple[str | None, str | None]:
+    """Give what makes a name the same name, or None and the sort of fault."""
+    try:
+        return fold(read_name(text, "name")), None
+    except NamelessError as error:
+        return None, error.rule
+
+
 def is_nobody(name: str) -> bool:
     """Whether a name stands for parties that nobody names, so that it can close no loop.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigraph.exchange.amounts import AmountError, decimal_mark, read_amount
+from aigraph.exchange.amounts import read_amount
 from aigraph.exchange.columns import Plan
 from aigraph.exchange.days import DateError, day_order, read_day
+from aigraph.exchange.digits import AmountError, decimal_mark
 from aigraph.exchange.raw import Options, Sheet, refuse
 
 _FIGURES = ("amount", "low", "high", "paid")

@@ -58,6 +58,15 @@ def read_status(text: str) -> Status | None:
     raise WordError(f"status {text[:60]!r} is unknown; {hint}", "unknown status")
 
 
+def is_over(text: str) -> bool:
+    """Whether a status says that the deal does not stand: it fell through, was replaced, or is refuted."""
+    try:
+        status = read_status(text)
+    except WordError:
+        return False
+    return status is not None and status.rank < 0
+
+
 def read_instrument(text: str) -> tuple[str, bool]:
     """Read an instrument: its name in the table, and whether the word was known. Without a word the purpose is untold.
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from aigraph.flows.result import Measure
 from aigraph.measures.ladder import Rung
 from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
@@ -113,7 +114,9 @@ def _soft(facts: Facts, level: Level) -> list[Block]:
         ),
         Items(
             tuple(
-                (f"{ring(facts.ledger, loop)}, {loop.kind}, {money(loop.bottleneck)}, since {loop.complete_since}",)
+                (
+                    f"{ring(facts.ledger, loop)}, {loop.kind}, {money(loop.bottleneck)}, since {day_text(loop.complete_since)}",
+                )
                 for loop in shown
             )
         ),

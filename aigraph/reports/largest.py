@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aigraph.explanation import evidence_on
 from aigraph.measures.timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
+from aigraph.model.dates import day_text
 from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.view import Arrow
@@ -50,7 +51,7 @@ def _part(facts: Facts, books: Bibliography, number: int, loop: Loop) -> Part:
         plain(tell_loop(ledger, loop)),
         plain(
             f"{str(loop.kind).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
-            f"complete since {loop.complete_since}. {_timing(loop_timing(loop))}"
+            f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
         ),
         *(draw_largest(facts) if number == 1 else []),
         Table(

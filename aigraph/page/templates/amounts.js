@@ -28,29 +28,37 @@ function smallest(parts) {
 const usd = (whole) => (whole === null ? null : whole / UNIT);
 
 // US$ billions with at most three significant digits, halves to even, and no more decimals than are there.
-function figure(whole) {
+function figure(whole, decimals = story.decimals) {
   if (whole === 0) return "0";
-  const digits = String(whole).length - story.decimals;
+  const digits = String(whole).length - decimals;
   const places = Math.max(0, 3 - digits);
-  const step = 10 ** Math.max(0, story.decimals - places);
+  const step = 10 ** Math.max(0, decimals - places);
   const [kept, rest] = [Math.floor(whole / step), whole % step];
   const up = rest * 2 > step || (rest * 2 === step && kept % 2 === 1);
-  const text = String((kept + (up ? 1 : 0)) * step).padStart(story.decimals + 1, "0");
-  const cut = text.length - story.decimals;
-  const decimals = text.slice(cut).replace(/0+$/, "");
-  return text.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ",") + (decimals ? `.${decimals}` : "");
+  const text = String((kept + (up ? 1 : 0)) * step).padStart(decimals + 1, "0");
+  const cut = text.length - decimals;
+  const part = text.slice(cut).replace(/0+$/, "");
+  return text.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
+}
+
+// A sum below a million is written in dollars, which are the billionth part.
+function dollars(whole) {
+  const decimals = story.decimals - 9;
+  return decimals < 0 ? figure(whole * 10 ** -decimals, 0) : figure(whole, decimals);
 }
 
 function money(amount) {
-  const { low, central, high } = amount;
   if (!isKnown(amount)) return "unknown";
+  const { low, central, high } = amount;
+  const small = Math.max(low, central ?? 0, high ?? 0) < UNIT / 1000;
+  const [write, unit] = small ? [dollars, ""] : [figure, "bn"];
   if (central === null) {
-    if (high === null) return `$${figure(low)}bn or more`;
-    return low ? `$${figure(low)}-${figure(high)}bn` : `up to $${figure(high)}bn`;
+    if (high === null) return `$${write(low)}${unit} or more`;
+    return low ? `$${write(low)}-${write(high)}${unit}` : `up to $${write(high)}${unit}`;
   }
-  if (isExact(amount)) return `$${figure(central)}bn`;
-  if (high === null) return `$${figure(central)}bn or more${low === central ? "" : ` (from ${figure(low)})`}`;
-  return `$${figure(central)}bn (${figure(low)}-${figure(high)})`;
+  if (isExact(amount)) return `$${write(central)}${unit}`;
+  if (high === null) return `$${write(central)}${unit} or more${low === central ? "" : ` (from ${write(low)})`}`;
+  return `$${write(central)}${unit} (${write(low)}-${write(high)})`;
 }
 
 // A figure to sort by: an amount without a figure to quote counts by its floor.

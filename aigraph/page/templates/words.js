@@ -24,5 +24,6 @@ const count = (number, noun) => {
 const rolesOf = (company) => (company.roles ?? []).map(plain);
 
 function tellScope({ day, level, layers }) {
-  return `on ${dayText(day)}, ${level} (${story.levels[level]}), ${story.layers.filter((layer) => layers.has(layer)).join(" + ")}`;
+  const when = dayText(day) === "undated" ? "without dates" : `on ${dayText(day)}`;
+  return `${when}, ${level} (${story.levels[level]}), ${story.layers.filter((layer) => layers.has(layer)).join(" + ")}`;
 }

@@ -1,0 +1,135 @@
+"""Figures as people write them: which mark stands before the decimals, and which between groups of digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+NOTHING = "amount of 0"
+"""The sort of fault of a figure of 0."""
+
+
+class AmountError(ValueError):
+    """A cell is no amount; the text says what was expected. `rule` is the sort of fault."""
+
+    def __init__(self, message: str, rule: str = "no amount") -> None:
+        self.rule = rule
+        super().__init__(message)
+
+
+def decimal_mark(texts: Iterable[str]) -> str:
+    """Tell which mark a column has before the decimals: ``.``, ``,`` or, if no cell decides it, nothing.
+
+    Raises
+    ------
+    AmountError
+        If some cells have a point and others a comma there.
+
+    Examples
+    --------
+    >>> decimal_mark(["1.200", "1.200.000,50"]), decimal_mark(["1,200", "3.5"]), decimal_mark(["1,200", "30"])
+    (',', '.', '')
+    """
+    seen: dict[str, str] = {}
+    for text in texts:
+        for figure in _FIGURE.findall(text):
+            mark = _certain_mark(figure)
+            if mark:
+                seen.setdefault(mark, text)
+    if len(seen) > 1:
+        one, other = seen["."], seen[","]
+        raise AmountError(f"has decimals after a point in {one!r} and after a comma in {other!r}", "decimal mark")
+    return next(iter(seen), "")
+
+
+def _certain_mark(figure: str) -> str:
+    """Tell the mark before the decimals of one figure, if there can be no doubt."""
+    figure = figure.rstrip(".,")
+    marks = [sign for sign in figure if sign in ".,"]
+    if len(set(marks)) > 1:
+        return marks[-1]
+    if len(marks) > 1:
+        return "," if marks[0] == "." else "."
+    if marks:
+        whole, part = figure.split(marks[0])
+        if len(part) != _GROUP or len(whole) > _GROUP or whole in {"", "0"}:
+            return marks[0]
+    return ""
+
+
+def western(text: str) -> str:
+    """Write digits of any script as 0 to 9.
+
+    Examples
+    --------
+    >>> western("২০২৫")
+    '2025'
+    """
+    return (
+        text
+        if text.isascii()
+        else "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    )
+
+
+def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
+    """Read digits with whatever stands between them.
+
+    Parameters
+    ----------
+    text : str
+        The whole cell, for messages.
+    mark : str
+        The decimal mark of the table, or nothing.
+    exact : bool
+        Whether no word such as million follows.
+
+    Raises
+    ------
+    AmountError
+        If it is no figure, or can mean two.
+    """
+    if "e" in figure:
+        return _scientific(figure, text)
+    figure = figure.replace(" ", "")
+    certain = _certain_mark(figure)
+    seen = [sign for sign in (".", ",") if sign in figure]
+    if certain and mark and certain != mark and len(set(seen)) == 1 and figure.count(seen[0]) == 1:
+        raise AmountError(f"{short(text)} has decimals after {certain!r}, the other amounts after {mark!r}")
+    decimals = certain or mark
+    if not decimals and seen:
+        # "1.200 billion" has decimals, for nobody writes 1,200 billion that way; "1,200" alone has none in English.
+        decimals = "." if seen == [","] or not exact else ""
+        if not decimals:
+            raise AmountError(
+                f"{short(text)} can mean {figure.replace('.', ',')} or {figure.rstrip('0')}; say which by --decimal",
+                "decimal mark",
+            )
+    grouping = "," if decimals == "." else "."
+    whole, _, part = figure.partition(decimals) if decimals else (figure, "", "")
+    if grouping in part or (grouping in whole and not _GROUPS.fullmatch(whole.replace(grouping, ","))):
+        raise AmountError(f"{short(text)} is no figure: expected digits in groups of three")
+    return (
+        Decimal(f"{whole.replace(grouping, '') or '0'}.{part or '0'}") if part else Decimal(whole.replace(grouping, ""))
+    )
+
+
+def _scientific(figure: str, text: str) -> Decimal:
+    """Read a figure as programs write large ones: 1.5e9."""
+    try:
+        return Decimal(format(Decimal(figure), "f"))
+    except InvalidOperation:
+        raise AmountError(f"{short(text)} is no figure: expected digits such as 1.5e9") from None
+
+
+def short(text: str) -> str:
+    """Quote a cell in a message, cut if it is long."""
+    return repr(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
+
+
+_QUOTED = 60
+_GROUP = 3
+_FIGURE = re.compile(r"\d[\d.,]*|[.,]\d+")
+_GROUPS = re.compile(r"\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3}")
