@@ -24,10 +24,17 @@ def seen(visits):
     return visits(draw(toy(LATER)).html)
 
 
+FOLLOW = """fragment => new Promise((done) => {
+    const before = location.hash;
+    location.hash = fragment || "#";
+    if (location.hash === before) done();
+    else addEventListener("hashchange", () => done(), { once: true });
+})"""
+
+
 def at(seen, fragment=""):
     """Open the page at an address."""
-    seen.page.evaluate("fragment => { location.hash = fragment || '#' }", fragment)
-    seen.page.wait_for_timeout(30)
+    seen.page.evaluate(FOLLOW, fragment)
     return seen
 
 
