@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.model.amount import Amount
-from aigraph.model.dates import day_text
+from aigraph.model.dates import UNDATED
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.status import Level
@@ -19,6 +19,11 @@ DEFINITION_MORE = (
     "Plain: a payment on the way whose purpose is not recorded. "
     "Bottleneck: the smallest leg of a loop, in US$ billions; bottlenecks of different loops share legs "
     "and must not be added up."
+)
+
+PLAIN = (
+    "Plain: payments lead back to their payer, and of one of them at least it is not recorded what it was for; "
+    "this does not imply impropriety."
 )
 
 CERTAINTY = {
@@ -125,4 +130,5 @@ def tell_loop(ledger: Ledger, loop: Loop) -> str:
 
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty and the layers."""
-    return f"on {day_text(view.as_of)}, {view.status} ({CERTAINTY[view.status]}), {' + '.join(view.layers)}"
+    day = "without dates" if view.as_of == UNDATED else f"on {view.as_of}"
+    return f"{day}, {view.status} ({CERTAINTY[view.status]}), {' + '.join(view.layers)}"

@@ -29,6 +29,8 @@ def test_cycles_of_a_table_go_to_standard_output_and_the_reading_to_standard_err
         == f"{table} (CSV, commas, UTF-8): 3 rows read, 2 kept, 1 refused (payee is empty: 1)"
     )
     assert "rows read" not in answer.stdout
+    assert "Plain: payments lead back to their payer" in answer.stdout
+    assert "companies without dates, binding" in " ".join(answer.stdout.split())
 
 
 @pytest.mark.parametrize("command", ["cycles", "companies", "deals", "ladder", "measures"])

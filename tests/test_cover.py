@@ -110,3 +110,10 @@ def test_two_runs_give_the_same():
 def test_a_search_that_takes_too_long_says_so():
     with pytest.raises(SearchTooLargeError, match=r"longer than 1e-09 seconds and is not proved"):
         LoopPart([("a", "b"), ("b", "a")]).cover_with_companies(Deadline(1e-9))
+
+
+def test_an_unproved_search_says_between_which_bounds_the_answer_lies():
+    """Two rings apart need two companies, and two are found at once."""
+    part = LoopPart([("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")])
+    with pytest.raises(SearchTooLargeError, match="costs at least 2, and one that costs 2 was found"):
+        part.cover_with_companies(Deadline(1e-9))

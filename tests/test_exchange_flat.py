@@ -213,6 +213,12 @@ def test_lines_above_the_headings_are_said_and_lines_are_counted_across_line_bre
     assert ledger.deals[0].title == "two lines"
 
 
+def test_a_quote_that_is_never_closed_is_told_with_what_it_swallows(table):
+    ledger = load(table("A,B,5,2025,signed,", '"C,D,5,2025,signed,', "E,F,5,2025,signed,"))
+    assert ledger.intake.kept == 1
+    assert "deals.csv:3: opens a quote that is never closed; the 2 lines from here on are one row" in said(ledger)
+
+
 def test_sources_are_kept_with_their_address(table):
     ledger = load(table("A,B,https://example.org/x", "B,C,A paper", "C,A,", header="payer,payee,source"))
     assert [(source.title, source.url) for source in ledger.sources] == [

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -320,12 +320,51 @@ def test_a_broken_file_is_named_in_one_sentence(tmp_path):
         assert len(str(caught.value).splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["x.json", "x.xlsx", "x.sqlite", "x.duckdb", "x.zip"])
+@given(data=st.data())
+@settings(max_examples=8, deadline=None, derandomize=True)
+def test_a_damaged_file_is_refused_or_read_and_never_ends_in_a_traceback(name, data, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("damaged")
+    path = folder / name
+    ag.export(ag.load(write_folder(folder / "in")), path)
+    content = bytearray(path.read_bytes())
+    if data.draw(st.booleans()):
+        del content[data.draw(st.integers(1, len(content) - 1)) :]
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=20)):
+        content[place] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(content)
+    with suppress(ag.AigraphError):
+        ag.load(path)
+
+
 def test_a_fault_in_a_table_is_told_by_table_and_row(whole, tmp_path):
     path = tmp_path / "x.json"
     ag.export(whole, path)
     path.write_text(path.read_text(encoding="utf-8").replace('"closed"', '"klosed"'), encoding="utf-8")
     (problem,) = ag.check(path)
     assert str(problem) == f"{path}/events:2: status 'klosed' is unknown; did you mean closed?"
+
+
+def test_a_table_of_somebody_else_is_passed_over_with_a_word(whole, tmp_path):
+    for name in ("x.xlsx", "x.sqlite", "x.duckdb"):
+        ag.export(whole, tmp_path / name)
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    book.create_sheet("notes")
+    book.save(tmp_path / "x.xlsx")
+    for base in (sqlite3.connect(tmp_path / "x.sqlite"), duckdb.connect(str(tmp_path / "x.duckdb"))):
+        with closing(base):
+            base.execute("CREATE TABLE notes (n INTEGER)")
+    for path in sorted(tmp_path.glob("x.*")):
+        (problem,) = ag.check(path)
+        assert str(problem).startswith(f"{path}/notes: warning: is no table of a ledger and was passed over")
+        assert ag.load(path) == whole
+
+
+def test_a_zip_with_a_table_that_unpacks_to_too_much_is_refused(whole, tmp_path, monkeypatch):
+    ag.export(whole, tmp_path / "x.zip")
+    monkeypatch.setattr("aigraph.exchange.own._MOST_BYTES", 50)
+    with pytest.raises(ag.DataError, match="is too large for a table"):
+        ag.load(tmp_path / "x.zip")
 
 
 def test_a_workbook_edited_by_hand_is_read_with_its_days_and_numbers(whole, tmp_path):

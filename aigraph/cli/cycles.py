@@ -22,11 +22,11 @@ from aigraph.cycles.ladder import find_at_each_level
 from aigraph.explanation import answers_on, evidence_on
 from aigraph.measures.timing import loop_timing
 from aigraph.model.dates import day_text
-from aigraph.model.loop import DEFAULT_KINDS, Loop
+from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.status import Level
 from aigraph.model.view import View
 from aigraph.rows import Row, nested, row_of
-from aigraph.words import count, money, ring, scope
+from aigraph.words import PLAIN, count, money, ring, scope
 
 DEFAULT_TOP = 20
 _FLAGS_FIT = 100
@@ -69,6 +69,8 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
         more = f"; the {top} largest are shown, --top 0 shows all" if 0 < top < len(kept) else ""
         print_note(f"{count(len(kept), 'loop')} of at most {max_length} companies {scope(view)}{more}.")
         _print_ladder(through)
+        if any(loop.kind is Kind.PLAIN for loop in kept):
+            print_note(PLAIN)
         print_provenance(view)
     elif question.format == "json":
         answer = envelope(view, truncated) | {"max_length": max_length}

@@ -31,7 +31,7 @@ DEFAULT_TOP = 10
 @click.option(
     "--time-limit",
     type=click.FloatRange(0, min_open=True),
-    default=50,
+    default=20,
     show_default=True,
     help="Give up after SECONDS.",
 )

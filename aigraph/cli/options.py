@@ -134,7 +134,9 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
     ) -> None:
         if path and data:
             raise click.UsageError("give the data once, as PATH or as --data")
-        ledger = load_told(path or data, how)
+        # A large table is read for the loops that are asked for.
+        bounds: dict[str, int] = {name: rest[name] for name in ("max_length", "max_rings") if name in rest}
+        ledger = load_told(path or data, how, bounds)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
         command(Question(ledger, view, companies, format_), **rest)

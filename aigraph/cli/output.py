@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import aigraph
-from aigraph.model.dates import UNDATED, day_text
+from aigraph.model.dates import UNDATED
 from aigraph.model.view import View
 from aigraph.rows import Row
 from aigraph.store.write import data_version
@@ -178,7 +178,9 @@ def print_note(text: str, indent: str = "") -> None:
 
 def print_provenance(view: View) -> None:
     """Print the definition, the day of the data and the versions: the last line under every answer."""
-    print_note(
-        f"{DEFINITION} Data to {day_text(view.ledger.last_day) if view.ledger.last_day else 'no day'}, version {data_version(view.ledger)}; "
-        f"aigraph {aigraph.__version__}."
-    )
+    print_note(f"{DEFINITION} Data {_reach(view)}, version {data_version(view.ledger)}; aigraph {aigraph.__version__}.")
+
+
+def _reach(view: View) -> str:
+    last = view.ledger.last_day
+    return "without dates" if last in (None, UNDATED) else f"to {last}"

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
+from aigraph.cycles.bounds import apart, greedy_cover
 from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.model.origin import AigraphError
 
@@ -22,6 +23,7 @@ _SEEDS = 2_000
 _COST_SCALE = 1e6
 _TIME_IS_UP = 1
 _CHOSEN = 0.5
+_GREEDY_SECONDS = 10.0
 
 
 class SearchTooLargeError(AigraphError):
@@ -34,6 +36,11 @@ class Deadline:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._end = time.monotonic() + seconds
+
+    @property
+    def is_past(self) -> bool:
+        """Whether no second is left."""
+        return time.monotonic() >= self._end
 
     def left(self, doing: str) -> float:
         """Give the seconds that are left.
@@ -48,10 +55,10 @@ class Deadline:
             self.give_up(doing)
         return left
 
-    def give_up(self, doing: str) -> None:
-        """Say that the time was too short."""
+    def give_up(self, doing: str, known: str = "") -> None:
+        """Say that the time was too short, and what is known all the same."""
         raise SearchTooLargeError(
-            f"{doing} took longer than {self.seconds:g} seconds and is not proved; an exact answer can take time that "
+            f"{doing} took longer than {self.seconds:g} seconds and is not proved{known}; an exact answer can take time that "
             "grows exponentially: give a longer time_limit, or fewer companies (a stricter status, part of the data)"
         )
 
@@ -177,12 +184,18 @@ def _cheapest(
     loops = [*seeds, *loops_without({item for loop in seeds for item in loop})]
     found: list[frozenset[Item]] = []
     best = Decimal("Infinity") if loops else Decimal(0)
+    proved = Decimal(0)
     while loops and len(found) <= most:
-        chosen = _choose(costs, place, loops, found, deadline)
+        try:
+            chosen = _choose(costs, place, loops, found, deadline)
+        except _UnprovedError as unproved:
+            _give_up(costs, loops_without, max(unproved.least, proved, apart(costs, loops)), len(loops), deadline)
         if chosen is None:
             break
         left = loops_without(chosen)
         if left:
+            # A cover of some loops is the cheapest for them, so no cover of all is cheaper.
+            proved = max(proved, sum((costs[item] for item in chosen), Decimal(0)))
             loops += left
             continue
         for item in sorted(chosen, key=place.__getitem__):
@@ -198,6 +211,37 @@ def _cheapest(
     return Covers(best, tuple(tuple(items[number] for number in chosen) for chosen in sets), len(found) > most)
 
 
+class _UnprovedError(Exception):
+    """The time was up before the integer programme was solved; `least` is a bound below its value."""
+
+    def __init__(self, least: Decimal) -> None:
+        super().__init__()
+        self.least = least
+
+
+def _give_up(
+    costs: Mapping[Item, Decimal],
+    loops_without: Callable[[Collection[Item]], list[list[Item]]],
+    least: Decimal,
+    n_loops: int,
+    deadline: Deadline,
+) -> NoReturn:
+    """End the search with what is known: no cover is cheaper than the one bound, and one is as cheap as the other."""
+    most = greedy_cover(costs, loops_without, _GREEDY_SECONDS)
+    known = f"; it costs at least {_bound(least)}"
+    if most is not None:
+        known += f", and one that costs {_bound(most)} was found"
+    deadline.give_up(
+        f"the search for a cheapest cover of {n_loops:,} loops and more among {len(costs):,} items",
+        f"{known} (in companies, or in US$ billions of deals)",
+    )
+    raise AssertionError
+
+
+def _bound(cost: Decimal) -> str:
+    return f"{cost.quantize(Decimal('0.01'))}".rstrip("0").rstrip(".")
+
+
 def _choose(
     costs: Mapping[Item, Decimal],
     place: Mapping[Item, int],
@@ -210,6 +254,8 @@ def _choose(
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
     from scipy.sparse import csr_array  # noqa: PLC0415
 
+    if deadline.is_past:
+        raise _UnprovedError(Decimal(0))
     lines: list[Iterable[Item]] = [*loops, *found]
     columns = [sorted(place[item] for item in line) for line in lines]
     matrix = csr_array(
@@ -219,15 +265,16 @@ def _choose(
     least = [1.0] * len(loops) + [-np.inf] * len(found)
     most = [np.inf] * len(loops) + [len(cover) - 1.0 for cover in found]
     prices = np.array([float(cost) for cost in costs.values()])
+    scale = float(_COST_SCALE / prices.max()) if np.ptp(prices) else 1.0
     answer = milp(
-        prices * (_COST_SCALE / prices.max() if np.ptp(prices) else 1.0),
+        prices * scale,
         integrality=np.ones(len(place)),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(matrix, least, most),
         options={"mip_rel_gap": 0, "time_limit": deadline.left("the search for a cheapest cover of all loops")},
     )
     if answer.status == _TIME_IS_UP:
-        deadline.give_up(f"the search for a cheapest cover of {len(loops):,} loops and more among {len(place):,} items")
+        raise _UnprovedError(max(Decimal(0), Decimal(repr(float(answer.mip_dual_bound or 0))) / Decimal(scale)))
     if answer.x is None:
         return None
     return frozenset(item for item, number in place.items() if answer.x[number] > _CHOSEN)

@@ -6,6 +6,10 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+# Arrays that are shorter are read as lists, without numpy.
+_MANY = 10_000
+# Integers that are spread over more than so many times their number are sorted, to save memory.
+_SPARSE = 8
 _COLUMNS = (("payer", "payee"), ("source", "target"), ("u", "v"))
 
 
@@ -98,14 +102,49 @@ def of_columns(tails: Any, heads: Any, weights: Any = None) -> Arcs:
         raise ValueError(f"weight {weights!r} is a name, but the graph is a pair of columns: expected a third column")  # noqa: TRY004 - the value is wrong for this form of graph, not its type as such
     if weights is not None and len(weights) != len(tails):
         raise ValueError(f"weight has {len(weights)} rows and the graph {len(tails)}: expected one weight an arc")
+    carried = None if weights is None else [float(value) for value in plain(weights)]
+    if _are_many_integers(tails) and _are_many_integers(heads):
+        return _of_integers(tails, heads, carried)
     number: dict[Hashable, int] = {}
-    ends = [
-        number.setdefault(end, len(number)) for row in zip(_plain(tails), _plain(heads), strict=True) for end in row
-    ]
-    carried = None if weights is None else [float(value) for value in _plain(weights)]
+    ends = [number.setdefault(end, len(number)) for row in zip(plain(tails), plain(heads), strict=True) for end in row]
     return Arcs(list(number), ends[0::2], ends[1::2], carried)
 
 
-def _plain(values: Any) -> Any:
+def _are_many_integers(column: Any) -> bool:
+    return len(column) >= _MANY and getattr(getattr(column, "dtype", None), "kind", "") in ("i", "u")
+
+
+def _of_integers(tails: Any, heads: Any, weights: Sequence[float] | None) -> Arcs:
+    """Give numbers to integers in the order in which they appear, in linear time and without a dictionary."""
+    # Imported here because a short table has no need of it.
+    import numpy as np
+
+    ends = np.empty(2 * len(tails), np.int64)
+    ends[0::2], ends[1::2] = tails, heads
+    least = int(ends.min())
+    span = int(ends.max()) - least + 1
+    if span > _SPARSE * len(ends):
+        _, first, inverse = np.unique(ends, return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        number = np.empty(len(order), np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        numbers, nodes = number[inverse], ends[first[order]]
+    else:
+        ends -= least
+        first = np.full(span, -1, np.int64)
+        # Of many values for one place the last one stays: from the end to the beginning that is the first to appear.
+        first[ends[::-1]] = np.arange(len(ends) - 1, -1, -1)
+        appears = np.zeros(len(ends), np.bool_)
+        appears[first[first >= 0]] = True
+        nodes = ends[appears]
+        number = np.empty(span, np.int32)
+        number[nodes] = np.arange(len(nodes), dtype=np.int32)
+        numbers = number[ends]
+        nodes += least
+    columns: Any = numbers.reshape(-1, 2).T
+    return Arcs(nodes.tolist(), columns[0], columns[1], weights)
+
+
+def plain(values: Any) -> Any:
     """Turn an array into Python values, so that labels are strings and integers as elsewhere."""
     return values.tolist() if hasattr(values, "tolist") else values

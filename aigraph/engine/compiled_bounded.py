@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from aigraph.engine.compiled import kernel
-from aigraph.engine.compiled_root import DEPTH, END, LONGEST, ON_PATH, ROOT, SIZE, Scratch, open_root
+from aigraph.engine.compiled_root import open_root
 from aigraph.engine.compiled_rows import CompiledRows
+from aigraph.engine.compiled_scratch import DEPTH, END, LONGEST, ON_PATH, ROOT, SIZE, Scratch
 
 Array = Any
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from aigraph.engine.compiled import kernel
 from aigraph.engine.compiled_bounded import FINISHED, FULL, PAUSED
-from aigraph.engine.compiled_root import DEPTH, END, FAR, LONGEST, ON_PATH, ROOT, SIZE, Scratch, open_root
+from aigraph.engine.compiled_root import open_root
 from aigraph.engine.compiled_rows import CompiledRows
+from aigraph.engine.compiled_scratch import DEPTH, END, FAR, LONGEST, ON_PATH, ROOT, SIZE, Scratch
 
 Array = Any
 

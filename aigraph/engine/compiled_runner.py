@@ -10,8 +10,9 @@ import numpy as np
 
 from aigraph.engine.compiled_bounded import FINISHED, FULL, count_slice
 from aigraph.engine.compiled_guarded import begin_guard, guard_slice
-from aigraph.engine.compiled_root import DEPTH, END, FAR, LONGEST, ROOT, SIZE, scratch_for, turn
+from aigraph.engine.compiled_root import turn
 from aigraph.engine.compiled_rows import CompiledRows
+from aigraph.engine.compiled_scratch import DEPTH, END, FAR, LONGEST, ROOT, SIZE, scratch_for
 from aigraph.engine.compiled_tables import STRIDE, write_slice
 
 Array = Any

@@ -8,8 +8,9 @@ import numpy as np
 
 from aigraph.engine.compiled import kernel
 from aigraph.engine.compiled_bounded import FINISHED, FULL, PAUSED, enter, leave
-from aigraph.engine.compiled_root import DEPTH, END, LONGEST, ON_PATH, ROOT, SIZE, Scratch, open_root
+from aigraph.engine.compiled_root import open_root
 from aigraph.engine.compiled_rows import CompiledRows
+from aigraph.engine.compiled_scratch import DEPTH, END, LONGEST, ON_PATH, ROOT, SIZE, Scratch
 
 Array = Any
 

@@ -39,7 +39,7 @@ class Ranking:
         certain: list[list[int]] = []
         try:
             low, high, tried = -1, None, 1
-            while high is None or high - low > 1:
+            while trials.steps and (high is None or high - low > 1):
                 tried = min(2 * tried, len(trials.steps) - 1) if high is None else (low + high) // 2
                 found = list(islice(trials.cycles(tried), n))
                 if meter.cut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from aigraph.engine.arcs import Arcs
+from aigraph.engine.arcs import Arcs, plain
 from aigraph.engine.components import components
 
 
@@ -41,7 +41,7 @@ def rows_of(arcs: Arcs, roots: Collection[int] | None = None) -> Rows:
     """
     heads: list[set[int]] = [set() for _ in arcs.nodes]
     selves = set()
-    for tail, head in zip(arcs.tails, arcs.heads, strict=True):
+    for tail, head in zip(plain(arcs.tails), plain(arcs.heads), strict=True):
         if tail == head:
             selves.add(tail)
         else:

@@ -43,6 +43,12 @@ NEXT, WALK, EXPAND = 0, 1, 2
 
 
 @kernel
+def same_pair(event: Any, one: int, other: int) -> bool:
+    """Say whether two events go from the same payer to the same payee."""
+    return bool(event[one, PAYER] == event[other, PAYER] and event[one, PAYEE] == event[other, PAYEE])
+
+
+@kernel
 def search(
     event: Any,
     out_rows: Any,
@@ -61,6 +67,7 @@ def search(
     state: Any,
     stop: int,
     wanted: Any,
+    grouped: bool,
     min_length: int,
     max_length: int,
     strict: bool,
@@ -75,13 +82,15 @@ def search(
     """Search from the first events up to `stop` for about `steps` steps, and say why it ended.
 
     The tables are those of `Tables` and `Room`, one by one: as one argument their reference counts cost more than the
-    search. Counts are added to `cycles` by length, or of a list the bundles. If `out` has room, the cycles are written there too, as
+    search. Counts are added to `cycles` by length, or of a list the bundles. With `grouped`, which is for
+    counts without a window, all events of a pair are first events at once, and `stop` is a place in `event_at`. If `out` has room, the cycles are written there too, as
     rows of events one behind the other, and the lengths and numbers of the rows to `runs`; `written` gets how much of
     the two is filled.
     """
     listing, choosy = len(out) > 0, len(wanted) > 0
     blocking = max_length == 0 and not strict
     start, depth, phase = state[START], state[DEPTH], state[PHASE]
+    first_event = event_at[start] if grouped and start < stop else start
     filled, run = 0, 0
     why = DONE
     while why == DONE:
@@ -89,45 +98,56 @@ def search(
             if start >= stop:
                 break
             steps -= 1
+            first_event = event_at[start] if grouped else start
             if steps < 0:
                 why = PAUSED
-            elif event[start, PAYER] == event[start, PAYEE]:
-                if min_length > 1 or (choosy and not wanted[event[start, PAYER]]):
+            elif event[first_event, PAYER] == event[first_event, PAYEE]:
+                if min_length > 1 or (choosy and not wanted[event[first_event, PAYER]]):
                     start += 1
                     continue
                 if listing and (filled == len(out) or run == len(runs)):
                     why = FULL
                     continue
                 if listing:
-                    out[filled] = start
+                    out[filled] = first_event
                     filled += 1
                     runs[run, 0] = runs[run, 1] = 1
                     run += 1
                 cycles[1] += 1
                 start += 1
-            elif max_length == 1 or not may_close(event, out_rows, into, begins, start):
+            elif (
+                max_length == 1
+                or (grouped and start > 0 and same_pair(event, event_at[start - 1], first_event))
+                or not may_close(event, out_rows, into, begins, first_event)
+            ):
                 start += 1
             else:
-                steps -= go_forward(event, out_rows, begins, company, rim, start, max_length)
-                followers = go_backward(event, into, begins, company, rim, follower, start, max_length)
+                steps -= go_forward(event, out_rows, begins, company, rim, first_event, max_length)
+                followers = go_backward(event, into, begins, company, rim, follower, first_event, max_length)
                 if not followers:
                     start += 1
                     continue
                 steps -= followers
-                arrange(event, event_at, company, follower, pair, start, followers)
-                first = event[start, PAYEE]
-                pool[0, EVENT] = start
-                pool[0, WHEN] = event[start, RANK]
-                summed[0] = 1
+                arrange(event, event_at, company, follower, pair, first_event, followers)
+                first = event[first_event, PAYEE]
+                top = 0
+                while top == 0 or (
+                    grouped and start + top < len(event_at) and same_pair(event, event_at[start + top], first_event)
+                ):
+                    number = event_at[start + top] if grouped else start
+                    pool[top, EVENT] = number
+                    pool[top, WHEN] = event[number, RANK]
+                    summed[top] = top + 1
+                    top += 1
                 depth = 1
                 step[1, COMPANY] = first
                 step[1, PAIR] = company[first, FIRST_PAIR]
                 step[1, BEGIN] = 0
                 step[1, HOME] = -1
-                step[1, WANTED] = not choosy or wanted[event[start, PAYER]] or wanted[first]
-                step[2, BEGIN] = 1
+                step[1, WANTED] = not choosy or wanted[event[first_event, PAYER]] or wanted[first]
+                step[2, BEGIN] = top
                 company[first, ON_PATH] = 1
-                company[first, BEFORE] = event[start, RANK]
+                company[first, BEFORE] = event[first_event, RANK]
                 phase = WALK
         elif phase == EXPAND:
             if run == len(runs):
@@ -144,7 +164,7 @@ def search(
             else:
                 phase = WALK
         else:
-            root, until = event[start, PAYER], event[start, UNTIL]
+            root, until = event[first_event, PAYER], event[first_event, UNTIL]
             while True:
                 steps -= 1
                 if steps < 0:

@@ -83,8 +83,11 @@ def order_rows(
 
     Notes
     -----
-    O(m log m) for m events.
+    O(m log m) for m events, and O(m) if they are given by time.
     """
+    # Imported here because it is compiled, and takes its columns from this file.
+    from aigraph.engine.temporal_layout import lay_out
+
     times = np.asarray(times)
     row = np.argsort(times, kind="stable")
     sorted_times = times[row]
@@ -95,32 +98,18 @@ def order_rows(
         until = np.full(len(row), rank[-1] if len(row) else 0, np.int32)
     else:
         until = rank[np.searchsorted(sorted_times, sorted_times + window, side="right") - 1]
-    payer = np.asarray(payers)[row].astype(np.int32)
-    payee = np.asarray(payees)[row].astype(np.int32)
-    out_event = np.argsort(payer, kind="stable").astype(np.int32)
-    in_event = np.argsort(payee, kind="stable").astype(np.int32)
-    # By payer, payee and time: two stable sorts, the less important key first.
-    event_at = in_event[np.argsort(payer[in_event], kind="stable")]
-    place = np.empty_like(event_at)
-    place[event_at] = np.arange(len(row), dtype=np.int32)
-    out_begin = np.searchsorted(payer[out_event], np.arange(companies + 1)).astype(np.int32)
-    in_begin = np.searchsorted(payee[in_event], np.arange(companies + 1)).astype(np.int32)
-    # One key for company and rank, so that one search finds a place in all lists at once.
-    ranks = int(rank[-1]) + 1 if len(row) else 1
-    out_key = payer[out_event].astype(np.int64) * ranks + rank[out_event]
-    in_key = payee[in_event].astype(np.int64) * ranks + rank[in_event]
-    next_out = np.searchsorted(out_key, payee.astype(np.int64) * ranks + rank, side="right").astype(np.int32)
-    next_in = np.searchsorted(in_key, payer.astype(np.int64) * ranks + rank, side="right").astype(np.int32)
-    last_in = np.searchsorted(in_key, payer.astype(np.int64) * ranks + rank, side="left").astype(np.int32)
-    amount = np.full(len(row), np.nan) if amounts is None else np.asarray(amounts, np.float64)[row]
+    event = np.zeros((len(row), 6), np.int32)
+    event[:, PAYER], event[:, PAYEE] = np.asarray(payers)[row], np.asarray(payees)[row]
+    event[:, RANK], event[:, UNTIL] = rank, until
     tables = Tables(
-        event=np.stack([payer, payee, rank, until, next_out, next_in], axis=1),
-        out=np.stack([payee, rank, next_out], axis=1)[out_event],
-        into=np.stack([payer, rank, last_in, place], axis=1)[in_event],
-        begin=np.stack([out_begin, in_begin], axis=1),
-        event_at=event_at,
-        amount=amount,
+        event=event,
+        out=np.empty((len(row), 3), np.int32),
+        into=np.empty((len(row), 4), np.int32),
+        begin=np.zeros((companies + 1, 2), np.int32),
+        event_at=np.empty(len(row), np.int32),
+        amount=np.full(len(row), np.nan) if amounts is None else np.asarray(amounts, np.float64)[row],
     )
+    lay_out(tables.event, tables.begin, tables.out, tables.into, tables.event_at)
     return tables, row
 
 

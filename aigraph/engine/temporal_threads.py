@@ -24,6 +24,7 @@ from aigraph.engine.temporal_tables import DONE, OVERFLOW, PAUSED, START, Longs,
 # A slice takes some hundredths of a second: an interrupt, the clock and the other threads wait no longer.
 _STEPS_A_SLICE = 4_000_000
 _SHARES_A_THREAD = 64
+_LEAST_SHARE = 256
 _BUFFER = 1 << 18
 _PIECES_AHEAD = 4
 _WAIT_S = 0.05
@@ -121,7 +122,8 @@ class _Team:
         self.question, self.meter, self.listing = asked.question, meter, listing
         events = len(self.row)
         workers = min(asked.threads or len(os.sched_getaffinity(0)), max(1, events))
-        bounds = np.linspace(0, events, workers * _SHARES_A_THREAD + 1).astype(np.int64)
+        shares = min(workers * _SHARES_A_THREAD, 1 + events // _LEAST_SHARE)
+        bounds = np.linspace(0, events, shares + 1).astype(np.int64)
         self.shares = [(int(a), int(b)) for a, b in pairwise(bounds) if a < b]
         self.reports: Queue[dict[int, int] | None] = Queue()
         self.busy = workers
@@ -194,6 +196,8 @@ class _Team:
         least, most = self.question.tolerance or (0.0, 0.0)
         asked = (
             self.wanted,
+            # Without a window nothing tells the first events of a pair apart.
+            self.question.window is None and not self.listing,
             self.question.min_length,
             self.question.max_length or 0,
             self.question.tolerance is not None,

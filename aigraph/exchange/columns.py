@@ -17,7 +17,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "payer payor",
         (
             "from sender investor buyer lender creditor funder backer fromcompany fromentity fromaccount fromname fromid "
-            "fromnode originator nameorig origin remitter sourcecompany sourceaccount sourcename sourcenode sourceid src startid "
+            "fromnode fromnodeid originator nameorig origin remitter sourcecompany sourceaccount sourcename sourcenode sourceid src startid "
             "payername senderaccount sendername senderid donor acquirer purchaser shareholder owner giver accountfrom origacct "
             "interestedparty client customer u von"
         ),
@@ -27,7 +27,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "payee",
         (
             "to target receiver recipient investee seller borrower debtor beneficiary tocompany toentity toaccount toname toid "
-            "tonode namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
+            "tonode tonodeid namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
             "endid payeename receiveraccount receivername receiverid recipientname grantee acquired acquiree issuer asset vendor "
             "supplier counterparty accountto beneacct portfoliocompany subject v an nach"
         ),

@@ -93,7 +93,13 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
     graph = graph_of(view, found)
     lost = _write(format_, ledger, graph, name)
     cut = (f"the marks of loops may be incomplete: the search {found.truncated}",) if found.truncated else ()
-    return Export(path=name, format=format_.name, written=graph.written, lost=(*lost, VIEW_ONLY), notes=cut)
+    return Export(
+        path=name,
+        format=format_.name,
+        written=graph.written,
+        lost=(*lost, *filter(None, (format_.loses, VIEW_ONLY))),
+        notes=cut,
+    )
 
 
 def _warnings(format_: Format, ledger: Ledger) -> Iterator[str]:

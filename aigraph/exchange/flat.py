@@ -97,8 +97,9 @@ class Rows:
                 self.tally.keep()
                 yield row
 
-    def collect(self, told: Sequence[tuple[Deal, Event]]) -> Ledger:
-        """Put deals together with their companies and sources."""
+    def collect(self, told: Sequence[tuple[Deal, Event]], kept: int | None = None) -> Ledger:
+        """Put deals together with their companies and sources; `kept` says how many rows are good, if not these alone."""
+        kept = len(told) if kept is None else kept
         named = {end for deal, _ in told for end in (deal.payer, deal.payee)}
         companies = tuple(company for company in self.parties.companies() if company.id in named)
         aliases = tuple(alias for alias in self.parties.aliases() if alias.company in named)
@@ -108,8 +109,8 @@ class Rows:
         intake = Intake(
             path=self.sheet.path,
             form=self.sheet.form,
-            read=len(told) + self.tally.reasons.total(),
-            kept=len(told),
+            read=kept + self.tally.reasons.total(),
+            kept=kept,
             reasons=dict(self.tally.reasons),
             refusals=tuple(sorted(self.tally.refusals, key=lambda problem: problem.origin)),
             columns=self.plan.told(self.sheet.columns),
@@ -165,6 +166,22 @@ class Rows:
             origin=origin,
         )
         return deal, event
+
+    def read_cell(self, cells: Sequence[Cell], role: str) -> object:
+        """Read one cell of a row by itself.
+
+        Raises
+        ------
+        ValueError
+            One of `FAULTS`, if a row with it is to be refused.
+        """
+        if role in {"date", "start", "end"}:
+            return self._day(cells, role)
+        if role == "currency":
+            return self._currency(cells)
+        if role == "instrument":
+            return read_instrument(self._text(cells, role))
+        return read_status(self._text(cells, role)) if role == "status" else self._money(cells, role)
 
     def cell(self, cells: Sequence[Cell], role: str) -> Cell:
         """Give what the columns of a role hold; None if there are none."""

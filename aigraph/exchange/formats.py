@@ -47,6 +47,8 @@ class Format:
         Fills the folder.
     files : tuple of str
         Of a folder, the names of the files in it.
+    loses : str
+        What of a view it has no place for, whatever the data; empty for nothing.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Format:
     ledger_folder: Callable[[Ledger, Path], Lost] | None = None
     graph_folder: Callable[[Graph, Path], Lost] | None = None
     files: tuple[str, ...] = ()
+    loses: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -75,6 +78,10 @@ class Format:
         """Whether it is a folder of files."""
         return bool(self.ledger_folder or self.graph_folder)
 
+
+_LISTS = "lists as lists: their items stand in one text with semicolons between"
+_FLAT = f"what is known of companies but their names; {_LISTS}"
+_FLOATS = "the digits of a figure that a double does not hold, some fifteen"
 
 FORMATS: tuple[Format, ...] = (
     Format(name="csv", title="folder of CSV tables, as --data reads it", ledger_folder=write_tables, files=TABLE_FILES),
@@ -100,23 +107,38 @@ FORMATS: tuple[Format, ...] = (
         title="the deals as one CSV table",
         suffixes=(".csv",),
         graph_text=lambda graph: flat_text(graph, ","),
+        loses=_FLAT,
     ),
     Format(
-        name="tsv", title="the deals as one table", suffixes=(".tsv",), graph_text=lambda graph: flat_text(graph, "\t")
+        name="tsv",
+        title="the deals as one table",
+        suffixes=(".tsv",),
+        graph_text=lambda graph: flat_text(graph, "\t"),
+        loses=_FLAT,
     ),
     Format(
-        name="parquet", title="the deals as one Parquet file", suffixes=(".parquet",), graph_file=write_flat_parquet
+        name="parquet",
+        title="the deals as one Parquet file",
+        suffixes=(".parquet",),
+        graph_file=write_flat_parquet,
+        loses=_FLAT,
     ),
-    Format(name="gexf", title="GEXF 1.3, for Gephi", suffixes=(".gexf",), graph_text=gexf_text),
-    Format(name="graphml", title="GraphML", suffixes=(".graphml",), graph_text=graphml_text),
-    Format(name="node-link", title="node-link JSON, for networkx and D3", graph_text=node_link_text),
-    Format(name="cytoscape", title="Cytoscape JSON", suffixes=(".cyjs",), graph_text=cytoscape_text),
+    Format(name="gexf", title="GEXF 1.3, for Gephi", suffixes=(".gexf",), graph_text=gexf_text, loses=_LISTS),
+    Format(name="graphml", title="GraphML", suffixes=(".graphml",), graph_text=graphml_text, loses=_LISTS),
+    Format(name="node-link", title="node-link JSON, for networkx and D3", graph_text=node_link_text, loses=_FLOATS),
+    Format(name="cytoscape", title="Cytoscape JSON", suffixes=(".cyjs",), graph_text=cytoscape_text, loses=_FLOATS),
     Format(name="cypher", title="Cypher statements", suffixes=(".cypher", ".cql"), graph_text=cypher_text),
     Format(name="neo4j", title="folder of CSV files for neo4j-admin", graph_folder=write_neo4j, files=NEO4J_FILES),
     Format(
         name="ftm", title="FollowTheMoney entities, JSON lines", suffixes=(".ftm", ".ftm.json"), graph_text=ftm_text
     ),
-    Format(name="dot", title="DOT, for Graphviz", suffixes=(".dot", ".gv"), graph_text=dot_text),
+    Format(
+        name="dot",
+        title="DOT, for Graphviz",
+        suffixes=(".dot", ".gv"),
+        graph_text=dot_text,
+        loses="all but names, amounts, titles, and the look of class and status",
+    ),
 )
 """Every format; where a name stands twice, the ending of the file decides which is meant."""
 

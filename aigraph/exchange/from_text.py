@@ -26,19 +26,15 @@ def read_text_table(path: Path, options: Options) -> Sheet:
     DataError
         If it is no table.
     """
-    text, encoding = decode(str(path), path.read_bytes())
+    return read_text_head(path, *decode(str(path), path.read_bytes()), options)
+
+
+def read_text_head(path: Path, text: str, encoding: str, options: Options) -> Sheet:
+    """Read the rows of a text, which may be the beginning of a file only."""
     mark = delimiter(text)
     problems: list[Problem] = []
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_MARKS[mark]}, {encoding}"
-    sheet = sheet_of(str(path), form, _lines(str(path), text, mark, problems), options.columns)
-    return Sheet(
-        path=sheet.path,
-        form=form,
-        columns=sheet.columns,
-        rows=sheet.rows,
-        refused=(*sheet.refused, *problems),
-        notes=sheet.notes,
-    )
+    return sheet_of(str(path), form, _lines(str(path), text, mark, problems), options.columns, refused_before=problems)
 
 
 def decode(path: str, data: bytes) -> tuple[str, str]:
@@ -83,7 +79,11 @@ def _guess(data: bytes) -> str:
     return best.encoding if best else "cp1252"
 
 
-_WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž€£¥§©®°²³´µ·ªº«»„“”‘’‚–—…•™†‡\xa0")  # noqa: RUF001  the signs themselves
+_WESTERN = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž€£¥¤¢¡¿§©®°²³µ·ªº«»„“”…•™†‡"
+    "\xa0\xb4\u2018\u2019\u201a\u2013\u2014"
+)
+"""Letters and signs that texts in Windows-1252 usually hold."""
 
 _ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 with a byte order mark"),
@@ -124,14 +124,22 @@ def _lines(path: str, text: str, mark: str, problems: list[Problem]) -> Iterator
     csv.field_size_limit(2**31 - 1)
     # A cell may hold line breaks, also bare carriage returns, which splitlines would take for the end of a row.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    line = 1
+    line, held = 1, None
     while True:
         try:
             cells: list[Cell] = list(next(reader))
         except StopIteration:
-            return
+            break
         except csv.Error as error:
             problems.append(Problem(Origin(path, reader.line_num), f"is no row: {error}", rule="no row"))
         else:
-            yield line, cells
+            if held:
+                yield held
+            held = line, cells
         line = reader.line_num + 1
+    if held and line - held[0] > 1 and text.count('"') % 2:
+        # A quote without its second half takes all that follows into one cell.
+        message = f"opens a quote that is never closed; the {line - held[0]:,} lines from here on are one row"
+        problems.append(Problem(Origin(path, held[0]), message, rule="no row"))
+    elif held:
+        yield held

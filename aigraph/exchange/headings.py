@@ -15,7 +15,9 @@ _LEAST = 2
 Grid = Iterable[tuple[int, Sequence[Cell]]]
 
 
-def sheet_of(path: str, form: str, grid: Grid, given: Mapping[str, str], **more: object) -> Sheet:
+def sheet_of(
+    path: str, form: str, grid: Grid, given: Mapping[str, str], refused_before: Sequence[Problem] = ()
+) -> Sheet:
     """Cut a grid of cells into headings and rows.
 
     The headings are the first row in which a payer and a payee can be found; what stands above them is told, not read.
@@ -27,6 +29,8 @@ def sheet_of(path: str, form: str, grid: Grid, given: Mapping[str, str], **more:
         Lines with their cells.
     given : mapping of str to str
         What the user said of columns.
+    refused_before : sequence of Problem
+        Rows that could not be read as rows; the caller may add to it while the grid is read.
 
     Raises
     ------
@@ -56,7 +60,8 @@ def sheet_of(path: str, form: str, grid: Grid, given: Mapping[str, str], **more:
             refused.append(Problem(Origin(path, line), message, rule="too many cells"))
         elif any(map(_is_there, cells)):
             rows.append((line, (*cells[:there], *(None,) * (wide - there))))
-    return Sheet(path=path, form=form, columns=columns, rows=rows, refused=refused, notes=notes, **more)  # type: ignore[arg-type]  # the caller's own fields
+    refused += refused_before
+    return Sheet(path=path, form=form, columns=columns, rows=rows, refused=refused, notes=notes)
 
 
 def _headings(

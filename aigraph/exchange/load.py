@@ -43,6 +43,11 @@ def load(data: Any = None, **how: Any) -> Ledger:
         What a row without a status counts as; by default signed, and closed where the format is one of payments.
     strict : bool
         Whether to refuse the whole table if a row is refused.
+    max_length, max_rings : int
+        Of a CSV file above 25 MB or a Parquet file above 200,000 rows, of which only the deals on loops are held: the
+        most companies in a loop, by default 6, and the most rings of companies, by default 10,000.
+    progress : callable, optional
+        Called with what is being done to such a file, and how much of it is done, 0 to 1.
 
     Raises
     ------
@@ -119,7 +124,10 @@ def _is_missing(path: Path) -> bool:
     return not path.suffix and not path.exists()
 
 
+_BOUNDS = frozenset({"max_length", "max_rings", "progress"})
+
+
 def _must_be_bare(data: Any, how: dict[str, Any]) -> None:
-    given = [name for name, value in how.items() if value]
+    given = [name for name, value in how.items() if value and name not in _BOUNDS]
     if given and data is not None and Path(data).exists():
         raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole ledger")

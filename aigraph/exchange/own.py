@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -45,8 +46,11 @@ def read_own(path: Path) -> Read | None:
         return read_parquet_folder(path)
     if not path.is_file():
         return None
-    with path.open("rb") as file:
-        head = file.read(16)
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise AigraphError(f"{path}: cannot be read: {error.strerror}") from None
     reader = next((read for sign, read in _SIGNS.items() if head[sign[0] :].startswith(sign[1])), None)
     if reader:
         return reader(path)
@@ -69,7 +73,7 @@ def _read_zip(path: Path) -> Read | None:
                     if name in members:
                         (Path(folder) / name).write_bytes(package.read(name))
                 return _moved(read_folder(Path(folder)), folder, str(path))
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise AigraphError(f"{path}: cannot be read as a zip file: {error}") from None
 
 

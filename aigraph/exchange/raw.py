@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -76,6 +76,10 @@ class Options:
         The sheet of a workbook, or the question to a database.
     status : Status or None
         What a row without a status is.
+    max_length, max_rings : int
+        Of a large table: the most companies in a loop, and the most rings of companies to look at.
+    told : callable
+        Called with what is being done to a large table, and how much of it is done, 0 to 1.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +91,9 @@ class Options:
     sheet: str = ""
     query: str = ""
     status: Status | None = None
+    max_length: int = 6
+    max_rings: int | None = 10_000
+    told: Callable[[str, float], object] = lambda _what, _share: None
 
 
 def refuse(path: str, message: str, line: int = 0) -> DataError:

@@ -9,10 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.exchange.flat import build
+from aigraph.exchange.from_bods import knows_bods, read_bods
+from aigraph.exchange.from_database import read_duckdb, read_parquet, read_sqlite
+from aigraph.exchange.from_excel import read_excel
 from aigraph.exchange.from_frame import is_frame, read_frame
+from aigraph.exchange.from_ftm import knows_ftm, read_ftm
 from aigraph.exchange.from_graph import is_graph, read_gexf, read_graph, read_graphml
+from aigraph.exchange.from_json import read_json
+from aigraph.exchange.from_kumu import knows_kumu, read_kumu
 from aigraph.exchange.from_text import read_text_table
+from aigraph.exchange.large import Large
 from aigraph.exchange.raw import Options, Sheet, refuse
+from aigraph.exchange.warehouse import is_large
 from aigraph.model.ledger import Ledger
 
 _HEAD = 65_536
@@ -39,9 +47,25 @@ def _holds(*words: bytes) -> Callable[[Path, bytes], bool]:
     return lambda _path, head: any(word in head for word in words)
 
 
+def _begins(word: bytes, at: int = 0) -> Callable[[Path, bytes], bool]:
+    return lambda _path, head: head[at:].startswith(word)
+
+
+def _is_json(_: Path, head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+
+
 READERS: list[Reader] = [
+    Reader("Parquet", _begins(b"PAR1"), read_parquet),
+    Reader("SQLite", _begins(b"SQLite format 3\0"), read_sqlite),
+    Reader("DuckDB", _begins(b"DUCK", at=8), read_duckdb),
+    Reader("Excel", _begins(b"PK\3\4"), read_excel),
     Reader("GEXF", _holds(b"<gexf", b":gexf"), read_gexf),
     Reader("GraphML", _holds(b"<graphml"), read_graphml),
+    Reader("FollowTheMoney", lambda path, head: _is_json(path, head) and knows_ftm(path, head), read_ftm),
+    Reader("BODS", lambda path, head: _is_json(path, head) and knows_bods(path, head), read_bods),
+    Reader("Kumu", knows_kumu, read_kumu),
+    Reader("JSON", _is_json, read_json),
     Reader("text table", lambda _path, _head: True, read_text_table),
 ]
 """The first reader that knows a file reads it; the last knows all."""
@@ -70,5 +94,7 @@ def _read_file(path: Path, options: Options) -> Sheet | Ledger:
         raise refuse(str(path), "does not exist; expected a table, or a folder of deal tables") from None
     except OSError as error:
         raise refuse(str(path), f"cannot be read: {error.strerror}") from None
+    if is_large(path, head):
+        return Large(path, options, options.max_length, options.max_rings, options.told).ledger()
     reader = next(reader for reader in READERS if reader.knows(path, head))
     return reader.read(path, options)

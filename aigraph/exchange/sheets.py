@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.model.origin import DataError, Origin, Problem, Severity
 from aigraph.rules import links, records
 from aigraph.store.dictionary import DICTIONARY, NUMBER
 from aigraph.store.read import NEEDED, read_table
@@ -55,10 +55,11 @@ def zeros_lost(ledger: Ledger) -> tuple[str, ...]:
     return (f"the zeros at the end of {zeros} figures: 10.50 comes back as 10.5",) if zeros else ()
 
 
-def ledger_from(place: str, sheets: Mapping[str, Numbered]) -> tuple[Ledger, list[Problem]]:
+def ledger_from(place: str, sheets: Mapping[str, Numbered], others: Iterable[str] = ()) -> tuple[Ledger, list[Problem]]:
     """Put a ledger together from tables by name, each an iterator of numbered rows with the header first.
 
-    Raises no error for what cannot be read: it is among the problems, with its place.
+    Raises no error for what cannot be read: it is among the problems, with its place. `others` are tables that are not ours: that they
+    were passed over is a warning.
     """
     problems: list[Problem] = []
     fields: dict[str, Any] = {
@@ -67,8 +68,14 @@ def ledger_from(place: str, sheets: Mapping[str, Numbered]) -> tuple[Ledger, lis
         if table.name in sheets
     }
     problems += [Problem(Origin(f"{place}/{name}"), "the table is missing") for name in NEEDED if name not in sheets]
-    unknown = sorted(set(sheets) - {table.name for table in TABLES})
-    problems += [Problem(Origin(f"{place}/{name}"), f"the table is unknown; {_expected()}") for name in unknown]
+    problems += [
+        Problem(
+            Origin(f"{place}/{name}"),
+            f"is no table of a ledger and was passed over; {_expected()}",
+            severity=Severity.WARNING,
+        )
+        for name in others
+    ]
     return Ledger(**fields), problems
 
 

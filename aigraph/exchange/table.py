@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.exchange.currencies import HOME, NO_RATES, Rates, read_rates
 from aigraph.exchange.days import DAY_FIRST, MONTH_FIRST
 from aigraph.exchange.raw import Options
@@ -32,6 +33,9 @@ def load_table(
     query: str | None = None,
     assume: Status | str | None = None,
     strict: bool = False,
+    max_length: int = DEFAULT_LENGTH,
+    max_rings: int | None = DEFAULT_RINGS,
+    progress: Callable[[str, float], object] | None = None,
 ) -> Ledger:
     """Load a table of one's own: see `aigraph.load`, which calls this for all that is no folder."""
     options = Options(
@@ -44,6 +48,9 @@ def load_table(
         sheet=sheet or "",
         query=query or "",
         status=Status(assume) if assume else None,
+        max_length=max_length,
+        max_rings=max_rings,
+        told=progress or (lambda _what, _share: None),
     )
     ledger = read_any(data, options)
     intake = ledger.intake

@@ -107,7 +107,7 @@ _SAID = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with marks in a name that nobody sees, such as {!r}: the marks are left out",
     INSTRUMENT: "{} with an instrument that is in no table, such as {!r}: plain payments",
-    UNDATED: "{} without a date: they count from the last day of the table",
+    UNDATED: "{} without a date: counted from the last day of the table",
     UNKNOWN: "{} without an amount: it is unknown, not 0",
-    STATUS: "{0} without a status: they count as {2}; --assume says otherwise",
+    STATUS: "{0} without a status: counted as {2}; --assume says otherwise",
 }

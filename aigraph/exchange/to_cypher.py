@@ -1,4 +1,4 @@
-"""A view as Cypher statements, for Neo4j, Memgraph and others that run them."""
+"""A view as Cypher statements, for Neo4j and others that run them."""
 
 from __future__ import annotations
 

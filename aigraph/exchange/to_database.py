@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -165,9 +165,15 @@ def read_sqlite(path: Path) -> tuple[Ledger, list[Problem]] | None:
             names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not set(NEEDED) <= names:
                 return None
-            return ledger_from(str(path), {table: _sqlite_rows(base, table) for table in DICTIONARY if table in names})
-    except sqlite3.DatabaseError as error:
+            return ledger_from(
+                str(path), {table: _sqlite_rows(base, table) for table in DICTIONARY if table in names}, _others(names)
+            )
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise AigraphError(f"{path}: cannot be read as a SQLite database: {error}") from None
+
+
+def _others(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if name not in DICTIONARY and not name.startswith("sqlite_"))
 
 
 def _sqlite_rows(base: sqlite3.Connection, table: str) -> Iterator[tuple[int, list[str]]]:
@@ -191,7 +197,9 @@ def read_duckdb(path: Path) -> tuple[Ledger, list[Problem]] | None:
             if not set(NEEDED) <= names:
                 return None
             return ledger_from(
-                str(path), {table: _rows(base.execute(f"FROM {table}")) for table in DICTIONARY if table in names}
+                str(path),
+                {table: _rows(base.execute(f"FROM {table}")) for table in DICTIONARY if table in names},
+                _others(names),
             )
     except duckdb.Error as error:
         raise AigraphError(f"{path}: cannot be read as a DuckDB database: {error}") from None

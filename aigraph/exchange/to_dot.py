@@ -28,6 +28,7 @@ def dot_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
         "digraph aigraph {",
         '  graph [charset="UTF-8"];',
         '  node [shape=box, style=rounded, fontname="sans-serif"];',
+        '  edge [fontname="sans-serif"];',
     ]
     lines += [f"  {quoted(clean(node.id))} [{_node(node, clean)}];" for node in graph.nodes]
     lines += [

@@ -134,13 +134,14 @@ def read_excel(path: Path) -> tuple[Ledger, list[Problem]] | None:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except Exception as error:  # noqa: BLE001 (openpyxl lets the errors of zipfile, XML and its own parts through)
         raise AigraphError(f"{path}: cannot be read as an Excel workbook: {error}") from None
     try:
         if not set(NEEDED) <= set(book.sheetnames):
             return None
-        return ledger_from(str(path), {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY})
+        ours = {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY}
+        return ledger_from(str(path), ours, [name for name in book.sheetnames if name not in DICTIONARY])
     finally:
         book.close()
 

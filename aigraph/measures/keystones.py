@@ -19,7 +19,7 @@ from aigraph.model.loop import Kind
 from aigraph.model.view import View
 
 MOST_LOOPS = 100_000
-DEFAULT_SECONDS = 50.0
+DEFAULT_SECONDS = 20.0
 _CASH_KINDS = (Kind.CIRCULAR, Kind.TRADE, Kind.CROSS_FUNDING)
 _NO_FLOW = 1e-9
 # What lies behind is noise of the solver.

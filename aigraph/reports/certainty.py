@@ -7,6 +7,7 @@ from decimal import Decimal
 from aigraph.flows.result import Measure
 from aigraph.measures.ladder import Rung
 from aigraph.model.amount import Amount
+from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
@@ -34,6 +35,7 @@ def tell_ladder(facts: Facts) -> Section:
             "Funding and purchases are sums over all cash deals with a figure to quote, on a loop or not"
             f"{', with one of these companies at an end' if facts.asked.companies else ''}. From paid to binding a sum may fall: "
             "what is paid counts as paid, and a deal of open size is in no sum. What can go round is of the whole network."
+            f"{_plain(facts)}"
         ),
     ]
     blocks += draw_certainty(facts)
@@ -46,7 +48,7 @@ def tell_ladder(facts: Facts) -> Section:
 
 def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
     rows = [
-        row(f"{kind} loops".replace("_", " "), *(number(rung.counts[kind].central) for rung in rungs))
+        row(f"{kind} loops".replace("_", " ").capitalize(), *(number(rung.counts[kind].central) for rung in rungs))
         for kind in rungs[0].counts
         if any(rung.counts[kind].central for rung in rungs) or kind == "circular"
     ]
@@ -71,10 +73,21 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
     return rows
 
 
+def _plain(facts: Facts) -> str:
+    """Say how many payments are in neither sum because nobody recorded what for."""
+    known = {DealClass.FUNDING, DealClass.PURCHASE}
+    number = sum(arrow.layer is Layer.CASH and arrow.deal_class not in known for arrow in facts.deals)
+    return (
+        f" {count(number, 'payment')} without a recorded purpose {'is' if number == 1 else 'are'} in neither."
+        if number
+        else ""
+    )
+
+
 def _sum(measure: Measure) -> str:
     """Write a sum as the deals leave it, which is open above where one of them is."""
     ends = (
-        None if end is None else Decimal(repr(round(end, 6))) for end in (measure.low, measure.central, measure.high)
+        None if end is None else Decimal(repr(round(end, 9))) for end in (measure.low, measure.central, measure.high)
     )
     low, central, high = ends
     return UNKNOWN if central is None else money(Amount(low or Decimal(0), central, high))

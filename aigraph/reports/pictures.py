@@ -49,8 +49,4 @@ def draw_days(facts: Facts) -> list[Picture]:
 
 def _picture(name: str, drawn: Sequence[Figure]) -> list[Picture]:
     in_page, alone = drawn
-    svg = in_page.svg
-    if "<a " in svg:
-        # What is an image as a whole must hold no link; a group may.
-        svg = svg.replace(' role="img"', ' role="group"', 1)
-    return [Picture(name, svg, alone.svg, f"{in_page.title}. {in_page.description}")]
+    return [Picture(name, in_page.svg, alone.svg, f"{in_page.title}. {in_page.description}")]

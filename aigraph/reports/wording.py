@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.result import Measure
-from aigraph.words import count, figure
+from aigraph.model.amount import Amount
+from aigraph.words import count, figure, money
 
 UNKNOWN = "unknown"
 _MONTHS = (
@@ -45,16 +46,17 @@ def long_day(day: date) -> str:
 
 
 def dollars(usd_bn: float | Decimal | None) -> str:
-    """Write US$ billions, or say that they are unknown.
+    """Write US$ billions, or say that they are unknown; below a million they are in dollars.
 
     Examples
     --------
-    >>> dollars(0.1 + 0.2), dollars(1983.2), dollars(None)
-    ('$0.3bn', '$1,983bn', 'unknown')
+    >>> dollars(0.1 + 0.2), dollars(1983.2), dollars(0.000000003), dollars(0.0), dollars(None)
+    ('$0.3bn', '$1,983bn', '$3', '$0', 'unknown')
     """
     if usd_bn is None:
         return UNKNOWN
-    return f"${figure(Decimal(repr(round(float(usd_bn), 6))))}bn"
+    # What lies behind a dollar is noise of a solver.
+    return money(Amount.of(central=Decimal(repr(round(float(usd_bn), 9)))))
 
 
 def percent(share: float | None) -> str:

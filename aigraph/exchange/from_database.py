@@ -1,0 +1,118 @@
+"""Reads Parquet files and the tables of DuckDB and SQLite files, or what a question in SQL gives."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from aigraph.exchange.from_frame import plain
+from aigraph.exchange.headings import sheet_of
+from aigraph.exchange.raw import Cell, Options, Sheet, note, refuse
+from aigraph.exchange.values import as_text
+from aigraph.model.names import suggest
+from aigraph.model.origin import DataError
+
+_BATCH = 10_000
+Ask = Callable[[str], Any]
+
+
+def read_parquet(path: Path, options: Options) -> Sheet:
+    """Read a Parquet file. Places in messages are row numbers, from 1."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        try:
+            answer = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
+        except duckdb.Error as error:
+            raise refuse(str(path), f"is no Parquet file that can be read: {_first_line(error)}") from None
+        return _rows(str(path), "Parquet", answer, options)
+
+
+def read_parquet_head(path: Path, connection: Any, options: Options) -> Sheet:
+    """Read the first rows of a Parquet file, as text like the rest of a large one."""
+    answer = connection.execute(f"SELECT * FROM read_parquet(?) LIMIT {_BATCH}", [str(path)])  # noqa: S608  a number
+    sheet = _rows(str(path), "Parquet, by DuckDB", answer, options)
+    rows = [(line, tuple(None if cell is None else as_text(cell) for cell in cells)) for line, cells in sheet.rows]
+    return replace(sheet, rows=rows, mark=".")
+
+
+def read_sqlite(path: Path, options: Options) -> Sheet:
+    """Read a SQLite file, which is only read, never written."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    # Text that is no UTF-8 is some byte of an old program, not a reason to give up the table.
+    connection.text_factory = lambda data: data.decode("utf-8", errors="replace")
+    listing = (
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+    )
+    try:
+        return _database(path, "SQLite", connection.execute, listing, sqlite3.Error, options)
+    finally:
+        connection.close()
+
+
+def read_duckdb(path: Path, options: Options) -> Sheet:
+    """Read a DuckDB file, which is only read, never written."""
+    import duckdb
+
+    listing = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name"
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        raise refuse(str(path), f"is no DuckDB file that can be read: {_first_line(error)}") from None
+    with connection:
+        return _database(path, "DuckDB", connection.execute, listing, duckdb.Error, options)
+
+
+def _database(path: Path, form: str, ask: Ask, listing: str, fault: type[Exception], options: Options) -> Sheet:
+    try:
+        if options.query:
+            return _rows(f"{path}#query", form, ask(options.query), options)
+        names = [name for (name,) in ask(listing).fetchall()]
+        return _first_fit(path, form, ask, names, options)
+    except fault as error:
+        raise refuse(str(path), f"{form} says: {_first_line(error)}") from None
+
+
+def _first_fit(path: Path, form: str, ask: Ask, names: Sequence[str], options: Options) -> Sheet:
+    if options.sheet and options.sheet not in names:
+        near = suggest(options.sheet, names)
+        hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, names)) or 'none'}"
+        raise refuse(str(path), f"has no table {options.sheet!r}; {hint}")
+    failed: list[DataError] = []
+    for name in [options.sheet] if options.sheet else names:
+        quoted = name.replace('"', '""')
+        try:
+            # The name comes from the list of tables, and is quoted as SQL asks.
+            sheet = _rows(f"{path}#{name}", form, ask(f'SELECT * FROM "{quoted}"'), options)  # noqa: S608  see above
+        except DataError as error:
+            failed.append(error)
+        else:
+            others = [repr(other) for other in names if other != name]
+            rest = f"; not read: {', '.join(others)}; --sheet NAME or --query SQL reads another" if others else ""
+            return replace(sheet, notes=(note(str(path), f"table {name!r} is read{rest}"), *sheet.notes))
+    if not failed:
+        raise refuse(str(path), "has no tables")
+    raise DataError([problem for error in failed for problem in error.problems])
+
+
+def _rows(path: str, form: str, answer: Any, options: Options) -> Sheet:
+    if answer is None or answer.description is None:
+        raise refuse(path, "the question gives no rows; expected a SELECT")
+    columns = tuple(str(column[0]) for column in answer.description)
+
+    def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
+        yield 0, columns
+        line = 0
+        while batch := answer.fetchmany(_BATCH):
+            for row in batch:
+                line += 1
+                yield line, tuple(map(plain, row))
+
+    return sheet_of(path, form, grid(), options.columns)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0][:200]
