@@ -520,7 +520,7 @@ def test_data_without_a_date_make_a_page_too(visit):
     whole = ledger("a: v -> l equity signed 2025-01 1\nb: l -> v chips signed 2025-01 2")
     bare = replace(whole, events=tuple(replace(event, date=None) for event in whole.events))
     seen = visit(draw(bare.view()).html)
-    assert "on undated, binding" in seen.text("#scope")
+    assert "without dates, binding" in seen.text("#scope")
     assert seen.page.locator("#loops li").count() == 1
     assert not seen.page.locator("#time").is_visible()
     assert seen.complaints == []
