@@ -112,6 +112,20 @@ def test_a_parquet_file_is_read_the_same_way(tmp_path):
     agree(path)
 
 
+def test_transactions_of_amlworld_are_payments_made_both_ways(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "Timestamp,From Bank,Account,To Bank,Account,Amount Received,Receiving Currency,Amount Paid,Payment Currency,Payment Format,Is Laundering\n"
+        "2022/09/01 00:20,03208,80A,001,80B,0.01,US Dollar,0.01,US Dollar,Cheque,0\n"
+        "2022/09/01 00:00,001,80B,03208,80A,14675.57,US Dollar,14675.57,US Dollar,Cheque,0\n",
+        encoding="utf-8",
+    )
+    agree(path)
+    for ledger in (load(path), small(path)):
+        assert len(find_loops(ledger.view(status="paid"))) == 1
+        assert not any("without a status" in line for line in ledger.intake.lines)
+
+
 def test_a_line_that_is_no_row_and_those_after_it_keep_their_lines(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("payer,payee,amount\nA,B,1\nA,B,1,000\nB,A,2\nA,B,-7\n", encoding="utf-8")
