@@ -134,6 +134,26 @@ def test_a_line_that_is_no_row_and_those_after_it_keep_their_lines(tmp_path):
     assert [problem.origin.line for problem in intake.refusals] == [3, 5]
 
 
+def test_rows_keep_their_lines_after_line_breaks_within_cells_and_blank_lines(tmp_path):
+    path = tmp_path / "t.csv"
+    text = 'payer,payee,amount,note\nA,B,1,"two\nlines"\n\nA,B,-7,\r\n"B\r\n",A,2,\nA,B,1,000,5\nA,B,-8,"a\n\nb"\n,,,\nA,B,-9,\n'
+    path.write_bytes(text.encode())
+    for intake in (load(path).intake, small(path).intake):
+        assert [problem.origin.line for problem in intake.refusals] == [5, 8, 9, 13]
+        assert (intake.read, intake.kept) == (6, 2)
+
+
+def test_line_breaks_within_cells_are_read_by_several_threads_too(tmp_path):
+    # One buffer of the reader holds 32 MB.
+    with (tmp_path / "t.csv").open("w", encoding="utf-8") as file:
+        file.write('payer,payee,amount,note\nA,B,1,"two\nlines"\nB,A,2,\n')
+        file.writelines(f"C,D,5,{'x' * 1000}\n" for _ in range(40_000))
+        file.write("A,B,-7,\n")
+    ledger = load(tmp_path / "t.csv")
+    assert (ledger.intake.read, ledger.intake.kept) == (40_003, 40_002)
+    assert [str(problem.origin.line) for problem in ledger.intake.refusals] == ["40005"]
+
+
 def test_only_deals_on_loops_are_held_and_that_is_said(tmp_path):
     rows = [["A", "B", 1, "2025", "", ""], ["B", "A", 2, "2025", "", ""], ["A", "C", 3, "2025", "", ""]]
     ledger = load(write(tmp_path / "t.csv", rows))

@@ -44,7 +44,7 @@ def load(data: Any = None, **how: Any) -> Ledger:
     strict : bool
         Whether to refuse the whole table if a row is refused.
     max_length, max_rings : int
-        Of a CSV file above 25 MB or a Parquet file above 200,000 rows, of which only the deals on loops are held: the
+        Of a CSV or Parquet file above some 200,000 rows, or a CSV file above 25 MB, of which only the deals on loops are held: the
         most companies in a loop, by default 6, and the most rings of companies, by default 10,000.
     progress : callable, optional
         Called with what is being done to such a file, and how much of it is done, 0 to 1.
