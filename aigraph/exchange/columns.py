@@ -20,7 +20,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
             "from sender investor buyer lender creditor funder backer fromcompany fromentity fromaccount fromname fromid "
             "fromnode fromnodeid originator nameorig origin remitter sourcecompany sourceaccount sourcename sourcenode sourceid src startid "
             "payername senderaccount sendername senderid donor acquirer purchaser shareholder owner giver accountfrom origacct "
-            "interestedparty client customer u von"
+            "interestedparty client customer u von zahler payeur"
         ),
         "source company1 party1 node1",
     ),
@@ -30,7 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
             "to target receiver recipient investee seller borrower debtor beneficiary tocompany toentity toaccount toname toid "
             "tonode tonodeid namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
             "endid payeename receiveraccount receivername receiverid recipientname grantee acquired acquiree issuer asset vendor "
-            "supplier counterparty accountto beneacct portfoliocompany subject v an nach"
+            "supplier counterparty accountto beneacct portfoliocompany subject v an nach empfänger empfaenger bénéficiaire beneficiaire"
         ),
         "company startup organisation organization company2 party2 node2",
     ),
