@@ -124,7 +124,26 @@ def test_on_paper_the_picture_is_a_drawing_with_its_loops_told_below(visits):
         assert not seen.page.locator(away).is_visible(), away
     seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert seen.page.get_attribute("html", "data-theme") == "dark"
+    seen.press("n")
+    answers = seen.page.locator(".asked > .plain, .asked > section").first
+    assert not answers.is_visible()
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert answers.is_visible()
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not answers.is_visible()
     assert len(seen.page.pdf(format="A4")) > 10_000
+
+
+def test_paper_says_how_many_of_the_loops_are_on_it(visits):
+    ledger = load()
+    seen = visits(draw(ledger.view()).html)
+    whole = seen.text("#count")
+    seen.page.emulate_media(media="print")
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = seen.page.locator("#loops li").count()
+    assert seen.text("#count") == f"{whole}; the first {printed} are printed"
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert seen.text("#count") == whole
 
 
 def test_without_a_script_there_is_a_drawing(visits):
@@ -161,7 +180,7 @@ def test_the_focus_stays_where_the_reader_is(visits):
 def test_companies_are_found_by_their_names_in_any_script(visits):
     ledger = load()
     seen = visits(draw(ledger.view()).html)
-    for name in ("এনভিডিয়া", "OPENAI", "ＯｐｅｎＡＩ", "azure"):
+    for name in ("এনভিডিয়া", "এনভিডিয়ার", "ওপেনএআইয়ের", "OpenAI-এর", "OPENAI", "ＯｐｅｎＡＩ", "azure"):
         seen.page.fill("#find", name)
         assert seen.page.locator("#matches button").count() >= 1, name
         assert seen.page.locator("#loops li").count() >= 1, name

@@ -194,6 +194,7 @@ def test_the_matrix_marks_the_legs_of_the_loop_that_is_picked(seen):
     "fragment",
     [
         "#loop=v-l&kind=circular&level=all",
+        "#loop=v-l&level=all",
         "#company=l&day=2025-03-31",
         "#deal=e3&view=table&find=lab",
         "#cell=v%3El&view=matrix&without=warrant",

@@ -79,7 +79,7 @@ function writeAddress() {
   const { loop, kind, company, deal, cell } = state.picked ?? {};
   if (loop) {
     hash.set("loop", loop);
-    if (now.loops.find(({ name }) => name === loop)?.kind !== kind) hash.set("kind", kind);
+    if (kind && now.loops.find(({ name }) => name === loop)?.kind !== kind) hash.set("kind", kind);
   } else if (company) hash.set("company", company);
   else if (deal) hash.set("deal", deal);
   else if (cell) hash.set("cell", cell.join(">"));
