@@ -113,6 +113,16 @@ def test_names_can_be_read_at_the_size_of_a_laptop(visits):
     assert sizes[len(sizes) // 2] >= 10
 
 
+def test_the_names_of_a_loop_can_be_read_on_a_phone(visits):
+    seen = visits(draw(load().view()).html, width=390, height=844, fragment="#loop=nvidia-openai-oracle")
+    ends = {box["company"]: box for box in seen.drawn()["companies"]}
+    [here, there] = [
+        seen.page.evaluate("company => aigraph.where(company)", company) for company in ("nvidia", "openai")
+    ]
+    scale = (here["y"] - there["y"]) / (ends["nvidia"]["y"] - ends["openai"]["y"])
+    assert min(ends[company]["font"] * scale for company in ("nvidia", "openai", "oracle")) >= 11
+
+
 def test_on_paper_the_picture_is_a_drawing_with_its_loops_told_below(visits):
     seen = visits(draw(toy()).html, color_scheme="dark")
     seen.page.emulate_media(media="print", color_scheme="dark")

@@ -144,6 +144,24 @@ def test_the_histogram_counts_the_events_of_each_month(seen):
     ]
 
 
+def test_the_slider_reaches_days_that_are_years_before_all_others(visits):
+    deals = TOY + "".join(f"v -> l{n} equity closed 2025-03-{1 + n % 28:02} 1\n" for n in range(250))
+    seen = visits(
+        draw(toy(deals + "early: v -> z equity closed 2015-04-01 1\nv -> y equity closed 2017-04-01 1\n")).html
+    )
+    slide = "place => { const day = document.getElementById('day'); day.value = day[place]; day.dispatchEvent(new Event('input')); }"
+    seen.page.evaluate(slide, "min")
+    assert seen.page.input_value("#date") == "2015-04-01"
+    assert {edge["deal"] for edge in seen.drawn()["deals"]} == {"early"}
+    place = int(seen.page.input_value("#day"))
+    seen.page.locator("#day").press("ArrowRight")
+    assert seen.page.input_value("#date") == "2017-04-01"
+    assert int(seen.page.input_value("#day")) > place
+    assert seen.page.locator("#histogram rect title").first.text_content() == "2015-04-01 to 2017-04-01: 2 events"
+    seen.page.evaluate(slide, "max")
+    assert "e1a" in {edge["deal"] for edge in seen.drawn()["deals"]}
+
+
 def test_time_runs_from_the_first_month_to_the_last_and_can_be_stopped(seen):
     at(seen)
     seen.page.click("#play")

@@ -29,7 +29,7 @@ function evidencePart(loop) {
   const found = evidenceOn(loop);
   const strip = make("ul", "flags", ...found.map(([flag, rows]) => {
     const answers = answersOf(rows);
-    const item = make("li", answers.length === 1 ? answers[0] : "", make("b", "", flag), " ", answers.join(" and ") || "not entered");
+    const item = make("li", answers.find((answer) => answer !== "unknown") ?? "", make("b", "", flag), " ", answers.join(" and ") || "not entered");
     item.title = story.flags[flag];
     return item;
   }));
