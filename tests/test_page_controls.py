@@ -244,6 +244,26 @@ def test_an_address_says_the_whole_state_and_opens_it_again(seen, fragment):
     ) == first
 
 
+@pytest.mark.parametrize("name", ["v-l-c", "l-c-v", "c-v-l", "l-c-v&kind=undefined"])
+def test_a_loop_is_known_by_its_name_from_any_company_on(seen, name):
+    at(seen, f"#loop={name}")
+    assert seen.text("#details h2") == "Vendor → Lab → Cloud & Co → Vendor"
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-99-99", "0000-00-00", "tomorrow"])
+def test_a_day_that_there_is_not_is_no_day(seen, day):
+    at(seen, f"#day={day}")
+    assert seen.page.input_value("#date") == "2025-07-31"
+    seen.page.locator("#date").fill(day)
+    seen.page.locator("#date").blur()
+    assert seen.page.get_attribute("#date", "aria-invalid") == "true"
+
+
+def test_without_a_layer_that_is_said(seen):
+    at(seen, "#layers=none")
+    assert seen.text("#scope").endswith(", no layer · filtered")
+
+
 def test_a_loop_that_does_not_stand_on_that_day_is_said_to_be_missing(seen):
     at(seen, "#loop=v-l-c&day=2025-01-31")
     assert "This loop does not stand on 2025-01-31, announced" in seen.text("#details")

@@ -9,8 +9,7 @@ const evidence = records(story.evidence).map((row) => ({
 
 // The answers about a loop: about its name begun at any company, the packages of its deals, and the deals themselves.
 function evidenceOn({ companies: ringed, legs }) {
-  const ids = ringed.map(({ id }) => id);
-  const about = new Set(ids.map((_, at) => [...ids.slice(at), ...ids.slice(0, at)].join("-")));
+  const about = new Set(rotations(ringed));
   for (const { deal } of legs.flatMap((leg) => leg.arrows)) about.add(deal.id).add(deal.package);
   return Object.keys(story.flags).map((flag) => [flag, evidence.filter((row) => row.flag === flag && about.has(row.about))]);
 }

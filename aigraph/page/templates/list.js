@@ -12,7 +12,8 @@ function listedLoops() {
   return now.loops.filter((loop) => state.kinds.has(loop.kind) && words.every((sought) => loopText(loop).includes(sought)));
 }
 
-const isPicked = (loop) => state.picked?.loop === loop.name && (!state.picked.kind || state.picked.kind === loop.kind);
+const isPicked = ({ kind, companies: ringed }) => Boolean(state.picked?.loop)
+  && (!state.picked.kind || state.picked.kind === kind) && rotations(ringed).includes(state.picked.loop);
 const isMarked = (loop) => !state.picked && asked.marked.some(([kind, name]) => loop.kind === kind && loop.name === name);
 
 function loopItem(loop) {

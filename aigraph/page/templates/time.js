@@ -106,9 +106,8 @@ function startTime() {
     nextStop(by);
   });
   byId("date").addEventListener("change", ({ target }) => {
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(target.value) && !Number.isNaN(Date.parse(target.value));
-    target.setAttribute("aria-invalid", String(!isDay));
-    if (isDay) goTo(target.value);
+    target.setAttribute("aria-invalid", String(!isDay(target.value)));
+    if (isDay(target.value)) goTo(target.value);
   });
   byId("play").addEventListener("click", play);
   drawHistogram();
