@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.question import Question
-from aigraph.flows.result import Measure
+from aigraph.flows.result import Measure, basis
 from aigraph.measures.balanced import balanced_circulation
 from aigraph.measures.core import strong_core
 from aigraph.measures.netting import max_circulation
 from aigraph.measures.reciprocity import reciprocity
+from aigraph.measures.round_trip import round_trips
 from aigraph.measures.throughflow import finn_cycling_index
 from aigraph.measures.throughput import throughput_circularity
 from aigraph.measures.trophic import trophic_levels
+from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
 MEANINGS = {
@@ -55,6 +57,27 @@ FIGURES: Mapping[str, Question] = {
     "trophic_incoherence": lambda network: trophic_levels(network).incoherence,
 }
 """Each figure alone, as `uncertainty`, `tornado` and `series` ask for it; all of `measure_system` but the sentence."""
+
+
+def largest_round_trip(view: View) -> Measure:
+    """Give the largest share of a company's revenue that is its own funding come back; unknown if it is of none."""
+    shares: list[Measure] = []
+    note = "No company that funds and sells has such a share."
+    try:
+        shares = [trip.share for trip in round_trips(view) if trip.share.central is not None]
+    except AigraphError as error:
+        note = str(error)
+    rests_on: dict[str, Any] = basis(network_of(view))
+    return shares[0] if shares else Measure(name="round_trip_share", unit="share", central=None, note=note, **rests_on)
+
+
+HEADLINES: tuple[Callable[[View], Measure], ...] = (
+    lambda view: max_circulation(view).usd_bn,
+    lambda view: max_circulation(view).share,
+    lambda view: throughput_circularity(view).share,
+    largest_round_trip,
+)
+"""What a ladder shows beside its loops and sums: what can go round, what does, and the largest round trip."""
 
 MONOTONE = frozenset({"max_circulation", "throughflow"})
 """The figures that never fall when an amount rises, so that their ends are those at all-low and all-high."""

@@ -77,6 +77,20 @@ def money(amount: Amount) -> str:
     return f"${central}{unit} ({low}-{high})"
 
 
+def dollars(usd_bn: float | Decimal | None) -> str:
+    """Write US$ billions that were worked out, or say that they are unknown; below a million they are in dollars.
+
+    Examples
+    --------
+    >>> dollars(0.1 + 0.2), dollars(1983.2), dollars(0.000000003), dollars(0.0), dollars(None)
+    ('$0.3bn', '$1,983bn', '$3', '$0', 'unknown')
+    """
+    if usd_bn is None:
+        return "unknown"
+    # What lies behind a dollar is noise of a solver; the sum with 0 takes the sign from a zero.
+    return money(Amount.of(central=Decimal(repr(round(float(usd_bn), 9) + 0.0))))
+
+
 _MILLION = Decimal("0.001")
 
 

@@ -36,7 +36,7 @@ def test_it_tells_the_cut_the_losses_and_what_they_are_shares_of(data):
     for part in (
         "If Lab cuts 50% of its payments, it pays $15bn less of $30bn recorded, on 2025-01-05, binding",
         "Chips Inc $15bn $15bn 50.0% $30bn",
-        "Lab $0bn $5bn 50.0% $10bn",
+        "Lab $0 $5bn 50.0% $10bn",
         "passes on 100% of the share that it loses, without further cuts by Lab",
         "No substitution, no cash buffers",
         "does not imply impropriety",

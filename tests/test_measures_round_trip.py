@@ -136,7 +136,7 @@ def test_goldmans_sources_and_uses_give_a_quarter_and_a_wide_band():
     assert "Upper bound assumes all funds received from nvidia are spent first on the way back to nvidia." in (
         found.explanation
     )
-    assert "$0bn to $10bn" in found.explanation
+    assert "$0 to $10bn" in found.explanation
 
 
 def test_a_chain_without_other_money_is_identified():

@@ -100,3 +100,22 @@ def test_clearing_in_a_ring_follows_the_published_fixed_point():
     # b passes half of what it gets back to a: p_a = 4 + p_b / 2 and p_b = p_a, so both pay 8.
     assert {one.company: one.greatest.central for one in found.payments} == pytest.approx({"a": 8, "b": 8})
     assert found.self_clearing.central == 0
+
+
+def test_what_is_owed_to_the_outside_ranks_with_all_else():
+    """Three banks of a course on network valuation: owed 4, 3, 2 in a ring and 17, 18, 8 outside, with 18, 18, 9 in hand."""
+    ring = web({0: 18, 1: 18, 2: 9}, [(0, 1, 4), (1, 2, 3), (2, 0, 2)])
+    nx.set_node_attributes(ring, {0: 17, 1: 18, 2: 8}, "outflow")
+    found = ag.clearing(ring)
+    # The first gets 18 + 2 of 21 owed; the second has 18 + 4 * 20 / 21 for 21, the third 9 + 3 for 10.
+    paid = {one.company: one.greatest.central for one in found.payments}
+    assert paid == pytest.approx({"0": 20, "1": 21, "2": 10})
+    assert found.greatest.denominators["owed_usd_bn"] == 21 + 21 + 10
+
+
+def test_a_graph_without_any_amount_has_unknown_sums_and_not_zero():
+    ring = nx.DiGraph([(1, 2), (2, 1)])
+    sums = [one for one in ag.measure_system(ring) if one.unit == "usd_bn"]
+    assert len(sums) == 6
+    assert {one.central for one in sums} == {None}
+    assert {one.n_edges_missing for one in sums} == {2}

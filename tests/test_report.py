@@ -14,8 +14,9 @@ import aigraph as ag
 from aigraph import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
 from aigraph.reports.blocks import Cite, Table, text_of
-from aigraph.reports.wording import dollars, ends, percent
+from aigraph.reports.wording import ends, percent
 from aigraph.store.write import save
+from aigraph.words import dollars
 from tests.ledgers import TOY, ledger
 from tests.test_page import HOSTILE, hostile
 

@@ -18,7 +18,7 @@ from aigraph.measures.round_trip import round_trip
 from aigraph.model.instruments import Layer
 from aigraph.model.view import View
 from aigraph.system import FIGURES, MEANINGS, MONOTONE
-from aigraph.words import company_name, count, money
+from aigraph.words import company_name, count, dollars, money
 
 if TYPE_CHECKING:
     from aigraph.measures.tornado import Bar, Tornado
@@ -211,5 +211,4 @@ def _bar(bar: Bar, unit: str) -> tuple[str, ...]:
 
 
 def _say(figure: float | None, unit: str, unknown: str = "unknown") -> str:
-    text = write(figure, unit, unknown)
-    return f"${text}bn" if unit == "usd_bn" and figure is not None else text
+    return dollars(figure) if unit == "usd_bn" and figure is not None else write(figure, unit, unknown)

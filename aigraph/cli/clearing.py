@@ -6,10 +6,9 @@ from typing import Any
 
 import click
 
-from aigraph.cli.measures import write
 from aigraph.cli.options import Question, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.words import company_name, count
+from aigraph.words import company_name, count, dollars
 
 DEFAULT_TOP = 10
 
@@ -72,12 +71,12 @@ def tell_clearing(question: Question, cash: tuple[tuple[str, float], ...], top: 
     if question.format != "table":
         print_rows([payment.row() for payment in kept], question.format, envelope(question.view), "payments")
         return
-    owed = _usd_bn(found.greatest.denominators["owed_usd_bn"])
+    owed = dollars(found.greatest.denominators["owed_usd_bn"])
     print_note(
-        f"If all recorded cash deals fell due at once, {_usd_bn(found.greatest.central)} of {owed} owed could be paid at most and "
-        f"{_usd_bn(found.least.central)} at least, {found.greatest.scenario}, with "
-        f"{_usd_bn(sum(held.values()))} of cash from outside. With no outside cash at all {_usd_bn(found.self_clearing.central)} "
-        "would clear if everybody believes it, and $0bn if nobody does."
+        f"If all recorded cash deals fell due at once, {dollars(found.greatest.central)} of {owed} owed could be paid at most and "
+        f"{dollars(found.least.central)} at least, {found.greatest.scenario}, with "
+        f"{dollars(sum(held.values()))} of cash from outside. With no outside cash at all {dollars(found.self_clearing.central)} "
+        "would clear if everybody believes it, and $0 if nobody does."
     )
     if kept:
         print_table(
@@ -90,9 +89,9 @@ def tell_clearing(question: Question, cash: tuple[tuple[str, float], ...], top: 
             (
                 (
                     company_name(ledger, payment.company),
-                    _usd_bn(payment.greatest.denominators["owed_usd_bn"]),
-                    _usd_bn(payment.greatest.central),
-                    _usd_bn(payment.least.central),
+                    dollars(payment.greatest.denominators["owed_usd_bn"]),
+                    dollars(payment.greatest.central),
+                    dollars(payment.least.central),
                 )
                 for payment in kept[: top or None]
             ),
@@ -105,7 +104,3 @@ def tell_clearing(question: Question, cash: tuple[tuple[str, float], ...], top: 
         "rests on money that only goes round."
     )
     print_provenance(question.view)
-
-
-def _usd_bn(amount: float | None) -> str:
-    return "unknown" if amount is None else f"${write(amount, 'usd_bn')}bn"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import click
 
 from aigraph.cli.options import Question, complete_company, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.words import company_name, count, figure
+from aigraph.words import company_name, count, dollars
 
 if TYPE_CHECKING:
     from aigraph.flows.result import Measure
@@ -70,7 +69,7 @@ def _print_company(question: Question, sides: list[Concentration], covered: Meas
         (
             (
                 side.side,
-                _usd_bn(side.hhi.denominators["recorded_usd_bn"]) if side.shares else "unknown",
+                dollars(side.hhi.denominators["recorded_usd_bn"]) if side.shares else "unknown",
                 ", ".join(company_name(question.ledger, largest) for largest in side.largest),
                 _ends(side.largest_share, percent=True),
                 _ends(side.hhi),
@@ -88,8 +87,8 @@ def _print_company(question: Question, sides: list[Concentration], covered: Meas
         return
     ends = f"from {covered.low:.0%}{', open above' if covered.high is None else f' to {covered.high:.0%}'}"
     print_note(
-        f"Coverage: funding of {_usd_bn(known['funding_usd_bn'])} and revenue of {_usd_bn(known['revenue_usd_bn'])} are "
-        f"{covered.central:.1%} ({ends}) of {_usd_bn(known['commitments_usd_bn'])} that {name} has committed to pay. {covered.note}"
+        f"Coverage: funding of {dollars(known['funding_usd_bn'])} and revenue of {dollars(known['revenue_usd_bn'])} are "
+        f"{covered.central:.1%} ({ends}) of {dollars(known['commitments_usd_bn'])} that {name} has committed to pay. {covered.note}"
     )
 
 
@@ -102,7 +101,3 @@ def _ends(measure: Measure, *, percent: bool = False) -> str:
 
     low, central, high = say(measure.low), say(measure.central), say(measure.high)
     return central if low == central == high else f"{central} ({low}-{high})"
-
-
-def _usd_bn(amount: float) -> str:
-    return f"${figure(Decimal(repr(amount)))}bn"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import click
 
 from aigraph.cli.options import Question, max_length_option, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.words import company_name, count, figure
+from aigraph.words import company_name, count, dollars
 
 if TYPE_CHECKING:
     from aigraph.measures.keystones import Bundle, Keystones, KnockOut
@@ -51,7 +50,7 @@ def find_keystones(question: Question, max_length: int, top: int, time_limit: fl
             _print_knock_outs(question, found, [k for k in kept if bool(k.bundle) is is_bundle], top)
         print_note(
             f"Loops have at most {max_length} companies. Fall: by how much less money could go round without this row, as a share "
-            f"of the {_usd_bn(found.circulation.central)} that can in all. A deal that others can stand in for has loops and no such fall; the "
+            f"of the {dollars(found.circulation.central)} that can in all. A deal that others can stand in for has loops and no such fall; the "
             "falls of different rows must not be added up."
         )
         print_provenance(question.view)
@@ -86,8 +85,8 @@ def _print_keystones(question: Question, found: Keystones) -> None:
         print_note("Cheapest deals without which no loop is left: no amount is known.")
         return
     print_note(
-        f"Cheapest deals without which no loop of known amounts is left: {_usd_bn(deals.central)}{_ends(found)} of "
-        f"{_usd_bn(deals.denominators['recorded_usd_bn'])} recorded."
+        f"Cheapest deals without which no loop of known amounts is left: {dollars(deals.central)}{_ends(found)} of "
+        f"{dollars(deals.denominators['recorded_usd_bn'])} recorded."
     )
     for bundle in found.deal_sets[0]:
         print_note(_bundle(question, bundle), "  ")
@@ -113,13 +112,13 @@ def _ends(found: Keystones) -> str:
     low, central, high = found.deals.low, found.deals.central, found.deals.high
     if low == central == high:
         return ""
-    return f" (from {_usd_bn(low)}{', open above' if high is None else f' to {_usd_bn(high)}'})"
+    return f" (from {dollars(low)}{', open above' if high is None else f' to {dollars(high)}'})"
 
 
 def _bundle(question: Question, bundle: Bundle) -> str:
     payer, payee = company_name(question.ledger, bundle.payer), company_name(question.ledger, bundle.payee)
     size = bundle.usd_bn()
-    return f"{payer} → {payee} {_usd_bn(None if size is None else float(size))} [{', '.join(bundle.deals)}]"
+    return f"{payer} → {payee} {dollars(None if size is None else float(size))} [{', '.join(bundle.deals)}]"
 
 
 def _print_knock_outs(question: Question, found: Keystones, kept: Sequence[KnockOut], top: int) -> None:
@@ -140,7 +139,7 @@ def _print_knock_outs(question: Question, found: Keystones, kept: Sequence[Knock
                 " → ".join(company_name(question.ledger, name) for name in fallen.fall.of.split(" -> ")),
                 f"{fallen.loops.central:,.0f}",
                 f"{fallen.circular_loops.central:,.0f}",
-                _usd_bn(fallen.fall.central),
+                dollars(fallen.fall.central),
                 "" if fallen.fall.central is None or not whole else f"{fallen.fall.central / whole:.1%}",
             )
             for fallen in shown
@@ -149,7 +148,3 @@ def _print_knock_outs(question: Question, found: Keystones, kept: Sequence[Knock
     on_loops = sum(bool(fallen.loops.central or fallen.fall.central) for fallen in kept)
     if len(shown) < on_loops:
         print_note(f"{len(shown)} of {on_loops} on loops are shown, --top 0 shows all.")
-
-
-def _usd_bn(amount: float | None) -> str:
-    return "unknown" if amount is None else f"${figure(Decimal(repr(amount)))}bn"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 import click
 from click.core import ParameterSource
@@ -17,7 +16,8 @@ from aigraph.model.dates import day_text
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.status import LEVELS, Level
 from aigraph.rows import nested
-from aigraph.words import CERTAINTY, count, figure, money, ring
+from aigraph.system import HEADLINES
+from aigraph.words import CERTAINTY, company_name, count, dollars, money, ring
 
 DEFAULT_TOP = 20
 SOFT = (Level.ANNOUNCED, Level.ALL)
@@ -52,6 +52,7 @@ def show_ladder(question: Question, max_length: int, kinds: tuple[str, ...], top
         raise click.UsageError("--status has no place here: the ladder shows every certainty")
     found = ladder(
         question.view,
+        HEADLINES,
         companies=question.companies,
         max_length=max_length,
         kinds=kinds or DEFAULT_KINDS,
@@ -59,7 +60,7 @@ def show_ladder(question: Question, max_length: int, kinds: tuple[str, ...], top
     )
     soft = [(level, loop) for level in SOFT for loop in found.loops_only_from(level)]
     if question.format == "table":
-        _print_rungs(found)
+        _print_rungs(question, found)
         _print_meaning(question, found)
         _print_soft(question, soft[: top or None])
         more = f"; the first {top} are shown, --top 0 shows all" if 0 < top < len(soft) else ""
@@ -80,7 +81,7 @@ def show_ladder(question: Question, max_length: int, kinds: tuple[str, ...], top
             click.echo(f"aigraph: at {rung.level} the search {rung.truncated}", err=True)
 
 
-def _print_rungs(found: Ladder) -> None:
+def _print_rungs(question: Question, found: Ladder) -> None:
     rungs = found.rungs
     rows: list[tuple[str, ...]] = [
         (f"{kind} loops".replace("_", " "), *(f"{rung.counts[kind].central:,.0f}" for rung in rungs))
@@ -89,6 +90,14 @@ def _print_rungs(found: Ladder) -> None:
     rows.append(
         ("largest bottleneck", *(money(rung.loops[0].bottleneck) if rung.loops else "no loop" for rung in rungs))
     )
+    rows.append(("can go round", *(dollars(rung.further[0].central) for rung in rungs)))
+    for name, place in (("  as a share", 1), ("recycled share", 2), ("round trip", 3)):
+        shares = [rung.further[place] for rung in rungs]
+        rows.append((name, *("unknown" if it.central is None else f"{it.central:.1%}" for it in shares)))
+        if any(it.of for it in shares):
+            rows.append(("  whose", *(company_name(question.ledger, it.of) if it.of else "" for it in shares)))
+        wholes = (next(iter(it.denominators.values()), None) for it in shares)
+        rows.append(("  of", *("" if whole is None else dollars(whole) for whole in wholes)))
     for name, sums in (
         ("funding", [rung.funding for rung in rungs]),
         ("purchases", [rung.purchases for rung in rungs]),
@@ -102,7 +111,7 @@ def _print_rungs(found: Ladder) -> None:
 
 
 def _sum(measure: Measure) -> str:
-    return "unknown" if measure.central is None else f"${figure(Decimal(repr(measure.central)))}bn"
+    return dollars(measure.central)
 
 
 def _print_meaning(question: Question, found: Ladder) -> None:
@@ -113,6 +122,11 @@ def _print_meaning(question: Question, found: Ladder) -> None:
     print_note(
         f"Loops of at most {found.max_length} companies on {view.as_of}, {' + '.join(view.layers)}. Funding and purchases "
         f"are sums over all cash deals{touching} whose size is known, on a loop or not."
+    )
+    print_note(
+        "Can go round: the most that can at once, and that as a share of all recorded cash. Recycled share: of recycled and new "
+        "money. Round trip: the largest share of a company's revenue, reported or else on record, that is its own funding come "
+        "back. These three are of the whole network."
     )
     largest = {rung.bottleneck.of: None for rung in found.rungs if rung.bottleneck.of}
     if largest:

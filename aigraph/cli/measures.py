@@ -16,7 +16,7 @@ from aigraph.measures.bands import DEFAULT_DRAWS
 from aigraph.model.instruments import Layer
 from aigraph.model.view import View
 from aigraph.system import MEANINGS, measure_system
-from aigraph.words import count, figure, scope
+from aigraph.words import count, dollars, figure, scope
 
 if TYPE_CHECKING:
     from aigraph.measures.bands import Band
@@ -193,9 +193,5 @@ def written_whole(measure: Measure) -> str:
     told = []
     for name, size in measure.denominators.items():
         words = _DENOMINATORS.get(name, name.removesuffix("_usd_bn").replace("_", " "))
-        told.append(
-            f"${figure(Decimal(repr(round(size, 9))))}bn {words}"
-            if name.endswith("_usd_bn")
-            else f"{size:,.0f} {words}"
-        )
+        told.append(f"{dollars(size)} {words}" if name.endswith("_usd_bn") else f"{size:,.0f} {words}")
     return ", ".join(told)

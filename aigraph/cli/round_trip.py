@@ -116,7 +116,7 @@ def _print_all(view: View, found: tuple[RoundTrip, ...]) -> None:
     unknown = [company_name(view.ledger, trip.company) for trip in found if trip.share.central is None]
     print_note(
         "Share: the revenue that is the company's own funding come back, if all money mixes in proportion. Low and high: "
-        "all that the deals allow. " + UPPER.format(name="a company")
+        "all that the deals allow. " + UPPER.format(name="the company")
     )
     if unknown:
         print_note(f"Unknown for want of amounts: {', '.join(unknown)}.")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Any
 
 import click
 
 from aigraph.cli.options import Question, complete_company, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.words import company_name, figure
+from aigraph.words import company_name, dollars
 
 _PERCENT = re.compile(r"(\d*\.?\d+)\s*(%?)")
 
@@ -64,8 +63,8 @@ def tell_shock(question: Question, name: str, cut: float, pass_through: float, f
         print_provenance(question.view)
         return
     print_note(
-        f"If {name} cuts {100 * cut:g}% of its payments, it pays {_usd_bn(spending.central)} less of "
-        f"{_usd_bn(spending.denominators['outflow_usd_bn'])} recorded, {spending.scenario}. {spending.note}".rstrip()
+        f"If {name} cuts {100 * cut:g}% of its payments, it pays {dollars(spending.central)} less of "
+        f"{dollars(spending.denominators['outflow_usd_bn'])} recorded, {spending.scenario}. {spending.note}".rstrip()
     )
     if kept:
         print_table(
@@ -79,10 +78,10 @@ def tell_shock(question: Question, name: str, cut: float, pass_through: float, f
             (
                 (
                     company_name(question.ledger, loss.company),
-                    _usd_bn(loss.first_order.central),
-                    _usd_bn(loss.total.central),
+                    dollars(loss.first_order.central),
+                    dollars(loss.total.central),
                     f"{loss.share.central:.1%}",
-                    _usd_bn(loss.share.denominators["inflow_usd_bn"]),
+                    dollars(loss.share.denominators["inflow_usd_bn"]),
                 )
                 for loss in kept
             ),
@@ -94,7 +93,3 @@ def tell_shock(question: Question, name: str, cut: float, pass_through: float, f
         "pass-through of 1 the total is an upper bound."
     )
     print_provenance(question.view)
-
-
-def _usd_bn(amount: float | None) -> str:
-    return "unknown" if amount is None else f"${figure(Decimal(repr(round(amount, 9))))}bn"

@@ -89,6 +89,11 @@ class Network:
         """How many deals have none, and are left out of every sum."""
         return sum(len(flow.missing) for flow in self.flows)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether sums say anything: not if there are deals and none has an amount, for then they are unknown and not 0."""
+        return bool(self.n_edges_used) or not self.n_edges_missing
+
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The row and column of each company."""

@@ -80,7 +80,7 @@ def balanced_circulation(given: View | Network | Any) -> BalancedCirculation:
     names = network.companies
     measure = partial(Measure, note="" if total else "No amount is known.", **basis(network))
     return BalancedCirculation(
-        usd_bn=measure(name="balanced_circulation", unit="usd_bn", central=amount),
+        usd_bn=measure(name="balanced_circulation", unit="usd_bn", central=amount if network.is_known else None),
         share=measure(
             name="balanced_circulation_share",
             unit="share",

@@ -92,7 +92,7 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
     Parameters
     ----------
     given : View, Network or networkx.DiGraph
-        Each arrow is owed by its payer. Of a view the cash deals count, and companies that stand for unnamed parties
+        Each arrow is owed by its payer, and on a graph the `outflow` of a node to the outside, at the same rank. Of a view the cash deals count, and companies that stand for unnamed parties
         pay no more than their cash: what they get and what they pay is not the same money.
     cash : mapping of str to float, optional
         Cash from outside the network by company, in US$ billions; by default the `inflow` of the given network, which
@@ -148,7 +148,6 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
     greatest = system.clear(held)
     least = system.clear(held, only=system.reached(held))
     believed = float(round(system.clear(np.zeros_like(held)).sum(), _PLACES))
-    is_known = bool(network.n_edges_used) or not network.n_edges_missing
     whole = {"owed_usd_bn": float(round(owed.sum(), _PLACES))}
     rests_on: dict[str, Any] = {"unit": "usd_bn", **basis(network)}
 
@@ -164,19 +163,19 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
         payments=tuple(payment(name, place) for name, place in network.place.items() if owed[place] > 0),
         greatest=Measure(
             name="greatest_clearing",
-            central=float(round(greatest.sum(), _PLACES)) if is_known else None,
+            central=float(round(greatest.sum(), _PLACES)) if network.is_known else None,
             denominators=whole,
             **rests_on,
         ),
         least=Measure(
             name="least_clearing",
-            central=float(round(least.sum(), _PLACES)) if is_known else None,
+            central=float(round(least.sum(), _PLACES)) if network.is_known else None,
             denominators=whole,
             **rests_on,
         ),
         self_clearing=Measure(
             name="self_clearing_capacity",
-            central=believed if is_known else None,
+            central=believed if network.is_known else None,
             denominators=whole,
             note="With no outside cash so much clears if everybody believes it, and 0 if nobody does.",
             **rests_on,
@@ -203,7 +202,8 @@ class _System:
         import numpy as np
 
         weights = network.between()
-        owed = weights.sum(axis=1)
+        # What is owed to the outside is paid in the same proportion as all else, and does not come back.
+        owed = weights.sum(axis=1) + network.outside(network.outflow)
         shares = np.divide(weights, owed[:, None], out=np.zeros_like(weights), where=weights > 0)
         return cls(owed, shares)
 

@@ -68,7 +68,11 @@ class Rung:
                 f"{name}_n_edges_used": figure.n_edges_used,
                 f"{name}_n_edges_missing": figure.n_edges_missing,
             }
-        return row | {figure.name: figure.central for figure in self.further} | {"scenario": self.funding.scenario}
+        for figure in self.further:
+            row |= {f"{figure.name}_low": figure.low, figure.name: figure.central, f"{figure.name}_high": figure.high}
+            row |= {f"{figure.name}_of": figure.of} if figure.of else {}
+            row |= {f"{figure.name}_denominator_{name}": size for name, size in figure.denominators.items()}
+        return row | {"scenario": self.funding.scenario}
 
 
 @dataclass(frozen=True)

@@ -91,8 +91,8 @@ def max_circulation(given: View | Network | Any) -> MaxCirculation:
     total = float(central.sum())
     is_open = any(flow.amount.high is None for flow in network.flows)
     is_exact = bool((low == high).all())
-    most = _most(central)
-    share = most / total if total else None
+    most = _most(central) if network.is_known else None
+    share = most / total if total and most is not None else None
     note = "An amount is open above, so there is no upper end." if is_open else "" if total else "No amount is known."
     measure = partial(Measure, **basis(network))
     return MaxCirculation(

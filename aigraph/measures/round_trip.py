@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from aigraph.flows.revenue import reported_revenue
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
-from aigraph.words import company_name, count, figure
+from aigraph.words import company_name, count, dollars
 
 if TYPE_CHECKING:
     import numpy as np
@@ -458,7 +457,7 @@ class _Case:
         funding = self.funding(company)
         sales = [flow for flow in self.network.flows if flow.payee == company and flow.deal_class is _PURCHASE]
         n_funding, n_sales = (sum(len(flow.missing) for flow in flows) for flows in (funding, sales))
-        lost = f"${figure(Decimal(repr(round(lost_usd_bn, 6))))}bn of its funding can come back only by such deals."
+        lost = f"{dollars(lost_usd_bn)} of its funding can come back only by such deals."
         return _join(
             "" if funding else f"{name} funds nobody on record.",
             f"Of unknown size and left out: {count(n_funding, 'deal')} by which {name} funds and {n_sales} by which it sells."
@@ -481,7 +480,7 @@ class _Case:
 
 def _explain(name: str, funding: float, ends: Ends | None) -> str:
     """Say in a sentence why the interval is as wide as it is."""
-    paid, low, central, high = (f"${figure(Decimal(repr(round(it, 6))))}bn" for it in (funding, *(ends or (0, 0, 0))))
+    paid, low, central, high = map(dollars, (funding, *(ends or (0, 0, 0))))
     if ends is None:
         return f"How much of the funding by {name} comes back is unknown: deals on the way have no amount."
     if not ends[2]:

@@ -113,6 +113,7 @@ def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] 
     total, again = float(through.sum()), float(cycled @ through)
     entering = float((through - received).sum())
     is_fed = entering > _CLOSED * total
+    is_known = network.is_known or total > 0
     measure = partial(Measure, **basis(network))
     nothing = "" if total else "No amount is known."
     names = network.companies
@@ -125,8 +126,12 @@ def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] 
             note=nothing
             or ("Some companies form a closed loop that no money enters or leaves." if any(closed) else ""),
         ),
-        throughflow_usd_bn=measure(name="throughflow", unit="usd_bn", central=total, note=nothing),
-        cycled_usd_bn=measure(name="cycled_throughflow", unit="usd_bn", central=again, note=nothing),
+        throughflow_usd_bn=measure(
+            name="throughflow", unit="usd_bn", central=total if is_known else None, note=nothing
+        ),
+        cycled_usd_bn=measure(
+            name="cycled_throughflow", unit="usd_bn", central=again if is_known else None, note=nothing
+        ),
         path_length=measure(
             name="mean_path_length",
             unit="count",

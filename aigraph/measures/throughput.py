@@ -128,7 +128,9 @@ def throughput_circularity(given: View | Network | Any, max_cycles: int = DEFAUL
             high=share(high),
             denominators={"new_usd_bn": new} if central is None else {"recycled_and_new_usd_bn": central + new},
         ),
-        recycled_usd_bn=measure(name="recycled_money", unit="usd_bn", low=low, central=central, high=high),
-        new_usd_bn=measure(name="new_money", unit="usd_bn", central=new),
+        recycled_usd_bn=measure(
+            name="recycled_money", unit="usd_bn", low=low, central=central if network.is_known else None, high=high
+        ),
+        new_usd_bn=measure(name="new_money", unit="usd_bn", central=new if network.is_known else None),
         loops=tuple((tuple(network.companies[place] for place in loop), amount) for loop, amount in ranked),
     )

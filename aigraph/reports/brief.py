@@ -6,8 +6,8 @@ from aigraph.model.status import Level
 from aigraph.reports.blocks import Section, Table, Words, row
 from aigraph.reports.facts import Facts
 from aigraph.reports.headline import certainty_of, names_of
-from aigraph.reports.wording import dollars, ends, number, percent, range_of, whole
-from aigraph.words import company_name, count, ring
+from aigraph.reports.wording import ends, number, percent, range_of, whole
+from aigraph.words import company_name, count, dollars, ring
 
 
 def tell_brief(facts: Facts) -> Section:

@@ -13,8 +13,8 @@ from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
 from aigraph.reports.pictures import draw_certainty
-from aigraph.reports.wording import UNKNOWN, dollars, number
-from aigraph.words import CERTAINTY, count, money, ring
+from aigraph.reports.wording import UNKNOWN, number
+from aigraph.words import CERTAINTY, count, dollars, money, ring
 
 SOFT = {Level.ANNOUNCED: "letters of intent", Level.ALL: "talks or rumours"}
 """The certainties at which nothing need be signed, and what a loop rests on that stands only from there."""

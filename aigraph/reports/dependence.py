@@ -10,8 +10,8 @@ from aigraph.measures.shock import ASSUMPTIONS, EndlessLossError, Shock, shock
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
 from aigraph.reports.headline import names_of
-from aigraph.reports.wording import around, dollars, ends, listing, percent
-from aigraph.words import company_name, count
+from aigraph.reports.wording import around, ends, listing, percent
+from aigraph.words import company_name, count, dollars
 
 TITLE = "Who depends on whom"
 _NAMES = 4

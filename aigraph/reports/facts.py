@@ -230,11 +230,8 @@ def gather(
 
 
 def _most_at_once(given: View | Network) -> Measure:
-    """Give the largest circulation in US$ billions; if no amount is known it is unknown, not 0."""
-    most = max_circulation(given).usd_bn
-    if most.n_edges_used or not most.n_edges_missing:
-        return most
-    return replace(most, low=None, central=None, high=None)
+    """Give the largest circulation in US$ billions."""
+    return max_circulation(given).usd_bn
 
 
 def _sentence(error: AigraphError) -> str:

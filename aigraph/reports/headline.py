@@ -5,8 +5,8 @@ from __future__ import annotations
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Words
 from aigraph.reports.facts import Facts
-from aigraph.reports.wording import around, dollars, ends, listing, long_day, part, percent, range_of, whole
-from aigraph.words import CERTAINTY, company_name, count, money, ring
+from aigraph.reports.wording import around, ends, listing, long_day, part, percent, range_of, whole
+from aigraph.words import CERTAINTY, company_name, count, dollars, money, ring
 
 
 def tell_headline(facts: Facts) -> tuple[Words, ...]:

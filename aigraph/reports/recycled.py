@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aigraph.flows.network import Flow, Network
+from aigraph.flows.network import Network
 from aigraph.measures.throughput import throughput_circularity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class RecycledShare:
     __name__ = "throughput_circularity"
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Flow, ...], float | None] = {}
+        self._known: dict[bytes, float | None] = {}
 
     def __call__(self, network: Network) -> float | None:
         """Give recycled money as a share of recycled and new money; None if there is neither, or too many loops."""
@@ -46,18 +46,21 @@ class RecycledShare:
         return None if recycled is None or recycled + new == 0 else recycled / (recycled + new)
 
     def _recycled(self, network: Network, weights: NDArray[np.float64]) -> float | None:
+        import numpy as np
         from scipy.sparse import csr_array
         from scipy.sparse.csgraph import connected_components
 
         _, group = connected_components(csr_array(weights), connection="strong")
-        group_of = dict(zip(network.companies, group.tolist(), strict=True))
-        inside = tuple(
-            flow
-            for flow in network.flows
-            if flow.payer != flow.payee and group_of[flow.payer] == group_of[flow.payee] and flow.amount.central
-        )
-        if inside not in self._known:
+        # The figures themselves are the key: comparing flows with their amounts takes longer than a matrix.
+        key = np.where(group[:, None] == group, weights, 0).tobytes()
+        if key not in self._known:
+            group_of = dict(zip(network.companies, group.tolist(), strict=True))
+            inside = tuple(
+                flow
+                for flow in network.flows
+                if flow.payer != flow.payee and group_of[flow.payer] == group_of[flow.payee] and flow.amount.central
+            )
             companies = tuple(sorted({end for flow in inside for end in (flow.payer, flow.payee)}))
             part = Network(companies=companies, flows=inside)
-            self._known[inside] = throughput_circularity(part).recycled_usd_bn.central
-        return self._known[inside]
+            self._known[key] = throughput_circularity(part).recycled_usd_bn.central
+        return self._known[key]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from aigraph.measures.keystones import Keystones, KnockOut
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
-from aigraph.reports.wording import around, dollars, listing, number, percent
-from aigraph.words import company_name, count
+from aigraph.reports.wording import around, listing, number, percent
+from aigraph.words import company_name, count, dollars
 
 TITLE = "What holds the loops together"
 _FEW = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from aigraph.measures.round_trip import CLOSED, UPPER, RoundTrip
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
-from aigraph.reports.wording import dollars, listing, percent, range_of, whole
-from aigraph.words import company_name, count
+from aigraph.reports.wording import listing, percent, range_of, whole
+from aigraph.words import company_name, count, dollars
 
 TITLE = "Revenue that is a vendor's own money"
 MOST = 12

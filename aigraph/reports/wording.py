@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.result import Measure
-from aigraph.model.amount import Amount
-from aigraph.words import count, figure, money
+from aigraph.words import count, dollars, figure
 
 UNKNOWN = "unknown"
 _MONTHS = (
@@ -43,20 +42,6 @@ def long_day(day: date) -> str:
     '1 October 2026'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def dollars(usd_bn: float | Decimal | None) -> str:
-    """Write US$ billions, or say that they are unknown; below a million they are in dollars.
-
-    Examples
-    --------
-    >>> dollars(0.1 + 0.2), dollars(1983.2), dollars(0.000000003), dollars(0.0), dollars(None)
-    ('$0.3bn', '$1,983bn', '$3', '$0', 'unknown')
-    """
-    if usd_bn is None:
-        return UNKNOWN
-    # What lies behind a dollar is noise of a solver.
-    return money(Amount.of(central=Decimal(repr(round(float(usd_bn), 9)))))
 
 
 def percent(share: float | None) -> str:
