@@ -163,9 +163,8 @@ def test_another_currency_needs_a_rate_and_is_unknown_without_one(table, tmp_pat
     unknown = load(path)
     assert unknown.events[0].usd_bn is None
     assert unknown.events[0].reported == "€30m"
-    assert (
-        "deals.csv: warning: 1 amount in EUR, '€30m', has no rate and counts as unknown; give --rates"
-        in said(unknown)
+    assert "deals.csv: warning: 1 amount in EUR, '€30m', has no rate and counts as unknown; give --rates" in said(
+        unknown
     )
     rates = tmp_path / "rates.csv"
     rates.write_text("currency,date,usd\nEUR,2025-01-01,1.04\nEUR,2025-07-01,1.18\n", encoding="utf-8")
