@@ -1,10 +1,13 @@
 """A table of one's own on the command line: given as a word or by --data, read aloud on standard error."""
 
 import json
+import os
+import threading
 
 import pytest
 from click.testing import CliRunner
 
+from aigraph import load
 from aigraph.cli import main
 
 
@@ -31,6 +34,45 @@ def test_cycles_of_a_table_go_to_standard_output_and_the_reading_to_standard_err
     assert "rows read" not in answer.stdout
     assert "Plain: payments lead back to their payer" in answer.stdout
     assert "companies without dates, binding" in " ".join(answer.stdout.split())
+
+
+def test_a_table_may_come_through_a_pipe(table):
+    told = run("cycles", table)
+    for words in (["cycles", "-"], ["cycles", "--data", "-"]):
+        piped = run(*words, input=table.read_bytes())
+        assert piped.stdout.splitlines()[:4] == told.stdout.splitlines()[:4]
+        assert piped.stderr == told.stderr.replace(str(table), "standard input")
+    refused = run("cycles", "-", "--strict", input=table.read_bytes())
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        "standard input:4: payee is empty; expected the name of a company\n",
+    )
+    assert run("check", "-", input=table.read_bytes()).stdout.splitlines()[-1] in refused.stderr
+    assert run("cycles", "-", input="").stderr.startswith("standard input: is empty; expected headings")
+
+
+def test_a_whole_ledger_and_a_comparison_may_come_through_a_pipe(table):
+    whole = run("export", table, "-o", "-", "--to", "json").stdout
+    assert "added    deals" not in run("diff", table, "-", input=whole).stdout
+    assert "standard input" in run("cycles", "-", "--currency", "EUR", input=whole).stderr
+
+
+def test_a_named_pipe_is_read_whole(table, tmp_path):
+    pipe = tmp_path / "deals"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(table.read_bytes()))
+    writer.start()
+    ledger = load(pipe)
+    writer.join()
+    assert ledger.intake.summary == "deals (CSV, commas, UTF-8): 3 rows read, 2 kept, 1 refused (payee is empty: 1)"
+    assert {str(deal.origin) for deal in ledger.deals} == {"deals:2", "deals:3"}
+
+
+@pytest.mark.parametrize("words", [["diff"], ["merge", "-o", "both.json"]])
+def test_two_tables_are_read_aloud_as_well(words, table, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    stderr = run(words[0], table, table, *words[1:]).stderr
+    assert stderr.count("3 rows read, 2 kept, 1 refused (payee is empty: 1)") == 2
 
 
 @pytest.mark.parametrize("command", ["cycles", "companies", "deals", "ladder", "measures"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aigraph.cli import main
+from aigraph.cli import COMMANDS
 from aigraph.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -13,7 +13,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *s
 
 
 def test_every_command_stands_in_the_readme_and_in_the_command_page():
-    for name in main.commands:
+    for name in COMMANDS:
         assert f"aigraph {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
         assert f"## aigraph {name}" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 

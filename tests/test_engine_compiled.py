@@ -1,7 +1,11 @@
 """Compiled code and plain Python give the same cycles in the same order, whatever the slices, threads and guards."""
 
+import gzip
+import json
+import os
 from collections import Counter
 from math import comb, factorial
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -157,3 +161,25 @@ def test_one_long_ring_is_walked_round_once(engine, max_length):
     ring = nx.cycle_graph(20_000, create_using=nx.DiGraph)
     expected = {} if max_length else {20_000: 1}
     assert enumerate_cycles(ring, max_length, engine=engine).count() == expected
+
+
+SNAP = {
+    "CollegeMsg": ("CollegeMsg.txt.gz", 5),
+    "bitcoinalpha": ("soc-sign-bitcoinalpha.csv.gz", 5),
+    "bitcoinotc": ("soc-sign-bitcoinotc.csv.gz", 5),
+    "email-Eu-core": ("email-Eu-core-temporal.txt.gz", 5),
+    "wiki-Vote": ("Wiki-Vote.txt.gz", 5),
+}
+
+
+@pytest.mark.skipif("AIGRAPH_BENCH" not in os.environ, reason="AIGRAPH_BENCH names no folder with the SNAP graphs")
+@pytest.mark.parametrize("name", SNAP)
+def test_the_counts_on_known_networks_are_those_that_other_programs_found(name):
+    folder = Path(os.environ["AIGRAPH_BENCH"])
+    golden = json.loads((folder / "golden_counts.json").read_text())["hop"][name]
+    file, max_length = SNAP[name]
+    with gzip.open(folder / file, "rt") as lines:
+        rows = [line.replace(",", " ").split() for line in lines]
+    arcs = [(int(row[0]), int(row[1])) for row in rows if row[0].isdigit() and row[0] != row[1]]
+    counts = enumerate_cycles(tuple(zip(*arcs, strict=True)), max_length).count()
+    assert counts == {int(length): number for length, number in golden.items() if int(length) <= max_length}

@@ -21,6 +21,7 @@ def plan(header, **given):
         ("Source,Target,Weight", "Source", "Target"),
         ("step,type,amount,nameOrig,oldbalanceOrg,nameDest,isFraud", "nameOrig", "nameDest"),
         (":START_ID(Account),amount:float,:END_ID(Account),:TYPE", ":START_ID(Account)", ":END_ID(Account)"),
+        ("Datum,Zahler,Empfänger,Betrag", "Zahler", "Empfänger"),
         ("Sender_account,Receiver_account,Amount,Date", "Sender_account", "Receiver_account"),
         ("lender,borrower", "lender", "borrower"),
         ("Investor,Company,Deal Size ($m)", "Investor", "Company"),

@@ -164,7 +164,7 @@ def test_another_currency_needs_a_rate_and_is_unknown_without_one(table, tmp_pat
     assert unknown.events[0].usd_bn is None
     assert unknown.events[0].reported == "€30m"
     assert (
-        "deals.csv: warning: 1 amounts in EUR, such as '€30m', have no rate and count as unknown; give --rates"
+        "deals.csv: warning: 1 amount in EUR, '€30m', has no rate and counts as unknown; give --rates"
         in said(unknown)
     )
     rates = tmp_path / "rates.csv"

@@ -186,9 +186,9 @@ def test_transactions_of_amlworld_are_read_with_banks_and_accounts(tmp_path):
     assert (ledger.intake.read, ledger.intake.kept) == (4, 3)
     assert [company.name for company in ledger.companies][:2] == ["03208-8000F4580", "001-8000F5340"]
     assert str(ledger.events[0].usd_bn) == "1E-11"
-    (loop,) = find_loops(ledger.view())
+    (loop,) = find_loops(ledger.view(status="paid"))
     assert loop.kind.value == "plain"
-    assert any("1 amounts in EUR" in line for line in ledger.intake.lines)
+    assert any("1 amount in EUR" in line for line in ledger.intake.lines)
 
 
 def test_payments_of_paysim_and_the_import_files_of_neo4j_are_read(tmp_path):

@@ -112,12 +112,46 @@ def test_a_parquet_file_is_read_the_same_way(tmp_path):
     agree(path)
 
 
+def test_transactions_of_amlworld_are_payments_made_both_ways(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "Timestamp,From Bank,Account,To Bank,Account,Amount Received,Receiving Currency,Amount Paid,Payment Currency,Payment Format,Is Laundering\n"
+        "2022/09/01 00:20,03208,80A,001,80B,0.01,US Dollar,0.01,US Dollar,Cheque,0\n"
+        "2022/09/01 00:00,001,80B,03208,80A,14675.57,US Dollar,14675.57,US Dollar,Cheque,0\n",
+        encoding="utf-8",
+    )
+    agree(path)
+    for ledger in (load(path), small(path)):
+        assert len(find_loops(ledger.view(status="paid"))) == 1
+        assert not any("without a status" in line for line in ledger.intake.lines)
+
+
 def test_a_line_that_is_no_row_and_those_after_it_keep_their_lines(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("payer,payee,amount\nA,B,1\nA,B,1,000\nB,A,2\nA,B,-7\n", encoding="utf-8")
     intake = load(path).intake
     assert (intake.read, intake.kept) == (4, 2)
     assert [problem.origin.line for problem in intake.refusals] == [3, 5]
+
+
+def test_rows_keep_their_lines_after_line_breaks_within_cells_and_blank_lines(tmp_path):
+    path = tmp_path / "t.csv"
+    text = 'payer,payee,amount,note\nA,B,1,"two\nlines"\n\nA,B,-7,\r\n"B\r\n",A,2,\nA,B,1,000,5\nA,B,-8,"a\n\nb"\n,,,\nA,B,-9,\n'
+    path.write_bytes(text.encode())
+    for intake in (load(path).intake, small(path).intake):
+        assert [problem.origin.line for problem in intake.refusals] == [5, 8, 9, 13]
+        assert (intake.read, intake.kept) == (6, 2)
+
+
+def test_line_breaks_within_cells_are_read_by_several_threads_too(tmp_path):
+    # One buffer of the reader holds 32 MB.
+    with (tmp_path / "t.csv").open("w", encoding="utf-8") as file:
+        file.write('payer,payee,amount,note\nA,B,1,"two\nlines"\nB,A,2,\n')
+        file.writelines(f"C,D,5,{'x' * 1000}\n" for _ in range(40_000))
+        file.write("A,B,-7,\n")
+    ledger = load(tmp_path / "t.csv")
+    assert (ledger.intake.read, ledger.intake.kept) == (40_003, 40_002)
+    assert [str(problem.origin.line) for problem in ledger.intake.refusals] == ["40005"]
 
 
 def test_only_deals_on_loops_are_held_and_that_is_said(tmp_path):

@@ -85,6 +85,16 @@ def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_
     assert again == made
 
 
+@pytest.mark.parametrize("form", OWN)
+def test_a_table_of_small_sums_comes_back_from_our_own_forms(form, tmp_path):
+    path = tmp_path / "cents.csv"
+    path.write_text("payer,payee,amount,date\nA,B,1,2025-01-01\nB,A,0.01,2025-01-02\n", encoding="utf-8")
+    ledger_ = ag.load(path)
+    again = ag.load(out(form, ledger_, tmp_path).path)
+    assert [event.usd_bn for event in again.events] == [Decimal("1E-9"), Decimal("1E-11")]
+    assert again == ledger_
+
+
 def read_back(path):
     return read_own(Path(path)) or read_folder(Path(path))
 

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from aigraph import Source, figure, find_loops, load
+from aigraph.figures.loop import draw_loop
+from aigraph.figures.paper import Paper
 from tests.figures import SVG, texts, tree, view_of, words
 from tests.ledgers import TOY, WHOLE, write_folder
 
@@ -89,3 +91,14 @@ def test_names_and_sums_of_a_ring_keep_apart(length, chromium, tmp_path):
         page = opened(chromium, tmp_path, figure(view, "loop", loop, size=size).svg)
         assert overlaps(page.evaluate(MEASURE), 1.0) == []
         page.close()
+
+
+def test_a_bare_figure_is_the_ring_without_what_stands_beside_it_as_text(view):
+    loop = find_loops(view)[0]
+    whole, bare = (draw_loop(view, loop, Paper(), bare=bare) for bare in (False, True))
+    assert bare.title == whole.title
+    assert bare.description == whole.description
+    assert "Chips Inc" in words(bare)
+    for listed in ("https://example.org/a", "reported:", "Evidence beyond the structure"):
+        assert listed in words(whole), listed
+        assert listed not in words(bare), listed

@@ -113,6 +113,16 @@ def test_names_can_be_read_at_the_size_of_a_laptop(visits):
     assert sizes[len(sizes) // 2] >= 10
 
 
+def test_the_names_of_a_loop_can_be_read_on_a_phone(visits):
+    seen = visits(draw(load().view()).html, width=390, height=844, fragment="#loop=nvidia-openai-oracle")
+    ends = {box["company"]: box for box in seen.drawn()["companies"]}
+    [here, there] = [
+        seen.page.evaluate("company => aigraph.where(company)", company) for company in ("nvidia", "openai")
+    ]
+    scale = (here["y"] - there["y"]) / (ends["nvidia"]["y"] - ends["openai"]["y"])
+    assert min(ends[company]["font"] * scale for company in ("nvidia", "openai", "oracle")) >= 11
+
+
 def test_on_paper_the_picture_is_a_drawing_with_its_loops_told_below(visits):
     seen = visits(draw(toy()).html, color_scheme="dark")
     seen.page.emulate_media(media="print", color_scheme="dark")
@@ -124,7 +134,26 @@ def test_on_paper_the_picture_is_a_drawing_with_its_loops_told_below(visits):
         assert not seen.page.locator(away).is_visible(), away
     seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert seen.page.get_attribute("html", "data-theme") == "dark"
+    seen.press("n")
+    answers = seen.page.locator(".asked > .plain, .asked > section").first
+    assert not answers.is_visible()
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert answers.is_visible()
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not answers.is_visible()
     assert len(seen.page.pdf(format="A4")) > 10_000
+
+
+def test_paper_says_how_many_of_the_loops_are_on_it(visits):
+    ledger = load()
+    seen = visits(draw(ledger.view()).html)
+    whole = seen.text("#count")
+    seen.page.emulate_media(media="print")
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = seen.page.locator("#loops li").count()
+    assert seen.text("#count") == f"{whole}; the first {printed} are printed"
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert seen.text("#count") == whole
 
 
 def test_without_a_script_there_is_a_drawing(visits):
@@ -161,7 +190,7 @@ def test_the_focus_stays_where_the_reader_is(visits):
 def test_companies_are_found_by_their_names_in_any_script(visits):
     ledger = load()
     seen = visits(draw(ledger.view()).html)
-    for name in ("এনভিডিয়া", "OPENAI", "ＯｐｅｎＡＩ", "azure"):
+    for name in ("এনভিডিয়া", "এনভিডিয়ার", "ওপেনএআইয়ের", "OpenAI-এর", "OPENAI", "ＯｐｅｎＡＩ", "azure"):
         seen.page.fill("#find", name)
         assert seen.page.locator("#matches button").count() >= 1, name
         assert seen.page.locator("#loops li").count() >= 1, name

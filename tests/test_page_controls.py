@@ -144,6 +144,24 @@ def test_the_histogram_counts_the_events_of_each_month(seen):
     ]
 
 
+def test_the_slider_reaches_days_that_are_years_before_all_others(visits):
+    deals = TOY + "".join(f"v -> l{n} equity closed 2025-03-{1 + n % 28:02} 1\n" for n in range(250))
+    seen = visits(
+        draw(toy(deals + "early: v -> z equity closed 2015-04-01 1\nv -> y equity closed 2017-04-01 1\n")).html
+    )
+    slide = "place => { const day = document.getElementById('day'); day.value = day[place]; day.dispatchEvent(new Event('input')); }"
+    seen.page.evaluate(slide, "min")
+    assert seen.page.input_value("#date") == "2015-04-01"
+    assert {edge["deal"] for edge in seen.drawn()["deals"]} == {"early"}
+    place = int(seen.page.input_value("#day"))
+    seen.page.locator("#day").press("ArrowRight")
+    assert seen.page.input_value("#date") == "2017-04-01"
+    assert int(seen.page.input_value("#day")) > place
+    assert seen.page.locator("#histogram rect title").first.text_content() == "2015-04-01 to 2017-04-01: 2 events"
+    seen.page.evaluate(slide, "max")
+    assert "e1a" in {edge["deal"] for edge in seen.drawn()["deals"]}
+
+
 def test_time_runs_from_the_first_month_to_the_last_and_can_be_stopped(seen):
     at(seen)
     seen.page.click("#play")
@@ -194,6 +212,7 @@ def test_the_matrix_marks_the_legs_of_the_loop_that_is_picked(seen):
     "fragment",
     [
         "#loop=v-l&kind=circular&level=all",
+        "#loop=v-l&level=all",
         "#company=l&day=2025-03-31",
         "#deal=e3&view=table&find=lab",
         "#cell=v%3El&view=matrix&without=warrant",
@@ -223,6 +242,26 @@ def test_an_address_says_the_whole_state_and_opens_it_again(seen, fragment):
         seen.page.locator(".view:visible").get_attribute("id"),
         deals(seen),
     ) == first
+
+
+@pytest.mark.parametrize("name", ["v-l-c", "l-c-v", "c-v-l", "l-c-v&kind=undefined"])
+def test_a_loop_is_known_by_its_name_from_any_company_on(seen, name):
+    at(seen, f"#loop={name}")
+    assert seen.text("#details h2") == "Vendor → Lab → Cloud & Co → Vendor"
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-99-99", "0000-00-00", "tomorrow"])
+def test_a_day_that_there_is_not_is_no_day(seen, day):
+    at(seen, f"#day={day}")
+    assert seen.page.input_value("#date") == "2025-07-31"
+    seen.page.locator("#date").fill(day)
+    seen.page.locator("#date").blur()
+    assert seen.page.get_attribute("#date", "aria-invalid") == "true"
+
+
+def test_without_a_layer_that_is_said(seen):
+    at(seen, "#layers=none")
+    assert seen.text("#scope").endswith(", no layer · filtered")
 
 
 def test_a_loop_that_does_not_stand_on_that_day_is_said_to_be_missing(seen):

@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import io
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 import aigraph
-from aigraph.cli import (
-    add,
-    bands,
-    check,
-    clearing,
-    concentration,
-    cycles,
-    diff,
-    draw,
-    explain,
-    export,
-    figure,
-    init,
-    keystones,
-    ladder,
-    lists,
-    measures,
-    merge,
-    null_model,
-    report,
-    round_trip,
-    series,
-    shock,
-)
 from aigraph.model.origin import AigraphError
+
+COMMANDS = {
+    "cycles": "cycles:cycles",
+    "explain": "explain:explain_loop",
+    "companies": "lists:companies",
+    "deals": "lists:deals",
+    "sources": "lists:sources",
+    "ladder": "ladder:show_ladder",
+    "diff": "diff:show_diff",
+    "series": "series:tell_series",
+    "measures": "measures:measures",
+    "uncertainty": "bands:tell_uncertainty",
+    "tornado": "bands:tell_tornado",
+    "round-trip": "round_trip:round_trip",
+    "keystones": "keystones:find_keystones",
+    "concentration": "concentration:tell_concentration",
+    "shock": "shock:tell_shock",
+    "clearing": "clearing:tell_clearing",
+    "null-model": "null_model:compare_with_chance",
+    "draw": "draw:draw_page",
+    "figure": "figure:draw_figure",
+    "report": "report:write_report",
+    "check": "check:check",
+    "add": "add:add",
+    "export": "export:export_data",
+    "init": "init:begin_data",
+    "merge": "merge:merge_data",
+}
+"""Each command by name: the file of this folder that it stands in, and the function."""
 
 
 class Commands(click.Group):
@@ -46,6 +52,18 @@ class Commands(click.Group):
         except AigraphError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
+        """List the commands by name."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click asks so
+        """Load a command. The others are not waited for: together they take longer than the answer."""
+        if cmd_name not in COMMANDS:
+            return None
+        room, function = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"aigraph.cli.{room}"), function)
+        return command
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,33 +78,3 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # Files and pipes get UTF-8 whatever the locale; an old terminal gets a question mark, not a traceback.
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-
-
-for command in (
-    cycles.cycles,
-    explain.explain_loop,
-    lists.companies,
-    lists.deals,
-    lists.sources,
-    ladder.show_ladder,
-    diff.show_diff,
-    series.tell_series,
-    measures.measures,
-    bands.tell_uncertainty,
-    bands.tell_tornado,
-    round_trip.round_trip,
-    keystones.find_keystones,
-    concentration.tell_concentration,
-    shock.tell_shock,
-    clearing.tell_clearing,
-    null_model.compare_with_chance,
-    draw.draw_page,
-    figure.draw_figure,
-    report.write_report,
-    check.check,
-    add.add,
-    export.export_data,
-    init.begin_data,
-    merge.merge_data,
-):
-    main.add_command(command)

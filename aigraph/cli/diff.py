@@ -33,7 +33,7 @@ class DayOrData(Day):
         text = str(value)
         if _is_day(text):
             return super().convert(value, param, ctx)
-        if not Path(text).exists():
+        if text != "-" and not Path(text).exists():
             self.fail(
                 f"{text!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD), and no such folder or file exists", param, ctx
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from aigraph.cli.output import Column, print_json, print_note, print_table
+from aigraph.cli.tables import load_told
 from aigraph.words import count
 
 
@@ -39,7 +40,6 @@ def merge_data(ctx: click.Context, one: str, other: str, output: str, decisions:
     from aigraph.exchange.decisions import read_decisions, save_decisions
     from aigraph.exchange.export import export
     from aigraph.exchange.formats import format_of
-    from aigraph.exchange.load import load
     from aigraph.exchange.merge import merge
     from aigraph.model.origin import AigraphError, Severity
     from aigraph.store.load import judge
@@ -50,7 +50,7 @@ def merge_data(ctx: click.Context, one: str, other: str, output: str, decisions:
         )
     target = Path(output)
     file = Path(decisions) if decisions else target.with_name(f"{target.name}-decisions.csv")
-    done = merge(load(one), load(other), read_decisions(file))
+    done = merge(load_told(one, {}, {}), load_told(other, {}, {}), read_decisions(file))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         save_decisions(done.decisions, file)

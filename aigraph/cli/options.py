@@ -67,8 +67,12 @@ class Layers(click.ParamType[tuple[Layer, ...]]):
 
 def complete_company(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer company ids that begin with what was typed."""
+    data = ctx.params.get("data")
+    if data == "-":
+        # What is to come through the pipe is not there yet.
+        return []
     try:
-        ledger = load(ctx.params.get("data"))
+        ledger = load(data)
     except DataError:
         return []
     return [
@@ -81,7 +85,7 @@ def complete_company(ctx: click.Context, _: click.Parameter, incomplete: str) ->
 data_option = click.option(
     "--data",
     metavar="PATH",
-    help="A folder of deal tables, or a table of your own, instead of the shipped data.",
+    help="A folder of deal tables, or a table of your own, instead of the shipped data; - is standard input.",
 )
 
 path_argument = click.argument("path", required=False)

@@ -104,7 +104,7 @@ def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, int
         Of the loops that are looked for: ``max_length`` and ``max_rings``, where the command has them; 0 means no bound.
     """
     try:
-        if data and Path(data).is_file():
+        if data and not Path(data).is_dir():
             with _progress() as told:
                 ledger = load(data, **how, **{name: bound or None for name, bound in bounds.items()}, progress=told)
         else:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from aigraph.exchange.currencies import currency_of
 from aigraph.exchange.raw import refuse
 from aigraph.model.names import suggest
+from aigraph.model.status import Status
 
 _NAMES: dict[str, tuple[str, ...]] = {
     # For each role the names by strength: a weaker one counts only where no stronger one is there.
@@ -19,7 +20,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
             "from sender investor buyer lender creditor funder backer fromcompany fromentity fromaccount fromname fromid "
             "fromnode fromnodeid originator nameorig origin remitter sourcecompany sourceaccount sourcename sourcenode sourceid src startid "
             "payername senderaccount sendername senderid donor acquirer purchaser shareholder owner giver accountfrom origacct "
-            "interestedparty client customer u von"
+            "interestedparty client customer u von zahler payeur"
         ),
         "source company1 party1 node1",
     ),
@@ -29,7 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
             "to target receiver recipient investee seller borrower debtor beneficiary tocompany toentity toaccount toname toid "
             "tonode tonodeid namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
             "endid payeename receiveraccount receivername receiverid recipientname grantee acquired acquiree issuer asset vendor "
-            "supplier counterparty accountto beneacct portfoliocompany subject v an nach"
+            "supplier counterparty accountto beneacct portfoliocompany subject v an nach empfänger empfaenger bénéficiaire beneficiaire"
         ),
         "company startup organisation organization company2 party2 node2",
     ),
@@ -140,11 +141,14 @@ class Plan:
     ----------
     unit, currency
         What the heading of the amounts says, if anything.
+    status : Status or None
+        How far the rows have got, where the headings are those of a list of payments.
     """
 
     places: Mapping[str, tuple[int, ...]]
     unit: Decimal | None = None
     currency: str = ""
+    status: Status | None = None
 
     def told(self, columns: Sequence[str]) -> dict[str, str]:
         """Say for each role the heading of its column."""
@@ -247,7 +251,7 @@ def _transactions_of_amlworld(columns: Sequence[str]) -> Plan | None:
     if names[: len(_AMLWORLD)] != list(_AMLWORLD):
         return None
     places = {"payer": (1, 2), "payee": (3, 4), "amount": (7,), "currency": (8,), "date": (0,), "instrument": (9,)}
-    return Plan({role: places[role] for role in ROLES if role in places})
+    return Plan({role: places[role] for role in ROLES if role in places}, status=Status.CLOSED)
 
 
 _AMLWORLD = (

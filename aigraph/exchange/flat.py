@@ -70,7 +70,8 @@ class Rows:
         line = min((line for line, _ in sheet.rows), default=2) - 1
         self.plan = plan_columns(sheet.path, sheet.columns, {**sheet.roles, **options.columns}, line)
         self.options = settle(sheet, options, self.plan, line)
-        self.status = options.status or sheet.status or USUAL_STATUS
+        self.known_status = sheet.status or self.plan.status
+        self.status = options.status or self.known_status or USUAL_STATUS
         self.parties = Parties(sheet.names, sheet.kinds)
         self.witnesses = Witnesses(sheet.path)
         self.tally = Tally(sheet.path)
@@ -140,7 +141,7 @@ class Rows:
         reading, (low, central, high) = self._size(cells, day)
         self._remark(INSTRUMENT, word, when=not known)
         self._remark(UNDATED, "", when=day is None)
-        self._remark(STATUS, "", when=status is None and not self.sheet.status)
+        self._remark(STATUS, "", when=status is None and not self.known_status)
         status = status or self.status
         deal = Deal(
             id=self._id(self._text(cells, "id"), payer, payee, origin.line),
@@ -248,7 +249,7 @@ class Rows:
         if paid.amount.central is not None:
             rate = self._rate(paid.currency or self._currency(cells), day, as_text(self.cell(cells, "paid")))
             return None if rate is None else in_billions(paid.amount.central * rate)
-        return usd_bn if self.sheet.status is Status.CLOSED and status is Status.CLOSED else None
+        return usd_bn if self.known_status is Status.CLOSED and status is Status.CLOSED else None
 
     def _money(self, cells: Sequence[Cell], role: str) -> Reading:
         cell = self.cell(cells, role)

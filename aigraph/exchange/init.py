@@ -10,7 +10,7 @@ from aigraph.model.company import Alias, Company
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.evidence import FLAGS, Evidence
-from aigraph.model.instruments import INSTRUMENTS
+from aigraph.model.instruments import CHIPS, INSTRUMENTS, SHARES
 from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.origin import AigraphError
@@ -34,7 +34,7 @@ EXAMPLE = Ledger(
             id="example-chips-lab-equity",
             payer="example-chips",
             payee="example-lab",
-            instrument_name="equity",
+            instrument_name=SHARES,
             title="EXAMPLE: Example Chips buys shares of Example Lab",
             package="example-partnership",
         ),
@@ -42,7 +42,7 @@ EXAMPLE = Ledger(
             id="example-lab-chips-order",
             payer="example-lab",
             payee="example-chips",
-            instrument_name="chips",
+            instrument_name=CHIPS,
             title="EXAMPLE: Example Lab orders chips from Example Chips",
             start=PartialDate.parse("2025-07"),
             end=PartialDate.parse("2027"),

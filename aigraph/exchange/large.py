@@ -259,7 +259,7 @@ class Large:
             tally.add(UNKNOWN, self._count("reason IS NULL AND size IS NULL") if not self._has_words() else 0)
         if "date" not in self.rows.plan.places:
             tally.add(UNDATED, kept)
-        if "status" not in self.rows.plan.places and not self.rows.sheet.status:
+        if "status" not in self.rows.plan.places and not self.rows.known_status:
             tally.add(STATUS, kept)
         spelled = self._ask(
             "SELECT count(*) FROM (SELECT key FROM names WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1)"

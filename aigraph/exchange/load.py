@@ -22,7 +22,7 @@ def load(data: Any = None, **how: Any) -> Ledger:
     Parameters
     ----------
     data : path, data frame or networkx graph, optional
-        What to read.
+        What to read; ``-`` is standard input, which may hold any of it but a folder.
     columns : mapping of str to str, optional
         Which column means what, as ``{"payee": "target"}``.
     currency : str
@@ -44,7 +44,7 @@ def load(data: Any = None, **how: Any) -> Ledger:
     strict : bool
         Whether to refuse the whole table if a row is refused.
     max_length, max_rings : int
-        Of a CSV file above 25 MB or a Parquet file above 200,000 rows, of which only the deals on loops are held: the
+        Of a CSV or Parquet file above some 200,000 rows, or a CSV file above 25 MB, of which only the deals on loops are held: the
         most companies in a loop, by default 6, and the most rings of companies, by default 10,000.
     progress : callable, optional
         Called with what is being done to such a file, and how much of it is done, 0 to 1.
@@ -62,6 +62,10 @@ def load(data: Any = None, **how: Any) -> Ledger:
     >>> ledger.intake.summary
     'DataFrame (pandas): 2 rows read, 2 kept, 0 refused'
     """
+    if _is_pipe(data):
+        from aigraph.exchange.pipe import load_piped
+
+        return load_piped(data, lambda path: load(path, **how))
     if _is_folder(data):
         _must_be_bare(data, how)
         return load_folder(data)
@@ -85,6 +89,10 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
     >>> check()
     []
     """
+    if _is_pipe(data):
+        from aigraph.exchange.pipe import check_piped
+
+        return check_piped(data, lambda path: check(path, **how))
     if _is_folder(data):
         _must_be_bare(data, how)
         return check_folder(data)
@@ -110,6 +118,13 @@ def _read_own(data: Any, how: dict[str, Any]) -> tuple[Ledger, list[Problem]] | 
     if found:
         _must_be_bare(data, how)
     return found
+
+
+def _is_pipe(data: Any) -> bool:
+    if not isinstance(data, str | Path):
+        return False
+    path = Path(data)
+    return str(data) == "-" or path.is_fifo() or path.is_char_device() or path.is_socket()
 
 
 def _is_folder(data: Any) -> bool:

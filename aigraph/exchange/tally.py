@@ -81,7 +81,9 @@ class Tally:
             yield note(path, f"{listed}{more}: no name of a company, so that it can close no loop")
         for sort in sorted(sort for sort in counts if sort.startswith(RATE)):
             currency, text = sort.removeprefix(RATE), first[sort][:40]
-            one = f"{counts[sort]:,} amounts in {currency}, such as {text!r}, have no rate and count as unknown"
+            number = counts[sort]
+            some = f"{number:,} amounts in {currency}, such as {text!r}, have no rate and count as unknown"
+            one = some if number > 1 else f"1 amount in {currency}, {text!r}, has no rate and counts as unknown"
             yield note(path, f"{one}; give --rates")
         for sort, said in _SAID.items():
             if counts[sort]:

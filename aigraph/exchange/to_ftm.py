@@ -10,12 +10,10 @@ from typing import Any
 from aigraph.exchange.graph import Edge, Graph, plain
 from aigraph.exchange.text import Cleaner
 from aigraph.model.company import Company
-from aigraph.model.instruments import Layer
+from aigraph.model.instruments import DEBT, SHARES, Layer
 from aigraph.words import money
 
 _SCHEMATA = {"government": "PublicBody", "placeholder": "LegalEntity"}
-_DEBT = ("loan", "bond", "convertible")
-_SHARES = ("equity",)
 _BILLION = Decimal(10) ** 9
 
 Entity = dict[str, Any]
@@ -93,9 +91,9 @@ def _deal(graph: Graph, edge: Edge) -> Entity:
     ends: dict[str, Any]
     if arrow.layer is not Layer.CASH:
         schema, ends = "UnknownLink", {"subject": payer, "object": payee, "role": deal.instrument_name}
-    elif deal.instrument_name in _DEBT:
+    elif deal.instrument_name in DEBT:
         schema, ends = "Debt", {"debtor": payee, "creditor": payer}
-    elif deal.instrument_name in _SHARES:
+    elif deal.instrument_name == SHARES:
         schema, ends = "Ownership", {"owner": payer, "asset": payee, "status": str(arrow.status)}
     else:
         schema, ends = "Payment", {"payer": payer, "beneficiary": payee, "purpose": deal.instrument_name}

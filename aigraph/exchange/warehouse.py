@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.exchange.from_database import read_parquet_head
 from aigraph.exchange.from_text import decode, delimiter, read_text_head
-from aigraph.exchange.raw import Options, Sheet, refuse
+from aigraph.exchange.lines import count_lines, lines_of_rows
+from aigraph.exchange.raw import Options, Sheet, note, refuse
 from aigraph.model.origin import Origin, Problem
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 
 LARGE_BYTES = 25_000_000
 LARGE_ROWS = 200_000
-"""From this size on a table is checked by DuckDB and only its rows on loops become deals: text files by their bytes,
-Parquet files by their rows."""
+"""From this size on a table is checked by DuckDB and only its rows on loops become deals. How many rows a text file has
+is guessed from its first lines."""
 
 _HEAD = 262_144
 _MEMORY = "10GB"
@@ -54,7 +56,9 @@ def is_large(path: Path, head: bytes) -> bool:
                 return False
         return bool(found and (found[0] or 0) > LARGE_ROWS)
     binary = head[:4] == b"PK\3\4" or b"\0" in head[:1000] or head.lstrip()[:1] in (b"{", b"[", b"<")
-    return not binary and path.stat().st_size > LARGE_BYTES
+    size = path.stat().st_size
+    rows = size * head.count(b"\n") / max(len(head), 1)
+    return not binary and (size > LARGE_BYTES or rows > LARGE_ROWS)
 
 
 def open_warehouse(path: Path, options: Options) -> Warehouse:
@@ -97,35 +101,66 @@ def _text(path: Path, head: bytes, connection: duckdb.DuckDBPyConnection, option
     top = min((line for line, _ in sheet.rows), default=2) - 1
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(sheet.columns)))
     codec = "utf-8" if encoding.startswith("UTF-8") else "utf-16" if encoding == "UTF-16" else "latin-1"
-    # Everything in the question is a number, a mark or a word of this file; the path is handed over apart.
-    connection.execute(
-        f"""
-        CREATE TABLE rows AS SELECT row_number() OVER () AS place, * FROM read_csv(?, columns = {{{columns}}}, header = false,
-            skip = {top}, delim = '{delimiter(text)}', quote = '"', escape = '"', encoding = '{codec}', null_padding = true,
-            store_rejects = true, rejects_limit = 0, auto_detect = false, strict_mode = true, max_line_size = 20000000)
-        """,  # noqa: S608
-        [str(path)],
-    )
-    return _with_lines(path, connection, replace(sheet, form=f"{sheet.form}, by DuckDB"), top)
+    mark = delimiter(text)
+    import duckdb
+    import pandas as pd
 
+    def read(more: str) -> None:
+        # Everything in the question is a number, a mark or a word of this file; the path is handed over apart.
+        connection.execute(
+            f"""
+            CREATE TABLE rows AS SELECT row_number() OVER () AS place, * FROM read_csv(?, columns = {{{columns}}},
+                header = false, skip = {top}, delim = '{mark}', quote = '"', escape = '"', encoding = '{codec}',
+                null_padding = true, store_rejects = true, rejects_limit = 0, auto_detect = false, strict_mode = true,
+                max_line_size = 20000000{more})
+            """,  # noqa: S608
+            [str(path)],
+        )
 
-def _with_lines(path: Path, connection: duckdb.DuckDBPyConnection, sheet: Sheet, top: int) -> Warehouse:
-    """Give each row the number of its line: those before a line that is no row, and blank ones, are counted with it."""
+    try:
+        read("")
+    except duckdb.Error as error:
+        # Several threads cannot tell a line break in a cell from the end of a row.
+        if "parallel" not in str(error):
+            raise
+        read(", parallel = false")
     faults = connection.execute(
         "SELECT DISTINCT ON (line) line, error_message FROM reject_errors ORDER BY line"
     ).fetchall()
+    told = replace(sheet, form=f"{sheet.form}, by DuckDB")
+    ((number,),) = connection.execute("SELECT count(*) FROM rows").fetchall()
+    if count_lines(path) != top + number + len(faults):
+        begun, lost = lines_of_rows(path, codec, mark, top, {line for line, _ in faults})
+        if len(begun) == number and len(lost) == len(faults):
+            frame = pd.DataFrame({"place": range(1, number + 1), "line": begun})
+            connection.register("frame", frame)
+            connection.execute("CREATE TABLE begun_on AS FROM frame")
+            connection.unregister("frame")
+            found = [(lost[line], message) for line, message in faults]
+            return _numbered(path, connection, told, found, "(SELECT * FROM rows JOIN begun_on USING (place))", "line")
+        notes = (*told.notes, note(str(path), "blank lines and lines within cells are not counted in line numbers"))
+        told = replace(told, notes=notes)
+    connection.execute("CREATE TABLE lost AS SELECT DISTINCT line FROM reject_errors")
+    shift = f"(SELECT count(*) FROM lost WHERE lost.line <= place + {top})" if faults else "0"  # noqa: S608  a number
+    return _numbered(path, connection, told, faults, "rows", f"place + {top} + {shift}")
+
+
+def _numbered(
+    path: Path,
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    faults: Sequence[tuple[int, str]],
+    rows: str,
+    line: str,
+) -> Warehouse:
+    """Keep the rows that hold anything, each with the number of its line."""
     cells = ", ".join(f"c{place}" for place in range(len(sheet.columns)))
     blank = " AND ".join(f"coalesce(trim(c{place}), '') = ''" for place in range(len(sheet.columns)))
-    connection.execute("CREATE TABLE lost AS SELECT DISTINCT line FROM reject_errors")
-    shift = "(SELECT count(*) FROM lost WHERE lost.line <= place + $top)" if faults else "0"
-    connection.execute(
-        f"CREATE TABLE cells AS SELECT place + $top + {shift} AS line, {cells} FROM rows WHERE NOT ({blank})",  # noqa: S608
-        {"top": top},
-    )
+    connection.execute(f"CREATE TABLE cells AS SELECT {line} AS line, {cells} FROM {rows} WHERE NOT ({blank})")  # noqa: S608  words of this file
     connection.execute("DROP TABLE rows")
     refused = [
-        Problem(Origin(str(path), line), f"is no row: {' '.join(message.split())[:160]}", rule="no row")
-        for line, message in faults
+        Problem(Origin(str(path), at), f"is no row: {' '.join(message.split())[:160]}", rule="no row")
+        for at, message in faults
     ]
     return Warehouse(connection, sheet, refused, len(refused))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aigraph.explanation import evidence_on
 from aigraph.figures.arrows import head, head_length
@@ -35,29 +35,15 @@ _WIDE = 900.0
 """From this width on, ring and legs stand beside one another."""
 
 
-def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None) -> Figure:
-    """Draw a loop: each company, each deal with amount, status and day, each source."""
+def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None, bare: bool = False) -> Figure:
+    """Draw a loop: each company, each deal with amount, status and day, each source.
+
+    A bare figure is the ring with its legend, for a place where legs and sources stand beside it as text.
+    """
     ledger = view.ledger
-    cited = dict.fromkeys(event.source for arrow in loop.arrows for event in arrow.told)
-    numbers = {source: number for number, source in enumerate(cited, start=1)}
-    two = paper.width >= _WIDE
-    room = paper.inner * 0.46 if two else paper.inner
-    companies = [company for company in view.companies if company.id in loop.companies]
-    samples = [(name, entries) for name, entries in arrow_rows(paper, loop.arrows) if name != "Amount"]
-    ring = stack(
-        [draw_ring(view, loop, paper, room), legend(paper, [*samples, company_row(paper, companies)], room=room)],
-        gap=paper.type * 1.6,
-    )
-    legs = stack(
-        [
-            _leg(view, loop, number, leg, paper, paper.inner - room - 2 * paper.margin if two else room, numbers)
-            for number, leg in enumerate(loop.legs, start=1)
-        ],
-        gap=paper.type * 1.1,
-    )
-    upper = _beside(ring, legs, room + 2 * paper.margin) if two else stack([ring, legs], gap=paper.type * 1.6)
-    sources = [(numbers[name], ledger.source_by_id[name]) for name in cited if name in ledger.source_by_id]
-    body = stack([upper, _sources(paper, sources), _evidence(view, loop, paper)], gap=paper.type * 1.4)
+    cited = () if bare else tuple(dict.fromkeys(event.source for arrow in loop.arrows for event in arrow.told))
+    sources = [ledger.source_by_id[name] for name in cited if name in ledger.source_by_id]
+    body = _ring(view, loop, paper, paper.inner) if bare else _whole(view, loop, paper, cited)
     weakest = str(loop.weakest_status).replace("_", " ")
     facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
     lines = [f"{_KIND[loop.kind]} {facts}", f"As it stood {scope(view)}."]
@@ -70,8 +56,36 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None)
         body,
         notes,
         f"{told} {' '.join(lines)}",
-        links=any(safe_link(source.url) for _, source in sources),
+        links=any(safe_link(source.url) for source in sources),
     )
+
+
+def _ring(view: View, loop: Loop, paper: Paper, room: float) -> Block:
+    companies = [company for company in view.companies if company.id in loop.companies]
+    samples = [(name, entries) for name, entries in arrow_rows(paper, loop.arrows) if name != "Amount"]
+    return stack(
+        [draw_ring(view, loop, paper, room), legend(paper, [*samples, company_row(paper, companies)], room=room)],
+        gap=paper.type * 1.6,
+    )
+
+
+def _whole(view: View, loop: Loop, paper: Paper, cited: Sequence[str]) -> Block:
+    """Put the legs beside the ring or below it, and below both the sources by number and the evidence."""
+    known = view.ledger.source_by_id
+    numbers = {source: number for number, source in enumerate(cited, start=1)}
+    two = paper.width >= _WIDE
+    room = paper.inner * 0.46 if two else paper.inner
+    ring = _ring(view, loop, paper, room)
+    legs = stack(
+        [
+            _leg(view, loop, number, leg, paper, paper.inner - room - 2 * paper.margin if two else room, numbers)
+            for number, leg in enumerate(loop.legs, start=1)
+        ],
+        gap=paper.type * 1.1,
+    )
+    upper = _beside(ring, legs, room + 2 * paper.margin) if two else stack([ring, legs], gap=paper.type * 1.6)
+    sources = [(numbers[name], known[name]) for name in cited if name in known]
+    return stack([upper, _sources(paper, sources), _evidence(view, loop, paper)], gap=paper.type * 1.4)
 
 
 def _beside(left: Block, right: Block, at: float) -> Block:

@@ -83,6 +83,12 @@ INSTRUMENTS: dict[str, Instrument] = {
     )
 }
 
+SHARES, CHIPS = "equity", "chips"
+"""The instrument that makes the payer an owner of the payee, and the one that orders chips."""
+
+DEBT = frozenset({"convertible", "loan", "bond"})
+"""The instruments that make the payee a debtor of the payer."""
+
 COUNTER_LEGS = frozenset(
     {"repayment", "interest", "dividend", "coupon", "shares", "service", "services", "goods", "fee"}
 )

@@ -12,8 +12,8 @@ from pathlib import Path
 from aigraph.model.origin import AigraphError
 
 SCRIPTS = (
-    *("elements.js", "data.js", "amounts.js", "view.js", "search.js", "loops.js", "words.js", "state.js"),
-    *("looks.js", "theme.js", "picture.js", "details.js", "list.js", "table.js", "matrix.js", "time.js"),
+    *("elements.js", "data.js", "amounts.js", "view.js", "search.js", "loops.js", "words.js", "names.js", "state.js"),
+    *("looks.js", "theme.js", "picture.js", "evidence.js", "details.js", "list.js", "table.js", "matrix.js", "time.js"),
     *("filters.js", "svg.js", "sheet.js", "downloads.js", "keys.js", "light.js", "page.js"),
 )
 """The script of the page in the order of its parts: each uses only what stands before it."""

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal
+from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.instruments import INSTRUMENTS, LAYERS
 from aigraph.model.loop import KINDS
+from aigraph.model.names import BENGALI_ENDINGS
 from aigraph.model.source import GRADES
 from aigraph.model.status import LEVELS, Status
 from aigraph.model.view import View
@@ -90,7 +92,8 @@ def tell_story(story: Story, order: Sequence[str]) -> Plain:
         deal.id: [told for told in ledger.history[deal.id] if told[0] <= story.view.as_of] for deal in story.deals
     }
     known = ledger.source_by_id
-    cited = numbered(event.source for told in history.values() for _, event in told if event.source in known)
+    told_by = [event.source for told in history.values() for _, event in told]
+    cited = numbered(name for name in (*told_by, *(row.source for row in ledger.evidence)) if name in known)
     phases = [phase for told in story.phases.values() for phase in told]
     arrows = [arrow for phase in phases for arrow in phase.seen.values()]
     days = {phase.day for phase in phases} | {arrow.since for arrow in arrows}
@@ -132,6 +135,22 @@ def tell_story(story: Story, order: Sequence[str]) -> Plain:
                     "url": safe_link(source.url),
                 }
                 for source in map(known.__getitem__, cited)
+            ]
+        ),
+        "endings": BENGALI_ENDINGS,
+        "flags": FLAGS,
+        "answers": ANSWERS,
+        "evidence": table(
+            [
+                {
+                    "flag": list(FLAGS).index(row.flag),
+                    "answer": ANSWERS.index(row.answer),
+                    "source": cited.get(row.source),
+                    "about": row.about,
+                    "reported": row.reported,
+                    "locator": row.locator,
+                }
+                for row in ledger.evidence
             ]
         ),
         "grades": GRADES,

@@ -34,10 +34,10 @@ def draw_certainty(facts: Facts) -> list[Picture]:
 
 
 def draw_largest(facts: Facts) -> list[Picture]:
-    """Draw the largest loop, if there is one."""
+    """Draw the ring of the largest loop, if there is one; its legs, sources and evidence stand below it as text."""
     if not facts.loops:
         return []
-    return _picture("loop", [draw_loop(facts.view, facts.loops[0], paper) for paper in (_IN_PAGE, _ALONE)])
+    return _picture("loop", [draw_loop(facts.view, facts.loops[0], paper, bare=True) for paper in (_IN_PAGE, _ALONE)])
 
 
 def draw_days(facts: Facts) -> list[Picture]:

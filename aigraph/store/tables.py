@@ -174,4 +174,7 @@ _ATTRIBUTE = {"instrument": "instrument_name"}
 def _text(value: PartialDate | Decimal | tuple[str, ...] | str | None) -> str:
     if isinstance(value, tuple):
         return ";".join(value)
+    if isinstance(value, Decimal):
+        # A figure below a thousand dollars would be written as 1E-9, which no reader takes.
+        return f"{value:f}"
     return "" if value is None else str(value)

@@ -18,6 +18,16 @@ function bar(words, ...steps) {
   return make("div", "bar", button("back", "‹ All loops", () => change({ picked: null })), make("span", "quiet", words), ...steps);
 }
 
+function citation(source, locator) {
+  const grade = make("span", "grade", source.grade);
+  grade.title = `grade ${source.grade}: ${story.grades[source.grade] ?? ""}`;
+  return make("span", "source",
+    link(source.url, source.title || source.publisher), " ",
+    source.publisher ? isolate(source.publisher) : "",
+    source.published ? `, ${source.published}` : "",
+    locator ? `, ${locator}` : "", " ", grade);
+}
+
 function eventItem(event) {
   const { source } = event;
   const said = make("li", "event",
@@ -27,16 +37,7 @@ function eventItem(event) {
     isKnown(event.paid) ? `, ${money(event.paid)} paid` : "",
   );
   if (event.reported) said.append(make("q", "reported", isolate(event.reported)));
-  if (source) {
-    const grade = make("span", "grade", source.grade);
-    grade.title = `grade ${source.grade}: ${story.grades[source.grade] ?? ""}`;
-    said.append(make("span", "source",
-      link(source.url, source.title || source.publisher), " ",
-      source.publisher ? isolate(source.publisher) : "",
-      source.published ? `, ${source.published}` : "",
-      event.locator ? `, ${event.locator}` : "", " ", grade,
-    ));
-  }
+  if (source) said.append(citation(source, event.locator));
   return said;
 }
 
@@ -85,6 +86,7 @@ function openLoop(loop) {
       ["Kind", plain(loop.kind)], ["Bottleneck", money(loop.amount)], ["Weakest status", statusOf(loop)],
       ["Complete since", dayText(loop.since)],
     ]),
+    evidencePart(loop),
     make("ol", "legs", ...legs),
   );
 }

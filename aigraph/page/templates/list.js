@@ -3,19 +3,17 @@
 const SCREENFUL = 60;
 let room = SCREENFUL;
 
-const fold = (text) => text.normalize("NFKC").toLocaleLowerCase();
-const calledLike = companies.map((company) =>
-  fold([company.id, company.name, company.ticker, ...(company.known_as ?? []), ...(company.members ?? [])].join(" ")));
-const soughtWords = () => fold(state.find).split(/\s+/).filter(Boolean);
+const soughtWords = () => soughtIn(state.find);
 const loopText = (loop) =>
-  `${loop.companies.map(({ at }) => calledLike[at]).join(" ")} ${fold(loop.name)} ${plain(loop.kind)}`;
+  `${loop.companies.map(({ at }) => calledLike[at]).join(" ")} ${fold(loop.name)} ${fold(loop.kind)}`;
 
 function listedLoops() {
   const words = soughtWords();
   return now.loops.filter((loop) => state.kinds.has(loop.kind) && words.every((sought) => loopText(loop).includes(sought)));
 }
 
-const isPicked = (loop) => state.picked?.loop === loop.name && (!state.picked.kind || state.picked.kind === loop.kind);
+const isPicked = ({ kind, companies: ringed }) => Boolean(state.picked?.loop)
+  && (!state.picked.kind || state.picked.kind === kind) && rotations(ringed).includes(state.picked.loop);
 const isMarked = (loop) => !state.picked && asked.marked.some(([kind, name]) => loop.kind === kind && loop.name === name);
 
 function loopItem(loop) {
@@ -38,6 +36,7 @@ function list() {
   byId("count").textContent = !all ? `No loops ${tellScope(state)}.`
     : those.length < all ? `${those.length.toLocaleString("en")} of ${count(all, "loop")}`
       : `${count(all, "loop")}, largest bottleneck first`;
+  if (root.classList.contains("printing") && those.length > room) byId("count").textContent += `; the first ${room.toLocaleString("en")} are printed`;
   const more = byId("more");
   more.hidden = those.length <= room;
   more.textContent = `Show ${Math.min(SCREENFUL, those.length - room)} more of ${those.length.toLocaleString("en")}`;

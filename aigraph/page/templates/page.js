@@ -51,7 +51,8 @@ function tell(opened) {
   else if (cell) openCell(...cell.map((id) => companyById.get(id)));
   tellStep();
   if (!opened || !state.picked) return;
-  if (!NARROW.matches) details.closest("aside").scrollTop = 0;
+  // The account begins at the top of the panel; the legend waits above it.
+  if (!NARROW.matches) details.closest("aside").scrollTop = byId("legend").offsetHeight;
   else if (drawn) details.scrollIntoView({ block: "start" });
 }
 
@@ -122,6 +123,11 @@ function refit() {
 function print(printing) {
   dress(printing);
   root.classList.toggle("printing", printing);
+  list();
+  for (const folded of details.querySelectorAll(".asked")) {
+    if (printing) folded.dataset.was = folded.open ? "open" : "";
+    folded.open = printing || folded.dataset.was === "open";
+  }
   byId("paper").replaceChildren(...(printing && state.view === "picture" && shown.size ? [svgPicture(false)] : []));
   if (!printing) paint();
 }

@@ -20,6 +20,11 @@ let bends = new Map();
 let drawn = false;
 let locked = true;
 
+const SIZES = new Map(nodes.get().map(({ id, font }) => [id, font.size]));
+// So few names are kept at a size that can be read, however small the picture; more would run into one another.
+const FEW = 15;
+const READABLE = 11.5;
+
 // vis-network is given only what is shown: it slows down with all it holds, hidden or not.
 const shownNodes = new vis.DataView(nodes, { filter: ({ id }) => shown.has(id) });
 const shownEdges = new vis.DataView(edges, { filter: ({ id }) => drawnEdges.has(id) });
@@ -37,7 +42,6 @@ function choose() {
   const those = state.everyone ? now.companies : now.companies.slice(0, mostAtOnce());
   shown = new Set(those.map((company) => company.at));
   for (const at of lit?.companies ?? []) shown.add(at);
-  return those.length;
 }
 
 const placesNow = () => new Map(nodes.get().map(({ id, x, y }) => [id, { ...{ x, y }, ...network.getPositions([id])[id] }]));
@@ -54,7 +58,7 @@ function nodeLook({ id, d, font }, colour, face) {
     color: { border: near ? line : faded(line, 0.2), background: near ? fill : faded(fill, 0) },
     borderWidth: lit && near ? 3 : 1.5,
     shapeProperties: { borderDashes: isNobody(company) ? [4, 3] : false, borderRadius: 9 },
-    font: { ...font, face, color: near ? colour("ink") : faded(colour("ink"), 0.28) },
+    font: { ...font, size: SIZES.get(id), face, color: near ? colour("ink") : faded(colour("ink"), 0.28) },
   };
 }
 
@@ -88,7 +92,8 @@ function edgeLook({ deal, payer, payee, amount, status }, colour, face) {
 function paint() {
   const colour = colours();
   const face = getComputedStyle(document.body).fontFamily;
-  countShown(choose());
+  choose();
+  countShown(shown.size);
   const visible = now.arrows.filter(({ payer, payee }) => shown.has(payer.at) && shown.has(payee.at));
   drawnEdges = new Set(visible.map(({ deal }) => deal.at));
   nodes.update(nodes.get([...shown]).map((node) => nodeLook(node, colour, face)));
@@ -129,6 +134,10 @@ function frame(ids, nearest = 1.15) {
   const animation = still.matches || !drawn ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 - (over - under) / 2 / scale };
   network.moveTo({ position, scale, animation });
+  const named = lit ? ids.filter((id) => shown.has(id)) : [...shown];
+  if (named.length <= FEW) {
+    nodes.update(nodes.get(named).map(({ id, font }) => ({ id, font: { ...font, size: Math.max(SIZES.get(id), READABLE / scale) } })));
+  }
   // The figures on a loop are read at any zoom; vis-network would shrink them with the picture.
   if (lit) edges.update([...lit.labels.keys()].map((id) => ({ id, font: { size: Math.max(15, 14 / scale) } })));
 }

@@ -44,8 +44,11 @@ function recompute() {
   return true;
 }
 
-const loopPicked = () => state.picked?.loop && now.loops.find(({ name, kind }) =>
-  name === state.picked.loop && (!state.picked.kind || kind === state.picked.kind));
+// All the names that a ring of companies can be called by, one for each company to begin with.
+const rotations = (ringed) => ringed.map((_, at) => [...ringed.slice(at), ...ringed.slice(0, at)].map(({ id }) => id).join("-"));
+
+const loopPicked = () => state.picked?.loop && now.loops.find((loop) =>
+  (!state.picked.kind || loop.kind === state.picked.kind) && rotations(loop.companies).includes(state.picked.loop));
 
 // The parts of an address: how each is written, left out where nothing was changed, and read.
 const listed = (key) => ({
@@ -56,9 +59,11 @@ const word = (key, allowed) => ({
   write: () => (state[key] === opening[key] ? null : state[key]),
   read: (text) => (allowed(text) ? text : opening[key]),
 });
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+  && new Date(Date.parse(text)).toISOString().startsWith(text);
 const PARTS = {
   // The data end with the day of the opening.
-  day: word("day", (text) => /^\d{4}-\d\d-\d\d$/.test(text) && text <= opening.day),
+  day: word("day", (text) => isDay(text) && text <= opening.day),
   level: word("level", (text) => LEVELS.includes(text)),
   layers: listed("layers"),
   without: listed("without"),
@@ -79,7 +84,7 @@ function writeAddress() {
   const { loop, kind, company, deal, cell } = state.picked ?? {};
   if (loop) {
     hash.set("loop", loop);
-    if (now.loops.find(({ name }) => name === loop)?.kind !== kind) hash.set("kind", kind);
+    if (kind && now.loops.find(({ companies: ringed }) => rotations(ringed).includes(loop))?.kind !== kind) hash.set("kind", kind);
   } else if (company) hash.set("company", company);
   else if (deal) hash.set("deal", deal);
   else if (cell) hash.set("cell", cell.join(">"));
@@ -97,7 +102,7 @@ function readAddress() {
   const next = { ...opening };
   for (const [key, part] of Object.entries(PARTS)) if (hash.has(key)) next[key] = part.read(hash.get(key));
   const [loop, company, deal, cell] = ["loop", "company", "deal", "cell"].map((key) => hash.get(key));
-  if (loop) next.picked = { loop, kind: hash.get("kind") ?? undefined };
+  if (loop) next.picked = { loop, kind: story.kinds.find((kind) => kind === hash.get("kind")) };
   else if (companyById.has(company)) next.picked = { company };
   else if (dealById.has(deal)) next.picked = { deal };
   else if (cell?.split(">").every((id) => companyById.has(id))) next.picked = { cell: cell.split(">") };

@@ -6,41 +6,54 @@ const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
 const eventDays = deals.flatMap((deal) => deal.told.map(({ day }) => day)).sort();
 const stops = [...new Set(eventDays)];
-// A few events may be years older than all others; the first bar stands for them, so that the rest can be told apart.
+// A few events may be years older than all others: they share a narrow stretch before the rest, so that these can be told apart.
 const first = numberOf(eventDays[Math.floor(eventDays.length * 0.01)] ?? opening.day);
 const last = numberOf(opening.day);
+const early = stops.filter((day) => numberOf(day) < first);
+const stretch = early.length && Math.max(early.length, Math.round((last - first) * 0.05));
+const begin = first - stretch;
+
+function placeOf(day) {
+  if (numberOf(day) >= first) return numberOf(day);
+  const at = early.findLastIndex((stop) => stop <= day);
+  return begin + Math.ceil((Math.max(at, 0) / Math.max(early.length, 1)) * stretch);
+}
+
+const dayAt = (place) => (place >= first ? dayOf(place) : early[Math.floor(((place - begin) / stretch) * early.length)]);
 let playing = null;
 
 function drawHistogram() {
   const perMonth = new Map();
-  const firstMonth = dayOf(first).slice(0, 7);
-  for (const day of eventDays) {
-    const month = day.slice(0, 7) < firstMonth ? firstMonth : day.slice(0, 7);
-    perMonth.set(month, (perMonth.get(month) ?? 0) + 1);
+  for (const day of eventDays.slice(eventDays.findIndex((each) => numberOf(each) >= first))) {
+    perMonth.set(day.slice(0, 7), (perMonth.get(day.slice(0, 7)) ?? 0) + 1);
   }
   const most = Math.max(...perMonth.values(), 1);
-  const span = Math.max(last - first, 1);
-  const bars = [...perMonth].map(([month, number]) => {
-    const from = Math.max(numberOf(`${month}-01`) - first, 0);
-    const bar = draw("rect", {
-      x: (from / span) * 1000, y: 30 - (28 * number) / most, width: (26 / span) * 1000, height: (28 * number) / most,
-      "data-month": month,
-    });
-    bar.append(draw("title", {}, `${month}: ${count(number, "event")}`));
+  const span = Math.max(last - begin, 1);
+  const barOf = (from, wide, number, month, words) => {
+    const high = (28 * number) / most;
+    const bar = draw("rect", { x: (from / span) * 1000, y: 30 - high, width: (wide / span) * 1000, height: high, "data-month": month });
+    bar.append(draw("title", {}, `${words}: ${count(number, "event")}`));
     return bar;
-  });
+  };
+  const bars = [...perMonth].map(([month, number]) =>
+    barOf(Math.max(numberOf(`${month}-01`), first) - begin, 26, number, month, month));
+  if (early.length) {
+    const number = eventDays.filter((day) => numberOf(day) < first).length;
+    bars.unshift(barOf(0, stretch * 0.85, number, early[0].slice(0, 7), `${early[0]} to ${early.at(-1)}`));
+  }
   byId("histogram").replaceChildren(...bars);
   const years = [];
   for (let year = Number(dayOf(first).slice(0, 4)) + 1; numberOf(`${year}-01-01`) < last; year += 1) {
     const mark = make("span", "", String(year));
-    mark.style.left = `${((numberOf(`${year}-01-01`) - first) / span) * 100}%`;
+    mark.style.left = `${((numberOf(`${year}-01-01`) - begin) / span) * 100}%`;
     years.push(mark);
   }
+  if (early.length) years.unshift(make("span", "", `${early[0].slice(0, 4)}…`));
   byId("years").replaceChildren(...years);
 }
 
 function showDay() {
-  byId("day").value = String(Math.max(numberOf(state.day), first));
+  byId("day").value = String(placeOf(state.day));
   byId("day").setAttribute("aria-valuetext", state.day);
   byId("date").value = state.day;
   byId("date").setAttribute("aria-invalid", "false");
@@ -83,9 +96,9 @@ function play() {
 
 function startTime() {
   const slider = byId("day");
-  [slider.min, slider.max] = [String(first), String(last)];
+  [slider.min, slider.max] = [String(begin), String(last)];
   byId("time").hidden = stops.length < 2;
-  slider.addEventListener("input", () => goTo(dayOf(Number(slider.value))));
+  slider.addEventListener("input", () => goTo(dayAt(Number(slider.value))));
   slider.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (!by) return;
@@ -93,9 +106,8 @@ function startTime() {
     nextStop(by);
   });
   byId("date").addEventListener("change", ({ target }) => {
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(target.value) && !Number.isNaN(Date.parse(target.value));
-    target.setAttribute("aria-invalid", String(!isDay));
-    if (isDay) goTo(target.value);
+    target.setAttribute("aria-invalid", String(!isDay(target.value)));
+    if (isDay(target.value)) goTo(target.value);
   });
   byId("play").addEventListener("click", play);
   drawHistogram();

@@ -25,5 +25,5 @@ const rolesOf = (company) => (company.roles ?? []).map(plain);
 
 function tellScope({ day, level, layers }) {
   const when = dayText(day) === "undated" ? "without dates" : `on ${dayText(day)}`;
-  return `${when}, ${level} (${story.levels[level]}), ${story.layers.filter((layer) => layers.has(layer)).join(" + ")}`;
+  return `${when}, ${level} (${story.levels[level]}), ${story.layers.filter((layer) => layers.has(layer)).join(" + ") || "no layer"}`;
 }
