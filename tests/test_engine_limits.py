@@ -70,7 +70,9 @@ def test_memory_of_the_answer_is_limited(engine):
 
 
 INTERRUPTED = """
-import networkx as nx, sys, warnings
+import networkx as nx, signal, sys, warnings
+# Started in the background of a shell, a process is deaf to interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from aigraph import enumerate_cycles
 cycles = enumerate_cycles(nx.complete_graph(40, create_using=nx.DiGraph), 9, engine=sys.argv[1], threads=int(sys.argv[2]))
 warnings.simplefilter("ignore")

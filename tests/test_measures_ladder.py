@@ -41,6 +41,7 @@ def test_loops_are_counted_by_kind_over_the_deals_seen():
         "backstop": 1,
         "trade": 0,
         "cross_funding": 0,
+        "plain": 0,
     }
     assert {measure.denominators["deals"] for measure in rung.counts.values()} == {8}
 

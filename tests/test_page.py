@@ -12,6 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from aigraph import Company, Source, draw, find_loops, load
 from aigraph.model.dates import PartialDate
@@ -496,8 +497,8 @@ def test_above_1500_companies_nothing_is_drawn_until_something_is_picked(visit):
     assert {box["company"] for box in seen.drawn()["companies"]} == set(find_loops(toy())[0].companies)
     assert not seen.page.locator("#hairball").is_visible()
     seen.press("Escape", "s")
-    assert seen.page.locator("#save-png").is_disabled()
-    assert seen.page.locator("#save-graphml").is_enabled()
+    expect(seen.page.locator("#save-png")).to_be_disabled()
+    expect(seen.page.locator("#save-graphml")).to_be_enabled()
     assert seen.complaints == []
 
 
