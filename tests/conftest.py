@@ -13,7 +13,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # A busy machine is no fault of the code, and what failed once must fail again.
-hypothesis.settings.register_profile("aigraph", deadline=None, derandomize=True)
+hypothesis.settings.register_profile(
+    "aigraph", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("aigraph")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
