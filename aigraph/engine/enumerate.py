@@ -9,11 +9,6 @@ from typing import Any
 from aigraph.engine.answer import Counts, Cycles
 from aigraph.engine.arcs import Arcs, arcs_of
 from aigraph.engine.choose import engine_for
-from aigraph.engine.deals_answer import DealCycles
-from aigraph.engine.deals_choose import deal_search
-from aigraph.engine.deals_largest import DealRanking
-from aigraph.engine.deals_of import deals_of
-from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.largest import Ranking
 from aigraph.engine.limits import Limits, Progress
 from aigraph.engine.search import Question, Search
@@ -125,6 +120,13 @@ def enumerate_cycles(
     limits = Limits(limit, max_seconds, max_bytes)
     ask: Callable[[Arcs, Question], Search] = partial(_ask, engine=engine, threads=threads)
     if time is not None or window is not None or deals or tolerance is not None:
+        # Rings of companies, the usual question, need not wait for what single deals are searched with.
+        from aigraph.engine.deals_answer import DealCycles
+        from aigraph.engine.deals_choose import deal_search
+        from aigraph.engine.deals_largest import DealRanking
+        from aigraph.engine.deals_of import deals_of
+        from aigraph.engine.deals_question import DealQuestion
+
         given = deals_of(graph, time, weight)
         asked = DealQuestion(
             max_length,
