@@ -32,6 +32,7 @@ from aigraph.engine.temporal_tables import (
     PHASE,
     RANK,
     START,
+    STOP,
     UNTIL,
     WANTED,
     WHEN,
@@ -65,7 +66,6 @@ def search(
     pool: Any,
     summed: Any,
     state: Any,
-    stop: int,
     wanted: Any,
     grouped: bool,
     min_length: int,
@@ -79,17 +79,17 @@ def search(
     runs: Any,
     written: Any,
 ) -> int:
-    """Search from the first events up to `stop` for about `steps` steps, and say why it ended.
+    """Search from the first events for about `steps` steps, and say why it ended.
 
     The tables are those of `Tables` and `Room`, one by one: as one argument their reference counts cost more than the
-    search. Counts are added to `cycles` by length, or of a list the bundles. With `grouped`, which is for
-    counts without a window, all events of a pair are first events at once, and `stop` is a place in `event_at`. If `out` has room, the cycles are written there too, as
-    rows of events one behind the other, and the lengths and numbers of the rows to `runs`; `written` gets how much of
-    the two is filled.
+    search. Counts are added to `cycles` by length, or of a list the bundles. With `grouped`, which is for counts without
+    a window, all events of a pair are first events at once, and first events are places in `event_at`. If `out` has room,
+    the cycles are written there too, as rows of events one behind the other, and the lengths and numbers of the rows to
+    `runs`; `written` gets how much of the two is filled.
     """
     listing, choosy = len(out) > 0, len(wanted) > 0
     blocking = max_length == 0 and not strict
-    start, depth, phase = state[START], state[DEPTH], state[PHASE]
+    start, stop, depth, phase = state[START], state[STOP], state[DEPTH], state[PHASE]
     first_event = event_at[start] if grouped and start < stop else start
     filled, run = 0, 0
     why = DONE

@@ -49,8 +49,8 @@ def go_forward(event: Any, out: Any, begin: Any, company: Any, rim: Any, start: 
 
     `max_length` 0 is no bound. See `temporal_reach`; lists are walked by place, so that nothing is looked up twice.
     """
-    root, first, until = event[start, PAYER], event[start, PAYEE], event[start, UNTIL]
-    company[first, FORWARD] = start
+    root, first, until, stamp = event[start, PAYER], event[start, PAYEE], event[start, UNTIL], start + 1
+    company[first, FORWARD] = stamp
     company[first, EARLIEST] = event[start, RANK]
     company[first, NEAR] = 1
     company[first, LOW] = event[start, OUT]
@@ -68,9 +68,9 @@ def go_forward(event: Any, out: Any, begin: Any, company: Any, rim: Any, start: 
             seen -= place
             while place < end and out[place, OUT_RANK] <= until:
                 other, rank = out[place, TO], out[place, OUT_RANK]
-                new = company[other, FORWARD] != start
+                new = company[other, FORWARD] != stamp
                 if new and other != root:
-                    company[other, FORWARD] = start
+                    company[other, FORWARD] = stamp
                     company[other, NEAR] = legs
                     company[other, LOW_DONE] = begin[other + 1, 0]
                     company[other, QUEUED] = 0
@@ -92,9 +92,9 @@ def go_backward(
     event: Any, into: Any, begin: Any, company: Any, rim: Any, follower: Any, start: int, max_length: int
 ) -> int:
     """Write the places of the events that can follow event `start` to `follower`, unsorted, and give their number."""
-    root, first = event[start, PAYER], event[start, PAYEE]
+    root, first, stamp = event[start, PAYER], event[start, PAYEE], start + 1
     now, until, half = event[start, RANK], event[start, UNTIL], max_length // 2
-    company[root, BACKWARD] = start
+    company[root, BACKWARD] = stamp
     company[root, LATEST] = until + 1
     company[root, FAR] = 0
     low, high = event[start, INTO], begin[root + 1, 1]
@@ -119,16 +119,16 @@ def go_backward(
             while place >= end and into[place, IN_RANK] > now:
                 other, rank = into[place, FROM], into[place, IN_RANK]
                 useful = (
-                    company[other, FORWARD] == start
+                    company[other, FORWARD] == stamp
                     and rank > company[other, EARLIEST]
                     and (max_length == 0 or company[other, NEAR] + legs <= max_length)
                 ) or (max_length != 0 and half + 1 + legs <= max_length)
                 if useful and other not in (here, root):
                     follower[followers, 0] = into[place, PLACE]
                     followers += 1
-                    new = company[other, BACKWARD] != start
+                    new = company[other, BACKWARD] != stamp
                     if new:
-                        company[other, BACKWARD] = start
+                        company[other, BACKWARD] = stamp
                         company[other, FAR] = legs
                         company[other, HIGH_DONE] = begin[other, 1]
                         company[other, QUEUED] = 0

@@ -23,7 +23,7 @@ PAIR_FROM, PAIR_TO, PAIR_BEGIN, PAIR_NEXT = range(4)
 COMPANY, PAIR, BEGIN, HOME, CHOSEN, WANTED = range(6)
 EVENT, WHEN = range(2)
 # The places in `Room.state`.
-START, DEPTH, PHASE, LEG, LENGTH = range(5)
+START, STOP, DEPTH, PHASE, LEG, LENGTH = range(6)
 # Why a slice of the search ended.
 DONE, PAUSED, FULL, OVERFLOW = range(4)
 
@@ -42,6 +42,14 @@ class Tables(NamedTuple):
     begin: Ints  # by company: where its rows in `out` and `into` begin
     event_at: Ints  # the events by payer, payee and time
     amount: npt.NDArray[np.float64]  # by time
+
+
+class Ordered(NamedTuple):
+    """A timeline, and what belongs to it as a whole."""
+
+    tables: Tables
+    row: Ints  # by time: the number of each event in the order given
+    widest: int  # the most events in a window, and two more
 
 
 class Room(NamedTuple):
@@ -65,8 +73,8 @@ def order_rows(
     times: Any,
     window: Any = None,
     amounts: npt.ArrayLike | None = None,
-) -> tuple[Tables, Longs]:
-    """Order dated events for the compiled search; also give the number in the order given for each event by time.
+) -> Ordered:
+    """Order dated events for the compiled search.
 
     Parameters
     ----------
@@ -95,12 +103,12 @@ def order_rows(
     if len(row):
         np.cumsum(sorted_times[1:] != sorted_times[:-1], out=rank[1:])
     if window is None:
-        until = np.full(len(row), rank[-1] if len(row) else 0, np.int32)
+        ends = np.full(len(row), len(row))
     else:
-        until = rank[np.searchsorted(sorted_times, sorted_times + window, side="right") - 1]
+        ends = np.searchsorted(sorted_times, sorted_times + window, side="right")
     event = np.zeros((len(row), 6), np.int32)
     event[:, PAYER], event[:, PAYEE] = np.asarray(payers)[row], np.asarray(payees)[row]
-    event[:, RANK], event[:, UNTIL] = rank, until
+    event[:, RANK], event[:, UNTIL] = rank, rank[ends - 1]
     tables = Tables(
         event=event,
         out=np.empty((len(row), 3), np.int32),
@@ -110,19 +118,14 @@ def order_rows(
         amount=np.full(len(row), np.nan) if amounts is None else np.asarray(amounts, np.float64)[row],
     )
     lay_out(tables.event, tables.begin, tables.out, tables.into, tables.event_at)
-    return tables, row
+    return Ordered(tables, row.astype(np.int32), int((ends - np.arange(len(row))).max(initial=0)) + 2)
 
 
-def make_room(tables: Tables) -> Room:
+def make_room(ordered: Ordered) -> Room:
     """Set room aside for one thread: a few numbers a company and a few an event of the fullest window."""
-    companies = len(tables.begin) - 1
-    ranks, events = tables.event[:, RANK], len(tables.event)
-    ends = np.searchsorted(ranks, tables.event[:, UNTIL], side="right")
-    widest = int((ends - np.arange(events)).max(initial=0)) + 2
-    company = np.zeros((companies, 16), np.int32)
-    company[:, [FORWARD, BACKWARD]] = -1
+    companies, widest = len(ordered.tables.begin) - 1, ordered.widest
     return Room(
-        company=company,
+        company=np.zeros((companies, 16), np.int32),
         rim=np.zeros((2, companies), np.int32),
         follower=np.zeros((widest, 2), np.int32),
         pair=np.zeros((widest, 4), np.int32),
