@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from aigraph.engine.compiled import kernel
 from aigraph.engine.temporal_tables import (
+    BACKWARD,
     BEFORE,
     BEGIN,
     CHOSEN,
     COMPANY,
     EVENT,
     FIRST_PAIR,
+    FOUND_HERE,
+    FOUND_OTHER,
+    FOUND_PLACE,
+    FOUND_RANK,
     HOME,
     LAST_PAIR,
-    LATEST,
     ON_PATH,
     PAIR_BEGIN,
     PAIR_FROM,
@@ -23,32 +29,53 @@ from aigraph.engine.temporal_tables import (
     PAIR_TO,
     PAYEE,
     PAYER,
-    RANK,
+    REACHED,
     WHEN,
 )
 
+# Up to so many numbers are sorted by insertion.
+_FEW = 40
+
 
 @kernel
-def arrange(event: Any, event_at: Any, company: Any, follower: Any, pair: Any, start: int, followers: int) -> None:
-    """Sort the followers, and lay out the pairs of companies between which they go."""
-    _sort(follower, followers)
+def arrange(
+    event: Any,
+    company: Any,
+    found: Any,
+    key: Any,
+    follower: Any,
+    pair: Any,
+    start: int,
+    followers: int,
+    side: int,
+) -> None:
+    """Sort the followers by place, and lay out the pairs of companies between which they go.
+
+    `side` is the direction of the flood that found them: 0 forward, 1 backward.
+    """
+    for at in range(followers):
+        key[0, at] = np.int64(found[at, FOUND_PLACE]) << 32 | at
+    row = sort(key, followers)
     root, first = event[start, PAYER], event[start, PAYEE]
     company[first, FIRST_PAIR] = company[first, LAST_PAIR] = 0
     company[first, PAIR_IN] = -1
+    payer_column, payee_column, sign = FOUND_HERE, FOUND_OTHER, 1
+    if side:
+        payer_column, payee_column, sign = FOUND_OTHER, FOUND_HERE, -1
     pairs = 0
     payer = payee = -1
     for at in range(followers):
-        number = event_at[follower[at, EVENT]]
-        follower[at, EVENT] = number
-        follower[at, WHEN] = event[number, RANK]
-        if event[number, PAYER] != payer:
-            payer, payee = event[number, PAYER], -1
+        number = key[row, at] & 0xFFFFFFFF
+        follower[at, EVENT] = key[row, at] >> 32
+        follower[at, WHEN] = sign * found[number, FOUND_RANK]
+        if found[number, payer_column] != payer:
+            payer, payee = found[number, payer_column], -1
             company[payer, FIRST_PAIR] = pairs
-            company[payer, BEFORE] = company[payer, LATEST]
+            company[payer, BEFORE] = -company[payer, BACKWARD + REACHED]
             company[payer, ON_PATH] = 0
             company[payer, PAIR_IN] = -1
-        if event[number, PAYEE] != payee:
-            payee = event[number, PAYEE]
+        if found[number, payee_column] != payee:
+            payee = found[number, payee_column]
             pair[pairs, PAIR_FROM] = payer
             pair[pairs, PAIR_TO] = payee
             pair[pairs, PAIR_BEGIN] = at
@@ -63,20 +90,31 @@ def arrange(event: Any, event_at: Any, company: Any, follower: Any, pair: Any, s
 
 
 @kernel
-def _sort(follower: Any, size: int) -> None:
-    # Shell's sort: most lists are short, and it compiles in no time.
-    gap = 1
-    while gap < size // 9:
-        gap = 3 * gap + 1
-    while gap:
-        for at in range(gap, size):
-            value = follower[at, EVENT]
-            place = at
-            while place >= gap and follower[place - gap, EVENT] > value:
-                follower[place, EVENT] = follower[place - gap, EVENT]
-                place -= gap
-            follower[place, EVENT] = value
-        gap //= 3
+def sort(key: Any, size: int) -> int:
+    """Sort key[0, :size] and say in which row it ends: a few by insertion, many byte by byte from the 33rd bit on."""
+    if size <= _FEW:
+        for at in range(1, size):
+            value, place = key[0, at], at
+            while place and key[0, place - 1] > value:
+                key[0, place] = key[0, place - 1]
+                place -= 1
+            key[0, place] = value
+        return 0
+    largest = key[0, :size].max()
+    begin = np.empty(257, np.int64)
+    row, shift = 0, 32
+    while largest >> shift:
+        begin[:] = 0
+        for at in range(size):
+            begin[(key[row, at] >> shift & 255) + 1] += 1
+        for byte in range(256):
+            begin[byte + 1] += begin[byte]
+        for at in range(size):
+            byte = key[row, at] >> shift & 255
+            key[1 - row, begin[byte]] = key[row, at]
+            begin[byte] += 1
+        row, shift = 1 - row, shift + 8
+    return row
 
 
 @kernel
@@ -147,7 +185,7 @@ def reopen(company: Any, follower: Any, pair: Any, risen: Any, here: int, home: 
         home = company[risen[size], BEFORE]
         while at >= 0:
             payer = pair[at, PAIR_FROM]
-            if company[payer, BEFORE] < company[payer, LATEST] and not company[payer, ON_PATH]:
+            if company[payer, BEFORE] < -company[payer, BACKWARD + REACHED] and not company[payer, ON_PATH]:
                 begin = low = pair[at, PAIR_BEGIN]
                 high = pair[at + 1, PAIR_BEGIN]
                 while low < high:
