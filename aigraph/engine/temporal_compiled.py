@@ -12,6 +12,7 @@ from aigraph.engine.temporal_tables import (
     BEFORE,
     BEGIN,
     BUDGET,
+    BUMPED,
     CHOSEN,
     COMPANY,
     DEPTH,
@@ -42,16 +43,21 @@ from aigraph.engine.temporal_tables import (
     STOP,
     TURNS,
     UNTIL,
+    WALKED,
     WANTED,
     WHEN,
 )
-from aigraph.engine.temporal_walk import arrange, expand, extend, leave
+from aigraph.engine.temporal_walk import arrange, expand, extend, leave, leave_barred
 
 # What the search is about to do.
 LOOK, FLOW, WALK, EXPAND = range(4)
 # The first flood turns to the other side after so many events, and again whenever four times as many were seen.
 _FIRST_TURN = 256
 _ALL = 1 << 60
+# A flood takes as long as so many steps at least.
+_STEPS_A_FLOOD = 16
+# A search with a bound or a tolerance that has taken so many steps from one first event remembers what led nowhere.
+_PATIENCE = 1 << 12
 
 
 @kernel
@@ -105,6 +111,7 @@ def search(
     blocking = max_length == 0 and not strict
     start, stop, depth, phase = state[START], state[STOP], state[DEPTH], state[PHASE]
     first_event = event_at[start] if grouped and start < stop else start
+    walked = state[WALKED]
     filled, run = 0, 0
     why = DONE
     while why == DONE:
@@ -136,6 +143,7 @@ def search(
             ):
                 start += 1
             else:
+                steps -= _STEPS_A_FLOOD
                 side = 0 if max_length else sooner_done(event, rows, begins, first_event)
                 begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, 2 * first_event + 1)
                 state[SIDE], state[AGAINST], state[TURNS] = side, 0, 0
@@ -195,6 +203,8 @@ def search(
             step[1, PAIR] = company[first, FIRST_PAIR]
             step[1, BEGIN] = 0
             step[1, HOME] = -1
+            step[1, BUMPED] = 0
+            walked = 0
             step[1, WANTED] = not choosy or wanted[event[first_event, PAYER]] or wanted[first]
             step[2, BEGIN] = top
             company[first, ON_PATH] = 1
@@ -221,11 +231,19 @@ def search(
                 if steps < 0:
                     why = PAUSED
                     break
+                walked += 1
+                if walked == _PATIENCE and not blocking:
+                    # Who is on the path counts as having led home: what was found below them was not told.
+                    for other in range(1, depth + 1):
+                        step[other, HOME] = until + 1
                 here, at = step[depth, COMPANY], step[depth, PAIR]
                 if at == company[here, LAST_PAIR]:
                     company[here, ON_PATH] = 0
                     if blocking:
                         leave(company, follower, pair, risen, step, pool, depth)
+                    elif walked > _PATIENCE:
+                        left = max_length - depth if max_length else 1
+                        leave_barred(company, follower, pair, risen, step, pool, depth, left, strict)
                     depth -= 1
                     if depth == 0:
                         phase = LOOK
@@ -235,19 +253,24 @@ def search(
                 step[depth, PAIR] = at + 1
                 other = pair[at, PAIR_TO]
                 begin, end = step[depth, BEGIN], step[depth + 1, BEGIN]
+                left = 0
                 if other == root:
                     before = until + 1
                 elif blocking or not (
                     company[other, ON_PATH] or (max_length and depth + 1 + company[other, BACKWARD + LEGS] > max_length)
                 ):
                     before = company[other, BEFORE]
+                    if walked >= _PATIENCE and not blocking:
+                        left = max_length - depth - 1 if max_length else 1
                 else:
+                    if company[other, ON_PATH] and follower[pair[at + 1, PAIR_BEGIN] - 1, WHEN] > pool[begin, WHEN]:
+                        step[company[other, ON_PATH], BUMPED] = 1
                     continue
                 place, last = pair[at, PAIR_BEGIN], pair[at + 1, PAIR_BEGIN]
                 if follower[place, WHEN] >= before or follower[last - 1, WHEN] <= pool[begin, WHEN]:
                     continue
                 top = extend(
-                    amount, follower, pool, summed, place, last, begin, end, before, strict, least, most, listing
+                    amount, follower, pool, summed, place, last, begin, end, before, strict, least, most, listing, left
                 )
                 if top == end:
                     continue
@@ -279,9 +302,10 @@ def search(
                     step[depth, HOME] = -1
                     step[depth, WANTED] = step[depth - 1, WANTED] or (choosy and wanted[other])
                     step[depth + 1, BEGIN] = top
-                    company[other, ON_PATH] = 1
+                    step[depth, BUMPED] = 0
+                    company[other, ON_PATH] = depth
                     if blocking:
                         company[other, BEFORE] = pool[end, WHEN]
-    state[START], state[DEPTH], state[PHASE] = start, depth, phase
+    state[START], state[DEPTH], state[PHASE], state[WALKED] = start, depth, phase, walked
     written[0], written[1] = filled, run
     return why

@@ -12,7 +12,7 @@ from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.temporal_tables import DEPTH, OVERFLOW, PHASE, START, STOP, Ordered, make_room
 
 # A slice takes some milliseconds, so that the clock and an interrupt are heard and the work can be shared.
-STEPS = 1 << 18
+STEPS = 1 << 17
 _CELLS = 1 << 18
 
 

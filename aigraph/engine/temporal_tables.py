@@ -17,15 +17,16 @@ OTHER, AT_RANK, NEXT, PLACE = range(4)
 # The columns of `Room.company`: first what a flood knows, forward and, with `BACKWARD` added, backward.
 FLOOD, REACHED, LEGS, LOW, LOW_DONE = range(5)
 BACKWARD = 5
-BEFORE, ON_PATH, FIRST_PAIR, LAST_PAIR, PAIR_IN = range(10, 15)
+BEFORE, ON_PATH, FIRST_PAIR, LAST_PAIR, PAIR_IN, CLOSED = range(10, 16)
 # The columns of `Room.tide`, `.found`, `.follower` and `.pool`, `.pair`, `.step`.
 SIZE, ROW, AT, NEW, ROUND, SEEN = range(6)
 FOUND_PLACE, FOUND_HERE, FOUND_OTHER, FOUND_RANK = range(4)
-EVENT, WHEN = range(2)
+EVENT, WHEN, BARRED = range(3)
+FOLLOWER = BARRED  # in `pool`
 PAIR_FROM, PAIR_TO, PAIR_BEGIN, PAIR_NEXT = range(4)
-COMPANY, PAIR, BEGIN, HOME, CHOSEN, WANTED = range(6)
+COMPANY, PAIR, BEGIN, HOME, CHOSEN, WANTED, BUMPED = range(7)
 # The places in `Room.state`.
-START, STOP, DEPTH, PHASE, LEG, LENGTH, SIDE, AGAINST, TURNS, BUDGET, FOLLOWERS = range(11)
+START, STOP, DEPTH, PHASE, LEG, LENGTH, SIDE, AGAINST, TURNS, BUDGET, FOLLOWERS, WALKED = range(12)
 # Why a slice of the search ended.
 DONE, PAUSED, FULL, OVERFLOW = range(4)
 NEVER = np.iinfo(np.int32).max
@@ -67,11 +68,11 @@ class Room(NamedTuple):
     tide: Longs  # for each direction how far the flood has come
     found: Ints  # the events that can follow the first, as they are found
     key: Longs  # two rows to sort them in
-    follower: Ints  # the same in order, with their ranks
+    follower: Ints  # the same in order, with their ranks, and the most legs with which they are known to lead nowhere
     pair: Ints  # the pairs of companies between which they go
     risen: Ints
     step: Ints  # the path
-    pool: Ints  # the events on the path, leg by leg, and their ranks
+    pool: Ints  # the events on the path, leg by leg, their ranks, and where they stand in `follower`
     summed: Longs  # the ways up to them
     state: Longs  # where the search stands
 
@@ -137,11 +138,11 @@ def make_room(ordered: Ordered) -> Room:
         tide=np.zeros((2, 6), np.int64),
         found=np.empty((widest, 4), np.int32),
         key=np.empty((2, widest), np.int64),
-        follower=np.empty((widest, 2), np.int32),
+        follower=np.empty((widest, 3), np.int32),
         pair=np.empty((widest, 4), np.int32),
         risen=np.empty(widest, np.int32),
-        step=np.zeros((min(companies, widest) + 3, 6), np.int32),
-        pool=np.empty((widest, 2), np.int32),
+        step=np.zeros((min(companies, widest) + 3, 7), np.int32),
+        pool=np.empty((widest, 3), np.int32),
         summed=np.empty(widest, np.int64),
-        state=np.zeros(11, np.int64),
+        state=np.zeros(12, np.int64),
     )

@@ -22,7 +22,7 @@ from aigraph.engine.temporal_search import PythonTemporal
 from aigraph.engine.temporal_tables import Ordered, order_rows
 
 # A search that is over sooner needs no second thread.
-_ALONE_S = 0.004
+_ALONE_S = 0.002
 # What waits until a matrix is full takes no more than this; then the fullest is given as it is.
 _WAITING_BYTES = 1 << 25
 

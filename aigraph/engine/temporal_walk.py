@@ -9,12 +9,16 @@ import numpy as np
 from aigraph.engine.compiled import kernel
 from aigraph.engine.temporal_tables import (
     BACKWARD,
+    BARRED,
     BEFORE,
     BEGIN,
+    BUMPED,
     CHOSEN,
+    CLOSED,
     COMPANY,
     EVENT,
     FIRST_PAIR,
+    FOLLOWER,
     FOUND_HERE,
     FOUND_OTHER,
     FOUND_PLACE,
@@ -58,7 +62,7 @@ def arrange(
     row = sort(key, followers)
     root, first = event[start, PAYER], event[start, PAYEE]
     company[first, FIRST_PAIR] = company[first, LAST_PAIR] = 0
-    company[first, PAIR_IN] = -1
+    company[first, PAIR_IN], company[first, CLOSED] = -1, 0
     payer_column, payee_column, sign = FOUND_HERE, FOUND_OTHER, 1
     if side:
         payer_column, payee_column, sign = FOUND_OTHER, FOUND_HERE, -1
@@ -68,12 +72,14 @@ def arrange(
         number = key[row, at] & 0xFFFFFFFF
         follower[at, EVENT] = key[row, at] >> 32
         follower[at, WHEN] = sign * found[number, FOUND_RANK]
+        follower[at, BARRED] = 0
         if found[number, payer_column] != payer:
             payer, payee = found[number, payer_column], -1
             company[payer, FIRST_PAIR] = pairs
             company[payer, BEFORE] = -company[payer, BACKWARD + REACHED]
             company[payer, ON_PATH] = 0
             company[payer, PAIR_IN] = -1
+            company[payer, CLOSED] = 0
         if found[number, payee_column] != payee:
             payee = found[number, payee_column]
             pair[pairs, PAIR_FROM] = payer
@@ -132,11 +138,13 @@ def extend(
     least: float,
     most: float,
     once: bool,
+    left: int,
 ) -> int:
     """Write those of follower[place:stop] that can follow pool[begin:end] behind them, with their summed counts.
 
     Gives the new end of the pool, or -1 if a count passes the largest whole number of 64 bits; with `once` each event
-    counts once, for a list needs no more. See `temporal_bundle.extend`.
+    counts once, for a list needs no more. With `left`, the legs that may follow, those are left out that are known to
+    lead nowhere. See `temporal_bundle.extend`.
     """
     soonest = pool[begin, WHEN]
     while stop - place > 8:  # a long list is halved before it is walked
@@ -151,7 +159,7 @@ def extend(
             break
         while at < end and pool[at, WHEN] < now:
             at += 1
-        if at > begin:
+        if at > begin and not (left and follower[place, BARRED] >= left):
             number = follower[place, EVENT]
             ways = 0
             if strict:
@@ -167,6 +175,7 @@ def extend(
                     return -1
                 pool[top, EVENT] = number
                 pool[top, WHEN] = now
+                pool[top, FOLLOWER] = place
                 summed[top] = total
                 top += 1
         place += 1
@@ -204,15 +213,66 @@ def reopen(company: Any, follower: Any, pair: Any, risen: Any, here: int, home: 
 @kernel
 def leave(company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int) -> None:
     """Take the last company off the path, tell the one before how late it led home, and reopen what it had closed."""
-    here, home = step[depth, COMPANY], step[depth, HOME]
-    if home < 0:
-        return
+    home = step[depth, HOME]
+    if home >= 0:
+        tell_parent(step, pool, depth)
+        reopen(company, follower, pair, risen, step[depth, COMPANY], home)
+
+
+@kernel
+def tell_parent(step: Any, pool: Any, depth: int) -> None:
+    """Tell the company before the last one on the path how late it led home."""
     if depth > 1:
         place = step[depth + 1, BEGIN] - 1
-        while pool[place, WHEN] >= home:
+        while pool[place, WHEN] >= step[depth, HOME]:
             place -= 1
         step[depth - 1, HOME] = max(step[depth - 1, HOME], pool[place, WHEN])
-    reopen(company, follower, pair, risen, here, home)
+
+
+@kernel
+def leave_barred(
+    company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int, left: int, strict: bool
+) -> None:
+    """Take the last company off the path, bar the arrivals that led nowhere, and let others try again for whom it is free.
+
+    This is for searches with a bound or a tolerance, in which a later arrival may lead home where an earlier one does not:
+    so single events are barred, with up to `left` legs to go. What was barred while a company was on the path is free
+    again when that company leaves it having led home. With a tolerance a company that led nowhere may lead home with
+    another amount; there it is enough that somebody was turned away from it.
+    """
+    here, home = step[depth, COMPANY], step[depth, HOME]
+    if depth > 1 and not (strict and home >= 0):
+        for at in range(step[depth, BEGIN], step[depth + 1, BEGIN]):
+            place = pool[at, FOLLOWER]
+            if pool[at, WHEN] >= home and follower[place, BARRED] < left:
+                follower[place, BARRED] = left
+                company[here, CLOSED] = 1
+    if home >= 0:
+        tell_parent(step, pool, depth)
+    if home >= 0 or (strict and step[depth, BUMPED]):
+        unbar(company, follower, pair, risen, here)
+
+
+@kernel
+def unbar(company: Any, follower: Any, pair: Any, risen: Any, here: int) -> None:
+    """Let all try again from whose company barred arrivals lead to `here`."""
+    risen[0] = here
+    size = 1
+    while size:
+        size -= 1
+        at = company[risen[size], PAIR_IN]
+        while at >= 0:
+            payer = pair[at, PAIR_FROM]
+            if company[payer, CLOSED]:
+                company[payer, CLOSED] = 0
+                arriving = company[payer, PAIR_IN]
+                while arriving >= 0:
+                    for place in range(pair[arriving, PAIR_BEGIN], pair[arriving + 1, PAIR_BEGIN]):
+                        follower[place, BARRED] = 0
+                    arriving = pair[arriving, PAIR_NEXT]
+                risen[size] = payer
+                size += 1
+            at = pair[at, PAIR_NEXT]
 
 
 @kernel
