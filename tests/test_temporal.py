@@ -146,14 +146,14 @@ def test_amounts_that_fit_nowhere_are_found_out_once_on_each_company():
     assert cycles.cut is None
 
 
-def crowd(seed, nodes=9, deals=70):
+def crowd(seed, deals, nodes=10):
     rng = np.random.default_rng(seed)
     return [
         (int(payer), int(payee), int(time), float(amount))
         for payer, payee, time, amount in zip(
             rng.integers(nodes, size=deals),
             rng.integers(nodes, size=deals),
-            rng.integers(60, size=deals),
+            rng.integers(1000, size=deals),
             rng.integers(1, 9, size=deals),
             strict=True,
         )
@@ -165,7 +165,7 @@ def crowd(seed, nodes=9, deals=70):
 def test_what_led_nowhere_is_tried_again_with_more_legs_or_another_amount(max_length, tolerance):
     # Searches long enough for compiled code to remember what led nowhere, which plain Python does not.
     for seed in range(3):
-        deals = crowd(seed, deals=70 if tolerance is None else 120)
+        deals = crowd(seed, deals=170 if tolerance is None else 230)
         python, compiled = (
             ask(deals, max_length=max_length, tolerance=tolerance, engine=engine).count() for engine in ENGINES
         )

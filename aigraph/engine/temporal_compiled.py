@@ -57,7 +57,7 @@ _ALL = 1 << 60
 # A flood takes as long as so many steps at least.
 _STEPS_A_FLOOD = 16
 # A search with a bound or a tolerance that has taken so many steps from one first event remembers what led nowhere.
-_PATIENCE = 1 << 12
+_PATIENCE = 1 << 10
 
 
 @kernel
