@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aigraph.engine.compiled import kernel
-from aigraph.engine.temporal_near import begin_flood, flood, may_close, sooner_done
+from aigraph.engine.temporal_near import begin_flood, flood, may_close, number_found, sift, sooner_done
 from aigraph.engine.temporal_tables import (
     AGAINST,
     BACKWARD,
@@ -158,9 +158,12 @@ def search(
             seen = tide[side, SEEN]
             rounds = max(0, max_length - 1) if side else max_length // 2
             budget = min(state[BUDGET], seen + steps + 1)
+            # A first flood that is soon done needs no second one: what it has seen is sifted.
+            sifting = against == 0 and max_length == 0 and state[TURNS] == 0
+            writing = sifting or against != 0
             all_seen = flood(
                 event, rows, begins, company, rim, tide, found, state,
-                first_event, side, stamp, against, rounds, max_length, budget,
+                first_event, side, stamp, against, rounds, max_length, budget, writing,
             )  # fmt: skip
             steps -= tide[side, SEEN] - seen
             if not all_seen:
@@ -178,11 +181,16 @@ def search(
                     phase = LOOK
                     start += 1
                     continue
-                side = 1 - side
-                begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, stamp + 1)
-                state[SIDE], state[AGAINST], state[BUDGET] = side, stamp, _ALL
-                continue
-            followers = state[FOLLOWERS]
+                if not sifting:
+                    side = 1 - side
+                    begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, stamp + 1)
+                    state[SIDE], state[AGAINST], state[BUDGET] = side, stamp, _ALL
+                    continue
+            if sifting:
+                followers = sift(event, company, found, key, first_event, side, stamp + 1, state[FOLLOWERS])
+            else:
+                followers = state[FOLLOWERS]
+                number_found(found, key, followers)
             if followers == 0:
                 phase = LOOK
                 start += 1

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from aigraph.engine.compiled import kernel
+from aigraph.engine.temporal_sort import sort
 from aigraph.engine.temporal_tables import (
     BACKWARD,
     BARRED,
@@ -21,7 +20,6 @@ from aigraph.engine.temporal_tables import (
     FOLLOWER,
     FOUND_HERE,
     FOUND_OTHER,
-    FOUND_PLACE,
     FOUND_RANK,
     HOME,
     LAST_PAIR,
@@ -37,9 +35,6 @@ from aigraph.engine.temporal_tables import (
     WHEN,
 )
 
-# Up to so many numbers are sorted by insertion.
-_FEW = 40
-
 
 @kernel
 def arrange(
@@ -53,12 +48,10 @@ def arrange(
     followers: int,
     side: int,
 ) -> None:
-    """Sort the followers by place, and lay out the pairs of companies between which they go.
+    """Sort the followers, which `key` numbers by place, and lay out the pairs of companies between which they go.
 
     `side` is the direction of the flood that found them: 0 forward, 1 backward.
     """
-    for at in range(followers):
-        key[0, at] = np.int64(found[at, FOUND_PLACE]) << 32 | at
     row = sort(key, followers)
     root, first = event[start, PAYER], event[start, PAYEE]
     company[first, FIRST_PAIR] = company[first, LAST_PAIR] = 0
@@ -93,34 +86,6 @@ def arrange(
         if payee != root:
             pair[at, PAIR_NEXT] = company[payee, PAIR_IN]
             company[payee, PAIR_IN] = at
-
-
-@kernel
-def sort(key: Any, size: int) -> int:
-    """Sort key[0, :size] and say in which row it ends: a few by insertion, many byte by byte from the 33rd bit on."""
-    if size <= _FEW:
-        for at in range(1, size):
-            value, place = key[0, at], at
-            while place and key[0, place - 1] > value:
-                key[0, place] = key[0, place - 1]
-                place -= 1
-            key[0, place] = value
-        return 0
-    largest = key[0, :size].max()
-    begin = np.empty(257, np.int64)
-    row, shift = 0, 32
-    while largest >> shift:
-        begin[:] = 0
-        for at in range(size):
-            begin[(key[row, at] >> shift & 255) + 1] += 1
-        for byte in range(256):
-            begin[byte + 1] += begin[byte]
-        for at in range(size):
-            byte = key[row, at] >> shift & 255
-            key[1 - row, begin[byte]] = key[row, at]
-            begin[byte] += 1
-        row, shift = 1 - row, shift + 8
-    return row
 
 
 @kernel
