@@ -52,7 +52,7 @@ from aigraph.engine.temporal_walk import arrange, expand, extend, leave, leave_b
 # What the search is about to do.
 LOOK, FLOW, WALK, EXPAND = range(4)
 # The first flood turns to the other side after so many events, and again whenever four times as many were seen.
-_FIRST_TURN = 256
+_FIRST_TURN = 64
 _ALL = 1 << 60
 # A flood takes as long as so many steps at least.
 _STEPS_A_FLOOD = 16
