@@ -10,6 +10,7 @@ import numpy as np
 
 from aigraph.engine.compiled_bounded import FINISHED, FULL, count_slice
 from aigraph.engine.compiled_guarded import begin_guard, guard_slice
+from aigraph.engine.compiled_lengths import sorted_by_length
 from aigraph.engine.compiled_root import turn
 from aigraph.engine.compiled_rows import CompiledRows
 from aigraph.engine.compiled_scratch import DEPTH, END, FAR, GUARDED, LONGEST, ROOT, SIZE, apart, scratch_for
@@ -245,11 +246,3 @@ class Runner:
             outside = mine.gate[:size] < 2 * FAR
             mine.gate[:size][outside] = mine.hops[:size][outside]
             begin_guard(mine)
-
-
-def sorted_by_length(cells: Array, lengths: Array) -> Iterator[tuple[int, Array]]:
-    """Turn cycles written one after the other into one matrix for each length."""
-    starts = np.cumsum(lengths) - lengths
-    for length in np.unique(lengths):
-        chosen = starts[lengths == length]
-        yield int(length), cells[chosen[:, None] + np.arange(length)]

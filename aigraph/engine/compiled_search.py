@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from aigraph.engine.arcs import Arcs
+from aigraph.engine.compiled_lengths import sorted_by_length
 from aigraph.engine.compiled_rows import CompiledRows, compiled_rows_of
-from aigraph.engine.compiled_runner import COUNT, STREAM, TABLES, Runner, Task, sorted_by_length
+from aigraph.engine.compiled_runner import COUNT, STREAM, TABLES, Runner, Task
 from aigraph.engine.compiled_threads import Crew
 from aigraph.engine.limits import Meter
 from aigraph.engine.search import Question
