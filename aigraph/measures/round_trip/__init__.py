@@ -8,8 +8,8 @@ from typing import Any
 from aigraph.flows.network import Network
 from aigraph.measures.round_trip.answer import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.case import Case
+from aigraph.measures.round_trip.company import trace
 from aigraph.measures.round_trip.sentences import CLOSED, UPPER
-from aigraph.measures.round_trip.trace import trace
 from aigraph.model.instruments import DealClass
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
