@@ -10,7 +10,8 @@ from click.testing import CliRunner
 import aigraph
 from aigraph.cli import Commands
 from aigraph.cli.concentration import tell_concentration
-from aigraph.measures.concentration import concentration, coverage
+from aigraph.measures.concentration import concentration
+from aigraph.measures.coverage import coverage
 from tests.ledgers import WHOLE, write_folder
 
 main = Commands(commands=[tell_concentration])

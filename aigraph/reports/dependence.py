@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from aigraph.flows.result import Measure
-from aigraph.measures.concentration import SIDES, Concentration, concentration, coverage
+from aigraph.measures.concentration import SIDES, Concentration, concentration
+from aigraph.measures.coverage import coverage
 from aigraph.measures.shock import ASSUMPTIONS, EndlessLossError, Shock, shock
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
