@@ -25,7 +25,7 @@ def weighted(draw):
 
 
 @given(weighted(), st.integers(1, 12), st.sampled_from([None, 2, 3, 4]), st.sampled_from(["python", "compiled"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_largest_are_those_that_sorting_all_cycles_gives(graph, n, max_length, engine):
     largest = enumerate_cycles(graph, max_length, weight="usd", engine=engine).largest(n)
     sizes = sorted((bottleneck(graph, cycle) for cycle in enumerate_cycles(graph, max_length)), reverse=True)

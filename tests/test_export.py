@@ -71,7 +71,7 @@ def test_the_shipped_data_come_back_from_our_own_forms_with_nothing_lost(form, t
 
 @pytest.mark.parametrize("form", OWN)
 @given(made=ledgers(), figures=st.lists(st.decimals(0, 10**9, places=6, allow_nan=False), min_size=1, max_size=3))
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_factory):
     # The numbers of the strategy are whole; here some have decimals, more than a double keeps.
     events = tuple(
@@ -126,7 +126,7 @@ def test_a_view_can_be_written_in_every_other_form_and_what_is_lost_is_said(name
 
 @pytest.mark.parametrize("form", [format_.title for format_ in FORMATS])
 @given(made=hostile_ledgers())
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form, made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("out")
     format_ = next(one for one in FORMATS if one.title == form)
@@ -139,7 +139,7 @@ def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form,
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_no_cell_of_a_workbook_is_a_formula_and_each_reads_as_it_was(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("out") / "x.xlsx"
     ag.export(made, path)
@@ -332,7 +332,7 @@ def test_a_broken_file_is_named_in_one_sentence(tmp_path):
 
 @pytest.mark.parametrize("name", ["x.json", "x.xlsx", "x.sqlite", "x.duckdb", "x.zip"])
 @given(data=st.data())
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=8)
 def test_a_damaged_file_is_refused_or_read_and_never_ends_in_a_traceback(name, data, tmp_path_factory):
     folder = tmp_path_factory.mktemp("damaged")
     path = folder / name

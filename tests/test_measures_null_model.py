@@ -59,7 +59,7 @@ simple = st.lists(
 
 
 @given(simple, simple)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_counts_agree_with_a_search_by_hand(funding, purchases):
     found = null_model(layers(funding, purchases), n=1)
     back = {ends[::-1] for ends in purchases}
