@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from aigraph.cli.output import Column, print_json, print_note, print_table
+from aigraph.cli.saving import save_as
 from aigraph.cli.tables import load_told
 from aigraph.words import count
 
@@ -41,7 +43,7 @@ def merge_data(ctx: click.Context, one: str, other: str, output: str, decisions:
     from aigraph.exchange.export import export
     from aigraph.exchange.formats import format_of
     from aigraph.exchange.merge import merge
-    from aigraph.model.origin import AigraphError, Severity
+    from aigraph.model.origin import Severity
     from aigraph.store.load import judge
 
     if not format_of(output).is_whole or output == "-":
@@ -51,11 +53,7 @@ def merge_data(ctx: click.Context, one: str, other: str, output: str, decisions:
     target = Path(output)
     file = Path(decisions) if decisions else target.with_name(f"{target.name}-decisions.csv")
     done = merge(load_told(one, {}, {}), load_told(other, {}, {}), read_decisions(file))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        save_decisions(done.decisions, file)
-    except OSError as error:
-        raise AigraphError(f"{file}: cannot be written: {error.strerror}") from None
+    save_as(file, partial(save_decisions, done.decisions))
     problems = [problem for problem in judge(done.ledger, []) if problem.severity is Severity.ERROR]
     if not problems:
         export(done.ledger, target)
