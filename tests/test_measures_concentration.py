@@ -92,6 +92,14 @@ def test_parties_without_a_name_may_be_one_or_many():
     assert ends(found.largest_share) == pytest.approx((0.5, 0.5, 1))
 
 
+def test_parties_without_a_name_that_are_paid_and_pay_are_still_parties_without_a_name():
+    deals = "v -> a chips signed 2025 20\n v -> p chips signed 2025 20\n p -> v loan signed 2025 5\n"
+    nobody = Company(id="p", name="P vendors", kind="placeholder")
+    found = concentration(ledger(deals, [nobody]).view(), "v", "suppliers")
+    assert ends(found.hhi) == pytest.approx((0.25, 0.5, 1))
+    assert "parties without a name" in found.hhi.note
+
+
 def test_money_from_outside_may_come_from_one_name_or_many():
     deals = graph(("a", "v", 20), ("b", "v", 20))
     deals.add_node("v", inflow=40)

@@ -125,6 +125,30 @@ def test_placeholders_are_left_out():
     assert null_model(book.view()).funding_edges == 1
 
 
+def test_investors_of_whom_nobody_says_more_than_what_is_left_for_them_are_left_out():
+    book = ledger(
+        """
+        round: investors -> b equity signed 2025-01 10
+        a -> b equity signed 2025-01 4 part_of=round
+        b -> a chips signed 2025-01 1
+        """,
+        companies=[Company(id="investors", name="Investors", kind="placeholder")],
+    )
+    assert null_model(book.view()).funding_edges == 1
+
+
+def test_parties_without_a_name_that_are_paid_and_pay_are_left_out_on_both_sides():
+    book = ledger(
+        """
+        a -> lenders loan signed 2025-01 1
+        lenders -> b loan signed 2025-01 1
+        b -> a chips signed 2025-01 1
+        """,
+        companies=[Company(id="lenders", name="Lenders", kind="placeholder")],
+    )
+    assert null_model(book.view()).funding_edges == 0
+
+
 @pytest.mark.parametrize(
     ("graph", "layer"),
     [

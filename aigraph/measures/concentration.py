@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from aigraph.flows.network import Network
+from aigraph.flows.network import Network, nameless_in
 from aigraph.flows.result import Measure, Row, basis
 from aigraph.flows.shares import hhi_bounds, top_bounds
 from aigraph.flows.sides import SIDES, Side, cash_of, flows_on, other_end, ranges_of
@@ -119,9 +119,7 @@ def concentration(given: View | Network | Any, company: str, side: Side = "custo
         raise ValueError(f"{side!r} is no side: expected {', '.join(SIDES)}")
     given, network, company = cash_of(given, company)
     flows = flows_on(network, company, side)
-    nobody = (
-        {other.id for other in given.ledger.companies if other.is_placeholder} if isinstance(given, View) else set()
-    )
+    nobody = nameless_in(given, network)
     central: dict[str, Decimal] = {}
     for flow in flows:
         name = other_end(flow, side)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.network import Network, network_of
+from aigraph.flows.network import Network, nameless_in, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.measures.null_model.answer import Comparison, NullModel
 from aigraph.measures.null_model.counting import count_loops
@@ -83,7 +83,7 @@ def null_model(given: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int = 
     if n < 1:
         raise ValueError(f"n {n} is below 1")
     network = network_of(given)
-    nobody = {company.id for company in given.companies if company.is_placeholder} if isinstance(given, View) else set()
+    nobody = nameless_in(given, network)
     names = [name for name in network.companies if name not in nobody]
     funding, purchases = (_layer(network, names, kind) for kind in (DealClass.FUNDING, DealClass.PURCHASE))
     size = len(names)
