@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from aigraph.cli.options import brief_format_option
 from aigraph.cli.output import Column, print_json, print_note, print_table
 from aigraph.cli.saving import save_as
 from aigraph.cli.tables import load_told
@@ -24,14 +25,7 @@ from aigraph.words import count
     metavar="FILE",
     help="The CSV file of pairs and what was decided of them. [default: PATH-decisions.csv]",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print.",
-)
+@brief_format_option
 @click.pass_context
 def merge_data(ctx: click.Context, one: str, other: str, output: str, decisions: str | None, format_: str) -> None:
     """Merge two data sets, ONE having the last word.

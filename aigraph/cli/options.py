@@ -96,6 +96,20 @@ format_option = click.option(
 )
 
 
+brief_format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+"""For answers of several parts, which are no table."""
+
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws."
+)
+
 kind_option = click.option(
     "--kind",
     "kinds",
