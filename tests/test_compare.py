@@ -143,3 +143,13 @@ def test_a_broken_data_set_ends_with_its_problems(folders):
     answer = run("diff", *folders)
     assert answer.exit_code == 1
     assert "deals.csv:1: column 'payer' is missing" in answer.stderr
+
+
+def test_two_tables_are_read_as_it_is_told(tmp_path):
+    head = "payer,zz,amount,date\nA,B,$5bn,2025-01-01\n"
+    (tmp_path / "one.csv").write_text(f"{head}B,A,$3bn,2025-01-01\n", encoding="utf-8")
+    (tmp_path / "two.csv").write_text(f"{head}B,A,$4bn,2025-01-01\n", encoding="utf-8")
+    asked = (tmp_path / "one.csv", tmp_path / "two.csv")
+    answer = run("diff", *asked, "--map", "payee=zz", "--format", "json")
+    assert answer.exit_code == 0, answer.output
+    assert run("diff", *asked).exit_code == 1

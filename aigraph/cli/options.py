@@ -33,6 +33,8 @@ class Question:
     view: View
     companies: tuple[str, ...]
     format: str
+    how: Mapping[str, Any]
+    """What was said of how to read a table."""
 
 
 class Day(click.ParamType[date]):
@@ -157,7 +159,7 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         ledger = load_told(path or data, how, bounds)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
-        command(Question(ledger, view, companies, format_), **rest)
+        command(Question(ledger, view, companies, format_, how), **rest)
 
     asked = table_options(run, hidden=command.__name__ not in _TELL_ALL, strict=True)
     for option in reversed(options):
