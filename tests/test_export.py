@@ -235,6 +235,22 @@ def test_what_a_load_will_refuse_is_said_when_it_is_written(whole, tmp_path):
         ag.load(tmp_path / "x.duckdb")
 
 
+@pytest.mark.parametrize("form", ["json", "xlsx", "sqlite", "duckdb", "zip"])
+def test_a_table_without_dates_comes_back_from_a_whole_ledger_with_a_warning_for_each_row(form, tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("payer,payee,amount,status\nA,B,$5bn,closed\nB,A,$3bn,signed\n", encoding="utf-8")
+    done = ag.export(ag.load(table), tmp_path / f"whole.{form}")
+    assert not any("refuse" in note for note in done.notes)
+    back = ag.load(tmp_path / f"whole.{form}")
+    assert back == ag.load(table)
+    assert [loop.name for loop in ag.find_loops(back.view())] == ["a-b"]
+    told = [problem for problem in ag.check(tmp_path / f"whole.{form}") if problem.rule == "events_have_days"]
+    assert [str(problem).split("warning: ")[1] for problem in told] == [
+        "event of 'a-b-2' has no date: counted from the last day of the data",
+        "event of 'b-a-3' has no date: counted from the last day of the data",
+    ]
+
+
 def test_a_flat_table_for_spreadsheets_holds_no_formula(whole, tmp_path):
     import csv
 
