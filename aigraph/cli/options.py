@@ -33,6 +33,8 @@ class Question:
     view: View
     companies: tuple[str, ...]
     format: str
+    how: Mapping[str, Any]
+    """What was said of how to read a table."""
 
 
 class Day(click.ParamType[date]):
@@ -96,6 +98,20 @@ format_option = click.option(
 )
 
 
+brief_format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+"""For answers of several parts, which are no table."""
+
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws."
+)
+
 kind_option = click.option(
     "--kind",
     "kinds",
@@ -143,7 +159,7 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         ledger = load_told(path or data, how, bounds)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
-        command(Question(ledger, view, companies, format_), **rest)
+        command(Question(ledger, view, companies, format_, how), **rest)
 
     asked = table_options(run, hidden=command.__name__ not in _TELL_ALL, strict=True)
     for option in reversed(options):

@@ -85,6 +85,11 @@ class LoopList(Sequence[Loop]):
         return tuple(loop for loop in self.loops if name in rotations(loop.companies))
 
 
+def truncation_of(loops: Sequence[Loop]) -> Truncation | None:
+    """Give the limit that cut the search for loops short, if they know of one."""
+    return loops.truncated if isinstance(loops, LoopList) else None
+
+
 def rotations(companies: tuple[str, ...]) -> set[str]:
     """Give all the names that a ring of companies can be called by, one for each company to begin with."""
     return {"-".join(companies[at:] + companies[:at]) for at in range(len(companies))}

@@ -85,7 +85,7 @@ def bundle(view: View) -> Bundles:
     A placeholder stands for parties without a name, so money that reaches it and money that leaves it are not the
     same money.
     """
-    nobody = {company.id for company in view.companies if company.is_placeholder}
+    nobody = view.ledger.nameless
     joined: dict[tuple[str, str], list[Arrow]] = defaultdict(list)
     for arrow in view.arrows:
         if arrow.payer not in nobody and arrow.payee not in nobody:

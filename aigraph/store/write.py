@@ -40,6 +40,24 @@ def save(ledger: Ledger, folder: str | Path) -> None:
     write_together({target / table.filename: table_text(table, ledger) for table in TABLES})
 
 
+def place_to_save(path: str | Path, what: str) -> Path:
+    """Give the path that something, such as a page, is to be saved as.
+
+    Raises
+    ------
+    FileNotFoundError
+        If its folder is not there; none is made.
+    IsADirectoryError
+        If the path is a folder.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise IsADirectoryError(f"cannot save the {what} as {target}: that is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"cannot save the {what} as {target}: there is no folder {target.parent}")
+    return target
+
+
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is either the old one or the new one, never half of it; text as UTF-8.
 
