@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import overload
 
 from aigraph.cycles.rings import bundle, find_rings
-from aigraph.cycles.typed import Legs, loops_of_ring
+from aigraph.cycles.typed import Legs, Typed, loops_of_ring
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.view import View
@@ -36,6 +37,8 @@ class Truncation:
 class LoopList(Sequence[Loop]):
     """Loops, largest bottleneck first, with the question they answer.
 
+    They are ranked when they are first looked at: who asks only how many there are need not wait for it.
+
     Parameters
     ----------
     view : View
@@ -48,11 +51,18 @@ class LoopList(Sequence[Loop]):
         The limit that cut the search short; None if it was complete.
     """
 
-    loops: tuple[Loop, ...]
     view: View
     max_length: int
     kinds: tuple[Kind, ...]
     truncated: Truncation | None = None
+    _typed: tuple[Typed, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        """The loops, ranked."""
+        throughput = _throughput(self.view)
+        made = (Loop(kind, legs, roots, _gain(legs, throughput)) for kind, legs, roots in self._typed)
+        return tuple(sorted(made, key=_rank))
 
     @overload
     def __getitem__(self, index: int) -> Loop: ...
@@ -62,7 +72,7 @@ class LoopList(Sequence[Loop]):
         return self.loops[index]
 
     def __len__(self) -> int:
-        return len(self.loops)
+        return len(self._typed)
 
     def __iter__(self) -> Iterator[Loop]:
         return iter(self.loops)
@@ -143,17 +153,11 @@ def find_loops(
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
     rings, cut = find_rings(bundles, max_length, max_rings)
-    throughput = _throughput(view)
-    loops = [
-        Loop(kind, legs, roots, _gain(legs, throughput))
-        for ring in rings
-        for kind, legs, roots in loops_of_ring(ring, bundles, kept)
-    ]
-    loops.sort(key=_rank)
+    typed = tuple(loop for ring in rings for loop in loops_of_ring(ring, bundles, kept))
     truncated = (
         Truncation("max_rings", max_rings, "max_rings=None (--max-rings 0) looks at all") if cut and max_rings else None
     )
-    return LoopList(tuple(loops), view, max_length, kept, truncated)
+    return LoopList(view, max_length, kept, truncated, typed)
 
 
 def _rank(loop: Loop) -> tuple[object, ...]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from functools import cached_property
+from functools import cache, cached_property
 from typing import cast
 
 from aigraph.engine.enumerate import enumerate_cycles
-from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.instruments import DealClass, Instrument, Layer
 from aigraph.model.loop import Leg
 from aigraph.model.view import Arrow, View
 
@@ -68,12 +68,26 @@ class Bundle:
         """Whether some of it can be spent only at certain companies, so that its legs depend on the ring."""
         return any(arrow.deal.tied_to for arrow in self.arrows)
 
+    @cached_property
+    def sorts(self) -> frozenset[Sort]:
+        """The sorts of which it has a deal, each of which makes a leg."""
+        return frozenset().union(*(_sorts_of(arrow.deal.instrument) for arrow in self.arrows))
+
     def leg(self, sort: Sort) -> Leg | None:
         """Give the leg that carries deals of a sort, or None if there are none."""
         if sort not in self._legs:
             kept = sort.pick(self.arrows)
             self._legs[sort] = Leg(self.payer, self.payee, kept) if kept else None
         return self._legs[sort]
+
+
+@cache
+def _sorts_of(instrument: Instrument) -> frozenset[Sort]:
+    return frozenset(
+        sort
+        for sort in Sort
+        if (instrument.deal_class is _CLASS[sort] if sort in _CLASS else instrument.layer in _LAYERS[sort])
+    )
 
 
 Bundles = Mapping[tuple[str, str], Bundle]
