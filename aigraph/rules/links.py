@@ -29,11 +29,11 @@ def links_point_somewhere(ledger: Ledger) -> Iterator[Problem]:
 
 def links_end_somewhere(ledger: Ledger) -> Iterator[Problem]:
     """Following `part_of`, or `replaces`, never leads back to where it began."""
-    above: Mapping[str, tuple[str, ...]] = {deal.id: (deal.part_of,) if deal.part_of else () for deal in ledger.deals}
-    earlier: Mapping[str, tuple[str, ...]] = {deal.id: deal.replaces for deal in ledger.deals}
+    above: Mapping[str, tuple[str, ...]] = {deal.id: (deal.part_of,) for deal in ledger.deals if deal.part_of}
+    earlier: Mapping[str, tuple[str, ...]] = {deal.id: deal.replaces for deal in ledger.deals if deal.replaces}
     for column, links in (("part_of", above), ("replaces", earlier)):
         for deal in ledger.deals:
-            others = set(links[deal.id]) - {deal.id}
+            others = set(links.get(deal.id, ())) - {deal.id}
             if any(_leads_to(links, other, deal.id) for other in others):
                 message = f"{column} leads from {deal.id!r} back to itself"
                 yield Problem(deal.origin, message, rule="links_end_somewhere")
