@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -69,6 +68,8 @@ def envelope(view: View, truncated: object | None = None) -> Row:
 
 def print_json(answer: Any) -> None:
     """Print one JSON document."""
+    import json
+
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
 
 
@@ -77,6 +78,8 @@ def print_rows(rows: Sequence[Row], format_: str, answer: Row, key: str) -> None
     if format_ == "json":
         print_json({**answer, key: list(rows)})
     elif format_ == "ndjson":
+        import json
+
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False, allow_nan=False))
     elif format_ == "csv":
