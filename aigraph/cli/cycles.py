@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from aigraph.cli import screen
 from aigraph.cli.options import Question, kind_option, max_length_option, path_argument, view_options
 from aigraph.cli.output import (
     WIDE,
@@ -134,7 +135,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
                 str(loop.weakest_status),
                 day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
-                _said(answers_on(question.ledger, loop)),
+                _said(answers_on(question.ledger, loop)) if screen.width() >= _FLAGS_FIT else "",
             )
             for loop in loops
         ),

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import overload
 
-from aigraph.cycles.rings import bundle, find_rings
-from aigraph.cycles.typed import Legs, Typed, loops_of_ring
+from aigraph.cycles.rings import Sort, bundle, find_rings
+from aigraph.cycles.typed import SHAPES, Legs, Typed, loops_of_ring
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.view import View
@@ -153,7 +153,10 @@ def find_loops(
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
     rings, cut = find_rings(bundles, max_length, max_rings)
-    typed = tuple(loop for ring in rings for loop in loops_of_ring(ring, bundles, kept))
+    # A kind that no deal can begin need not be tried on every ring.
+    begun = frozenset[Sort]().union(*(bundled.sorts for bundled in bundles.values()))
+    tried = tuple(kind for kind in kept if SHAPES[kind].first in begun)
+    typed = tuple([loop for ring in rings for loop in loops_of_ring(ring, bundles, tried)])
     truncated = (
         Truncation("max_rings", max_rings, "max_rings=None (--max-rings 0) looks at all") if cut and max_rings else None
     )

@@ -75,10 +75,11 @@ class Bundle:
 
     def leg(self, sort: Sort) -> Leg | None:
         """Give the leg that carries deals of a sort, or None if there are none."""
-        if sort not in self._legs:
+        try:
+            return self._legs[sort]
+        except KeyError:
             kept = sort.pick(self.arrows)
-            self._legs[sort] = Leg(self.payer, self.payee, kept) if kept else None
-        return self._legs[sort]
+            return self._legs.setdefault(sort, Leg(self.payer, self.payee, kept) if kept else None)
 
 
 @cache
@@ -99,7 +100,7 @@ def bundle(view: View) -> Bundles:
     A placeholder stands for parties without a name, so money that reaches it and money that leaves it are not the
     same money.
     """
-    nobody = {company.id for company in view.companies if company.is_placeholder}
+    nobody = {company.id for company in view.ledger.companies if company.is_placeholder}
     joined: dict[tuple[str, str], list[Arrow]] = defaultdict(list)
     for arrow in view.arrows:
         if arrow.payer not in nobody and arrow.payee not in nobody:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort
@@ -12,8 +12,6 @@ from aigraph.model.loop import Kind, Leg
 Legs = tuple[Leg, ...]
 Typed = tuple[Kind, Legs, tuple[str, ...]]
 """A loop before it is ranked: its kind, its legs from the root on, and all its roots."""
-
-_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +42,26 @@ def loops_of_ring(ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]) -> Iter
     same deals on every leg are one loop with two roots, written from the one that comes first in the alphabet.
     """
     around = [bundles[ends] for ends in zip(ring, ring[1:] + ring[:1], strict=True)]
-    # The ends of a leg decide most often, so they are tried before anything is put together.
-    meetings = list(zip(around, around[-1:] + around[:-1], strict=True))
+    sorts = [bundle.sorts for bundle in around]
     for kind in kinds:
         shape = SHAPES[kind]
         first, last = shape.first, shape.last
-        starts = [at for at, (onward, home) in enumerate(meetings) if first in onward.sorts and last in home.sorts]
-        if starts:
-            written = [legs for at in starts if (legs := _legs(around[at:] + around[:at], shape))]
+        written = []
+        for at, here in enumerate(sorts):
+            # The ends decide most often, so they are tried before anything is put together.
+            if first in here and last in sorts[at - 1]:
+                legs = _legs(around[at:] + around[:at], shape)
+                if legs:
+                    written.append(legs)
+        if len(written) == 1:
+            yield kind, written[0], (written[0][0].payer,)
+        elif written:
             for same in _by_deals(written):
                 yield kind, same[0], tuple(legs[0].payer for legs in same)
 
 
-def _by_deals(written: list[Legs]) -> Iterable[list[Legs]]:
+def _by_deals(written: list[Legs]) -> Collection[list[Legs]]:
     """Put writings of a ring that carry the same deals on every leg together, each group by root."""
-    if len(written) < _SEVERAL:
-        return [written] if written else ()
     found: dict[frozenset[tuple[str, ...]], list[Legs]] = {}
     for legs in sorted(written, key=lambda legs: legs[0].payer):
         # A deal has one payer and one payee, so that what is on a leg says where it leads.
@@ -70,10 +72,13 @@ def _by_deals(written: list[Legs]) -> Iterable[list[Legs]]:
 def _legs(around: list[Bundle], shape: Shape) -> Legs:
     """Put the deals back on the legs of a ring; empty if a leg has none that fit."""
     sorts = (shape.first, *(shape.between,) * (len(around) - 2), shape.last)
-    legs = []
-    for place, (bundle, sort) in enumerate(zip(around, sorts, strict=True)):
-        here = _without_stuck_money(bundle, around[place + 1 :] + around[:place]) if bundle.has_tied_money else bundle
-        leg = here.leg(sort)
+    legs: list[Leg] = []
+    for bundle, sort in zip(around, sorts, strict=True):
+        if bundle.has_tied_money:
+            place = len(legs)
+            leg = _without_stuck_money(bundle, around[place + 1 :] + around[:place]).leg(sort)
+        else:
+            leg = bundle.leg(sort)
         if leg is None:
             return ()
         legs.append(leg)

@@ -126,7 +126,9 @@ def _check_header(table: Table, header: list[str]) -> None:
 def _cells_by_column(table: Table, header: list[str], cells: list[str]) -> dict[str, str]:
     if len(cells) != len(header):
         raise CellError(f"has {len(cells)} cells where the header has {len(header)}")
-    row = table.blank | dict(zip(header, cells, strict=True))
+    row = dict(zip(header, cells, strict=True))
+    if len(row) < len(table.columns):
+        row = table.blank | row
     for column in table.never_empty:
         if not row[column]:
             raise CellError(f"{column} is empty")
