@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from functools import cache, cached_property
 from typing import cast
 
 from aigraph.engine.enumerate import enumerate_cycles
-from aigraph.model.instruments import DealClass, Instrument, Layer
+from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.loop import Leg
 from aigraph.model.view import Arrow, View
 
 Ring = tuple[str, ...]
+
+
+def ends_of(ring: Ring) -> Iterator[tuple[str, str]]:
+    """Give payer and payee of each leg of a ring."""
+    return zip(ring, ring[1:] + ring[:1], strict=True)
 
 
 class Sort(StrEnum):
@@ -71,7 +76,7 @@ class Bundle:
     @cached_property
     def sorts(self) -> frozenset[Sort]:
         """The sorts of which it has a deal, each of which makes a leg."""
-        return frozenset().union(*(_sorts_of(arrow.deal.instrument) for arrow in self.arrows))
+        return frozenset().union(*(_sorts_of(arrow.deal.instrument_name) for arrow in self.arrows))
 
     def leg(self, sort: Sort) -> Leg | None:
         """Give the leg that carries deals of a sort, or None if there are none."""
@@ -83,7 +88,8 @@ class Bundle:
 
 
 @cache
-def _sorts_of(instrument: Instrument) -> frozenset[Sort]:
+def _sorts_of(name: str) -> frozenset[Sort]:
+    instrument = INSTRUMENTS[name]
     return frozenset(
         sort
         for sort in Sort

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort
+from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort, ends_of
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Kind, Leg
 
@@ -41,7 +41,7 @@ def loops_of_ring(ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]) -> Iter
     A ring is written from each company whose first and last leg fit the shape of the kind. Two writings that carry the
     same deals on every leg are one loop with two roots, written from the one that comes first in the alphabet.
     """
-    around = [bundles[ends] for ends in zip(ring, ring[1:] + ring[:1], strict=True)]
+    around = [bundles[ends] for ends in ends_of(ring)]
     sorts = [bundle.sorts for bundle in around]
     for kind in kinds:
         shape = SHAPES[kind]
