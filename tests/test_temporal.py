@@ -20,8 +20,6 @@ from tests.events import columns, dated_deals, temporal_by_hand
 ENGINES = ("python", "compiled")
 windows = st.sampled_from([None, 0, 1, 2, 3, 5])
 lengths = st.sampled_from([None, 1, 2, 3, 4, 5])
-# The first question to compiled code waits until it is loaded or compiled.
-patient = settings(deadline=None)
 tolerances = st.sampled_from([None, None, (0.8, 1.0), (0.5, 2.0), (0.0, 1.0)])
 
 
@@ -39,7 +37,7 @@ def test_a_search_by_hand_finds_the_same_temporal_cycles(deals, window, max_leng
     assert cycles.count().total == len(found)
 
 
-@settings(patient, max_examples=300)
+@settings(max_examples=300)
 @given(dated_deals(nodes=9, deals=40, times=20), windows, lengths, tolerances, st.integers(1, 3))
 def test_compiled_code_finds_the_same_temporal_cycles_in_the_same_order(deals, window, length, tolerance, shortest):
     slow, fast = (
@@ -54,7 +52,6 @@ def test_compiled_code_finds_the_same_temporal_cycles_in_the_same_order(deals, w
     assert sorted(in_tables) == sorted(expected)
 
 
-@patient
 @given(dated_deals(nodes=7, deals=30, times=12), st.sets(st.integers(0, 6)), st.sampled_from(ENGINES))
 def test_roots_keep_the_cycles_that_pass_one_of_them(deals, roots, engine):
     roots = roots & {end for deal in deals for end in deal[:2]}
@@ -64,7 +61,6 @@ def test_roots_keep_the_cycles_that_pass_one_of_them(deals, roots, engine):
     assert chosen.count().total == len(every)
 
 
-@patient
 @given(dated_deals(nodes=5, deals=25), st.integers(1, 6), st.sampled_from(ENGINES))
 def test_the_largest_are_those_that_a_full_list_ranks_first(deals, n, engine):
     cycles = ask(deals, max_length=4, engine=engine)

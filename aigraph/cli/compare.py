@@ -9,7 +9,7 @@ import click
 
 from aigraph.cli.options import Question
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.cli.tables import load_told
+from aigraph.cli.tables import load_each
 from aigraph.exchange.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference, compare
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.store.dictionary import DICTIONARY
@@ -32,7 +32,9 @@ def show_comparison(
     """Load both data sets and print how they differ; `as_of` says whether a day was asked for."""
     if question.companies:
         raise click.UsageError("--company has no place between two data sets")
-    before, after = (load_told(str(path), {}, {"max_length": max_length, "max_rings": max_rings}) for path in paths)
+    before, after = load_each(
+        [str(path) for path in paths], question.how, {"max_length": max_length, "max_rings": max_rings}
+    )
     view = question.view
     found = compare(
         before,

@@ -31,7 +31,7 @@ def guard_slice(
     used: Array,
     budget: int,
 ) -> Any:
-    """Search as `python_guarded.list_guarded` does until the roots are done, the room is full or the budget is spent.
+    """Search as `python_guarded` and, without a bound, `python_johnson` do until the roots are done, the room is full or the budget is spent.
 
     Cycles are written one after the other to `cells` and their lengths to `lengths`; if `cells` is empty they are only
     counted. `used` says how much of both is filled. A bound of 0 is none.
@@ -48,7 +48,7 @@ def guard_slice(
         if depth == 0:
             if state[ROOT] >= state[END]:
                 return FINISHED
-            steps += open_root(rows, scratch, True)
+            steps += open_root(rows, scratch)
             if state[SIZE] == 0:
                 state[ROOT] += 1
             else:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from aigraph.engine.limits import Meter
 from aigraph.engine.python_guarded import list_guarded
 from aigraph.engine.reach import hops_home
-from aigraph.engine.rows import Rows
+from aigraph.engine.rows import Rows, retire
 
 Block = list[list[int]]
 
@@ -34,14 +34,6 @@ class Menus:
             near = [head for head in reversed(self._out[node]) if home.get(head, hops + 1) <= hops]
             self._made[key] = sorted((head for head in near if home[head]), key=home.__getitem__)
         return self._made[key]
-
-
-def retire(root: int, rows: Rows) -> None:
-    """Take a root whose cycles have all been found out of the rows, where it is the last of each."""
-    for head in rows.out[root]:
-        rows.into[head].pop()
-    for tail in rows.into[root]:
-        rows.out[tail].pop()
 
 
 def list_bounded(rows: Rows, longest: int, shortest: int, meter: Meter) -> Iterator[Block]:

@@ -65,3 +65,11 @@ def rows_of(arcs: Arcs, roots: Collection[int] | None = None) -> Rows:
             into[head].append(tail)
     searched = len(live) if wanted is None else sum(place in wanted for place in live)
     return Rows(live, out, into, searched, sorted(selves if wanted is None else selves & wanted))
+
+
+def retire(root: int, rows: Rows) -> None:
+    """Take a root whose cycles have all been found out of the rows, where it is the last of each."""
+    for head in rows.out[root]:
+        rows.into[head].pop()
+    for tail in rows.into[root]:
+        rows.out[tail].pop()

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from aigraph.engine.arcs import Arcs
 from aigraph.engine.limits import Meter
 from aigraph.engine.python_bounded import count_bounded, list_bounded
-from aigraph.engine.python_guarded import list_all
+from aigraph.engine.python_johnson import list_all
 from aigraph.engine.rows import Rows, rows_of
 
 _Piece = TypeVar("_Piece")
