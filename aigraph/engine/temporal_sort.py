@@ -23,11 +23,14 @@ def sort(key: Any, size: int) -> int:
                 place -= 1
             key[0, place] = value
         return 0
-    largest = key[0, :size].max()
+    largest = 0
+    for at in range(size):
+        largest = max(largest, key[0, at])
     begin = np.empty(257, np.int64)
     row, shift = 0, 32
     while largest >> shift:
-        begin[:] = 0
+        for byte in range(257):
+            begin[byte] = 0
         for at in range(size):
             begin[(key[row, at] >> shift & 255) + 1] += 1
         for byte in range(256):
