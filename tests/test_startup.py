@@ -24,6 +24,21 @@ def test_a_command_in_the_terminal_loads_nothing_heavy(command):
     assert not set(modules) & set(HEAVY)
 
 
+def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_does_not_need():
+    modules = set(loaded_after("from aigraph.cli import main; main(['cycles'], standalone_mode=False)"))
+    unused = {
+        "rich",
+        "networkx",
+        "json",
+        "tempfile",
+        "difflib",
+        "aigraph.measures",
+        "aigraph.flows",
+        "aigraph.engine.largest",
+    }
+    assert not modules & unused
+
+
 def test_every_public_name_can_be_fetched():
     import aigraph
 

@@ -123,11 +123,49 @@ def test_ways_that_lead_nowhere_are_not_tried_again_and_again():
     assert [len(bundle.companies) for bundle in found] == [2]
 
 
-def test_compiled_code_does_not_try_them_again_either():
+@pytest.mark.parametrize("options", [{}, {"window": 100}, {"max_length": 40}, {"tolerance": (0.5, 1)}])
+def test_compiled_code_does_not_try_them_again_either(options):
     ends, times = trap(diamonds=16, visitors=3000)
-    cycles = enumerate_cycles(ends, time=times, engine="compiled", max_seconds=20)
+    cycles = enumerate_cycles(ends, time=times, weight=[1.0] * len(times), engine="compiled", max_seconds=20, **options)
     assert cycles.count() == {2: 3000, 34: 2**16}
     assert cycles.cut is None
+
+
+def test_amounts_that_fit_nowhere_are_found_out_once_on_each_company():
+    ends, times = trap(diamonds=40, visitors=1)
+    amounts = [100.0] * len(times)
+    amounts[times.index(82)] = 1.0
+    cycles = enumerate_cycles(
+        ends, time=times, weight=amounts, tolerance=(0.5, 1), window=82, engine="compiled", max_seconds=20
+    )
+    assert cycles.count() == {}
+    assert cycles.cut is None
+
+
+def crowd(seed, deals, nodes=10):
+    rng = np.random.default_rng(seed)
+    return [
+        (int(payer), int(payee), int(time), float(amount))
+        for payer, payee, time, amount in zip(
+            rng.integers(nodes, size=deals),
+            rng.integers(nodes, size=deals),
+            rng.integers(1000, size=deals),
+            rng.integers(1, 9, size=deals),
+            strict=True,
+        )
+    ]
+
+
+@pytest.mark.parametrize("tolerance", [None, (0.3, 1.5)])
+@pytest.mark.parametrize("max_length", [6, 7, None])
+def test_what_led_nowhere_is_tried_again_with_more_legs_or_another_amount(max_length, tolerance):
+    # Searches long enough for compiled code to remember what led nowhere, which plain Python does not.
+    for seed in range(3):
+        deals = crowd(seed, deals=170 if tolerance is None else 230)
+        python, compiled = (
+            ask(deals, max_length=max_length, tolerance=tolerance, engine=engine).count() for engine in ENGINES
+        )
+        assert compiled == python
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -6,10 +6,9 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from aigraph.cli.tables import load_told, table_options
 from aigraph.cycles.find import DEFAULT_LENGTH
@@ -21,6 +20,9 @@ from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FORMATS = ("table", "csv", "json", "ndjson", "md")
 
@@ -69,6 +71,8 @@ class Layers(click.ParamType[tuple[Layer, ...]]):
 
 def complete_company(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer company ids that begin with what was typed."""
+    from click.shell_completion import CompletionItem
+
     data = ctx.params.get("data")
     if data == "-":
         # What is to come through the pipe is not there yet.

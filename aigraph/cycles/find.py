@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import overload
 
-from aigraph.cycles.rings import bundle, find_rings
-from aigraph.cycles.typed import Legs, loops_of_ring
+from aigraph.cycles.rings import Bundles, Ring, Sort, bundle, ends_of, find_rings
+from aigraph.cycles.typed import SHAPES, Legs, Typed, loops_of_ring
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.view import View
@@ -36,6 +37,8 @@ class Truncation:
 class LoopList(Sequence[Loop]):
     """Loops, largest bottleneck first, with the question they answer.
 
+    They are ranked when they are first looked at: who asks only how many there are need not wait for it.
+
     Parameters
     ----------
     view : View
@@ -48,11 +51,19 @@ class LoopList(Sequence[Loop]):
         The limit that cut the search short; None if it was complete.
     """
 
-    loops: tuple[Loop, ...]
     view: View
     max_length: int
     kinds: tuple[Kind, ...]
     truncated: Truncation | None = None
+    _typed: tuple[Typed, ...] = field(default=(), compare=False, repr=False)
+    _rings: tuple[Ring, ...] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        """The loops, ranked."""
+        throughput = _throughput(self.view)
+        made = (Loop(kind, legs, roots, _gain(legs, throughput)) for kind, legs, roots in self._typed)
+        return tuple(sorted(made, key=_rank))
 
     @overload
     def __getitem__(self, index: int) -> Loop: ...
@@ -62,7 +73,7 @@ class LoopList(Sequence[Loop]):
         return self.loops[index]
 
     def __len__(self) -> int:
-        return len(self.loops)
+        return len(self._typed)
 
     def __iter__(self) -> Iterator[Loop]:
         return iter(self.loops)
@@ -72,6 +83,17 @@ class LoopList(Sequence[Loop]):
         lines = "\n".join(f"  {loop!r}" for loop in self.loops[:_PRINTED])
         more = f"\n  and {len(self) - _PRINTED} more" if len(self) > _PRINTED else ""
         return f"<{len(self)} loops of at most {self.max_length} companies in {self.view!r}{cut}>\n{lines}{more}"
+
+    def within(self, stricter: View) -> LoopList | None:
+        """Give the loops of a view that is stricter and else the same, without a new search; None if this one was cut.
+
+        What stands at one certainty stands at every weaker one, so that its rings are among those of this view.
+        """
+        if self._rings is None:
+            return None
+        bundles = bundle(stricter)
+        rings = [ring for ring in self._rings if all(map(bundles.__contains__, ends_of(ring)))]
+        return _loops_on(rings, bundles, LoopList(stricter, self.max_length, self.kinds), complete=True)
 
     def named(self, name: str) -> tuple[Loop, ...]:
         """Give the loops of this name, begun at whichever company.
@@ -148,17 +170,19 @@ def find_loops(
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
     rings, cut = find_rings(bundles, max_length, max_rings)
-    throughput = _throughput(view)
-    loops = [
-        Loop(kind, legs, roots, _gain(legs, throughput))
-        for ring in rings
-        for kind, legs, roots in loops_of_ring(ring, bundles, kept)
-    ]
-    loops.sort(key=_rank)
     truncated = (
         Truncation("max_rings", max_rings, "max_rings=None (--max-rings 0) looks at all") if cut and max_rings else None
     )
-    return LoopList(tuple(loops), view, max_length, kept, truncated)
+    return _loops_on(rings, bundles, LoopList(view, max_length, kept, truncated), complete=not cut)
+
+
+def _loops_on(rings: Sequence[Ring], bundles: Bundles, asked: LoopList, *, complete: bool) -> LoopList:
+    """Put the deals back on rings: the answer to a question is a list without loops until then."""
+    # A kind that no deal can begin need not be tried on every ring.
+    begun = frozenset[Sort]().union(*(bundled.sorts for bundled in bundles.values()))
+    tried = tuple(kind for kind in asked.kinds if SHAPES[kind].first in begun)
+    typed = tuple([loop for ring in rings for loop in loops_of_ring(ring, bundles, tried)])
+    return replace(asked, _typed=typed, _rings=tuple(rings) if complete else None)
 
 
 def _rank(loop: Loop) -> tuple[object, ...]:

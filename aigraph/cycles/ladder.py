@@ -26,4 +26,11 @@ def find_at_each_level(
     >>> len(found[Level.PAID]) <= len(found[Level.BINDING]) <= len(found[Level.ALL])
     True
     """
-    return {level: find_loops(view.at(level), max_length, kinds=kinds, max_rings=max_rings) for level in LEVELS}
+    found: dict[Level, LoopList] = {}
+    wider: LoopList | None = None
+    for level in reversed(LEVELS):
+        here = view.at(level)
+        known = None if wider is None else wider.within(here)
+        wider = find_loops(here, max_length, kinds=kinds, max_rings=max_rings) if known is None else known
+        found[level] = wider
+    return {level: found[level] for level in LEVELS}

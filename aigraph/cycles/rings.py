@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from functools import cached_property
+from functools import cache, cached_property
 from typing import cast
 
 from aigraph.engine.enumerate import enumerate_cycles
-from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.loop import Leg
 from aigraph.model.view import Arrow, View
 
 Ring = tuple[str, ...]
+
+
+def ends_of(ring: Ring) -> Iterator[tuple[str, str]]:
+    """Give payer and payee of each leg of a ring."""
+    return zip(ring, ring[1:] + ring[:1], strict=True)
 
 
 class Sort(StrEnum):
@@ -68,12 +73,28 @@ class Bundle:
         """Whether some of it can be spent only at certain companies, so that its legs depend on the ring."""
         return any(arrow.deal.tied_to for arrow in self.arrows)
 
+    @cached_property
+    def sorts(self) -> frozenset[Sort]:
+        """The sorts of which it has a deal, each of which makes a leg."""
+        return frozenset().union(*(_sorts_of(arrow.deal.instrument_name) for arrow in self.arrows))
+
     def leg(self, sort: Sort) -> Leg | None:
         """Give the leg that carries deals of a sort, or None if there are none."""
-        if sort not in self._legs:
+        try:
+            return self._legs[sort]
+        except KeyError:
             kept = sort.pick(self.arrows)
-            self._legs[sort] = Leg(self.payer, self.payee, kept) if kept else None
-        return self._legs[sort]
+            return self._legs.setdefault(sort, Leg(self.payer, self.payee, kept) if kept else None)
+
+
+@cache
+def _sorts_of(name: str) -> frozenset[Sort]:
+    instrument = INSTRUMENTS[name]
+    return frozenset(
+        sort
+        for sort in Sort
+        if (instrument.deal_class is _CLASS[sort] if sort in _CLASS else instrument.layer in _LAYERS[sort])
+    )
 
 
 Bundles = Mapping[tuple[str, str], Bundle]

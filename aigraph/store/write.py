@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from errno import EISDIR
@@ -90,6 +89,9 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
 @contextmanager
 def draft(path: Path) -> Iterator[Path]:
     """Give a name beside `path` to write to; without an error the file takes the place of `path`, else it is removed."""
+    # Who only reads, and asks for the version of the data, need not wait for it.
+    import tempfile  # noqa: PLC0415 - as said above
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aigraph-")
     os.close(handle)
     unfinished = Path(name)
