@@ -109,7 +109,10 @@ class CompiledTemporal:
                 yield from runner.run()
                 yield None
                 meter.roots_done = runner.root
-                if threads > 1 and runner.roots_left > 1 and monotonic() - began > _ALONE_S:
+                spent = monotonic() - began
+                # As long must be left, to go by the first events: else it is over before a second thread has begun.
+                expected = spent * runner.roots_left / max(1, runner.root)
+                if threads > 1 and runner.roots_left > 1 and min(spent, expected) > _ALONE_S:
                     yield from _Crew(runner, threads, events, meter).run()
                     return
         except KeyboardInterrupt:
