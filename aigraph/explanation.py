@@ -68,7 +68,7 @@ def explain(view: View, name: str, max_length: int = DEFAULT_LENGTH) -> tuple[Ex
     >>> found[0].loop.root
     'nvidia'
     """
-    loops = find_loops(view, max_length, kinds=KINDS).named(name)
+    loops = find_loops(view, max_length, kinds=KINDS, keep_on_interrupt=False).named(name)
     if not loops:
         raise UnknownNameError(_why_not(view, name, max_length))
     ledger = view.ledger
@@ -107,14 +107,16 @@ def answers_on(ledger: Ledger, loop: Loop) -> dict[str, str]:
 def _why_not(view: View, name: str, max_length: int) -> str:
     here = f"{name!r} is no loop at {view.status} in {' + '.join(view.layers)} on {view.as_of}"
     for level in LEVELS:
-        if find_loops(view.at(level), max_length, kinds=KINDS).named(name):
+        if find_loops(view.at(level), max_length, kinds=KINDS, keep_on_interrupt=False).named(name):
             return f"{here}; it is one at {level}: add --status {level}"
     widest = view.ledger.view(as_of=view.as_of, status="all", layers=LAYERS, merge=view.merge)
     for level in LEVELS:
-        if find_loops(widest.at(level), max_length, kinds=KINDS).named(name):
+        if find_loops(widest.at(level), max_length, kinds=KINDS, keep_on_interrupt=False).named(name):
             return f"{here}; it is one with guarantees: add --layers all --status {level}"
     names = {
-        fold(one): one for loop in find_loops(widest, max_length, kinds=KINDS) for one in rotations(loop.companies)
+        fold(one): one
+        for loop in find_loops(widest, max_length, kinds=KINDS, keep_on_interrupt=False)
+        for one in rotations(loop.companies)
     }
     near = [names[one] for one in suggest(name, names)]
     hint = f"; did you mean {' or '.join(near)}?" if near else "; `aigraph cycles --top 0` lists all names"

@@ -189,8 +189,10 @@ def test_a_loop_is_found_by_its_companies_begun_anywhere():
 def test_a_limit_that_was_reached_is_said_with_how_to_lift_it():
     cut = find_loops(toy(), max_rings=1)
     assert len(cut) == 1
-    assert str(cut.truncated) == "stopped after 1 rings of companies; max_rings=None (--max-rings 0) looks at all"
-    assert "stopped after 1 rings" in repr(cut)
+    assert str(cut.truncated) == (
+        "stopped after 1 ring of companies, 0 of 3 companies done; max_rings=None (--max-rings 0) looks at all"
+    )
+    assert "stopped after 1 ring" in repr(cut)
     assert find_loops(toy(), max_rings=2).truncated is None
     assert find_loops(toy(), max_rings=None).truncated is None
 

@@ -8,7 +8,16 @@ import click
 
 from aigraph.cli.measures import NAMES, touching, write, written_whole
 from aigraph.cli.options import Day, Question, view_options
-from aigraph.cli.output import WIDE, Column, envelope, print_note, print_provenance, print_rows, print_table
+from aigraph.cli.output import (
+    WIDE,
+    Column,
+    envelope,
+    print_note,
+    print_provenance,
+    print_rows,
+    print_table,
+    progress_shown,
+)
 from aigraph.cycles.find import find_loops
 from aigraph.flows.network import network_of
 from aigraph.flows.result import Measure
@@ -46,18 +55,19 @@ def tell_series(question: Question, figure: str, since: date | None, until: date
     meaning = MEANINGS.get(key, "How many loops of at most 6 companies stand.")
 
     def ask(view: View) -> Measure | float | None:
-        return len(find_loops(view)) if figure == LOOPS else FIGURES[key](network_of(view))
+        return len(find_loops(view, keep_on_interrupt=False)) if figure == LOOPS else FIGURES[key](network_of(view))
 
     ledger = touching(question, question.view).ledger
-    found = series(
-        ledger,
-        ask,
-        step=step,
-        since=since,
-        until=until or question.view.as_of,
-        status=question.view.status,
-        layers=layers,
-    )
+    with progress_shown():
+        found = series(
+            ledger,
+            ask,
+            step=step,
+            since=since,
+            until=until or question.view.as_of,
+            status=question.view.status,
+            layers=layers,
+        )
     if question.format != "table":
         answer = envelope(question.view) | {"figure": figure, "meaning": meaning}
         print_rows([point.row() for point in found], question.format, answer, "series")

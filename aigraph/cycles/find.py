@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import overload
 
-from aigraph.cycles.rings import bundle, find_rings
+from aigraph.cycles.gather import gather
+from aigraph.cycles.rings import Ring, bundle, search_rings
+from aigraph.cycles.truncation import Truncation
 from aigraph.cycles.typed import Legs, loops_of_ring
+from aigraph.engine.limits import WATCHER, Limits, Progress, Told
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.view import View
 
 DEFAULT_LENGTH = 6
 DEFAULT_RINGS = 10_000
+DEFAULT_BYTES = 1_000_000_000
 _SHORTEST = 2
 _PRINTED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Truncation:
-    """A limit that was reached: which one, its value, and how to lift it."""
-
-    limit: str
-    value: int
-    lift: str
-
-    def __str__(self) -> str:
-        return f"stopped after {self.value:,} rings of companies; {self.lift}"
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,7 @@ class LoopList(Sequence[Loop]):
     kinds : tuple of Kind
         The kinds that were kept.
     truncated : Truncation or None
-        The limit that cut the search short; None if it was complete.
+        What cut the search short; None if it was complete.
     """
 
     loops: tuple[Loop, ...]
@@ -96,6 +88,10 @@ def find_loops(
     *,
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
     max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = None,
+    max_bytes: int | None = DEFAULT_BYTES,
+    keep_on_interrupt: bool = True,
+    progress: Told | None = None,
 ) -> LoopList:
     """Find the financing loops of a view: typed simple cycles of bundled deals.
 
@@ -111,7 +107,16 @@ def find_loops(
     kinds : collection of Kind or str
         The kinds to keep; by default circular, incentive, plain and, where the view has contingent deals, backstop.
     max_rings : int or None
-        The most rings of companies to look at, None for all. If it is reached, `LoopList.truncated` says so.
+        The most rings of companies to look at, None for all. If this or another limit is reached, `LoopList.truncated`
+        says so.
+    max_seconds : float or None
+        The most time to look for them.
+    max_bytes : int or None
+        The most memory that the loops may take, roughly.
+    keep_on_interrupt : bool
+        Whether Ctrl-C ends the search, with a warning, and leaves the loops found so far; if not, it is raised as usual.
+    progress : callable, optional
+        Called with a `Progress` some times a second; by default `show_progress` is told, where that is in use.
 
     Returns
     -------
@@ -122,7 +127,7 @@ def find_loops(
     Raises
     ------
     ValueError
-        If `max_length` is below 2, `max_rings` below 1, or a kind is unknown.
+        If `max_length` is below 2, another limit is not above 0, or a kind is unknown.
 
     Notes
     -----
@@ -140,20 +145,33 @@ def find_loops(
         raise ValueError(f"max_length {max_length} is below 2: a loop needs two companies")
     if max_rings is not None and max_rings < 1:
         raise ValueError(f"max_rings {max_rings} is below 1")
+    limits = Limits(max_rings, max_seconds, max_bytes, keep_on_interrupt)
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
-    rings, cut = find_rings(bundles, max_length, max_rings)
     throughput = _throughput(view)
-    loops = [
-        Loop(kind, legs, roots, _gain(legs, throughput))
-        for ring in rings
-        for kind, legs, roots in loops_of_ring(ring, bundles, kept)
-    ]
+
+    def make(ring: Ring) -> Iterator[Loop]:
+        for kind, legs, roots in loops_of_ring(ring, bundles, kept):
+            loop = Loop(kind, legs, roots, _gain(legs, throughput))
+            # Worked out at once and kept, so that they are ranked in a moment when the search is cut short.
+            _ = loop.bottleneck
+            yield loop
+
+    loops, truncated = gather(search_rings(bundles, max_length, limits, _named(view, progress)), make, limits)
     loops.sort(key=_rank)
-    truncated = (
-        Truncation("max_rings", max_rings, "max_rings=None (--max-rings 0) looks at all") if cut and max_rings else None
-    )
     return LoopList(tuple(loops), view, max_length, kept, truncated)
+
+
+def _named(view: View, progress: Told | None) -> Told | None:
+    """Say which view is searched, to whoever listens."""
+    told = progress or WATCHER.get()
+    if told is None:
+        return None
+
+    def tell(at: Progress) -> None:
+        told(replace(at, of=f"{view.status}, {view.as_of}"))
+
+    return tell
 
 
 def _rank(loop: Loop) -> tuple[object, ...]:

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from functools import cached_property
-from typing import cast
 
+from aigraph.engine.answer import Cycles
 from aigraph.engine.enumerate import enumerate_cycles
+from aigraph.engine.limits import Limits, Told
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.loop import Leg
 from aigraph.model.view import Arrow, View
 
 Ring = tuple[str, ...]
+
+NO_LIMITS = Limits()
 
 
 class Sort(StrEnum):
@@ -96,8 +99,10 @@ def bundle(view: View) -> Bundles:
     }
 
 
-def find_rings(ends: Iterable[tuple[str, str]], max_length: int, limit: int | None) -> tuple[list[Ring], bool]:
-    """Enumerate rings of companies, and say whether the limit cut the search short.
+def search_rings(
+    ends: Iterable[tuple[str, str]], max_length: int, limits: Limits = NO_LIMITS, progress: Told | None = None
+) -> Cycles:
+    """Search for rings of companies; they are found as they are taken.
 
     Parameters
     ----------
@@ -105,12 +110,18 @@ def find_rings(ends: Iterable[tuple[str, str]], max_length: int, limit: int | No
         Payer and payee of each bundle.
     max_length : int
         The most companies in a ring.
-    limit : int or None
-        The most rings to return; None for all.
+    limits : Limits
+        The most rings, and what else may end the search.
     """
     pairs = sorted(ends)
-    cycles = enumerate_cycles(
-        ([payer for payer, _ in pairs], [payee for _, payee in pairs]), max_length, min_length=2, limit=limit
+    return enumerate_cycles(
+        ([payer for payer, _ in pairs], [payee for _, payee in pairs]),
+        max_length,
+        min_length=2,
+        limit=limits.count,
+        max_seconds=limits.seconds,
+        # Loops are made of rings by one thread and slower than one finds them; a second would only run ahead.
+        threads=1,
+        keep_on_interrupt=limits.keep,
+        progress=progress,
     )
-    rings = [tuple(cast(list[str], cycle)) for cycle in cycles]
-    return rings, cycles.cut is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aigraph.engine.limits import Cut, Limits, Meter, Progress
+from aigraph.engine.limits import Cut, Limits, Meter, Progress, Told
 from aigraph.engine.search import Search, tables_of
 
 if TYPE_CHECKING:
@@ -82,16 +82,19 @@ class Cycles:
         Gives the n largest cycles by bottleneck; None if the arcs have no weights.
     cut : Cut or None
         What cut the last run short; None if it was complete, or has not ended yet.
+    reached : Progress or None
+        How far the last run had come when the last of its cycles was taken; None before the first.
     """
 
     nodes: Sequence[Hashable]
     search: Search = field(repr=False)
     limits: Limits = field(default_factory=Limits, repr=False)
-    progress: Callable[[Progress], object] | None = field(default=None, repr=False)
+    progress: Told | None = field(default=None, repr=False)
     rank: Callable[[int, Meter], tuple[list[tuple[float, list[int]]], Cut | None]] | None = field(
         default=None, repr=False
     )
     cut: Cut | None = None
+    reached: Progress | None = field(default=None, repr=False, kw_only=True)
 
     def __repr__(self) -> str:
         return f"<cycles of {len(self.nodes):,} nodes, not yet looked for>"
@@ -195,18 +198,23 @@ class Cycles:
         self, ask: Callable[[Meter], Iterator[Any]], size_of: Callable[[Any], tuple[int, int]]
     ) -> Iterator[tuple[Any, int]]:
         """Yield what a search gives as far as the limits allow, with the number of cycles that may be taken of it."""
-        self.cut = None
+        self.cut = self.reached = None
         meter = Meter(self.limits, self.progress)
         pieces = ask(meter)
         try:
             while (piece := next(pieces, _END)) is not _END:
+                self.reached = replace(meter.reached(), roots_done=meter.roots_given)
                 # What a search still gives after the time was up it had found before; after the other limits that is more
                 # than was asked for.
+                done = meter.roots_done
                 yield piece, meter.room(*size_of(piece))
+                meter.roots_given = done
                 if meter.cut is None:
                     meter.may_go_on()
                 elif meter.cut.by in ("count", "memory"):
                     break
+            else:
+                self.reached = meter.reached()
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
         finally:

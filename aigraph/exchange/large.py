@@ -27,9 +27,6 @@ Told = Callable[[str, float], object]
 MOST_DEALS = 200_000
 """How many rows on rings become deals at most; the rings with the smallest bottlenecks are left out first."""
 
-_PATIENCE = 120.0
-"""Seconds that a search for rings may take."""
-
 _PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9._:/&+ \-]*"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
@@ -50,6 +47,8 @@ class Large:
     max_length: int
     limit: int | None
     told: Told = lambda _what, _share: None
+    cut: str = field(init=False, default="")
+    is_interrupted: bool = field(init=False, default=False)
     rows: Rows = field(init=False)
     store: Warehouse = field(init=False)
 
@@ -184,7 +183,9 @@ class Large:
                 self.max_length,
                 weight=table["size"],
                 limit=limit,
-                max_seconds=_PATIENCE,
+                max_seconds=self.options.max_seconds,
+                max_bytes=self.options.max_bytes,
+                keep_on_interrupt=self.options.keep_on_interrupt,
                 progress=lambda at: self.told("looking for loops", 0.6 + 0.35 * at.share),
             )
 
@@ -196,10 +197,12 @@ class Large:
             cycles = ask(None)
             ranked = [ring for _, ring in cycles.largest(self.limit)]
             rings = ranked or rings
-            text = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at; --max-rings"
-            notes.append(note(str(self.path), f"{text} sets another number, 0 all"))
+            self.cut = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at"
+            notes.append(note(str(self.path), f"{self.cut}; --max-rings sets another number, 0 all"))
         if cycles.cut:
-            notes.append(note(str(self.path), f"the search for loops {cycles.cut}"))
+            self.cut = f"the search for loops {cycles.cut}"
+            self.is_interrupted = cycles.cut.by == "interrupt"
+            notes.append(note(str(self.path), self.cut))
         rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), table["n"].tolist(), strict=True))
         return self._within_reach(rings, rows_of, notes)
 
@@ -214,6 +217,7 @@ class Large:
             total += sum(rows_of[pair] for pair in new)
             if total > MOST_DEALS and pairs:
                 text = f"{len(rings) - number:,} of {len(rings):,} rings are left out, the smallest: their rows are too many"
+                self.cut = self.cut or text
                 notes.append(note(str(self.path), f"{text}; a smaller --max-length gives fewer"))
                 break
             pairs.update(dict.fromkeys(new))
@@ -273,7 +277,9 @@ class Large:
         notes.append(note(path, f"{text} companies are held; a table of this size has no others"))
         ledger = self.rows.collect(deals, kept=kept)
         assert ledger.intake is not None
-        return replace(ledger, intake=replace(ledger.intake, notes=(*ledger.intake.notes, *notes)))
+        notes = [*ledger.intake.notes, *notes]
+        intake = replace(ledger.intake, notes=tuple(notes), cut=self.cut, is_interrupted=self.is_interrupted)
+        return replace(ledger, intake=intake)
 
     def _has_words(self) -> bool:
         return bool(self._ask(f"SELECT 1 FROM cells WHERE regexp_matches({self._cell('amount')}, '[^0-9.]') LIMIT 1"))  # noqa: S608  columns by number
