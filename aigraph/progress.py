@@ -112,7 +112,7 @@ def search_told(at: Progress) -> str:
     of, found, root = (at.of, "rings", "companies") if at.of else ("looking for cycles", "cycles", "roots")
     if not at.roots:
         return of
-    left = "" if at.seconds_left is None else f", {time_told(at.seconds_left)} left or less"
+    left = "" if not at.seconds_left else f", {time_told(at.seconds_left)} left or less"
     return f"{of}: {at.found:,} {found}, {at.roots_done:,}/{at.roots:,} {root}{left}"
 
 

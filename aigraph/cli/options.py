@@ -26,6 +26,7 @@ from aigraph.model.view import View
 FORMATS = ("table", "csv", "json", "ndjson", "md")
 DEFAULT_TOP = 20
 _MEGABYTE = 1_000_000
+_SOON_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,9 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         ledger = load_told(path or data, how, bounds | {"keep_on_interrupt": command.__name__ in _KEEP_A_PART})
         if seconds:
             rest["max_seconds"] = max(seconds / 2, seconds - (time.monotonic() - began))
+        if ledger.intake and ledger.intake.is_interrupted:
+            # Somebody waits for what was found.
+            rest["max_seconds"] = min(_SOON_S, rest["max_seconds"] or _SOON_S)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
         command(Question(ledger, view, companies, format_), **rest)

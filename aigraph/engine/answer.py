@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aigraph.engine.limits import Cut, Limits, Meter, Progress, Told
+from aigraph.engine.limits import Cut, Limits, Meter, Progress, Told, is_interrupt
 from aigraph.engine.search import Search, tables_of
 
 if TYPE_CHECKING:
@@ -100,8 +101,18 @@ class Cycles:
         return f"<cycles of {len(self.nodes):,} nodes, not yet looked for>"
 
     def __iter__(self) -> Iterator[list[Hashable]]:
-        for block, allowed in self._pieces(self.search.blocks, _size_of_lists):
-            yield from map(self.named, islice(block, allowed))
+        pieces = self._pieces(self.search.blocks, _size_of_lists)
+        rest: Iterator[list[int]] = iter(())
+        try:
+            for block, allowed in pieces:
+                rest = islice(block, allowed)
+                yield from map(self.named, rest)
+        except KeyboardInterrupt:
+            # It came while a cycle was named, and not while one was looked for.
+            with suppress(StopIteration):
+                pieces.throw(KeyboardInterrupt())
+            if self.cut is not None:
+                self.cut = replace(self.cut, found=self.cut.found - sum(1 for _ in rest))
 
     def named(self, numbers: Sequence[int]) -> list[Hashable]:
         """Turn numbers, as in a row of a batch, into nodes."""
@@ -191,12 +202,17 @@ class Cycles:
             raise ValueError("the arcs have no weights to rank by: give weight=")
         if n < 1:
             raise ValueError(f"n {n} is below 1")
-        ranked, self.cut = self.rank(n, Meter(self.limits, self.progress))
+        try:
+            ranked, self.cut = self.rank(n, Meter(self.limits, self.progress))
+        except SystemError as error:
+            if is_interrupt(error):
+                raise KeyboardInterrupt from None
+            raise
         return [(bottleneck, self.named(cycle)) for bottleneck, cycle in ranked]
 
     def _pieces(
         self, ask: Callable[[Meter], Iterator[Any]], size_of: Callable[[Any], tuple[int, int]]
-    ) -> Iterator[tuple[Any, int]]:
+    ) -> Generator[tuple[Any, int]]:
         """Yield what a search gives as far as the limits allow, with the number of cycles that may be taken of it."""
         self.cut = self.reached = None
         meter = Meter(self.limits, self.progress)
@@ -215,7 +231,9 @@ class Cycles:
                     break
             else:
                 self.reached = meter.reached()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemError) as error:
+            if not is_interrupt(error):
+                raise
             meter.stop("interrupt", None)
         finally:
             self.cut = None if meter.cut is None else replace(meter.cut, found=meter.found)

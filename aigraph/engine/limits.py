@@ -182,3 +182,8 @@ class Meter:
 def tell_of_interrupt() -> None:
     """Warn that an answer is a part of the whole."""
     warnings.warn("the search was interrupted; what was found is kept", RuntimeWarning, stacklevel=2)
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Say whether somebody pressed Ctrl-C; compiled code says so by a SystemError while it is made ready."""
+    return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)

@@ -27,6 +27,9 @@ Told = Callable[[str, float], object]
 MOST_DEALS = 200_000
 """How many rows on rings become deals at most; the rings with the smallest bottlenecks are left out first."""
 
+DEALS_AT_ONCE = 5_000
+"""The same after an interrupt, when somebody waits."""
+
 _PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9._:/&+ \-]*"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
@@ -202,6 +205,8 @@ class Large:
         if cycles.cut:
             self.cut = f"the search for loops {cycles.cut}"
             self.is_interrupted = cycles.cut.by == "interrupt"
+            if self.is_interrupted and not rings:
+                raise KeyboardInterrupt
             notes.append(note(str(self.path), self.cut))
         rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), table["n"].tolist(), strict=True))
         return self._within_reach(rings, rows_of, notes)
@@ -211,14 +216,17 @@ class Large:
     ) -> tuple[list[tuple[str, str]], list[Problem]]:
         """Take rings as long as the rows on them are not too many to become deals."""
         pairs: dict[tuple[str, str], None] = {}
-        total = 0
+        total, most = 0, DEALS_AT_ONCE if self.is_interrupted else MOST_DEALS
         for number, ring in enumerate(rings):
             new = [pair for pair in zip(ring, [*ring[1:], ring[0]], strict=True) if pair not in pairs]
             total += sum(rows_of[pair] for pair in new)
-            if total > MOST_DEALS and pairs:
-                text = f"{len(rings) - number:,} of {len(rings):,} rings are left out, the smallest: their rows are too many"
-                self.cut = self.cut or text
-                notes.append(note(str(self.path), f"{text}; a smaller --max-length gives fewer"))
+            if total > most and pairs:
+                text = (
+                    f"{len(rings) - number:,} of {len(rings):,} rings are left out, the last: their rows are too many"
+                )
+                self.cut = f"{self.cut}; {text}" if self.cut else text
+                lift = "" if self.is_interrupted else "; a smaller --max-length gives fewer"
+                notes.append(note(str(self.path), f"{text}{lift}"))
                 break
             pairs.update(dict.fromkeys(new))
         return list(pairs), notes

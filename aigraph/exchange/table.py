@@ -10,6 +10,7 @@ from typing import Any
 from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.exchange.currencies import HOME, NO_RATES, Rates, read_rates
 from aigraph.exchange.days import DAY_FIRST, MONTH_FIRST
+from aigraph.exchange.interrupts import plain_interrupts
 from aigraph.exchange.raw import Options
 from aigraph.exchange.recognise import read_any
 from aigraph.model.ledger import Ledger
@@ -60,7 +61,8 @@ def load_table(
         keep_on_interrupt=keep_on_interrupt,
         told=progress or (lambda _what, _share: None),
     )
-    ledger = read_any(data, options)
+    with plain_interrupts():
+        ledger = read_any(data, options)
     intake = ledger.intake
     if intake and intake.refused and (strict or not intake.kept):
         raise DataError(intake.refusals)
