@@ -16,7 +16,7 @@ from aigraph.engine.search import PythonSearch, Question, Search, tables_of
 ENGINES = ("auto", "python", "compiled")
 
 # From here on plain Python needs longer to make the graph ready than compiled code takes to load.
-_MANY_ARCS = 50_000
+_MANY_ARCS = 100_000
 # A search by plain Python that takes longer than this is begun anew by compiled code.
 _PATIENCE_S = 1.0
 

@@ -60,7 +60,7 @@ def count_slice(rows: CompiledRows, scratch: Scratch, counts: Array, budget: int
         if depth == 0:
             if state[ROOT] >= state[END]:
                 return FINISHED
-            steps += open_root(rows, scratch, False)
+            steps += open_root(rows, scratch)
             if state[SIZE] == 0:
                 state[ROOT] += 1
             continue

@@ -48,7 +48,7 @@ def guard_slice(
         if depth == 0:
             if state[ROOT] >= state[END]:
                 return FINISHED
-            steps += open_root(rows, scratch, True)
+            steps += open_root(rows, scratch)
             if state[SIZE] == 0:
                 state[ROOT] += 1
             else:

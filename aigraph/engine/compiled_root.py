@@ -9,11 +9,11 @@ import numpy as np
 from aigraph.engine.compiled import kernel
 from aigraph.engine.compiled_reach import measure, measure_all
 from aigraph.engine.compiled_rows import CompiledRows
-from aigraph.engine.compiled_scratch import DEPTH, LONGEST, ROOT, SIZE, Scratch
+from aigraph.engine.compiled_scratch import DEPTH, GUARDED, LONGEST, ROOT, SIZE, Scratch
 
 
 @kernel
-def open_root(rows: CompiledRows, scratch: Scratch, guarded: bool) -> Any:
+def open_root(rows: CompiledRows, scratch: Scratch) -> Any:
     """Write the small graph of the root of the state; give the arcs looked at, and 0 as its size if it has no cycle."""
     home, local, queue, state = scratch.home, scratch.local, scratch.queue, scratch.state
     at, adjacent, place, gate = scratch.at, scratch.adjacent, scratch.place, scratch.gate
@@ -88,14 +88,15 @@ def open_root(rows: CompiledRows, scratch: Scratch, guarded: bool) -> Any:
     scratch.least[0] = 0
     scratch.position[0] = 0
     scratch.stop[0] = at[1]
-    turn(scratch, guarded)
+    turn(scratch)
     return looked + filled
 
 
 @kernel
-def turn(scratch: Scratch, whole: bool) -> Any:
-    """Turn the arcs of the small graph round: all of them, or those to nodes one hop from the root."""
+def turn(scratch: Scratch) -> Any:
+    """Turn the arcs of the small graph round: under guard all of them, else those to nodes one hop from the root."""
     size = scratch.state[SIZE]
+    whole = scratch.state[GUARDED] == 1
     at, near, adjacent = scratch.at, scratch.near, scratch.adjacent
     into_at, into = scratch.into_at, scratch.into
     into_at[: size + 2] = 0

@@ -10,9 +10,10 @@ import numpy as np
 
 from aigraph.engine.compiled_bounded import FINISHED, FULL, count_slice
 from aigraph.engine.compiled_guarded import begin_guard, guard_slice
+from aigraph.engine.compiled_lengths import sorted_by_length
 from aigraph.engine.compiled_root import turn
 from aigraph.engine.compiled_rows import CompiledRows
-from aigraph.engine.compiled_scratch import DEPTH, END, FAR, LONGEST, ROOT, SIZE, scratch_for
+from aigraph.engine.compiled_scratch import DEPTH, END, FAR, GUARDED, LONGEST, ROOT, SIZE, apart, scratch_for
 from aigraph.engine.compiled_tables import STRIDE, write_slice
 
 Array = Any
@@ -57,25 +58,39 @@ class Runner:
         self.task = task
         self.scratch = scratch_for(task.rows, task.longest)
         self._always = task.longest == 0 or task.aim == STREAM
-        self.guarded = self._always
+        self._guard_from_here(self._always)
         self.borrowed = False
         longest = task.longest or len(task.rows.places)
-        self._counts = np.zeros(longest + 2, np.int64)
+        self._counts = apart(longest + 2, np.int64)
+        self._counts[:] = 0
         self._lengths = np.empty(_CELLS // 2, np.int32)
-        self._used = np.zeros(2, np.int64)
+        self._used = apart(2, np.int64)
+        self._used[:] = 0
         self._cells = np.empty(0 if task.aim == COUNT else max(_CELLS, 2 * longest), np.int32)
-        self._tables, self._filled = np.empty(0, np.int32), np.zeros(longest + 2, np.int64)
-        self._table_at = np.zeros(longest + 2, np.int64)
+        self._filled = apart(longest + 2, np.int64)
+        self._filled[:] = 0
         if task.aim == TABLES:
-            widths = np.arange(longest + 2)
-            widths[:2] = 0
-            self._table_at = np.cumsum(task.room * widths + widths + STRIDE) - (task.room * widths + widths + STRIDE)
-            self._tables = np.empty(int(self._table_at[-1]) + STRIDE, np.int32)
+            self._widest = self._new_widest()
+            widths = np.arange(longest)
+            self._table_at = np.cumsum(task.room * widths) - task.room * widths
+            self._shorter = np.empty(task.room * int(widths.sum()), np.int32)
+
+    def _new_widest(self) -> Array:
+        return np.empty((self.task.room + 1) * self.task.longest + STRIDE, np.int32)
 
     def take(self, root: int, end: int) -> None:
         """Begin with a range of roots."""
         self.scratch.state[[ROOT, END, DEPTH]] = root, end, 0
-        self.guarded, self.borrowed = self._always, False
+        self._guard_from_here(self._always)
+        self.borrowed = False
+
+    @property
+    def guarded(self) -> bool:
+        """Whether failures are remembered."""
+        return bool(self.scratch.state[GUARDED])
+
+    def _guard_from_here(self, guarded: bool) -> None:
+        self.scratch.state[GUARDED] = guarded
 
     @property
     def root(self) -> int:
@@ -92,37 +107,50 @@ class Runner:
         """How many roots are not done."""
         return int(self.scratch.state[END] - self.scratch.state[ROOT])
 
-    def run(self) -> Iterator[Any]:
-        """Work for a slice, some milliseconds, and yield what was found.
+    def keep(self, end: int) -> None:
+        """Leave the roots from `end` on to others."""
+        self.scratch.state[END] = min(end, self.roots_end)
+
+    def run(self, steps: int | None = None) -> Iterator[Any]:
+        """Work for a slice of so many steps, by default some milliseconds, and yield what was found.
 
         Yields counts as an array by length, tables as (length, matrix), or a stream as (cells, lengths). Tables that
         are not nearly full are kept for `rest`.
         """
         if self.guarded:
-            yield from self._guard()
+            yield from self._guard(steps or _GUARDED_STEPS)
             return
+        steps = steps or _STEPS
         task, state = self.task, self.scratch.state
         root, depth = state[ROOT], state[DEPTH]
         if task.aim == COUNT:
-            status = count_slice(task.rows, self.scratch, self._counts, _STEPS)
+            status = count_slice(task.rows, self.scratch, self._counts, steps)
             found = int(self._counts.sum())
             yield self._counts.copy()
             self._counts[:] = 0
         else:
             before = self._filled.sum()
             status = write_slice(
-                task.rows, self.scratch, task.shortest, self._tables, self._table_at, self._filled, task.room, _STEPS
+                task.rows,
+                self.scratch,
+                task.shortest,
+                self._widest,
+                self._shorter,
+                self._table_at,
+                self._filled,
+                task.room,
+                steps,
             )
             found = int(self._filled.sum() - before)
             if status == FULL:
                 yield from self.rest(task.room * 3 // 4)
-        if status not in (FINISHED, FULL) and depth > 0 and state[ROOT] == root and found * _POOR < _STEPS:
+        if status not in (FINISHED, FULL) and depth > 0 and state[ROOT] == root and found * _POOR < steps:
             # A whole slice went into one root and led nearly nowhere: from here on failures are remembered.
-            turn(self.scratch, True)
+            self._guard_from_here(True)
+            turn(self.scratch)
             begin_guard(self.scratch)
-            self.guarded = True
 
-    def _guard(self) -> Iterator[Any]:
+    def _guard(self, steps: int) -> Iterator[Any]:
         state = self.scratch.state
         end = state[END]
         if not self._always:
@@ -135,11 +163,11 @@ class Runner:
             self._cells,
             self._lengths,
             self._used,
-            _GUARDED_STEPS,
+            steps,
         )
         state[END] = end
         if status == FINISHED:
-            self.guarded = self._always
+            self._guard_from_here(self._always)
         if self.task.aim == COUNT:
             yield self._counts.copy()
         elif self._used[1]:
@@ -156,8 +184,18 @@ class Runner:
     def rest(self, least: int = 1) -> Iterator[tuple[int, Array]]:
         """Yield the tables that hold at least so many cycles, and empty them."""
         for length in np.flatnonzero(self._filled >= least):
-            start, filled = self._table_at[length], self._filled[length]
-            yield int(length), self._tables[start : start + filled * length].reshape(filled, length).copy()
+            filled = self._filled[length]
+            if length == self.task.longest:
+                # Given away as it is where most of it is filled: a copy would cost as much as half of the writing.
+                table = self._widest[: filled * length].reshape(filled, length)
+                if 2 * filled > self.task.room:
+                    self._widest = self._new_widest()
+                else:
+                    table = table.copy()
+            else:
+                start = self._table_at[length]
+                table = self._shorter[start : start + filled * length].reshape(filled, length).copy()
+            yield int(length), table
             self._filled[length] = 0
 
     def give(self, other: Runner) -> bool:
@@ -202,17 +240,9 @@ class Runner:
         for name in ("path", "held", "least", "best", "position", "stop"):
             getattr(mine, name)[:depth] = getattr(theirs, name)[:depth]
         mine.state[:] = theirs.state
-        self.guarded, self.borrowed = other.guarded, True
+        self.borrowed = True
         if self.guarded:
             # What failed beside a longer path need not fail beside a shorter one.
             outside = mine.gate[:size] < 2 * FAR
             mine.gate[:size][outside] = mine.hops[:size][outside]
             begin_guard(mine)
-
-
-def sorted_by_length(cells: Array, lengths: Array) -> Iterator[tuple[int, Array]]:
-    """Turn cycles written one after the other into one matrix for each length."""
-    starts = np.cumsum(lengths) - lengths
-    for length in np.unique(lengths):
-        chosen = starts[lengths == length]
-        yield int(length), cells[chosen[:, None] + np.arange(length)]

@@ -13,8 +13,11 @@ Array = Any
 ON_PATH = 1 << 30
 FAR = 1 << 29
 
+# Two cache lines: processors fetch them in pairs.
+_LINES = 128
+
 # Where the numbers of `Scratch.state` stand.
-ROOT, END, DEPTH, SIZE, LONGEST = range(5)
+ROOT, END, DEPTH, SIZE, LONGEST, GUARDED = range(6)
 
 
 class Scratch(NamedTuple):
@@ -51,7 +54,8 @@ class Scratch(NamedTuple):
     position, stop : int64 arrays
         For each node of the path the successors that are still to be tried.
     state : int64 array
-        The root, the root to stop before, the length of the path, the size of the small graph, the bound.
+        The root, the root to stop before, the length of the path, the size of the small graph, the bound,
+        and 1 if failures are remembered. A flag here, since kernels are compiled anew for each constant they are called with.
     """
 
     home: Array
@@ -83,14 +87,16 @@ def scratch_for(rows: CompiledRows, longest: int) -> Scratch:
     steps = min(longest or nodes, nodes) + 2
 
     def numbers(size: int) -> Array:
-        return np.empty(size, np.int32)
+        return apart(size, np.int32)
 
     def offsets(size: int) -> Array:
-        return np.empty(size, np.int64)
+        return apart(size, np.int64)
 
     def unmet() -> Array:
         return np.full(nodes, -1, np.int32)
 
+    state = offsets(6)
+    state[:] = 0, 0, 0, 0, longest, 0
     return Scratch(
         home=unmet(),
         away=unmet(),
@@ -112,5 +118,14 @@ def scratch_for(rows: CompiledRows, longest: int) -> Scratch:
         best=numbers(steps),
         position=offsets(steps),
         stop=offsets(steps),
-        state=np.array([0, 0, 0, 0, longest], np.int64),
+        state=state,
     )
+
+
+def apart(size: int, kind: Any) -> Array:
+    """Make an array, not filled, that shares no cache line with another.
+
+    Two processors that write to one line, each to numbers of its own, wait for one another at every step.
+    """
+    margin = _LINES // np.dtype(kind).itemsize
+    return np.empty(size + 2 * margin, kind)[margin : margin + size]

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from aigraph.engine.arcs import Arcs
+from aigraph.engine.compiled_lengths import sorted_by_length
 from aigraph.engine.compiled_rows import CompiledRows, compiled_rows_of
-from aigraph.engine.compiled_runner import COUNT, STREAM, TABLES, Runner, Task, sorted_by_length
+from aigraph.engine.compiled_runner import COUNT, STREAM, TABLES, Runner, Task
 from aigraph.engine.compiled_threads import Crew
 from aigraph.engine.limits import Meter
 from aigraph.engine.search import Question
@@ -19,7 +20,9 @@ from aigraph.engine.search import Question
 # Longer cycles are written one after the other and sorted by length in pieces.
 _LONGEST_TABLE = 16
 # A search that is over sooner needs no second thread.
-_ALONE_S = 0.02
+_ALONE_S = 0.003
+# Until then it looks at the clock after so many steps.
+_FIRST_STEPS = 1 << 17
 
 
 class CompiledSearch:
@@ -92,16 +95,14 @@ class CompiledSearch:
     def _run(self, task: Task, roots: int, meter: Meter) -> Iterator[Any]:
         """Work alone for a moment; if that was not enough, with all threads."""
         runner = Runner(task)
+        runner.take(0, roots)
         began = monotonic()
-        done = 0
         try:
-            while done < roots and not meter.cut:
-                if runner.roots_left == 0:
-                    runner.take(done, roots if self._threads == 1 else min(roots, done + 1 + done // 8))
-                yield from runner.run()
+            while runner.roots_left and not meter.cut:
+                yield from runner.run(None if self._threads == 1 else _FIRST_STEPS)
                 yield None
-                meter.roots_done = done = runner.root
-                if self._threads > 1 and monotonic() - began > _ALONE_S:
+                meter.roots_done = runner.root
+                if self._threads > 1 and monotonic() - began > _ALONE_S and runner.roots_left > 1:
                     yield from Crew(runner, self._threads, roots, meter).run()
                     return
         except KeyboardInterrupt:

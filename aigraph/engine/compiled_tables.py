@@ -23,7 +23,8 @@ def write_slice(
     rows: CompiledRows,
     scratch: Scratch,
     shortest: int,
-    cells: Array,
+    widest: Array,
+    shorter: Array,
     table_at: Array,
     filled: Array,
     room: int,
@@ -31,8 +32,8 @@ def write_slice(
 ) -> Any:
     """Write cycles into one table for each length until the roots are done, a table is full or the budget is spent.
 
-    The table of a length begins at `table_at` in `cells` and has room for so many rows, of which the first are filled.
-    Between two tables one row and `STRIDE` cells are free. `longest` is at least 3.
+    Tables have room for so many rows, of which the first are filled. That of the longest cycles is `widest`, with a row and
+    `STRIDE` cells more; the others begin at `table_at` in `shorter`. `longest` is at least 3.
     """
     state, gate, adjacent = scratch.state, scratch.gate, scratch.adjacent
     longest = state[LONGEST]
@@ -43,7 +44,7 @@ def write_slice(
         if depth == 0:
             if state[ROOT] >= state[END]:
                 return FINISHED
-            written += open_root(rows, scratch, False)
+            written += open_root(rows, scratch)
             if state[SIZE] == 0:
                 state[ROOT] += 1
             continue
@@ -55,7 +56,7 @@ def write_slice(
         if depth == longest - 2:
             before = filled[longest]
             _lay_forms(scratch, longest, forms)
-            scratch.position[depth - 1] = _write_ends(scratch, shortest, cells, table_at, filled, room, forms)
+            scratch.position[depth - 1] = _write_ends(scratch, shortest, widest, shorter, table_at, filled, room, forms)
             written += 2 * (filled[longest] - before) + 2 * (scratch.position[depth - 1] - first)
             if scratch.position[depth - 1] < stop:
                 return FULL
@@ -69,7 +70,7 @@ def write_slice(
         if reach == 1 and depth + 1 >= shortest:
             if filled[depth + 1] == room:
                 return FULL
-            _write_closing(scratch, node, cells, table_at[depth + 1], filled)
+            _write_closing(scratch, node, shorter, table_at[depth + 1], filled)
         scratch.position[depth - 1] = first + 1
         enter(scratch, node)
     return PAUSED
@@ -109,7 +110,14 @@ def _lay_forms(scratch: Scratch, longest: int, forms: Array) -> None:
 
 @kernel
 def _write_ends(
-    scratch: Scratch, shortest: int, cells: Array, table_at: Array, filled: Array, room: int, forms: Array
+    scratch: Scratch,
+    shortest: int,
+    cells: Array,
+    shorter: Array,
+    table_at: Array,
+    filled: Array,
+    room: int,
+    forms: Array,
 ) -> Any:
     """Write all cycles that go on from the path through one or two more nodes; give the position that was reached.
 
@@ -125,7 +133,7 @@ def _write_ends(
     lead = scratch.least[depth - 1]
     least = place[scratch.path[lead]]
     own_gap = np.uint64(depth - lead)
-    row = np.uint64(table_at[longest] + filled[longest] * longest)
+    row = np.uint64(filled[longest] * longest)
     begun = row
     left = np.int64(room - filled[longest])
     at = scratch.position[depth - 1]
@@ -145,7 +153,7 @@ def _write_ends(
         at += 1
         middle = place[node]
         if reach == 1 and longest > shortest:
-            _write_closing(scratch, node, cells, table_at[longest - 1], filled)
+            _write_closing(scratch, node, shorter, table_at[longest - 1], filled)
         if fresh == 0:
             continue
         own = least < middle

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import _thread
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from threading import Condition, Thread
+from threading import Condition, Lock
 from typing import Any
 
 from aigraph.engine.compiled_runner import Runner
 from aigraph.engine.limits import Meter
 
 _PENDING = 1 << 28
-_WAIT_S = 0.05
+# Whoever asked is woken when so many bytes wait for him, and looks at the clock from time to time.
+_NEWS = 1 << 20
+_WAIT_S = 0.02
+# The last roots, where little is left of the graph, are taken so many at a time at the least.
+_FEW_ROOTS = 64
 
 
 @dataclass(eq=False)
@@ -33,20 +38,25 @@ class Crew:
 
     def __init__(self, busy: Runner, threads: int, roots: int, meter: Meter) -> None:
         self._runners = [busy, *(Runner(busy.task) for _ in range(threads - 1))]
+        # Who comes first keeps the root that he is at, and gives the others back.
+        busy.keep(busy.root + 1)
         self._next, self._roots, self._meter = busy.roots_end, roots, meter
-        self._changed = Condition()
+        # Workers wait for work, and whoever asked for news: to wake him for every find would hold up the workers.
+        self._lock = Lock()
+        self._work_to_do, self._news = Condition(self._lock), Condition(self._lock)
         self._idle: list[int] = []
         self._head = self._tail = _Part()
         self._given = {0: self._head}
         self._stopped = False
+        self._working = threads
         self._pending = 0
         self._error: BaseException | None = None
 
     def run(self) -> Iterator[Any]:
         """Yield finds in order, and None when there is none for a while; after a cut all that was found."""
-        threads = [Thread(target=self._work, args=(who,), daemon=True) for who in range(len(self._runners))]
-        for thread in threads:
-            thread.start()
+        for who in range(len(self._runners)):
+            # `Thread.start` waits until the thread runs, which the first one, once busy, puts off for milliseconds.
+            _thread.start_new_thread(self._work, (who,))
         try:
             ended = False
             while not (ended or self._meter.cut):
@@ -56,28 +66,35 @@ class Crew:
         except KeyboardInterrupt:
             self._meter.stop("interrupt", None)
         finally:
-            with self._changed:
+            with self._lock:
                 self._stopped = True
-                self._changed.notify_all()
-            for thread in threads:
-                thread.join()
+                self._work_to_do.notify_all()
+                while self._working:
+                    self._news.wait()
         if self._error is not None:
             raise self._error
         yield from self._left_over()
 
     def _arrived(self) -> tuple[list[Any], bool]:
-        """Take what the first part that is not done has found, and say whether all are done."""
-        with self._changed:
-            if not (self._head.found or self._head.done):
-                self._changed.wait(_WAIT_S)
-            found = list(self._head.found)
+        """Take what has been found up to the first part that is not done, and say whether all are done."""
+        with self._lock:
+            found = self._taken()
+            if sum(map(_bytes, found)) < _NEWS and not self._all_done():
+                self._news.wait(_WAIT_S)
+                found += self._taken()
+            if found:
+                self._work_to_do.notify_all()
+            return found, self._all_done()
+
+    def _taken(self) -> list[Any]:
+        found = list(self._head.found)
+        self._head.found.clear()
+        while self._head.done and self._head.after is not None:
+            self._head = self._head.after
+            found += self._head.found
             self._head.found.clear()
-            self._pending -= sum(map(_bytes, found))
-            done = self._head.done
-            if done and self._head.after is not None:
-                self._head, done = self._head.after, False
-            self._changed.notify_all()
-            return found, self._error is not None or (done and self._all_idle())
+        self._pending -= sum(map(_bytes, found))
+        return found
 
     def _left_over(self) -> Iterator[Any]:
         part: _Part | None = self._head
@@ -87,25 +104,28 @@ class Crew:
         for runner in self._runners:
             yield from runner.rest()
 
-    def _all_idle(self) -> bool:
-        return self._next >= self._roots and len(self._idle) == len(self._runners) and not self._given
+    def _all_done(self) -> bool:
+        none_left = self._next >= self._roots and not self._given
+        return self._error is not None or (none_left and len(self._idle) == len(self._runners))
 
     def _work(self, who: int) -> None:
         try:
             while (part := self._next_part(who)) is not None:
                 self._do(who, part)
         except BaseException as error:  # noqa: BLE001 - the thread that asked raises it
-            with self._changed:
-                self._error = error
-                self._changed.notify_all()
+            self._error = error
+        finally:
+            with self._lock:
+                self._working -= 1
+                self._news.notify_all()
 
     def _next_part(self, who: int) -> _Part | None:
-        with self._changed:
+        with self._lock:
             if who in self._given:
                 return self._given.pop(who)
             if self._next < self._roots and not self._stopped:
                 left = self._roots - self._next
-                share = max(1, min(self._next // 8, left // (4 * len(self._runners))))
+                share = max(1, min(self._next // 8, max(_FEW_ROOTS, left // (2 * len(self._runners))), left))
                 self._runners[who].take(self._next, self._next + share)
                 self._next += share
                 part = _Part()
@@ -113,9 +133,10 @@ class Crew:
                 self._tail = part
                 return part
             self._idle.append(who)
-            self._changed.notify_all()
+            if self._all_done():
+                self._news.notify_all()
             while who not in self._given and not self._stopped:
-                self._changed.wait()
+                self._work_to_do.wait()
             return self._given.pop(who, None)
 
     def _do(self, who: int, part: _Part) -> None:
@@ -126,18 +147,27 @@ class Crew:
             finished = runner.roots_left == 0
             if finished:
                 found += runner.rest()
-            with self._changed:
+            with self._lock:
                 part.found.extend(found)
                 part.done = finished
-                self._pending += sum(_bytes(piece) for piece in found)
+                self._pending += sum(map(_bytes, found))
                 self._meter.roots_done += 0 if runner.borrowed else before - runner.roots_left
-                if self._idle and not finished:
-                    self._share(who, part)
-                self._changed.notify_all()
+                if (
+                    part is self._head
+                    and (finished or sum(map(_bytes, part.found)) >= _NEWS)
+                    and self._pending >= _NEWS
+                ):
+                    self._news.notify_all()
                 if finished:
                     return
-                while self._pending > _PENDING and part is not self._head and not self._stopped:
-                    self._changed.wait()
+                if self._idle:
+                    self._share(who, part)
+                while self._too_much_waits_beside(part):
+                    self._work_to_do.wait()
+
+    def _too_much_waits_beside(self, part: _Part) -> bool:
+        # What comes first is taken first, and so is not held up by what comes later.
+        return self._pending > _PENDING and not self._stopped and (part is not self._head or bool(part.found))
 
     def _share(self, who: int, part: _Part) -> None:
         other = self._idle[-1]
@@ -148,6 +178,7 @@ class Crew:
             if self._tail is part:
                 self._tail = later
             self._given[other] = later
+            self._work_to_do.notify_all()
 
 
 def _bytes(piece: Any) -> int:
