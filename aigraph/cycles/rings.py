@@ -65,6 +65,7 @@ class Bundle:
     payee: str
     arrows: tuple[Arrow, ...]
     _legs: dict[Sort, Leg | None] = field(default_factory=dict, compare=False, repr=False)
+    _alike: dict[tuple[Sort, ...], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def has_tied_money(self) -> bool:
@@ -77,6 +78,13 @@ class Bundle:
             kept = sort.pick(self.arrows)
             self._legs[sort] = Leg(self.payer, self.payee, kept) if kept else None
         return self._legs[sort]
+
+    def has_one_leg(self, *sorts: Sort) -> bool:
+        """Say whether its legs of some sorts carry the same deals, on whatever ring."""
+        if sorts not in self._alike:
+            first, *others = (self.leg(sort) for sort in sorts)
+            self._alike[sorts] = first is not None and not self.has_tied_money and all(leg == first for leg in others)
+        return self._alike[sorts]
 
 
 Bundles = Mapping[tuple[str, str], Bundle]

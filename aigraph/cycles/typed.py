@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort
 from aigraph.model.instruments import DealClass
@@ -13,8 +13,7 @@ Legs = tuple[Leg, ...]
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the first leg, the legs between and the last leg of a kind of loop carry."""
 
     first: Sort
@@ -45,6 +44,11 @@ def loops_of_ring(
     around = [bundles[ends] for ends in zip(ring, ring[1:] + ring[:1], strict=True)]
     for kind in kinds:
         shape = SHAPES[kind]
+        if all(bundle.has_one_leg(*shape) for bundle in around):
+            # Written from any company it carries the same, so that one writing will do: long rings have many.
+            start = min(range(len(ring)), key=ring.__getitem__)
+            yield kind, _legs(around[start:] + around[:start], shape), tuple(sorted(ring))
+            continue
         # The ends decide most often, so they are tried before anything is put together.
         starts = [
             start

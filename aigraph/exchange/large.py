@@ -52,6 +52,7 @@ class Large:
     told: Told = lambda _what, _share: None
     cut: str = field(init=False, default="")
     is_interrupted: bool = field(init=False, default=False)
+    last: str = field(init=False, default="those found last")
     rows: Rows = field(init=False)
     store: Warehouse = field(init=False)
 
@@ -200,6 +201,7 @@ class Large:
             cycles = ask(None)
             ranked = [ring for _, ring in cycles.largest(self.limit)]
             rings = ranked or rings
+            self.last = "the smallest" if ranked else self.last
             self.cut = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at"
             notes.append(note(str(self.path), f"{self.cut}; --max-rings sets another number, 0 all"))
         if cycles.cut:
@@ -221,9 +223,7 @@ class Large:
             new = [pair for pair in zip(ring, [*ring[1:], ring[0]], strict=True) if pair not in pairs]
             total += sum(rows_of[pair] for pair in new)
             if total > most and pairs:
-                text = (
-                    f"{len(rings) - number:,} of {len(rings):,} rings are left out, the last: their rows are too many"
-                )
+                text = f"{len(rings) - number:,} of {len(rings):,} rings are left out, {self.last}: their rows are too many"
                 self.cut = f"{self.cut}; {text}" if self.cut else text
                 lift = "" if self.is_interrupted else "; a smaller --max-length gives fewer"
                 notes.append(note(str(self.path), f"{text}{lift}"))
