@@ -229,3 +229,14 @@ def test_limits_that_make_no_sense_are_refused(view, option, value):
 def test_a_truncation_is_told_in_the_words_of_its_limit():
     told = Truncation("max_rings", 1, "--max-rings 0 looks at all", 1, 0, 3)
     assert str(told) == "stopped after 1 ring of companies, 0 of 3 companies done; --max-rings 0 looks at all"
+
+
+def test_a_count_on_many_days_and_a_name_that_was_not_reached_say_that_not_all_was_looked_at(endless):
+    words = [sys.executable, "-m", "aigraph"]
+    grown = subprocess.run([*words, "series", "--data", endless], capture_output=True, text=True, check=True)
+    told = "on 1 of 1 day there may be more loops: on 2025-01-01 the search stopped after 10,000 rings of companies"
+    assert told in grown.stderr
+    asked = [*words, "explain", "firm-28-firm-29", "--data", endless]
+    traced = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert traced.returncode == 1
+    assert "'firm-28-firm-29' is not among the loops that were looked at: the search stopped after" in traced.stderr
