@@ -9,7 +9,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
-from aigraph.engine.limits import WATCHER, Progress
+from aigraph.engine.limits import WATCHERS, Progress
 
 _PATIENCE_S = 1.0
 _EVERY_S = 0.25
@@ -41,11 +41,12 @@ def show_progress() -> Iterator[Callable[[str, float], object]]:
         yield lambda _what, _share: None
         return
     line = _Line()
-    token = WATCHER.set(line.search)
+    told = line.search
+    WATCHERS.append(told)
     try:
         yield line.work
     finally:
-        WATCHER.reset(token)
+        WATCHERS.remove(told)
         line.end()
 
 

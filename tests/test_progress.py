@@ -24,7 +24,7 @@ from aigraph import (
     show_progress,
 )
 from aigraph.engine.answer import Cycles
-from aigraph.engine.limits import WATCHER, Progress
+from aigraph.engine.limits import WATCHERS, Progress
 from tests.ledgers import TOY, ledger
 
 WORDS = (sys.executable, "-m", "aigraph", "cycles")
@@ -43,6 +43,11 @@ def endless(tmp_path_factory):
 @pytest.fixture(scope="module")
 def view(endless):
     return load(endless).view()
+
+
+@pytest.fixture
+def watching(monkeypatch):
+    return lambda told: monkeypatch.setattr("aigraph.engine.limits.WATCHERS", [told])
 
 
 def interrupt(_):
@@ -104,13 +109,10 @@ def test_a_search_says_which_view_it_is_of_and_how_long_the_rest_may_take(view):
     assert found.truncated.rings >= told[-1].found > 0
 
 
-def test_whoever_watches_is_told_of_searches_however_deep_they_lie(view):
+def test_whoever_watches_is_told_of_searches_however_deep_they_lie(view, watching):
     told = []
-    token = WATCHER.set(told.append)
-    try:
-        ladder(view, max_seconds=0.6)
-    finally:
-        WATCHER.reset(token)
+    watching(told.append)
+    ladder(view, max_seconds=0.6)
     assert {at.of for at in told} == {"binding, 2025-01-01"}
 
 
@@ -119,7 +121,7 @@ def test_progress_is_shown_nowhere_but_in_a_terminal(view, monkeypatch):
         monkeypatch.setattr(sys, "stderr", stream)
         with show_progress() as work:
             work("reading", 0.5)
-            assert WATCHER.get() is None
+            assert WATCHERS == []
             find_loops(view, max_rings=10)
     assert stream.getvalue() == ""
 
@@ -157,17 +159,14 @@ def test_searches_that_were_not_begun_say_so(endless):
     assert len(found[Level.ALL]) == 0
 
 
-def test_answers_that_need_whole_searches_are_not_worked_out_from_a_part(view):
-    token = WATCHER.set(interrupt)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            ladder(view, max_rings=None)
-        with pytest.raises(KeyboardInterrupt):
-            diff(view.ledger, "2025-01-01", "2025-01-01", max_rings=None)
-        with pytest.raises(KeyboardInterrupt):
-            find_loops(view, max_rings=None, keep_on_interrupt=False)
-    finally:
-        WATCHER.reset(token)
+def test_answers_that_need_whole_searches_are_not_worked_out_from_a_part(view, watching):
+    watching(interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        ladder(view, max_rings=None)
+    with pytest.raises(KeyboardInterrupt):
+        diff(view.ledger, "2025-01-01", "2025-01-01", max_rings=None)
+    with pytest.raises(KeyboardInterrupt):
+        find_loops(view, max_rings=None, keep_on_interrupt=False)
 
 
 def test_a_list_that_is_interrupted_between_two_cycles_is_kept():

@@ -12,7 +12,7 @@ from aigraph.cycles.gather import gather
 from aigraph.cycles.rings import Ring, bundle, search_rings
 from aigraph.cycles.truncation import Truncation
 from aigraph.cycles.typed import Legs, loops_of_ring
-from aigraph.engine.limits import WATCHER, Limits, Progress, Told
+from aigraph.engine.limits import Limits, Progress, Told, watcher
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.view import View
@@ -164,7 +164,7 @@ def find_loops(
 
 def _named(view: View, progress: Told | None) -> Told | None:
     """Say which view is searched, to whoever listens."""
-    told = progress or WATCHER.get()
+    told = progress or watcher()
     if told is None:
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -115,8 +114,13 @@ class Progress:
 
 Told = Callable[[Progress], object]
 
-WATCHER: ContextVar[Told | None] = ContextVar("WATCHER", default=None)
-"""Who is told of searches for which nobody else was named, however deep they lie."""
+WATCHERS: list[Told] = []
+"""Who is told of searches for which nobody else was named, however deep they lie: the last of them."""
+
+
+def watcher() -> Told | None:
+    """Give who is told if nobody else was named."""
+    return WATCHERS[-1] if WATCHERS else None
 
 
 @dataclass(slots=True)
@@ -136,7 +140,7 @@ class Meter:
 
     def __post_init__(self) -> None:
         if self.progress is None:
-            self.progress = WATCHER.get()
+            self.progress = watcher()
 
     def reached(self) -> Progress:
         """Say how far the search has come."""
