@@ -22,8 +22,8 @@ _LONGEST_TOLD_S = 100 * _HOUR
 def show_progress() -> Iterator[Callable[[str, float], object]]:
     """Show on standard error how far the searches within this block have come.
 
-    The line comes after a second and goes at the end of the block. It is shown in a terminal only: files, pipes and
-    notebooks get nothing. The time left is an estimate by roots: what the other roots would take if each took as long as those
+    The line comes after a second and goes at the end of the block; what is printed meanwhile lands beside it. It is shown
+    in a terminal only: files, pipes and notebooks get nothing. The time left is an estimate by roots: what the other roots would take if each took as long as those
     before it. Roots with many arcs come first, so that it is more often too long than too short.
 
     Yields

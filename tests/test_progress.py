@@ -239,3 +239,10 @@ def test_a_count_on_many_days_and_a_name_that_was_not_reached_say_that_not_all_w
     traced = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert traced.returncode == 1
     assert "'firm-28-firm-29' is not among the loops that were looked at: the search stopped after" in traced.stderr
+
+
+def test_where_nothing_stands_nothing_is_searched_and_all_time_and_memory_goes_to_the_rest(view):
+    found = find_at_each_level(view, max_rings=None, max_seconds=50, max_bytes=200_000)
+    assert found[Level.PAID].truncated is None
+    assert found[Level.BINDING].truncated.value == 200_000
+    assert find_at_each_level(ledger("").view(), max_seconds=1, max_bytes=1)[Level.ALL].loops == ()

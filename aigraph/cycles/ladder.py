@@ -52,8 +52,9 @@ def find_at_each_level(
     # Where nothing stands nothing is searched, and needs no time.
     views.sort(key=lambda one: bool(one.arrows))
     empty = sum(not one.arrows for one in views)
+    searches = len(views) - empty
     found: list[LoopList] = []
-    for here, seconds in zip(views, chain(repeat(None, empty), shares(max_seconds, len(views) - empty)), strict=True):
+    for here, seconds in zip(views, chain(repeat(None, empty), shares(max_seconds, searches)), strict=True):
         if any(one.truncated and one.truncated.is_interrupt for one in found):
             found.append(LoopList((), here, max_length, kept, Truncation("interrupt", None, "")))
             continue
@@ -63,7 +64,7 @@ def find_at_each_level(
             kinds=kept,
             max_rings=max_rings,
             max_seconds=seconds,
-            max_bytes=max_bytes and max(1, max_bytes // len(views)),
+            max_bytes=max_bytes and max(1, max_bytes // max(1, searches)),
             keep_on_interrupt=keep_on_interrupt,
             progress=progress,
         )
