@@ -53,10 +53,10 @@ from .measures.clearing import Clearing as Clearing
 from .measures.clearing import clearing as clearing
 from .measures.concentration import Concentration as Concentration
 from .measures.concentration import concentration as concentration
-from .measures.concentration import coverage as coverage
 from .measures.concentration import hhi as hhi
 from .measures.core import StrongCore as StrongCore
 from .measures.core import strong_core as strong_core
+from .measures.coverage import coverage as coverage
 from .measures.diff import Change as Change
 from .measures.diff import Diff as Diff
 from .measures.diff import diff as diff

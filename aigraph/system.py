@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.question import Question
 from aigraph.flows.result import Measure, basis
 from aigraph.measures.balanced import balanced_circulation
 from aigraph.measures.core import strong_core
@@ -39,7 +38,7 @@ MEANINGS = {
 """Each figure in a sentence, in the order in which they are listed."""
 
 
-FIGURES: Mapping[str, Question] = {
+FIGURES: Mapping[str, Callable[[View | Network | Any], Measure]] = {
     "throughput_circularity": lambda network: throughput_circularity(network).share,
     "recycled_money": lambda network: throughput_circularity(network).recycled_usd_bn,
     "new_money": lambda network: throughput_circularity(network).new_usd_bn,
@@ -56,7 +55,7 @@ FIGURES: Mapping[str, Question] = {
     "mean_path_length": lambda network: finn_cycling_index(network).path_length,
     "trophic_incoherence": lambda network: trophic_levels(network).incoherence,
 }
-"""Each figure alone, as `uncertainty`, `tornado` and `series` ask for it; all of `measure_system` but the sentence."""
+"""Each figure alone, as `uncertainty`, `tornado`, `series` and `ladder` ask for it; all of `measure_system` but the sentence."""
 
 
 def largest_round_trip(view: View) -> Measure:
@@ -72,9 +71,9 @@ def largest_round_trip(view: View) -> Measure:
 
 
 HEADLINES: tuple[Callable[[View], Measure], ...] = (
-    lambda view: max_circulation(view).usd_bn,
-    lambda view: max_circulation(view).share,
-    lambda view: throughput_circularity(view).share,
+    FIGURES["max_circulation"],
+    FIGURES["max_circulation_share"],
+    FIGURES["throughput_circularity"],
     largest_round_trip,
 )
 """What a ladder shows beside its loops and sums: what can go round, what does, and the largest round trip."""

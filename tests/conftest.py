@@ -12,7 +12,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-# A busy machine is no fault of the code, and what failed once must fail again.
+# A busy machine is no fault of the code, and what failed once must fail again. Tests need not say so for themselves.
 hypothesis.settings.register_profile(
     "aigraph", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )

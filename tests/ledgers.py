@@ -113,6 +113,10 @@ WHOLE = {
 """A small data set without a fault: chips funds lab, and lab buys its chips."""
 
 
+EXACT = ["chips-lab-equity,2025-01-05,signed,,10,,,,news,", "lab-chips-chips,2025-01-05,signed,,30,,,,news,"]
+"""Events of `WHOLE` that leave no amount open."""
+
+
 def write_folder(folder: Path, **changed: list[str]) -> Path:
     """Write `WHOLE` as a folder, with the rows of some tables changed."""
     folder.mkdir(parents=True, exist_ok=True)

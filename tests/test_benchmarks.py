@@ -9,6 +9,7 @@ from benchmarks.graphs import load
 from benchmarks.plot import draw
 from benchmarks.report import markdown
 from benchmarks.run import agree, run
+from benchmarks.startup import YARDSTICK, measure, table
 
 SMALL = "random:40:200"
 
@@ -69,3 +70,12 @@ def test_the_plot_is_the_same_for_the_same_figures(tmp_path):
 def test_a_question_has_a_title():
     assert title(temporal("CollegeMsg", 86_400, k=4)) == "CollegeMsg, within 1 d, at most 4"
     assert title(temporal("x", 61)) == "x, within 61"
+
+
+def test_starts_are_timed_side_by_side():
+    times = measure({YARDSTICK: ("pass",), "slow": ("import time; time.sleep(0.05)",)}, repeat=2)
+    assert min(clock for _, clock in times["slow"]) >= 50
+    assert table({YARDSTICK: [(100, 110), (120, 130)], "slow": [(220, 240), (220, 250)]}).splitlines()[2:] == [
+        f"| `{YARDSTICK}` | 110 (100) | 120 (110) | 1.00 |",
+        "| `slow` | 220 (220) | 245 (240) | 2.00 |",
+    ]

@@ -250,6 +250,12 @@ def test_draw_that_cannot_write_says_so(data, tmp_path):
     assert "cannot be written" in answer.stderr
 
 
+def test_draw_to_a_folder_says_that_it_is_one(data, tmp_path):
+    answer = run("draw", "--data", data, "-o", tmp_path)
+    assert answer.exit_code == 1
+    assert answer.stderr == f"cannot save the page as {tmp_path}: that is a folder; name a file in it\n"
+
+
 def test_company_names_are_completed_in_the_shell():
     answer = subprocess.run(
         [sys.executable, "-m", "aigraph"],

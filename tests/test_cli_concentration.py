@@ -10,8 +10,9 @@ from click.testing import CliRunner
 import aigraph
 from aigraph.cli import Commands
 from aigraph.cli.concentration import tell_concentration
-from aigraph.measures.concentration import concentration, coverage
-from tests.ledgers import WHOLE, write_folder
+from aigraph.measures.concentration import concentration
+from aigraph.measures.coverage import coverage
+from tests.ledgers import EXACT, WHOLE, write_folder
 
 main = Commands(commands=[tell_concentration])
 
@@ -26,8 +27,7 @@ def flat(answer):
 
 @pytest.fixture
 def data(tmp_path):
-    exact = ["chips-lab-equity,2025-01-05,signed,,10,,,,news,", "lab-chips-chips,2025-01-05,signed,,30,,,,news,"]
-    return write_folder(tmp_path / "deals", events=exact, metrics=["lab,revenue,2024,,5,,usd_bn,,news,,stands"])
+    return write_folder(tmp_path / "deals", events=EXACT, metrics=["lab,revenue,2024,,5,,usd_bn,,news,,stands"])
 
 
 def test_it_tells_each_side_and_the_coverage(data):

@@ -11,7 +11,7 @@ import aigraph
 from aigraph.cli import Commands
 from aigraph.cli.keystones import find_keystones
 from aigraph.measures.keystones import keystones
-from tests.ledgers import WHOLE, write_folder
+from tests.ledgers import EXACT, WHOLE, write_folder
 
 main = Commands(commands=[find_keystones])
 
@@ -26,8 +26,7 @@ def flat(answer):
 
 @pytest.fixture
 def data(tmp_path):
-    exact = ["chips-lab-equity,2025-01-05,signed,,10,,,,news,", "lab-chips-chips,2025-01-05,signed,,30,,,,news,"]
-    return write_folder(tmp_path / "deals", events=exact)
+    return write_folder(tmp_path / "deals", events=EXACT)
 
 
 def test_it_says_whom_and_what_the_loops_need(data):

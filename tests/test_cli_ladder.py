@@ -62,6 +62,14 @@ def test_the_table_shows_the_four_certainties_and_what_lives_on_talk(data):
     assert "this does not imply impropriety" in " ".join(answer.output.split())
 
 
+def test_what_is_not_known_is_no_share_of_nothing(tmp_path):
+    table = tmp_path / "deals.csv"
+    table.write_text("from,to,type,date\na,b,equity,2025-01-01\nb,a,chips,2025-01-02\n", encoding="utf-8")
+    lines = [line.split() for line in run(table).output.splitlines()]
+    at = lines.index(["recycled", "share", "unknown", "unknown", "unknown", "unknown"])
+    assert lines[at + 1] == ["of"]
+
+
 def test_json_has_the_rows_of_the_library_and_the_soft_loops(data):
     answer = json.loads(run("--data", data, "--format", "json").stdout)
     assert answer["ladder"] == ladder(load(data), HEADLINES).rows()

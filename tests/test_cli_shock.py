@@ -11,7 +11,7 @@ import aigraph
 from aigraph.cli import Commands
 from aigraph.cli.shock import tell_shock
 from aigraph.measures.shock import shock
-from tests.ledgers import WHOLE, write_folder
+from tests.ledgers import EXACT, WHOLE, write_folder
 
 main = Commands(commands=[tell_shock])
 
@@ -26,8 +26,7 @@ def flat(answer):
 
 @pytest.fixture
 def data(tmp_path):
-    exact = ["chips-lab-equity,2025-01-05,signed,,10,,,,news,", "lab-chips-chips,2025-01-05,signed,,30,,,,news,"]
-    return write_folder(tmp_path / "deals", events=exact)
+    return write_folder(tmp_path / "deals", events=EXACT)
 
 
 def test_it_tells_the_cut_the_losses_and_what_they_are_shares_of(data):

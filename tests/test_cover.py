@@ -27,7 +27,7 @@ def cheapest(items, costs, is_open):
     return least, [choice for choice in best if not any(other < choice for other in best)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(priced_arrows(companies=5, most=9))
 def test_the_cheapest_arrows_are_all_found(costs):
     def is_open(gone):
@@ -41,7 +41,7 @@ def test_the_cheapest_arrows_are_all_found(costs):
         assert {frozenset(chosen) for chosen in found.sets} == {frozenset(choice) for choice in best}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(priced_arrows())
 def test_the_fewest_companies_are_all_found(costs):
     whole = nx.DiGraph(list(costs))
@@ -56,7 +56,7 @@ def test_the_fewest_companies_are_all_found(costs):
     assert {frozenset(chosen) for chosen in found.sets} == {frozenset(choice) for choice in best}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(priced_arrows(companies=12, most=50))
 def test_igraph_finds_covers_of_the_same_size(costs):
     names = sorted({end for pair in costs for end in pair})

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import enumerate_cycles
+from aigraph.engine import heaviest, largest
 from aigraph.engine.search import PythonSearch
 
 
@@ -24,15 +25,27 @@ def weighted(draw):
     return graph
 
 
-@given(weighted(), st.integers(1, 12), st.sampled_from([None, 2, 3, 4]), st.sampled_from(["python", "compiled"]))
-@settings(max_examples=150, deadline=None)
-def test_the_largest_are_those_that_sorting_all_cycles_gives(graph, n, max_length, engine):
-    largest = enumerate_cycles(graph, max_length, weight="usd", engine=engine).largest(n)
+@given(
+    weighted(),
+    st.integers(1, 12),
+    st.sampled_from([None, 2, 3, 4]),
+    st.sampled_from(["python", "compiled"]),
+    st.sampled_from([(0, 1), (3, 1), (256, 32)]),
+    st.sampled_from([0, 10_000]),
+)
+@settings(max_examples=200)
+def test_the_largest_are_those_that_sorting_all_cycles_gives(graph, n, max_length, engine, few, many):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(largest, "_FEW", few[0])
+        patch.setattr(largest, "_FEW_EACH", few[1])
+        by_lists = enumerate_cycles(graph, max_length, weight="usd", engine="python").largest(n)
+        patch.setattr(heaviest, "_MANY", many)
+        found = enumerate_cycles(graph, max_length, weight="usd", engine=engine).largest(n)
     sizes = sorted((bottleneck(graph, cycle) for cycle in enumerate_cycles(graph, max_length)), reverse=True)
-    assert [size for size, _ in largest] == sizes[:n]
-    assert [bottleneck(graph, cycle) for _, cycle in largest] == sizes[:n]
-    assert len({tuple(cycle) for _, cycle in largest}) == len(largest)
-    assert largest == enumerate_cycles(graph, max_length, weight="usd", engine="python").largest(n)
+    assert [size for size, _ in found] == sizes[:n]
+    assert [bottleneck(graph, cycle) for _, cycle in found] == sizes[:n]
+    assert len({tuple(cycle) for _, cycle in found}) == len(found)
+    assert found == by_lists
 
 
 def test_among_more_cycles_than_can_be_visited_the_largest_are_found(monkeypatch):

@@ -96,7 +96,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.tuples(*[CELLS] * 6), min_size=1, max_size=8))
 def test_whatever_the_cells_both_ways_agree(tmp_path_factory, rows):
     good = ("A", "B", "5", "2025", "signed", "loan")

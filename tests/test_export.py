@@ -71,7 +71,7 @@ def test_the_shipped_data_come_back_from_our_own_forms_with_nothing_lost(form, t
 
 @pytest.mark.parametrize("form", OWN)
 @given(made=ledgers(), figures=st.lists(st.decimals(0, 10**9, places=6, allow_nan=False), min_size=1, max_size=3))
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_any_ledger_comes_back_from_our_own_forms(form, made, figures, tmp_path_factory):
     # The numbers of the strategy are whole; here some have decimals, more than a double keeps.
     events = tuple(
@@ -126,7 +126,7 @@ def test_a_view_can_be_written_in_every_other_form_and_what_is_lost_is_said(name
 
 @pytest.mark.parametrize("form", [format_.title for format_ in FORMATS])
 @given(made=hostile_ledgers())
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form, made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("out")
     format_ = next(one for one in FORMATS if one.title == form)
@@ -139,7 +139,7 @@ def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form,
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_no_cell_of_a_workbook_is_a_formula_and_each_reads_as_it_was(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("out") / "x.xlsx"
     ag.export(made, path)
@@ -233,6 +233,22 @@ def test_what_a_load_will_refuse_is_said_when_it_is_written(whole, tmp_path):
     assert note.endswith("and 2 more")
     with pytest.raises(ag.DataError, match="has no date"):
         ag.load(tmp_path / "x.duckdb")
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx", "sqlite", "duckdb", "zip"])
+def test_a_table_without_dates_comes_back_from_a_whole_ledger_with_a_warning_for_each_row(form, tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("payer,payee,amount,status\nA,B,$5bn,closed\nB,A,$3bn,signed\n", encoding="utf-8")
+    done = ag.export(ag.load(table), tmp_path / f"whole.{form}")
+    assert not any("refuse" in note for note in done.notes)
+    back = ag.load(tmp_path / f"whole.{form}")
+    assert back == ag.load(table)
+    assert [loop.name for loop in ag.find_loops(back.view())] == ["a-b"]
+    told = [problem for problem in ag.check(tmp_path / f"whole.{form}") if problem.rule == "events_have_days"]
+    assert [str(problem).split("warning: ")[1] for problem in told] == [
+        "event of 'a-b-2' has no date: counted from the last day of the data",
+        "event of 'b-a-3' has no date: counted from the last day of the data",
+    ]
 
 
 def test_a_flat_table_for_spreadsheets_holds_no_formula(whole, tmp_path):
@@ -332,7 +348,7 @@ def test_a_broken_file_is_named_in_one_sentence(tmp_path):
 
 @pytest.mark.parametrize("name", ["x.json", "x.xlsx", "x.sqlite", "x.duckdb", "x.zip"])
 @given(data=st.data())
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=8)
 def test_a_damaged_file_is_refused_or_read_and_never_ends_in_a_traceback(name, data, tmp_path_factory):
     folder = tmp_path_factory.mktemp("damaged")
     path = folder / name

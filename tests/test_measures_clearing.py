@@ -121,7 +121,7 @@ def systems(draw):
     return deals, cash
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(systems())
 def test_both_vectors_clear_and_are_what_iteration_from_above_and_from_below_gives(system):
     deals, cash = system
@@ -140,7 +140,7 @@ def test_both_vectors_clear_and_are_what_iteration_from_above_and_from_below_giv
         assert paid == pytest.approx(np.minimum(owed, held + shares.T @ paid), abs=1e-6)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(systems())
 def test_more_cash_never_clears_less_and_amounts_scale(system):
     deals, cash = system

@@ -174,12 +174,12 @@ def test_every_loop_of_the_shipped_data_goes_through_a_keystone():
 
 
 def test_a_count_of_loops_that_stopped_says_so(monkeypatch):
-    monkeypatch.setattr("aigraph.measures.keystones.MOST_LOOPS", 1)
+    monkeypatch.setattr("aigraph.measures.keystones.knock_outs.MOST_LOOPS", 1)
     assert "stopped after 1 " in keystones(graph(*TOY_DEALS)).knock_outs[0].loops.note
     assert "stopped after 1 " in keystones(ledger(TOY).view(status="all")).knock_outs[0].row()["note"]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(networks())
 def test_falls_are_differences_of_circulations_and_bounded_by_them(deals):
     found = keystones(deals)
@@ -197,7 +197,7 @@ def test_falls_are_differences_of_circulations_and_bounded_by_them(deals):
     assert max(loops(found).values(), default=0) <= counted
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(networks())
 def test_scaling_and_renaming_change_nothing_but_units_and_names(deals):
     found = keystones(deals, knock_out=False)
@@ -212,7 +212,7 @@ def test_scaling_and_renaming_change_nothing_but_units_and_names(deals):
     assert len(other.deal_sets) == len(found.deal_sets)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(networks())
 def test_a_company_put_in_between_changes_neither_the_number_nor_the_price(deals):
     divided = nx.DiGraph()

@@ -212,7 +212,7 @@ def test_the_shipped_data_give_figures_with_denominators_or_say_why_not():
         assert "nan" not in str(trip.row()).lower()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(deals, st.sampled_from(NAMES))
 def test_the_figure_in_proportion_lies_between_the_ends_and_the_upper_end_is_a_maximum_flow(found, company):
     found = [*found, ("a", "b", F, 1), ("b", "a", P, 1)]
@@ -233,7 +233,7 @@ def test_the_figure_in_proportion_lies_between_the_ends_and_the_upper_end_is_a_m
     assert trip.revenue_usd_bn.high == pytest.approx(nx.maximum_flow_value(flows, "out", "in"), abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(deals)
 def test_if_a_company_only_funds_and_only_sells_its_return_is_finns_cycled_throughflow(found):
     found = [deal for deal in found if deal[0] != "a" or deal[2] == F]
@@ -245,7 +245,7 @@ def test_if_a_company_only_funds_and_only_sells_its_return_is_finns_cycled_throu
     assert round_trip(network, "a").revenue_usd_bn.central == pytest.approx(cycled, abs=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(deals, st.data())
 def test_a_middleman_scale_and_names_change_no_share(found, data):
     found = [*found, ("a", "b", F, 3), ("b", "a", P, 2)]

@@ -104,7 +104,7 @@ def test_edge_cases(given_deals, index):
     assert finn_cycling_index(graph(*given_deals)).index.central == index
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(deals, st.sampled_from([0.001, 1000]))
 def test_shares_are_shares_and_scale_and_names_do_not_matter(found, scale):
     one = finn_cycling_index(graph(*found))

@@ -93,7 +93,7 @@ def test_with_more_loops_than_the_limit_recycled_money_has_ends_that_hold_the_tr
         throughput_circularity(complete, max_cycles=0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(deals)
 def test_the_order_of_the_circulations_holds_on_any_network(found):
     network = graph(*found)
@@ -113,7 +113,7 @@ def test_the_order_of_the_circulations_holds_on_any_network(found):
     assert nx.is_directed_acyclic_graph(rest)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(deals, st.data())
 def test_loops_add_up_to_the_circulation_and_a_middleman_scale_or_name_changes_no_share(found, data):
     network = graph(*found)

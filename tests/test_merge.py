@@ -42,7 +42,7 @@ def test_merging_a_data_set_with_itself_or_with_nothing_changes_nothing():
 
 
 @given(one=ledgers(), other=ledgers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_row_is_there_once_and_merging_again_changes_nothing(one, other):
     # Deals of one id and other ends are other deals: they are kept apart.
     merged = ag.merge(one, other)
@@ -253,6 +253,29 @@ def test_the_command_merges_asks_and_takes_the_answer(tmp_path):
     assert len(ag.load(tmp_path / "c").deals) == 2
     assert ag.check(tmp_path / "c") == []
     assert decisions_text(ag.read_decisions(file)) == file.read_text(encoding="utf-8")
+
+
+def test_a_table_is_merged_with_its_columns_as_they_are_told(tmp_path):
+    one = write_folder(tmp_path / "one")
+    table = tmp_path / "theirs.csv"
+    table.write_text("payer,zz,amount,date\nLab,Cloud Co,$5bn,2025-02-01\n", encoding="utf-8")
+    answer = run("merge", one, table, "--map", "payee=zz", "-o", tmp_path / "c")
+    assert answer.exit_code == 0, answer.output
+    assert "1 rows read, 1 kept, 0 refused" in answer.stderr
+    merged = ag.load(tmp_path / "c")
+    assert {(deal.payer, deal.payee) for deal in merged.deals} == {
+        ("chips", "lab"),
+        ("lab", "chips"),
+        ("lab", "cloud-co"),
+    }
+
+
+def test_how_to_read_a_table_is_wrong_usage_where_none_is_given(tmp_path):
+    one = write_folder(tmp_path / "one")
+    answer = run("merge", one, one, "--map", "payee=target", "-o", tmp_path / "c")
+    assert answer.exit_code == 2
+    assert "columns tells how to read a table, but" in answer.stderr
+    assert not (tmp_path / "c").exists()
 
 
 def test_a_result_that_breaks_a_rule_is_not_written(tmp_path):

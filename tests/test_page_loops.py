@@ -125,7 +125,7 @@ def only_the_search(html):
     return f"<!doctype html>{story}<script>{text}</script>"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(whole=ledgers())
 def test_on_random_ledgers_too(bench, whole):
     last = whole.view()
@@ -139,7 +139,7 @@ def test_on_random_ledgers_too(bench, whole):
         assert told == expected(view, kinds=KINDS), view
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(whole=ledgers())
 def test_the_last_phase_of_a_deal_is_what_a_view_of_that_day_shows(whole):
     followed = chronicle(whole.view())

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 import aigraph as ag
 from aigraph import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
+from aigraph.model.status import LEVELS
 from aigraph.reports.blocks import Cite, Table, text_of
 from aigraph.reports.wording import ends, percent
 from aigraph.store.write import save
@@ -297,6 +298,21 @@ def test_the_ladder_shows_what_the_library_finds_at_each_certainty(note, real):
     rungs = ag.ladder(real).rungs
     assert table["Circular loops"] == [f"{rung.counts[ag.Kind.CIRCULAR].central:,.0f}" for rung in rungs]
     assert [cell.split()[0] for cell in table["Purchases"]] == [dollars(rung.purchases.central) for rung in rungs]
+    recycled = [ag.throughput_circularity(replace(real, status=level)) for level in LEVELS]
+    assert table["Recycled share"] == [f"{found.share.central:.1%}" for found in recycled]
+    assert table["Recycled share: out of"] == [
+        f"{dollars(found.share.denominators['recycled_and_new_usd_bn'])} recycled and new money" for found in recycled
+    ]
+
+
+def test_where_there_are_too_many_loops_the_ladder_shows_the_ends_of_the_recycled_share():
+    names = "abcdefgh"
+    text = "\n".join(f"{a} -> {b} equity signed 2025-01 1" for a in names for b in names if a != b)
+    text += "\nz -> a equity signed 2025-01 30"
+    table = cells(tables_of(written(ledger(text).view()), "ladder")[0])
+    share = ag.throughput_circularity(ledger(text).view()).share
+    assert share.central is None
+    assert table["Recycled share"][1] == f"{share.low:.1%} to {share.high:.1%}"
 
 
 def test_loops_that_live_only_on_announcements_are_named():

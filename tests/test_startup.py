@@ -29,6 +29,21 @@ def test_what_shows_progress_is_not_loaded_where_there_is_no_terminal():
     assert not set(modules) & {"aigraph.progress", "rich.live", "rich.progress"}
 
 
+def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_does_not_need():
+    modules = set(loaded_after("from aigraph.cli import main; main(['cycles'], standalone_mode=False)"))
+    unused = {
+        "rich",
+        "networkx",
+        "json",
+        "tempfile",
+        "difflib",
+        "aigraph.measures",
+        "aigraph.flows",
+        "aigraph.engine.largest",
+    }
+    assert not modules & unused
+
+
 def test_every_public_name_can_be_fetched():
     import aigraph
 

@@ -20,8 +20,6 @@ from tests.events import columns, dated_deals, temporal_by_hand
 ENGINES = ("python", "compiled")
 windows = st.sampled_from([None, 0, 1, 2, 3, 5])
 lengths = st.sampled_from([None, 1, 2, 3, 4, 5])
-# The first question to compiled code waits until it is loaded or compiled.
-patient = settings(deadline=None)
 tolerances = st.sampled_from([None, None, (0.8, 1.0), (0.5, 2.0), (0.0, 1.0)])
 
 
@@ -39,7 +37,7 @@ def test_a_search_by_hand_finds_the_same_temporal_cycles(deals, window, max_leng
     assert cycles.count().total == len(found)
 
 
-@settings(patient, max_examples=300)
+@settings(max_examples=300)
 @given(dated_deals(nodes=9, deals=40, times=20), windows, lengths, tolerances, st.integers(1, 3))
 def test_compiled_code_finds_the_same_temporal_cycles_in_the_same_order(deals, window, length, tolerance, shortest):
     slow, fast = (
@@ -54,7 +52,6 @@ def test_compiled_code_finds_the_same_temporal_cycles_in_the_same_order(deals, w
     assert sorted(in_tables) == sorted(expected)
 
 
-@patient
 @given(dated_deals(nodes=7, deals=30, times=12), st.sets(st.integers(0, 6)), st.sampled_from(ENGINES))
 def test_roots_keep_the_cycles_that_pass_one_of_them(deals, roots, engine):
     roots = roots & {end for deal in deals for end in deal[:2]}
@@ -64,7 +61,6 @@ def test_roots_keep_the_cycles_that_pass_one_of_them(deals, roots, engine):
     assert chosen.count().total == len(every)
 
 
-@patient
 @given(dated_deals(nodes=5, deals=25), st.integers(1, 6), st.sampled_from(ENGINES))
 def test_the_largest_are_those_that_a_full_list_ranks_first(deals, n, engine):
     cycles = ask(deals, max_length=4, engine=engine)
@@ -127,11 +123,49 @@ def test_ways_that_lead_nowhere_are_not_tried_again_and_again():
     assert [len(bundle.companies) for bundle in found] == [2]
 
 
-def test_compiled_code_does_not_try_them_again_either():
+@pytest.mark.parametrize("options", [{}, {"window": 100}, {"max_length": 40}, {"tolerance": (0.5, 1)}])
+def test_compiled_code_does_not_try_them_again_either(options):
     ends, times = trap(diamonds=16, visitors=3000)
-    cycles = enumerate_cycles(ends, time=times, engine="compiled", max_seconds=20)
+    cycles = enumerate_cycles(ends, time=times, weight=[1.0] * len(times), engine="compiled", max_seconds=20, **options)
     assert cycles.count() == {2: 3000, 34: 2**16}
     assert cycles.cut is None
+
+
+def test_amounts_that_fit_nowhere_are_found_out_once_on_each_company():
+    ends, times = trap(diamonds=40, visitors=1)
+    amounts = [100.0] * len(times)
+    amounts[times.index(82)] = 1.0
+    cycles = enumerate_cycles(
+        ends, time=times, weight=amounts, tolerance=(0.5, 1), window=82, engine="compiled", max_seconds=20
+    )
+    assert cycles.count() == {}
+    assert cycles.cut is None
+
+
+def crowd(seed, deals, nodes=10):
+    rng = np.random.default_rng(seed)
+    return [
+        (int(payer), int(payee), int(time), float(amount))
+        for payer, payee, time, amount in zip(
+            rng.integers(nodes, size=deals),
+            rng.integers(nodes, size=deals),
+            rng.integers(1000, size=deals),
+            rng.integers(1, 9, size=deals),
+            strict=True,
+        )
+    ]
+
+
+@pytest.mark.parametrize("tolerance", [None, (0.3, 1.5)])
+@pytest.mark.parametrize("max_length", [6, 7, None])
+def test_what_led_nowhere_is_tried_again_with_more_legs_or_another_amount(max_length, tolerance):
+    # Searches long enough for compiled code to remember what led nowhere, which plain Python does not.
+    for seed in range(3):
+        deals = crowd(seed, deals=170 if tolerance is None else 230)
+        python, compiled = (
+            ask(deals, max_length=max_length, tolerance=tolerance, engine=engine).count() for engine in ENGINES
+        )
+        assert compiled == python
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import warnings
@@ -43,16 +44,24 @@ COMMANDS = {
 """Each command by name: the file of this folder that it stands in, and the function."""
 
 
+_MANY_OBJECTS = 100_000
+
+
 class Commands(click.Group):
     """A group whose commands end with a message, never with a traceback, when the data or the names are wrong."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""
+        usual = gc.get_threshold()
+        # A command keeps nearly all that it makes until it ends: to look for garbage in it as often as usual is lost time.
+        gc.set_threshold(_MANY_OBJECTS, *usual[1:])
         try:
             return super().invoke(ctx)
         except AigraphError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+        finally:
+            gc.set_threshold(*usual)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
         """List the commands by name."""

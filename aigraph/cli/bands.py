@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aigraph.cli.measures import NAMES, touching, write, written_whole
-from aigraph.cli.options import Question, complete_company, view_options
+from aigraph.cli.options import Question, complete_company, seed_option, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure
@@ -52,7 +52,7 @@ _seconds = click.option(
     show_default=True,
     help="How often to draw all amounts, in each of two ways.",
 )
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws.")
+@seed_option
 @_seconds
 def tell_uncertainty(
     question: Question, figure: str, whose: str | None, draws: int, seed: int, time_limit: float

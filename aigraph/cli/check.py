@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from aigraph.cli.options import data_option
+from aigraph.cli.options import brief_format_option, data_option
 from aigraph.cli.tables import table_options
 from aigraph.exchange.load import check as check_data
 from aigraph.model.origin import Severity
@@ -20,14 +20,7 @@ from aigraph.rules import RULES
 @data_option
 @table_options
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print.",
-)
+@brief_format_option
 @click.option("--explain", "rule", metavar="RULE", help="Say what a rule asks for, and check nothing.")
 @click.pass_context
 def check(

@@ -19,7 +19,7 @@ from aigraph.cli.output import (
     print_table,
     progress_shown,
 )
-from aigraph.cli.tables import load_told
+from aigraph.cli.tables import load_each
 from aigraph.exchange.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference, compare
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.store.dictionary import DICTIONARY
@@ -42,14 +42,8 @@ def show_comparison(
     """Load both data sets and print how they differ; `as_of` says whether a day was asked for."""
     if question.companies:
         raise click.UsageError("--company has no place between two data sets")
-    before, after = (
-        load_told(
-            str(path),
-            {},
-            {"max_length": max_length, "max_rings": limits["max_rings"], "max_bytes": limits["max_bytes"]},
-        )
-        for path in paths
-    )
+    bounds = {"max_length": max_length, "max_rings": limits["max_rings"], "max_bytes": limits["max_bytes"]}
+    before, after = load_each([str(path) for path in paths], question.how, bounds)
     view = question.view
     with progress_shown():
         found = compare(

@@ -24,7 +24,8 @@ def tell_concentration(question: Question, name: str) -> None:
     Also how far its funding and revenue cover the purchases it has committed to. Only cash deals count. More companies can be
     given with --company.
     """
-    from aigraph.measures.concentration import SIDES, concentration, coverage
+    from aigraph.measures.concentration import SIDES, concentration
+    from aigraph.measures.coverage import coverage
 
     asked = dict.fromkeys((question.view.group_of(question.ledger.company(name).id), *question.companies))
     found = [concentration(question.view, company, side) for company in asked for side in SIDES]

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from aigraph.cli import screen
 from aigraph.cli.options import (
     Question,
     kind_option,
@@ -31,7 +32,6 @@ from aigraph.cli.output import (
 from aigraph.cycles.find import LoopList
 from aigraph.cycles.ladder import find_at_each_level
 from aigraph.explanation import answers_on, evidence_on
-from aigraph.measures.timing import loop_timing
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
@@ -58,10 +58,7 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
     view = question.view
     with progress_shown():
         found = find_at_each_level(view, max_length, kinds=kinds or DEFAULT_KINDS, **limits)
-    through = {
-        level: [loop for loop in loops if set(question.companies) <= set(loop.companies)]
-        for level, loops in found.items()
-    }
+    through = {level: _through(question.companies, loops) for level, loops in found.items()}
     kept = through[view.status]
     truncated = found[view.status].truncated or (question.ledger.intake and question.ledger.intake.cut) or None
     if question.format == "table":
@@ -88,14 +85,23 @@ def _is_interrupted(ledger: Ledger, found: Iterable[LoopList]) -> bool:
     return early or any(loops.truncated is not None and loops.truncated.is_interrupt for loops in found)
 
 
+def _through(companies: Sequence[str], loops: Sequence[Loop]) -> Sequence[Loop]:
+    """Keep the loops that pass all of these companies; all if none is named, which are then only counted."""
+    return [loop for loop in loops if set(companies) <= set(loop.companies)] if companies else loops
+
+
 def _dates(loop: Loop) -> Row:
     """Say how near in time its deals are; this is shown and excludes nothing."""
+    from aigraph.measures.timing import loop_timing
+
     timing = loop_timing(loop).row()
     return {name: timing[name] for name in ("span_days", "overlap_days", "contemporaneous", "time_respecting")}
 
 
 def _beside(view: View, loop: Loop) -> Row:
     """Give what stands beside a loop and is no part of it: its timing, and the answers to each evidence question."""
+    from aigraph.measures.timing import loop_timing
+
     timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kind")}
     evidence = {flag: [row_of(row) for row in rows] for flag, rows in evidence_on(view.ledger, loop).items()}
     return {"timing": timing, "evidence": evidence}
@@ -134,7 +140,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
                 str(loop.weakest_status),
                 day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
-                _said(answers_on(question.ledger, loop)),
+                _said(answers_on(question.ledger, loop)) if screen.width() >= _FLAGS_FIT else "",
             )
             for loop in loops
         ),

@@ -8,8 +8,8 @@ import click
 
 from aigraph.cli.options import Question, max_length_option, path_argument, view_options
 from aigraph.cli.output import progress_shown
+from aigraph.cli.saving import save_as
 from aigraph.cycles.find import find_loops
-from aigraph.model.origin import AigraphError
 
 
 @click.command("draw")
@@ -40,9 +40,5 @@ def draw_page(question: Question, output: str, max_length: int, title: str | Non
         click.echo(page.html, nl=False)
         return
     target = Path(output)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        page.save(target)
-    except OSError as error:
-        raise AigraphError(f"{target}: cannot be written: {error.strerror}") from None
+    save_as(target, page.save)
     click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB", err=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from aigraph.cli.options import Question, kind_option, max_length_option, picture_options
 from aigraph.cli.output import progress_shown
+from aigraph.cli.saving import save_as
 from aigraph.cycles.find import find_loops
 from aigraph.figures.figure import FIGURES, FORMS
 from aigraph.figures.paper import SIZES, THEMES
@@ -110,9 +112,5 @@ def draw_figure(
     if output == "-":
         click.echo(made.svg, nl=False)
         return
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made.save(target, ppi=ppi)
-    except OSError as error:
-        raise AigraphError(f"{target}: cannot be written: {error.strerror or error}") from None
+    save_as(target, partial(made.save, ppi=ppi))
     click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB", err=True)

@@ -104,7 +104,7 @@ def _print_rungs(question: Question, found: Ladder) -> None:
         if any(it.of for it in shares):
             rows.append(("  whose", *(company_name(question.ledger, it.of) if it.of else "" for it in shares)))
         wholes = (next(iter(it.denominators.values()), None) for it in shares)
-        rows.append(("  of", *("" if whole is None else dollars(whole) for whole in wholes)))
+        rows.append(("  of", *(dollars(whole) if whole else "" for whole in wholes)))
     for name, sums in (
         ("funding", [rung.funding for rung in rungs]),
         ("purchases", [rung.purchases for rung in rungs]),

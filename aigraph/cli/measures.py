@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.cli.options import Question, path_argument, view_options
+from aigraph.cli.options import Question, path_argument, seed_option, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.result import Measure
 from aigraph.measures.bands import DEFAULT_DRAWS
@@ -48,7 +48,7 @@ bands_options = (
         show_default=True,
         help="How often to draw, for --bands.",
     ),
-    click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws."),
+    seed_option,
 )
 
 

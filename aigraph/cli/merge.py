@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
+from aigraph.cli.options import brief_format_option
 from aigraph.cli.output import Column, print_json, print_note, print_table
-from aigraph.cli.tables import load_told
+from aigraph.cli.saving import save_as
+from aigraph.cli.tables import load_each, table_options
 from aigraph.words import count
 
 
@@ -22,26 +28,29 @@ from aigraph.words import count
     metavar="FILE",
     help="The CSV file of pairs and what was decided of them. [default: PATH-decisions.csv]",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print.",
-)
+@brief_format_option
+@functools.partial(table_options, strict=True)
 @click.pass_context
-def merge_data(ctx: click.Context, one: str, other: str, output: str, decisions: str | None, format_: str) -> None:
+def merge_data(
+    ctx: click.Context,
+    one: str,
+    other: str,
+    output: str,
+    decisions: str | None,
+    format_: str,
+    how: Mapping[str, Any],
+) -> None:
     """Merge two data sets, ONE having the last word.
 
     What is in both stands once. Pairs of companies or deals that may be the same are written to a file: put `same` or `not same`
     beside them and merge again. Undecided pairs are kept apart. The result is written only if it passes `aigraph check`.
+    What says how to read a table counts for each of the two that is one.
     """
     from aigraph.exchange.decisions import read_decisions, save_decisions
     from aigraph.exchange.export import export
     from aigraph.exchange.formats import format_of
     from aigraph.exchange.merge import merge
-    from aigraph.model.origin import AigraphError, Severity
+    from aigraph.model.origin import Severity
     from aigraph.store.load import judge
 
     if not format_of(output).is_whole or output == "-":
@@ -50,12 +59,9 @@ def merge_data(ctx: click.Context, one: str, other: str, output: str, decisions:
         )
     target = Path(output)
     file = Path(decisions) if decisions else target.with_name(f"{target.name}-decisions.csv")
-    done = merge(load_told(one, {}, {}), load_told(other, {}, {}), read_decisions(file))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        save_decisions(done.decisions, file)
-    except OSError as error:
-        raise AigraphError(f"{file}: cannot be written: {error.strerror}") from None
+    first, second = load_each((one, other), how, {})
+    done = merge(first, second, read_decisions(file))
+    save_as(file, partial(save_decisions, done.decisions))
     problems = [problem for problem in judge(done.ledger, []) if problem.severity is Severity.ERROR]
     if not problems:
         export(done.ledger, target)

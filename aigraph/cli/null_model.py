@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aigraph.cli.options import Question, view_options
+from aigraph.cli.options import Question, seed_option, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.measures.null_model import DEFAULT_DRAWS, Comparison, NullModel, null_model
 from aigraph.words import count
@@ -24,7 +24,7 @@ _NAMES = {
     show_default=True,
     help="How many networks to draw.",
 )
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws.")
+@seed_option
 def compare_with_chance(question: Question, draws: int, seed: int) -> None:
     """Compare the loops with those that chance gives.
 

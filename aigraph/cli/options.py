@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from aigraph.cli.tables import load_told, table_options
 from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
@@ -22,6 +21,9 @@ from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FORMATS = ("table", "csv", "json", "ndjson", "md")
 DEFAULT_TOP = 20
@@ -37,6 +39,8 @@ class Question:
     view: View
     companies: tuple[str, ...]
     format: str
+    how: Mapping[str, Any]
+    """What was said of how to read a table."""
 
 
 class Day(click.ParamType[date]):
@@ -71,6 +75,8 @@ class Layers(click.ParamType[tuple[Layer, ...]]):
 
 def complete_company(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer company ids that begin with what was typed."""
+    from click.shell_completion import CompletionItem
+
     data = ctx.params.get("data")
     if data == "-":
         # What is to come through the pipe is not there yet.
@@ -99,6 +105,20 @@ format_option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
 )
 
+
+brief_format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+"""For answers of several parts, which are no table."""
+
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws."
+)
 
 kind_option = click.option(
     "--kind",
@@ -213,7 +233,7 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
             rest["max_seconds"] = min(_SOON_S, rest["max_seconds"] or _SOON_S)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
-        command(Question(ledger, view, companies, format_), **rest)
+        command(Question(ledger, view, companies, format_, how), **rest)
 
     asked = table_options(run, hidden=command.__name__ not in _TELL_ALL, strict=True)
     for option in reversed(options):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 import aigraph
+from aigraph.cli import screen
+from aigraph.cli.columns import set_in_columns
 from aigraph.cycles.truncation import Truncation
 from aigraph.model.dates import UNDATED
 from aigraph.model.status import Level
@@ -24,10 +25,6 @@ from aigraph.rows import Row
 from aigraph.store.write import data_version
 from aigraph.words import DEFINITION
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-MIN_WIDTH = 40
 _LEAST_ROOM = 12
 WIDE = 120
 """The terminal width from which tables show their further columns."""
@@ -73,6 +70,8 @@ def envelope(view: View, truncated: object | None = None) -> Row:
 
 def print_json(answer: Any) -> None:
     """Print one JSON document."""
+    import json
+
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
 
 
@@ -81,6 +80,8 @@ def print_rows(rows: Sequence[Row], format_: str, answer: Row, key: str) -> None
     if format_ == "json":
         print_json({**answer, key: list(rows)})
     elif format_ == "ndjson":
+        import json
+
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False, allow_nan=False))
     elif format_ == "csv":
@@ -144,40 +145,41 @@ def progress_shown() -> Iterator[Callable[[str, float], object]]:
         yield told
 
 
-def console() -> Console:
-    """Give a rich console on standard output: the terminal's width, 80 columns in a pipe."""
-    from rich.console import Console
-
-    made = Console(highlight=False, markup=False, emoji=False)
-    if made.width < MIN_WIDTH:
-        made = Console(highlight=False, markup=False, emoji=False, width=MIN_WIDTH)
-    return made
-
-
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
     """Print a table that fits the terminal; cells wrap and are never cut."""
+    wide = screen.width()
+    shown = [place for place, column in enumerate(columns) if wide >= column.wide]
+    heads = [columns[place] for place in shown]
+    cells = [[row[place] for place in shown] for row in rows]
+    for place, room in _rooms(heads, cells, wide).items():
+        for row in cells:
+            row[place] = "\n".join(textwrap.wrap(row[place], room))
+    titles, right = [head.title for head in heads], [head.right for head in heads]
+    table = set_in_columns(titles, cells, right, wide, bold=screen.shows_bold()) if screen.is_usual() else None
+    if table is None:
+        _draw(heads, cells, wide)
+    else:
+        click.echo(table, nl=False)
+
+
+def _draw(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int) -> None:
+    """Print a table whose cells may have to be wrapped."""
     from rich import box
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    screen = console()
-    shown = [place for place, column in enumerate(columns) if screen.width >= column.wide]
-    cells = [[row[place] for place in shown] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for place in shown:
-        column = columns[place]
+    for column in columns:
         table.add_column(
             column.title,
             justify="right" if column.right else "left",
             no_wrap=column.fixed,
             overflow="fold",
         )
-    for place, room in _rooms([columns[place] for place in shown], cells, screen.width).items():
-        for row in cells:
-            row[place] = "\n".join(textwrap.wrap(row[place], room))
-    for row in cells:
+    for row in rows:
         table.add_row(*map(Text, row))
-    screen.print(table)
+    Console(highlight=False, markup=False, emoji=False, width=width).print(table)
 
 
 def _rooms(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> dict[int, int]:
@@ -193,7 +195,7 @@ def print_note(text: str, indent: str = "") -> None:
     """Print a paragraph, wrapped to the terminal."""
     for line in textwrap.wrap(
         text,
-        console().width,
+        screen.width(),
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,

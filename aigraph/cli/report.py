@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from aigraph.cli.options import Day, Question, picture_options
 from aigraph.cli.output import progress_shown
-from aigraph.model.origin import AigraphError
+from aigraph.cli.saving import save_as
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
@@ -82,11 +82,7 @@ def write_report(
             )
         return
     target = Path(named)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        found.save(target)
-    except OSError as error:
-        raise AigraphError(f"{target}: cannot be written: {error.strerror or error}") from None
+    save_as(target, found.save)
     beside = len(found.files(target.name)) - 1
     more = f", and {beside} figures beside it" if beside else ""
     click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB{more}", err=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from aigraph.cli.output import progress_shown
-from aigraph.exchange.load import load
+from aigraph.exchange.load import WholeLedgerError, load
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
 
@@ -103,13 +103,34 @@ def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any
         Of the loops that are looked for: arguments of `load` by name, where the command has them.
     """
     try:
-        if data and not Path(data).is_dir():
-            with progress_shown() as told:
-                ledger = load(data, **how, **bounds, progress=told)
-        else:
-            ledger = load(data, **how)
+        return _load_told(data, how, bounds)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
+    """Load several data sets as `load_told` does; how to read a table counts for those of them that are tables."""
+    found: list[Ledger] = []
+    whole: list[str] = []
+    for path in paths:
+        try:
+            found.append(_load_told(path, how, bounds))
+        except WholeLedgerError as error:
+            whole.append(str(error))
+            found.append(_load_told(path, {}, bounds))
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+    if len(whole) == len(paths):
+        raise click.UsageError(whole[0])
+    return found
+
+
+def _load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
+    if data and not Path(data).is_dir():
+        with progress_shown() as told:
+            ledger = load(data, **how, **bounds, progress=told)
+    else:
+        ledger = load(data, **how)
     if ledger.intake:
         for line in ledger.intake.lines:
             click.echo(line, err=True)

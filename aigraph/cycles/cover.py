@@ -93,13 +93,14 @@ class LoopPart:
         import networkx as nx  # noqa: PLC0415  -- the terminal must not wait for it
 
         whole = nx.DiGraph(sorted(pairs))
-        groups = sorted(sorted(group) for group in nx.strongly_connected_components(whole) if len(group) > 1)
-        self.group_of = {name: number for number, group in enumerate(groups) for name in group}
+        self.groups = sorted(sorted(group) for group in nx.strongly_connected_components(whole) if len(group) > 1)
+        self.group_of = {name: number for number, group in enumerate(self.groups) for name in group}
         self.companies = sorted(self.group_of)
-        self.arrows = sorted(pair for pair in pairs if self._is_inside(*pair))
+        self.arrows = sorted(pair for pair in pairs if self.is_inside(*pair))
         self.graph = nx.DiGraph(self.arrows)
 
-    def _is_inside(self, payer: str, payee: str) -> bool:
+    def is_inside(self, payer: str, payee: str) -> bool:
+        """Whether an arrow lies on a loop: between two companies that can reach each other."""
         return payer in self.group_of and self.group_of[payer] == self.group_of.get(payee)
 
     def cover_with_companies(self, deadline: Deadline, most: int = MOST_COVERS) -> Covers[str]:

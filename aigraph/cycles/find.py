@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import overload
 
 from aigraph.cycles.gather import gather
-from aigraph.cycles.rings import Ring, bundle, search_rings
+from aigraph.cycles.rings import Bundles, Ring, Sort, bundle, ends_of, search_rings
 from aigraph.cycles.truncation import Truncation
-from aigraph.cycles.typed import Legs, loops_of_ring
+from aigraph.cycles.typed import SHAPES, Legs, Typed, loops_of_ring
 from aigraph.engine.limits import Limits, Progress, Told, watcher
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
@@ -28,6 +29,8 @@ _PRINTED = 10
 class LoopList(Sequence[Loop]):
     """Loops, largest bottleneck first, with the question they answer.
 
+    They are ranked when they are first looked at: who asks only how many there are need not wait for it.
+
     Parameters
     ----------
     view : View
@@ -40,11 +43,19 @@ class LoopList(Sequence[Loop]):
         What cut the search short; None if it was complete.
     """
 
-    loops: tuple[Loop, ...]
     view: View
     max_length: int
     kinds: tuple[Kind, ...]
     truncated: Truncation | None = None
+    _typed: tuple[Typed, ...] = field(default=(), compare=False, repr=False)
+    _rings: tuple[Ring, ...] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        """The loops, ranked."""
+        throughput = _throughput(self.view)
+        made = (Loop(kind, legs, roots, _gain(legs, throughput)) for kind, legs, roots in self._typed)
+        return tuple(sorted(made, key=_rank))
 
     @overload
     def __getitem__(self, index: int) -> Loop: ...
@@ -54,7 +65,7 @@ class LoopList(Sequence[Loop]):
         return self.loops[index]
 
     def __len__(self) -> int:
-        return len(self.loops)
+        return len(self._typed)
 
     def __iter__(self) -> Iterator[Loop]:
         return iter(self.loops)
@@ -64,6 +75,19 @@ class LoopList(Sequence[Loop]):
         lines = "\n".join(f"  {loop!r}" for loop in self.loops[:_PRINTED])
         more = f"\n  and {len(self) - _PRINTED} more" if len(self) > _PRINTED else ""
         return f"<{len(self)} loops of at most {self.max_length} companies in {self.view!r}{cut}>\n{lines}{more}"
+
+    def within(self, stricter: View) -> LoopList | None:
+        """Give the loops of a view that is stricter and else the same, without a new search; None if a limit cut this one.
+
+        What stands at one certainty stands at every weaker one, so that its rings are among those of this view. After an
+        interrupt they are those among the rings found by then.
+        """
+        if self.truncated is not None and not self.truncated.is_interrupt:
+            return None
+        bundles = bundle(stricter)
+        rings = [ring for ring in self._rings if all(map(bundles.__contains__, ends_of(ring)))]
+        asked = LoopList(stricter, self.max_length, self.kinds, self.truncated)
+        return _loops_on(rings, bundles, asked, Limits(keep=False))
 
     def named(self, name: str) -> tuple[Loop, ...]:
         """Give the loops of this name, begun at whichever company.
@@ -75,6 +99,11 @@ class LoopList(Sequence[Loop]):
         ['circular']
         """
         return tuple(loop for loop in self.loops if name in rotations(loop.companies))
+
+
+def truncation_of(loops: Sequence[Loop]) -> Truncation | None:
+    """Give the limit that cut the search for loops short, if they know of one."""
+    return loops.truncated if isinstance(loops, LoopList) else None
 
 
 def rotations(companies: tuple[str, ...]) -> set[str]:
@@ -148,18 +177,18 @@ def find_loops(
     limits = Limits(max_rings, max_seconds, max_bytes, keep_on_interrupt)
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
-    throughput = _throughput(view)
+    asked = LoopList(view, max_length, kept)
+    search = search_rings(bundles, max_length, limits, _named(view, progress))
+    return _loops_on(search, bundles, asked, limits)
 
-    def make(ring: Ring) -> Iterator[Loop]:
-        for kind, legs, roots in loops_of_ring(ring, bundles, kept):
-            loop = Loop(kind, legs, roots, _gain(legs, throughput))
-            # Worked out at once and kept, so that they are ranked in a moment when the search is cut short.
-            _ = loop.bottleneck
-            yield loop
 
-    loops, truncated = gather(search_rings(bundles, max_length, limits, _named(view, progress)), make, limits)
-    loops.sort(key=_rank)
-    return LoopList(tuple(loops), view, max_length, kept, truncated)
+def _loops_on(rings: Iterable[Sequence[Hashable]], bundles: Bundles, asked: LoopList, limits: Limits) -> LoopList:
+    """Put the deals back on rings: the answer to a question is a list without loops until then."""
+    # A kind that no deal can begin need not be tried on every ring.
+    begun = frozenset[Sort]().union(*(bundled.sorts for bundled in bundles.values()))
+    tried = tuple(kind for kind in asked.kinds if SHAPES[kind].first in begun)
+    typed, seen, truncated = gather(rings, lambda ring: loops_of_ring(ring, bundles, tried), limits)
+    return replace(asked, truncated=truncated or asked.truncated, _typed=tuple(typed), _rings=tuple(seen))
 
 
 def _named(view: View, progress: Told | None) -> Told | None:

@@ -2,60 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from time import monotonic
 from typing import cast
 
 from aigraph.cycles.rings import Ring
 from aigraph.cycles.truncation import Truncation, truncation
+from aigraph.cycles.typed import Typed
 from aigraph.engine.answer import Cycles
-from aigraph.engine.limits import Limits, tell_of_interrupt
-from aigraph.model.loop import Loop
+from aigraph.engine.limits import Limits, Progress, tell_of_interrupt
 
 # A loop holds its legs, its bottleneck and little else; legs and deals are shared by all loops that pass them.
-_LOOP_BYTES = 400
+_RING_BYTES = 100
+_LOOP_BYTES = 500
 _LEG_BYTES = 24
 
 
 def gather(
-    search: Cycles, make: Callable[[Ring], Iterable[Loop]], limits: Limits
-) -> tuple[list[Loop], Truncation | None]:
-    """Give the loops on the rings of a search, and what cut it short.
+    search: Iterable[Sequence[Hashable]], make: Callable[[Ring], Iterable[Typed]], limits: Limits
+) -> tuple[list[Typed], list[Ring], Truncation | None]:
+    """Give the loops on the rings of a search, the rings, and what cut it short.
 
-    Rings come one by one and are not held, so that an endless search takes no more memory than its loops do.
+    Rings come one by one, so that an endless search is ended before it takes more memory than it may.
 
     Parameters
     ----------
-    search : Cycles
-        The rings; it may have limits of its own.
+    search : iterable
+        The rings: a search with limits of its own, or rings that are known.
     make : callable
         Gives the loops on a ring.
     limits : Limits
         Of the whole: seconds, and bytes that the loops may take, roughly.
     """
     began = monotonic()
-    loops: list[Loop] = []
-    rings = size = 0
+    loops: list[Typed] = []
+    rings: list[Ring] = []
+    size = 0
     try:
-        for ring in search:
+        for found in search:
             before = len(loops)
-            loops += make(tuple(cast(list[str], ring)))
-            rings += 1
-            size += (len(loops) - before) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
+            ring = tuple(cast(Sequence[str], found))
+            loops += make(ring)
+            rings.append(ring)
+            size += _RING_BYTES + (len(loops) - before) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
             if limits.bytes is not None and size > limits.bytes:
-                return loops, truncation("max_bytes", limits.bytes, rings, search.reached)
+                return loops, rings, truncation("max_bytes", limits.bytes, len(rings), _reached(search))
             if limits.seconds is not None and monotonic() - began > limits.seconds:
-                return loops, truncation("max_seconds", limits.seconds, rings, search.reached)
+                return loops, rings, truncation("max_seconds", limits.seconds, len(rings), _reached(search))
     except KeyboardInterrupt:
         if not limits.keep:
             raise
         tell_of_interrupt()
-        return loops, truncation("interrupt", monotonic() - began, rings, search.reached)
-    if search.cut is None:
-        return loops, None
+        return loops, rings, truncation("interrupt", monotonic() - began, len(rings), _reached(search))
+    cut = search.cut if isinstance(search, Cycles) else None
+    if cut is None:
+        return loops, rings, None
     limit, value = {
-        "count": ("max_rings", search.cut.value),
+        "count": ("max_rings", cut.value),
         "time": ("max_seconds", limits.seconds),
         "interrupt": ("interrupt", monotonic() - began),
-    }[search.cut.by]
-    return loops, truncation(limit, value or 0.0, rings, search.reached)
+    }[cut.by]
+    return loops, rings, truncation(limit, value or 0.0, len(rings), _reached(search))
+
+
+def _reached(search: object) -> Progress | None:
+    return search.reached if isinstance(search, Cycles) else None

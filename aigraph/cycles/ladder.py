@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from itertools import chain, repeat
 
 from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, find_loops
 from aigraph.cycles.truncation import Truncation, shares
@@ -30,7 +29,8 @@ def find_at_each_level(
     Parameters
     ----------
     view : View
-        Its own certainty is searched first, and what is the same at another is not searched again.
+        The weakest certainty is searched first, and if it was searched whole, no other is. Else that of the view comes
+        next, and what is the same at two is searched once.
     max_length, kinds, max_rings, keep_on_interrupt, progress
         As in `find_loops`. After an interrupt that is kept no other search is begun, and each of those lists says so.
     max_seconds, max_bytes : float and int, optional
@@ -45,31 +45,34 @@ def find_at_each_level(
     """
     kept = tuple(Kind(kind) for kind in kinds)
     views: list[View] = []
-    for level in sorted(LEVELS, key=lambda level: level is not view.status):
+    for level in sorted(LEVELS, key=lambda level: (level is not LEVELS[-1], level is not view.status)):
         here = view.at(level)
         if all(one.arrows != here.arrows for one in views):
             views.append(here)
-    # Where nothing stands nothing is searched, and needs no time.
-    views.sort(key=lambda one: bool(one.arrows))
-    empty = sum(not one.arrows for one in views)
-    searches = len(views) - empty
+    searches = sum(bool(one.arrows) for one in views)
+    times = shares(max_seconds, searches)
     found: list[LoopList] = []
-    for here, seconds in zip(views, chain(repeat(None, empty), shares(max_seconds, searches)), strict=True):
-        if any(one.truncated and one.truncated.is_interrupt for one in found):
-            found.append(LoopList((), here, max_length, kept, Truncation("interrupt", None, "")))
-            continue
-        one = find_loops(
-            here,
-            max_length,
-            kinds=kept,
-            max_rings=max_rings,
-            max_seconds=seconds,
-            max_bytes=max_bytes and max(1, max_bytes // max(1, searches)),
-            keep_on_interrupt=keep_on_interrupt,
-            progress=progress,
-        )
-        found.append(one)
-    whole = [view.at(level) for level in LEVELS]
-    return {
-        here.status: replace(next(one for one in found if one.view.arrows == here.arrows), view=here) for here in whole
-    }
+    for here in views:
+        # The rings of the weakest certainty hold those of all others, if it was searched whole.
+        known = found[0].within(here) if found else None
+        if known is None and here.arrows and any(one.truncated and one.truncated.is_interrupt for one in found):
+            known = LoopList(here, max_length, kept, Truncation("interrupt", None, ""))
+        if known is None:
+            known = find_loops(
+                here,
+                max_length,
+                kinds=kept,
+                max_rings=max_rings,
+                max_seconds=next(times) if here.arrows else None,
+                max_bytes=max_bytes and max(1, max_bytes // max(1, searches)),
+                keep_on_interrupt=keep_on_interrupt,
+                progress=progress,
+            )
+        found.append(known)
+    return {here.status: _seen_at(here, found) for here in map(view.at, LEVELS)}
+
+
+def _seen_at(view: View, found: list[LoopList]) -> LoopList:
+    """Give the loops of a view from those of a view that shows the same."""
+    known = next(one for one in found if one.view.arrows == view.arrows)
+    return known if known.view.status is view.status else replace(known, view=view)

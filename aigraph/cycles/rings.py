@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from functools import cached_property
+from functools import cache, cached_property
 
 from aigraph.engine.answer import Cycles
 from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.engine.limits import Limits, Told
-from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.loop import Leg
 from aigraph.model.view import Arrow, View
 
 Ring = tuple[str, ...]
 
 NO_LIMITS = Limits()
+
+
+def ends_of(ring: Ring) -> Iterator[tuple[str, str]]:
+    """Give payer and payee of each leg of a ring."""
+    return zip(ring, ring[1:] + ring[:1], strict=True)
 
 
 class Sort(StrEnum):
@@ -72,12 +77,18 @@ class Bundle:
         """Whether some of it can be spent only at certain companies, so that its legs depend on the ring."""
         return any(arrow.deal.tied_to for arrow in self.arrows)
 
+    @cached_property
+    def sorts(self) -> frozenset[Sort]:
+        """The sorts of which it has a deal, each of which makes a leg."""
+        return frozenset().union(*(_sorts_of(arrow.deal.instrument_name) for arrow in self.arrows))
+
     def leg(self, sort: Sort) -> Leg | None:
         """Give the leg that carries deals of a sort, or None if there are none."""
-        if sort not in self._legs:
+        try:
+            return self._legs[sort]
+        except KeyError:
             kept = sort.pick(self.arrows)
-            self._legs[sort] = Leg(self.payer, self.payee, kept) if kept else None
-        return self._legs[sort]
+            return self._legs.setdefault(sort, Leg(self.payer, self.payee, kept) if kept else None)
 
     def has_one_leg(self, *sorts: Sort) -> bool:
         """Say whether its legs of some sorts carry the same deals, on whatever ring."""
@@ -85,6 +96,16 @@ class Bundle:
             first, *others = (self.leg(sort) for sort in sorts)
             self._alike[sorts] = first is not None and not self.has_tied_money and all(leg == first for leg in others)
         return self._alike[sorts]
+
+
+@cache
+def _sorts_of(name: str) -> frozenset[Sort]:
+    instrument = INSTRUMENTS[name]
+    return frozenset(
+        sort
+        for sort in Sort
+        if (instrument.deal_class is _CLASS[sort] if sort in _CLASS else instrument.layer in _LAYERS[sort])
+    )
 
 
 Bundles = Mapping[tuple[str, str], Bundle]
@@ -96,7 +117,7 @@ def bundle(view: View) -> Bundles:
     A placeholder stands for parties without a name, so money that reaches it and money that leaves it are not the
     same money.
     """
-    nobody = {company.id for company in view.companies if company.is_placeholder}
+    nobody = view.ledger.nameless
     joined: dict[tuple[str, str], list[Arrow]] = defaultdict(list)
     for arrow in view.arrows:
         if arrow.payer not in nobody and arrow.payee not in nobody:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort
+from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort, ends_of
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Kind, Leg
 
 Legs = tuple[Leg, ...]
-_SEVERAL = 2
+Typed = tuple[Kind, Legs, tuple[str, ...]]
+"""A loop before it is ranked: its kind, its legs from the root on, and all its roots."""
 
 
 class Shape(NamedTuple):
@@ -33,15 +34,14 @@ SHAPES = {
 circular loop also comes home as a purchase."""
 
 
-def loops_of_ring(
-    ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]
-) -> Iterator[tuple[Kind, Legs, tuple[str, ...]]]:
-    """Give every loop on a ring as kind, legs from the root on, and all its roots.
+def loops_of_ring(ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]) -> Iterator[Typed]:
+    """Give every loop on a ring.
 
     A ring is written from each company whose first and last leg fit the shape of the kind. Two writings that carry the
     same deals on every leg are one loop with two roots, written from the one that comes first in the alphabet.
     """
-    around = [bundles[ends] for ends in zip(ring, ring[1:] + ring[:1], strict=True)]
+    around = [bundles[ends] for ends in ends_of(ring)]
+    sorts = [bundle.sorts for bundle in around]
     for kind in kinds:
         shape = SHAPES[kind]
         if all(bundle.has_one_leg(*shape) for bundle in around):
@@ -49,36 +49,40 @@ def loops_of_ring(
             start = min(range(len(ring)), key=ring.__getitem__)
             yield kind, _legs(around[start:] + around[:start], shape), tuple(sorted(ring))
             continue
-        # The ends decide most often, so they are tried before anything is put together.
-        starts = [
-            start
-            for start, bundle in enumerate(around)
-            if bundle.leg(shape.first) is not None and around[start - 1].leg(shape.last) is not None
-        ]
-        written = [legs for start in starts if (legs := _legs(around[start:] + around[:start], shape))]
-        for same in _by_deals(written):
-            yield kind, same[0], tuple(legs[0].payer for legs in same)
+        first, last = shape.first, shape.last
+        written = []
+        for at, here in enumerate(sorts):
+            # The ends decide most often, so they are tried before anything is put together.
+            if first in here and last in sorts[at - 1]:
+                legs = _legs(around[at:] + around[:at], shape)
+                if legs:
+                    written.append(legs)
+        if len(written) == 1:
+            yield kind, written[0], (written[0][0].payer,)
+        elif written:
+            for same in _by_deals(written):
+                yield kind, same[0], tuple(legs[0].payer for legs in same)
 
 
-def _by_deals(written: list[Legs]) -> Iterator[list[Legs]]:
+def _by_deals(written: list[Legs]) -> Collection[list[Legs]]:
     """Put writings of a ring that carry the same deals on every leg together, each group by root."""
-    if len(written) < _SEVERAL:
-        yield from ([legs] for legs in written)
-        return
-    found: dict[frozenset[tuple[str, tuple[str, ...]]], list[Legs]] = {}
+    found: dict[frozenset[tuple[str, ...]], list[Legs]] = {}
     for legs in sorted(written, key=lambda legs: legs[0].payer):
-        deals = frozenset((leg.payer, tuple(arrow.deal.id for arrow in leg.arrows)) for leg in legs)
-        found.setdefault(deals, []).append(legs)
-    yield from found.values()
+        # A deal has one payer and one payee, so that what is on a leg says where it leads.
+        found.setdefault(frozenset([leg.deals for leg in legs]), []).append(legs)
+    return found.values()
 
 
 def _legs(around: list[Bundle], shape: Shape) -> Legs:
     """Put the deals back on the legs of a ring; empty if a leg has none that fit."""
-    sorts = [shape.first, *[shape.between] * (len(around) - 2), shape.last]
-    legs = []
-    for place, (bundle, sort) in enumerate(zip(around, sorts, strict=True)):
-        here = _without_stuck_money(bundle, around[place + 1 :] + around[:place]) if bundle.has_tied_money else bundle
-        leg = here.leg(sort)
+    sorts = (shape.first, *(shape.between,) * (len(around) - 2), shape.last)
+    legs: list[Leg] = []
+    for bundle, sort in zip(around, sorts, strict=True):
+        if bundle.has_tied_money:
+            place = len(legs)
+            leg = _without_stuck_money(bundle, around[place + 1 :] + around[:place]).leg(sort)
+        else:
+            leg = bundle.leg(sort)
         if leg is None:
             return ()
         legs.append(leg)

@@ -25,7 +25,7 @@ class Arcs:
     tails, heads : sequence of int
         Where each arc begins and ends: lists, or int32 arrays if the input was arrays of numbers.
     weights : sequence of float or None
-        How much each arc carries; of parallel arcs the sum counts.
+        How much each arc carries, a list or an array likewise; of parallel arcs the sum counts.
     """
 
     nodes: Sequence[Hashable]
@@ -102,9 +102,9 @@ def of_columns(tails: Any, heads: Any, weights: Any = None) -> Arcs:
         raise ValueError(f"weight {weights!r} is a name, but the graph is a pair of columns: expected a third column")  # noqa: TRY004 - the value is wrong for this form of graph, not its type as such
     if weights is not None and len(weights) != len(tails):
         raise ValueError(f"weight has {len(weights)} rows and the graph {len(tails)}: expected one weight an arc")
-    carried = None if weights is None else [float(value) for value in plain(weights)]
     if _are_many_integers(tails) and _are_many_integers(heads):
-        return _of_integers(tails, heads, carried)
+        return _of_integers(tails, heads, weights)
+    carried = None if weights is None else [float(value) for value in plain(weights)]
     number: dict[Hashable, int] = {}
     ends = [number.setdefault(end, len(number)) for row in zip(plain(tails), plain(heads), strict=True) for end in row]
     return Arcs(list(number), ends[0::2], ends[1::2], carried)
@@ -114,7 +114,7 @@ def _are_many_integers(column: Any) -> bool:
     return len(column) >= _MANY and getattr(getattr(column, "dtype", None), "kind", "") in ("i", "u")
 
 
-def _of_integers(tails: Any, heads: Any, weights: Sequence[float] | None) -> Arcs:
+def _of_integers(tails: Any, heads: Any, weights: Any) -> Arcs:
     """Give numbers to integers in the order in which they appear, in linear time and without a dictionary."""
     # Imported here because a short table has no need of it.
     import numpy as np
@@ -142,7 +142,8 @@ def _of_integers(tails: Any, heads: Any, weights: Sequence[float] | None) -> Arc
         numbers = number[ends]
         nodes += least
     columns: Any = numbers.reshape(-1, 2).T
-    return Arcs(nodes.tolist(), columns[0], columns[1], weights)
+    carried: Any = None if weights is None else np.asarray(weights, np.float64)
+    return Arcs(nodes.tolist(), columns[0], columns[1], carried)
 
 
 def plain(values: Any) -> Any:

@@ -43,12 +43,16 @@ def engine_for(engine: str, arcs: Arcs, question: Question, threads: int | None)
 
         return CompiledSearch(arcs, question, threads)
 
-    many = len(arcs.tails) >= _MANY_ARCS
-    if not can_compile():
-        if many or engine == "compiled":
-            tell_that_it_is_missing()
+    chosen = settled(engine, arcs)
+    if chosen == "compiled" and not can_compile():
+        tell_that_it_is_missing()
         return python
-    return Relay(python, compiled) if engine == "auto" and not many else compiled()
+    return compiled() if chosen == "compiled" else Relay(python, compiled) if can_compile() else python
+
+
+def settled(engine: str, arcs: Arcs) -> str:
+    """Say what the size of a graph settles: ``auto`` is compiled code for many arcs, whatever becomes of them later."""
+    return "compiled" if engine == "auto" and len(arcs.tails) >= _MANY_ARCS else engine
 
 
 @dataclass

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise, product
 from math import prod
 
 from aigraph.engine.temporal_bundle import Tolerance
+from aigraph.engine.walk_back import walk_back
 
 Leg = Sequence[tuple[float, int]]
 
@@ -101,18 +102,11 @@ def _list_chains(legs: Sequence[Leg], tolerance: Tolerance) -> Iterator[list[tup
         [deal for deal, count in zip(leg, ways, strict=True) if count]
         for leg, ways in zip(legs, _ways(legs, tolerance, [1] * len(legs[0])), strict=True)
     ]
-    last = len(legs) - 1
-    chosen: list[tuple[float, int]] = [(0.0, 0)] * len(legs)
-    branches = [iter(reached[last])]
-    while branches:
-        deal = next(branches[-1], None)
-        if deal is None:
-            branches.pop()
-            continue
-        leg = last + 1 - len(branches)
-        chosen[leg] = deal
-        if leg == 0:
-            yield chosen.copy()
-        else:
-            low, high = _range(reached[leg - 1], deal[0], tolerance)
-            branches.append(iter(reached[leg - 1][low:high]))
+    if not all(reached):
+        return
+
+    def before(leg: int, deal: tuple[float, int]) -> Leg:
+        low, high = _range(reached[leg], deal[0], tolerance)
+        return reached[leg][low:high]
+
+    yield from walk_back(reached, before)

@@ -8,8 +8,7 @@ from typing import Any
 
 from aigraph.engine.answer import Counts, Cycles
 from aigraph.engine.arcs import Arcs, arcs_of
-from aigraph.engine.choose import engine_for
-from aigraph.engine.largest import Ranking
+from aigraph.engine.choose import engine_for, settled
 from aigraph.engine.limits import Limits, Told
 from aigraph.engine.search import Question, Search
 
@@ -145,7 +144,11 @@ def enumerate_cycles(
         return DealCycles(given.nodes, search(given), limits, progress, ranking, deals=given)
     arcs = arcs_of(graph, weight)
     question = Question(max_length, min_length, None if roots is None else _numbers_of(roots, arcs.nodes))
-    rank = None if arcs.weights is None else Ranking(arcs, question, ask)
+    rank = None
+    if arcs.weights is not None:
+        from aigraph.engine.largest import Ranking
+
+        rank = Ranking(arcs, question, partial(_ask, engine=settled(engine, arcs), threads=threads))
     return Cycles(arcs.nodes, ask(arcs, question), limits, progress, rank)
 
 

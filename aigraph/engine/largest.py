@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 from aigraph.engine.arcs import Arcs
+from aigraph.engine.heaviest import Heaviest, heaviest
 from aigraph.engine.limits import Cut, Meter
 from aigraph.engine.search import Question, Search
 
 Engine = Callable[[Arcs, Question], Search]
 Ranked = list[tuple[float, list[int]]]
+
+# A trial that finds no more than so many cycles, and so many for each that is wanted, has all of them sorted.
+_FEW, _FEW_EACH = 256, 32
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,9 @@ class Ranking:
     Notes
     -----
     A cycle has a bottleneck of at least b if it runs on arcs of at least b. So arcs are taken from the heaviest down,
-    twice as many each time, until n cycles close on them; then the bottleneck of the n-th is closed in on by halving.
-    Each trial stops at the n-th cycle that it meets, so that about 2 log(m) searches find at most n cycles each.
+    twice as many each time, until n cycles close on them. If those that do are few, they are all of at least that
+    bottleneck, and the largest are among them. Else the bottleneck of the n-th is closed in on by halving. No trial
+    finds more than a few hundred cycles, and there are no more than about 2 log(m) trials.
     """
 
     arcs: Arcs
@@ -32,62 +38,46 @@ class Ranking:
     def __call__(self, n: int, meter: Meter) -> tuple[Ranked, Cut | None]:
         """Give the n largest with their bottlenecks.
 
-        Those that share the bottleneck of the n-th come in the order of the search among arcs of at least that
-        weight. If the search is cut short, what is given are the largest for certain, fewer than n.
+        Those that share a bottleneck come in the order of the search among the arcs of the last trial. If the search is
+        cut short, what is given are the largest for certain, fewer than n.
         """
-        trials = _Trials(self, meter)
+        order = heaviest(self.arcs)
         certain: list[list[int]] = []
         try:
-            low, high, tried = -1, None, 1
-            while trials.steps and (high is None or high - low > 1):
-                tried = min(2 * tried, len(trials.steps) - 1) if high is None else (low + high) // 2
-                found = list(islice(trials.cycles(tried), n))
-                if meter.cut:
-                    break
-                if len(found) == n:
-                    high = tried
-                else:
-                    low, certain = tried, found
-                    if tried == len(trials.steps) - 1:
-                        break
-            if high is not None and not meter.cut:
-                last = trials.steps[high]
-                ties = (cycle for cycle in trials.cycles(high) if trials.bottleneck(cycle) == last)
-                certain += islice(ties, n - len(certain))
+            certain = self._closing_in(order, n, meter)
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
-        ranked = [(trials.bottleneck(cycle), cycle) for cycle in certain]
+        ranked = [(order.bottleneck(cycle), cycle) for cycle in certain]
         ranked.sort(key=lambda entry: -entry[0])
-        return ranked, meter.cut
+        return ranked[:n], meter.cut
 
+    def _closing_in(self, order: Heaviest, n: int, meter: Meter) -> list[list[int]]:
+        """Give cycles among which the n largest are, and all that are as large as any of them."""
+        most, last = _FEW + _FEW_EACH * n, len(order.steps) - 1
+        certain: list[list[int]] = []
+        low, high = -1, last + 1
+        # A trial with few arcs costs as much as one with as many as there are nodes, which have to be gone through.
+        first = bisect_left(order.ends, max(n, len(order.nodes) // 4))
+        while high - low > 1:
+            tried = min(max(first, 2 * low + 2), last) if high > last else (low + high) // 2
+            found = list(islice(self._cycles(order, tried, meter), most))
+            if meter.cut:
+                return certain
+            if len(found) >= most:
+                high = tried
+                continue
+            low, certain = tried, found
+            if len(found) >= n:
+                return certain
+        if high <= last:
+            # More cycles share this bottleneck than a trial finds: those that are met first are taken.
+            ties = (cycle for cycle in self._cycles(order, high, meter) if order.bottleneck(cycle) == order.steps[high])
+            certain += islice(ties, n - len(certain))
+        return certain
 
-class _Trials:
-    """Searches among the heaviest arcs only."""
-
-    def __init__(self, ranking: Ranking, meter: Meter) -> None:
-        self._ranking, self._meter = ranking, meter
-        self._carried: dict[tuple[int, int], float] = {}
-        arcs = ranking.arcs
-        for tail, head, weight in zip(arcs.tails, arcs.heads, arcs.weights or (), strict=True):
-            self._carried[tail, head] = self._carried.get((tail, head), 0.0) + weight
-        self._ordered = sorted(self._carried, key=lambda pair: -self._carried[pair])
-        self.steps, self._ends = [], []
-        end = 0
-        for weight, group in groupby(self._ordered, key=self._carried.__getitem__):
-            end += sum(1 for _ in group)
-            self.steps.append(weight)
-            self._ends.append(end)
-
-    def cycles(self, step: int) -> Iterator[list[int]]:
+    def _cycles(self, order: Heaviest, step: int, meter: Meter) -> Iterator[list[int]]:
         """Yield the cycles on arcs of at least the weight of a step."""
-        arcs = self._ranking.arcs
-        kept = self._ordered[: self._ends[step]]
-        heavy = Arcs(arcs.nodes, [tail for tail, _ in kept], [head for _, head in kept])
-        for block in self._ranking.engine(heavy, self._ranking.question).blocks(self._meter):
+        for block in self.engine(order.until(step), self.question).blocks(meter):
             yield from block
-            if not self._meter.may_go_on():
+            if not meter.may_go_on():
                 return
-
-    def bottleneck(self, cycle: list[int]) -> float:
-        """Give the weight of the lightest arc of a cycle."""
-        return min(self._carried[pair] for pair in zip(cycle, cycle[1:] + cycle[:1], strict=True))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aigraph.engine.temporal_events import Timeline
+from aigraph.engine.walk_back import walk_back
 
 Tolerance = tuple[float, float]
 
@@ -74,9 +75,7 @@ def extend(
 
 
 def expand(timeline: Timeline, bundle: Bundle, tolerance: Tolerance | None = None) -> Iterator[list[int]]:
-    """Yield the cycles of a bundle one by one, each as its events; the last leg changes slowest.
-
-    Every event of a leg can be reached, so that going back from the last leg never ends in vain.
+    """Give the cycles of a bundle one by one, each as its events; the last leg changes slowest.
 
     Examples
     --------
@@ -85,20 +84,7 @@ def expand(timeline: Timeline, bundle: Bundle, tolerance: Tolerance | None = Non
     >>> list(expand(timeline, Bundle((0, 1), [[0], [1, 2]], [[1], [1, 2]])))
     [[0, 1], [0, 2]]
     """
-    last = len(bundle.legs) - 1
-    chosen = [0] * (last + 1)
-    branches = [iter(bundle.legs[last])]
-    while branches:
-        event = next(branches[-1], None)
-        if event is None:
-            branches.pop()
-            continue
-        leg = last + 1 - len(branches)
-        chosen[leg] = event
-        if leg == 0:
-            yield chosen.copy()
-        else:
-            branches.append(_earlier(timeline, bundle.legs[leg - 1], event, tolerance))
+    return walk_back(bundle.legs, lambda leg, event: _earlier(timeline, bundle.legs[leg], event, tolerance))
 
 
 def _earlier(timeline: Timeline, events: Sequence[int], event: int, tolerance: Tolerance | None) -> Iterator[int]:

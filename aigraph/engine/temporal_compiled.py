@@ -5,21 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from aigraph.engine.compiled import kernel
-from aigraph.engine.temporal_near import go_backward, go_forward, may_close
+from aigraph.engine.temporal_near import begin_flood, flood, may_close, sooner_done
 from aigraph.engine.temporal_tables import (
+    AGAINST,
+    BACKWARD,
     BEFORE,
     BEGIN,
+    BUDGET,
+    BUMPED,
     CHOSEN,
     COMPANY,
     DEPTH,
     DONE,
     EVENT,
-    FAR,
     FIRST_PAIR,
+    FLOOD,
+    FOLLOWERS,
     FULL,
     HOME,
     LAST_PAIR,
     LEG,
+    LEGS,
     LENGTH,
     ON_PATH,
     OVERFLOW,
@@ -31,15 +37,27 @@ from aigraph.engine.temporal_tables import (
     PAYER,
     PHASE,
     RANK,
+    SEEN,
+    SIDE,
     START,
+    STOP,
+    TURNS,
     UNTIL,
+    WALKED,
     WANTED,
     WHEN,
 )
-from aigraph.engine.temporal_walk import arrange, expand, extend, leave
+from aigraph.engine.temporal_walk import arrange, expand, extend, leave, leave_barred
 
 # What the search is about to do.
-NEXT, WALK, EXPAND = 0, 1, 2
+LOOK, FLOW, WALK, EXPAND = range(4)
+# The first flood turns to the other side after so many events, and again whenever four times as many were seen.
+_FIRST_TURN = 256
+_ALL = 1 << 60
+# A flood takes as long as so many steps at least.
+_STEPS_A_FLOOD = 16
+# A search with a bound or a tolerance that has taken so many steps from one first event remembers what led nowhere.
+_PATIENCE = 1 << 10
 
 
 @kernel
@@ -51,13 +69,16 @@ def same_pair(event: Any, one: int, other: int) -> bool:
 @kernel
 def search(
     event: Any,
-    out_rows: Any,
-    into: Any,
+    rows: Any,
     begins: Any,
     event_at: Any,
+    place_of: Any,
     amount: Any,
     company: Any,
     rim: Any,
+    tide: Any,
+    found: Any,
+    key: Any,
     follower: Any,
     pair: Any,
     risen: Any,
@@ -65,7 +86,6 @@ def search(
     pool: Any,
     summed: Any,
     state: Any,
-    stop: int,
     wanted: Any,
     grouped: bool,
     min_length: int,
@@ -79,22 +99,23 @@ def search(
     runs: Any,
     written: Any,
 ) -> int:
-    """Search from the first events up to `stop` for about `steps` steps, and say why it ended.
+    """Search from the first events for about `steps` steps, and say why it ended.
 
     The tables are those of `Tables` and `Room`, one by one: as one argument their reference counts cost more than the
-    search. Counts are added to `cycles` by length, or of a list the bundles. With `grouped`, which is for
-    counts without a window, all events of a pair are first events at once, and `stop` is a place in `event_at`. If `out` has room, the cycles are written there too, as
-    rows of events one behind the other, and the lengths and numbers of the rows to `runs`; `written` gets how much of
-    the two is filled.
+    search. Counts are added to `cycles` by length, or of a list the bundles. With `grouped`, which is for counts without
+    a window, all events of a pair are first events at once, and first events are places in `event_at`. If `out` has room,
+    the cycles are written there too, as rows of events one behind the other, and the lengths and numbers of the rows to
+    `runs`; `written` gets how much of the two is filled.
     """
     listing, choosy = len(out) > 0, len(wanted) > 0
     blocking = max_length == 0 and not strict
-    start, depth, phase = state[START], state[DEPTH], state[PHASE]
+    start, stop, depth, phase = state[START], state[STOP], state[DEPTH], state[PHASE]
     first_event = event_at[start] if grouped and start < stop else start
+    walked = state[WALKED]
     filled, run = 0, 0
     why = DONE
     while why == DONE:
-        if phase == NEXT:
+        if phase == LOOK:
             if start >= stop:
                 break
             steps -= 1
@@ -109,7 +130,7 @@ def search(
                     why = FULL
                     continue
                 if listing:
-                    out[filled] = first_event
+                    out[filled] = place_of[first_event]
                     filled += 1
                     runs[run, 0] = runs[run, 1] = 1
                     run += 1
@@ -117,38 +138,78 @@ def search(
                 start += 1
             elif (
                 max_length == 1
+                or not may_close(event, first_event)
                 or (grouped and start > 0 and same_pair(event, event_at[start - 1], first_event))
-                or not may_close(event, out_rows, into, begins, first_event)
             ):
                 start += 1
             else:
-                steps -= go_forward(event, out_rows, begins, company, rim, first_event, max_length)
-                followers = go_backward(event, into, begins, company, rim, follower, first_event, max_length)
-                if not followers:
+                steps -= _STEPS_A_FLOOD
+                side = 0 if max_length else sooner_done(event, rows, begins, first_event)
+                begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, 2 * first_event + 1)
+                state[SIDE], state[AGAINST], state[TURNS] = side, 0, 0
+                state[BUDGET] = _ALL if max_length else _FIRST_TURN
+                phase = FLOW
+        elif phase == FLOW:
+            if steps < 0:
+                why = PAUSED
+                continue
+            side, against = state[SIDE], state[AGAINST]
+            stamp = 2 * first_event + (2 if against else 1)
+            seen = tide[side, SEEN]
+            rounds = max(0, max_length - 1) if side else max_length // 2
+            budget = min(state[BUDGET], seen + steps + 1)
+            all_seen = flood(
+                event, rows, begins, company, rim, tide, found, state,
+                first_event, side, stamp, against, rounds, max_length, budget,
+            )  # fmt: skip
+            steps -= tide[side, SEEN] - seen
+            if not all_seen:
+                if tide[side, SEEN] >= state[BUDGET]:
+                    side = 1 - side
+                    if state[TURNS] == 0:
+                        begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, stamp)
+                    state[SIDE] = side
+                    state[TURNS] += 1
+                    state[BUDGET] *= 4
+                continue
+            if against == 0:
+                target = event[first_event, PAYEE if side else PAYER]
+                if max_length == 0 and company[target, side * BACKWARD + FLOOD] != stamp:
+                    phase = LOOK
                     start += 1
                     continue
-                steps -= followers
-                arrange(event, event_at, company, follower, pair, first_event, followers)
-                first = event[first_event, PAYEE]
-                top = 0
-                while top == 0 or (
-                    grouped and start + top < len(event_at) and same_pair(event, event_at[start + top], first_event)
-                ):
-                    number = event_at[start + top] if grouped else start
-                    pool[top, EVENT] = number
-                    pool[top, WHEN] = event[number, RANK]
-                    summed[top] = top + 1
-                    top += 1
-                depth = 1
-                step[1, COMPANY] = first
-                step[1, PAIR] = company[first, FIRST_PAIR]
-                step[1, BEGIN] = 0
-                step[1, HOME] = -1
-                step[1, WANTED] = not choosy or wanted[event[first_event, PAYER]] or wanted[first]
-                step[2, BEGIN] = top
-                company[first, ON_PATH] = 1
-                company[first, BEFORE] = event[first_event, RANK]
-                phase = WALK
+                side = 1 - side
+                begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, stamp + 1)
+                state[SIDE], state[AGAINST], state[BUDGET] = side, stamp, _ALL
+                continue
+            followers = state[FOLLOWERS]
+            if followers == 0:
+                phase = LOOK
+                start += 1
+                continue
+            steps -= followers
+            arrange(event, company, found, key, follower, pair, first_event, followers, side)
+            first = event[first_event, PAYEE]
+            top = 0
+            while top == 0 or (
+                grouped and start + top < len(event_at) and same_pair(event, event_at[start + top], first_event)
+            ):
+                pool[top, EVENT] = start + top if grouped else place_of[start]
+                pool[top, WHEN] = event[event_at[start + top] if grouped else start, RANK]
+                summed[top] = top + 1
+                top += 1
+            depth = 1
+            step[1, COMPANY] = first
+            step[1, PAIR] = company[first, FIRST_PAIR]
+            step[1, BEGIN] = 0
+            step[1, HOME] = -1
+            step[1, BUMPED] = 0
+            walked = 0
+            step[1, WANTED] = not choosy or wanted[event[first_event, PAYER]] or wanted[first]
+            step[2, BEGIN] = top
+            company[first, ON_PATH] = 1
+            company[first, BEFORE] = event[first_event, RANK]
+            phase = WALK
         elif phase == EXPAND:
             if run == len(runs):
                 why = FULL
@@ -170,33 +231,46 @@ def search(
                 if steps < 0:
                     why = PAUSED
                     break
+                walked += 1
+                if walked == _PATIENCE and not blocking:
+                    # Who is on the path counts as having led home: what was found below them was not told.
+                    for other in range(1, depth + 1):
+                        step[other, HOME] = until + 1
                 here, at = step[depth, COMPANY], step[depth, PAIR]
                 if at == company[here, LAST_PAIR]:
                     company[here, ON_PATH] = 0
                     if blocking:
                         leave(company, follower, pair, risen, step, pool, depth)
+                    elif walked > _PATIENCE:
+                        left = max_length - depth if max_length else 1
+                        leave_barred(company, follower, pair, risen, step, pool, depth, left, strict)
                     depth -= 1
                     if depth == 0:
-                        phase = NEXT
+                        phase = LOOK
                         start += 1
                         break
                     continue
                 step[depth, PAIR] = at + 1
                 other = pair[at, PAIR_TO]
                 begin, end = step[depth, BEGIN], step[depth + 1, BEGIN]
+                left = 0
                 if other == root:
                     before = until + 1
                 elif blocking or not (
-                    company[other, ON_PATH] or (max_length and depth + 1 + company[other, FAR] > max_length)
+                    company[other, ON_PATH] or (max_length and depth + 1 + company[other, BACKWARD + LEGS] > max_length)
                 ):
                     before = company[other, BEFORE]
+                    if walked >= _PATIENCE and not blocking:
+                        left = max_length - depth - 1 if max_length else 1
                 else:
+                    if company[other, ON_PATH] and follower[pair[at + 1, PAIR_BEGIN] - 1, WHEN] > pool[begin, WHEN]:
+                        step[company[other, ON_PATH], BUMPED] = 1
                     continue
                 place, last = pair[at, PAIR_BEGIN], pair[at + 1, PAIR_BEGIN]
                 if follower[place, WHEN] >= before or follower[last - 1, WHEN] <= pool[begin, WHEN]:
                     continue
                 top = extend(
-                    amount, follower, pool, summed, place, last, begin, end, before, strict, least, most, listing
+                    amount, follower, pool, summed, place, last, begin, end, before, strict, least, most, listing, left
                 )
                 if top == end:
                     continue
@@ -228,9 +302,10 @@ def search(
                     step[depth, HOME] = -1
                     step[depth, WANTED] = step[depth - 1, WANTED] or (choosy and wanted[other])
                     step[depth + 1, BEGIN] = top
-                    company[other, ON_PATH] = 1
+                    step[depth, BUMPED] = 0
+                    company[other, ON_PATH] = depth
                     if blocking:
                         company[other, BEFORE] = pool[end, WHEN]
-    state[START], state[DEPTH], state[PHASE] = start, depth, phase
+    state[START], state[DEPTH], state[PHASE], state[WALKED] = start, depth, phase, walked
     written[0], written[1] = filled, run
     return why

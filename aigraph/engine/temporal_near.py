@@ -6,139 +6,190 @@ from typing import Any
 
 from aigraph.engine.compiled import kernel
 from aigraph.engine.temporal_tables import (
+    AT,
+    AT_RANK,
+    AWAY_RANK,
     BACKWARD,
-    EARLIEST,
-    FAR,
-    FORWARD,
-    FROM,
-    HIGH,
-    HIGH_DONE,
-    IN_NEXT,
-    IN_RANK,
+    FLOOD,
+    FOLLOWERS,
+    FOUND_HERE,
+    FOUND_OTHER,
+    FOUND_PLACE,
+    FOUND_RANK,
+    HOME_RANK,
     INTO,
-    LATEST,
+    LEGS,
     LOW,
     LOW_DONE,
-    NEAR,
+    NEW,
+    NEXT,
+    OTHER,
     OUT,
-    OUT_NEXT,
-    OUT_RANK,
     PAYEE,
     PAYER,
     PLACE,
-    QUEUED,
     RANK,
-    TO,
+    REACHED,
+    ROUND,
+    ROW,
+    SEEN,
+    SIZE,
     UNTIL,
 )
 
 
 @kernel
-def may_close(event: Any, out: Any, into: Any, begin: Any, start: int) -> bool:
+def may_close(event: Any, start: int) -> bool:
     """Say whether anything comes back to the payer of event `start`, and anything leaves the payee, in its window."""
     until = event[start, UNTIL]
-    home, away = event[start, INTO], event[start, OUT]
-    if home == begin[event[start, PAYER] + 1, 1] or into[home, IN_RANK] > until:
-        return False
-    return bool(away != begin[event[start, PAYEE] + 1, 0] and out[away, OUT_RANK] <= until)
+    return bool(event[start, HOME_RANK] <= until and event[start, AWAY_RANK] <= until)
 
 
 @kernel
-def go_forward(event: Any, out: Any, begin: Any, company: Any, rim: Any, start: int, max_length: int) -> int:
-    """Write the earliest arrival at each company that event `start` can reach, and the fewest legs; give the events seen.
-
-    `max_length` 0 is no bound. See `temporal_reach`; lists are walked by place, so that nothing is looked up twice.
-    """
-    root, first, until = event[start, PAYER], event[start, PAYEE], event[start, UNTIL]
-    company[first, FORWARD] = start
-    company[first, EARLIEST] = event[start, RANK]
-    company[first, NEAR] = 1
-    company[first, LOW] = event[start, OUT]
-    company[first, LOW_DONE] = begin[first + 1, 0]
-    rim[0, 0] = first
-    size, row, legs, seen = 1, 0, 1, 0
-    while size and (max_length == 0 or legs < max_length // 2):
-        legs += 1
-        found = 0
-        for at in range(size):
-            here = rim[row, at]
-            company[here, QUEUED] = 0
-            place, end = company[here, LOW], company[here, LOW_DONE]
-            company[here, LOW_DONE] = place
-            seen -= place
-            while place < end and out[place, OUT_RANK] <= until:
-                other, rank = out[place, TO], out[place, OUT_RANK]
-                new = company[other, FORWARD] != start
-                if new and other != root:
-                    company[other, FORWARD] = start
-                    company[other, NEAR] = legs
-                    company[other, LOW_DONE] = begin[other + 1, 0]
-                    company[other, QUEUED] = 0
-                if other != root and (new or rank < company[other, EARLIEST]):
-                    company[other, EARLIEST] = rank
-                    company[other, LOW] = out[place, OUT_NEXT]
-                    if not company[other, QUEUED]:
-                        company[other, QUEUED] = 1
-                        rim[1 - row, found] = other
-                        found += 1
-                place += 1
-            seen += place
-        size, row = found, 1 - row
-    return seen
+def sooner_done(event: Any, rows: Any, begin: Any, start: int) -> int:
+    """Guess which flood from event `start` is sooner done: 0 forward, 1 backward, by how many events it begins with."""
+    until, payer, payee = event[start, UNTIL], event[start, PAYER], event[start, PAYEE]
+    step = 1
+    while True:
+        away, home = event[start, OUT] + step, event[start, INTO] - 1 - step
+        if away >= begin[payee + 1, 0] or rows[away, AT_RANK] > until:
+            return 0
+        if home < begin[payer, 1] or rows[home, AT_RANK] < -until:
+            return 1
+        step *= 2
 
 
 @kernel
-def go_backward(
-    event: Any, into: Any, begin: Any, company: Any, rim: Any, follower: Any, start: int, max_length: int
-) -> int:
-    """Write the places of the events that can follow event `start` to `follower`, unsorted, and give their number."""
-    root, first = event[start, PAYER], event[start, PAYEE]
-    now, until, half = event[start, RANK], event[start, UNTIL], max_length // 2
-    company[root, BACKWARD] = start
-    company[root, LATEST] = until + 1
-    company[root, FAR] = 0
-    low, high = event[start, INTO], begin[root + 1, 1]
-    company[root, HIGH_DONE] = low
+def last_in_window(rows: Any, low: int, high: int, until: int) -> int:
+    """Give the first of rows[low:high], which come latest first, that is not after `until`; it is usually near the end."""
+    leap = 1
+    while high - leap >= low and rows[high - leap, AT_RANK] >= -until:
+        high -= leap
+        leap *= 2
+    low = max(low, high - leap)
     while low < high:
         middle = (low + high) // 2
-        if into[middle, IN_RANK] <= until:
+        if rows[middle, AT_RANK] < -until:
             low = middle + 1
         else:
             high = middle
-    company[root, HIGH] = low
-    rim[0, 0] = root
-    size, row, legs, followers = 1, 0, 0, 0
-    while size and (max_length == 0 or legs < max_length - 1):
+    return low
+
+
+@kernel
+def begin_flood(
+    event: Any, rows: Any, begin: Any, company: Any, rim: Any, tide: Any, state: Any, start: int, side: int, stamp: int
+) -> None:
+    """Begin a flood from event `start`: forward from its payee (side 0), or backward from its payer (side 1)."""
+    column = side * BACKWARD
+    if side == 0:
+        here = event[start, PAYEE]
+        company[here, REACHED] = event[start, RANK]
+        company[here, LOW] = event[start, OUT]
+        company[here, LOW_DONE] = begin[here + 1, 0]
+    else:
+        here = event[start, PAYER]
+        company[here, column + REACHED] = -event[start, UNTIL] - 1
+        company[here, column + LOW] = last_in_window(rows, begin[here, 1], event[start, INTO], event[start, UNTIL])
+        company[here, column + LOW_DONE] = event[start, INTO]
+    company[here, column + FLOOD] = stamp
+    company[here, column + LEGS] = 1 - side
+    rim[2 * side, 0] = here
+    tide[side, SIZE], tide[side, ROW], tide[side, AT], tide[side, NEW] = 1, 0, 0, 0
+    tide[side, ROUND], tide[side, SEEN] = 1 - side, 0
+    state[FOLLOWERS] = 0
+
+
+@kernel
+def flood(
+    event: Any,
+    rows: Any,
+    begin: Any,
+    company: Any,
+    rim: Any,
+    tide: Any,
+    found: Any,
+    state: Any,
+    start: int,
+    side: int,
+    stamp: int,
+    against: int,
+    rounds: int,
+    max_length: int,
+    budget: int,
+) -> bool:
+    """Go on with a flood until it has run out, or `budget` events have been seen; say whether it has run out.
+
+    It writes for each company when it is reached first, and by the fewest legs. Each event is seen once in all: where a company is reached earlier than was known, only the events in
+    between are new. A company ends the flood that is the source of the other one.
+
+    Parameters
+    ----------
+    against : int
+        The stamp of the other flood, which has run out: then only events are followed that lie on a closed walk, and they
+        are written to `found`. 0 if this is the first flood.
+    rounds : int
+        The most rounds, or 0: the search forward stops half way if there is a `max_length`. Then a company may be reached
+        by more legs, and earlier, than is known, as long as the bound leaves room for it.
+    """
+    column, other_column = side * BACKWARD, BACKWARD - side * BACKWARD
+    source, target = event[start, PAYER], event[start, PAYEE]
+    until = -event[start, RANK] - 1
+    if side == 0:
+        source, target = target, source
+        until = event[start, UNTIL]
+    size, row, at, new = tide[side, SIZE], tide[side, ROW], tide[side, AT], tide[side, NEW]
+    legs, seen, followers = tide[side, ROUND], tide[side, SEEN], state[FOLLOWERS]
+    half = max_length // 2
+    while size and (rounds == 0 or legs < rounds) and seen < budget:
         legs += 1
-        found = 0
-        for at in range(size):
-            here = rim[row, at]
-            company[here, QUEUED] = 0
-            place, end = company[here, HIGH] - 1, company[here, HIGH_DONE]
-            company[here, HIGH_DONE] = place + 1
-            while place >= end and into[place, IN_RANK] > now:
-                other, rank = into[place, FROM], into[place, IN_RANK]
-                useful = (
-                    company[other, FORWARD] == start
-                    and rank > company[other, EARLIEST]
-                    and (max_length == 0 or company[other, NEAR] + legs <= max_length)
-                ) or (max_length != 0 and half + 1 + legs <= max_length)
-                if useful and other not in (here, root):
-                    follower[followers, 0] = into[place, PLACE]
+        while at < size and seen < budget:
+            here = rim[2 * side + row, at]
+            at += 1
+            place, end = company[here, column + LOW], company[here, column + LOW_DONE]
+            company[here, column + LOW_DONE] = place
+            seen -= place
+            while place < end and rows[place, AT_RANK] <= until:
+                other, rank = rows[place, OTHER], rows[place, AT_RANK]
+                if other in (source, here):
+                    place += 1
+                    continue
+                if against:
+                    useful = (
+                        other == target
+                        or (
+                            company[other, other_column + FLOOD] == against
+                            and company[other, other_column + REACHED] < -rank
+                            and (max_length == 0 or company[other, other_column + LEGS] + legs <= max_length)
+                        )
+                        or (max_length != 0 and half + 1 + legs <= max_length)
+                    )
+                    if not useful:
+                        place += 1
+                        continue
+                    found[followers, FOUND_PLACE] = rows[place, PLACE]
+                    found[followers, FOUND_HERE] = here
+                    found[followers, FOUND_OTHER] = other
+                    found[followers, FOUND_RANK] = rank
                     followers += 1
-                    new = company[other, BACKWARD] != start
-                    if new:
-                        company[other, BACKWARD] = start
-                        company[other, FAR] = legs
-                        company[other, HIGH_DONE] = begin[other, 1]
-                        company[other, QUEUED] = 0
-                    if new or rank > company[other, LATEST]:
-                        company[other, LATEST] = rank
-                        company[other, HIGH] = into[place, IN_NEXT]
-                        if other != first and not company[other, QUEUED]:
-                            company[other, QUEUED] = 1
-                            rim[1 - row, found] = other
-                            found += 1
-                place -= 1
-        size, row = found, 1 - row
-    return followers
+                fresh = company[other, column + FLOOD] != stamp
+                if fresh:
+                    company[other, column + FLOOD] = stamp
+                    company[other, column + LEGS] = legs
+                    company[other, column + LOW] = company[other, column + LOW_DONE] = begin[other + 1, side]
+                if fresh or rank < company[other, column + REACHED]:
+                    company[other, column + REACHED] = rank
+                    waits = company[other, column + LOW] < company[other, column + LOW_DONE]
+                    company[other, column + LOW] = rows[place, NEXT]
+                    if not waits and other != target and rows[place, NEXT] < company[other, column + LOW_DONE]:
+                        rim[2 * side + 1 - row, new] = other
+                        new += 1
+                place += 1
+            seen += place
+        if at == size:
+            size, row, at, new = new, 1 - row, 0, 0
+        else:
+            legs -= 1
+    tide[side, SIZE], tide[side, ROW], tide[side, AT], tide[side, NEW] = size, row, at, new
+    tide[side, ROUND], tide[side, SEEN], state[FOLLOWERS] = legs, seen, followers
+    return bool(size == 0 or (rounds and legs >= rounds and at == 0))

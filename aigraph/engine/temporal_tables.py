@@ -11,49 +11,68 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
 
-# The columns of `Tables.event`, `.out` and `.into`, and of `Room.company`, `.pair`, `.step`, `.pool`.
-PAYER, PAYEE, RANK, UNTIL, OUT, INTO = range(6)
-TO, OUT_RANK, OUT_NEXT = range(3)
-FROM, IN_RANK, IN_NEXT, PLACE = range(4)
-(
-    FORWARD, EARLIEST, NEAR, LOW, LOW_DONE, BACKWARD, LATEST, FAR,
-    HIGH, HIGH_DONE, QUEUED, BEFORE, ON_PATH, FIRST_PAIR, LAST_PAIR, PAIR_IN,
-) = range(16)  # fmt: skip
+# The columns of `Tables.event` and `.rows`.
+PAYER, PAYEE, RANK, UNTIL, OUT, INTO, HOME_RANK, AWAY_RANK = range(8)
+OTHER, AT_RANK, NEXT, PLACE = range(4)
+# The columns of `Room.company`: first what a flood knows, forward and, with `BACKWARD` added, backward.
+FLOOD, REACHED, LEGS, LOW, LOW_DONE = range(5)
+BACKWARD = 5
+BEFORE, ON_PATH, FIRST_PAIR, LAST_PAIR, PAIR_IN, CLOSED = range(10, 16)
+# The columns of `Room.tide`, `.found`, `.follower` and `.pool`, `.pair`, `.step`.
+SIZE, ROW, AT, NEW, ROUND, SEEN = range(6)
+FOUND_PLACE, FOUND_HERE, FOUND_OTHER, FOUND_RANK = range(4)
+EVENT, WHEN, BARRED = range(3)
+FOLLOWER = BARRED  # in `pool`
 PAIR_FROM, PAIR_TO, PAIR_BEGIN, PAIR_NEXT = range(4)
-COMPANY, PAIR, BEGIN, HOME, CHOSEN, WANTED = range(6)
-EVENT, WHEN = range(2)
+COMPANY, PAIR, BEGIN, HOME, CHOSEN, WANTED, BUMPED = range(7)
 # The places in `Room.state`.
-START, DEPTH, PHASE, LEG, LENGTH = range(5)
+START, STOP, DEPTH, PHASE, LEG, LENGTH, SIDE, AGAINST, TURNS, BUDGET, FOLLOWERS, WALKED = range(12)
 # Why a slice of the search ended.
 DONE, PAUSED, FULL, OVERFLOW = range(4)
+NEVER = np.iinfo(np.int32).max
 
 
 class Tables(NamedTuple):
     """Dated events, by time, with their places among the events of their payers and payees.
 
-    Each is a table of 32-bit numbers, a row an event, so that what is read together lies together.
+    Each is a table of 32-bit numbers, a row an event, so that what is read together lies together. `rows` holds each event
+    twice: by payer, and by payee with time running down, so that the same flood goes forward over the one half and
+    backward over the other.
     """
 
-    event: Ints  # by time: payer, payee, rank, last rank of the window, place in `out` and `into` of what is later
-    out: Ints  # by payer and time: payee, rank, where the events of the payee begin that are later
-    into: (
-        Ints  # by payee and time: payer, rank, where the events to the payer end that are earlier, place in `event_at`
-    )
-    begin: Ints  # by company: where its rows in `out` and `into` begin
-    event_at: Ints  # the events by payer, payee and time
-    amount: npt.NDArray[np.float64]  # by time
+    # By time: payer, payee, rank, last rank of the window; where in `rows` what leaves the payee later begins, and where
+    # what comes to the payer later ends; the ranks of the next event that comes to the payer, and that leaves the payee.
+    event: Ints
+    # By payer and time: payee, rank, where the later events of the payee begin, place. Then by payee and time, latest
+    # first: payer, rank below 0, where the earlier events to the payer begin, place.
+    rows: Ints
+    begin: Ints  # by company: where its rows in the one half and the other begin
+    event_at: Ints  # the events by payer, payee and time, which is their place
+    place_of: Ints  # by time: the place
+    amount: npt.NDArray[np.float64]  # by place
+
+
+class Ordered(NamedTuple):
+    """A timeline, and what belongs to it as a whole."""
+
+    tables: Tables
+    row: Ints  # by place: the number of each event in the order given
+    widest: int  # the most events in a window, and two more
 
 
 class Room(NamedTuple):
     """The tables that a search writes, one set a thread."""
 
     company: Ints  # a row fills a line of the cache
-    rim: Ints  # two rows: the companies to look at, and those found
-    follower: Ints  # the events that can follow the first, and their ranks
+    rim: Ints  # two rows for each direction: the companies to look at, and those found
+    tide: Longs  # for each direction how far the flood has come
+    found: Ints  # the events that can follow the first, as they are found
+    key: Longs  # two rows to sort them in
+    follower: Ints  # the same in order, with their ranks, and the most legs with which they are known to lead nowhere
     pair: Ints  # the pairs of companies between which they go
     risen: Ints
     step: Ints  # the path
-    pool: Ints  # the events on the path, leg by leg, and their ranks
+    pool: Ints  # the events on the path, leg by leg, their ranks, and where they stand in `follower`
     summed: Longs  # the ways up to them
     state: Longs  # where the search stands
 
@@ -65,8 +84,8 @@ def order_rows(
     times: Any,
     window: Any = None,
     amounts: npt.ArrayLike | None = None,
-) -> tuple[Tables, Longs]:
-    """Order dated events for the compiled search; also give the number in the order given for each event by time.
+) -> Ordered:
+    """Order dated events for the compiled search.
 
     Parameters
     ----------
@@ -95,40 +114,35 @@ def order_rows(
     if len(row):
         np.cumsum(sorted_times[1:] != sorted_times[:-1], out=rank[1:])
     if window is None:
-        until = np.full(len(row), rank[-1] if len(row) else 0, np.int32)
+        ends = np.full(len(row), len(row))
     else:
-        until = rank[np.searchsorted(sorted_times, sorted_times + window, side="right") - 1]
-    event = np.zeros((len(row), 6), np.int32)
+        ends = np.searchsorted(sorted_times, sorted_times + window, side="right")
+    event = np.zeros((len(row), 8), np.int32)
     event[:, PAYER], event[:, PAYEE] = np.asarray(payers)[row], np.asarray(payees)[row]
-    event[:, RANK], event[:, UNTIL] = rank, until
-    tables = Tables(
-        event=event,
-        out=np.empty((len(row), 3), np.int32),
-        into=np.empty((len(row), 4), np.int32),
-        begin=np.zeros((companies + 1, 2), np.int32),
-        event_at=np.empty(len(row), np.int32),
-        amount=np.full(len(row), np.nan) if amounts is None else np.asarray(amounts, np.float64)[row],
-    )
-    lay_out(tables.event, tables.begin, tables.out, tables.into, tables.event_at)
-    return tables, row
+    event[:, RANK], event[:, UNTIL] = rank, rank[ends - 1]
+    begin, event_at = np.zeros((companies + 1, 2), np.int32), np.empty(len(row), np.int32)
+    rows, place_of = np.empty((2 * len(row), 4), np.int32), np.empty_like(event_at)
+    lay_out(event, begin, rows, event_at, place_of)
+    by_place = row[event_at]
+    amount = np.full(len(row), np.nan) if amounts is None else np.asarray(amounts, np.float64)[by_place]
+    tables = Tables(event, rows, begin, event_at, place_of, amount)
+    return Ordered(tables, by_place.astype(np.int32), int((ends - np.arange(len(row))).max(initial=0)) + 2)
 
 
-def make_room(tables: Tables) -> Room:
+def make_room(ordered: Ordered) -> Room:
     """Set room aside for one thread: a few numbers a company and a few an event of the fullest window."""
-    companies = len(tables.begin) - 1
-    ranks, events = tables.event[:, RANK], len(tables.event)
-    ends = np.searchsorted(ranks, tables.event[:, UNTIL], side="right")
-    widest = int((ends - np.arange(events)).max(initial=0)) + 2
-    company = np.zeros((companies, 16), np.int32)
-    company[:, [FORWARD, BACKWARD]] = -1
+    companies, widest = len(ordered.tables.begin) - 1, ordered.widest
     return Room(
-        company=company,
-        rim=np.zeros((2, companies), np.int32),
-        follower=np.zeros((widest, 2), np.int32),
-        pair=np.zeros((widest, 4), np.int32),
-        risen=np.zeros(widest, np.int32),
-        step=np.zeros((min(companies, widest) + 3, 6), np.int32),
-        pool=np.zeros((widest, 2), np.int32),
-        summed=np.zeros(widest, np.int64),
-        state=np.zeros(8, np.int64),
+        company=np.zeros((companies, 16), np.int32),
+        rim=np.zeros((4, companies), np.int32),
+        tide=np.zeros((2, 6), np.int64),
+        found=np.empty((widest, 4), np.int32),
+        key=np.empty((2, widest), np.int64),
+        follower=np.empty((widest, 3), np.int32),
+        pair=np.empty((widest, 4), np.int32),
+        risen=np.empty(widest, np.int32),
+        step=np.zeros((min(companies, widest) + 3, 7), np.int32),
+        pool=np.empty((widest, 3), np.int32),
+        summed=np.empty(widest, np.int64),
+        state=np.zeros(12, np.int64),
     )

@@ -8,12 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from aigraph.exchange.first_fit import first_fit
 from aigraph.exchange.from_frame import plain
 from aigraph.exchange.headings import sheet_of
-from aigraph.exchange.raw import Cell, Options, Sheet, note, refuse
+from aigraph.exchange.raw import Cell, Options, Sheet, refuse
 from aigraph.exchange.values import as_text
-from aigraph.model.names import suggest
-from aigraph.model.origin import DataError
 
 _BATCH = 10_000
 Ask = Callable[[str], Any]
@@ -71,31 +70,15 @@ def _database(path: Path, form: str, ask: Ask, listing: str, fault: type[Excepti
         if options.query:
             return _rows(f"{path}#query", form, ask(options.query), options)
         names = [name for (name,) in ask(listing).fetchall()]
-        return _first_fit(path, form, ask, names, options)
+
+        def read(name: str) -> Sheet:
+            # The name comes from the list of tables, and is quoted as SQL asks.
+            quoted = name.replace('"', '""')
+            return _rows(f"{path}#{name}", form, ask(f'SELECT * FROM "{quoted}"'), options)  # noqa: S608  see above
+
+        return first_fit(path, "table", names, options.sheet, read, by="--sheet NAME or --query SQL")
     except fault as error:
         raise refuse(str(path), f"{form} says: {_first_line(error)}") from None
-
-
-def _first_fit(path: Path, form: str, ask: Ask, names: Sequence[str], options: Options) -> Sheet:
-    if options.sheet and options.sheet not in names:
-        near = suggest(options.sheet, names)
-        hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, names)) or 'none'}"
-        raise refuse(str(path), f"has no table {options.sheet!r}; {hint}")
-    failed: list[DataError] = []
-    for name in [options.sheet] if options.sheet else names:
-        quoted = name.replace('"', '""')
-        try:
-            # The name comes from the list of tables, and is quoted as SQL asks.
-            sheet = _rows(f"{path}#{name}", form, ask(f'SELECT * FROM "{quoted}"'), options)  # noqa: S608  see above
-        except DataError as error:
-            failed.append(error)
-        else:
-            others = [repr(other) for other in names if other != name]
-            rest = f"; not read: {', '.join(others)}; --sheet NAME or --query SQL reads another" if others else ""
-            return replace(sheet, notes=(note(str(path), f"table {name!r} is read{rest}"), *sheet.notes))
-    if not failed:
-        raise refuse(str(path), "has no tables")
-    raise DataError([problem for error in failed for problem in error.problems])
 
 
 def _rows(path: str, form: str, answer: Any, options: Options) -> Sheet:

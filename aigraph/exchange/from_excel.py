@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from aigraph.exchange.first_fit import first_fit
 from aigraph.exchange.headings import sheet_of
-from aigraph.exchange.raw import Cell, Options, Sheet, note, refuse
-from aigraph.model.names import suggest
-from aigraph.model.origin import DataError
+from aigraph.exchange.raw import Cell, Options, Sheet, refuse
 
 _LARGE = 30_000_000
 
@@ -29,24 +27,11 @@ def read_excel(path: Path, options: Options) -> Sheet:
         If there is no such sheet, or none with a payer and a payee.
     """
     book, formulas = _open(path)
-    names = list(book.sheetnames)
-    if options.sheet and options.sheet not in names:
-        near = suggest(options.sheet, names)
-        hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, names))}"
-        raise refuse(str(path), f"has no sheet {options.sheet!r}; {hint}")
-    failed: list[DataError] = []
-    for name in [options.sheet] if options.sheet else names:
-        try:
-            sheet = _read(path, book[name], formulas[name] if formulas else None, options)
-        except DataError as error:
-            failed.append(error)
-        else:
-            others = [repr(other) for other in names if other != name]
-            rest = f"; not read: {', '.join(others)}; --sheet NAME reads another" if others else ""
-            return replace(sheet, notes=(note(str(path), f"sheet {name!r} is read{rest}"), *sheet.notes))
-    if len(failed) == 1:
-        raise failed[0]
-    raise DataError([problem for error in failed for problem in error.problems])
+
+    def read(name: str) -> Sheet:
+        return _read(path, book[name], formulas[name] if formulas else None, options)
+
+    return first_fit(path, "sheet", list(book.sheetnames), options.sheet, read, by="--sheet NAME")
 
 
 def _open(path: Path) -> tuple[Any, Any]:

@@ -144,10 +144,14 @@ def _is_missing(path: Path) -> bool:
     return not path.suffix and not path.exists()
 
 
+class WholeLedgerError(ValueError):
+    """It was said how to read a table, but what was given is a whole ledger."""
+
+
 _BOUNDS = frozenset({"max_length", "max_rings", "max_seconds", "max_bytes", "keep_on_interrupt", "progress"})
 
 
 def _must_be_bare(data: Any, how: dict[str, Any]) -> None:
     given = [name for name, value in how.items() if value and name not in _BOUNDS]
     if given and data is not None and Path(data).exists():
-        raise ValueError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole ledger")
+        raise WholeLedgerError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole ledger")

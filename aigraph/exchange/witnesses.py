@@ -7,7 +7,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from aigraph.exchange.parties import digest, slug
-from aigraph.model.source import Source
+from aigraph.model.source import OWN_TABLE, Source
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
@@ -23,7 +23,7 @@ class Witnesses:
 
     def __init__(self, path: str) -> None:
         name = PurePath(path).name or path
-        self._table = Source(id=f"table-{slug(name)}", title=name, publisher="the user's own table")
+        self._table = Source(id=f"table-{slug(name)}", title=name, publisher=OWN_TABLE)
         self._met: dict[str, Source] = {}
 
     def cite(self, text: str) -> str:

@@ -18,6 +18,7 @@ from aigraph.model.loop import Loop
 from aigraph.model.names import suggest
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.view import View
+from aigraph.picture.seen import must_be_seen
 
 
 def figure(
@@ -120,10 +121,7 @@ def _width(size: str | float) -> float:
 def _named(view: View, loops: Iterable[Loop], loop: Loop | str, max_length: int) -> Loop:
     """Find a loop by its name: among those at hand, else of any kind, else say where it would be one."""
     if isinstance(loop, Loop):
-        seen = {arrow.deal.id for arrow in view.arrows}
-        hidden = [arrow.deal.id for arrow in loop.arrows if arrow.deal.id not in seen]
-        if hidden:
-            raise ValueError(f"the loop {loop.name} runs over {hidden[0]}, which {view!r} does not show")
+        must_be_seen(view, [loop])
         return loop
     known = next((one for one in loops if loop in rotations(one.companies)), None)
     return known or explain(view, loop, max_length)[0].loop

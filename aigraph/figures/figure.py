@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from aigraph.store.write import write_whole
+from aigraph.store.write import place_to_save, write_whole
 
 Form = Literal["svg", "png", "pdf"]
 
@@ -58,14 +58,10 @@ class Figure:
         MissingExtraError
             If a PNG or PDF is asked for and the extra is not installed.
         """
-        target = Path(path)
+        target = place_to_save(path, "figure")
         form = next((form for form in FORMS if target.suffix.lower() == f".{form}"), None)
-        if target.is_dir():
-            raise IsADirectoryError(f"cannot save the figure as {target}: that is a folder; name a file in it")
         if form is None:
             raise ValueError(f"cannot save the figure as {target}: expected a name that ends in .svg, .png or .pdf")
-        if not target.parent.is_dir():
-            raise FileNotFoundError(f"cannot save the figure as {target}: there is no folder {target.parent}")
         write_whole(target, self.to_bytes(form, ppi=ppi))
         return target
 

@@ -59,8 +59,7 @@ def set_grid(
 ) -> Grid:
     """Show the most important companies that deal with one another, as many as have room; framed ones in any case."""
     size = paper.small
-    unnamed = {company.id for company in view.companies if company.is_placeholder}
-    ranked = [company for company in choose(view, loops).order if company not in unnamed]
+    ranked = [company for company in choose(view, loops).order if company not in view.ledger.nameless]
     framed = {company for loop in highlight for company in loop.companies}
     wanted = min(companies or MOST_COMPANIES, len(ranked))
     while True:

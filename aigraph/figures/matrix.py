@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt, tau
 
-from aigraph.cycles.find import LoopList
 from aigraph.figures.figure import Figure
 from aigraph.figures.grid import LEAST_CELL, Cells, Grid, set_grid, sum_up, write_names
 from aigraph.figures.legend import Entry, legend
@@ -19,6 +18,7 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
 from aigraph.picture.looks import CLASSES
+from aigraph.picture.seen import about_search, part_shown
 from aigraph.words import company_name, count, figure, money, scope
 
 TITLE = "Who pays whom in AI"
@@ -62,10 +62,7 @@ def draw_matrix(
         [Block(tuple(shapes), grid.top + side), legend(paper, _samples(paper, inside, radius, highlight))],
         gap=paper.type,
     )
-    seen = (
-        f"{len(grid.order)} of {count(len(view.companies), 'company')} and {shown:,} of "
-        f"{count(len(view.arrows), 'deal')}, {scope(view)}."
-    )
+    seen = f"{part_shown(view, len(grid.order), shown)}, {scope(view)}."
     both = sum((payee, payer) in inside for payer, payee in inside) // 2
     lines = [
         f"Rows pay columns. {seen}",
@@ -74,12 +71,7 @@ def draw_matrix(
             for loop in highlight
         ),
     ]
-    cut = loops.truncated if isinstance(loops, LoopList) else None
-    notes = [
-        "Areas and figures are sums in US$ billions.",
-        *([f"The search for loops {cut}."] if cut else []),
-        rest_on(view),
-    ]
+    notes = ["Areas and figures are sums in US$ billions.", *about_search(loops), rest_on(view)]
     return sheet(
         paper,
         title or TITLE,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import dist
 
-from aigraph.cycles.find import LoopList
 from aigraph.figures.arrows import arrow as draw_arrow
 from aigraph.figures.figure import Figure
 from aigraph.figures.legend import arrow_rows, company_row, legend
@@ -22,7 +21,8 @@ from aigraph.model.view import Arrow, View
 from aigraph.picture.choose import Cast, choose
 from aigraph.picture.curve import Box, Curve, curve
 from aigraph.picture.scene import Scene, set_out
-from aigraph.words import company_name, count, money, scope, tell_arrow
+from aigraph.picture.seen import about_search, part_shown
+from aigraph.words import company_name, money, scope, tell_arrow
 
 TITLE = "Who finances whom in AI"
 
@@ -88,17 +88,12 @@ def draw_network(
         ],
         gap=paper.type,
     )
-    seen = f"{len(stage.boxes)} of {count(len(view.companies), 'company')} and {len(shown):,} of {count(len(view.arrows), 'deal')}"
+    seen = part_shown(view, len(stage.boxes), len(shown))
     lines = [f"{seen}, {scope(view)}.", *(_told(view, loop) for loop in highlight)]
-    notes = [*_limits(loops), rest_on(view)]
+    notes = [*about_search(loops), rest_on(view)]
     heading = title or TITLE
     listed = ", ".join(company_name(view.ledger, company) for company in stage.boxes)
     return sheet(paper, heading, lines, body, notes, f"A network of {seen}, {scope(view)}. Companies: {listed}.")
-
-
-def _limits(loops: Sequence[Loop]) -> list[str]:
-    cut = loops.truncated if isinstance(loops, LoopList) else None
-    return [f"The search for loops {cut}."] if cut else []
 
 
 def _told(view: View, loop: Loop) -> str:

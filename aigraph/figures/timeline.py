@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from aigraph.cycles.find import LoopList
 from aigraph.figures.arrows import head
 from aigraph.figures.axis import Days
 from aigraph.figures.figure import Figure
@@ -21,6 +20,7 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
 from aigraph.picture.looks import CLASSES, HEADS
+from aigraph.picture.seen import about_search
 from aigraph.words import count, money, scope
 
 TITLE = "When the loops closed"
@@ -63,8 +63,7 @@ def draw_timeline(
     if len(shown) == len(loops):
         told = f"{count(len(loops), 'loop')}, {scope(view)}."
     lines = [told, "Each mark is a deal on the day from which it stood, funding above the line, purchases below."]
-    cut = loops.truncated if isinstance(loops, LoopList) else None
-    notes = [*([f"The search for loops {cut}."] if cut else []), rest_on(view)]
+    notes = [*about_search(loops), rest_on(view)]
     spoken = "; ".join(f"{ring_words(view, loop)} since {day_text(loop.complete_since)}" for loop in shown)
     return sheet(paper, title or TITLE, lines, body, notes, f"A timeline. {told} {spoken}.")
 

@@ -14,6 +14,7 @@ from scipy.sparse.linalg import ArpackNoConvergence, eigs
 
 from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.flows.groups import Places, groups_of
+from aigraph.flows.threads import one_thread
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -85,7 +86,8 @@ def _stationary(chances: Any, guess: Vector) -> Vector:
     # One equation follows from the others; the sum of the shares takes its place.
     system = np.eye(size) - chances.T
     system[-1] = 1.0
-    found: Vector = np.maximum(np.linalg.solve(system, np.eye(size)[-1]), 0.0)
+    with one_thread(size):
+        found: Vector = np.maximum(np.linalg.solve(system, np.eye(size)[-1]), 0.0)
     return found
 
 
@@ -112,7 +114,8 @@ def weights_of(circulation: Matrix, cycles: Collection[Cycle]) -> list[float]:
             others = np.setdiff1d(group_of[first], [first])
             chances = circulation[np.ix_(others, others)] / passing[others][:, None]
             # How often money visits each other place between two visits to the first.
-            inverses[first] = others, np.linalg.inv(np.eye(len(others)) - chances)
+            with one_thread(len(others)):
+                inverses[first] = others, np.linalg.inv(np.eye(len(others)) - chances)
         others, visits = inverses[first]
         at = np.searchsorted(others, rest)
         chance = prod(float(circulation[i, j] / passing[i]) for i, j in pairwise((first, *rest, first)))

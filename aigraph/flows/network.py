@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 REST = " (rest)"
 """Stands behind the id of an umbrella of which only what its parts leave is meant."""
+PAID = " (paid)"
+"""Stands behind the id of parties without a name, where money that reaches them is kept apart from what leaves them."""
 End = Literal["low", "central", "high"]
 Place = tuple[str, str, DealClass | None]
 """Payer, payee and class: where a flow runs."""
@@ -194,11 +196,17 @@ def payments_of(view: View, layers: Collection[Layer] = (Layer.CASH,)) -> Iterat
     told = [(arrow.deal.id, arrow) for arrow in view.arrows]
     told += [(f"{arrow.deal.id}{REST}", arrow) for arrow in remainders_of(view)]
     kept = [(name, arrow) for name, arrow in told if arrow.layer in layers]
-    nobody = {company.id for company in view.ledger.companies if company.is_placeholder}
-    passing = nobody & {arrow.payer for _, arrow in kept} & {arrow.payee for _, arrow in kept}
+    passing = view.ledger.nameless & {arrow.payer for _, arrow in kept} & {arrow.payee for _, arrow in kept}
     for name, arrow in kept:
-        payee = f"{arrow.payee} (paid)" if arrow.payee in passing else arrow.payee
+        payee = f"{arrow.payee}{PAID}" if arrow.payee in passing else arrow.payee
         yield name, (arrow.payer, payee, arrow.deal_class), arrow.amount
+
+
+def nameless_in(given: View | Network | Any, network: Network) -> frozenset[str]:
+    """Give the nodes of a network that stand for parties without a name; only a view knows of any."""
+    if not isinstance(given, View):
+        return frozenset()
+    return frozenset(name for name in network.companies if name.removesuffix(PAID) in given.ledger.nameless)
 
 
 def company_in(given: View | Network | Any, network: Network, name: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigraph.flows.network import Network
+from aigraph.flows.network import Flow, Network
 
 Row = dict[str, str | float | int | None]
 
@@ -64,10 +64,11 @@ class Measure:
         }
 
 
-def basis(network: Network) -> dict[str, Any]:
-    """Give the fields of a measure that say what it rests on."""
+def basis(network: Network, flows: Iterable[Flow] | None = None) -> dict[str, Any]:
+    """Give the fields of a measure that say what it rests on: the whole network, or some flows of it."""
+    counted = network.flows if flows is None else tuple(flows)
     return {
-        "n_edges_used": network.n_edges_used,
-        "n_edges_missing": network.n_edges_missing,
+        "n_edges_used": sum(len(flow.deals) for flow in counted),
+        "n_edges_missing": sum(len(flow.missing) for flow in counted),
         "scenario": network.scenario,
     }

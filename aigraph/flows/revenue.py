@@ -1,33 +1,67 @@
-"""What companies report as revenue, as far as it was known on the day of a view."""
+"""What companies report as revenue, by two questions: the newest year that had ended, or that was published, by a day."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from aigraph.model.metric import Metric
+from aigraph.model.source import Source
 from aigraph.model.view import View
 
 _YEAR = re.compile(r"(FY)?(\d{4})")
+_REFUTED = "refuted"
 
 
 def reported_revenue(view: View) -> dict[str, tuple[str, float]]:
-    """Give for each company its newest reported yearly revenue: the period, and US$ billions.
+    """Give for each company its newest yearly revenue that had ended on the day of a view: the period, and US$ billions.
 
     A fiscal year counts from the day its figure was published, as its last day is not on record; refuted and revised
     figures do not count; of several the best source's is taken.
     """
     best: dict[str, tuple[tuple[int, str], str, float]] = {}
-    for metric in view.ledger.metrics:
-        period = _YEAR.fullmatch(metric.period)
-        is_asked = metric.metric == "revenue" and metric.unit == "usd_bn" and metric.verdict in ("", "stands")
-        if period is None or not is_asked or metric.value is None or view.group_of(metric.company) != metric.company:
+    for metric, is_fiscal, year, source in _yearly(view):
+        if metric.verdict not in ("", "stands") or metric.value is None:
             continue
-        year, source = int(period[2]), view.ledger.source_by_id.get(metric.source)
         ended = date(year, 12, 31)
-        if period[1] and source and source.published:
+        if is_fiscal and source and source.published:
             ended = min(ended, source.published.last)
         # Grades run from A to D: the negated letter makes the better one larger.
-        rank = (year, chr(255 - ord(source.grade if source else "D")))
+        rank = (year, chr(255 - ord(_grade(source))))
         if ended <= view.as_of and (metric.company not in best or rank > best[metric.company][0]):
             best[metric.company] = rank, metric.period, float(metric.value)
     return {company: (period, usd_bn) for company, (_, period, usd_bn) in sorted(best.items())}
+
+
+def published_revenue(view: View, company: str) -> Metric | None:
+    """Give the newest yearly revenue of a company that was published by the day of a view; None if there is none.
+
+    Where nothing says when, a year counts from its end; refuted figures do not count; of several the best source's is
+    taken, and among equals the one that stands first.
+    """
+    years = [
+        (-year, _grade(source), order, metric)
+        for order, (metric, _, year, source) in enumerate(_yearly(view))
+        if metric.company == company and metric.verdict != _REFUTED and _is_told(view, source, year)
+    ]
+    return min(years)[-1] if years else None
+
+
+def _yearly(view: View) -> Iterator[tuple[Metric, bool, int, Source | None]]:
+    """Yield the yearly revenues in US$ of companies that no other has taken in: whether of a fiscal year, year, source."""
+    for metric in view.ledger.metrics:
+        period = _YEAR.fullmatch(metric.period)
+        is_asked = metric.metric == "revenue" and metric.unit == "usd_bn"
+        if period and is_asked and view.group_of(metric.company) == metric.company:
+            yield metric, bool(period[1]), int(period[2]), view.ledger.source_by_id.get(metric.source)
+
+
+def _grade(source: Source | None) -> str:
+    return source.grade if source else "D"
+
+
+def _is_told(view: View, source: Source | None, year: int) -> bool:
+    if source and source.published:
+        return source.published.last <= view.as_of
+    return year < view.as_of.year

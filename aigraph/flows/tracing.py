@@ -12,6 +12,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
 from aigraph.flows.programs import balance
+from aigraph.flows.threads import one_thread
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -152,7 +153,8 @@ class Paths:
             found = np.zeros(self.size)
             if len(self.places):
                 mixed = np.eye(len(self.places)) - self.inner.toarray() / self.through[:, None]
-                found[self.places] = np.linalg.solve(mixed, self.last / self.through)
+                with one_thread(len(self.places)):
+                    found[self.places] = np.linalg.solve(mixed, self.last / self.through)
             self._chances = found.clip(0, 1)
         return self._chances
 

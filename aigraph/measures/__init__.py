@@ -1,1 +1,1 @@
-"""Measures of circularity: one question about money a file; none imports another."""
+"""Measures of circularity: one question about money a file or a folder; none imports another."""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from aigraph.cycles.cover import LoopPart
 from aigraph.flows.network import End, Flow, Network, network_of
 from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.view import View
@@ -83,23 +84,14 @@ def strong_core(given: View | Network | Any) -> StrongCore:
     >>> core.companies, core.share.central
     (('cloud', 'lab'), 0.4)
     """
-    import networkx as nx
-
     network = network_of(given)
     flows = [flow for flow in network.flows if flow.payer != flow.payee]
     pairs = sorted({(flow.payer, flow.payee) for flow in flows})
-    graph = nx.DiGraph(pairs)
-    found = [tuple(sorted(group)) for group in nx.strongly_connected_components(graph) if len(group) > 1]
-    groups = tuple(sorted(found, key=lambda group: (-len(group), group)))
-    group_of = {company: place for place, group in enumerate(groups) for company in group}
-
-    def is_inside(payer: str, payee: str) -> bool:
-        return payer in group_of and group_of[payer] == group_of.get(payee)
-
-    inside = [flow for flow in flows if is_inside(flow.payer, flow.payee)]
-    outside = [flow for flow in flows if not is_inside(flow.payer, flow.payee)]
+    part = LoopPart(pairs)
+    groups = tuple(sorted(map(tuple, part.groups), key=lambda group: (-len(group), group)))
+    inside = [flow for flow in flows if part.is_inside(flow.payer, flow.payee)]
+    outside = [flow for flow in flows if not part.is_inside(flow.payer, flow.payee)]
     total = _sum(flows, "central")
-    n_inside = sum(is_inside(*pair) for pair in pairs)
     return StrongCore(
         groups=groups,
         share=Measure(
@@ -115,7 +107,7 @@ def strong_core(given: View | Network | Any) -> StrongCore:
         share_of_pairs=Measure(
             name="strong_core_share_of_pairs",
             unit="share",
-            central=n_inside / len(pairs) if pairs else None,
+            central=len(part.arrows) / len(pairs) if pairs else None,
             denominators={"pairs": len(pairs)},
             n_edges_used=network.n_edges_used + network.n_edges_missing,
             n_edges_missing=0,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.threads import one_thread
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
@@ -234,7 +235,8 @@ def _total(
                 f"the loss has no sum: with a pass-through of {pass_through:g} it goes round a closed ring of companies without "
                 "getting smaller (spectral radius 1, must be below 1); take a smaller pass-through, or no feedback"
             )
-        total[reached] = np.linalg.solve(np.eye(reached.size) - inside.T, first[reached])
+        with one_thread(reached.size):
+            total[reached] = np.linalg.solve(np.eye(reached.size) - inside.T, first[reached])
     return np.where(total > 0, total, 0.0)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.threads import one_thread
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ def _cycling(weights: NDArray[np.float64], through: NDArray[np.float64]) -> tupl
             for place in places:
                 closed[place] = True
             continue
-        visits = np.linalg.inv(np.eye(len(places)) - within / passing[:, None])
+        with one_thread(len(places)):
+            visits = np.linalg.inv(np.eye(len(places)) - within / passing[:, None])
         cycled[places] = 1 - 1 / np.diag(visits)
     return cycled, closed

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.threads import one_thread
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _levels(weights: NDArray[np.float64]) -> NDArray[np.float64]:
         laplacian = np.diag((paid + received)[places]) - both - both.T
         # Levels are fixed only up to a constant; with one of them held, the rest is positive definite.
         found = np.zeros(len(places))
-        found[1:] = solve(laplacian[1:, 1:], (received - paid)[places][1:], assume_a="pos")
+        with one_thread(len(places)):
+            found[1:] = solve(laplacian[1:, 1:], (received - paid)[places][1:], assume_a="pos")
         levels[places] = found - found.min()
     return levels

@@ -46,7 +46,9 @@ class Amount:
 
         As soon as one bound is given, the other is open: ``of(low=100, central=100)`` is "at least 100".
         """
-        lo, mid, hi = (None if part is None else Decimal(part) for part in (low, central, high))
+        lo = None if low is None else Decimal(low)
+        mid = None if central is None else Decimal(central)
+        hi = None if high is None else Decimal(high)
         if lo is None and hi is None and mid is not None:
             return cls(mid, mid, mid)
         return cls(ZERO if lo is None else lo, mid, hi)
@@ -99,10 +101,11 @@ class Amount:
         Amount(low=Decimal('0'), central=None, high=Decimal('5'))
         """
         given = list(parts)
-        low = min(part.low for part in given)
-        high = min((part.high for part in given if part.high is not None), default=None)
-        central = min((part.central for part in given if part.central is not None), default=None)
-        if any(part.central is None and (central is None or part.low < central) for part in given):
+        low = min([part.low for part in given])
+        high = min([part.high for part in given if part.high is not None], default=None)
+        central = min([part.central for part in given if part.central is not None], default=None)
+        floors = [part.low for part in given if part.central is None]
+        if central is not None and floors and min(floors) < central:
             central = None
         return cls(low, central, high)
 

@@ -11,7 +11,7 @@ from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import INSTRUMENTS, Instrument
 from aigraph.model.origin import NOWHERE, Origin
-from aigraph.model.status import LEVELS, Level, Status
+from aigraph.model.status import Level, Status, levels_admitting
 
 BASES = ("total", "annual", "drawn", "estimate")
 """What the figure of a deal counts: the whole contract, one year of it, the part drawn, or somebody's estimate."""
@@ -139,16 +139,15 @@ def tell(events: Iterable[tuple[date, Event]]) -> DealState | None:
 
     A later event takes over the status, and the amount or the sum paid where it gives one.
     """
-    state: DealState | None = None
+    amount, paid = UNKNOWN, None
+    since: dict[Level, date] = {}
+    told: list[Event] = []
     for day, event in events:
-        given = event.amount
-        amount = state.amount if state and given == UNKNOWN else given
-        paid = state.paid_usd_bn if state and event.paid_usd_bn is None else event.paid_usd_bn
-        before = state.since if state else {}
-        since = {
-            level: before.get(level, day)
-            for level in LEVELS
-            if level.admits(event.status, paid=paid is not None and paid > 0)
-        }
-        state = DealState(event.status, amount, paid, since, (*(state.told if state else ()), event))
-    return state
+        if event.amount != UNKNOWN:
+            amount = event.amount
+        if event.paid_usd_bn is not None:
+            paid = event.paid_usd_bn
+        admitting = levels_admitting(event.status, paid=paid is not None and paid > 0)
+        since = {level: since.get(level, day) for level in admitting}
+        told.append(event)
+    return DealState(told[-1].status, amount, paid, since, tuple(told)) if told else None

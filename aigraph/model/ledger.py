@@ -56,6 +56,11 @@ class Ledger:
         return {company.id: company for company in self.companies}
 
     @cached_property
+    def nameless(self) -> frozenset[str]:
+        """The companies that stand for parties without a name: what reaches them and what leaves them is not the same money."""
+        return frozenset(company.id for company in self.companies if company.is_placeholder)
+
+    @cached_property
     def deal_by_id(self) -> Mapping[str, Deal]:
         """Deals by id."""
         return {deal.id: deal for deal in self.deals}

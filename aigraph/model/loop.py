@@ -47,6 +47,11 @@ class Leg:
         """The sum of its deals in US$ billions; one unknown deal leaves the sum open above."""
         return Amount.total(arrow.amount for arrow in self.arrows)
 
+    @cached_property
+    def deals(self) -> tuple[str, ...]:
+        """The ids of its deals."""
+        return tuple(arrow.deal.id for arrow in self.arrows)
+
     @property
     def classes(self) -> frozenset[DealClass]:
         """What its deals are."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -42,7 +41,9 @@ def fold(name: str) -> str:
     >>> fold("  Open-AI ") == fold("open ai")
     True
     """
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return re.sub(r"[\s\-_]+", " ", plain).strip()
 
 
@@ -74,4 +75,6 @@ _FOLDED_ENDINGS = tuple(map(fold, BENGALI_ENDINGS))
 
 def suggest(name: str, known: Iterable[str]) -> list[str]:
     """Offer at most three known names that look like a mistyped one, best first."""
+    import difflib  # noqa: PLC0415 - names are seldom mistyped, and every command would wait for it
+
     return difflib.get_close_matches(fold(name), sorted(known), n=3, cutoff=0.7)

@@ -32,14 +32,13 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
     Without it a company that raised 30 from investors of whom four are named, and none with a sum, would have got nothing
     on record, and all shares of its inflow would be too high. O(deals + umbrellas * depth).
     """
-    nobody = {company.id for company in view.ledger.companies if company.is_placeholder}
     # A round can be paid in cash and in credits: what is left of it does not depend on the layers that are looked at.
     parts = replace(view, layers=LAYERS).arrows
     made: dict[str, Arrow] = {}
     # Parts of umbrellas may be umbrellas themselves; the inner ones come first.
     for umbrella in sorted(view.umbrellas, key=lambda name: (-_depth(view, name), name)):
         deal = view.ledger.deal_by_id.get(umbrella)
-        if deal and not nobody.isdisjoint((deal.payer, deal.payee)):
+        if deal and not view.ledger.nameless.isdisjoint((deal.payer, deal.payee)):
             inside = (*parts, *made.values())
             rest = _rest(view, deal, [arrow for arrow in inside if _is_under(view, arrow.deal, umbrella)])
             if rest:

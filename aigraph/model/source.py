@@ -14,6 +14,9 @@ GRADES = {
     "D": "unverified",
 }
 
+OWN_TABLE = "the user's own table"
+"""The publisher of a table of one's own, which is the source of its rows that cite none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -27,3 +30,8 @@ class Source:
     language: str = ""
     grade: str = "D"
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def is_own_table(self) -> bool:
+        """Whether it is a table that somebody brought along, and no document."""
+        return self.publisher == OWN_TABLE

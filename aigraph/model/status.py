@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 
 class Status(StrEnum):
@@ -61,3 +62,15 @@ _LEAST = {
 }
 
 LEVELS = tuple(Level)
+
+
+@cache
+def levels_admitting(status: Status, *, paid: bool) -> tuple[Level, ...]:
+    """Give the levels that see a deal in this status, with or without money moved, strictest first.
+
+    Examples
+    --------
+    >>> [str(level) for level in levels_admitting(Status.ANNOUNCED, paid=False)]
+    ['announced', 'all']
+    """
+    return tuple(level for level in LEVELS if level.admits(status, paid=paid))

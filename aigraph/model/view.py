@@ -127,6 +127,8 @@ class View:
 
     def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
         """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""
+        if not deal.part_of:
+            return amount
         states, seen = self.ledger.states(self.as_of), {deal.id}
         while deal.part_of in self.ledger.deal_by_id and deal.part_of not in seen:
             deal = self.ledger.deal_by_id[deal.part_of]
@@ -140,7 +142,16 @@ class View:
         """Follow a company up to whoever consolidates it on this day."""
         return self._group(company)[0]
 
+    @cached_property
+    def _groups(self) -> dict[str, tuple[str, date]]:
+        return {}
+
     def _group(self, company: str) -> tuple[str, date]:
+        if company not in self._groups:
+            self._groups[company] = self._found_group(company)
+        return self._groups[company]
+
+    def _found_group(self, company: str) -> tuple[str, date]:
         since = date.min
         if not self.merge:
             return company, since

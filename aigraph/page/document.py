@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
-from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS, LoopList
+from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.view import View
@@ -74,7 +74,7 @@ def document(
 def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast) -> dict[str, Any]:
     """Say what is shown when the page opens."""
     whole = isinstance(loops, LoopList) and loops.view == view
-    cut = loops.truncated if isinstance(loops, LoopList) else None
+    cut = truncation_of(loops)
     return {
         "day": view.as_of.isoformat(),
         "level": str(view.status),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from aigraph.cycles.find import find_loops
@@ -13,7 +12,9 @@ from aigraph.model.view import View
 from aigraph.page.document import document
 from aigraph.page.story import Story
 from aigraph.picture.choose import choose
-from aigraph.store.write import write_whole
+from aigraph.picture.notebook import framed
+from aigraph.picture.seen import must_be_seen
+from aigraph.store.write import place_to_save, write_whole
 
 TITLE = "Circular deals of AI companies"
 
@@ -46,21 +47,12 @@ class Page:
         IsADirectoryError
             If the path is a folder.
         """
-        target = Path(path)
-        if target.is_dir():
-            raise IsADirectoryError(f"cannot save the page as {target}: that is a folder; name a file in it")
-        if not target.parent.is_dir():
-            raise FileNotFoundError(f"cannot save the page as {target}: there is no folder {target.parent}")
+        target = place_to_save(path, "page")
         write_whole(target, self.html)
         return target
 
     def _repr_html_(self) -> str:
-        # A notebook that is not trusted strips the frame, so the caption has to stand by itself.
-        return (
-            f"<p>{escape(self.caption)}</p>"
-            f'<iframe srcdoc="{escape(self.html)}" title="{escape(self.caption)}" width="100%" height="720" '
-            'sandbox="allow-scripts allow-popups allow-downloads" style="border: 1px solid #8886"></iframe>'
-        )
+        return framed(self.caption, self.html, self.caption, "allow-scripts allow-popups allow-downloads")
 
 
 def draw(
@@ -100,7 +92,7 @@ def draw(
 
     found = find_loops(view, keep_on_interrupt=False) if loops is None else loops
     marked = tuple(dict.fromkeys(highlight))
-    _must_be_seen(view, (*found, *marked))
+    must_be_seen(view, (*found, *marked))
     cast = choose(view, found)
     story = Story(view)
     order = (*cast.order, *sorted(story.ends.difference(cast.order)))
@@ -109,11 +101,3 @@ def draw(
     html: str = network_of(story, order, cast, page).generate_html()
     caption = f"{heading}: {len(cast.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
     return Page(html, caption)
-
-
-def _must_be_seen(view: View, loops: Iterable[Loop]) -> None:
-    seen = {arrow.deal.id for arrow in view.arrows}
-    for loop in loops:
-        hidden = [arrow.deal.id for arrow in loop.arrows if arrow.deal.id not in seen]
-        if hidden:
-            raise ValueError(f"the loop {loop.name} runs over {hidden[0]}, which {view!r} does not show")

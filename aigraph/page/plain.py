@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from aigraph.cycles.find import LoopList
+from aigraph.cycles.find import truncation_of
 from aigraph.figures.draw import figure
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
@@ -30,7 +30,7 @@ TANGLED = 1500
 def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Plain:
     """Give the network as a figure, the largest loops, the deals and what else there is to say of a view."""
     listed = tuple(dict.fromkeys((*marked, *loops[:LISTED])))
-    cut = loops.truncated if isinstance(loops, LoopList) else None
+    cut = truncation_of(loops)
     return {
         "figure": _figure(view, loops, marked, title),
         "cut": f"The search {cut}. There may be more loops than are listed here." if cut else "",

@@ -13,7 +13,7 @@ from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
 from aigraph.reports.pictures import draw_certainty
-from aigraph.reports.wording import UNKNOWN, number
+from aigraph.reports.wording import UNKNOWN, number, percent, range_of, whole
 from aigraph.words import CERTAINTY, count, dollars, money, ring
 
 SOFT = {Level.ANNOUNCED: "letters of intent", Level.ALL: "talks or rumours"}
@@ -35,7 +35,7 @@ def tell_ladder(facts: Facts) -> Section:
         quiet(
             "Funding and purchases are sums over all cash deals with a figure to quote, on a loop or not"
             f"{', with one of these companies at an end' if facts.asked.companies else ''}. From paid to binding a sum may fall: "
-            "what is paid counts as paid, and a deal of open size is in no sum. What can go round is of the whole network."
+            "what is paid counts as paid, and a deal of open size is in no sum. What can go round and what is recycled are of the whole network."
             f"{_plain(facts)}"
         ),
     ]
@@ -60,6 +60,9 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
             *(dollars(rung.further[0].central) for rung in rungs),
         )
     )
+    recycled = [rung.further[1] for rung in rungs]
+    rows.append(row("Recycled share", *map(_share, recycled)))
+    rows.append(row("Recycled share: out of", *map(_whole, recycled)))
     for name, sums in (
         ("Funding", [rung.funding for rung in rungs]),
         ("Purchases", [rung.purchases for rung in rungs]),
@@ -92,6 +95,18 @@ def _sum(measure: Measure) -> str:
     )
     low, central, high = ends
     return UNKNOWN if central is None else money(Amount(low or Decimal(0), central, high))
+
+
+def _share(measure: Measure) -> str:
+    """Write a share; where there are too many loops to take apart only its ends are known."""
+    if measure.central is None and measure.low != measure.high:
+        return range_of(measure)
+    return percent(measure.low if measure.central is None else measure.central)
+
+
+def _whole(share: Measure) -> str:
+    # Of a share that is not known the whole need not be known either, and must not stand there as nothing.
+    return UNKNOWN if share.central is None and share.low is None else whole(share)
 
 
 def _bottleneck(rung: Rung) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from aigraph.flows.result import Measure
-from aigraph.measures.concentration import SIDES, Concentration, concentration, coverage
+from aigraph.measures.concentration import SIDES, Concentration, concentration
+from aigraph.measures.coverage import coverage
 from aigraph.measures.shock import ASSUMPTIONS, EndlessLossError, Shock, shock
 from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
 from aigraph.reports.facts import Facts
@@ -55,13 +56,12 @@ def _which(facts: Facts) -> str:
 
 def _money(facts: Facts) -> dict[str, tuple[float, float]]:
     """For each named company what it pays and what it receives, in US$ billions of central amounts."""
-    nobody = {company.id for company in facts.view.companies if company.is_placeholder}
     paid: dict[str, float] = defaultdict(float)
     received: dict[str, float] = defaultdict(float)
     for flow in facts.network.flows:
         paid[flow.payer] += float(flow.amount.central or 0)
         received[flow.payee] += float(flow.amount.central or 0)
-    listed = {company.id for company in facts.view.companies} - nobody
+    listed = {company.id for company in facts.view.companies} - facts.ledger.nameless
     return {name: (paid[name], received[name]) for name in sorted(listed) if paid[name] or received[name]}
 
 

@@ -14,7 +14,6 @@ from aigraph.flows.result import Measure
 from aigraph.measures.diff import Change, Diff, diff
 from aigraph.measures.keystones import Keystones, keystones
 from aigraph.measures.ladder import Ladder, ladder
-from aigraph.measures.netting import max_circulation
 from aigraph.measures.null_model import NullModel, null_model
 from aigraph.measures.round_trip import RoundTrip, round_trips
 from aigraph.measures.throughput import ThroughputCircularity, throughput_circularity
@@ -26,6 +25,7 @@ from aigraph.model.loop import Loop
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import Arrow, View
 from aigraph.reports.recycled import RecycledShare
+from aigraph.system import FIGURES
 from aigraph.words import count
 
 DEFAULT_TOP = 5
@@ -61,6 +61,10 @@ class Asked:
     max_length: int = DEFAULT_LENGTH
 
 
+MOST_AT_ONCE, RECYCLED = FIGURES["max_circulation"], FIGURES["throughput_circularity"]
+"""What a ladder in a report shows beside its loops and sums, in this order."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """The answers, each worked out when it is first asked for; None where one is beyond reach, and `missing` says why."""
@@ -86,7 +90,9 @@ class Facts:
     @cached_property
     def ladder(self) -> Ladder:
         """What stands at each certainty."""
-        return ladder(self.view, [_most_at_once], companies=self.asked.companies, max_length=self.asked.max_length)
+        return ladder(
+            self.view, [MOST_AT_ONCE, RECYCLED], companies=self.asked.companies, max_length=self.asked.max_length
+        )
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
@@ -112,7 +118,7 @@ class Facts:
     @cached_property
     def most_at_once(self) -> Measure:
         """The most that can go round at once, in the whole view, in US$ billions."""
-        return _most_at_once(self.network)
+        return MOST_AT_ONCE(self.network)
 
     @property
     def recorded_usd_bn(self) -> float | None:
@@ -172,7 +178,7 @@ class Facts:
     @cached_property
     def most_between(self) -> Uncertainty:
         """The ends of the most that can go round at once: two runs, for it never falls when an amount rises."""
-        return uncertainty(_most_at_once, self.cash, monotone=True)
+        return uncertainty(MOST_AT_ONCE, self.cash, monotone=True)
 
     @cached_property
     def recycled_between(self) -> Uncertainty:
@@ -227,11 +233,6 @@ def gather(
         since = view.as_of - timedelta(days=days)
     ids = dict.fromkeys(view.group_of(view.ledger.company(name).id) for name in companies)
     return Facts(view, Asked(tuple(ids), top, since, draws, seed, max_length))
-
-
-def _most_at_once(given: View | Network) -> Measure:
-    """Give the largest circulation in US$ billions."""
-    return max_circulation(given).usd_bn
 
 
 def _sentence(error: AigraphError) -> str:

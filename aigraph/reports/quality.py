@@ -72,7 +72,6 @@ def _gaps(facts: Facts) -> list[str]:
     """Say for how many deals something is not known."""
     deals = facts.deals
     number = len(deals)
-    placeholders = {company.id for company in facts.view.companies if company.is_placeholder}
     dated = [max((event.date.text for event in arrow.told if event.date), key=len, default="") for arrow in deals]
     lines = {
         "Without a figure to quote": sum(arrow.amount.central is None for arrow in deals),
@@ -84,7 +83,7 @@ def _gaps(facts: Facts) -> list[str]:
             arrow.deal.start is None or arrow.deal.end is None for arrow in deals
         ),
         "With parties at one end that no source names, which close no loop": sum(
-            bool(placeholders & {arrow.payer, arrow.payee}) for arrow in deals
+            bool(facts.ledger.nameless & {arrow.payer, arrow.payee}) for arrow in deals
         ),
     }
     told = [f"{what}: {part(some, number, 'deal')}." for what, some in lines.items()]

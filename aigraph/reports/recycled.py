@@ -37,8 +37,7 @@ class RecycledShare:
         """Give recycled money as a share of recycled and new money; None if there is neither, or too many loops."""
         import numpy as np
 
-        weights = network.matrix()
-        np.fill_diagonal(weights, 0)
+        weights = network.between()
         entering = float(np.maximum(weights.sum(axis=1) - weights.sum(axis=0), 0).sum())
         # Money that only goes round leaves a rest of rounding, which is no new money.
         new = entering if entering > _DUST * float(weights.sum()) else 0.0

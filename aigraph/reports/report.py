@@ -6,17 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from html import escape
 from pathlib import Path
 
 from aigraph.cycles.find import DEFAULT_LENGTH
 from aigraph.model.dates import PartialDate
 from aigraph.model.view import View
+from aigraph.picture.notebook import framed
 from aigraph.reports.blocks import Note, text_of
 from aigraph.reports.content import write_note
 from aigraph.reports.facts import DEFAULT_DRAWS, DEFAULT_TOP, gather
 from aigraph.reports.printing import print_html, print_markdown
-from aigraph.store.write import write_together
+from aigraph.store.write import place_to_save, write_together
 
 MARKDOWN = (".md", ".markdown")
 
@@ -58,11 +58,7 @@ class Report:
         IsADirectoryError
             If the path is a folder.
         """
-        target = Path(path)
-        if target.is_dir():
-            raise IsADirectoryError(f"cannot save the report as {target}: that is a folder; name a file in it")
-        if not target.parent.is_dir():
-            raise FileNotFoundError(f"cannot save the report as {target}: there is no folder {target.parent}")
+        target = place_to_save(path, "report")
         write_together({target.with_name(name): text for name, text in self.files(target.name).items()})
         return target
 
@@ -82,13 +78,8 @@ class Report:
         return pictures | {name: print_markdown(self.note, lambda picture: f"{stem}-{picture}.svg")}
 
     def _repr_html_(self) -> str:
-        # A notebook that is not trusted strips the frame, so the headline has to stand by itself.
-        headline = escape(" ".join(map(text_of, self.note.headline)))
-        return (
-            f"<p>{headline}</p>"
-            f'<iframe srcdoc="{escape(self.html)}" title="{escape(self.note.title)}" width="100%" height="720" '
-            'sandbox="allow-popups" style="border: 1px solid #8886"></iframe>'
-        )
+        headline = " ".join(map(text_of, self.note.headline))
+        return framed(headline, self.html, self.note.title, "allow-popups")
 
 
 def report(

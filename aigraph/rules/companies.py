@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from aigraph.model.company import Company
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import fold
 from aigraph.model.origin import Origin, Problem, Severity
@@ -59,7 +58,10 @@ def placeholders_close_no_loop(ledger: Ledger) -> Iterator[Problem]:
     for deal in ledger.deals:
         if deal.id in alive:
             onward[deal.payer].append(deal.payee)
-    for company in filter(_is_placeholder, ledger.companies):
+    paid = {end for ends in onward.values() for end in ends}
+    for company in ledger.companies:
+        if not company.is_placeholder or company.id not in paid:
+            continue
         reached, todo = set[str](), list(onward[company.id])
         while todo:
             end = todo.pop()
@@ -71,10 +73,6 @@ def placeholders_close_no_loop(ledger: Ledger) -> Iterator[Problem]:
             blamed = next((d for d in deals if d.payee in reached), deals[0])
             message = f"placeholder {company.id!r} would close a loop through {blamed.payee!r}; name the companies"
             yield Problem(blamed.origin, message, rule="placeholders_close_no_loop")
-
-
-def _is_placeholder(company: Company) -> bool:
-    return company.is_placeholder
 
 
 def _alive(ledger: Ledger) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from aigraph.model.deal import Event
 from aigraph.model.ledger import Ledger, certain_on
-from aigraph.model.origin import Problem
+from aigraph.model.origin import Problem, Severity
 from aigraph.model.status import Status
 
 
@@ -29,14 +29,25 @@ def events_have_sources(ledger: Ledger) -> Iterator[Problem]:
 
 
 def events_have_days(ledger: Ledger) -> Iterator[Problem]:
-    """Every event is dated by itself or by its source, and money that moved has a date of its own."""
+    """Every event is dated by itself or by its source, and money that moved has a date of its own.
+
+    Rows of a table of one's own may go without, for they were read without: that they count from the last day of the
+    data is a warning.
+    """
     for event in ledger.events:
+        source = ledger.source_by_id.get(event.source)
+        severity, message = Severity.ERROR, ""
         if event.date is None and event.paid_usd_bn is not None:
             message = f"paid_usd_bn {event.paid_usd_bn} has no date; expected the day by which it was paid"
-            yield Problem(event.origin, message, rule="events_have_days")
-        elif certain_on(event, ledger.source_by_id.get(event.source)) is None:
+        elif certain_on(event, source) is None:
             message = f"event of {event.deal!r} has no date, and its source has no day of publication"
-            yield Problem(event.origin, message, rule="events_have_days")
+        if message and source and source.is_own_table:
+            severity, message = (
+                Severity.WARNING,
+                f"event of {event.deal!r} has no date: counted from the last day of the data",
+            )
+        if message:
+            yield Problem(event.origin, message, rule="events_have_days", severity=severity)
 
 
 def terms_run_forward(ledger: Ledger) -> Iterator[Problem]:

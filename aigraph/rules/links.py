@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
+from aigraph.model.amount import Amount
 from aigraph.model.deal import Deal
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import suggest
@@ -29,11 +30,11 @@ def links_point_somewhere(ledger: Ledger) -> Iterator[Problem]:
 
 def links_end_somewhere(ledger: Ledger) -> Iterator[Problem]:
     """Following `part_of`, or `replaces`, never leads back to where it began."""
-    above: Mapping[str, tuple[str, ...]] = {deal.id: (deal.part_of,) if deal.part_of else () for deal in ledger.deals}
-    earlier: Mapping[str, tuple[str, ...]] = {deal.id: deal.replaces for deal in ledger.deals}
+    above: Mapping[str, tuple[str, ...]] = {deal.id: (deal.part_of,) for deal in ledger.deals if deal.part_of}
+    earlier: Mapping[str, tuple[str, ...]] = {deal.id: deal.replaces for deal in ledger.deals if deal.replaces}
     for column, links in (("part_of", above), ("replaces", earlier)):
         for deal in ledger.deals:
-            others = set(links[deal.id]) - {deal.id}
+            others = set(links.get(deal.id, ())) - {deal.id}
             if any(_leads_to(links, other, deal.id) for other in others):
                 message = f"{column} leads from {deal.id!r} back to itself"
                 yield Problem(deal.origin, message, rule="links_end_somewhere")
@@ -83,7 +84,7 @@ def packages_are_no_mirrors(ledger: Ledger) -> Iterator[Problem]:
 
 def nothing_is_entered_twice(ledger: Ledger) -> Iterator[Problem]:
     """No two live deals have the same ends, instrument, first day and figure."""
-    seen: dict[tuple[object, ...], Deal] = {}
+    seen: dict[tuple[object, ...], list[tuple[Amount, Deal]]] = defaultdict(list)
     for deal in ledger.deals:
         told = ledger.history.get(deal.id, ())
         if not told or told[-1][1].status.rank < 0:
@@ -91,8 +92,9 @@ def nothing_is_entered_twice(ledger: Ledger) -> Iterator[Problem]:
         day, event = told[0]
         if event.amount.central is None:
             continue
-        same = (deal.payer, deal.payee, deal.instrument_name, day, event.amount)
-        twin = seen.setdefault(same, deal)
+        others = seen[deal.payer, deal.payee, deal.instrument_name, day]
+        twin = next((other for size, other in others if size == event.amount), deal)
+        others.append((event.amount, deal))
         if twin is not deal and twin.id != deal.part_of and deal.id != twin.part_of:
             message = f"looks like {twin.id!r}: same ends, instrument, day and amount"
             yield Problem(deal.origin, message, rule="nothing_is_entered_twice", severity=Severity.WARNING)

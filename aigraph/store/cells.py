@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from aigraph.model.company import ROLES
 from aigraph.model.dates import PartialDate
@@ -34,7 +35,10 @@ def read_instrument(row: Row) -> str:
         raise CellError(
             f"instrument {value!r} is what comes back under another deal; it is an attribute of that deal, no arrow"
         )
-    return read_choice(row, "instrument", tuple(INSTRUMENTS))
+    return read_choice(row, "instrument", _INSTRUMENTS)
+
+
+_INSTRUMENTS = tuple(INSTRUMENTS)
 
 
 def read_list(row: Row, column: str) -> tuple[str, ...]:
@@ -59,9 +63,13 @@ def read_date(row: Row, column: str) -> PartialDate | None:
     if not row[column]:
         return None
     try:
-        return PartialDate.parse(row[column])
+        return _date_of(row[column])
     except ValueError as error:
         raise CellError(f"{column} {error}") from None
+
+
+# The same days stand in many rows.
+_date_of = lru_cache(maxsize=4096)(PartialDate.parse)
 
 
 def read_number(row: Row, column: str) -> Decimal | None:

@@ -10,7 +10,7 @@ from typing import Any
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import suggest
 from aigraph.model.origin import Origin, Problem
-from aigraph.store.cells import CellError
+from aigraph.store.cells import CellError, Row
 from aigraph.store.tables import TABLES, Table
 
 NEEDED = ("companies", "deals", "events", "sources")
@@ -126,16 +126,24 @@ def _check_header(table: Table, header: list[str]) -> None:
 def _cells_by_column(table: Table, header: list[str], cells: list[str]) -> dict[str, str]:
     if len(cells) != len(header):
         raise CellError(f"has {len(cells)} cells where the header has {len(header)}")
-    row = dict.fromkeys(table.columns, "") | table.defaults | dict(zip(header, cells, strict=True))
-    for column in (*table.required, *table.defaults):
+    row = dict(zip(header, cells, strict=True))
+    if len(row) < len(table.columns):
+        row = table.blank | row
+    for column in table.never_empty:
         if not row[column]:
             raise CellError(f"{column} is empty")
+    # Rows are many and faults are few: a row is looked at as a whole, and cell by cell only to name the fault.
+    if cells != [cell.strip() for cell in cells] or not "".join(cells).isprintable():
+        _check_signs(row)
+    return row
+
+
+def _check_signs(row: Row) -> None:
     for column, cell in row.items():
         if cell != cell.strip():
             raise CellError(f"{column} {cell!r} begins or ends with white space")
         if not cell.isprintable() and not all(char.isprintable() or char in _JOINERS for char in cell):
             raise CellError(f"{column} {cell!r} holds a character that cannot be printed")
-    return row
 
 
 # A joiner is part of a word in Bengali and other scripts, though Python does not count it as printable.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from aigraph.model.company import KINDS, Alias, Company
@@ -44,14 +45,27 @@ class Table:
         return tuple(column.name for column in DICTIONARY[self.name])
 
     @cached_property
+    def values_of(self) -> Callable[[Any], tuple[Any, ...]]:
+        """What gives the values of a record, in the order of the columns."""
+        return attrgetter(*(_ATTRIBUTE.get(column, column) for column in self.columns))
+
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """Columns that must be there."""
         return tuple(column.name for column in DICTIONARY[self.name] if column.required)
 
     @cached_property
-    def defaults(self) -> dict[str, str]:
-        """What columns hold that were left out as a whole; where they stand they may not be empty."""
-        return {column.name: column.default for column in DICTIONARY[self.name] if column.default}
+    def blank(self) -> dict[str, str]:
+        """What columns hold that were left out as a whole."""
+        return {column.name: column.default for column in DICTIONARY[self.name]}
+
+    @cached_property
+    def never_empty(self) -> tuple[str, ...]:
+        """Columns whose cells say something in every row, if not in the file, then by default."""
+        return tuple(column.name for column in DICTIONARY[self.name] if column.required or column.default)
+
+
+_STATUSES, _GRADES, _FLAGS = tuple(Status), tuple(GRADES), tuple(FLAGS)
 
 
 def _parse_company(row: Row, origin: Origin) -> Company:
@@ -97,7 +111,7 @@ def _parse_event(row: Row, origin: Origin) -> Event:
     return Event(
         deal=row["deal"],
         date=read_date(row, "date"),
-        status=Status(read_choice(row, "status", tuple(Status))),
+        status=Status(read_choice(row, "status", _STATUSES)),
         low_usd_bn=read_number(row, "low_usd_bn"),
         usd_bn=read_number(row, "usd_bn"),
         high_usd_bn=read_number(row, "high_usd_bn"),
@@ -117,7 +131,7 @@ def _parse_source(row: Row, origin: Origin) -> Source:
         published=read_date(row, "published"),
         url=row["url"],
         language=row["language"],
-        grade=read_choice(row, "grade", tuple(GRADES)),
+        grade=read_choice(row, "grade", _GRADES),
         origin=origin,
     )
 
@@ -142,7 +156,7 @@ def _parse_metric(row: Row, origin: Origin) -> Metric:
 def _parse_evidence(row: Row, origin: Origin) -> Evidence:
     return Evidence(
         about=row["about"],
-        flag=read_choice(row, "flag", tuple(FLAGS)),
+        flag=read_choice(row, "flag", _FLAGS),
         answer=read_choice(row, "answer", ANSWERS),
         source=row["source"],
         reported=row["reported"],
@@ -164,14 +178,14 @@ TABLES: tuple[Table, ...] = (
 
 def cells_of(table: Table, record: Any) -> list[str]:
     """Write a record as the cells of its row, in the order of the columns."""
-    return [_text(getattr(record, _ATTRIBUTE.get(column, column))) for column in table.columns]
+    return [value if type(value) is str else _text(value) for value in table.values_of(record)]
 
 
 # A deal has its instrument as a name, and as a property the row of the instrument table.
 _ATTRIBUTE = {"instrument": "instrument_name"}
 
 
-def _text(value: PartialDate | Decimal | tuple[str, ...] | str | None) -> str:
+def _text(value: PartialDate | Status | Decimal | tuple[str, ...] | None) -> str:
     if isinstance(value, tuple):
         return ";".join(value)
     if isinstance(value, Decimal):

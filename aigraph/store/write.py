@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from errno import EISDIR
@@ -38,6 +37,24 @@ def save(ledger: Ledger, folder: str | Path) -> None:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     write_together({target / table.filename: table_text(table, ledger) for table in TABLES})
+
+
+def place_to_save(path: str | Path, what: str) -> Path:
+    """Give the path that something, such as a page, is to be saved as.
+
+    Raises
+    ------
+    FileNotFoundError
+        If its folder is not there; none is made.
+    IsADirectoryError
+        If the path is a folder.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise IsADirectoryError(f"cannot save the {what} as {target}: that is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"cannot save the {what} as {target}: there is no folder {target.parent}")
+    return target
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -72,6 +89,9 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
 @contextmanager
 def draft(path: Path) -> Iterator[Path]:
     """Give a name beside `path` to write to; without an error the file takes the place of `path`, else it is removed."""
+    # Who only reads, and asks for the version of the data, need not wait for it.
+    import tempfile  # noqa: PLC0415 - as said above
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aigraph-")
     os.close(handle)
     unfinished = Path(name)

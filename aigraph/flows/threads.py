@@ -1,0 +1,45 @@
+"""How many threads linear algebra may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+_SMALL = 64
+"""Up to here the libraries use one thread of their own accord, and a limit would take longer than the work."""
+_LARGE = 1_000
+"""From here on several threads are worth what they cost, also on a machine that has other work."""
+
+
+@contextmanager
+def one_thread(places: int) -> Iterator[None]:
+    """Keep dense linear algebra on so many places to one thread.
+
+    A system of some hundred equations takes less than a millisecond. Cut up for several threads it is no faster on a
+    machine that is idle, and takes a hundred times as long on one that is not: each thread waits, busily, for one that
+    has no processor.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> with one_thread(100):
+    ...     float(np.linalg.solve(2 * np.eye(100), np.ones(100)).sum())
+    50.0
+    """
+    if _SMALL < places < _LARGE:
+        with _libraries().limit(limits=1, user_api="blas"):
+            yield
+    else:
+        yield
+
+
+@cache
+def _libraries() -> Any:
+    """Find the libraries once, which takes milliseconds; numpy and scipy bring one each."""
+    import numpy as np  # noqa: F401  loaded to be found
+    import scipy.linalg  # noqa: F401  loaded to be found
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()

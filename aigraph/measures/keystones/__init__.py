@@ -1,0 +1,136 @@
+"""What holds the loops together: fewest companies, cheapest deals, and what falls if one of them is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from aigraph.cycles.cover import Deadline, LoopPart, Pair
+from aigraph.cycles.find import DEFAULT_LENGTH
+from aigraph.flows.network import Network, network_of
+from aigraph.flows.result import Measure, basis
+from aigraph.measures.keystones.answer import Keystones, KnockOut
+from aigraph.measures.keystones.bundles import Bundle, bundles_of, costs_of
+from aigraph.measures.keystones.circulation import Circulation
+from aigraph.measures.keystones.knock_outs import take_out_each
+from aigraph.model.instruments import Layer
+from aigraph.model.view import View
+
+__all__ = ["DEFAULT_SECONDS", "Bundle", "Keystones", "KnockOut", "keystones"]
+
+DEFAULT_SECONDS = 20.0
+
+
+def keystones(
+    given: View | Network | Any,
+    max_length: int = DEFAULT_LENGTH,
+    *,
+    knock_out: bool = True,
+    time_limit: float = DEFAULT_SECONDS,
+) -> Keystones:
+    """Say which companies and deals hold the loops of cash together.
+
+    Parameters
+    ----------
+    given : View, Network or networkx.DiGraph
+        What to look at. Of a view the cash deals count, and companies that stand for unnamed parties close no loop.
+    max_length : int
+        The most companies in a loop that the knock-out table counts. The sets leave no loop of any length.
+    knock_out : bool
+        Whether to take out each company and each bundle of deals in turn.
+    time_limit : float
+        After how many seconds to give up.
+
+    Returns
+    -------
+    Keystones
+        The minimum feedback vertex set, the minimum-weight feedback arc set and the knock-out table.
+
+    Raises
+    ------
+    SearchTooLargeError
+        If the answer is not proved within the time limit.
+    ValueError
+        If a graph is undirected or has a negative weight.
+
+    Notes
+    -----
+    Both sets are NP-hard to find [1]_. They are exact: an integer programme hits the loops found so far, the loops that
+    it leaves are added, until none is left [2]_. Deals between two companies are cut together. Each knock-out is a
+    linear programme over one strongly connected part, and none where the circulation does not use what is taken out.
+    What a company pays itself is left out.
+
+    References
+    ----------
+    .. [1] R. M. Karp, "Reducibility among combinatorial problems", 1972. https://doi.org/10.1007/978-1-4684-2001-2_9
+    .. [2] A. Baharev, H. Schichl, A. Neumaier, T. Achterberg, "An exact method for the minimum feedback arc set problem",
+       ACM J. Exp. Algorithmics 26, 2021. https://doi.org/10.1145/3446429
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> g = nx.DiGraph()
+    >>> g.add_weighted_edges_from([("v", "l", 10), ("x", "l", 25), ("l", "c", 30), ("c", "v", 20), ("l", "v", 5)])
+    >>> found = keystones(g)
+    >>> found.company_sets
+    (('l',), ('v',))
+    >>> [(bundle.payer, bundle.payee) for bundle in found.deal_sets[0]], found.deals.central
+    ([('v', 'l')], 10.0)
+    >>> {fallen.fall.of: fallen.fall.central for fallen in found.knock_outs if not fallen.bundle}
+    {'l': 30.0, 'v': 30.0, 'c': 20.0, 'x': 0.0}
+    """
+    deadline = Deadline(time_limit)
+    if isinstance(given, View):
+        given = replace(given, layers=(Layer.CASH,))
+    network = network_of(given)
+    bundles = bundles_of(network)
+    whole = LoopPart(bundles)
+    companies = whole.cover_with_companies(deadline)
+    priced = LoopPart([pair for pair, bundle in bundles.items() if bundle.deals])
+    central = costs_of(bundles, "central")
+    deals = priced.cover_with_arrows(central, deadline)
+    unpriced = tuple(bundles[pair] for pair in whole.arrows if not bundles[pair].deals)
+    circulation = Circulation(central)
+    measure = partial(Measure, **basis(network))
+    recorded = {"recorded_usd_bn": float(sum(central.values()))}
+    return Keystones(
+        companies=measure(
+            name="fewest_companies",
+            unit="count",
+            central=int(companies.cost),
+            denominators={"companies_on_loops": len(whole.companies), "companies": len(network.companies)},
+            note="Deals of unknown amount count for the companies.",
+        ),
+        company_sets=companies.sets,
+        more_company_sets=companies.more,
+        deals=measure(
+            name="cheapest_deals",
+            unit="usd_bn",
+            low=_least(priced, costs_of(bundles, "low"), deadline) if network.is_known else None,
+            central=float(deals.cost) if network.is_known else None,
+            high=_least(priced, costs_of(bundles, "high"), deadline) if network.is_known else None,
+            denominators=recorded,
+            note="Loops that need a deal of unknown amount are left out." if unpriced else "",
+        ),
+        deal_sets=tuple(tuple(bundles[pair] for pair in chosen) for chosen in deals.sets),
+        more_deal_sets=deals.more,
+        unpriced=unpriced,
+        circulation=measure(
+            name="max_circulation",
+            unit="usd_bn",
+            central=circulation.total if network.is_known else None,
+            denominators=recorded,
+        ),
+        knock_outs=take_out_each(given, network, bundles, circulation, max_length, deadline) if knock_out else (),
+    )
+
+
+def _least(priced: LoopPart, costs: Mapping[Pair, Decimal], deadline: Deadline) -> float | None:
+    """Solve again with all amounts at one end: the least sum grows with each of them, so these are its ends."""
+    # A bundle that is open above is cut only if no choice among the others leaves no loop: then there is no high end.
+    out_of_reach = sum(costs.values(), Decimal(1))
+    least = priced.cover_with_arrows({**dict.fromkeys(priced.arrows, out_of_reach), **costs}, deadline, most=1).cost
+    return None if least >= out_of_reach else float(least)

@@ -1,0 +1,66 @@
+"""Bundles: all deals from one company to another, which are cut together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aigraph.cycles.cover import Pair
+from aigraph.flows.network import End, Flow, Network
+from aigraph.flows.result import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All deals from one company to another.
+
+    Parameters
+    ----------
+    flows : tuple of Flow
+        Its deals by class.
+    """
+
+    payer: str
+    payee: str
+    flows: tuple[Flow, ...]
+
+    @property
+    def deals(self) -> tuple[str, ...]:
+        """The deals of known amount."""
+        return tuple(deal for flow in self.flows for deal in flow.deals)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The deals of unknown amount."""
+        return tuple(deal for flow in self.flows for deal in flow.missing)
+
+    def usd_bn(self, end: End = "central") -> Decimal | None:
+        """Add up the known amounts, in US$ billions; None if their high end is open."""
+        ends = [getattr(flow.amount, end) for flow in self.flows]
+        return None if None in ends else sum(ends, Decimal(0))
+
+    def row(self) -> Row:
+        """Flatten to plain values; the names are public."""
+        figure = self.usd_bn()
+        return {
+            "payer": self.payer,
+            "payee": self.payee,
+            "usd_bn": float(figure) if self.deals and figure is not None else None,
+            "deals": ";".join(self.deals),
+            "missing": ";".join(self.missing),
+        }
+
+
+def bundles_of(network: Network) -> dict[Pair, Bundle]:
+    """Bundle the flows of a network by payer and payee; what a company pays itself is left out."""
+    joined: dict[Pair, list[Flow]] = {}
+    for flow in network.flows:
+        if flow.payer != flow.payee:
+            joined.setdefault((flow.payer, flow.payee), []).append(flow)
+    return {pair: Bundle(*pair, tuple(flows)) for pair, flows in joined.items()}
+
+
+def costs_of(bundles: Mapping[Pair, Bundle], end: End) -> dict[Pair, Decimal]:
+    """Give one end of what each bundle sums up to, in US$ billions; bundles that are open at that end are left out."""
+    return {pair: figure for pair, bundle in bundles.items() if (figure := bundle.usd_bn(end)) is not None}

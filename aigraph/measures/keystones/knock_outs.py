@@ -1,0 +1,105 @@
+"""Each company and each bundle of deals taken out in turn: the loops that go with it, and the money that goes round no more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from aigraph.cycles.cover import Deadline, LoopPart, Pair, arrows_of
+from aigraph.cycles.find import find_loops
+from aigraph.engine.enumerate import enumerate_cycles
+from aigraph.flows.network import Network
+from aigraph.flows.result import Measure, basis
+from aigraph.measures.keystones.answer import KnockOut
+from aigraph.measures.keystones.bundles import Bundle
+from aigraph.measures.keystones.circulation import Circulation
+from aigraph.model.loop import Kind
+from aigraph.model.view import View
+
+MOST_LOOPS = 100_000
+_CASH_KINDS = (Kind.CIRCULAR, Kind.TRADE, Kind.CROSS_FUNDING)
+
+
+def take_out_each(
+    given: View | Network | Any,
+    network: Network,
+    bundles: Mapping[Pair, Bundle],
+    circulation: Circulation,
+    max_length: int,
+    deadline: Deadline,
+) -> tuple[KnockOut, ...]:
+    """Take out each company, then each bundle; each sort by fall, largest first, then by loops and name.
+
+    Parameters
+    ----------
+    given : View, Network or networkx.DiGraph
+        What loops are counted in.
+    network : Network
+        Its cash flows.
+    bundles : mapping of (str, str) to Bundle
+        The deals, by payer and payee.
+    circulation : Circulation
+        What goes round on all of them.
+    max_length : int
+        The most companies in a loop that is counted.
+    deadline : Deadline
+        When to give up.
+    """
+    through, circular, cut = _loops_through(given, bundles, max_length)
+    touching: dict[str, list[Pair]] = {name: [] for name in network.companies}
+    for pair in bundles:
+        for end in pair:
+            touching[end].append(pair)
+
+    def take_out(key: str | Pair, bundle: Bundle | None = None) -> KnockOut:
+        deadline.left(f"taking out {len(network.companies):,} companies and {len(bundles):,} bundles, one by one,")
+        gone = [(bundle.payer, bundle.payee)] if bundle else touching[str(key)]
+        measure = partial(
+            Measure,
+            of=f"{bundle.payer} -> {bundle.payee}" if bundle else str(key),
+            **basis(network, (flow for pair in gone for flow in bundles[pair].flows)),
+        )
+        unknown = bundle is not None and not bundle.deals
+        return KnockOut(
+            loops=measure(name="loops_through", unit="count", central=through[key], note=cut),
+            circular_loops=measure(
+                name="circular_loops_through", unit="count", central=circular[key] if isinstance(given, View) else None
+            ),
+            fall=measure(
+                name="fall_of_max_circulation",
+                unit="usd_bn",
+                central=None if unknown else circulation.fall(gone),
+                denominators={"max_circulation_usd_bn": circulation.total},
+                note="The amount is not known." if unknown else "",
+            ),
+            bundle=bundle,
+        )
+
+    def order(fallen: KnockOut) -> tuple[object, ...]:
+        return -round(fallen.fall.central or 0, 6), -(fallen.loops.central or 0), fallen.fall.of
+
+    companies = sorted(map(take_out, network.companies), key=order)
+    return (*companies, *sorted((take_out(pair, bundle) for pair, bundle in bundles.items()), key=order))
+
+
+def _loops_through(
+    given: View | Network | Any, bundles: Mapping[Pair, Bundle], max_length: int
+) -> tuple[Counter[str | Pair], Counter[str | Pair], str]:
+    """Count the loops through each company and each bundle, the circular ones among them, and say if a limit was met."""
+    through, circular = Counter[str | Pair](), Counter[str | Pair]()
+    if isinstance(given, View):
+        loops = find_loops(given, max_length, kinds=_CASH_KINDS, max_rings=MOST_LOOPS, keep_on_interrupt=False)
+        for loop in loops:
+            for count in (through, circular) if loop.kind is Kind.CIRCULAR else (through,):
+                count.update(loop.companies)
+                count.update(arrows_of(loop.companies))
+        return through, circular, f"The count {loops.truncated}." if loops.truncated else ""
+    rings = iter(enumerate_cycles(LoopPart(bundles).graph, max_length, keep_on_interrupt=False))
+    for ring in islice(rings, MOST_LOOPS):
+        names = list(map(str, ring))
+        through.update(names)
+        through.update(arrows_of(names))
+    return through, circular, f"The count stopped after {MOST_LOOPS:,} loops." if next(rings, None) else ""

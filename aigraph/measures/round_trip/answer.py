@@ -1,0 +1,96 @@
+"""What is said of a round trip: a share with its ends, in two worlds, and the rate of each deal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aigraph.flows.result import Measure, Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnRate:
+    """The share of one funding deal that comes back as revenue.
+
+    Parameters
+    ----------
+    deal, payee : str
+        The deal's id (on a graph, the number of the edge), and who got the money.
+    usd_bn : float
+        Its amount in US$ billions.
+    tied_to : tuple of str
+        Where it must be spent, if anywhere.
+    rate : Measure
+        The share of it that comes back.
+    """
+
+    deal: str
+    payee: str
+    usd_bn: float
+    tied_to: tuple[str, ...]
+    rate: Measure
+
+    def row(self) -> Row:
+        """Flatten the answer to one row."""
+        return {
+            **self.rate.row(),
+            "deal": self.deal,
+            "payee": self.payee,
+            "usd_bn": self.usd_bn,
+            "tied_to": ";".join(self.tied_to),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundTrip:
+    """What part of a company's revenue can be its own money.
+
+    Parameters
+    ----------
+    company : str
+        Whose.
+    share : Measure
+        The headline: `open_world` where it is defined, else `closed_world`.
+    revenue_usd_bn : Measure
+        The revenue behind `share` that was paid with the company's own funding.
+    closed_world, open_world : Measure
+        The share of the purchases on record, and of all reported revenue.
+    per_deal : tuple of ReturnRate
+        Each funding deal of known size, with the share of it that comes back.
+    explanation : str
+        Why the interval is as wide as it is.
+    """
+
+    company: str
+    share: Measure
+    revenue_usd_bn: Measure
+    closed_world: Measure
+    open_world: Measure
+    per_deal: tuple[ReturnRate, ...]
+    explanation: str
+
+    def row(self) -> Row:
+        """Flatten the answer to one row."""
+        closed, opened, revenue = self.closed_world, self.open_world, self.revenue_usd_bn
+        return {
+            "company": self.company,
+            "share_low": self.share.low,
+            "share": self.share.central,
+            "share_high": self.share.high,
+            "world": "open" if self.share is opened else "closed",
+            "revenue_low_usd_bn": revenue.low,
+            "revenue_usd_bn": revenue.central,
+            "revenue_high_usd_bn": revenue.high,
+            "closed_world_low": closed.low,
+            "closed_world": closed.central,
+            "closed_world_high": closed.high,
+            "denominator_recorded_purchases_usd_bn": closed.denominators.get("recorded_purchases_usd_bn"),
+            "open_world_low": opened.low,
+            "open_world": opened.central,
+            "open_world_high": opened.high,
+            "denominator_reported_revenue_usd_bn": opened.denominators.get("reported_revenue_usd_bn"),
+            "n_edges_used": self.share.n_edges_used,
+            "n_edges_missing": self.share.n_edges_missing,
+            "scenario": self.share.scenario,
+            "note": self.share.note,
+            "explanation": self.explanation,
+        }

@@ -1,0 +1,60 @@
+"""What stands in words beside a round trip: what was left out, what revenue it is a share of, why it is so wide."""
+
+from __future__ import annotations
+
+from aigraph.measures.round_trip.case import Case
+from aigraph.words import count, dollars
+
+UPPER = "Upper bound assumes all funds received from {name} are spent first on the way back to {name}."
+CLOSED = "Recorded deals only; unrecorded revenue lowers the share."
+NO_RATE = "Can come back only by deals of unknown size."
+ROUGH = "Too many deals to solve for each: low and high are outer bounds."
+
+_DUST = 1e-9
+
+
+def join(*sentences: str) -> str:
+    """Put sentences one behind the other, the empty ones left out."""
+    return " ".join(filter(None, sentences))
+
+
+def about_gaps(case: Case, company: str, name: str, lost_usd_bn: float) -> str:
+    """Say what has no amount and is left out, or that there is no funding."""
+    funding = case.funding(company)
+    n_funding, n_sales = (sum(len(flow.missing) for flow in flows) for flows in (funding, case.sales(company)))
+    return join(
+        "" if funding else f"{name} funds nobody on record.",
+        f"Of unknown size and left out: {count(n_funding, 'deal')} by which {name} funds and {n_sales} by which it sells."
+        if n_funding or n_sales
+        else "",
+        f"{dollars(lost_usd_bn)} of its funding can come back only by deals of unknown size." if lost_usd_bn else "",
+    )
+
+
+def about_revenue(case: Case, company: str, name: str) -> str:
+    """Say what revenue the open world rests on, or why there is none."""
+    reported = case.revenue.get(company)
+    period = f" of {case.periods[company]}" if company in case.periods else ""
+    if reported is None:
+        return f"No revenue of {name} is given."
+    if not case.is_open(company):
+        return f"Purchases on record exceed the revenue{period}, so they are of more than that period."
+    years = "Deals count with their whole amounts, which may run over more years." if period else ""
+    return join(f"Share of all revenue{period}.", years)
+
+
+def explain(name: str, funding: float, ends: tuple[float, float, float] | None) -> str:
+    """Say in a sentence why the interval is as wide as it is."""
+    paid, low, central, high = map(dollars, (funding, *(ends or (0, 0, 0))))
+    if ends is None:
+        return f"How much of the funding by {name} comes back is unknown: deals on the way have no amount."
+    if not ends[2]:
+        return f"No way of deals of known size leads from funding by {name} back to it."
+    if ends[2] - ends[0] <= _DUST * funding:
+        return (
+            f"Of {paid} that {name} paid out as funding {central} comes back as revenue: the deals leave no other way."
+        )
+    return (
+        f"Money is fungible, so the deals fix only ends: of {paid} that {name} paid out as funding, {low} to {high} can "
+        f"have come back as revenue, and {central} did if all money mixed in proportion. {UPPER.format(name=name)}"
+    )
