@@ -74,15 +74,15 @@ def test_a_terminal_shows_how_far_a_long_search_is_and_ctrl_c_prints_what_was_fo
 
 
 def test_a_pipe_gets_no_progress_and_what_was_cut_stands_in_the_json(endless):
-    words = [*WORDS, endless, "--max-rings", "0", "--max-seconds", "2.5", "--format", "json"]
+    words = [*WORDS, endless, "--max-rings", "0", "--max-seconds", "0.3", "--format", "json"]
     began = time.monotonic()
     answer = subprocess.run(words, capture_output=True, text=True, check=True)
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 60  # each loop is printed with all its deals
     found = json.loads(answer.stdout)
     assert len(found["loops"]) > 0
-    assert found["truncated"].startswith("stopped after 2.")
+    assert found["truncated"].startswith("stopped after 0.")
     assert "0 of 30 companies done; a larger max_seconds (--max-seconds) looks at more" in found["truncated"]
-    assert "the search stopped after 2." in answer.stderr
+    assert "the search stopped after 0." in answer.stderr
     assert "\x1b" not in answer.stderr
     assert "rings, 0/30" not in answer.stderr
 

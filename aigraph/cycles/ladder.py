@@ -54,7 +54,7 @@ def find_at_each_level(
     found: list[LoopList] = []
     for here in views:
         # The rings of the weakest certainty hold those of all others, if it was searched whole.
-        known = found[0].within(here) if found else None
+        known = found[0].within(here) if found and here.arrows else None
         if known is None and here.arrows and any(one.truncated and one.truncated.is_interrupt for one in found):
             known = LoopList(here, max_length, kept, Truncation("interrupt", None, ""))
         if known is None:
