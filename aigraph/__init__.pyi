@@ -1,6 +1,6 @@
 from .cycles.causes import Cause as Cause
 from .cycles.closing import loops_closed as loops_closed
-from .cycles.cover import SearchTooLargeError as SearchTooLargeError
+from .cycles.deadline import SearchTooLargeError as SearchTooLargeError
 from .cycles.find import LoopList as LoopList
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level

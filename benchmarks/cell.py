@@ -24,6 +24,8 @@ def measure(name, case, folder):
         times.append(_timed(count)[1])
         if with_preparation is not None:
             prepared.append(_timed(with_preparation)[1])
+    if with_preparation is not None and not prepared:
+        prepared.append(_timed(with_preparation)[1])
     return {
         "seconds": min(times or [first]),
         "with_preparation": min(prepared) if prepared else None,

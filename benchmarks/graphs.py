@@ -51,8 +51,10 @@ def _read(path):
 
 def simple(tails, heads):
     """Drop edges from a node to itself, and repeats."""
-    pairs = np.unique(np.stack([tails, heads], axis=1)[tails != heads], axis=0)
-    return pairs[:, 0], pairs[:, 1]
+    size = int(max(tails.max(), heads.max())) + 1
+    apart = tails != heads
+    pairs = np.unique(tails[apart].astype(np.int64) * size + heads[apart])
+    return pairs // size, pairs % size
 
 
 def dated(tails, heads, times):

@@ -15,6 +15,11 @@ DAYS = tuple(date(2025, 1, 1) + timedelta(days=30 * step) for step in range(8))
 amounts = st.one_of(st.none(), st.integers(1, 50).map(Decimal))
 
 
+simple_edges = st.lists(
+    st.tuples(*[st.integers(0, 7)] * 2).filter(lambda ends: ends[0] != ends[1]), min_size=1, max_size=16, unique=True
+)
+
+
 @st.composite
 def events_of(draw, deal):
     days = sorted(draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=3)))

@@ -38,14 +38,14 @@ def test_a_generated_graph_is_the_same_each_time():
 
 def test_a_ratio_stands_only_where_counts_agree():
     measured = {
-        "aigraph": {"seconds": 0.5, "counts": {"2": 1}, "megabytes": 100.0},
+        "aigraph": {"seconds": 0.5, "with_preparation": 0.6, "counts": {"2": 1}, "megabytes": 100.0},
         "networkx": {"seconds": 5.0, "counts": {"2": 1}},
         "igraph": {"over": 9},
     }
     case = bounded("complete:6", 3)
     assert agree(measured)
     text = markdown([{"case": case, "measured": measured, "agree": True}], 9)
-    assert "| complete:6, at most 3 | 1 | 500 ms (1.0) | 5.00 s (10) | over 9 s | 100 MB |" in text
+    assert "| complete:6, at most 3 | 1 | 500 ms (1.0) | 5.00 s (10) | over 9 s | 600 ms | 100 MB |" in text
     measured["networkx"]["counts"] = {"2": 2}
     assert not agree(measured)
     assert "| counts differ | 500 ms | 5.00 s |" in markdown([{"case": case, "measured": measured, "agree": False}], 9)

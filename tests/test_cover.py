@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph.cycles.cover import Deadline, LoopPart, SearchTooLargeError
+from aigraph.cycles.deadline import Deadline, SearchTooLargeError
+from aigraph.cycles.loop_part import LoopPart
 
 
 @st.composite

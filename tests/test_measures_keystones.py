@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from aigraph import Company, find_loops, load
-from aigraph.cycles.cover import SearchTooLargeError
+from aigraph.cycles.deadline import SearchTooLargeError
 from aigraph.measures.keystones import keystones
 from tests.ledgers import TOY, ledger
 

@@ -5,11 +5,11 @@ from dataclasses import FrozenInstanceError
 import networkx as nx
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from aigraph import Company, find_loops, load
 from aigraph.measures.null_model import SENTENCES, TooManySwapsError, null_model
 from tests.ledgers import TOY, ledger
+from tests.strategies import simple_edges
 
 
 def layers(funding, purchases):
@@ -53,12 +53,7 @@ def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
     assert found.swaps_an_edge >= 20
 
 
-simple = st.lists(
-    st.tuples(*[st.integers(0, 7)] * 2).filter(lambda ends: ends[0] != ends[1]), min_size=1, max_size=16, unique=True
-)
-
-
-@given(simple, simple)
+@given(simple_edges, simple_edges)
 @settings(max_examples=60)
 def test_counts_agree_with_a_search_by_hand(funding, purchases):
     found = null_model(layers(funding, purchases), n=1)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph.measures.null_model.swaps import can_swap, swap
+from tests.strategies import simple_edges
 
 
 def places(edges):
@@ -37,12 +38,7 @@ def test_every_network_with_these_degrees_is_equally_likely(edges):
     assert sum((count - expected) ** 2 / expected for count in counts.values()) < 3.5 * (len(possible) - 1)
 
 
-simple = st.lists(
-    st.tuples(*[st.integers(0, 7)] * 2).filter(lambda ends: ends[0] != ends[1]), min_size=1, max_size=16, unique=True
-)
-
-
-@given(simple, st.integers(0, 5))
+@given(simple_edges, st.integers(0, 5))
 @settings(max_examples=60)
 def test_a_draw_keeps_all_degrees_and_has_no_loops_nor_doubles(edges, seed):
     payers, payees = places(edges)
@@ -53,7 +49,7 @@ def test_a_draw_keeps_all_degrees_and_has_no_loops_nor_doubles(edges, seed):
         assert (payers != row).all()
 
 
-@given(simple)
+@given(simple_edges)
 def test_a_layer_can_be_swapped_if_some_pair_can(edges):
     there = set(edges)
 

@@ -1,66 +1,23 @@
-"""Covers of all loops: the cheapest companies, or arrows, without which no loop is left."""
+"""Covers of loops: the cheapest items of which every loop has one."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from aigraph.cycles.bounds import apart, greedy_cover
-from aigraph.engine.enumerate import enumerate_cycles
-from aigraph.model.origin import AigraphError
+from aigraph.cycles.deadline import Deadline
 
-Pair = tuple[str, str]
 Item = TypeVar("Item", bound=Hashable)
 
 MOST_COVERS = 20
-_SEED_LENGTH = 3
-_SEEDS = 2_000
 # HiGHS takes two sums that differ by less than 1e-6 for equal; beside costs up to this no source is so precise.
 _COST_SCALE = 1e6
 _TIME_IS_UP = 1
 _CHOSEN = 0.5
 _GREEDY_SECONDS = 10.0
-
-
-class SearchTooLargeError(AigraphError):
-    """An exact search was given up; the message says what was tried and what would help."""
-
-
-class Deadline:
-    """So many seconds for several searches together."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._end = time.monotonic() + seconds
-
-    @property
-    def is_past(self) -> bool:
-        """Whether no second is left."""
-        return time.monotonic() >= self._end
-
-    def left(self, doing: str) -> float:
-        """Give the seconds that are left.
-
-        Raises
-        ------
-        SearchTooLargeError
-            If there are none.
-        """
-        left = self._end - time.monotonic()
-        if left <= 0:
-            self.give_up(doing)
-        return left
-
-    def give_up(self, doing: str, known: str = "") -> None:
-        """Say that the time was too short, and what is known all the same."""
-        raise SearchTooLargeError(
-            f"{doing} took longer than {self.seconds:g} seconds and is not proved{known}; an exact answer can take time that "
-            "grows exponentially: give a longer time_limit, or fewer companies (a stricter status, part of the data)"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,115 +29,33 @@ class Covers(Generic[Item]):
     more: bool
 
 
-class LoopPart:
-    """The companies and arrows of a network that lie on a loop.
-
-    Parameters
-    ----------
-    pairs : collection of (str, str)
-        Payer and payee of each arrow, none to itself.
-
-    Examples
-    --------
-    >>> part = LoopPart([("v", "l"), ("x", "l"), ("l", "c"), ("c", "v"), ("l", "v")])
-    >>> part.companies, len(part.arrows)
-    (['c', 'l', 'v'], 4)
-    >>> part.cover_with_companies(Deadline(10)).sets
-    (('l',), ('v',))
-    """
-
-    def __init__(self, pairs: Collection[Pair]) -> None:
-        import networkx as nx  # noqa: PLC0415  -- the terminal must not wait for it
-
-        whole = nx.DiGraph(sorted(pairs))
-        self.groups = sorted(sorted(group) for group in nx.strongly_connected_components(whole) if len(group) > 1)
-        self.group_of = {name: number for number, group in enumerate(self.groups) for name in group}
-        self.companies = sorted(self.group_of)
-        self.arrows = sorted(pair for pair in pairs if self.is_inside(*pair))
-        self.graph = nx.DiGraph(self.arrows)
-
-    def is_inside(self, payer: str, payee: str) -> bool:
-        """Whether an arrow lies on a loop: between two companies that can reach each other."""
-        return payer in self.group_of and self.group_of[payer] == self.group_of.get(payee)
-
-    def cover_with_companies(self, deadline: Deadline, most: int = MOST_COVERS) -> Covers[str]:
-        """Find the fewest companies of which every loop has one: the minimum feedback vertex sets."""
-
-        def loops_without(gone: Collection[str]) -> list[list[str]]:
-            rest = self.graph.copy()
-            rest.remove_nodes_from(gone)
-            return list(_short_loops(rest))
-
-        return _cheapest(dict.fromkeys(self.companies, Decimal(1)), loops_without, self._seeds(), deadline, most)
-
-    def cover_with_arrows(
-        self, costs: Mapping[Pair, Decimal], deadline: Deadline, most: int = MOST_COVERS
-    ) -> Covers[Pair]:
-        """Find the cheapest arrows of which every loop has one: the minimum-weight feedback arc sets."""
-
-        def loops_without(gone: Collection[Pair]) -> list[list[Pair]]:
-            rest = self.graph.copy()
-            rest.remove_edges_from(gone)
-            return [arrows_of(ring) for ring in _short_loops(rest)]
-
-        seeds = [arrows_of(ring) for ring in self._seeds()]
-        return _cheapest({pair: costs[pair] for pair in self.arrows}, loops_without, seeds, deadline, most)
-
-    def _seeds(self) -> list[list[Any]]:
-        return list(islice(enumerate_cycles(self.graph, _SEED_LENGTH, keep_on_interrupt=False), _SEEDS))
-
-
-def arrows_of(ring: Sequence[str]) -> list[Pair]:
-    """Give payer and payee of each leg of a ring.
-
-    Examples
-    --------
-    >>> arrows_of(["a", "b", "c"])
-    [('a', 'b'), ('b', 'c'), ('c', 'a')]
-    """
-    return list(zip(ring, [*ring[1:], ring[0]], strict=True))
-
-
-def _short_loops(graph: Any) -> Iterator[list[str]]:
-    """Yield short loops that share few companies: at least one in each part that has any."""
-    import networkx as nx  # noqa: PLC0415  -- the terminal must not wait for it
-
-    for group in nx.strongly_connected_components(graph):
-        inside = graph.subgraph(group)
-        fresh = sorted(group) if len(group) > 1 else []
-        while fresh:
-            ring = _loop_through(inside, fresh[0])
-            yield ring
-            fresh = [name for name in fresh if name not in ring]
-
-
-def _loop_through(graph: Any, root: str) -> list[str]:
-    """Give a shortest loop through a company of a strongly connected graph."""
-    payer_of: dict[str, str] = {}
-    rim = [root]
-    while True:
-        further = []
-        for payer in rim:
-            for payee in sorted(graph.adj[payer]):
-                if payee == root:
-                    ring = [payer]
-                    while ring[-1] != root:
-                        ring.append(payer_of[ring[-1]])
-                    return ring[::-1]
-                if payee not in payer_of:
-                    payer_of[payee] = payer
-                    further.append(payee)
-        rim = further
-
-
-def _cheapest(
+def cheapest(
     costs: Mapping[Item, Decimal],
     loops_without: Callable[[Collection[Item]], list[list[Item]]],
     seeds: list[list[Item]],
     deadline: Deadline,
     most: int,
 ) -> Covers[Item]:
-    """Choose items that hit the loops known so far, add the loops that they leave, until none is left; then once more."""
+    """Choose items that hit the loops known so far, add the loops that they leave, until none is left; then once more.
+
+    Parameters
+    ----------
+    costs : mapping
+        What each item costs.
+    loops_without : function
+        Gives some of the loops that are left without some items, and none only if none is left.
+    seeds : list of list
+        Loops to begin with, as the items they run over.
+    deadline : Deadline
+        When to give up.
+    most : int
+        The most covers to list.
+
+    Raises
+    ------
+    SearchTooLargeError
+        If no cover is proved to be the cheapest by the deadline; the message says what is known.
+    """
     place = {item: number for number, item in enumerate(costs)}
     loops = [*seeds, *loops_without({item for loop in seeds for item in loop})]
     found: list[frozenset[Item]] = []

@@ -17,9 +17,8 @@ _LARGE = 1_000
 def one_thread(places: int) -> Iterator[None]:
     """Keep dense linear algebra on so many places to one thread.
 
-    A system of some hundred equations takes less than a millisecond. Cut up for several threads it is no faster on a
-    machine that is idle, and takes a hundred times as long on one that is not: each thread waits, busily, for one that
-    has no processor.
+    A system of some hundred equations takes milliseconds. Cut up for two threads on a machine that had other work it took
+    4 to 27 times as long where it was measured: each thread waits, busily, for one that has no processor.
 
     Examples
     --------

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from aigraph.cycles.cover import LoopPart
+from aigraph.cycles.loop_part import LoopPart
 from aigraph.flows.network import End, Flow, Network, network_of
 from aigraph.flows.result import Measure, Row, basis
 from aigraph.model.view import View

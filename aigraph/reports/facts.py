@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from aigraph.cycles.cover import SearchTooLargeError
+from aigraph.cycles.deadline import SearchTooLargeError
 from aigraph.cycles.find import DEFAULT_LENGTH, LoopList
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from aigraph.cycles.cover import Deadline, LoopPart, Pair
+from aigraph.cycles.deadline import Deadline
 from aigraph.cycles.find import DEFAULT_LENGTH
+from aigraph.cycles.loop_part import LoopPart, Pair
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.measures.keystones.answer import Keystones, KnockOut

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aigraph.cycles.cover import Pair
+from aigraph.cycles.loop_part import Pair
 from aigraph.flows.network import End, Flow, Network
 from aigraph.flows.result import Row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from aigraph.cycles.cover import LoopPart, Pair
+from aigraph.cycles.loop_part import LoopPart, Pair
 
 _NO_FLOW = 1e-9
 # What lies behind is noise of the solver.

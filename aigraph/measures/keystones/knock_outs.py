@@ -8,8 +8,9 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from aigraph.cycles.cover import Deadline, LoopPart, Pair, arrows_of
+from aigraph.cycles.deadline import Deadline
 from aigraph.cycles.find import find_loops
+from aigraph.cycles.loop_part import LoopPart, Pair, arrows_of
 from aigraph.engine.enumerate import enumerate_cycles
 from aigraph.flows.network import Network
 from aigraph.flows.result import Measure, basis
