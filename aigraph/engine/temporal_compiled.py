@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aigraph.engine.compiled import kernel
-from aigraph.engine.temporal_near import begin_flood, flood, may_close, sooner_done
+from aigraph.engine.temporal_leave import leave, leave_barred
+from aigraph.engine.temporal_near import begin_flood, flood, may_close, number_found, sift, sooner_done
 from aigraph.engine.temporal_tables import (
     AGAINST,
     BACKWARD,
@@ -17,7 +18,6 @@ from aigraph.engine.temporal_tables import (
     COMPANY,
     DEPTH,
     DONE,
-    EVENT,
     FIRST_PAIR,
     FLOOD,
     FOLLOWERS,
@@ -36,7 +36,6 @@ from aigraph.engine.temporal_tables import (
     PAYEE,
     PAYER,
     PHASE,
-    RANK,
     SEEN,
     SIDE,
     START,
@@ -47,23 +46,17 @@ from aigraph.engine.temporal_tables import (
     WANTED,
     WHEN,
 )
-from aigraph.engine.temporal_walk import arrange, expand, extend, leave, leave_barred
+from aigraph.engine.temporal_walk import arrange, begin_path, expand, extend, same_pair
 
 # What the search is about to do.
 LOOK, FLOW, WALK, EXPAND = range(4)
 # The first flood turns to the other side after so many events, and again whenever four times as many were seen.
-_FIRST_TURN = 256
+_FIRST_TURN = 64
 _ALL = 1 << 60
 # A flood takes as long as so many steps at least.
 _STEPS_A_FLOOD = 16
 # A search with a bound or a tolerance that has taken so many steps from one first event remembers what led nowhere.
 _PATIENCE = 1 << 10
-
-
-@kernel
-def same_pair(event: Any, one: int, other: int) -> bool:
-    """Say whether two events go from the same payer to the same payee."""
-    return bool(event[one, PAYER] == event[other, PAYER] and event[one, PAYEE] == event[other, PAYEE])
 
 
 @kernel
@@ -158,9 +151,12 @@ def search(
             seen = tide[side, SEEN]
             rounds = max(0, max_length - 1) if side else max_length // 2
             budget = min(state[BUDGET], seen + steps + 1)
+            # A first flood that is soon done needs no second one: what it has seen is sifted.
+            sifting = against == 0 and max_length == 0 and state[TURNS] == 0
+            writing = sifting or against != 0
             all_seen = flood(
                 event, rows, begins, company, rim, tide, found, state,
-                first_event, side, stamp, against, rounds, max_length, budget,
+                first_event, side, stamp, against, rounds, max_length, budget, writing,
             )  # fmt: skip
             steps -= tide[side, SEEN] - seen
             if not all_seen:
@@ -178,37 +174,27 @@ def search(
                     phase = LOOK
                     start += 1
                     continue
-                side = 1 - side
-                begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, stamp + 1)
-                state[SIDE], state[AGAINST], state[BUDGET] = side, stamp, _ALL
-                continue
-            followers = state[FOLLOWERS]
+                if not sifting:
+                    side = 1 - side
+                    begin_flood(event, rows, begins, company, rim, tide, state, first_event, side, stamp + 1)
+                    state[SIDE], state[AGAINST], state[BUDGET] = side, stamp, _ALL
+                    continue
+            if sifting:
+                followers = sift(event, company, found, key, first_event, side, stamp + 1, state[FOLLOWERS])
+            else:
+                followers = state[FOLLOWERS]
+                number_found(found, key, followers)
             if followers == 0:
                 phase = LOOK
                 start += 1
                 continue
             steps -= followers
             arrange(event, company, found, key, follower, pair, first_event, followers, side)
-            first = event[first_event, PAYEE]
-            top = 0
-            while top == 0 or (
-                grouped and start + top < len(event_at) and same_pair(event, event_at[start + top], first_event)
-            ):
-                pool[top, EVENT] = start + top if grouped else place_of[start]
-                pool[top, WHEN] = event[event_at[start + top] if grouped else start, RANK]
-                summed[top] = top + 1
-                top += 1
+            begin_path(event, event_at, place_of, company, pool, summed, step, start, first_event, grouped)
+            if choosy:
+                step[1, WANTED] = wanted[event[first_event, PAYER]] or wanted[event[first_event, PAYEE]]
             depth = 1
-            step[1, COMPANY] = first
-            step[1, PAIR] = company[first, FIRST_PAIR]
-            step[1, BEGIN] = 0
-            step[1, HOME] = -1
-            step[1, BUMPED] = 0
             walked = 0
-            step[1, WANTED] = not choosy or wanted[event[first_event, PAYER]] or wanted[first]
-            step[2, BEGIN] = top
-            company[first, ON_PATH] = 1
-            company[first, BEFORE] = event[first_event, RANK]
             phase = WALK
         elif phase == EXPAND:
             if run == len(runs):

@@ -38,7 +38,10 @@ def lay_out(event: Any, begin: Any, rows: Any, event_at: Any, place_of: Any) -> 
     for company in range(companies):
         begin[company + 1, 0] += begin[company, 0]
         begin[company + 1, 1] += begin[company, 1]
-    seen = begin[:-1].copy()
+    # Copied one by one, here and below: to copy slices takes longer to compile than all of the rest.
+    seen = np.empty((companies, 2), np.int32)
+    for company in range(companies):
+        seen[company, 0], seen[company, 1] = begin[company, 0], begin[company, 1]
     at_into, arrived = np.empty(events, np.int32), np.empty(events, np.int32)
     of_place, at_out = np.empty(events, np.int32), np.empty(events, np.int32)
     first = 0
@@ -65,7 +68,8 @@ def lay_out(event: Any, begin: Any, rows: Any, event_at: Any, place_of: Any) -> 
             rows[place, NEXT] = begin[payer, 1] + begin[payer + 1, 1] - arrived[number]
         first = end
     # Taken by payee and time, the events of each payer come by payee and time.
-    seen[:] = begin[:-1]
+    for company in range(companies):
+        seen[company, 0] = begin[company, 0]
     for place in range(events):
         number = of_place[place]
         payer, payee = event[number, PAYER], event[number, PAYEE]
@@ -75,7 +79,8 @@ def lay_out(event: Any, begin: Any, rows: Any, event_at: Any, place_of: Any) -> 
         rows[begin[payee, 1] + begin[payee + 1, 1] - 1 - (events + place), PLACE] = at
         seen[payer, 0] += 1
     # From the last event back: what comes to each company, and leaves it, next.
-    seen[:] = NEVER
+    for company in range(companies):
+        seen[company, 0] = seen[company, 1] = NEVER
     end = events
     while end > 0:
         first = end

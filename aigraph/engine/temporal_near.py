@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from aigraph.engine.compiled import kernel
+from aigraph.engine.temporal_sort import sort
 from aigraph.engine.temporal_tables import (
     AT,
     AT_RANK,
@@ -117,6 +120,7 @@ def flood(
     rounds: int,
     max_length: int,
     budget: int,
+    writing: bool,
 ) -> bool:
     """Go on with a flood until it has run out, or `budget` events have been seen; say whether it has run out.
 
@@ -126,11 +130,13 @@ def flood(
     Parameters
     ----------
     against : int
-        The stamp of the other flood, which has run out: then only events are followed that lie on a closed walk, and they
-        are written to `found`. 0 if this is the first flood.
+        The stamp of the other flood, which has run out: then only events are followed that lie on a closed walk. 0 if this
+        is the first flood.
     rounds : int
         The most rounds, or 0: the search forward stops half way if there is a `max_length`. Then a company may be reached
         by more legs, and earlier, than is known, as long as the bound leaves room for it.
+    writing : bool
+        Whether the events that are followed are written to `found`.
     """
     column, other_column = side * BACKWARD, BACKWARD - side * BACKWARD
     source, target = event[start, PAYER], event[start, PAYEE]
@@ -167,6 +173,7 @@ def flood(
                     if not useful:
                         place += 1
                         continue
+                if writing:
                     found[followers, FOUND_PLACE] = rows[place, PLACE]
                     found[followers, FOUND_HERE] = here
                     found[followers, FOUND_OTHER] = other
@@ -193,3 +200,40 @@ def flood(
     tide[side, SIZE], tide[side, ROW], tide[side, AT], tide[side, NEW] = size, row, at, new
     tide[side, ROUND], tide[side, SEEN], state[FOLLOWERS] = legs, seen, followers
     return bool(size == 0 or (rounds and legs >= rounds and at == 0))
+
+
+@kernel
+def sift(event: Any, company: Any, found: Any, key: Any, start: int, side: int, stamp: int, seen: int) -> int:
+    """Keep of the events that a flood has written those that lie on a closed walk: give their number, and number them in `key`.
+
+    Instead of a second flood, which would look at all events of the companies in between: those at hand are taken latest
+    first, and each stays that meets its target, or a company that one after it leaves. O(n log n) for n events.
+    """
+    column = BACKWARD - side * BACKWARD
+    target, least = event[start, PAYER], 0
+    if side:
+        target, least = event[start, PAYEE], event[start, UNTIL]
+    for at in range(seen):
+        key[0, at] = np.int64(found[at, FOUND_RANK] + least) << 32 | at
+    row = sort(key, seen)
+    kept = 0
+    for at in range(seen - 1, -1, -1):
+        number = key[row, at] & 0xFFFFFFFF
+        here, other, rank = found[number, FOUND_HERE], found[number, FOUND_OTHER], found[number, FOUND_RANK]
+        if other == target or (company[other, column + FLOOD] == stamp and company[other, column + REACHED] < -rank):
+            key[1 - row, kept] = np.int64(found[number, FOUND_PLACE]) << 32 | number
+            kept += 1
+            if company[here, column + FLOOD] != stamp:
+                company[here, column + FLOOD] = stamp
+                company[here, column + REACHED] = -rank
+    if row == 0:
+        for at in range(kept):
+            key[0, at] = key[1, at]
+    return kept
+
+
+@kernel
+def number_found(found: Any, key: Any, followers: int) -> None:
+    """Write the numbers of the events found to `key`, with their places."""
+    for at in range(followers):
+        key[0, at] = np.int64(found[at, FOUND_PLACE]) << 32 | at

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from aigraph.engine.compiled_scratch import apart
 from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.temporal_tables import DEPTH, OVERFLOW, PHASE, START, STOP, Ordered, make_room
 
@@ -62,10 +63,12 @@ class TemporalRunner:
             float(most),
         )
         longest = len(self._room.step)
-        self._counts = np.zeros(longest + 2, np.int64)
+        self._counts = apart(longest + 2, np.int64)
+        self._counts[:] = 0
         self._cells = np.empty(max(_CELLS, longest) if task.listing else 0, np.int32)
         self._runs = np.empty((len(self._cells) // 8, 2), np.int64)
-        self._written = np.zeros(2, np.int64)
+        self._written = apart(2, np.int64)
+        self._written[:] = 0
 
     def take(self, root: int, end: int) -> None:
         """Begin with a range of first events."""
@@ -87,9 +90,9 @@ class TemporalRunner:
         """How many first events are not done."""
         return self.roots_end - self.root
 
-    def end_at(self, end: int) -> None:
-        """Leave what comes from `end` on to others."""
-        self._room.state[STOP] = min(self.roots_end, end)
+    def keep(self, end: int) -> None:
+        """Leave the first events from `end` on to others."""
+        self._room.state[STOP] = min(end, self.roots_end)
 
     def run(self) -> Iterator[Any]:
         """Work for a slice, and yield what was found: counts by length, or rows one behind the other with their lengths.

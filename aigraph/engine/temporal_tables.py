@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from aigraph.engine.compiled_scratch import apart
+
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
@@ -135,7 +137,7 @@ def make_room(ordered: Ordered) -> Room:
     return Room(
         company=np.zeros((companies, 16), np.int32),
         rim=np.zeros((4, companies), np.int32),
-        tide=np.zeros((2, 6), np.int64),
+        tide=apart(12, np.int64).reshape(2, 6),
         found=np.empty((widest, 4), np.int32),
         key=np.empty((2, widest), np.int64),
         follower=np.empty((widest, 3), np.int32),
@@ -144,5 +146,5 @@ def make_room(ordered: Ordered) -> Room:
         step=np.zeros((min(companies, widest) + 3, 7), np.int32),
         pool=np.empty((widest, 3), np.int32),
         summed=np.empty(widest, np.int64),
-        state=np.zeros(12, np.int64),
+        state=apart(12, np.int64),
     )

@@ -110,7 +110,6 @@ class CompiledTemporal:
                 yield None
                 meter.roots_done = runner.root
                 if threads > 1 and runner.roots_left > 1 and monotonic() - began > _ALONE_S:
-                    runner.end_at(runner.root + 1 + runner.roots_left // (8 * threads))
                     yield from _Crew(runner, threads, events, meter).run()
                     return
         except KeyboardInterrupt:
@@ -124,3 +123,4 @@ class _Crew(Crew):
     def __init__(self, busy: TemporalRunner, threads: int, roots: int, meter: Meter) -> None:
         super().__init__(cast(Any, busy), 1, roots, meter)
         self._runners += [cast(Any, TemporalRunner(busy.task)) for _ in range(threads - 1)]
+        self._working = threads

@@ -1,12 +1,11 @@
-"""The steps of the compiled search for temporal cycles: lay out, extend a path, leave a company, list a bundle."""
+"""The steps of the compiled search for temporal cycles: lay out, begin and extend a path, list a bundle."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from aigraph.engine.compiled import kernel
+from aigraph.engine.temporal_sort import sort
 from aigraph.engine.temporal_tables import (
     BACKWARD,
     BARRED,
@@ -21,11 +20,11 @@ from aigraph.engine.temporal_tables import (
     FOLLOWER,
     FOUND_HERE,
     FOUND_OTHER,
-    FOUND_PLACE,
     FOUND_RANK,
     HOME,
     LAST_PAIR,
     ON_PATH,
+    PAIR,
     PAIR_BEGIN,
     PAIR_FROM,
     PAIR_IN,
@@ -33,12 +32,11 @@ from aigraph.engine.temporal_tables import (
     PAIR_TO,
     PAYEE,
     PAYER,
+    RANK,
     REACHED,
+    WANTED,
     WHEN,
 )
-
-# Up to so many numbers are sorted by insertion.
-_FEW = 40
 
 
 @kernel
@@ -53,12 +51,10 @@ def arrange(
     followers: int,
     side: int,
 ) -> None:
-    """Sort the followers by place, and lay out the pairs of companies between which they go.
+    """Sort the followers, which `key` numbers by place, and lay out the pairs of companies between which they go.
 
     `side` is the direction of the flood that found them: 0 forward, 1 backward.
     """
-    for at in range(followers):
-        key[0, at] = np.int64(found[at, FOUND_PLACE]) << 32 | at
     row = sort(key, followers)
     root, first = event[start, PAYER], event[start, PAYEE]
     company[first, FIRST_PAIR] = company[first, LAST_PAIR] = 0
@@ -96,31 +92,39 @@ def arrange(
 
 
 @kernel
-def sort(key: Any, size: int) -> int:
-    """Sort key[0, :size] and say in which row it ends: a few by insertion, many byte by byte from the 33rd bit on."""
-    if size <= _FEW:
-        for at in range(1, size):
-            value, place = key[0, at], at
-            while place and key[0, place - 1] > value:
-                key[0, place] = key[0, place - 1]
-                place -= 1
-            key[0, place] = value
-        return 0
-    largest = key[0, :size].max()
-    begin = np.empty(257, np.int64)
-    row, shift = 0, 32
-    while largest >> shift:
-        begin[:] = 0
-        for at in range(size):
-            begin[(key[row, at] >> shift & 255) + 1] += 1
-        for byte in range(256):
-            begin[byte + 1] += begin[byte]
-        for at in range(size):
-            byte = key[row, at] >> shift & 255
-            key[1 - row, begin[byte]] = key[row, at]
-            begin[byte] += 1
-        row, shift = 1 - row, shift + 8
-    return row
+def same_pair(event: Any, one: int, other: int) -> bool:
+    """Say whether two events go from the same payer to the same payee."""
+    return bool(event[one, PAYER] == event[other, PAYER] and event[one, PAYEE] == event[other, PAYEE])
+
+
+@kernel
+def begin_path(
+    event: Any,
+    event_at: Any,
+    place_of: Any,
+    company: Any,
+    pool: Any,
+    summed: Any,
+    step: Any,
+    start: int,
+    first_event: int,
+    grouped: bool,
+) -> None:
+    """Put the payee of a first event on the path, with that event, or if `grouped` with all from its place `start` on."""
+    top = 0
+    while top == 0 or (
+        grouped and start + top < len(event_at) and same_pair(event, event_at[start + top], first_event)
+    ):
+        pool[top, EVENT] = start + top if grouped else place_of[start]
+        pool[top, WHEN] = event[event_at[start + top] if grouped else start, RANK]
+        summed[top] = top + 1
+        top += 1
+    first = event[first_event, PAYEE]
+    step[1, COMPANY], step[1, PAIR] = first, company[first, FIRST_PAIR]
+    step[1, BEGIN], step[2, BEGIN] = 0, top
+    step[1, HOME], step[1, BUMPED], step[1, WANTED] = -1, 0, 1
+    company[first, ON_PATH] = 1
+    company[first, BEFORE] = event[first_event, RANK]
 
 
 @kernel
@@ -180,99 +184,6 @@ def extend(
                 top += 1
         place += 1
     return top
-
-
-@kernel
-def reopen(company: Any, follower: Any, pair: Any, risen: Any, here: int, home: int) -> None:
-    """Let companies be entered again that were closed because the path passed `here`: it leads home again until `home`."""
-    company[here, BEFORE] = home
-    risen[0] = here
-    size = 1
-    while size:
-        size -= 1
-        at = company[risen[size], PAIR_IN]
-        home = company[risen[size], BEFORE]
-        while at >= 0:
-            payer = pair[at, PAIR_FROM]
-            if company[payer, BEFORE] < -company[payer, BACKWARD + REACHED] and not company[payer, ON_PATH]:
-                begin = low = pair[at, PAIR_BEGIN]
-                high = pair[at + 1, PAIR_BEGIN]
-                while low < high:
-                    middle = (low + high) // 2
-                    if follower[middle, WHEN] < home:
-                        low = middle + 1
-                    else:
-                        high = middle
-                if low > begin and follower[low - 1, WHEN] > company[payer, BEFORE]:
-                    company[payer, BEFORE] = follower[low - 1, WHEN]
-                    risen[size] = payer
-                    size += 1
-            at = pair[at, PAIR_NEXT]
-
-
-@kernel
-def leave(company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int) -> None:
-    """Take the last company off the path, tell the one before how late it led home, and reopen what it had closed."""
-    home = step[depth, HOME]
-    if home >= 0:
-        tell_parent(step, pool, depth)
-        reopen(company, follower, pair, risen, step[depth, COMPANY], home)
-
-
-@kernel
-def tell_parent(step: Any, pool: Any, depth: int) -> None:
-    """Tell the company before the last one on the path how late it led home."""
-    if depth > 1:
-        place = step[depth + 1, BEGIN] - 1
-        while pool[place, WHEN] >= step[depth, HOME]:
-            place -= 1
-        step[depth - 1, HOME] = max(step[depth - 1, HOME], pool[place, WHEN])
-
-
-@kernel
-def leave_barred(
-    company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int, left: int, strict: bool
-) -> None:
-    """Take the last company off the path, bar the arrivals that led nowhere, and let others try again for whom it is free.
-
-    This is for searches with a bound or a tolerance, in which a later arrival may lead home where an earlier one does not:
-    so single events are barred, with up to `left` legs to go. What was barred while a company was on the path is free
-    again when that company leaves it having led home. With a tolerance a company that led nowhere may lead home with
-    another amount; there it is enough that somebody was turned away from it.
-    """
-    here, home = step[depth, COMPANY], step[depth, HOME]
-    if depth > 1 and not (strict and home >= 0):
-        for at in range(step[depth, BEGIN], step[depth + 1, BEGIN]):
-            place = pool[at, FOLLOWER]
-            if pool[at, WHEN] >= home and follower[place, BARRED] < left:
-                follower[place, BARRED] = left
-                company[here, CLOSED] = 1
-    if home >= 0:
-        tell_parent(step, pool, depth)
-    if home >= 0 or (strict and step[depth, BUMPED]):
-        unbar(company, follower, pair, risen, here)
-
-
-@kernel
-def unbar(company: Any, follower: Any, pair: Any, risen: Any, here: int) -> None:
-    """Let all try again from whose company barred arrivals lead to `here`."""
-    risen[0] = here
-    size = 1
-    while size:
-        size -= 1
-        at = company[risen[size], PAIR_IN]
-        while at >= 0:
-            payer = pair[at, PAIR_FROM]
-            if company[payer, CLOSED]:
-                company[payer, CLOSED] = 0
-                arriving = company[payer, PAIR_IN]
-                while arriving >= 0:
-                    for place in range(pair[arriving, PAIR_BEGIN], pair[arriving + 1, PAIR_BEGIN]):
-                        follower[place, BARRED] = 0
-                    arriving = pair[arriving, PAIR_NEXT]
-                risen[size] = payer
-                size += 1
-            at = pair[at, PAIR_NEXT]
 
 
 @kernel
