@@ -2,9 +2,9 @@ from .cycles.causes import Cause as Cause
 from .cycles.closing import loops_closed as loops_closed
 from .cycles.deadline import SearchTooLargeError as SearchTooLargeError
 from .cycles.find import LoopList as LoopList
-from .cycles.find import Truncation as Truncation
 from .cycles.find import find_loops as find_loops
 from .cycles.ladder import find_at_each_level as find_at_each_level
+from .cycles.truncation import Truncation as Truncation
 from .engine.answer import Counts as Counts
 from .engine.answer import Cycles as Cycles
 from .engine.deals_answer import DealCycle as DealCycle
@@ -123,6 +123,7 @@ from .model.view import Arrow as Arrow
 from .model.view import View as View
 from .page.draw import Page as Page
 from .page.draw import draw as draw
+from .progress import show_progress as show_progress
 from .reports.report import Report as Report
 from .reports.report import report as report
 from .rules import RULES as RULES

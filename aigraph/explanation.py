@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.cycles.find import DEFAULT_LENGTH, find_loops, rotations
+from aigraph.cycles.find import DEFAULT_LENGTH, LoopList, find_loops, rotations
 from aigraph.model.deal import Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.instruments import LAYERS
@@ -68,7 +68,13 @@ def explain(view: View, name: str, max_length: int = DEFAULT_LENGTH) -> tuple[Ex
     >>> found[0].loop.root
     'nvidia'
     """
-    loops = find_loops(view, max_length, kinds=KINDS).named(name)
+    found = find_loops(view, max_length, kinds=KINDS, keep_on_interrupt=False)
+    loops = found.named(name)
+    if not loops and found.truncated:
+        raise UnknownNameError(
+            f"{name!r} is not among the loops that were looked at: the search {_reached(found)}; a smaller --max-length "
+            "leaves fewer to look at"
+        )
     if not loops:
         raise UnknownNameError(_why_not(view, name, max_length))
     ledger = view.ledger
@@ -84,6 +90,10 @@ def explain(view: View, name: str, max_length: int = DEFAULT_LENGTH) -> tuple[Ex
         )
         for loop in loops
     )
+
+
+def _reached(found: LoopList) -> str:
+    return str(found.truncated).partition("; ")[0]
 
 
 def evidence_on(ledger: Ledger, loop: Loop) -> dict[str, tuple[Evidence, ...]]:
@@ -107,14 +117,16 @@ def answers_on(ledger: Ledger, loop: Loop) -> dict[str, str]:
 def _why_not(view: View, name: str, max_length: int) -> str:
     here = f"{name!r} is no loop at {view.status} in {' + '.join(view.layers)} on {view.as_of}"
     for level in LEVELS:
-        if find_loops(view.at(level), max_length, kinds=KINDS).named(name):
+        if find_loops(view.at(level), max_length, kinds=KINDS, keep_on_interrupt=False).named(name):
             return f"{here}; it is one at {level}: add --status {level}"
     widest = view.ledger.view(as_of=view.as_of, status="all", layers=LAYERS, merge=view.merge)
     for level in LEVELS:
-        if find_loops(widest.at(level), max_length, kinds=KINDS).named(name):
+        if find_loops(widest.at(level), max_length, kinds=KINDS, keep_on_interrupt=False).named(name):
             return f"{here}; it is one with guarantees: add --layers all --status {level}"
     names = {
-        fold(one): one for loop in find_loops(widest, max_length, kinds=KINDS) for one in rotations(loop.companies)
+        fold(one): one
+        for loop in find_loops(widest, max_length, kinds=KINDS, keep_on_interrupt=False)
+        for one in rotations(loop.companies)
     }
     near = [names[one] for one in suggest(name, names)]
     hint = f"; did you mean {' or '.join(near)}?" if near else "; `aigraph cycles --top 0` lists all names"

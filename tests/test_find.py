@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import Company, Kind, find_loops
+from aigraph.cycles.rings import Bundle
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS
 from tests.ledgers import TOY, ledger
@@ -189,8 +190,10 @@ def test_a_loop_is_found_by_its_companies_begun_anywhere():
 def test_a_limit_that_was_reached_is_said_with_how_to_lift_it():
     cut = find_loops(toy(), max_rings=1)
     assert len(cut) == 1
-    assert str(cut.truncated) == "stopped after 1 rings of companies; max_rings=None (--max-rings 0) looks at all"
-    assert "stopped after 1 rings" in repr(cut)
+    assert str(cut.truncated) == (
+        "stopped after 1 ring of companies, 0 of 3 companies done; max_rings=None (--max-rings 0) looks at all"
+    )
+    assert "stopped after 1 ring" in repr(cut)
     assert find_loops(toy(), max_rings=2).truncated is None
     assert find_loops(toy(), max_rings=None).truncated is None
 
@@ -227,6 +230,15 @@ def test_every_loop_closes_and_its_bottleneck_is_at_most_each_leg(random_ledger,
         assert loop.first_date <= loop.complete_since <= loop.last_date <= day
         assert loop.weakest_status.rank >= 0
         assert not any(view.ledger.company_by_id[company].is_placeholder for company in loop.companies)
+
+
+@given(ledgers(), st.sampled_from(DAYS))
+def test_a_ring_that_carries_the_same_from_anywhere_is_the_loop_that_all_its_writings_make(random_ledger, day):
+    view = random_ledger.view(as_of=day, status="all", layers=ALL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Bundle, "has_one_leg", lambda *_: False)
+        written_from_all = find_loops(view, kinds=KINDS)
+    assert find_loops(view, kinds=KINDS).loops == written_from_all.loops
 
 
 @given(ledgers(), st.sampled_from(DAYS), st.randoms())

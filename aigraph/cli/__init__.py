@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import sys
+import warnings
 from importlib import import_module
 from typing import Any
 
@@ -83,6 +84,8 @@ def main() -> None:
     An arrow points the way value goes: cash from payer to payee. A loop is money that leaves a company as funding and can come
     back to it as revenue.
     """
+    # What an interrupt cut short is said by the command itself, in its own words.
+    warnings.filterwarnings("ignore", message="the search was interrupted", category=RuntimeWarning)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Files and pipes get UTF-8 whatever the locale; an old terminal gets a question mark, not a traceback.

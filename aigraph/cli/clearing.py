@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from aigraph.cli.options import Question, view_options
+from aigraph.cli.options import Question, top_option, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.words import company_name, count, dollars
 
@@ -41,13 +41,7 @@ class Cash(click.ParamType[tuple[str, float]]):
     metavar="COMPANY=BN",
     help="Cash of a company from outside, in US$ billions; may be repeated. [default: nobody has any]",
 )
-@click.option(
-    "--top",
-    type=click.IntRange(0),
-    default=DEFAULT_TOP,
-    show_default=True,
-    help="How many companies a table shows; 0 shows all. Other formats give all.",
-)
+@top_option("companies", default=DEFAULT_TOP)
 def tell_clearing(question: Question, cash: tuple[tuple[str, float], ...], top: int) -> None:
     """Say what could be paid if all recorded deals fell due at once.
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from aigraph.cli.options import Question
-from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
+from aigraph.cli.output import (
+    Column,
+    envelope,
+    print_json,
+    print_note,
+    print_provenance,
+    print_rows,
+    print_table,
+    progress_shown,
+)
 from aigraph.cli.tables import load_each
 from aigraph.exchange.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference, compare
 from aigraph.model.loop import DEFAULT_KINDS
@@ -27,25 +37,25 @@ def show_comparison(
     max_length: int,
     kinds: tuple[str, ...],
     top: int,
-    max_rings: int,
+    limits: Mapping[str, Any],
 ) -> None:
     """Load both data sets and print how they differ; `as_of` says whether a day was asked for."""
     if question.companies:
         raise click.UsageError("--company has no place between two data sets")
-    before, after = load_each(
-        [str(path) for path in paths], question.how, {"max_length": max_length, "max_rings": max_rings}
-    )
+    bounds = {"max_length": max_length, "max_rings": limits["max_rings"], "max_bytes": limits["max_bytes"]}
+    before, after = load_each([str(path) for path in paths], question.how, bounds)
     view = question.view
-    found = compare(
-        before,
-        after,
-        as_of=view.as_of if as_of else None,
-        status=view.status,
-        layers=view.layers,
-        kinds=kinds or DEFAULT_KINDS,
-        max_length=max_length,
-        max_rings=max_rings or None,
-    )
+    with progress_shown():
+        found = compare(
+            before,
+            after,
+            as_of=view.as_of if as_of else None,
+            status=view.status,
+            layers=view.layers,
+            kinds=kinds or DEFAULT_KINDS,
+            max_length=max_length,
+            **limits,
+        )
     truncated = found.before.truncated or found.after.truncated
     if question.format == "table":
         _print(found, paths, top)

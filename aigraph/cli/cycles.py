@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import click
 
 from aigraph.cli import screen
-from aigraph.cli.options import Question, kind_option, max_length_option, path_argument, view_options
+from aigraph.cli.options import (
+    Question,
+    kind_option,
+    limit_options,
+    max_length_option,
+    path_argument,
+    top_option,
+    view_options,
+)
 from aigraph.cli.output import (
     WIDE,
     Column,
@@ -17,18 +26,20 @@ from aigraph.cli.output import (
     print_provenance,
     print_rows,
     print_table,
+    progress_shown,
+    tell_cuts,
 )
-from aigraph.cycles.find import DEFAULT_RINGS
+from aigraph.cycles.find import LoopList
 from aigraph.cycles.ladder import find_at_each_level
 from aigraph.explanation import answers_on, evidence_on
 from aigraph.model.dates import day_text
+from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.status import Level
 from aigraph.model.view import View
 from aigraph.rows import Row, nested, row_of
 from aigraph.words import PLAIN, count, money, ring, scope
 
-DEFAULT_TOP = 20
 _FLAGS_FIT = 100
 
 
@@ -37,30 +48,19 @@ _FLAGS_FIT = 100
 @view_options
 @max_length_option
 @kind_option
-@click.option(
-    "--top",
-    type=click.IntRange(0),
-    default=DEFAULT_TOP,
-    show_default=True,
-    help="How many loops a table shows; 0 shows all. Other formats give all.",
-)
-@click.option(
-    "--max-rings",
-    type=click.IntRange(0),
-    default=DEFAULT_RINGS,
-    show_default=True,
-    help="Stop after so many rings of companies; 0 looks at all.",
-)
-def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int, max_rings: int) -> None:
+@top_option("loops")
+@limit_options
+def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int, limits: Mapping[str, Any]) -> None:
     """List the loops, largest bottleneck first.
 
     A loop is named by its companies: give the name to `aigraph explain` to see its deals and sources.
     """
     view = question.view
-    found = find_at_each_level(view, max_length, kinds=kinds or DEFAULT_KINDS, max_rings=max_rings or None)
+    with progress_shown():
+        found = find_at_each_level(view, max_length, kinds=kinds or DEFAULT_KINDS, **limits)
     through = {level: _through(question.companies, loops) for level, loops in found.items()}
     kept = through[view.status]
-    truncated = found[view.status].truncated
+    truncated = found[view.status].truncated or (question.ledger.intake and question.ledger.intake.cut) or None
     if question.format == "table":
         _print_loops(question, kept[: top or None])
         more = f"; the {top} largest are shown, --top 0 shows all" if 0 < top < len(kept) else ""
@@ -75,9 +75,14 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
     else:
         rows = [row_of(loop) | _dates(loop) | answers_on(view.ledger, loop) for loop in kept]
         print_rows(rows, question.format, envelope(view), "loops")
-    for level, loops in found.items():
-        if loops.truncated:
-            click.echo(f"aigraph: at {level} the search {loops.truncated}", err=True)
+    tell_cuts({level: loops.truncated for level, loops in found.items()})
+    if _is_interrupted(question.ledger, found.values()):
+        click.get_current_context().exit(1)
+
+
+def _is_interrupted(ledger: Ledger, found: Iterable[LoopList]) -> bool:
+    early = ledger.intake is not None and ledger.intake.is_interrupted
+    return early or any(loops.truncated is not None and loops.truncated.is_interrupt for loops in found)
 
 
 def _through(companies: Sequence[str], loops: Sequence[Loop]) -> Sequence[Loop]:

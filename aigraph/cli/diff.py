@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,17 +10,23 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options import Day, Question, kind_option, max_length_option, view_options
-from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
+from aigraph.cli.options import Day, Question, kind_option, limit_options, max_length_option, top_option, view_options
+from aigraph.cli.output import (
+    Column,
+    envelope,
+    print_json,
+    print_note,
+    print_provenance,
+    print_rows,
+    print_table,
+    progress_shown,
+)
 from aigraph.cycles.causes import Cause
-from aigraph.cycles.find import DEFAULT_RINGS
 from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff, diff
 from aigraph.model.dates import PartialDate
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.rows import Row, nested, row_of
 from aigraph.words import CERTAINTY, company_name, count, money
-
-DEFAULT_TOP = 20
 
 
 class DayOrData(Day):
@@ -54,20 +60,8 @@ def _is_day(text: str) -> bool:
 @view_options
 @max_length_option
 @kind_option
-@click.option(
-    "--top",
-    type=click.IntRange(0),
-    default=DEFAULT_TOP,
-    show_default=True,
-    help="How many changes a table shows; 0 shows all. Other formats give all.",
-)
-@click.option(
-    "--max-rings",
-    type=click.IntRange(0),
-    default=DEFAULT_RINGS,
-    show_default=True,
-    help="Stop after so many rings of companies on each day; 0 looks at all.",
-)
+@top_option("changes")
+@limit_options
 def show_diff(
     question: Question,
     one: date | Path,
@@ -75,7 +69,7 @@ def show_diff(
     max_length: int,
     kinds: tuple[str, ...],
     top: int,
-    max_rings: int,
+    limits: Mapping[str, Any],
 ) -> None:
     """Tell what changed between two days, or between two data sets.
 
@@ -92,33 +86,39 @@ def show_diff(
         if given("data") is ParameterSource.COMMANDLINE:
             raise click.UsageError("--data has no place here: the two data sets are ONE and OTHER")
         show_comparison(
-            question, (one, other), as_of=with_day, max_length=max_length, kinds=kinds, top=top, max_rings=max_rings
+            question, (one, other), as_of=with_day, max_length=max_length, kinds=kinds, top=top, limits=limits
         )
     elif isinstance(one, Path) or isinstance(other, Path):
         raise click.UsageError("ONE and OTHER must both be days, or both data sets")
     elif with_day:
         raise click.UsageError("--as-of has no place here: the two days are ONE and OTHER")
     else:
-        _show_days(question, (one, other), max_length, kinds, top, max_rings)
+        _show_days(question, (one, other), max_length, kinds, top, limits)
 
 
 def _show_days(
-    question: Question, days: tuple[date, date], max_length: int, kinds: tuple[str, ...], top: int, max_rings: int
+    question: Question,
+    days: tuple[date, date],
+    max_length: int,
+    kinds: tuple[str, ...],
+    top: int,
+    limits: Mapping[str, Any],
 ) -> None:
     day1, day2 = days
     if day2 < day1:
         raise click.UsageError(f"{day2} is before {day1}: the earlier day comes first")
     view = question.view
-    found = diff(
-        question.ledger,
-        day1,
-        day2,
-        status=view.status,
-        layers=view.layers,
-        kinds=kinds or DEFAULT_KINDS,
-        max_length=max_length,
-        max_rings=max_rings or None,
-    )
+    with progress_shown():
+        found = diff(
+            question.ledger,
+            day1,
+            day2,
+            status=view.status,
+            layers=view.layers,
+            kinds=kinds or DEFAULT_KINDS,
+            max_length=max_length,
+            **limits,
+        )
     # Companies asked for are named as on the last day of the data, those of an early loop as on its own.
     kept = [
         change

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from aigraph.cli.options import Question, max_length_option, path_argument, view_options
+from aigraph.cli.output import progress_shown
 from aigraph.cli.saving import save_as
 from aigraph.cycles.find import find_loops
 
@@ -33,7 +34,8 @@ def draw_page(question: Question, output: str, max_length: int, title: str | Non
         view = question.ledger.where(touching=question.companies).view(
             as_of=view.as_of, status=view.status, layers=view.layers
         )
-    page = draw(view, find_loops(view, max_length), title=title)
+    with progress_shown():
+        page = draw(view, find_loops(view, max_length, keep_on_interrupt=False), title=title)
     if output == "-":
         click.echo(page.html, nl=False)
         return

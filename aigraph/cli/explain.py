@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aigraph.cli.options import Question, max_length_option, view_options
-from aigraph.cli.output import envelope, print_note, print_provenance, print_rows
+from aigraph.cli.output import envelope, print_note, print_provenance, print_rows, progress_shown
 from aigraph.explanation import Explanation, explain
 from aigraph.measures.timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
@@ -27,7 +27,8 @@ def explain_loop(question: Question, loop: str, max_length: int) -> None:
 
     LOOP is the companies joined by hyphens, as `aigraph cycles` prints it, begun at any of them.
     """
-    found = explain(question.view, loop, max_length)
+    with progress_shown():
+        found = explain(question.view, loop, max_length)
     if question.format == "table":
         for explanation in found:
             _print_explanation(question, explanation)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 
 import click
 from click.core import ParameterSource
 
 from aigraph.cli.options import Question, max_length_option, path_argument, view_options
+from aigraph.cli.output import progress_shown
 from aigraph.exchange.result import Export
 
 _VIEW = {
@@ -54,7 +56,10 @@ def export_data(ctx: click.Context, question: Question, output: str, to: str | N
         view = question.ledger.where(touching=question.companies).view(
             as_of=view.as_of, status=view.status, layers=view.layers
         )
-    _tell(export(view, output, to, max_length=max_length), question.format, to_stdout=output == "-")
+    # What goes to standard output goes there while the line would be on the screen.
+    with nullcontext() if output == "-" else progress_shown():
+        done = export(view, output, to, max_length=max_length)
+    _tell(done, question.format, to_stdout=output == "-")
 
 
 def _tell(done: Export, format_: str, *, to_stdout: bool) -> None:

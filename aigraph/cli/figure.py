@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from aigraph.cli.options import Question, kind_option, max_length_option, picture_options
+from aigraph.cli.output import progress_shown
 from aigraph.cli.saving import save_as
 from aigraph.cycles.find import find_loops
 from aigraph.figures.figure import FIGURES, FORMS
@@ -92,18 +93,20 @@ def draw_figure(
             as_of=view.as_of, status=view.status, layers=view.layers
         )
     try:
-        made = draw(
-            view,
-            figure,
-            name,
-            loops=find_loops(view, max_length, kinds=kinds or DEFAULT_KINDS),
-            highlight=[one for one in highlight if one != "none"] if highlight else None,
-            title=title,
-            size=width or size,
-            theme=theme,
-            top=top,
-            max_length=max_length,
-        )
+        with progress_shown():
+            loops = find_loops(view, max_length, kinds=kinds or DEFAULT_KINDS, keep_on_interrupt=False)
+            made = draw(
+                view,
+                figure,
+                name,
+                loops=loops,
+                highlight=[one for one in highlight if one != "none"] if highlight else None,
+                title=title,
+                size=width or size,
+                theme=theme,
+                top=top,
+                max_length=max_length,
+            )
     except ValueError as error:
         raise AigraphError(str(error)) from None
     if output == "-":

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.cli.options import Question, max_length_option, view_options
-from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
+from aigraph.cli.options import Question, max_length_option, top_option, view_options
+from aigraph.cli.output import (
+    Column,
+    envelope,
+    print_json,
+    print_note,
+    print_provenance,
+    print_rows,
+    print_table,
+    progress_shown,
+)
 from aigraph.words import company_name, count, dollars
 
 if TYPE_CHECKING:
@@ -20,13 +29,7 @@ DEFAULT_TOP = 10
 @click.command("keystones")
 @view_options
 @max_length_option
-@click.option(
-    "--top",
-    type=click.IntRange(0),
-    default=DEFAULT_TOP,
-    show_default=True,
-    help="How many companies and how many bundles of deals a table shows; 0 shows all. Other formats give all.",
-)
+@top_option("companies and how many bundles of deals", default=DEFAULT_TOP)
 @click.option(
     "--time-limit",
     type=click.FloatRange(0, min_open=True),
@@ -42,7 +45,8 @@ def find_keystones(question: Question, max_length: int, top: int, time_limit: fl
     """
     from aigraph.measures.keystones import keystones
 
-    found = keystones(question.view, max_length, time_limit=time_limit)
+    with progress_shown():
+        found = keystones(question.view, max_length, time_limit=time_limit)
     kept = [fallen for fallen in found.knock_outs if _touches(fallen, question.companies)]
     if question.format == "table":
         _print_keystones(question, found)

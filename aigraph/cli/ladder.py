@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options import Question, kind_option, max_length_option, path_argument, view_options
-from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.cycles.find import DEFAULT_RINGS
+from aigraph.cli.options import (
+    Question,
+    kind_option,
+    limit_options,
+    max_length_option,
+    path_argument,
+    top_option,
+    view_options,
+)
+from aigraph.cli.output import (
+    WIDE,
+    Column,
+    envelope,
+    print_json,
+    print_note,
+    print_provenance,
+    print_rows,
+    print_table,
+    progress_shown,
+    tell_cuts,
+)
 from aigraph.flows.result import Measure
 from aigraph.measures.ladder import Ladder, ladder
 from aigraph.model.dates import day_text
@@ -19,7 +38,6 @@ from aigraph.rows import nested
 from aigraph.system import HEADLINES
 from aigraph.words import CERTAINTY, company_name, count, dollars, money, ring
 
-DEFAULT_TOP = 20
 SOFT = (Level.ANNOUNCED, Level.ALL)
 """The certainties at which nothing need be signed."""
 
@@ -29,35 +47,26 @@ SOFT = (Level.ANNOUNCED, Level.ALL)
 @view_options
 @max_length_option
 @kind_option
-@click.option(
-    "--top",
-    type=click.IntRange(0),
-    default=DEFAULT_TOP,
-    show_default=True,
-    help="How many loops that rest on announcements or talk a table shows; 0 shows all. JSON gives all.",
-)
-@click.option(
-    "--max-rings",
-    type=click.IntRange(0),
-    default=DEFAULT_RINGS,
-    show_default=True,
-    help="Stop after so many rings of companies at each certainty; 0 looks at all.",
-)
-def show_ladder(question: Question, max_length: int, kinds: tuple[str, ...], top: int, max_rings: int) -> None:
+@top_option("loops that rest on announcements or talk", "JSON gives")
+@limit_options
+def show_ladder(
+    question: Question, max_length: int, kinds: tuple[str, ...], top: int, limits: Mapping[str, Any]
+) -> None:
     """Show loops and money at paid, binding, announced and all, side by side.
 
     Below stand the loops that nothing signed holds up: they live only on announcements or on talk.
     """
     if click.get_current_context().get_parameter_source("status") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--status has no place here: the ladder shows every certainty")
-    found = ladder(
-        question.view,
-        HEADLINES,
-        companies=question.companies,
-        max_length=max_length,
-        kinds=kinds or DEFAULT_KINDS,
-        max_rings=max_rings or None,
-    )
+    with progress_shown():
+        found = ladder(
+            question.view,
+            HEADLINES,
+            companies=question.companies,
+            max_length=max_length,
+            kinds=kinds or DEFAULT_KINDS,
+            **limits,
+        )
     soft = [(level, loop) for level in SOFT for loop in found.loops_only_from(level)]
     if question.format == "table":
         _print_rungs(question, found)
@@ -76,9 +85,7 @@ def show_ladder(question: Question, max_length: int, kinds: tuple[str, ...], top
             print_json(answer | {"ladder": found.rows(), "loops_only_from": only})
         else:
             print_rows(found.rows(), question.format, answer, "ladder")
-    for rung in found.rungs:
-        if rung.truncated:
-            click.echo(f"aigraph: at {rung.level} the search {rung.truncated}", err=True)
+    tell_cuts({rung.level: rung.truncated for rung in found.rungs})
 
 
 def _print_rungs(question: Question, found: Ladder) -> None:

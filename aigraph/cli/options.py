@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aigraph.cli.tables import load_told, table_options
-from aigraph.cycles.find import DEFAULT_LENGTH
+from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.exchange.load import load
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, LAYERS, Layer
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 FORMATS = ("table", "csv", "json", "ndjson", "md")
+DEFAULT_TOP = 20
+_MEGABYTE = 1_000_000
+_SOON_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,61 @@ max_length_option = click.option(
 )
 
 
+def top_option(
+    things: str, others: str = "Other formats give", default: int = DEFAULT_TOP
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command ``--top``: how many things its table shows."""
+    return click.option(
+        "--top",
+        type=click.IntRange(0),
+        default=default,
+        show_default=True,
+        help=f"How many {things} a table shows; 0 shows all. {others} all.",
+    )
+
+
+def limit_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what may end its search for loops, passed on as `limits`: arguments of `find_loops` by name."""
+
+    @functools.wraps(command)
+    def run(question: Question, max_rings: int, max_seconds: float | None, max_memory: int, **rest: Any) -> None:
+        limits = {
+            "max_rings": max_rings or None,
+            "max_seconds": max_seconds,
+            "max_bytes": max_memory * _MEGABYTE or None,
+        }
+        command(question, limits=limits, **rest)
+
+    for option in reversed(_LIMIT_OPTIONS):
+        run = option(run)
+    return run
+
+
+_LIMIT_OPTIONS = (
+    click.option(
+        "--max-rings",
+        type=click.IntRange(0),
+        default=DEFAULT_RINGS,
+        show_default=True,
+        help="Stop each search for loops after so many rings of companies; 0 looks at all.",
+    ),
+    click.option(
+        "--max-seconds",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        help="Stop looking for loops after so much time, and show what was found.",
+    ),
+    click.option(
+        "--max-memory",
+        type=click.IntRange(0),
+        default=DEFAULT_BYTES // _MEGABYTE,
+        show_default=True,
+        metavar="MB",
+        help="Stop when the loops take so many megabytes, roughly; 0 sets no limit.",
+    ),
+)
+
+
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that make up a `Question`, passed on as its first argument."""
     return _asked(command, _VIEW_OPTIONS)
@@ -159,8 +218,19 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         if path and data:
             raise click.UsageError("give the data once, as PATH or as --data")
         # A large table is read for the loops that are asked for.
-        bounds: dict[str, int] = {name: rest[name] for name in ("max_length", "max_rings") if name in rest}
-        ledger = load_told(path or data, how, bounds)
+        bounds: dict[str, Any] = {name: rest[name] or None for name in ("max_length", "max_rings") if name in rest}
+        seconds = rest.get("max_seconds")
+        if seconds:
+            bounds["max_seconds"] = seconds / 2
+        if "max_memory" in rest:
+            bounds["max_bytes"] = rest["max_memory"] * _MEGABYTE or None
+        began = time.monotonic()
+        ledger = load_told(path or data, how, bounds | {"keep_on_interrupt": command.__name__ in _KEEP_A_PART})
+        if seconds:
+            rest["max_seconds"] = max(seconds / 2, seconds - (time.monotonic() - began))
+        if ledger.intake and ledger.intake.is_interrupted:
+            # Somebody waits for what was found.
+            rest["max_seconds"] = min(_SOON_S, rest["max_seconds"] or _SOON_S)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
         companies = tuple(view.group_of(ledger.company(name).id) for name in company)
         command(Question(ledger, view, companies, format_, how), **rest)
@@ -170,6 +240,9 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         asked = option(asked)
     return asked
 
+
+_KEEP_A_PART = ("cycles",)
+"""Commands whose answer makes sense of a part of the loops, and that show it after an interrupt; the others end."""
 
 _TELL_ALL = ("cycles",)
 """Commands whose help has the options of tables; the others know them, too."""

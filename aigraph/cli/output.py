@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +17,9 @@ import click
 import aigraph
 from aigraph.cli import screen
 from aigraph.cli.columns import set_in_columns
+from aigraph.cycles.truncation import Truncation
 from aigraph.model.dates import UNDATED
+from aigraph.model.status import Level
 from aigraph.model.view import View
 from aigraph.rows import Row
 from aigraph.store.write import data_version
@@ -117,6 +121,28 @@ def _columns(rows: Sequence[Row]) -> list[str]:
 
 def _escaped(cell: Any) -> str:
     return "" if cell is None else re.sub(r"([|\\<])", r"\\\1", str(cell))
+
+
+def tell_cuts(cuts: Mapping[Level, Truncation | None]) -> None:
+    """Say on standard error what cut the search at each certainty short; what is the same is said once."""
+    alike: dict[Truncation, list[str]] = {}
+    for level, cut in cuts.items():
+        if cut:
+            alike.setdefault(cut, []).append(str(level))
+    for cut, levels in alike.items():
+        click.echo(f"aigraph: at {' and '.join(', '.join(levels).rsplit(', ', 1))} the search {cut}", err=True)
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[str, float], object]]:
+    """Do as `show_progress` does; where there is no terminal to show it on, nothing is loaded for it."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _share: None
+        return
+    from aigraph.progress import show_progress
+
+    with show_progress() as told:
+        yield told
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:

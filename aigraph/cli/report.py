@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from aigraph.cli.options import Day, Question, picture_options
+from aigraph.cli.output import progress_shown
 from aigraph.cli.saving import save_as
 
 DEFAULT_TOP = 5
@@ -71,7 +72,8 @@ def write_report(
     from aigraph.reports.report import report
 
     first = since or view.as_of - timedelta(days=min(days, (view.as_of - date.min).days))
-    found = report(view, question.companies, top=top, since=first, draws=draws, seed=seed)
+    with progress_shown():
+        found = report(view, question.companies, top=top, since=first, draws=draws, seed=seed)
     if named == "-":
         click.echo(found.html if form == "html" else found.markdown, nl=False)
         if form == "md" and found.note.pictures:

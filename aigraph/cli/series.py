@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
 
 from aigraph.cli.measures import NAMES, touching, write, written_whole
 from aigraph.cli.options import Day, Question, view_options
-from aigraph.cli.output import WIDE, Column, envelope, print_note, print_provenance, print_rows, print_table
+from aigraph.cli.output import (
+    WIDE,
+    Column,
+    envelope,
+    print_note,
+    print_provenance,
+    print_rows,
+    print_table,
+    progress_shown,
+)
 from aigraph.cycles.find import find_loops
+from aigraph.cycles.truncation import Truncation
 from aigraph.flows.network import network_of
 from aigraph.flows.result import Measure
 from aigraph.measures.series import Point, series
 from aigraph.model.instruments import Layer
 from aigraph.model.view import View
 from aigraph.system import FIGURES, MEANINGS
+from aigraph.words import count
 
 LOOPS = "loops"
 DEFAULT_STEP = 3
@@ -45,21 +57,32 @@ def tell_series(question: Question, figure: str, since: date | None, until: date
     layers = question.view.layers if figure == LOOPS else (Layer.CASH,)
     meaning = MEANINGS.get(key, "How many loops of at most 6 companies stand.")
 
+    cuts: dict[date, Truncation] = {}
+
     def ask(view: View) -> Measure | float | None:
-        return len(find_loops(view)) if figure == LOOPS else FIGURES[key](network_of(view))
+        if figure != LOOPS:
+            return FIGURES[key](network_of(view))
+        loops = find_loops(view, keep_on_interrupt=False)
+        if loops.truncated:
+            cuts[view.as_of] = loops.truncated
+        return len(loops)
 
     ledger = touching(question, question.view).ledger
-    found = series(
-        ledger,
-        ask,
-        step=step,
-        since=since,
-        until=until or question.view.as_of,
-        status=question.view.status,
-        layers=layers,
-    )
+    with progress_shown():
+        found = series(
+            ledger,
+            ask,
+            step=step,
+            since=since,
+            until=until or question.view.as_of,
+            status=question.view.status,
+            layers=layers,
+        )
+    truncated = _cut(cuts, len(found))
+    if truncated:
+        click.echo(f"aigraph: {truncated}", err=True)
     if question.format != "table":
-        answer = envelope(question.view) | {"figure": figure, "meaning": meaning}
+        answer = envelope(question.view, truncated) | {"figure": figure, "meaning": meaning}
         print_rows([point.row() for point in found], question.format, answer, "series")
         return
     print_table(
@@ -80,6 +103,14 @@ def tell_series(question: Question, figure: str, since: date | None, until: date
         "mean more deals, or more reporting. Deals: all that the view of that day shows, of any size."
     )
     print_provenance(question.view)
+
+
+def _cut(cuts: Mapping[date, Truncation], days: int) -> str | None:
+    if not cuts:
+        return None
+    last = max(cuts)
+    reached = str(cuts[last]).partition("; ")[0]
+    return f"on {len(cuts)} of {count(days, 'day')} there may be more loops: on {last} the search {reached}"
 
 
 def _cells(point: Point) -> tuple[str, ...]:

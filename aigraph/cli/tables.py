@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from aigraph.cli.output import progress_shown
 from aigraph.exchange.load import WholeLedgerError, load
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
@@ -95,13 +94,13 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
     return columns
 
 
-def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, int]) -> Ledger:
+def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
     """Load what was asked for, and say on standard error what became of the rows of a table.
 
     Parameters
     ----------
-    bounds : mapping of str to int
-        Of the loops that are looked for: ``max_length`` and ``max_rings``, where the command has them; 0 means no bound.
+    bounds : mapping of str to number or None
+        Of the loops that are looked for: arguments of `load` by name, where the command has them.
     """
     try:
         return _load_told(data, how, bounds)
@@ -109,7 +108,7 @@ def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, int
         raise click.UsageError(str(error)) from None
 
 
-def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str, int]) -> list[Ledger]:
+def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
     """Load several data sets as `load_told` does; how to read a table counts for those of them that are tables."""
     found: list[Ledger] = []
     whole: list[str] = []
@@ -126,35 +125,13 @@ def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str,
     return found
 
 
-def _load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, int]) -> Ledger:
+def _load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
     if data and not Path(data).is_dir():
-        with _progress() as told:
-            ledger = load(data, **how, **{name: bound or None for name, bound in bounds.items()}, progress=told)
+        with progress_shown() as told:
+            ledger = load(data, **how, **bounds, progress=told)
     else:
         ledger = load(data, **how)
     if ledger.intake:
         for line in ledger.intake.lines:
             click.echo(line, err=True)
     return ledger
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, float], object]]:
-    """Show on standard error, in a terminal, how far the reading of a large table has come once it has taken a second."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    begun = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:.0f}%"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("reading", total=1.0, visible=False)
-
-        def told(what: str, share: float) -> None:
-            late = time.monotonic() - begun > _PATIENCE
-            bar.update(task, description=what, completed=share, visible=late)
-
-        yield told
-
-
-_PATIENCE = 1.0

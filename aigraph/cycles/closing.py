@@ -33,4 +33,4 @@ def loops_closed(before: Ledger, after: Ledger, deals: Collection[str]) -> tuple
 
 
 def _all_loops(ledger: Ledger) -> tuple[Loop, ...]:
-    return find_loops(ledger.view(status=Level.ALL, layers=LAYERS)).loops
+    return find_loops(ledger.view(status=Level.ALL, layers=LAYERS), keep_on_interrupt=False).loops

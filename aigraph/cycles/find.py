@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import overload
 
-from aigraph.cycles.rings import Bundles, Ring, Sort, bundle, ends_of, find_rings
+from aigraph.cycles.gather import gather
+from aigraph.cycles.rings import Bundles, Ring, Sort, bundle, ends_of, search_rings
+from aigraph.cycles.truncation import Truncation
 from aigraph.cycles.typed import SHAPES, Legs, Typed, loops_of_ring
+from aigraph.engine.limits import Limits, Progress, Told, watcher
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.view import View
 
 DEFAULT_LENGTH = 6
 DEFAULT_RINGS = 10_000
+DEFAULT_BYTES = 1_000_000_000
 _SHORTEST = 2
 _PRINTED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Truncation:
-    """A limit that was reached: which one, its value, and how to lift it."""
-
-    limit: str
-    value: int
-    lift: str
-
-    def __str__(self) -> str:
-        return f"stopped after {self.value:,} rings of companies; {self.lift}"
 
 
 @dataclass(frozen=True)
@@ -48,7 +40,7 @@ class LoopList(Sequence[Loop]):
     kinds : tuple of Kind
         The kinds that were kept.
     truncated : Truncation or None
-        The limit that cut the search short; None if it was complete.
+        What cut the search short; None if it was complete.
     """
 
     view: View
@@ -56,7 +48,7 @@ class LoopList(Sequence[Loop]):
     kinds: tuple[Kind, ...]
     truncated: Truncation | None = None
     _typed: tuple[Typed, ...] = field(default=(), compare=False, repr=False)
-    _rings: tuple[Ring, ...] | None = field(default=None, compare=False, repr=False)
+    _rings: tuple[Ring, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
@@ -85,15 +77,17 @@ class LoopList(Sequence[Loop]):
         return f"<{len(self)} loops of at most {self.max_length} companies in {self.view!r}{cut}>\n{lines}{more}"
 
     def within(self, stricter: View) -> LoopList | None:
-        """Give the loops of a view that is stricter and else the same, without a new search; None if this one was cut.
+        """Give the loops of a view that is stricter and else the same, without a new search; None if a limit cut this one.
 
-        What stands at one certainty stands at every weaker one, so that its rings are among those of this view.
+        What stands at one certainty stands at every weaker one, so that its rings are among those of this view. After an
+        interrupt they are those among the rings found by then.
         """
-        if self._rings is None:
+        if self.truncated is not None and not self.truncated.is_interrupt:
             return None
         bundles = bundle(stricter)
         rings = [ring for ring in self._rings if all(map(bundles.__contains__, ends_of(ring)))]
-        return _loops_on(rings, bundles, LoopList(stricter, self.max_length, self.kinds), complete=True)
+        asked = LoopList(stricter, self.max_length, self.kinds, self.truncated)
+        return _loops_on(rings, bundles, asked, Limits(keep=False))
 
     def named(self, name: str) -> tuple[Loop, ...]:
         """Give the loops of this name, begun at whichever company.
@@ -123,6 +117,10 @@ def find_loops(
     *,
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
     max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = None,
+    max_bytes: int | None = DEFAULT_BYTES,
+    keep_on_interrupt: bool = True,
+    progress: Told | None = None,
 ) -> LoopList:
     """Find the financing loops of a view: typed simple cycles of bundled deals.
 
@@ -138,7 +136,16 @@ def find_loops(
     kinds : collection of Kind or str
         The kinds to keep; by default circular, incentive, plain and, where the view has contingent deals, backstop.
     max_rings : int or None
-        The most rings of companies to look at, None for all. If it is reached, `LoopList.truncated` says so.
+        The most rings of companies to look at, None for all. If this or another limit is reached, `LoopList.truncated`
+        says so.
+    max_seconds : float or None
+        The most time to look for them.
+    max_bytes : int or None
+        The most memory that the loops may take, roughly.
+    keep_on_interrupt : bool
+        Whether Ctrl-C ends the search, with a warning, and leaves the loops found so far; if not, it is raised as usual.
+    progress : callable, optional
+        Called with a `Progress` some times a second; by default `show_progress` is told, where that is in use.
 
     Returns
     -------
@@ -149,7 +156,7 @@ def find_loops(
     Raises
     ------
     ValueError
-        If `max_length` is below 2, `max_rings` below 1, or a kind is unknown.
+        If `max_length` is below 2, another limit is not above 0, or a kind is unknown.
 
     Notes
     -----
@@ -167,22 +174,33 @@ def find_loops(
         raise ValueError(f"max_length {max_length} is below 2: a loop needs two companies")
     if max_rings is not None and max_rings < 1:
         raise ValueError(f"max_rings {max_rings} is below 1")
+    limits = Limits(max_rings, max_seconds, max_bytes, keep_on_interrupt)
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
-    rings, cut = find_rings(bundles, max_length, max_rings)
-    truncated = (
-        Truncation("max_rings", max_rings, "max_rings=None (--max-rings 0) looks at all") if cut and max_rings else None
-    )
-    return _loops_on(rings, bundles, LoopList(view, max_length, kept, truncated), complete=not cut)
+    asked = LoopList(view, max_length, kept)
+    search = search_rings(bundles, max_length, limits, _named(view, progress))
+    return _loops_on(search, bundles, asked, limits)
 
 
-def _loops_on(rings: Sequence[Ring], bundles: Bundles, asked: LoopList, *, complete: bool) -> LoopList:
+def _loops_on(rings: Iterable[Sequence[Hashable]], bundles: Bundles, asked: LoopList, limits: Limits) -> LoopList:
     """Put the deals back on rings: the answer to a question is a list without loops until then."""
     # A kind that no deal can begin need not be tried on every ring.
     begun = frozenset[Sort]().union(*(bundled.sorts for bundled in bundles.values()))
     tried = tuple(kind for kind in asked.kinds if SHAPES[kind].first in begun)
-    typed = tuple([loop for ring in rings for loop in loops_of_ring(ring, bundles, tried)])
-    return replace(asked, _typed=typed, _rings=tuple(rings) if complete else None)
+    typed, seen, truncated = gather(rings, lambda ring: loops_of_ring(ring, bundles, tried), limits)
+    return replace(asked, truncated=truncated or asked.truncated, _typed=tuple(typed), _rings=tuple(seen))
+
+
+def _named(view: View, progress: Told | None) -> Told | None:
+    """Say which view is searched, to whoever listens."""
+    told = progress or watcher()
+    if told is None:
+        return None
+
+    def tell(at: Progress) -> None:
+        told(replace(at, of=f"{view.status}, {view.as_of}"))
+
+    return tell
 
 
 def _rank(loop: Loop) -> tuple[object, ...]:

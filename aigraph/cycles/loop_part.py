@@ -73,7 +73,7 @@ class LoopPart:
         return cheapest({pair: costs[pair] for pair in self.arrows}, loops_without, seeds, deadline, most)
 
     def _seeds(self) -> list[list[Any]]:
-        return list(islice(enumerate_cycles(self.graph, _SEED_LENGTH), _SEEDS))
+        return list(islice(enumerate_cycles(self.graph, _SEED_LENGTH, keep_on_interrupt=False), _SEEDS))
 
 
 def arrows_of(ring: Sequence[str]) -> list[Pair]:

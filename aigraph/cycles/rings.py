@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from functools import cache, cached_property
-from typing import cast
 
+from aigraph.engine.answer import Cycles
 from aigraph.engine.enumerate import enumerate_cycles
+from aigraph.engine.limits import Limits, Told
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.loop import Leg
 from aigraph.model.view import Arrow, View
 
 Ring = tuple[str, ...]
+
+NO_LIMITS = Limits()
 
 
 def ends_of(ring: Ring) -> Iterator[tuple[str, str]]:
@@ -67,6 +70,7 @@ class Bundle:
     payee: str
     arrows: tuple[Arrow, ...]
     _legs: dict[Sort, Leg | None] = field(default_factory=dict, compare=False, repr=False)
+    _alike: dict[tuple[Sort, ...], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def has_tied_money(self) -> bool:
@@ -85,6 +89,13 @@ class Bundle:
         except KeyError:
             kept = sort.pick(self.arrows)
             return self._legs.setdefault(sort, Leg(self.payer, self.payee, kept) if kept else None)
+
+    def has_one_leg(self, *sorts: Sort) -> bool:
+        """Say whether its legs of some sorts carry the same deals, on whatever ring."""
+        if sorts not in self._alike:
+            first, *others = (self.leg(sort) for sort in sorts)
+            self._alike[sorts] = first is not None and not self.has_tied_money and all(leg == first for leg in others)
+        return self._alike[sorts]
 
 
 @cache
@@ -117,8 +128,10 @@ def bundle(view: View) -> Bundles:
     }
 
 
-def find_rings(ends: Iterable[tuple[str, str]], max_length: int, limit: int | None) -> tuple[list[Ring], bool]:
-    """Enumerate rings of companies, and say whether the limit cut the search short.
+def search_rings(
+    ends: Iterable[tuple[str, str]], max_length: int, limits: Limits = NO_LIMITS, progress: Told | None = None
+) -> Cycles:
+    """Search for rings of companies; they are found as they are taken.
 
     Parameters
     ----------
@@ -126,12 +139,18 @@ def find_rings(ends: Iterable[tuple[str, str]], max_length: int, limit: int | No
         Payer and payee of each bundle.
     max_length : int
         The most companies in a ring.
-    limit : int or None
-        The most rings to return; None for all.
+    limits : Limits
+        The most rings, and what else may end the search.
     """
     pairs = sorted(ends)
-    cycles = enumerate_cycles(
-        ([payer for payer, _ in pairs], [payee for _, payee in pairs]), max_length, min_length=2, limit=limit
+    return enumerate_cycles(
+        ([payer for payer, _ in pairs], [payee for _, payee in pairs]),
+        max_length,
+        min_length=2,
+        limit=limits.count,
+        max_seconds=limits.seconds,
+        # Loops are made of rings by one thread and slower than one finds them; a second would only run ahead.
+        threads=1,
+        keep_on_interrupt=limits.keep,
+        progress=progress,
     )
-    rings = [tuple(cast(list[str], cycle)) for cycle in cycles]
-    return rings, cycles.cut is not None

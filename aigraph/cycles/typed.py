@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort, ends_of
 from aigraph.model.instruments import DealClass
@@ -14,8 +14,7 @@ Typed = tuple[Kind, Legs, tuple[str, ...]]
 """A loop before it is ranked: its kind, its legs from the root on, and all its roots."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the first leg, the legs between and the last leg of a kind of loop carry."""
 
     first: Sort
@@ -45,6 +44,11 @@ def loops_of_ring(ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]) -> Iter
     sorts = [bundle.sorts for bundle in around]
     for kind in kinds:
         shape = SHAPES[kind]
+        if all(bundle.has_one_leg(*shape) for bundle in around):
+            # Written from any company it carries the same, so that one writing will do: long rings have many.
+            start = min(range(len(ring)), key=ring.__getitem__)
+            yield kind, _legs(around[start:] + around[:start], shape), tuple(sorted(ring))
+            continue
         first, last = shape.first, shape.last
         written = []
         for at, here in enumerate(sorts):

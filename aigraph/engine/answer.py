@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aigraph.engine.limits import Cut, Limits, Meter, Progress
+from aigraph.engine.limits import Cut, Limits, Meter, Progress, Told, is_interrupt
 from aigraph.engine.search import Search, tables_of
 
 if TYPE_CHECKING:
@@ -82,23 +83,36 @@ class Cycles:
         Gives the n largest cycles by bottleneck; None if the arcs have no weights.
     cut : Cut or None
         What cut the last run short; None if it was complete, or has not ended yet.
+    reached : Progress or None
+        How far the last run had come when the last of its cycles was taken; None before the first.
     """
 
     nodes: Sequence[Hashable]
     search: Search = field(repr=False)
     limits: Limits = field(default_factory=Limits, repr=False)
-    progress: Callable[[Progress], object] | None = field(default=None, repr=False)
+    progress: Told | None = field(default=None, repr=False)
     rank: Callable[[int, Meter], tuple[list[tuple[float, list[int]]], Cut | None]] | None = field(
         default=None, repr=False
     )
     cut: Cut | None = None
+    reached: Progress | None = field(default=None, repr=False, kw_only=True)
 
     def __repr__(self) -> str:
         return f"<cycles of {len(self.nodes):,} nodes, not yet looked for>"
 
     def __iter__(self) -> Iterator[list[Hashable]]:
-        for block, allowed in self._pieces(self.search.blocks, _size_of_lists):
-            yield from map(self.named, islice(block, allowed))
+        pieces = self._pieces(self.search.blocks, _size_of_lists)
+        rest: Iterator[list[int]] = iter(())
+        try:
+            for block, allowed in pieces:
+                rest = islice(block, allowed)
+                yield from map(self.named, rest)
+        except KeyboardInterrupt:
+            # It came while a cycle was named, and not while one was looked for.
+            with suppress(StopIteration):
+                pieces.throw(KeyboardInterrupt())
+            if self.cut is not None:
+                self.cut = replace(self.cut, found=self.cut.found - sum(1 for _ in rest))
 
     def named(self, numbers: Sequence[int]) -> list[Hashable]:
         """Turn numbers, as in a row of a batch, into nodes."""
@@ -188,26 +202,38 @@ class Cycles:
             raise ValueError("the arcs have no weights to rank by: give weight=")
         if n < 1:
             raise ValueError(f"n {n} is below 1")
-        ranked, self.cut = self.rank(n, Meter(self.limits, self.progress))
+        try:
+            ranked, self.cut = self.rank(n, Meter(self.limits, self.progress))
+        except SystemError as error:
+            if is_interrupt(error):
+                raise KeyboardInterrupt from None
+            raise
         return [(bottleneck, self.named(cycle)) for bottleneck, cycle in ranked]
 
     def _pieces(
         self, ask: Callable[[Meter], Iterator[Any]], size_of: Callable[[Any], tuple[int, int]]
-    ) -> Iterator[tuple[Any, int]]:
+    ) -> Generator[tuple[Any, int]]:
         """Yield what a search gives as far as the limits allow, with the number of cycles that may be taken of it."""
-        self.cut = None
+        self.cut = self.reached = None
         meter = Meter(self.limits, self.progress)
         pieces = ask(meter)
         try:
             while (piece := next(pieces, _END)) is not _END:
+                self.reached = replace(meter.reached(), roots_done=meter.roots_given)
                 # What a search still gives after the time was up it had found before; after the other limits that is more
                 # than was asked for.
+                done = meter.roots_done
                 yield piece, meter.room(*size_of(piece))
+                meter.roots_given = done
                 if meter.cut is None:
                     meter.may_go_on()
                 elif meter.cut.by in ("count", "memory"):
                     break
-        except KeyboardInterrupt:
+            else:
+                self.reached = meter.reached()
+        except (KeyboardInterrupt, SystemError) as error:
+            if not is_interrupt(error):
+                raise
             meter.stop("interrupt", None)
         finally:
             self.cut = None if meter.cut is None else replace(meter.cut, found=meter.found)

@@ -9,7 +9,7 @@ from typing import Any
 from aigraph.engine.answer import Counts, Cycles
 from aigraph.engine.arcs import Arcs, arcs_of
 from aigraph.engine.choose import engine_for, settled
-from aigraph.engine.limits import Limits, Progress
+from aigraph.engine.limits import Limits, Told
 from aigraph.engine.search import Question, Search
 
 
@@ -29,7 +29,8 @@ def enumerate_cycles(
     threads: int | None = None,
     max_seconds: float | None = None,
     max_bytes: int | None = None,
-    progress: Callable[[Progress], object] | None = None,
+    keep_on_interrupt: bool = True,
+    progress: Told | None = None,
 ) -> Cycles:
     """Enumerate the simple cycles (elementary circuits) of a directed graph, each once.
 
@@ -71,8 +72,10 @@ def enumerate_cycles(
         How many threads compiled code may use; by default as many as there are processors.
     max_seconds, max_bytes : float and int, optional
         The most time to spend, and the most memory that the answer may take if all of it is kept.
+    keep_on_interrupt : bool
+        Whether Ctrl-C ends the search, with a warning, and leaves what was found; if not, it is raised as usual.
     progress : callable, optional
-        Called with a `Progress` some times a second.
+        Called with a `Progress` some times a second; by default `show_progress` is told, where that is in use.
 
     Returns
     -------
@@ -116,7 +119,7 @@ def enumerate_cycles(
         raise ValueError(f"max_length {max_length} is below 1")
     if min_length < 1:
         raise ValueError(f"min_length {min_length} is below 1")
-    limits = Limits(limit, max_seconds, max_bytes)
+    limits = Limits(limit, max_seconds, max_bytes, keep_on_interrupt)
     ask: Callable[[Arcs, Question], Search] = partial(_ask, engine=engine, threads=threads)
     if time is not None or window is not None or deals or tolerance is not None:
         # Rings of companies, the usual question, need not wait for what single deals are searched with.

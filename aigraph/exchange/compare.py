@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, find_loops
+from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, find_loops
 from aigraph.cycles.same import Key, keys_of
+from aigraph.cycles.truncation import shares
 from aigraph.exchange.sheets import text_of
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
@@ -96,6 +97,8 @@ def compare(
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
     max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = None,
+    max_bytes: int | None = DEFAULT_BYTES,
 ) -> DataComparison:
     """Tell what differs between two data sets, record by record and loop by loop.
 
@@ -107,6 +110,8 @@ def compare(
         The day on which the loops of both are seen; by default the later of their last days.
     status, layers, kinds, max_length, max_rings
         How loops are looked for, as in `find_loops`.
+    max_seconds, max_bytes : float and int, optional
+        The most time and memory for both searches together; an interrupt is raised.
 
     Returns
     -------
@@ -133,8 +138,16 @@ def compare(
     day = as_of or max(days, default=None)
     layers = tuple(layers)
     one, other = (
-        find_loops(ledger.view(as_of=day, status=status, layers=layers), max_length, kinds=kinds, max_rings=max_rings)
-        for ledger in (before, after)
+        find_loops(
+            ledger.view(as_of=day, status=status, layers=layers),
+            max_length,
+            kinds=kinds,
+            max_rings=max_rings,
+            max_seconds=seconds,
+            max_bytes=max_bytes and max(1, max_bytes // 2),
+            keep_on_interrupt=False,
+        )
+        for ledger, seconds in zip((before, after), shares(max_seconds, 2), strict=True)
     )
     records = [
         difference for table in DICTIONARY for difference in _records(table, _rows(before, table), _rows(after, table))

@@ -89,7 +89,7 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
             path=name, format=format_.name, written=counts(ledger), lost=lost, notes=tuple(_warnings(format_, ledger))
         )
     view = what if isinstance(what, View) else what.view()
-    found = find_loops(view, max_length) if loops is None else loops
+    found = find_loops(view, max_length, keep_on_interrupt=False) if loops is None else loops
     graph = graph_of(view, found)
     lost = _write(format_, ledger, graph, name)
     cut = (f"the marks of loops may be incomplete: the search {found.truncated}",) if found.truncated else ()

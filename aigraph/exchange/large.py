@@ -27,8 +27,8 @@ Told = Callable[[str, float], object]
 MOST_DEALS = 200_000
 """How many rows on rings become deals at most; the rings with the smallest bottlenecks are left out first."""
 
-_PATIENCE = 120.0
-"""Seconds that a search for rings may take."""
+DEALS_AT_ONCE = 5_000
+"""The same after an interrupt, when somebody waits."""
 
 _PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9._:/&+ \-]*"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
@@ -50,6 +50,9 @@ class Large:
     max_length: int
     limit: int | None
     told: Told = lambda _what, _share: None
+    cut: str = field(init=False, default="")
+    is_interrupted: bool = field(init=False, default=False)
+    last: str = field(init=False, default="those found last")
     rows: Rows = field(init=False)
     store: Warehouse = field(init=False)
 
@@ -184,7 +187,9 @@ class Large:
                 self.max_length,
                 weight=table["size"],
                 limit=limit,
-                max_seconds=_PATIENCE,
+                max_seconds=self.options.max_seconds,
+                max_bytes=self.options.max_bytes,
+                keep_on_interrupt=self.options.keep_on_interrupt,
                 progress=lambda at: self.told("looking for loops", 0.6 + 0.35 * at.share),
             )
 
@@ -196,10 +201,15 @@ class Large:
             cycles = ask(None)
             ranked = [ring for _, ring in cycles.largest(self.limit)]
             rings = ranked or rings
-            text = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at; --max-rings"
-            notes.append(note(str(self.path), f"{text} sets another number, 0 all"))
+            self.last = "the smallest" if ranked else self.last
+            self.cut = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at"
+            notes.append(note(str(self.path), f"{self.cut}; --max-rings sets another number, 0 all"))
         if cycles.cut:
-            notes.append(note(str(self.path), f"the search for loops {cycles.cut}"))
+            self.cut = f"the search for loops {cycles.cut}"
+            self.is_interrupted = cycles.cut.by == "interrupt"
+            if self.is_interrupted and not rings:
+                raise KeyboardInterrupt
+            notes.append(note(str(self.path), self.cut))
         rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), table["n"].tolist(), strict=True))
         return self._within_reach(rings, rows_of, notes)
 
@@ -208,13 +218,15 @@ class Large:
     ) -> tuple[list[tuple[str, str]], list[Problem]]:
         """Take rings as long as the rows on them are not too many to become deals."""
         pairs: dict[tuple[str, str], None] = {}
-        total = 0
+        total, most = 0, DEALS_AT_ONCE if self.is_interrupted else MOST_DEALS
         for number, ring in enumerate(rings):
             new = [pair for pair in zip(ring, [*ring[1:], ring[0]], strict=True) if pair not in pairs]
             total += sum(rows_of[pair] for pair in new)
-            if total > MOST_DEALS and pairs:
-                text = f"{len(rings) - number:,} of {len(rings):,} rings are left out, the smallest: their rows are too many"
-                notes.append(note(str(self.path), f"{text}; a smaller --max-length gives fewer"))
+            if total > most and pairs:
+                text = f"{len(rings) - number:,} of {len(rings):,} rings are left out, {self.last}: their rows are too many"
+                self.cut = f"{self.cut}; {text}" if self.cut else text
+                lift = "" if self.is_interrupted else "; a smaller --max-length gives fewer"
+                notes.append(note(str(self.path), f"{text}{lift}"))
                 break
             pairs.update(dict.fromkeys(new))
         return list(pairs), notes
@@ -273,7 +285,9 @@ class Large:
         notes.append(note(path, f"{text} companies are held; a table of this size has no others"))
         ledger = self.rows.collect(deals, kept=kept)
         assert ledger.intake is not None
-        return replace(ledger, intake=replace(ledger.intake, notes=(*ledger.intake.notes, *notes)))
+        notes = [*ledger.intake.notes, *notes]
+        intake = replace(ledger.intake, notes=tuple(notes), cut=self.cut, is_interrupted=self.is_interrupted)
+        return replace(ledger, intake=intake)
 
     def _has_words(self) -> bool:
         return bool(self._ask(f"SELECT 1 FROM cells WHERE regexp_matches({self._cell('amount')}, '[^0-9.]') LIMIT 1"))  # noqa: S608  columns by number

@@ -46,6 +46,11 @@ def load(data: Any = None, **how: Any) -> Ledger:
     max_length, max_rings : int
         Of a CSV or Parquet file above some 200,000 rows, or a CSV file above 25 MB, of which only the deals on loops are held: the
         most companies in a loop, by default 6, and the most rings of companies, by default 10,000.
+    max_seconds, max_bytes : float and int, optional
+        The most that the search for these loops may take, by default two minutes and a gigabyte; `Intake.cut` says what
+        cut it short.
+    keep_on_interrupt : bool
+        Whether Ctrl-C during this search leaves the loops found so far, and a ledger of these alone. By default it is raised.
     progress : callable, optional
         Called with what is being done to such a file, and how much of it is done, 0 to 1.
 
@@ -143,7 +148,7 @@ class WholeLedgerError(ValueError):
     """It was said how to read a table, but what was given is a whole ledger."""
 
 
-_BOUNDS = frozenset({"max_length", "max_rings", "progress"})
+_BOUNDS = frozenset({"max_length", "max_rings", "max_seconds", "max_bytes", "keep_on_interrupt", "progress"})
 
 
 def _must_be_bare(data: Any, how: dict[str, Any]) -> None:

@@ -78,6 +78,10 @@ class Options:
         What a row without a status is.
     max_length, max_rings : int
         Of a large table: the most companies in a loop, and the most rings of companies to look at.
+    max_seconds, max_bytes : float and int, optional
+        The most that the search for these rings may take.
+    keep_on_interrupt : bool
+        Whether an interrupt leaves the rings found so far; if not, it is raised.
     told : callable
         Called with what is being done to a large table, and how much of it is done, 0 to 1.
     """
@@ -93,6 +97,9 @@ class Options:
     status: Status | None = None
     max_length: int = 6
     max_rings: int | None = 10_000
+    max_seconds: float | None = 120.0
+    max_bytes: int | None = 1_000_000_000
+    keep_on_interrupt: bool = False
     told: Callable[[str, float], object] = lambda _what, _share: None
 
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.exchange.currencies import HOME, NO_RATES, Rates, read_rates
 from aigraph.exchange.days import DAY_FIRST, MONTH_FIRST
+from aigraph.exchange.interrupts import plain_interrupts
 from aigraph.exchange.raw import Options
 from aigraph.exchange.recognise import read_any
 from aigraph.model.ledger import Ledger
@@ -18,6 +19,8 @@ from aigraph.model.status import Status
 
 UNITS = {"1": Decimal(1), "k": Decimal(10**3), "m": Decimal(10**6), "bn": Decimal(10**9)}
 """What a figure of a table can count."""
+
+_PATIENCE_S = 120.0
 
 
 def load_table(
@@ -35,6 +38,9 @@ def load_table(
     strict: bool = False,
     max_length: int = DEFAULT_LENGTH,
     max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = _PATIENCE_S,
+    max_bytes: int | None = DEFAULT_BYTES,
+    keep_on_interrupt: bool = False,
     progress: Callable[[str, float], object] | None = None,
 ) -> Ledger:
     """Load a table of one's own: see `aigraph.load`, which calls this for all that is no folder."""
@@ -50,9 +56,13 @@ def load_table(
         status=Status(assume) if assume else None,
         max_length=max_length,
         max_rings=max_rings,
+        max_seconds=max_seconds,
+        max_bytes=max_bytes,
+        keep_on_interrupt=keep_on_interrupt,
         told=progress or (lambda _what, _share: None),
     )
-    ledger = read_any(data, options)
+    with plain_interrupts():
+        ledger = read_any(data, options)
     intake = ledger.intake
     if intake and intake.refused and (strict or not intake.kept):
         raise DataError(intake.refusals)

@@ -78,6 +78,8 @@ def open_warehouse(path: Path, options: Options) -> Warehouse:
         if head.startswith(b"PAR1"):
             return _parquet(path, connection, options)
         return _text(path, head, connection, options)
+    except duckdb.InterruptException:
+        raise
     except duckdb.Error as error:
         raise refuse(str(path), f"cannot be read: {str(error).splitlines()[0][:200]}") from None
 

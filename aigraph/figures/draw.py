@@ -99,7 +99,7 @@ def figure(
     paper = Paper(_width(size), theme)
     if kind == "ladder":
         return draw_ladder(view, ladder(view, max_length=max_length), paper, title=title, top=top)
-    found = find_loops(view, max_length) if loops is None else loops
+    found = find_loops(view, max_length, keep_on_interrupt=False) if loops is None else loops
     if kind == "loop":
         assert loop is not None
         return draw_loop(view, _named(view, found, loop, max_length), paper, title=title)

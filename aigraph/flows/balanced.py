@@ -99,7 +99,7 @@ def loops_in(circulation: Matrix) -> Iterator[Cycle]:
     graph = nx.DiGraph()
     graph.add_nodes_from(places.tolist())
     graph.add_edges_from(np.argwhere(circulation).tolist())
-    for cycle in enumerate_cycles(graph):
+    for cycle in enumerate_cycles(graph, keep_on_interrupt=False):
         yield tuple(int(str(place)) for place in cycle)
 
 

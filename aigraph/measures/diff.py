@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from aigraph.cycles.between import Between, Reason
 from aigraph.cycles.causes import Cause
-from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, find_loops
+from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, find_loops
 from aigraph.cycles.same import Key, keys_of
+from aigraph.cycles.truncation import shares
 from aigraph.flows.result import Row
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
@@ -136,6 +137,8 @@ def diff(
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
     max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = None,
+    max_bytes: int | None = DEFAULT_BYTES,
 ) -> Diff:
     """Tell which loops appeared, vanished or changed between two days, and which events did it.
 
@@ -151,6 +154,9 @@ def diff(
         Some of ``cash``, ``value``, ``contingent``.
     kinds, max_length, max_rings
         As in `find_loops`.
+    max_seconds, max_bytes : float and int, optional
+        The most time and memory for both searches together. An interrupt is raised: two parts of two days would tell of
+        changes that are none.
 
     Returns
     -------
@@ -183,8 +189,16 @@ def diff(
         raise ValueError(f"{second} is before {first}: the earlier day comes first")
     layers = tuple(layers)
     before, after = (
-        find_loops(ledger.view(as_of=day, status=status, layers=layers), max_length, kinds=kinds, max_rings=max_rings)
-        for day in (first, second)
+        find_loops(
+            ledger.view(as_of=day, status=status, layers=layers),
+            max_length,
+            kinds=kinds,
+            max_rings=max_rings,
+            max_seconds=seconds,
+            max_bytes=max_bytes and max(1, max_bytes // 2),
+            keep_on_interrupt=False,
+        )
+        for day, seconds in zip((first, second), shares(max_seconds, 2), strict=True)
     )
     return Diff(before=before, after=after, changes=tuple(_changes(before, after)))
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, Truncation
+from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList
 from aigraph.cycles.ladder import find_at_each_level
 from aigraph.cycles.same import keys_of
+from aigraph.cycles.truncation import Truncation
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.result import Measure, Row
 from aigraph.model.amount import Amount
@@ -30,7 +31,7 @@ class Rung:
     loops : tuple of Loop
         Largest bottleneck first.
     truncated : Truncation or None
-        The limit that cut the search for loops short.
+        What cut the search for loops short.
     counts : mapping of Kind to Measure
         How many loops there are of each kind that was asked for, over how many deals.
     bottleneck : Measure
@@ -115,6 +116,8 @@ def ladder(
     max_length: int = DEFAULT_LENGTH,
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
     max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = None,
+    max_bytes: int | None = DEFAULT_BYTES,
 ) -> Ladder:
     """Show loops and money at paid, binding, announced and all, side by side.
 
@@ -133,6 +136,8 @@ def ladder(
         The kinds of loop to look for.
     max_rings : int or None
         The most rings of companies to look at for each certainty, None for all.
+    max_seconds, max_bytes : float and int, optional
+        The most time and memory for the search for loops, shared as in `find_at_each_level`.
 
     Returns
     -------
@@ -158,7 +163,15 @@ def ladder(
     True
     """
     view = given.view() if isinstance(given, Ledger) else given
-    found = find_at_each_level(view, max_length, kinds=kinds, max_rings=max_rings)
+    found = find_at_each_level(
+        view,
+        max_length,
+        kinds=kinds,
+        max_rings=max_rings,
+        max_seconds=max_seconds,
+        max_bytes=max_bytes,
+        keep_on_interrupt=False,
+    )
     rungs = tuple(_rung(loops, measures, frozenset(companies)) for loops in found.values())
     return Ladder(rungs, view, max_length)
 

@@ -30,6 +30,10 @@ class Intake:
         Columns that were not used.
     notes : tuple of Problem
         What was decided on the way, such as names read as one, as warnings.
+    cut : str
+        Of a large table, whose rows are kept if they lie on loops: what cut the search for these short; else empty.
+    is_interrupted : bool
+        Whether somebody cut it short.
     """
 
     path: str
@@ -41,6 +45,8 @@ class Intake:
     columns: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    cut: str = ""
+    is_interrupted: bool = False
 
     @property
     def refused(self) -> int:

@@ -90,7 +90,7 @@ def draw(
     # pyvis is slow to import, and only a picture needs it.
     from aigraph.page.network import network_of
 
-    found = find_loops(view) if loops is None else loops
+    found = find_loops(view, keep_on_interrupt=False) if loops is None else loops
     marked = tuple(dict.fromkeys(highlight))
     must_be_seen(view, (*found, *marked))
     cast = choose(view, found)
