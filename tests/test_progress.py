@@ -54,10 +54,18 @@ def interrupt(_):
     raise KeyboardInterrupt
 
 
+def in_a_terminal(command, words):
+    def hear():
+        # What a shell starts in the background, be it these tests, is deaf to interrupts, and so is what that starts.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    return pexpect.spawn(command, words, encoding="utf-8", dimensions=(40, 80), timeout=60, preexec_fn=hear)
+
+
 def test_a_terminal_shows_how_far_a_long_search_is_and_ctrl_c_prints_what_was_found(endless):
     given = ["--max-rings", "0", "--max-length", "30", "--top", "2"]
     words = [*WORDS[1:], str(endless), *given]
-    terminal = pexpect.spawn(WORDS[0], words, encoding="utf-8", dimensions=(40, 80), timeout=60)
+    terminal = in_a_terminal(WORDS[0], words)
     terminal.expect(r"all, 2025-01-01: [\d,]+ rings, 0/30 companies")
     terminal.sendintr()
     told = time.monotonic()
@@ -89,8 +97,7 @@ def test_a_pipe_gets_no_progress_and_what_was_cut_stands_in_the_json(endless):
 
 def test_an_interrupt_of_an_answer_that_needs_the_whole_ends_it_without_a_traceback(endless):
     words = [*WORDS[:-1], "draw", str(endless), "--max-length", "30", "-o", "-"]
-    # Started in the background of a shell, a process is deaf to interrupts; a terminal's are heard.
-    terminal = pexpect.spawn(words[0], words[1:], encoding="utf-8", dimensions=(40, 80), timeout=60)
+    terminal = in_a_terminal(words[0], words[1:])
     terminal.expect("870 rows read")
     os.kill(terminal.pid, signal.SIGINT)
     terminal.expect(pexpect.EOF)
