@@ -1,5 +1,5 @@
 """`python -m aigraph` is `aigraph`."""
 
-from aigraph.cli import main
+from aigraph.cli.entry import run
 
-main(prog_name="aigraph")
+run()
