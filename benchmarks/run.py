@@ -33,7 +33,7 @@ def _one(engine, case, folder, limit_s):
         # Time to start, to load and to compile does not count; of the repeats only the first can take long.
         child.stdout.readline()
         try:
-            answer, complaint = child.communicate(timeout=2 * limit_s + ENOUGH_S)
+            answer, complaint = child.communicate(timeout=3 * limit_s + ENOUGH_S)
         except subprocess.TimeoutExpired:
             child.kill()
             return {"over": limit_s}

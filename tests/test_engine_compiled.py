@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import enumerate_cycles
-from aigraph.engine import compiled_runner, compiled_search, compiled_threads, python_bounded
+from aigraph.engine import compiled_runner, compiled_search, crew, python_bounded
 from aigraph.engine.arcs import arcs_of
 from aigraph.engine.compiled_search import CompiledSearch
 from aigraph.engine.limits import Limits, Meter
@@ -88,7 +88,7 @@ def test_the_order_survives_tiny_slices_full_tables_guards_and_threads(
         patch.setattr(compiled_runner, "_GUARDED_STEPS", steps)
         patch.setattr(compiled_runner, "_POOR", poor)
         patch.setattr(compiled_runner, "_CELLS", cells)
-        patch.setattr(compiled_threads, "_PENDING", pending)
+        patch.setattr(crew, "_PENDING", pending)
         search = CompiledSearch(arcs, question, threads)
         assert listed(search) == expected
         assert counted(search) == Counter(map(len, expected))

@@ -13,7 +13,7 @@ from aigraph.engine.arcs import Arcs
 from aigraph.engine.compiled_lengths import sorted_by_length
 from aigraph.engine.compiled_rows import CompiledRows, compiled_rows_of
 from aigraph.engine.compiled_runner import COUNT, STREAM, TABLES, Runner, Task
-from aigraph.engine.compiled_threads import Crew
+from aigraph.engine.crew import Crew
 from aigraph.engine.limits import Meter
 from aigraph.engine.search import Question
 
@@ -103,7 +103,8 @@ class CompiledSearch:
                 yield None
                 meter.roots_done = runner.root
                 if self._threads > 1 and monotonic() - began > _ALONE_S and runner.roots_left > 1:
-                    yield from Crew(runner, self._threads, roots, meter).run()
+                    others = [Runner(task) for _ in range(self._threads - 1)]
+                    yield from Crew([runner, *others], roots, meter).run()
                     return
         except KeyboardInterrupt:
             meter.stop("interrupt", None)

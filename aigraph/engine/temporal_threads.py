@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
-from aigraph.engine.compiled_threads import Crew
+from aigraph.engine.crew import Crew
 from aigraph.engine.deals_of import Deals
 from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.limits import Meter
@@ -113,17 +113,9 @@ class CompiledTemporal:
                 # As long must be left, to go by the first events: else it is over before a second thread has begun.
                 expected = spent * runner.roots_left / max(1, runner.root)
                 if threads > 1 and runner.roots_left > 1 and min(spent, expected) > _ALONE_S:
-                    yield from _Crew(runner, threads, events, meter).run()
+                    others = [TemporalRunner(runner.task) for _ in range(threads - 1)]
+                    yield from Crew([runner, *others], events, meter).run()
                     return
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
         yield from runner.rest()
-
-
-class _Crew(Crew):
-    """The threads that share a search, as they share one for rings."""
-
-    def __init__(self, busy: TemporalRunner, threads: int, roots: int, meter: Meter) -> None:
-        super().__init__(cast(Any, busy), 1, roots, meter)
-        self._runners += [cast(Any, TemporalRunner(busy.task)) for _ in range(threads - 1)]
-        self._working = threads

@@ -7,9 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Condition, Lock
-from typing import Any
+from typing import Any, Generic, Protocol, Self, TypeVar
 
-from aigraph.engine.compiled_runner import Runner
 from aigraph.engine.limits import Meter
 
 _PENDING = 1 << 28
@@ -18,6 +17,43 @@ _NEWS = 1 << 20
 _WAIT_S = 0.02
 # The last roots, where little is left of the graph, are taken so many at a time at the least.
 _FEW_ROOTS = 64
+
+
+class Runner(Protocol):
+    """One thread's share of a search: a range of roots, worked through in slices."""
+
+    borrowed: bool
+    """Whether it works on branches of a root that another counts."""
+
+    @property
+    def root(self) -> int:
+        """The first root that is not done."""
+
+    @property
+    def roots_end(self) -> int:
+        """The root before which the range ends."""
+
+    @property
+    def roots_left(self) -> int:
+        """How many roots are not done."""
+
+    def take(self, root: int, end: int) -> None:
+        """Begin with a range of roots."""
+
+    def keep(self, end: int) -> None:
+        """Leave the roots from `end` on to others."""
+
+    def run(self) -> Iterator[Any]:
+        """Work for a slice, and yield what was found."""
+
+    def rest(self) -> Iterator[Any]:
+        """Yield what was found and not yet told."""
+
+    def give(self, other: Self) -> bool:
+        """Let another do what comes later in the order; False if there is nothing to share."""
+
+
+_Runner = TypeVar("_Runner", bound=Runner)
 
 
 @dataclass(eq=False)
@@ -29,18 +65,18 @@ class _Part:
     after: _Part | None = None
 
 
-class Crew:
-    """Threads that share the roots of one search.
+class Crew(Generic[_Runner]):
+    """Threads that share the roots of one search: the first runner is at work already, the others wait for some.
 
     Roots are dealt out in order, first one by one and then in growing numbers. When none are left, a runner that has
     nothing to do gets half of the branches of one that is still busy, so that one hub does not hold up the rest.
     """
 
-    def __init__(self, busy: Runner, threads: int, roots: int, meter: Meter) -> None:
-        self._runners = [busy, *(Runner(busy.task) for _ in range(threads - 1))]
+    def __init__(self, runners: list[_Runner], roots: int, meter: Meter) -> None:
+        self._runners = runners
         # Who comes first keeps the root that he is at, and gives the others back.
-        busy.keep(busy.root + 1)
-        self._next, self._roots, self._meter = busy.roots_end, roots, meter
+        runners[0].keep(runners[0].root + 1)
+        self._next, self._roots, self._meter = runners[0].roots_end, roots, meter
         # Workers wait for work, and whoever asked for news: to wake him for every find would hold up the workers.
         self._lock = Lock()
         self._work_to_do, self._news = Condition(self._lock), Condition(self._lock)
@@ -48,7 +84,7 @@ class Crew:
         self._head = self._tail = _Part()
         self._given = {0: self._head}
         self._stopped = False
-        self._working = threads
+        self._working = len(runners)
         self._pending = 0
         self._error: BaseException | None = None
 
