@@ -101,11 +101,24 @@ def hostile_ledgers(draw):
 
 @st.composite
 def multigraphs(draw, nodes=7, most_edges=22):
-    """Directed multigraphs with self-loops, parallel edges and string or integer nodes."""
+    """Directed multigraphs with self-loops, parallel edges and string or integer nodes, of many shapes.
+
+    Edges anywhere; two parts that nothing joins, or a single edge; one large component; a hub that all cycles pass.
+    """
     graph = nx.MultiDiGraph()
     count = draw(st.integers(1, nodes))
     names = list(range(count)) if draw(st.booleans()) else [f"n{place}" for place in range(count)]
     graph.add_nodes_from(draw(st.permutations(names)))
-    ends = st.tuples(st.sampled_from(names), st.sampled_from(names))
+    shape = draw(st.sampled_from(("any", "any", "parts", "joined parts", "one component", "hub")))
+    half = max(1, count // 2)
+    sides = (names[:half], names[half:] or names[:half]) if "parts" in shape else (names, names)
+    ends = st.one_of(*(st.tuples(st.sampled_from(side), st.sampled_from(side)) for side in sides))
+    if shape == "hub":
+        around = st.sampled_from(names)
+        ends = st.one_of(st.tuples(st.just(names[0]), around), st.tuples(around, st.just(names[0])), ends)
     graph.add_edges_from(draw(st.lists(ends, max_size=most_edges)))
+    if shape == "one component":
+        nx.add_cycle(graph, draw(st.permutations(names)))
+    if shape == "joined parts":
+        graph.add_edge(names[0], names[-1])
     return graph

@@ -6,7 +6,7 @@ from math import comb, factorial
 import igraph
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import enumerate_cycles
@@ -49,6 +49,7 @@ def by_igraph(graph, max_length):
 
 
 @given(multigraphs(nodes=6), st.sampled_from([None, 1, 2, 3, 4, 6]))
+@settings(max_examples=2000)
 def test_igraph_networkx_and_a_search_by_hand_agree_with_the_engine(graph, max_length):
     order = {node: place for place, node in enumerate(graph)}
     found = [tuple(cycle) for cycle in enumerate_cycles(graph, max_length)]

@@ -57,7 +57,7 @@ def by_length(cycles):
 
 
 @given(multigraphs(nodes=8, most_edges=40), questions, st.sampled_from([1, 3, 100]))
-@settings(max_examples=100)
+@settings(max_examples=1000)
 def test_lists_counts_and_tables_are_those_of_plain_python_in_order(graph, question, rows):
     arcs = arcs_of(graph)
     expected = listed(PythonSearch(arcs, question))
@@ -76,7 +76,7 @@ def test_lists_counts_and_tables_are_those_of_plain_python_in_order(graph, quest
     pending=st.sampled_from([1, 1 << 20]),
     threads=st.sampled_from([1, 2, 3]),
 )
-@settings(max_examples=60)
+@settings(max_examples=300)
 def test_the_order_survives_tiny_slices_full_tables_guards_and_threads(
     graph, question, steps, poor, cells, pending, threads
 ):
@@ -96,7 +96,7 @@ def test_the_order_survives_tiny_slices_full_tables_guards_and_threads(
 
 
 @given(multigraphs(nodes=8, most_edges=40), st.sampled_from([3, 4, 5, 7]))
-@settings(max_examples=100)
+@settings(max_examples=1000)
 def test_plain_python_under_guard_gives_the_same(graph, max_length):
     arcs = arcs_of(graph)
     search = PythonSearch(arcs, Question(max_length))

@@ -118,8 +118,8 @@ class Crew(Generic[_Runner]):
             if sum(map(_bytes, found)) < _NEWS and not self._all_done():
                 self._news.wait(_WAIT_S)
                 found += self._taken()
-            if found:
-                self._work_to_do.notify_all()
+            # Also when nothing was found: whose part has become the first one need not wait for his turn any more.
+            self._work_to_do.notify_all()
             return found, self._all_done()
 
     def _taken(self) -> list[Any]:
