@@ -13,7 +13,7 @@ from aigraph.engine.compiled_guarded import begin_guard, guard_slice
 from aigraph.engine.compiled_lengths import sorted_by_length
 from aigraph.engine.compiled_root import turn
 from aigraph.engine.compiled_rows import CompiledRows
-from aigraph.engine.compiled_scratch import DEPTH, END, FAR, GUARDED, LONGEST, ROOT, SIZE, apart, scratch_for
+from aigraph.engine.compiled_scratch import DEPTH, END, FAR, GUARDED, LONGEST, ROOT, SIZE, counters, scratch_for
 from aigraph.engine.compiled_tables import STRIDE, write_slice
 
 Array = Any
@@ -61,14 +61,11 @@ class Runner:
         self._guard_from_here(self._always)
         self.borrowed = False
         longest = task.longest or len(task.rows.places)
-        self._counts = apart(longest + 2, np.int64)
-        self._counts[:] = 0
+        self._counts = counters(longest + 2)
         self._lengths = np.empty(_CELLS // 2, np.int32)
-        self._used = apart(2, np.int64)
-        self._used[:] = 0
+        self._used = counters(2)
         self._cells = np.empty(0 if task.aim == COUNT else max(_CELLS, 2 * longest), np.int32)
-        self._filled = apart(longest + 2, np.int64)
-        self._filled[:] = 0
+        self._filled = counters(longest + 2)
         if task.aim == TABLES:
             self._widest = self._new_widest()
             widths = np.arange(longest)

@@ -129,3 +129,10 @@ def apart(size: int, kind: Any) -> Array:
     """
     margin = _LINES // np.dtype(kind).itemsize
     return np.empty(size + 2 * margin, kind)[margin : margin + size]
+
+
+def counters(size: int) -> Array:
+    """Make such an array of int64 zeros."""
+    made = apart(size, np.int64)
+    made[:] = 0
+    return made

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from aigraph.engine.compiled_scratch import apart
+from aigraph.engine.compiled_scratch import counters
 from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.temporal_tables import DEPTH, OVERFLOW, PHASE, START, STOP, Ordered, make_room
 
@@ -63,12 +63,10 @@ class TemporalRunner:
             float(most),
         )
         longest = len(self._room.step)
-        self._counts = apart(longest + 2, np.int64)
-        self._counts[:] = 0
+        self._counts = counters(longest + 2)
         self._cells = np.empty(max(_CELLS, longest) if task.listing else 0, np.int32)
         self._runs = np.empty((len(self._cells) // 8, 2), np.int64)
-        self._written = apart(2, np.int64)
-        self._written[:] = 0
+        self._written = counters(2)
 
     def take(self, root: int, end: int) -> None:
         """Begin with a range of first events."""

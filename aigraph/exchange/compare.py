@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, find_loops
+from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList
+from aigraph.cycles.pair import find_in_both
 from aigraph.cycles.same import Key, keys_of
-from aigraph.cycles.truncation import shares
 from aigraph.exchange.sheets import text_of
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
@@ -137,17 +137,13 @@ def compare(
     days = [day for day in (before.last_day, after.last_day) if day]
     day = as_of or max(days, default=None)
     layers = tuple(layers)
-    one, other = (
-        find_loops(
-            ledger.view(as_of=day, status=status, layers=layers),
-            max_length,
-            kinds=kinds,
-            max_rings=max_rings,
-            max_seconds=seconds,
-            max_bytes=max_bytes and max(1, max_bytes // 2),
-            keep_on_interrupt=False,
-        )
-        for ledger, seconds in zip((before, after), shares(max_seconds, 2), strict=True)
+    one, other = find_in_both(
+        (before.view(as_of=day, status=status, layers=layers), after.view(as_of=day, status=status, layers=layers)),
+        max_length,
+        kinds=kinds,
+        max_rings=max_rings,
+        max_seconds=max_seconds,
+        max_bytes=max_bytes,
     )
     records = [
         difference for table in DICTIONARY for difference in _records(table, _rows(before, table), _rows(after, table))

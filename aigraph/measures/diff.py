@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from aigraph.cycles.between import Between, Reason
 from aigraph.cycles.causes import Cause
-from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, find_loops
+from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList
+from aigraph.cycles.pair import find_in_both
 from aigraph.cycles.same import Key, keys_of
-from aigraph.cycles.truncation import shares
 from aigraph.flows.result import Row
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
@@ -188,17 +188,16 @@ def diff(
     if second < first:
         raise ValueError(f"{second} is before {first}: the earlier day comes first")
     layers = tuple(layers)
-    before, after = (
-        find_loops(
-            ledger.view(as_of=day, status=status, layers=layers),
-            max_length,
-            kinds=kinds,
-            max_rings=max_rings,
-            max_seconds=seconds,
-            max_bytes=max_bytes and max(1, max_bytes // 2),
-            keep_on_interrupt=False,
-        )
-        for day, seconds in zip((first, second), shares(max_seconds, 2), strict=True)
+    before, after = find_in_both(
+        (
+            ledger.view(as_of=first, status=status, layers=layers),
+            ledger.view(as_of=second, status=status, layers=layers),
+        ),
+        max_length,
+        kinds=kinds,
+        max_rings=max_rings,
+        max_seconds=max_seconds,
+        max_bytes=max_bytes,
     )
     return Diff(before=before, after=after, changes=tuple(_changes(before, after)))
 
