@@ -48,6 +48,20 @@ def by_igraph(graph, max_length):
     return found
 
 
+@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("max_length", [None, 4])
+def test_rows_of_a_batch_begin_at_their_busiest_node_and_lists_at_their_first(engine, max_length):
+    graph = nx.gnp_random_graph(12, 0.4, seed=3, directed=True)
+    worth = {node: graph.in_degree(node) * graph.out_degree(node) for node in graph}
+    cycles = enumerate_cycles(graph, max_length, engine=engine)
+    order = {node: place for place, node in enumerate(graph)}
+    in_batches = [cycles.named(row) for _, matrix in cycles.batches() for row in matrix.tolist()]
+    assert all(worth[row[0]] == max(worth[node] for node in row) for row in in_batches)
+    in_lists = [tuple(cycle) for cycle in cycles]
+    assert all(order[cycle[0]] == min(order[node] for node in cycle) for cycle in in_lists)
+    assert sorted(canonical(row, order) for row in in_batches) == sorted(in_lists)
+
+
 @given(multigraphs(nodes=6), st.sampled_from([None, 1, 2, 3, 4, 6]))
 @settings(max_examples=2000)
 def test_igraph_networkx_and_a_search_by_hand_agree_with_the_engine(graph, max_length):

@@ -25,9 +25,6 @@ def enter(scratch: Scratch, node: int) -> None:
     scratch.gate[node] = ON_PATH
     scratch.position[depth] = scratch.at[node]
     scratch.stop[depth] = scratch.at[node + 1]
-    scratch.least[depth] = scratch.least[depth - 1]
-    if scratch.place[node] < scratch.place[scratch.path[scratch.least[depth - 1]]]:
-        scratch.least[depth] = depth
     if gate == 1:
         for which in range(scratch.into_at[node], scratch.into_at[node + 1]):
             scratch.free[scratch.into[which]] -= 1

@@ -37,7 +37,7 @@ def guard_slice(
     counted. `used` says how much of both is filled. A bound of 0 is none.
     """
     state, gate, adjacent, path, place = scratch.state, scratch.gate, scratch.adjacent, scratch.path, scratch.place
-    best, position, least = scratch.best, scratch.position, scratch.least
+    best, position = scratch.best, scratch.position
     longest = state[LONGEST]
     bounded = longest > 0
     hop = 1 if bounded else 0
@@ -62,21 +62,15 @@ def guard_slice(
             if reach >= FAR or (bounded and reach > longest - depth):
                 position[depth - 1] = at + 1
                 continue
-            lead = least[depth - 1]
-            if place[node] < place[path[lead]]:
-                lead = depth
             if scratch.closes[node]:
                 if depth + 1 >= shortest:
                     if writing:
                         begin = used[0]
                         if begin + depth + 1 > len(cells) or used[1] == len(lengths):
                             return FULL
-                        for step in range(lead, depth):
-                            cells[begin + step - lead] = place[path[step]]
-                        cells[begin + depth - lead] = place[node]
-                        begin += depth + 1 - lead
-                        for step in range(lead):
+                        for step in range(depth):
                             cells[begin + step] = place[path[step]]
+                        cells[begin + depth] = place[node]
                         lengths[used[1]] = depth + 1
                         used[0] += depth + 1
                         used[1] += 1
@@ -88,7 +82,6 @@ def guard_slice(
             position[depth - 1] = at + 1
             gate[node] = ON_PATH
             path[depth] = node
-            least[depth] = lead
             position[depth] = scratch.at[node]
             scratch.stop[depth] = scratch.at[node + 1]
             state[DEPTH] = depth + 1

@@ -12,14 +12,14 @@ from aigraph.engine.compiled import kernel
 Array = Any
 
 
-def sorted_by_length(cells: Array, lengths: Array) -> Iterator[tuple[int, Array]]:
-    """Yield (length, int32 matrix [cycles x length]) for each length, shortest first, the cycles in the order given."""
+def sorted_by_length(cells: Array, lengths: Array) -> Iterator[Array]:
+    """Yield an int32 matrix [cycles x length] for each length, shortest first, the cycles in the order given."""
     how_many = np.bincount(lengths)
     begin = np.cumsum(how_many * np.arange(len(how_many))) - how_many * np.arange(len(how_many))
     dealt = _dealt(cells, lengths, begin.copy())
     for length in np.flatnonzero(how_many):
         size = how_many[length] * length
-        yield int(length), dealt[begin[length] : begin[length] + size].reshape(-1, length)
+        yield dealt[begin[length] : begin[length] + size].reshape(-1, length)
 
 
 @kernel

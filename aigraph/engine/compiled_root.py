@@ -85,7 +85,6 @@ def open_root(rows: CompiledRows, scratch: Scratch) -> Any:
     state[SIZE] = size
     state[DEPTH] = 1
     scratch.path[0] = 0
-    scratch.least[0] = 0
     scratch.position[0] = 0
     scratch.stop[0] = at[1]
     turn(scratch)

@@ -11,10 +11,11 @@ import numpy as np
 from aigraph.engine.compiled_bounded import FINISHED, FULL, count_slice
 from aigraph.engine.compiled_guarded import begin_guard, guard_slice
 from aigraph.engine.compiled_lengths import sorted_by_length
+from aigraph.engine.compiled_room import Room
 from aigraph.engine.compiled_root import turn
 from aigraph.engine.compiled_rows import CompiledRows
 from aigraph.engine.compiled_scratch import DEPTH, END, FAR, GUARDED, LONGEST, ROOT, SIZE, counters, scratch_for
-from aigraph.engine.compiled_tables import STRIDE, write_slice
+from aigraph.engine.compiled_tables import write_slice
 
 Array = Any
 
@@ -65,15 +66,8 @@ class Runner:
         self._lengths = np.empty(_CELLS // 2, np.int32)
         self._used = counters(2)
         self._cells = np.empty(0 if task.aim == COUNT else max(_CELLS, 2 * longest), np.int32)
-        self._filled = counters(longest + 2)
         if task.aim == TABLES:
-            self._widest = self._new_widest()
-            widths = np.arange(longest)
-            self._table_at = np.cumsum(task.room * widths) - task.room * widths
-            self._shorter = np.empty(task.room * int(widths.sum()), np.int32)
-
-    def _new_widest(self) -> Array:
-        return np.empty((self.task.room + 1) * self.task.longest + STRIDE, np.int32)
+            self._room = Room(longest, task.room)
 
     def take(self, root: int, end: int) -> None:
         """Begin with a range of roots."""
@@ -111,7 +105,7 @@ class Runner:
     def run(self, steps: int | None = None) -> Iterator[Any]:
         """Work for a slice of so many steps, by default some milliseconds, and yield what was found.
 
-        Yields counts as an array by length, tables as (length, matrix), or a stream as (cells, lengths). Tables that
+        Yields counts as an array by length, tables as matrices, or a stream as (cells, lengths). Tables that
         are not nearly full are kept for `rest`.
         """
         if self.guarded:
@@ -126,19 +120,21 @@ class Runner:
             yield self._counts.copy()
             self._counts[:] = 0
         else:
-            before = self._filled.sum()
+            room = self._room
+            before = room.filled.sum()
             status = write_slice(
                 task.rows,
                 self.scratch,
                 task.shortest,
-                self._widest,
-                self._shorter,
-                self._table_at,
-                self._filled,
-                task.room,
+                room.widest,
+                room.wide,
+                room.shorter,
+                room.table_at,
+                room.filled,
+                room.rows,
                 steps,
             )
-            found = int(self._filled.sum() - before)
+            found = int(room.filled.sum() - before)
             if status == FULL:
                 yield from self.rest(task.room * 3 // 4)
         if status not in (FINISHED, FULL) and depth > 0 and state[ROOT] == root and found * _POOR < steps:
@@ -178,22 +174,9 @@ class Runner:
         self._counts[:] = 0
         self._used[:] = 0
 
-    def rest(self, least: int = 1) -> Iterator[tuple[int, Array]]:
-        """Yield the tables that hold at least so many cycles, and empty them."""
-        for length in np.flatnonzero(self._filled >= least):
-            filled = self._filled[length]
-            if length == self.task.longest:
-                # Given away as it is where most of it is filled: a copy would cost as much as half of the writing.
-                table = self._widest[: filled * length].reshape(filled, length)
-                if 2 * filled > self.task.room:
-                    self._widest = self._new_widest()
-                else:
-                    table = table.copy()
-            else:
-                start = self._table_at[length]
-                table = self._shorter[start : start + filled * length].reshape(filled, length).copy()
-            yield int(length), table
-            self._filled[length] = 0
+    def rest(self, least: int = 1) -> Iterator[Array]:
+        """Give the tables that hold at least so many cycles, and empty them."""
+        return self._room.cleared(least) if self.task.aim == TABLES else iter(())
 
     def give(self, other: Runner) -> bool:
         """Let another runner do what comes later in the order; False if there is nothing to share."""
@@ -234,7 +217,7 @@ class Runner:
             getattr(mine, name)[: size + extra] = getattr(theirs, name)[: size + extra]
         mine.adjacent[: theirs.at[size]] = theirs.adjacent[: theirs.at[size]]
         mine.into[: theirs.into_at[size]] = theirs.into[: theirs.into_at[size]]
-        for name in ("path", "held", "least", "best", "position", "stop"):
+        for name in ("path", "held", "best", "position", "stop"):
             getattr(mine, name)[:depth] = getattr(theirs, name)[:depth]
         mine.state[:] = theirs.state
         self.borrowed = True

@@ -47,8 +47,6 @@ class Scratch(NamedTuple):
         Predecessors: of all nodes under guard, else of the nodes one hop from the root.
     path, held : int32 arrays
         The nodes of the path, and the gate that each had.
-    least : int32 array
-        For each beginning of the path, which of its nodes comes first in the graph.
     best : int32 array
         For each node of the path the fewest hops to the root that were found from it.
     position, stop : int64 arrays
@@ -74,7 +72,6 @@ class Scratch(NamedTuple):
     into: Array
     path: Array
     held: Array
-    least: Array
     best: Array
     position: Array
     stop: Array
@@ -114,7 +111,6 @@ def scratch_for(rows: CompiledRows, longest: int) -> Scratch:
         into=numbers(arcs),
         path=numbers(steps),
         held=numbers(steps),
-        least=numbers(steps),
         best=numbers(steps),
         position=offsets(steps),
         stop=offsets(steps),

@@ -14,6 +14,7 @@ from aigraph.engine.compiled_lengths import sorted_by_length
 from aigraph.engine.compiled_rows import CompiledRows, compiled_rows_of
 from aigraph.engine.compiled_runner import COUNT, STREAM, TABLES, Runner, Task
 from aigraph.engine.crew import Crew
+from aigraph.engine.gathered import Gathered
 from aigraph.engine.limits import Meter
 from aigraph.engine.search import Question
 
@@ -56,23 +57,16 @@ class CompiledSearch:
 
     def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
         """Yield matrices: for each length the cycles in the order of the search."""
+        gathered = Gathered(rows)
         selves = self._rows()[2]
         if self._question.min_length <= 1 and selves:
-            yield from _of_size(np.array(selves, np.int32)[:, None], rows)
-        waiting: dict[int, list[Any]] = {}
+            yield from gathered.add(np.array(selves, np.int32)[:, None])
         for piece in self._pieces(TABLES, rows, meter):
             if piece is None:
                 yield None
-                continue
-            length, table = piece
-            held = waiting.setdefault(length, [])
-            if held and sum(map(len, held)) + len(table) > rows:
-                yield from _of_size(_joined(held), rows)
-                held.clear()
-            held.append(table)
-        for _, held in sorted(waiting.items()):
-            if held:
-                yield from _of_size(_joined(held), rows)
+            else:
+                yield from gathered.add(piece)
+        yield from gathered.rest()
 
     def _pieces(self, aim: str, room: int, meter: Meter) -> Iterator[Any]:
         rows, roots, _ = self._rows()
@@ -109,15 +103,6 @@ class CompiledSearch:
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
         yield from runner.rest()
-
-
-def _joined(tables: list[Any]) -> Any:
-    return tables[0] if len(tables) == 1 else np.concatenate(tables)
-
-
-def _of_size(table: Any, rows: int) -> Iterator[Any]:
-    for begin in range(0, len(table), rows):
-        yield table[begin : begin + rows]
 
 
 def _lists(cells: Any, lengths: Any) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""Cycles of bounded length as tables, compiled: the last hop is copied as a block of rows that differ in one place."""
+"""Cycles of bounded length as tables, compiled: a column a step, of which only the last two change from row to row."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from aigraph.engine.compiled_scratch import DEPTH, END, LONGEST, ON_PATH, ROOT, 
 
 Array = Any
 
-# Rows are copied so many cells at a time, so that a table needs as many cells more than its rows.
-STRIDE = 8
+# Columns are longer than their tables have room for: a row may be begun that is not kept, and columns that begin a
+# multiple of 4 KB apart would push one another out of the cache.
+MARGIN = 24
 
 
 @kernel
@@ -24,6 +25,7 @@ def write_slice(
     scratch: Scratch,
     shortest: int,
     widest: Array,
+    wide: Array,
     shorter: Array,
     table_at: Array,
     filled: Array,
@@ -32,170 +34,116 @@ def write_slice(
 ) -> Any:
     """Write cycles into one table for each length until the roots are done, a table is full or the budget is spent.
 
-    Tables have room for so many rows, of which the first are filled. That of the longest cycles is `widest`, with a row and
-    `STRIDE` cells more; the others begin at `table_at` in `shorter`. `longest` is at least 3.
+    Each table has a column for each step, of `room` rows and `MARGIN`, of which the first are filled. Those of the longest
+    cycles and of the next shorter ones are `widest` and `wide`; the others begin at `table_at` in `shorter`. `longest` is
+    at least 3. A node of the path is written into its column once, for all rows that were begun while it was on the path.
     """
-    state, gate, adjacent = scratch.state, scratch.gate, scratch.adjacent
+    state, gate, adjacent, place = scratch.state, scratch.gate, scratch.adjacent, scratch.place
+    path, position, at, near, free = scratch.path, scratch.position, scratch.at, scratch.near, scratch.free
     longest = state[LONGEST]
-    forms = np.zeros(3 * (longest + STRIDE), np.int32)
+    # Indices are unsigned: a signed one is tested for being negative each time. The queue is free while no root is opened.
+    zero, one, high = np.uint64(0), np.uint64(1), np.uint64(room + MARGIN)
+    column = (longest - 2) * (room + MARGIN)
+    middles = scratch.queue
+    many, few = filled[longest], filled[longest - 1]
+    since = np.empty((2, longest), np.int64)
+    since[0], since[1] = many, few
     written = np.int64(0)
+    status = PAUSED
     while written < budget:
         depth = state[DEPTH]
         if depth == 0:
             if state[ROOT] >= state[END]:
-                return FINISHED
+                status = FINISHED
+                break
             written += open_root(rows, scratch)
             if state[SIZE] == 0:
                 state[ROOT] += 1
+            since[0, 0], since[1, 0] = many, few
             continue
-        first, stop = scratch.position[depth - 1], scratch.stop[depth - 1]
+        first, stop = position[depth - 1], scratch.stop[depth - 1]
         written += 1
-        if first == stop:
-            leave(scratch)
-            continue
         if depth == longest - 2:
-            before = filled[longest]
-            _lay_forms(scratch, longest, forms)
-            scratch.position[depth - 1] = _write_ends(scratch, shortest, widest, shorter, table_at, filled, room, forms)
-            written += 2 * (filled[longest] - before) + 2 * (scratch.position[depth - 1] - first)
-            if scratch.position[depth - 1] < stop:
-                return FULL
+            # Two hops are left. First the nodes that the last but one can be, as far as the rows that follow have room.
+            left = np.int64(room - many)
+            held = 0
+            here = first
+            while here < stop:
+                node = adjacent[np.uint64(here)]
+                if gate[node] > 2:
+                    if gate[node] != ON_PATH:
+                        stop = here
+                        break
+                    here += 1
+                    continue
+                if free[node] > left:
+                    break
+                left -= free[node]
+                middles[held] = node
+                held += free[node] > 0
+                here += 1
+            closing = min(here, near[path[depth - 1]])
+            if longest > shortest:
+                if few + closing - first > room:
+                    status = FULL
+                    break
+                # A row that passes a node twice is written like others, and then written over: a branch for each row
+                # would cost more than the row.
+                row = np.uint64(column + few)
+                for which in range(first, closing):
+                    node = adjacent[np.uint64(which)]
+                    wide[row] = place[node]
+                    row += one if gate[node] != ON_PATH else zero
+                few = np.int64(row) - column
+            row = np.uint64(column + many)
+            for which in range(held):
+                middle = np.uint64(middles[np.uint64(which)])
+                place_of_middle = place[middle]
+                to, end = np.uint64(at[middle]), np.uint64(near[middle])
+                while to < end:
+                    last = np.uint64(adjacent[to])
+                    widest[row] = place_of_middle
+                    widest[row + high] = place[last]
+                    row += one if gate[last] != ON_PATH else zero
+                    to += one
+            written += 2 * (np.int64(row) - column - many) + 2 * (here - first)
+            many = np.int64(row) - column
+            position[depth - 1] = here
+            if here < stop:
+                status = FULL
+                break
+            first = stop
+        if first == stop:
+            _write_down(widest, place[path[depth - 1]], (depth - 1) * (room + MARGIN), since[0, depth - 1], many)
+            _write_down(wide, place[path[depth - 1]], (depth - 1) * (room + MARGIN), since[1, depth - 1], few)
             leave(scratch)
             continue
         node = adjacent[first]
         reach = gate[node]
         if reach > longest - depth:
-            scratch.position[depth - 1] = first + 1 if reach == ON_PATH else stop
+            position[depth - 1] = first + 1 if reach == ON_PATH else stop
             continue
-        if reach == 1 and depth + 1 >= shortest:
+        if reach == 1 and shortest <= depth + 1 < longest - 1:
             if filled[depth + 1] == room:
-                return FULL
-            _write_closing(scratch, node, shorter, table_at[depth + 1], filled)
-        scratch.position[depth - 1] = first + 1
+                status = FULL
+                break
+            cell = table_at[depth + 1] + filled[depth + 1]
+            for step in range(depth):
+                shorter[cell + step * (room + MARGIN)] = place[path[step]]
+            shorter[cell + depth * (room + MARGIN)] = place[node]
+            filled[depth + 1] += 1
+        position[depth - 1] = first + 1
         enter(scratch, node)
-    return PAUSED
+        since[0, depth], since[1, depth] = many, few
+    filled[longest], filled[longest - 1] = many, few
+    for step in range(state[DEPTH]):
+        _write_down(widest, place[path[step]], step * (room + MARGIN), since[0, step], many)
+        _write_down(wide, place[path[step]], step * (room + MARGIN), since[1, step], few)
+    return status
 
 
 @kernel
-def _write_closing(scratch: Scratch, node: int, cells: Array, table: int, filled: Array) -> None:
-    """Write the cycle of the path and one more node, from its first node in the graph on."""
-    place, path = scratch.place, scratch.path
-    depth = scratch.state[DEPTH]
-    lead = scratch.least[depth - 1]
-    if place[node] < place[path[lead]]:
-        lead = depth
-    start = table + filled[depth + 1] * (depth + 1)
-    filled[depth + 1] += 1
-    for step in range(depth):
-        cells[start + (step - lead if step >= lead else step - lead + depth + 1)] = place[path[step]]
-    cells[start + depth - lead] = place[node]
-
-
-@kernel
-def _lay_forms(scratch: Scratch, longest: int, forms: Array) -> None:
-    """Lay out the three rows that a path and two more nodes can make, with gaps for the two.
-
-    They begin with the node of the path that comes first in the graph, with the last node but one, or with the last.
-    """
-    place, path = scratch.place, scratch.path
-    depth = longest - 2
-    lead = scratch.least[depth - 1]
-    wide = longest + STRIDE
-    for step in range(depth):
-        value = place[path[step]]
-        forms[step - lead if step >= lead else step - lead + longest] = value
-        forms[wide + 2 + step] = value
-        forms[2 * wide + 1 + step] = value
-
-
-@kernel
-def _write_ends(
-    scratch: Scratch,
-    shortest: int,
-    cells: Array,
-    shorter: Array,
-    table_at: Array,
-    filled: Array,
-    room: int,
-    forms: Array,
-) -> Any:
-    """Write all cycles that go on from the path through one or two more nodes; give the position that was reached.
-
-    A last node that lies on the path is written like others, and then written over: a branch for each row would cost
-    more than the row. Indices are unsigned, since a signed one is tested for being negative each time.
-    """
-    gate, place, adjacent, free = scratch.gate, scratch.place, scratch.adjacent, scratch.free
-    depth = scratch.state[DEPTH]
-    longest = scratch.state[LONGEST]
-    stop = scratch.stop[depth - 1]
-    zero, one, stride = np.uint64(0), np.uint64(1), np.uint64(STRIDE)
-    width, wide = np.uint64(longest), np.uint64(longest + STRIDE)
-    lead = scratch.least[depth - 1]
-    least = place[scratch.path[lead]]
-    own_gap = np.uint64(depth - lead)
-    row = np.uint64(filled[longest] * longest)
-    begun = row
-    left = np.int64(room - filled[longest])
-    at = scratch.position[depth - 1]
-    while at < stop:
-        node = np.uint64(adjacent[np.uint64(at)])
-        reach = gate[node]
-        if reach > 2:
-            if reach == ON_PATH:
-                at += 1
-                continue
-            at = stop
-            break
-        fresh = np.int64(free[node])
-        if fresh > left or filled[longest - 1] == room:
-            break
-        left -= fresh
-        at += 1
-        middle = place[node]
-        if reach == 1 and longest > shortest:
-            _write_closing(scratch, node, shorter, table_at[longest - 1], filled)
-        if fresh == 0:
-            continue
-        own = least < middle
-        first = least if own else middle
-        form_here = zero if own else wide
-        middle_here = own_gap if own else zero
-        last_here = (own_gap if own else zero) + one
-        end_at = np.uint64(scratch.near[node])
-        which = np.uint64(scratch.at[node])
-        while which < end_at:
-            last = np.uint64(adjacent[which])
-            which += one
-            end = place[last]
-            turned = end < first
-            form = wide + wide if turned else form_here
-            to = row
-            row_end = row + width
-            while to < row_end:
-                cell_0, cell_1, cell_2, cell_3 = (
-                    forms[form],
-                    forms[form + one],
-                    forms[form + np.uint64(2)],
-                    forms[form + np.uint64(3)],
-                )
-                cell_4, cell_5, cell_6, cell_7 = (
-                    forms[form + np.uint64(4)],
-                    forms[form + np.uint64(5)],
-                    forms[form + np.uint64(6)],
-                    forms[form + np.uint64(7)],
-                )
-                cells[to] = cell_0
-                cells[to + one] = cell_1
-                cells[to + np.uint64(2)] = cell_2
-                cells[to + np.uint64(3)] = cell_3
-                cells[to + np.uint64(4)] = cell_4
-                cells[to + np.uint64(5)] = cell_5
-                cells[to + np.uint64(6)] = cell_6
-                cells[to + np.uint64(7)] = cell_7
-                to += stride
-                form += stride
-            cells[row + (width - one if turned else middle_here)] = middle
-            cells[row + (zero if turned else last_here)] = end
-            row += width if gate[last] != ON_PATH else zero
-    filled[longest] += np.int64((row - begun) // width)
-    return at
+def _write_down(table: Array, value: int, column: int, begin: int, end: int) -> None:
+    """Write one value into rows of a column."""
+    for cell in range(np.uint64(column + begin), np.uint64(column + end)):
+        table[cell] = value

@@ -82,6 +82,9 @@ class DealCycles(Cycles):
             None if deals.amounts is None else tuple(_known(deals.amounts[row]) for row in rows),
         )
 
+    def _listed(self, cycle: list[int]) -> DealCycle:
+        return self.named(cycle)
+
 
 def _known(amount: float) -> float | None:
     return None if isnan(amount) else float(amount)

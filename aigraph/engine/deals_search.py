@@ -16,7 +16,7 @@ from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.deals_ring import Leg, count_ring, list_ring
 from aigraph.engine.limits import Meter
 from aigraph.engine.moments import plain
-from aigraph.engine.search import Question, Search, tables_of
+from aigraph.engine.search import Question, Search, tables_of, turned
 
 _CYCLES_A_PIECE = 1024
 
@@ -57,8 +57,9 @@ class DealSearch:
         tails, heads = [tail for tail, _ in self._legs], [head for _, head in self._legs]
         return self.engine(Arcs(self.deals.nodes, tails, heads), self.question)
 
-    def _on(self, ring: Sequence[int]) -> list[Leg]:
-        return [self._legs[leg] for leg in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    def _on(self, ring: list[int]) -> list[Leg]:
+        begun = turned(ring)
+        return [self._legs[leg] for leg in zip(begun, [*begun[1:], begun[0]], strict=True)]
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
         """Yield the cycles, each as the rows of its deals."""

@@ -37,7 +37,7 @@ class Menus:
 
 
 def list_bounded(rows: Rows, longest: int, shortest: int, meter: Meter) -> Iterator[Block]:
-    """Yield the simple cycles of `shortest` to `longest` nodes in blocks, each cycle from its first node in the graph.
+    """Yield the simple cycles of `shortest` to `longest` nodes in blocks, each cycle from its root on.
 
     Each rank in turn is the root of the cycles that pass no lesser rank. The depth-first search goes from nodes near
     the root to nodes far from it and then by rank, and never where the root is too far for the hops that remain; the
@@ -78,7 +78,9 @@ def _from_root(root: int, rows: Rows, longest: int, shortest: int) -> Iterator[B
             ends = closing if depth >= shortest else ()
             if depth >= longest - 1:
                 lasts = [] if depth == longest else [last for last in menus.after(node, 1) if last not in on_path]
-                found = _rotated([places[at] for at in path], node in ends, [places[last] for last in lasts])
+                cycle = [places[at] for at in path]
+                found = [cycle] if node in ends else []
+                found += [[*cycle, places[last]] for last in lasts]
                 path.pop()
                 given += len(found)
                 if found:
@@ -86,7 +88,7 @@ def _from_root(root: int, rows: Rows, longest: int, shortest: int) -> Iterator[B
                 continue
             if node in ends:
                 given += 1
-                yield _rotated([places[at] for at in path], True, ())
+                yield [[places[at] for at in path]]
             on_path.add(node)
             branches.append(iter(menus.after(node, longest - depth)))
             break
@@ -99,16 +101,6 @@ def _from_root(root: int, rows: Rows, longest: int, shortest: int) -> Iterator[B
                 yield from list_guarded(menus.after, menus.home, rows, longest, shortest, (path, branches))
                 return
             steps = given = 0
-
-
-def _rotated(path: list[int], closes: bool, lasts: Sequence[int]) -> Block:
-    """Write the path as a cycle if it closes, and once for each last node, from the first node in the graph on."""
-    least = min(path)
-    at = path.index(least)
-    head, tail = path[at:], path[:at]
-    found = [head + tail] if closes else []
-    found += [[*head, last, *tail] if last > least else [last, *path] for last in lasts]
-    return found
 
 
 def count_bounded(rows: Rows, longest: int, shortest: int, meter: Meter) -> Iterator[Counter[int]]:

@@ -67,9 +67,7 @@ def list_guarded(  # noqa: C901, PLR0912 - one loop: a call for each step would 
             if node in closing:
                 best[-1] = 1
                 if len(path) >= shortest:
-                    cycle = [places[at] for at in path]
-                    first = cycle.index(min(cycle))
-                    block.append(cycle[first:] + cycle[:first])
+                    block.append([places[at] for at in path])
             branches.append(iter(menu(node, longest - len(path))))
             break
         else:

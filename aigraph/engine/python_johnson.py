@@ -14,7 +14,7 @@ _STEPS = 8192
 
 
 def list_all(rows: Rows, shortest: int, meter: Meter) -> Iterator[Block]:
-    """Yield all simple cycles in blocks, by root and then by rank, each cycle from its first node in the graph.
+    """Yield all simple cycles in blocks, by root and then by rank, each cycle from its root on.
 
     Johnson's algorithm [1]_ on the part of the graph that can still reach the root. O((n + m)(c + 1)) for c cycles.
     `rows` is used up. Empty blocks say that time went by.
@@ -67,22 +67,20 @@ def _from_root(  # noqa: C901, PLR0912 - one loop: a call for each step would co
     whom. A cycle leads home from every node of its path, so that a number tells which of them did: the first so many.
     """
     path = [root]
-    branches = [(iter(menus[root]), 0)]
+    branches = [iter(menus[root])]
     closed = {root}
     waiting: dict[int, set[int]] = {node: set() for node in menus}
     led_home = 1
     block: Block = []
     full, steps = 1, 0
     while branches:
-        ahead, lead = branches[-1]
-        least = path[lead]
-        for node in ahead:
+        for node in branches[-1]:
             if node in closed:
                 continue
             if node in closing:
                 led_home = len(path)
                 if led_home >= shortest - 1:
-                    block.append([node, *path] if node < least else [*path[lead:], node, *path[:lead]])
+                    block.append([*path, node])
             menu = menus[node]
             if closed.issuperset(menu):
                 # Nothing can follow for now: such a node need not be entered to be left again.
@@ -91,7 +89,7 @@ def _from_root(  # noqa: C901, PLR0912 - one loop: a call for each step would co
                     for head in menu:
                         waiting[head].add(node)
                 continue
-            branches.append((iter(menu), lead if least < node else len(path)))
+            branches.append(iter(menu))
             path.append(node)
             closed.add(node)
             if node in closing:

@@ -34,7 +34,7 @@ class Search(Protocol):
     """
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
-        """Yield the cycles as lists of node numbers, each from its first node in the graph on."""
+        """Yield the cycles as lists of node numbers, each from the root that it was found from on."""
 
     def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
         """Yield numbers of cycles by length, to be added up."""
@@ -110,3 +110,15 @@ def tables_of(blocks: Iterable[Sequence[list[int]]], rows: int) -> Iterator[Any]
         yield None
     for _, kept in sorted(waiting.items()):
         yield np.array(kept, dtype=np.int32)
+
+
+def turned(cycle: list[int]) -> list[int]:
+    """Turn a cycle so that it begins at its node that comes first in the graph.
+
+    Examples
+    --------
+    >>> turned([5, 7, 2, 6])
+    [2, 6, 5, 7]
+    """
+    first = cycle.index(min(cycle))
+    return cycle[first:] + cycle[:first] if first else cycle

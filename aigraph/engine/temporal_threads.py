@@ -10,11 +10,10 @@ from functools import cached_property
 from time import monotonic
 from typing import Any
 
-import numpy as np
-
 from aigraph.engine.crew import Crew
 from aigraph.engine.deals_of import Deals
 from aigraph.engine.deals_question import DealQuestion
+from aigraph.engine.gathered import Gathered
 from aigraph.engine.limits import Meter
 from aigraph.engine.moments import numbers_of
 from aigraph.engine.temporal_runner import Task, TemporalRunner
@@ -23,8 +22,6 @@ from aigraph.engine.temporal_tables import Ordered, order_rows
 
 # A search that is over sooner needs no second thread.
 _ALONE_S = 0.002
-# What waits until a matrix is full takes no more than this; then the fullest is given as it is.
-_WAITING_BYTES = 1 << 25
 
 
 @dataclass(frozen=True)
@@ -69,33 +66,17 @@ class CompiledTemporal:
             yield block
 
     def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
-        """Yield matrices of the rows of deals, each as soon as it is full, and what is left at the end by length.
-
-        Where many lengths wait at once, the fullest is given before it is full, so that memory stays bounded.
-        """
-        waiting: dict[int, list[Any]] = {}
-        sizes: dict[int, int] = {}
+        """Yield matrices of the rows of deals, each as soon as it is full, and what is left at the end by length."""
+        gathered = Gathered(rows)
         for piece in self._found(meter, listing=True):
             yield None
             if piece is None:
                 continue
             flat, at = piece[0], 0
             for length, number in piece[1].tolist():
-                waiting.setdefault(length, []).append(flat[at : at + length * number].reshape(number, length))
-                sizes[length] = sizes.get(length, 0) + number
+                yield from gathered.add(flat[at : at + length * number].reshape(number, length))
                 at += length * number
-            for length in [length for length, size in sizes.items() if size >= rows]:
-                table = np.concatenate(waiting.pop(length))
-                whole = sizes.pop(length) // rows * rows
-                yield from np.split(table[:whole], range(rows, whole, rows))
-                if len(table) > whole:
-                    waiting[length], sizes[length] = [table[whole:].copy()], len(table) - whole
-            while sum(4 * length * size for length, size in sizes.items()) > _WAITING_BYTES:
-                fullest = max(sizes, key=lambda length: length * sizes[length])
-                del sizes[fullest]
-                yield np.concatenate(waiting.pop(fullest))
-        for _, kept in sorted(waiting.items()):
-            yield np.concatenate(kept)
+        yield from gathered.rest()
 
     def _found(self, meter: Meter, *, listing: bool) -> Iterator[Any]:
         """Yield what runners find, in order, and None when there is none for a while."""
