@@ -9,6 +9,7 @@ import numpy as np
 
 from aigraph.engine.compiled_scratch import counters
 from aigraph.engine.compiled_tables import MARGIN
+from aigraph.engine.lent import Lender
 
 Array = Any
 
@@ -27,15 +28,16 @@ class Room:
     def __init__(self, longest: int, rows: int) -> None:
         self._longest, self.rows = longest, rows
         self._high = rows + MARGIN
+        self._lender = Lender()
         self.widest = self._new(longest)
         self.wide = self._new(longest - 1)
         widths = np.arange(longest - 1)
         self.table_at = (np.cumsum(widths) - widths) * self._high
-        self.shorter = self._new(int(widths.sum()))
+        self.shorter = np.empty(self._high * int(widths.sum()), np.int32)
         self.filled = counters(longest + 1)
 
     def _new(self, width: int) -> Array:
-        return np.empty(self._high * width, np.int32)
+        return self._lender.lend(self._high * width)
 
     def cleared(self, least: int = 1) -> Iterator[Array]:
         """Yield the tables that hold at least so many cycles as int32 matrices [cycles x length], and empty them."""

@@ -16,6 +16,7 @@ from aigraph.engine.compiled_root import turn
 from aigraph.engine.compiled_rows import CompiledRows
 from aigraph.engine.compiled_scratch import DEPTH, END, FAR, GUARDED, LONGEST, ROOT, SIZE, counters, scratch_for
 from aigraph.engine.compiled_tables import write_slice
+from aigraph.engine.crew import NowAndThen
 
 Array = Any
 
@@ -61,6 +62,8 @@ class Runner:
         self._always = task.longest == 0 or task.aim == STREAM
         self._guard_from_here(self._always)
         self.borrowed = False
+        self.ordered = task.aim != COUNT
+        self._may_tell = NowAndThen()
         longest = task.longest or len(task.rows.places)
         self._counts = counters(longest + 2)
         self._lengths = np.empty(_CELLS // 2, np.int32)
@@ -115,10 +118,11 @@ class Runner:
         task, state = self.task, self.scratch.state
         root, depth = state[ROOT], state[DEPTH]
         if task.aim == COUNT:
+            before = self._counts.sum()
             status = count_slice(task.rows, self.scratch, self._counts, steps)
-            found = int(self._counts.sum())
-            yield self._counts.copy()
-            self._counts[:] = 0
+            found = int(self._counts.sum() - before)
+            if self._may_tell():
+                yield from self.rest()
         else:
             room = self._room
             before = room.filled.sum()
@@ -162,7 +166,8 @@ class Runner:
         if status == FINISHED:
             self._guard_from_here(self._always)
         if self.task.aim == COUNT:
-            yield self._counts.copy()
+            if self._may_tell():
+                yield from self.rest()
         elif self._used[1]:
             cells, lengths = self._cells[: self._used[0]].copy(), self._lengths[: self._used[1]].copy()
             if self.task.aim == STREAM:
@@ -171,12 +176,15 @@ class Runner:
                 # What the tables hold was found before.
                 yield from self.rest()
                 yield from sorted_by_length(cells, lengths)
-        self._counts[:] = 0
         self._used[:] = 0
 
     def rest(self, least: int = 1) -> Iterator[Array]:
-        """Give the tables that hold at least so many cycles, and empty them."""
-        return self._room.cleared(least) if self.task.aim == TABLES else iter(())
+        """Yield what was found and not yet told: counts, or the tables that hold at least so many cycles."""
+        if self.task.aim == COUNT:
+            yield self._counts.copy()
+            self._counts[:] = 0
+        elif self.task.aim == TABLES:
+            yield from self._room.cleared(least)
 
     def give(self, other: Runner) -> bool:
         """Let another runner do what comes later in the order; False if there is nothing to share."""

@@ -21,9 +21,9 @@ from aigraph.engine.search import Question
 # Longer cycles are written one after the other and sorted by length in pieces.
 _LONGEST_TABLE = 16
 # A search that is over sooner needs no second thread.
-_ALONE_S = 0.003
+_ALONE_S = 0.001
 # Until then it looks at the clock after so many steps.
-_FIRST_STEPS = 1 << 17
+_FIRST_STEPS = 1 << 16
 
 
 class CompiledSearch:

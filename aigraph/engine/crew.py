@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Condition, Lock
+from time import monotonic
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from aigraph.engine.limits import Meter
@@ -15,12 +16,17 @@ _PENDING = 1 << 28
 # Whoever asked is woken when so many bytes wait for him, and looks at the clock from time to time.
 _NEWS = 1 << 20
 _WAIT_S = 0.02
+# Numbers are told so often: to add one up costs as much as to go through some hundred nodes.
+_TELL_S = 0.02
 # The last roots, where little is left of the graph, are taken so many at a time at the least.
 _FEW_ROOTS = 64
 
 
 class Runner(Protocol):
     """One thread's share of a search: a range of roots, worked through in slices."""
+
+    ordered: bool
+    """Whether what it finds has a place in an order; numbers have none."""
 
     borrowed: bool
     """Whether it works on branches of a root that another counts."""
@@ -63,6 +69,20 @@ class _Part:
     found: deque[Any] = field(default_factory=deque)
     done: bool = False
     after: _Part | None = None
+
+
+class NowAndThen:
+    """Says yes when it is asked for the first time after a while."""
+
+    def __init__(self) -> None:
+        self._last = monotonic()
+
+    def __call__(self) -> bool:
+        """Say whether the while is over, and begin another."""
+        if monotonic() - self._last < _TELL_S:
+            return False
+        self._last = monotonic()
+        return True
 
 
 class Crew(Generic[_Runner]):
@@ -161,7 +181,7 @@ class Crew(Generic[_Runner]):
                 return self._given.pop(who)
             if self._next < self._roots and not self._stopped:
                 left = self._roots - self._next
-                share = max(1, min(self._next // 8, max(_FEW_ROOTS, left // (2 * len(self._runners))), left))
+                share = max(1, min(self._next // 4, max(_FEW_ROOTS, left // (2 * len(self._runners))), left))
                 self._runners[who].take(self._next, self._next + share)
                 self._next += share
                 part = _Part()
@@ -181,7 +201,7 @@ class Crew(Generic[_Runner]):
             before = runner.roots_left
             found = list(runner.run())
             finished = runner.roots_left == 0
-            if finished:
+            if finished and runner.ordered:
                 found += runner.rest()
             with self._lock:
                 part.found.extend(found)
@@ -218,4 +238,5 @@ class Crew(Generic[_Runner]):
 
 
 def _bytes(piece: Any) -> int:
-    return int(sum(item.nbytes for item in piece if hasattr(item, "nbytes"))) if isinstance(piece, tuple) else 0
+    items = piece if isinstance(piece, tuple) else (piece,)
+    return sum(int(item.nbytes) for item in items if hasattr(item, "nbytes"))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from aigraph.engine.compiled_scratch import counters
+from aigraph.engine.crew import NowAndThen
 from aigraph.engine.deals_question import DealQuestion
 from aigraph.engine.temporal_tables import DEPTH, OVERFLOW, PHASE, START, STOP, Ordered, make_room
 
@@ -48,6 +49,8 @@ class TemporalRunner:
 
     def __init__(self, task: Task) -> None:
         self.task = task
+        self.ordered = task.listing
+        self._may_tell = NowAndThen()
         self._room = make_room(task.ordered)
         question, companies = task.question, len(task.ordered.tables.begin) - 1
         wanted = np.zeros(0 if question.roots is None else companies, np.uint8)
@@ -115,7 +118,8 @@ class TemporalRunner:
         )
         if why == OVERFLOW:
             raise OverflowError
-        yield from self.rest()
+        if self.ordered or self._may_tell():
+            yield from self.rest()
 
     def rest(self) -> Iterator[Any]:
         """Yield what was found and not yet told."""
