@@ -31,7 +31,6 @@ from aigraph.cli.output import (
 )
 from aigraph.cycles.find import LoopList
 from aigraph.cycles.ladder import find_at_each_level
-from aigraph.explanation import answers_on, evidence_on
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
@@ -73,7 +72,7 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
         answer = envelope(view, truncated) | {"max_length": max_length}
         print_json(answer | {"loops": [nested(loop) | _beside(view, loop) for loop in kept]})
     else:
-        rows = [row_of(loop) | _dates(loop) | answers_on(view.ledger, loop) for loop in kept]
+        rows = [row_of(loop) | _dates(loop) | _answers(view.ledger, loop) for loop in kept]
         print_rows(rows, question.format, envelope(view), "loops")
     tell_cuts({level: loops.truncated for level, loops in found.items()})
     if _is_interrupted(question.ledger, found.values()):
@@ -98,8 +97,16 @@ def _dates(loop: Loop) -> Row:
     return {name: timing[name] for name in ("span_days", "overlap_days", "contemporaneous", "time_respecting")}
 
 
+def _answers(ledger: Ledger, loop: Loop) -> dict[str, str]:
+    # Imported here because a table of 80 columns has no room for it.
+    from aigraph.explanation import answers_on
+
+    return answers_on(ledger, loop)
+
+
 def _beside(view: View, loop: Loop) -> Row:
     """Give what stands beside a loop and is no part of it: its timing, and the answers to each evidence question."""
+    from aigraph.explanation import evidence_on
     from aigraph.measures.timing import loop_timing
 
     timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kind")}
@@ -140,7 +147,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
                 str(loop.weakest_status),
                 day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
-                _said(answers_on(question.ledger, loop)) if screen.width() >= _FLAGS_FIT else "",
+                _said(_answers(question.ledger, loop)) if screen.width() >= _FLAGS_FIT else "",
             )
             for loop in loops
         ),

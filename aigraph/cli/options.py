@@ -31,7 +31,7 @@ _MEGABYTE = 1_000_000
 _SOON_S = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Question:
     """What was asked: a ledger seen in some way, for some companies, to be printed in some format."""
 

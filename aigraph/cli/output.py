@@ -30,7 +30,7 @@ WIDE = 120
 """The terminal width from which tables show their further columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Column:
     """A column of a printed table.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import overload
 
 from aigraph.cycles.gather import gather
@@ -47,14 +48,15 @@ class LoopList(Sequence[Loop]):
     max_length: int
     kinds: tuple[Kind, ...]
     truncated: Truncation | None = None
-    _typed: tuple[Typed, ...] = field(default=(), compare=False, repr=False)
-    _rings: tuple[Ring, ...] = field(default=(), compare=False, repr=False)
+    _rings: Mapping[Ring, tuple[Typed, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _bundles: Bundles = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
         """The loops, ranked."""
         throughput = _throughput(self.view)
-        made = (Loop(kind, legs, roots, _gain(legs, throughput)) for kind, legs, roots in self._typed)
+        typed = chain.from_iterable(self._rings.values())
+        made = (Loop(kind, legs, roots, _gain(legs, throughput)) for kind, legs, roots in typed)
         return tuple(sorted(made, key=_rank))
 
     @overload
@@ -65,7 +67,7 @@ class LoopList(Sequence[Loop]):
         return self.loops[index]
 
     def __len__(self) -> int:
-        return len(self._typed)
+        return sum(map(len, self._rings.values()))
 
     def __iter__(self) -> Iterator[Loop]:
         return iter(self.loops)
@@ -84,10 +86,18 @@ class LoopList(Sequence[Loop]):
         """
         if self.truncated is not None and not self.truncated.is_interrupt:
             return None
-        bundles = bundle(stricter)
+        known, bundles = self._bundles, dict(bundle(stricter))
+        # Where nothing about a bundle has changed it stays the same object, and so do the loops that pass no other.
+        bundles |= {ends: known[ends] for ends, here in bundles.items() if here == known.get(ends)}
+        loops_on = _typing(bundles, self.kinds)
+
+        def make(ring: Ring) -> Iterable[Typed]:
+            same = all(known[ends] is bundles[ends] for ends in ends_of(ring))
+            return self._rings[ring] if same else loops_on(ring)
+
         rings = [ring for ring in self._rings if all(map(bundles.__contains__, ends_of(ring)))]
-        asked = LoopList(stricter, self.max_length, self.kinds, self.truncated)
-        return _loops_on(rings, bundles, asked, Limits(keep=False))
+        found, truncated = gather(rings, make, Limits(keep=False))
+        return LoopList(stricter, self.max_length, self.kinds, truncated or self.truncated, found, bundles)
 
     def named(self, name: str) -> tuple[Loop, ...]:
         """Give the loops of this name, begun at whichever company.
@@ -177,18 +187,17 @@ def find_loops(
     limits = Limits(max_rings, max_seconds, max_bytes, keep_on_interrupt)
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
-    asked = LoopList(view, max_length, kept)
     search = search_rings(bundles, max_length, limits, _named(view, progress))
-    return _loops_on(search, bundles, asked, limits)
+    found, truncated = gather(search, _typing(bundles, kept), limits)
+    return LoopList(view, max_length, kept, truncated, found, bundles)
 
 
-def _loops_on(rings: Iterable[Sequence[Hashable]], bundles: Bundles, asked: LoopList, limits: Limits) -> LoopList:
-    """Put the deals back on rings: the answer to a question is a list without loops until then."""
+def _typing(bundles: Bundles, kinds: tuple[Kind, ...]) -> Callable[[Ring], Iterable[Typed]]:
+    """Give what puts the deals back on a ring."""
     # A kind that no deal can begin need not be tried on every ring.
     begun = frozenset[Sort]().union(*(bundled.sorts for bundled in bundles.values()))
-    tried = tuple(kind for kind in asked.kinds if SHAPES[kind].first in begun)
-    typed, seen, truncated = gather(rings, lambda ring: loops_of_ring(ring, bundles, tried), limits)
-    return replace(asked, truncated=truncated or asked.truncated, _typed=tuple(typed), _rings=tuple(seen))
+    tried = tuple(kind for kind in kinds if SHAPES[kind].first in begun)
+    return lambda ring: loops_of_ring(ring, bundles, tried)
 
 
 def _named(view: View, progress: Told | None) -> Told | None:

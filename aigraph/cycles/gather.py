@@ -20,8 +20,8 @@ _LEG_BYTES = 24
 
 def gather(
     search: Iterable[Sequence[Hashable]], make: Callable[[Ring], Iterable[Typed]], limits: Limits
-) -> tuple[list[Typed], list[Ring], Truncation | None]:
-    """Give the loops on the rings of a search, the rings, and what cut it short.
+) -> tuple[dict[Ring, tuple[Typed, ...]], Truncation | None]:
+    """Give the rings of a search with the loops on each, and what cut it short.
 
     Rings come one by one, so that an endless search is ended before it takes more memory than it may.
 
@@ -35,34 +35,31 @@ def gather(
         Of the whole: seconds, and bytes that the loops may take, roughly.
     """
     began = monotonic()
-    loops: list[Typed] = []
-    rings: list[Ring] = []
+    rings: dict[Ring, tuple[Typed, ...]] = {}
     size = 0
     try:
         for found in search:
-            before = len(loops)
             ring = tuple(cast(Sequence[str], found))
-            loops += make(ring)
-            rings.append(ring)
-            size += _RING_BYTES + (len(loops) - before) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
+            loops = rings[ring] = tuple(make(ring))
+            size += _RING_BYTES + len(loops) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
             if limits.bytes is not None and size > limits.bytes:
-                return loops, rings, truncation("max_bytes", limits.bytes, len(rings), _reached(search))
+                return rings, truncation("max_bytes", limits.bytes, len(rings), _reached(search))
             if limits.seconds is not None and monotonic() - began > limits.seconds:
-                return loops, rings, truncation("max_seconds", limits.seconds, len(rings), _reached(search))
+                return rings, truncation("max_seconds", limits.seconds, len(rings), _reached(search))
     except KeyboardInterrupt:
         if not limits.keep:
             raise
         tell_of_interrupt()
-        return loops, rings, truncation("interrupt", monotonic() - began, len(rings), _reached(search))
+        return rings, truncation("interrupt", monotonic() - began, len(rings), _reached(search))
     cut = search.cut if isinstance(search, Cycles) else None
     if cut is None:
-        return loops, rings, None
+        return rings, None
     limit, value = {
         "count": ("max_rings", cut.value),
         "time": ("max_seconds", limits.seconds),
         "interrupt": ("interrupt", monotonic() - began),
     }[cut.by]
-    return loops, rings, truncation(limit, value or 0.0, len(rings), _reached(search))
+    return rings, truncation(limit, value or 0.0, len(rings), _reached(search))
 
 
 def _reached(search: object) -> Progress | None:

@@ -44,11 +44,12 @@ def find_at_each_level(
     True
     """
     kept = tuple(Kind(kind) for kind in kinds)
+    # Each view works its arrows out once, the one that was given too.
+    seen = {level: view if level is view.status else view.at(level) for level in LEVELS}
     views: list[View] = []
     for level in sorted(LEVELS, key=lambda level: (level is not LEVELS[-1], level is not view.status)):
-        here = view.at(level)
-        if all(one.arrows != here.arrows for one in views):
-            views.append(here)
+        if all(one.arrows != seen[level].arrows for one in views):
+            views.append(seen[level])
     searches = sum(bool(one.arrows) for one in views)
     times = shares(max_seconds, searches)
     found: list[LoopList] = []
@@ -69,7 +70,7 @@ def find_at_each_level(
                 progress=progress,
             )
         found.append(known)
-    return {here.status: _seen_at(here, found) for here in map(view.at, LEVELS)}
+    return {level: _seen_at(here, found) for level, here in seen.items()}
 
 
 def _seen_at(view: View, found: list[LoopList]) -> LoopList:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from aigraph.cycles.rings import Bundle, Bundles, Ring, Sort, ends_of
 from aigraph.model.instruments import DealClass
@@ -42,26 +42,39 @@ def loops_of_ring(ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]) -> Iter
     """
     around = [bundles[ends] for ends in ends_of(ring)]
     sorts = [bundle.sorts for bundle in around]
+    tied = any(bundle.has_tied_money for bundle in around)
     for kind in kinds:
         shape = SHAPES[kind]
-        if all(bundle.has_one_leg(*shape) for bundle in around):
+        first, last = shape.first, shape.last
+        # The ends decide most often, so they are tried before anything is put together.
+        begun = [at for at, here in enumerate(sorts) if first in here and last in sorts[at - 1]]
+        if not begun:
+            continue
+        if len(begun) == len(ring) and all(bundle.has_one_leg(*shape) for bundle in around):
             # Written from any company it carries the same, so that one writing will do: long rings have many.
             start = min(range(len(ring)), key=ring.__getitem__)
             yield kind, _legs(around[start:] + around[:start], shape), tuple(sorted(ring))
             continue
-        first, last = shape.first, shape.last
-        written = []
-        for at, here in enumerate(sorts):
-            # The ends decide most often, so they are tried before anything is put together.
-            if first in here and last in sorts[at - 1]:
-                legs = _legs(around[at:] + around[:at], shape)
-                if legs:
-                    written.append(legs)
+        if tied:
+            written = [legs for at in begun if (legs := _legs(around[at:] + around[:at], shape))]
+        else:
+            written = _written(around, begun, shape)
         if len(written) == 1:
             yield kind, written[0], (written[0][0].payer,)
         elif written:
             for same in _by_deals(written):
                 yield kind, same[0], tuple(legs[0].payer for legs in same)
+
+
+def _written(around: list[Bundle], begun: list[int], shape: Shape) -> list[Legs]:
+    """Write a ring on which no money is tied from several companies: its legs are the same from wherever it is written."""
+    middle = [bundle.leg(shape.between) for bundle in around]
+    written = []
+    for at in begun:
+        between = middle[at + 1 :] + middle[: at - 1] if at else middle[1:-1]
+        if all(between):
+            written.append(cast(Legs, (around[at].leg(shape.first), *between, around[at - 1].leg(shape.last))))
+    return written
 
 
 def _by_deals(written: list[Legs]) -> Collection[list[Legs]]:

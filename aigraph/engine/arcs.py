@@ -13,7 +13,7 @@ _SPARSE = 8
 _COLUMNS = (("payer", "payee"), ("source", "target"), ("u", "v"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Arcs:
     """Arcs between the numbers 0, 1, 2, ..., and what the numbers are called.
 

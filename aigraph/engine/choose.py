@@ -55,7 +55,7 @@ def settled(engine: str, arcs: Arcs) -> str:
     return "compiled" if engine == "auto" and len(arcs.tails) >= _MANY_ARCS else engine
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Relay:
     """Plain Python begins, and compiled code takes over if that takes long.
 

@@ -123,7 +123,7 @@ def watcher() -> Told | None:
     return WATCHERS[-1] if WATCHERS else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Meter:
     """Counts what one run of a search costs, and says when to stop. A search sets `roots` and `roots_done`."""
 

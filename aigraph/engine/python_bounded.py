@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from aigraph.engine.limits import Meter
-from aigraph.engine.python_guarded import list_guarded
 from aigraph.engine.reach import hops_home
 from aigraph.engine.rows import Rows, retire
 
@@ -98,9 +97,18 @@ def _from_root(root: int, rows: Rows, longest: int, shortest: int) -> Iterator[B
         if steps >= _STEPS and branches:
             yield []
             if given * _POOR < steps:
-                yield from list_guarded(menus.after, menus.home, rows, longest, shortest, (path, branches))
+                yield from _under_guard(menus, rows, longest, shortest, (path, branches))
                 return
             steps = given = 0
+
+
+def _under_guard(
+    menus: Menus, rows: Rows, longest: int, shortest: int, walk: tuple[list[int], list[Iterator[int]]]
+) -> Iterator[Block]:
+    # Imported here because few searches come to need it.
+    from aigraph.engine.python_guarded import list_guarded
+
+    return list_guarded(menus.after, menus.home, rows, longest, shortest, walk)
 
 
 def count_bounded(rows: Rows, longest: int, shortest: int, meter: Meter) -> Iterator[Counter[int]]:
@@ -149,7 +157,7 @@ def _count_from(  # noqa: C901 - one loop: a call for each step would cost more 
             yield _tally(counts, shortest)
             counts = [0] * (longest + 2)
             if given * _POOR < steps:
-                for block in list_guarded(menus.after, menus.home, rows, longest, shortest, (path, branches)):
+                for block in _under_guard(menus, rows, longest, shortest, (path, branches)):
                     yield Counter(map(len, block))
                 return
             steps = 0

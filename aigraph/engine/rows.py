@@ -9,7 +9,7 @@ from aigraph.engine.arcs import Arcs, plain
 from aigraph.engine.components import components
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rows:
     """Who points to whom, by rank.
 

@@ -10,7 +10,6 @@ from typing import Any, Protocol, TypeVar
 from aigraph.engine.arcs import Arcs
 from aigraph.engine.limits import Meter
 from aigraph.engine.python_bounded import count_bounded, list_bounded
-from aigraph.engine.python_johnson import list_all
 from aigraph.engine.rows import Rows, rows_of
 
 _Piece = TypeVar("_Piece")
@@ -43,7 +42,7 @@ class Search(Protocol):
         """Yield int32 matrices of node numbers, a cycle a row, of at most so many rows; None for a piece without."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PythonSearch:
     """The engine that needs no compiler and nothing to load: for small and middling graphs."""
 
@@ -64,7 +63,7 @@ class PythonSearch:
         if shortest <= 1:
             yield [[place] for place in rows.selves]
         if longest is None:
-            yield from _until_cut(list_all(rows, shortest, meter), meter)
+            yield from _until_cut(_list_all(rows, shortest, meter), meter)
         elif shortest <= longest > 1:
             yield from _until_cut(list_bounded(rows, longest, shortest, meter), meter)
 
@@ -75,7 +74,7 @@ class PythonSearch:
         if shortest <= 1 and rows.selves:
             yield {1: len(rows.selves)}
         if longest is None:
-            for block in _until_cut(list_all(rows, shortest, meter), meter):
+            for block in _until_cut(_list_all(rows, shortest, meter), meter):
                 yield Counter(map(len, block))
         elif shortest <= longest > 1:
             yield from _until_cut(count_bounded(rows, longest, shortest, meter), meter)
@@ -83,6 +82,13 @@ class PythonSearch:
     def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
         """Yield matrices, each as soon as it has so many rows, and what is left at the end by length."""
         return tables_of(self.blocks(meter), rows)
+
+
+def _list_all(rows: Rows, shortest: int, meter: Meter) -> Iterator[Sequence[list[int]]]:
+    # Imported here because most searches have a bound.
+    from aigraph.engine.python_johnson import list_all
+
+    return list_all(rows, shortest, meter)
 
 
 def _until_cut(pieces: Iterator[_Piece], meter: Meter) -> Iterator[_Piece]:

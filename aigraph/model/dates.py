@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+_MONTHS = 12
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -49,7 +49,7 @@ class PartialDate:
             if month is None:
                 return cls(text, date(year, 1, 1), date(year, 12, 31))
             if day is None:
-                return cls(text, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+                return cls(text, date(year, month, 1), _month_end(year, month))
             exact = date(year, month, day)
         except ValueError:
             raise ValueError(f"{text!r} is no day of the calendar") from None
@@ -57,6 +57,11 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _month_end(year: int, month: int) -> date:
+    # The module that knows the lengths of months loads that of languages with it.
+    return date(year, month + 1, 1) - timedelta(days=1) if month < _MONTHS else date(year, month, 31)
 
 
 UNDATED = date.min

@@ -129,11 +129,11 @@ def _cells_by_column(table: Table, header: list[str], cells: list[str]) -> dict[
     row = dict(zip(header, cells, strict=True))
     if len(row) < len(table.columns):
         row = table.blank | row
-    for column in table.never_empty:
-        if not row[column]:
-            raise CellError(f"{column} is empty")
+    if not all(map(row.__getitem__, table.never_empty)):
+        raise CellError(f"{next(column for column in table.never_empty if not row[column])} is empty")
     # Rows are many and faults are few: a row is looked at as a whole, and cell by cell only to name the fault.
-    if cells != [cell.strip() for cell in cells] or not "".join(cells).isprintable():
+    whole = f"|{'|'.join(cells)}|"
+    if "| " in whole or " |" in whole or not whole.isprintable():
         _check_signs(row)
     return row
 

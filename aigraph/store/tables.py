@@ -21,7 +21,7 @@ from aigraph.store.cells import Row, read_choice, read_date, read_instrument, re
 from aigraph.store.dictionary import DICTIONARY
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """One CSV file, named like the field of `Ledger` that it fills.
 
@@ -178,17 +178,17 @@ TABLES: tuple[Table, ...] = (
 
 def cells_of(table: Table, record: Any) -> list[str]:
     """Write a record as the cells of its row, in the order of the columns."""
-    return [value if type(value) is str else _text(value) for value in table.values_of(record)]
+    return [value if type(value) is str else "" if value is None else _text(value) for value in table.values_of(record)]
 
 
 # A deal has its instrument as a name, and as a property the row of the instrument table.
 _ATTRIBUTE = {"instrument": "instrument_name"}
 
 
-def _text(value: PartialDate | Status | Decimal | tuple[str, ...] | None) -> str:
+def _text(value: PartialDate | Status | Decimal | tuple[str, ...]) -> str:
     if isinstance(value, tuple):
         return ";".join(value)
     if isinstance(value, Decimal):
         # A figure below a thousand dollars would be written as 1E-9, which no reader takes.
         return f"{value:f}"
-    return "" if value is None else str(value)
+    return str(value)
