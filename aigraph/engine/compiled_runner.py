@@ -225,6 +225,8 @@ class Runner:
             getattr(mine, name)[: size + extra] = getattr(theirs, name)[: size + extra]
         mine.adjacent[: theirs.at[size]] = theirs.adjacent[: theirs.at[size]]
         mine.into[: theirs.into_at[size]] = theirs.into[: theirs.into_at[size]]
+        if self.task.aim == TABLES:
+            mine.ends[: theirs.at[size]] = theirs.ends[: theirs.at[size]]
         for name in ("path", "held", "best", "position", "stop"):
             getattr(mine, name)[:depth] = getattr(theirs, name)[:depth]
         mine.state[:] = theirs.state

@@ -45,6 +45,8 @@ class Scratch(NamedTuple):
         How many of these are not on the path.
     into_at, into : int64 and int32 arrays
         Predecessors: of all nodes under guard, else of the nodes one hop from the root.
+    ends : int32 array
+        For each successor one hop from the root its number in the graph, where tables are written.
     path, held : int32 arrays
         The nodes of the path, and the gate that each had.
     best : int32 array
@@ -70,6 +72,7 @@ class Scratch(NamedTuple):
     free: Array
     into_at: Array
     into: Array
+    ends: Array
     path: Array
     held: Array
     best: Array
@@ -109,6 +112,8 @@ def scratch_for(rows: CompiledRows, longest: int) -> Scratch:
         free=numbers(nodes),
         into_at=offsets(nodes + 2),
         into=numbers(arcs),
+        # Read eight at a time.
+        ends=numbers(arcs + 8),
         path=numbers(steps),
         held=numbers(steps),
         best=numbers(steps),

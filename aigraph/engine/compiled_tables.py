@@ -8,13 +8,14 @@ import numpy as np
 
 from aigraph.engine.compiled import kernel
 from aigraph.engine.compiled_bounded import FINISHED, FULL, PAUSED, enter, leave
+from aigraph.engine.compiled_eight import EIGHT, copy_eight, fill_eight
 from aigraph.engine.compiled_root import open_root
 from aigraph.engine.compiled_rows import CompiledRows
 from aigraph.engine.compiled_scratch import DEPTH, END, LONGEST, ON_PATH, ROOT, SIZE, Scratch
 
 Array = Any
 
-# Columns are longer than their tables have room for: a row may be begun that is not kept, and columns that begin a
+# Columns are longer than their tables have room for: rows may be begun that are not kept, and columns that begin a
 # multiple of 4 KB apart would push one another out of the cache.
 MARGIN = 24
 
@@ -41,10 +42,10 @@ def write_slice(
     state, gate, adjacent, place = scratch.state, scratch.gate, scratch.adjacent, scratch.place
     path, position, at, near, free = scratch.path, scratch.position, scratch.at, scratch.near, scratch.free
     longest = state[LONGEST]
-    # Indices are unsigned: a signed one is tested for being negative each time. The queue is free while no root is opened.
-    zero, one, high = np.uint64(0), np.uint64(1), np.uint64(room + MARGIN)
+    # Indices are unsigned: a signed one is tested for being negative each time.
+    zero, one, eight, high = np.uint64(0), np.uint64(1), np.uint64(EIGHT), np.uint64(room + MARGIN)
     column = (longest - 2) * (room + MARGIN)
-    middles = scratch.queue
+    ends = scratch.ends
     many, few = filled[longest], filled[longest - 1]
     since = np.empty((2, longest), np.int64)
     since[0], since[1] = many, few
@@ -59,54 +60,62 @@ def write_slice(
             written += open_root(rows, scratch)
             if state[SIZE] == 0:
                 state[ROOT] += 1
+            else:
+                for tail in range(state[SIZE]):
+                    for to_last in range(at[tail], near[tail]):
+                        ends[to_last] = place[adjacent[to_last]]
             since[0, 0], since[1, 0] = many, few
             continue
         first, stop = position[depth - 1], scratch.stop[depth - 1]
         written += 1
         if depth == longest - 2:
-            # Two hops are left. First the nodes that the last but one can be, as far as the rows that follow have room.
+            # Two hops are left: each node counts for all that can follow it, but for those that lie on the path.
+            closing = min(stop, near[path[depth - 1]])
+            if longest > shortest and few + closing - first > room:
+                status = FULL
+                break
+            begun = row = np.uint64(column + many)
             left = np.int64(room - many)
-            held = 0
             here = first
             while here < stop:
-                node = adjacent[np.uint64(here)]
-                if gate[node] > 2:
-                    if gate[node] != ON_PATH:
+                middle = np.uint64(adjacent[np.uint64(here)])
+                if gate[middle] > 2:
+                    if gate[middle] != ON_PATH:
                         stop = here
                         break
                     here += 1
                     continue
-                if free[node] > left:
+                fresh = np.int64(free[middle])
+                if fresh > left:
                     break
-                left -= free[node]
-                middles[held] = node
-                held += free[node] > 0
+                left -= fresh
                 here += 1
-            closing = min(here, near[path[depth - 1]])
-            if longest > shortest:
-                if few + closing - first > room:
-                    status = FULL
-                    break
-                # A row that passes a node twice is written like others, and then written over: a branch for each row
-                # would cost more than the row.
-                row = np.uint64(column + few)
-                for which in range(first, closing):
-                    node = adjacent[np.uint64(which)]
-                    wide[row] = place[node]
-                    row += one if gate[node] != ON_PATH else zero
-                few = np.int64(row) - column
-            row = np.uint64(column + many)
-            for which in range(held):
-                middle = np.uint64(middles[np.uint64(which)])
-                place_of_middle = place[middle]
+                number = place[middle]
                 to, end = np.uint64(at[middle]), np.uint64(near[middle])
+                if fresh == np.int64(end - to):
+                    # What is written too many is written over by the rows that come next.
+                    ahead = row
+                    while to < end:
+                        fill_eight(widest, ahead, number)
+                        copy_eight(widest, ahead + high, ends, to)
+                        ahead += eight
+                        to += eight
+                    row += np.uint64(fresh)
+                    continue
                 while to < end:
-                    last = np.uint64(adjacent[to])
-                    widest[row] = place_of_middle
-                    widest[row + high] = place[last]
-                    row += one if gate[last] != ON_PATH else zero
+                    # So is a row that passes a node twice: a branch for each row would cost more than the row.
+                    widest[row] = number
+                    widest[row + high] = ends[to]
+                    row += one if gate[adjacent[to]] != ON_PATH else zero
                     to += one
-            written += 2 * (np.int64(row) - column - many) + 2 * (here - first)
+            if longest > shortest:
+                below = np.uint64(column + few)
+                for which in range(first, min(here, closing)):
+                    last = np.uint64(adjacent[np.uint64(which)])
+                    wide[below] = place[last]
+                    below += one if gate[last] != ON_PATH else zero
+                few = np.int64(below) - column
+            written += 2 * np.int64(row - begun) + 2 * (here - first)
             many = np.int64(row) - column
             position[depth - 1] = here
             if here < stop:
@@ -144,6 +153,8 @@ def write_slice(
 
 @kernel
 def _write_down(table: Array, value: int, column: int, begin: int, end: int) -> None:
-    """Write one value into rows of a column."""
-    for cell in range(np.uint64(column + begin), np.uint64(column + end)):
-        table[cell] = value
+    """Write one value into rows of a column, and into some more: they are written later."""
+    cell, last = np.uint64(column + begin), np.uint64(column + end)
+    while cell < last:
+        fill_eight(table, cell, value)
+        cell += np.uint64(EIGHT)
