@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import find_loops, load
-from aigraph.exchange import large, warehouse
+from aigraph.exchange import large_rings, warehouse
 
 HEADER = ["payer", "payee", "amount", "date", "status", "type"]
 
@@ -174,7 +174,7 @@ def test_more_rings_than_asked_for_keep_the_largest_and_say_so(tmp_path):
 
 
 def test_rings_with_too_many_rows_are_left_out_with_a_word(tmp_path, monkeypatch):
-    monkeypatch.setattr(large, "MOST_DEALS", 2)
+    monkeypatch.setattr(large_rings, "MOST_DEALS", 2)
     rows = [
         ["A", "B", 9, "2025", "", ""],
         ["B", "A", 9, "2025", "", ""],

@@ -241,6 +241,18 @@ def test_a_ring_that_carries_the_same_from_anywhere_is_the_loop_that_all_its_wri
     assert find_loops(view, kinds=KINDS).loops == written_from_all.loops
 
 
+@given(ledgers(), st.sampled_from(DAYS), st.sampled_from([0, 1, 3, 100]))
+def test_the_largest_are_the_first_of_all_and_loops_through_a_company_are_those_that_pass_it(random_ledger, day, n):
+    view = random_ledger.view(as_of=day, status="all", layers=ALL)
+    found = find_loops(view, kinds=KINDS)
+    assert found.largest(n) == find_loops(view, kinds=KINDS).loops[:n] == found.loops[:n] == found.largest(n)
+    assert found.kinds_found == {loop.kind for loop in found}
+    for company in random_ledger.companies:
+        through = found.through([company.id])
+        assert list(through) == [loop for loop in found if company.id in loop.companies]
+        assert len(through) == len(through.loops)
+
+
 @given(ledgers(), st.sampled_from(DAYS), st.randoms())
 def test_the_order_of_rows_does_not_change_the_loops(random_ledger, day, random):
     deals, companies = list(random_ledger.deals), list(random_ledger.companies)

@@ -57,15 +57,15 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
     view = question.view
     with progress_shown():
         found = find_at_each_level(view, max_length, kinds=kinds or DEFAULT_KINDS, **limits)
-    through = {level: _through(question.companies, loops) for level, loops in found.items()}
+    through = {level: loops.through(question.companies) for level, loops in found.items()}
     kept = through[view.status]
     truncated = found[view.status].truncated or (question.ledger.intake and question.ledger.intake.cut) or None
     if question.format == "table":
-        _print_loops(question, kept[: top or None])
+        _print_loops(question, kept.largest(top or len(kept)))
         more = f"; the {top} largest are shown, --top 0 shows all" if 0 < top < len(kept) else ""
         print_note(f"{count(len(kept), 'loop')} of at most {max_length} companies {scope(view)}{more}.")
         _print_ladder(through)
-        if any(loop.kind is Kind.PLAIN for loop in kept):
+        if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)
         print_provenance(view)
     elif question.format == "json":
@@ -82,11 +82,6 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
 def _is_interrupted(ledger: Ledger, found: Iterable[LoopList]) -> bool:
     early = ledger.intake is not None and ledger.intake.is_interrupted
     return early or any(loops.truncated is not None and loops.truncated.is_interrupt for loops in found)
-
-
-def _through(companies: Sequence[str], loops: Sequence[Loop]) -> Sequence[Loop]:
-    """Keep the loops that pass all of these companies; all if none is named, which are then only counted."""
-    return [loop for loop in loops if set(companies) <= set(loop.companies)] if companies else loops
 
 
 def _dates(loop: Loop) -> Row:

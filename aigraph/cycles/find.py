@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain
 from typing import overload
 
@@ -15,6 +16,7 @@ from aigraph.cycles.rings import Bundles, Ring, Sort, bundle, ends_of, search_ri
 from aigraph.cycles.truncation import Truncation
 from aigraph.cycles.typed import SHAPES, Legs, Typed, loops_of_ring
 from aigraph.engine.limits import Limits, Progress, Told, watcher
+from aigraph.model.amount import Amount
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.view import View
@@ -54,10 +56,45 @@ class LoopList(Sequence[Loop]):
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
         """The loops, ranked."""
+        return self._made(sorted(self._typed, key=_rank))
+
+    def largest(self, n: int) -> tuple[Loop, ...]:
+        """Give the n largest loops, as the first n of `loops`; of hundreds of thousands this is sooner done.
+
+        Examples
+        --------
+        >>> from aigraph import find_loops, load
+        >>> loops = find_loops(load().view())
+        >>> loops.largest(3) == loops[:3]
+        True
+        """
+        ranked = self.__dict__.get("loops")
+        return ranked[:n] if ranked is not None else self._made(nsmallest(n, self._typed, key=_rank))
+
+    def through(self, companies: Collection[str]) -> LoopList:
+        """Keep the loops that pass all of these companies.
+
+        Examples
+        --------
+        >>> from aigraph import find_loops, load
+        >>> all("oracle" in loop.companies for loop in find_loops(load().view()).through(["oracle"]))
+        True
+        """
+        kept = {ring: typed for ring, typed in self._rings.items() if set(companies) <= set(ring)}
+        return replace(self, _rings=kept)
+
+    @property
+    def kinds_found(self) -> frozenset[Kind]:
+        """The kinds of which there are any."""
+        return frozenset(kind for kind, _, _ in self._typed)
+
+    @property
+    def _typed(self) -> Iterator[Typed]:
+        return chain.from_iterable(self._rings.values())
+
+    def _made(self, ranked: Iterable[Typed]) -> tuple[Loop, ...]:
         throughput = _throughput(self.view)
-        typed = chain.from_iterable(self._rings.values())
-        made = (Loop(kind, legs, roots, _gain(legs, throughput)) for kind, legs, roots in typed)
-        return tuple(sorted(made, key=_rank))
+        return tuple(Loop(kind, legs, roots, _gain(legs, throughput)) for kind, legs, roots in ranked)
 
     @overload
     def __getitem__(self, index: int) -> Loop: ...
@@ -212,15 +249,16 @@ def _named(view: View, progress: Told | None) -> Told | None:
     return tell
 
 
-def _rank(loop: Loop) -> tuple[object, ...]:
-    size = loop.bottleneck
+def _rank(typed: Typed) -> tuple[object, ...]:
+    kind, legs, _ = typed
+    size = Amount.smallest([leg.amount for leg in legs])
     return (
         -(size.low if size.central is None else size.central),
-        len(loop.legs),
+        len(legs),
         size.high is None,
         -(size.high or Decimal(0)),
-        loop.name,
-        loop.kind,
+        "-".join([leg.payer for leg in legs]),
+        kind,
     )
 
 

@@ -18,7 +18,7 @@ from aigraph.exchange.from_graph import is_graph, read_gexf, read_graph, read_gr
 from aigraph.exchange.from_json import read_json
 from aigraph.exchange.from_kumu import knows_kumu, read_kumu
 from aigraph.exchange.from_text import read_text_table
-from aigraph.exchange.large import Large
+from aigraph.exchange.large import read_large
 from aigraph.exchange.raw import Options, Sheet, refuse
 from aigraph.exchange.warehouse import is_large
 from aigraph.model.ledger import Ledger
@@ -95,6 +95,6 @@ def _read_file(path: Path, options: Options) -> Sheet | Ledger:
     except OSError as error:
         raise refuse(str(path), f"cannot be read: {error.strerror}") from None
     if is_large(path, head):
-        return Large(path, options, options.max_length, options.max_rings, options.told).ledger()
+        return read_large(path, options)
     reader = next(reader for reader in READERS if reader.knows(path, head))
     return reader.read(path, options)
