@@ -80,8 +80,10 @@ class LoopList(Sequence[Loop]):
         >>> all("oracle" in loop.companies for loop in find_loops(load().view()).through(["oracle"]))
         True
         """
-        kept = {ring: typed for ring, typed in self._rings.items() if set(companies) <= set(ring)}
-        return replace(self, _rings=kept)
+        wanted = set(companies)
+        if not wanted:
+            return self
+        return replace(self, _rings={ring: typed for ring, typed in self._rings.items() if wanted.issubset(ring)})
 
     @property
     def kinds_found(self) -> frozenset[Kind]:
@@ -253,7 +255,7 @@ def _rank(typed: Typed) -> tuple[object, ...]:
     kind, legs, _ = typed
     size = Amount.smallest([leg.amount for leg in legs])
     return (
-        -(size.low if size.central is None else size.central),
+        -size.quoted,
         len(legs),
         size.high is None,
         -(size.high or Decimal(0)),

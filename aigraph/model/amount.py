@@ -59,6 +59,11 @@ class Amount:
         return self.central is not None or self.high is not None or self.low > 0
 
     @property
+    def quoted(self) -> Decimal:
+        """The central value; the floor where quoting one would be a guess."""
+        return self.low if self.central is None else self.central
+
+    @property
     def is_exact(self) -> bool:
         """Whether low, central and high are one figure."""
         return self.low == self.central == self.high
