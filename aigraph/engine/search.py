@@ -80,7 +80,7 @@ class PythonSearch:
             yield from _until_cut(count_bounded(rows, longest, shortest, meter), meter)
 
     def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
-        """Yield matrices, each as soon as it has so many rows, and what is left at the end by length."""
+        """Yield matrices, each as soon as no more fits into it, and what is left at the end by length."""
         return tables_of(self.blocks(meter), rows)
 
 
@@ -102,20 +102,21 @@ def _until_cut(pieces: Iterator[_Piece], meter: Meter) -> Iterator[_Piece]:
 
 
 def tables_of(blocks: Iterable[Sequence[list[int]]], rows: int) -> Iterator[Any]:
-    """Gather cycles into int32 matrices by length; None after a block that filled none."""
+    """Gather cycles into int32 matrices by length; None after each block."""
     # Imported here because a list of cycles has no need of it.
     import numpy as np
 
-    waiting: dict[int, list[list[int]]] = {}
+    from aigraph.engine.gathered import Gathered
+
+    gathered = Gathered(rows)
     for block in blocks:
+        by_length: dict[int, list[list[int]]] = {}
         for cycle in block:
-            kept = waiting.setdefault(len(cycle), [])
-            kept.append(cycle)
-            if len(kept) == rows:
-                yield np.array(waiting.pop(len(cycle)), dtype=np.int32)
+            by_length.setdefault(len(cycle), []).append(cycle)
+        for cycles in by_length.values():
+            yield from gathered.add(np.array(cycles, dtype=np.int32))
         yield None
-    for _, kept in sorted(waiting.items()):
-        yield np.array(kept, dtype=np.int32)
+    yield from gathered.rest()
 
 
 def turned(cycle: list[int]) -> list[int]:

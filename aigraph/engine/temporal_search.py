@@ -80,5 +80,5 @@ class PythonTemporal:
         yield found
 
     def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
-        """Yield matrices of the rows of deals, each as soon as it is full, and what is left at the end by length."""
+        """Yield matrices of the rows of deals, each as soon as no more fits into it, and what is left at the end by length."""
         return tables_of(self.blocks(meter), rows)

@@ -66,7 +66,7 @@ class CompiledTemporal:
             yield block
 
     def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
-        """Yield matrices of the rows of deals, each as soon as it is full, and what is left at the end by length."""
+        """Yield matrices of the rows of deals, each as soon as no more fits into it, and what is left at the end by length."""
         gathered = Gathered(rows)
         for piece in self._found(meter, listing=True):
             yield None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from aigraph.flows.result import Measure, Row
-from aigraph.model.dates import PartialDate
+from aigraph.model.dates import PartialDate, month_end
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Level
@@ -149,4 +148,4 @@ def _month_ends(ledger: Ledger, step: int, since: date | str | None, until: date
 
 def _month_end(month: int) -> date:
     year, index = divmod(month, _MONTHS)
-    return date(year, index + 1, monthrange(year, index + 1)[1])
+    return month_end(year, index + 1)

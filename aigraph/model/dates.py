@@ -49,7 +49,7 @@ class PartialDate:
             if month is None:
                 return cls(text, date(year, 1, 1), date(year, 12, 31))
             if day is None:
-                return cls(text, date(year, month, 1), _month_end(year, month))
+                return cls(text, date(year, month, 1), month_end(year, month))
             exact = date(year, month, day)
         except ValueError:
             raise ValueError(f"{text!r} is no day of the calendar") from None
@@ -59,7 +59,14 @@ class PartialDate:
         return self.text
 
 
-def _month_end(year: int, month: int) -> date:
+def month_end(year: int, month: int) -> date:
+    """Give the last day of a month.
+
+    Examples
+    --------
+    >>> month_end(2024, 2), month_end(9999, 12)
+    (datetime.date(2024, 2, 29), datetime.date(9999, 12, 31))
+    """
     # The module that knows the lengths of months loads that of languages with it.
     return date(year, month + 1, 1) - timedelta(days=1) if month < _MONTHS else date(year, month, 31)
 
