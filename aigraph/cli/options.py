@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aigraph.cli.tables import load_told, table_options
-from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
-from aigraph.exchange.load import load
+from aigraph.cli.table_options import load_told, table_options
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
+from aigraph.reading.load import load
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -15,15 +15,15 @@ from typing import Any
 import click
 
 import aigraph
-from aigraph.cli import screen
-from aigraph.cli.columns import set_in_columns
-from aigraph.cycles.truncation import Truncation
+from aigraph.answers.rows import Row
+from aigraph.cli import terminal as screen
+from aigraph.cli.fixed_columns import set_in_columns
+from aigraph.language.words import DEFINITION
+from aigraph.loops.truncation import Truncation
 from aigraph.model.dates import UNDATED
 from aigraph.model.status import Level
 from aigraph.model.view import View
-from aigraph.rows import Row
 from aigraph.store.write import data_version
-from aigraph.words import DEFINITION
 
 _LEAST_ROOM = 12
 WIDE = 120
@@ -139,7 +139,7 @@ def progress_shown() -> Iterator[Callable[[str, float], object]]:
     if not sys.stderr.isatty():
         yield lambda _what, _share: None
         return
-    from aigraph.progress import show_progress
+    from aigraph.answers.progress import show_progress
 
     with show_progress() as told:
         yield told

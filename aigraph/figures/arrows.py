@@ -10,7 +10,7 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 from aigraph.picture.curve import Box, Curve
 from aigraph.picture.ellipse import Point
-from aigraph.picture.looks import HEADS, dashes
+from aigraph.picture.visual_encoding import HEADS, dashes
 
 _OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "arrow": ((0, 0), (-1, 0.42), (-1, -0.42)),

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.cycles.find import DEFAULT_LENGTH, find_loops, rotations
-from aigraph.explanation import explain
+from aigraph.answers.explanation import explain
 from aigraph.figures.figure import FIGURES, Figure
-from aigraph.figures.ladder import draw_ladder
-from aigraph.figures.loop import draw_loop
-from aigraph.figures.matrix import draw_matrix
-from aigraph.figures.network import draw_network
+from aigraph.figures.ladder_figure import draw_ladder
+from aigraph.figures.loop_figure import draw_loop
+from aigraph.figures.matrix_figure import draw_matrix
+from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import SIZES, Paper
-from aigraph.figures.timeline import draw_timeline
+from aigraph.figures.timeline_figure import draw_timeline
+from aigraph.loops.find import find_loops, rotations
 from aigraph.measures.ladder import ladder
 from aigraph.model.loop import Loop
 from aigraph.model.names import suggest
 from aigraph.model.origin import UnknownNameError
+from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
-from aigraph.picture.seen import must_be_seen
+from aigraph.picture.shown_share import must_be_seen
 
 
 def figure(

@@ -14,7 +14,7 @@ from aigraph.figures.words import text, text_width
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company
 from aigraph.model.view import Arrow
-from aigraph.picture.looks import CLASSES, HEADS, STATUSES, THIN, TINTS, dashes, tint, width
+from aigraph.picture.visual_encoding import CLASSES, HEADS, STATUSES, THIN, TINTS, dashes, tint, width
 
 _SAMPLE = 3.2
 """The length of a sample, in sizes of type."""

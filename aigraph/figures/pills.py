@@ -8,8 +8,8 @@ from aigraph.figures.words import isolate, leading, text, text_width
 from aigraph.model.company import Company
 from aigraph.picture.curve import Box
 from aigraph.picture.ellipse import Point
-from aigraph.picture.looks import tint
 from aigraph.picture.pills import PADDING_X, PADDING_Y, Pill
+from aigraph.picture.visual_encoding import tint
 
 CORNER = 9.0
 

@@ -12,14 +12,14 @@ from aigraph.figures.pills import draw_pill
 from aigraph.figures.sheet import Block
 from aigraph.figures.svg import Element, circle, group
 from aigraph.figures.words import isolate, leading, text, text_width, wrap
+from aigraph.language.words import company_name, money
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.view import View
 from aigraph.picture.curve import Box, curve
 from aigraph.picture.ellipse import Point
-from aigraph.picture.fan import Strand, fan_out
-from aigraph.picture.looks import width
+from aigraph.picture.parallel_edges import Strand, fan_out
 from aigraph.picture.pills import Pill
-from aigraph.words import company_name, money
+from aigraph.picture.visual_encoding import width
 
 _PAIR = 2
 _STRETCHES = 12

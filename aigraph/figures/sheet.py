@@ -10,10 +10,10 @@ from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
 from aigraph.figures.words import families, leading, text, wrap
+from aigraph.language.words import DEFINITION
 from aigraph.model.dates import day_text
 from aigraph.model.view import View
 from aigraph.store.write import data_version
-from aigraph.words import DEFINITION
 
 LEADING = 1.32
 """From one line of type to the next, in sizes of type."""

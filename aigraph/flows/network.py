@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from aigraph.flows.edges import amounts_at, edges_of, nodes_of
+from aigraph.flows.graph_edges import amounts_at, edges_of, nodes_of
+from aigraph.language.words import scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.names import suggest
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.remainder import remainders_of
 from aigraph.model.view import View
-from aigraph.words import scope
 
 if TYPE_CHECKING:
     import numpy as np
@@ -139,7 +139,7 @@ class Network:
     @cached_property
     def balanced(self) -> NDArray[np.float64]:
         """The circulation in which all pass on in proportion, as a matrix; worked out once for all who ask for it."""
-        from aigraph.flows.balanced import balanced_flows
+        from aigraph.flows.balanced_flows import balanced_flows
 
         return balanced_flows(self.between())
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
-from aigraph.flows.programs import balance
-from aigraph.flows.threads import one_thread
+from aigraph.flows.blas_threads import one_thread
+from aigraph.flows.linear_programs import balance
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]

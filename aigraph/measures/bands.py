@@ -103,8 +103,8 @@ def bands(
     """
     if draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    from aigraph.flows.runs import Runs
-    from aigraph.flows.spread import Spread, items_of
+    from aigraph.flows.amount_sampling import Spread, items_of
+    from aigraph.flows.repeated_evaluation import Runs
 
     network = network_of(given)
     spread = Spread(items_of(given))

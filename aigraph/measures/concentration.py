@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from aigraph.flows.concentration_bounds import hhi_bounds, top_bounds
+from aigraph.flows.counterparties import SIDES, Side, cash_of, flows_on, other_end, ranges_of
 from aigraph.flows.network import Network, nameless_in
 from aigraph.flows.result import Measure, Row, basis
-from aigraph.flows.shares import hhi_bounds, top_bounds
-from aigraph.flows.sides import SIDES, Side, cash_of, flows_on, other_end, ranges_of
 from aigraph.model.view import View
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]

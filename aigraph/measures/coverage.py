@@ -6,10 +6,10 @@ import math
 from decimal import Decimal
 from typing import Any
 
+from aigraph.flows.counterparties import cash_of, flows_on, range_of, ranges_of, total_of
 from aigraph.flows.network import Network
 from aigraph.flows.result import Measure, basis
 from aigraph.flows.revenue import published_revenue
-from aigraph.flows.sides import cash_of, flows_on, range_of, ranges_of, total_of
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.view import View
 

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aigraph.cycles.between import Between, Reason
-from aigraph.cycles.causes import Cause
-from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList
-from aigraph.cycles.pair import find_in_both
-from aigraph.cycles.same import Key, keys_of
 from aigraph.flows.result import Row
+from aigraph.loops.causes import Cause
+from aigraph.loops.change_attribution import Between, Reason
+from aigraph.loops.find import LoopList
+from aigraph.loops.loop_key import Key, keys_of
+from aigraph.loops.paired_search import find_in_both
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.model.status import Level
 
 APPEARED, VANISHED, CHANGED = "appeared", "vanished", "changed"

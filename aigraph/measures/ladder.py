@@ -7,19 +7,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigraph.cycles.find import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS, LoopList
-from aigraph.cycles.ladder import find_at_each_level
-from aigraph.cycles.same import keys_of
-from aigraph.cycles.truncation import Truncation
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.result import Measure, Row
+from aigraph.language.words import count
+from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.loops.find import LoopList
+from aigraph.loops.loop_key import keys_of
+from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
-from aigraph.words import count
 
 
 @dataclass(frozen=True, kw_only=True)

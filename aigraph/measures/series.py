@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from aigraph.flows.result import Measure, Row
+from aigraph.language.words import scope
 from aigraph.model.dates import PartialDate, month_end
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Level
 from aigraph.model.view import View
-from aigraph.words import scope
 
 _MONTHS = 12
 

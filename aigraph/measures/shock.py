@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from aigraph.flows.blas_threads import one_thread
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, Row, basis
-from aigraph.flows.threads import one_thread
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, Row, basis
+from aigraph.language.words import count
 from aigraph.model.amount import Amount
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
-from aigraph.words import count
 
 if TYPE_CHECKING:
-    from aigraph.flows.spread import Item
+    from aigraph.flows.amount_sampling import Item
 
 DEFAULT_TOP = 5
 DEFAULT_SECONDS = 50.0
@@ -154,7 +154,7 @@ def tornado(
     """
     if top < 0:
         raise ValueError(f"top {top} is below 0")
-    from aigraph.flows.spread import items_of
+    from aigraph.flows.amount_sampling import items_of
 
     network = network_of(given)
     # Only deals whose ends differ can move the figure.

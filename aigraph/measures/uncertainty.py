@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.corners import ends_at_corners, most_runs
+from aigraph.flows.box_corners import ends_at_corners, most_runs
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, Row, basis
@@ -15,7 +15,7 @@ from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
-    from aigraph.flows.runs import Runs
+    from aigraph.flows.repeated_evaluation import Runs
 
 DEFAULT_SECONDS = 50.0
 ENDS = "all amounts low, all amounts high"
@@ -164,8 +164,8 @@ def uncertainty(
     """
     if draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    from aigraph.flows.runs import Runs
-    from aigraph.flows.spread import Spread, items_of
+    from aigraph.flows.amount_sampling import Spread, items_of
+    from aigraph.flows.repeated_evaluation import Runs
 
     network = network_of(given)
     answer = measure(network)

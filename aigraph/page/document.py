@@ -8,17 +8,18 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
-from aigraph.cycles.find import DEFAULT_LENGTH, DEFAULT_RINGS, LoopList, truncation_of
+from aigraph.language.words import DEFINITION, DEFINITION_MORE, scope
+from aigraph.loops.find import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.loop import DEFAULT_KINDS, Loop
+from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.model.view import View
 from aigraph.page import inline
 from aigraph.page.plain import plain_text
 from aigraph.page.story import Story, tell_story
 from aigraph.picture.choose import Cast
-from aigraph.picture.looks import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
+from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
 from aigraph.store.write import data_version
-from aigraph.words import DEFINITION, DEFINITION_MORE, scope
 
 
 def document(

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigraph.cycles.find import find_loops
+from aigraph.loops.find import find_loops
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
 from aigraph.page.document import document
 from aigraph.page.story import Story
 from aigraph.picture.choose import choose
 from aigraph.picture.notebook import framed
-from aigraph.picture.seen import must_be_seen
+from aigraph.picture.shown_share import must_be_seen
 from aigraph.store.write import place_to_save, write_whole
 
 TITLE = "Circular deals of AI companies"

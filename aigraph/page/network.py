@@ -14,9 +14,9 @@ from aigraph.page.story import Story
 from aigraph.picture.choose import Cast
 from aigraph.picture.ellipse import Point
 from aigraph.picture.layout import MARGIN_X, lay_out
-from aigraph.picture.looks import width
 from aigraph.picture.pills import PADDING_X, PADDING_Y, Pill, pill
 from aigraph.picture.scene import font
+from aigraph.picture.visual_encoding import width
 
 OPTIONS = {
     # The places come from us; vis-network's physics would move them, and differently each time.

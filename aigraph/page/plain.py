@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from aigraph.cycles.find import truncation_of
 from aigraph.figures.draw import figure
+from aigraph.language.words import company_name, money, ring, tell_loop
+from aigraph.loops.find import truncation_of
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.page.packing import Plain
 from aigraph.picture.links import safe_link
-from aigraph.words import company_name, money, ring, tell_loop
 
 LISTED = 60
 """Loops that are told as text; the text says how many there are. The script of the page lists all."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from aigraph.language.words import CERTAINTY
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal
 from aigraph.model.evidence import ANSWERS, FLAGS
@@ -20,8 +21,7 @@ from aigraph.page.chronicle import Phase, chronicle
 from aigraph.page.packer import Packer
 from aigraph.page.packing import Plain, finest, numbered, table
 from aigraph.picture.links import safe_link
-from aigraph.picture.looks import tint
-from aigraph.words import CERTAINTY
+from aigraph.picture.visual_encoding import tint
 
 BASES = {
     "annual": "a yearly figure over its term",

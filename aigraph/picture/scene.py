@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from aigraph.model.view import View
 from aigraph.picture.choose import Cast
 from aigraph.picture.curve import Box
-from aigraph.picture.dodge import dodge
+from aigraph.picture.edge_routing import dodge
 from aigraph.picture.ellipse import Point
-from aigraph.picture.fan import Strand, fan_out
 from aigraph.picture.layout import lay_out
-from aigraph.picture.looks import width
+from aigraph.picture.parallel_edges import Strand, fan_out
 from aigraph.picture.pills import Pill, pill
+from aigraph.picture.visual_encoding import width
 
 FONT_CORE, FONT_LOOPED, FONT_OTHER = 26, 20, 17
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 import aigraph
+from aigraph.language.words import DEFINITION, company_name, scope
 from aigraph.page.draw import TITLE
+from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Note, Section
-from aigraph.reports.brief import tell_brief
-from aigraph.reports.certainty import tell_ladder
-from aigraph.reports.changed import tell_changes
-from aigraph.reports.cite import Bibliography
-from aigraph.reports.dependence import tell_dependence
-from aigraph.reports.doubt import tell_doubt
-from aigraph.reports.facts import Facts
-from aigraph.reports.headline import tell_headline
-from aigraph.reports.largest import tell_loops
-from aigraph.reports.method import tell_again, tell_method
 from aigraph.reports.pictures import draw_whole
-from aigraph.reports.quality import tell_data
-from aigraph.reports.stones import tell_keystones
-from aigraph.reports.trips import tell_trips
+from aigraph.reports.results import Facts
+from aigraph.reports.sections.brief import tell_brief
+from aigraph.reports.sections.certainty import tell_ladder
+from aigraph.reports.sections.changes import tell_changes
+from aigraph.reports.sections.data_quality import tell_data
+from aigraph.reports.sections.dependence import tell_dependence
+from aigraph.reports.sections.headline import tell_headline
+from aigraph.reports.sections.keystones import tell_keystones
+from aigraph.reports.sections.largest_loops import tell_loops
+from aigraph.reports.sections.method import tell_again, tell_method
+from aigraph.reports.sections.round_trips import tell_trips
+from aigraph.reports.sections.uncertainty import tell_doubt
 from aigraph.reports.wording import listing
 from aigraph.store.write import data_version
-from aigraph.words import DEFINITION, company_name, scope
 
 
 def write_note(facts: Facts, title: str | None = None) -> Note:

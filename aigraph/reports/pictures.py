@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aigraph.figures.figure import Figure
-from aigraph.figures.ladder import draw_ladder
-from aigraph.figures.loop import draw_loop
-from aigraph.figures.network import draw_network
+from aigraph.figures.ladder_figure import draw_ladder
+from aigraph.figures.loop_figure import draw_loop
+from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import Paper
-from aigraph.figures.timeline import draw_timeline
+from aigraph.figures.timeline_figure import draw_timeline
 from aigraph.reports.blocks import Picture
-from aigraph.reports.facts import Facts
-from aigraph.reports.headline import names_of
+from aigraph.reports.results import Facts
+from aigraph.reports.sections.headline import names_of
 
 _IN_PAGE, _ALONE = Paper(theme="page"), Paper(theme="auto")
 

@@ -8,14 +8,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from aigraph.cycles.find import DEFAULT_LENGTH
 from aigraph.model.dates import PartialDate
+from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
 from aigraph.picture.notebook import framed
 from aigraph.reports.blocks import Note, text_of
 from aigraph.reports.content import write_note
-from aigraph.reports.facts import DEFAULT_DRAWS, DEFAULT_TOP, gather
 from aigraph.reports.printing import print_html, print_markdown
+from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, gather
 from aigraph.store.write import place_to_save, write_together
 
 MARKDOWN = (".md", ".markdown")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.result import Measure
-from aigraph.words import count, dollars, figure
+from aigraph.language.words import count, dollars, figure
 
 UNKNOWN = "unknown"
 _MONTHS = (

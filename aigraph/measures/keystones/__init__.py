@@ -8,16 +8,16 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from aigraph.cycles.deadline import Deadline
-from aigraph.cycles.find import DEFAULT_LENGTH
-from aigraph.cycles.loop_part import LoopPart, Pair
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, basis
-from aigraph.measures.keystones.answer import Keystones, KnockOut
+from aigraph.loops.cyclic_core import LoopPart, Pair
+from aigraph.loops.deadline import Deadline
 from aigraph.measures.keystones.bundles import Bundle, bundles_of, costs_of
 from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.knock_outs import take_out_each
+from aigraph.measures.keystones.result import Keystones, KnockOut
 from aigraph.model.instruments import Layer
+from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
 
 __all__ = ["DEFAULT_SECONDS", "Bundle", "Keystones", "KnockOut", "keystones"]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aigraph.cycles.loop_part import Pair
 from aigraph.flows.network import End, Flow, Network
 from aigraph.flows.result import Row
+from aigraph.loops.cyclic_core import Pair
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from aigraph.cycles.loop_part import LoopPart, Pair
+from aigraph.loops.cyclic_core import LoopPart, Pair
 
 _NO_FLOW = 1e-9
 # What lies behind is noise of the solver.
@@ -43,7 +43,7 @@ class Circulation:
 def _circulate(room: Mapping[Pair, float]) -> dict[Pair, float]:
     import numpy as np
 
-    from aigraph.flows.programs import largest_circulation
+    from aigraph.flows.linear_programs import largest_circulation
 
     place = {name: number for number, name in enumerate(sorted({end for pair in room for end in pair}))}
     payers, payees = (np.array([place[pair[side]] for pair in room], dtype=np.intp) for side in (0, 1))

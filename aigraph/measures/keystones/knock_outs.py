@@ -8,15 +8,15 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from aigraph.cycles.deadline import Deadline
-from aigraph.cycles.find import find_loops
-from aigraph.cycles.loop_part import LoopPart, Pair, arrows_of
-from aigraph.engine.enumerate import enumerate_cycles
+from aigraph.engine.api import enumerate_cycles
 from aigraph.flows.network import Network
 from aigraph.flows.result import Measure, basis
-from aigraph.measures.keystones.answer import KnockOut
+from aigraph.loops.cyclic_core import LoopPart, Pair, arrows_of
+from aigraph.loops.deadline import Deadline
+from aigraph.loops.find import find_loops
 from aigraph.measures.keystones.bundles import Bundle
 from aigraph.measures.keystones.circulation import Circulation
+from aigraph.measures.keystones.result import KnockOut
 from aigraph.model.loop import Kind
 from aigraph.model.view import View
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, nameless_in, network_of
 from aigraph.flows.result import Measure, basis
-from aigraph.measures.null_model.answer import Comparison, NullModel
 from aigraph.measures.null_model.counting import count_loops
+from aigraph.measures.null_model.result import Comparison, NullModel
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.measures.null_model.swaps import SWAPS, TooManySwapsError, refuse, swap, why_untestable
 from aigraph.model.instruments import DealClass

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from aigraph.flows.network import Network
-from aigraph.measures.round_trip.answer import ReturnRate, RoundTrip
+from aigraph.language.words import count
 from aigraph.measures.round_trip.case import Case
 from aigraph.measures.round_trip.company import trace
+from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.sentences import CLOSED, UPPER
 from aigraph.model.instruments import DealClass
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
-from aigraph.words import count
 
 __all__ = ["CLOSED", "MOST_WORK", "UPPER", "ReturnRate", "RoundTrip", "round_trip", "round_trips"]
 

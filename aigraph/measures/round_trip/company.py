@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from aigraph.flows.result import Measure, basis
-from aigraph.measures.round_trip.answer import ReturnRate, RoundTrip
+from aigraph.language.words import company_name
 from aigraph.measures.round_trip.case import Case, Funding
+from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.sentences import CLOSED, NO_RATE, ROUGH, about_gaps, about_revenue, explain, join
 from aigraph.measures.round_trip.unsized import is_lost, ways_home
-from aigraph.words import company_name
 
 Ends = tuple[float, float, float]
 

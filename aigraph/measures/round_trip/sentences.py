@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from aigraph.language.words import count, dollars
 from aigraph.measures.round_trip.case import Case
-from aigraph.words import count, dollars
 
 UPPER = "Upper bound assumes all funds received from {name} are spent first on the way back to {name}."
 CLOSED = "Recorded deals only; unrecorded revenue lowers the share."

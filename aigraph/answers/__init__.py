@@ -1,0 +1,1 @@
+"""Answers as values: rows, graphs, frames, explanations, lists."""

@@ -1,0 +1,101 @@
+"""`aigraph merge`: two data sets as one, with the pairs to be decided in a file."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aigraph.cli.options import brief_format_option
+from aigraph.cli.output import Column, print_json, print_note, print_table
+from aigraph.cli.save_file import save_as
+from aigraph.cli.table_options import load_each, table_options
+from aigraph.language.words import count
+
+
+@click.command("merge")
+@click.argument("one", metavar="ONE")
+@click.argument("other", metavar="OTHER")
+@click.option(
+    "-o", "--output", required=True, metavar="PATH", help="Where the result goes: a folder, or a file that `export` can write whole."
+)  # fmt: skip
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    help="The CSV file of pairs and what was decided of them. [default: PATH-decisions.csv]",
+)
+@brief_format_option
+@functools.partial(table_options, strict=True)
+@click.pass_context
+def merge_data(
+    ctx: click.Context,
+    one: str,
+    other: str,
+    output: str,
+    decisions: str | None,
+    format_: str,
+    how: Mapping[str, Any],
+) -> None:
+    """Merge two data sets, ONE having the last word.
+
+    What is in both stands once. Pairs of companies or deals that may be the same are written to a file: put `same` or `not same`
+    beside them and merge again. Undecided pairs are kept apart. The result is written only if it passes `aigraph check`.
+    What says how to read a table counts for each of the two that is one.
+    """
+    from aigraph.datasets.decisions import read_decisions, save_decisions
+    from aigraph.datasets.merge import merge
+    from aigraph.model.origin import Severity
+    from aigraph.store.load import judge
+    from aigraph.writing.export import export
+    from aigraph.writing.registry import format_of
+
+    if not format_of(output).is_whole or output == "-":
+        raise click.UsageError(
+            f"-o {output}: expected a folder, or a file that holds a whole ledger, such as .json or .xlsx"
+        )
+    target = Path(output)
+    file = Path(decisions) if decisions else target.with_name(f"{target.name}-decisions.csv")
+    first, second = load_each((one, other), how, {})
+    done = merge(first, second, read_decisions(file))
+    save_as(file, partial(save_decisions, done.decisions))
+    problems = [problem for problem in judge(done.ledger, []) if problem.severity is Severity.ERROR]
+    if not problems:
+        export(done.ledger, target)
+    if format_ == "json":
+        print_json(
+            {
+                "path": None if problems else str(target),
+                "decisions": str(file),
+                "undecided": len(done.undecided),
+                "counts": {
+                    table: dict(zip(("first", "second", "both", "merged"), sizes, strict=True))
+                    for table, sizes in done.counts.items()
+                },
+                "conflicts": list(done.conflicts),
+                "problems": [str(problem) for problem in problems],
+            }
+        )
+    else:
+        print_table(
+            (Column("Table"), *(Column(title, right=True) for title in ("First", "Second", "In both", "Merged"))),
+            ((table, *(f"{size:,}" for size in sizes)) for table, sizes in done.counts.items()),
+        )
+        for conflict in done.conflicts:
+            click.echo(f"conflict: {conflict}")
+        print_note(
+            f"{count(len(done.conflicts), 'conflict')}. {count(len(done.decisions), 'pair')} in {file}: "
+            f"{len(done.undecided)} undecided and kept apart."
+        )
+    if problems:
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        click.echo(
+            f"{target}: not written, for the merged data break rules; mend one of the two, or decide the pairs in {file}",
+            err=True,
+        )
+        ctx.exit(1)
+    click.echo(f"{target}: written", err=True)

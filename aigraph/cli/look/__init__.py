@@ -1,0 +1,1 @@
+"""Commands that show loops, deals and companies."""

@@ -1,0 +1,116 @@
+"""`aigraph figure`: figures for print."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from aigraph.cli.options import Question, kind_option, max_length_option, picture_options
+from aigraph.cli.output import progress_shown
+from aigraph.cli.save_file import save_as
+from aigraph.figures.figure import FIGURES, FORMS
+from aigraph.figures.paper import SIZES, THEMES
+from aigraph.loops.find import find_loops
+from aigraph.model.loop import DEFAULT_KINDS
+from aigraph.model.origin import AigraphError
+
+
+@click.command("figure")
+@click.argument("figure", type=click.Choice(FIGURES))
+@click.argument("name", required=False)
+@picture_options
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The file to write, ending in .svg, .png or .pdf; - for SVG on standard output. [default: out/FIGURE.svg]",
+)
+@click.option(
+    "--size",
+    type=click.Choice([*SIZES]),
+    default="page",
+    show_default=True,
+    help="column: 88 mm. page: 180 mm. wide: a screen or a spread.",
+)
+@click.option("--width", type=float, metavar="PIXELS", help="Another width, in CSS pixels, 96 to the inch.")
+@click.option(
+    "--theme",
+    type=click.Choice(THEMES),
+    default="light",
+    show_default=True,
+    help="auto follows the reader's screen, page the web page around it.",
+)
+@click.option("--title", metavar="TEXT", help="Another heading.")
+@click.option(
+    "--highlight",
+    multiple=True,
+    metavar="NAME",
+    help="network, matrix: the loop that stands out; may be repeated; none for none. [default: the largest]",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many companies (network, matrix) or loops (timeline, ladder). [default: what can be read]",
+)
+@click.option("--ppi", type=click.IntRange(36, 1200), default=300, show_default=True, help="PNG: pixels to the inch.")
+@max_length_option
+@kind_option
+def draw_figure(
+    question: Question,
+    figure: str,
+    name: str | None,
+    output: str | None,
+    size: str,
+    width: float | None,
+    theme: str,
+    title: str | None,
+    highlight: tuple[str, ...],
+    top: int | None,
+    ppi: int,
+    max_length: int,
+    kinds: tuple[str, ...],
+) -> None:
+    """Draw a figure for an article or a paper: network, loop NAME, matrix, timeline or ladder.
+
+    NAME is a loop as `aigraph cycles` prints it, begun at any of its companies. SVG needs nothing; PNG and PDF need the
+    extra aigraph[figures].
+    """
+    from aigraph.figures.draw import figure as draw
+
+    if (figure == "loop") != (name is not None):
+        raise click.UsageError(
+            "figure loop needs the NAME of a loop" if name is None else f"figure {figure} takes no NAME"
+        )
+    target = Path(output or f"out/{figure}{f'-{name}' if name else ''}.svg")
+    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FORMS}:
+        raise click.BadParameter(f"{output!r}: expected a name that ends in .svg, .png or .pdf", param_hint="--output")
+    view = question.view
+    if question.companies:
+        view = question.ledger.where(touching=question.companies).view(
+            as_of=view.as_of, status=view.status, layers=view.layers
+        )
+    try:
+        with progress_shown():
+            loops = find_loops(view, max_length, kinds=kinds or DEFAULT_KINDS, keep_on_interrupt=False)
+            made = draw(
+                view,
+                figure,
+                name,
+                loops=loops,
+                highlight=[one for one in highlight if one != "none"] if highlight else None,
+                title=title,
+                size=width or size,
+                theme=theme,
+                top=top,
+                max_length=max_length,
+            )
+    except ValueError as error:
+        raise AigraphError(str(error)) from None
+    if output == "-":
+        click.echo(made.svg, nl=False)
+        return
+    save_as(target, partial(made.save, ppi=ppi))
+    click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB", err=True)

@@ -1,0 +1,1 @@
+"""Whole data sets: begun, compared, merged."""

@@ -1,0 +1,236 @@
+"""What differs between two data sets: records added, removed or changed field by field, and the loops that it makes or breaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aigraph.loops.find import LoopList
+from aigraph.loops.loop_key import Key, keys_of
+from aigraph.loops.paired_search import find_in_both
+from aigraph.model.amount import Amount
+from aigraph.model.instruments import DEFAULT_LAYERS, Layer
+from aigraph.model.ledger import Ledger
+from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.status import Level
+from aigraph.native.typed_tables import text_of
+from aigraph.store.dictionary import DICTIONARY, NUMBER
+from aigraph.store.tables import TABLES, cells_of
+
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+LOOPS = "loops"
+
+_Row = Mapping[str, str]
+
+IDENTITIES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "companies": (("id",),),
+    "aliases": (("company", "alias"),),
+    "deals": (("id",),),
+    "events": (("deal", "date", "status", "source"), ("deal", "date", "source"), ("deal", "status", "source"), ("deal", "date", "status")),
+    "sources": (("id",),),
+    "metrics": (("company", "metric", "period", "source"), ("company", "metric", "period")),
+    "evidence": (("about", "flag", "source"), ("about", "flag")),
+}  # fmt: skip
+"""By what two rows are the same row with a field changed, the surest way first; equal rows are paired before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One record, or one loop, that is not the same in both data sets.
+
+    Parameters
+    ----------
+    change : str
+        ``added``, ``removed`` or ``changed``.
+    table : str
+        The table that it is in; ``loops`` for a loop.
+    key : str
+        What it is known by: an id, a loop's name, or the cells that tell rows of its table apart.
+    fields : mapping of str to (str, str)
+        For each field that differs, what it holds before and after; of a record added or removed, all that it holds.
+    """
+
+    change: str
+    table: str
+    key: str
+    fields: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataComparison:
+    """Two data sets side by side.
+
+    Parameters
+    ----------
+    before, after : LoopList
+        The loops of either, seen on one day.
+    differences : tuple of Difference
+        Records in the order of the tables, then loops.
+    """
+
+    before: LoopList
+    after: LoopList
+    differences: tuple[Difference, ...]
+
+    def count(self, table: str, change: str) -> int:
+        """Say how many records of a table were added, removed or changed."""
+        return sum(one.table == table and one.change == change for one in self.differences)
+
+    def rows(self) -> list[dict[str, str | None]]:
+        """Give one flat row for each field that differs; the names are public."""
+        return [
+            {"change": one.change, "table": one.table, "key": one.key, "field": field, "before": old or None, "after": new or None}
+            for one in self.differences
+            for field, (old, new) in one.fields.items()
+        ]  # fmt: skip
+
+
+def compare(
+    before: Ledger,
+    after: Ledger,
+    *,
+    as_of: date | str | None = None,
+    status: Level | str = Level.BINDING,
+    layers: Iterable[Layer | str] = DEFAULT_LAYERS,
+    kinds: Collection[Kind | str] = DEFAULT_KINDS,
+    max_length: int = DEFAULT_LENGTH,
+    max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = None,
+    max_bytes: int | None = DEFAULT_BYTES,
+) -> DataComparison:
+    """Tell what differs between two data sets, record by record and loop by loop.
+
+    Parameters
+    ----------
+    before, after : Ledger
+        The data sets.
+    as_of : datetime.date or str, optional
+        The day on which the loops of both are seen; by default the later of their last days.
+    status, layers, kinds, max_length, max_rings
+        How loops are looked for, as in `find_loops`.
+    max_seconds, max_bytes : float and int, optional
+        The most time and memory for both searches together; an interrupt is raised.
+
+    Returns
+    -------
+    DataComparison
+        Every record that differs, field by field, and every loop that is in one only, or has another bottleneck, weakest
+        status or other deals.
+
+    Notes
+    -----
+    The order of rows makes no difference, and figures are compared as numbers. Rows without an id are paired if they are
+    equal, and else by `IDENTITIES`: an event whose status alone was corrected is one that changed. O(rows) and two searches
+    for loops.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> ledger = load()
+    >>> fewer = ledger.where(touching=["nvidia"])
+    >>> found = compare(ledger, fewer)
+    >>> found.count("deals", "removed") == len(ledger.deals) - len(fewer.deals)
+    True
+    """
+    days = [day for day in (before.last_day, after.last_day) if day]
+    day = as_of or max(days, default=None)
+    layers = tuple(layers)
+    one, other = find_in_both(
+        (before.view(as_of=day, status=status, layers=layers), after.view(as_of=day, status=status, layers=layers)),
+        max_length,
+        kinds=kinds,
+        max_rings=max_rings,
+        max_seconds=max_seconds,
+        max_bytes=max_bytes,
+    )
+    records = [
+        difference for table in DICTIONARY for difference in _records(table, _rows(before, table), _rows(after, table))
+    ]
+    return DataComparison(before=one, after=other, differences=(*records, *_loops(one, other)))
+
+
+def _rows(ledger: Ledger, table: str) -> list[_Row]:
+    home = next(one for one in TABLES if one.name == table)
+    numbers = {column.name for column in DICTIONARY[table] if column.sort == NUMBER}
+    # 10.50 and 10.5 are one figure.
+    return [
+        {
+            name: text_of(getattr(record, name)) if name in numbers else cell
+            for name, cell in zip(home.columns, cells_of(home, record), strict=True)
+        }
+        for record in getattr(ledger, table)
+    ]
+
+
+def _records(table: str, before: list[_Row], after: list[_Row]) -> Iterator[Difference]:
+    gone, new = before, after
+    for identity in (tuple(column.name for column in DICTIONARY[table]), *IDENTITIES[table]):
+        gone, new, pairs = _paired(gone, new, identity)
+        for old, row in pairs:
+            fields = {name: (old[name], row[name]) for name in row if old[name] != row[name]}
+            if fields:
+                yield Difference(change=CHANGED, table=table, key=_key(table, old), fields=fields)
+    for change, rows in ((ADDED, new), (REMOVED, gone)):
+        for row in rows:
+            held = {name: ("", cell) if change == ADDED else (cell, "") for name, cell in row.items() if cell}
+            yield Difference(change=change, table=table, key=_key(table, row), fields=held)
+
+
+def _paired(
+    before: list[_Row], after: list[_Row], identity: tuple[str, ...]
+) -> tuple[list[_Row], list[_Row], list[tuple[_Row, _Row]]]:
+    """Pair rows that agree in some columns, in their order; give what is left of both, and the pairs."""
+    waiting: dict[tuple[str, ...], list[_Row]] = defaultdict(list)
+    for row in reversed(before):
+        waiting[tuple(row[name] for name in identity)].append(row)
+    left, pairs = [], []
+    for row in after:
+        same = waiting.get(tuple(row[name] for name in identity))
+        if same:
+            pairs.append((same.pop(), row))
+        else:
+            left.append(row)
+    taken = {id(old) for old, _ in pairs}
+    return [row for row in before if id(row) not in taken], left, pairs
+
+
+def _key(table: str, row: _Row) -> str:
+    return " ".join(filter(None, (row[name] for name in IDENTITIES[table][0])))
+
+
+def _loops(before: LoopList, after: LoopList) -> Iterator[Difference]:
+    known: dict[Key, Loop] = {key: loop for loop in reversed(before) for key in keys_of(loop)}
+    standing = {key for loop in after for key in keys_of(loop)}
+    for loop in after:
+        old = next((known[key] for key in keys_of(loop) if key in known), None)
+        fields = {
+            name: (held, now)
+            for (name, now), held in zip(_told(loop).items(), _told(old).values() if old else [""] * 4, strict=True)
+            if held != now
+        }
+        if fields:
+            yield Difference(change=CHANGED if old else ADDED, table=LOOPS, key=loop.name, fields=fields)
+    for loop in before:
+        if standing.isdisjoint(keys_of(loop)):
+            gone = {name: (held, "") for name, held in _told(loop).items()}
+            yield Difference(change=REMOVED, table=LOOPS, key=loop.name, fields=gone)
+
+
+def _told(loop: Loop) -> dict[str, str]:
+    return {
+        "kind": str(loop.kind),
+        "bottleneck_usd_bn": _amount(loop.bottleneck),
+        "weakest_status": str(loop.weakest_status),
+        "deals": ";".join(sorted({arrow.deal.id for arrow in loop.arrows})),
+    }
+
+
+def _amount(amount: Amount) -> str:
+    if not amount.is_known:
+        return "unknown"
+    if amount.is_exact:
+        return text_of(amount.central)
+    return "/".join(text_of(end) or "?" for end in (amount.low, amount.central, amount.high))

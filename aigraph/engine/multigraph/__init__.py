@@ -1,0 +1,1 @@
+"""Cycles of a directed multigraph, parallel edges told apart."""

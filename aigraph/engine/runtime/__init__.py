@@ -1,0 +1,1 @@
+"""What compiled searches run on: threads, buffers, batches, compilation."""

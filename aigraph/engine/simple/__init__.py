@@ -1,0 +1,1 @@
+"""Simple cycles of a directed graph, parallel edges aggregated."""

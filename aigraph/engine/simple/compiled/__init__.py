@@ -1,0 +1,1 @@
+"""Enumeration of simple cycles by numba kernels."""

@@ -1,0 +1,1 @@
+"""Temporal cycles: each edge later than the one before, within a window."""

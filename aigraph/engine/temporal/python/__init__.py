@@ -1,0 +1,1 @@
+"""Temporal cycles in plain Python."""

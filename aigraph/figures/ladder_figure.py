@@ -1,0 +1,243 @@
+"""The ladder: loops and money at each certainty, side by side, and the loops that nothing signed holds up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aigraph.figures.figure import Figure
+from aigraph.figures.paper import Paper
+from aigraph.figures.ring import ring_words
+from aigraph.figures.sheet import LEADING, Block, paragraph, rest_on, sheet, stack
+from aigraph.figures.svg import Element, group, polygon, rectangle, segment
+from aigraph.figures.words import text, text_width
+from aigraph.flows.result import Measure
+from aigraph.language.words import CERTAINTY, count, money
+from aigraph.measures.ladder import Ladder
+from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
+from aigraph.model.loop import Loop
+from aigraph.model.status import LEVELS, Level
+from aigraph.model.view import View
+
+TITLE = "How much rests on what is paid, signed, announced"
+
+DEFAULT_TOP = 8
+
+_NOTE = (
+    "Bars show the figure to quote, thin lines the range of what is reported, an arrow that no source sets a ceiling. "
+    "Deals of unknown size are in no sum: under each stands how many are in it. A sum can fall from paid to binding, where "
+    "what is paid so far gives way to what is signed."
+)
+
+_NARROW = 480.0
+"""Below this width the panels stand under one another."""
+
+_KIND_COLOURS = {
+    "circular": "any",
+    "incentive": "incentive",
+    "backstop": "backstop",
+    "trade": "purchase",
+    "cross_funding": "funding",
+    "plain": "plain",
+}
+
+_SOFT = (Level.ANNOUNCED, Level.ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a panel: parts of a bar one after another, the reach of its uncertainty, and its words."""
+
+    parts: tuple[tuple[str, float], ...]
+    low: float | None
+    high: float | None
+    words: str
+    below: str = ""
+    open_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Bars under a heading; `longest` is the value that fills the width."""
+
+    heading: str
+    bars: Sequence[Bar]
+    longest: float
+
+
+def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = None, top: int | None = None) -> Figure:
+    """Draw loops and dollars at paid, binding, announced and all.
+
+    Parameters
+    ----------
+    top : int, optional
+        How many of the loops that live only on announcements or talk are named, the largest first; by default eight.
+    """
+    loops = [_loops(found, level) for level in LEVELS]
+    funding = [_sum(found[level].funding, "funding") for level in LEVELS]
+    purchases = [_sum(found[level].purchases, "purchase") for level in LEVELS]
+    # Dollars are drawn to one scale, so that funding and purchases can be compared.
+    dollars = _longest([*funding, *purchases])
+    panels = [
+        Panel("Loops", loops, _longest(loops)),
+        Panel("Funding", funding, dollars),
+        Panel("Purchases", purchases, dollars),
+    ]
+    soft = [(level, loop) for level in _SOFT for loop in found.loops_only_from(level)]
+    shown = soft[: DEFAULT_TOP if top is None else top]
+    largest = _largest(paper, view, found)
+    body = stack(
+        [_panels(paper, panels, found), largest, _named(paper, view, shown, len(soft), len(found["all"].loops))],
+        gap=paper.type * 1.5,
+    )
+    what = f"Loops of at most {found.max_length} companies and sums of cash deals"
+    lines = [
+        f"{what}, on {day_text(view.as_of)}, {' + '.join(view.layers)}. Each step holds all deals of those above it."
+    ]
+    cut = [f"At {rung.level} the search for loops {rung.truncated}." for rung in found.rungs if rung.truncated]
+    notes = [
+        _NOTE,
+        *cut,
+        rest_on(view),
+    ]
+    spoken = "; ".join(f"{rung.level}: {count(len(rung.loops), 'loop')}" for rung in found.rungs)
+    return sheet(paper, title or TITLE, lines, body, notes, f"Bars for four certainties. {spoken}.")
+
+
+def _loops(found: Ladder, level: Level) -> Bar:
+    rung = found[level]
+    parts = tuple((str(kind), float(measure.central or 0)) for kind, measure in rung.counts.items())
+    kinds = ", ".join(f"{number:,.0f} {kind}".replace("_", " ") for kind, number in parts if number)
+    return Bar(parts, None, None, f"{len(rung.loops):,}", kinds, open_ended=rung.truncated is not None)
+
+
+def _sum(measure: Measure, colour: str) -> Bar:
+    known = measure.central
+    of = f"{measure.n_edges_used:,} of {count(measure.n_edges_used + measure.n_edges_missing, 'deal')}"
+    low, high = (None if end is None else Decimal(repr(end)) for end in (measure.low, measure.high))
+    words = "unknown" if known is None else money(Amount(low or Decimal(0), Decimal(repr(known)), high))
+    return Bar(
+        ((colour, known or 0.0),), measure.low, measure.high, words, of, measure.high is None and known is not None
+    )
+
+
+def _panels(paper: Paper, panels: Sequence[Panel], found: Ladder) -> Block:
+    """Set the panels beside one another with the steps named once, or under one another in a column."""
+    size, small = paper.type, paper.small
+    beside = paper.width >= _NARROW
+    indent = paper.inner * 0.17 if beside else 0.0
+    gap = 1.6 * size
+    room = (paper.inner - indent - gap * len(panels)) / len(panels) if beside else paper.inner
+    names = [
+        stack(
+            [
+                paragraph(paper, str(rung.level), size, indent or room, bold=True),
+                paragraph(paper, CERTAINTY[rung.level], small, indent or room, colour="quiet"),
+            ]
+        )
+        for rung in found.rungs
+    ]
+    height = max(4.2 * size, *(name.height + 0.8 * size for name in names)) if beside else 4.4 * size
+    drawn = [_panel(paper, panel, room, height, () if beside else LEVELS) for panel in panels]
+    if not beside:
+        return stack(drawn, gap=1.2 * size)
+    top = drawn[0].height - height * len(names)
+    shapes = [group(name.shapes, y=top + at * height) for at, name in enumerate(names)]
+    shapes += [group(panel.shapes, indent + gap + at * (room + gap)) for at, panel in enumerate(drawn)]
+    return Block(tuple(shapes), max(panel.height for panel in drawn))
+
+
+def _longest(bars: Sequence[Bar]) -> float:
+    return max(1.0, *(max(sum(value for _, value in bar.parts), bar.high or 0.0) for bar in bars))
+
+
+def _panel(paper: Paper, panel: Panel, room: float, height: float, levels: Sequence[Level]) -> Block:
+    size, small = paper.type, paper.small
+    # An arrow that says "or more" needs some room past the longest bar.
+    scale = (room - 2.5 * size) / panel.longest
+    title = paragraph(paper, panel.heading, size, room, bold=True)
+    shapes: list[Element] = [*title.shapes]
+    top = LEADING * size * 1.3
+    for at, bar in enumerate(panel.bars):
+        y = top + at * height
+        base = y + 0.95 * size
+        if levels:
+            shapes.append(text(0, base, str(levels[at]), size, paper.colour("ink"), bold=True))
+            shapes.append(text(room, base, bar.words, size, paper.colour("ink"), anchor="end", bold=True))
+        else:
+            shapes.append(text(0, base, bar.words, size, paper.colour("ink"), bold=True))
+        shapes.append(_bar(paper, bar, y + 1.35 * size, 0.75 * size, scale))
+        shapes.append(text(0, y + 1.35 * size + 0.75 * size + 1.1 * small, bar.below, small, paper.colour("quiet")))
+    return Block(tuple(shapes), top + height * len(panel.bars))
+
+
+def _bar(paper: Paper, bar: Bar, y: float, thick: float, scale: float) -> Element:
+    """Draw a bar; a line through it says how far the figure can move, an arrow that no source sets a ceiling."""
+    shapes: list[Element] = []
+    left = 0.0
+    for colour, value in bar.parts:
+        if value:
+            shapes.append(
+                rectangle(
+                    left,
+                    y,
+                    value * scale,
+                    thick,
+                    fill=paper.colour(_KIND_COLOURS.get(colour, colour)),
+                    stroke=paper.colour("paper"),
+                    stroke_width=0.6,
+                )
+            )
+            left += value * scale
+    middle, ink = y + thick / 2, paper.colour("ink")
+    if bar.low is not None and bar.parts[0][1]:
+        end = left + 2.6 * thick if bar.high is None else bar.high * scale
+        start = bar.low * scale
+        if end - start > 1:
+            shapes.append(segment((start, middle), (end, middle), stroke=ink, stroke_width=1.0))
+            shapes.append(segment((start, y + 0.15 * thick), (start, y + 0.85 * thick), stroke=ink, stroke_width=1.0))
+            if bar.open_ended:
+                tip = 0.5 * thick
+                shapes.append(
+                    polygon([(end, middle), (end - tip, middle - 0.5 * tip), (end - tip, middle + 0.5 * tip)], fill=ink)
+                )
+            else:
+                shapes.append(segment((end, y + 0.15 * thick), (end, y + 0.85 * thick), stroke=ink, stroke_width=1.0))
+    if not shapes:
+        shapes.append(segment((0, y), (0, y + thick), stroke=paper.colour("quiet"), stroke_width=1.0))
+    return group(shapes)
+
+
+def _largest(paper: Paper, view: View, found: Ladder) -> Block:
+    words = (
+        f"{ring_words(view, rung.loops[0])}, {money(rung.loops[0].bottleneck)}" if rung.loops else "no loop"
+        for rung in found.rungs
+    )
+    lines = [
+        paragraph(paper, f"{rung.level}: {told}", paper.type, paper.inner)
+        for rung, told in zip(found.rungs, words, strict=True)
+    ]
+    heading = paragraph(paper, "The loop with the largest bottleneck", paper.type, paper.inner, bold=True)
+    return stack([heading, *lines], gap=paper.type * 0.15)
+
+
+def _named(paper: Paper, view: View, shown: Sequence[tuple[Level, Loop]], soft: int, whole: int) -> Block:
+    """Name the loops that stand at no certainty that asks for a signature."""
+    size = paper.type
+    cut = f"; the {len(shown)} first by certainty and bottleneck" if len(shown) < soft else ""
+    heading = f"{soft:,} of {count(whole, 'loop')} live only on announcements or talk{cut}"
+    lines = []
+    for level, loop in shown:
+        told = f"{money(loop.bottleneck)}, only from {level}"
+        # On a wide sheet the eye would lose the line between the two.
+        right = min(paper.inner, 62 * size)
+        name = paragraph(paper, ring_words(view, loop), size, right - text_width(told, size) - size)
+        if paper.width < _NARROW:
+            name = paragraph(paper, ring_words(view, loop), size, paper.inner)
+            lines.append(stack([name, paragraph(paper, told, paper.small, paper.inner, colour="quiet")]))
+        else:
+            end = text(right, 0.95 * size, told, size, paper.colour("quiet"), anchor="end")
+            lines.append(Block((group(name.shapes), end), name.height))
+    return stack([paragraph(paper, heading, size, paper.inner, bold=True), *lines], gap=size * 0.15)

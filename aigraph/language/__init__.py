@@ -1,0 +1,1 @@
+"""Words, numbers and sentences, the same on every surface."""

@@ -1,0 +1,156 @@
+"""From deals to rings: deals between two companies are bundled, and rings of companies enumerated on the bundles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from functools import cache, cached_property
+
+from aigraph.engine.api import enumerate_cycles
+from aigraph.engine.limits import Limits, Told
+from aigraph.engine.result import Cycles
+from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
+from aigraph.model.loop import Leg
+from aigraph.model.view import Arrow, View
+
+Ring = tuple[str, ...]
+
+NO_LIMITS = Limits()
+
+
+def ends_of(ring: Ring) -> Iterator[tuple[str, str]]:
+    """Give payer and payee of each leg of a ring."""
+    return zip(ring, ring[1:] + ring[:1], strict=True)
+
+
+class Sort(StrEnum):
+    """Which deals of a bundle a leg carries."""
+
+    FUNDING = auto()
+    PURCHASE = auto()
+    INCENTIVE = auto()
+    BACKSTOP = auto()
+    PLAIN = auto()
+    CASH = auto()
+    CASH_ELSE_VALUE = auto()
+    FIRMEST = auto()
+
+    def pick(self, arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
+        """Keep the deals of this sort; the last two take the first layer that has any."""
+        if self in _CLASS:
+            return tuple(arrow for arrow in arrows if arrow.deal_class is _CLASS[self])
+        for layer in _LAYERS[self]:
+            kept = tuple(arrow for arrow in arrows if arrow.layer is layer)
+            if kept:
+                return kept
+        return ()
+
+
+_CLASS = {
+    Sort.FUNDING: DealClass.FUNDING,
+    Sort.PURCHASE: DealClass.PURCHASE,
+    Sort.INCENTIVE: DealClass.INCENTIVE,
+    Sort.BACKSTOP: DealClass.BACKSTOP,
+    Sort.PLAIN: DealClass.PLAIN,
+}
+_LAYERS = {
+    Sort.CASH: (Layer.CASH,),
+    Sort.CASH_ELSE_VALUE: (Layer.CASH, Layer.VALUE),
+    Sort.FIRMEST: (Layer.CASH, Layer.VALUE, Layer.CONTINGENT),
+}
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All deals from one company to another, and the legs they can make, each made once."""
+
+    payer: str
+    payee: str
+    arrows: tuple[Arrow, ...]
+    _legs: dict[Sort, Leg | None] = field(default_factory=dict, compare=False, repr=False)
+    _alike: dict[tuple[Sort, ...], bool] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def has_tied_money(self) -> bool:
+        """Whether some of it can be spent only at certain companies, so that its legs depend on the ring."""
+        return any(arrow.deal.tied_to for arrow in self.arrows)
+
+    @cached_property
+    def sorts(self) -> frozenset[Sort]:
+        """The sorts of which it has a deal, each of which makes a leg."""
+        return frozenset().union(*(_sorts_of(arrow.deal.instrument_name) for arrow in self.arrows))
+
+    def leg(self, sort: Sort) -> Leg | None:
+        """Give the leg that carries deals of a sort, or None if there are none."""
+        try:
+            return self._legs[sort]
+        except KeyError:
+            kept = sort.pick(self.arrows)
+            return self._legs.setdefault(sort, Leg(self.payer, self.payee, kept) if kept else None)
+
+    def has_one_leg(self, *sorts: Sort) -> bool:
+        """Say whether its legs of some sorts carry the same deals, on whatever ring."""
+        if sorts not in self._alike:
+            first, *others = (self.leg(sort) for sort in sorts)
+            self._alike[sorts] = first is not None and not self.has_tied_money and all(leg == first for leg in others)
+        return self._alike[sorts]
+
+
+@cache
+def _sorts_of(name: str) -> frozenset[Sort]:
+    instrument = INSTRUMENTS[name]
+    return frozenset(
+        sort
+        for sort in Sort
+        if (instrument.deal_class is _CLASS[sort] if sort in _CLASS else instrument.layer in _LAYERS[sort])
+    )
+
+
+Bundles = Mapping[tuple[str, str], Bundle]
+
+
+def bundle(view: View) -> Bundles:
+    """Join the deals of a view by payer and payee; deals with a placeholder at an end are left out.
+
+    A placeholder stands for parties without a name, so money that reaches it and money that leaves it are not the
+    same money.
+    """
+    nobody = view.ledger.nameless
+    joined: dict[tuple[str, str], list[Arrow]] = defaultdict(list)
+    for arrow in view.arrows:
+        if arrow.payer not in nobody and arrow.payee not in nobody:
+            joined[arrow.payer, arrow.payee].append(arrow)
+    return {
+        (payer, payee): Bundle(payer, payee, tuple(sorted(arrows, key=lambda arrow: arrow.deal.id)))
+        for (payer, payee), arrows in sorted(joined.items())
+    }
+
+
+def search_rings(
+    ends: Iterable[tuple[str, str]], max_length: int, limits: Limits = NO_LIMITS, progress: Told | None = None
+) -> Cycles:
+    """Search for rings of companies; they are found as they are taken.
+
+    Parameters
+    ----------
+    ends : iterable of (str, str)
+        Payer and payee of each bundle.
+    max_length : int
+        The most companies in a ring.
+    limits : Limits
+        The most rings, and what else may end the search.
+    """
+    pairs = sorted(ends)
+    return enumerate_cycles(
+        ([payer for payer, _ in pairs], [payee for _, payee in pairs]),
+        max_length,
+        min_length=2,
+        limit=limits.count,
+        max_seconds=limits.seconds,
+        # Loops are made of rings by one thread and slower than one finds them; a second would only run ahead.
+        threads=1,
+        keep_on_interrupt=limits.keep,
+        progress=progress,
+    )

@@ -1,0 +1,119 @@
+"""The part of a network that lies on loops, and what every one of them runs over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from aigraph.engine.api import enumerate_cycles
+from aigraph.loops.deadline import Deadline
+from aigraph.loops.hitting_set import MOST_COVERS, Covers, cheapest
+
+Pair = tuple[str, str]
+"""Payer and payee."""
+
+_SEED_LENGTH = 3
+_SEEDS = 2_000
+
+
+class LoopPart:
+    """The companies and arrows of a network that lie on a loop.
+
+    Parameters
+    ----------
+    pairs : collection of (str, str)
+        Payer and payee of each arrow, none to itself.
+
+    Examples
+    --------
+    >>> part = LoopPart([("v", "l"), ("x", "l"), ("l", "c"), ("c", "v"), ("l", "v")])
+    >>> part.companies, len(part.arrows)
+    (['c', 'l', 'v'], 4)
+    >>> part.cover_with_companies(Deadline(10)).sets
+    (('l',), ('v',))
+    """
+
+    def __init__(self, pairs: Collection[Pair]) -> None:
+        import networkx as nx  # noqa: PLC0415  -- the terminal must not wait for it
+
+        whole = nx.DiGraph(sorted(pairs))
+        self.groups = sorted(sorted(group) for group in nx.strongly_connected_components(whole) if len(group) > 1)
+        self.group_of = {name: number for number, group in enumerate(self.groups) for name in group}
+        self.companies = sorted(self.group_of)
+        self.arrows = sorted(pair for pair in pairs if self.is_inside(*pair))
+        self.graph = nx.DiGraph(self.arrows)
+
+    def is_inside(self, payer: str, payee: str) -> bool:
+        """Whether an arrow lies on a loop: between two companies that can reach each other."""
+        return payer in self.group_of and self.group_of[payer] == self.group_of.get(payee)
+
+    def cover_with_companies(self, deadline: Deadline, most: int = MOST_COVERS) -> Covers[str]:
+        """Find the fewest companies of which every loop has one: the minimum feedback vertex sets."""
+
+        def loops_without(gone: Collection[str]) -> list[list[str]]:
+            rest = self.graph.copy()
+            rest.remove_nodes_from(gone)
+            return list(_short_loops(rest))
+
+        return cheapest(dict.fromkeys(self.companies, Decimal(1)), loops_without, self._seeds(), deadline, most)
+
+    def cover_with_arrows(
+        self, costs: Mapping[Pair, Decimal], deadline: Deadline, most: int = MOST_COVERS
+    ) -> Covers[Pair]:
+        """Find the cheapest arrows of which every loop has one: the minimum-weight feedback arc sets."""
+
+        def loops_without(gone: Collection[Pair]) -> list[list[Pair]]:
+            rest = self.graph.copy()
+            rest.remove_edges_from(gone)
+            return [arrows_of(ring) for ring in _short_loops(rest)]
+
+        seeds = [arrows_of(ring) for ring in self._seeds()]
+        return cheapest({pair: costs[pair] for pair in self.arrows}, loops_without, seeds, deadline, most)
+
+    def _seeds(self) -> list[list[Any]]:
+        return list(islice(enumerate_cycles(self.graph, _SEED_LENGTH, keep_on_interrupt=False), _SEEDS))
+
+
+def arrows_of(ring: Sequence[str]) -> list[Pair]:
+    """Give payer and payee of each leg of a ring.
+
+    Examples
+    --------
+    >>> arrows_of(["a", "b", "c"])
+    [('a', 'b'), ('b', 'c'), ('c', 'a')]
+    """
+    return list(zip(ring, [*ring[1:], ring[0]], strict=True))
+
+
+def _short_loops(graph: Any) -> Iterator[list[str]]:
+    """Yield short loops that share few companies: at least one in each part that has any."""
+    import networkx as nx  # noqa: PLC0415  -- the terminal must not wait for it
+
+    for group in nx.strongly_connected_components(graph):
+        inside = graph.subgraph(group)
+        fresh = sorted(group) if len(group) > 1 else []
+        while fresh:
+            ring = _loop_through(inside, fresh[0])
+            yield ring
+            fresh = [name for name in fresh if name not in ring]
+
+
+def _loop_through(graph: Any, root: str) -> list[str]:
+    """Give a shortest loop through a company of a strongly connected graph."""
+    payer_of: dict[str, str] = {}
+    rim = [root]
+    while True:
+        further = []
+        for payer in rim:
+            for payee in sorted(graph.adj[payer]):
+                if payee == root:
+                    ring = [payer]
+                    while ring[-1] != root:
+                        ring.append(payer_of[ring[-1]])
+                    return ring[::-1]
+                if payee not in payer_of:
+                    payer_of[payee] = payer
+                    further.append(payee)
+        rim = further

@@ -1,0 +1,36 @@
+"""Which loops new deals close."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from aigraph.loops.find import find_loops
+from aigraph.model.instruments import LAYERS
+from aigraph.model.ledger import Ledger
+from aigraph.model.loop import Loop
+from aigraph.model.status import Level
+
+
+def loops_closed(before: Ledger, after: Ledger, deals: Collection[str]) -> tuple[tuple[Loop, ...], tuple[Loop, ...]]:
+    """Tell the loops that new deals close from those that they only make stronger.
+
+    Parameters
+    ----------
+    before, after : Ledger
+        The data without and with the deals.
+    deals : collection of str
+        Their ids.
+
+    Returns
+    -------
+    closed, strengthened : tuple of Loop
+        Loops of every certainty and layer that run over one of the deals: those that were none before, and the others.
+    """
+    old = {(loop.kind, loop.name) for loop in _all_loops(before)}
+    touched = [loop for loop in _all_loops(after) if any(arrow.deal.id in deals for arrow in loop.arrows)]
+    closed = tuple(loop for loop in touched if (loop.kind, loop.name) not in old)
+    return closed, tuple(loop for loop in touched if (loop.kind, loop.name) in old)
+
+
+def _all_loops(ledger: Ledger) -> tuple[Loop, ...]:
+    return find_loops(ledger.view(status=Level.ALL, layers=LAYERS), keep_on_interrupt=False).loops

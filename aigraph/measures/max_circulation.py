@@ -1,0 +1,168 @@
+"""The most money that can go round: what a clearing house could set off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from aigraph.flows.network import Network, network_of
+from aigraph.flows.result import Measure, Row, basis
+from aigraph.model.view import View
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaxCirculation:
+    """The largest part of all flows that comes in wherever it goes out.
+
+    Parameters
+    ----------
+    usd_bn : Measure
+        Its amount.
+    share : Measure
+        The same as a share of all recorded money.
+    """
+
+    usd_bn: Measure
+    share: Measure
+
+    def row(self) -> Row:
+        """Flatten the answer to one row."""
+        share = self.share
+        return {
+            **self.usd_bn.row(),
+            "share_low": share.low,
+            "share": share.central,
+            "share_high": share.high,
+            **{f"denominator_{name}": figure for name, figure in share.denominators.items()},
+        }
+
+
+def max_circulation(given: View | Network | Any) -> MaxCirculation:
+    """Find the most money that can go round, coming in at every company where it goes out.
+
+    Parameters
+    ----------
+    given : View, Network or networkx.DiGraph
+        Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
+
+    Returns
+    -------
+    MaxCirculation
+        The amount, with exact ends since it can only grow with each flow, and its share of all recorded money. The
+        high end of the share is exact; the low end is safe, as the true one is not below it. High ends are None where
+        an amount is open above. There is no split over flows, because several may be best.
+
+    Raises
+    ------
+    ValueError
+        If a graph is undirected or has a negative weight.
+
+    Notes
+    -----
+    Maximise sum f subject to 0 <= f <= w and inflow = outflow at every company, a linear program solved by HiGHS;
+    the rest w - f has no loop. It is what multilateral set-off could clear [1]_. The high end of the share is a
+    fractional program over w between its ends, made linear by Charnes and Cooper's substitution [2]_. What a company
+    pays itself is left out. Polynomial in the number of flows.
+
+    References
+    ----------
+    .. [1] T. Fleischman, P. Dini, "Mathematical foundations for balancing the payment system in the trade credit
+       market", J. Risk Financ. Manag. 14(9), 452, 2021. https://doi.org/10.3390/jrfm14090452
+    .. [2] A. Charnes, W. W. Cooper, "Programming with linear fractional functionals", Nav. Res. Logist. Q. 9, 1962.
+       https://doi.org/10.1002/nav.3800090303
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> g = nx.DiGraph()
+    >>> g.add_weighted_edges_from([("chips", "lab", 6), ("lab", "cloud", 9), ("cloud", "chips", 4)])
+    >>> round(max_circulation(g).usd_bn.central, 6)
+    12.0
+    """
+    network = network_of(given)
+    low, central, high = (network.between(end=end) for end in ("low", "central", "high"))
+    total = float(central.sum())
+    is_open = any(flow.amount.high is None for flow in network.flows)
+    is_exact = bool((low == high).all())
+    most = _most(central) if network.is_known else None
+    share = most / total if total and most is not None else None
+    note = "An amount is open above, so there is no upper end." if is_open else "" if total else "No amount is known."
+    measure = partial(Measure, **basis(network))
+    return MaxCirculation(
+        usd_bn=measure(
+            name="max_circulation",
+            unit="usd_bn",
+            low=most if is_exact else _most(low),
+            central=most,
+            high=None if is_open else most if is_exact else _most(high),
+            note=note,
+        ),
+        share=measure(
+            name="max_circulation_share",
+            unit="share",
+            low=None if is_open or not total else share if is_exact else _most(low) / float(high.sum()),
+            central=share,
+            high=None if is_open or not total else share if is_exact else _largest_share(low, high),
+            denominators={"recorded_usd_bn": total},
+            note=note,
+        ),
+    )
+
+
+def _most(weights: Matrix) -> float:
+    """Give the amount of the largest circulation."""
+    from aigraph.flows.linear_programs import largest_circulation
+    from aigraph.flows.strong_components import flows_inside
+
+    payers, payees = flows_inside(weights)
+    return float(largest_circulation(payers, payees, weights[payers, payees], len(weights)).sum())
+
+
+def _largest_share(low: Matrix, high: Matrix) -> float:
+    """Choose amounts between their ends so that the largest share of them can go round."""
+    import numpy as np
+    from scipy.optimize import linprog
+    from scipy.sparse import block_array, csr_array, eye_array
+
+    from aigraph.flows.linear_programs import balance
+    from aigraph.flows.strong_components import flows_inside
+
+    ends = flows_inside(high)
+    m, size = len(ends[0]), len(high)
+    if not m:
+        return 0.0
+    unit = float(high.max())
+    lower, upper = low[ends][:, None] / unit, high[ends][:, None] / unit
+    # A flow that cannot go round only dilutes the share, so it stands at its low end.
+    idle = float(low.sum() - low[ends].sum()) / unit
+    same = eye_array(m)
+    # The unknowns are t f, t w and t = 1 / (sum of w): f <= w, t low <= t w <= t high, and t w adds up to 1.
+    at_most = block_array(
+        [
+            [same, -same, csr_array((m, 1))],
+            [None, same, csr_array(-upper)],
+            [None, -same, csr_array(lower)],
+        ]
+    )
+    exactly = block_array(
+        [
+            [balance(*ends, size), csr_array((size, m)), csr_array((size, 1))],
+            [csr_array((1, m)), csr_array(np.ones((1, m))), csr_array([[idle]])],
+        ]
+    )
+    answer = linprog(
+        np.concatenate([-np.ones(m), np.zeros(m + 1)]),
+        A_ub=at_most,
+        b_ub=np.zeros(3 * m),
+        A_eq=exactly,
+        b_eq=np.concatenate([np.zeros(size), [1.0]]),
+        method="highs",
+    )
+    return max(0.0, -float(answer.fun))

@@ -1,0 +1,1 @@
+"""A whole ledger in aigraph's own lossless formats, read and written."""

@@ -1,0 +1,158 @@
+"""A whole ledger as an Excel workbook, and back: one sheet a table, and no cell that is a formula."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import AigraphError, Problem
+from aigraph.native.typed_tables import Cell, ledger_from, numbered, sheets_of, text_of, zeros_lost
+from aigraph.store.dictionary import DICTIONARY
+from aigraph.store.read import NEEDED
+
+MOST_SIGNS = 32_767
+MOST_ROWS = 1_048_576
+"""What an Excel sheet can hold at most: signs in a cell, rows in a sheet."""
+
+_WIDEST, _NARROWEST = 60, 8
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LOOKS_LIKE_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
+    """Write a workbook; the same ledger gives the same bytes.
+
+    Text is written as text whatever it begins with, and what looks like a formula is marked so that it stays text when a
+    user edits the cell. Dates are text, since Excel knows no month without a day. A figure is a number where Excel's
+    fifteen digits hold it, else text.
+
+    Raises
+    ------
+    AigraphError
+        If a cell or a table is longer than Excel can hold.
+    """
+    import openpyxl
+    from openpyxl.styles import Font
+
+    sheets = sheets_of(ledger)
+    _must_fit(sheets)
+    book = openpyxl.Workbook(write_only=True)
+    for table, rows in sheets.items():
+        sheet = book.create_sheet(table)
+        sheet.freeze_panes = "A2"
+        names = [column.name for column in DICTIONARY[table]]
+        for place, name in enumerate(names):
+            longest = max([len(name), *(len(text_of(row[place])) for row in rows)])
+            letter = openpyxl.utils.get_column_letter(place + 1)
+            sheet.column_dimensions[letter].width = min(max(longest + 1, _NARROWEST), _WIDEST)
+        head = [_cell(sheet, name) for name in names]
+        for cell in head:
+            cell.font = Font(bold=True)
+        sheet.append(head)
+        for row in rows:
+            sheet.append([None if value is None else _cell(sheet, value) for value in row])
+    raw = io.BytesIO()
+    book.save(raw)
+    return _timeless(raw.getvalue()), zeros_lost(ledger)
+
+
+def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
+    """Write the workbook of `excel_bytes` to a file."""
+    content, lost = excel_bytes(ledger)
+    path.write_bytes(content)
+    return lost
+
+
+def _must_fit(sheets: Mapping[str, list[list[Cell]]]) -> None:
+    # Looked at before a sheet is begun: openpyxl cuts a long text without a word.
+    for table, rows in sheets.items():
+        if len(rows) >= MOST_ROWS:
+            raise AigraphError(f"{table}: {len(rows):,} rows; Excel holds {MOST_ROWS - 1:,}; choose another format")
+        for number, row in enumerate(rows, 2):
+            for value in row:
+                if isinstance(value, str) and (size := len(_escaped(value))) > MOST_SIGNS:
+                    raise AigraphError(
+                        f"{table}, row {number}: {value[:30]!r}... has {size:,} signs; an Excel cell holds {MOST_SIGNS:,}; "
+                        "choose another format"
+                    )
+
+
+def _cell(sheet: Any, value: Cell) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if isinstance(value, Decimal):
+        number = float(value)
+        if Decimal(repr(number)) == value and len(value.normalize().as_tuple().digits) <= 15:  # noqa: PLR2004 (digits of a double)
+            return WriteOnlyCell(sheet, int(value) if value == int(value) else number)
+        value = f"{value:f}"
+    assert value is not None
+    cell = WriteOnlyCell(sheet, _escaped(value))
+    # Said after the value is set: openpyxl takes a text that begins with = for a formula, and #N/A for an error.
+    cell.data_type = "s"
+    cell.quotePrefix = bool(_LOOKS_LIKE_FORMULA.match(value))
+    return cell
+
+
+def _escaped(text: str) -> str:
+    """Write control characters as _xHHHH_, as the format has it (ECMA-376, ST_Xstring)."""
+    safe = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+    return re.sub("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]", lambda sign: f"_x{ord(sign[0]):04X}_", safe)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda sign: chr(int(sign[1], 16)), text)
+
+
+def _timeless(raw: bytes) -> bytes:
+    """Take the clock out of a workbook: the days in its archive, and when it was made."""
+    clean = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as book, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in book.namelist():
+            content = book.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            copy.writestr(entry, content)
+    return clean.getvalue()
+
+
+def read_excel(path: Path) -> tuple[Ledger, list[Problem]] | None:
+    """Read a workbook with a sheet for each table, as `excel_bytes` writes it; None if it is some other workbook.
+
+    Raises
+    ------
+    AigraphError
+        If the file is no workbook.
+    """
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
+    except Exception as error:  # noqa: BLE001 (openpyxl lets the errors of zipfile, XML and its own parts through)
+        raise AigraphError(f"{path}: cannot be read as an Excel workbook: {error}") from None
+    try:
+        if not set(NEEDED) <= set(book.sheetnames):
+            return None
+        ours = {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY}
+        return ledger_from(str(path), ours, [name for name in book.sheetnames if name not in DICTIONARY])
+    finally:
+        book.close()
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    rows = sheet.iter_rows(values_only=True)
+    header = [name for name in next(rows, ()) if name is not None]
+    width = len(header)
+    for number, cells in numbered(header, ((*row, *[None] * width)[: max(width, _end(row))] for row in rows), 2):
+        yield number, [_unescaped(cell) for cell in cells]
+
+
+def _end(row: tuple[Any, ...]) -> int:
+    return max((place for place, value in enumerate(row, 1) if value is not None), default=0)

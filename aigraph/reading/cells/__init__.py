@@ -1,0 +1,1 @@
+"""What a single cell or column means."""

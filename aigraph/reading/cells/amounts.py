@@ -1,0 +1,235 @@
+"""Amounts as people write them: "$1.2bn", "1.200.000,50", "up to €100 million", "12-15bn", "undisclosed"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aigraph.model.amount import UNKNOWN, Amount
+from aigraph.reading.cells.currencies import CURRENCIES, HOME, SHARED_SIGNS, currency_of
+from aigraph.reading.cells.numbers import NOTHING, AmountError, read_figure, short, western
+
+ABOUT = (Decimal("0.9"), Decimal("1.1"))
+"""What "about" means, as a share of the figure: the same as in the shipped data."""
+
+UNTOLD_WORDS = frozenset(
+    word.replace("_", " ")
+    for word in [
+        "-",
+        "--",
+        "?",
+        ".",
+        "n/a",
+        "na",
+        "n.a.",
+        "n.a",
+        "#n/a",
+        "nan",
+        "none",
+        "null",
+        "unknown",
+        "undisclosed",
+        "tbd",
+        "tba",
+        "tbc",
+        "confidential",
+        "unspecified",
+        "private",
+        "not_disclosed",
+        "not_available",
+        "not_applicable",
+        "not_public",
+        "not_known",
+        "not_specified",
+        "not_reported",
+        "undisclosed_amount",
+        "undisclosed_sum",
+        "amount_not_disclosed",
+        "amount_undisclosed",
+        "unknown_amount",
+        "terms_not_disclosed",
+        "terms_undisclosed",
+        "k.a.",
+        "s/o",
+        "millions",
+        "billions",
+        "multi-million",
+        "multi-billion",
+    ]
+)
+"""What stands in a cell whose figure nobody tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says: an amount in units of its currency, and whether it is a yearly one.
+
+    Parameters
+    ----------
+    currency : str
+        The code that the cell names, or empty.
+    """
+
+    amount: Amount
+    currency: str = ""
+    annual: bool = False
+
+
+def read_amount(text: str, *, mark: str = ".", unit: Decimal = Decimal(1), currency: str = HOME) -> Reading:
+    """Read an amount by the wording that stands around it.
+
+    Parameters
+    ----------
+    mark : str
+        The decimal mark of the table; where it is empty, ``1.200`` is refused, for it can mean two things.
+    unit : Decimal
+        What a figure without a word such as million counts.
+    currency : str
+        The currency of the table, for signs that several share.
+
+    Raises
+    ------
+    AmountError
+        If it cannot be read, is negative, or is 0.
+
+    Examples
+    --------
+    >>> read_amount("$1.2bn").amount.central, read_amount("€30m").currency
+    (Decimal('1200000000.0'), 'EUR')
+    >>> read_amount("up to $100 billion").amount
+    Amount(low=Decimal('0'), central=None, high=Decimal('100000000000'))
+    >>> read_amount("12 to 15bn").amount.low, read_amount("undisclosed").amount.is_known
+    (Decimal('12000000000'), False)
+    >>> read_amount("1.200.000,50", mark=",").amount.central
+    Decimal('1200000.50')
+    """
+    if len(text) > _LONGEST:
+        raise AmountError(f"{short(text)} is no amount: it is {len(text):,} characters long")
+    words = _plain(text)
+    if words.rstrip(".") in UNTOLD_WORDS or not words:
+        return Reading(UNKNOWN)
+    words, annual = _without(words, _ANNUAL)
+    words, _ = _without(words, _ASIDE)
+    kind, words = _wording(words)
+    ends = _RANGE.fullmatch(words)
+    if (ends and not kind) or (ends and kind == "about"):
+        kind, parts = "range", [ends["low"], ends["high"]]
+    else:
+        parts = [words]
+    read = [_money(part, text, currency) for part in parts]
+    figures = _scaled(read, text, mark, unit)
+    codes = {money["code"] for money in read if money["code"]}
+    if len(codes) > 1:
+        raise AmountError(f"{short(text)} names two currencies, {' and '.join(sorted(codes))}")
+    return Reading(_amount(kind, figures, text), codes.pop() if codes else "", annual)
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
+    plain = re.sub(r"(?<=\d)['\u2019\u00b4`\u2032](?=\d)", "", plain)
+    return " ".join(western(plain).split())
+
+
+def _without(words: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
+    rest = pattern.sub("", words).strip()
+    return (rest, rest != words) if rest else (words, False)
+
+
+def _wording(words: str) -> tuple[str, str]:
+    """Split off the words that say how exact a figure is."""
+    for kind, before, after in _WORDINGS:
+        found = before.match(words)
+        if found:
+            return kind, words[found.end() :].strip()
+        if after and (found := after.search(words)):
+            return kind, words[: found.start()].strip()
+    return "", words
+
+
+def _money(part: str, text: str, currency: str) -> dict[str, str]:
+    found = _MONEY.fullmatch(part.strip())
+    if not found:
+        raise AmountError(f"{short(text)} is no amount: expected one such as 1,200,000, $1.2bn, up to €30m, or nothing")
+    if found["sign"] or found["minus"] or (part.startswith("(") and part.endswith(")")):
+        raise AmountError(f"{short(text)} is negative; swap payer and payee instead", "negative amount")
+    before, after = (currency_of(word, currency) or "" for word in (found["before"] or "", found["after"] or ""))
+    if before and after and before != after:
+        raise AmountError(f"{short(text)} names two currencies, {before} and {after}")
+    return {"figure": found["figure"], "scale": found["scale"] or "", "code": before or after}
+
+
+def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> list[Decimal]:
+    figures = []
+    for money in read:
+        # In "12-15bn" the word stands once, for both.
+        scale = money["scale"] or read[-1]["scale"]
+        number = read_figure(money["figure"], text, mark, exact=not scale)
+        figures.append(number * (_SCALES[scale.rstrip(".")] if scale else unit))
+    return figures
+
+
+def _amount(kind: str, figures: list[Decimal], text: str) -> Amount:
+    if any(figure == 0 for figure in figures) and not (kind == "range" and figures[-1]):
+        raise AmountError(f"{short(text)} says that nothing was paid; leave the cell empty if it is unknown", NOTHING)
+    one = figures[0]
+    if kind == "range":
+        low, high = figures
+        if low > high:
+            raise AmountError(f"{short(text)} runs downward; expected the smaller figure first")
+        return Amount(low, None, high) if low != high else Amount(low, low, low)
+    if kind == "most":
+        return Amount.of(high=one)
+    if kind == "least":
+        return Amount.of(one, one)
+    if kind == "about":
+        return Amount(one * ABOUT[0], one, one * ABOUT[1])
+    return Amount(one, one, one)
+
+
+_LONGEST = 200
+_SCALE_WORDS = {
+    10**3: "k thousand thousands tsd",
+    10**5: "lakh lakhs",
+    10**6: "m mn mm mio mln mil million millions",
+    10**7: "cr crore crores",
+    10**9: "b bn bln bio billion billions mrd md milliard milliards milliarden",
+    10**12: "t tn trn trillion trillions",
+}
+_SCALES = {word: Decimal(factor) for factor, words in _SCALE_WORDS.items() for word in words.split()}
+
+_UNIT_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_SIGNS = "|".join(sorted(map(re.escape, (*CURRENCIES, *SHARED_SIGNS)), key=len, reverse=True))
+_MONEY = re.compile(
+    rf"\(?(?P<sign>-)?\s*(?:(?P<before>{_SIGNS})\s*)?(?P<minus>-)?\s*"
+    rf"(?P<figure>\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?|\d[\d.,]*(?:e[+]?\d{{1,2}})?|[.,]\d+)"
+    rf"(?:\s*(?P<scale>(?:{_UNIT_WORDS})(?![a-z])\.?))?(?:\s*(?P<after>{_SIGNS}))?\)?"
+)
+_RANGE = re.compile(r"(?:between\s+|from\s+)?(?P<low>\D*\d.*?)\s*(?:-|to|and|bis)\s*(?P<high>\D{0,12}\d.*)")
+_ANNUAL = re.compile(r"\s*(?:/\s*(?:yr|year|a)|\bp\.?\s?a\.?|\bper (?:year|annum)|\ba year|\bannually|\byearly)\s*$")
+_ASIDE = re.compile(r"\s*(?:\((?:est\.?|estimated?|reported(?:ly)?|cash|approx\.?)\)|\bin cash|\bin total|\btotal)\s*$")
+_WORDINGS = (
+    (
+        "most",
+        re.compile(
+            r"(?:up to|as much as|at most|max(?:imum)?(?: of)?\.?|no more than|not more than|less than|under|below|bis zu|<=?|≤)\s*(?=\D{0,8}\d)"
+        ),
+        re.compile(r"\s+(?:or less|at most|max(?:imum)?)\.?$"),
+    ),
+    (
+        "least",
+        re.compile(
+            r"(?:at least|more than|over|above|min(?:imum)?(?: of)?\.?|no less than|not less than|upwards of|in excess of|mindestens|>=?|≥)\s*(?=\D{0,8}\d)"
+        ),
+        re.compile(r"\s*(?:\+|\bor more|\band up|\bat least)$"),
+    ),
+    (
+        "about",
+        re.compile(
+            r"(?:about|around|approx(?:imately)?\.?|circa|ca\.?|c\.|~|≈|roughly|nearly|almost|some|est(?:imated|\.)?|an estimated|reported(?:ly)?|etwa|rund)\s*(?=\D{0,8}\d)"
+        ),
+        None,
+    ),
+)

@@ -1,0 +1,183 @@
+"""Names as they stand in cells, and the companies that they mean."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from aigraph.model.company import Alias, Company
+from aigraph.model.names import fold
+from aigraph.model.origin import Origin
+from aigraph.reading.cells.amounts import UNTOLD_WORDS
+
+LONGEST_NAME = 300
+_LONGEST_SLUG = 60
+_JOINERS = "\u200c\u200d"
+_NOBODY = frozenset(
+    [
+        "others",
+        "other",
+        "various",
+        "several",
+        "multiple",
+        "anonymous",
+        "unnamed",
+        "lenders",
+        "investors",
+        "banks",
+        "customers",
+        "suppliers",
+        "holders",
+        "syndicate",
+        "shareholders",
+    ]
+)
+_UNSAID = frozenset(
+    ["undisclosed", "unnamed", "various", "other", "unknown", "anonymous", "existing", "several", "multiple", "certain"]
+)
+
+
+class NamelessError(ValueError):
+    """A cell names nobody; `rule` is the sort of fault."""
+
+    def __init__(self, message: str, rule: str) -> None:
+        self.rule = rule
+        super().__init__(message)
+
+
+def clean(text: str) -> str:
+    r"""Take out of a text what nobody sees: marks of direction, byte order marks, runs of white space.
+
+    Examples
+    --------
+    >>> clean("\ufeffOpen\u200f  AI\n")
+    'Open AI'
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    seen = "".join(
+        sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf" or sign in _JOINERS
+    )
+    return " ".join(seen.split())
+
+
+def read_name(text: str, role: str) -> str:
+    """Read the name of a company.
+
+    Raises
+    ------
+    NamelessError
+        If there is none, or it is none that can be printed.
+    """
+    name = clean(text)
+    if not name or name.casefold() in UNTOLD_WORDS - {"private", "unknown", "undisclosed"}:
+        raise NamelessError(f"{role} is empty; expected the name of a company", f"{role} is empty")
+    if len(name) > LONGEST_NAME:
+        message = f"{role} {name[:30]!r}… is {len(name):,} characters long; expected at most {LONGEST_NAME}"
+        raise NamelessError(message, "name too long")
+    if not all(sign.isprintable() or sign in _JOINERS for sign in name):
+        raise NamelessError(f"{role} {name[:60]!r} holds a character that cannot be printed", "character not printable")
+    return name
+
+
+def key_of(text: str) -> tuple[str | None, str | None]:
+    """Give what makes a name the same name, or None and the sort of fault."""
+    try:
+        return fold(read_name(text, "name")), None
+    except NamelessError as error:
+        return None, error.rule
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name stands for parties that nobody names, so that it can close no loop.
+
+    Examples
+    --------
+    >>> [is_nobody(name) for name in ("Undisclosed investors", "various", "Customers Bancorp", "Other")]
+    [True, True, False, True]
+    """
+    words = re.findall(r"[a-z]+", name.casefold())
+    return bool(words) and all(word in _NOBODY or word in _UNSAID for word in words)
+
+
+def slug(text: str) -> str:
+    """Make an id of a name: small letters and digits joined by hyphens; a name in another script gets a number of its own.
+
+    Examples
+    --------
+    >>> slug("Société Générale S.A."), slug("গুগল")
+    ('societe-generale-s-a', 'x-b087b095')
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold().encode("ascii", "ignore").decode()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if len(words) > _LONGEST_SLUG:
+        return f"{words[:_LONGEST_SLUG].rstrip('-')}-{digest(text)}"
+    return words or f"x-{digest(text)}"
+
+
+def digest(text: str) -> str:
+    """Give a text a number of eight hexadecimal digits, the same in every run."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+@dataclass
+class Parties:
+    """The companies met so far: each name, read without regard to case and spacing, is one company.
+
+    Parameters
+    ----------
+    names, kinds : mapping of str to str
+        Where cells hold keys: what they stand for. Two keys are two companies, whatever their names.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)
+    _cells: dict[str, str] = field(default_factory=dict)
+    _spellings: dict[str, dict[str, Origin]] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+
+    def meet(self, text: str, role: str, origin: Origin) -> str:
+        """Give the id of the company that a cell names.
+
+        Raises
+        ------
+        NamelessError
+            If it names none.
+        """
+        known = self._cells.get(text)
+        if known is None:
+            key = read_name(text, role)
+            name = read_name(self.names.get(text, self.names.get(key, key)), role)
+            same = key if self.names else fold(name)
+            known = self._ids.get(same) or self._new(same, name)
+            self._spellings.setdefault(known, {}).setdefault(name, origin)
+            self._cells[text] = known
+        return known
+
+    def _new(self, same: str, name: str) -> str:
+        base = slug(name)
+        made = base
+        # Two names can have one slug: "A.B." and "A B". The second gets a number that does not depend on what else is there.
+        if made in self._taken:
+            made = f"{base}-{digest(same)}"
+        self._taken.add(made)
+        self._ids[same] = made
+        return made
+
+    def companies(self) -> Iterator[Company]:
+        """Give the companies, each under the spelling that was met first."""
+        keys = {made: same for same, made in self._ids.items()}
+        for made, spellings in self._spellings.items():
+            name, origin = next(iter(spellings.items()))
+            kind = self.kinds.get(keys[made], "placeholder" if is_nobody(name) else "firm")
+            yield Company(id=made, name=name, kind=kind, origin=origin)
+
+    def aliases(self) -> Iterator[Alias]:
+        """Give the other spellings."""
+        for made, spellings in self._spellings.items():
+            for name, origin in list(spellings.items())[1:]:
+                yield Alias(company=made, alias=name, origin=origin)

@@ -1,0 +1,1 @@
+"""One file format a module: a file becomes a raw table."""

@@ -1,0 +1,86 @@
+"""Reads Kumu blueprints: elements, and connections from one to another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from aigraph.model.origin import Origin, Problem
+from aigraph.reading.raw_table import Cell, Options, Sheet
+from aigraph.reading.readers.json import cell_of, records_of
+
+_BOTH_WAYS = ("mutual", "undirected")
+
+
+def knows_kumu(path: Path, head: bytes) -> bool:
+    """Whether a file looks like a blueprint: an object with connections."""
+    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return False
+    if b'"connections"' in head:
+        return True
+    if b'"elements"' not in head:
+        return False
+    # The elements of a large map come first, and the connections far behind.
+    try:
+        document = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(document, Mapping) and isinstance(document.get("connections"), list)
+
+
+def read_kumu(path: Path, _: Options) -> Sheet:
+    """Read the connections of a blueprint, whether written by hand or exported with its attributes apart.
+
+    A connection that Kumu calls mutual or undirected does not say who pays whom: it is refused.
+
+    References
+    ----------
+    Kumu, "Blueprints", https://docs.kumu.io/guides/import/blueprints
+    """
+    document, _records, _problems = records_of(path)
+    elements = [_flat(item) for item in _list(document, "elements")]
+    names = {}
+    for element in elements:
+        label = str(element.get("label") or element.get("_id") or element.get("id") or "")
+        for key in ("_id", "id", "label"):
+            if element.get(key):
+                names[str(element[key])] = label
+    rows: list[tuple[int, Sequence[Cell]]] = []
+    refused: list[Problem] = []
+    links = [_flat(item) for item in _list(document, "connections")]
+    columns = tuple(dict.fromkeys(("from", "to", *(name for link in links for name in link))))
+    for line, link in enumerate(links, start=1):
+        if str(link.get("direction", "")).casefold() in _BOTH_WAYS:
+            message = (
+                f"direction {link['direction']!r} does not say who pays whom; expected 'directed', a row for each way"
+            )
+            refused.append(Problem(Origin(str(path), line), message, rule="no direction"))
+        else:
+            ends = {end: names.get(str(link.get(end)), link.get(end)) for end in ("from", "to")}
+            rows.append((line, tuple(cell_of({**link, **ends}.get(name)) for name in columns)))
+    return Sheet(
+        path=str(path),
+        form="Kumu blueprint",
+        columns=columns,
+        rows=rows,
+        roles={"payer": "from", "payee": "to"},
+        refused=refused,
+    )
+
+
+def _list(document: Any, name: str) -> list[Mapping[str, Any]]:
+    held = document.get(name) if isinstance(document, Mapping) else None
+    return [item for item in held if isinstance(item, Mapping)] if isinstance(held, list) else []
+
+
+def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
+    inside = item.get("attributes")
+    flat = {name: value for name, value in item.items() if name != "attributes"}
+    if isinstance(inside, Mapping):
+        flat |= {
+            {"element type": "type", "connection type": "type"}.get(str(name), str(name)): value
+            for name, value in inside.items()
+        }
+    return flat

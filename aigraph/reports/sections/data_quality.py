@@ -1,0 +1,95 @@
+"""The data as a section: how good the sources are, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from aigraph.language.words import count
+from aigraph.model.source import GRADES
+from aigraph.reports.blocks import Block, Items, Section, Table, plain, quiet, row
+from aigraph.reports.results import Facts
+from aigraph.reports.sections.headline import names_of
+from aigraph.reports.wording import part
+from aigraph.store.write import data_version
+
+TITLE = "The data"
+
+
+def tell_data(facts: Facts) -> Section:
+    """Say how many deals, events and sources the figures rest on, how good they are, and what is not known."""
+    ledger, deals = facts.ledger, facts.deals
+    about = f" of {names_of(facts)}" if facts.asked.companies else ""
+    if not deals:
+        return Section("data", TITLE, (plain(f"No deal{about} is seen, so there is nothing to rate. {_stamp(facts)}"),))
+    events = [event for arrow in deals for event in arrow.told]
+    cited = {event.source for event in events}
+    grade_of = {name: ledger.source_by_id[name].grade if name in ledger.source_by_id else "none" for name in cited}
+    per_event = Counter(grade_of[event.source] for event in events)
+    per_source = Counter(grade_of.values())
+    best = Counter(min(grade_of[event.source] for event in arrow.told) for arrow in deals)
+    grades = [*GRADES, *(["none"] if "none" in per_event else [])]
+    blocks: list[Block] = [
+        plain(
+            f"{count(len(deals), 'deal')}{about} {_be(len(deals))} seen, told by {count(len(events), 'event')} from "
+            f"{count(len(cited), 'source')}. {_stamp(facts)}"
+        ),
+        Table(
+            "Events, sources and deals by grade; a deal counts with its best source.",
+            ("Grade", "Events", "Sources", "Deals at best"),
+            tuple(
+                row(
+                    f"{grade}: {GRADES.get(grade, 'source not listed')}",
+                    *(_share(tally[grade], tally.total()) for tally in (per_event, per_source, best)),
+                )
+                for grade in grades
+            ),
+            right=(1, 2, 3),
+        ),
+        Items(tuple((text,) for text in _gaps(facts))),
+        quiet(
+            "The deals are a selection: each is on record because somebody wrote about it. Recorded deals only; unrecorded "
+            "revenue lowers every share of it."
+        ),
+    ]
+    return Section("data", TITLE, tuple(blocks))
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _share(some: int, of: int) -> str:
+    return f"{some:,} ({some / of:.0%})" if of else f"{some:,}"
+
+
+def _stamp(facts: Facts) -> str:
+    last = facts.ledger.last_day
+    until = f"The data run to {last}" if last else "The data hold no dated event"
+    return f"{until}; their version is {data_version(facts.ledger)}."
+
+
+def _gaps(facts: Facts) -> list[str]:
+    """Say for how many deals something is not known."""
+    deals = facts.deals
+    number = len(deals)
+    dated = [max((event.date.text for event in arrow.told if event.date), key=len, default="") for arrow in deals]
+    lines = {
+        "Without a figure to quote": sum(arrow.amount.central is None for arrow in deals),
+        "Without any amount, not even “up to”": sum(not arrow.amount.is_known for arrow in deals),
+        "Dated to the month or year only": sum(0 < len(text) < len("2025-01-01") for text in dated),
+        "Without a date but that of their source": sum(not text for text in dated),
+        "Resting on a single source": sum(len({event.source for event in arrow.told}) == 1 for arrow in deals),
+        "Without a start or an end of the term": sum(
+            arrow.deal.start is None or arrow.deal.end is None for arrow in deals
+        ),
+        "With parties at one end that no source names, which close no loop": sum(
+            bool(facts.ledger.nameless & {arrow.payer, arrow.payee}) for arrow in deals
+        ),
+    }
+    told = [f"{what}: {part(some, number, 'deal')}." for what, some in lines.items()]
+    inside = len(facts.view.within_groups)
+    if inside:
+        told.append(
+            f"{count(inside, 'deal')} between a company and its own subsidiary {_be(inside)} left out as internal."
+        )
+    return told

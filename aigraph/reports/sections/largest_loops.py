@@ -1,0 +1,136 @@
+"""The largest loops as a section: each leg with its deals, dates, amounts and sources, and the evidence beside it."""
+
+from __future__ import annotations
+
+from aigraph.answers.explanation import evidence_on
+from aigraph.language.words import company_name, count, money, ring, tell_loop
+from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
+from aigraph.model.dates import day_text
+from aigraph.model.evidence import FLAGS
+from aigraph.model.loop import Leg, Loop
+from aigraph.model.view import Arrow
+from aigraph.reports.bibliography import Bibliography
+from aigraph.reports.blocks import Block, Part, Section, Table, Words, plain, quiet, row
+from aigraph.reports.pictures import draw_days, draw_largest
+from aigraph.reports.results import Facts
+from aigraph.reports.wording import days
+
+_IN_ORDER = {
+    YES: "they came in the order in which money would go round",
+    NO: "they did not come in the order in which money would go round",
+}
+
+
+def tell_loops(facts: Facts, books: Bibliography) -> Section:
+    """Tell the largest loops, each with all that is on record about it."""
+    loops = facts.loops
+    if not loops:
+        return Section("loops", "The largest loops", (plain("There is no loop to tell of."),))
+    shown = loops[: facts.asked.top]
+    what = (
+        "There is one" if len(loops) == 1 else f"The {len(shown)} largest of {count(len(loops), 'loop')}, by bottleneck"
+    )
+    return Section(
+        "loops",
+        "The largest loops",
+        (
+            plain(
+                f"{what}. The bottleneck is the smallest leg: the most that can have gone all the way round. Loops share "
+                "legs, so their bottlenecks must not be added up."
+            ),
+            *draw_days(facts),
+        ),
+        tuple(_part(facts, books, number, loop) for number, loop in enumerate(shown, start=1)),
+    )
+
+
+def _part(facts: Facts, books: Bibliography, number: int, loop: Loop) -> Part:
+    ledger = facts.ledger
+    rows = [deal for at, leg in enumerate(loop.legs, start=1) for deal in _leg(facts, books, at, leg)]
+    blocks: list[Block] = [
+        plain(tell_loop(ledger, loop)),
+        plain(
+            f"{str(loop.kind).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
+            f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
+        ),
+        *(draw_largest(facts) if number == 1 else []),
+        Table(
+            f"The deals of {ring(ledger, loop)}, leg by leg.",
+            ("Leg and deal", "Status", "Stands since", "Amount", "Sources"),
+            tuple(rows),
+            right=(3,),
+            sums=tuple(at for at, cells in enumerate(rows) if not cells[-1] or cells[-1] == ("",)),
+        ),
+        *_evidence(facts, books, loop),
+    ]
+    return Part(f"{number}. {ring(ledger, loop)}, {str(loop.kind).replace('_', ' ')}", tuple(blocks))
+
+
+def _said(status: object) -> str:
+    return str(status).replace("_", " ")
+
+
+def _leg(facts: Facts, books: Bibliography, number: int, leg: Leg) -> list[tuple[Words, ...]]:
+    payer, payee = (company_name(facts.ledger, end) for end in (leg.payer, leg.payee))
+    rows = [_deal(books, f"{number}. {payer} {arrow.deal.instrument.verb} {payee}", arrow) for arrow in leg.arrows]
+    if len(leg.arrows) > 1:
+        total = f"{number}. {payer} → {payee}: {count(len(leg.arrows), 'deal')} together"
+        rows.append(row(total, _said(leg.status), leg.since.isoformat(), money(leg.amount), ""))
+    return rows
+
+
+def _deal(books: Bibliography, said: str, arrow: Arrow) -> tuple[Words, ...]:
+    deal = arrow.deal
+    term = ", ".join(f"{word} {day.text}" for word, day in (("from", deal.start), ("to", deal.end)) if day is not None)
+    reported = _reported(arrow)
+    return row(
+        f"{said if not deal.title else f'{said.split(maxsplit=1)[0]} {deal.title}'}{f' ({term})' if term else ''}{f', {reported}' if reported else ''}",
+        _said(arrow.status),
+        arrow.since.isoformat(),
+        money(arrow.amount),
+        books.cite(event.source for event in arrow.told),
+    )
+
+
+def _reported(arrow: Arrow) -> str:
+    """Quote the source on a size that is no plain figure."""
+    if arrow.amount.is_exact:
+        return ""
+    said = [event.reported for event in arrow.told if event.amount.is_known and event.reported]
+    return f"“{said[-1]}”" if said else ""
+
+
+def _timing(timing: LoopTiming) -> str:
+    span, order = timing.span_days, _IN_ORDER.get(timing.time_respecting, "in which order they came is not known")
+    if span.high is None:
+        apart = "How far apart its deals were made is not known"
+    elif span.low == span.high:
+        apart = f"Its nearest deals were made {days(span.high)} apart"
+    else:
+        apart = f"Its nearest deals were made {days(span.low, span.high)} apart"
+    near = f" (within {CONTEMPORANEOUS_DAYS}: {timing.contemporaneous})"
+    return f"{apart}{near}, and {order}; order excludes nothing."
+
+
+def _evidence(facts: Facts, books: Bibliography, loop: Loop) -> list[Block]:
+    """Set the answers side by side, a row each; they are never added up."""
+    found = evidence_on(facts.ledger, loop)
+    rows = [
+        row(
+            f"{flag}, answered again" if at else f"{flag} {FLAGS[flag]}",
+            answer.answer,
+            answer.reported,
+            books.cite([answer.source]),
+        )
+        for flag, answers in found.items()
+        for at, answer in enumerate(answers)
+    ]
+    silent = [flag for flag, answers in found.items() if not answers]
+    if not rows:
+        return [quiet("No evidence question about this loop has an answer on record; that is no answer of no.")]
+    table = Table(
+        f"Evidence flags on {ring(facts.ledger, loop)}: what its structure cannot tell, side by side and never added up.",
+        ("Question", "Answer", "What is on record", "Source"),
+        tuple(rows),
+    )
+    return [table, quiet(f"Without any answer: {', '.join(silent)}.")] if silent else [table]

@@ -1,0 +1,158 @@
+"""Uncertainty as a section: how far the figures can be from the truth, which deals move them, and what chance gives."""
+
+from __future__ import annotations
+
+from aigraph.language.words import company_name, count, money
+from aigraph.measures.null_model import Comparison
+from aigraph.measures.tornado import Bar
+from aigraph.measures.uncertainty import Uncertainty
+from aigraph.model.origin import AigraphError
+from aigraph.reports.blocks import Block, Code, Part, Section, Table, Words, plain, quiet, row
+from aigraph.reports.results import Facts
+from aigraph.reports.wording import ends, number, percent, write
+
+TITLE = "How sure this is"
+
+
+def tell_doubt(facts: Facts) -> Section:
+    """Give ranges and draws of the main figures, the five deals that move them, and the null model."""
+    parts = [Part("Ranges", tuple(_ranges(facts))), Part("The deals that move it most", tuple(_movers(facts)))]
+    parts.append(Part("More than chance?", tuple(_chance(facts))))
+    whole = (
+        "These figures are of the whole network, whichever companies the report is about."
+        if facts.asked.companies
+        else ""
+    )
+    first = plain(
+        "An amount is often a range: “about”, “up to”, or nothing at all. What follows says what that does to the figures. "
+        f"It says nothing of deals that nobody reported. {whole}".strip()
+    )
+    return Section("uncertainty", TITLE, (first,), tuple(parts))
+
+
+def _ranges(facts: Facts) -> list[Block]:
+    most = facts.most_between
+    drawn = None if facts.too_large else facts.recycled_between
+    rows = [_row("Most that can go round at once", "usd_bn", most)]
+    if drawn:
+        rows.append(_row("Recycled share", "share", drawn))
+    blocks: list[Block] = [
+        Table(
+            f"Main figures, all cash deals on {facts.view.as_of}, {facts.view.status}.",
+            ("Figure", "On record", "Range", "5 to 95% of draws, each amount alone", "all amounts together"),
+            tuple(rows),
+            right=(1,),
+        ),
+        quiet(
+            f"The ends of the first are exact, for the figure never falls when an amount rises. {_reached(most, 'usd_bn')}{most.interval.note}"
+        ),
+    ]
+    if drawn is None:
+        return [*blocks, plain(f"The recycled share was not drawn: {facts.too_large}")]
+    notes = "" if drawn.interval.note == most.interval.note else drawn.interval.note
+    blocks.append(
+        quiet(
+            f"The second was found by {drawn.found_by}. {_reached(drawn, 'share')}Draws: {facts.asked.draws:,} in each of two "
+            f"ways, seed {facts.asked.seed}; an amount with a central figure is drawn from a triangle, one with ends only evenly "
+            f"between them. {notes}".strip()
+        )
+    )
+    return blocks
+
+
+def _reached(found: Uncertainty, unit: str) -> str:
+    """Say how far the runs went where no upper figure can be given."""
+    if found.reached is None or not found.without_high:
+        return ""
+    return f"The runs reached {write(found.reached, unit)}, which bounds nothing. "
+
+
+def _row(name: str, unit: str, found: Uncertainty) -> tuple[Words, ...]:
+    interval = found.interval
+    on_record = interval.central
+    cells = [
+        ends(drawn.low, drawn.high, unit) if drawn else "not needed" for drawn in (found.independent, found.correlated)
+    ]
+    return row(
+        name,
+        write(on_record, unit) if on_record is not None else "outside the range: see below",
+        ends(interval.low, interval.high, unit),
+        *cells,
+    )
+
+
+def _movers(facts: Facts) -> list[Block]:
+    if facts.too_large:
+        return [plain(f"Not tried: {facts.too_large}")]
+    found = facts.movers
+    if not found.bars:
+        return [plain("No amount on record has two ends that differ, so no single deal moves anything.")]
+    return [
+        plain(
+            f"One deal at a time stood at its low and at its high end, all others as recorded. Of {count(found.tried, 'deal')} tried "
+            "those are listed that move the recycled share most: their sources are the first to check."
+        ),
+        Table(
+            f"What single deals do to the recycled share of {percent(found.figure.central)}.",
+            ("Deal", "Amount", "Share at its low end", "Share at its high end"),
+            tuple(_bar(facts, bar) for bar in found.bars),
+            right=(1, 2, 3),
+        ),
+    ]
+
+
+def _bar(facts: Facts, bar: Bar) -> tuple[Words, ...]:
+    payer, payee = (company_name(facts.ledger, end.removesuffix(" (paid)")) for end in (bar.payer, bar.payee))
+    deal: Words = (f"{payer} → {payee}: ", Code(bar.deal))
+    high = percent(bar.at_high.central)
+    return row(
+        deal,
+        money(bar.amount),
+        percent(bar.at_low.central),
+        f"{high} (no high end)" if bar.amount.high is None else high,
+    )
+
+
+def _chance(facts: Facts) -> list[Block]:
+    try:
+        found = facts.chance
+    except AigraphError as error:
+        return [plain(f"Not compared: {error}.")]
+    pairs = (
+        f"{count(found.funding_edges, 'funder-recipient pair')} and {count(found.purchase_edges, 'buyer-seller pair')}"
+    )
+    seen = count(int(found.direct.observed.central or 0), "funder")
+    if found.untestable:
+        return [
+            plain(f"On record: {seen} that the funded buy from, among {pairs}. {found.untestable}"),
+            *(quiet(sentence) for sentence in found.sentences[2:]),
+        ]
+    return [
+        plain(
+            f"Funding and purchases were each dealt out anew {found.draws:,} times (seed {found.seed}) among the same "
+            f"companies: {pairs}, deals of unknown size included."
+        ),
+        Table(
+            "Counts on record beside those of the draws.",
+            ("Count", "On record", "Mean by chance", "5 to 95% of draws", "Draws with as many"),
+            (
+                _compared("Funders that the funded buy from", found.direct, found.draws),
+                _compared("Loops of two or three companies", found.loops, found.draws),
+            ),
+            right=(1, 2, 3, 4),
+        ),
+        *(quiet(sentence) for sentence in found.sentences),
+        *([quiet(found.direct.expected.note)] if found.direct.expected.note else []),
+    ]
+
+
+def _compared(name: str, one: Comparison, draws: int) -> tuple[Words, ...]:
+    expected, share = one.expected, one.at_least.central
+    as_many = "unknown" if share is None else f"{round(share * draws):,} of {draws:,}"
+    return row(
+        name,
+        number(one.observed.central),
+        "unknown" if expected.central is None else f"{expected.central:.1f}",
+        f"{number(expected.low)} to {number(expected.high)}",
+        as_many,
+    )

@@ -1,0 +1,1 @@
+"""A view or ledger in the formats of other programs."""

@@ -1,0 +1,171 @@
+"""Writes a ledger or a view in any format, whole or not at all, and says what the format cannot hold."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from aigraph.language.words import count
+from aigraph.loops.find import LoopList, find_loops
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import AigraphError, Severity
+from aigraph.model.search_limits import DEFAULT_LENGTH
+from aigraph.model.view import View
+from aigraph.native.folder import formulas
+from aigraph.native.typed_tables import counts
+from aigraph.store.folders import draft_folder
+from aigraph.store.load import judge
+from aigraph.store.write import draft
+from aigraph.writing.registry import Format, Lost, format_of
+from aigraph.writing.result import Export
+from aigraph.writing.view_graph import Graph, graph_of
+
+VIEW_ONLY = "the history: it holds the deals of one view with the last word on each, not every event, source and figure of the ledger"
+
+
+def export(
+    what: Ledger | View,
+    path: str | Path,
+    to: str | None = None,
+    *,
+    loops: LoopList | None = None,
+    max_length: int = DEFAULT_LENGTH,
+) -> Export:
+    """Write a ledger or a view to a file or folder, in the format that its name ends in or that is named.
+
+    The formats of aigraph's own (CSV folder, JSON, Excel, Parquet folder, SQLite, DuckDB, data package) hold the whole ledger, and
+    `load` reads them back. The others show what a view shows: companies, and deals with their amounts, dates and types, each
+    with the loops that it is on.
+
+    Parameters
+    ----------
+    what : Ledger or View
+        A ledger is seen by ``ledger.view()`` where the format shows a view; of a view the whole ledger is written where the
+        format holds one.
+    path : str or pathlib.Path
+        Where to; ``-`` is standard output, for a format that is one text.
+    to : str, optional
+        The name of a format, one of those in `FORMATS`; by default the ending of `path` tells.
+    loops : LoopList, optional
+        The loops whose members are marked; by default they are looked for in the view.
+    max_length : int
+        The most companies in such a loop.
+
+    Returns
+    -------
+    Export
+        The path, the format, how much was written, and what was lost.
+
+    Raises
+    ------
+    AigraphError
+        If the format is unknown, cannot hold the data, or the file cannot be written. Nothing is left behind then.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from aigraph import load
+    >>> with TemporaryDirectory() as folder:
+    ...     done = export(load().view(), Path(folder) / "deals.gexf")
+    ...     done.format, done.written["deals"] > 300
+    ('gexf', True)
+    """
+    format_ = format_of(str(path), to)
+    try:
+        return _export(what, str(path), format_, loops, max_length)
+    except UnicodeEncodeError as error:
+        sign = error.object[error.start]
+        raise AigraphError(f"{path}: the data hold {sign!r}, half of a character, which no file can hold") from None
+
+
+def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | None, max_length: int) -> Export:
+    if name == "-" and not format_.is_text:
+        raise AigraphError(f"--to {format_.name}: is no text for standard output; name a file or folder")
+    ledger = what.ledger if isinstance(what, View) else what
+    if format_.is_whole:
+        lost = _write(format_, ledger, None, name)
+        return Export(
+            path=name, format=format_.name, written=counts(ledger), lost=lost, notes=tuple(_warnings(format_, ledger))
+        )
+    view = what if isinstance(what, View) else what.view()
+    found = find_loops(view, max_length, keep_on_interrupt=False) if loops is None else loops
+    graph = graph_of(view, found)
+    lost = _write(format_, ledger, graph, name)
+    cut = (f"the marks of loops may be incomplete: the search {found.truncated}",) if found.truncated else ()
+    return Export(
+        path=name,
+        format=format_.name,
+        written=graph.written,
+        lost=(*lost, *filter(None, (format_.loses, VIEW_ONLY))),
+        notes=cut,
+    )
+
+
+def _warnings(format_: Format, ledger: Ledger) -> Iterator[str]:
+    """Yield what could surprise who reads the whole ledger back, or opens its tables elsewhere."""
+    errors = [problem for problem in judge(ledger, []) if problem.severity is Severity.ERROR]
+    if errors:
+        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+        yield f"`load` will refuse it until this is mended: {errors[0]}{more}"
+    risky = formulas(ledger) if format_.ledger_folder and format_.files[0].endswith(".csv") else 0
+    if risky:
+        yield (
+            f"{count(risky, 'cell')} of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "
+            "for a spreadsheet export to .xlsx"
+        )
+
+
+def _write(format_: Format, ledger: Ledger, graph: Graph | None, name: str) -> Lost:
+    if format_.is_text:
+        text, lost = _text(format_, ledger, graph)
+        _deliver(name, text)
+        return lost
+    target = Path(name)
+    try:
+        if format_.is_folder:
+            with draft_folder(target, format_.files) as folder:
+                return _fill(format_, ledger, graph, folder)
+        _must_be_file(target)
+        with draft(target) as file:
+            return _fill(format_, ledger, graph, file)
+    except OSError as error:
+        raise AigraphError(f"{target}: cannot be written: {error.strerror}") from None
+
+
+def _text(format_: Format, ledger: Ledger, graph: Graph | None) -> tuple[str, Lost]:
+    if format_.ledger_text:
+        return format_.ledger_text(ledger)
+    assert format_.graph_text is not None
+    assert graph is not None
+    return format_.graph_text(graph)
+
+
+def _fill(format_: Format, ledger: Ledger, graph: Graph | None, path: Path) -> Lost:
+    whole = format_.ledger_file or format_.ledger_folder
+    if whole:
+        return whole(ledger, path)
+    shown = format_.graph_file or format_.graph_folder
+    assert shown is not None
+    assert graph is not None
+    return shown(graph, path)
+
+
+def _deliver(name: str, text: str) -> None:
+    if name == "-":
+        sys.stdout.write(text)
+        return
+    target = Path(name)
+    try:
+        _must_be_file(target)
+        with draft(target) as file:
+            file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise AigraphError(f"{target}: cannot be written: {error.strerror}") from None
+
+
+def _must_be_file(target: Path) -> None:
+    if target.is_dir():
+        raise AigraphError(f"{target}: is a folder; expected a file")
+    target.parent.mkdir(parents=True, exist_ok=True)

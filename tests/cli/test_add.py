@@ -1,0 +1,132 @@
+"""`aigraph add`, by options and by questions in a real terminal."""
+
+import sys
+
+import pexpect
+import pytest
+from click.testing import CliRunner
+
+from aigraph import load
+from aigraph.cli import main
+from aigraph.cli.data import add as module
+from tests.ledgers import WHOLE, write_folder
+
+LOAN = (
+    "--payer",
+    "Chips Inc",
+    "--payee",
+    "ল্যাবকে",
+    "--instrument",
+    "loan",
+    "--date",
+    "2025-02-03",
+    "--status",
+    "signed",
+)
+
+
+@pytest.fixture
+def data(tmp_path):
+    return write_folder(tmp_path / "deals")
+
+
+def add(data, *words):
+    return CliRunner().invoke(main, ["add", "--data", str(data), *words])
+
+
+def test_a_deal_given_by_options_is_written_and_its_loops_are_shown(data):
+    text = [row for row in WHOLE["events"] if not row.startswith("chips-lab")]
+    write_folder(data, deals=WHOLE["deals"][1:], events=text, evidence=[])
+    answer = add(data, *LOAN, "--usd-bn", "2.5", "--source", "news", "--reported", "$2.5bn loan")
+    assert answer.exit_code == 0, answer.output
+    assert "It closes 1 loop and is on 0 that stood before." in answer.stdout
+    assert "chips-lab  circular, up to $2.5bn, signed: Chips Inc → Lab → Chips Inc" in answer.stdout
+    rows = (data / "deals.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[1] == "chips-lab-loan-2025,chips,lab,loan,,,,,,,,total"
+    assert load(data).events[0].reported == "$2.5bn loan"
+
+
+def test_a_dry_run_shows_the_loops_and_writes_nothing(data):
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    assert add(data, *LOAN, "--source", "news", "--dry-run").exit_code == 0
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
+def test_an_event_of_a_deal_is_added_with_a_new_source_and_a_new_company(data):
+    words = ("--to", "lab-chips-chips", "--date", "2025-04", "--status", "closed", "--source", "filing-2025-04")
+    answer = add(data, *words, "--source-title", "Filing", "--source-published", "2025-04-30", "--source-grade", "a")
+    assert answer.exit_code == 0, answer.output
+    assert load(data).source_by_id["filing-2025-04"].grade == "A"
+    answer = add(
+        data, "--payer", "chips", "--payee", "newco", "--new-company", "newco:New Co", "--instrument", "equity",
+        "--date", "2025-03", "--status", "closed", "--source", "filing-2025-04",
+    )  # fmt: skip
+    assert answer.exit_code == 0, answer.output
+    assert load(data).company("New Co").id == "newco"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--payer", "Chps"), "--payer: no company is called 'Chps'"),
+        (("--instrument", "lone"), "--instrument: 'lone' is unknown; did you mean loan?"),
+        (("--date", "soon"), "--date: 'soon' is no date"),
+        (("--usd-bn", "ten"), "--usd-bn: 'ten' is no plain number"),
+        (("--source", "newz"), "--source: 'newz' is not in sources.csv; did you mean news?"),
+        (("--payee", "Chips Inc"), "'chips' is both payer and payee"),
+        (("--date", "2025-06"), "is after its source 'news' appeared"),
+        (("--low", "9", "--high", "3"), "low_usd_bn 9 is above high_usd_bn 3"),
+    ],
+)
+def test_what_is_wrong_is_refused_in_one_line_and_nothing_is_written(words, message, data):
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    answer = add(data, *LOAN, "--source", "news", *words)
+    assert answer.exit_code == 1
+    assert message in answer.stderr
+    assert "Traceback" not in answer.output
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
+def test_a_missing_answer_is_wrong_usage_where_nobody_can_be_asked(data):
+    answer = add(data, *LOAN)
+    assert answer.exit_code == 2
+    assert "--source is missing" in answer.stderr
+
+
+def test_in_a_terminal_it_asks_until_the_answers_can_be_read(data):
+    terminal = pexpect.spawn(
+        sys.executable, ["-m", "aigraph", "add", "--data", str(data)], encoding="utf-8", timeout=30
+    )
+    for question, answer in (
+        ("Who pays", "Chps"),
+        ("did you mean", ""),
+        ("Who pays", "chips inc"),
+        ("Who is paid", "LAB"),
+        ("By what instrument", "Loan"),
+        ("Title", "A loan"),
+        ("Id of the deal", ""),
+        ("Source", "news"),
+        ("Day that", "2025-02-03"),
+        ("Status", "Signed"),
+        ("Amount", "3"),
+        ("At least", ""),
+        ("At most", ""),
+        ("Paid", ""),
+        ("Wording", ""),
+    ):
+        terminal.expect(question)
+        if question != "did you mean":
+            terminal.sendline(answer)
+    terminal.expect("It closes 0 loops and is on 1 that stood before")
+    terminal.expect("Write to")
+    terminal.sendline("y")
+    terminal.expect("written to")
+    terminal.expect(pexpect.EOF)
+    assert load(data).deal_by_id["chips-lab-loan"].title == "A loan"
+
+
+def test_the_data_of_an_installed_package_are_not_written_to(monkeypatch, tmp_path):
+    monkeypatch.setattr(module, "SEEDS", tmp_path / "seeds")
+    answer = CliRunner().invoke(main, ["add", *LOAN, "--source", "news"])
+    assert answer.exit_code == 1
+    assert "name a folder of your own by --data" in answer.stderr

@@ -1,0 +1,79 @@
+"""`aigraph concentration`, as a person and as another program would use it."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+import aigraph
+from aigraph.cli import Commands
+from aigraph.cli.measure.concentration import tell_concentration
+from aigraph.measures.concentration import concentration
+from aigraph.measures.coverage import coverage
+from tests.ledgers import EXACT, WHOLE, write_folder
+
+main = Commands(commands=[tell_concentration])
+
+
+def run(*words, **settings):
+    return CliRunner().invoke(main, ["concentration", *map(str, words)], **settings)
+
+
+def flat(answer):
+    return " ".join(answer.output.split())
+
+
+@pytest.fixture
+def data(tmp_path):
+    return write_folder(tmp_path / "deals", events=EXACT, metrics=["lab,revenue,2024,,5,,usd_bn,,news,,stands"])
+
+
+def test_it_tells_each_side_and_the_coverage(data):
+    answer = run("lab", "--data", data, "--as-of", "2025-06-01")
+    assert answer.exit_code == 0
+    for part in (
+        "Lab On 2025-06-01, binding (signed or closed), cash.",
+        "funders $10bn Chips Inc 100% 1.00 1.0",
+        "suppliers $30bn Chips Inc 100% 1.00 1.0",
+        "Coverage: funding of $10bn and revenue of $5bn are 50.0% (from 50% to 50%) of $30bn that Lab has committed to pay.",
+        "Revenue is of one year (2024, news)",
+        "does not imply impropriety",
+    ):
+        assert part in flat(answer)
+
+
+def test_what_is_unknown_is_told(data):
+    write_folder(data, events=WHOLE["events"])
+    answer = flat(run("lab", "--data", data, "--as-of", "2025-06-01"))
+    assert "Coverage: cannot be said." in answer
+    assert "1 deal" in answer
+
+
+def test_several_companies_can_be_asked_for(data):
+    answer = json.loads(run("lab", "--company", "CHP", "--data", data, "--format", "json").stdout)
+    assert {row["company"] for row in answer["concentration"]} == {"lab", "chips"}
+    assert [row["of"] for row in answer["coverage"]] == ["lab", "chips"]
+    assert answer["concentration"][1]["shares"] == {"chips": 1.0}
+
+
+def test_the_command_gives_what_the_library_gives_on_the_shipped_data():
+    rows = list(csv.DictReader(io.StringIO(run("openai", "--format", "csv").stdout)))
+    view = aigraph.load().view()
+    by_name = {(row["side"], row["name"]): row for row in rows}
+    assert float(by_name["funders", "hhi"]["central"]) == concentration(view, "openai", "funders").hhi.central
+    assert float(by_name["", "coverage"]["central"]) == coverage(view, "openai").central
+    assert len(rows) == 10
+
+
+def test_an_unknown_name_ends_with_a_message():
+    answer = run("nvidi")
+    assert (answer.exit_code, answer.stderr) == (1, "no company is called 'nvidi'; did you mean nvidia?\n")
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_the_table_fits_the_terminal(width):
+    answer = run("openai", "--company", "nvidia", env={"COLUMNS": str(width)})
+    assert answer.exit_code == 0
+    assert max(map(len, answer.output.splitlines())) <= width

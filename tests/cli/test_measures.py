@@ -1,0 +1,58 @@
+"""`aigraph measures`."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from aigraph.answers.system import MEANINGS, measure_system
+from aigraph.cli.measure.measures import measures
+from tests.ledgers import write_folder
+
+
+def run(*words, **settings):
+    return CliRunner().invoke(measures, [str(word) for word in words], **settings)
+
+
+@pytest.fixture
+def data(tmp_path):
+    known = [
+        "chips-lab-equity,2025-01-05,signed,,10,,,$10bn,news,",
+        "lab-chips-chips,2025-01-05,signed,,4,,,$4bn,news,p. 2",
+    ]
+    return write_folder(tmp_path / "deals", events=known)
+
+
+def test_the_table_gives_each_figure_with_what_it_is_a_share_of(data):
+    answer = run("--data", data, env={"COLUMNS": "200"})
+    assert answer.exit_code == 0
+    for name, sentence in MEANINGS.items():
+        assert name.replace("_", " ") in answer.output
+        assert sentence in answer.output
+    assert "57.1%" in answer.output
+    assert "$14bn money on record" in answer.output
+    assert "2 cash deals of known size on 2025-01-05, binding (signed or closed), cash" in answer.output
+    assert "does not imply impropriety" in answer.output
+
+
+def test_json_has_the_library_figures(data):
+    from aigraph import load
+
+    answer = json.loads(run("--data", data, "--format", "json").output)
+    assert answer["view"]["layers"] == ["cash"]
+    assert [row["central"] for row in answer["measures"]] == [
+        measure.central for measure in measure_system(load(data).view(layers=["cash"]))
+    ]
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "json", "ndjson", "md"])
+@pytest.mark.parametrize("words", [(), ("--company", "openai"), ("--as-of", "2001"), ("--status", "all")])
+def test_the_shipped_data_can_be_measured_in_every_format(format_, words):
+    answer = run(*words, "--format", format_)
+    assert answer.exit_code == 0, answer.output
+    assert "nan" not in answer.output.lower().replace("finan", "")
+
+
+def test_amounts_of_unknown_size_are_said_to_be_left_out(tmp_path):
+    answer = run("--data", write_folder(tmp_path / "deals"), env={"COLUMNS": "200"})
+    assert "1 of unknown size are left out" in answer.output

@@ -1,0 +1,75 @@
+"""`aigraph round-trip`."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from aigraph import UnknownNameError
+from aigraph.cli.measure.round_trip import round_trip
+from tests.ledgers import write_folder
+
+
+def run(*words, **settings):
+    return CliRunner().invoke(round_trip, [str(word) for word in words], **settings)
+
+
+@pytest.fixture
+def data(tmp_path):
+    known = [
+        "chips-lab-equity,2025-01-05,signed,,10,,,$10bn,news,",
+        "lab-chips-chips,2025-01-05,signed,,4,,,$4bn,news,p. 2",
+    ]
+    metrics = ["chips,revenue,2024,,120,,usd_bn,,news,,stands"]
+    return write_folder(tmp_path / "deals", events=known, metrics=metrics)
+
+
+def test_one_company_is_told_in_words_with_its_deals(data):
+    answer = run("Chips Inc", "--data", data, env={"COLUMNS": "300"})
+    assert answer.exit_code == 0
+    assert "of $120bn reported revenue is its own funding come back" in answer.output
+    assert "Share of all revenue of 2024." in answer.output
+    assert "Of recorded deals alone: 100.0% (100.0% to 100.0%) of $4bn recorded purchases." in answer.output
+    assert "chips-lab-equity" in answer.output
+    assert "does not imply impropriety" in answer.output
+
+
+def test_without_a_company_all_vendors_that_fund_are_listed(data):
+    answer = run("--data", data, env={"COLUMNS": "200"})
+    assert answer.exit_code == 0
+    assert "Chips Inc" in answer.output
+    assert "3.3%" in answer.output
+    assert "Recorded deals only; unrecorded revenue lowers the share." in answer.output
+
+
+def test_unknown_amounts_make_no_share(tmp_path):
+    answer = run("--data", write_folder(tmp_path / "deals"), env={"COLUMNS": "200"})
+    assert "Unknown for want of amounts: Chips Inc." in answer.output
+    one = run("chips", "--data", tmp_path / "deals", env={"COLUMNS": "200"})
+    assert "is unknown" in one.output
+
+
+def test_json_has_the_share_its_worlds_and_the_deals(data):
+    (trip,) = json.loads(run("chips", "--data", data, "--format", "json").output)["round_trips"]
+    assert trip["world"] == "open"
+    assert trip["share"] == pytest.approx(4 / 120)
+    assert trip["denominator_reported_revenue_usd_bn"] == 120
+    assert trip["deals"][0]["deal"] == "chips-lab-equity"
+
+
+def test_csv_has_one_row_a_company(data):
+    (row,) = csv.DictReader(io.StringIO(run("--data", data, "--format", "csv").output))
+    assert (row["company"], float(row["closed_world"])) == ("chips", 1)
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "json", "ndjson", "md"])
+@pytest.mark.parametrize("words", [(), ("nvidia",), ("--company", "amd"), ("--as-of", "2001"), ("--status", "all")])
+def test_the_shipped_data_can_be_asked_in_every_format(format_, words):
+    answer = run(*words, "--format", format_)
+    assert answer.exit_code == 0, answer.output
+
+
+def test_an_unknown_company_is_an_error_for_the_user():
+    assert isinstance(run("nobody at all").exception, UnknownNameError)

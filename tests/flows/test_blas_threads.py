@@ -1,0 +1,51 @@
+"""Linear algebra on some hundred places keeps to one thread, and gives back the others."""
+
+import numpy as np
+import pytest
+import scipy.linalg
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from aigraph.flows import balanced_flows as balanced
+from aigraph.flows.blas_threads import one_thread
+
+
+def threads():
+    assert scipy.linalg  # its library is one of those that are asked
+    return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+
+@pytest.fixture(autouse=True)
+def two_threads():
+    with threadpool_limits(2, user_api="blas"):
+        yield
+
+
+def test_some_hundred_places_have_one_thread_and_the_others_are_given_back():
+    before = threads()
+    with one_thread(300):
+        assert set(threads()) == {1}
+    assert threads() == before
+    with pytest.raises(ZeroDivisionError), one_thread(300):
+        1 / 0  # noqa: B018  an error inside gives them back, too
+    assert threads() == before
+
+
+@pytest.mark.parametrize("places", [10, 2_000])
+def test_few_places_and_thousands_are_left_to_the_libraries(places):
+    before = threads()
+    with one_thread(places):
+        assert threads() == before
+
+
+def test_the_balanced_circulation_is_solved_on_one_thread(monkeypatch):
+    seen = []
+    solve = np.linalg.solve
+
+    def watched(*given):
+        seen.append(set(threads()))
+        return solve(*given)
+
+    monkeypatch.setattr(balanced.np.linalg, "solve", watched)
+    ring = np.roll(np.eye(100), 1, axis=1) * np.arange(1, 101)[:, None]
+    assert balanced.balanced_flows(ring).sum() == pytest.approx(100)
+    assert seen == [{1}]

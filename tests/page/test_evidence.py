@@ -1,0 +1,60 @@
+"""The page sets the answers on a loop side by side, as the library gathers them, and each with its source."""
+
+import re
+
+import pytest
+
+from aigraph import draw, find_loops, load
+from aigraph.answers.explanation import answers_on, evidence_on
+from aigraph.model.evidence import FLAGS
+from tests.ledgers import write_folder
+
+
+@pytest.fixture(scope="module")
+def shipped(visits):
+    view = load().view()
+    return view, visits(draw(view).html)
+
+
+def told(seen):
+    return seen.page.locator(".flags li").all_inner_texts()
+
+
+def test_the_page_gives_the_answers_that_the_library_gathers(shipped):
+    view, seen = shipped
+    for at, loop in enumerate(find_loops(view)[:25]):
+        seen.press("n")
+        answers = answers_on(view.ledger, loop)
+        gathered = evidence_on(view.ledger, loop)
+        expected = [
+            f"{flag} {answers[flag].replace(';', ' and ') if gathered[flag] else 'not entered'}" for flag in FLAGS
+        ]
+        assert told(seen) == expected, (at, loop.name)
+
+
+def test_each_answer_stands_with_its_words_and_its_source(shipped):
+    view, seen = shipped
+    loop = find_loops(view)[0]
+    seen.page.evaluate("name => { location.hash = 'loop=' + name }", loop.name)
+    seen.page.locator(".asked > summary").click()
+    words = seen.text(".asked")
+    links = {link.get_attribute("href") for link in seen.page.locator(".asked a").all()}
+    for flag, rows in evidence_on(view.ledger, loop).items():
+        assert f"{flag} {FLAGS[flag]}" in words
+        for row in rows:
+            assert row.reported in words
+            source = view.ledger.source_by_id.get(row.source)
+            assert source is None or source.title in words
+            assert source is None or not source.url or source.url in links
+    assert "never added up" in seen.text(".evidence")
+    assert not re.search(r"\d+ of 8", seen.text(".evidence"))
+
+
+def test_what_nobody_entered_is_unknown_and_said_so(visit, tmp_path):
+    view = load(write_folder(tmp_path / "deals")).view()
+    seen = visit(draw(view).html)
+    seen.press("n")
+    assert told(seen)[0] == "E1 yes"
+    assert told(seen).count("E4 not entered") == 1
+    seen.page.locator(".asked > summary").click()
+    assert FLAGS["E4"] in seen.text(".asked")

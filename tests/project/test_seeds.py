@@ -1,0 +1,190 @@
+"""The shipped data: the loops that everybody names come out of it, with the right kinds and on the right days."""
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from aigraph import SEEDS, Kind, claims_of, explain, find_at_each_level, find_loops, load
+from aigraph.answers.explanation import evidence_on
+from aigraph.answers.rows import row_of
+from aigraph.model.status import LEVELS
+
+LEDGER = load()
+EVERYTHING = ("cash", "value", "contingent")
+
+
+def loops_on(day=None, status="binding", layers=("cash", "value")):
+    found = find_loops(LEDGER.view(as_of=day, status=status, layers=layers))
+    return {(loop.name, loop.kind.value) for loop in found}
+
+
+def test_the_data_set_is_of_some_size():
+    named = [company for company in LEDGER.companies if not company.is_placeholder]
+    sizes = (LEDGER.deals, LEDGER.companies, LEDGER.events, LEDGER.sources, LEDGER.metrics)
+    assert [len(rows) for rows in sizes] >= [300, 140, 450, 200, 100]
+    assert len(named) >= 130
+
+
+@pytest.mark.parametrize(
+    ("article", "stands", "revised", "refuted"),
+    [
+        ("the-finance-bd-meta-2024-10", 4, 0, 0),
+        ("tesla-xai-compute-2024-10", 10, 0, 4),
+        ("techsiri-amazon-openai-2025-12", 6, 2, 4),
+        ("bhorer-kagoj-xai-debt-2025-07", 5, 2, 1),
+    ],
+)
+def test_each_founding_article_is_in_claim_by_claim_with_its_verdicts(article, stands, revised, refuted):
+    claims = claims_of(LEDGER, article)
+    assert Counter(claim.verdict for claim in claims) == Counter(stands=stands, revised=revised, refuted=refuted)
+    assert all(re.fullmatch(r"paragraph \d+", claim.record.locator) for claim in claims)
+    assert LEDGER.source_by_id[article].language == "bn"
+
+
+@pytest.mark.parametrize(
+    ("payer", "payee", "record"),
+    [("openai", "coreweave", "coreweave"), ("openai", "amd", "amd")],
+)
+def test_a_refuted_claim_stands_beside_the_better_source(payer, payee, record):
+    (deal,) = (
+        deal
+        for deal in LEDGER.deals
+        if (deal.payer, deal.payee) == (payer, payee) and LEDGER.history[deal.id][-1][1].status == "refuted"
+    )
+    sources = [LEDGER.source_by_id[event.source] for _, event in LEDGER.history[deal.id]]
+    assert min(source.grade for source in sources) < "C"
+    assert any(record in source.id for source in sources)
+
+
+def test_every_amount_over_ten_billion_has_two_sources():
+    alone = [
+        deal.id
+        for deal in LEDGER.deals
+        if max((e.amount.high or e.amount.low for _, e in LEDGER.history[deal.id]), default=0) > 10
+        and LEDGER.history[deal.id][-1][1].status.rank >= 0
+        and len({event.source for _, event in LEDGER.history[deal.id]}) < 2
+    ]
+    assert alone == []
+
+
+def test_what_a_company_pays_holds_no_umbrella_with_its_part_and_no_replaced_deal():
+    for status in LEVELS:
+        seen = {arrow.deal.id: arrow for arrow in LEDGER.view(status=status, layers=EVERYTHING).arrows}
+        assert not [deal for deal, arrow in seen.items() if arrow.deal.part_of in seen]
+        assert not [deal for deal, arrow in seen.items() if set(arrow.deal.replaces) & set(seen)]
+
+
+@pytest.mark.parametrize("name", ["ওপেনএআইয়ের", "এনভিডিয়াকে", "গুগলের", "AWS", "Azure", "Alphabet", "NVDA"])
+def test_companies_are_found_by_the_names_that_articles_use(name):
+    assert LEDGER.company(name).id in {"openai", "nvidia", "google", "amazon", "microsoft"}
+
+
+def test_the_loops_do_not_change_when_rows_are_reordered():
+    turned = replace(
+        LEDGER,
+        companies=LEDGER.companies[::-1],
+        deals=LEDGER.deals[::-1],
+        sources=LEDGER.sources[::-1],
+        aliases=LEDGER.aliases[::-1],
+    )
+    rows = [
+        [row_of(loop) for loop in find_loops(one.view(status="all", layers=EVERYTHING))] for one in (LEDGER, turned)
+    ]
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nvidia-openai-oracle",
+        "microsoft-openai",
+        "amazon-openai",
+        "amazon-anthropic",
+        "nvidia-coreweave",
+        "google-anthropic",
+    ],
+)
+def test_a_named_circular_loop_is_found(name):
+    assert (name, "circular") in loops_on()
+
+
+@pytest.mark.parametrize("name", ["amd-openai", "coreweave-openai", "cerebras-openai", "amd-meta"])
+def test_a_named_incentive_loop_is_found(name):
+    assert (name, "incentive") in loops_on()
+    assert (name, "circular") not in loops_on()
+
+
+@pytest.mark.parametrize("name", ["google-terawulf", "google-cipher", "nvidia-coreweave"])
+def test_a_guarantee_closes_a_loop_only_when_contingent_deals_are_asked_for(name):
+    assert (name, "backstop") in loops_on(layers=EVERYTHING)
+    assert not any(kind == "backstop" for _, kind in loops_on())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("softbank-openai", "circular"),
+        ("nvidia-openai-microsoft", "circular"),
+        ("nvidia-openai-coreweave", "circular"),
+        ("microsoft-anthropic", "circular"),
+        ("nvidia-anthropic-microsoft", "circular"),
+        ("tesla-spacex", "circular"),
+        ("nvidia-mistral", "circular"),
+        ("alibaba-moonshot", "circular"),
+        ("google-ssi", "circular"),
+    ],
+)
+def test_further_loops_of_the_record_are_found(name, kind):
+    assert (name, kind) in loops_on()
+
+
+@pytest.mark.parametrize("name", ["broadcom-openai", "nvidia-thinking-machines"])
+def test_loops_that_live_on_talk_or_plans_are_not_binding(name):
+    assert (name, "circular") not in loops_on()
+    assert (name, "circular") in loops_on(status="all")
+
+
+def test_on_15_october_2025_the_letter_of_intent_stood_and_not_the_later_shares():
+    view = LEDGER.view(as_of="2025-10-15", status="announced")
+    (explanation,) = (found for found in explain(view, "nvidia-openai-oracle") if found.loop.kind is Kind.CIRCULAR)
+    first = explanation.loop.legs[0]
+    assert "nvidia-openai-loi-2025" in {arrow.deal.id for arrow in first.arrows}
+    assert "nvidia-openai-equity-2026" not in {arrow.deal.id for arrow in first.arrows}
+
+
+def test_since_february_2026_the_shares_stand_and_not_the_letter_of_intent():
+    loops = find_loops(LEDGER.view()).named("nvidia-openai-oracle")
+    (loop,) = (loop for loop in loops if loop.kind is Kind.CIRCULAR)
+    deals = {arrow.deal.id for arrow in loop.legs[0].arrows}
+    assert "nvidia-openai-equity-2026" in deals
+    assert "nvidia-openai-loi-2025" not in deals
+    assert loop.bottleneck.central is not None
+    assert loop.bottleneck.central >= 30
+
+
+def test_the_shipped_loops_grow_up_the_ladder():
+    found = find_at_each_level(LEDGER.view(layers=EVERYTHING))
+    names = [{(loop.kind, loop.name) for loop in found[level]} for level in LEVELS]
+    assert all(strict <= weak for strict, weak in itertools.pairwise(names))
+
+
+def test_the_search_of_the_shipped_data_is_complete():
+    assert find_loops(LEDGER.view(status="all", layers=EVERYTHING)).truncated is None
+
+
+def test_no_text_of_the_data_is_a_script_a_formula_or_a_path():
+    for path in SEEDS.glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "file://" not in text
+        assert not any(cell.startswith(("=", "@", "+")) for line in text.splitlines() for cell in line.split(","))
+
+
+def test_the_fifteen_largest_loops_have_an_answer_to_every_evidence_question():
+    for loop in find_loops(LEDGER.view())[:15]:
+        answers = evidence_on(LEDGER, loop)
+        assert [flag for flag, rows in answers.items() if not rows] == [], loop.name
+        assert all(row.source for rows in answers.values() for row in rows if row.answer != "unknown")

@@ -1,0 +1,633 @@
+"""The report: right for any data, the same in both forms, traceable to the library, and harmless to open."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from markdown_it import MarkdownIt
+
+import aigraph as ag
+from aigraph import Company, Evidence, Source
+from aigraph.language.words import dollars
+from aigraph.model.dates import PartialDate
+from aigraph.model.status import LEVELS
+from aigraph.reports.blocks import Cite, Table, text_of
+from aigraph.reports.wording import ends, percent
+from aigraph.store.write import save
+from tests.ledgers import TOY, ledger
+from tests.page.test_page import HOSTILE, hostile
+
+COMPANIES = (
+    Company(id="v", name="Vendor", roles=("chip_maker",)),
+    Company(id="l", name="Lab", roles=("lab",)),
+    Company(id="c", name="Cloud & Co | North", roles=("cloud",)),
+    Company(id="x", name="Outside investors"),
+)
+SOURCE = Source(
+    id="s",
+    title="Vendor *funds* Lab | again",
+    publisher="The Paper",
+    published=PartialDate.parse("2025-12-01"),
+    url="https://example.org/vendor_(lab)?a=1&b=2|3",
+    grade="B",
+)
+DRAWS = 5
+
+
+def toy(text=TOY, **settings):
+    whole = replace(
+        ledger(text, COMPANIES),
+        sources=(SOURCE,),
+        evidence=(
+            Evidence(about="e1a", flag="E1", answer="yes", source="s", reported="one agreement"),
+            Evidence(about="e1a", flag="E1", answer="unknown"),
+        ),
+    )
+    return whole.view(**settings)
+
+
+def written(view, *companies, **settings):
+    return ag.report(view, companies, **({"draws": DRAWS} | settings))
+
+
+@pytest.fixture(scope="module")
+def report():
+    return written(toy())
+
+
+@pytest.fixture(scope="module")
+def real():
+    """The deals among some well-known companies of the shipped data."""
+    names = (
+        "nvidia",
+        "openai",
+        "oracle",
+        "amazon",
+        "anthropic",
+        "microsoft",
+        "coreweave",
+        "softbank",
+        "spacex",
+        "tesla",
+        "humain",
+    )
+    return ag.load().where(companies=names).view()
+
+
+@pytest.fixture(scope="module")
+def note(real):
+    return written(real)
+
+
+class Page(HTMLParser):
+    """Collects the tables, addresses and text of a page."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tables, self.addresses, self.tags, self._cell = [], [], [], None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        self.addresses += [given[name] for name in ("src", "href", "action", "data") if name in given]
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in {"th", "td"}:
+            self._cell = ""
+
+    def handle_data(self, data):
+        if self._cell is not None:
+            self._cell += data
+
+    def handle_endtag(self, tag):
+        if tag in {"th", "td"} and self._cell is not None:
+            self.tables[-1][-1].append(" ".join(self._cell.split()))
+            self._cell = None
+
+
+def parsed(markdown):
+    """Read Markdown as GitHub does: tables, and no HTML of the writer's."""
+    return Page(MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown))
+
+
+def brackets(cell):
+    return re.sub(r"\[(\d+)\]", r"\1", cell)
+
+
+def tables_of(report, section):
+    return [block for block in report.note.section(section).blocks if isinstance(block, Table)]
+
+
+def cells(table):
+    return {text_of(row[0]): [text_of(cell) for cell in row[1:]] for row in table.rows}
+
+
+def words_of(report, section):
+    found = report.note.section(section)
+    blocks = [*found.blocks, *(block for part in found.parts for block in part.blocks)]
+    told = []
+    for block in blocks:
+        if block.kind == "paragraph":
+            told.append(text_of(block.words))
+        elif block.kind == "items":
+            told += map(text_of, block.items)
+        elif block.kind == "table":
+            told += [text_of(cell) for row in block.rows for cell in row]
+    return "\n".join(told)
+
+
+def headline(report):
+    return " ".join(map(text_of, report.note.headline))
+
+
+def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(report):
+    view = toy()
+    loops, recycled = ag.find_loops(view), ag.throughput_circularity(view)
+    told = headline(report)
+    for part in (
+        f"On 31 March 2025, {len(loops)} financing loops of at most 6 companies stand",
+        f"among {len(view.arrows)} deals of {len(view.companies)} companies at binding (signed or closed), cash + value",
+        f"Vendor → Lab → Cloud & Co | North → Vendor: its smallest leg, and so the most that can have gone all the way round, is "
+        f"{dollars(loops[0].bottleneck.central)}",
+        f"Of {dollars(recycled.share.denominators['recycled_and_new_usd_bn'])} recycled and new money in 5 cash deals",
+        f"{percent(recycled.share.central)} is recycled",
+        f"{dollars(ag.max_circulation(view).usd_bn.central)} is the most that could go round at once",
+        "No cash deal is left out",
+        "None of the 4 stands on money known to have been paid alone",
+        "not a verdict",
+    ):
+        assert part in told
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "told"),
+    [
+        ("", {}, "No deal stands at binding"),
+        ("a -> b equity signed 2025-01 5", {}, "No loop stands on 31 January 2025 among 1 deal of 2 companies"),
+        (
+            "a -> b equity announced 2025-01 5\n b -> a chips announced 2025-02 3",
+            {},
+            "No deal stands on 28 February 2025 at binding (signed or closed), cash + value, so there is no loop to tell of. At "
+            "weaker certainties there are 2 deals at announced and 2 deals at all.",
+        ),
+        (
+            "a -> b equity signed 2025-01 5\n b -> a chips announced 2025-02 3",
+            {},
+            "At weaker certainties there are loops: 1 at announced and 1 at all.",
+        ),
+        (
+            "a -> b equity signed 2025-01 5\n b -> a chips signed 2025-02 3",
+            {},
+            "On 28 February 2025, 1 financing loop of at most 6 companies stands among 2 deals of 2 companies at binding (signed or "
+            "closed), cash + value. It is A → B → A: its smallest leg, and so the most that can have gone all the way round, is $3bn.",
+        ),
+        (
+            "a -> b equity closed 2025-01 5 paid=5\n b -> a chips closed 2025-02 3 paid=3",
+            {"status": "paid"},
+            "1 financing loop of at most 6 companies stands among 2 deals of 2 companies at paid (money has moved)",
+        ),
+        (
+            "a -> b equity signed 2025-01\n b -> a chips signed 2025-02",
+            {},
+            "How much can have gone round is not known. How much of the money goes round cannot be said: 2 of 2 cash deals (100%) "
+            "have no figure to quote.",
+        ),
+        ("a -> b warrant signed 2025-01 5", {"layers": ("value",)}, "No deal of cash is among them"),
+        ("a -> b equity", {}, "No deal stands at binding"),
+    ],
+)
+def test_any_data_has_a_true_headline(text, settings, told):
+    found = written(ledger(text).view(**settings))
+    assert told in headline(found)
+    assert found.html.startswith("<!doctype html>")
+
+
+def test_an_unknown_amount_is_nowhere_a_zero():
+    found = written(ledger("a -> b equity signed 2025-01\n b -> a chips signed 2025-02").view())
+    brief = cells(*tables_of(found, "brief"))
+    assert {name: brief[name][:2] for name in brief if "once" in name or "share" in name or "bottleneck" in name} == {
+        "Largest bottleneck": ["unknown", "unknown"],
+        "Most that can go round at once, of deals with a figure": ["unknown", "unknown"],
+        "Recycled share": ["unknown", "unknown"],
+    }
+    assert "Unknown for want of amounts or of sales on record: A. Unknown is not zero." in words_of(
+        found, "round-trips"
+    )
+    # Only at paid, where no deal is seen, are there sums of nothing.
+    binding = [row[1] for row in cells(tables_of(found, "ladder")[0]).values()]
+    assert "$0" not in binding
+
+
+def test_both_forms_say_the_same(report):
+    html, markdown = Page(report.html), parsed(report.markdown)
+    assert html.tables == [[[brackets(cell) for cell in row] for row in table] for table in markdown.tables]
+    assert len(html.tables) == len([line for line in report.markdown.splitlines() if line.startswith("| ---")]) > 8
+
+
+def test_every_row_has_as_many_cells_as_its_table_has_columns(report, note):
+    for told in (report.note, note.note):
+        for section in told.sections:
+            for block in (*section.blocks, *(block for part in section.parts for block in part.blocks)):
+                if isinstance(block, Table):
+                    assert {len(row) for row in block.rows} <= {len(block.columns)}, block.caption
+
+
+def test_markdown_links_lead_to_the_sources_and_nowhere_else(report):
+    found = set(parsed(report.markdown).addresses)
+    assert found == {"https://example.org/vendor_%28lab%29?a=1&b=2%7C3"}
+    # A renderer that reads no HTML shows a name with marks as it is.
+    assert "Vendor *funds* Lab | again" in re.sub(r"<[^>]+>", "", MarkdownIt().render(report.markdown))
+
+
+def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_sources(real):
+    found = written(real, top=3)
+    loops = ag.find_loops(real)[:3]
+    parts = found.note.section("loops").parts
+    assert len(parts) == 3
+    sources = [entry.id for entry in found.note.sources]
+    for loop, part in zip(loops, parts, strict=True):
+        table = next(block for block in part.blocks if isinstance(block, Table))
+        cited = {sources[word.number - 1] for row in table.rows for word in row[4] if isinstance(word, Cite)}
+        assert cited == {event.source for arrow in loop.arrows for event in arrow.told}
+        amounts = [text_of(row[3]) for row in table.rows]
+        assert all(any(amount.startswith(ag_money(arrow.amount)) for amount in amounts) for arrow in loop.arrows)
+        assert len(table.rows) == len(loop.arrows) + sum(len(leg.arrows) > 1 for leg in loop.legs)
+        text = "\n".join(text_of(block.words) for block in part.blocks if block.kind == "paragraph")
+        assert f"complete since {loop.complete_since}" in text
+        assert "order excludes nothing" in text
+
+
+def ag_money(amount):
+    from aigraph.language.words import money
+
+    return money(amount)
+
+
+def test_sources_are_numbered_in_the_order_of_first_mention(note, real):
+    numbers = []
+    for section in note.note.sections:
+        for block in (*section.blocks, *(block for part in section.parts for block in part.blocks)):
+            rows = block.rows if isinstance(block, Table) else ()
+            numbers += [word.number for row in rows for cell in row for word in cell if isinstance(word, Cite)]
+    assert list(dict.fromkeys(numbers)) == list(range(1, len(note.note.sources) + 1))
+    for entry in note.note.sources:
+        source = real.ledger.source_by_id[entry.id]
+        assert source.publisher in entry.about
+        assert f"grade {source.grade}" in entry.about
+
+
+def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(report):
+    part = report.note.section("loops").parts[0]
+    table = next(block for block in part.blocks if isinstance(block, Table) and "Evidence" in block.caption)
+    assert [[text_of(cell) for cell in row][1:] for row in table.rows] == [
+        ["yes", "one agreement", "[1]"],
+        ["unknown", "", ""],
+    ]
+    assert text_of(part.blocks[-1].words) == "Without any answer: E2, E3, E4, E5, E6, E7, E8."
+
+
+def test_the_ladder_shows_what_the_library_finds_at_each_certainty(note, real):
+    table = cells(tables_of(note, "ladder")[0])
+    rungs = ag.ladder(real).rungs
+    assert table["Circular loops"] == [f"{rung.counts[ag.Kind.CIRCULAR].central:,.0f}" for rung in rungs]
+    assert [cell.split()[0] for cell in table["Purchases"]] == [dollars(rung.purchases.central) for rung in rungs]
+    recycled = [ag.throughput_circularity(replace(real, status=level)) for level in LEVELS]
+    assert table["Recycled share"] == [f"{found.share.central:.1%}" for found in recycled]
+    assert table["Recycled share: out of"] == [
+        f"{dollars(found.share.denominators['recycled_and_new_usd_bn'])} recycled and new money" for found in recycled
+    ]
+
+
+def test_where_there_are_too_many_loops_the_ladder_shows_the_ends_of_the_recycled_share():
+    names = "abcdefgh"
+    text = "\n".join(f"{a} -> {b} equity signed 2025-01 1" for a in names for b in names if a != b)
+    text += "\nz -> a equity signed 2025-01 30"
+    table = cells(tables_of(written(ledger(text).view()), "ladder")[0])
+    share = ag.throughput_circularity(ledger(text).view()).share
+    assert share.central is None
+    assert table["Recycled share"][1] == f"{share.low:.1%} to {share.high:.1%}"
+
+
+def test_loops_that_live_only_on_announcements_are_named():
+    text = "a -> b equity signed 2025-01 5\n b -> a chips announced 2025-02 3\n c -> b equity rumoured 2025-03\n b -> c lease signed 2025"
+    told = words_of(written(ledger(text).view()), "ladder")
+    assert "1 loop of 2 stands only on letters of intent.\nA → B → A, circular, $3bn, since 2025-02-28" in told
+    assert "1 loop of 2 stands only on talks or rumours.\nC → B → C, circular, unknown, since 2025-12-31" in told
+
+
+def test_round_trips_have_both_wholes_and_the_sentence_that_explains_the_width(note, real):
+    found = note
+    trip = ag.round_trip(replace(real, layers=(ag.Layer.CASH,)), "nvidia")
+    funding = sum(rate.usd_bn for rate in trip.per_deal)
+    assert cells(tables_of(found, "round-trips")[0])["Nvidia"] == [
+        dollars(funding),
+        dollars(trip.revenue_usd_bn.central),
+        ends(trip.revenue_usd_bn.low, trip.revenue_usd_bn.high, "usd_bn"),
+        f"{percent(trip.open_world.central)} of {dollars(trip.open_world.denominators['reported_revenue_usd_bn'])}",
+        ends(trip.open_world.low, trip.open_world.high, "share"),
+        f"{percent(trip.closed_world.central)} of {dollars(trip.closed_world.denominators['recorded_purchases_usd_bn'])}",
+        ends(trip.closed_world.low, trip.closed_world.high, "share"),
+    ]
+    told = words_of(found, "round-trips")
+    assert (
+        "Upper bound assumes all funds received from the vendor are spent first on the way back to the vendor." in told
+    )
+    assert trip.explanation in words_of(written(real, "nvidia"), "round-trips")
+    assert "Recorded deals only; unrecorded revenue lowers the share." in told
+
+
+def test_keystones_are_those_of_the_library(report):
+    stones = ag.keystones(toy())
+    told = words_of(report, "keystones")
+    assert "2 choices are as small" in told
+    assert {name for chosen in stones.company_sets for name in chosen} == {"v", "l"}
+    assert (
+        f"add up to {dollars(stones.deals.central)} of {dollars(stones.deals.denominators['recorded_usd_bn'])}" in told
+    )
+    rows = cells(tables_of(report, "keystones")[0])
+    falls = {it.fall.of: it.fall.central for it in stones.knock_outs if it.bundle is None}
+    assert rows["Vendor"][2] == dollars(falls["v"])
+
+
+def test_the_cut_is_that_of_the_lab_that_pays_most(report):
+    told = words_of(report, "dependence")
+    losses = {loss.company: loss for loss in ag.shock(toy(), "l", 0.5).losses}
+    assert (
+        "If Lab (the lab that pays most) cut 50% of its payments, $17.5bn of $35bn recorded would not be paid" in told
+    )
+    assert f"Cloud & Co | North {dollars(losses['c'].first_order.central)} (50.0% of its recorded inflow)" in told
+
+
+def test_without_roles_the_cut_is_that_of_whoever_pays_most():
+    found = written(ledger("a -> b equity signed 2025-01 5\n b -> a chips signed 2025-02 3").view())
+    assert "If A (who pays most; no company is marked as a lab)" in words_of(found, "dependence")
+
+
+def test_ranges_and_draws_are_those_of_the_library():
+    text = "a -> b equity signed 2025-01 8 low=6 high=10\n b -> a chips signed 2025-02 5 low=2 high=9\n x -> b equity signed 2025-02 4"
+    view = ledger(text).view()
+    most = ag.uncertainty(lambda network: ag.max_circulation(network).usd_bn, view, monotone=True)
+    share = ag.uncertainty(lambda network: ag.throughput_circularity(network).share, view, draws=50, seed=3)
+    part = written(view, draws=50, seed=3).note.section("uncertainty").parts[0]
+    rows = cells(next(block for block in part.blocks if isinstance(block, Table)))
+    assert rows["Most that can go round at once"][1] == ends(most.interval.low, most.interval.high, "usd_bn")
+    assert rows["Recycled share"] == [
+        percent(share.interval.central),
+        ends(share.interval.low, share.interval.high, "share"),
+        ends(share.independent.low, share.independent.high, "share"),
+        ends(share.correlated.low, share.correlated.high, "share"),
+    ]
+
+
+def test_the_deals_that_move_the_share_most_are_those_of_the_tornado(note, real):
+    view = replace(real, layers=(ag.Layer.CASH,))
+    bars = ag.tornado(lambda network: ag.throughput_circularity(network).share, view).bars
+    part = note.note.section("uncertainty").parts[1]
+    table = next(block for block in part.blocks if isinstance(block, Table))
+    assert [text_of(row[0]).split(": ")[1] for row in table.rows] == [bar.deal for bar in bars]
+    assert [text_of(row[2]) for row in table.rows] == [percent(bar.at_low.central) for bar in bars]
+
+
+def test_the_null_model_stands_with_its_sentences_and_without_stars(note):
+    text = "a -> b equity signed 2025 1\n c -> d equity signed 2025 1\n b -> a chips signed 2025 1\n d -> c chips signed 2025 1"
+    view = ledger(text).view()
+    model = ag.null_model(view)
+    told = words_of(written(view), "uncertainty")
+    assert all(sentence in told for sentence in model.sentences)
+    assert f"2\n{model.direct.expected.central:.1f}\n" in told
+    assert "significan" not in told
+    assert "Not testable: fewer than 2 funding edges can be swapped." in words_of(note, "uncertainty")
+
+
+def test_changes_name_the_event_and_its_source(real):
+    found = written(real, since="2026-02-26")
+    changes = ag.diff(real.ledger, "2026-02-26", real.as_of).changes
+    told = words_of(found, "changes")
+    assert f"{len(changes)} loops changed" in told
+    table = tables_of(found, "changes")[1]
+    sources = [entry.id for entry in found.note.sources]
+    for row, change in zip(table.rows, changes, strict=False):
+        assert change.cause.event.deal in text_of(row[3])
+        assert str(change.cause.day) in text_of(row[3])
+        assert [sources[word.number - 1] for word in row[4] if isinstance(word, Cite)] == [change.cause.source]
+
+
+def test_without_a_change_the_report_says_so():
+    found = written(toy(), since="2025-03-31")
+    assert "No loop came, went or changed in the 0 days to 2025-03-31." in words_of(found, "changes")
+
+
+def test_the_data_section_counts_events_by_grade_and_what_is_missing(report):
+    view = toy()
+    told = words_of(report, "data")
+    assert f"{len(view.arrows)} deals are seen, told by {len(view.arrows)} events from 1 source" in told
+    assert cells(tables_of(report, "data")[0])["B: news agency or paper of record"] == [
+        "6 (100%)",
+        "1 (100%)",
+        "6 (100%)",
+    ]
+    assert "Resting on a single source: 6 of 6 deals (100%)." in told
+    assert ag.data_version(view.ledger) in told
+
+
+def test_the_fixed_sentences_are_there(report):
+    told = report.markdown
+    for sentence in (
+        "this does not imply impropriety",
+        "spent first on the way back to",
+        "Recorded deals only; unrecorded revenue lowers the share.",
+        "must not be added up",
+    ):
+        assert sentence in told
+    assert not re.search(r"fraud|sham\b|scheme|fake", told, re.IGNORECASE)
+
+
+def test_a_report_on_a_company_tells_its_loops_and_deals_only(real):
+    found = written(real, "Oracle")
+    loops = [loop for loop in ag.find_loops(real) if "oracle" in loop.companies]
+    assert found.note.title == "Circular deals around Oracle"
+    assert f"{len(loops)} of {len(ag.find_loops(real))} financing loops" in headline(found)
+    assert all("Oracle" in part.title for part in found.note.section("loops").parts)
+    assert list(cells(tables_of(found, "round-trips")[0]) if tables_of(found, "round-trips") else []) in (
+        ["Oracle"],
+        [],
+    )
+    assert "whole network" in words_of(found, "uncertainty")
+    touching = [arrow for arrow in real.arrows if "oracle" in (arrow.payer, arrow.payee)]
+    assert f"{len(touching)} deals of Oracle are seen" in words_of(found, "data")
+
+
+def test_an_unknown_company_or_a_day_to_come_is_refused():
+    with pytest.raises(ag.UnknownNameError, match="vendr"):
+        written(toy(), "vendr")
+    with pytest.raises(ValueError, match="since 2030-12-31 is after 2025-03-31"):
+        written(toy(), since="2030")
+    with pytest.raises(ValueError, match="top 0 is below 1"):
+        written(toy(), top=0)
+
+
+def test_a_network_too_large_to_draw_says_so(monkeypatch):
+    monkeypatch.setattr("aigraph.reports.results.MOST_FLOWS", 3)
+    found = written(toy())
+    assert "The recycled share was not drawn: 5 flows between companies are more than the 3" in words_of(
+        found, "uncertainty"
+    )
+    assert cells(*tables_of(found, "brief"))["Recycled share"][1] == "not drawn"
+
+
+def test_the_same_data_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
+    save(toy().ledger, tmp_path / "deals")
+    code = (
+        "import sys, aigraph as ag; r = ag.report(ag.load(sys.argv[1]).view(), draws=5); "
+        "sys.stdout.buffer.write((r.html + r.markdown).encode())"
+    )
+
+    def once(seed):
+        words = [sys.executable, "-c", code, str(tmp_path / "deals")]
+        return subprocess.run(words, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+
+    first = once("1")
+    assert first == once("2")
+    assert b"Vendor" in first
+
+
+def test_the_command_in_the_report_makes_the_same_report(tmp_path):
+    from click.testing import CliRunner
+
+    from aigraph.cli import main
+
+    save(toy().ledger, tmp_path / "deals")
+    first = written(ag.load(tmp_path / "deals").view(), "lab", since="2025-02")
+    block = next(block for block in first.note.section("again").blocks if block.kind == "command")
+    words = block.text.replace("PATH", str(tmp_path / "deals")).split()
+    assert words[:2] == ["aigraph", "report"]
+    answer = CliRunner().invoke(main, [*words[1:], "-o", str(tmp_path / "again.html")])
+    assert answer.exit_code == 0
+    assert (tmp_path / "again.html").read_text(encoding="utf-8") == first.html
+
+
+def test_saving_writes_html_or_markdown_by_the_name_and_figures_beside_markdown(report, tmp_path):
+    assert report.save(tmp_path / "note.html").read_text(encoding="utf-8") == report.html
+    text = report.save(tmp_path / "my note.md").read_text(encoding="utf-8")
+    names = [picture.name for picture in report.note.pictures]
+    assert names == ["network", "ladder", "timeline", "loop"]
+    images = [given["src"] for tag, given in parsed(text).tags if tag == "img"]
+    assert images == [f"my%20note-{name}.svg" for name in names]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["note.html", "my note.md", *(f"my note-{name}.svg" for name in names)]
+    )
+    for picture in report.note.pictures:
+        assert (tmp_path / f"my note-{picture.name}.svg").read_text(encoding="utf-8") == picture.file
+        assert picture.svg in report.html
+    assert ".svg" not in report.markdown
+
+
+def test_a_report_that_cannot_be_saved_leaves_nothing_behind(report, tmp_path):
+    (tmp_path / "a-loop.svg").mkdir()
+    with pytest.raises(IsADirectoryError):
+        report.save(tmp_path / "a.md")
+    with pytest.raises(IsADirectoryError, match="name a file in it"):
+        report.save(tmp_path)
+    with pytest.raises(FileNotFoundError, match="there is no folder"):
+        report.save(tmp_path / "none" / "a.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["a-loop.svg"]
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Open a report, and note every request and complaint."""
+    contexts = []
+
+    def go(html, **settings):
+        file = tmp_path / "report.html"
+        file.write_text(html, encoding="utf-8", newline="\n")
+        context = chromium.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        seen = []
+        page.on("request", lambda request: seen.append(request.url))
+        page.on("console", lambda message: seen.append(message.text))
+        page.on("pageerror", lambda error: seen.append(str(error)))
+        page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+        page.goto(file.as_uri())
+        return page, [what for what in seen if what != file.as_uri()]
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def test_the_page_asks_for_nothing_and_holds_no_script(report, opened):
+    page, seen = opened(report.html)
+    assert seen == []
+    assert page.locator("script").count() == 0
+    assert {url.split(":")[0] for url in Page(report.html).addresses if not url.startswith("#")} == {"https"}
+    assert page.title() == report.note.title
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") != "16px"
+    targets = [url for url in Page(report.html).addresses if url.startswith("#")]
+    assert all(page.locator(f"[id='{target[1:]}']").count() == 1 for target in targets)
+
+
+def test_hostile_words_run_nothing_and_are_read_as_they_are(opened):
+    found = written(hostile(), title=HOSTILE[0])
+    page, seen = opened(found.html)
+    assert seen == []
+    assert page.locator("script, img, iframe, object").count() == 0
+    assert page.locator("svg").count() == len(found.note.pictures)
+    assert page.locator("h1").inner_text() == HOSTILE[0]
+    assert not [url for url in Page(found.html).addresses if "javascript" in url]
+    assert not [name for _, given in Page(found.html).tags for name in given if name.startswith("on")]
+    rendered = Page(MarkdownIt("commonmark").enable("table").render(found.markdown))
+    assert {tag for tag, _ in rendered.tags} & {"img", "script", "svg", "iframe"} == set()
+    assert rendered.addresses == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible_in_light_and_dark(report, opened, scheme):
+    page, _ = opened(report.html, color_scheme=scheme)
+    found = Axe().run(page)
+    assert found.response["violations"] == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_page_scrolls_only_downwards(note, opened, width):
+    page, _ = opened(note.html, viewport={"width": width, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_in_print_nothing_is_cut_off(note, opened):
+    page, _ = opened(note.html, viewport={"width": 680, "height": 960})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    assert page.locator("nav").is_hidden()
+
+
+def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
+    assert 'sandbox="allow-popups"' in report._repr_html_()
+    assert "financing loops" in report._repr_html_()
+    assert repr(report).startswith("<Report of 11 sections: Circular deals of AI companies")
+
+
+def test_with_too_many_loops_to_take_apart_the_headline_gives_the_range(monkeypatch):
+    measured = ag.throughput_circularity
+    monkeypatch.setattr("aigraph.reports.results.throughput_circularity", lambda given: measured(given, max_cycles=1))
+    monkeypatch.setattr("aigraph.reports.results.MOST_FLOWS", 3)
+    found, share = written(toy()), measured(toy(), max_cycles=1).share
+    between = ends(share.low, share.high, "share")
+    assert share.central is None
+    assert f"Of all money in 5 cash deals with a figure to quote, {between} is recycled" in headline(found)
+    assert cells(*tables_of(found, "brief"))["Recycled share"] == ["unknown", between, "recycled and new money"]
+
+
+def test_the_headline_of_a_company_has_its_own_round_trip():
+    view = toy()
+    trip = ag.round_trip(replace(view, layers=(ag.Layer.CASH,)), "v")
+    told = f"Of the {dollars(trip.share.denominators['recorded_purchases_usd_bn'])} recorded purchases of Vendor, "
+    assert f"{told}{percent(trip.share.central)} is its own funding come back" in headline(written(view, "Vendor"))
