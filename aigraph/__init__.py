@@ -4,12 +4,39 @@
 >>> loops = ag.find_loops(ag.load().view(status="binding"))
 >>> loops[0].kind.value
 'circular'
+
+What everyone uses stands here:
+
+- data: `load`, `check`; `Ledger`, `View`, and how they fail: `AigraphError`, `DataError`, `UnknownNameError`
+- loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
+- lists: `list_companies`, `list_deals`, `list_sources`
+- money: `max_circulation`, `round_trip`, `concentration`, `shock`, `measure_system`; `Measure`
+- out: `draw`, `figure`, `report`, `export`, `to_frame`, `to_graph`; `show_progress`
+
+The rest stands in the room that it belongs to, and every type of a public signature with it:
+
+- `model`: companies, deals, events, sources, amounts, and the words for status, certainty, layers and kinds
+- `engine`: cycles of any directed graph
+- `loops`, `flows`, `measures`: loops at each certainty, the network of flows, and every measure of it
+- `answers`: rows, the claims of a source
+- `datasets`, `store`, `native`, `rules`: data sets compared, merged and begun; added to, saved, described and checked
+- `figures`, `page`, `reports`, `writing`: what pictures, pages, reports and files are
 """
 
 import lazy_loader
+
+from aigraph.model.display import set_renderer
 
 __version__ = "0.1.0"
 
 # Names are fetched on first use: a command in the terminal must not wait for pandas or pyvis. The stub beside this
 # file is the one list of them, for this line and for type checkers.
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+@set_renderer
+def _html_of(answer: object) -> str:
+    """Show an answer in a notebook: the one place where the model's answers meet the room that knows HTML."""
+    from aigraph.answers.html import html_of  # noqa: PLC0415 - only a notebook asks for it
+
+    return html_of(answer)

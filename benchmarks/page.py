@@ -99,7 +99,7 @@ def random_view(companies: int) -> View:
 
 def our_page(view: View) -> Candidate:
     begun = time.perf_counter()
-    html = draw(view, find_loops(view, 3)).html
+    html = draw(view, find_loops(view, max_length=3)).html
     return Candidate(
         "aigraph", html, "() => document.documentElement.dataset.drawn === 'yes'", time.perf_counter() - begun
     )

@@ -1,1 +1,5 @@
-"""Answers as values: rows, graphs, frames, explanations, lists."""
+"""Answers as values: rows, frames, graphs, HTML, explanations, lists."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

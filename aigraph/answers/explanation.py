@@ -1,105 +1,191 @@
-"""Everything on record about one loop: its legs, their deals, what was reported of each, and where."""
+"""Everything on record about one loop: its legs, their deals, what was reported of each, and where; or why it is none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aigraph.answers.rows import row_of
+from aigraph.answers.why_no_loop import merger_sentences, sentences_on
 from aigraph.language.words import tell_loop
-from aigraph.loops.find import LoopList, find_loops, rotations
+from aigraph.loops.loop_list import rotations
+from aigraph.loops.no_loop import NoLoop, loops_on, why_no_loop
+from aigraph.model.company import Merger
 from aigraph.model.deal import Event
+from aigraph.model.display import Displayed
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
-from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger
-from aigraph.model.loop import KINDS, Loop
-from aigraph.model.names import fold, suggest
-from aigraph.model.origin import UnknownNameError
+from aigraph.model.loop import Loop
+from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.source import Source
-from aigraph.model.status import LEVELS
 from aigraph.model.view import View
 
 
 @dataclass(frozen=True)
-class Explanation:
+class TracedLoop(Displayed):
     """A loop with its sentence and, for each deal on it, every event with its source.
 
     Parameters
     ----------
+    loop : Loop
+        The loop.
     sentence : str
-        The loop told leg by leg.
-    told : dict
-        For each deal id on the loop, its events, oldest first, each with its source, or None where the data
-        cite none.
+        The loop in words, leg by leg.
+    events : dict
+        For each deal id on the loop its events, oldest first, each with its source, or None where the data cite none.
     evidence : dict
-        For each flag, the answers about the loop, its packages and its deals; none means unknown.
+        For each flag the answers about the loop, its packages and its deals; none means unknown.
     """
 
     loop: Loop
     sentence: str
-    told: dict[str, tuple[tuple[Event, Source | None], ...]]
+    events: dict[str, tuple[tuple[Event, Source | None], ...]]
     evidence: dict[str, tuple[Evidence, ...]]
 
+    def rows(self) -> list[Row]:
+        """Give one row for each event, with its leg and its source; the names are public."""
+        return [
+            {
+                "loop": self.loop.name,
+                "kind": self.loop.kind,
+                "leg": f"{leg.payer}-{leg.payee}",
+                "instrument": arrow.deal.instrument_name,
+                **row_of(event),
+                "title": source.title if source else None,
+                "publisher": source.publisher if source else None,
+                "published": source.published if source else None,
+                "grade": source.grade if source else None,
+                "url": source.url if source else None,
+            }
+            for leg in self.loop.legs
+            for arrow in leg.arrows
+            for event, source in self.events[arrow.deal.id]
+        ]
 
-def explain(view: View, name: str, max_length: int = DEFAULT_LENGTH) -> tuple[Explanation, ...]:
-    """Trace the loops of a name to their sources.
+
+@dataclass(frozen=True)
+class Explanation(Displayed):
+    """The loops that some companies form, traced to their sources, or why they form none.
+
+    Parameters
+    ----------
+    view : View
+        Where it was looked.
+    query : str
+        The name as it was given.
+    companies : tuple of str
+        Ids of the companies that the name stands for in the view, in their order.
+    mergers : tuple of Merger
+        Why companies of the name count as others in the view.
+    loops : tuple of TracedLoop
+        One for each kind of loop that the companies form; empty if they form none.
+    why_not : NoLoop or None
+        Why they form none; None if they form one.
+    """
+
+    view: View
+    query: str
+    companies: tuple[str, ...]
+    mergers: tuple[Merger, ...]
+    loops: tuple[TracedLoop, ...]
+    why_not: NoLoop | None
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether the companies form a loop in the view."""
+        return bool(self.loops)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The answer in words: who counts as whom, then the loops, or why there is none."""
+        reasons = sentences_on(self.view, self.companies, self.why_not) if self.why_not else ()
+        return (*merger_sentences(self.view, self.mergers), *(traced.sentence for traced in self.loops), *reasons)
+
+    def rows(self) -> list[Row]:
+        """Give one row for each event on the loops; where there is none, one for each missing leg."""
+        if self.why_not is None:
+            return [row for traced in self.loops for row in traced.rows()]
+        return [leg.row() for leg in self.why_not.missing]
+
+    def __repr__(self) -> str:
+        what = f"{len(self.loops)} loops" if self.loops else f"no loop: {self.why_not and self.why_not.obstacle}"
+        return f"<Explanation of {'-'.join(self.companies)}, {what}>"
+
+
+def explain(view: View, loop: str | Loop, *, max_length: int = DEFAULT_LENGTH) -> Explanation:
+    """Trace the loops of some companies to their sources, or say why the companies form none.
 
     Parameters
     ----------
     view : View
         A ledger on a day, at a certainty, in some layers.
-    name : str
-        The ids of the loop's companies joined by hyphens, begun at any of them.
+    loop : str or Loop
+        The loop's companies by any of their names, begun at any of them, joined by arrows, commas, spaces or hyphens:
+        ``nvidia-openai-oracle``, ``NVDA, OpenAI, Oracle``, ``Nvidia → OpenAI → Oracle → Nvidia``.
     max_length : int
-        The most companies in a loop.
+        The most companies in the loops that are offered where there is none.
 
     Returns
     -------
-    tuple of Explanation
-        One for each kind of loop that these companies form.
+    Explanation
+        Its `loops` are one for each kind of loop that these companies form. Where they form none, `why_not` says which leg is
+        missing, by which other way the money could go, what would close the loop, and which loops come nearest.
 
     Raises
     ------
     UnknownNameError
-        If the view has no such loop; the message says where it would have one, if anywhere.
+        If a part of the name is no company; the message offers the nearest names.
+
+    See Also
+    --------
+    find_loops : All loops of a view.
+
+    Notes
+    -----
+    A loop is looked up, not searched for: O(deals). Where there is none, one search for the nearest.
 
     Examples
     --------
     >>> from aigraph import load
-    >>> found = explain(load().view(), "nvidia-openai-oracle")
-    >>> found[0].loop.root
+    >>> found = explain(load().view(), "Oracle → Nvidia → OpenAI → Oracle")
+    >>> found.loops[0].loop.root
     'nvidia'
+    >>> why = explain(load().view(), "nvidia-openai").why_not
+    >>> why.obstacle.value, why.missing[0].payer, why.missing[0].payee, why.nearest[0].name
+    ('missing_leg', 'openai', 'nvidia', 'nvidia-openai-oracle')
     """
-    found = find_loops(view, max_length, kinds=KINDS, keep_on_interrupt=False)
-    loops = found.named(name)
-    if not loops and found.truncated:
-        raise UnknownNameError(
-            f"{name!r} is not among the loops that were looked at: the search {_reached(found)}; a smaller --max-length "
-            "leaves fewer to look at"
-        )
-    if not loops:
-        raise UnknownNameError(_why_not(view, name, max_length))
-    ledger = view.ledger
-    return tuple(
-        Explanation(
-            loop=loop,
-            sentence=tell_loop(ledger, loop),
-            told={
-                arrow.deal.id: tuple((event, ledger.source_by_id.get(event.source)) for event in arrow.told)
-                for arrow in loop.arrows
-            },
-            evidence=evidence_on(ledger, loop),
-        )
-        for loop in loops
+    query = loop.name if isinstance(loop, Loop) else loop
+    companies = view.loop_ids(query)
+    traced = tuple(_trace(view.ledger, found) for found in loops_on(view, companies))
+    return Explanation(
+        view=view,
+        query=query,
+        companies=companies,
+        mergers=tuple(
+            dict.fromkeys(
+                merger for company in view.ledger.names.split(query) for merger in view.mergers(company)
+            )
+        ),
+        loops=traced,
+        why_not=None if traced else why_no_loop(view, query, max_length=max_length),
     )
 
 
-def _reached(found: LoopList) -> str:
-    return str(found.truncated).partition("; ")[0]
+def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:
+    return TracedLoop(
+        loop=loop,
+        sentence=tell_loop(ledger, loop),
+        events={
+            arrow.deal.id: tuple((event, ledger.source_by_id.get(event.source)) for event in arrow.events)
+            for arrow in loop.arrows
+        },
+        evidence=evidence_on(ledger, loop),
+    )
 
 
 def evidence_on(ledger: Ledger, loop: Loop) -> dict[str, tuple[Evidence, ...]]:
     """Gather the answers about a loop: about its name, the packages of its deals, and the deals themselves."""
-    about = rotations(loop.companies)
+    about = {"-".join(ring) for ring in rotations(loop.companies)}
     about |= {name for arrow in loop.arrows for name in (arrow.deal.id, arrow.deal.package) if name}
     return {flag: tuple(row for row in ledger.evidence if row.flag == flag and row.about in about) for flag in FLAGS}
 
@@ -109,26 +195,7 @@ def answers_on(ledger: Ledger, loop: Loop) -> dict[str, str]:
 
     They stand side by side and are never added up.
     """
-    given = {flag: {row.answer for row in rows} for flag, rows in evidence_on(ledger, loop).items()}
+    entered = {flag: {row.answer for row in rows} for flag, rows in evidence_on(ledger, loop).items()}
     return {
-        flag: ";".join(answer for answer in ANSWERS if answer in found) or "unknown" for flag, found in given.items()
+        flag: ";".join(answer for answer in ANSWERS if answer in found) or "unknown" for flag, found in entered.items()
     }
-
-
-def _why_not(view: View, name: str, max_length: int) -> str:
-    here = f"{name!r} is no loop at {view.status} in {' + '.join(view.layers)} on {view.as_of}"
-    for level in LEVELS:
-        if find_loops(view.at(level), max_length, kinds=KINDS, keep_on_interrupt=False).named(name):
-            return f"{here}; it is one at {level}: add --status {level}"
-    widest = view.ledger.view(as_of=view.as_of, status="all", layers=LAYERS, merge=view.merge)
-    for level in LEVELS:
-        if find_loops(widest.at(level), max_length, kinds=KINDS, keep_on_interrupt=False).named(name):
-            return f"{here}; it is one with guarantees: add --layers all --status {level}"
-    names = {
-        fold(one): one
-        for loop in find_loops(widest, max_length, kinds=KINDS, keep_on_interrupt=False)
-        for one in rotations(loop.companies)
-    }
-    near = [names[one] for one in suggest(name, names)]
-    hint = f"; did you mean {' or '.join(near)}?" if near else "; `aigraph cycles --top 0` lists all names"
-    return f"{here}, nor at any other certainty{hint}"

@@ -17,7 +17,7 @@ from aigraph.model.instruments import DEFAULT_LAYERS, LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
-from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
 from aigraph.reading.load import load
@@ -154,9 +154,9 @@ def limit_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command what may end its search for loops, passed on as `limits`: arguments of `find_loops` by name."""
 
     @functools.wraps(command)
-    def run(question: Question, max_rings: int, max_seconds: float | None, max_memory: int, **rest: Any) -> None:
+    def run(question: Question, max_loops: int, max_seconds: float | None, max_memory: int, **rest: Any) -> None:
         limits = {
-            "max_rings": max_rings or None,
+            "max_loops": max_loops or None,
             "max_seconds": max_seconds,
             "max_bytes": max_memory * _MEGABYTE or None,
         }
@@ -169,9 +169,9 @@ def limit_options(command: Callable[..., None]) -> Callable[..., None]:
 
 _LIMIT_OPTIONS = (
     click.option(
-        "--max-rings",
+        "--max-loops",
         type=click.IntRange(0),
-        default=DEFAULT_RINGS,
+        default=DEFAULT_LOOPS,
         show_default=True,
         help="Stop each search for loops after so many rings of companies; 0 looks at all.",
     ),
@@ -218,7 +218,7 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         if path and data:
             raise click.UsageError("give the data once, as PATH or as --data")
         # A large table is read for the loops that are asked for.
-        bounds: dict[str, Any] = {name: rest[name] or None for name in ("max_length", "max_rings") if name in rest}
+        bounds: dict[str, Any] = {name: rest[name] or None for name in ("max_length", "max_loops") if name in rest}
         seconds = rest.get("max_seconds")
         if seconds:
             bounds["max_seconds"] = seconds / 2

@@ -7,14 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aigraph.loops.find import LoopList
-from aigraph.loops.loop_key import Key, keys_of
+from aigraph.loops.loop_list import LoopList
+from aigraph.loops.loop_key import Key, loop_keys
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
-from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
 from aigraph.native.typed_tables import text_of
 from aigraph.store.dictionary import DICTIONARY, NUMBER
@@ -60,7 +61,7 @@ class Difference:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataComparison:
+class DataComparison(Displayed):
     """Two data sets side by side.
 
     Parameters
@@ -97,7 +98,7 @@ def compare(
     layers: Iterable[Layer | str] = DEFAULT_LAYERS,
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
-    max_rings: int | None = DEFAULT_RINGS,
+    max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
 ) -> DataComparison:
@@ -109,7 +110,7 @@ def compare(
         The data sets.
     as_of : datetime.date or str, optional
         The day on which the loops of both are seen; by default the later of their last days.
-    status, layers, kinds, max_length, max_rings
+    status, layers, kinds, max_length, max_loops
         How loops are looked for, as in `find_loops`.
     max_seconds, max_bytes : float and int, optional
         The most time and memory for both searches together; an interrupt is raised.
@@ -140,9 +141,9 @@ def compare(
     layers = tuple(layers)
     one, other = find_in_both(
         (before.view(as_of=day, status=status, layers=layers), after.view(as_of=day, status=status, layers=layers)),
-        max_length,
+        max_length=max_length,
         kinds=kinds,
-        max_rings=max_rings,
+        max_loops=max_loops,
         max_seconds=max_seconds,
         max_bytes=max_bytes,
     )
@@ -202,10 +203,10 @@ def _key(table: str, row: _Row) -> str:
 
 
 def _loops(before: LoopList, after: LoopList) -> Iterator[Difference]:
-    known: dict[Key, Loop] = {key: loop for loop in reversed(before) for key in keys_of(loop)}
-    standing = {key for loop in after for key in keys_of(loop)}
+    known: dict[Key, Loop] = {key: loop for loop in reversed(before) for key in loop_keys(loop)}
+    standing = {key for loop in after for key in loop_keys(loop)}
     for loop in after:
-        old = next((known[key] for key in keys_of(loop) if key in known), None)
+        old = next((known[key] for key in loop_keys(loop) if key in known), None)
         fields = {
             name: (held, now)
             for (name, now), held in zip(_told(loop).items(), _told(old).values() if old else [""] * 4, strict=True)
@@ -214,7 +215,7 @@ def _loops(before: LoopList, after: LoopList) -> Iterator[Difference]:
         if fields:
             yield Difference(change=CHANGED if old else ADDED, table=LOOPS, key=loop.name, fields=fields)
     for loop in before:
-        if standing.isdisjoint(keys_of(loop)):
+        if standing.isdisjoint(loop_keys(loop)):
             gone = {name: (held, "") for name, held in _told(loop).items()}
             yield Difference(change=REMOVED, table=LOOPS, key=loop.name, fields=gone)
 

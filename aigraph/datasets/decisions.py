@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from aigraph.model.display import Displayed
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.model.row import Row
 from aigraph.store.write import write_whole
 
 COMPANY, DEAL = "company", "deal"
@@ -26,7 +28,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Displayed):
     """One pair, one of either data set, and whether they are the same.
 
     Parameters
@@ -55,6 +57,11 @@ class Decision:
     def key(self) -> tuple[str, str, str]:
         """The pair that it is about."""
         return self.what, self.first, self.second
+
+    def row(self) -> Row:
+        """Give the pair as one row; the names are those of the columns of its file."""
+        cells = (self.what, self.first, self.second, self.verdict, self.reason, self.first_name, self.second_name)
+        return dict(zip(COLUMNS, cells, strict=True))
 
 
 def read_decisions(path: str | Path) -> tuple[Decision, ...]:
@@ -116,7 +123,7 @@ def decisions_text(decisions: Iterable[Decision]) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in sorted(decisions, key=lambda one: (one.verdict is not Verdict.UNDECIDED, *one.key)):
-        writer.writerow([one.what, one.first, one.second, one.verdict, one.reason, one.first_name, one.second_name])
+        writer.writerow(one.row().values())
     return buffer.getvalue()
 
 

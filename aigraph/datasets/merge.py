@@ -11,13 +11,15 @@ from aigraph.datasets.decisions import Decision, Verdict
 from aigraph.datasets.join_records import Join
 from aigraph.datasets.match import match_companies, match_deals
 from aigraph.model.deal import Event
+from aigraph.model.display import Displayed
 from aigraph.model.ledger import Ledger, certain_on
+from aigraph.model.row import Row
 from aigraph.rules.records import ring_of
 from aigraph.store.tables import TABLES
 
 
 @dataclass(frozen=True, kw_only=True)
-class Merge:
+class Merge(Displayed):
     """The outcome of `merge`.
 
     Parameters
@@ -43,6 +45,10 @@ class Merge:
     def undecided(self) -> tuple[Decision, ...]:
         """The pairs that wait for a decision."""
         return tuple(one for one in self.decisions if one.verdict is Verdict.UNDECIDED)
+
+    def rows(self) -> list[Row]:
+        """Give one row for each pair that was decided or is proposed."""
+        return [decision.row() for decision in self.decisions]
 
 
 def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Merge:

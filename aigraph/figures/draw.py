@@ -12,7 +12,8 @@ from aigraph.figures.matrix_figure import draw_matrix
 from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import SIZES, Paper
 from aigraph.figures.timeline_figure import draw_timeline
-from aigraph.loops.find import find_loops, rotations
+from aigraph.loops.find import find_loops
+from aigraph.loops.loop_list import rotations
 from aigraph.measures.ladder import ladder
 from aigraph.model.loop import Loop
 from aigraph.model.names import suggest
@@ -100,7 +101,7 @@ def figure(
     paper = Paper(_width(size), theme)
     if kind == "ladder":
         return draw_ladder(view, ladder(view, max_length=max_length), paper, title=title, top=top)
-    found = find_loops(view, max_length, keep_on_interrupt=False) if loops is None else loops
+    found = find_loops(view, max_length=max_length, keep_on_interrupt=False) if loops is None else loops
     if kind == "loop":
         assert loop is not None
         return draw_loop(view, _named(view, found, loop, max_length), paper, title=title)

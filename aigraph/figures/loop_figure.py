@@ -41,7 +41,7 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     A bare figure is the ring with its legend, for a place where legs and sources stand beside it as text.
     """
     ledger = view.ledger
-    cited = () if bare else tuple(dict.fromkeys(event.source for arrow in loop.arrows for event in arrow.told))
+    cited = () if bare else tuple(dict.fromkeys(event.source for arrow in loop.arrows for event in arrow.events))
     sources = [ledger.source_by_id[name] for name in cited if name in ledger.source_by_id]
     body = _ring(view, loop, paper, paper.inner) if bare else _whole(view, loop, paper, cited)
     weakest = str(loop.weakest_status).replace("_", " ")
@@ -129,8 +129,8 @@ def _deal(arrow: Arrow, paper: Paper, room: float, numbers: Mapping[str, int]) -
     line = min(max(width(arrow.amount) * 0.5, 1.0), 2.6)
     mark = _mark(paper, arrow, line, 2.7 * size)
     told = f"{arrow.deal.instrument_name.replace('_', ' ')}, {str(arrow.status).replace('_', ' ')}; stood since {day_text(arrow.since)}"
-    reported = next((event.reported for event in reversed(arrow.told) if event.reported), "")
-    cited = " ".join(f"[{number}]" for number in dict.fromkeys(numbers[event.source] for event in arrow.told))
+    reported = next((event.reported for event in reversed(arrow.events) if event.reported), "")
+    cited = " ".join(f"[{number}]" for number in dict.fromkeys(numbers[event.source] for event in arrow.events))
     second = paragraph(
         paper,
         f"{told}{f'; reported: “{isolate(reported)}”' if reported else ''} {cited}",

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aigraph.flows.network import Flow, Network
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 
-Row = dict[str, str | float | int | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measure:
+class Measure(Displayed):
     """One figure.
 
     Parameters
@@ -48,7 +49,7 @@ class Measure:
     note: str = ""
 
     def row(self) -> Row:
-        """Flatten the answer to plain values; the names are public."""
+        """Give the answer as one row; the names are public."""
         return {
             "name": self.name,
             "of": self.of,

@@ -1,4 +1,4 @@
-"""From deals to rings: deals between two companies are bundled, and rings of companies enumerated on the bundles."""
+"""From deals to rings of companies: parallel deals are joined, and cycles enumerated on the pairs of companies they join."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def ends_of(ring: Ring) -> Iterator[tuple[str, str]]:
     return zip(ring, ring[1:] + ring[:1], strict=True)
 
 
-class Sort(StrEnum):
-    """Which deals of a bundle a leg carries."""
+class Selection(StrEnum):
+    """Which of the deals from one company to another a leg carries."""
 
     FUNDING = auto()
     PURCHASE = auto()
@@ -38,7 +38,7 @@ class Sort(StrEnum):
     FIRMEST = auto()
 
     def pick(self, arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
-        """Keep the deals of this sort; the last two take the first layer that has any."""
+        """Keep the deals that are selected; the last two take the first layer that has any."""
         if self in _CLASS:
             return tuple(arrow for arrow in arrows if arrow.deal_class is _CLASS[self])
         for layer in _LAYERS[self]:
@@ -49,28 +49,28 @@ class Sort(StrEnum):
 
 
 _CLASS = {
-    Sort.FUNDING: DealClass.FUNDING,
-    Sort.PURCHASE: DealClass.PURCHASE,
-    Sort.INCENTIVE: DealClass.INCENTIVE,
-    Sort.BACKSTOP: DealClass.BACKSTOP,
-    Sort.PLAIN: DealClass.PLAIN,
+    Selection.FUNDING: DealClass.FUNDING,
+    Selection.PURCHASE: DealClass.PURCHASE,
+    Selection.INCENTIVE: DealClass.INCENTIVE,
+    Selection.BACKSTOP: DealClass.BACKSTOP,
+    Selection.PLAIN: DealClass.PLAIN,
 }
 _LAYERS = {
-    Sort.CASH: (Layer.CASH,),
-    Sort.CASH_ELSE_VALUE: (Layer.CASH, Layer.VALUE),
-    Sort.FIRMEST: (Layer.CASH, Layer.VALUE, Layer.CONTINGENT),
+    Selection.CASH: (Layer.CASH,),
+    Selection.CASH_ELSE_VALUE: (Layer.CASH, Layer.VALUE),
+    Selection.FIRMEST: (Layer.CASH, Layer.VALUE, Layer.CONTINGENT),
 }
 
 
 @dataclass(frozen=True)
-class Bundle:
-    """All deals from one company to another, and the legs they can make, each made once."""
+class ParallelDeals:
+    """All deals from one company to another, and the legs that they can make, each made once."""
 
     payer: str
     payee: str
     arrows: tuple[Arrow, ...]
-    _legs: dict[Sort, Leg | None] = field(default_factory=dict, compare=False, repr=False)
-    _alike: dict[tuple[Sort, ...], bool] = field(default_factory=dict, compare=False, repr=False)
+    _legs: dict[Selection, Leg | None] = field(default_factory=dict, compare=False, repr=False)
+    _alike: dict[tuple[Selection, ...], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def has_tied_money(self) -> bool:
@@ -78,40 +78,41 @@ class Bundle:
         return any(arrow.deal.tied_to for arrow in self.arrows)
 
     @cached_property
-    def sorts(self) -> frozenset[Sort]:
-        """The sorts of which it has a deal, each of which makes a leg."""
-        return frozenset().union(*(_sorts_of(arrow.deal.instrument_name) for arrow in self.arrows))
+    def selections(self) -> frozenset[Selection]:
+        """The selections that find a deal, each of which makes a leg."""
+        return frozenset().union(*(_selections_of(arrow.deal.instrument_name) for arrow in self.arrows))
 
-    def leg(self, sort: Sort) -> Leg | None:
-        """Give the leg that carries deals of a sort, or None if there are none."""
+    def leg(self, selection: Selection) -> Leg | None:
+        """Give the leg that carries the selected deals, or None if there are none."""
         try:
-            return self._legs[sort]
+            return self._legs[selection]
         except KeyError:
-            kept = sort.pick(self.arrows)
-            return self._legs.setdefault(sort, Leg(self.payer, self.payee, kept) if kept else None)
+            kept = selection.pick(self.arrows)
+            return self._legs.setdefault(selection, Leg(self.payer, self.payee, kept) if kept else None)
 
-    def has_one_leg(self, *sorts: Sort) -> bool:
-        """Say whether its legs of some sorts carry the same deals, on whatever ring."""
-        if sorts not in self._alike:
-            first, *others = (self.leg(sort) for sort in sorts)
-            self._alike[sorts] = first is not None and not self.has_tied_money and all(leg == first for leg in others)
-        return self._alike[sorts]
+    def has_one_leg(self, *selections: Selection) -> bool:
+        """Say whether its legs by some selections carry the same deals, on whatever ring."""
+        if selections not in self._alike:
+            first, *others = (self.leg(selection) for selection in selections)
+            self._alike[selections] = first is not None and not self.has_tied_money and all(leg == first for leg in others)
+        return self._alike[selections]
 
 
 @cache
-def _sorts_of(name: str) -> frozenset[Sort]:
+def _selections_of(name: str) -> frozenset[Selection]:
     instrument = INSTRUMENTS[name]
     return frozenset(
-        sort
-        for sort in Sort
-        if (instrument.deal_class is _CLASS[sort] if sort in _CLASS else instrument.layer in _LAYERS[sort])
+        one
+        for one in Selection
+        if (instrument.deal_class is _CLASS[one] if one in _CLASS else instrument.layer in _LAYERS[one])
     )
 
 
-Bundles = Mapping[tuple[str, str], Bundle]
+Pairs = Mapping[tuple[str, str], ParallelDeals]
+"""Parallel deals by payer and payee."""
 
 
-def bundle(view: View) -> Bundles:
+def parallel_deals(view: View) -> Pairs:
     """Join the deals of a view by payer and payee; deals with a placeholder at an end are left out.
 
     A placeholder stands for parties without a name, so money that reaches it and money that leaves it are not the
@@ -123,7 +124,7 @@ def bundle(view: View) -> Bundles:
         if arrow.payer not in nobody and arrow.payee not in nobody:
             joined[arrow.payer, arrow.payee].append(arrow)
     return {
-        (payer, payee): Bundle(payer, payee, tuple(sorted(arrows, key=lambda arrow: arrow.deal.id)))
+        (payer, payee): ParallelDeals(payer, payee, tuple(sorted(arrows, key=lambda arrow: arrow.deal.id)))
         for (payer, payee), arrows in sorted(joined.items())
     }
 
@@ -131,12 +132,12 @@ def bundle(view: View) -> Bundles:
 def search_rings(
     ends: Iterable[tuple[str, str]], max_length: int, limits: Limits = NO_LIMITS, progress: Told | None = None
 ) -> Cycles:
-    """Search for rings of companies; they are found as they are taken.
+    """Search for rings of companies, the simple cycles of who pays whom; they are found as they are taken.
 
     Parameters
     ----------
     ends : iterable of (str, str)
-        Payer and payee of each bundle.
+        Payer and payee of each pair that deals join.
     max_length : int
         The most companies in a ring.
     limits : Limits

@@ -1,25 +1,27 @@
-"""How many loops stand at each certainty."""
+"""The loops of a view at each certainty."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
 
 from aigraph.engine.limits import Told
-from aigraph.loops.find import LoopList, find_loops
-from aigraph.loops.truncation import Truncation, shares
+from aigraph.loops.find import find_loops
+from aigraph.loops.loop_list import LoopList
+from aigraph.loops.truncation import Truncation, time_shares
+from aigraph.model.choice import choices_of
 from aigraph.model.loop import DEFAULT_KINDS, Kind
-from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
 
 
 def find_at_each_level(
     view: View,
-    max_length: int = DEFAULT_LENGTH,
     *,
-    kinds: Collection[Kind | str] = DEFAULT_KINDS,
-    max_rings: int | None = DEFAULT_RINGS,
+    max_length: int = DEFAULT_LENGTH,
+    kinds: str | Iterable[Kind | str] = DEFAULT_KINDS,
+    max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
     keep_on_interrupt: bool = True,
@@ -32,10 +34,25 @@ def find_at_each_level(
     view : View
         The weakest certainty is searched first, and if it was searched whole, no other is. Else that of the view comes
         next, and what is the same at two is searched once.
-    max_length, kinds, max_rings, keep_on_interrupt, progress
+    max_length, kinds, max_loops, keep_on_interrupt, progress
         As in `find_loops`. After an interrupt that is kept no other search is begun, and each of those lists says so.
     max_seconds, max_bytes : float and int, optional
         Of all searches together: each may take half of the time that is left, the last all, and its part of the memory.
+
+    Returns
+    -------
+    dict of Level to LoopList
+        Strictest first.
+
+    Raises
+    ------
+    ValueError
+        As `find_loops` does.
+
+    See Also
+    --------
+    find_loops : The loops of one view.
+    ladder : The same with the money beside it.
 
     Examples
     --------
@@ -44,15 +61,15 @@ def find_at_each_level(
     >>> len(found[Level.PAID]) <= len(found[Level.BINDING]) <= len(found[Level.ALL])
     True
     """
-    kept = tuple(Kind(kind) for kind in kinds)
-    # Each view works its arrows out once, the one that was given too.
+    kept = choices_of(Kind, kinds)
+    # Each view works its arrows out once, the view itself too.
     seen = {level: view if level is view.status else view.at(level) for level in LEVELS}
     views: list[View] = []
     for level in sorted(LEVELS, key=lambda level: (level is not LEVELS[-1], level is not view.status)):
         if all(one.arrows != seen[level].arrows for one in views):
             views.append(seen[level])
     searches = sum(bool(one.arrows) for one in views)
-    times = shares(max_seconds, searches)
+    times = time_shares(max_seconds, searches)
     found: list[LoopList] = []
     for here in views:
         # The rings of the weakest certainty hold those of all others, if it was searched whole.
@@ -62,9 +79,9 @@ def find_at_each_level(
         if known is None:
             known = find_loops(
                 here,
-                max_length,
+                max_length=max_length,
                 kinds=kept,
-                max_rings=max_rings,
+                max_loops=max_loops,
                 max_seconds=next(times) if here.arrows else None,
                 max_bytes=max_bytes and max(1, max_bytes // max(1, searches)),
                 keep_on_interrupt=keep_on_interrupt,

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, auto
 from itertools import groupby
 
-from aigraph.model.deal import Deal, DealState, Event, tell
+from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.status import Level, Status
 from aigraph.model.view import View
 
@@ -24,7 +24,7 @@ class Cause:
     deal : str
         The deal whose place it changed; empty for a consolidation.
     event : Event or None
-        What a source said. It is about another deal than `deal` where one part or the whole of that is told of.
+        What a source said. It is about another deal than `deal` where a part or the whole of that is what changed.
     replaced_by : tuple of str
         Where the event says that its deal was replaced: the deals that took its place.
     company, parent : str
@@ -45,7 +45,7 @@ class Cause:
 
 
 class Aspect(Enum):
-    """What of a deal is asked about: whether it is seen, how far it has got, or how large it is."""
+    """What can change about a deal: whether it is seen, how far it has got, or how large it is."""
 
     SEEN = auto()
     STATUS = auto()
@@ -101,19 +101,19 @@ def _turns(before: View, after: View, deal: str, aspect: Aspect, level: Level) -
     """Yield for each day that changed the aspect of a deal the events that did."""
     ledger = before.ledger
     history = [(day, event) for day, event in ledger.history.get(deal, ()) if day <= after.as_of]
-    shown = aspect.of(tell(row for row in history if row[0] <= before.as_of), level)
+    shown = aspect.of(state_after(row for row in history if row[0] <= before.as_of), level)
     for day, rows in groupby(history, key=lambda row: row[0]):
         if day <= before.as_of:
             continue
-        state = tell(row for row in history if row[0] <= day)
+        state = state_after(row for row in history if row[0] <= day)
         assert state is not None
         if aspect.of(state, level) != shown:
             shown = aspect.of(state, level)
             # Within a day the better source comes later, since it has the last word.
-            told = [event for _, event in rows][::-1]
+            reported = [event for _, event in rows][::-1]
             yield [
                 Cause(day=day, deal=deal, event=event, replaced_by=_successors(before, event))
-                for event in [event for event in told if _agrees(event, state)] or told
+                for event in [event for event in reported if _agrees(event, state)] or reported
             ]
 
 

@@ -6,44 +6,44 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from aigraph.loops.bundled_cycles import Sort, bundle
+from aigraph.loops.bundled_cycles import Selection, parallel_deals
 from aigraph.loops.causes import Aspect, Cause, consolidations, events_between
 from aigraph.loops.classify import SHAPES
-from aigraph.loops.loop_key import Key, keys_of
+from aigraph.loops.loop_key import Key, loop_keys
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.view import View
 
-Reason = tuple[tuple[str, ...], tuple[Cause, ...]]
+Attribution = tuple[tuple[str, ...], tuple[Cause, ...]]
 """The deals that made a difference, and what happened to them."""
 
 _ENDS = ("low", "central", "high")
 _ANY = (Aspect.SEEN, Aspect.STATUS, Aspect.AMOUNT)
 
 
-class Between:
-    """Two views of one ledger that differ only in their day."""
+class ChangeAttribution:
+    """Attributes changes of loops between two views of one ledger, which differ only in their day, to deals and events."""
 
     def __init__(self, before: View, after: View) -> None:
         self.before, self.after = before, after
-        self._old, self._new = bundle(before), bundle(after)
+        self._old, self._new = parallel_deals(before), parallel_deals(after)
         self._standing = {arrow.deal.id for arrow in before.arrows}
         self._known: dict[tuple[str, Aspect], tuple[Cause, ...]] = {}
-        # The bundles of the first day by their ends as they count on the second.
+        # The pairs of the first day by their ends as they count on the second.
         self._moved = defaultdict(list)
-        for ends, bundled in self._old.items():
-            self._moved[after.group_of(ends[0]), after.group_of(ends[1])].append(bundled)
+        for ends, deals in self._old.items():
+            self._moved[after.group_of(ends[0]), after.group_of(ends[1])].append(deals)
 
     def keys_later(self, loop: Loop) -> tuple[Key, ...]:
         """Give the keys of a loop of the first day, its companies grouped as on the second."""
-        return tuple((kind, tuple(map(self.after.group_of, ring))) for kind, ring in keys_of(loop))
+        return tuple((kind, tuple(map(self.after.group_of, ring))) for kind, ring in loop_keys(loop))
 
-    def why_new(self, loop: Loop) -> Reason:
-        """Say why a loop stands now: it has a leg that nobody had, or companies on it were not yet one."""
+    def why_appeared(self, loop: Loop) -> Attribution:
+        """Say why a loop stands now: a leg of it had no deal, or companies on it had not been consolidated."""
         was = self.before.group_of
         deals: list[str] = []
         ends: list[list[tuple[str, str]]] = []
-        for leg, sort in _sorts(loop):
-            stood = [bundled for bundled in self._moved.get((leg.payer, leg.payee), ()) if bundled.leg(sort)]
+        for leg, selection in _selections(loop):
+            stood = [one for one in self._moved.get((leg.payer, leg.payee), ()) if one.leg(selection)]
             first = [] if stood else [arrow.deal for arrow in leg.arrows if arrow.since == leg.since]
             deals += [deal.id for deal in first]
             ends.append([(it.payer, it.payee) for it in stood] or [(was(it.payer), was(it.payee)) for it in first])
@@ -52,28 +52,28 @@ class Between:
             paid, received = {payer for payer, _ in leaving}, {payee for _, payee in ends[place - 1]}
             if received.isdisjoint(paid):
                 apart |= received | paid
-        return self._reason(loop, dict.fromkeys(deals, (Aspect.SEEN,)), sorted(apart))
+        return self._attribution(loop, dict.fromkeys(deals, (Aspect.SEEN,)), sorted(apart))
 
-    def why_gone(self, loop: Loop) -> Reason:
-        """Say why a loop stands no more: a leg has no deal left, or companies on it are one now."""
+    def why_vanished(self, loop: Loop) -> Attribution:
+        """Say why a loop stands no more: a leg has no deal left, or companies on it have been consolidated."""
         now = self.after.group_of
         ring = list(map(now, loop.companies))
         deals = [
             arrow.deal.id
-            for leg, sort in _sorts(loop)
-            if now(leg.payer) != now(leg.payee) and not self._stands(now(leg.payer), now(leg.payee), sort)
+            for leg, selection in _selections(loop)
+            if now(leg.payer) != now(leg.payee) and not self._stands(now(leg.payer), now(leg.payee), selection)
             for arrow in leg.arrows
         ]
         merged = [company for company in loop.companies if ring.count(now(company)) > 1]
-        return self._reason(loop, dict.fromkeys(deals, (Aspect.SEEN,)), merged)
+        return self._attribution(loop, dict.fromkeys(deals, (Aspect.SEEN,)), merged)
 
-    def why_changed(self, old: Loop, new: Loop) -> Reason:
+    def why_changed(self, old: Loop, new: Loop) -> Attribution:
         """Say why companies, bottleneck or weakest status of a loop are not what they were."""
         now = self.after.group_of
         later = {leg.payer: leg for leg in new.legs}
         pairs = [(leg, later[now(leg.payer)]) for leg in old.legs]
         deals: dict[str, tuple[Aspect, ...]] = defaultdict(tuple)
-        for one, other in _weighty(old, new, pairs):
+        for one, other in _limiting(old, new, pairs):
             for deal in _different(one, other, "amount"):
                 deals[deal] += (Aspect.AMOUNT,)
         if old.weakest_status is not new.weakest_status:
@@ -81,18 +81,20 @@ class Between:
                 if one.status is not other.status:
                     for deal in _different(one, other, "status"):
                         deals[deal] += (Aspect.STATUS,)
-        return self._reason(new, deals, old.companies)
+        return self._attribution(new, deals, old.companies)
 
-    def _stands(self, payer: str, payee: str, sort: Sort) -> bool:
-        return (payer, payee) in self._new and self._new[payer, payee].leg(sort) is not None
+    def _stands(self, payer: str, payee: str, selection: Selection) -> bool:
+        return (payer, payee) in self._new and self._new[payer, payee].leg(selection) is not None
 
-    def _reason(self, loop: Loop, deals: Mapping[str, tuple[Aspect, ...]], companies: Iterable[str]) -> Reason:
+    def _attribution(
+        self, loop: Loop, deals: Mapping[str, tuple[Aspect, ...]], companies: Iterable[str]
+    ) -> Attribution:
         causes = [cause for company in companies for cause in consolidations(self.before, self.after, company)]
-        causes += self._told(deals)
+        causes += self._causes(deals)
         if not causes:
             # Tied money comes unstuck by a deal on another leg: whatever happened between these companies is looked at.
             deals = dict.fromkeys(self._around(loop), _ANY)
-            causes = list(self._told(deals))
+            causes = list(self._causes(deals))
         movers = {cause.company for cause in causes if cause.company}
         touched = {cause.deal for cause in causes if cause.deal}
         touched |= {deal for deal in deals if movers & self._ends(deal)}
@@ -101,11 +103,11 @@ class Between:
         by_day = sorted(dict.fromkeys(causes), key=lambda cause: cause.day)
         return tuple(sorted(touched)), tuple(by_day)
 
-    def _told(self, deals: Mapping[str, tuple[Aspect, ...]]) -> Iterator[Cause]:
+    def _causes(self, deals: Mapping[str, tuple[Aspect, ...]]) -> Iterator[Cause]:
         for deal in sorted(deals):
-            told = [cause for aspect in deals[deal] for cause in self._events(deal, aspect)]
-            yield from told
-            if not told or deal in self._standing:
+            found = [cause for aspect in deals[deal] for cause in self._events(deal, aspect)]
+            yield from found
+            if not found or deal in self._standing:
                 yield from self._moves(deal)
 
     def _events(self, deal: str, aspect: Aspect) -> tuple[Cause, ...]:
@@ -119,7 +121,7 @@ class Between:
             yield from consolidations(self.before, self.after, company)
 
     def _ends(self, deal: str) -> set[str]:
-        """Give the companies at the ends of a deal, and whoever they counted as before."""
+        """Give the companies at the ends of a deal, and those that they counted as before."""
         record = self.before.ledger.deal_by_id[deal]
         return {record.payer, record.payee, self.before.group_of(record.payer), self.before.group_of(record.payee)}
 
@@ -131,14 +133,14 @@ class Between:
         return {arrow.deal.id for arrow in arrows if (now(arrow.payer), now(arrow.payee)) in ring}
 
 
-def _sorts(loop: Loop) -> Iterator[tuple[Leg, Sort]]:
-    """Give each leg of a loop with the sort of deals that it can carry."""
+def _selections(loop: Loop) -> Iterator[tuple[Leg, Selection]]:
+    """Give each leg of a loop with the selection of deals that it can carry."""
     shape = SHAPES[loop.kind]
-    sorts = (shape.first, *[shape.between] * (len(loop.legs) - 2), shape.last)
-    return zip(loop.legs, sorts, strict=True)
+    selections = (shape.first, *[shape.between] * (len(loop.legs) - 2), shape.last)
+    return zip(loop.legs, selections, strict=True)
 
 
-def _weighty(old: Loop, new: Loop, pairs: Iterable[tuple[Leg, Leg]]) -> list[tuple[Leg, Leg]]:
+def _limiting(old: Loop, new: Loop, pairs: Iterable[tuple[Leg, Leg]]) -> list[tuple[Leg, Leg]]:
     """Keep the legs of another size that set an end of the bottleneck that moved, on either day."""
     moved = [end for end in _ENDS if getattr(old.bottleneck, end) != getattr(new.bottleneck, end)]
     changed = [pair for pair in pairs if pair[0].amount != pair[1].amount]

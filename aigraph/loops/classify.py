@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple, cast
 
-from aigraph.loops.bundled_cycles import Bundle, Bundles, Ring, Sort, ends_of
+from aigraph.loops.bundled_cycles import Pairs, ParallelDeals, Ring, Selection, ends_of
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Kind, Leg
 
 Legs = tuple[Leg, ...]
-Typed = tuple[Kind, Legs, tuple[str, ...]]
+Classified = tuple[Kind, Legs, tuple[str, ...]]
 """A loop before it is ranked: its kind, its legs from the root on, and all its roots."""
 
 
 class Shape(NamedTuple):
     """What the first leg, the legs between and the last leg of a kind of loop carry."""
 
-    first: Sort
-    between: Sort
-    last: Sort
+    first: Selection
+    between: Selection
+    last: Selection
 
 
 SHAPES = {
-    Kind.CIRCULAR: Shape(Sort.FUNDING, Sort.CASH, Sort.PURCHASE),
-    Kind.INCENTIVE: Shape(Sort.INCENTIVE, Sort.CASH_ELSE_VALUE, Sort.CASH_ELSE_VALUE),
-    Kind.BACKSTOP: Shape(Sort.BACKSTOP, Sort.FIRMEST, Sort.FIRMEST),
-    Kind.TRADE: Shape(Sort.PURCHASE, Sort.PURCHASE, Sort.PURCHASE),
-    Kind.CROSS_FUNDING: Shape(Sort.FUNDING, Sort.FUNDING, Sort.FUNDING),
-    Kind.PLAIN: Shape(Sort.PLAIN, Sort.CASH, Sort.CASH),
+    Kind.CIRCULAR: Shape(Selection.FUNDING, Selection.CASH, Selection.PURCHASE),
+    Kind.INCENTIVE: Shape(Selection.INCENTIVE, Selection.CASH_ELSE_VALUE, Selection.CASH_ELSE_VALUE),
+    Kind.BACKSTOP: Shape(Selection.BACKSTOP, Selection.FIRMEST, Selection.FIRMEST),
+    Kind.TRADE: Shape(Selection.PURCHASE, Selection.PURCHASE, Selection.PURCHASE),
+    Kind.CROSS_FUNDING: Shape(Selection.FUNDING, Selection.FUNDING, Selection.FUNDING),
+    Kind.PLAIN: Shape(Selection.PLAIN, Selection.CASH, Selection.CASH),
 }
-"""The first leg of a loop decides its kind, and is held to deals of that sort; the others carry what can follow. A
+"""The first leg of a loop decides its kind, and is held to deals of that selection; the others carry what can follow. A
 circular loop also comes home as a purchase."""
 
 
-def loops_of_ring(ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]) -> Iterator[Typed]:
+def classifier(pairs: Pairs, kinds: Iterable[Kind]) -> Callable[[Ring], Iterable[Classified]]:
+    """Give the function that puts the deals back on a ring, for rings on some pairs of companies and loops of some kinds."""
+    # A kind that no deal can begin need not be tried on every ring.
+    begun = frozenset[Selection]().union(*(deals.selections for deals in pairs.values()))
+    tried = tuple(kind for kind in kinds if SHAPES[kind].first in begun)
+    return lambda ring: loops_of_ring(ring, pairs, tried)
+
+
+def loops_of_ring(ring: Ring, pairs: Pairs, kinds: tuple[Kind, ...]) -> Iterator[Classified]:
     """Give every loop on a ring.
 
     A ring is written from each company whose first and last leg fit the shape of the kind. Two writings that carry the
     same deals on every leg are one loop with two roots, written from the one that comes first in the alphabet.
     """
-    around = [bundles[ends] for ends in ends_of(ring)]
-    sorts = [bundle.sorts for bundle in around]
-    tied = any(bundle.has_tied_money for bundle in around)
+    around = [pairs[ends] for ends in ends_of(ring)]
+    selections = [deals.selections for deals in around]
+    tied = any(deals.has_tied_money for deals in around)
     for kind in kinds:
         shape = SHAPES[kind]
         first, last = shape.first, shape.last
         # The ends decide most often, so they are tried before anything is put together.
-        begun = [at for at, here in enumerate(sorts) if first in here and last in sorts[at - 1]]
+        begun = [at for at, here in enumerate(selections) if first in here and last in selections[at - 1]]
         if not begun:
             continue
-        if len(begun) == len(ring) and all(bundle.has_one_leg(*shape) for bundle in around):
+        if len(begun) == len(ring) and all(deals.has_one_leg(*shape) for deals in around):
             # Written from any company it carries the same, so that one writing will do: long rings have many.
             start = min(range(len(ring)), key=ring.__getitem__)
             yield kind, _legs(around[start:] + around[:start], shape), tuple(sorted(ring))
@@ -66,9 +74,9 @@ def loops_of_ring(ring: Ring, bundles: Bundles, kinds: tuple[Kind, ...]) -> Iter
                 yield kind, same[0], tuple(legs[0].payer for legs in same)
 
 
-def _written(around: list[Bundle], begun: list[int], shape: Shape) -> list[Legs]:
+def _written(around: list[ParallelDeals], begun: list[int], shape: Shape) -> list[Legs]:
     """Write a ring on which no money is tied from several companies: its legs are the same from wherever it is written."""
-    middle = [bundle.leg(shape.between) for bundle in around]
+    middle = [deals.leg(shape.between) for deals in around]
     written = []
     for at in begun:
         between = middle[at + 1 :] + middle[: at - 1] if at else middle[1:-1]
@@ -86,28 +94,28 @@ def _by_deals(written: list[Legs]) -> Collection[list[Legs]]:
     return found.values()
 
 
-def _legs(around: list[Bundle], shape: Shape) -> Legs:
+def _legs(around: list[ParallelDeals], shape: Shape) -> Legs:
     """Put the deals back on the legs of a ring; empty if a leg has none that fit."""
-    sorts = (shape.first, *(shape.between,) * (len(around) - 2), shape.last)
+    selections = (shape.first, *(shape.between,) * (len(around) - 2), shape.last)
     legs: list[Leg] = []
-    for bundle, sort in zip(around, sorts, strict=True):
-        if bundle.has_tied_money:
+    for deals, selection in zip(around, selections, strict=True):
+        if deals.has_tied_money:
             place = len(legs)
-            leg = _without_stuck_money(bundle, around[place + 1 :] + around[:place]).leg(sort)
+            leg = _without_stuck_money(deals, around[place + 1 :] + around[:place]).leg(selection)
         else:
-            leg = bundle.leg(sort)
+            leg = deals.leg(selection)
         if leg is None:
             return ()
         legs.append(leg)
     return tuple(legs)
 
 
-def _without_stuck_money(bundle: Bundle, onward: list[Bundle]) -> Bundle:
+def _without_stuck_money(deals: ParallelDeals, onward: list[ParallelDeals]) -> ParallelDeals:
     """Leave out tied money that cannot be spent along the ring: purchases must lead to where it is tied."""
     reached = set()
     for step in onward:
         if all(arrow.deal_class is not DealClass.PURCHASE for arrow in step.arrows):
             break
         reached.add(step.payee)
-    free = (arrow for arrow in bundle.arrows if not arrow.deal.tied_to or reached.intersection(arrow.deal.tied_to))
-    return Bundle(bundle.payer, bundle.payee, tuple(free))
+    free = (arrow for arrow in deals.arrows if not arrow.deal.tied_to or reached.intersection(arrow.deal.tied_to))
+    return ParallelDeals(deals.payer, deals.payee, tuple(free))

@@ -1,4 +1,4 @@
-"""Makes loops of the rings that a search gives, as far as time, memory and patience go."""
+"""Collects the loops on the rings of a search, subject to limits on number, time, memory and interrupt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import cast
 from aigraph.engine.limits import Limits, Progress, tell_of_interrupt
 from aigraph.engine.result import Cycles
 from aigraph.loops.bundled_cycles import Ring
-from aigraph.loops.classify import Typed
+from aigraph.loops.classify import Classified
 from aigraph.loops.truncation import Truncation, truncation
 
 # A loop holds its legs, its bottleneck and little else; legs and deals are shared by all loops that pass them.
@@ -18,9 +18,9 @@ _LOOP_BYTES = 500
 _LEG_BYTES = 24
 
 
-def gather(
-    search: Iterable[Sequence[Hashable]], make: Callable[[Ring], Iterable[Typed]], limits: Limits
-) -> tuple[dict[Ring, tuple[Typed, ...]], Truncation | None]:
+def collect(
+    search: Iterable[Sequence[Hashable]], classify: Callable[[Ring], Iterable[Classified]], limits: Limits
+) -> tuple[dict[Ring, tuple[Classified, ...]], Truncation | None]:
     """Give the rings of a search with the loops on each, and what cut it short.
 
     Rings come one by one, so that an endless search is ended before it takes more memory than it may.
@@ -29,19 +29,23 @@ def gather(
     ----------
     search : iterable
         The rings: a search with limits of its own, or rings that are known.
-    make : callable
+    classify : callable
         Gives the loops on a ring.
     limits : Limits
-        Of the whole: seconds, and bytes that the loops may take, roughly.
+        Of the whole: loops, seconds, and bytes that the loops may take, roughly.
     """
     began = monotonic()
-    rings: dict[Ring, tuple[Typed, ...]] = {}
-    size = 0
+    rings: dict[Ring, tuple[Classified, ...]] = {}
+    size = number = 0
     try:
         for found in search:
             ring = tuple(cast(Sequence[str], found))
-            loops = rings[ring] = tuple(make(ring))
+            loops = rings[ring] = tuple(classify(ring))
             size += _RING_BYTES + len(loops) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
+            number += len(loops)
+            if limits.count is not None and number > limits.count:
+                rings[ring] = loops[: len(loops) - (number - limits.count)]
+                return rings, truncation("max_loops", limits.count, len(rings), _reached(search))
             if limits.bytes is not None and size > limits.bytes:
                 return rings, truncation("max_bytes", limits.bytes, len(rings), _reached(search))
             if limits.seconds is not None and monotonic() - began > limits.seconds:
@@ -55,7 +59,7 @@ def gather(
     if cut is None:
         return rings, None
     limit, value = {
-        "count": ("max_rings", cut.value),
+        "count": ("max_loops", cut.value),
         "time": ("max_seconds", limits.seconds),
         "interrupt": ("interrupt", monotonic() - began),
     }[cut.by]

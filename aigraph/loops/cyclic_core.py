@@ -1,4 +1,4 @@
-"""The part of a network that lies on loops, and what every one of them runs over."""
+"""The cyclic core of a network, and the minimum sets of companies or arrows that every loop runs over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from aigraph.engine.api import enumerate_cycles
 from aigraph.loops.deadline import Deadline
-from aigraph.loops.hitting_set import MOST_COVERS, Covers, cheapest
+from aigraph.loops.hitting_set import MOST_SETS, HittingSets, minimum_hitting_sets
 
 Pair = tuple[str, str]
 """Payer and payee."""
@@ -18,8 +18,8 @@ _SEED_LENGTH = 3
 _SEEDS = 2_000
 
 
-class LoopPart:
-    """The companies and arrows of a network that lie on a loop.
+class CyclicCore:
+    """The companies and arrows of a network that lie on a loop: its non-trivial strongly connected components.
 
     Parameters
     ----------
@@ -28,10 +28,10 @@ class LoopPart:
 
     Examples
     --------
-    >>> part = LoopPart([("v", "l"), ("x", "l"), ("l", "c"), ("c", "v"), ("l", "v")])
-    >>> part.companies, len(part.arrows)
+    >>> core = CyclicCore([("v", "l"), ("x", "l"), ("l", "c"), ("c", "v"), ("l", "v")])
+    >>> core.companies, len(core.arrows)
     (['c', 'l', 'v'], 4)
-    >>> part.cover_with_companies(Deadline(10)).sets
+    >>> core.feedback_vertex_sets(Deadline(10)).sets
     (('l',), ('v',))
     """
 
@@ -49,20 +49,21 @@ class LoopPart:
         """Whether an arrow lies on a loop: between two companies that can reach each other."""
         return payer in self.group_of and self.group_of[payer] == self.group_of.get(payee)
 
-    def cover_with_companies(self, deadline: Deadline, most: int = MOST_COVERS) -> Covers[str]:
-        """Find the fewest companies of which every loop has one: the minimum feedback vertex sets."""
+    def feedback_vertex_sets(self, deadline: Deadline, most: int = MOST_SETS) -> HittingSets[str]:
+        """Find the minimum feedback vertex sets: the fewest companies of which every loop has one."""
 
         def loops_without(gone: Collection[str]) -> list[list[str]]:
             rest = self.graph.copy()
             rest.remove_nodes_from(gone)
             return list(_short_loops(rest))
 
-        return cheapest(dict.fromkeys(self.companies, Decimal(1)), loops_without, self._seeds(), deadline, most)
+        costs = dict.fromkeys(self.companies, Decimal(1))
+        return minimum_hitting_sets(costs, loops_without, self._seeds(), deadline, most)
 
-    def cover_with_arrows(
-        self, costs: Mapping[Pair, Decimal], deadline: Deadline, most: int = MOST_COVERS
-    ) -> Covers[Pair]:
-        """Find the cheapest arrows of which every loop has one: the minimum-weight feedback arc sets."""
+    def feedback_arc_sets(
+        self, costs: Mapping[Pair, Decimal], deadline: Deadline, most: int = MOST_SETS
+    ) -> HittingSets[Pair]:
+        """Find the minimum-weight feedback arc sets: the cheapest arrows of which every loop has one."""
 
         def loops_without(gone: Collection[Pair]) -> list[list[Pair]]:
             rest = self.graph.copy()
@@ -70,7 +71,7 @@ class LoopPart:
             return [arrows_of(ring) for ring in _short_loops(rest)]
 
         seeds = [arrows_of(ring) for ring in self._seeds()]
-        return cheapest({pair: costs[pair] for pair in self.arrows}, loops_without, seeds, deadline, most)
+        return minimum_hitting_sets({pair: costs[pair] for pair in self.arrows}, loops_without, seeds, deadline, most)
 
     def _seeds(self) -> list[list[Any]]:
         return list(islice(enumerate_cycles(self.graph, _SEED_LENGTH, keep_on_interrupt=False), _SEEDS))

@@ -1,4 +1,4 @@
-"""So much time for an exact search, and what is said when it is over."""
+"""A limit on the time of an exact search, and the error when it is reached."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class SearchTooLargeError(AigraphError):
 
 
 class Deadline:
-    """So many seconds for several searches together."""
+    """A limit in seconds on several searches together."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
@@ -37,8 +37,8 @@ class Deadline:
         return left
 
     def give_up(self, doing: str, known: str = "") -> None:
-        """Say that the time was too short, and what is known all the same."""
+        """Raise that the time was too short, with what is known all the same."""
         raise SearchTooLargeError(
             f"{doing} took longer than {self.seconds:g} seconds and is not proved{known}; an exact answer can take time that "
-            "grows exponentially: give a longer time_limit, or fewer companies (a stricter status, part of the data)"
+            "grows exponentially: give more max_seconds, or fewer companies (a stricter status, part of the data)"
         )

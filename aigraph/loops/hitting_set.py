@@ -1,4 +1,4 @@
-"""Covers of loops: the cheapest items of which every loop has one."""
+"""Minimum hitting sets of loops: the cheapest items of which every loop has one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Generic, NoReturn, TypeVar
 
 from aigraph.loops.deadline import Deadline
-from aigraph.loops.hitting_set_bounds import apart, greedy_cover
+from aigraph.loops.hitting_set_bounds import greedy_hitting_set, packing_bound
 
 Item = TypeVar("Item", bound=Hashable)
 
-MOST_COVERS = 20
+MOST_SETS = 20
 # HiGHS takes two sums that differ by less than 1e-6 for equal; beside costs up to this no source is so precise.
 _COST_SCALE = 1e6
 _TIME_IS_UP = 1
@@ -21,21 +21,21 @@ _GREEDY_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Covers(Generic[Item]):
-    """The cheapest covers, each sorted; `more` says that there are others at the same cost."""
+class HittingSets(Generic[Item]):
+    """The minimum hitting sets, each sorted; `more` says that there are others at the same cost."""
 
     cost: Decimal
     sets: tuple[tuple[Item, ...], ...]
     more: bool
 
 
-def cheapest(
+def minimum_hitting_sets(
     costs: Mapping[Item, Decimal],
     loops_without: Callable[[Collection[Item]], list[list[Item]]],
     seeds: list[list[Item]],
     deadline: Deadline,
     most: int,
-) -> Covers[Item]:
+) -> HittingSets[Item]:
     """Choose items that hit the loops known so far, add the loops that they leave, until none is left; then once more.
 
     Parameters
@@ -49,12 +49,12 @@ def cheapest(
     deadline : Deadline
         When to give up.
     most : int
-        The most covers to list.
+        The most sets to list.
 
     Raises
     ------
     SearchTooLargeError
-        If no cover is proved to be the cheapest by the deadline; the message says what is known.
+        If no set is proved to be the cheapest by the deadline; the message says what is known.
     """
     place = {item: number for number, item in enumerate(costs)}
     loops = [*seeds, *loops_without({item for loop in seeds for item in loop})]
@@ -65,12 +65,12 @@ def cheapest(
         try:
             chosen = _choose(costs, place, loops, found, deadline)
         except _UnprovedError as unproved:
-            _give_up(costs, loops_without, max(unproved.least, proved, apart(costs, loops)), len(loops), deadline)
+            _give_up(costs, loops_without, max(unproved.least, proved, packing_bound(costs, loops)), len(loops), deadline)
         if chosen is None:
             break
         left = loops_without(chosen)
         if left:
-            # A cover of some loops is the cheapest for them, so no cover of all is cheaper.
+            # What hits some loops is the cheapest for them, so nothing that hits all is cheaper.
             proved = max(proved, sum((costs[item] for item in chosen), Decimal(0)))
             loops += left
             continue
@@ -84,7 +84,7 @@ def cheapest(
         best = cost
     sets = sorted(sorted(map(place.__getitem__, chosen)) for chosen in found[:most]) if loops else [[]]
     items = list(costs)
-    return Covers(best, tuple(tuple(items[number] for number in chosen) for chosen in sets), len(found) > most)
+    return HittingSets(best, tuple(tuple(items[number] for number in chosen) for chosen in sets), len(found) > most)
 
 
 class _UnprovedError(Exception):
@@ -102,13 +102,13 @@ def _give_up(
     n_loops: int,
     deadline: Deadline,
 ) -> NoReturn:
-    """End the search with what is known: no cover is cheaper than the one bound, and one is as cheap as the other."""
-    most = greedy_cover(costs, loops_without, _GREEDY_SECONDS)
+    """End the search with what is known: no set is cheaper than the one bound, and one is as cheap as the other."""
+    most = greedy_hitting_set(costs, loops_without, _GREEDY_SECONDS)
     known = f"; it costs at least {_bound(least)}"
     if most is not None:
         known += f", and one that costs {_bound(most)} was found"
     deadline.give_up(
-        f"the search for a cheapest cover of {n_loops:,} loops and more among {len(costs):,} items",
+        f"the search for a minimum hitting set of {n_loops:,} loops and more among {len(costs):,} items",
         f"{known} (in companies, or in US$ billions of deals)",
     )
     raise AssertionError
@@ -125,7 +125,7 @@ def _choose(
     found: list[frozenset[Item]],
     deadline: Deadline,
 ) -> frozenset[Item] | None:
-    """Solve the integer programme: one item or more of each loop, and never all items of a cover already found."""
+    """Solve the integer programme: one item or more of each loop, and never all items of a set already found."""
     import numpy as np  # noqa: PLC0415  -- the terminal must not wait for it
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
     from scipy.sparse import csr_array  # noqa: PLC0415
@@ -139,7 +139,7 @@ def _choose(
         shape=(len(lines), len(place)),
     )
     least = [1.0] * len(loops) + [-np.inf] * len(found)
-    most = [np.inf] * len(loops) + [len(cover) - 1.0 for cover in found]
+    most = [np.inf] * len(loops) + [len(chosen) - 1.0 for chosen in found]
     prices = np.array([float(cost) for cost in costs.values()])
     scale = float(_COST_SCALE / prices.max()) if np.ptp(prices) else 1.0
     answer = milp(
@@ -147,7 +147,7 @@ def _choose(
         integrality=np.ones(len(place)),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(matrix, least, most),
-        options={"mip_rel_gap": 0, "time_limit": deadline.left("the search for a cheapest cover of all loops")},
+        options={"mip_rel_gap": 0, "time_limit": deadline.left("the search for a minimum hitting set of all loops")},
     )
     if answer.status == _TIME_IS_UP:
         raise _UnprovedError(max(Decimal(0), Decimal(repr(float(answer.mip_dual_bound or 0))) / Decimal(scale)))

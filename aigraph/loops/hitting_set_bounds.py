@@ -1,4 +1,4 @@
-"""Bounds of a cover of all loops that is too hard to find: one below it and one above."""
+"""Bounds of the minimum hitting set of loops where it is too hard to find: one below it and one above."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Item = TypeVar("Item", bound=Hashable)
 _FREE = 1e-9
 
 
-def apart(costs: Mapping[Item, Decimal], loops: Sequence[Sequence[Item]]) -> Decimal:
-    """Add up the cheapest items of loops that share none: each needs an item of its own, so no cover costs less.
+def packing_bound(costs: Mapping[Item, Decimal], loops: Sequence[Sequence[Item]]) -> Decimal:
+    """Add up the cheapest items of loops that share none: each needs an item of its own, so nothing that hits all costs less.
 
     Examples
     --------
-    >>> apart(dict.fromkeys("abcd", Decimal(1)), ["ab", "bc", "cd"])
+    >>> packing_bound(dict.fromkeys("abcd", Decimal(1)), ["ab", "bc", "cd"])
     Decimal('2')
     """
     taken: set[Item] = set()
@@ -30,7 +30,7 @@ def apart(costs: Mapping[Item, Decimal], loops: Sequence[Sequence[Item]]) -> Dec
     return total
 
 
-def greedy_cover(
+def greedy_hitting_set(
     costs: Mapping[Item, Decimal], loops_without: Callable[[Collection[Item]], list[list[Item]]], seconds: float
 ) -> Decimal | None:
     """Hit the loops that are left by what hits most of them for its cost, until none is; None if that takes too long.

@@ -7,7 +7,7 @@ from aigraph.model.loop import Kind, Loop
 Key = tuple[Kind, tuple[str, ...]]
 
 
-def keys_of(loop: Loop) -> tuple[Key, ...]:
+def loop_keys(loop: Loop) -> tuple[Key, ...]:
     """Give what a loop is known by in any view: its kind and its companies, written from each of its roots.
 
     Its name alone will not do: a loop whose roots all lead over the same deals is written from the first of the alphabet,
@@ -17,7 +17,7 @@ def keys_of(loop: Loop) -> tuple[Key, ...]:
     Examples
     --------
     >>> from aigraph import find_loops, load
-    >>> keys_of(find_loops(load().view()).named("nvidia-openai-oracle")[0])
+    >>> loop_keys(find_loops(load().view()).named("nvidia-openai-oracle")[0])
     ((<Kind.CIRCULAR: 'circular'>, ('nvidia', 'openai', 'oracle')),)
     """
     ring = loop.companies

@@ -12,13 +12,13 @@ from aigraph.model.status import Level
 
 
 def loops_closed(before: Ledger, after: Ledger, deals: Collection[str]) -> tuple[tuple[Loop, ...], tuple[Loop, ...]]:
-    """Tell the loops that new deals close from those that they only make stronger.
+    """Tell apart the loops that new deals close and those that they only make stronger.
 
     Parameters
     ----------
     before, after : Ledger
         The data without and with the deals.
-    deals : collection of str
+    deals : str or collection of str
         Their ids.
 
     Returns

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
-from aigraph.loops.find import LoopList, find_loops
-from aigraph.loops.truncation import shares
+from aigraph.loops.find import find_loops
+from aigraph.loops.loop_list import LoopList
+from aigraph.loops.truncation import time_shares
 from aigraph.model.loop import Kind
 from aigraph.model.view import View
 
 
 def find_in_both(
     views: tuple[View, View],
-    max_length: int,
     *,
-    kinds: Collection[Kind | str],
-    max_rings: int | None,
+    max_length: int,
+    kinds: str | Iterable[Kind | str],
+    max_loops: int | None,
     max_seconds: float | None,
     max_bytes: int | None,
 ) -> tuple[LoopList, LoopList]:
@@ -25,20 +26,20 @@ def find_in_both(
     --------
     >>> from aigraph import load
     >>> view = load().view()
-    >>> one, other = find_in_both((view, view), 3, kinds=["circular"], max_rings=None, max_seconds=None, max_bytes=None)
+    >>> one, other = find_in_both((view, view), max_length=3, kinds="circular", max_loops=None, max_seconds=None, max_bytes=None)
     >>> list(one) == list(other)
     True
     """
     one, other = (
         find_loops(
             view,
-            max_length,
+            max_length=max_length,
             kinds=kinds,
-            max_rings=max_rings,
+            max_loops=max_loops,
             max_seconds=seconds,
             max_bytes=max_bytes and max(1, max_bytes // 2),
             keep_on_interrupt=False,
         )
-        for view, seconds in zip(views, shares(max_seconds, 2), strict=True)
+        for view, seconds in zip(views, time_shares(max_seconds, 2), strict=True)
     )
     return one, other

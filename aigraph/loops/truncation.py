@@ -1,4 +1,4 @@
-"""What cut a search for loops short, in the words in which it is told, and how time is shared by several searches."""
+"""What cut a search for loops short, as a value and as a sentence, and how time is shared by several searches."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Truncation:
     Parameters
     ----------
     limit : str
-        ``max_rings``, ``max_seconds``, ``max_bytes`` or ``interrupt``.
+        ``max_loops``, ``max_seconds``, ``max_bytes`` or ``interrupt``.
     value : float or None
         The limit; for an interrupt the seconds until then, None if the search had not begun.
     lift : str
@@ -52,8 +52,9 @@ class Truncation:
         if self.value is None:
             return "was not begun before the interrupt"
         rings = f"{self.rings:,} ring{'' if self.rings == 1 else 's'} of companies"
+        loops = f"{self.value:,.0f} loop{'' if self.value == 1 else 's'}"
         reached = {
-            "max_rings": f"stopped after {rings}",
+            "max_loops": f"stopped after {rings}" if self.rings == self.value else f"stopped at {loops} after {rings}",
             "max_seconds": f"stopped after {self.value:.3g} s and {rings}",
             "max_bytes": f"stopped at {self.value / _MEGABYTE:,.3g} MB of loops after {rings}",
             "interrupt": f"was interrupted after {self.value:.1f} s and {rings}",
@@ -62,9 +63,9 @@ class Truncation:
 
 
 LIFTS = {
-    "max_rings": "max_rings=None (--max-rings 0) looks at all",
+    "max_loops": "max_loops=None (--max-loops 0) looks at all",
     "max_seconds": "a larger max_seconds (--max-seconds) looks at more",
-    "max_bytes": "a larger max_bytes (--max-memory) holds more",
+    "max_bytes": "a larger max_bytes (--max-bytes) holds more",
     "interrupt": "",
 }
 
@@ -75,16 +76,16 @@ def truncation(limit: str, value: float, rings: int, reached: Progress | None) -
     return Truncation(limit, value, LIFTS[limit], rings, done, roots)
 
 
-def shares(max_seconds: float | None, searches: int) -> Iterator[float | None]:
+def time_shares(max_seconds: float | None, searches: int) -> Iterator[float | None]:
     """Give each of several searches in turn half of the time that is left, and the last all of it.
 
     What a search leaves goes to those after it, and a long one leaves something to them.
 
     Examples
     --------
-    >>> list(shares(None, 2))
+    >>> list(time_shares(None, 2))
     [None, None]
-    >>> [round(seconds) for seconds in shares(80, 4)]
+    >>> [round(seconds) for seconds in time_shares(80, 4)]
     [40, 40, 40, 80]
     """
     began = monotonic()

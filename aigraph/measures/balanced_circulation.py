@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any
 
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 
 @dataclass(frozen=True, kw_only=True)
-class BalancedCirculation:
+class BalancedCirculation(Displayed):
     """Money that goes round when every company passes on in proportion.
 
     Parameters

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
@@ -22,7 +24,7 @@ class TooManyDrawsError(AigraphError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Band:
+class Band(Displayed):
     """A figure with the quantiles of its draws.
 
     Parameters

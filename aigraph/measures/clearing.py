@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.view import View
 
@@ -20,7 +22,7 @@ _PLACES = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Displayed):
     """What one company owes and can pay.
 
     Parameters
@@ -54,7 +56,7 @@ class Payment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clearing:
+class Clearing(Displayed):
     """A clearing of all obligations.
 
     Parameters
@@ -84,6 +86,10 @@ class Clearing:
             "scenario": self.greatest.scenario,
             "note": self.self_clearing.note,
         }
+
+    def rows(self) -> list[Row]:
+        """Give one row for each company that owes anything."""
+        return [payment.row() for payment in self.payments]
 
 
 def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = None) -> Clearing:

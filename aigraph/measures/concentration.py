@@ -11,14 +11,16 @@ from typing import Any
 from aigraph.flows.concentration_bounds import hhi_bounds, top_bounds
 from aigraph.flows.counterparties import SIDES, Side, cash_of, flows_on, other_end, ranges_of
 from aigraph.flows.network import Network, nameless_in
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Concentration:
+class Concentration(Displayed):
     """How much of what a company gets or pays hangs on few names.
 
     Parameters
@@ -58,9 +60,9 @@ class Concentration:
                 for measure in (self.hhi, self.largest_share, self.effective_number)
                 for end, figure in (("_low", "low"), ("", "central"), ("_high", "high"))
             },
-            "largest": ";".join(self.largest),
-            "names": ";".join(self.shares),
-            "unknown_names": ";".join(self.unknown),
+            "largest": self.largest,
+            "names": tuple(self.shares),
+            "unknown_names": self.unknown,
             **{f"denominator_{name}": figure for name, figure in self.hhi.denominators.items()},
             "n_edges_used": self.hhi.n_edges_used,
             "n_edges_missing": self.hhi.n_edges_missing,

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aigraph.flows.result import Row
+from aigraph.model.row import Row
 from aigraph.loops.causes import Cause
-from aigraph.loops.change_attribution import Between, Reason
-from aigraph.loops.find import LoopList
-from aigraph.loops.loop_key import Key, keys_of
+from aigraph.loops.change_attribution import Attribution, ChangeAttribution
+from aigraph.loops.loop_list import LoopList
+from aigraph.loops.loop_key import Key, loop_keys
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.dates import PartialDate
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
-from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
 
 APPEARED, VANISHED, CHANGED = "appeared", "vanished", "changed"
@@ -25,7 +26,7 @@ COMPANIES, STATUS, BOTTLENECK = "companies", "weakest_status", "bottleneck"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Displayed):
     """A loop that is not on the second day what it was on the first.
 
     Parameters
@@ -68,10 +69,10 @@ class Change:
         """Flatten to plain values, deals and causes joined by semicolons; the names are public."""
         row: Row = {
             "change": self.what,
-            "changed": ";".join(self.changed),
+            "changed": self.changed,
             "loop": self.loop.name,
             "loop_before": self.before.name if self.before else None,
-            "kind": str(self.loop.kind),
+            "kind": self.loop.kind,
         }
         for day, loop in (("before", self.before), ("after", self.after)):
             size = loop.bottleneck if loop and loop.bottleneck.is_known else None
@@ -79,21 +80,21 @@ class Change:
                 f"bottleneck_{day}_low_usd_bn": _float(size.low) if size else None,
                 f"bottleneck_{day}_usd_bn": _float(size.central) if size else None,
                 f"bottleneck_{day}_high_usd_bn": _float(size.high) if size else None,
-                f"weakest_status_{day}": str(loop.weakest_status) if loop else None,
+                f"weakest_status_{day}": loop.weakest_status if loop else None,
             }
         return row | {
-            "deals": ";".join(self.deals),
-            "days": ";".join(cause.day.isoformat() for cause in self.causes),
-            "events": ";".join(
+            "deals": self.deals,
+            "days": tuple(cause.day.isoformat() for cause in self.causes),
+            "events": tuple(
                 f"{cause.event.deal} {cause.event.status}" if cause.event else f"{cause.company} into {cause.parent}"
                 for cause in self.causes
             ),
-            "sources": ";".join(cause.source for cause in self.causes),
+            "sources": tuple(cause.source for cause in self.causes),
         }
 
 
 @dataclass(frozen=True, kw_only=True)
-class Diff:
+class Diff(Displayed):
     """The loops of two days, and how those of the second differ from those of the first.
 
     Parameters
@@ -137,7 +138,7 @@ def diff(
     layers: Iterable[Layer | str] = DEFAULT_LAYERS,
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
-    max_rings: int | None = DEFAULT_RINGS,
+    max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
 ) -> Diff:
@@ -153,7 +154,7 @@ def diff(
         The certainty asked for.
     layers : iterable of Layer or str
         Some of ``cash``, ``value``, ``contingent``.
-    kinds, max_length, max_rings
+    kinds, max_length, max_loops
         As in `find_loops`.
     max_seconds, max_bytes : float and int, optional
         The most time and memory for both searches together. An interrupt is raised: two parts of two days would tell of
@@ -194,9 +195,9 @@ def diff(
             ledger.view(as_of=first, status=status, layers=layers),
             ledger.view(as_of=second, status=status, layers=layers),
         ),
-        max_length,
+        max_length=max_length,
         kinds=kinds,
-        max_rings=max_rings,
+        max_loops=max_loops,
         max_seconds=max_seconds,
         max_bytes=max_bytes,
     )
@@ -205,18 +206,18 @@ def diff(
 
 def _changes(before: LoopList, after: LoopList) -> Iterator[Change]:
     """Pair the loops of both days, and yield what differs."""
-    between = Between(before.view, after.view)
+    between = ChangeAttribution(before.view, after.view)
     known: dict[Key, Loop] = {}
     for loop in reversed(before):
         known |= dict.fromkeys(between.keys_later(loop), loop)
-    pairs = [(next((known[key] for key in keys_of(loop) if key in known), None), loop) for loop in after]
-    standing = {key for loop in after for key in keys_of(loop)}
+    pairs = [(next((known[key] for key in loop_keys(loop) if key in known), None), loop) for loop in after]
+    standing = {key for loop in after for key in loop_keys(loop)}
     for old, loop in pairs:
         if old is None:
-            yield _change(APPEARED, between.why_new(loop), after=loop)
+            yield _change(APPEARED, between.why_appeared(loop), after=loop)
     for loop in before:
         if standing.isdisjoint(between.keys_later(loop)):
-            yield _change(VANISHED, between.why_gone(loop), before=loop)
+            yield _change(VANISHED, between.why_vanished(loop), before=loop)
     for old, loop in pairs:
         changed = _aspects(old, loop) if old else ()
         if old and changed:
@@ -224,7 +225,7 @@ def _changes(before: LoopList, after: LoopList) -> Iterator[Change]:
 
 
 def _change(
-    what: str, reason: Reason, changed: tuple[str, ...] = (), before: Loop | None = None, after: Loop | None = None
+    what: str, reason: Attribution, changed: tuple[str, ...] = (), before: Loop | None = None, after: Loop | None = None
 ) -> Change:
     deals, causes = reason
     return Change(what=what, changed=changed, before=before, after=after, deals=deals, causes=causes)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.blas_threads import one_thread
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ _CLOSED = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
-class FinnCycling:
+class FinnCycling(Displayed):
     """Cycled throughflow of a network and of each company.
 
     Parameters
@@ -51,7 +53,7 @@ class FinnCycling:
             "throughflow_usd_bn": self.throughflow_usd_bn.central,
             "cycled_usd_bn": self.cycled_usd_bn.central,
             "path_length": self.path_length.central,
-            "closed": ";".join(self.closed),
+            "closed": self.closed,
         }
 
 

@@ -8,23 +8,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aigraph.flows.network import Flow, Network, network_of
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.row import Row
 from aigraph.language.words import count
 from aigraph.loops.by_certainty import find_at_each_level
-from aigraph.loops.find import LoopList
-from aigraph.loops.loop_key import keys_of
+from aigraph.loops.loop_list import LoopList
+from aigraph.loops.loop_key import loop_keys
 from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
-from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rung:
+class Rung(Displayed):
     """What stands at one certainty.
 
     Parameters
@@ -54,7 +56,7 @@ class Rung:
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
-        row: Row = {"level": str(self.level), "n_loops": len(self.loops)}
+        row: Row = {"level": self.level, "n_loops": len(self.loops)}
         row |= {f"n_{kind}": len([loop for loop in self.loops if loop.kind is kind]) for kind in self.counts}
         row |= {
             "bottleneck_low_usd_bn": self.bottleneck.low,
@@ -78,7 +80,7 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class Ladder:
+class Ladder(Displayed):
     """The four certainties, strictest first."""
 
     rungs: tuple[Rung, ...]
@@ -105,8 +107,8 @@ class Ladder:
         True
         """
         place = LEVELS.index(Level(level))
-        known = {key for rung in self.rungs[:place] for loop in rung.loops for key in keys_of(loop)}
-        return tuple(loop for loop in self.rungs[place].loops if known.isdisjoint(keys_of(loop)))
+        known = {key for rung in self.rungs[:place] for loop in rung.loops for key in loop_keys(loop)}
+        return tuple(loop for loop in self.rungs[place].loops if known.isdisjoint(loop_keys(loop)))
 
 
 def ladder(
@@ -116,7 +118,7 @@ def ladder(
     companies: Collection[str] = (),
     max_length: int = DEFAULT_LENGTH,
     kinds: Collection[Kind | str] = DEFAULT_KINDS,
-    max_rings: int | None = DEFAULT_RINGS,
+    max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
 ) -> Ladder:
@@ -135,7 +137,7 @@ def ladder(
         The most companies in a loop.
     kinds : collection of Kind or str
         The kinds of loop to look for.
-    max_rings : int or None
+    max_loops : int or None
         The most rings of companies to look at for each certainty, None for all.
     max_seconds, max_bytes : float and int, optional
         The most time and memory for the search for loops, shared as in `find_at_each_level`.
@@ -166,9 +168,9 @@ def ladder(
     view = given.view() if isinstance(given, Ledger) else given
     found = find_at_each_level(
         view,
-        max_length,
+        max_length=max_length,
         kinds=kinds,
-        max_rings=max_rings,
+        max_loops=max_loops,
         max_seconds=max_seconds,
         max_bytes=max_bytes,
         keep_on_interrupt=False,

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow
 
@@ -36,7 +38,7 @@ class Dated:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LoopTiming:
+class LoopTiming(Displayed):
     """The dates of a loop, told by the deals that lie nearest to one another.
 
     Parameters
@@ -67,8 +69,8 @@ class LoopTiming:
         return {
             "loop": self.loop.name,
             "kind": str(self.loop.kind),
-            "deals": ";".join(dated.arrow.deal.id for dated in self.deals),
-            "days": ";".join(dated.last.isoformat() for dated in self.deals),
+            "deals": tuple(dated.arrow.deal.id for dated in self.deals),
+            "days": tuple(dated.last.isoformat() for dated in self.deals),
             "span_low_days": self.span_days.low,
             "span_days": self.span_days.central,
             "span_high_days": self.span_days.high,
@@ -133,13 +135,13 @@ def loop_timing(loop: Loop) -> LoopTiming:
 
 def days_of(arrow: Arrow) -> Dated:
     """Tell the days on which a deal can have come to stand as a view shows it."""
-    dates = [event.date for event in arrow.told if event.date and event.date.first <= arrow.since]
+    dates = [event.date for event in arrow.events if event.date and event.date.first <= arrow.since]
     # The event that made it stand is the one whose date can mean that day; of several, the most precise.
     meant = [day.first for day in dates if arrow.since <= day.last]
     if meant:
         return Dated(arrow, max(meant), arrow.since)
     # A merger brought it between these ends, or a source told of it without a date.
-    complete = all(event.date for event in arrow.told)
+    complete = all(event.date for event in arrow.events)
     return Dated(arrow, min((day.first for day in dates), default=None) if complete else None, arrow.since)
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.row import Row
 from aigraph.language.words import scope
 from aigraph.model.dates import PartialDate, month_end
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Level
@@ -19,7 +21,7 @@ _MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Point(Displayed):
     """A figure on a day.
 
     Parameters
@@ -44,7 +46,7 @@ class Point:
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
-        head: Row = {"day": self.day.isoformat(), "n_deals": self.n_deals}
+        head: Row = {"day": self.day, "n_deals": self.n_deals}
         if isinstance(self.figure, Measure):
             return head | self.figure.row()
         return head | {"central": self.figure, "scenario": self.scenario}
@@ -103,7 +105,7 @@ def series(
     Examples
     --------
     >>> from aigraph import find_loops, load
-    >>> grown = series(load(), lambda view: len(find_loops(view, 2)), ["2025-06-30", "2026-06-30"])
+    >>> grown = series(load(), lambda view: len(find_loops(view, max_length=2)), ["2025-06-30", "2026-06-30"])
     >>> grown[0].central < grown[1].central
     True
     """

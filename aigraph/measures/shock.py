@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.blas_threads import one_thread
 from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
@@ -25,7 +27,7 @@ class EndlessLossError(AigraphError):
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Displayed):
     """What one company loses.
 
     Parameters
@@ -61,7 +63,7 @@ class Loss:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shock:
+class Shock(Displayed):
     """A cut and what follows from it.
 
     Parameters
@@ -98,6 +100,10 @@ class Shock:
             "scenario": self.spending_cut.scenario,
             "note": self.spending_cut.note,
         }
+
+    def rows(self) -> list[Row]:
+        """Give one row for each company that loses anything."""
+        return [loss.row() for loss in self.losses]
 
 
 def shock(

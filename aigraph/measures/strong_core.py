@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigraph.flows.network import End, Flow, Network, network_of
-from aigraph.flows.result import Measure, Row, basis
-from aigraph.loops.cyclic_core import LoopPart
+from aigraph.flows.result import Measure, basis
+from aigraph.model.row import Row
+from aigraph.loops.cyclic_core import CyclicCore
+from aigraph.model.display import Displayed
 from aigraph.model.view import View
 
 
 @dataclass(frozen=True, kw_only=True)
-class StrongCore:
+class StrongCore(Displayed):
     """The companies that lie on some loop of payments.
 
     Parameters
@@ -41,7 +43,7 @@ class StrongCore:
             **self.share.row(),
             "share_of_pairs": self.share_of_pairs.central,
             "n_groups": len(self.groups),
-            "companies": ";".join(self.companies),
+            "companies": self.companies,
         }
 
 
@@ -87,7 +89,7 @@ def strong_core(given: View | Network | Any) -> StrongCore:
     network = network_of(given)
     flows = [flow for flow in network.flows if flow.payer != flow.payee]
     pairs = sorted({(flow.payer, flow.payee) for flow in flows})
-    part = LoopPart(pairs)
+    part = CyclicCore(pairs)
     groups = tuple(sorted(map(tuple, part.groups), key=lambda group: (-len(group), group)))
     inside = [flow for flow in flows if part.is_inside(flow.payer, flow.payee)]
     outside = [flow for flow in flows if not part.is_inside(flow.payer, flow.payee)]

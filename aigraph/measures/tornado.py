@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.question import Question, figure_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.row import Row
 from aigraph.language.words import count
 from aigraph.model.amount import Amount
+from aigraph.model.display import Displayed
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
@@ -27,7 +29,7 @@ class TooManyBarsError(AigraphError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bar:
+class Bar(Displayed):
     """What one deal does to the figure.
 
     Parameters
@@ -74,7 +76,7 @@ class Bar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tornado:
+class Tornado(Displayed):
     """The deals that move a figure most.
 
     Parameters
@@ -93,7 +95,11 @@ class Tornado:
 
     def row(self) -> Row:
         """Flatten the figure to one row, with the ids of the deals that move it."""
-        return {**self.figure.row(), "deals": ";".join(bar.deal for bar in self.bars), "tried": self.tried}
+        return {**self.figure.row(), "deals": tuple(bar.deal for bar in self.bars), "tried": self.tried}
+
+    def rows(self) -> list[Row]:
+        """Give one row for each deal that moves the figure."""
+        return [bar.row() for bar in self.bars]
 
 
 def tornado(

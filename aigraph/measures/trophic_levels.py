@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.blas_threads import one_thread
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrophicLevels:
+class TrophicLevels(Displayed):
     """The height of each company in the stream of money, and how badly heights fit it.
 
     Parameters
@@ -35,6 +37,11 @@ class TrophicLevels:
     def row(self) -> Row:
         """Flatten the answer to one row: the incoherence, and each level by its company."""
         return {**self.incoherence.row(), **{f"level_{company}": level for company, level in self.levels.items()}}
+
+    def rows(self) -> list[Row]:
+        """Give one row for each company, the lowest first."""
+        ranked = sorted(self.levels.items(), key=lambda item: (item[1], item[0]))
+        return [{"company": company, "trophic_level": level} for company, level in ranked]
 
 
 def trophic_levels(given: View | Network | Any) -> TrophicLevels:

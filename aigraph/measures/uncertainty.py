@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.box_corners import ends_at_corners, most_runs
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.question import Question, figure_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
@@ -31,7 +33,7 @@ class TooManyRunsError(AigraphError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Uncertainty:
+class Uncertainty(Displayed):
     """A figure with what the ends of amounts make of it.
 
     Parameters

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from aigraph.model.display import Displayed
+
 ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Displayed):
     """A sum in US$ billions as (low, central, high); what is unknown is None, never 0.
 
     Parameters

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from aigraph.model.dates import PartialDate
+from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin
 
 KINDS = ("firm", "fund", "bank", "government", "spv", "placeholder")
@@ -26,7 +29,7 @@ ROLES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Company:
+class Company(Displayed):
     """A node: firm, fund, bank, government or special-purpose vehicle.
 
     Parameters
@@ -64,6 +67,10 @@ class Company:
         return self.kind == "placeholder"
 
 
+Names = str | Company | Iterable[str | Company]
+"""Companies by any of their names; a single one need not be put in a list."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
     """Another name of a company, in some language."""
@@ -72,3 +79,20 @@ class Alias:
     alias: str
     language: str = ""
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merger:
+    """That a company counts as another: its own deals are counted as those of whoever consolidates it.
+
+    Parameters
+    ----------
+    company, parent : str
+        Ids of the company that was merged, and of the one that it counts as.
+    since : datetime.date or None
+        From which day on; None where the data say none, so that it is as far as they go back.
+    """
+
+    company: str
+    parent: str
+    since: date | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 _MONTHS = 12
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -69,6 +69,30 @@ def month_end(year: int, month: int) -> date:
     """
     # The module that knows the lengths of months loads that of languages with it.
     return date(year, month + 1, 1) - timedelta(days=1) if month < _MONTHS else date(year, month, 31)
+
+
+def day_of(day: date | str) -> date:
+    """Read a day; a text that gives a year or a month means its last day, and of a moment the day is taken.
+
+    Raises
+    ------
+    ValueError
+        If a text is no ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+    TypeError
+        If it is neither a day nor a text.
+
+    Examples
+    --------
+    >>> day_of("2025-10"), day_of(datetime(2025, 10, 6, 12))
+    (datetime.date(2025, 10, 31), datetime.date(2025, 10, 6))
+    """
+    if isinstance(day, str):
+        return PartialDate.parse(day.strip()).last
+    if isinstance(day, datetime):
+        return day.date()
+    if isinstance(day, date):
+        return day
+    raise TypeError(f"expected a day as a date or a text such as 2025-10-06, got {type(day).__name__}")
 
 
 UNDATED = date.min

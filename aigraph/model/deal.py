@@ -1,4 +1,4 @@
-"""A deal and the events that tell its story; its state on a day follows from them."""
+"""A deal and the events that are reported of it; its state on a day follows from them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import INSTRUMENTS, Instrument
 from aigraph.model.origin import NOWHERE, Origin
 from aigraph.model.status import Level, Status, levels_admitting
@@ -18,7 +19,7 @@ BASES = ("total", "annual", "drawn", "estimate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deal:
+class Deal(Displayed):
     """An arrow: one transfer of value from `payer` to `payee` by one instrument.
 
     Parameters
@@ -68,7 +69,7 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Displayed):
     """What one source said about one deal on one day. A correction is a new event, never an edit.
 
     Parameters
@@ -112,7 +113,7 @@ class DealState:
     ----------
     since : dict of Level to datetime.date
         For each level that admits the deal, the day from which it did so without a break.
-    told : tuple of Event
+    events : tuple of Event
         The events that count, in order.
     """
 
@@ -120,7 +121,7 @@ class DealState:
     amount: Amount
     paid_usd_bn: Decimal | None
     since: dict[Level, date]
-    told: tuple[Event, ...]
+    events: tuple[Event, ...]
 
     def amount_at(self, level: Level) -> Amount:
         """Give the size as a view at this level counts it: at `paid`, only what has moved.
@@ -134,14 +135,14 @@ class DealState:
         return Amount.of(high=self.amount.high)
 
 
-def tell(events: Iterable[tuple[date, Event]]) -> DealState | None:
-    """Fold dated events, in order, into the state they leave; None if there are none.
+def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
+    """Give the state that dated events, in their order, leave a deal in; None if there are none.
 
     A later event takes over the status, and the amount or the sum paid where it gives one.
     """
     amount, paid = UNKNOWN, None
     since: dict[Level, date] = {}
-    told: list[Event] = []
+    counted: list[Event] = []
     for day, event in events:
         if event.amount != UNKNOWN:
             amount = event.amount
@@ -149,5 +150,5 @@ def tell(events: Iterable[tuple[date, Event]]) -> DealState | None:
             paid = event.paid_usd_bn
         admitting = levels_admitting(event.status, paid=paid is not None and paid > 0)
         since = {level: since.get(level, day) for level in admitting}
-        told.append(event)
-    return DealState(told[-1].status, amount, paid, since, tuple(told)) if told else None
+        counted.append(event)
+    return DealState(counted[-1].status, amount, paid, since, tuple(counted)) if counted else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin
 
 FLAGS = {
@@ -22,7 +23,7 @@ ANSWERS = ("yes", "no", "unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Displayed):
     """One answer to one question about a deal, a package of deals, or a loop.
 
     Parameters

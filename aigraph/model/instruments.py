@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from aigraph.model.choice import Choice
 
 
-class DealClass(StrEnum):
+class DealClass(Choice):
     """What a transfer does for the one who makes it."""
 
     FUNDING = "funding"
@@ -15,8 +16,13 @@ class DealClass(StrEnum):
     BACKSTOP = "backstop"
     PLAIN = "plain"
 
+    @classmethod
+    def noun(cls) -> str:
+        """Give the word for one of them."""
+        return "class of deals"
 
-class Layer(StrEnum):
+
+class Layer(Choice):
     """What moves: money, something worth money, or a promise that may never be called."""
 
     CASH = "cash"

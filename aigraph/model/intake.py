@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from aigraph.model.display import Displayed
 from aigraph.model.origin import Problem
+from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Displayed):
     """How a table of the user was read, so that every row is accounted for: ``read == kept + refused``.
 
     Parameters
@@ -81,6 +83,20 @@ class Intake:
                 said.append(f"{self.path}: and {number - shown:,} more rows refused, {reason}")
         said += [str(problem) for problem in self.notes]
         return (*said, self.summary)
+
+    def row(self) -> Row:
+        """Give what became of the rows as one row; the names are public."""
+        return {
+            "path": self.path,
+            "form": self.form,
+            "read": self.read,
+            "kept": self.kept,
+            "refused": self.refused,
+            "reasons": tuple(f"{reason}: {number}" for reason, number in self.reasons.items()),
+            "columns": tuple(f"{part}: {column}" for part, column in self.columns.items()),
+            "ignored": self.ignored,
+            "cut": self.cut,
+        }
 
 
 SHOWN = 20

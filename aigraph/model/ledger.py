@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from aigraph.model.company import Alias, Company
-from aigraph.model.dates import UNDATED, day_text
-from aigraph.model.deal import Deal, DealState, Event, tell
+from aigraph.model.company import Alias, Company, Names
+from aigraph.model.choice import choices_of
+from aigraph.model.dates import UNDATED, day_of, day_text
+from aigraph.model.deal import Deal, DealState, Event, state_after
+from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
-from aigraph.model.names import fold, stems, suggest
-from aigraph.model.origin import UnknownNameError
+from aigraph.model.name_index import NameIndex
+from aigraph.model.names import each
 from aigraph.model.source import Source
 from aigraph.model.status import Level
 from aigraph.model.view import View
 
 
 @dataclass(frozen=True)
-class Ledger:
+class Ledger(Displayed):
     """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
 
     Nothing in it is ever changed: `where` gives a smaller ledger, `view` a graph of one day.
@@ -78,56 +80,96 @@ class Ledger:
         came first. On one day the better source has the last word. An event that nothing dates counts from the last
         day of the data, and from `UNDATED` if nothing in them has a date.
         """
-        told: dict[str, list[tuple[date, str, int, Event]]] = defaultdict(list)
+        dated: dict[str, list[tuple[date, str, int, Event]]] = defaultdict(list)
         days = [certain_on(event, self.source_by_id.get(event.source)) for event in self.events]
         last = max((day for day in days if day is not None), default=UNDATED)
         for order, (day, event) in enumerate(zip(days, self.events, strict=True)):
             source = self.source_by_id.get(event.source)
             # Grades run from A to D, so "worse first" is descending: compare by the negated letter.
-            told[event.deal].append((day or last, source.grade if source else "D", order, event))
+            dated[event.deal].append((day or last, source.grade if source else "D", order, event))
         return {
             deal: tuple(
                 (day, event) for day, _, _, event in sorted(rows, key=lambda row: (row[0], -ord(row[1]), row[2]))
             )
-            for deal, rows in told.items()
+            for deal, rows in dated.items()
         }
 
     @cached_property
     def last_day(self) -> date | None:
         """The day of the newest event: the default day of a view, so that a result never depends on the clock."""
-        return max((day for told in self.history.values() for day, _ in told), default=None)
+        return max((day for events in self.history.values() for day, _ in events), default=None)
 
     @cached_property
-    def _names(self) -> Mapping[str, str]:
-        names = {fold(alias.alias): alias.company for alias in self.aliases}
-        names |= {fold(company.ticker): company.id for company in self.companies if company.ticker}
-        names |= {fold(company.name): company.id for company in self.companies}
-        names |= {fold(company.id): company.id for company in self.companies}
-        return names
+    def names(self) -> NameIndex:
+        """All names of companies: ids, printed names, tickers, aliases; of one that is not listed, the id that records use."""
+        listed = {company.id: company.name for company in self.companies}
+        named = {end: end for deal in self.deals for end in (deal.payer, deal.payee, *deal.tied_to)}
+        named |= {metric.company: metric.company for metric in self.metrics}
+        named |= {company.parent: company.parent for company in self.companies if company.parent}
+        tickers = ((company.ticker, company.id) for company in self.companies if company.ticker)
+        aliases = ((alias.alias, alias.company) for alias in self.aliases)
+        return NameIndex.of("company", named | listed, tickers, aliases)
 
-    def company(self, name: str) -> Company:
+    def company(self, name: str | Company) -> Company:
         """Find a company by id, name, ticker or alias, in any case and script, with Bengali case endings.
 
         Raises
         ------
         UnknownNameError
             If no company is called that; the message offers the nearest names.
+
+        See Also
+        --------
+        View.company : The company that it counts as on a day.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().company("NVDA").name
+        'Nvidia'
         """
-        found = next((self._names[stem] for stem in stems(name) if stem in self._names), None)
-        if found is None or found not in self.company_by_id:
-            near = suggest(name, self._names)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise UnknownNameError(f"no company is called {name!r}{hint}")
-        return self.company_by_id[found]
+        called = name.id if isinstance(name, Company) else name
+        # Most ask by id, and need not wait for the index of names.
+        found = called if called in self.company_by_id else self.names.find(called)
+        return self.company_by_id.get(found) or Company(id=found, name=found)
+
+    def deal(self, name: str) -> Deal:
+        """Find a deal by its id, in any case.
+
+        Raises
+        ------
+        UnknownNameError
+            If no deal has that id; the message offers the nearest.
+        """
+        return self.deal_by_id.get(name) or self.deal_by_id[self._deal_names.find(name)]
+
+    def source(self, name: str) -> Source:
+        """Find a source by its id, title or address, in any case.
+
+        Raises
+        ------
+        UnknownNameError
+            If no source is called that, with the nearest names, or several are.
+        """
+        return self.source_by_id.get(name) or self.source_by_id[self._source_names.find(name)]
+
+    @cached_property
+    def _deal_names(self) -> NameIndex:
+        return NameIndex.of("deal", {deal.id: deal.id for deal in self.deals})
+
+    @cached_property
+    def _source_names(self) -> NameIndex:
+        titles = {source.id: source.title for source in self.sources}
+        return NameIndex.of("source", titles, ((source.url, source.id) for source in self.sources if source.url))
 
     def states(self, as_of: date) -> Mapping[str, DealState]:
         """For each deal that has events by a day, the state they leave. O(events), once for each day."""
         if as_of not in self._states:
-            told = {
-                deal: tell((day, event) for day, event in history if day <= as_of)
+            states = {
+                deal: state_after((day, event) for day, event in history if day <= as_of)
                 for deal, history in self.history.items()
             }
-            self._states[as_of] = {deal: state for deal, state in told.items() if state is not None}
+            self._states[as_of] = {deal: state for deal, state in states.items() if state is not None}
         return self._states[as_of]
 
     @cached_property
@@ -137,33 +179,42 @@ class Ledger:
     def where(
         self,
         *,
-        companies: Collection[str] | None = None,
-        touching: Collection[str] | None = None,
-        deals: Collection[str] | None = None,
+        companies: Names | None = None,
+        touching: Names | None = None,
+        deals: str | Iterable[str] | None = None,
     ) -> Ledger:
         """Keep only some deals and their events; companies and sources stay.
 
         Parameters
         ----------
-        companies : collection of str, optional
-            Names or ids; a deal stays if both its ends are among them.
-        touching : collection of str, optional
-            Names or ids; a deal stays if one of its ends is among them.
-        deals : collection of str, optional
+        companies : str, Company or iterable of them, optional
+            By any of their names; a deal stays if both its ends are among them.
+        touching : str, Company or iterable of them, optional
+            By any of their names; a deal stays if one of its ends is among them.
+        deals : str or iterable of str, optional
             Ids of the deals to keep.
+
+        Raises
+        ------
+        UnknownNameError
+            If a company or a deal is not there; the message offers the nearest names.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> sorted({deal.payee for deal in load().where(companies=["NVDA", "OpenAI"]).deals})
+        ['nvidia', 'openai']
         """
         kept: Iterable[Deal] = self.deals
         if companies is not None:
-            ends = {self.company(name).id for name in companies}
+            ends = {self.company(name).id for name in each(companies)}
             kept = [deal for deal in kept if deal.payer in ends and deal.payee in ends]
         if touching is not None:
-            ends = {self.company(name).id for name in touching}
+            ends = {self.company(name).id for name in each(touching)}
             kept = [deal for deal in kept if deal.payer in ends or deal.payee in ends]
         if deals is not None:
-            unknown = sorted(set(deals) - self.deal_by_id.keys())
-            if unknown:
-                raise UnknownNameError(f"no deal has the id {unknown[0]!r}")
-            kept = [deal for deal in kept if deal.id in deals]
+            wanted = {self.deal(name).id for name in each(deals)}
+            kept = [deal for deal in kept if deal.id in wanted]
         kept = tuple(kept)
         ids = {deal.id for deal in kept}
         events = tuple(event for event in self.events if event.deal in ids)
@@ -174,7 +225,7 @@ class Ledger:
         *,
         as_of: date | str | None = None,
         status: Level | str = Level.BINDING,
-        layers: Iterable[Layer | str] = DEFAULT_LAYERS,
+        layers: str | Iterable[Layer | str] = DEFAULT_LAYERS,
         merge: bool = True,
     ) -> View:
         """See the ledger on a day, at a certainty, in some layers.
@@ -182,24 +233,33 @@ class Ledger:
         Parameters
         ----------
         as_of : datetime.date or str, optional
-            The day; by default the last day of the data, never today.
+            The day, a year or month meaning its last; by default the last day of the data, never today.
         status : Level or str
             ``paid``, ``binding``, ``announced`` or ``all``.
-        layers : iterable of Layer or str
-            Some of ``cash``, ``value``, ``contingent``.
+        layers : Layer, str or iterable of them
+            Some of ``cash``, ``value``, ``contingent``, or ``all``.
         merge : bool
             Whether subsidiaries count as their parent from the day of consolidation.
 
         Raises
         ------
         ValueError
-            If a day, level or layer is not one.
+            If the day is none.
+        UnknownChoiceError
+            If a certainty or layer is none; the message says which there are.
+
+        See Also
+        --------
+        View.at : The same view at another certainty.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view(status="Paid", layers="all").layers[-1].value
+        'contingent'
         """
-        if isinstance(as_of, str):
-            as_of = date.fromisoformat(as_of)
-        day = as_of or self.last_day or date.min
-        chosen = {Layer(layer) for layer in layers}
-        return View(self, day, Level(status), tuple(layer for layer in Layer if layer in chosen), merge)
+        day = self.last_day or date.min if as_of is None else day_of(as_of)
+        return View(self, day, Level(status), choices_of(Layer, layers), merge)
 
 
 def certain_on(event: Event, source: Source | None) -> date | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from math import prod
 
 from aigraph.model.amount import Amount
+from aigraph.model.choice import Choice
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 from aigraph.model.view import Arrow
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """What a loop is made of.
 
     `CIRCULAR`: funding goes out and comes home as a purchase, in cash. `INCENTIVE`: it contains a warrant, shares
@@ -29,13 +30,18 @@ class Kind(StrEnum):
     CROSS_FUNDING = "cross_funding"
     PLAIN = "plain"
 
+    @classmethod
+    def noun(cls) -> str:
+        """Give the word for one of them."""
+        return "kind of loop"
+
 
 KINDS = tuple(Kind)
 DEFAULT_KINDS = (Kind.CIRCULAR, Kind.INCENTIVE, Kind.BACKSTOP, Kind.PLAIN)
 
 
 @dataclass(frozen=True)
-class Leg:
+class Leg(Displayed):
     """All deals from one company to the next on a loop."""
 
     payer: str
@@ -69,7 +75,7 @@ class Leg:
 
 
 @dataclass(frozen=True)
-class Loop:
+class Loop(Displayed):
     """An elementary circuit of legs, written from its root.
 
     Parameters

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin
 
 VERDICTS = ("stands", "revised", "refuted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(Displayed):
     """Revenue, capex, a valuation, GPUs in use: what a company has or does, never an arrow.
 
     Parameters

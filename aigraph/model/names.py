@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 BENGALI_ENDINGS = (
     "গুলোর",
@@ -78,3 +79,19 @@ def suggest(name: str, known: Iterable[str]) -> list[str]:
     import difflib  # noqa: PLC0415 - names are seldom mistyped, and every command would wait for it
 
     return difflib.get_close_matches(fold(name), sorted(known), n=3, cutoff=0.7)
+
+
+T = TypeVar("T")
+
+
+def each(given: T | str | Iterable[T | str]) -> tuple[T | str, ...]:
+    """Give the elements of a collection; a bare name, or a record, is one element and never a collection of letters.
+
+    Examples
+    --------
+    >>> each("nvidia"), each(["nvidia", "openai"])
+    (('nvidia',), ('nvidia', 'openai'))
+    """
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        return (given,)
+    return tuple(given)

@@ -60,5 +60,5 @@ class DataError(AigraphError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class UnknownNameError(AigraphError):
-    """A name given by the user is in no table."""
+class UnknownNameError(AigraphError, LookupError):
+    """A name given by the user is in no table; the text offers the nearest that are."""

@@ -23,7 +23,7 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
     Returns
     -------
     tuple of Arrow
-        One for each umbrella that is certain enough, of a size that something is told about, and has parties without a
+        One for each umbrella that is certain enough, of a size that something is known of, and has parties without a
         name at an end, so that it closes no loop. Parts without a size are in its central value, since what they gave is
         not told; its low end leaves them all that they can have given.
 
@@ -67,7 +67,7 @@ def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
         status=state.status,
         amount=left,
         since=state.since[view.status],
-        told=state.told,
+        events=state.events,
     )
 
 

@@ -1,5 +1,5 @@
-"""How far a search for loops goes unless it is told otherwise."""
+"""How far a search for loops goes by default."""
 
 DEFAULT_LENGTH = 6
-DEFAULT_RINGS = 10_000
+DEFAULT_LOOPS = 10_000
 DEFAULT_BYTES = 1_000_000_000

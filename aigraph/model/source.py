@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from aigraph.model.dates import PartialDate
+from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin
 
 GRADES = {
@@ -19,7 +20,7 @@ OWN_TABLE = "the user's own table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Displayed):
     """A document: title, publisher, day of publication, address, language and grade (A best, D worst)."""
 
     id: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cache
 
+from aigraph.model.choice import Choice
 
-class Status(StrEnum):
+
+class Status(Choice):
     """What one source says of a deal; the first five are a ladder, the last three leave it."""
 
     RUMOURED = "rumoured"
@@ -27,7 +28,7 @@ class Status(StrEnum):
 _RANK = {status: rung for rung, status in enumerate(list(Status)[:5])}
 
 
-class Level(StrEnum):
+class Level(Choice):
     """The least certainty that a view asks for, strictest first.
 
     `PAID`: money has moved. `BINDING`: closed or signed. `ANNOUNCED`: letters of intent too. `ALL`: talks and
@@ -38,6 +39,11 @@ class Level(StrEnum):
     BINDING = "binding"
     ANNOUNCED = "announced"
     ALL = "all"
+
+    @classmethod
+    def noun(cls) -> str:
+        """Give the word for one of them."""
+        return "certainty"
 
     def admits(self, status: Status, *, paid: bool) -> bool:
         """Whether a deal in this status, with or without money moved, is seen at this level.

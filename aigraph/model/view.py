@@ -9,9 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aigraph.model.amount import Amount
-from aigraph.model.company import Company
+from aigraph.model.choice import choices_of
+from aigraph.model.company import Company, Merger, Names
 from aigraph.model.deal import Deal, Event
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.names import each
 from aigraph.model.status import Level, Status
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Displayed):
     """A deal as one view shows it.
 
     Parameters
@@ -32,7 +35,7 @@ class Arrow:
         Its size at the certainty of the view, in US$ billions.
     since : datetime.date
         The first day from which it stood, at this certainty and between these ends, until now.
-    told : tuple of Event
+    events : tuple of Event
         What is known of it, oldest first.
     """
 
@@ -42,7 +45,7 @@ class Arrow:
     status: Status
     amount: Amount
     since: date
-    told: tuple[Event, ...]
+    events: tuple[Event, ...]
 
     @property
     def deal_class(self) -> DealClass:
@@ -56,7 +59,7 @@ class Arrow:
 
 
 @dataclass(frozen=True)
-class View:
+class View(Displayed):
     """A ledger seen on a day. Made by `Ledger.view`; `at` changes one setting.
 
     Parameters
@@ -78,9 +81,13 @@ class View:
     def __repr__(self) -> str:
         return f"<View of {len(self.arrows)} deals on {self.as_of}, {self.status} or better, {' + '.join(self.layers)}>"
 
-    def at(self, status: Level) -> View:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", Level(self.status))
+        object.__setattr__(self, "layers", choices_of(Layer, self.layers))
+
+    def at(self, status: Level | str) -> View:
         """Give the same view at another certainty."""
-        return replace(self, status=status)
+        return replace(self, status=Level(status))
 
     @cached_property
     def umbrellas(self) -> frozenset[str]:
@@ -88,11 +95,11 @@ class View:
 
         This does not depend on the certainty, or a loop could stand at `paid` and fall at `binding`.
         """
-        told = self.ledger.history
+        history = self.ledger.history
         return frozenset(
             deal.part_of
             for deal in self.ledger.deals
-            if deal.part_of and deal.id in told and told[deal.id][0][0] <= self.as_of
+            if deal.part_of and deal.id in history and history[deal.id][0][0] <= self.as_of
         )
 
     @cached_property
@@ -122,7 +129,7 @@ class View:
                 status=state.status,
                 amount=self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status))),
                 since=max(state.since[self.status], payer_since, payee_since),
-                told=state.told,
+                events=state.events,
             )
 
     def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
@@ -138,35 +145,107 @@ class View:
                 amount = replace(amount, high=whole)
         return amount
 
-    def group_of(self, company: str) -> str:
-        """Follow a company up to whoever consolidates it on this day."""
-        return self._group(company)[0]
+    def company(self, name: str | Company) -> Company:
+        """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called that; the message offers the nearest names.
+
+        See Also
+        --------
+        Ledger.company : The company itself.
+        View.mergers : Why it counts as another.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company("xAI").name, load().view(as_of="2025-12-31").company("xAI").name
+        ('SpaceX', 'xAI')
+        """
+        return self.ledger.company(self.group_of(self.ledger.company(name).id))
+
+    def company_ids(self, names: Names) -> tuple[str, ...]:
+        """Find companies by any of their names, and give the ids of what they count as here, each once.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called so; the message offers the nearest names.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company_ids(["NVDA", "xAI", "SpaceX"])
+        ('nvidia', 'spacex')
+        """
+        return tuple(dict.fromkeys(self.company(name).id for name in each(names)))
+
+    def loop_ids(self, name: str) -> tuple[str, ...]:
+        """Read the companies of a loop from its name, as ids of what they count as here.
+
+        Any sort of name will do for each, joined by arrows, commas, spaces or hyphens. The first may stand again at the end;
+        a company that counts as the one before it is no further stop.
+
+        Raises
+        ------
+        UnknownNameError
+            If a part of it is no name of a company; the message offers the nearest to that part.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().loop_ids("Nvidia → OpenAI → Oracle → Nvidia")
+        ('nvidia', 'openai', 'oracle')
+        """
+        ring: list[str] = []
+        for company in map(self.group_of, self.ledger.names.split(name)):
+            if ring[-1:] != [company]:
+                ring.append(company)
+        return tuple(ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring)
+
+    def mergers(self, name: str | Company) -> tuple[Merger, ...]:
+        """Say by which mergers a company counts as another in this view, from itself upwards; none if it counts as itself.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> [(merger.parent, str(merger.since)) for merger in load().view().mergers("xAI")]
+        [('spacex', '2026-02-02')]
+        """
+        company = self.ledger.company(name)
+        found: list[Merger] = []
+        seen = {company.id}
+        while self._is_merged(company) and company.parent not in seen:
+            since = company.parent_since.last if company.parent_since else None
+            found.append(Merger(company=company.id, parent=company.parent, since=since))
+            seen.add(company.parent)
+            company = self.ledger.company(company.parent)
+        return tuple(found)
+
+    def group_of(self, name: str) -> str:
+        """Give the id of the company that one counts as on this day: of whoever consolidates it, else its own."""
+        return self._group(name)[0]
 
     @cached_property
     def _groups(self) -> dict[str, tuple[str, date]]:
         return {}
 
-    def _group(self, company: str) -> tuple[str, date]:
-        if company not in self._groups:
-            self._groups[company] = self._found_group(company)
-        return self._groups[company]
+    def _group(self, name: str) -> tuple[str, date]:
+        """Give it with the day since when."""
+        if name not in self._groups:
+            company = self.ledger.company(name)
+            mergers = self.mergers(company)
+            self._groups[name] = (
+                mergers[-1].parent if mergers else company.id,
+                max((merger.since for merger in mergers if merger.since), default=date.min),
+            )
+        return self._groups[name]
 
-    def _found_group(self, company: str) -> tuple[str, date]:
-        since = date.min
-        if not self.merge:
-            return company, since
-        seen = {company}
-        while (
-            (record := self.ledger.company_by_id.get(company))
-            and record.parent
-            and record.parent not in seen
-            and (record.parent_since is None or record.parent_since.last <= self.as_of)
-        ):
-            if record.parent_since:
-                since = max(since, record.parent_since.last)
-            company = record.parent
-            seen.add(company)
-        return company, since
+    def _is_merged(self, company: Company) -> bool:
+        since = company.parent_since
+        return self.merge and bool(company.parent) and (since is None or since.last <= self.as_of)
 
     @cached_property
     def companies(self) -> tuple[Company, ...]:

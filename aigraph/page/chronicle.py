@@ -82,7 +82,7 @@ def _follow(family: Ledger, view: View) -> dict[str, tuple[Phase, ...]]:
 def _same(one: Mapping[Level, Arrow], other: Mapping[Level, Arrow]) -> bool:
     # What was told of a deal may grow without changing how it is drawn.
     return one.keys() == other.keys() and all(
-        replace(arrow, told=()) == replace(other[level], told=()) for level, arrow in one.items()
+        replace(arrow, events=()) == replace(other[level], events=()) for level, arrow in one.items()
     )
 
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from aigraph import __version__
 from aigraph.language.words import DEFINITION, DEFINITION_MORE, scope
-from aigraph.loops.find import LoopList, truncation_of
+from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.loop import DEFAULT_KINDS, Loop
-from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.view import View
 from aigraph.page import inline
 from aigraph.page.plain import plain_text
@@ -86,7 +86,7 @@ def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast
             *(len(loop.legs) for loop in (*loops, *marked)),
             0,
         ),
-        "most_rings": cut.value if cut else max(DEFAULT_RINGS, len(loops)),
+        "most_rings": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
         "only": None if whole else [[str(loop.kind), loop.name] for loop in (*loops, *marked)],
         "marked": [[str(loop.kind), loop.name] for loop in marked],
         "shown": cast.shown,

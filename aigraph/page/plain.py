@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from aigraph.figures.draw import figure
 from aigraph.language.words import company_name, money, ring, tell_loop
-from aigraph.loops.find import truncation_of
+from aigraph.loops.loop_list import truncation_of
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
@@ -58,7 +58,7 @@ def _loop(view: View, loop: Loop) -> Plain:
 
 def _deal(view: View, arrow: Arrow) -> Plain:
     ledger = view.ledger
-    cited = [ledger.source_by_id.get(source) for source in dict.fromkeys(event.source for event in arrow.told)]
+    cited = [ledger.source_by_id.get(source) for source in dict.fromkeys(event.source for event in arrow.events)]
     return {
         "payer": company_name(ledger, arrow.payer),
         "verb": arrow.deal.instrument.verb,

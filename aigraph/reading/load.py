@@ -43,7 +43,7 @@ def load(data: Any = None, **how: Any) -> Ledger:
         What a row without a status counts as; by default signed, and closed where the format is one of payments.
     strict : bool
         Whether to refuse the whole table if a row is refused.
-    max_length, max_rings : int
+    max_length, max_loops : int
         Of a CSV or Parquet file above some 200,000 rows, or a CSV file above 25 MB, of which only the deals on loops are held: the
         most companies in a loop, by default 6, and the most rings of companies, by default 10,000.
     max_seconds, max_bytes : float and int, optional
@@ -148,7 +148,7 @@ class WholeLedgerError(ValueError):
     """It was said how to read a table, but what was given is a whole ledger."""
 
 
-_BOUNDS = frozenset({"max_length", "max_rings", "max_seconds", "max_bytes", "keep_on_interrupt", "progress"})
+_BOUNDS = frozenset({"max_length", "max_loops", "max_seconds", "max_bytes", "keep_on_interrupt", "progress"})
 
 
 def _must_be_bare(data: Any, how: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError
-from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Status
 from aigraph.reading.cells.currencies import HOME, NO_RATES, Rates, read_rates
 from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST
@@ -37,7 +37,7 @@ def load_table(
     assume: Status | str | None = None,
     strict: bool = False,
     max_length: int = DEFAULT_LENGTH,
-    max_rings: int | None = DEFAULT_RINGS,
+    max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = _PATIENCE_S,
     max_bytes: int | None = DEFAULT_BYTES,
     keep_on_interrupt: bool = False,
@@ -55,7 +55,7 @@ def load_table(
         query=query or "",
         status=Status(assume) if assume else None,
         max_length=max_length,
-        max_rings=max_rings,
+        max_loops=max_loops,
         max_seconds=max_seconds,
         max_bytes=max_bytes,
         keep_on_interrupt=keep_on_interrupt,

@@ -76,7 +76,7 @@ class Options:
         The sheet of a workbook, or the question to a database.
     status : Status or None
         What a row without a status is.
-    max_length, max_rings : int
+    max_length, max_loops : int
         Of a large table: the most companies in a loop, and the most rings of companies to look at.
     max_seconds, max_bytes : float and int, optional
         The most that the search for these rings may take.
@@ -96,7 +96,7 @@ class Options:
     query: str = ""
     status: Status | None = None
     max_length: int = 6
-    max_rings: int | None = 10_000
+    max_loops: int | None = 10_000
     max_seconds: float | None = 120.0
     max_bytes: int | None = 1_000_000_000
     keep_on_interrupt: bool = False

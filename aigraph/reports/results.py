@@ -12,7 +12,7 @@ from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure
 from aigraph.language.words import count
 from aigraph.loops.deadline import SearchTooLargeError
-from aigraph.loops.find import LoopList
+from aigraph.loops.loop_list import LoopList
 from aigraph.measures.diff import Change, Diff, diff
 from aigraph.measures.keystones import Keystones, keystones
 from aigraph.measures.ladder import Ladder, ladder

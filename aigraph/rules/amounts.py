@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from aigraph.model.amount import Amount
-from aigraph.model.deal import Deal, tell
+from aigraph.model.deal import Deal, state_after
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.status import Status
@@ -58,7 +58,7 @@ def no_more_is_paid_than_agreed(ledger: Ledger) -> Iterator[Problem]:
         for step, (_, event) in enumerate(told, start=1):
             if event.paid_usd_bn is None:
                 continue
-            state = tell(told[:step])
+            state = state_after(told[:step])
             assert state is not None
             ceiling = state.amount.high
             if ceiling is not None and event.paid_usd_bn > ceiling:

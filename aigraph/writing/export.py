@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aigraph.language.words import count
-from aigraph.loops.find import LoopList, find_loops
+from aigraph.loops.find import find_loops
+from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError, Severity
 from aigraph.model.search_limits import DEFAULT_LENGTH
@@ -90,7 +91,7 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
             path=name, format=format_.name, written=counts(ledger), lost=lost, notes=tuple(_warnings(format_, ledger))
         )
     view = what if isinstance(what, View) else what.view()
-    found = find_loops(view, max_length, keep_on_interrupt=False) if loops is None else loops
+    found = find_loops(view, max_length=max_length, keep_on_interrupt=False) if loops is None else loops
     graph = graph_of(view, found)
     lost = _write(format_, ledger, graph, name)
     cut = (f"the marks of loops may be incomplete: the search {found.truncated}",) if found.truncated else ()

@@ -102,7 +102,7 @@ def _deal(graph: Graph, edge: Edge) -> Entity:
     elif dollars and schema in ("Debt", "Payment"):
         ends |= {"amount": dollars, "amountUsd": dollars, "currency": "USD"}
     told = {
-        source: graph.view.ledger.source_by_id.get(source) for source in dict.fromkeys(e.source for e in arrow.told)
+        source: graph.view.ledger.source_by_id.get(source) for source in dict.fromkeys(e.source for e in arrow.events)
     }
     reported = edge.values.get("reported", "")
     return _entity(

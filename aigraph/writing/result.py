@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aigraph.model.display import Displayed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
+class Export(Displayed):
     """The outcome of `export`.
 
     Parameters

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aigraph.loops.find import LoopList
+from aigraph.loops.loop_list import LoopList
 from aigraph.model.company import Company
 from aigraph.model.dates import UNDATED
 from aigraph.model.view import Arrow, View
@@ -144,9 +144,9 @@ def _node(company: Company, aliases: Sequence[str], loops: tuple[str, ...]) -> d
 
 def _edge(view: View, arrow: Arrow, loops: tuple[str, ...]) -> dict[str, Value]:
     deal, amount = arrow.deal, arrow.amount
-    sources = tuple(dict.fromkeys(event.source for event in arrow.told if event.source))
+    sources = tuple(dict.fromkeys(event.source for event in arrow.events if event.source))
     addresses = (view.ledger.source_by_id[source].url for source in sources if source in view.ledger.source_by_id)
-    paid = next((event.paid_usd_bn for event in reversed(arrow.told) if event.paid_usd_bn is not None), None)
+    paid = next((event.paid_usd_bn for event in reversed(arrow.events) if event.paid_usd_bn is not None), None)
     return _given(
         instrument=deal.instrument_name,
         deal_class=str(arrow.deal_class),
@@ -168,7 +168,7 @@ def _edge(view: View, arrow: Arrow, loops: tuple[str, ...]) -> dict[str, Value]:
         tied_to=deal.tied_to,
         recorded_payer=deal.payer,
         recorded_payee=deal.payee,
-        reported=next((event.reported for event in reversed(arrow.told) if event.reported), ""),
+        reported=next((event.reported for event in reversed(arrow.events) if event.reported), ""),
         sources=sources,
         source_urls=tuple(filter(None, addresses)),
     ) | _membership(loops)

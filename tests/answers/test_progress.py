@@ -63,7 +63,7 @@ def in_a_terminal(command, words):
 
 
 def test_a_terminal_shows_how_far_a_long_search_is_and_ctrl_c_prints_what_was_found(endless):
-    given = ["--max-rings", "0", "--max-length", "30", "--top", "2"]
+    given = ["--max-loops", "0", "--max-length", "30", "--top", "2"]
     words = [*WORDS[1:], str(endless), *given]
     terminal = in_a_terminal(WORDS[0], words)
     terminal.expect(r"all, 2025-01-01: [\d,]+ rings, 0/30 companies")
@@ -82,7 +82,7 @@ def test_a_terminal_shows_how_far_a_long_search_is_and_ctrl_c_prints_what_was_fo
 
 
 def test_a_pipe_gets_no_progress_and_what_was_cut_stands_in_the_json(endless):
-    words = [*WORDS, endless, "--max-rings", "0", "--max-seconds", "0.3", "--format", "json"]
+    words = [*WORDS, endless, "--max-loops", "0", "--max-seconds", "0.3", "--format", "json"]
     began = time.monotonic()
     answer = subprocess.run(words, capture_output=True, text=True, check=True)
     assert time.monotonic() - began < 60  # each loop is printed with all its deals
@@ -116,7 +116,7 @@ def test_a_search_says_which_view_it_is_of_and_how_long_the_rest_may_take(view):
             raise KeyboardInterrupt
 
     with pytest.warns(RuntimeWarning, match="interrupted"):
-        found = find_loops(view, max_rings=None, progress=listen)
+        found = find_loops(view, max_loops=None, progress=listen)
     assert {at.of for at in told} == {"binding, 2025-01-01"}
     assert all((at.roots, at.roots_done, at.seconds_left) == (30, 0, None) for at in told)
     assert found.truncated.rings >= told[-1].found > 0
@@ -135,18 +135,18 @@ def test_progress_is_shown_nowhere_but_in_a_terminal(view, monkeypatch):
         with show_progress() as work:
             work("reading", 0.5)
             assert WATCHERS == []
-            find_loops(view, max_rings=10)
+            find_loops(view, max_loops=10)
     assert stream.getvalue() == ""
 
 
 def test_time_that_runs_out_is_said_with_what_was_done(view):
-    cut = find_loops(view, max_rings=None, max_seconds=0.3).truncated
+    cut = find_loops(view, max_loops=None, max_seconds=0.3).truncated
     assert (cut.limit, cut.value, cut.roots_done, cut.roots) == ("max_seconds", 0.3, 0, 30)
     assert str(cut).startswith(f"stopped after 0.3 s and {cut.rings:,} rings of companies, 0 of 30 companies done; ")
 
 
 def test_memory_that_runs_out_is_said_and_ends_an_endless_search(view):
-    found = find_loops(view, max_rings=None, max_bytes=100_000)
+    found = find_loops(view, max_loops=None, max_bytes=100_000)
     assert found.truncated.limit == "max_bytes"
     assert 100 < len(found) < 250
     assert "stopped at 0.1 MB of loops after" in str(found.truncated)
@@ -154,7 +154,7 @@ def test_memory_that_runs_out_is_said_and_ends_an_endless_search(view):
 
 def test_an_interrupt_keeps_the_loops_found_and_begins_no_other_search(view):
     with pytest.warns(RuntimeWarning, match="interrupted; what was found is kept"):
-        found = find_at_each_level(view, max_rings=None, progress=interrupt)
+        found = find_at_each_level(view, max_loops=None, progress=interrupt)
     assert found[Level.BINDING].truncated.is_interrupt
     assert len(found[Level.BINDING]) > 0
     assert found[Level.ALL].loops == found[Level.BINDING].loops
@@ -167,7 +167,7 @@ def test_after_an_interrupt_every_certainty_has_what_was_found_and_says_so(endle
     path = endless.with_name("some_signed.csv")
     path.write_text("\n".join([f"{rows[0]},status", *signed, ""]), encoding="utf-8")
     with pytest.warns(RuntimeWarning, match="interrupted"):
-        found = find_at_each_level(load(path).view(), 30, max_rings=None, progress=interrupt)
+        found = find_at_each_level(load(path).view(), max_length=30, max_loops=None, progress=interrupt)
     assert 0 < len(found[Level.BINDING]) < len(found[Level.ALL])
     assert str(found[Level.BINDING].truncated) == str(found[Level.ALL].truncated)
 
@@ -175,11 +175,11 @@ def test_after_an_interrupt_every_certainty_has_what_was_found_and_says_so(endle
 def test_answers_that_need_whole_searches_are_not_worked_out_from_a_part(view, watching):
     watching(interrupt)
     with pytest.raises(KeyboardInterrupt):
-        ladder(view, max_rings=None)
+        ladder(view, max_loops=None)
     with pytest.raises(KeyboardInterrupt):
-        diff(view.ledger, "2025-01-01", "2025-01-01", max_rings=None)
+        diff(view.ledger, "2025-01-01", "2025-01-01", max_loops=None)
     with pytest.raises(KeyboardInterrupt):
-        find_loops(view, max_rings=None, keep_on_interrupt=False)
+        find_loops(view, max_loops=None, keep_on_interrupt=False)
 
 
 def test_a_list_that_is_interrupted_between_two_cycles_is_kept():
@@ -212,7 +212,7 @@ def test_an_interrupt_that_compiled_code_reports_as_an_error_is_an_interrupt():
 
 
 def test_certainties_at_which_the_same_stands_are_searched_once(view):
-    found = find_at_each_level(view, 2)
+    found = find_at_each_level(view, max_length=2)
     assert found[Level.PAID].loops == ()
     assert found[Level.ALL].loops == found[Level.BINDING].loops
     assert found[Level.ALL].view.status is Level.ALL
@@ -239,8 +239,8 @@ def test_limits_that_make_no_sense_are_refused(view, option, value):
 
 
 def test_a_truncation_is_told_in_the_words_of_its_limit():
-    told = Truncation("max_rings", 1, "--max-rings 0 looks at all", 1, 0, 3)
-    assert str(told) == "stopped after 1 ring of companies, 0 of 3 companies done; --max-rings 0 looks at all"
+    told = Truncation("max_loops", 1, "--max-loops 0 looks at all", 1, 0, 3)
+    assert str(told) == "stopped after 1 ring of companies, 0 of 3 companies done; --max-loops 0 looks at all"
 
 
 def test_a_count_on_many_days_and_a_name_that_was_not_reached_say_that_not_all_was_looked_at(endless):
@@ -255,7 +255,7 @@ def test_a_count_on_many_days_and_a_name_that_was_not_reached_say_that_not_all_w
 
 
 def test_where_nothing_stands_nothing_is_searched_and_all_time_and_memory_goes_to_the_rest(view):
-    found = find_at_each_level(view, max_rings=None, max_seconds=50, max_bytes=200_000)
+    found = find_at_each_level(view, max_loops=None, max_seconds=50, max_bytes=200_000)
     assert found[Level.PAID].truncated is None
     assert found[Level.BINDING].truncated.value == 200_000
     assert find_at_each_level(ledger("").view(), max_seconds=1, max_bytes=1)[Level.ALL].loops == ()

@@ -106,9 +106,9 @@ def test_a_cut_table_says_so_and_how_to_see_all():
 
 def test_a_search_that_stopped_says_so_in_every_format():
     for form in aigraph.cli.options.FORMATS:
-        answer = run("cycles", "--max-rings", "2", "--format", form)
+        answer = run("cycles", "--max-loops", "2", "--format", form)
         assert "stopped after 2 rings of companies" in answer.stderr
-    assert json.loads(run("cycles", "--max-rings", "2", "--format", "json").stdout)["truncated"].startswith("stopped")
+    assert json.loads(run("cycles", "--max-loops", "2", "--format", "json").stdout)["truncated"].startswith("stopped")
 
 
 def test_json_carries_what_the_answer_rests_on(data):

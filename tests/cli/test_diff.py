@@ -114,7 +114,7 @@ def test_top_is_said_and_lifted():
 
 
 def test_a_limit_is_told_on_standard_error():
-    answer = run("2025-09-01", "2026-03-01", "--max-rings", 5, "--format", "json")
+    answer = run("2025-09-01", "2026-03-01", "--max-loops", 5, "--format", "json")
     assert "aigraph: changes may be missing or seeming, for the search stopped after 5 rings" in answer.stderr
     assert json.loads(answer.stdout)["truncated"].startswith("stopped after 5 rings")
 

@@ -246,7 +246,7 @@ def test_a_loop_of_another_view_is_refused():
 
 def test_a_search_that_stopped_is_said_on_the_sheet():
     view = load().view()
-    loops = find_loops(view, max_rings=3)
+    loops = find_loops(view, max_loops=3)
     for kind in ("network", "matrix", "timeline"):
         assert "The search for loops stopped after 3 rings of companies" in words(figure(view, kind, loops=loops))
 

@@ -36,6 +36,6 @@ def test_what_is_found_side_by_side_is_what_each_certainty_has_alone(random_ledg
 @pytest.mark.parametrize("most", [1, 30, 500, 800])
 def test_where_the_search_of_one_certainty_was_cut_the_next_has_a_search_of_its_own(most):
     view = load().view()
-    for level, loops in find_at_each_level(view, max_rings=most).items():
-        alone = find_loops(view.at(level), max_rings=most)
+    for level, loops in find_at_each_level(view, max_loops=most).items():
+        alone = find_loops(view.at(level), max_loops=most)
         assert (loops.loops, loops.truncated) == (alone.loops, alone.truncated)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import Company, Kind, find_loops
-from aigraph.loops.bundled_cycles import Bundle
+from aigraph.loops.bundled_cycles import ParallelDeals
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS
 from tests.ledgers import TOY, ledger
@@ -188,19 +188,19 @@ def test_a_loop_is_found_by_its_companies_begun_anywhere():
 
 
 def test_a_limit_that_was_reached_is_said_with_how_to_lift_it():
-    cut = find_loops(toy(), max_rings=1)
+    cut = find_loops(toy(), max_loops=1)
     assert len(cut) == 1
     assert str(cut.truncated) == (
-        "stopped after 1 ring of companies, 0 of 3 companies done; max_rings=None (--max-rings 0) looks at all"
+        "stopped after 1 ring of companies, 0 of 3 companies done; max_loops=None (--max-loops 0) looks at all"
     )
     assert "stopped after 1 ring" in repr(cut)
-    assert find_loops(toy(), max_rings=2).truncated is None
-    assert find_loops(toy(), max_rings=None).truncated is None
+    assert find_loops(toy(), max_loops=2).truncated is None
+    assert find_loops(toy(), max_loops=None).truncated is None
 
 
 @pytest.mark.parametrize(
     ("settings", "message"),
-    [({"max_length": 1}, "max_length 1"), ({"max_rings": 0}, "max_rings 0"), ({"kinds": ["round"]}, "round")],
+    [({"max_length": 1}, "max_length 1"), ({"max_loops": 0}, "max_loops 0"), ({"kinds": ["round"]}, "round")],
 )
 def test_settings_that_make_no_sense_are_refused(settings, message):
     with pytest.raises(ValueError, match=message):
@@ -236,7 +236,7 @@ def test_every_loop_closes_and_its_bottleneck_is_at_most_each_leg(random_ledger,
 def test_a_ring_that_carries_the_same_from_anywhere_is_the_loop_that_all_its_writings_make(random_ledger, day):
     view = random_ledger.view(as_of=day, status="all", layers=ALL)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Bundle, "has_one_leg", lambda *_: False)
+        patch.setattr(ParallelDeals, "has_one_leg", lambda *_: False)
         written_from_all = find_loops(view, kinds=KINDS)
     assert find_loops(view, kinds=KINDS).loops == written_from_all.loops
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph.loops.cyclic_core import LoopPart
+from aigraph.loops.cyclic_core import CyclicCore
 from aigraph.loops.deadline import Deadline, SearchTooLargeError
 
 
@@ -35,7 +35,7 @@ def test_the_cheapest_arrows_are_all_found(costs):
         return nx.is_directed_acyclic_graph(nx.DiGraph([pair for pair in costs if pair not in gone]))
 
     least, best = cheapest(list(costs), costs, is_open)
-    found = LoopPart(costs).cover_with_arrows(costs, Deadline(30))
+    found = CyclicCore(costs).feedback_arc_sets(costs, Deadline(30))
     assert found.cost == least
     assert {frozenset(chosen) for chosen in found.sets} <= {frozenset(choice) for choice in best}
     if not found.more and min(costs.values(), default=1) > 0:
@@ -51,7 +51,7 @@ def test_the_fewest_companies_are_all_found(costs):
         return nx.is_directed_acyclic_graph(whole.subgraph(set(whole) - gone))
 
     least, best = cheapest(sorted(whole), dict.fromkeys(whole, 1), is_open)
-    found = LoopPart(costs).cover_with_companies(Deadline(30))
+    found = CyclicCore(costs).feedback_vertex_sets(Deadline(30))
     assert found.cost == least
     assert not found.more
     assert {frozenset(chosen) for chosen in found.sets} == {frozenset(choice) for choice in best}
@@ -62,59 +62,59 @@ def test_the_fewest_companies_are_all_found(costs):
 def test_igraph_finds_covers_of_the_same_size(costs):
     names = sorted({end for pair in costs for end in pair})
     other = igraph.Graph([(names.index(a), names.index(b)) for a, b in costs], n=len(names), directed=True)
-    found = LoopPart(costs)
+    found = CyclicCore(costs)
     weights = [float(cost) for cost in costs.values()]
     cut = other.feedback_arc_set(weights=weights, method="ip") if costs else []
-    assert float(found.cover_with_arrows(costs, Deadline(30), most=1).cost) == pytest.approx(
+    assert float(found.feedback_arc_sets(costs, Deadline(30), most=1).cost) == pytest.approx(
         sum(weights[edge] for edge in cut), abs=1e-9
     )
     companies = other.feedback_vertex_set() if costs else []
-    assert found.cover_with_companies(Deadline(30), most=1).cost == len(companies)
+    assert found.feedback_vertex_sets(Deadline(30), most=1).cost == len(companies)
 
 
 def test_more_covers_than_the_limit_are_said_to_be_more():
     rings = [pair for k in range(5) for pair in ((f"a{k}", f"b{k}"), (f"b{k}", f"a{k}"))]
-    found = LoopPart(rings).cover_with_companies(Deadline(30))
+    found = CyclicCore(rings).feedback_vertex_sets(Deadline(30))
     assert (found.cost, len(found.sets), found.more) == (5, 20, True)
-    whole = LoopPart(rings).cover_with_companies(Deadline(30), most=32)
+    whole = CyclicCore(rings).feedback_vertex_sets(Deadline(30), most=32)
     assert (len(whole.sets), whole.more) == (32, False)
 
 
 def test_where_there_is_no_loop_the_empty_set_covers_all():
-    found = LoopPart([("a", "b"), ("b", "c")])
+    found = CyclicCore([("a", "b"), ("b", "c")])
     assert found.companies == []
-    assert found.cover_with_companies(Deadline(30)).sets == ((),)
-    assert found.cover_with_arrows({}, Deadline(30)).cost == 0
+    assert found.feedback_vertex_sets(Deadline(30)).sets == ((),)
+    assert found.feedback_arc_sets({}, Deadline(30)).cost == 0
 
 
 def test_one_long_ring_is_cut_at_its_cheapest_arrow():
     costs = {(f"n{k:04}", f"n{(k + 1) % 1500:04}"): Decimal(1 + (k != 700)) for k in range(1500)}
-    found = LoopPart(costs).cover_with_arrows(costs, Deadline(30))
+    found = CyclicCore(costs).feedback_arc_sets(costs, Deadline(30))
     assert found.sets == ((("n0700", "n0701"),),)
 
 
 def test_tenths_that_add_up_to_the_same_are_a_tie():
     costs = {("a", "b"): Decimal("0.1"), ("b", "d"): Decimal("0.3"), ("a", "c"): Decimal("0.2"), ("c", "d"): Decimal(9)}
     costs |= {("d", "a"): Decimal("0.3")}
-    found = LoopPart(costs).cover_with_arrows(costs, Deadline(30))
+    found = CyclicCore(costs).feedback_arc_sets(costs, Deadline(30))
     assert found.cost == Decimal("0.3")
     assert found.sets == ((("a", "b"), ("a", "c")), (("d", "a"),))
 
 
 def test_two_runs_give_the_same():
     costs = {(f"n{a}", f"n{b}"): Decimal(1) for a in range(7) for b in range(7) if a != b}
-    first, second = (LoopPart(costs).cover_with_arrows(costs, Deadline(60)) for _ in range(2))
+    first, second = (CyclicCore(costs).feedback_arc_sets(costs, Deadline(60)) for _ in range(2))
     assert first == second
     assert first.cost == 21
 
 
 def test_a_search_that_takes_too_long_says_so():
     with pytest.raises(SearchTooLargeError, match=r"longer than 1e-09 seconds and is not proved"):
-        LoopPart([("a", "b"), ("b", "a")]).cover_with_companies(Deadline(1e-9))
+        CyclicCore([("a", "b"), ("b", "a")]).feedback_vertex_sets(Deadline(1e-9))
 
 
 def test_an_unproved_search_says_between_which_bounds_the_answer_lies():
     """Two rings apart need two companies, and two are found at once."""
-    part = LoopPart([("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")])
+    part = CyclicCore([("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")])
     with pytest.raises(SearchTooLargeError, match="costs at least 2, and one that costs 2 was found"):
-        part.cover_with_companies(Deadline(1e-9))
+        part.feedback_vertex_sets(Deadline(1e-9))

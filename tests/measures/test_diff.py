@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import Company, Ledger, find_loops, load
-from aigraph.loops.loop_key import keys_of
+from aigraph.loops.loop_key import loop_keys
 from aigraph.measures.diff import diff
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import LAYERS
@@ -252,10 +252,10 @@ def test_every_change_has_a_cause_between_the_days(book, between, status):
 @given(ledgers(), days)
 def test_loops_of_both_days_are_kept_vanished_appeared_or_changed(book, between):
     found = diff(book, *between, status="all", layers=LAYERS, kinds=KINDS)
-    after = {key for loop in found.after for key in keys_of(loop)}
+    after = {key for loop in found.after for key in loop_keys(loop)}
     appeared = [change.after for change in found.appeared]
-    assert len(set(map(keys_of, appeared))) == len(appeared)
-    assert all(set(keys_of(loop)) <= after for loop in appeared)
+    assert len(set(map(loop_keys, appeared))) == len(appeared)
+    assert all(set(loop_keys(loop)) <= after for loop in appeared)
     if between[0] == between[1]:
         assert found.changes == ()
 
@@ -279,7 +279,7 @@ def test_the_causes_are_enough_to_make_a_loop_appear(book, between):
         later = {
             key
             for loop in find_loops(less.view(as_of=between[1], status="all", layers=LAYERS))
-            for key in keys_of(loop)
+            for key in loop_keys(loop)
         }
         merged_names = {(kind, tuple("c" if company == "d" else company for company in ring)) for kind, ring in later}
-        assert set(keys_of(change.after)) & (later | merged_names)
+        assert set(loop_keys(change.after)) & (later | merged_names)

@@ -131,7 +131,7 @@ def test_companies_keep_loops_through_all_of_them_and_deals_with_one():
 
 
 def test_a_limit_is_told_on_its_rung():
-    found = ladder(ledger(TOY).view(layers=["cash"]), max_rings=1)
+    found = ladder(ledger(TOY).view(layers=["cash"]), max_loops=1)
     assert [rung.truncated is not None for rung in found.rungs] == [False, True, True, True]
     assert "stopped after 1 ring" in next(iter(found["all"].counts.values())).note
 

@@ -22,7 +22,7 @@ def test_before_its_first_event_a_deal_is_nothing():
 def test_a_later_event_takes_over_the_status_and_keeps_the_amount_it_does_not_give():
     state = ledger(HISTORY).states(date(2025, 12, 1))["loi"]
     assert (state.status, state.amount.high) == (Status.ANNOUNCED, 100)
-    assert len(state.told) == 2
+    assert len(state.events) == 2
 
 
 def test_on_a_day_between_the_letter_of_intent_stands_and_the_equity_does_not():

@@ -22,7 +22,7 @@ def test_a_company_is_found_by_id_name_ticker_and_alias_in_any_script(name):
 
 
 def test_an_unknown_name_is_answered_with_the_nearest():
-    with pytest.raises(UnknownNameError, match=r"'vendr inc'; did you mean vendor inc\?"):
+    with pytest.raises(UnknownNameError, match=r"'vendr inc'; did you mean Vendor Inc \(v\)\?"):
         NAMED.company("vendr inc")
 
 

@@ -149,8 +149,8 @@ def test_the_last_phase_of_a_deal_is_what_a_view_of_that_day_shows(whole):
         last = {deal: [p for p in phases if p.day <= day][-1:] for deal, phases in followed.items()}
         seen = {deal: phase[0].seen[level] for deal, phase in last.items() if phase and level in phase[0].seen}
         arrows = whole.view(as_of=day, status=level, layers=LAYERS).arrows
-        assert {deal: replace(arrow, told=()) for deal, arrow in seen.items()} == {
-            arrow.deal.id: replace(arrow, told=()) for arrow in arrows
+        assert {deal: replace(arrow, events=()) for deal, arrow in seen.items()} == {
+            arrow.deal.id: replace(arrow, events=()) for arrow in arrows
         }
 
 

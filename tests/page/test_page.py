@@ -140,7 +140,7 @@ def test_every_deal_of_the_view_is_on_the_page(visit):
     assert {row.get_attribute("data-deal") for row in rows.all()} == {arrow.deal.id for arrow in view.arrows}
     for arrow in view.arrows:
         seen.page.locator(f'#table tr[data-deal="{arrow.deal.id}"]').click()
-        assert seen.page.locator("#details .deal").first.locator(".event").count() == len(arrow.told)
+        assert seen.page.locator("#details .deal").first.locator(".event").count() == len(arrow.events)
 
 
 def test_an_unknown_amount_is_thin_and_marked_and_a_larger_one_is_wider(visit):
@@ -207,7 +207,7 @@ def test_the_page_says_what_it_shows():
 
 def test_a_limit_that_was_reached_is_told(visit):
     view = toy()
-    cut = find_loops(view, max_rings=1)
+    cut = find_loops(view, max_loops=1)
     html = draw(view, cut).html
     assert f"The search {cut.truncated}." in html
     assert "The search stopped after 1 rings" in visit(html).text("#cut")
@@ -333,7 +333,7 @@ def test_clicking_a_loop_tells_it_with_its_sources(visit):
     assert link.get_attribute("href") == SOURCE.url
     assert link.get_attribute("rel") == "noopener noreferrer"
     assert link.get_attribute("target") == "_blank"
-    assert seen.page.locator("#details .event").count() == sum(len(arrow.told) for arrow in loops[0].arrows)
+    assert seen.page.locator("#details .event").count() == sum(len(arrow.events) for arrow in loops[0].arrows)
 
 
 def test_keys_step_through_the_loops_and_clear(visit):

@@ -38,12 +38,12 @@ def write(path, rows, header=HEADER):
 def loops(ledger):
     return {
         (loop.name, loop.kind, loop.bottleneck, loop.complete_since)
-        for loop in find_loops(ledger.view(status="all"), max_rings=None)
+        for loop in find_loops(ledger.view(status="all"), max_loops=None)
     }
 
 
 def agree(path):
-    one, other = load(path, max_rings=None), small(path)
+    one, other = load(path, max_loops=None), small(path)
     assert "by DuckDB" in one.intake.form
     assert dict(one.intake.reasons) == dict(other.intake.reasons)
     assert (one.intake.read, one.intake.kept) == (other.intake.read, other.intake.kept)
@@ -169,7 +169,7 @@ def test_more_rings_than_asked_for_keep_the_largest_and_say_so(tmp_path):
     rows = [[f"A{n}", f"B{n}", n, "2025", "", ""] for n in range(1, 9)] + [
         [f"B{n}", f"A{n}", n, "2025", "", ""] for n in range(1, 9)
     ]
-    ledger = load(write(tmp_path / "t.csv", rows), max_rings=3)
+    ledger = load(write(tmp_path / "t.csv", rows), max_loops=3)
     assert {loop.name for loop in find_loops(ledger.view())} == {"a8-b8", "a7-b7", "a6-b6"}
     assert any("only the 3 rings of companies with the largest bottlenecks" in line for line in ledger.intake.lines)
 

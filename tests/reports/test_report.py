@@ -255,7 +255,7 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
     for loop, part in zip(loops, parts, strict=True):
         table = next(block for block in part.blocks if isinstance(block, Table))
         cited = {sources[word.number - 1] for row in table.rows for word in row[4] if isinstance(word, Cite)}
-        assert cited == {event.source for arrow in loop.arrows for event in arrow.told}
+        assert cited == {event.source for arrow in loop.arrows for event in arrow.events}
         amounts = [text_of(row[3]) for row in table.rows]
         assert all(any(amount.startswith(ag_money(arrow.amount)) for amount in amounts) for arrow in loop.arrows)
         assert len(table.rows) == len(loop.arrows) + sum(len(leg.arrows) > 1 for leg in loop.legs)

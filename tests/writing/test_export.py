@@ -304,7 +304,7 @@ def test_an_export_that_fails_leaves_the_old_file_as_it_was(whole, tmp_path):
 
 def test_a_cut_search_for_loops_is_noted(tmp_path):
     shipped = ag.load().view()
-    loops = ag.find_loops(shipped, max_rings=3)
+    loops = ag.find_loops(shipped, max_loops=3)
     done = ag.export(shipped, tmp_path / "x.gexf", loops=loops)
     assert "stopped after 3 rings" in done.notes[0]
 

@@ -42,7 +42,7 @@ def show_comparison(
     """Load both data sets and print how they differ; `as_of` says whether a day was asked for."""
     if question.companies:
         raise click.UsageError("--company has no place between two data sets")
-    bounds = {"max_length": max_length, "max_rings": limits["max_rings"], "max_bytes": limits["max_bytes"]}
+    bounds = {"max_length": max_length, "max_loops": limits["max_loops"], "max_bytes": limits["max_bytes"]}
     before, after = load_each([str(path) for path in paths], question.how, bounds)
     view = question.view
     with progress_shown():

@@ -32,7 +32,7 @@ from aigraph.cli.output import (
 )
 from aigraph.language.words import PLAIN, count, money, ring, scope
 from aigraph.loops.by_certainty import find_at_each_level
-from aigraph.loops.find import LoopList
+from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
@@ -56,7 +56,7 @@ def cycles(question: Question, max_length: int, kinds: tuple[str, ...], top: int
     """
     view = question.view
     with progress_shown():
-        found = find_at_each_level(view, max_length, kinds=kinds or DEFAULT_KINDS, **limits)
+        found = find_at_each_level(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, **limits)
     through = {level: loops.through(question.companies) for level, loops in found.items()}
     kept = through[view.status]
     truncated = found[view.status].truncated or (question.ledger.intake and question.ledger.intake.cut) or None

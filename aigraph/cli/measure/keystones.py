@@ -46,7 +46,7 @@ def find_keystones(question: Question, max_length: int, top: int, time_limit: fl
     from aigraph.measures.keystones import keystones
 
     with progress_shown():
-        found = keystones(question.view, max_length, time_limit=time_limit)
+        found = keystones(question.view, max_length=max_length, time_limit=time_limit)
     kept = [fallen for fallen in found.knock_outs if _touches(fallen, question.companies)]
     if question.format == "table":
         _print_keystones(question, found)

@@ -11,7 +11,8 @@ from aigraph.cli.measure.measures import SECONDS, about_bands, band_cells, with_
 from aigraph.cli.options import Question, complete_company, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.network import Network
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.row import Row
 from aigraph.flows.revenue import reported_revenue
 from aigraph.language.words import company_name, count, money, scope
 from aigraph.measures.bands import Band

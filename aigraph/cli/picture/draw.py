@@ -35,7 +35,7 @@ def draw_page(question: Question, output: str, max_length: int, title: str | Non
             as_of=view.as_of, status=view.status, layers=view.layers
         )
     with progress_shown():
-        page = draw(view, find_loops(view, max_length, keep_on_interrupt=False), title=title)
+        page = draw(view, find_loops(view, max_length=max_length, keep_on_interrupt=False), title=title)
     if output == "-":
         click.echo(page.html, nl=False)
         return

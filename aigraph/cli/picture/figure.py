@@ -94,7 +94,7 @@ def draw_figure(
         )
     try:
         with progress_shown():
-            loops = find_loops(view, max_length, kinds=kinds or DEFAULT_KINDS, keep_on_interrupt=False)
+            loops = find_loops(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, keep_on_interrupt=False)
             made = draw(
                 view,
                 figure,

@@ -10,7 +10,7 @@ from typing import Any
 
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, basis
-from aigraph.loops.cyclic_core import LoopPart, Pair
+from aigraph.loops.cyclic_core import CyclicCore, Pair
 from aigraph.loops.deadline import Deadline
 from aigraph.measures.keystones.bundles import Bundle, bundles_of, costs_of
 from aigraph.measures.keystones.circulation import Circulation
@@ -88,11 +88,11 @@ def keystones(
         given = replace(given, layers=(Layer.CASH,))
     network = network_of(given)
     bundles = bundles_of(network)
-    whole = LoopPart(bundles)
-    companies = whole.cover_with_companies(deadline)
-    priced = LoopPart([pair for pair, bundle in bundles.items() if bundle.deals])
+    whole = CyclicCore(bundles)
+    companies = whole.feedback_vertex_sets(deadline)
+    priced = CyclicCore([pair for pair, bundle in bundles.items() if bundle.deals])
     central = costs_of(bundles, "central")
-    deals = priced.cover_with_arrows(central, deadline)
+    deals = priced.feedback_arc_sets(central, deadline)
     unpriced = tuple(bundles[pair] for pair in whole.arrows if not bundles[pair].deals)
     circulation = Circulation(central)
     measure = partial(Measure, **basis(network))
@@ -129,9 +129,9 @@ def keystones(
     )
 
 
-def _least(priced: LoopPart, costs: Mapping[Pair, Decimal], deadline: Deadline) -> float | None:
+def _least(priced: CyclicCore, costs: Mapping[Pair, Decimal], deadline: Deadline) -> float | None:
     """Solve again with all amounts at one end: the least sum grows with each of them, so these are its ends."""
     # A bundle that is open above is cut only if no choice among the others leaves no loop: then there is no high end.
     out_of_reach = sum(costs.values(), Decimal(1))
-    least = priced.cover_with_arrows({**dict.fromkeys(priced.arrows, out_of_reach), **costs}, deadline, most=1).cost
+    least = priced.feedback_arc_sets({**dict.fromkeys(priced.arrows, out_of_reach), **costs}, deadline, most=1).cost
     return None if least >= out_of_reach else float(least)

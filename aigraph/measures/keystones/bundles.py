@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aigraph.flows.network import End, Flow, Network
-from aigraph.flows.result import Row
+from aigraph.model.row import Row
 from aigraph.loops.cyclic_core import Pair
+from aigraph.model.display import Displayed
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Displayed):
     """All deals from one company to another.
 
     Parameters
@@ -47,8 +48,8 @@ class Bundle:
             "payer": self.payer,
             "payee": self.payee,
             "usd_bn": float(figure) if self.deals and figure is not None else None,
-            "deals": ";".join(self.deals),
-            "missing": ";".join(self.missing),
+            "deals": self.deals,
+            "missing": self.missing,
         }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from aigraph.loops.cyclic_core import LoopPart, Pair
+from aigraph.loops.cyclic_core import CyclicCore, Pair
 
 _NO_FLOW = 1e-9
 # What lies behind is noise of the solver.
@@ -22,7 +22,7 @@ class Circulation:
     """
 
     def __init__(self, room: Mapping[Pair, Decimal]) -> None:
-        part = LoopPart([pair for pair, most in room.items() if most])
+        part = CyclicCore([pair for pair, most in room.items() if most])
         self._group_of = part.group_of
         self._room: dict[int, dict[Pair, float]] = {}
         for pair in part.arrows:

@@ -11,7 +11,7 @@ from typing import Any
 from aigraph.engine.api import enumerate_cycles
 from aigraph.flows.network import Network
 from aigraph.flows.result import Measure, basis
-from aigraph.loops.cyclic_core import LoopPart, Pair, arrows_of
+from aigraph.loops.cyclic_core import CyclicCore, Pair, arrows_of
 from aigraph.loops.deadline import Deadline
 from aigraph.loops.find import find_loops
 from aigraph.measures.keystones.bundles import Bundle
@@ -92,13 +92,13 @@ def _loops_through(
     """Count the loops through each company and each bundle, the circular ones among them, and say if a limit was met."""
     through, circular = Counter[str | Pair](), Counter[str | Pair]()
     if isinstance(given, View):
-        loops = find_loops(given, max_length, kinds=_CASH_KINDS, max_rings=MOST_LOOPS, keep_on_interrupt=False)
+        loops = find_loops(given, max_length=max_length, kinds=_CASH_KINDS, max_loops=MOST_LOOPS, keep_on_interrupt=False)
         for loop in loops:
             for count in (through, circular) if loop.kind is Kind.CIRCULAR else (through,):
                 count.update(loop.companies)
                 count.update(arrows_of(loop.companies))
         return through, circular, f"The count {loops.truncated}." if loops.truncated else ""
-    rings = iter(enumerate_cycles(LoopPart(bundles).graph, max_length, keep_on_interrupt=False))
+    rings = iter(enumerate_cycles(CyclicCore(bundles).graph, max_length, keep_on_interrupt=False))
     for ring in islice(rings, MOST_LOOPS):
         names = list(map(str, ring))
         through.update(names)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.row import Row
 from aigraph.measures.keystones.bundles import Bundle
+from aigraph.model.display import Displayed
 
 
 @dataclass(frozen=True, slots=True)
-class KnockOut:
+class KnockOut(Displayed):
     """What is gone without one company, or without one bundle of deals.
 
     Parameters
@@ -40,7 +42,7 @@ class KnockOut:
             "fall_usd_bn": fall,
             "fall_share": fall / whole if fall is not None and whole else None,
             "denominator_max_circulation_usd_bn": whole,
-            "deals": ";".join((*self.bundle.deals, *self.bundle.missing)) if self.bundle else "",
+            "deals": (*self.bundle.deals, *self.bundle.missing) if self.bundle else (),
             "n_edges_used": self.fall.n_edges_used,
             "n_edges_missing": self.fall.n_edges_missing,
             "scenario": self.fall.scenario,
@@ -49,7 +51,7 @@ class KnockOut:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Keystones:
+class Keystones(Displayed):
     """What holds the loops together.
 
     Parameters
@@ -86,14 +88,14 @@ class Keystones:
         """Flatten to plain values, without the knock-outs; the names are public."""
         return {
             "companies": self.companies.central,
-            "company_sets": " | ".join(";".join(chosen) for chosen in self.company_sets),
+            "company_sets": tuple(";".join(chosen) for chosen in self.company_sets),
             "more_company_sets": self.more_company_sets,
             "deals_low_usd_bn": self.deals.low,
             "deals_usd_bn": self.deals.central,
             "deals_high_usd_bn": self.deals.high,
-            "deal_sets": " | ".join(";".join(d for b in chosen for d in b.deals) for chosen in self.deal_sets),
+            "deal_sets": tuple(";".join(d for b in chosen for d in b.deals) for chosen in self.deal_sets),
             "more_deal_sets": self.more_deal_sets,
-            "unpriced": ";".join(deal for bundle in self.unpriced for deal in bundle.missing),
+            "unpriced": tuple(deal for bundle in self.unpriced for deal in bundle.missing),
             "max_circulation_usd_bn": self.circulation.central,
             **{f"denominator_{name}": figure for name, figure in self.deals.denominators.items()},
             "n_edges_used": self.deals.n_edges_used,
@@ -101,3 +103,7 @@ class Keystones:
             "scenario": self.deals.scenario,
             "note": self.deals.note,
         }
+
+    def rows(self) -> list[Row]:
+        """Give one row for each company and each bundle of deals that was taken out."""
+        return [fallen.row() for fallen in self.knock_outs]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.row import Row
 from aigraph.measures.null_model.sentences import SENTENCES
+from aigraph.model.display import Displayed
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison:
+class Comparison(Displayed):
     """A count beside what chance gives.
 
     Parameters
@@ -44,7 +46,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NullModel:
+class NullModel(Displayed):
     """Loops on record beside those that chance gives.
 
     Parameters
@@ -95,3 +97,7 @@ class NullModel:
             "seed": self.seed,
             **{key: parts["direct"][key] for key in shared},
         }
+
+    def rows(self) -> list[Row]:
+        """Give one row for each count."""
+        return [self.direct.row(), self.loops.row()]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.result import Measure
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReturnRate:
+class ReturnRate(Displayed):
     """The share of one funding deal that comes back as revenue.
 
     Parameters
@@ -36,12 +38,12 @@ class ReturnRate:
             "deal": self.deal,
             "payee": self.payee,
             "usd_bn": self.usd_bn,
-            "tied_to": ";".join(self.tied_to),
+            "tied_to": self.tied_to,
         }
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundTrip:
+class RoundTrip(Displayed):
     """What part of a company's revenue can be its own money.
 
     Parameters

@@ -8,7 +8,9 @@ from itertools import islice
 from typing import Any
 
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row, basis
+from aigraph.flows.result import Measure, basis
+from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 DEFAULT_CYCLES = 10_000
@@ -16,7 +18,7 @@ _DUST = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThroughputCircularity:
+class ThroughputCircularity(Displayed):
     """Recycled money beside new money.
 
     Parameters

@@ -83,15 +83,15 @@ def find_on_rings(cells: Cells, options: Options, told: Callable[[float], object
         )
 
     path, found, last = str(cells.path), OnRings(), "those found last"
-    cycles = ask(options.max_rings)
+    cycles = ask(options.max_loops)
     rings: list[list[Any]] = list(cycles)
-    if cycles.cut and cycles.cut.by == "count" and options.max_rings:
+    if cycles.cut and cycles.cut.by == "count" and options.max_loops:
         # There are more than were asked for: the largest are worth a second search.
         cycles = ask(None)
-        if ranked := [ring for _, ring in cycles.largest(options.max_rings)]:
+        if ranked := [ring for _, ring in cycles.largest(options.max_loops)]:
             rings, last = ranked, "the smallest"
         text = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at"
-        found = found.noting(path, text, "; --max-rings sets another number, 0 all")
+        found = found.noting(path, text, "; --max-loops sets another number, 0 all")
     if cycles.cut:
         found = replace(found, is_interrupted=cycles.cut.by == "interrupt")
         if found.is_interrupted and not rings:

@@ -21,12 +21,12 @@ def tell_data(facts: Facts) -> Section:
     about = f" of {names_of(facts)}" if facts.asked.companies else ""
     if not deals:
         return Section("data", TITLE, (plain(f"No deal{about} is seen, so there is nothing to rate. {_stamp(facts)}"),))
-    events = [event for arrow in deals for event in arrow.told]
+    events = [event for arrow in deals for event in arrow.events]
     cited = {event.source for event in events}
     grade_of = {name: ledger.source_by_id[name].grade if name in ledger.source_by_id else "none" for name in cited}
     per_event = Counter(grade_of[event.source] for event in events)
     per_source = Counter(grade_of.values())
-    best = Counter(min(grade_of[event.source] for event in arrow.told) for arrow in deals)
+    best = Counter(min(grade_of[event.source] for event in arrow.events) for arrow in deals)
     grades = [*GRADES, *(["none"] if "none" in per_event else [])]
     blocks: list[Block] = [
         plain(
@@ -72,13 +72,13 @@ def _gaps(facts: Facts) -> list[str]:
     """Say for how many deals something is not known."""
     deals = facts.deals
     number = len(deals)
-    dated = [max((event.date.text for event in arrow.told if event.date), key=len, default="") for arrow in deals]
+    dated = [max((event.date.text for event in arrow.events if event.date), key=len, default="") for arrow in deals]
     lines = {
         "Without a figure to quote": sum(arrow.amount.central is None for arrow in deals),
         "Without any amount, not even “up to”": sum(not arrow.amount.is_known for arrow in deals),
         "Dated to the month or year only": sum(0 < len(text) < len("2025-01-01") for text in dated),
         "Without a date but that of their source": sum(not text for text in dated),
-        "Resting on a single source": sum(len({event.source for event in arrow.told}) == 1 for arrow in deals),
+        "Resting on a single source": sum(len({event.source for event in arrow.events}) == 1 for arrow in deals),
         "Without a start or an end of the term": sum(
             arrow.deal.start is None or arrow.deal.end is None for arrow in deals
         ),

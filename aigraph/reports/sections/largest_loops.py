@@ -88,7 +88,7 @@ def _deal(books: Bibliography, said: str, arrow: Arrow) -> tuple[Words, ...]:
         _said(arrow.status),
         arrow.since.isoformat(),
         money(arrow.amount),
-        books.cite(event.source for event in arrow.told),
+        books.cite(event.source for event in arrow.events),
     )
 
 
@@ -96,7 +96,7 @@ def _reported(arrow: Arrow) -> str:
     """Quote the source on a size that is no plain figure."""
     if arrow.amount.is_exact:
         return ""
-    said = [event.reported for event in arrow.told if event.amount.is_known and event.reported]
+    said = [event.reported for event in arrow.events if event.amount.is_known and event.reported]
     return f"“{said[-1]}”" if said else ""
 
 

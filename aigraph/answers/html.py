@@ -1,0 +1,190 @@
+"""What an answer shows of itself in a notebook: a caption and a short table, escaped, without a script or a request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from aigraph.answers.explanation import Explanation
+from aigraph.answers.rows import Row, plain, rows_of
+from aigraph.language.words import count, money, ring, scope, tell_arrow, tell_leg, tell_loop
+from aigraph.loops.loop_list import LoopList
+from aigraph.model.dates import day_text
+from aigraph.model.ledger import Ledger
+from aigraph.model.loop import Leg, Loop
+from aigraph.model.view import Arrow, View
+
+MOST_ROWS = 10
+_MOST_SIGNS = 160
+_BASIS = ("scenario", "note", "explanation", "found_by")
+
+
+def html_of(answer: object) -> str:
+    """Show an answer: its own way where there is one, else its rows, those of one record as a list of names and values.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> html_of(load().view().arrows[0].amount)[:42]
+    '<p>Amount</p><table><tbody><tr><th>low</th'
+    """
+    shows = next((show for kind, show in _SHOWS.items() if isinstance(answer, kind)), _show_rows)
+    return shows(answer)
+
+
+def _show_ledger(ledger: Ledger) -> str:
+    tables = ("companies", "deals", "events", "sources", "metrics", "evidence")
+    rows = [(table, f"{len(getattr(ledger, table)):,}") for table in tables]
+    reach = f"Ledger, to {day_text(ledger.last_day)}" if ledger.last_day else "Ledger"
+    intake = [ledger.intake.summary] if ledger.intake else []
+    return _paragraphs([reach, *intake]) + _table(("table", "rows"), rows)
+
+
+def _show_view(view: View) -> str:
+    largest = sorted(view.arrows, key=lambda arrow: (-arrow.amount.quoted, arrow.deal.id))
+    caption = f"{count(len(view.arrows), 'deal')} between {count(len(view.companies), 'company')} {scope(view)}"
+    head = ("payer", "payee", "instrument", "US$", "status", "since")
+    return _paragraphs([caption]) + _some(head, largest, lambda arrow: _arrow_cells(view.ledger, arrow))
+
+
+def _arrow_cells(ledger: Ledger, arrow: Arrow) -> Sequence[str]:
+    names = (ledger.company(end).name for end in (arrow.payer, arrow.payee))
+    return (*names, arrow.deal.instrument_name, money(arrow.amount), str(arrow.status), day_text(arrow.since))
+
+
+def _show_loops(loops: LoopList) -> str:
+    view = loops.view
+    caption = f"{count(len(loops), 'loop')} of at most {loops.max_length} companies {scope(view)}"
+    cut = [f"The search {loops.truncated}."] if loops.truncated else []
+    head = ("loop", "kind", "bottleneck", "weakest leg", "complete since")
+
+    def cells(loop: Loop) -> Sequence[str]:
+        since = day_text(loop.complete_since)
+        return ring(view.ledger, loop), str(loop.kind), money(loop.bottleneck), str(loop.weakest_status), since
+
+    return _paragraphs([caption, *cut]) + _some(head, loops.largest(MOST_ROWS), cells, len(loops))
+
+
+def _show_loop(loop: Loop) -> str:
+    caption = f"{' → '.join((*loop.companies, loop.root))} ({loop.kind}), bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}"
+    return _paragraphs([caption]) + _legs(loop.legs)
+
+
+def _legs(legs: Sequence[Leg]) -> str:
+    head = ("payer", "payee", "US$", "status", "since", "deals")
+
+    def cells(leg: Leg) -> Sequence[str]:
+        return leg.payer, leg.payee, money(leg.amount), str(leg.status), day_text(leg.since), ", ".join(leg.deals)
+
+    return _some(head, legs, cells)
+
+
+def _show_leg(leg: Leg) -> str:
+    head = ("deal", "instrument", "US$", "status", "since")
+    caption = f"{leg.payer} to {leg.payee}, {money(leg.amount)}"
+
+    def cells(arrow: Arrow) -> Sequence[str]:
+        deal = arrow.deal
+        return deal.id, deal.instrument_name, money(arrow.amount), str(arrow.status), day_text(arrow.since)
+
+    return _paragraphs([caption]) + _some(head, leg.arrows, cells)
+
+
+def _show_explanation(explanation: Explanation) -> str:
+    said = _paragraphs(explanation.sentences)
+    if not explanation.is_loop:
+        return said
+    head = ("deal", "date", "status", "reported", "source")
+    events = [
+        (deal, event, source)
+        for traced in explanation.loops
+        for deal, reported in traced.events.items()
+        for event, source in reported
+    ]
+
+    def cells(record: tuple[Any, ...]) -> Sequence[str]:
+        deal, event, source = record
+        return deal, str(event.date or ""), str(event.status), event.reported, source.title if source else ""
+
+    return said + _some(head, events, cells)
+
+
+_SHOWS: dict[type, Callable[[Any], str]] = {
+    Ledger: _show_ledger,
+    View: _show_view,
+    LoopList: _show_loops,
+    Loop: _show_loop,
+    Leg: _show_leg,
+    Explanation: _show_explanation,
+}
+
+
+def _show_rows(answer: object) -> str:
+    rows = rows_of(answer)
+    if len(rows) == 1:
+        (row,) = rows
+        cells = [(name, value) for name, value in _cells(row).items() if name not in _BASIS]
+        return _paragraphs([_title(answer), *_basis(rows)]) + _table((), cells)
+    # What is the same in every row is said once.
+    names = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in _BASIS]
+    telling = [name for name in names if len({str(row.get(name)) for row in rows}) > 1] or names
+    return _paragraphs([_title(answer), *_basis(rows)]) + _some(
+        telling, rows, lambda row: [_cells(row).get(name, "") for name in telling]
+    )
+
+
+def _title(answer: object) -> str:
+    """Name the sort of answer in words: ``MaxCirculation`` is a max circulation."""
+    words = re.findall(r"[A-Z][a-z0-9]*", type(answer).__name__)
+    return " ".join(words).capitalize() or type(answer).__name__
+
+
+def _basis(rows: Sequence[Row]) -> list[str]:
+    """Give the sentences that belong beside the figures, where they are the same for all rows."""
+    said = ({str(row.get(name) or "") for row in rows} for name in _BASIS)
+    return [text for one in said if len(one) == 1 for text in one if text]
+
+
+def _cells(row: Row) -> dict[str, str]:
+    return {name: _text(cell) for name, cell in plain(row).items()}
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return "unknown"
+    if isinstance(cell, float):
+        return f"{cell:,.6g}"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
+
+
+def _some(
+    head: Sequence[str], records: Sequence[Any], cells: Callable[[Any], Sequence[str]], number: int | None = None
+) -> str:
+    """Show the first records, and say how many more there are."""
+    if not records:
+        return ""
+    shown = [cells(record) for record in records[:MOST_ROWS]]
+    more = (len(records) if number is None else number) - len(shown)
+    return _table(head, shown) + (_paragraphs([f"and {more:,} more; to_frame gives all"]) if more > 0 else "")
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Draw a table; without a head the first cell of each row is its name."""
+    first = "td" if head else "th"
+    body = "".join(
+        "<tr>" + "".join(f"<{mark}>{escape(_short(cell))}</{mark}>" for mark, cell in zip((first, *["td"] * len(row)), row, strict=False)) + "</tr>"
+        for row in rows
+    )
+    titles = "".join(f"<th>{escape(title)}</th>" for title in head)
+    return f"<table>{f'<thead><tr>{titles}</tr></thead>' if head else ''}<tbody>{body}</tbody></table>"
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= _MOST_SIGNS else f"{cell[:_MOST_SIGNS]}…"

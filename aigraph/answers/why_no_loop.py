@@ -1,0 +1,122 @@
+"""Why companies form no loop, in sentences: the same in the terminal, on the page and in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aigraph.language.words import company_name, count, money, scope
+from aigraph.loops.no_loop import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
+from aigraph.model.company import Merger
+from aigraph.model.instruments import Layer
+from aigraph.model.ledger import Ledger
+from aigraph.model.view import View
+
+
+def merger_sentences(view: View, mergers: Iterable[Merger]) -> tuple[str, ...]:
+    """Say which companies count as others, and from which day on."""
+    ledger = view.ledger
+    return tuple(
+        f"{company_name(ledger, it.company)} counts as {company_name(ledger, it.parent)}"
+        f"{f', which consolidates it from {it.since} on' if it.since else ', its parent'}."
+        for it in mergers
+    )
+
+
+def sentences_on(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str, ...]:
+    """Say why companies form no loop in a view: the reason, what would close one, and which come nearest.
+
+    Examples
+    --------
+    >>> from aigraph.loops.no_loop import why_no_loop
+    >>> from aigraph import load
+    >>> view = load().view()
+    >>> for sentence in sentences_on(view, ("nvidia", "openai"), why_no_loop(view, "nvidia-openai"))[:2]:
+    ...     print(sentence)
+    Nvidia → OpenAI → Nvidia is no loop on 2026-10-01, binding (signed or closed), cash + value.
+    No deal leads from OpenAI to Nvidia; 2 deals lead the other way. OpenAI's money can reach Nvidia by CoreWeave.
+    """
+    return (
+        f"{_ring(view.ledger, companies)} is no loop {scope(view)}.",
+        *_reasons(view, companies, why),
+        *(f"It is one {_difference(view, other)}." for other in why.closed_in),
+        *_nearest(view.ledger, why),
+    )
+
+
+def _ring(ledger: Ledger, companies: Sequence[str]) -> str:
+    return " → ".join(company_name(ledger, company) for company in (*companies, *companies[:1]))
+
+
+def _reasons(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str, ...]:
+    named = _listed([company_name(view.ledger, company) for company in why.companies])
+    if why.obstacle is Obstacle.MISSING_LEG:
+        return tuple(_about_leg(view, leg) for leg in why.missing)
+    return (
+        {
+            Obstacle.ONE_COMPANY: f"A loop needs two companies, and all that is named here counts as {named}.",
+            Obstacle.REPEATED_COMPANY: f"{named} comes twice; a loop passes each company once.",
+            Obstacle.PLACEHOLDER: f"{named} stands for parties without a name: what reaches them and what leaves them is not the same money.",
+            Obstacle.TIED_MONEY: f"Every leg has a deal, but money on it must be spent at {named}, where this ring does not lead.",
+        }[why.obstacle],
+    )
+
+
+def _about_leg(view: View, leg: MissingLeg) -> str:
+    ledger = view.ledger
+    payer, payee = company_name(ledger, leg.payer), company_name(ledger, leg.payee)
+    back = f"; {count(len(leg.reverse), 'deal')} {'leads' if len(leg.reverse) == 1 else 'lead'} the other way" if leg.reverse else ""
+    said = [f"No deal leads from {payer} to {payee}{back}."]
+    said += [_about_deal(view, deal) for deal in leg.hidden]
+    if leg.detour:
+        between = [company_name(ledger, company) for company in leg.detour[1:-1]]
+        said.append(f"{payer}'s money can reach {payee} by {' and then '.join(between)}.")
+    else:
+        said.append(f"Nor can {payer}'s money reach {payee} by others.")
+    return " ".join(said)
+
+
+def _about_deal(view: View, hidden: HiddenDeal) -> str:
+    deal = hidden.deal
+    status = str(hidden.status or "").replace("_", " ")
+    since = f" since {hidden.since}" if hidden.since else ""
+    return {
+        Hidden.LESS_CERTAIN: f"{deal.id} is only {status}{since}.",
+        Hidden.OTHER_LAYER: f"{deal.id} {_MOVES[hidden.layer]}, which is not looked at here.",
+        Hidden.ENDED: f"{deal.id} is {status}{since}.",
+        Hidden.LATER: f"{deal.id} is on record from {hidden.since} on.",
+        Hidden.UMBRELLA: f"{deal.id} is a heading whose parts are counted instead.",
+    }[hidden.reason]
+
+
+_MOVES = {
+    Layer.CASH: "moves cash",
+    Layer.VALUE: "moves value and no cash",
+    Layer.CONTINGENT: "is a promise that may never be called (contingent)",
+}
+
+
+def _difference(view: View, other: View) -> str:
+    """Say in what another view of the ledger differs, with the options that ask for it."""
+    if other.as_of != view.as_of:
+        return f"on {other.as_of} (--as-of {other.as_of})"
+    options = []
+    if other.status is not view.status:
+        options.append(f"--status {other.status}")
+    if other.layers != view.layers:
+        options.append("--layers all")
+    what = [f"at certainty {other.status}"] if other.status is not view.status else []
+    more = " + ".join(layer for layer in other.layers if layer not in view.layers)
+    what += [f"with {more} deals"] if more else []
+    return f"{' '.join(what)} ({' '.join(options)})"
+
+
+def _nearest(ledger: Ledger, why: NoLoop) -> tuple[str, ...]:
+    cut = f" The search for them {why.truncated}." if why.truncated else ""
+    if not why.nearest:
+        return (f"No loop passes any of these companies.{cut}",)
+    loops = "; ".join(f"{loop.name} ({loop.kind}, {money(loop.bottleneck)})" for loop in why.nearest)
+    return (f"Nearest: {loops}.{cut}",)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

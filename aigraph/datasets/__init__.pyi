@@ -1,0 +1,10 @@
+from .compare import DataComparison as DataComparison
+from .compare import Difference as Difference
+from .compare import compare as compare
+from .decisions import Decision as Decision
+from .decisions import Verdict as Verdict
+from .decisions import read_decisions as read_decisions
+from .decisions import save_decisions as save_decisions
+from .init import init as init
+from .merge import Merge as Merge
+from .merge import merge as merge

@@ -1,0 +1,5 @@
+from .network import Flow as Flow
+from .network import Network as Network
+from .network import network_of as network_of
+from .result import Measure as Measure
+from .revenue import reported_revenue as reported_revenue

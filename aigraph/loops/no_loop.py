@@ -1,0 +1,318 @@
+"""Why companies form no loop in a view: which leg is missing, what would close it, and which loops come nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
+from aigraph.loops.classify import classifier
+from aigraph.loops.find import find_loops
+from aigraph.loops.loop_list import LoopList
+from aigraph.loops.truncation import Truncation
+from aigraph.model.deal import Deal
+from aigraph.model.display import Displayed
+from aigraph.model.instruments import LAYERS, Layer
+from aigraph.model.ledger import Ledger
+from aigraph.model.loop import KINDS, Loop
+from aigraph.model.row import Row
+from aigraph.model.search_limits import DEFAULT_LENGTH
+from aigraph.model.status import LEVELS, Level, Status
+from aigraph.model.view import Arrow, View
+
+MOST_NEAREST = 5
+_MOST_DAYS = 200
+
+
+class Obstacle(StrEnum):
+    """Why companies form no loop.
+
+    `MISSING_LEG`: no deal that the view shows leads from one of them to the next. `ONE_COMPANY`: they count as a single one.
+    `REPEATED_COMPANY`: one of them comes twice. `PLACEHOLDER`: one of them stands for parties without a name, of which what
+    reaches them and what leaves them is not the same money. `TIED_MONEY`: every leg has a deal, but money on it must be spent
+    elsewhere.
+    """
+
+    MISSING_LEG = "missing_leg"
+    ONE_COMPANY = "one_company"
+    REPEATED_COMPANY = "repeated_company"
+    PLACEHOLDER = "placeholder"
+    TIED_MONEY = "tied_money"
+
+
+class Hidden(StrEnum):
+    """Why a view does not show a deal."""
+
+    LESS_CERTAIN = "less_certain"
+    OTHER_LAYER = "other_layer"
+    ENDED = "ended"
+    LATER = "later"
+    UMBRELLA = "umbrella"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenDeal:
+    """A deal that would be on a leg, were it shown.
+
+    Parameters
+    ----------
+    deal : Deal
+        The deal.
+    reason : Hidden
+        Why the view does not show it.
+    status : Status or None
+        What was last said of it by the day of the view; None if nothing was.
+    certainty : Level or None
+        The strictest certainty at which it is seen on that day, if at any.
+    since : datetime.date or None
+        The day from which the reason holds: of a later deal that of its first event.
+    """
+
+    deal: Deal
+    reason: Hidden
+    status: Status | None = None
+    certainty: Level | None = None
+    since: date | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """Whether cash, value or a promise moves."""
+        return self.deal.instrument.layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingLeg(Displayed):
+    """A step of the ring that no deal of the view takes.
+
+    Parameters
+    ----------
+    payer, payee : str
+        Ids of the companies.
+    hidden : tuple of HiddenDeal
+        Deals on record from one to the other that the view does not show.
+    reverse : tuple of Arrow
+        Deals that the view shows the other way.
+    detour : tuple of str
+        The shortest way by which money of the payer can reach the payee in the view, both ends included; empty if there is none.
+    """
+
+    payer: str
+    payee: str
+    hidden: tuple[HiddenDeal, ...]
+    reverse: tuple[Arrow, ...]
+    detour: tuple[str, ...]
+
+    def row(self) -> Row:
+        """Give the leg as one row; the names are public."""
+        return {
+            "payer": self.payer,
+            "payee": self.payee,
+            "hidden": tuple(hidden.deal.id for hidden in self.hidden),
+            "reasons": tuple(str(hidden.reason) for hidden in self.hidden),
+            "reverse": tuple(arrow.deal.id for arrow in self.reverse),
+            "detour": self.detour,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoLoop:
+    """Why companies form no loop in a view, and what comes nearest to it.
+
+    Parameters
+    ----------
+    obstacle : Obstacle
+        The kind of reason.
+    missing : tuple of MissingLeg
+        The legs without a deal, in their order.
+    companies : tuple of str
+        The companies that are the obstacle, if single ones are: repeated, nameless, or those at which money on it is tied.
+    closed_in : tuple of View
+        Views of the same ledger in which they do form one: at a weaker certainty, in more layers, on an earlier or a later day.
+    nearest : tuple of Loop
+        Loops of the view that share most with what was looked for, at most five.
+    truncated : Truncation or None
+        What cut the search for the nearest loops short.
+    """
+
+    obstacle: Obstacle
+    missing: tuple[MissingLeg, ...] = ()
+    companies: tuple[str, ...] = ()
+    closed_in: tuple[View, ...] = ()
+    nearest: tuple[Loop, ...] = ()
+    truncated: Truncation | None = None
+
+
+def loops_on(view: View, ring: Ring) -> tuple[Loop, ...]:
+    """Give the loops of every kind on one ring of companies, without a search for others. O(deals)."""
+    pairs = parallel_deals(view)
+    if len(ring) < 2 or len(set(ring)) < len(ring) or not all(ends in pairs for ends in ends_of(ring)):  # noqa: PLR2004 - a loop needs two
+        return ()
+    return LoopList(view, len(ring), KINDS, None, {ring: tuple(classifier(pairs, KINDS)(ring))}, pairs).loops
+
+
+def why_no_loop(view: View, name: str, *, max_length: int = DEFAULT_LENGTH) -> NoLoop:
+    """Say why the companies of a name form no loop.
+
+    Parameters
+    ----------
+    view : View
+        Where they form none.
+    name : str
+        Companies by any of their names, joined by arrows, commas, spaces or hyphens.
+    max_length : int
+        The most companies in the nearest loops.
+
+    Raises
+    ------
+    UnknownNameError
+        If a part of the name is no company.
+
+    Notes
+    -----
+    One search for the nearest loops, and a view for each day on which a deal between the companies changed.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> why = why_no_loop(load().view(), "nvidia-openai")
+    >>> why.obstacle.value, why.missing[0].payer, why.missing[0].detour[0]
+    ('missing_leg', 'openai', 'openai')
+    """
+    ring = view.loop_ids(name)
+    pairs = parallel_deals(view)
+    obstacle, missing, companies = _obstacle(view, ring, pairs)
+    found = find_loops(view, max_length=max_length, kinds=KINDS, keep_on_interrupt=False)
+    return NoLoop(
+        obstacle=obstacle,
+        missing=missing,
+        companies=companies,
+        closed_in=(*_with_more(view, name), *_on_other_days(view, name)),
+        nearest=found.nearest(ring, MOST_NEAREST),
+        truncated=found.truncated,
+    )
+
+
+def _obstacle(view: View, ring: Ring, pairs: Pairs) -> tuple[Obstacle, tuple[MissingLeg, ...], tuple[str, ...]]:
+    if len(ring) == 1:
+        return Obstacle.ONE_COMPANY, (), ring
+    repeated = tuple(dict.fromkeys(company for company in ring if ring.count(company) > 1))
+    if repeated:
+        return Obstacle.REPEATED_COMPANY, (), repeated
+    nameless = tuple(company for company in ring if company in view.ledger.nameless)
+    if nameless:
+        return Obstacle.PLACEHOLDER, (), nameless
+    missing = tuple(_missing(view, payer, payee, pairs) for payer, payee in ends_of(ring) if (payer, payee) not in pairs)
+    if missing:
+        return Obstacle.MISSING_LEG, missing, ()
+    tied = (end for ends in ends_of(ring) for arrow in pairs[ends].arrows for end in arrow.deal.tied_to)
+    return Obstacle.TIED_MONEY, (), tuple(dict.fromkeys(tied))
+
+
+def _missing(view: View, payer: str, payee: str, pairs: Pairs) -> MissingLeg:
+    back = pairs.get((payee, payer))
+    return MissingLeg(
+        payer=payer,
+        payee=payee,
+        hidden=tuple(_hidden(view, payer, payee)),
+        reverse=back.arrows if back else (),
+        detour=_shortest_path(payer, payee, pairs),
+    )
+
+
+def _hidden(view: View, payer: str, payee: str) -> Iterator[HiddenDeal]:
+    """Yield the deals from one company to another that a view does not show, each with the reason."""
+    states = view.ledger.states(view.as_of)
+    for deal in view.ledger.deals:
+        if (view.group_of(deal.payer), view.group_of(deal.payee)) != (payer, payee):
+            continue
+        history = view.ledger.history.get(deal.id, ())
+        state = states.get(deal.id)
+        if state is None:
+            if history:
+                yield HiddenDeal(deal=deal, reason=Hidden.LATER, since=history[0][0])
+            continue
+        last = max(day for day, _ in history if day <= view.as_of)
+        certainty = next((level for level in LEVELS if level in state.since), None)
+        if certainty is None:
+            yield HiddenDeal(deal=deal, reason=Hidden.ENDED, status=state.status, since=last)
+            continue
+        reason = Hidden.OTHER_LAYER if view.status in state.since else Hidden.LESS_CERTAIN
+        if deal.id in view.umbrellas:
+            reason = Hidden.UMBRELLA
+        yield HiddenDeal(
+            deal=deal, reason=reason, status=state.status, certainty=certainty, since=state.since[certainty]
+        )
+
+
+def _shortest_path(payer: str, payee: str, pairs: Pairs) -> tuple[str, ...]:
+    """Give a shortest path of companies along deals by breadth-first search; of several the first by name."""
+    onward: dict[str, list[str]] = {}
+    for here, there in sorted(pairs):
+        onward.setdefault(here, []).append(there)
+    before: dict[str, str] = {payer: ""}
+    rim = [payer]
+    while rim and payee not in before:
+        further = []
+        for here in rim:
+            for there in onward.get(here, ()):
+                if there not in before:
+                    before[there] = here
+                    further.append(there)
+        rim = further
+    if payee not in before:
+        return ()
+    path = [payee]
+    while before[path[-1]]:
+        path.append(before[path[-1]])
+    return tuple(path[::-1])
+
+
+def _with_more(view: View, name: str) -> Iterator[View]:
+    """Yield the strictest view of the day in which the companies form a loop: in the same layers, else in all."""
+    for layers in (view.layers, LAYERS):
+        for level in LEVELS[LEVELS.index(view.status) :]:
+            wider = replace(view, status=level, layers=layers)
+            if _forms_loop(wider, name):
+                yield wider
+                return
+
+
+def _on_other_days(view: View, name: str) -> Iterator[View]:
+    """Yield the view of the last earlier day, and that of the first later day, on which the companies form a loop."""
+    part = replace(view, ledger=_between(view, name))
+    days = sorted(_days_of_change(part))
+    # Between two days of change nothing changes, so that the last day of each such time stands for all of it.
+    earlier = [day - timedelta(days=1) for day in days if day <= view.as_of][:0:-1][:_MOST_DAYS]
+    later = [day for day in days if day > view.as_of][:_MOST_DAYS]
+    for order in (earlier, later):
+        for day in order:
+            # What nothing dates counts from the last day of all data, so that the whole has the last word.
+            on = replace(view, as_of=day)
+            if _forms_loop(replace(part, as_of=day), name) and _forms_loop(on, name):
+                yield on
+                break
+
+
+def _forms_loop(view: View, name: str) -> bool:
+    return bool(loops_on(view, view.loop_ids(name)))
+
+
+def _between(view: View, name: str) -> Ledger:
+    """Keep the deals between the companies of a name, and between those that ever count as one of them, with their headings."""
+    ledger = view.ledger
+    named = set(ledger.names.split(name))
+    named |= {merger.parent for company in named for merger in replace(view, as_of=date.max).mergers(company)}
+    named |= {company.id for company in ledger.companies if company.parent in named}
+    inside = {deal.id for deal in ledger.deals if {deal.payer, deal.payee} <= named}
+    # A heading is seen until a part of it is on record, so that the one decides on the other.
+    headings = {deal.part_of for deal in ledger.deals if deal.id in inside and deal.part_of}
+    return ledger.where(
+        deals=[deal.id for deal in ledger.deals if deal.id in inside | headings or deal.part_of in inside | headings]
+    )
+
+
+def _days_of_change(view: View) -> set[date]:
+    days = {day for events in view.ledger.history.values() for day, _ in events}
+    return days | {company.parent_since.last for company in view.ledger.companies if company.parent_since}

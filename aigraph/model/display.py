@@ -1,0 +1,42 @@
+"""How answers show themselves in a notebook.
+
+The model knows no HTML. Whoever does registers itself here, and every answer that is `Displayed` asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+_RENDERERS: list[Callable[[object], str]] = []
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Displayed:
+    """An answer that shows itself in a notebook as a short, self-contained piece of HTML."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str | None:
+        """Give what Jupyter shows; None, which means the plain text, where nobody renders."""
+        return _RENDERERS[-1](self) if _RENDERERS else None
+
+
+def set_renderer(render: Callable[[object], str]) -> Callable[[object], str]:
+    """Register what turns answers into HTML; a decorator."""
+    _RENDERERS[:] = [render]
+    return render
+
+
+class Records(Displayed, tuple[T_co, ...]):
+    """Several answers of one sort in their order: a tuple that shows itself as a table.
+
+    Examples
+    --------
+    >>> Records([1, 2]) == (1, 2)
+    True
+    """
+
+    __slots__ = ()

@@ -1,0 +1,1 @@
+from .schema import ledger_schema as ledger_schema

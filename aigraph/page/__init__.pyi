@@ -1,0 +1,2 @@
+from .draw import Page as Page
+from .draw import draw as draw
