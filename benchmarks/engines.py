@@ -6,7 +6,7 @@ from benchmarks.graphs import dated, load, simple
 
 
 def aigraph(case, folder, engine="compiled", threads=1):
-    from aigraph import enumerate_cycles
+    from aigraph.engine import enumerate_cycles
 
     tails, heads, times = load(case["graph"], folder)
     if case["kind"] == "temporal":
@@ -33,7 +33,7 @@ def aigraph_two_threads(case, folder):
 
 def aigraph_tables(case, folder):
     """Write all cycles to arrays, and count the rows."""
-    from aigraph import enumerate_cycles
+    from aigraph.engine import enumerate_cycles
 
     ends = simple(*load(case["graph"], folder)[:2])
     cycles = enumerate_cycles(ends, case["k"], engine="compiled", threads=1)

@@ -28,7 +28,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, sync_playwright
 from pyvis.network import Network
 
-from aigraph import Company, Deal, Event, Ledger, Source, Status, View, draw, find_loops, load
+from aigraph import Ledger, View, draw, find_loops, load
+from aigraph.model import Company, Deal, Event, Source, Status
 from aigraph.model.dates import PartialDate
 
 SIZES = (50, 500, 5_000)

@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree as ET
 
-from aigraph import Company
+from aigraph.model import Company
 from tests.ledgers import ledger
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from aigraph import Company, Deal, Event, Ledger, Source, Status
+from aigraph import Ledger
+from aigraph.model import Company, Deal, Event, Source, Status
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import networkx as nx
 from hypothesis import strategies as st
 
-from aigraph import INSTRUMENTS, Alias, Company, Deal, Event, Ledger, Source, Status
+from aigraph import Ledger
+from aigraph.model import Alias, Company, Deal, Event, INSTRUMENTS, Source, Status
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
 

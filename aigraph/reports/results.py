@@ -173,7 +173,7 @@ class Facts:
             return ""
         return (
             f"{count(flows, 'flow')} between companies are more than the {MOST_FLOWS:,} up to which a report draws amounts; "
-            "aigraph.uncertainty, tornado and null_model can be asked one by one."
+            "aigraph.measures.uncertainty, tornado and null_model can be asked one by one."
         )
 
     @cached_property

@@ -3,7 +3,8 @@
 import networkx as nx
 import pytest
 
-from aigraph import Company, to_graph
+from aigraph import to_graph
+from aigraph.model import Company
 from tests.ledgers import TOY, ledger
 
 UNKNOWN_SIZE = TOY + "\n e8: c -> v chips signed 2025-03"

@@ -12,17 +12,10 @@ import time
 import pexpect
 import pytest
 
-from aigraph import (
-    Level,
-    Truncation,
-    diff,
-    enumerate_cycles,
-    find_at_each_level,
-    find_loops,
-    ladder,
-    load,
-    show_progress,
-)
+from aigraph import diff, find_loops, ladder, load, show_progress
+from aigraph.engine import enumerate_cycles
+from aigraph.loops import Truncation, find_at_each_level
+from aigraph.model import Level
 from aigraph.engine.limits import WATCHERS, Progress
 from aigraph.engine.result import Cycles
 from tests.ledgers import TOY, ledger

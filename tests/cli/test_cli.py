@@ -76,7 +76,7 @@ def test_cycles_prints_a_table_the_ladder_and_the_definition(data):
         "Loops by certainty: paid 0 | binding 1 | announced 1 | all 1.",
         "Circular: cash paid out as funding can return as revenue along recorded deals;",
         "this does not imply impropriety. Data to 2025-02-28, version "
-        + aigraph.data_version(aigraph.load(data))
+        + aigraph.store.data_version(aigraph.load(data))
         + ";",
         f"aigraph {aigraph.__version__}.",
     ]
@@ -114,7 +114,7 @@ def test_a_search_that_stopped_says_so_in_every_format():
 def test_json_carries_what_the_answer_rests_on(data):
     answer = json.loads(run("cycles", "--data", data, "--format", "json").stdout)
     assert answer["tool"] == f"aigraph {aigraph.__version__}"
-    assert answer["data_version"] == aigraph.data_version(aigraph.load(data))
+    assert answer["data_version"] == aigraph.store.data_version(aigraph.load(data))
     assert "does not imply impropriety" in answer["definition"]
     assert answer["view"] == {"as_of": "2025-02-28", "status": "binding", "layers": ["cash", "value"]}
     assert answer["truncated"] is None

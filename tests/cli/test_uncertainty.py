@@ -41,7 +41,9 @@ def test_a_figure_that_only_rises_needs_no_draws(data):
 
 
 def test_json_gives_the_quantiles_and_the_tornado_of_the_library(data):
-    from aigraph import FIGURES, load, tornado, uncertainty
+    from aigraph import load
+    from aigraph.answers import FIGURES
+    from aigraph.measures import tornado, uncertainty
 
     answer = json.loads(run("uncertainty", "reciprocity", "--data", data, "--format", "json").output)
     view = load(data).view(layers=["cash"])

@@ -22,7 +22,7 @@ def told(found):
 def test_an_event_that_was_corrected_has_changed_and_is_not_new():
     before = ledger("d: a -> b equity signed 2025-01 5")
     after = ledger("d: a -> b equity closed 2025-01 5.5 paid=5.5")
-    assert told(ag.compare(before, after)) == {
+    assert told(ag.datasets.compare(before, after)) == {
         ("changed", "events", "d 2025-01 signed s"): {
             "status": ("signed", "closed"),
             "usd_bn": ("5", "5.5"),
@@ -37,7 +37,7 @@ def test_a_deal_that_closes_a_loop_makes_the_loop_appear():
         e1: v -> l equity signed 2025 6
         e2: l -> v chips signed 2025-02 4
     """)
-    found = ag.compare(before, after)
+    found = ag.datasets.compare(before, after)
     assert [(one.change, one.table, one.key) for one in found.differences] == [
         ("added", "deals", "e2"),
         ("added", "events", "e2 2025-02 signed s"),
@@ -46,7 +46,7 @@ def test_a_deal_that_closes_a_loop_makes_the_loop_appear():
     loop = found.differences[-1].fields
     assert loop["bottleneck_usd_bn"] == ("", "4")
     assert loop["deals"] == ("", "e1;e2")
-    assert [one.change for one in ag.compare(after, before).differences] == ["removed"] * 3
+    assert [one.change for one in ag.datasets.compare(after, before).differences] == ["removed"] * 3
 
 
 def test_a_loop_whose_bottleneck_moves_has_changed():
@@ -54,7 +54,7 @@ def test_a_loop_whose_bottleneck_moves_has_changed():
     after = ledger(TOY.replace("signed 2025-03 20", "signed 2025-03 2"))
     changed = {
         one.key: one.fields["bottleneck_usd_bn"]
-        for one in ag.compare(before, after).differences
+        for one in ag.datasets.compare(before, after).differences
         if one.table == "loops"
     }
     assert changed == {"v-l-c": ("6", "2")}
@@ -64,15 +64,15 @@ def test_a_loop_whose_bottleneck_moves_has_changed():
 @settings(max_examples=30)
 def test_a_data_set_does_not_differ_from_itself_in_another_order(made):
     turned = replace(made, companies=made.companies[::-1], events=made.events[::-1], sources=made.sources[::-1])
-    records = [one for one in ag.compare(made, turned).differences if one.table != "loops"]
+    records = [one for one in ag.datasets.compare(made, turned).differences if one.table != "loops"]
     assert records == []
-    assert ag.compare(made, made).differences == ()
+    assert ag.datasets.compare(made, made).differences == ()
 
 
 @given(one=ledgers(), other=ledgers())
 @settings(max_examples=30)
 def test_what_is_added_one_way_is_removed_the_other_way(one, other):
-    there, back = ag.compare(one, other), ag.compare(other, one)
+    there, back = ag.datasets.compare(one, other), ag.datasets.compare(other, one)
     for table in ("companies", "deals", "events", "sources", "loops"):
         assert there.count(table, "added") == back.count(table, "removed")
         assert there.count(table, "changed") == back.count(table, "changed")
@@ -84,13 +84,13 @@ def test_two_equal_rows_of_which_one_goes_are_one_removal():
     twice = ledger("d: a -> b equity signed 2025 5")
     twice = replace(twice, events=twice.events * 2)
     once = replace(twice, events=twice.events[:1])
-    assert [(one.change, one.table) for one in ag.compare(twice, once).differences] == [("removed", "events")]
+    assert [(one.change, one.table) for one in ag.datasets.compare(twice, once).differences] == [("removed", "events")]
 
 
 def test_zeros_at_the_end_of_a_figure_are_no_difference():
     plain = ledger("d: a -> b equity signed 2025 5.5")
     padded = replace(plain, events=(replace(plain.events[0], usd_bn=Decimal("5.50")),))
-    assert ag.compare(plain, padded).differences == ()
+    assert ag.datasets.compare(plain, padded).differences == ()
 
 
 @pytest.fixture
@@ -120,13 +120,13 @@ def test_the_table_fits_the_terminal(width, folders):
 
 
 def test_the_command_gives_the_same_rows_to_other_programs(folders):
-    rows = ag.compare(*map(ag.load, folders)).rows()
+    rows = ag.datasets.compare(*map(ag.load, folders)).rows()
     lines = [json.loads(line) for line in run("diff", *folders, "--format", "ndjson").stdout.splitlines()]
     assert lines == rows
     parsed = list(csv.DictReader(io.StringIO(run("diff", *folders, "--format", "csv").stdout)))
     assert [row["field"] for row in parsed] == [row["field"] for row in rows]
     answer = json.loads(run("diff", *folders, "--format", "json").stdout)
-    assert answer["before"]["data_version"] == ag.data_version(ag.load(folders[0]))
+    assert answer["before"]["data_version"] == ag.store.data_version(ag.load(folders[0]))
     assert len(answer["differences"]) == len({(row["table"], row["key"], row["change"]) for row in rows})
 
 

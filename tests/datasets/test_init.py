@@ -8,7 +8,7 @@ from tests.cli.test_cli import run
 
 
 def test_the_new_folder_passes_the_check_and_holds_one_loop(tmp_path):
-    folder = ag.init(tmp_path / "my_deals")
+    folder = ag.datasets.init(tmp_path / "my_deals")
     assert ag.check(folder) == []
     assert ag.load(folder) == EXAMPLE
     assert [loop.kind.value for loop in ag.find_loops(ag.load(folder).view())] == ["circular"]
@@ -23,7 +23,7 @@ def test_the_example_is_marked_as_one():
 def test_the_readme_explains_every_column_and_every_file_is_there(tmp_path):
     from aigraph.store.dictionary import DICTIONARY
 
-    folder = ag.init(tmp_path / "my_deals")
+    folder = ag.datasets.init(tmp_path / "my_deals")
     text = (folder / "README.md").read_text(encoding="utf-8")
     for table, columns in DICTIONARY.items():
         assert (folder / f"{table}.csv").is_file()
@@ -55,5 +55,5 @@ def test_what_is_there_is_left_as_it_is(what, tmp_path):
 
 
 def test_an_empty_folder_is_filled(tmp_path):
-    ag.init(tmp_path)
+    ag.datasets.init(tmp_path)
     assert (tmp_path / "deals.csv").is_file()

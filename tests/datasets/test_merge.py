@@ -17,7 +17,7 @@ from tests.strategies import ledgers
 
 
 def company(key, name, **more):
-    return ag.Company(id=key, name=name, **more)
+    return ag.model.Company(id=key, name=name, **more)
 
 
 def pair(first, second):
@@ -35,7 +35,7 @@ def ids(merged):
 def test_merging_a_data_set_with_itself_or_with_nothing_changes_nothing():
     shipped = ag.load()
     for one, other in ((shipped, shipped), (shipped, ag.Ledger()), (ag.Ledger(), shipped)):
-        merged = ag.merge(one, other)
+        merged = ag.datasets.merge(one, other)
         assert merged.ledger == shipped
         assert merged.conflicts == ()
         assert merged.undecided == ()
@@ -45,7 +45,7 @@ def test_merging_a_data_set_with_itself_or_with_nothing_changes_nothing():
 @settings(max_examples=40)
 def test_every_row_is_there_once_and_merging_again_changes_nothing(one, other):
     # Deals of one id and other ends are other deals: they are kept apart.
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     for table, (mine, theirs, both, made) in merged.counts.items():
         assert mine + theirs - both == made
         assert 0 <= both <= theirs
@@ -53,9 +53,9 @@ def test_every_row_is_there_once_and_merging_again_changes_nothing(one, other):
     told = {(event.deal, event.date, event.status, event.usd_bn) for event in merged.ledger.events}
     assert told >= {(event.deal, event.date, event.status, event.usd_bn) for event in one.events}
     assert len({deal.id for deal in merged.ledger.deals}) == len(merged.ledger.deals)
-    again = ag.merge(merged.ledger, other, merged.decisions)
+    again = ag.datasets.merge(merged.ledger, other, merged.decisions)
     assert again.ledger == merged.ledger
-    assert ag.merge(merged.ledger, one).ledger == merged.ledger
+    assert ag.datasets.merge(merged.ledger, one).ledger == merged.ledger
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_every_row_is_there_once_and_merging_again_changes_nothing(one, other):
     ids=["name", "identifier"],
 )
 def test_a_sure_pair_stands_once_under_the_id_of_the_first(first, second):
-    merged = ag.merge(*pair(first, second))
+    merged = ag.datasets.merge(*pair(first, second))
     assert ids(merged) == ["a", "x"]
     assert {deal.payer for deal in merged.ledger.deals} == {"a"}
     names = {alias.alias for alias in merged.ledger.aliases} | {one.name for one in merged.ledger.companies}
@@ -89,7 +89,7 @@ def test_a_sure_pair_stands_once_under_the_id_of_the_first(first, second):
     ],
 )
 def test_a_doubtful_pair_is_proposed_and_kept_apart(first, second, reason):
-    merged = ag.merge(*pair(first, second))
+    merged = ag.datasets.merge(*pair(first, second))
     (doubt,) = merged.undecided
     assert (doubt.first, doubt.second, doubt.reason) == ("a", "b", reason)
     assert ids(merged) == ["a", "b", "x"]
@@ -99,7 +99,7 @@ def test_a_doubtful_pair_is_proposed_and_kept_apart(first, second, reason):
 def test_one_id_with_two_names_is_one_company_and_told():
     one = ledger("d1: a -> x equity signed 2025-01 5", companies=[company("a", "Acme")])
     other = ledger("d2: a -> x loan signed 2025-02 7", companies=[company("a", "Acme Robotics")])
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     assert ids(merged) == ["a", "x"]
     assert merged.ledger.company("acme robotics").id == "a"
     assert "company a: called 'Acme' in the first" in merged.conflicts[0]
@@ -109,7 +109,7 @@ def test_one_id_with_two_names_is_one_company_and_told():
 def test_one_company_is_not_found_to_be_two():
     one = ledger("d1: a -> c equity signed 2025-01 5", companies=[company("a", "Alpha", lei="L"), company("c", "Beta")])
     other = ledger("d2: b -> x loan signed 2025-02 7", companies=[company("b", "Beta", lei="L")])
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     assert ids(merged) == ["a", "c", "x"]
     (doubt,) = merged.undecided
     assert (doubt.first, doubt.second, doubt.reason) == ("c", "b", "same name, but it was found to be a already")
@@ -117,13 +117,13 @@ def test_one_company_is_not_found_to_be_two():
 
 def test_what_a_person_decided_stands():
     one, other = pair(company("a", "Alpha"), company("b", "Beta"))
-    told = ag.Decision(what="company", first="a", second="b", verdict=ag.Verdict.SAME)
-    assert ids(ag.merge(one, other, [told])) == ["a", "x"]
+    told = ag.datasets.Decision(what="company", first="a", second="b", verdict=ag.datasets.Verdict.SAME)
+    assert ids(ag.datasets.merge(one, other, [told])) == ["a", "x"]
     one, other = pair(company("a", "Alpha"), company("b", "ALPHA"))
-    apart = ag.merge(one, other, [replace(told, verdict=ag.Verdict.NOT_SAME)])
+    apart = ag.datasets.merge(one, other, [replace(told, verdict=ag.datasets.Verdict.NOT_SAME)])
     assert ids(apart) == ["a", "b", "x"]
     assert "company b: a is called 'ALPHA' too; it is now called 'ALPHA (b)'" in apart.conflicts
-    assert ag.merge(apart.ledger, other, apart.decisions).ledger == apart.ledger
+    assert ag.datasets.merge(apart.ledger, other, apart.decisions).ledger == apart.ledger
 
 
 def test_two_companies_that_share_an_id_are_kept_apart_if_somebody_says_so():
@@ -133,11 +133,11 @@ def test_two_companies_that_share_an_id_are_kept_apart_if_somebody_says_so():
         companies=(company("a", "Other Alpha"), company("x", "Partner")),
         deals=(replace(other.deals[0], payer="a"),),
     )
-    told = ag.Decision(what="company", first="a", second="a", verdict=ag.Verdict.NOT_SAME)
-    merged = ag.merge(one, other, [told])
+    told = ag.datasets.Decision(what="company", first="a", second="a", verdict=ag.datasets.Verdict.NOT_SAME)
+    merged = ag.datasets.merge(one, other, [told])
     assert ids(merged) == ["a", "a-2", "x"]
     assert merged.ledger.deal_by_id["d2"].payer == "a-2"
-    assert ag.merge(merged.ledger, other, merged.decisions).ledger == merged.ledger
+    assert ag.datasets.merge(merged.ledger, other, merged.decisions).ledger == merged.ledger
 
 
 def test_the_same_deal_gathers_the_events_of_both_in_order():
@@ -146,18 +146,18 @@ def test_the_same_deal_gathers_the_events_of_both_in_order():
         d closed 2025-06 5
     """)
     other = ledger("d: a -> b equity signed 2025-03 5")
-    merged = ag.merge(one, other).ledger
+    merged = ag.datasets.merge(one, other).ledger
     assert [str(event.status) for event in merged.events] == ["announced", "signed", "closed"]
     assert len(merged.deals) == 1
 
 
 def test_a_deal_that_looks_the_same_under_another_id_is_proposed_and_joined_when_decided():
     one, other = (ledger(f"{name}: a -> b equity signed 2025-01-05 5") for name in ("d1", "e1"))
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     (doubt,) = merged.undecided
     assert (doubt.what, doubt.first, doubt.second) == ("deal", "d1", "e1")
     assert len(merged.ledger.deals) == 2
-    joined = ag.merge(one, other, [replace(doubt, verdict=ag.Verdict.SAME)])
+    joined = ag.datasets.merge(one, other, [replace(doubt, verdict=ag.datasets.Verdict.SAME)])
     assert [deal.id for deal in joined.ledger.deals] == ["d1"]
     assert len(joined.ledger.events) == 1
 
@@ -168,7 +168,7 @@ def test_a_deal_with_the_id_of_another_gets_a_new_one():
         d: b -> a chips signed 2025-01 5
         e: b -> a loan signed 2025-01 1 part_of=d
     """)
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     assert [(deal.id, deal.part_of) for deal in merged.ledger.deals] == [("d", ""), ("d-2", ""), ("e", "d-2")]
     assert merged.conflicts == ("deal d: another deal has this id; the second's is now d-2",)
 
@@ -176,9 +176,9 @@ def test_a_deal_with_the_id_of_another_gets_a_new_one():
 def test_sources_are_one_by_their_address():
     one, other = (ledger("d: a -> b equity signed 2025-01 5") for _ in range(2))
     one = replace(one, sources=(replace(one.sources[0], url="https://www.example.org/a/"),))
-    renamed = ag.Source(id="t", title="Toy", publisher="Nobody", url="http://example.org/a#top", language="en")
+    renamed = ag.model.Source(id="t", title="Toy", publisher="Nobody", url="http://example.org/a#top", language="en")
     other = replace(other, sources=(renamed,), events=(replace(other.events[0], source="t", usd_bn=Decimal(6)),))
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     assert [(source.id, source.language) for source in merged.ledger.sources] == [("s", "en")]
     assert {event.source for event in merged.ledger.events} == {"s"}
     assert "source s: url is" in merged.conflicts[0]
@@ -191,7 +191,7 @@ def test_a_contradiction_is_told_with_both_places_and_the_first_is_kept(tmp_path
             tmp_path / "two", companies=["chips,Chips Inc,firm,chip_maker,GB,,,CHP,,,", "lab,Lab,firm,lab,,,,,,,"]
         )
     )
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     assert merged.conflicts == (
         f"company chips: country is 'US' in the first ({tmp_path}/one/companies.csv:2) and 'GB' in the second "
         f"({tmp_path}/two/companies.csv:2); kept 'US'",
@@ -202,23 +202,23 @@ def test_a_contradiction_is_told_with_both_places_and_the_first_is_kept(tmp_path
 def test_an_empty_field_is_filled_from_the_second():
     one, other = (ledger("d: a -> b equity signed 2025-01 5") for _ in range(2))
     other = replace(other, deals=(replace(other.deals[0], title="A buys shares", start=PartialDate.parse("2025")),))
-    merged = ag.merge(one, other)
+    merged = ag.datasets.merge(one, other)
     assert merged.ledger.deals == other.deals
     assert merged.conflicts == ()
 
 
 def test_answers_about_a_loop_follow_its_companies():
     one, other = pair(company("a", "Alpha"), company("b", "alpha"))
-    answer = ag.Evidence(about="b-x", flag="E1", answer="yes", source="s")
-    merged = ag.merge(one, replace(other, evidence=(answer,)))
+    answer = ag.model.Evidence(about="b-x", flag="E1", answer="yes", source="s")
+    merged = ag.datasets.merge(one, replace(other, evidence=(answer,)))
     assert [row.about for row in merged.ledger.evidence] == ["a-x"]
 
 
 def test_decisions_are_read_as_they_were_written(tmp_path):
-    merged = ag.merge(*pair(company("a", "Al,pha", ticker="T"), company("b", 'Be"ta', ticker="T")))
-    ag.save_decisions(merged.decisions, tmp_path / "d.csv")
-    assert set(ag.read_decisions(tmp_path / "d.csv")) == set(merged.decisions)
-    assert ag.read_decisions(tmp_path / "none.csv") == ()
+    merged = ag.datasets.merge(*pair(company("a", "Al,pha", ticker="T"), company("b", 'Be"ta', ticker="T")))
+    ag.datasets.save_decisions(merged.decisions, tmp_path / "d.csv")
+    assert set(ag.datasets.read_decisions(tmp_path / "d.csv")) == set(merged.decisions)
+    assert ag.datasets.read_decisions(tmp_path / "none.csv") == ()
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_decisions_are_read_as_they_were_written(tmp_path):
 def test_a_decision_that_cannot_be_read_is_told_by_line(text, message, tmp_path):
     (tmp_path / "d.csv").write_text(text, encoding="utf-8")
     with pytest.raises(ag.DataError) as caught:
-        ag.read_decisions(tmp_path / "d.csv")
+        ag.datasets.read_decisions(tmp_path / "d.csv")
     assert message in str(caught.value)
 
 
@@ -252,7 +252,7 @@ def test_the_command_merges_asks_and_takes_the_answer(tmp_path):
     assert answer.exit_code == 0, answer.output
     assert len(ag.load(tmp_path / "c").deals) == 2
     assert ag.check(tmp_path / "c") == []
-    assert decisions_text(ag.read_decisions(file)) == file.read_text(encoding="utf-8")
+    assert decisions_text(ag.datasets.read_decisions(file)) == file.read_text(encoding="utf-8")
 
 
 def test_a_table_is_merged_with_its_columns_as_they_are_told(tmp_path):

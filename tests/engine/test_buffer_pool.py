@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 from aigraph.engine.runtime.buffer_pool import Lender
 from aigraph.engine.simple.compiled import search as compiled_search
 

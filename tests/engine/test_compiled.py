@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 from aigraph.engine.edge_list import arcs_of
 from aigraph.engine.limits import Limits, Meter
 from aigraph.engine.runtime import worker_pool as crew

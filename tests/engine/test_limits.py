@@ -10,7 +10,7 @@ from time import monotonic
 import networkx as nx
 import pytest
 
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 
 ENGINES = ["python", "compiled", "auto"]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 from aigraph.engine.multigraph.result import DealCycle
 from tests.events import columns, dated_deals, undated_by_hand
 

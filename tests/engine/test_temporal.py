@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import enumerate_cycles, load, to_graph
+from aigraph import load, to_graph
+from aigraph.engine import enumerate_cycles
 from aigraph.engine.temporal.python.backtracking import search_temporal
 from aigraph.engine.temporal.python.timeline import order_events
 from tests.events import columns, dated_deals, temporal_by_hand

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 from aigraph.engine.simple import by_weight as heaviest
 from aigraph.engine.simple import top_k as largest
 from aigraph.engine.simple.python.search import PythonSearch

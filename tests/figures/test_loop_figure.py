@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from aigraph import Source, figure, find_loops, load
+from aigraph import figure, find_loops, load
+from aigraph.model import Source
 from aigraph.figures.loop_figure import draw_loop
 from aigraph.figures.paper import Paper
 from tests.figure_helpers import SVG, texts, tree, view_of, words

@@ -54,15 +54,15 @@ def test_a_wrong_attribute_is_named_with_its_edge(attributes, said):
 
 def test_what_is_no_directed_graph_is_refused():
     with pytest.raises(TypeError, match=r"expected a View, a Network or a networkx\.DiGraph, got list"):
-        ag.reciprocity([("a", "b", 1)])
+        ag.measures.reciprocity([("a", "b", 1)])
     with pytest.raises(ValueError, match="undirected"):
-        ag.trophic_levels(nx.Graph([("a", "b")]))
+        ag.measures.trophic_levels(nx.Graph([("a", "b")]))
     with pytest.raises(ValueError, match="the nodes 1 and '1' have the same name as text"):
         nodes_of(nx.DiGraph([(1, "1")]))
     wrong = nx.DiGraph([("a", "b")])
     wrong.nodes["a"]["inflow"] = -3
     with pytest.raises(ValueError, match="the inflow -3 of 'a' is negative"):
-        ag.finn_cycling_index(wrong)
+        ag.measures.finn_cycling_index(wrong)
 
 
 def odd():
@@ -82,7 +82,7 @@ def odd():
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_takes_an_odd_graph(name):
-    figure = FIGURES[name](ag.network_of(odd()))
+    figure = FIGURES[name](ag.flows.network_of(odd()))
     assert figure.central is not None
     assert figure.n_edges_missing == (0 if name == "strong_core_share_of_pairs" else 1)
     assert "what a company pays itself counts as cycled throughflow only" in figure.scenario
@@ -93,10 +93,10 @@ def test_every_other_measure_takes_an_odd_graph():
     assert ag.round_trip(made, 1).revenue_usd_bn.central == pytest.approx(2)
     assert ag.concentration(made, 1).largest == ("2",)
     assert ag.shock(made, 1, 0.5).spending_cut.central == 2
-    assert ag.clearing(made, {2: 1}).greatest.central > 0
-    assert ag.keystones(made).companies.central == 1
-    assert ag.coverage(made, 2).denominators["commitments_usd_bn"] == 2
-    assert ag.null_model(made).untestable
+    assert ag.measures.clearing(made, {2: 1}).greatest.central > 0
+    assert ag.measures.keystones(made).companies.central == 1
+    assert ag.measures.coverage(made, 2).denominators["commitments_usd_bn"] == 2
+    assert ag.measures.null_model(made).untestable
 
 
 def test_an_empty_graph_and_one_without_amounts_are_undefined_and_never_zero_shares():
@@ -108,6 +108,6 @@ def test_an_empty_graph_and_one_without_amounts_are_undefined_and_never_zero_sha
 
 def test_what_leaves_to_the_outside_passes_through_as_what_comes_from_there_does():
     made = graph(("a", "b", {"weight": 4}), ("b", "a", {"weight": 2}))
-    assert ag.finn_cycling_index(made).throughflow_usd_bn.central == 8
+    assert ag.measures.finn_cycling_index(made).throughflow_usd_bn.central == 8
     made.nodes["b"]["outflow"] = 6
-    assert ag.finn_cycling_index(made).throughflow_usd_bn.central == 4 + 8
+    assert ag.measures.finn_cycling_index(made).throughflow_usd_bn.central == 4 + 8

@@ -5,7 +5,9 @@ from decimal import Decimal
 import networkx as nx
 import pytest
 
-from aigraph import Company, UnknownNameError, network_of
+from aigraph import UnknownNameError
+from aigraph.flows import network_of
+from aigraph.model import Company
 from aigraph.flows.network import company_in
 from aigraph.model.instruments import DealClass
 from tests.ledgers import TOY, ledger

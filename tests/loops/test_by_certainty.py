@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import find_at_each_level, find_loops, load
+from aigraph import find_loops, load
+from aigraph.loops import find_at_each_level
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS
 from tests.ledgers import TOY, ledger

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import Company, Kind, find_loops
+from aigraph import find_loops
+from aigraph.model import Company, Kind
 from aigraph.loops.bundled_cycles import ParallelDeals
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS

@@ -3,7 +3,9 @@
 import networkx as nx
 import pytest
 
-from aigraph import Company, max_circulation, measure_system, reciprocity, uncertainty
+from aigraph import max_circulation, measure_system
+from aigraph.measures import reciprocity, uncertainty
+from aigraph.model import Company
 from aigraph.measures.bands import TooManyDrawsError, bands
 from tests.ledgers import ledger
 

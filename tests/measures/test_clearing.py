@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import Company, UnknownNameError
+from aigraph import UnknownNameError
+from aigraph.model import Company
 from aigraph.measures.clearing import clearing
 from tests.ledgers import TOY, ledger
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import Company, UnknownNameError
+from aigraph import UnknownNameError
+from aigraph.model import Company
 from aigraph.measures.concentration import concentration, hhi
 from tests.ledgers import TOY, ledger
 

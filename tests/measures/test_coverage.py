@@ -5,7 +5,7 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
-from aigraph import Metric, Source
+from aigraph.model import Metric, Source
 from aigraph.measures.coverage import coverage
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import Company, Ledger, find_loops, load
+from aigraph import Ledger, find_loops, load
+from aigraph.model import Company
 from aigraph.loops.loop_key import loop_keys
 from aigraph.measures.diff import diff
 from aigraph.model.dates import PartialDate

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from aigraph import Company, find_loops, load
+from aigraph import find_loops, load
+from aigraph.model import Company
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.measures.keystones import keystones
 from tests.ledgers import TOY, ledger

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import Company, find_loops
+from aigraph import find_loops
+from aigraph.model import Company
 from aigraph.measures.loop_timing import loop_timing
 from aigraph.model.dates import PartialDate
 from tests.ledgers import TOY, ledger

@@ -6,7 +6,8 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from aigraph import Company, find_loops, load
+from aigraph import find_loops, load
+from aigraph.model import Company
 from aigraph.measures.null_model import SENTENCES, TooManySwapsError, null_model
 from tests.ledgers import TOY, ledger
 from tests.strategies import simple_edges

@@ -29,7 +29,7 @@ def web(inflow, flows):
 
 
 def test_the_coprophagy_model_cycles_as_printed():
-    found = ag.finn_cycling_index(web(*COPROPHAGY))
+    found = ag.measures.finn_cycling_index(web(*COPROPHAGY))
     assert found.throughflow_usd_bn.central == pytest.approx(549.3)
     assert found.path_length.central == pytest.approx(1.44705, abs=1e-5)
     assert found.index.central == pytest.approx(0.1199863, abs=1e-7)
@@ -48,7 +48,7 @@ def test_each_compartment_of_the_oyster_reef_cycles_as_its_printed_visits_say():
         "detritus": 1.3885039,
     }
     names = {"filter": "FF", "microbiota": "Micro", "meiofauna": "Meio", "deposit": "Dep", "predators": "Pred"}
-    by_company = ag.finn_cycling_index(web({"FF": 41.47}, OYSTER)).by_company
+    by_company = ag.measures.finn_cycling_index(web({"FF": 41.47}, OYSTER)).by_company
     found = {name: by_company[names.get(name, "Det")] for name in visits}
     assert {name: share.central for name, share in found.items()} == pytest.approx(
         {name: 1 - 1 / visit for name, visit in visits.items()}, abs=1e-6
@@ -58,34 +58,34 @@ def test_each_compartment_of_the_oyster_reef_cycles_as_its_printed_visits_say():
 def test_the_one_loop_of_the_coprophagy_model_is_as_wide_as_its_smaller_leg():
     model = web(*COPROPHAGY)
     assert ag.max_circulation(model).usd_bn.central == pytest.approx(2 * 52.9)
-    assert ag.balanced_circulation(model).usd_bn.central == pytest.approx(2 * 52.9)
-    assert ag.throughput_circularity(model).loops == ((("benthic feces", "benthos"), pytest.approx(52.9)),)
+    assert ag.measures.balanced_circulation(model).usd_bn.central == pytest.approx(2 * 52.9)
+    assert ag.measures.throughput_circularity(model).loops == ((("benthic feces", "benthos"), pytest.approx(52.9)),)
 
 
 def test_a_directed_triangle_is_all_circulation():
     triangle = web({}, [("a", "b", 1), ("b", "c", 1), ("c", "a", 1)])
-    found = ag.throughput_circularity(triangle)
+    found = ag.measures.throughput_circularity(triangle)
     assert found.recycled_usd_bn.central == pytest.approx(1)
     assert found.share.central == pytest.approx(1)
-    assert ag.balanced_circulation(triangle).usd_bn.central == pytest.approx(3)
+    assert ag.measures.balanced_circulation(triangle).usd_bn.central == pytest.approx(3)
 
 
 def test_levels_of_the_published_shapes():
     """A chain is layered, a pair and a ring are not; in parts apart each has its own lowest level, alone is 0."""
-    chain = ag.trophic_levels(web({}, [("a", "b", 1), ("b", "c", 1)]))
+    chain = ag.measures.trophic_levels(web({}, [("a", "b", 1), ("b", "c", 1)]))
     assert chain.levels == pytest.approx({"a": 0, "b": 1, "c": 2})
     assert chain.incoherence.central == pytest.approx(0)
-    pair = ag.trophic_levels(web({}, [("a", "b", 1), ("b", "a", 1)]))
+    pair = ag.measures.trophic_levels(web({}, [("a", "b", 1), ("b", "a", 1)]))
     assert pair.levels == pytest.approx({"a": 0, "b": 0})
     assert pair.incoherence.central == pytest.approx(1)
     parts = web({}, [(1, 2, 1), (2, 3, 1), (4, 5, 1)])
     parts.add_node(6)
-    assert ag.trophic_levels(parts).levels == pytest.approx({"1": 0, "2": 1, "3": 2, "4": 0, "5": 1, "6": 0})
+    assert ag.measures.trophic_levels(parts).levels == pytest.approx({"1": 0, "2": 1, "3": 2, "4": 0, "5": 1, "6": 0})
 
 
 def test_a_short_cut_past_one_level_leaves_a_ninth_of_incoherence():
     """By the formula of MacKay, Johnson, Sansom (2020): a -> b -> c with a -> c has levels 0, 2/3, 4/3."""
-    found = ag.trophic_levels(web({}, [("a", "b", 1), ("b", "c", 1), ("a", "c", 1)]))
+    found = ag.measures.trophic_levels(web({}, [("a", "b", 1), ("b", "c", 1), ("a", "c", 1)]))
     assert found.levels == pytest.approx({"a": 0, "b": 2 / 3, "c": 4 / 3})
     assert found.incoherence.central == pytest.approx(1 / 9)
 
@@ -93,10 +93,10 @@ def test_a_short_cut_past_one_level_leaves_a_ninth_of_incoherence():
 def test_clearing_in_a_ring_follows_the_published_fixed_point():
     """Eisenberg and Noe (2001): p = min(owed, cash + received); with cash of one the ring pays what reaches it."""
     ring = web({}, [("a", "b", 10), ("b", "c", 10), ("c", "a", 10)])
-    found = ag.clearing(ring, {"a": 1})
+    found = ag.measures.clearing(ring, {"a": 1})
     assert (found.greatest.central, found.least.central) == pytest.approx((30, 30))
     leaking = web({}, [("a", "b", 10), ("b", "a", 5), ("b", "c", 5)])
-    found = ag.clearing(leaking, {"a": 4})
+    found = ag.measures.clearing(leaking, {"a": 4})
     # b passes half of what it gets back to a: p_a = 4 + p_b / 2 and p_b = p_a, so both pay 8.
     assert {one.company: one.greatest.central for one in found.payments} == pytest.approx({"a": 8, "b": 8})
     assert found.self_clearing.central == 0
@@ -106,7 +106,7 @@ def test_what_is_owed_to_the_outside_ranks_with_all_else():
     """Three banks of a course on network valuation: owed 4, 3, 2 in a ring and 17, 18, 8 outside, with 18, 18, 9 in hand."""
     ring = web({0: 18, 1: 18, 2: 9}, [(0, 1, 4), (1, 2, 3), (2, 0, 2)])
     nx.set_node_attributes(ring, {0: 17, 1: 18, 2: 8}, "outflow")
-    found = ag.clearing(ring)
+    found = ag.measures.clearing(ring)
     # The first gets 18 + 2 of 21 owed; the second has 18 + 4 * 20 / 21 for 21, the third 9 + 3 for 10.
     paid = {one.company: one.greatest.central for one in found.payments}
     assert paid == pytest.approx({"0": 20, "1": 21, "2": 10})

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aigraph.measures.round_trip as module
-from aigraph import AigraphError, Company, Metric, Source, UnknownNameError, load
+from aigraph import AigraphError, UnknownNameError, load
+from aigraph.model import Company, Metric, Source
 from aigraph.flows.revenue import reported_revenue
 from aigraph.measures.finn_cycling_index import finn_cycling_index
 from aigraph.measures.round_trip import CLOSED, round_trip, round_trips

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import AigraphError, Company, UnknownNameError
+from aigraph import AigraphError, UnknownNameError
+from aigraph.model import Company
 from aigraph.measures.shock import EndlessLossError, shock
 from tests.ledgers import TOY, ledger
 

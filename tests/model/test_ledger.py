@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from aigraph import Alias, Company, UnknownNameError
+from aigraph import UnknownNameError
+from aigraph.model import Alias, Company
 from aigraph.model.dates import PartialDate
 from tests.ledgers import TOY, ledger
 

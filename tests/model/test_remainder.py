@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import Amount, Company, concentration, find_loops, ladder, network_of
+from aigraph import concentration, find_loops, ladder
+from aigraph.flows import network_of
+from aigraph.model import Amount, Company
 from aigraph.model.remainder import remainders_of
 from aigraph.model.status import LEVELS
 from tests.ledgers import ledger

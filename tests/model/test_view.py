@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import Company
+from aigraph.model import Company
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
 from tests.ledgers import TOY, ledger

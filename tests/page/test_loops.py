@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
-from aigraph import INSTRUMENTS, draw, find_loops, load
+from aigraph import draw, find_loops, load
+from aigraph.model import INSTRUMENTS
 from aigraph.answers.rows import nested
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from aigraph import Company, Source, draw, find_loops, load
+from aigraph import draw, find_loops, load
+from aigraph.model import Company, Source
 from aigraph.language.words import DEFINITION, tell_loop
 from aigraph.model.dates import PartialDate
 from aigraph.page.network import in_rows

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import aigraph
-from aigraph import SEEDS
+from aigraph.store import SEEDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +34,7 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel):
 def test_the_installed_wheel_prints_loops_from_any_folder(wheel, tmp_path):
     site = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(site)
-    code = f"import sys; sys.path.insert(0, {str(site)!r}); import aigraph; from aigraph.cli import main; print(aigraph.SEEDS); main(['cycles'])"
+    code = f"import sys; sys.path.insert(0, {str(site)!r}); import aigraph; from aigraph.cli import main; print(aigraph.store.SEEDS); main(['cycles'])"
     answer = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert answer.stdout.startswith(str(site / "aigraph" / "seeds"))
     assert "amazon-openai" in answer.stdout

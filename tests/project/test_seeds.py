@@ -7,7 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from aigraph import SEEDS, Kind, claims_of, explain, find_at_each_level, find_loops, load
+from aigraph import explain, find_loops, load
+from aigraph.answers import claims_of
+from aigraph.loops import find_at_each_level
+from aigraph.model import Kind
+from aigraph.store import SEEDS
 from aigraph.answers.explanation import evidence_on
 from aigraph.answers.rows import row_of
 from aigraph.model.status import LEVELS

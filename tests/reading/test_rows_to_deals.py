@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import DataError, Kind, check, find_loops, load
+from aigraph import DataError, check, find_loops, load
+from aigraph.model import Kind
 
 HEADER = "payer,payee,amount,date,status,instrument"
 

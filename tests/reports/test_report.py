@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
 
 import aigraph as ag
-from aigraph import Company, Evidence, Source
+from aigraph.model import Company, Evidence, Source
 from aigraph.language.words import dollars
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
@@ -149,7 +149,7 @@ def headline(report):
 
 def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(report):
     view = toy()
-    loops, recycled = ag.find_loops(view), ag.throughput_circularity(view)
+    loops, recycled = ag.find_loops(view), ag.measures.throughput_circularity(view)
     told = headline(report)
     for part in (
         f"On 31 March 2025, {len(loops)} financing loops of at most 6 companies stand",
@@ -296,9 +296,9 @@ def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(
 def test_the_ladder_shows_what_the_library_finds_at_each_certainty(note, real):
     table = cells(tables_of(note, "ladder")[0])
     rungs = ag.ladder(real).rungs
-    assert table["Circular loops"] == [f"{rung.counts[ag.Kind.CIRCULAR].central:,.0f}" for rung in rungs]
+    assert table["Circular loops"] == [f"{rung.counts[ag.model.Kind.CIRCULAR].central:,.0f}" for rung in rungs]
     assert [cell.split()[0] for cell in table["Purchases"]] == [dollars(rung.purchases.central) for rung in rungs]
-    recycled = [ag.throughput_circularity(replace(real, status=level)) for level in LEVELS]
+    recycled = [ag.measures.throughput_circularity(replace(real, status=level)) for level in LEVELS]
     assert table["Recycled share"] == [f"{found.share.central:.1%}" for found in recycled]
     assert table["Recycled share: out of"] == [
         f"{dollars(found.share.denominators['recycled_and_new_usd_bn'])} recycled and new money" for found in recycled
@@ -310,7 +310,7 @@ def test_where_there_are_too_many_loops_the_ladder_shows_the_ends_of_the_recycle
     text = "\n".join(f"{a} -> {b} equity signed 2025-01 1" for a in names for b in names if a != b)
     text += "\nz -> a equity signed 2025-01 30"
     table = cells(tables_of(written(ledger(text).view()), "ladder")[0])
-    share = ag.throughput_circularity(ledger(text).view()).share
+    share = ag.measures.throughput_circularity(ledger(text).view()).share
     assert share.central is None
     assert table["Recycled share"][1] == f"{share.low:.1%} to {share.high:.1%}"
 
@@ -324,7 +324,7 @@ def test_loops_that_live_only_on_announcements_are_named():
 
 def test_round_trips_have_both_wholes_and_the_sentence_that_explains_the_width(note, real):
     found = note
-    trip = ag.round_trip(replace(real, layers=(ag.Layer.CASH,)), "nvidia")
+    trip = ag.round_trip(replace(real, layers=(ag.model.Layer.CASH,)), "nvidia")
     funding = sum(rate.usd_bn for rate in trip.per_deal)
     assert cells(tables_of(found, "round-trips")[0])["Nvidia"] == [
         dollars(funding),
@@ -344,7 +344,7 @@ def test_round_trips_have_both_wholes_and_the_sentence_that_explains_the_width(n
 
 
 def test_keystones_are_those_of_the_library(report):
-    stones = ag.keystones(toy())
+    stones = ag.measures.keystones(toy())
     told = words_of(report, "keystones")
     assert "2 choices are as small" in told
     assert {name for chosen in stones.company_sets for name in chosen} == {"v", "l"}
@@ -373,8 +373,8 @@ def test_without_roles_the_cut_is_that_of_whoever_pays_most():
 def test_ranges_and_draws_are_those_of_the_library():
     text = "a -> b equity signed 2025-01 8 low=6 high=10\n b -> a chips signed 2025-02 5 low=2 high=9\n x -> b equity signed 2025-02 4"
     view = ledger(text).view()
-    most = ag.uncertainty(lambda network: ag.max_circulation(network).usd_bn, view, monotone=True)
-    share = ag.uncertainty(lambda network: ag.throughput_circularity(network).share, view, draws=50, seed=3)
+    most = ag.measures.uncertainty(lambda network: ag.max_circulation(network).usd_bn, view, monotone=True)
+    share = ag.measures.uncertainty(lambda network: ag.measures.throughput_circularity(network).share, view, draws=50, seed=3)
     part = written(view, draws=50, seed=3).note.section("uncertainty").parts[0]
     rows = cells(next(block for block in part.blocks if isinstance(block, Table)))
     assert rows["Most that can go round at once"][1] == ends(most.interval.low, most.interval.high, "usd_bn")
@@ -387,8 +387,8 @@ def test_ranges_and_draws_are_those_of_the_library():
 
 
 def test_the_deals_that_move_the_share_most_are_those_of_the_tornado(note, real):
-    view = replace(real, layers=(ag.Layer.CASH,))
-    bars = ag.tornado(lambda network: ag.throughput_circularity(network).share, view).bars
+    view = replace(real, layers=(ag.model.Layer.CASH,))
+    bars = ag.measures.tornado(lambda network: ag.measures.throughput_circularity(network).share, view).bars
     part = note.note.section("uncertainty").parts[1]
     table = next(block for block in part.blocks if isinstance(block, Table))
     assert [text_of(row[0]).split(": ")[1] for row in table.rows] == [bar.deal for bar in bars]
@@ -398,7 +398,7 @@ def test_the_deals_that_move_the_share_most_are_those_of_the_tornado(note, real)
 def test_the_null_model_stands_with_its_sentences_and_without_stars(note):
     text = "a -> b equity signed 2025 1\n c -> d equity signed 2025 1\n b -> a chips signed 2025 1\n d -> c chips signed 2025 1"
     view = ledger(text).view()
-    model = ag.null_model(view)
+    model = ag.measures.null_model(view)
     told = words_of(written(view), "uncertainty")
     assert all(sentence in told for sentence in model.sentences)
     assert f"2\n{model.direct.expected.central:.1f}\n" in told
@@ -434,7 +434,7 @@ def test_the_data_section_counts_events_by_grade_and_what_is_missing(report):
         "6 (100%)",
     ]
     assert "Resting on a single source: 6 of 6 deals (100%)." in told
-    assert ag.data_version(view.ledger) in told
+    assert ag.store.data_version(view.ledger) in told
 
 
 def test_the_fixed_sentences_are_there(report):
@@ -616,7 +616,7 @@ def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
 
 
 def test_with_too_many_loops_to_take_apart_the_headline_gives_the_range(monkeypatch):
-    measured = ag.throughput_circularity
+    measured = ag.measures.throughput_circularity
     monkeypatch.setattr("aigraph.reports.results.throughput_circularity", lambda given: measured(given, max_cycles=1))
     monkeypatch.setattr("aigraph.reports.results.MOST_FLOWS", 3)
     found, share = written(toy()), measured(toy(), max_cycles=1).share
@@ -628,6 +628,6 @@ def test_with_too_many_loops_to_take_apart_the_headline_gives_the_range(monkeypa
 
 def test_the_headline_of_a_company_has_its_own_round_trip():
     view = toy()
-    trip = ag.round_trip(replace(view, layers=(ag.Layer.CASH,)), "v")
+    trip = ag.round_trip(replace(view, layers=(ag.model.Layer.CASH,)), "v")
     told = f"Of the {dollars(trip.share.denominators['recorded_purchases_usd_bn'])} recorded purchases of Vendor, "
     assert f"{told}{percent(trip.share.central)} is its own funding come back" in headline(written(view, "Vendor"))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from aigraph import RULES, check
+from aigraph import check
+from aigraph.rules import RULES
 from aigraph.rules import LOOKS_UP
 from tests.ledgers import WHOLE, write_folder
 

@@ -4,7 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from aigraph import DataError, Deal, Event, Source, Status, add_deal, load, loops_closed
+from aigraph import DataError, load
+from aigraph.loops import loops_closed
+from aigraph.model import Deal, Event, Source, Status
+from aigraph.store import add_deal
 from aigraph.model.dates import PartialDate
 from tests.ledgers import TOY, ledger, write_folder
 

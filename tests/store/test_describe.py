@@ -5,7 +5,7 @@ import json
 import pytest
 from frictionless import Package, system
 
-from aigraph import SEEDS
+from aigraph.store import SEEDS
 from aigraph.store.describe import describe, description_text
 from aigraph.store.tables import TABLES
 

@@ -6,7 +6,8 @@ import stat
 import pytest
 from hypothesis import given
 
-from aigraph import SEEDS, data_version, load, save
+from aigraph import load
+from aigraph.store import SEEDS, data_version, save
 from aigraph.store.read import read_folder
 from aigraph.store.tables import TABLES
 from aigraph.store.write import table_text, write_whole

@@ -66,7 +66,7 @@ def test_the_shipped_data_come_back_from_our_own_forms_with_nothing_lost(form, t
     assert again == shipped
     assert ag.check(done.path) == []
     # Only the zeros at the end of a figure may go, and that is said.
-    assert bool(done.lost) == (ag.data_version(again) != ag.data_version(shipped))
+    assert bool(done.lost) == (ag.store.data_version(again) != ag.store.data_version(shipped))
 
 
 @pytest.mark.parametrize("form", OWN)
@@ -190,11 +190,11 @@ def test_json_is_valid_under_the_published_schema(whole, tmp_path):
 
     ag.export(whole, tmp_path / "x.json")
     data = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(ag.ledger_schema())
-    jsonschema.Draft202012Validator(ag.ledger_schema()).validate(data)
+    jsonschema.Draft202012Validator.check_schema(ag.native.ledger_schema())
+    jsonschema.Draft202012Validator(ag.native.ledger_schema()).validate(data)
     data["deals"][0]["instrument"] = "gift"
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.Draft202012Validator(ag.ledger_schema()).validate(data)
+        jsonschema.Draft202012Validator(ag.native.ledger_schema()).validate(data)
 
 
 def test_the_schema_in_the_package_is_the_one_that_the_dictionary_gives():
