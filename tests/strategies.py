@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import strategies as st
 
 from aigraph import Ledger
-from aigraph.model import Alias, Company, Deal, Event, INSTRUMENTS, Source, Status
+from aigraph.model import INSTRUMENTS, Alias, Company, Deal, Event, Source, Status
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aigraph.answers.rows import row_of
@@ -15,6 +16,7 @@ from aigraph.model.display import Displayed
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Loop
+from aigraph.model.origin import UnknownNameError
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.source import Source
@@ -162,13 +164,31 @@ def explain(view: View, loop: str | Loop, *, max_length: int = DEFAULT_LENGTH) -
         query=query,
         companies=companies,
         mergers=tuple(
-            dict.fromkeys(
-                merger for company in view.ledger.names.split(query) for merger in view.mergers(company)
-            )
+            dict.fromkeys(merger for company in view.ledger.names.split(query) for merger in view.mergers(company))
         ),
         loops=traced,
         why_not=None if traced else why_no_loop(view, query, max_length=max_length),
     )
+
+
+def named_loop(view: View, name: str | Loop, among: Iterable[Loop], *, max_length: int = DEFAULT_LENGTH) -> Loop:
+    """Give the loop of a name: one of those at hand if it is among them, else one of any kind that the view has.
+
+    Raises
+    ------
+    UnknownNameError
+        If a part of the name is no company, or the companies form no loop; the message says why.
+    """
+    if isinstance(name, Loop):
+        return name
+    wanted = rotations(view.loop_ids(name))
+    known = next((loop for loop in among if loop.companies in wanted), None)
+    if known:
+        return known
+    explanation = explain(view, name, max_length=max_length)
+    if not explanation.is_loop:
+        raise UnknownNameError(" ".join(explanation.sentences))
+    return explanation.loops[0].loop
 
 
 def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from aigraph.answers.rows import columns_of, rows_of
 from aigraph.model.dates import UNDATED, PartialDate
-from aigraph.model.row import Row
 from aigraph.model.source import GRADES
 from aigraph.model.status import LEVELS, Level, Status
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ORDERS: dict[type[StrEnum], tuple[str, ...]] = {
+ORDERS: dict[type, tuple[str, ...]] = {
     Status: tuple(map(str, sorted(Status, key=lambda status: status.rank))),
     Level: tuple(map(str, reversed(LEVELS))),
 }
@@ -79,7 +77,7 @@ def _column(name: str, cells: Sequence[Any]) -> dict[str, Any]:
     known = [cell for cell in cells if cell is not None]
     kinds = {type(cell) for cell in known}
     # A column without a known cell is what columns of its name are.
-    ordered = next(iter(ORDERS.keys() & (kinds or {_ORDER_OF.get(name)})), None)
+    ordered = next(iter(ORDERS.keys() & (kinds or {_ORDER_OF.get(name, str)})), None)
     if ordered or name == GRADE:
         return {name: _categories(cells, ORDERS[ordered] if ordered else _GRADES)}
     if PartialDate in kinds:

@@ -9,12 +9,13 @@ from html import escape
 from typing import Any
 
 from aigraph.answers.explanation import Explanation
-from aigraph.answers.rows import Row, plain, rows_of
-from aigraph.language.words import count, money, ring, scope, tell_arrow, tell_leg, tell_loop
+from aigraph.answers.rows import plain, rows_of
+from aigraph.language.words import count, money, ring, scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
+from aigraph.model.row import Row
 from aigraph.model.view import Arrow, View
 
 MOST_ROWS = 10
@@ -179,7 +180,12 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Draw a table; without a head the first cell of each row is its name."""
     first = "td" if head else "th"
     body = "".join(
-        "<tr>" + "".join(f"<{mark}>{escape(_short(cell))}</{mark}>" for mark, cell in zip((first, *["td"] * len(row)), row, strict=False)) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<{mark}>{escape(_short(cell))}</{mark}>"
+            for mark, cell in zip((first, *["td"] * len(row)), row, strict=False)
+        )
+        + "</tr>"
         for row in rows
     )
     titles = "".join(f"<th>{escape(title)}</th>" for title in head)

@@ -17,6 +17,7 @@ from aigraph.model.source import Source
 from aigraph.model.status import Status
 from aigraph.model.view import Arrow, View
 
+
 @dataclass(frozen=True, slots=True)
 class CompanyTotals(Displayed):
     """A company with what it pays and what it gets in a view.

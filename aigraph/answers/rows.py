@@ -207,7 +207,11 @@ COLUMNS: dict[type, dict[str, Callable[[Any], Cell]]] = {
         "title": lambda arrow: arrow.deal.title,
         "sources": lambda arrow: tuple(dict.fromkeys(event.source for event in arrow.events)),
     },
-    Amount: {"low": lambda it: float(it.low), "central": lambda it: _float(it.central), "high": lambda it: _float(it.high)},
+    Amount: {
+        "low": lambda it: float(it.low),
+        "central": lambda it: _float(it.central),
+        "high": lambda it: _float(it.high),
+    },
     Problem: {
         "path": lambda problem: problem.origin.path,
         "line": lambda problem: problem.origin.line or None,

@@ -82,12 +82,12 @@ MONOTONE = frozenset({"max_circulation", "throughflow"})
 """The figures that never fall when an amount rises, so that their ends are those at all-low and all-high."""
 
 
-def measure_system(given: View | Network | Any) -> tuple[Measure, ...]:
+def measure_system(network: View | Network | Any) -> tuple[Measure, ...]:
     """Measure the whole network in every way that gives one figure.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -113,7 +113,7 @@ def measure_system(given: View | Network | Any) -> tuple[Measure, ...]:
     >>> round(found["max_circulation_share"], 6), round(found["throughput_circularity"], 6)
     (0.75, 0.5)
     """
-    network = network_of(given)
+    network = network_of(network)
     throughput, most, balanced = (
         throughput_circularity(network),
         max_circulation(network),

@@ -37,9 +37,9 @@ def sentences_on(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str
     """
     return (
         f"{_ring(view.ledger, companies)} is no loop {scope(view)}.",
-        *_reasons(view, companies, why),
+        *_reasons(view, why),
         *(f"It is one {_difference(view, other)}." for other in why.closed_in),
-        *_nearest(view.ledger, why),
+        *_nearest(why),
     )
 
 
@@ -47,7 +47,7 @@ def _ring(ledger: Ledger, companies: Sequence[str]) -> str:
     return " → ".join(company_name(ledger, company) for company in (*companies, *companies[:1]))
 
 
-def _reasons(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str, ...]:
+def _reasons(view: View, why: NoLoop) -> tuple[str, ...]:
     named = _listed([company_name(view.ledger, company) for company in why.companies])
     if why.obstacle is Obstacle.MISSING_LEG:
         return tuple(_about_leg(view, leg) for leg in why.missing)
@@ -64,9 +64,13 @@ def _reasons(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str, ..
 def _about_leg(view: View, leg: MissingLeg) -> str:
     ledger = view.ledger
     payer, payee = company_name(ledger, leg.payer), company_name(ledger, leg.payee)
-    back = f"; {count(len(leg.reverse), 'deal')} {'leads' if len(leg.reverse) == 1 else 'lead'} the other way" if leg.reverse else ""
+    back = (
+        f"; {count(len(leg.reverse), 'deal')} {'leads' if len(leg.reverse) == 1 else 'lead'} the other way"
+        if leg.reverse
+        else ""
+    )
     said = [f"No deal leads from {payer} to {payee}{back}."]
-    said += [_about_deal(view, deal) for deal in leg.hidden]
+    said += [_about_deal(deal) for deal in leg.hidden]
     if leg.detour:
         between = [company_name(ledger, company) for company in leg.detour[1:-1]]
         said.append(f"{payer}'s money can reach {payee} by {' and then '.join(between)}.")
@@ -75,7 +79,7 @@ def _about_leg(view: View, leg: MissingLeg) -> str:
     return " ".join(said)
 
 
-def _about_deal(view: View, hidden: HiddenDeal) -> str:
+def _about_deal(hidden: HiddenDeal) -> str:
     deal = hidden.deal
     status = str(hidden.status or "").replace("_", " ")
     since = f" since {hidden.since}" if hidden.since else ""
@@ -110,7 +114,7 @@ def _difference(view: View, other: View) -> str:
     return f"{' '.join(what)} ({' '.join(options)})"
 
 
-def _nearest(ledger: Ledger, why: NoLoop) -> tuple[str, ...]:
+def _nearest(why: NoLoop) -> tuple[str, ...]:
     cut = f" The search for them {why.truncated}." if why.truncated else ""
     if not why.nearest:
         return (f"No loop passes any of these companies.{cut}",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aigraph.cli.table_options import load_told, table_options
+from aigraph.model.choice import UnknownChoiceError, choices_of
 from aigraph.model.dates import PartialDate
-from aigraph.model.instruments import DEFAULT_LAYERS, LAYERS, Layer
+from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "ndjson", "md")
 DEFAULT_TOP = 20
-_MEGABYTE = 1_000_000
+_GIGABYTE = 1_000_000_000
 _SOON_S = 1.0
 
 
@@ -63,14 +65,26 @@ class Layers(click.ParamType[tuple[Layer, ...]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Layer, ...]:
         """Read the list, or refuse it as wrong usage."""
-        if isinstance(value, tuple):
-            return value
-        if value == "all":
-            return LAYERS
         try:
-            return tuple(Layer(part) for part in value.split(","))
-        except ValueError:
-            self.fail(f"{value!r}: expected {', '.join(LAYERS)} joined by commas, or all", param, ctx)
+            return choices_of(Layer, value)
+        except UnknownChoiceError as error:
+            self.fail(f"{error}, joined by commas, or all", param, ctx)
+
+
+class Size(click.ParamType[int]):
+    """An amount of memory: ``500MB``, ``2GB``, or a number of bytes; 0 is no limit."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the size, or refuse it as wrong usage."""
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmgt]?)b?", str(value).strip().casefold())
+        if not match:
+            self.fail(f"{value!r}: expected a size such as 500MB, 2GB or a number of bytes; 0 sets no limit", param, ctx)
+        number, unit = match.groups()
+        return int(float(number) * 1000 ** " kmgt".index(unit or " "))
 
 
 def complete_company(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -154,12 +168,8 @@ def limit_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command what may end its search for loops, passed on as `limits`: arguments of `find_loops` by name."""
 
     @functools.wraps(command)
-    def run(question: Question, max_loops: int, max_seconds: float | None, max_memory: int, **rest: Any) -> None:
-        limits = {
-            "max_loops": max_loops or None,
-            "max_seconds": max_seconds,
-            "max_bytes": max_memory * _MEGABYTE or None,
-        }
+    def run(question: Question, max_loops: int, max_seconds: float | None, max_bytes: int, **rest: Any) -> None:
+        limits = {"max_loops": max_loops or None, "max_seconds": max_seconds, "max_bytes": max_bytes or None}
         command(question, limits=limits, **rest)
 
     for option in reversed(_LIMIT_OPTIONS):
@@ -173,7 +183,7 @@ _LIMIT_OPTIONS = (
         type=click.IntRange(0),
         default=DEFAULT_LOOPS,
         show_default=True,
-        help="Stop each search for loops after so many rings of companies; 0 looks at all.",
+        help="Stop each search after so many loops, or rings of companies that are none; 0 looks at all.",
     ),
     click.option(
         "--max-seconds",
@@ -182,12 +192,12 @@ _LIMIT_OPTIONS = (
         help="Stop looking for loops after so much time, and show what was found.",
     ),
     click.option(
-        "--max-memory",
-        type=click.IntRange(0),
-        default=DEFAULT_BYTES // _MEGABYTE,
+        "--max-bytes",
+        type=Size(),
+        default=f"{DEFAULT_BYTES // _GIGABYTE}GB",
         show_default=True,
-        metavar="MB",
-        help="Stop when the loops take so many megabytes, roughly; 0 sets no limit.",
+        metavar="SIZE",
+        help="Stop when the loops take so much memory, roughly: 500MB, 2GB; 0 sets no limit.",
     ),
 )
 
@@ -218,12 +228,12 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         if path and data:
             raise click.UsageError("give the data once, as PATH or as --data")
         # A large table is read for the loops that are asked for.
-        bounds: dict[str, Any] = {name: rest[name] or None for name in ("max_length", "max_loops") if name in rest}
+        bounds: dict[str, Any] = {
+            name: rest[name] or None for name in ("max_length", "max_loops", "max_bytes") if name in rest
+        }
         seconds = rest.get("max_seconds")
         if seconds:
             bounds["max_seconds"] = seconds / 2
-        if "max_memory" in rest:
-            bounds["max_bytes"] = rest["max_memory"] * _MEGABYTE or None
         began = time.monotonic()
         ledger = load_told(path or data, how, bounds | {"keep_on_interrupt": command.__name__ in _KEEP_A_PART})
         if seconds:
@@ -232,13 +242,24 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
             # Somebody waits for what was found.
             rest["max_seconds"] = min(_SOON_S, rest["max_seconds"] or _SOON_S)
         view = ledger.view(as_of=as_of, status=status, layers=layers)
-        companies = tuple(view.group_of(ledger.company(name).id) for name in company)
-        command(Question(ledger, view, companies, format_, how), **rest)
+        command(Question(ledger, view, company_ids(view, company), format_, how), **rest)
 
     asked = table_options(run, hidden=command.__name__ not in _TELL_ALL, strict=True)
     for option in reversed(options):
         asked = option(asked)
     return asked
+
+
+def company_ids(view: View, names: Sequence[str]) -> tuple[str, ...]:
+    """Find companies by any of their names, and say on standard error which of them count as others in the view."""
+    mergers = dict.fromkeys(merger for name in names for merger in view.mergers(name))
+    if mergers:
+        # Most names are of companies that count as themselves.
+        from aigraph.answers.why_no_loop import merger_sentences
+
+        for sentence in merger_sentences(view, mergers):
+            click.echo(f"aigraph: {sentence}", err=True)
+    return view.company_ids(names)
 
 
 _KEEP_A_PART = ("cycles",)

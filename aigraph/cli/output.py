@@ -15,12 +15,13 @@ from typing import Any
 import click
 
 import aigraph
-from aigraph.answers.rows import Row
+from aigraph.answers.rows import as_json, plain
 from aigraph.cli import terminal as screen
 from aigraph.cli.fixed_columns import set_in_columns
 from aigraph.language.words import DEFINITION
 from aigraph.loops.truncation import Truncation
 from aigraph.model.dates import UNDATED
+from aigraph.model.row import Row
 from aigraph.model.status import Level
 from aigraph.model.view import View
 from aigraph.store.write import data_version
@@ -72,22 +73,22 @@ def print_json(answer: Any) -> None:
     """Print one JSON document."""
     import json
 
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False, default=as_json))
 
 
 def print_rows(rows: Sequence[Row], format_: str, answer: Row, key: str) -> None:
-    """Print flat rows in a machine format; `answer` is what JSON puts around them, under `key`."""
+    """Print rows in a machine format; `answer` is what JSON puts around them, under `key`. Lists are lists in JSON only."""
     if format_ == "json":
         print_json({**answer, key: list(rows)})
     elif format_ == "ndjson":
         import json
 
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False, allow_nan=False))
+            click.echo(json.dumps(row, ensure_ascii=False, allow_nan=False, default=as_json))
     elif format_ == "csv":
-        click.echo(_csv(rows), nl=False)
+        click.echo(_csv([plain(row) for row in rows]), nl=False)
     else:
-        click.echo(_markdown(rows))
+        click.echo(_markdown([plain(row) for row in rows]))
 
 
 def _csv(rows: Sequence[Row]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aigraph.loops.loop_list import LoopList
 from aigraph.loops.loop_key import Key, loop_keys
+from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed

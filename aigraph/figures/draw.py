@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.answers.explanation import explain
+from aigraph.answers.explanation import named_loop
 from aigraph.figures.figure import FIGURES, Figure
 from aigraph.figures.ladder_figure import draw_ladder
 from aigraph.figures.loop_figure import draw_loop
@@ -13,11 +13,10 @@ from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import SIZES, Paper
 from aigraph.figures.timeline_figure import draw_timeline
 from aigraph.loops.find import find_loops
-from aigraph.loops.loop_list import rotations
 from aigraph.measures.ladder import ladder
 from aigraph.model.loop import Loop
-from aigraph.model.names import suggest
-from aigraph.model.origin import UnknownNameError
+from aigraph.model.choice import choice_of
+from aigraph.model.names import each
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
 from aigraph.picture.shown_share import must_be_seen
@@ -29,7 +28,7 @@ def figure(
     loop: Loop | str | None = None,
     *,
     loops: Sequence[Loop] | None = None,
-    highlight: Iterable[Loop | str] | None = None,
+    highlight: Loop | str | Iterable[Loop | str] | None = None,
     title: str | None = None,
     size: str | float = "page",
     theme: str = "light",
@@ -47,10 +46,10 @@ def figure(
         ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came to stand. ``ladder``: loops and
         dollars at each certainty.
     loop : Loop or str
-        For ``loop``: which one, or its name, begun at any of its companies.
+        For ``loop``: which one, or its name: companies by any of their names, begun at any.
     loops : LoopList or sequence of Loop, optional
         The loops of the view, largest first; by default those that `find_loops` finds.
-    highlight : iterable of Loop or str, optional
+    highlight : Loop, str or iterable of them, optional
         For ``network`` and ``matrix``: the loops that stand out, by default the largest; () for none.
     title : str, optional
         The heading.
@@ -72,7 +71,9 @@ def figure(
     Raises
     ------
     UnknownNameError
-        If there is no such figure, or no such loop in the view.
+        If the view has no such loop; the message says why.
+    UnknownChoiceError
+        If there is no such figure, size or theme; the message says which there are.
     ValueError
         If a loop is missing or out of place, or size, theme or `top` cannot be used.
 
@@ -86,12 +87,7 @@ def figure(
     >>> figure(load().view(), "loop", "nvidia-openai-oracle").title
     'Nvidia → OpenAI → Oracle → Nvidia'
     """
-    if kind not in FIGURES:
-        near = suggest(kind, FIGURES)
-        raise UnknownNameError(
-            f"no figure is called {kind!r}; "
-            + (f"did you mean {near[0]}?" if near else f"expected {', '.join(FIGURES)}")
-        )
+    kind = choice_of(kind, "figure", FIGURES)
     if (kind == "loop") != (loop is not None):
         raise ValueError(
             "a figure of one loop needs its name" if kind == "loop" else f"the figure {kind} takes no loop"
@@ -104,10 +100,14 @@ def figure(
     found = find_loops(view, max_length=max_length, keep_on_interrupt=False) if loops is None else loops
     if kind == "loop":
         assert loop is not None
-        return draw_loop(view, _named(view, found, loop, max_length), paper, title=title)
+        return draw_loop(view, _seen(view, named_loop(view, loop, found, max_length=max_length)), paper, title=title)
     if kind == "timeline":
         return draw_timeline(view, found, paper, title=title, top=top)
-    marked = found[:1] if highlight is None else [_named(view, found, one, max_length) for one in highlight]
+    marked = (
+        found[:1]
+        if highlight is None
+        else [_seen(view, named_loop(view, one, found, max_length=max_length)) for one in each(highlight)]
+    )
     draw = draw_network if kind == "network" else draw_matrix
     return draw(view, found, paper, highlight=marked, title=title, companies=top)
 
@@ -115,15 +115,9 @@ def figure(
 def _width(size: str | float) -> float:
     if not isinstance(size, str):
         return float(size)
-    if size not in SIZES:
-        raise ValueError(f"size {size!r} is unknown: expected {', '.join(SIZES)} or a number of pixels")
-    return SIZES[size]
+    return SIZES[choice_of(size, "size, nor a number of pixels", list(SIZES))]
 
 
-def _named(view: View, loops: Iterable[Loop], loop: Loop | str, max_length: int) -> Loop:
-    """Find a loop by its name: among those at hand, else of any kind, else say where it would be one."""
-    if isinstance(loop, Loop):
-        must_be_seen(view, [loop])
-        return loop
-    known = next((one for one in loops if loop in rotations(one.companies)), None)
-    return known or explain(view, loop, max_length)[0].loop
+def _seen(view: View, loop: Loop) -> Loop:
+    must_be_seen(view, [loop])
+    return loop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aigraph.model.choice import choice_of
 from aigraph.picture.palette import DARK, LIGHT, PRINT
 
 SIZES = {"column": 333.0, "page": 680.0, "wide": 1200.0}
@@ -34,8 +35,7 @@ class Paper:
     def __post_init__(self) -> None:
         if not NARROWEST <= self.width <= WIDEST:
             raise ValueError(f"a width of {self.width:g} pixels: expected {NARROWEST:g} to {WIDEST:g}")
-        if self.theme not in THEMES:
-            raise ValueError(f"theme {self.theme!r} is unknown: expected {', '.join(THEMES)}")
+        object.__setattr__(self, "theme", choice_of(self.theme, "theme", THEMES))
 
     @property
     def type(self) -> float:

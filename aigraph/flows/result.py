@@ -11,7 +11,6 @@ from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class Measure(Displayed):
     """One figure.

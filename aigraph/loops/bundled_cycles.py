@@ -94,7 +94,9 @@ class ParallelDeals:
         """Say whether its legs by some selections carry the same deals, on whatever ring."""
         if selections not in self._alike:
             first, *others = (self.leg(selection) for selection in selections)
-            self._alike[selections] = first is not None and not self.has_tied_money and all(leg == first for leg in others)
+            self._alike[selections] = (
+                first is not None and not self.has_tied_money and all(leg == first for leg in others)
+            )
         return self._alike[selections]
 
 

@@ -65,7 +65,9 @@ def minimum_hitting_sets(
         try:
             chosen = _choose(costs, place, loops, found, deadline)
         except _UnprovedError as unproved:
-            _give_up(costs, loops_without, max(unproved.least, proved, packing_bound(costs, loops)), len(loops), deadline)
+            _give_up(
+                costs, loops_without, max(unproved.least, proved, packing_bound(costs, loops)), len(loops), deadline
+            )
         if chosen is None:
             break
         left = loops_without(chosen)

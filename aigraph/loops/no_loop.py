@@ -81,6 +81,17 @@ class HiddenDeal:
         """Whether cash, value or a promise moves."""
         return self.deal.instrument.layer
 
+    def row(self) -> Row:
+        """Give the deal with the reason as one row; the names are public."""
+        return {
+            "deal": self.deal.id,
+            "reason": self.reason,
+            "status": self.status,
+            "certainty": self.certainty,
+            "layer": self.layer,
+            "since": self.since,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingLeg(Displayed):
@@ -203,7 +214,9 @@ def _obstacle(view: View, ring: Ring, pairs: Pairs) -> tuple[Obstacle, tuple[Mis
     nameless = tuple(company for company in ring if company in view.ledger.nameless)
     if nameless:
         return Obstacle.PLACEHOLDER, (), nameless
-    missing = tuple(_missing(view, payer, payee, pairs) for payer, payee in ends_of(ring) if (payer, payee) not in pairs)
+    missing = tuple(
+        _missing(view, payer, payee, pairs) for payer, payee in ends_of(ring) if (payer, payee) not in pairs
+    )
     if missing:
         return Obstacle.MISSING_LEG, missing, ()
     tied = (end for ends in ends_of(ring) for arrow in pairs[ends].arrows for end in arrow.deal.tied_to)

@@ -38,12 +38,12 @@ class BalancedCirculation(Displayed):
         }
 
 
-def balanced_circulation(given: View | Network | Any) -> BalancedCirculation:
+def balanced_circulation(network: View | Network | Any) -> BalancedCirculation:
     """Find the money that goes round if every company passes on what comes back in proportion to what it pays.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -76,7 +76,7 @@ def balanced_circulation(given: View | Network | Any) -> BalancedCirculation:
     >>> balanced_circulation(g).share.central
     0.75
     """
-    network = network_of(given)
+    network = network_of(network)
     total, circulation = float(network.between().sum()), network.balanced
     amount = float(circulation.sum())
     names = network.companies

@@ -10,8 +10,8 @@ from typing import Any
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure
 from aigraph.model.display import Displayed
-from aigraph.model.row import Row
 from aigraph.model.origin import AigraphError
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 DEFAULT_DRAWS = 200
@@ -55,7 +55,7 @@ class Band(Displayed):
 
 def bands(
     measures: Callable[[Network], Sequence[Measure]],
-    given: View | Network | Any,
+    network: View | Network | Any,
     *,
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
@@ -67,7 +67,7 @@ def bands(
     ----------
     measures : callable
         From a network to some figures, always the same ones in the same order, such as `measure_system`.
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows with ends; on a graph ``low`` and ``high`` are the ends of ``weight``.
     draws : int
         How many times to draw, in each of two ways.
@@ -108,7 +108,7 @@ def bands(
     from aigraph.flows.amount_sampling import Spread, items_of
     from aigraph.flows.repeated_evaluation import Runs
 
-    network = network_of(given)
+    given, network = network, network_of(network)
     spread = Spread(items_of(given))
     runs = Runs(lambda _: None, network, spread)
     on_record = measures(network)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
-from aigraph.model.row import Row
 from aigraph.model.origin import UnknownNameError
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ class Clearing(Displayed):
         return [payment.row() for payment in self.payments]
 
 
-def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = None) -> Clearing:
+def clearing(network: View | Network | Any, cash: Mapping[str, float] | None = None) -> Clearing:
     """Clear all obligations at once: each pays what it owes, or all it gets, in proportion.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Each arrow is owed by its payer, and on a graph the `outflow` of a node to the outside, at the same rank. Of a view the cash deals count, and companies that stand for unnamed parties
         pay no more than their cash: what they get and what they pay is not the same money.
     cash : mapping of str to float, optional
@@ -143,7 +143,7 @@ def clearing(given: View | Network | Any, cash: Mapping[str, float] | None = Non
     """
     import numpy as np
 
-    network = network_of(given)
+    given, network = network, network_of(network)
     held = np.zeros(len(network.companies))
     for name, amount in (network.inflow if cash is None else cash).items():
         if not amount >= 0:

@@ -71,12 +71,12 @@ class Concentration(Displayed):
         }
 
 
-def concentration(given: View | Network | Any, company: str, side: Side = "customers") -> Concentration:
+def concentration(network: View | Network | Any, company: str, side: Side = "customers") -> Concentration:
     """Say how much of what a company gets or pays hangs on few names.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         What to look at; cash deals count, and an arrow without a class counts on every side.
     company : str
         Which company, by any of its names.
@@ -119,7 +119,7 @@ def concentration(given: View | Network | Any, company: str, side: Side = "custo
     """
     if side not in SIDES:
         raise ValueError(f"{side!r} is no side: expected {', '.join(SIDES)}")
-    given, network, company = cash_of(given, company)
+    given, network, company = cash_of(network, company)
     flows = flows_on(network, company, side)
     nobody = nameless_in(given, network)
     central: dict[str, Decimal] = {}
@@ -165,7 +165,7 @@ def concentration(given: View | Network | Any, company: str, side: Side = "custo
     )
 
 
-def hhi(given: View | Network | Any, company: str, side: Side = "customers") -> Measure:
+def hhi(network: View | Network | Any, company: str, side: Side = "customers") -> Measure:
     """Give the Herfindahl-Hirschman index of one side of a company; arguments as in `concentration`.
 
     Examples
@@ -174,4 +174,4 @@ def hhi(given: View | Network | Any, company: str, side: Side = "customers") -> 
     >>> hhi(nx.DiGraph([("c", "v", {"weight": 20}), ("l", "v", {"weight": 20})]), "v").central
     0.5
     """
-    return concentration(given, company, side).hhi
+    return concentration(network, company, side).hhi

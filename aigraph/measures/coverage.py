@@ -14,12 +14,12 @@ from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.view import View
 
 
-def coverage(given: View | Network | Any, company: str) -> Measure:
+def coverage(network: View | Network | Any, company: str) -> Measure:
     """Say how far the funding and the revenue of a company cover the purchases it has committed to.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         What to look at; cash deals count. Revenue is the latest reported year in the metrics of a view's ledger, and the
         `inflow` of a company in a graph.
     company : str
@@ -51,7 +51,7 @@ def coverage(given: View | Network | Any, company: str) -> Measure:
     >>> coverage(g, "l").central
     0.5
     """
-    given, network, company = cash_of(given, company)
+    given, network, company = cash_of(network, company)
     funding, owed = flows_on(network, company, "funders"), flows_on(network, company, "suppliers")
     revenue, said = _revenue(given, network, company)
     known = {name: float(sum(flow.amount.central or 0 for flow in of)) for name, of in (("f", funding), ("o", owed))}

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aigraph.model.row import Row
 from aigraph.loops.causes import Cause
 from aigraph.loops.change_attribution import Attribution, ChangeAttribution
-from aigraph.loops.loop_list import LoopList
 from aigraph.loops.loop_key import Key, loop_keys
+from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
 

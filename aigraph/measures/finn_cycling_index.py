@@ -57,12 +57,12 @@ class FinnCycling(Displayed):
         }
 
 
-def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] | None = None) -> FinnCycling:
+def finn_cycling_index(network: View | Network | Any, totals: Mapping[str, float] | None = None) -> FinnCycling:
     """Measure Finn's cycling index: of all money passing through companies, the share that was there before.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions, and ``inflow`` on a node is what
         enters from outside, ``outflow`` what leaves to it.
     totals : mapping of str to float, optional
@@ -103,7 +103,7 @@ def finn_cycling_index(given: View | Network | Any, totals: Mapping[str, float] 
     """
     import numpy as np
 
-    network = network_of(given)
+    network = network_of(network)
     totals = totals or {}
     unknown = sorted(set(totals) - set(network.companies))
     if unknown:

@@ -9,17 +9,17 @@ from typing import Any
 
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.result import Measure
-from aigraph.model.row import Row
 from aigraph.language.words import count
 from aigraph.loops.by_certainty import find_at_each_level
-from aigraph.loops.loop_list import LoopList
 from aigraph.loops.loop_key import loop_keys
+from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
@@ -112,7 +112,7 @@ class Ladder(Displayed):
 
 
 def ladder(
-    given: Ledger | View,
+    view: Ledger | View,
     measures: Sequence[Callable[[View], Any]] = (),
     *,
     companies: Collection[str] = (),
@@ -126,7 +126,7 @@ def ladder(
 
     Parameters
     ----------
-    given : Ledger or View
+    view : Ledger or View
         A ledger, seen on the last day of its data, or a view, whose day and layers are kept and whose certainty is not.
     measures : sequence of callable
         Further figures: each takes a View and gives a Measure or an object with ``central``. A Measure keeps its
@@ -165,7 +165,7 @@ def ladder(
     >>> len(found["paid"].loops) < len(found["binding"].loops) < len(found["all"].loops)
     True
     """
-    view = given.view() if isinstance(given, Ledger) else given
+    view = view.view() if isinstance(view, Ledger) else view
     found = find_at_each_level(
         view,
         max_length=max_length,

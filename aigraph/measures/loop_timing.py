@@ -10,8 +10,8 @@ from itertools import combinations
 
 from aigraph.flows.result import Measure
 from aigraph.model.display import Displayed
-from aigraph.model.row import Row
 from aigraph.model.loop import Loop
+from aigraph.model.row import Row
 from aigraph.model.view import Arrow
 
 CONTEMPORANEOUS_DAYS = 90

@@ -46,12 +46,12 @@ class MaxCirculation(Displayed):
         }
 
 
-def max_circulation(given: View | Network | Any) -> MaxCirculation:
+def max_circulation(network: View | Network | Any) -> MaxCirculation:
     """Find the most money that can go round, coming in at every company where it goes out.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -88,7 +88,7 @@ def max_circulation(given: View | Network | Any) -> MaxCirculation:
     >>> round(max_circulation(g).usd_bn.central, 6)
     12.0
     """
-    network = network_of(given)
+    network = network_of(network)
     low, central, high = (network.between(end=end) for end in ("low", "central", "high"))
     total = float(central.sum())
     is_open = any(flow.amount.high is None for flow in network.flows)

@@ -9,12 +9,12 @@ from aigraph.flows.result import Measure, basis
 from aigraph.model.view import View
 
 
-def reciprocity(given: View | Network | Any) -> Measure:
+def reciprocity(network: View | Network | Any) -> Measure:
     """Measure the share of the money that two companies pay each other in equal amounts.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -48,7 +48,7 @@ def reciprocity(given: View | Network | Any) -> Measure:
     """
     import numpy as np
 
-    network = network_of(given)
+    network = network_of(network)
     weights = network.between()
     total = float(weights.sum())
     return Measure(

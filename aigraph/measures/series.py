@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from aigraph.flows.result import Measure
-from aigraph.model.row import Row
 from aigraph.language.words import scope
 from aigraph.model.dates import PartialDate, month_end
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
+from aigraph.model.row import Row
 from aigraph.model.status import Level
 from aigraph.model.view import View
 

@@ -9,8 +9,8 @@ from aigraph.flows.blas_threads import one_thread
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
-from aigraph.model.row import Row
 from aigraph.model.origin import AigraphError
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -107,13 +107,13 @@ class Shock(Displayed):
 
 
 def shock(
-    given: View | Network | Any, company: str, cut: float, pass_through: float = 1.0, *, feedback: bool = False
+    network: View | Network | Any, company: str, cut: float, pass_through: float = 1.0, *, feedback: bool = False
 ) -> Shock:
     """Say what the others lose if one company cuts what it pays.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         What to look at. Of a view the cash deals count, and companies that stand for unnamed parties pass nothing on.
     company : str
         Who cuts, by any of its names.
@@ -162,7 +162,7 @@ def shock(
     for name, share in (("cut", cut), ("pass_through", pass_through)):
         if not 0 <= share <= 1:
             raise ValueError(f"{name} {share} is not between 0 and 1")
-    network = network_of(given)
+    given, network = network, network_of(network)
     company = company_in(given, network, company)
     rests_on = basis(network)
     if company not in network.place:

@@ -8,9 +8,9 @@ from typing import Any
 
 from aigraph.flows.network import End, Flow, Network, network_of
 from aigraph.flows.result import Measure, basis
-from aigraph.model.row import Row
 from aigraph.loops.cyclic_core import CyclicCore
 from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 
@@ -47,12 +47,12 @@ class StrongCore(Displayed):
         }
 
 
-def strong_core(given: View | Network | Any) -> StrongCore:
+def strong_core(network: View | Network | Any) -> StrongCore:
     """Find the strongly connected core: every company from which money can come back to it.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -86,7 +86,7 @@ def strong_core(given: View | Network | Any) -> StrongCore:
     >>> core.companies, core.share.central
     (('cloud', 'lab'), 0.4)
     """
-    network = network_of(given)
+    network = network_of(network)
     flows = [flow for flow in network.flows if flow.payer != flow.payee]
     pairs = sorted({(flow.payer, flow.payee) for flow in flows})
     part = CyclicCore(pairs)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, basis
-from aigraph.model.row import Row
 from aigraph.language.words import count
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed
 from aigraph.model.origin import AigraphError
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Tornado(Displayed):
 
 def tornado(
     measure: Question,
-    given: View | Network | Any,
+    network: View | Network | Any,
     top: int = DEFAULT_TOP,
     *,
     time_limit: float = DEFAULT_SECONDS,
@@ -115,7 +115,7 @@ def tornado(
     ----------
     measure : callable
         From a network to a `Measure` (its central value counts), a number, or None where undefined.
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows with ends: of a view each deal moves alone, of a network each flow. On an edge of a graph ``low`` and
         ``high`` are the ends of its ``weight``, in US$ billions.
     top : int
@@ -162,7 +162,7 @@ def tornado(
         raise ValueError(f"top {top} is below 0")
     from aigraph.flows.amount_sampling import items_of
 
-    network = network_of(given)
+    given, network = network, network_of(network)
     # Only deals whose ends differ can move the figure.
     items = [item for item in items_of(given) if item.ends[0] < item.ends[1]]
     # The first run also loads what the measure needs, so the second one is timed.

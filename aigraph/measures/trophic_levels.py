@@ -44,12 +44,12 @@ class TrophicLevels(Displayed):
         return [{"company": company, "trophic_level": level} for company, level in ranked]
 
 
-def trophic_levels(given: View | Network | Any) -> TrophicLevels:
+def trophic_levels(network: View | Network | Any) -> TrophicLevels:
     """Give each company the level that puts payees one step above their payers as nearly as possible.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -82,7 +82,7 @@ def trophic_levels(given: View | Network | Any) -> TrophicLevels:
     >>> {company: round(level, 6) for company, level in found.levels.items()}, round(found.incoherence.central, 6)
     ({'cloud': 2.0, 'fund': 0.0, 'lab': 1.0}, 0.0)
     """
-    network = network_of(given)
+    network = network_of(network)
     weights = network.between()
     levels = _levels(weights)
     total = float(weights.sum())

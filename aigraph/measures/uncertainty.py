@@ -12,8 +12,8 @@ from aigraph.flows.network import Network, network_of
 from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
-from aigraph.model.row import Row
 from aigraph.model.origin import AigraphError
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Uncertainty(Displayed):
 
 def uncertainty(
     measure: Question,
-    given: View | Network | Any,
+    network: View | Network | Any,
     *,
     monotone: bool = False,
     draws: int = 2000,
@@ -108,7 +108,7 @@ def uncertainty(
     ----------
     measure : callable
         From a network to a `Measure` (its central value counts), a number, or None where undefined.
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows with ends. On an edge of a graph ``low`` and ``high`` are the ends of its ``weight``, in US$ billions.
     monotone : bool
         Whether the figure never falls when an amount rises, as that of the largest circulation; shares are not so.
@@ -169,7 +169,7 @@ def uncertainty(
     from aigraph.flows.amount_sampling import Spread, items_of
     from aigraph.flows.repeated_evaluation import Runs
 
-    network = network_of(given)
+    given, network = network, network_of(network)
     answer = measure(network)
     on_record = figure_of(answer)
     runs = Runs(measure, network, Spread(items_of(given)))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from aigraph.model.company import Alias, Company, Names
 from aigraph.model.choice import choices_of
+from aigraph.model.company import Alias, Company, Names
 from aigraph.model.dates import UNDATED, day_of, day_text
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed

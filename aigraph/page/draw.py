@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aigraph.answers.explanation import named_loop
 from aigraph.loops.find import find_loops
 from aigraph.model.loop import Loop
+from aigraph.model.names import each
 from aigraph.model.view import View
 from aigraph.page.document import document
 from aigraph.page.story import Story
@@ -56,7 +58,11 @@ class Page:
 
 
 def draw(
-    view: View, loops: Sequence[Loop] | None = None, *, highlight: Iterable[Loop] = (), title: str | None = None
+    view: View,
+    loops: Sequence[Loop] | None = None,
+    *,
+    highlight: Loop | str | Iterable[Loop | str] = (),
+    title: str | None = None,
 ) -> Page:
     """Draw the companies and deals of a view, with its loops beside them, as one self-contained page.
 
@@ -66,8 +72,8 @@ def draw(
         What to draw.
     loops : LoopList or sequence of Loop, optional
         The loops to list, largest first; by default those that `find_loops` finds in the view.
-    highlight : iterable of Loop, optional
-        The loops that stand out when the page opens.
+    highlight : Loop, str or iterable of them, optional
+        The loops that stand out when the page opens, themselves or by name: companies by any of their names, begun at any.
     title : str, optional
         The heading.
 
@@ -78,8 +84,15 @@ def draw(
 
     Raises
     ------
+    UnknownNameError
+        If the view has no loop of a name; the message says why.
     ValueError
         If a loop to be drawn runs over deals that the view does not show.
+
+    See Also
+    --------
+    figure : One picture for print.
+    report : The same in words and figures.
 
     Examples
     --------
@@ -91,7 +104,7 @@ def draw(
     from aigraph.page.network import network_of
 
     found = find_loops(view, keep_on_interrupt=False) if loops is None else loops
-    marked = tuple(dict.fromkeys(highlight))
+    marked = tuple(dict.fromkeys(named_loop(view, one, found) for one in each(highlight)))
     must_be_seen(view, (*found, *marked))
     cast = choose(view, found)
     story = Story(view)

@@ -14,10 +14,10 @@ import pytest
 
 from aigraph import diff, find_loops, ladder, load, show_progress
 from aigraph.engine import enumerate_cycles
-from aigraph.loops import Truncation, find_at_each_level
-from aigraph.model import Level
 from aigraph.engine.limits import WATCHERS, Progress
 from aigraph.engine.result import Cycles
+from aigraph.loops import Truncation, find_at_each_level
+from aigraph.model import Level
 from tests.ledgers import TOY, ledger
 
 WORDS = (sys.executable, "-m", "aigraph", "cycles")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph.engine import enumerate_cycles
 from aigraph.engine import edge_list as module
+from aigraph.engine import enumerate_cycles
 from aigraph.engine.edge_list import arcs_of
 
 TAILS = ["lab", "cloud", "chips", "cloud", "lab", "lab"]

@@ -212,7 +212,7 @@ def test_a_notebook_shows_a_caption_and_an_image():
 
 def test_an_unknown_figure_or_loop_is_refused_with_a_suggestion():
     view = view_of(TOY)
-    with pytest.raises(UnknownNameError, match="no figure is called 'matrx'; did you mean matrix"):
+    with pytest.raises(UnknownChoiceError, match="'matrx' is no figure; did you mean matrix"):
         figure(view, "matrx")
     with pytest.raises(UnknownNameError, match=r"'v-l-cc' is no loop at all in .* did you mean"):
         figure(view, "loop", "v-l-cc")
@@ -225,9 +225,9 @@ def test_an_unknown_figure_or_loop_is_refused_with_a_suggestion():
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"size": "huge"}, "size 'huge' is unknown: expected column, page, wide or a number of pixels"),
+        ({"size": "huge"}, "'huge' is no size, nor a number of pixels; expected column, page or wide"),
         ({"size": 3}, "a width of 3 pixels: expected 280 to 4000"),
-        ({"theme": "pink"}, "theme 'pink' is unknown: expected light, dark, auto, page"),
+        ({"theme": "pink"}, "'pink' is no theme; expected light, dark, auto or page"),
         ({"top": 0}, "top 0 is below 1"),
         ({"kind": "loop"}, "a figure of one loop needs its name"),
         ({"loop": "v-l-c"}, "the figure network takes no loop"),

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from aigraph import figure, find_loops, load
-from aigraph.model import Source
 from aigraph.figures.loop_figure import draw_loop
 from aigraph.figures.paper import Paper
+from aigraph.model import Source
 from tests.figure_helpers import SVG, texts, tree, view_of, words
 from tests.ledgers import TOY, WHOLE, write_folder
 

@@ -7,8 +7,8 @@ import pytest
 
 from aigraph import UnknownNameError
 from aigraph.flows import network_of
-from aigraph.model import Company
 from aigraph.flows.network import company_in
+from aigraph.model import Company
 from aigraph.model.instruments import DealClass
 from tests.ledgers import TOY, ledger
 

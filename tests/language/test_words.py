@@ -3,8 +3,8 @@
 import pytest
 
 from aigraph import find_loops
-from aigraph.model import Amount, Level
 from aigraph.language.words import CERTAINTY, DEFINITION, DEFINITION_MORE, money, ring, scope, tell_loop
+from aigraph.model import Amount, Level
 from aigraph.model.instruments import INSTRUMENTS
 from tests.ledgers import TOY, ledger
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import find_loops
-from aigraph.model import Company, Kind
 from aigraph.loops.bundled_cycles import ParallelDeals
+from aigraph.model import Company, Kind
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS
 from tests.ledgers import TOY, ledger

@@ -5,8 +5,8 @@ import pytest
 
 from aigraph import max_circulation, measure_system
 from aigraph.measures import reciprocity, uncertainty
-from aigraph.model import Company
 from aigraph.measures.bands import TooManyDrawsError, bands
+from aigraph.model import Company
 from tests.ledgers import ledger
 
 

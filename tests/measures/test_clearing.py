@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import UnknownNameError
-from aigraph.model import Company
 from aigraph.measures.clearing import clearing
+from aigraph.model import Company
 from tests.ledgers import TOY, ledger
 
 OBLIGATIONS = [("v", "l", 10), ("l", "c", 30), ("l", "v", 5), ("c", "v", 20)]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import UnknownNameError
-from aigraph.model import Company
 from aigraph.measures.concentration import concentration, hhi
+from aigraph.model import Company
 from tests.ledgers import TOY, ledger
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
-from aigraph.model import Metric, Source
 from aigraph.measures.coverage import coverage
+from aigraph.model import Metric, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
 from tests.ledgers import TOY, ledger

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import Ledger, find_loops, load
-from aigraph.model import Company
 from aigraph.loops.loop_key import loop_keys
 from aigraph.measures.diff import diff
+from aigraph.model import Company
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from aigraph import find_loops, load
-from aigraph.model import Company
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.measures.keystones import keystones
+from aigraph.model import Company
 from tests.ledgers import TOY, ledger
 
 TOY_DEALS = [

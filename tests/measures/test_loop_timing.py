@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import find_loops
-from aigraph.model import Company
 from aigraph.measures.loop_timing import loop_timing
+from aigraph.model import Company
 from aigraph.model.dates import PartialDate
 from tests.ledgers import TOY, ledger
 from tests.strategies import ledgers

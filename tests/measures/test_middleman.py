@@ -96,7 +96,10 @@ def test_a_vehicle_in_a_graph_changes_neither_throughput_circularity_nor_round_t
         plain.add_edge(payer, payee, weight=weight, deal_class=deal_class)
         ends = [(payer, "spv"), ("spv", payee)] if (payer, payee) == cut else [(payer, payee)]
         longer.add_edges_from(ends, weight=weight, deal_class=deal_class)
-    assert close(ag.measures.throughput_circularity(plain).share.central, ag.measures.throughput_circularity(longer).share.central)
+    assert close(
+        ag.measures.throughput_circularity(plain).share.central,
+        ag.measures.throughput_circularity(longer).share.central,
+    )
     for company in sorted(plain):
         before, after = (ag.round_trip(each, company).revenue_usd_bn for each in (plain, longer))
         assert all(close(getattr(before, end), getattr(after, end)) for end in ("low", "central", "high"))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from aigraph import find_loops, load
-from aigraph.model import Company
 from aigraph.measures.null_model import SENTENCES, TooManySwapsError, null_model
+from aigraph.model import Company
 from tests.ledgers import TOY, ledger
 from tests.strategies import simple_edges
 
@@ -73,7 +73,9 @@ def test_counts_agree_with_a_search_by_hand(funding, purchases):
 def test_the_loops_of_the_shipped_data_are_those_that_are_found(status):
     view = load().view(status=status, layers=["cash"])
     found = null_model(view, n=1)
-    rings = {frozenset(loop.companies) | {loop.companies} for loop in find_loops(view, max_length=3, kinds=["circular"])}
+    rings = {
+        frozenset(loop.companies) | {loop.companies} for loop in find_loops(view, max_length=3, kinds=["circular"])
+    }
     assert found.loops.observed.central == len(rings)
     assert found.direct.expected.central > 0
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 import aigraph.measures.round_trip as module
 from aigraph import AigraphError, UnknownNameError, load
-from aigraph.model import Company, Metric, Source
 from aigraph.flows.revenue import reported_revenue
 from aigraph.measures.finn_cycling_index import finn_cycling_index
 from aigraph.measures.round_trip import CLOSED, round_trip, round_trips
+from aigraph.model import Company, Metric, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
 from tests.ledgers import TOY, ledger

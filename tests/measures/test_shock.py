@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import AigraphError, UnknownNameError
-from aigraph.model import Company
 from aigraph.measures.shock import EndlessLossError, shock
+from aigraph.model import Company
 from tests.ledgers import TOY, ledger
 
 TOY_DEALS = [("v", "l", 10), ("x", "l", 25), ("l", "c", 30), ("c", "v", 20), ("l", "v", 5)]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from aigraph import draw, find_loops, load
-from aigraph.model import INSTRUMENTS
 from aigraph.answers.rows import nested
+from aigraph.model import INSTRUMENTS
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS

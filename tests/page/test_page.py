@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import expect
 
 from aigraph import draw, find_loops, load
-from aigraph.model import Company, Source
 from aigraph.language.words import DEFINITION, tell_loop
+from aigraph.model import Company, Source
 from aigraph.model.dates import PartialDate
 from aigraph.page.network import in_rows
 from aigraph.picture.parallel_edges import Strand, fan_out

@@ -9,12 +9,12 @@ import pytest
 
 from aigraph import explain, find_loops, load
 from aigraph.answers import claims_of
-from aigraph.loops import find_at_each_level
-from aigraph.model import Kind
-from aigraph.store import SEEDS
 from aigraph.answers.explanation import evidence_on
 from aigraph.answers.rows import row_of
+from aigraph.loops import find_at_each_level
+from aigraph.model import Kind
 from aigraph.model.status import LEVELS
+from aigraph.store import SEEDS
 
 LEDGER = load()
 EVERYTHING = ("cash", "value", "contingent")

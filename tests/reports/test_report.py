@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
 
 import aigraph as ag
-from aigraph.model import Company, Evidence, Source
 from aigraph.language.words import dollars
+from aigraph.model import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
 from aigraph.reports.blocks import Cite, Table, text_of
@@ -374,7 +374,9 @@ def test_ranges_and_draws_are_those_of_the_library():
     text = "a -> b equity signed 2025-01 8 low=6 high=10\n b -> a chips signed 2025-02 5 low=2 high=9\n x -> b equity signed 2025-02 4"
     view = ledger(text).view()
     most = ag.measures.uncertainty(lambda network: ag.max_circulation(network).usd_bn, view, monotone=True)
-    share = ag.measures.uncertainty(lambda network: ag.measures.throughput_circularity(network).share, view, draws=50, seed=3)
+    share = ag.measures.uncertainty(
+        lambda network: ag.measures.throughput_circularity(network).share, view, draws=50, seed=3
+    )
     part = written(view, draws=50, seed=3).note.section("uncertainty").parts[0]
     rows = cells(next(block for block in part.blocks if isinstance(block, Table)))
     assert rows["Most that can go round at once"][1] == ends(most.interval.low, most.interval.high, "usd_bn")

@@ -3,8 +3,7 @@
 import pytest
 
 from aigraph import check
-from aigraph.rules import RULES
-from aigraph.rules import LOOKS_UP
+from aigraph.rules import LOOKS_UP, RULES
 from tests.ledgers import WHOLE, write_folder
 
 DEALS, EVENTS, COMPANIES = WHOLE["deals"], WHOLE["events"], WHOLE["companies"]

@@ -7,8 +7,8 @@ import pytest
 from aigraph import DataError, load
 from aigraph.loops import loops_closed
 from aigraph.model import Deal, Event, Source, Status
-from aigraph.store import add_deal
 from aigraph.model.dates import PartialDate
+from aigraph.store import add_deal
 from tests.ledgers import TOY, ledger, write_folder
 
 

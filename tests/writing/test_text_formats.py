@@ -106,7 +106,9 @@ def test_dot_has_an_arrow_for_each_deal():
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz draws what it is given, where it is installed")
 def test_graphviz_draws_the_shipped_view_and_hostile_names():
-    made = ledger("d1: a -> b loan signed 2025 1", companies=[ag.model.Company(id="a", name='x" -> y [label="\\\n</svg>')])
+    made = ledger(
+        "d1: a -> b loan signed 2025 1", companies=[ag.model.Company(id="a", name='x" -> y [label="\\\n</svg>')]
+    )
     for view, arrows in ((ag.load().view(), None), (made.view(), 1)):
         text = dot_text(shown(view))[0]
         drawn = subprocess.run(["dot", "-Tsvg"], input=text, capture_output=True, text=True, check=True)

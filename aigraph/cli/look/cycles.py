@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from aigraph.answers.rows import Row, nested, row_of
+from aigraph.answers.rows import nested, row_of
 from aigraph.cli import terminal as screen
 from aigraph.cli.options import (
     Question,
@@ -36,6 +36,7 @@ from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.row import Row
 from aigraph.model.status import Level
 from aigraph.model.view import View
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from aigraph.answers.rows import Row, nested, row_of
+from aigraph.answers.rows import nested, row_of
 from aigraph.cli.options import Day, Question, kind_option, limit_options, max_length_option, top_option, view_options
 from aigraph.cli.output import (
     Column,
@@ -27,6 +27,7 @@ from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff, diff
 from aigraph.model.dates import PartialDate
 from aigraph.model.loop import DEFAULT_KINDS
+from aigraph.model.row import Row
 
 
 class DayOrData(Day):

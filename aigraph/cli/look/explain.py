@@ -1,20 +1,25 @@
-"""`aigraph explain`: one loop, traced to its sources."""
+"""`aigraph explain`: one loop, traced to its sources, or why it is none."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from aigraph.answers.explanation import Explanation, explain
-from aigraph.answers.rows import Row, row_of
+from aigraph.answers.explanation import Explanation, TracedLoop, explain
+from aigraph.answers.rows import nested, row_of, rows_of
+from aigraph.answers.why_no_loop import merger_sentences
 from aigraph.cli.options import Question, max_length_option, view_options
-from aigraph.cli.output import envelope, print_note, print_provenance, print_rows, progress_shown
+from aigraph.cli.output import envelope, print_json, print_note, print_provenance, print_rows, progress_shown
 from aigraph.language.words import count, money, ring, tell_arrow, tell_leg
+from aigraph.loops.no_loop import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Loop
+from aigraph.model.row import Row
 from aigraph.model.source import GRADES, Source
 
 
@@ -23,49 +28,70 @@ from aigraph.model.source import GRADES, Source
 @view_options
 @max_length_option
 def explain_loop(question: Question, loop: str, max_length: int) -> None:
-    """Trace LOOP to its sources.
+    """Trace LOOP to its sources, or say why it is no loop.
 
-    LOOP is the companies joined by hyphens, as `aigraph cycles` prints it, begun at any of them.
+    LOOP is its companies by any of their names, begun at any of them, joined by hyphens, commas, spaces or arrows:
+    nvidia-openai-oracle, "NVDA, OpenAI, Oracle", "Nvidia → OpenAI → Oracle → Nvidia".
+
+    Where they form no loop the answer says which leg is missing, what would close it, and which loops come nearest; the exit
+    code is then 1.
     """
     with progress_shown():
-        found = explain(question.view, loop, max_length)
+        found = explain(question.view, loop, max_length=max_length)
     if question.format == "table":
-        for explanation in found:
-            _print_explanation(question, explanation)
-        print_provenance(question.view)
+        _print_explanation(question, found)
+    elif question.format == "json":
+        print_json(_answer(question, found))
     else:
-        rows = [row for explanation in found for row in _rows(explanation)]
-        loops = [
-            loop_timing(explanation.loop).row()
-            | {"evidence": {flag: [row_of(row) for row in given] for flag, given in explanation.evidence.items()}}
-            for explanation in found
-        ]
-        print_rows(rows, question.format, envelope(question.view) | {"loops": loops}, "events")
+        print_rows(found.rows(), question.format, {}, "events")
+    if not found.is_loop:
+        if question.format not in ("table", "json"):
+            click.echo("\n".join(found.sentences), err=True)
+        click.get_current_context().exit(1)
 
 
-def _rows(explanation: Explanation) -> list[Row]:
-    loop = explanation.loop
-    return [
-        {
-            "loop": loop.name,
-            "kind": str(loop.kind),
-            "leg": f"{leg.payer}-{leg.payee}",
-            "instrument": arrow.deal.instrument_name,
-            **row_of(event),
-            "title": source.title if source else None,
-            "publisher": source.publisher if source else None,
-            "published": source.published.text if source and source.published else None,
-            "grade": source.grade if source else None,
-            "url": source.url if source else None,
-        }
-        for leg in loop.legs
-        for arrow in leg.arrows
-        for event, source in explanation.told[arrow.deal.id]
-    ]
+def _answer(question: Question, found: Explanation) -> Row:
+    return envelope(question.view) | {
+        "query": found.query,
+        "companies": found.companies,
+        "mergers": rows_of(found.mergers),
+        "is_loop": found.is_loop,
+        "loops": [loop_timing(traced.loop).row() | {"evidence": _evidence(traced)} for traced in found.loops],
+        "events": [row for traced in found.loops for row in traced.rows()],
+        "why_not": None if found.why_not is None else _why_not(found, found.why_not),
+    }
 
 
-def _print_explanation(question: Question, explanation: Explanation) -> None:
-    ledger, loop = question.ledger, explanation.loop
+def _evidence(traced: TracedLoop) -> dict[str, list[Row]]:
+    return {flag: rows_of(answers) for flag, answers in traced.evidence.items()}
+
+
+def _why_not(found: Explanation, why: NoLoop) -> dict[str, Any]:
+    return {
+        "obstacle": why.obstacle,
+        "companies": why.companies,
+        "missing": [leg.row() | {"hidden": [row_of(hidden) for hidden in leg.hidden]} for leg in why.missing],
+        "closed_in": [{"as_of": view.as_of, "status": view.status, "layers": view.layers} for view in why.closed_in],
+        "nearest": [nested(loop) for loop in why.nearest],
+        "truncated": None if why.truncated is None else str(why.truncated),
+        "sentences": found.sentences,
+    }
+
+
+def _print_explanation(question: Question, found: Explanation) -> None:
+    if found.is_loop:
+        for sentence in merger_sentences(question.view, found.mergers):
+            print_note(sentence)
+        for traced in found.loops:
+            _print_loop(question, traced)
+    else:
+        for sentence in found.sentences:
+            print_note(sentence)
+    print_provenance(question.view)
+
+
+def _print_loop(question: Question, traced: TracedLoop) -> None:
+    ledger, loop = question.ledger, traced.loop
     click.secho(f"{ring(ledger, loop)}  ({loop.kind})", bold=True)
     print_note(
         f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
@@ -80,10 +106,10 @@ def _print_explanation(question: Question, explanation: Explanation) -> None:
             print_note(f"[{arrow.deal.id}]" if alone else f"{tell_arrow(ledger, arrow)} [{arrow.deal.id}]", "   ")
             if arrow.deal.title:
                 print_note(arrow.deal.title, "     ")
-            for event, source in explanation.told[arrow.deal.id]:
+            for event, source in traced.events[arrow.deal.id]:
                 _print_event(event, source)
     click.echo()
-    _print_evidence(explanation)
+    _print_evidence(traced)
 
 
 def _timing(loop: Loop) -> str:
@@ -107,8 +133,8 @@ def _days(central: float | None, low: float | None, high: float | None) -> str:
     return count(round(central), "day") + ("" if low == central == high or high is None else f" ({low:.0f}-{high:.0f})")
 
 
-def _print_evidence(explanation: Explanation) -> None:
-    given = {flag: rows for flag, rows in explanation.evidence.items() if rows}
+def _print_evidence(traced: TracedLoop) -> None:
+    given = {flag: rows for flag, rows in traced.evidence.items() if rows}
     unknown = [flag for flag in FLAGS if flag not in given]
     if not given:
         print_note("Evidence beyond structure: none entered.")

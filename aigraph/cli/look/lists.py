@@ -7,7 +7,7 @@ from collections import Counter
 import click
 
 from aigraph.answers.inventory import Claim, claims_of, list_companies, list_deals, list_sources
-from aigraph.answers.rows import Row, row_of
+from aigraph.answers.rows import row_of, rows_of
 from aigraph.cli.options import Question, path_argument, view_options
 from aigraph.cli.output import Column, envelope, print_note, print_provenance, print_rows, print_table
 from aigraph.language.words import company_name, count, money, scope
@@ -24,8 +24,7 @@ def companies(question: Question) -> None:
     """List the companies with what they pay and get."""
     rows = list_companies(question.view, question.companies)
     if question.format != "table":
-        flat = [row_of(company) | _sums("pays", paid) | _sums("gets", got) for company, paid, got in rows]
-        print_rows(flat, question.format, envelope(question.view), "companies")
+        print_rows(rows_of(rows), question.format, envelope(question.view), "companies")
         return
     print_table(
         (
@@ -36,8 +35,14 @@ def companies(question: Question) -> None:
             Column("Gets", right=True),
         ),
         (
-            (company.id, company.name, ", ".join(company.roles) or company.kind, _open(paid), _open(got))
-            for company, paid, got in rows
+            (
+                it.company.id,
+                it.company.name,
+                ", ".join(it.company.roles) or it.company.kind,
+                _open(it.pays),
+                _open(it.gets),
+            )
+            for it in rows
         ),
     )
     print_note(f"{count(len(rows), 'company')} {scope(question.view)}. Deals of unknown size are in no sum: 'or more'.")
@@ -48,14 +53,6 @@ def _open(amount: Amount) -> str:
     return money(amount) if amount.is_known and (amount.low or amount.high) else "" if amount.high == 0 else "unknown"
 
 
-def _sums(verb: str, amount: Amount) -> Row:
-    return {
-        f"{verb}_low_usd_bn": float(amount.low),
-        f"{verb}_usd_bn": None if amount.central is None else float(amount.central),
-        f"{verb}_high_usd_bn": None if amount.high is None else float(amount.high),
-    }
-
-
 @click.command()
 @path_argument
 @view_options
@@ -63,7 +60,7 @@ def deals(question: Question) -> None:
     """List the deals, largest first."""
     arrows = list_deals(question.view, question.companies)
     if question.format != "table":
-        print_rows([row_of(arrow) for arrow in arrows], question.format, envelope(question.view), "deals")
+        print_rows(rows_of(arrows), question.format, envelope(question.view), "deals")
         return
     ledger = question.ledger
     print_table(
@@ -110,8 +107,7 @@ def sources(question: Question, source: str | None) -> None:
         return
     rows = list_sources(question.view, question.companies)
     if question.format != "table":
-        flat = [row_of(record) | {"events": count} for record, count in rows]
-        print_rows(flat, question.format, envelope(question.view), "sources")
+        print_rows(rows_of(rows), question.format, envelope(question.view), "sources")
         return
     print_table(
         (
@@ -124,14 +120,14 @@ def sources(question: Question, source: str | None) -> None:
         ),
         (
             (
-                record.grade,
-                record.id,
-                record.publisher,
-                record.published.text if record.published else "",
-                str(count),
-                record.title,
+                cited.source.grade,
+                cited.source.id,
+                cited.source.publisher,
+                cited.source.published.text if cited.source.published else "",
+                str(cited.events),
+                cited.source.title,
             )
-            for record, count in rows
+            for cited in rows
         ),
     )
     print_note(f"{count(len(rows), 'source')} of the deals {scope(question.view)}.")
@@ -139,11 +135,10 @@ def sources(question: Question, source: str | None) -> None:
 
 
 def _one_source(question: Question, source: str) -> None:
-    claims = claims_of(question.ledger, source)
-    record = question.ledger.source_by_id[source]
+    record = question.ledger.source(source)
+    claims = claims_of(question.ledger, record)
     if question.format != "table":
-        said = [{"verdict": claim.verdict} | row_of(claim.record) for claim in claims]
-        print_rows(said, question.format, envelope(question.view) | {"source": row_of(record)}, "claims")
+        print_rows(rows_of(claims), question.format, envelope(question.view) | {"source": row_of(record)}, "claims")
         return
     print_note(f"{record.title} ({record.publisher}, {record.published or 'no date'}; grade {record.grade})")
     if record.url:

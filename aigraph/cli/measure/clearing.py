@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from aigraph.cli.options import Question, top_option, view_options
+from aigraph.cli.options import Question, company_ids, top_option, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.language.words import company_name, count, dollars
 
@@ -53,7 +53,7 @@ def tell_clearing(question: Question, cash: tuple[tuple[str, float], ...], top: 
     ledger = question.ledger
     held: dict[str, float] = {}
     for company, usd_bn in cash:
-        name = question.view.group_of(ledger.company(company).id)
+        (name,) = company_ids(question.view, [company])
         held[name] = held.get(name, 0.0) + usd_bn
     found = clearing(question.view, held)
     kept = [payment for payment in found.payments if not question.companies or payment.company in question.companies]

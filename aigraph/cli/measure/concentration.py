@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.cli.options import Question, complete_company, view_options
+from aigraph.cli.options import Question, company_ids, complete_company, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.language.words import company_name, count, dollars
 
@@ -27,7 +27,7 @@ def tell_concentration(question: Question, name: str) -> None:
     from aigraph.measures.concentration import SIDES, concentration
     from aigraph.measures.coverage import coverage
 
-    asked = dict.fromkeys((question.view.group_of(question.ledger.company(name).id), *question.companies))
+    asked = dict.fromkeys((*company_ids(question.view, [name]), *question.companies))
     found = [concentration(question.view, company, side) for company in asked for side in SIDES]
     covered = [coverage(question.view, company) for company in asked]
     if question.format == "json":

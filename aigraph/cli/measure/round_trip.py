@@ -8,17 +8,17 @@ from dataclasses import replace
 import click
 
 from aigraph.cli.measure.measures import SECONDS, about_bands, band_cells, with_bands
-from aigraph.cli.options import Question, complete_company, view_options
+from aigraph.cli.options import Question, company_ids, complete_company, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.network import Network
 from aigraph.flows.result import Measure
-from aigraph.model.row import Row
 from aigraph.flows.revenue import reported_revenue
 from aigraph.language.words import company_name, count, money, scope
 from aigraph.measures.bands import Band
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import Layer
+from aigraph.model.row import Row
 from aigraph.model.view import View
 
 
@@ -32,7 +32,7 @@ def round_trip(question: Question, vendor: str | None, bands: bool, draws: int, 
     Without COMPANY, all that both fund and sell, largest share first.
     """
     view = replace(question.view, layers=(Layer.CASH,))
-    names = (vendor, *question.companies) if vendor else question.companies
+    names = (*company_ids(view, [vendor] if vendor else []), *question.companies)
     found = round_trips(view, names or None)
     around = _bands(view, found, draws, seed) if bands else {}
     if question.format == "json":

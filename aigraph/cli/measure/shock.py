@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from aigraph.cli.options import Question, complete_company, view_options
+from aigraph.cli.options import Question, company_ids, complete_company, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.language.words import company_name, dollars
 
@@ -48,7 +48,8 @@ def tell_shock(question: Question, name: str, cut: float, pass_through: float, f
     """
     from aigraph.measures.shock import shock
 
-    found = shock(question.view, name, cut, pass_through, feedback=feedback)
+    (company,) = company_ids(question.view, [name])
+    found = shock(question.view, company, cut=cut, pass_through=pass_through, feedback=feedback)
     kept = [loss for loss in found.losses if not question.companies or loss.company in question.companies]
     if question.format == "json":
         print_json(envelope(question.view) | {"shock": found.row(), "losses": [loss.row() for loss in kept]})

@@ -10,7 +10,7 @@ import click
 
 from aigraph.answers.system import FIGURES, MEANINGS, MONOTONE
 from aigraph.cli.measure.measures import NAMES, touching, write, written_whole
-from aigraph.cli.options import Question, complete_company, seed_option, view_options
+from aigraph.cli.options import Question, company_ids, complete_company, seed_option, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure
@@ -119,7 +119,7 @@ def _asked(question: Question, figure: str, whose: str | None) -> tuple[Callable
         return FIGURES[figure.replace("-", "_")], view
     if not whose:
         raise click.UsageError(f"{ROUND_TRIP} needs a company: add --of COMPANY")
-    company = company_in(view, network_of(view), whose)
+    (company,) = company_ids(view, [whose])
     revenue = {name: usd_bn for name, (_, usd_bn) in reported_revenue(view).items()}
 
     def share(network: Network) -> Measure:

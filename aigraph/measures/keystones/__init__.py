@@ -26,7 +26,7 @@ DEFAULT_SECONDS = 20.0
 
 
 def keystones(
-    given: View | Network | Any,
+    network: View | Network | Any,
     max_length: int = DEFAULT_LENGTH,
     *,
     knock_out: bool = True,
@@ -36,7 +36,7 @@ def keystones(
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         What to look at. Of a view the cash deals count, and companies that stand for unnamed parties close no loop.
     max_length : int
         The most companies in a loop that the knock-out table counts. The sets leave no loop of any length.
@@ -86,7 +86,7 @@ def keystones(
     deadline = Deadline(time_limit)
     if isinstance(given, View):
         given = replace(given, layers=(Layer.CASH,))
-    network = network_of(given)
+    given, network = network, network_of(network)
     bundles = bundles_of(network)
     whole = CyclicCore(bundles)
     companies = whole.feedback_vertex_sets(deadline)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aigraph.flows.network import End, Flow, Network
-from aigraph.model.row import Row
 from aigraph.loops.cyclic_core import Pair
 from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True)

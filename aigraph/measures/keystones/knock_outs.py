@@ -92,7 +92,9 @@ def _loops_through(
     """Count the loops through each company and each bundle, the circular ones among them, and say if a limit was met."""
     through, circular = Counter[str | Pair](), Counter[str | Pair]()
     if isinstance(given, View):
-        loops = find_loops(given, max_length=max_length, kinds=_CASH_KINDS, max_loops=MOST_LOOPS, keep_on_interrupt=False)
+        loops = find_loops(
+            given, max_length=max_length, kinds=_CASH_KINDS, max_loops=MOST_LOOPS, keep_on_interrupt=False
+        )
         for loop in loops:
             for count in (through, circular) if loop.kind is Kind.CIRCULAR else (through,):
                 count.update(loop.companies)

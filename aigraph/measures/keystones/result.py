@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aigraph.flows.result import Measure
-from aigraph.model.row import Row
 from aigraph.measures.keystones.bundles import Bundle
 from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True)

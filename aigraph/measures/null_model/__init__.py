@@ -30,12 +30,12 @@ DEFAULT_DRAWS = 999
 _TABLE = 1 << 24
 
 
-def null_model(given: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
+def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
     """Count funders that their recipients buy from, and compare with networks whose partners were dealt out anew.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows of the classes funding and purchase; amounts play no part, so deals of unknown amount count too. In a
         view, companies that stand for unnamed parties are left out.
     n : int
@@ -82,7 +82,7 @@ def null_model(given: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int = 
     """
     if n < 1:
         raise ValueError(f"n {n} is below 1")
-    network = network_of(given)
+    given, network = network, network_of(network)
     nobody = nameless_in(given, network)
     names = [name for name in network.companies if name not in nobody]
     funding, purchases = (_layer(network, names, kind) for kind in (DealClass.FUNDING, DealClass.PURCHASE))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aigraph.flows.result import Measure
-from aigraph.model.row import Row
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,12 +21,12 @@ MOST_WORK = 60_000
 """Companies times flows, above which `round_trips` asks for names instead of beginning: about a minute."""
 
 
-def round_trip(given: View | Network | Any, company: str, *, revenue: Mapping[str, float] | None = None) -> RoundTrip:
+def round_trip(network: View | Network | Any, company: str, *, revenue: Mapping[str, float] | None = None) -> RoundTrip:
     """Measure what part of a company's revenue is paid with money that it gave out as funding.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows. A graph needs ``deal_class`` on its edges (``funding`` or ``purchase``); ``weight`` is the amount in
         US$ billions.
     company : str
@@ -72,12 +72,12 @@ def round_trip(given: View | Network | Any, company: str, *, revenue: Mapping[st
     >>> [round(end, 6) for end in (found.share.low, found.share.central, found.share.high)]
     [0.166667, 0.5, 0.833333]
     """
-    case = Case.of(given, revenue)
+    case = Case.of(network, revenue)
     return trace(case, case.find(company))
 
 
 def round_trips(
-    given: View | Network | Any,
+    network: View | Network | Any,
     companies: Collection[str] | None = None,
     *,
     revenue: Mapping[str, float] | None = None,
@@ -86,7 +86,7 @@ def round_trips(
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         As for `round_trip`.
     companies : collection of str, optional
         Which; by default all that both fund and sell, on record.
@@ -111,7 +111,7 @@ def round_trips(
     >>> [(found.company, found.share.central) for found in round_trips(g)]
     [('chips', 1.0)]
     """
-    case = Case.of(given, revenue)
+    case = Case.of(network, revenue)
     if companies is None:
         flows = case.network.flows
         names = sorted(

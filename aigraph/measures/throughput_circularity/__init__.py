@@ -47,12 +47,12 @@ class ThroughputCircularity(Displayed):
         }
 
 
-def throughput_circularity(given: View | Network | Any, max_cycles: int = DEFAULT_CYCLES) -> ThroughputCircularity:
+def throughput_circularity(network: View | Network | Any, max_cycles: int = DEFAULT_CYCLES) -> ThroughputCircularity:
     """Measure recycled money as a share of all money in the system, recycled and new.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
     max_cycles : int
         The most loops to take apart. If there are more, recycled money has ends but no central value.
@@ -98,7 +98,7 @@ def throughput_circularity(given: View | Network | Any, max_cycles: int = DEFAUL
     from aigraph.flows.balanced_flows import loops_in, weights_of
     from aigraph.flows.strong_components import groups_of
 
-    network = network_of(given)
+    given, network = network, network_of(network)
     weights, circulation = network.between(), network.balanced
     total = float(weights.sum())
     entering = float(np.maximum(weights.sum(axis=1) - weights.sum(axis=0), 0).sum())
