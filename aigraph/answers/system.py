@@ -15,6 +15,7 @@ from aigraph.measures.round_trip import round_trips
 from aigraph.measures.strong_core import strong_core
 from aigraph.measures.throughput_circularity import throughput_circularity
 from aigraph.measures.trophic_levels import trophic_levels
+from aigraph.model.display import Records
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
@@ -82,7 +83,7 @@ MONOTONE = frozenset({"max_circulation", "throughflow"})
 """The figures that never fall when an amount rises, so that their ends are those at all-low and all-high."""
 
 
-def measure_system(network: View | Network | Any) -> tuple[Measure, ...]:
+def measure_system(network: View | Network | Any) -> Records[Measure]:
     """Measure the whole network in every way that gives one figure.
 
     Parameters
@@ -92,7 +93,7 @@ def measure_system(network: View | Network | Any) -> tuple[Measure, ...]:
 
     Returns
     -------
-    tuple of Measure
+    Records of Measure
         In the order of `MEANINGS`, which says what each is.
 
     Raises
@@ -138,4 +139,4 @@ def measure_system(network: View | Network | Any) -> tuple[Measure, ...]:
         trophic_levels(network).incoherence,
     )
     order = list(MEANINGS)
-    return tuple(sorted(found, key=lambda measure: order.index(measure.name)))
+    return Records(sorted(found, key=lambda measure: order.index(measure.name)))

@@ -82,7 +82,9 @@ class Size(click.ParamType[int]):
             return value
         match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmgt]?)b?", str(value).strip().casefold())
         if not match:
-            self.fail(f"{value!r}: expected a size such as 500MB, 2GB or a number of bytes; 0 sets no limit", param, ctx)
+            self.fail(
+                f"{value!r}: expected a size such as 500MB, 2GB or a number of bytes; 0 sets no limit", param, ctx
+            )
         number, unit = match.groups()
         return int(float(number) * 1000 ** " kmgt".index(unit or " "))
 

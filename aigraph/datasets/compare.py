@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from aigraph.loops.loop_key import Key, loop_keys
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
+from aigraph.model.choice import choices_of
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
@@ -95,8 +96,8 @@ def compare(
     *,
     as_of: date | str | None = None,
     status: Level | str = Level.BINDING,
-    layers: Iterable[Layer | str] = DEFAULT_LAYERS,
-    kinds: Collection[Kind | str] = DEFAULT_KINDS,
+    layers: str | Iterable[Layer | str] = DEFAULT_LAYERS,
+    kinds: str | Iterable[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
@@ -138,7 +139,7 @@ def compare(
     """
     days = [day for day in (before.last_day, after.last_day) if day]
     day = as_of or max(days, default=None)
-    layers = tuple(layers)
+    layers = choices_of(Layer, layers)
     one, other = find_in_both(
         (before.view(as_of=day, status=status, layers=layers), after.view(as_of=day, status=status, layers=layers)),
         max_length=max_length,

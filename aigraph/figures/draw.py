@@ -14,8 +14,8 @@ from aigraph.figures.paper import SIZES, Paper
 from aigraph.figures.timeline_figure import draw_timeline
 from aigraph.loops.find import find_loops
 from aigraph.measures.ladder import ladder
-from aigraph.model.loop import Loop
 from aigraph.model.choice import choice_of
+from aigraph.model.loop import Loop
 from aigraph.model.names import each
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from aigraph.flows.network import Flow, Network, company_in, network_of, payments_of
 from aigraph.model.amount import UNKNOWN, Amount
+from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.view import View
 
@@ -20,7 +21,7 @@ Range = tuple[float, float]
 """The least and the most that an amount can be, in US$ billions; the most may be infinite."""
 
 
-def cash_of(given: View | Network | Any, company: str) -> tuple[View | Network | Any, Network, str]:
+def cash_of(given: View | Network | Any, company: Name) -> tuple[View | Network | Any, Network, str]:
     """Keep the cash of a view, make the network of it, and find the company.
 
     Raises

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from aigraph.flows.graph_edges import amounts_at, edges_of, nodes_of
 from aigraph.language.words import scope
 from aigraph.model.amount import Amount
+from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
-from aigraph.model.names import suggest
-from aigraph.model.origin import UnknownNameError
+from aigraph.model.name_index import NameIndex
 from aigraph.model.remainder import remainders_of
 from aigraph.model.view import View
 
@@ -95,6 +95,11 @@ class Network:
     def is_known(self) -> bool:
         """Whether sums say anything: not if there are deals and none has an amount, for then they are unknown and not 0."""
         return bool(self.n_edges_used) or not self.n_edges_missing
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The companies as people write them."""
+        return NameIndex.of("company", {company: company for company in self.companies})
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -209,8 +214,8 @@ def nameless_in(given: View | Network | Any, network: Network) -> frozenset[str]
     return frozenset(name for name in network.companies if name.removesuffix(PAID) in given.ledger.nameless)
 
 
-def company_in(given: View | Network | Any, network: Network, name: str) -> str:
-    """Find a company: in a view by any of its names, in a graph by its node.
+def company_in(given: View | Network | Any, network: Network, name: Name) -> str:
+    """Find a company: in a view by any of its names, in a graph by its node, in any case.
 
     Raises
     ------
@@ -218,13 +223,8 @@ def company_in(given: View | Network | Any, network: Network, name: str) -> str:
         If there is none; the message offers the nearest names.
     """
     if isinstance(given, View):
-        return given.group_of(given.ledger.company(name).id)
-    name = str(name)
-    if name not in network.place:
-        near = suggest(name, network.companies)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        raise UnknownNameError(f"no company is called {name!r}{hint}")
-    return name
+        return given.company(name).id
+    return network.names.find(name.id if isinstance(name, Company) else str(name))
 
 
 def _flows(parts: Mapping[Place, list[tuple[str, Amount]]]) -> tuple[Flow, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Records
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
 from aigraph.model.view import View
@@ -54,13 +54,13 @@ class Band(Displayed):
 
 
 def bands(
-    measures: Callable[[Network], Sequence[Measure]],
     network: View | Network | Any,
+    measures: Callable[[Network], Sequence[Measure]],
     *,
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
-    time_limit: float = DEFAULT_SECONDS,
-) -> tuple[Band, ...]:
+    max_seconds: float = DEFAULT_SECONDS,
+) -> Records[Band]:
     """Draw all amounts between their ends again and again, and give the quantiles of several figures.
 
     Parameters
@@ -73,18 +73,18 @@ def bands(
         How many times to draw, in each of two ways.
     seed : int
         The same seed gives the same figures.
-    time_limit : float
+    max_seconds : float
         The most seconds that the draws may be expected to take.
 
     Returns
     -------
-    tuple of Band
+    Records of Band
         One for each figure. How amounts are drawn is told at `uncertainty`, which also searches for the outer ends.
 
     Raises
     ------
     TooManyDrawsError
-        If the first draw was so slow that all of them would take longer than `time_limit`.
+        If the first draw was so slow that all of them would take longer than `max_seconds`.
     ValueError
         If `draws` is below 1.
 
@@ -99,7 +99,7 @@ def bands(
     >>> g = nx.DiGraph()
     >>> g.add_edge("chips", "lab", weight=8, low=6, high=10)
     >>> g.add_edge("lab", "chips", weight=20)
-    >>> (band,) = bands(lambda network: [max_circulation(network).usd_bn], g)
+    >>> (band,) = bands(g, lambda network: [max_circulation(network).usd_bn])
     >>> band.on_record.central, 12 < band.independent.low < band.independent.high < 20
     (16.0, True)
     """
@@ -115,10 +115,10 @@ def bands(
     began = time.perf_counter()
     measures(runs.network_at(spread.low))
     needed = 2 * draws * (time.perf_counter() - began)
-    if runs.loose and needed > time_limit:
+    if runs.loose and needed > max_seconds:
         raise TooManyDrawsError(
-            f"{2 * draws:,} draws take about {needed:,.0f} seconds, more than {time_limit:g}: ask for fewer draws, or give a "
-            "longer time_limit"
+            f"{2 * draws:,} draws take about {needed:,.0f} seconds, more than {max_seconds:g}: ask for fewer draws, or give "
+            "more max_seconds"
         )
     drawn = {
         way: [
@@ -127,7 +127,7 @@ def bands(
         ]
         for way in _WAYS
     }
-    return tuple(
+    return Records(
         Band(
             on_record=figure,
             draws=draws,

@@ -92,7 +92,7 @@ class Clearing(Displayed):
         return [payment.row() for payment in self.payments]
 
 
-def clearing(network: View | Network | Any, cash: Mapping[str, float] | None = None) -> Clearing:
+def clearing(network: View | Network | Any, *, cash: Mapping[str, float] | None = None) -> Clearing:
     """Clear all obligations at once: each pays what it owes, or all it gets, in proportion.
 
     Parameters
@@ -135,7 +135,7 @@ def clearing(network: View | Network | Any, cash: Mapping[str, float] | None = N
     >>> import networkx as nx
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("v", "l", 10), ("l", "c", 30), ("l", "v", 5), ("c", "v", 20)])
-    >>> found = clearing(g, {"l": 20})
+    >>> found = clearing(g, cash={"l": 20})
     >>> {payment.company: payment.greatest.central for payment in found.payments}
     {'c': 20.0, 'l': 30.0, 'v': 10.0}
     >>> round(found.self_clearing.central, 6)

@@ -12,6 +12,7 @@ from aigraph.flows.concentration_bounds import hhi_bounds, top_bounds
 from aigraph.flows.counterparties import SIDES, Side, cash_of, flows_on, other_end, ranges_of
 from aigraph.flows.network import Network, nameless_in
 from aigraph.flows.result import Measure, basis
+from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 from aigraph.model.view import View
@@ -71,14 +72,14 @@ class Concentration(Displayed):
         }
 
 
-def concentration(network: View | Network | Any, company: str, side: Side = "customers") -> Concentration:
+def concentration(network: View | Network | Any, company: Name, *, side: Side = "customers") -> Concentration:
     """Say how much of what a company gets or pays hangs on few names.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
         What to look at; cash deals count, and an arrow without a class counts on every side.
-    company : str
+    company : str or Company
         Which company, by any of its names.
     side : {'customers', 'funders', 'suppliers'}
         Who buys from it, who funds it, or from whom it buys.
@@ -113,7 +114,7 @@ def concentration(network: View | Network | Any, company: str, side: Side = "cus
     >>> import networkx as nx
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("c", "v", 20), ("l", "v", 5)])
-    >>> found = concentration(g, "v", "customers")
+    >>> found = concentration(g, "v", side="customers")
     >>> round(found.hhi.central, 6), found.largest, found.largest_share.central
     (0.68, ('c',), 0.8)
     """
@@ -165,7 +166,7 @@ def concentration(network: View | Network | Any, company: str, side: Side = "cus
     )
 
 
-def hhi(network: View | Network | Any, company: str, side: Side = "customers") -> Measure:
+def hhi(network: View | Network | Any, company: Name, *, side: Side = "customers") -> Measure:
     """Give the Herfindahl-Hirschman index of one side of a company; arguments as in `concentration`.
 
     Examples
@@ -174,4 +175,4 @@ def hhi(network: View | Network | Any, company: str, side: Side = "customers") -
     >>> hhi(nx.DiGraph([("c", "v", {"weight": 20}), ("l", "v", {"weight": 20})]), "v").central
     0.5
     """
-    return concentration(network, company, side).hhi
+    return concentration(network, company, side=side).hhi

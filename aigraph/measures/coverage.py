@@ -11,10 +11,11 @@ from aigraph.flows.network import Network
 from aigraph.flows.result import Measure, basis
 from aigraph.flows.revenue import published_revenue
 from aigraph.model.amount import UNKNOWN, Amount
+from aigraph.model.company import Name
 from aigraph.model.view import View
 
 
-def coverage(network: View | Network | Any, company: str) -> Measure:
+def coverage(network: View | Network | Any, company: Name) -> Measure:
     """Say how far the funding and the revenue of a company cover the purchases it has committed to.
 
     Parameters
@@ -22,7 +23,7 @@ def coverage(network: View | Network | Any, company: str) -> Measure:
     network : View, Network or networkx.DiGraph
         What to look at; cash deals count. Revenue is the latest reported year in the metrics of a view's ledger, and the
         `inflow` of a company in a graph.
-    company : str
+    company : str or Company
         Which company, by any of its names.
 
     Returns

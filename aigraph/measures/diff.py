@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,8 @@ from aigraph.loops.change_attribution import Attribution, ChangeAttribution
 from aigraph.loops.loop_key import Key, loop_keys
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
-from aigraph.model.dates import PartialDate
+from aigraph.model.choice import choices_of
+from aigraph.model.dates import day_of
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
@@ -131,12 +132,12 @@ class Diff(Displayed):
 
 def diff(
     ledger: Ledger,
-    day1: date | str,
-    day2: date | str,
+    before: date | str,
+    after: date | str,
     *,
     status: Level | str = Level.BINDING,
-    layers: Iterable[Layer | str] = DEFAULT_LAYERS,
-    kinds: Collection[Kind | str] = DEFAULT_KINDS,
+    layers: str | Iterable[Layer | str] = DEFAULT_LAYERS,
+    kinds: str | Iterable[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
@@ -148,8 +149,8 @@ def diff(
     ----------
     ledger : Ledger
         The data.
-    day1, day2 : datetime.date or str
-        The earlier and the later day; a month or year means its last day. What happened on `day1` itself is not told.
+    before, after : datetime.date or str
+        The earlier and the later day; a month or year means its last day. What happened on `before` itself is not told.
     status : Level or str
         The certainty asked for.
     layers : iterable of Layer or str
@@ -168,7 +169,7 @@ def diff(
     Raises
     ------
     ValueError
-        If a day, level, layer or kind is not one, or `day2` is before `day1`.
+        If a day, level, layer or kind is not one, or `after` is the earlier day.
 
     Notes
     -----
@@ -186,11 +187,11 @@ def diff(
     >>> change.deals, change.causes[0].event.status.value
     (('amazon-openai-equity-t1',), 'signed')
     """
-    first, second = (PartialDate.parse(day).last if isinstance(day, str) else day for day in (day1, day2))
+    first, second = day_of(before), day_of(after)
     if second < first:
         raise ValueError(f"{second} is before {first}: the earlier day comes first")
-    layers = tuple(layers)
-    before, after = find_in_both(
+    layers = choices_of(Layer, layers)
+    one, other = find_in_both(
         (
             ledger.view(as_of=first, status=status, layers=layers),
             ledger.view(as_of=second, status=status, layers=layers),
@@ -201,7 +202,7 @@ def diff(
         max_seconds=max_seconds,
         max_bytes=max_bytes,
     )
-    return Diff(before=before, after=after, changes=tuple(_changes(before, after)))
+    return Diff(before=one, after=other, changes=tuple(_changes(one, other)))
 
 
 def _changes(before: LoopList, after: LoopList) -> Iterator[Change]:

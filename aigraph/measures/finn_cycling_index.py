@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.blas_threads import one_thread
-from aigraph.flows.network import Network, network_of
+from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
@@ -57,7 +57,7 @@ class FinnCycling(Displayed):
         }
 
 
-def finn_cycling_index(network: View | Network | Any, totals: Mapping[str, float] | None = None) -> FinnCycling:
+def finn_cycling_index(network: View | Network | Any, *, totals: Mapping[str, float] | None = None) -> FinnCycling:
     """Measure Finn's cycling index: of all money passing through companies, the share that was there before.
 
     Parameters
@@ -76,7 +76,9 @@ def finn_cycling_index(network: View | Network | Any, totals: Mapping[str, float
     Raises
     ------
     ValueError
-        If a graph is undirected or has a negative weight, or `totals` names a company that is not in the network.
+        If a graph is undirected or has a negative weight.
+    UnknownNameError
+        If `totals` names a company that is not known; the message offers the nearest names.
 
     Notes
     -----
@@ -103,11 +105,8 @@ def finn_cycling_index(network: View | Network | Any, totals: Mapping[str, float
     """
     import numpy as np
 
-    network = network_of(network)
-    totals = totals or {}
-    unknown = sorted(set(totals) - set(network.companies))
-    if unknown:
-        raise ValueError(f"totals names {unknown[0]!r}, which is not in the network")
+    given, network = network, network_of(network)
+    totals = {company_in(given, network, name): total for name, total in (totals or {}).items()}
     weights = network.matrix()
     received, paid = weights.sum(axis=0), weights.sum(axis=1)
     entered, left = network.outside(network.inflow), network.outside(network.outflow)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from aigraph.loops.loop_key import loop_keys
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
+from aigraph.model.company import Names
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
@@ -115,9 +116,9 @@ def ladder(
     view: Ledger | View,
     measures: Sequence[Callable[[View], Any]] = (),
     *,
-    companies: Collection[str] = (),
+    companies: Names = (),
     max_length: int = DEFAULT_LENGTH,
-    kinds: Collection[Kind | str] = DEFAULT_KINDS,
+    kinds: str | Iterable[Kind | str] = DEFAULT_KINDS,
     max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
@@ -131,14 +132,14 @@ def ladder(
     measures : sequence of callable
         Further figures: each takes a View and gives a Measure or an object with ``central``. A Measure keeps its
         name, another answer gets the name of the callable.
-    companies : collection of str
-        Ids; only loops through all of them and deals with one of them at an end are counted. By default all.
+    companies : str, Company or iterable of them
+        By any of their names; only loops through all of them and deals with one of them at an end are counted. By default all.
     max_length : int
         The most companies in a loop.
-    kinds : collection of Kind or str
+    kinds : Kind, str or iterable of them
         The kinds of loop to look for.
     max_loops : int or None
-        The most rings of companies to look at for each certainty, None for all.
+        As in `find_loops`, for each certainty.
     max_seconds, max_bytes : float and int, optional
         The most time and memory for the search for loops, shared as in `find_at_each_level`.
 
@@ -175,7 +176,8 @@ def ladder(
         max_bytes=max_bytes,
         keep_on_interrupt=False,
     )
-    rungs = tuple(_rung(loops, measures, frozenset(companies)) for loops in found.values())
+    ids = view.company_ids(companies)
+    rungs = tuple(_rung(loops, measures, frozenset(ids)) for loops in found.values())
     return Ladder(rungs, view, max_length)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from aigraph.flows.result import Measure
 from aigraph.language.words import scope
-from aigraph.model.dates import PartialDate, month_end
-from aigraph.model.display import Displayed
+from aigraph.model.choice import choices_of
+from aigraph.model.dates import day_of, month_end
+from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
+from aigraph.model.names import each
 from aigraph.model.row import Row
 from aigraph.model.status import Level
 from aigraph.model.view import View
@@ -55,14 +57,14 @@ class Point(Displayed):
 def series(
     ledger: Ledger,
     measure: Callable[[View], Any],
-    days: Collection[date | str] = (),
+    days: date | str | Iterable[date | str] = (),
     *,
     step: int = 1,
     since: date | str | None = None,
     until: date | str | None = None,
     status: Level | str = Level.BINDING,
-    layers: Iterable[Layer | str] = DEFAULT_LAYERS,
-) -> tuple[Point, ...]:
+    layers: str | Iterable[Layer | str] = DEFAULT_LAYERS,
+) -> Records[Point]:
     """Ask the same question of a ledger on many days.
 
     Parameters
@@ -71,7 +73,7 @@ def series(
         The data; on each day only what was known by then is seen.
     measure : callable
         Takes a View and gives a Measure, a number or None, such as ``lambda view: len(find_loops(view))``.
-    days : collection of datetime.date or str, optional
+    days : datetime.date, str or iterable of them, optional
         The days, in any order; a month or year means its last day. By default the ends of months, and the last day of
         the data.
     step : int
@@ -87,7 +89,7 @@ def series(
 
     Returns
     -------
-    tuple of Point
+    Records of Point
         A day and its figure, oldest first.
 
     Raises
@@ -111,17 +113,13 @@ def series(
     """
     if step < 1:
         raise ValueError(f"step {step} is below 1 month")
-    chosen = [_day(day) for day in days] if days else list(_month_ends(ledger, step, since, until))
-    layers = tuple(layers)
+    chosen = [day_of(day) for day in each(days)] if days else list(_month_ends(ledger, step, since, until))
+    layers = choices_of(Layer, layers)
     points = []
     for day in sorted(set(chosen)):
         view = ledger.view(as_of=day, status=status, layers=layers)
         points.append(Point(day, _figure(measure(view)), len(view.arrows), scope(view)))
-    return tuple(points)
-
-
-def _day(given: date | str) -> date:
-    return PartialDate.parse(given).last if isinstance(given, str) else given
+    return Records(points)
 
 
 def _figure(answer: Any) -> Measure | float | None:
@@ -137,10 +135,10 @@ def _figure(answer: Any) -> Measure | float | None:
 
 def _month_ends(ledger: Ledger, step: int, since: date | str | None, until: date | str | None) -> Iterator[date]:
     """Yield the last day of every so many months up to the last day asked for, and that day itself."""
-    last = _day(until) if until else ledger.last_day
+    last = day_of(until) if until else ledger.last_day
     if last is None:
         return
-    first = _day(since) if since else min(day for told in ledger.history.values() for day, _ in told)
+    first = day_of(since) if since else min(day for told in ledger.history.values() for day, _ in told)
     month = first.year * _MONTHS + first.month - 1
     while (day := _month_end(month)) < last:
         yield day

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.blas_threads import one_thread
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, basis
+from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
@@ -32,7 +33,7 @@ class Loss(Displayed):
 
     Parameters
     ----------
-    company : str
+    company : str or Company
         Its id.
     first_order : Measure
         What the cut itself takes from its inflow, in US$ billions.
@@ -68,7 +69,7 @@ class Shock(Displayed):
 
     Parameters
     ----------
-    company : str
+    company : str or Company
         Who cuts.
     cut, pass_through, feedback : float, float, bool
         As asked.
@@ -107,7 +108,7 @@ class Shock(Displayed):
 
 
 def shock(
-    network: View | Network | Any, company: str, cut: float, pass_through: float = 1.0, *, feedback: bool = False
+    network: View | Network | Any, company: Name, cut: float, *, pass_through: float = 1.0, feedback: bool = False
 ) -> Shock:
     """Say what the others lose if one company cuts what it pays.
 
@@ -115,7 +116,7 @@ def shock(
     ----------
     network : View, Network or networkx.DiGraph
         What to look at. Of a view the cash deals count, and companies that stand for unnamed parties pass nothing on.
-    company : str
+    company : str or Company
         Who cuts, by any of its names.
     cut : float
         The share of its payments that it cuts, from 0 to 1.

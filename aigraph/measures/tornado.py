@@ -103,11 +103,11 @@ class Tornado(Displayed):
 
 
 def tornado(
-    measure: Question,
     network: View | Network | Any,
-    top: int = DEFAULT_TOP,
+    measure: Question,
     *,
-    time_limit: float = DEFAULT_SECONDS,
+    top: int = DEFAULT_TOP,
+    max_seconds: float = DEFAULT_SECONDS,
 ) -> Tornado:
     """Set one deal at a time to its low and to its high end, and list those that move the figure most.
 
@@ -120,7 +120,7 @@ def tornado(
         ``high`` are the ends of its ``weight``, in US$ billions.
     top : int
         How many deals to list; 0 lists all.
-    time_limit : float
+    max_seconds : float
         The most seconds that the runs may be expected to take.
 
     Returns
@@ -131,7 +131,7 @@ def tornado(
     Raises
     ------
     TooManyBarsError
-        If the first run was so slow that all of them would take longer than `time_limit`.
+        If the first run was so slow that all of them would take longer than `max_seconds`.
     TypeError
         If the measure gives anything else than a `Measure`, a number or None.
     ValueError
@@ -154,7 +154,7 @@ def tornado(
     >>> g = nx.DiGraph()
     >>> g.add_edge("chips", "lab", weight=8, low=6, high=10)
     >>> g.add_edge("fund", "lab", weight=8, low=1, high=20)
-    >>> bar = tornado(lambda network: network.matrix().sum(), g).bars[0]
+    >>> bar = tornado(g, lambda network: network.matrix().sum()).bars[0]
     >>> bar.payer, bar.at_low.central, bar.at_high.central
     ('fund', 9.0, 28.0)
     """
@@ -170,10 +170,10 @@ def tornado(
     began = time.perf_counter()
     figure = _asked(measure, network, "")
     needed = 2 * len(items) * (time.perf_counter() - began)
-    if needed > time_limit:
+    if needed > max_seconds:
         raise TooManyBarsError(
-            f"{count(2 * len(items), 'run')} take about {needed:,.0f} seconds, more than {time_limit:g}: give a longer "
-            "time_limit, or part of the data"
+            f"{count(2 * len(items), 'run')} take about {needed:,.0f} seconds, more than {max_seconds:g}: give more "
+            "max_seconds, or part of the data"
         )
     place_of = {(flow.payer, flow.payee, flow.deal_class): place for place, flow in enumerate(network.flows)}
     bars = [_bar(measure, network, place_of[item.place], item) for item in items]

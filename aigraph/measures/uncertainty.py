@@ -93,23 +93,23 @@ class Uncertainty(Displayed):
 
 
 def uncertainty(
-    measure: Question,
     network: View | Network | Any,
+    measure: Question,
     *,
     monotone: bool = False,
     draws: int = 2000,
     seed: int = 0,
     correlated: bool | None = None,
-    time_limit: float = DEFAULT_SECONDS,
+    max_seconds: float = DEFAULT_SECONDS,
 ) -> Uncertainty:
     """Say in which range a figure lies when every amount can lie anywhere between its ends.
 
     Parameters
     ----------
-    measure : callable
-        From a network to a `Measure` (its central value counts), a number, or None where undefined.
     network : View, Network or networkx.DiGraph
         Cash flows with ends. On an edge of a graph ``low`` and ``high`` are the ends of its ``weight``, in US$ billions.
+    measure : callable
+        From a network to a `Measure` (its central value counts), a number, or None where undefined.
     monotone : bool
         Whether the figure never falls when an amount rises, as that of the largest circulation; shares are not so.
     draws : int
@@ -118,7 +118,7 @@ def uncertainty(
         The same seed gives the same figures.
     correlated : bool, optional
         True or False for only one way of drawing; by default amounts are drawn both together and each on its own.
-    time_limit : float
+    max_seconds : float
         The most seconds that the runs may be expected to take.
 
     Returns
@@ -129,7 +129,7 @@ def uncertainty(
     Raises
     ------
     TooManyRunsError
-        If the first runs were so slow that all of them would take longer than `time_limit`.
+        If the first runs were so slow that all of them would take longer than `max_seconds`.
     TypeError
         If the measure gives anything else than a `Measure`, a number or None.
     ValueError
@@ -160,7 +160,7 @@ def uncertainty(
     >>> def given_by_chips(network):
     ...     received = network.matrix()[:, network.place["lab"]]
     ...     return received[network.place["chips"]] / received.sum()
-    >>> found = uncertainty(given_by_chips, g, draws=100).interval
+    >>> found = uncertainty(g, given_by_chips, draws=100).interval
     >>> [round(figure, 4) for figure in (found.low, found.central, found.high)]
     [0.4286, 0.5, 0.5556]
     """
@@ -184,7 +184,7 @@ def uncertainty(
             raise ValueError(f"not monotone: {ends[0]:g} with all amounts low, {ends[-1]:g} with all high")
     else:
         ways = [way for way, other in (("independent", True), ("correlated", False)) if correlated is not other]
-        _refuse(runs, draws * len(ways), seconds, time_limit)
+        _refuse(runs, draws * len(ways), seconds, max_seconds)
         reached, is_exact = ends_at_corners(runs.at, spread.low, spread.high)
         for way in ways:
             rows = spread.draw(draws if runs.loose else 1, seed, together=way == "correlated")
@@ -234,14 +234,14 @@ def _defined(figures: Iterable[float | None]) -> list[float]:
     return [figure for figure in figures if figure is not None]
 
 
-def _refuse(runs: Runs, draws: int, seconds: float, time_limit: float) -> None:
+def _refuse(runs: Runs, draws: int, seconds: float, max_seconds: float) -> None:
     """Give up at once if all runs would take too long."""
     corners = most_runs(len(runs.loose))
     needed = (draws + corners) * seconds if runs.loose else 0
-    if needed > time_limit:
+    if needed > max_seconds:
         raise TooManyRunsError(
             f"{draws:,} draws and up to {corners:,} corners at {seconds:.2g} seconds a run take about {needed:,.0f} "
-            f"seconds, more than {time_limit:g}: ask for fewer draws, give a longer time_limit, or say monotone=True if "
+            f"seconds, more than {max_seconds:g}: ask for fewer draws, give more max_seconds, or say monotone=True if "
             "the figure never falls when an amount rises, which takes two runs"
         )
 

@@ -67,7 +67,10 @@ class Company(Displayed):
         return self.kind == "placeholder"
 
 
-Names = str | Company | Iterable[str | Company]
+Name = str | Company
+"""A company, or any of its names."""
+
+Names = Name | Iterable[Name]
 """Companies by any of their names; a single one need not be put in a list."""
 
 

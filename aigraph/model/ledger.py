@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from aigraph.model.choice import choices_of
-from aigraph.model.company import Alias, Company, Names
+from aigraph.model.company import Alias, Company, Name, Names
 from aigraph.model.dates import UNDATED, day_of, day_text
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
@@ -110,7 +110,7 @@ class Ledger(Displayed):
         aliases = ((alias.alias, alias.company) for alias in self.aliases)
         return NameIndex.of("company", named | listed, tickers, aliases)
 
-    def company(self, name: str | Company) -> Company:
+    def company(self, name: Name) -> Company:
         """Find a company by id, name, ticker or alias, in any case and script, with Bengali case endings.
 
         Raises

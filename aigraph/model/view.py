@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.model.amount import Amount
 from aigraph.model.choice import choices_of
-from aigraph.model.company import Company, Merger, Names
+from aigraph.model.company import Company, Merger, Name, Names
 from aigraph.model.deal import Deal, Event
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass, Layer
@@ -145,7 +145,7 @@ class View(Displayed):
                 amount = replace(amount, high=whole)
         return amount
 
-    def company(self, name: str | Company) -> Company:
+    def company(self, name: Name) -> Company:
         """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.
 
         Raises
@@ -205,7 +205,7 @@ class View(Displayed):
                 ring.append(company)
         return tuple(ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring)
 
-    def mergers(self, name: str | Company) -> tuple[Merger, ...]:
+    def mergers(self, name: Name) -> tuple[Merger, ...]:
         """Say by which mergers a company counts as another in this view, from itself upwards; none if it counts as itself.
 
         Examples

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from aigraph.model.dates import PartialDate
+from aigraph.model.company import Names
+from aigraph.model.dates import day_of
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
 from aigraph.picture.notebook import framed
@@ -84,7 +84,7 @@ class Report:
 
 def report(
     view: View,
-    companies: Collection[str] = (),
+    companies: Names = (),
     *,
     top: int = DEFAULT_TOP,
     since: date | str | None = None,
@@ -99,8 +99,8 @@ def report(
     ----------
     view : View
         What to tell of.
-    companies : collection of str
-        Names; the report is about loops through all of them and deals of one of them. By default about the whole.
+    companies : str, Company or iterable of them
+        By any of their names; the report is about loops through all of them and deals of one of them. By default about the whole.
     top : int
         How many loops are told in full.
     since : datetime.date or str, optional
@@ -136,6 +136,6 @@ def report(
     >>> print(empty.markdown.splitlines()[4])
     No deal stands on 1 January 2000 at binding (signed or closed), cash + value, so there is no loop to tell of.
     """
-    day = PartialDate.parse(since).last if isinstance(since, str) else since
+    day = None if since is None else day_of(since)
     facts = gather(view, companies, top=top, since=day, draws=draws, seed=seed, max_length=max_length)
     return Report(write_note(facts, title))

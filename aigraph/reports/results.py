@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,6 +21,7 @@ from aigraph.measures.throughput_circularity import ThroughputCircularity, throu
 from aigraph.measures.throughput_circularity.recycled_share import RecycledShare
 from aigraph.measures.tornado import Tornado, tornado
 from aigraph.measures.uncertainty import Uncertainty, uncertainty
+from aigraph.model.company import Names
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Loop
@@ -139,7 +139,7 @@ class Facts:
     def keystones(self) -> Keystones | str:
         """What holds the loops together; or why that is not known."""
         try:
-            return keystones(self.view, self.asked.max_length)
+            return keystones(self.view, max_length=self.asked.max_length)
         except SearchTooLargeError as error:
             return _sentence(error)
 
@@ -179,18 +179,18 @@ class Facts:
     @cached_property
     def most_between(self) -> Uncertainty:
         """The ends of the most that can go round at once: two runs, for it never falls when an amount rises."""
-        return uncertainty(MOST_AT_ONCE, self.cash, monotone=True)
+        return uncertainty(self.cash, MOST_AT_ONCE, monotone=True)
 
     @cached_property
     def recycled_between(self) -> Uncertainty:
         """The ends of the recycled share, and where most draws lie."""
         asked = self.asked
-        return uncertainty(RecycledShare(), self.cash, draws=asked.draws, seed=asked.seed, time_limit=_NO_CLOCK)
+        return uncertainty(self.cash, RecycledShare(), draws=asked.draws, seed=asked.seed, max_seconds=_NO_CLOCK)
 
     @cached_property
     def movers(self) -> Tornado:
         """The deals that move the recycled share most."""
-        return tornado(RecycledShare(), self.cash, time_limit=_NO_CLOCK)
+        return tornado(self.cash, RecycledShare(), max_seconds=_NO_CLOCK)
 
     @cached_property
     def chance(self) -> NullModel:
@@ -200,7 +200,7 @@ class Facts:
 
 def gather(
     view: View,
-    companies: Collection[str] = (),
+    companies: Names = (),
     *,
     top: int = DEFAULT_TOP,
     since: date | None = None,
@@ -212,8 +212,8 @@ def gather(
 
     Parameters
     ----------
-    companies : collection of str
-        Names; they are looked up, and stand for their parents where subsidiaries are merged.
+    companies : str, Company or iterable of them
+        By any of their names; they stand for their parents where subsidiaries are merged.
     since : datetime.date, optional
         By default `DEFAULT_DAYS` days before the day of the view.
 
@@ -232,8 +232,7 @@ def gather(
     if since is None:
         days = min(DEFAULT_DAYS, (view.as_of - date.min).days)
         since = view.as_of - timedelta(days=days)
-    ids = dict.fromkeys(view.group_of(view.ledger.company(name).id) for name in companies)
-    return Facts(view, Asked(tuple(ids), top, since, draws, seed, max_length))
+    return Facts(view, Asked(view.company_ids(companies), top, since, draws, seed, max_length))
 
 
 def _sentence(error: AigraphError) -> str:

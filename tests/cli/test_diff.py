@@ -53,7 +53,7 @@ def test_a_loop_that_is_gone_names_the_replacement(data):
 
 def test_json_has_every_event_with_its_source(data):
     answer = json.loads(run("2025-02-01", "2025-04-01", "--data", data, "--format", "json").stdout)
-    assert (answer["view"]["day1"], answer["view"]["day2"]) == ("2025-02-01", "2025-04-01")
+    assert (answer["view"]["before"], answer["view"]["after"]) == ("2025-02-01", "2025-04-01")
     (change,) = answer["changes"]
     assert (change["change"], change["after"], change["deals"]) == ("vanished", None, ["lab-chips-chips"])
     assert change["before"]["name"] == "chips-lab"

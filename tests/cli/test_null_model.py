@@ -32,7 +32,7 @@ def data(tmp_path):
 def test_it_tells_the_counts_the_band_and_what_they_are_worth():
     answer = run("--draws", 99, env={"COLUMNS": "120"})
     assert answer.exit_code == 0
-    found = null_model(aigraph.load().view(), n=99)
+    found = null_model(aigraph.load().view(), draws=99)
     direct = found.direct
     for part in (
         f"Funders that the funded buy from {direct.observed.central:.0f} {direct.expected.central:.1f}",
@@ -57,7 +57,7 @@ def test_too_little_data_is_not_testable(data):
 
 def test_json_has_the_answer_of_the_library_the_pairs_and_the_sentences():
     answer = json.loads(run("--draws", 20, "--seed", 5, "--format", "json").stdout)
-    found = null_model(aigraph.load().view(), n=20, seed=5)
+    found = null_model(aigraph.load().view(), draws=20, seed=5)
     assert answer["null_model"] == found.row()
     assert answer["pairs"] == [list(pair) for pair in found.pairs]
     assert answer["notes"] == list(found.sentences)

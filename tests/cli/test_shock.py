@@ -71,7 +71,7 @@ def test_unknown_payments_are_told(data):
 def test_the_command_gives_what_the_library_gives_on_the_shipped_data():
     answer = run("OpenAI", "--cut", "0.3", "--pass-through", "0.5", "--feedback", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(answer.stdout)))
-    found = shock(aigraph.load().view(), "openai", 0.3, 0.5, feedback=True)
+    found = shock(aigraph.load().view(), "openai", 0.3, pass_through=0.5, feedback=True)
     assert [row["company"] for row in rows] == [loss.company for loss in found.losses]
     assert [float(row["total_usd_bn"]) for row in rows] == [loss.total.central for loss in found.losses]
 

@@ -47,9 +47,9 @@ def test_json_gives_the_quantiles_and_the_tornado_of_the_library(data):
 
     answer = json.loads(run("uncertainty", "reciprocity", "--data", data, "--format", "json").output)
     view = load(data).view(layers=["cash"])
-    found = uncertainty(FIGURES["reciprocity"], view, draws=200)
+    found = uncertainty(view, FIGURES["reciprocity"], draws=200)
     assert answer["uncertainty"] == found.row() | {"meaning": answer["uncertainty"]["meaning"]}
-    assert answer["tornado"] == [bar.row() for bar in tornado(FIGURES["reciprocity"], view).bars]
+    assert answer["tornado"] == [bar.row() for bar in tornado(view, FIGURES["reciprocity"]).bars]
     again = json.loads(run("tornado", "reciprocity", "--data", data, "--format", "json").output)
     assert again["tornado"] == answer["tornado"]
 

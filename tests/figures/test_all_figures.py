@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from aigraph import UnknownNameError, figure, find_loops, load
 from aigraph.figures.figure import FIGURES, Figure
 from aigraph.figures.paper import SIZES, THEMES
+from aigraph.model.choice import UnknownChoiceError
 from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.loop import KINDS
 from aigraph.picture.visual_encoding import HEADS

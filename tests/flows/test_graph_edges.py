@@ -93,7 +93,7 @@ def test_every_other_measure_takes_an_odd_graph():
     assert ag.round_trip(made, 1).revenue_usd_bn.central == pytest.approx(2)
     assert ag.concentration(made, 1).largest == ("2",)
     assert ag.shock(made, 1, 0.5).spending_cut.central == 2
-    assert ag.measures.clearing(made, {2: 1}).greatest.central > 0
+    assert ag.measures.clearing(made, cash={2: 1}).greatest.central > 0
     assert ag.measures.keystones(made).companies.central == 1
     assert ag.measures.coverage(made, 2).denominators["commitments_usd_bn"] == 2
     assert ag.measures.null_model(made).untestable

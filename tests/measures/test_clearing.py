@@ -37,7 +37,7 @@ def least(found):
     ],
 )
 def test_the_toy_clears_as_far_as_the_cash_of_the_lab_goes(cash, paid):
-    found = clearing(graph(*OBLIGATIONS), {"l": cash})
+    found = clearing(graph(*OBLIGATIONS), cash={"l": cash})
     assert greatest(found) == pytest.approx(paid, abs=1e-6)
     assert least(found) == pytest.approx(paid, abs=1e-6)
 
@@ -52,7 +52,7 @@ def test_without_any_cash_belief_alone_decides():
 
 def test_a_view_takes_cash_by_any_name_of_a_company():
     view = ledger(TOY).view(status="announced", layers=["cash"])
-    found = clearing(view, {"X": 25})
+    found = clearing(view, cash={"X": 25})
     assert greatest(found) == pytest.approx({"v": 10, "l": 35, "c": 20, "x": 25}, abs=1e-6)
     assert clearing(view).self_clearing.central == pytest.approx(28.571429, abs=1e-6)
 
@@ -60,15 +60,15 @@ def test_a_view_takes_cash_by_any_name_of_a_company():
 def test_the_inflow_of_a_graph_is_its_cash_unless_other_cash_is_given():
     deals = graph(*OBLIGATIONS)
     deals.add_node("l", inflow=20)
-    assert greatest(clearing(deals)) == greatest(clearing(deals, {"l": 20}))
-    assert greatest(clearing(deals, {})) == greatest(clearing(graph(*OBLIGATIONS)))
+    assert greatest(clearing(deals)) == greatest(clearing(deals, cash={"l": 20}))
+    assert greatest(clearing(deals, cash={})) == greatest(clearing(graph(*OBLIGATIONS)))
 
 
 def test_what_owes_in_a_line_clears_nothing_on_belief():
     found = clearing(graph(("a", "b", 3), ("b", "c", 2)))
     assert found.self_clearing.central == 0
     assert found.greatest.central == 0
-    assert greatest(clearing(graph(("a", "b", 3), ("b", "c", 2)), {"a": 1})) == {"a": 1, "b": 1}
+    assert greatest(clearing(graph(("a", "b", 3), ("b", "c", 2)), cash={"a": 1})) == {"a": 1, "b": 1}
 
 
 def test_a_closed_ring_clears_wholly_on_belief():
@@ -77,7 +77,7 @@ def test_a_closed_ring_clears_wholly_on_belief():
 
 
 def test_a_ring_that_no_cash_reaches_can_pay_nothing_beside_one_that_cash_reaches():
-    found = clearing(graph(("a", "b", 1), ("b", "a", 1), ("p", "q", 1), ("q", "p", 1)), {"a": 0.1})
+    found = clearing(graph(("a", "b", 1), ("b", "a", 1), ("p", "q", 1), ("q", "p", 1)), cash={"a": 0.1})
     assert least(found) == {"a": 1, "b": 1, "p": 0, "q": 0}
     assert greatest(found) == {"a": 1, "b": 1, "p": 1, "q": 1}
 
@@ -87,7 +87,7 @@ def test_a_placeholder_pays_no_more_than_its_cash():
     nobody = Company(id="p", name="P lenders", kind="placeholder")
     assert clearing(ledger(deals, [nobody]).view()).self_clearing.central == 0
     assert clearing(ledger(deals).view()).self_clearing.central == pytest.approx(20)
-    assert greatest(clearing(ledger(deals, [nobody]).view(), {"p": 4})) == {"a": 4, "p": 4}
+    assert greatest(clearing(ledger(deals, [nobody]).view(), cash={"p": 4})) == {"a": 4, "p": 4}
 
 
 def test_nothing_owed_and_nothing_known_clear_to_nothing():
@@ -101,13 +101,13 @@ def test_nothing_owed_and_nothing_known_clear_to_nothing():
 
 def test_wrong_cash_is_refused():
     with pytest.raises(ValueError, match=r"the cash -1 of 'l' is negative"):
-        clearing(graph(*OBLIGATIONS), {"l": -1})
+        clearing(graph(*OBLIGATIONS), cash={"l": -1})
     with pytest.raises(UnknownNameError, match="'nobody'"):
-        clearing(graph(*OBLIGATIONS), {"nobody": 1})
+        clearing(graph(*OBLIGATIONS), cash={"nobody": 1})
 
 
 def test_rows_are_plain_and_say_what_is_owed():
-    found = clearing(graph(*OBLIGATIONS), {"l": 20})
+    found = clearing(graph(*OBLIGATIONS), cash={"l": 20})
     row = next(payment.row() for payment in found.payments if payment.company == "l")
     assert row["greatest_share"] == pytest.approx(30 / 35)
     assert row["denominator_owed_usd_bn"] == 35.0
@@ -131,7 +131,7 @@ def test_both_vectors_clear_and_are_what_iteration_from_above_and_from_below_giv
     owed = weights.sum(axis=1)
     shares = np.divide(weights, owed[:, None], out=np.zeros_like(weights), where=weights > 0)
     held = np.array([cash[name] for name in names])
-    found = clearing(deals, cash)
+    found = clearing(deals, cash=cash)
     for start, given_vector in ((owed, greatest(found)), (0 * owed, least(found))):
         vector = start
         for _ in range(20_000):
@@ -145,11 +145,11 @@ def test_both_vectors_clear_and_are_what_iteration_from_above_and_from_below_giv
 @given(systems())
 def test_more_cash_never_clears_less_and_amounts_scale(system):
     deals, cash = system
-    found = clearing(deals, cash)
+    found = clearing(deals, cash=cash)
     assert found.least.central <= found.greatest.central + 1e-9
-    richer = clearing(deals, {name: amount + 1 for name, amount in cash.items()})
+    richer = clearing(deals, cash={name: amount + 1 for name, amount in cash.items()})
     assert richer.greatest.central >= found.greatest.central - 1e-6
     larger = nx.DiGraph([(a, b, {"weight": 7 * w}) for a, b, w in deals.edges(data="weight")])
-    scaled = clearing(larger, {name: 7 * amount for name, amount in cash.items()})
+    scaled = clearing(larger, cash={name: 7 * amount for name, amount in cash.items()})
     assert scaled.greatest.central == pytest.approx(7 * found.greatest.central, abs=1e-5)
     assert scaled.self_clearing.central == pytest.approx(7 * found.self_clearing.central, abs=1e-5)

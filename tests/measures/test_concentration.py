@@ -48,15 +48,15 @@ def test_the_toy(company, side, value):
     ):
         typed.add_edge(payer, payee, weight=weight, deal_class=kind)
     for given_as in (toy(), typed):
-        found = concentration(given_as, company, side)
+        found = concentration(given_as, company, side=side)
         assert found.hhi.central == pytest.approx(value, abs=1e-6)
         assert ends(found.hhi) == pytest.approx((value, value, value), abs=1e-6)
         assert found.effective_number.central == pytest.approx(1 / value, abs=1e-5)
-        assert hhi(given_as, company, side) == found.hhi
+        assert hhi(given_as, company, side=side) == found.hhi
 
 
 def test_the_largest_name_is_told_with_its_share_and_equals_are_all_told():
-    found = concentration(toy(), "V", "customers")
+    found = concentration(toy(), "V", side="customers")
     assert (found.largest, found.largest_share.central) == (("c",), 0.8)
     assert found.shares == {"c": 0.8, "l": 0.2}
     assert found.hhi.denominators == {"recorded_usd_bn": 25.0}
@@ -87,7 +87,7 @@ def test_a_ceiling_bounds_an_unknown_amount():
 def test_parties_without_a_name_may_be_one_or_many():
     deals = "a -> v loan signed 2025 20\n p -> v loan signed 2025 20\n"
     nobody = Company(id="p", name="P lenders", kind="placeholder")
-    found = concentration(ledger(deals, [nobody]).view(), "v", "funders")
+    found = concentration(ledger(deals, [nobody]).view(), "v", side="funders")
     assert ends(found.hhi) == pytest.approx((0.25, 0.5, 1))
     assert "parties without a name" in found.hhi.note
     assert ends(found.largest_share) == pytest.approx((0.5, 0.5, 1))
@@ -96,7 +96,7 @@ def test_parties_without_a_name_may_be_one_or_many():
 def test_parties_without_a_name_that_are_paid_and_pay_are_still_parties_without_a_name():
     deals = "v -> a chips signed 2025 20\n v -> p chips signed 2025 20\n p -> v loan signed 2025 5\n"
     nobody = Company(id="p", name="P vendors", kind="placeholder")
-    found = concentration(ledger(deals, [nobody]).view(), "v", "suppliers")
+    found = concentration(ledger(deals, [nobody]).view(), "v", side="suppliers")
     assert ends(found.hhi) == pytest.approx((0.25, 0.5, 1))
     assert "parties without a name" in found.hhi.note
 
@@ -120,7 +120,7 @@ def test_nothing_known_is_no_figure():
 
 def test_a_wrong_side_or_name_is_refused():
     with pytest.raises(ValueError, match="'friends' is no side: expected customers, funders, suppliers"):
-        concentration(toy(), "v", "friends")
+        concentration(toy(), "v", side="friends")
     with pytest.raises(UnknownNameError):
         concentration(toy(), "nobody")
     with pytest.raises(UnknownNameError, match="did you mean oracle"):

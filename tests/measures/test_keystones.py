@@ -159,7 +159,7 @@ def test_a_placeholder_closes_no_loop():
 def test_the_knock_outs_can_be_left_out_and_the_time_is_bounded():
     assert keystones(graph(*TOY_DEALS), knock_out=False).knock_outs == ()
     with pytest.raises(SearchTooLargeError, match="give a longer time_limit"):
-        keystones(graph(*TOY_DEALS), time_limit=1e-9)
+        keystones(graph(*TOY_DEALS), max_seconds=1e-9)
 
 
 def test_every_loop_of_the_shipped_data_goes_through_a_keystone():

@@ -45,7 +45,7 @@ def test_the_toy_is_counted_but_not_testable(make):
 
 def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
     graph = layers([("a", "b"), ("c", "d")], [("b", "a"), ("d", "c")])
-    found = null_model(graph, n=4000)
+    found = null_model(graph, draws=4000)
     # Each layer stands in one of two ways, equally likely: both fit together, or neither edge does.
     assert found.direct.expected.central == pytest.approx(1, abs=0.06)
     assert found.direct.at_least.central == pytest.approx(0.5, abs=0.03)
@@ -57,7 +57,7 @@ def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
 @given(simple_edges, simple_edges)
 @settings(max_examples=60)
 def test_counts_agree_with_a_search_by_hand(funding, purchases):
-    found = null_model(layers(funding, purchases), n=1)
+    found = null_model(layers(funding, purchases), draws=1)
     back = {ends[::-1] for ends in purchases}
     assert found.direct.observed.central == len(back & set(funding))
     assert found.pairs == tuple(sorted((str(a), str(b)) for a, b in back & set(funding)))
@@ -72,7 +72,7 @@ def test_counts_agree_with_a_search_by_hand(funding, purchases):
 @pytest.mark.parametrize("status", ["paid", "binding"])
 def test_the_loops_of_the_shipped_data_are_those_that_are_found(status):
     view = load().view(status=status, layers=["cash"])
-    found = null_model(view, n=1)
+    found = null_model(view, draws=1)
     rings = {
         frozenset(loop.companies) | {loop.companies} for loop in find_loops(view, max_length=3, kinds=["circular"])
     }
@@ -82,15 +82,15 @@ def test_the_loops_of_the_shipped_data_are_those_that_are_found(status):
 
 def test_the_seed_fixes_the_draws():
     graph = layers([(1, 2), (3, 4), (5, 6), (2, 5)], [(2, 1), (4, 3), (6, 5), (1, 6)])
-    one, same = (null_model(graph, n=50, seed=3) for _ in range(2))
+    one, same = (null_model(graph, draws=50, seed=3) for _ in range(2))
     assert one == same
-    assert one.row() != null_model(graph, n=50, seed=4).row()
+    assert one.row() != null_model(graph, draws=50, seed=4).row()
 
 
 def test_relabelling_changes_no_count():
     graph = layers([("a", "b"), ("c", "d"), ("b", "c")], [("b", "a"), ("d", "c"), ("c", "a")])
     other = nx.relabel_nodes(graph, {"a": "z", "b": "y"})
-    one, two = null_model(graph, n=20), null_model(other, n=20)
+    one, two = null_model(graph, draws=20), null_model(other, draws=20)
     assert one.direct.observed.central == two.direct.observed.central
     assert one.loops.observed.central == two.loops.observed.central
 
@@ -100,14 +100,14 @@ def test_amounts_play_no_part():
     weighted = graph.copy()
     for number, ends in enumerate(weighted.edges):
         weighted.edges[ends]["weight"] = number
-    one, two = null_model(graph, n=50), null_model(weighted, n=50)
+    one, two = null_model(graph, draws=50), null_model(weighted, draws=50)
     assert one.direct.expected.central == two.direct.expected.central
     assert (one.direct.observed.n_edges_missing, two.direct.observed.n_edges_missing) == (6, 0)
 
 
 def test_several_deals_of_a_pair_are_one():
     graph = layers([(1, 2), (1, 2), (3, 4)], [(2, 1), (4, 3), (4, 3)])
-    found = null_model(graph, n=5)
+    found = null_model(graph, draws=5)
     assert (found.funding_edges, found.purchase_edges, found.direct.observed.central) == (2, 2, 2)
 
 
@@ -158,7 +158,7 @@ def test_parties_without_a_name_that_are_paid_and_pay_are_left_out_on_both_sides
     ],
 )
 def test_layers_without_two_edges_to_swap_are_not_testable(graph, layer):
-    found = null_model(graph, n=5)
+    found = null_model(graph, draws=5)
     assert found.untestable == f"Not testable: fewer than 2 {layer} edges can be swapped."
     assert found.direct.observed.central is not None
     assert found.row()["direct_expected"] is None
@@ -166,7 +166,7 @@ def test_layers_without_two_edges_to_swap_are_not_testable(graph, layer):
 
 def test_few_possible_swaps_are_told():
     hub = [(0, place) for place in range(1, 40)]
-    found = null_model(layers([*hub, (40, 41)], [(1, 0), (41, 40), (2, 3)]), n=3)
+    found = null_model(layers([*hub, (40, 41)], [(1, 0), (41, 40), (2, 3)]), draws=3)
     assert not found.untestable
     assert found.swaps_an_edge < 20
     assert "Few swaps are possible" in found.direct.expected.note
@@ -175,15 +175,15 @@ def test_few_possible_swaps_are_told():
 def test_too_much_work_is_refused_with_what_it_would_take():
     graph = layers([(1, 2), (3, 4)], [(2, 1), (4, 3)])
     with pytest.raises(TooManySwapsError, match=r"about \d+\.\d minutes of work; ask for at most 1,500,000 draws"):
-        null_model(graph, n=10**8)
+        null_model(graph, draws=10**8)
     graph.add_nodes_from(range(10, 20_000))
     with pytest.raises(TooManySwapsError, match=r"GB of memory"):
-        null_model(graph, n=1)
+        null_model(graph, draws=1)
 
 
 def test_wrong_usage_is_told():
     with pytest.raises(ValueError, match="n 0 is below 1"):
-        null_model(toy(), n=0)
+        null_model(toy(), draws=0)
     with pytest.raises(ValueError, match="undirected"):
         null_model(nx.Graph([("a", "b")]))
 

@@ -93,10 +93,10 @@ def test_a_short_cut_past_one_level_leaves_a_ninth_of_incoherence():
 def test_clearing_in_a_ring_follows_the_published_fixed_point():
     """Eisenberg and Noe (2001): p = min(owed, cash + received); with cash of one the ring pays what reaches it."""
     ring = web({}, [("a", "b", 10), ("b", "c", 10), ("c", "a", 10)])
-    found = ag.measures.clearing(ring, {"a": 1})
+    found = ag.measures.clearing(ring, cash={"a": 1})
     assert (found.greatest.central, found.least.central) == pytest.approx((30, 30))
     leaking = web({}, [("a", "b", 10), ("b", "a", 5), ("b", "c", 5)])
-    found = ag.measures.clearing(leaking, {"a": 4})
+    found = ag.measures.clearing(leaking, cash={"a": 4})
     # b passes half of what it gets back to a: p_a = 4 + p_b / 2 and p_b = p_a, so both pay 8.
     assert {one.company: one.greatest.central for one in found.payments} == pytest.approx({"a": 8, "b": 8})
     assert found.self_clearing.central == 0

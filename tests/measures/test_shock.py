@@ -48,7 +48,9 @@ def test_the_toy_loses_first_15_and_2_5_and_in_all_15_12_5_and_5():
 
 
 def test_half_a_pass_through_and_feedback_on_the_toy():
-    assert totals(shock(graph(*TOY_DEALS), "l", 0.5, 0.5)) == pytest.approx({"c": 15, "v": 7.5, "l": 1.5}, abs=1e-6)
+    assert totals(shock(graph(*TOY_DEALS), "l", 0.5, pass_through=0.5)) == pytest.approx(
+        {"c": 15, "v": 7.5, "l": 1.5}, abs=1e-6
+    )
     found = shock(graph(*TOY_DEALS), "l", 0.5, feedback=True)
     assert totals(found) == pytest.approx({"c": 21, "v": 17.5, "l": 7}, abs=1e-6)
 
@@ -62,7 +64,7 @@ def test_a_view_gives_the_same_and_takes_any_name():
 
 
 def test_without_pass_through_nothing_follows_the_first_order():
-    found = shock(graph(*TOY_DEALS), "l", 0.5, 0)
+    found = shock(graph(*TOY_DEALS), "l", 0.5, pass_through=0)
     assert totals(found) == pytest.approx({"c": 15, "v": 2.5})
 
 
@@ -80,7 +82,9 @@ def test_a_closed_ring_with_feedback_has_no_sum_and_says_so():
         shock(ring, "a", 0.5, feedback=True)
     assert isinstance(caught.value, AigraphError)
     assert totals(shock(ring, "a", 0.5)) == pytest.approx({"a": 0.5, "b": 0.5, "c": 0.5})
-    assert totals(shock(ring, "a", 0.5, 0.5, feedback=True)) == pytest.approx({"b": 4 / 7, "c": 2 / 7, "a": 1 / 7})
+    assert totals(shock(ring, "a", 0.5, pass_through=0.5, feedback=True)) == pytest.approx(
+        {"b": 4 / 7, "c": 2 / 7, "a": 1 / 7}
+    )
 
 
 def test_a_closed_ring_that_the_loss_does_not_reach_is_no_hindrance():
@@ -118,7 +122,7 @@ def test_wrong_questions_are_refused_with_the_wrong_value():
     with pytest.raises(ValueError, match=r"cut 50 is not between 0 and 1"):
         shock(graph(*TOY_DEALS), "l", 50)
     with pytest.raises(ValueError, match=r"pass_through -1"):
-        shock(graph(*TOY_DEALS), "l", 0.5, -1)
+        shock(graph(*TOY_DEALS), "l", 0.5, pass_through=-1)
     with pytest.raises(UnknownNameError, match="did you mean oracle"):
         shock(graph(("oracle", "b", 1)), "orcle", 0.5)
 
@@ -133,7 +137,7 @@ def test_rows_are_plain_and_say_their_denominator():
 @settings(max_examples=60)
 @given(networks(), st.sampled_from([0.0, 0.3, 1.0]), st.booleans())
 def test_the_total_is_the_sum_of_all_rounds(deals, pass_through, feedback):
-    found = totals(shock(deals, "n0", 0.5, pass_through, feedback=feedback))
+    found = totals(shock(deals, "n0", 0.5, pass_through=pass_through, feedback=feedback))
     names = sorted(deals)
     weights = nx.to_numpy_array(deals, names)
     through = np.maximum(weights.sum(axis=0) + 1, weights.sum(axis=1))
@@ -150,7 +154,7 @@ def test_the_total_is_the_sum_of_all_rounds(deals, pass_through, feedback):
 @settings(max_examples=30)
 @given(networks())
 def test_losses_grow_with_the_pass_through_scale_with_amounts_and_ignore_names(deals):
-    full, half = totals(shock(deals, "n0", 0.5)), totals(shock(deals, "n0", 0.5, 0.5))
+    full, half = totals(shock(deals, "n0", 0.5)), totals(shock(deals, "n0", 0.5, pass_through=0.5))
     assert all(half[name] <= full[name] + 1e-9 for name in half)
     larger = nx.DiGraph([(a, b, {"weight": 3 * w}) for a, b, w in deals.edges(data="weight")])
     nx.set_node_attributes(larger, 3.0, "inflow")

@@ -83,14 +83,14 @@ def test_edge_cases(given_deals, recycled, share):
 def test_with_more_loops_than_the_limit_recycled_money_has_ends_that_hold_the_true_figure():
     complete = graph(*((u, v, 1 + (ord(u) * ord(v)) % 5) for u in NAMES for v in NAMES if u != v))
     true = throughput_circularity(complete)
-    cut = throughput_circularity(complete, max_cycles=10)
+    cut = throughput_circularity(complete, max_loops=10)
     assert cut.share.central is None
     assert cut.loops == ()
     assert "10" in cut.share.note
     assert cut.recycled_usd_bn.low <= true.recycled_usd_bn.central <= cut.recycled_usd_bn.high
     assert cut.share.low <= true.share.central <= cut.share.high
     with pytest.raises(ValueError, match="below 1"):
-        throughput_circularity(complete, max_cycles=0)
+        throughput_circularity(complete, max_loops=0)
 
 
 @settings(max_examples=60)

@@ -99,7 +99,7 @@ def toy_network():
 
 @pytest.mark.parametrize("make", [ranged_graph, ranged_view, toy_network])
 def test_the_largest_circulation_of_the_toy_lies_between_its_ends(make):
-    found = uncertainty(max_circulation, make(), monotone=True)
+    found = uncertainty(make(), max_circulation, monotone=True)
     assert (found.interval.low, found.interval.high) == pytest.approx((18, 30), abs=1e-6)
     assert found.interval.central == pytest.approx(24, abs=1e-6)
     assert found.found_by == ENDS
@@ -108,7 +108,7 @@ def test_the_largest_circulation_of_the_toy_lies_between_its_ends(make):
 
 @pytest.mark.parametrize("make", [ranged_graph, ranged_view, toy_network])
 def test_the_self_funded_share_of_the_toy_is_bounded_by_its_corners(make):
-    found = uncertainty(self_funded, make())
+    found = uncertainty(make(), self_funded)
     assert (found.interval.low, found.interval.central, found.interval.high) == pytest.approx(
         (0.133333, 0.228571, 0.285714), abs=1e-6
     )
@@ -122,7 +122,7 @@ def test_the_self_funded_share_of_the_toy_is_bounded_by_its_corners(make):
 
 
 def test_all_amounts_at_high_do_not_bound_a_share():
-    found = uncertainty(self_funded, ranged_graph())
+    found = uncertainty(ranged_graph(), self_funded)
     network = network_of(ranged_graph())
     sizes = {("v", "l"): 10, ("l", "c"): 40, ("c", "v"): 25}
     flows = tuple(
@@ -135,12 +135,12 @@ def test_all_amounts_at_high_do_not_bound_a_share():
 def test_the_given_is_not_changed():
     graph = ranged_graph()
     before = {ends: dict(graph.edges[ends]) for ends in graph.edges}
-    uncertainty(self_funded, graph, draws=10)
+    uncertainty(graph, self_funded, draws=10)
     assert {ends: dict(graph.edges[ends]) for ends in graph.edges} == before
 
 
 def test_the_seed_fixes_every_figure():
-    one, same, other = (uncertainty(self_funded, ranged_graph(), draws=50, seed=seed) for seed in (1, 1, 2))
+    one, same, other = (uncertainty(ranged_graph(), self_funded, draws=50, seed=seed) for seed in (1, 1, 2))
     assert one == same
     assert one.independent != other.independent
 
@@ -148,13 +148,13 @@ def test_the_seed_fixes_every_figure():
 def test_the_order_of_the_deals_changes_nothing():
     turned = nx.DiGraph()
     turned.add_edges_from(reversed(list(ranged_graph().edges(data=True))))
-    one, other = (uncertainty(self_funded, graph, draws=50) for graph in (ranged_graph(), turned))
+    one, other = (uncertainty(graph, self_funded, draws=50) for graph in (ranged_graph(), turned))
     assert one.row() == pytest.approx(other.row())
 
 
 def test_one_way_of_drawing_can_be_asked_for():
-    apart = uncertainty(self_funded, ranged_graph(), draws=20, correlated=False)
-    together = uncertainty(self_funded, ranged_graph(), draws=20, correlated=True)
+    apart = uncertainty(ranged_graph(), self_funded, draws=20, correlated=False)
+    together = uncertainty(ranged_graph(), self_funded, draws=20, correlated=True)
     assert apart.correlated is together.independent is None
     assert apart.independent.name == "self_funded_independent"
     assert together.correlated.name == "self_funded_correlated"
@@ -162,13 +162,13 @@ def test_one_way_of_drawing_can_be_asked_for():
 
 def test_an_amount_without_a_high_end_gives_no_upper_figure_and_says_so():
     view = ledger(RANGED + "more: x -> l equity signed 2025-01 40 low=40").view(layers=["cash"])
-    bounded = uncertainty(max_circulation, view, monotone=True)
+    bounded = uncertainty(view, max_circulation, monotone=True)
     assert bounded.interval.high is None
     assert bounded.interval.low == pytest.approx(18)
     assert bounded.reached == pytest.approx(30)
     assert bounded.without_high == ("more",)
     assert "1 amount without a high end, so no upper figure is given" in bounded.interval.note
-    drawn = uncertainty(self_funded, view, draws=20)
+    drawn = uncertainty(view, self_funded, draws=20)
     assert drawn.interval.high is drawn.independent.high is drawn.correlated.high is None
     assert drawn.reached > drawn.interval.low
     assert "the low end too rests on that" in drawn.interval.note
@@ -183,7 +183,7 @@ def test_up_to_is_drawn_evenly_and_counted_in_the_range_but_not_in_the_figure_on
     def funded(network):
         return network.matrix().sum()
 
-    found = uncertainty(funded, view, draws=4000)
+    found = uncertainty(view, funded, draws=4000)
     assert (found.interval.low, found.interval.central, found.interval.high) == (5, 5, 15)
     assert found.without_central == ("up",)
     assert found.independent.central == pytest.approx(10, abs=0.3)
@@ -193,7 +193,7 @@ def test_up_to_is_drawn_evenly_and_counted_in_the_range_but_not_in_the_figure_on
 
 def test_a_figure_on_record_outside_the_range_is_told_in_the_note():
     view = ledger("between: v -> l equity signed 2025-01 low=12 high=14").view(layers=["cash"])
-    found = uncertainty(lambda network: network.matrix().sum(), view, monotone=True).interval
+    found = uncertainty(view, lambda network: network.matrix().sum(), monotone=True).interval
     assert (found.low, found.central, found.high) == (12, None, 14)
     assert "The figure on record, 0, therefore lies outside the range." in found.note
 
@@ -206,7 +206,7 @@ def test_deals_of_unknown_size_stay_out_and_are_counted():
         seen.add(network.n_edges_missing)
         return max_circulation(network)
 
-    found = uncertainty(watch, view, monotone=True)
+    found = uncertainty(view, watch, monotone=True)
     assert seen == {1}
     assert found.interval.n_edges_missing == 1
     assert found.interval.high == pytest.approx(30)
@@ -221,7 +221,7 @@ def test_a_measure_sees_flows_in_bundles_with_exact_amounts():
         assert len(set(places)) == len(places)
         return 1.0
 
-    found = uncertainty(check, view, draws=3)
+    found = uncertainty(view, check, draws=3)
     assert found.interval.low == found.interval.high == 1
     sizes = []
 
@@ -230,7 +230,7 @@ def test_a_measure_sees_flows_in_bundles_with_exact_amounts():
         sizes.append((flow.amount.is_exact, set(flow.deals)))
         return float(flow.amount.central)
 
-    bounds = uncertainty(funding, view, draws=3).interval
+    bounds = uncertainty(view, funding, draws=3).interval
     assert (bounds.low, bounds.high) == (6, 14)
     assert sizes[0] == (False, {"e1"})
     assert all(size == (True, {"e1", "up"}) for size in sizes[1:])
@@ -246,7 +246,7 @@ def test_more_than_twelve_flows_are_searched_and_labelled_as_inner_bounds():
         places = [network.place[f"p{number}"] for number in range(7)]
         return paid[places].sum() / paid.sum()
 
-    found = uncertainty(first_half, graph, draws=20)
+    found = uncertainty(graph, first_half, draws=20)
     assert found.found_by == SOME_CORNERS
     assert "inner bounds" in found.found_by
     assert (found.interval.low, found.interval.high) == pytest.approx((7 / 28, 21 / 28))
@@ -255,7 +255,7 @@ def test_more_than_twelve_flows_are_searched_and_labelled_as_inner_bounds():
 def test_a_measure_that_bends_between_corners_is_labelled_as_inner_bounds():
     graph = nx.DiGraph()
     graph.add_edge("a", "b", weight=2, low=1, high=3)
-    found = uncertainty(lambda network: (network.matrix().sum() - 2) ** 2, graph, draws=200)
+    found = uncertainty(graph, lambda network: (network.matrix().sum() - 2) ** 2, draws=200)
     assert found.found_by == BEYOND_CORNERS
     assert found.interval.low == 0
     assert found.interval.high == 1
@@ -269,19 +269,19 @@ def test_undefined_runs_are_counted_and_left_out():
         total = network.matrix().sum()
         return total if total >= 1 else None
 
-    found = uncertainty(defined_above_one, graph, draws=100)
+    found = uncertainty(graph, defined_above_one, draws=100)
     assert found.undefined > 50
     assert (found.interval.low, found.interval.high) == (1, 2)
     assert found.independent.low >= 1
-    nothing = uncertainty(lambda _: None, graph, draws=5)
+    nothing = uncertainty(graph, lambda _: None, draws=5)
     assert nothing.interval.low is nothing.interval.central is nothing.interval.high is None
     assert nothing.independent.central is None
-    assert uncertainty(lambda _: float("nan"), graph, draws=5).interval.central is None
+    assert uncertainty(graph, lambda _: float("nan"), draws=5).interval.central is None
 
 
 @pytest.mark.parametrize("graph", [nx.DiGraph(), nx.DiGraph([("a", "b")])])
 def test_where_nothing_is_known_nothing_varies(graph):
-    found = uncertainty(max_circulation, graph)
+    found = uncertainty(graph, max_circulation)
     assert (found.interval.low, found.interval.central, found.interval.high) == (0, 0, 0)
     assert "No recorded amount has two ends that differ" in found.interval.note
     assert found.varied == ()
@@ -289,7 +289,7 @@ def test_where_nothing_is_known_nothing_varies(graph):
 
 def test_exact_amounts_give_one_figure():
     view = ledger(TOY).view(status="announced", layers=["cash"])
-    found = uncertainty(max_circulation, view)
+    found = uncertainty(view, max_circulation)
     assert found.interval.low == found.interval.high == pytest.approx(30)
     assert found.independent.low == found.independent.high == pytest.approx(30)
 
@@ -299,29 +299,29 @@ def test_an_exact_subdivided_edge_changes_no_range():
     graph.remove_edge("x", "l")
     graph.add_edge("x", "m", weight=25, deal_class="funding")
     graph.add_edge("m", "l", weight=25, deal_class="funding")
-    one, other = (uncertainty(self_funded, each, draws=50) for each in (ranged_graph(), graph))
+    one, other = (uncertainty(each, self_funded, draws=50) for each in (ranged_graph(), graph))
     assert (one.interval.low, one.interval.high) == pytest.approx((other.interval.low, other.interval.high))
 
 
 def test_a_slow_measure_is_refused_with_what_it_would_take():
     with pytest.raises(TooManyRunsError, match=r"4,000 draws and up to 8 corners .* ask for fewer draws"):
-        uncertainty(self_funded, ranged_graph(), time_limit=1e-6)
-    assert uncertainty(max_circulation, ranged_graph(), monotone=True, time_limit=1e-6).interval.high
+        uncertainty(ranged_graph(), self_funded, max_seconds=1e-6)
+    assert uncertainty(ranged_graph(), max_circulation, monotone=True, max_seconds=1e-6).interval.high
 
 
 def test_wrong_usage_is_told():
     with pytest.raises(ValueError, match="draws 0 is below 1"):
-        uncertainty(self_funded, ranged_graph(), draws=0)
+        uncertainty(ranged_graph(), self_funded, draws=0)
     with pytest.raises(ValueError, match="not monotone"):
-        uncertainty(lambda network: -network.matrix().sum(), ranged_graph(), monotone=True)
+        uncertainty(ranged_graph(), lambda network: -network.matrix().sum(), monotone=True)
     with pytest.raises(TypeError, match=r"gave dict, expected a Measure or a number; .*share"):
-        uncertainty(lambda _: {}, ranged_graph())
+        uncertainty(ranged_graph(), lambda _: {})
     with pytest.raises(ValueError, match="undirected"):
-        uncertainty(max_circulation, nx.Graph([("a", "b")]))
+        uncertainty(nx.Graph([("a", "b")]), max_circulation)
 
 
 def test_the_answer_is_frozen_and_flat():
-    found = uncertainty(self_funded, ranged_graph(), draws=10)
+    found = uncertainty(ranged_graph(), self_funded, draws=10)
     with pytest.raises(FrozenInstanceError):
         found.seed = 2
     row = found.row()
@@ -339,7 +339,7 @@ def test_the_answer_is_frozen_and_flat():
 
 def test_a_network_with_a_flow_of_no_central_value_is_drawn_between_its_ends():
     flow = Flow("v", "l", None, Amount.of(high="4"), ("d",))
-    found = uncertainty(lambda network: network.matrix().sum(), Network(("l", "v"), (flow,)), draws=4000)
+    found = uncertainty(Network(("l", "v"), (flow,)), lambda network: network.matrix().sum(), draws=4000)
     assert (found.interval.low, found.interval.high) == (0, 4)
     assert found.interval.n_edges_used == 1
     assert found.independent.central == pytest.approx(2, abs=0.2)
@@ -361,8 +361,8 @@ def ranged_graphs(draw):
 @given(ranged_graphs())
 @settings(max_examples=30)
 def test_corners_of_a_monotone_measure_are_its_ends_and_hold_all_draws(graph):
-    bounds = uncertainty(max_circulation, graph, monotone=True).interval
-    found = uncertainty(max_circulation, graph, draws=5)
+    bounds = uncertainty(graph, max_circulation, monotone=True).interval
+    found = uncertainty(graph, max_circulation, draws=5)
     assert (found.interval.low, found.interval.high) == pytest.approx((bounds.low, bounds.high), abs=1e-6)
     for drawn in (found.independent, found.correlated):
         assert bounds.low - 1e-6 <= drawn.low <= drawn.central <= drawn.high <= bounds.high + 1e-6
@@ -375,7 +375,7 @@ def test_scaling_all_ends_scales_the_range(graph, factor):
     scaled = nx.DiGraph()
     for payer, payee, attributes in graph.edges(data=True):
         scaled.add_edge(payer, payee, **{end: factor * size for end, size in attributes.items()})
-    one, other = (uncertainty(max_circulation, each, draws=3).row() for each in (graph, scaled))
+    one, other = (uncertainty(each, max_circulation, draws=3).row() for each in (graph, scaled))
     for end in ("low", "central", "high", "independent_p50", "correlated_p95"):
         assert factor * one[end] == pytest.approx(other[end], abs=1e-6)
 
@@ -384,5 +384,5 @@ def test_scaling_all_ends_scales_the_range(graph, factor):
 @settings(max_examples=20)
 def test_relabelling_changes_no_bound(graph):
     other = nx.relabel_nodes(graph, dict(zip("abcd", "dbca", strict=True)))
-    one, two = (uncertainty(max_circulation, each, draws=3).interval for each in (graph, other))
+    one, two = (uncertainty(each, max_circulation, draws=3).interval for each in (graph, other))
     assert (one.low, one.central, one.high) == pytest.approx((two.low, two.central, two.high), abs=1e-6)

@@ -66,7 +66,7 @@ def test_a_round_inside_a_round_is_subtracted_once():
 def test_the_rest_closes_no_loop_and_counts_as_funders_without_a_name():
     view = ledger(ROUND, CROWD).view()
     assert {loop.name for loop in find_loops(view)} == {"chips-lab"}
-    funders = concentration(view, "lab", "funders")
+    funders = concentration(view, "lab", side="funders")
     assert funders.shares == pytest.approx({"crowd": 25 / 30, "chips": 5 / 30})
     assert "parties without a name" in funders.hhi.note
 

@@ -373,9 +373,9 @@ def test_without_roles_the_cut_is_that_of_whoever_pays_most():
 def test_ranges_and_draws_are_those_of_the_library():
     text = "a -> b equity signed 2025-01 8 low=6 high=10\n b -> a chips signed 2025-02 5 low=2 high=9\n x -> b equity signed 2025-02 4"
     view = ledger(text).view()
-    most = ag.measures.uncertainty(lambda network: ag.max_circulation(network).usd_bn, view, monotone=True)
+    most = ag.measures.uncertainty(view, lambda network: ag.max_circulation(network).usd_bn, monotone=True)
     share = ag.measures.uncertainty(
-        lambda network: ag.measures.throughput_circularity(network).share, view, draws=50, seed=3
+        view, lambda network: ag.measures.throughput_circularity(network).share, draws=50, seed=3
     )
     part = written(view, draws=50, seed=3).note.section("uncertainty").parts[0]
     rows = cells(next(block for block in part.blocks if isinstance(block, Table)))
@@ -390,7 +390,7 @@ def test_ranges_and_draws_are_those_of_the_library():
 
 def test_the_deals_that_move_the_share_most_are_those_of_the_tornado(note, real):
     view = replace(real, layers=(ag.model.Layer.CASH,))
-    bars = ag.measures.tornado(lambda network: ag.measures.throughput_circularity(network).share, view).bars
+    bars = ag.measures.tornado(view, lambda network: ag.measures.throughput_circularity(network).share).bars
     part = note.note.section("uncertainty").parts[1]
     table = next(block for block in part.blocks if isinstance(block, Table))
     assert [text_of(row[0]).split(": ")[1] for row in table.rows] == [bar.deal for bar in bars]

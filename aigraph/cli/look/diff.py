@@ -133,7 +133,7 @@ def _show_days(
         print_provenance(found.after.view)
     else:
         answer = envelope(found.after.view, truncated) | {"max_length": max_length}
-        answer["view"] |= {"day1": day1.isoformat(), "day2": day2.isoformat()}
+        answer["view"] |= {"before": day1.isoformat(), "after": day2.isoformat()}
         if question.format == "json":
             print_json(answer | {"changes": [_nested(change) for change in kept]})
         else:

@@ -55,7 +55,7 @@ def tell_clearing(question: Question, cash: tuple[tuple[str, float], ...], top: 
     for company, usd_bn in cash:
         (name,) = company_ids(question.view, [company])
         held[name] = held.get(name, 0.0) + usd_bn
-    found = clearing(question.view, held)
+    found = clearing(question.view, cash=held)
     kept = [payment for payment in found.payments if not question.companies or payment.company in question.companies]
     kept.sort(key=lambda payment: (-(payment.greatest.central or 0), payment.company))
     if question.format == "json":

@@ -28,7 +28,7 @@ def tell_concentration(question: Question, name: str) -> None:
     from aigraph.measures.coverage import coverage
 
     asked = dict.fromkeys((*company_ids(question.view, [name]), *question.companies))
-    found = [concentration(question.view, company, side) for company in asked for side in SIDES]
+    found = [concentration(question.view, company, side=side) for company in asked for side in SIDES]
     covered = [coverage(question.view, company) for company in asked]
     if question.format == "json":
         sides = [{**side.row(), "shares": dict(side.shares)} for side in found]

@@ -31,13 +31,13 @@ DEFAULT_TOP = 10
 @max_length_option
 @top_option("companies and how many bundles of deals", default=DEFAULT_TOP)
 @click.option(
-    "--time-limit",
+    "--max-seconds",
     type=click.FloatRange(0, min_open=True),
     default=20,
     show_default=True,
     help="Give up after SECONDS.",
 )
-def find_keystones(question: Question, max_length: int, top: int, time_limit: float) -> None:
+def find_keystones(question: Question, max_length: int, top: int, max_seconds: float) -> None:
     """Say which companies and deals hold the loops together.
 
     The fewest companies and the cheapest deals without which no loop of cash is left, and for each company and each bundle of
@@ -46,7 +46,7 @@ def find_keystones(question: Question, max_length: int, top: int, time_limit: fl
     from aigraph.measures.keystones import keystones
 
     with progress_shown():
-        found = keystones(question.view, max_length=max_length, time_limit=time_limit)
+        found = keystones(question.view, max_length=max_length, max_seconds=max_seconds)
     kept = [fallen for fallen in found.knock_outs if _touches(fallen, question.companies)]
     if question.format == "table":
         _print_keystones(question, found)

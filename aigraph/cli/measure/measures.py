@@ -119,7 +119,7 @@ def _tell_bands(question: Question, view: View, draws: int, seed: int) -> None:
     """Print each figure with the quantiles of its draws."""
     from aigraph.measures.bands import bands
 
-    found = bands(measure_system, view, draws=draws, seed=seed, time_limit=SECONDS)
+    found = bands(view, measure_system, draws=draws, seed=seed, max_seconds=SECONDS)
     if question.format != "table":
         rows = [band.row() | {"meaning": MEANINGS[band.on_record.name]} for band in found]
         print_rows(rows, question.format, envelope(view), "measures")

@@ -33,7 +33,7 @@ def compare_with_chance(question: Question, draws: int, seed: int) -> None:
     """
     if question.companies:
         raise click.UsageError("--company: chance is a matter of all companies together; leave it out")
-    found = null_model(question.view, n=draws, seed=seed)
+    found = null_model(question.view, draws=draws, seed=seed)
     comparisons = (found.direct, found.loops)
     if question.format == "json":
         print_json(

@@ -65,7 +65,7 @@ def _bands(view: View, found: tuple[RoundTrip, ...], draws: int, seed: int) -> d
     def shares(network: Network) -> list[Measure]:
         return [trip.share for name in names for trip in round_trips(network, [name], revenue=revenue)]
 
-    around = bands(shares, view, draws=draws, seed=seed, time_limit=SECONDS) if names else ()
+    around = bands(view, shares, draws=draws, seed=seed, max_seconds=SECONDS) if names else ()
     return {band.on_record.of: band for band in around}
 
 

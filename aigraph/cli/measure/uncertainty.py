@@ -12,7 +12,7 @@ from aigraph.answers.system import FIGURES, MEANINGS, MONOTONE
 from aigraph.cli.measure.measures import NAMES, touching, write, written_whole
 from aigraph.cli.options import Question, company_ids, complete_company, seed_option, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.flows.network import Network, company_in, network_of
+from aigraph.flows.network import Network
 from aigraph.flows.result import Measure
 from aigraph.flows.revenue import reported_revenue
 from aigraph.language.words import company_name, count, dollars, money
@@ -33,7 +33,7 @@ _whose = click.option(
     "--of", "whose", metavar="COMPANY", shell_complete=complete_company, help=f"Whose, for {ROUND_TRIP}."
 )
 _seconds = click.option(
-    "--time-limit",
+    "--max-seconds",
     type=click.FloatRange(0, min_open=True),
     default=300,
     show_default=True,
@@ -55,7 +55,7 @@ _seconds = click.option(
 @seed_option
 @_seconds
 def tell_uncertainty(
-    question: Question, figure: str, whose: str | None, draws: int, seed: int, time_limit: float
+    question: Question, figure: str, whose: str | None, draws: int, seed: int, max_seconds: float
 ) -> None:
     """Say how far FIGURE can lie from the truth when every amount can be anything that its sources allow.
 
@@ -67,8 +67,8 @@ def tell_uncertainty(
 
     ask, view = _asked(question, figure, whose)
     key = figure.replace("-", "_")
-    found = uncertainty(ask, view, monotone=key in MONOTONE, draws=draws, seed=seed, time_limit=time_limit)
-    moved = tornado(ask, view, time_limit=time_limit)
+    found = uncertainty(view, ask, monotone=key in MONOTONE, draws=draws, seed=seed, max_seconds=max_seconds)
+    moved = tornado(view, ask, max_seconds=max_seconds)
     if question.format == "json":
         bars = [bar.row() for bar in moved.bars]
         print_json(envelope(view) | {"uncertainty": found.row() | {"meaning": _meaning(figure)}, "tornado": bars})
@@ -89,7 +89,7 @@ def tell_uncertainty(
     "--top", type=click.IntRange(0), default=DEFAULT_TOP, show_default=True, help="How many deals; 0 shows all."
 )
 @_seconds
-def tell_tornado(question: Question, figure: str, whose: str | None, top: int, time_limit: float) -> None:
+def tell_tornado(question: Question, figure: str, whose: str | None, top: int, max_seconds: float) -> None:
     """List the deals that move FIGURE most, each set alone to its low and to its high end.
 
     FIGURE is one of those that `aigraph measures` lists, with hyphens, or round-trip-share with --of. By default it is
@@ -98,7 +98,7 @@ def tell_tornado(question: Question, figure: str, whose: str | None, top: int, t
     from aigraph.measures.tornado import tornado
 
     ask, view = _asked(question, figure, whose)
-    moved = tornado(ask, view, top, time_limit=time_limit)
+    moved = tornado(view, ask, top=top, max_seconds=max_seconds)
     if question.format == "json":
         bars = [bar.row() for bar in moved.bars]
         print_json(envelope(view) | {"figure": moved.row() | {"meaning": _meaning(figure)}, "tornado": bars})

@@ -27,10 +27,10 @@ DEFAULT_SECONDS = 20.0
 
 def keystones(
     network: View | Network | Any,
-    max_length: int = DEFAULT_LENGTH,
     *,
+    max_length: int = DEFAULT_LENGTH,
     knock_out: bool = True,
-    time_limit: float = DEFAULT_SECONDS,
+    max_seconds: float = DEFAULT_SECONDS,
 ) -> Keystones:
     """Say which companies and deals hold the loops of cash together.
 
@@ -42,7 +42,7 @@ def keystones(
         The most companies in a loop that the knock-out table counts. The sets leave no loop of any length.
     knock_out : bool
         Whether to take out each company and each bundle of deals in turn.
-    time_limit : float
+    max_seconds : float
         After how many seconds to give up.
 
     Returns
@@ -83,10 +83,9 @@ def keystones(
     >>> {fallen.fall.of: fallen.fall.central for fallen in found.knock_outs if not fallen.bundle}
     {'l': 30.0, 'v': 30.0, 'c': 20.0, 'x': 0.0}
     """
-    deadline = Deadline(time_limit)
-    if isinstance(given, View):
-        given = replace(given, layers=(Layer.CASH,))
-    given, network = network, network_of(network)
+    deadline = Deadline(max_seconds)
+    given = replace(network, layers=(Layer.CASH,)) if isinstance(network, View) else network
+    network = network_of(given)
     bundles = bundles_of(network)
     whole = CyclicCore(bundles)
     companies = whole.feedback_vertex_sets(deadline)

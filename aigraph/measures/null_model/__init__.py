@@ -30,7 +30,7 @@ DEFAULT_DRAWS = 999
 _TABLE = 1 << 24
 
 
-def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
+def null_model(network: View | Network | Any, *, draws: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
     """Count funders that their recipients buy from, and compare with networks whose partners were dealt out anew.
 
     Parameters
@@ -38,7 +38,7 @@ def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int 
     network : View, Network or networkx.DiGraph
         Cash flows of the classes funding and purchase; amounts play no part, so deals of unknown amount count too. In a
         view, companies that stand for unnamed parties are left out.
-    n : int
+    draws : int
         How many networks to draw.
     seed : int
         The same seed gives the same draws.
@@ -54,7 +54,7 @@ def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int 
     TooManySwapsError
         If so many draws of so large a network would take more than about a minute.
     ValueError
-        If `n` is below 1, or a graph is undirected.
+        If `draws` is below 1, or a graph is undirected.
 
     Notes
     -----
@@ -63,7 +63,7 @@ def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int 
     once: edges are paired at random, three pairs in four are tried, and none is swapped whose edges before or after are also
     those of another pair, so that every step is as likely as its reverse. A few networks cannot be reached by swaps
     alone, such as a ring of three turned round; a uniform draw needs other models [1]_. Loops are rings of two or three
-    companies with funding on one leg and a purchase on another. O(n * edges) time.
+    companies with funding on one leg and a purchase on another. O(draws * edges) time.
 
     References
     ----------
@@ -76,12 +76,12 @@ def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int 
     >>> g = nx.DiGraph()
     >>> g.add_edges_from([("a", "b"), ("c", "d")], deal_class="funding")
     >>> g.add_edges_from([("b", "a"), ("d", "c")], deal_class="purchase")
-    >>> found = null_model(g, n=99)
+    >>> found = null_model(g, draws=99)
     >>> found.direct.observed.central, 0 < found.direct.expected.central < 2
     (2.0, True)
     """
-    if n < 1:
-        raise ValueError(f"n {n} is below 1")
+    if draws < 1:
+        raise ValueError(f"draws {draws} is below 1")
     given, network = network, network_of(network)
     nobody = nameless_in(given, network)
     names = [name for name in network.companies if name not in nobody]
@@ -94,10 +94,10 @@ def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int 
     drawn: Places | None = None
     swaps: float | None = None
     if not untestable:
-        drawn, swaps = _draw(funding, purchases, size, n, seed)
+        drawn, swaps = _draw(funding, purchases, size, draws, seed)
         if swaps < SWAPS:
             note = f"Few swaps are possible: each draw made {swaps:.2g} an edge instead of {SWAPS}."
-    compare = partial(_compare, network=network, n=n, note=note)
+    compare = partial(_compare, network=network, n=draws, note=note)
     return NullModel(
         direct=compare("funders_bought_from", int(observed[0, 0]), None if drawn is None else drawn[0]),
         loops=compare("loops_of_at_most_3", int(observed[1, 0]), None if drawn is None else drawn[1]),
@@ -105,7 +105,7 @@ def null_model(network: View | Network | Any, n: int = DEFAULT_DRAWS, seed: int 
         funding_edges=len(funding[0]),
         purchase_edges=len(purchases[0]),
         swaps_an_edge=swaps,
-        draws=n,
+        draws=draws,
         seed=seed,
         untestable=untestable,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from aigraph.flows.network import Network
@@ -11,7 +11,10 @@ from aigraph.measures.round_trip.case import Case
 from aigraph.measures.round_trip.company import trace
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.sentences import CLOSED, UPPER
+from aigraph.model.company import Name, Names
+from aigraph.model.display import Records
 from aigraph.model.instruments import DealClass
+from aigraph.model.names import each
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View
 
@@ -21,7 +24,9 @@ MOST_WORK = 60_000
 """Companies times flows, above which `round_trips` asks for names instead of beginning: about a minute."""
 
 
-def round_trip(network: View | Network | Any, company: str, *, revenue: Mapping[str, float] | None = None) -> RoundTrip:
+def round_trip(
+    network: View | Network | Any, company: Name, *, revenue: Mapping[str, float] | None = None
+) -> RoundTrip:
     """Measure what part of a company's revenue is paid with money that it gave out as funding.
 
     Parameters
@@ -29,7 +34,7 @@ def round_trip(network: View | Network | Any, company: str, *, revenue: Mapping[
     network : View, Network or networkx.DiGraph
         Cash flows. A graph needs ``deal_class`` on its edges (``funding`` or ``purchase``); ``weight`` is the amount in
         US$ billions.
-    company : str
+    company : str or Company
         Whose revenue; in a view any name of it will do.
     revenue : mapping of str to float, optional
         All revenue of companies in US$ billions, recorded or not. By default a view takes each company's newest
@@ -78,18 +83,18 @@ def round_trip(network: View | Network | Any, company: str, *, revenue: Mapping[
 
 def round_trips(
     network: View | Network | Any,
-    companies: Collection[str] | None = None,
+    companies: Names | None = None,
     *,
     revenue: Mapping[str, float] | None = None,
-) -> tuple[RoundTrip, ...]:
+) -> Records[RoundTrip]:
     """Measure the round trips of several companies, largest share first.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
         As for `round_trip`.
-    companies : collection of str, optional
-        Which; by default all that both fund and sell, on record.
+    companies : str, Company or iterable of them, optional
+        Which, by any of their names; by default all that both fund and sell, on record.
     revenue : mapping of str to float, optional
         As for `round_trip`.
 
@@ -125,9 +130,9 @@ def round_trips(
                 f"{count(minutes, 'minute')}: name the companies to trace"
             )
     else:
-        names = list(dict.fromkeys(map(case.find, companies)))
+        names = list(dict.fromkeys(map(case.find, each(companies))))
     found = [trace(case, name) for name in names]
-    return tuple(
+    return Records(
         sorted(
             found,
             key=lambda trip: (

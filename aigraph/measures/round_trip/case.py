@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.network import Flow, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
+from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.view import View
 
@@ -82,7 +83,7 @@ class Case:
         case = cls(network, view, {})
         return replace(case, revenue={case.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
 
-    def find(self, company: str) -> str:
+    def find(self, company: Name) -> str:
         """Find a company by any of its names."""
         return company_in(self.view or self.network, self.network, company)
 

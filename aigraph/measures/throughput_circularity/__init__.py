@@ -47,14 +47,14 @@ class ThroughputCircularity(Displayed):
         }
 
 
-def throughput_circularity(network: View | Network | Any, max_cycles: int = DEFAULT_CYCLES) -> ThroughputCircularity:
+def throughput_circularity(network: View | Network | Any, *, max_loops: int = DEFAULT_CYCLES) -> ThroughputCircularity:
     """Measure recycled money as a share of all money in the system, recycled and new.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
-    max_cycles : int
+    max_loops : int
         The most loops to take apart. If there are more, recycled money has ends but no central value.
 
     Returns
@@ -65,14 +65,14 @@ def throughput_circularity(network: View | Network | Any, max_cycles: int = DEFA
     Raises
     ------
     ValueError
-        If a graph is undirected or has a negative weight, or `max_cycles` is below 1.
+        If a graph is undirected or has a negative weight, or `max_loops` is below 1.
 
     Notes
     -----
     T / (T + D): T = sum of the loop-erased weights of all loops of the balanced circulation, D = sum of
     max(out - in, 0) [1]_. With P = c_ij / c_i on a circulation c, a loop through company k has the weight
     c_k (prod p) det N, where N is the inverse of I - P without k, cut to the rest of the loop [2]_. A middleman put on a
-    flow changes nothing. With more than `max_cycles` loops, T lies between V/k and V/2 on each group of k companies that
+    flow changes nothing. With more than `max_loops` loops, T lies between V/k and V/2 on each group of k companies that
     circulates V. Exponential in the number of loops, hence the limit.
 
     References
@@ -91,26 +91,26 @@ def throughput_circularity(network: View | Network | Any, max_cycles: int = DEFA
     >>> round(found.share.central, 6), round(found.new_usd_bn.central, 6)
     (0.5, 1.0)
     """
-    if max_cycles < 1:
-        raise ValueError(f"max_cycles {max_cycles} is below 1")
+    if max_loops < 1:
+        raise ValueError(f"max_loops {max_loops} is below 1")
     import numpy as np
 
     from aigraph.flows.balanced_flows import loops_in, weights_of
     from aigraph.flows.strong_components import groups_of
 
-    given, network = network, network_of(network)
+    network = network_of(network)
     weights, circulation = network.between(), network.balanced
     total = float(weights.sum())
     entering = float(np.maximum(weights.sum(axis=1) - weights.sum(axis=0), 0).sum())
     new = entering if entering > _DUST * total else 0.0
-    cycles = list(islice(loops_in(circulation), max_cycles + 1))
+    cycles = list(islice(loops_in(circulation), max_loops + 1))
     low: float | None = None
     central: float | None = None
     high: float | None = None
-    if len(cycles) > max_cycles:
+    if len(cycles) > max_loops:
         groups = [(float(circulation[places].sum()), len(places)) for places in groups_of(circulation)]
         low, high = sum(v / k for v, k in groups), sum(v / 2 for v, _ in groups)
-        note, loops = f"More than {max_cycles:,} loops, so only ends are given; max_cycles sets the limit.", []
+        note, loops = f"More than {max_loops:,} loops, so only ends are given; max_loops sets the limit.", []
     else:
         note = "" if total else "No amount is known."
         loops = list(zip(cycles, weights_of(circulation, cycles), strict=True))

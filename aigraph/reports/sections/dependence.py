@@ -25,7 +25,7 @@ CUT = 0.5
 def tell_dependence(facts: Facts) -> Section:
     """Tell the concentration of the largest companies, and two lines on a cut by the largest lab."""
     names = list(facts.asked.companies) or _largest(facts)
-    found = [concentration(facts.cash, name, side) for name in names for side in SIDES]
+    found = [concentration(facts.cash, name, side=side) for name in names for side in SIDES]
     found = [one for one in found if one.hhi.central is not None]
     blocks: list[Block] = []
     if found:
