@@ -88,7 +88,14 @@ def _column(name: str, cells: Sequence[Any]) -> dict[str, Any]:
         return {name: _days(cells)}
     if kinds <= {int, float} and (kinds or name.endswith("usd_bn") or name in _FIGURES):
         return {name: _numbers(cells, whole=kinds == {int} and len(known) == len(cells))}
-    return {name: [_value(cell) for cell in cells]}
+    return {name: _values(cells)}
+
+
+def _values(cells: Sequence[Any]) -> pd.Series[Any]:
+    import pandas as pd
+
+    # Without a cell pandas would take it for a column of numbers.
+    return pd.Series([_value(cell) for cell in cells], dtype=None if cells else object)
 
 
 def _value(cell: Any) -> Any:

@@ -10,7 +10,7 @@ VIEW = ledger(TOY + "\n e8: c -> v chips signed 2025-03").view(layers=["cash"])
 
 
 def test_companies_come_with_what_they_pay_and_get():
-    rows = {company.id: (paid, got) for company, paid, got in list_companies(VIEW)}
+    rows = {totals.company.id: (totals.pays, totals.gets) for totals in list_companies(VIEW)}
     paid, got = rows["l"]
     assert (paid.central, got.central) == (35, 31)
     paid, _ = rows["c"]
@@ -26,7 +26,7 @@ def test_deals_of_a_company_are_those_with_it_at_an_end():
 
 
 def test_sources_come_with_how_many_events_rest_on_them():
-    assert [(source.id, count) for source, count in list_sources(VIEW)] == [("s", 6)]
+    assert [(cited.source.id, cited.events) for cited in list_sources(VIEW)] == [("s", 6)]
 
 
 def verdicts(text):
@@ -35,7 +35,7 @@ def verdicts(text):
 
 def test_what_a_source_says_is_listed_and_an_unknown_source_refused():
     assert len(claims_of(VIEW.ledger, "s")) == 9
-    with pytest.raises(UnknownNameError, match="no source has the id 'z'"):
+    with pytest.raises(UnknownNameError, match="no source is called 'z'"):
         claims_of(VIEW.ledger, "z")
 
 

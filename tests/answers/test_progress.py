@@ -236,15 +236,20 @@ def test_a_truncation_is_told_in_the_words_of_its_limit():
     assert str(told) == "stopped after 1 ring of companies, 0 of 3 companies done; --max-loops 0 looks at all"
 
 
-def test_a_count_on_many_days_and_a_name_that_was_not_reached_say_that_not_all_was_looked_at(endless):
+def test_a_count_on_many_days_says_that_not_all_was_looked_at(endless):
     words = [sys.executable, "-m", "aigraph"]
     grown = subprocess.run([*words, "series", "--data", endless], capture_output=True, text=True, check=True)
     told = "on 1 of 1 day there may be more loops: on 2025-01-01 the search stopped after 10,000 rings of companies"
     assert told in grown.stderr
-    asked = [*words, "explain", "firm-28-firm-29", "--data", endless]
-    traced = subprocess.run(asked, capture_output=True, text=True, check=False)
-    assert traced.returncode == 1
-    assert "'firm-28-firm-29' is not among the loops that were looked at: the search stopped after" in traced.stderr
+
+
+def test_a_loop_that_a_search_would_not_reach_is_looked_up_and_the_nearest_are_of_those_that_were_looked_at(endless):
+    words = [sys.executable, "-m", "aigraph", "explain", "--data", endless]
+    traced = subprocess.run([*words, "firm-28-firm-29"], capture_output=True, text=True, check=True)
+    assert "firm-28 → firm-29 → firm-28  (plain)" in traced.stdout
+    twice = subprocess.run([*words, "firm-28-firm-29-firm-28-firm-1"], capture_output=True, text=True, check=False)
+    assert twice.returncode == 1
+    assert "The search for them stopped after 10,000 rings" in " ".join(twice.stdout.split())
 
 
 def test_where_nothing_stands_nothing_is_searched_and_all_time_and_memory_goes_to_the_rest(view):

@@ -89,6 +89,6 @@ def test_the_table_fits_the_terminal(width):
 
 
 def test_a_search_that_takes_too_long_ends_with_a_message():
-    answer = run("--time-limit", "0.000001")
+    answer = run("--max-seconds", "0.000001")
     assert answer.exit_code == 1
-    assert "give a longer time_limit" in answer.stderr
+    assert "give more max_seconds" in answer.stderr

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aigraph import UnknownNameError
 from aigraph.measures.finn_cycling_index import finn_cycling_index
 from tests.ledgers import TOY, ledger
 from tests.measures.test_max_circulation import NAMES, TOY_GRAPH, deals, graph
@@ -82,7 +83,7 @@ def test_known_totals_dilute_what_was_there_before():
     found = finn_cycling_index(TOY_GRAPH, totals={"v": 130, "c": 60})
     assert found.by_company["v"].central * 130 < 7.142857
     assert finn_cycling_index(TOY_GRAPH, totals={"v": 1}).index.central == pytest.approx(0.212309, abs=1e-6)
-    with pytest.raises(ValueError, match="'nobody'"):
+    with pytest.raises(UnknownNameError, match="'nobody'"):
         finn_cycling_index(TOY_GRAPH, totals={"nobody": 1})
 
 

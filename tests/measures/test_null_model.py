@@ -182,7 +182,7 @@ def test_too_much_work_is_refused_with_what_it_would_take():
 
 
 def test_wrong_usage_is_told():
-    with pytest.raises(ValueError, match="n 0 is below 1"):
+    with pytest.raises(ValueError, match="draws 0 is below 1"):
         null_model(toy(), draws=0)
     with pytest.raises(ValueError, match="undirected"):
         null_model(nx.Graph([("a", "b")]))

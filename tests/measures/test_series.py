@@ -64,7 +64,7 @@ def test_a_measure_is_kept_whole():
     point = series(ledger(TOY), answer, ["2025-04-01"])[0]
     assert point.central is None
     assert point.row()["low"] == 0.1
-    assert point.row()["day"] == "2025-04-01"
+    assert point.row()["day"] == date(2025, 4, 1)
 
 
 def test_none_is_unknown_and_no_zero():

@@ -15,7 +15,7 @@ def test_all_but_the_outside_investor_are_the_core_of_the_toy_network(network):
     assert core.share.central == pytest.approx(0.722222, abs=1e-6)
     assert core.share_of_pairs.central == pytest.approx(0.8)
     assert core.share.denominators == {"recorded_usd_bn": 90}
-    assert core.row()["companies"] == "c;l;v"
+    assert core.row()["companies"] == ("c", "l", "v")
 
 
 def test_groups_are_listed_largest_first():

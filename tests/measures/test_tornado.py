@@ -138,9 +138,9 @@ def test_wrong_usage_and_slowness_are_told():
 
 def test_rows_are_plain():
     found = tornado(ranged(), share_of_chips)
-    for row in (found.row(), *(bar.row() for bar in found.bars)):
-        assert all(value is None or isinstance(value, str | int | float) for value in row.values())
-    assert found.row()["deals"].split(";") == [bar.deal for bar in found.bars]
+    for row in (found.row(), *found.rows()):
+        assert all(value is None or isinstance(value, str | int | float | tuple) for value in row.values())
+    assert found.row()["deals"] == tuple(bar.deal for bar in found.bars)
 
 
 sizes = st.lists(st.tuples(*[st.integers(0, 20)] * 3).map(sorted), min_size=1, max_size=5)

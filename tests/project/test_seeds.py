@@ -153,7 +153,7 @@ def test_loops_that_live_on_talk_or_plans_are_not_binding(name):
 
 def test_on_15_october_2025_the_letter_of_intent_stood_and_not_the_later_shares():
     view = LEDGER.view(as_of="2025-10-15", status="announced")
-    (explanation,) = (found for found in explain(view, "nvidia-openai-oracle") if found.loop.kind is Kind.CIRCULAR)
+    (explanation,) = (it for it in explain(view, "nvidia-openai-oracle").loops if it.loop.kind is Kind.CIRCULAR)
     first = explanation.loop.legs[0]
     assert "nvidia-openai-loi-2025" in {arrow.deal.id for arrow in first.arrows}
     assert "nvidia-openai-equity-2026" not in {arrow.deal.id for arrow in first.arrows}
