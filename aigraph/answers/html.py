@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from html import escape
 from typing import Any
 
@@ -19,6 +18,7 @@ from aigraph.model.row import Row
 from aigraph.model.view import Arrow, View
 
 MOST_ROWS = 10
+MOST_COLUMNS = 10
 _MOST_SIGNS = 160
 _BASIS = ("scenario", "note", "explanation", "found_by")
 
@@ -124,21 +124,28 @@ _SHOWS: dict[type, Callable[[Any], str]] = {
 
 
 def _show_rows(answer: object) -> str:
+    """Show the answer's own row as a list of names and values, and the rows of its parts as a table."""
     rows = rows_of(answer)
-    if len(rows) == 1:
-        (row,) = rows
-        cells = [(name, value) for name, value in _cells(row).items() if name not in _BASIS]
-        return _paragraphs([_title(answer), *_basis(rows)]) + _table((), cells)
-    # What is the same in every row is said once.
+    own = rows[0] if len(rows) == 1 else answer.row() if hasattr(answer, "row") else {}
+    told = _paragraphs([_title(answer), *_basis([own] if own else rows)])
+    cells = [(name, cell) for name, cell in _cells(own).items() if cell and name not in _BASIS]
+    table = _table((), cells) if cells else ""
+    return told + table + (_telling(rows) if len(rows) > 1 else "")
+
+
+def _telling(rows: Sequence[Row]) -> str:
+    """Show the columns that differ from row to row."""
     names = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in _BASIS]
     telling = [name for name in names if len({str(row.get(name)) for row in rows}) > 1] or names
-    return _paragraphs([_title(answer), *_basis(rows)]) + _some(
-        telling, rows, lambda row: [_cells(row).get(name, "") for name in telling]
-    )
+    shown = telling[:MOST_COLUMNS]
+    more = [f"and {len(telling) - len(shown)} more columns; to_frame gives all"] if len(telling) > len(shown) else []
+    return _some(shown, rows, lambda row: [_cells(row).get(name, "") for name in shown]) + _paragraphs(more)
 
 
 def _title(answer: object) -> str:
     """Name the sort of answer in words: ``MaxCirculation`` is a max circulation."""
+    if isinstance(answer, tuple) and answer:
+        return f"{len(answer):,} times {_title(answer[0]).casefold()}"
     words = re.findall(r"[A-Z][a-z0-9]*", type(answer).__name__)
     return " ".join(words).capitalize() or type(answer).__name__
 
@@ -158,7 +165,7 @@ def _text(cell: object) -> str:
         return "unknown"
     if isinstance(cell, float):
         return f"{cell:,.6g}"
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    return str(cell)
 
 
 def _paragraphs(texts: Iterable[str]) -> str:
