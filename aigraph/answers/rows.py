@@ -33,6 +33,16 @@ def row_of(record: Any) -> Row:
     ------
     TypeError
         If there is no row for this sort of record.
+
+    See Also
+    --------
+    to_frame : Rows as a data frame.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> row_of(load().company("nvidia"))["roles"]
+    ('chip_maker', 'investor')
     """
     columns = COLUMNS.get(type(record))
     if columns:
@@ -51,6 +61,16 @@ def rows_of(answer: Any) -> list[Row]:
     ------
     TypeError
         If it is no answer of this package; the message says what is.
+
+    See Also
+    --------
+    to_frame : The same as a data frame.
+
+    Examples
+    --------
+    >>> from aigraph import find_loops, load
+    >>> rows_of(find_loops(load().view()).named("amazon-openai"))[0]["bottleneck_usd_bn"]
+    50.0
     """
     if isinstance(answer, Ledger):
         return [row_of(deal) for deal in answer.deals]

@@ -101,6 +101,11 @@ def measure_system(network: View | Network | Any) -> Records[Measure]:
     ValueError
         If a graph is undirected or has a negative weight.
 
+    See Also
+    --------
+    measures.bands : The same with the range of each figure.
+    ladder : Figures at each certainty.
+
     Notes
     -----
     The work of all of them: the balanced circulation is the longest, O(n**4) at worst.

@@ -11,7 +11,7 @@ from aigraph.loops.loop_key import Key, loop_keys
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
-from aigraph.model.choice import choices_of
+from aigraph.model.choice import choice_of, choices_of
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
@@ -79,6 +79,8 @@ class DataComparison(Displayed):
 
     def count(self, table: str, change: str) -> int:
         """Say how many records of a table were added, removed or changed."""
+        table = choice_of(table, "table", (*DICTIONARY, LOOPS))
+        change = choice_of(change, "change", (ADDED, REMOVED, CHANGED))
         return sum(one.table == table and one.change == change for one in self.differences)
 
     def rows(self) -> list[dict[str, str | None]]:
@@ -121,6 +123,18 @@ def compare(
     DataComparison
         Every record that differs, field by field, and every loop that is in one only, or has another bottleneck, weakest
         status or other deals.
+
+    Raises
+    ------
+    ValueError
+        If the day is none, or a limit makes no sense.
+    UnknownChoiceError
+        If a certainty, layer or kind is none; the message says which there are.
+
+    See Also
+    --------
+    datasets.merge : Puts both together.
+    diff : Two days of one data set.
 
     Notes
     -----

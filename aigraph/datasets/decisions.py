@@ -71,6 +71,16 @@ def read_decisions(path: str | Path) -> tuple[Decision, ...]:
     ------
     DataError
         With every row that cannot be read, by line.
+
+    See Also
+    --------
+    datasets.save_decisions : Writes them.
+    datasets.merge : Uses them.
+
+    Examples
+    --------
+    >>> read_decisions("no such file.csv")
+    ()
     """
     file = Path(path)
     if not file.exists():
@@ -128,5 +138,24 @@ def decisions_text(decisions: Iterable[Decision]) -> str:
 
 
 def save_decisions(decisions: Iterable[Decision], path: str | Path) -> None:
-    """Write a file of decisions, whole or not at all."""
+    """Write a file of decisions, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written; then nothing is.
+
+    See Also
+    --------
+    datasets.read_decisions : Reads them back.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     same = Decision(what="company", first="x", second="y", verdict=Verdict.SAME)
+    ...     save_decisions([same], f"{folder}/decisions.csv")
+    ...     read_decisions(f"{folder}/decisions.csv") == (same,)
+    True
+    """
     write_whole(Path(path), decisions_text(decisions))

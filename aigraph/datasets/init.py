@@ -132,6 +132,11 @@ def init(folder: str | Path) -> Path:
     AigraphError
         If something is there already.
 
+    See Also
+    --------
+    check : Says what is wrong with a folder.
+    store.add_deal : Adds to a data set.
+
     Examples
     --------
     >>> from tempfile import TemporaryDirectory

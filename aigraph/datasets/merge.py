@@ -71,6 +71,11 @@ def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Mer
     Merge
         The merged ledger, all decisions and proposals, the conflicts, and how many rows came from where.
 
+    See Also
+    --------
+    datasets.compare : What differs, without putting anything together.
+    datasets.read_decisions : Reads what a person decided.
+
     Notes
     -----
     Merging the result with either of the two again changes nothing. O(rows), but for deals that look alike.

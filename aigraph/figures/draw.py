@@ -77,6 +77,11 @@ def figure(
     ValueError
         If a loop is missing or out of place, or size, theme or `top` cannot be used.
 
+    See Also
+    --------
+    draw : All of it as one page to click through.
+    report : Figures with their sentences.
+
     Notes
     -----
     The same view gives the same bytes. A figure names how much of the whole it shows, and what it rests on.

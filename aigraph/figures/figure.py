@@ -6,8 +6,9 @@ from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
+from aigraph.model.choice import choice_of
 from aigraph.store.write import place_to_save, write_whole
 
 Form = Literal["svg", "png", "pdf"]
@@ -67,6 +68,7 @@ class Figure:
 
     def to_bytes(self, form: Form, *, ppi: float = 300.0) -> bytes:
         """Give the figure as the bytes of an ``svg``, ``png`` or ``pdf`` file."""
+        form = cast(Form, choice_of(form, "format", FORMS))
         if form == "svg":
             return self.svg.encode()
         # typst is an optional extra, and slow to load.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from aigraph.flows.graph_edges import amounts_at, edges_of, nodes_of
 from aigraph.language.words import scope
 from aigraph.model.amount import Amount
+from aigraph.model.choice import choice_of, choices_of
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.name_index import NameIndex
+from aigraph.model.names import each
 from aigraph.model.remainder import remainders_of
 from aigraph.model.view import View
 
@@ -26,6 +28,7 @@ REST = " (rest)"
 PAID = " (paid)"
 """Stands behind the id of parties without a name, where money that reaches them is kept apart from what leaves them."""
 End = Literal["low", "central", "high"]
+Classes = str | Iterable[DealClass | str | None]
 Place = tuple[str, str, DealClass | None]
 """Payer, payee and class: where a flow runs."""
 
@@ -106,28 +109,34 @@ class Network:
         """The row and column of each company."""
         return {company: place for place, company in enumerate(self.companies)}
 
-    def matrix(self, classes: Collection[DealClass | None] | None = None, end: End = "central") -> NDArray[np.float64]:
+    def matrix(self, classes: Classes | None = None, end: End = "central") -> NDArray[np.float64]:
         """Give the flows as a square matrix, payers as rows; an open high end counts with its central value.
 
         Parameters
         ----------
-        classes : collection of DealClass, optional
+        classes : DealClass, str or iterable of them, optional
             Only flows of these classes; by default all.
         end : {'low', 'central', 'high'}
             Which end of the amounts to take.
         """
         import numpy as np
 
+        end = cast(End, choice_of(end, "end of an amount", get_args(End)))
+        kept = (
+            None
+            if classes is None
+            else {one and DealClass(one) for one in (each(classes) if isinstance(classes, str) else classes)}
+        )
         weights = np.zeros((len(self.companies), len(self.companies)))
         for flow in self.flows:
-            if classes is None or flow.deal_class in classes:
+            if kept is None or flow.deal_class in kept:
                 figure = getattr(flow.amount, end)
                 if figure is None:
                     figure = flow.amount.central
                 weights[self.place[flow.payer], self.place[flow.payee]] += float(figure or 0)
         return weights
 
-    def between(self, classes: Collection[DealClass | None] | None = None, end: End = "central") -> NDArray[np.float64]:
+    def between(self, classes: Classes | None = None, end: End = "central") -> NDArray[np.float64]:
         """Give the flows between different companies, as `matrix` does: what a company pays itself is left out."""
         import numpy as np
 
@@ -149,17 +158,17 @@ class Network:
         return balanced_flows(self.between())
 
 
-def network_of(given: View | Network | Any, layers: Collection[Layer] = (Layer.CASH,)) -> Network:
+def network_of(network: View | Network | Any, *, layers: str | Iterable[Layer | str] = (Layer.CASH,)) -> Network:
     """Make the network that a measure works on.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    network : View, Network or networkx.DiGraph
         A view; or any directed networkx graph with ``weight`` on its edges (an absent weight is unknown, parallel edges are
         added up), optionally ``low``, ``high`` and ``deal_class`` on its edges and ``inflow`` and ``outflow`` on its
         nodes: money from and to the outside. Nodes of any type are named by their text.
-    layers : collection of Layer
-        Which deals of a view are counted.
+    layers : Layer, str or iterable of them
+        Which deals of a view are counted, or ``all``.
 
     Raises
     ------
@@ -167,28 +176,43 @@ def network_of(given: View | Network | Any, layers: Collection[Layer] = (Layer.C
         If it is none of the three.
     ValueError
         If the graph is undirected, or a number on it is none, negative, infinite or out of order.
+
+    See Also
+    --------
+    to_graph : A view as a networkx graph.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> g = nx.DiGraph()
+    >>> g.add_edge("lab", "cloud", weight=3)
+    >>> g.add_edge("cloud", "lab")
+    >>> network = network_of(g)
+    >>> network.companies, network.n_edges_used, network.n_edges_missing
+    (('cloud', 'lab'), 1, 1)
     """
-    if isinstance(given, Network):
-        return given
+    if isinstance(network, Network):
+        return network
     parts: dict[Place, list[tuple[str, Amount]]] = defaultdict(list)
-    if isinstance(given, View):
-        for name, place, amount in payments_of(given, layers):
+    if isinstance(network, View):
+        layers = choices_of(Layer, layers)
+        for name, place, amount in payments_of(network, layers):
             parts[place].append((name, amount))
         return Network(
             companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
             flows=_flows(parts),
             # Only the layers that are counted are named.
-            scenario=scope(replace(given, layers=tuple(layer for layer in given.layers if layer in layers))),
+            scenario=scope(replace(network, layers=tuple(layer for layer in network.layers if layer in layers))),
         )
-    companies = nodes_of(given)
-    edges = edges_of(given)
+    companies = nodes_of(network)
+    edges = edges_of(network)
     for edge in edges:
         parts[edge.place].append((edge.name, edge.amount))
     return Network(
         companies=companies,
         flows=_flows(parts),
-        inflow=amounts_at(given, "inflow"),
-        outflow=amounts_at(given, "outflow"),
+        inflow=amounts_at(network, "inflow"),
+        outflow=amounts_at(network, "outflow"),
         scenario=GIVEN + OWN if any(edge.payer == edge.payee for edge in edges) else GIVEN,
     )
 

@@ -19,6 +19,16 @@ def reported_revenue(view: View) -> dict[str, tuple[str, float]]:
 
     A fiscal year counts from the day its figure was published, as its last day is not on record; refuted and revised
     figures do not count; of several the best source's is taken.
+
+    See Also
+    --------
+    round_trip : Uses it.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> reported_revenue(load().view(as_of="2025-12-31"))["microsoft"][0]
+    'FY2025'
     """
     best: dict[str, tuple[tuple[int, str], str, float]] = {}
     for metric, is_fiscal, year, source in _yearly(view):

@@ -17,7 +17,7 @@ from aigraph.loops.collect import collect
 from aigraph.loops.gain import cash_throughput, gain
 from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
-from aigraph.model.company import Names
+from aigraph.model.company import Name, Names
 from aigraph.model.display import Displayed
 from aigraph.model.loop import Kind, Loop
 from aigraph.model.view import View
@@ -124,17 +124,23 @@ class LoopList(Displayed, Sequence[Loop]):
         found = [classified for begun in rotations(ring) for classified in self._rings.get(begun, ())]
         return self._made(sorted(found, key=_rank))
 
-    def nearest(self, ring: Ring, n: int) -> tuple[Loop, ...]:
-        """Give one loop on each of the n rings that are nearest to a ring of company ids.
+    def nearest(self, name: str | Iterable[Name], n: int) -> tuple[Loop, ...]:
+        """Give one loop on each of the n rings that are nearest to a ring of companies, by any of their names.
 
         Those come first that pass most of its companies, then most of its legs, then the short and the large ones.
+
+        Raises
+        ------
+        UnknownNameError
+            If a part of it is no name of a company; the message offers the nearest to that part.
 
         Examples
         --------
         >>> from aigraph import find_loops, load
-        >>> [loop.name for loop in find_loops(load().view()).nearest(("oracle", "nvidia", "openai"), 1)]
+        >>> [loop.name for loop in find_loops(load().view()).nearest(["Oracle", "NVDA", "OpenAI"], 1)]
         ['nvidia-openai-oracle']
         """
+        ring = self.view.loop_ids(name) if isinstance(name, str) else self.view.company_ids(name)
         companies, legs = set(ring), set(ends_of(ring))
 
         def distance(classified: Classified) -> tuple[object, ...]:

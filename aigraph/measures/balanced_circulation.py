@@ -56,6 +56,11 @@ def balanced_circulation(network: View | Network | Any) -> BalancedCirculation:
     ValueError
         If a graph is undirected or has a negative weight.
 
+    See Also
+    --------
+    max_circulation : The most that can go round.
+    measures.throughput_circularity : Splits it into loops.
+
     Notes
     -----
     Balanced flow forwarding [1]_: on each strongly connected group take the stationary circulation of the

@@ -88,6 +88,11 @@ def bands(
     ValueError
         If `draws` is below 1.
 
+    See Also
+    --------
+    measures.uncertainty : One figure, with its outer ends.
+    measure_system : All figures at once.
+
     Notes
     -----
     Twice `draws` runs of the measures.

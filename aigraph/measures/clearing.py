@@ -116,6 +116,10 @@ def clearing(network: View | Network | Any, *, cash: Mapping[str, float] | None 
     ValueError
         If an amount of cash is negative.
 
+    See Also
+    --------
+    shock : One company cuts what it pays.
+
     Notes
     -----
     A clearing vector solves ``p_i = min(owed_i, cash_i + sum_j share_ji p_j)`` [1]_. The greatest one is the linear

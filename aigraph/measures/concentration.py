@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from aigraph.flows.concentration_bounds import hhi_bounds, top_bounds
 from aigraph.flows.counterparties import SIDES, Side, cash_of, flows_on, other_end, ranges_of
 from aigraph.flows.network import Network, nameless_in
 from aigraph.flows.result import Measure, basis
+from aigraph.model.choice import choice_of
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
@@ -94,8 +95,13 @@ def concentration(network: View | Network | Any, company: Name, *, side: Side = 
     ------
     UnknownNameError
         If no company is called that.
-    ValueError
+    UnknownChoiceError
         If the side is none of the three.
+
+    See Also
+    --------
+    measures.hhi : The index alone.
+    measures.coverage : How far a company's money covers what it owes.
 
     Notes
     -----
@@ -118,8 +124,7 @@ def concentration(network: View | Network | Any, company: Name, *, side: Side = 
     >>> round(found.hhi.central, 6), found.largest, found.largest_share.central
     (0.68, ('c',), 0.8)
     """
-    if side not in SIDES:
-        raise ValueError(f"{side!r} is no side: expected {', '.join(SIDES)}")
+    side = cast(Side, choice_of(side, "side", SIDES))
     given, network, company = cash_of(network, company)
     flows = flows_on(network, company, side)
     nobody = nameless_in(given, network)
@@ -168,6 +173,17 @@ def concentration(network: View | Network | Any, company: Name, *, side: Side = 
 
 def hhi(network: View | Network | Any, company: Name, *, side: Side = "customers") -> Measure:
     """Give the Herfindahl-Hirschman index of one side of a company; arguments as in `concentration`.
+
+    Raises
+    ------
+    UnknownNameError
+        If no company is called that; the message offers the nearest names.
+    UnknownChoiceError
+        If the side is none of the three.
+
+    See Also
+    --------
+    concentration : The same with shares and names.
 
     Examples
     --------

@@ -37,6 +37,10 @@ def coverage(network: View | Network | Any, company: Name) -> Measure:
     UnknownNameError
         If no company is called that.
 
+    See Also
+    --------
+    concentration : On whom the company depends.
+
     Notes
     -----
     Commitments and funding are of the whole terms of the deals, revenue is of one year: the figure says how much more must

@@ -171,6 +171,11 @@ def diff(
     ValueError
         If a day, level, layer or kind is not one, or `after` is the earlier day.
 
+    See Also
+    --------
+    series : One figure on many days.
+    datasets.compare : Two data sets instead of two days.
+
     Notes
     -----
     A loop appears because a leg of it had no fitting deal: the causes are the events that made the first deals of such a

@@ -80,6 +80,11 @@ def finn_cycling_index(network: View | Network | Any, *, totals: Mapping[str, fl
     UnknownNameError
         If `totals` names a company that is not known; the message offers the nearest names.
 
+    See Also
+    --------
+    measures.throughput_circularity : Counts a loop once, however long.
+    measure_system : All figures at once.
+
     Notes
     -----
     T_i = max(in_i + inflow_i, out_i + outflow_i, total_i); G_ij = w_ij / T_i; N = (I - G)**-1; c_i = 1 - 1/N_ii; index =

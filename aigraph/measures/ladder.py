@@ -153,6 +153,11 @@ def ladder(
     TypeError
         If a further measure gives something without ``central``.
 
+    See Also
+    --------
+    loops.find_at_each_level : The loops alone.
+    diff : Two days instead of four certainties.
+
     Notes
     -----
     What stands at one certainty stands at every weaker one, but sums may fall on the way from `paid` to `binding`: what is

@@ -97,6 +97,11 @@ def loop_timing(loop: Loop) -> LoopTiming:
     LoopTiming
         Span and overlap in days, and two answers of yes, no or unknown.
 
+    See Also
+    --------
+    find_loops : Finds the loops.
+    explain : Their deals with all dates.
+
     Notes
     -----
     Where a leg has several deals, one is chosen for each leg such that the span is the smallest; among equal spans one

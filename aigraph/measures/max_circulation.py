@@ -66,6 +66,11 @@ def max_circulation(network: View | Network | Any) -> MaxCirculation:
     ValueError
         If a graph is undirected or has a negative weight.
 
+    See Also
+    --------
+    measures.balanced_circulation : What goes round if all pass on in proportion.
+    measures.throughput_circularity : What goes round, and the new money beside it.
+
     Notes
     -----
     Maximise sum f subject to 0 <= f <= w and inflow = outflow at every company, a linear program solved by HiGHS;

@@ -27,6 +27,11 @@ def reciprocity(network: View | Network | Any) -> Measure:
     ValueError
         If a graph is undirected or has a negative weight.
 
+    See Also
+    --------
+    max_circulation : Longer ways round, too.
+    measures.null_model : Whether it is more than chance.
+
     Notes
     -----
     Sum over ordered pairs of min(w_ij, w_ji), divided by the sum of w [1]_; of all loops it sees only those of two

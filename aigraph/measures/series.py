@@ -99,6 +99,11 @@ def series(
     TypeError
         If the measure gives something else than a Measure, a number or None.
 
+    See Also
+    --------
+    diff : What changed between two days, and why.
+    answers.FIGURES : Measures to ask for.
+
     Notes
     -----
     One view and one call for each day. What a source tells late is known late: the past of a series does not

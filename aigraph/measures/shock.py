@@ -139,6 +139,11 @@ def shock(
     ValueError
         If `cut` or `pass_through` is not between 0 and 1.
 
+    See Also
+    --------
+    measures.clearing : What can be paid if all falls due at once.
+    measures.keystones : What falls if a company is gone altogether.
+
     Notes
     -----
     The loss of inflow is ``d = (I - M')^-1 d0`` with ``d0_j = cut * w_kj``, ``M_ij = pass_through * w_ij / T_i`` and

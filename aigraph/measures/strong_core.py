@@ -66,6 +66,11 @@ def strong_core(network: View | Network | Any) -> StrongCore:
     ValueError
         If a graph is undirected or has a negative weight.
 
+    See Also
+    --------
+    max_circulation : What can go round at once in it.
+    measures.keystones : What holds it together.
+
     Notes
     -----
     Share = (sum of w inside groups) / (sum of w), an upper bound of the share that can circulate. Whether companies

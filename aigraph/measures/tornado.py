@@ -137,6 +137,11 @@ def tornado(
     ValueError
         If `top` is below 0.
 
+    See Also
+    --------
+    measures.uncertainty : All amounts at once.
+    measures.bands : Several figures at once.
+
     Notes
     -----
     All other deals keep their central values; those without one stay left out, as the measure has it. One at a time says

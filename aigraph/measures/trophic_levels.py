@@ -62,6 +62,10 @@ def trophic_levels(network: View | Network | Any) -> TrophicLevels:
     ValueError
         If a graph is undirected or has a negative weight.
 
+    See Also
+    --------
+    measures.strong_core : The companies that have no level above each other.
+
     Notes
     -----
     Levels h solve (diag(in + out) - W - W^T) h = in - out in each weakly connected part, shifted so that the lowest is 0;

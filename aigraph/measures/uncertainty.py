@@ -135,6 +135,11 @@ def uncertainty(
     ValueError
         If `draws` is below 1, or a measure said to be monotone falls when all amounts rise.
 
+    See Also
+    --------
+    measures.tornado : Which deal moves the figure most.
+    measures.bands : Several figures at once.
+
     Notes
     -----
     An amount is drawn from the triangle over (low, central, high), and evenly between its ends if it has no central

@@ -3,6 +3,7 @@ from .choice import UnknownChoiceError as UnknownChoiceError
 from .company import Alias as Alias
 from .company import Company as Company
 from .company import Merger as Merger
+from .company import Name as Name
 from .company import Names as Names
 from .dates import PartialDate as PartialDate
 from .deal import Deal as Deal

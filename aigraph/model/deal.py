@@ -123,12 +123,12 @@ class DealState:
     since: dict[Level, date]
     events: tuple[Event, ...]
 
-    def amount_at(self, level: Level) -> Amount:
+    def amount_at(self, level: Level | str) -> Amount:
         """Give the size as a view at this level counts it: at `paid`, only what has moved.
 
         A deal that was closed without a word on the sum paid has moved something between nothing and its ceiling.
         """
-        if level is not Level.PAID:
+        if Level(level) is not Level.PAID:
             return self.amount
         if self.paid_usd_bn is not None:
             return Amount.of(central=self.paid_usd_bn)

@@ -162,8 +162,9 @@ class Ledger(Displayed):
         titles = {source.id: source.title for source in self.sources}
         return NameIndex.of("source", titles, ((source.url, source.id) for source in self.sources if source.url))
 
-    def states(self, as_of: date) -> Mapping[str, DealState]:
+    def states(self, as_of: date | str) -> Mapping[str, DealState]:
         """For each deal that has events by a day, the state they leave. O(events), once for each day."""
+        as_of = day_of(as_of)
         if as_of not in self._states:
             states = {
                 deal: state_after((day, event) for day, event in history if day <= as_of)

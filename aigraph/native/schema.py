@@ -22,6 +22,10 @@ def ledger_schema() -> dict[str, Any]:
     dict
         What ``aigraph/native/ledger.schema.json`` holds.
 
+    See Also
+    --------
+    export : Writes a ledger as JSON that fits it.
+
     References
     ----------
     JSON Schema, draft 2020-12, https://json-schema.org/

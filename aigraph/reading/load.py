@@ -60,6 +60,11 @@ def load(data: Any = None, **how: Any) -> Ledger:
         If a folder has an error, no row of a table can be read, or one cannot and `strict` is set.
         `DataError.problems` lists all of it. Warnings do not stop a load.
 
+    See Also
+    --------
+    check : What is wrong with the data, without an error.
+    export : Writes what this reads.
+
     Examples
     --------
     >>> import pandas as pd
@@ -88,6 +93,15 @@ def check(data: Any = None, **how: Any) -> list[Problem]:
 
     Of a table each refused row is an error, at most 20 of a kind, and what was decided in reading it a warning. The
     arguments are those of `load`.
+
+    Raises
+    ------
+    ValueError
+        If an option says how to read a table and the data are a whole ledger.
+
+    See Also
+    --------
+    load : Reads the data, or raises all of this at once.
 
     Examples
     --------

@@ -124,6 +124,11 @@ def report(
     ValueError
         If `top` or `draws` is below 1, or `since` is no day or one after the view's.
 
+    See Also
+    --------
+    draw : A page to click through.
+    figure : One picture for print.
+
     Notes
     -----
     Each figure is that of the library function of its name. Most time goes into the draws and the null model; where a

@@ -46,6 +46,11 @@ def add_deal(
     DataError
         If the new rows break a rule that the ledger did not break before; warnings do not count.
 
+    See Also
+    --------
+    store.save : Writes the ledger.
+    loops.loops_closed : Which loops the new deals close.
+
     Examples
     --------
     >>> from aigraph import Deal, Event, Status, load

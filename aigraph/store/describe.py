@@ -27,6 +27,10 @@ def describe(
     dict
         What ``datapackage.json`` holds.
 
+    See Also
+    --------
+    export : Writes a data package with it.
+
     References
     ----------
     Data Package Standard, version 2.0, https://datapackage.org/standard/data-package/

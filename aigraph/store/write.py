@@ -33,6 +33,26 @@ def save(ledger: Ledger, folder: str | Path) -> None:
     ----------
     folder : str or pathlib.Path
         Where the tables go; other files in it are left alone.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be made or written to; then no table in it is changed.
+
+    See Also
+    --------
+    load : Reads the folder back.
+    export : Other formats.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from aigraph import load
+    >>> ledger = load()
+    >>> with TemporaryDirectory() as folder:
+    ...     save(ledger, folder)
+    ...     load(folder) == ledger
+    True
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
@@ -113,7 +133,18 @@ def umask() -> int:
 
 
 def data_version(ledger: Ledger) -> str:
-    """Name the data by twelve hexadecimal digits of the SHA-256 of all its tables."""
+    """Name the data by twelve hexadecimal digits of the SHA-256 of all its tables.
+
+    See Also
+    --------
+    store.save : Writes the data that it names.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> len(data_version(load()))
+    12
+    """
     digest = hashlib.sha256()
     for table in TABLES:
         digest.update(table_text(table, ledger).encode())

@@ -28,8 +28,8 @@ VIEW_ONLY = "the history: it holds the deals of one view with the last word on e
 def export(
     what: Ledger | View,
     path: str | Path,
-    to: str | None = None,
     *,
+    format: str | None = None,  # noqa: A002 - the word that everyone looks for
     loops: LoopList | None = None,
     max_length: int = DEFAULT_LENGTH,
 ) -> Export:
@@ -46,7 +46,7 @@ def export(
         format holds one.
     path : str or pathlib.Path
         Where to; ``-`` is standard output, for a format that is one text.
-    to : str, optional
+    format : str, optional
         The name of a format, one of those in `FORMATS`; by default the ending of `path` tells.
     loops : LoopList, optional
         The loops whose members are marked; by default they are looked for in the view.
@@ -63,6 +63,11 @@ def export(
     AigraphError
         If the format is unknown, cannot hold the data, or the file cannot be written. Nothing is left behind then.
 
+    See Also
+    --------
+    load : Reads aigraph's own formats back.
+    to_frame, to_graph : The same for pandas and networkx.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -73,7 +78,7 @@ def export(
     ...     done.format, done.written["deals"] > 300
     ('gexf', True)
     """
-    format_ = format_of(str(path), to)
+    format_ = format_of(str(path), format)
     try:
         return _export(what, str(path), format_, loops, max_length)
     except UnicodeEncodeError as error:

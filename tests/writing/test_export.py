@@ -48,7 +48,7 @@ FOREIGN = (
 
 
 def out(form, ledger_, folder):
-    return ag.export(ledger_, folder / OWN[form], form.split()[0])
+    return ag.export(ledger_, folder / OWN[form], format=form.split()[0])
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_hostile_text_is_written_or_refused_in_a_sentence_and_nothing_half(form,
     format_ = next(one for one in FORMATS if one.title == form)
     target = folder / f"x{format_.suffixes[0] if format_.suffixes else ''}"
     try:
-        written = [Path(ag.export(made, target, format_.name).path).name]
+        written = [Path(ag.export(made, target, format=format_.name).path).name]
     except ag.AigraphError:
         written = []
     assert [path.name for path in folder.iterdir()] == written
@@ -204,7 +204,7 @@ def test_the_schema_in_the_package_is_the_one_that_the_dictionary_gives():
 
 @pytest.mark.parametrize("name", ["package", "x.zip"])
 def test_a_data_package_is_valid(name, whole, tmp_path):
-    done = ag.export(whole, tmp_path / name, "datapackage")
+    done = ag.export(whole, tmp_path / name, format="datapackage")
     folder = Path(done.path)
     if folder.is_file():
         folder = tmp_path / "unzipped"
@@ -216,7 +216,7 @@ def test_a_data_package_is_valid(name, whole, tmp_path):
 
 def test_a_folder_says_which_cells_a_spreadsheet_would_run(whole, tmp_path):
     risky = replace(whole, sources=(replace(whole.sources[0], title='=HYPERLINK("http://x")'),))
-    done = ag.export(risky, tmp_path / "out", "csv")
+    done = ag.export(risky, tmp_path / "out", format="csv")
     assert done.notes == (
         "1 cell of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "
         "for a spreadsheet export to .xlsx",
@@ -279,14 +279,14 @@ def test_no_folder_of_somebody_else_is_written_over(whole, tmp_path):
     (mine / "notes.txt").write_text("mine", encoding="utf-8")
     for form in ("csv", "parquet", "datapackage", "neo4j"):
         with pytest.raises(ag.AigraphError, match=r"holds 'notes.txt', which no export writes; name a new folder"):
-            ag.export(whole, mine, form)
+            ag.export(whole, mine, format=form)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "mine"]
     assert [path.name for path in mine.iterdir()] == ["notes.txt"]
 
 
 def test_a_folder_that_an_export_wrote_is_replaced_as_a_whole(whole, tmp_path):
     for _ in range(2):
-        ag.export(whole, tmp_path / "out", "parquet")
+        ag.export(whole, tmp_path / "out", format="parquet")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
     assert ag.load(tmp_path / "out") == whole
 
@@ -320,7 +320,7 @@ def test_a_cut_search_for_loops_is_noted(tmp_path):
 )
 def test_an_unknown_format_is_refused_with_what_there_is(path, to, message, whole):
     with pytest.raises(ag.AigraphError, match=message):
-        ag.export(whole, path, to)
+        ag.export(whole, path, format=to)
 
 
 def test_names_and_endings_mean_one_format_each():

@@ -58,7 +58,7 @@ def export_data(ctx: click.Context, question: Question, output: str, to: str | N
         )
     # What goes to standard output goes there while the line would be on the screen.
     with nullcontext() if output == "-" else progress_shown():
-        done = export(view, output, to, max_length=max_length)
+        done = export(view, output, format=to, max_length=max_length)
     _tell(done, question.format, to_stdout=output == "-")
 
 

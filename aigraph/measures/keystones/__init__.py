@@ -57,6 +57,11 @@ def keystones(
     ValueError
         If a graph is undirected or has a negative weight.
 
+    See Also
+    --------
+    shock : What others lose if a company pays less.
+    max_circulation : What falls in the knock-outs.
+
     Notes
     -----
     Both sets are NP-hard to find [1]_. They are exact: an integer programme hits the loops found so far, the loops that

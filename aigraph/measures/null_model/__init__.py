@@ -56,6 +56,10 @@ def null_model(network: View | Network | Any, *, draws: int = DEFAULT_DRAWS, see
     ValueError
         If `draws` is below 1, or a graph is undirected.
 
+    See Also
+    --------
+    measures.reciprocity : Money paid straight back.
+
     Notes
     -----
     Within each layer (a, b), (c, d) become (a, d), (c, b), unless a company would deal with itself or an edge be there

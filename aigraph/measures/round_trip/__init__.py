@@ -52,6 +52,11 @@ def round_trip(
     ValueError
         If a graph is undirected, has a negative weight, or has no ``deal_class`` on any edge.
 
+    See Also
+    --------
+    measures.round_trips : Several companies, largest share first.
+    concentration : On how few customers the revenue depends.
+
     Notes
     -----
     The central figure mixes money in proportion: with T_i = max(in_i, out_i, in_i + unrecorded revenue_i), a dollar at i
@@ -102,6 +107,10 @@ def round_trips(
     ------
     AigraphError
         If no names are given and the network is too large to go through all companies.
+
+    See Also
+    --------
+    round_trip : One company, deal by deal.
 
     Notes
     -----

@@ -67,6 +67,11 @@ def throughput_circularity(network: View | Network | Any, *, max_loops: int = DE
     ValueError
         If a graph is undirected or has a negative weight, or `max_loops` is below 1.
 
+    See Also
+    --------
+    max_circulation : The most that can go round.
+    measures.balanced_circulation : What is taken apart into loops.
+
     Notes
     -----
     T / (T + D): T = sum of the loop-erased weights of all loops of the balanced circulation, D = sum of
