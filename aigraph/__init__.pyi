@@ -33,11 +33,11 @@ from .measures.round_trip import round_trip as round_trip
 from .measures.series import series as series
 from .measures.shock import shock as shock
 from .model.ledger import Ledger as Ledger
+from .model.ledger import View as View
 from .model.loop import Loop as Loop
 from .model.origin import AigraphError as AigraphError
 from .model.origin import DataError as DataError
 from .model.origin import UnknownNameError as UnknownNameError
-from .model.view import View as View
 from .page.draw import draw as draw
 from .reading.load import check as check
 from .reading.load import load as load

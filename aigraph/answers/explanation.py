@@ -14,13 +14,12 @@ from aigraph.model.company import Merger
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.source import Source
-from aigraph.model.view import View
 
 
 @dataclass(frozen=True)

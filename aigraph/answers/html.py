@@ -11,11 +11,11 @@ from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
 from aigraph.language.words import count, money, ring, scope
 from aigraph.loops.loop_list import LoopList
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.row import Row
-from aigraph.model.view import Arrow, View
 
 MOST_ROWS = 10
 MOST_COLUMNS = 10

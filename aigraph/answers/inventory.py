@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from aigraph.answers.rows import amount_cells, row_of
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Names
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed, Records
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.metric import VERDICTS, Metric
 from aigraph.model.row import Row
 from aigraph.model.source import Source
 from aigraph.model.status import Status
-from aigraph.model.view import Arrow, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import networkx as nx
 from aigraph.model.amount import Amount
 from aigraph.model.choice import choice_of
 from aigraph.model.dates import UNDATED
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 from aigraph.store.write import data_version
 
 DROP, LOW = "drop", "low"

@@ -10,17 +10,17 @@ from typing import Any
 
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Alias, Company, Merger
 from aigraph.model.dates import UNDATED, PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.evidence import Evidence
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.metric import Metric
 from aigraph.model.origin import Problem
 from aigraph.model.row import Cell, Row
 from aigraph.model.source import Source
-from aigraph.model.view import Arrow, View
 
 
 def row_of(record: Any) -> Row:

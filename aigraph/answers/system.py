@@ -16,8 +16,8 @@ from aigraph.measures.strong_core import strong_core
 from aigraph.measures.throughput_circularity import throughput_circularity
 from aigraph.measures.trophic_levels import trophic_levels
 from aigraph.model.display import Records
+from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
-from aigraph.model.view import View
 
 MEANINGS = {
     "throughput_circularity": "Of all money in the system, recycled and new, the share that is recycled.",

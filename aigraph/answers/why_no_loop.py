@@ -8,8 +8,7 @@ from aigraph.language.words import company_name, count, money, scope
 from aigraph.loops.no_loop import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger
 from aigraph.model.instruments import Layer
-from aigraph.model.ledger import Ledger
-from aigraph.model.view import View
+from aigraph.model.ledger import Ledger, View
 
 
 def merger_sentences(view: View, mergers: Iterable[Merger]) -> tuple[str, ...]:

@@ -16,12 +16,11 @@ from aigraph.cli.table_options import load_told, table_options
 from aigraph.model.choice import UnknownChoiceError, choices_of
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import KINDS
 from aigraph.model.origin import DataError
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
-from aigraph.model.view import View
 from aigraph.reading.load import load
 
 if TYPE_CHECKING:

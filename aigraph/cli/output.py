@@ -21,9 +21,9 @@ from aigraph.cli.fixed_columns import set_in_columns
 from aigraph.language.words import DEFINITION
 from aigraph.loops.truncation import Truncation
 from aigraph.model.dates import UNDATED
+from aigraph.model.ledger import View
 from aigraph.model.row import Row
 from aigraph.model.status import Level
-from aigraph.model.view import View
 from aigraph.store.write import data_version
 
 _LEAST_ROOM = 12

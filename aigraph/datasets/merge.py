@@ -12,8 +12,9 @@ from aigraph.datasets.join_records import Join
 from aigraph.datasets.match import match_companies, match_deals
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import Ledger, certain_on
+from aigraph.model.ledger import Ledger
 from aigraph.model.row import Row
+from aigraph.model.tables import certain_on
 from aigraph.rules.records import ring_of
 from aigraph.store.tables import TABLES
 

@@ -15,10 +15,10 @@ from aigraph.figures.timeline_figure import draw_timeline
 from aigraph.loops.find import find_loops
 from aigraph.measures.ladder import ladder
 from aigraph.model.choice import choice_of
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.model.view import View
 from aigraph.picture.shown_share import must_be_seen
 
 

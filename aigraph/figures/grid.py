@@ -12,8 +12,8 @@ from aigraph.figures.words import isolate, shorten, text, text_width
 from aigraph.language.words import company_name
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import View
 from aigraph.picture.choose import choose
 
 MOST_COMPANIES = 25

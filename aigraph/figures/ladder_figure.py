@@ -17,9 +17,9 @@ from aigraph.language.words import CERTAINTY, count, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.status import LEVELS, Level
-from aigraph.model.view import View
 
 TITLE = "How much rests on what is paid, signed, announced"
 

@@ -12,8 +12,8 @@ from aigraph.figures.sheet import LEADING, Block
 from aigraph.figures.svg import Element, group, segment
 from aigraph.figures.words import text, text_width
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
-from aigraph.model.view import Arrow
 from aigraph.picture.visual_encoding import CLASSES, HEADS, STATUSES, THIN, TINTS, dashes, tint, width
 
 _SAMPLE = 3.2

@@ -14,11 +14,12 @@ from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, segment, shape
 from aigraph.figures.words import isolate, text, text_width
 from aigraph.language.words import company_name, money, scope, tell_loop
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS
+from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Leg, Loop
 from aigraph.model.source import Source
-from aigraph.model.view import Arrow, View
 from aigraph.picture.links import safe_link
 from aigraph.picture.visual_encoding import HEADS, dashes, width
 

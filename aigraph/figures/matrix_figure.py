@@ -16,8 +16,8 @@ from aigraph.figures.words import text, text_width
 from aigraph.language.words import company_name, count, figure, money, scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import View
 from aigraph.picture.shown_share import about_search, part_shown
 from aigraph.picture.visual_encoding import CLASSES
 

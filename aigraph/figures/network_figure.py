@@ -16,9 +16,10 @@ from aigraph.figures.sheet import Block, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, hint
 from aigraph.figures.words import text, text_width
 from aigraph.language.words import company_name, money, scope, tell_arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import Arrow, View
 from aigraph.picture.choose import Cast, choose
 from aigraph.picture.curve import Box, Curve, curve
 from aigraph.picture.scene import Scene, set_out

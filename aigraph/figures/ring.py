@@ -13,8 +13,8 @@ from aigraph.figures.sheet import Block
 from aigraph.figures.svg import Element, circle, group
 from aigraph.figures.words import isolate, leading, text, text_width, wrap
 from aigraph.language.words import company_name, money
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
-from aigraph.model.view import View
 from aigraph.picture.curve import Box, curve
 from aigraph.picture.ellipse import Point
 from aigraph.picture.parallel_edges import Strand, fan_out

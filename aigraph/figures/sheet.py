@@ -12,7 +12,7 @@ from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectan
 from aigraph.figures.words import families, leading, text, wrap
 from aigraph.language.words import DEFINITION
 from aigraph.model.dates import day_text
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 from aigraph.store.write import data_version
 
 LEADING = 1.32

@@ -18,8 +18,8 @@ from aigraph.language.words import count, money, scope
 from aigraph.measures.loop_timing import Dated, days_of
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.instruments import DealClass
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import View
 from aigraph.picture.shown_share import about_search
 from aigraph.picture.visual_encoding import CLASSES, HEADS
 

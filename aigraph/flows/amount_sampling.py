@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from aigraph.flows.graph_edges import edges_of
 from aigraph.flows.network import REST, Network, Place, payments_of
 from aigraph.model.amount import Amount
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]

@@ -11,7 +11,7 @@ from aigraph.flows.network import Flow, Network, company_in, network_of, payment
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 Side = Literal["customers", "funders", "suppliers"]
 SIDES: tuple[Side, ...] = get_args(Side)

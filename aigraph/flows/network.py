@@ -14,10 +14,10 @@ from aigraph.model.amount import Amount
 from aigraph.model.choice import choice_of, choices_of
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.ledger import View
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
 from aigraph.model.remainder import remainders_of
-from aigraph.model.view import View
 
 if TYPE_CHECKING:
     import numpy as np

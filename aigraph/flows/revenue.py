@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from aigraph.model.ledger import View
 from aigraph.model.metric import Metric
 from aigraph.model.source import Source
-from aigraph.model.view import View
 
 _YEAR = re.compile(r"(FY)?(\d{4})")
 _REFUTED = "refuted"

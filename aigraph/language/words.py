@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.status import Level
-from aigraph.model.view import Arrow, View
 
 DEFINITION = (
     "Circular: cash paid out as funding can return as revenue along recorded deals; this does not imply impropriety."

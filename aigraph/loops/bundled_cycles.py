@@ -11,9 +11,10 @@ from functools import cache, cached_property
 from aigraph.engine.api import enumerate_cycles
 from aigraph.engine.limits import Limits, Told
 from aigraph.engine.result import Cycles
+from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg
-from aigraph.model.view import Arrow, View
 
 Ring = tuple[str, ...]
 

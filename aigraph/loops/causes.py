@@ -8,9 +8,9 @@ from datetime import date
 from enum import Enum, auto
 from itertools import groupby
 
-from aigraph.model.deal import Deal, DealState, Event, state_after
+from aigraph.model.deal import DealState, Event, state_after
+from aigraph.model.ledger import View
 from aigraph.model.status import Level, Status
-from aigraph.model.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +76,12 @@ def events_between(before: View, after: View, deal: str, aspect: Aspect) -> tupl
         return tuple(
             Cause(day=day, deal=deal, event=event) for day, event in first if before.as_of < day <= after.as_of
         )
-    wholes = list(_wholes(after, deal)) if aspect is Aspect.AMOUNT else []
+    record = ledger.deal_by_id.get(deal)
+    wholes = ledger.umbrellas_of(record) if record and aspect is Aspect.AMOUNT else ()
     return tuple(
         Cause(day=cause.day, deal=deal, event=cause.event)
         for whole in wholes
-        for turn in _turns(before, after, whole, aspect, Level.ALL)
+        for turn in _turns(before, after, whole.id, aspect, Level.ALL)
         for cause in turn
     )
 
@@ -126,15 +127,3 @@ def _successors(view: View, event: Event) -> tuple[str, ...]:
     if event.status is not Status.REPLACED:
         return ()
     return tuple(deal.id for deal in view.ledger.deals if event.deal in deal.replaces)
-
-
-def _wholes(view: View, deal: str) -> Iterator[str]:
-    """Yield the umbrella of a deal, the umbrella of that, and so on."""
-    known = view.ledger.deal_by_id
-    seen = {deal}
-    record: Deal | None = known.get(deal)
-    while record and record.part_of and record.part_of not in seen:
-        seen.add(record.part_of)
-        record = known.get(record.part_of)
-        if record:
-            yield record.id

@@ -10,8 +10,8 @@ from aigraph.loops.bundled_cycles import Selection, parallel_deals
 from aigraph.loops.causes import Aspect, Cause, consolidations, events_between
 from aigraph.loops.classify import SHAPES
 from aigraph.loops.loop_key import Key, loop_keys
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
-from aigraph.model.view import View
 
 Attribution = tuple[tuple[str, ...], tuple[Cause, ...]]
 """The deals that made a difference, and what happened to them."""

@@ -11,9 +11,9 @@ from aigraph.loops.classify import classifier
 from aigraph.loops.collect import collect
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.choice import choices_of
+from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Kind
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
-from aigraph.model.view import View
 
 _SHORTEST = 2
 

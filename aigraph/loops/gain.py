@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from aigraph.loops.classify import Legs
 from aigraph.model.instruments import Layer
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 
 def cash_throughput(view: View) -> dict[str, Decimal]:

@@ -19,8 +19,8 @@ from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
 from aigraph.model.company import Name, Names
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Loop
-from aigraph.model.view import View
 
 _PRINTED = 10
 

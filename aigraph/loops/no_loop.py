@@ -12,15 +12,15 @@ from aigraph.loops.classify import classifier
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import Truncation
+from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Deal
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import LAYERS, Layer
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import KINDS, Loop
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.status import LEVELS, Level, Status
-from aigraph.model.view import Arrow, View
 
 MOST_NEAREST = 5
 _MOST_DAYS = 200

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import time_shares
+from aigraph.model.ledger import View
 from aigraph.model.loop import Kind
-from aigraph.model.view import View
 
 
 def find_in_both(

@@ -9,8 +9,8 @@ from typing import Any
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,9 @@ from typing import Any
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure
 from aigraph.model.display import Displayed, Records
+from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 DEFAULT_DRAWS = 200
 DEFAULT_SECONDS = 50.0

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 if TYPE_CHECKING:
     import numpy as np

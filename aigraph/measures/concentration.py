@@ -15,8 +15,8 @@ from aigraph.flows.result import Measure, basis
 from aigraph.model.choice import choice_of
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
 

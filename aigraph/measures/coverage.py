@@ -12,7 +12,7 @@ from aigraph.flows.result import Measure, basis
 from aigraph.flows.revenue import published_revenue
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.company import Name
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 
 def coverage(network: View | Network | Any, company: Name) -> Measure:

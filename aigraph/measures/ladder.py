@@ -18,12 +18,11 @@ from aigraph.model.amount import Amount
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
-from aigraph.model.view import View
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import combinations
 
 from aigraph.flows.result import Measure
+from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.loop import Loop
 from aigraph.model.row import Row
-from aigraph.model.view import Arrow
 
 CONTEMPORANEOUS_DAYS = 90
 """Contracts at most so many days apart count as made at or near the same time."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, basis
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 
 def reciprocity(network: View | Network | Any) -> Measure:

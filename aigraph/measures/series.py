@@ -13,11 +13,10 @@ from aigraph.model.choice import choices_of
 from aigraph.model.dates import day_of, month_end
 from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.names import each
 from aigraph.model.row import Row
 from aigraph.model.status import Level
-from aigraph.model.view import View
 
 _MONTHS = 12
 

@@ -10,9 +10,9 @@ from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 if TYPE_CHECKING:
     import numpy as np

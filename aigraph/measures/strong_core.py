@@ -10,8 +10,8 @@ from aigraph.flows.network import End, Flow, Network, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.loops.cyclic_core import CyclicCore
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 
 @dataclass(frozen=True, kw_only=True)

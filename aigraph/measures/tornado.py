@@ -13,9 +13,9 @@ from aigraph.flows.result import Measure, basis
 from aigraph.language.words import count
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 if TYPE_CHECKING:
     from aigraph.flows.amount_sampling import Item

@@ -12,9 +12,9 @@ from aigraph.flows.network import Network, network_of
 from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 if TYPE_CHECKING:
     from aigraph.flows.repeated_evaluation import Runs

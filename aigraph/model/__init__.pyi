@@ -1,4 +1,5 @@
 from .amount import Amount as Amount
+from .arrow import Arrow as Arrow
 from .choice import UnknownChoiceError as UnknownChoiceError
 from .company import Alias as Alias
 from .company import Company as Company
@@ -19,6 +20,7 @@ from .instruments import Instrument as Instrument
 from .instruments import Layer as Layer
 from .intake import Intake as Intake
 from .ledger import Ledger as Ledger
+from .ledger import View as View
 from .loop import Kind as Kind
 from .loop import Leg as Leg
 from .loop import Loop as Loop
@@ -35,5 +37,4 @@ from .row import Row as Row
 from .source import Source as Source
 from .status import Level as Level
 from .status import Status as Status
-from .view import Arrow as Arrow
-from .view import View as View
+from .tables import Tables as Tables

@@ -1,49 +1,34 @@
-"""The ledger: every company, deal, event, source and metric, read-only."""
+"""The ledger, every company, deal, event, source and metric; and its views, each of a day, a certainty and some layers.
+
+They know each other, so that they stand together.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.choice import choices_of
-from aigraph.model.company import Alias, Company, Name, Names
-from aigraph.model.dates import UNDATED, day_of, day_text
-from aigraph.model.deal import Deal, DealState, Event, state_after
+from aigraph.model.company import Company, Merger, Name, Names
+from aigraph.model.dates import day_of, day_text
+from aigraph.model.deal import Deal
 from aigraph.model.display import Displayed
-from aigraph.model.evidence import Evidence
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
-from aigraph.model.intake import Intake
-from aigraph.model.metric import Metric
-from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
-from aigraph.model.source import Source
 from aigraph.model.status import Level
-from aigraph.model.view import View
+from aigraph.model.tables import Tables
 
 
 @dataclass(frozen=True)
-class Ledger(Displayed):
+class Ledger(Tables):
     """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
 
     Nothing in it is ever changed: `where` gives a smaller ledger, `view` a graph of one day.
-
-    Parameters
-    ----------
-    intake : Intake or None
-        What became of each row, where the ledger was read from a table of the user; None for a folder.
     """
-
-    companies: tuple[Company, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-    deals: tuple[Deal, ...] = ()
-    events: tuple[Event, ...] = ()
-    sources: tuple[Source, ...] = ()
-    metrics: tuple[Metric, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    intake: Intake | None = field(default=None, compare=False, repr=False)
 
     def __repr__(self) -> str:
         refused = f"; {self.intake.refused} of {self.intake.read} rows refused, see .intake" if self.intake else ""
@@ -51,131 +36,6 @@ class Ledger(Displayed):
             f"<Ledger of {len(self.companies)} companies, {len(self.deals)} deals, {len(self.events)} events, "
             f"{len(self.sources)} sources, to {day_text(self.last_day) if self.last_day else 'no day'}{refused}>"
         )
-
-    @cached_property
-    def company_by_id(self) -> Mapping[str, Company]:
-        """Companies by id."""
-        return {company.id: company for company in self.companies}
-
-    @cached_property
-    def nameless(self) -> frozenset[str]:
-        """The companies that stand for parties without a name: what reaches them and what leaves them is not the same money."""
-        return frozenset(company.id for company in self.companies if company.is_placeholder)
-
-    @cached_property
-    def deal_by_id(self) -> Mapping[str, Deal]:
-        """Deals by id."""
-        return {deal.id: deal for deal in self.deals}
-
-    @cached_property
-    def source_by_id(self) -> Mapping[str, Source]:
-        """Sources by id."""
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def history(self) -> Mapping[str, tuple[tuple[date, Event], ...]]:
-        """For each deal its events with the day on which each was certain, oldest first.
-
-        An event is certain on the last day that its date can mean, or on the day its source appeared if that
-        came first. On one day the better source has the last word. An event that nothing dates counts from the last
-        day of the data, and from `UNDATED` if nothing in them has a date.
-        """
-        dated: dict[str, list[tuple[date, str, int, Event]]] = defaultdict(list)
-        days = [certain_on(event, self.source_by_id.get(event.source)) for event in self.events]
-        last = max((day for day in days if day is not None), default=UNDATED)
-        for order, (day, event) in enumerate(zip(days, self.events, strict=True)):
-            source = self.source_by_id.get(event.source)
-            # Grades run from A to D, so "worse first" is descending: compare by the negated letter.
-            dated[event.deal].append((day or last, source.grade if source else "D", order, event))
-        return {
-            deal: tuple(
-                (day, event) for day, _, _, event in sorted(rows, key=lambda row: (row[0], -ord(row[1]), row[2]))
-            )
-            for deal, rows in dated.items()
-        }
-
-    @cached_property
-    def last_day(self) -> date | None:
-        """The day of the newest event: the default day of a view, so that a result never depends on the clock."""
-        return max((day for events in self.history.values() for day, _ in events), default=None)
-
-    @cached_property
-    def names(self) -> NameIndex:
-        """All names of companies: ids, printed names, tickers, aliases; of one that is not listed, the id that records use."""
-        listed = {company.id: company.name for company in self.companies}
-        named = {end: end for deal in self.deals for end in (deal.payer, deal.payee, *deal.tied_to)}
-        named |= {metric.company: metric.company for metric in self.metrics}
-        named |= {company.parent: company.parent for company in self.companies if company.parent}
-        tickers = ((company.ticker, company.id) for company in self.companies if company.ticker)
-        aliases = ((alias.alias, alias.company) for alias in self.aliases)
-        return NameIndex.of("company", named | listed, tickers, aliases)
-
-    def company(self, name: Name) -> Company:
-        """Find a company by id, name, ticker or alias, in any case and script, with Bengali case endings.
-
-        Raises
-        ------
-        UnknownNameError
-            If no company is called that; the message offers the nearest names.
-
-        See Also
-        --------
-        View.company : The company that it counts as on a day.
-
-        Examples
-        --------
-        >>> from aigraph import load
-        >>> load().company("NVDA").name
-        'Nvidia'
-        """
-        called = name.id if isinstance(name, Company) else name
-        # Most ask by id, and need not wait for the index of names.
-        found = called if called in self.company_by_id else self.names.find(called)
-        return self.company_by_id.get(found) or Company(id=found, name=found)
-
-    def deal(self, name: str) -> Deal:
-        """Find a deal by its id, in any case.
-
-        Raises
-        ------
-        UnknownNameError
-            If no deal has that id; the message offers the nearest.
-        """
-        return self.deal_by_id.get(name) or self.deal_by_id[self._deal_names.find(name)]
-
-    def source(self, name: str) -> Source:
-        """Find a source by its id, title or address, in any case.
-
-        Raises
-        ------
-        UnknownNameError
-            If no source is called that, with the nearest names, or several are.
-        """
-        return self.source_by_id.get(name) or self.source_by_id[self._source_names.find(name)]
-
-    @cached_property
-    def _deal_names(self) -> NameIndex:
-        return NameIndex.of("deal", {deal.id: deal.id for deal in self.deals})
-
-    @cached_property
-    def _source_names(self) -> NameIndex:
-        titles = {source.id: source.title for source in self.sources}
-        return NameIndex.of("source", titles, ((source.url, source.id) for source in self.sources if source.url))
-
-    def states(self, as_of: date | str) -> Mapping[str, DealState]:
-        """For each deal that has events by a day, the state they leave. O(events), once for each day."""
-        as_of = day_of(as_of)
-        if as_of not in self._states:
-            states = {
-                deal: state_after((day, event) for day, event in history if day <= as_of)
-                for deal, history in self.history.items()
-            }
-            self._states[as_of] = {deal: state for deal, state in states.items() if state is not None}
-        return self._states[as_of]
-
-    @cached_property
-    def _states(self) -> dict[date, Mapping[str, DealState]]:
-        return {}
 
     def where(
         self,
@@ -263,12 +123,195 @@ class Ledger(Displayed):
         return View(self, day, Level(status), choices_of(Layer, layers), merge)
 
 
-def certain_on(event: Event, source: Source | None) -> date | None:
-    """Give the day by which an event had certainly happened, or None if nothing dates it."""
-    ends = [event.date.last] if event.date else []
-    if source and source.published:
-        ends.append(source.published.last)
-    if not ends:
-        return None
-    # A source can tell only of what came before it, so it narrows a vague date; it never moves a precise one.
-    return max(min(ends), event.date.first) if event.date else min(ends)
+@dataclass(frozen=True)
+class View(Displayed):
+    """A ledger seen on a day. Made by `Ledger.view`; `at` changes one setting.
+
+    Parameters
+    ----------
+    status : Level
+        The certainty asked for.
+    layers : tuple of Layer
+        What kinds of value may move.
+    merge : bool
+        Whether subsidiaries count as their parent.
+    """
+
+    ledger: Ledger
+    as_of: date
+    status: Level
+    layers: tuple[Layer, ...]
+    merge: bool = True
+
+    def __repr__(self) -> str:
+        return f"<View of {len(self.arrows)} deals on {self.as_of}, {self.status} or better, {' + '.join(self.layers)}>"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", Level(self.status))
+        object.__setattr__(self, "layers", choices_of(Layer, self.layers))
+
+    def at(self, status: Level | str) -> View:
+        """Give the same view at another certainty."""
+        return replace(self, status=Level(status))
+
+    @cached_property
+    def umbrellas(self) -> frozenset[str]:
+        """Deals that are headings on this day: some of their parts are on record, so the parts are counted.
+
+        This does not depend on the certainty, or a loop could stand at `paid` and fall at `binding`.
+        """
+        history = self.ledger.history
+        return frozenset(
+            deal.part_of
+            for deal in self.ledger.deals
+            if deal.part_of and deal.id in history and history[deal.id][0][0] <= self.as_of
+        )
+
+    @cached_property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """The deals that are seen, in the order of the ledger. O(deals + events)."""
+        return tuple(arrow for arrow in self._all_arrows() if arrow.payer != arrow.payee)
+
+    @cached_property
+    def within_groups(self) -> tuple[Arrow, ...]:
+        """Deals that fall inside one group once its subsidiaries are merged, and so are no arrows."""
+        return tuple(arrow for arrow in self._all_arrows() if arrow.payer == arrow.payee)
+
+    def _all_arrows(self) -> Iterable[Arrow]:
+        states = self.ledger.states(self.as_of)
+        for deal in self.ledger.deals:
+            state = states.get(deal.id)
+            if state is None or self.status not in state.since:
+                continue
+            if deal.instrument.layer not in self.layers or deal.id in self.umbrellas:
+                continue
+            payer, payer_since = self._group(deal.payer)
+            payee, payee_since = self._group(deal.payee)
+            yield Arrow(
+                deal=deal,
+                payer=payer,
+                payee=payee,
+                status=state.status,
+                amount=self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status))),
+                since=max(state.since[self.status], payer_since, payee_since),
+                events=state.events,
+            )
+
+    def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
+        """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""
+        states = self.ledger.states(self.as_of)
+        for umbrella in self.ledger.umbrellas_of(deal) if deal.part_of else ():
+            whole = states[umbrella.id].amount.high if umbrella.id in states else None
+            if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
+                amount = replace(amount, high=whole)
+        return amount
+
+    def company(self, name: Name) -> Company:
+        """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called that; the message offers the nearest names.
+
+        See Also
+        --------
+        Ledger.company : The company itself.
+        View.mergers : Why it counts as another.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company("xAI").name, load().view(as_of="2025-12-31").company("xAI").name
+        ('SpaceX', 'xAI')
+        """
+        return self.ledger.company(self.group_of(self.ledger.company(name).id))
+
+    def company_ids(self, names: Names) -> tuple[str, ...]:
+        """Find companies by any of their names, and give the ids of what they count as here, each once.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called so; the message offers the nearest names.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company_ids(["NVDA", "xAI", "SpaceX"])
+        ('nvidia', 'spacex')
+        """
+        return tuple(dict.fromkeys(self.company(name).id for name in each(names)))
+
+    def loop_ids(self, name: str) -> tuple[str, ...]:
+        """Read the companies of a loop from its name, as ids of what they count as here.
+
+        Any sort of name will do for each, joined by arrows, commas, spaces or hyphens. The first may stand again at the end;
+        a company that counts as the one before it is no further stop.
+
+        Raises
+        ------
+        UnknownNameError
+            If a part of it is no name of a company; the message offers the nearest to that part.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().loop_ids("Nvidia → OpenAI → Oracle → Nvidia")
+        ('nvidia', 'openai', 'oracle')
+        """
+        ring: list[str] = []
+        for company in map(self.group_of, self.ledger.names.split(name)):
+            if ring[-1:] != [company]:
+                ring.append(company)
+        return tuple(ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring)
+
+    def mergers(self, name: Name) -> tuple[Merger, ...]:
+        """Say by which mergers a company counts as another in this view, from itself upwards; none if it counts as itself.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> [(merger.parent, str(merger.since)) for merger in load().view().mergers("xAI")]
+        [('spacex', '2026-02-02')]
+        """
+        company = self.ledger.company(name)
+        found: list[Merger] = []
+        seen = {company.id}
+        while self._is_merged(company) and company.parent not in seen:
+            since = company.parent_since.last if company.parent_since else None
+            found.append(Merger(company=company.id, parent=company.parent, since=since))
+            seen.add(company.parent)
+            company = self.ledger.company(company.parent)
+        return tuple(found)
+
+    def group_of(self, name: str) -> str:
+        """Give the id of the company that one counts as on this day: of whoever consolidates it, else its own."""
+        return self._group(name)[0]
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[str, date]]:
+        return {}
+
+    def _group(self, name: str) -> tuple[str, date]:
+        """Give it with the day since when."""
+        if name not in self._groups:
+            company = self.ledger.company(name)
+            mergers = self.mergers(company)
+            self._groups[name] = (
+                mergers[-1].parent if mergers else company.id,
+                max((merger.since for merger in mergers if merger.since), default=date.min),
+            )
+        return self._groups[name]
+
+    def _is_merged(self, company: Company) -> bool:
+        since = company.parent_since
+        return self.merge and bool(company.parent) and (since is None or since.last <= self.as_of)
+
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies at either end of a deal that is seen, in the order of the ledger."""
+        ends = {end for arrow in self.arrows for end in (arrow.payer, arrow.payee)}
+        known = [company for company in self.ledger.companies if company.id in ends]
+        unlisted = ends - {company.id for company in known}
+        return (*known, *(Company(id=end, name=end) for end in sorted(unlisted)))

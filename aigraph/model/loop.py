@@ -8,11 +8,11 @@ from functools import cached_property
 from math import prod
 
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.choice import Choice
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
-from aigraph.model.view import Arrow
 
 
 class Kind(Choice):

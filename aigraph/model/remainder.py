@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.model.amount import ZERO, Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Deal
 from aigraph.model.instruments import LAYERS
-from aigraph.model.view import Arrow, View
+from aigraph.model.ledger import View
 
 
 def remainders_of(view: View) -> tuple[Arrow, ...]:
@@ -75,19 +76,10 @@ def _less(whole: Decimal | None, part: Decimal | None) -> Decimal | None:
     return None if whole is None or part is None else max(ZERO, whole - part)
 
 
-def _above(view: View, deal: Deal) -> list[str]:
-    """Give the umbrellas that contain a deal, the nearest first."""
-    found: list[str] = []
-    while deal.part_of in view.ledger.deal_by_id and deal.part_of not in found:
-        found.append(deal.part_of)
-        deal = view.ledger.deal_by_id[deal.part_of]
-    return found
-
-
 def _depth(view: View, name: str) -> int:
     deal = view.ledger.deal_by_id.get(name)
-    return len(_above(view, deal)) if deal else 0
+    return len(view.ledger.umbrellas_of(deal)) if deal else 0
 
 
 def _is_under(view: View, deal: Deal, umbrella: str) -> bool:
-    return umbrella in _above(view, deal)
+    return umbrella in {above.id for above in view.ledger.umbrellas_of(deal)}

@@ -11,9 +11,9 @@ from aigraph import __version__
 from aigraph.language.words import DEFINITION, DEFINITION_MORE, scope
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
+from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_LOOPS
-from aigraph.model.view import View
 from aigraph.page import inline
 from aigraph.page.plain import plain_text
 from aigraph.page.story import Story, tell_story

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from aigraph.answers.explanation import named_loop
 from aigraph.loops.find import find_loops
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
-from aigraph.model.view import View
 from aigraph.page.document import document
 from aigraph.page.story import Story
 from aigraph.picture.choose import choose

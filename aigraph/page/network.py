@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
-from aigraph.model.view import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.page.packing import numbered
 from aigraph.page.story import Story
 from aigraph.picture.choose import Cast

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from aigraph.figures.draw import figure
 from aigraph.language.words import company_name, money, ring, tell_loop
 from aigraph.loops.loop_list import truncation_of
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import Arrow, View
 from aigraph.page.packing import Plain
 from aigraph.picture.links import safe_link
 

@@ -12,11 +12,11 @@ from aigraph.model.company import Company
 from aigraph.model.deal import Deal
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.instruments import INSTRUMENTS, LAYERS
+from aigraph.model.ledger import View
 from aigraph.model.loop import KINDS
 from aigraph.model.names import BENGALI_ENDINGS
 from aigraph.model.source import GRADES
 from aigraph.model.status import LEVELS, Status
-from aigraph.model.view import View
 from aigraph.page.chronicle import Phase, chronicle
 from aigraph.page.packer import Packer
 from aigraph.page.packing import Plain, finest, numbered, table

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from aigraph.model.arrow import Arrow
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import Arrow, View
 
 SHOWN = 150
 CORE = 11

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 from aigraph.picture.choose import Cast
 from aigraph.picture.curve import Box
 from aigraph.picture.edge_routing import dodge

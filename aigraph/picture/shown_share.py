@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.language.words import count
 from aigraph.loops.loop_list import truncation_of
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import View
 
 
 def must_be_seen(view: View, loops: Iterable[Loop]) -> None:

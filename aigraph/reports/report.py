@@ -9,8 +9,8 @@ from pathlib import Path
 
 from aigraph.model.company import Names
 from aigraph.model.dates import day_of
+from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.model.view import View
 from aigraph.picture.notebook import framed
 from aigraph.reports.blocks import Note, text_of
 from aigraph.reports.content import write_note

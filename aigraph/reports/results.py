@@ -21,13 +21,13 @@ from aigraph.measures.throughput_circularity import ThroughputCircularity, throu
 from aigraph.measures.throughput_circularity.recycled_share import RecycledShare
 from aigraph.measures.tornado import Tornado, tornado
 from aigraph.measures.uncertainty import Uncertainty, uncertainty
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Names
 from aigraph.model.instruments import Layer
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.origin import AigraphError
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.model.view import Arrow, View
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from aigraph.model.deal import Event
-from aigraph.model.ledger import Ledger, certain_on
+from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.status import Status
+from aigraph.model.tables import certain_on
 
 
 def deals_have_events(ledger: Ledger) -> Iterator[Problem]:

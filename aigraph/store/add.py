@@ -9,9 +9,10 @@ from typing import Protocol, TypeVar
 
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal, Event
-from aigraph.model.ledger import Ledger, certain_on
+from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Problem, Severity
 from aigraph.model.source import Source
+from aigraph.model.tables import certain_on
 from aigraph.rules import RULES
 
 

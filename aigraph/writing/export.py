@@ -9,10 +9,9 @@ from pathlib import Path
 from aigraph.language.words import count
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.origin import AigraphError, Severity
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.model.view import View
 from aigraph.native.folder import formulas
 from aigraph.native.typed_tables import counts
 from aigraph.store.folders import draft_folder

@@ -34,11 +34,10 @@ from aigraph.language.words import PLAIN, count, money, ring, scope
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.row import Row
 from aigraph.model.status import Level
-from aigraph.model.view import View
 
 _FLAGS_FIT = 100
 

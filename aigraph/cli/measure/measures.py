@@ -16,7 +16,7 @@ from aigraph.flows.result import Measure
 from aigraph.language.words import count, dollars, figure, scope
 from aigraph.measures.bands import DEFAULT_DRAWS
 from aigraph.model.instruments import Layer
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
     from aigraph.measures.bands import Band

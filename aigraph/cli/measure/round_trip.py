@@ -18,8 +18,8 @@ from aigraph.measures.bands import Band
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import Layer
+from aigraph.model.ledger import View
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 
 @click.command("round-trip")

@@ -27,7 +27,7 @@ from aigraph.loops.find import find_loops
 from aigraph.loops.truncation import Truncation
 from aigraph.measures.series import Point, series
 from aigraph.model.instruments import Layer
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 LOOPS = "loops"
 DEFAULT_STEP = 3

@@ -18,7 +18,7 @@ from aigraph.flows.revenue import reported_revenue
 from aigraph.language.words import company_name, count, dollars, money
 from aigraph.measures.round_trip import round_trip
 from aigraph.model.instruments import Layer
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
     from aigraph.measures.tornado import Bar, Tornado

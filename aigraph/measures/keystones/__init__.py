@@ -17,8 +17,8 @@ from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.knock_outs import take_out_each
 from aigraph.measures.keystones.result import Keystones, KnockOut
 from aigraph.model.instruments import Layer
+from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.model.view import View
 
 __all__ = ["DEFAULT_SECONDS", "Bundle", "Keystones", "KnockOut", "keystones"]
 

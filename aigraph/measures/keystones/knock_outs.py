@@ -17,8 +17,8 @@ from aigraph.loops.find import find_loops
 from aigraph.measures.keystones.bundles import Bundle
 from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.result import KnockOut
+from aigraph.model.ledger import View
 from aigraph.model.loop import Kind
-from aigraph.model.view import View
 
 MOST_LOOPS = 100_000
 _CASH_KINDS = (Kind.CIRCULAR, Kind.TRADE, Kind.CROSS_FUNDING)

@@ -13,7 +13,7 @@ from aigraph.measures.null_model.result import Comparison, NullModel
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.measures.null_model.swaps import SWAPS, TooManySwapsError, refuse, swap, why_untestable
 from aigraph.model.instruments import DealClass
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
     import numpy as np

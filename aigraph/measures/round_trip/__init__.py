@@ -14,9 +14,9 @@ from aigraph.measures.round_trip.sentences import CLOSED, UPPER
 from aigraph.model.company import Name, Names
 from aigraph.model.display import Records
 from aigraph.model.instruments import DealClass
+from aigraph.model.ledger import View
 from aigraph.model.names import each
 from aigraph.model.origin import AigraphError
-from aigraph.model.view import View
 
 __all__ = ["CLOSED", "MOST_WORK", "UPPER", "ReturnRate", "RoundTrip", "round_trip", "round_trips"]
 

@@ -11,7 +11,7 @@ from aigraph.flows.network import Flow, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
 from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
     import numpy as np

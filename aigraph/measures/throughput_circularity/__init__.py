@@ -10,8 +10,8 @@ from typing import Any
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.result import Measure, basis
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.row import Row
-from aigraph.model.view import View
 
 DEFAULT_CYCLES = 10_000
 _DUST = 1e-12

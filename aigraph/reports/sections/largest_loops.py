@@ -5,10 +5,10 @@ from __future__ import annotations
 from aigraph.answers.explanation import evidence_on
 from aigraph.language.words import company_name, count, money, ring, tell_loop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Leg, Loop
-from aigraph.model.view import Arrow
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Block, Part, Section, Table, Words, plain, quiet, row
 from aigraph.reports.pictures import draw_days, draw_largest

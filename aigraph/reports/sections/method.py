@@ -7,7 +7,7 @@ import shlex
 import aigraph
 from aigraph.language.words import DEFINITION, DEFINITION_MORE
 from aigraph.measures.round_trip import CLOSED, UPPER
-from aigraph.model.view import View
+from aigraph.model.ledger import View
 from aigraph.reports.blocks import Block, Command, Items, Section, plain, quiet
 from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, Facts
 from aigraph.store.load import SEEDS

@@ -1,0 +1,185 @@
+"""The tables of a ledger, and how companies, deals, sources and states are found in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from aigraph.model.company import Alias, Company, Name
+from aigraph.model.dates import UNDATED, day_of
+from aigraph.model.deal import Deal, DealState, Event, state_after
+from aigraph.model.display import Displayed
+from aigraph.model.evidence import Evidence
+from aigraph.model.intake import Intake
+from aigraph.model.metric import Metric
+from aigraph.model.name_index import NameIndex
+from aigraph.model.source import Source
+
+
+@dataclass(frozen=True)
+class Tables(Displayed):
+    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+
+    Parameters
+    ----------
+    intake : Intake or None
+        What became of each row, where they were read from a table of the user; None for a folder.
+    """
+
+    companies: tuple[Company, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    intake: Intake | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def company_by_id(self) -> Mapping[str, Company]:
+        """Companies by id."""
+        return {company.id: company for company in self.companies}
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """The companies that stand for parties without a name: what reaches them and what leaves them is not the same money."""
+        return frozenset(company.id for company in self.companies if company.is_placeholder)
+
+    @cached_property
+    def deal_by_id(self) -> Mapping[str, Deal]:
+        """Deals by id."""
+        return {deal.id: deal for deal in self.deals}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def history(self) -> Mapping[str, tuple[tuple[date, Event], ...]]:
+        """For each deal its events with the day on which each was certain, oldest first.
+
+        An event is certain on the last day that its date can mean, or on the day its source appeared if that
+        came first. On one day the better source has the last word. An event that nothing dates counts from the last
+        day of the data, and from `UNDATED` if nothing in them has a date.
+        """
+        dated: dict[str, list[tuple[date, str, int, Event]]] = defaultdict(list)
+        days = [certain_on(event, self.source_by_id.get(event.source)) for event in self.events]
+        last = max((day for day in days if day is not None), default=UNDATED)
+        for order, (day, event) in enumerate(zip(days, self.events, strict=True)):
+            source = self.source_by_id.get(event.source)
+            # Grades run from A to D, so "worse first" is descending: compare by the negated letter.
+            dated[event.deal].append((day or last, source.grade if source else "D", order, event))
+        return {
+            deal: tuple(
+                (day, event) for day, _, _, event in sorted(rows, key=lambda row: (row[0], -ord(row[1]), row[2]))
+            )
+            for deal, rows in dated.items()
+        }
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The day of the newest event: the default day of a view, so that a result never depends on the clock."""
+        return max((day for events in self.history.values() for day, _ in events), default=None)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """All names of companies: ids, printed names, tickers, aliases; of one that is not listed, the id that records use."""
+        listed = {company.id: company.name for company in self.companies}
+        named = {end: end for deal in self.deals for end in (deal.payer, deal.payee, *deal.tied_to)}
+        named |= {metric.company: metric.company for metric in self.metrics}
+        named |= {company.parent: company.parent for company in self.companies if company.parent}
+        tickers = ((company.ticker, company.id) for company in self.companies if company.ticker)
+        aliases = ((alias.alias, alias.company) for alias in self.aliases)
+        return NameIndex.of("company", named | listed, tickers, aliases)
+
+    def company(self, name: Name) -> Company:
+        """Find a company by id, name, ticker or alias, in any case and script, with Bengali case endings.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called that; the message offers the nearest names.
+
+        See Also
+        --------
+        View.company : The company that it counts as on a day.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().company("NVDA").name
+        'Nvidia'
+        """
+        called = name.id if isinstance(name, Company) else name
+        # Most ask by id, and need not wait for the index of names.
+        found = called if called in self.company_by_id else self.names.find(called)
+        return self.company_by_id.get(found) or Company(id=found, name=found)
+
+    def deal(self, name: str) -> Deal:
+        """Find a deal by its id, in any case.
+
+        Raises
+        ------
+        UnknownNameError
+            If no deal has that id; the message offers the nearest.
+        """
+        return self.deal_by_id.get(name) or self.deal_by_id[self._deal_names.find(name)]
+
+    def source(self, name: str) -> Source:
+        """Find a source by its id, title or address, in any case.
+
+        Raises
+        ------
+        UnknownNameError
+            If no source is called that, with the nearest names, or several are.
+        """
+        return self.source_by_id.get(name) or self.source_by_id[self._source_names.find(name)]
+
+    @cached_property
+    def _deal_names(self) -> NameIndex:
+        return NameIndex.of("deal", {deal.id: deal.id for deal in self.deals})
+
+    @cached_property
+    def _source_names(self) -> NameIndex:
+        titles = {source.id: source.title for source in self.sources}
+        return NameIndex.of("source", titles, ((source.url, source.id) for source in self.sources if source.url))
+
+    def umbrellas_of(self, deal: Deal) -> tuple[Deal, ...]:
+        """Give the umbrella that contains a deal, the one that contains that, and so on; none if it is part of none."""
+        found: list[Deal] = []
+        seen = {deal.id}
+        while deal.part_of in self.deal_by_id and deal.part_of not in seen:
+            seen.add(deal.part_of)
+            deal = self.deal_by_id[deal.part_of]
+            found.append(deal)
+        return tuple(found)
+
+    def states(self, as_of: date | str) -> Mapping[str, DealState]:
+        """For each deal that has events by a day, the state they leave. O(events), once for each day."""
+        as_of = day_of(as_of)
+        if as_of not in self._states:
+            states = {
+                deal: state_after((day, event) for day, event in history if day <= as_of)
+                for deal, history in self.history.items()
+            }
+            self._states[as_of] = {deal: state for deal, state in states.items() if state is not None}
+        return self._states[as_of]
+
+    @cached_property
+    def _states(self) -> dict[date, Mapping[str, DealState]]:
+        return {}
+
+
+def certain_on(event: Event, source: Source | None) -> date | None:
+    """Give the day by which an event had certainly happened, or None if nothing dates it."""
+    ends = [event.date.last] if event.date else []
+    if source and source.published:
+        ends.append(source.published.last)
+    if not ends:
+        return None
+    # A source can tell only of what came before it, so it narrows a vague date; it never moves a precise one.
+    return max(min(ends), event.date.first) if event.date else min(ends)
