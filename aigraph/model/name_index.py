@@ -28,6 +28,8 @@ class NameIndex:
         For each folded name the ids that it stands for: more than one where it is ambiguous.
     labels : mapping of str to str
         Every id, and the name that it is printed by.
+    listing : str
+        What lists all of them, for who asked for something that is like none.
 
     Examples
     --------
@@ -42,9 +44,10 @@ class NameIndex:
     noun: str
     ids: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
+    listing: str = ""
 
     @classmethod
-    def of(cls, noun: str, labels: Mapping[str, str], *others: Iterable[tuple[str, str]]) -> Self:
+    def of(cls, noun: str, labels: Mapping[str, str], *others: Iterable[tuple[str, str]], listing: str = "") -> Self:
         """Index records by id, by label, and by other names, pairs of name and id; what comes first goes before the rest."""
         ids: dict[str, tuple[str, ...]] = {}
         for group in (((one, one) for one in labels), ((name, one) for one, name in labels.items()), *others):
@@ -53,7 +56,7 @@ class NameIndex:
                 if record in labels:
                     found.setdefault(fold(name), {})[record] = None
             ids = {name: tuple(records) for name, records in found.items()} | ids
-        return cls(noun, ids, labels)
+        return cls(noun, ids, labels, listing)
 
     def find(self, name: str) -> str:
         """Give the id of the record that is called so.
@@ -111,7 +114,7 @@ class NameIndex:
 
     def _unknown_one(self, name: str) -> str:
         near = self.near(name)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        hint = f"; did you mean {' or '.join(near)}?" if near else self.listing and f"; {self.listing} lists them all"
         return f"no {self.noun} is called {name!r}{hint}"
 
     def _divided(self, text: str) -> Iterator[tuple[str, bool]]:

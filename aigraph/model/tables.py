@@ -94,7 +94,7 @@ class Tables(Displayed):
         named |= {company.parent: company.parent for company in self.companies if company.parent}
         tickers = ((company.ticker, company.id) for company in self.companies if company.ticker)
         aliases = ((alias.alias, alias.company) for alias in self.aliases)
-        return NameIndex.of("company", named | listed, tickers, aliases)
+        return NameIndex.of("company", named | listed, tickers, aliases, listing="`aigraph companies`")
 
     def company(self, name: Name) -> Company:
         """Find a company by id, name, ticker or alias, in any case and script, with Bengali case endings.
@@ -141,12 +141,13 @@ class Tables(Displayed):
 
     @cached_property
     def _deal_names(self) -> NameIndex:
-        return NameIndex.of("deal", {deal.id: deal.id for deal in self.deals})
+        return NameIndex.of("deal", {deal.id: deal.id for deal in self.deals}, listing="`aigraph deals`")
 
     @cached_property
     def _source_names(self) -> NameIndex:
         titles = {source.id: source.title for source in self.sources}
-        return NameIndex.of("source", titles, ((source.url, source.id) for source in self.sources if source.url))
+        addresses = ((source.url, source.id) for source in self.sources if source.url)
+        return NameIndex.of("source", titles, addresses, listing="`aigraph sources`")
 
     def umbrellas_of(self, deal: Deal) -> tuple[Deal, ...]:
         """Give the umbrella that contains a deal, the one that contains that, and so on; none if it is part of none."""

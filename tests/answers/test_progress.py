@@ -246,8 +246,8 @@ def test_a_count_on_many_days_says_that_not_all_was_looked_at(endless):
 def test_a_loop_that_a_search_would_not_reach_is_looked_up_and_the_nearest_are_of_those_that_were_looked_at(endless):
     words = [sys.executable, "-m", "aigraph", "explain", "--data", endless]
     traced = subprocess.run([*words, "firm-28-firm-29"], capture_output=True, text=True, check=True)
-    assert "firm-28 → firm-29 → firm-28  (plain)" in traced.stdout
-    twice = subprocess.run([*words, "firm-28-firm-29-firm-28-firm-1"], capture_output=True, text=True, check=False)
+    assert "Firm 28 → Firm 29 → Firm 28  (plain)" in traced.stdout
+    twice = subprocess.run([*words, "firm-28-firm-29-firm-28-firm-27"], capture_output=True, text=True, check=False)
     assert twice.returncode == 1
     assert "The search for them stopped after 10,000 rings" in " ".join(twice.stdout.split())
 

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from operator import attrgetter
 
 import click
 import pytest
@@ -15,7 +16,7 @@ from aigraph.cli import COMMANDS, main
 from tests.ledgers import WHOLE, write_folder
 
 TWINS = {
-    "cycles": "find_at_each_level",
+    "cycles": "loops.find_at_each_level",
     "explain": "explain",
     "companies": "list_companies",
     "deals": "list_deals",
@@ -23,23 +24,23 @@ TWINS = {
     "check": "check",
     "draw": "draw",
     "export": "export",
-    "init": "init",
-    "merge": "merge",
+    "init": "datasets.init",
+    "merge": "datasets.merge",
     "figure": "figure",
-    "add": "add_deal",
+    "add": "store.add_deal",
     "ladder": "ladder",
     "diff": "diff",
     "measures": "measure_system",
-    "round-trip": "round_trips",
-    "keystones": "keystones",
+    "round-trip": "measures.round_trips",
+    "keystones": "measures.keystones",
     "concentration": "concentration",
     "shock": "shock",
-    "null-model": "null_model",
+    "null-model": "measures.null_model",
     "report": "report",
-    "uncertainty": "uncertainty",
-    "tornado": "tornado",
+    "uncertainty": "measures.uncertainty",
+    "tornado": "measures.tornado",
     "series": "series",
-    "clearing": "clearing",
+    "clearing": "measures.clearing",
 }
 
 
@@ -60,7 +61,7 @@ def test_every_command_has_a_library_function_and_help_in_a_sentence():
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command.name == name
-        assert callable(getattr(aigraph, TWINS[name]))
+        assert callable(attrgetter(TWINS[name])(aigraph))
         assert (command.help or "").split("\n")[0].endswith(".")
 
 
@@ -170,12 +171,39 @@ def test_a_company_is_named_as_people_name_it_in_any_script(data):
 
 
 def test_an_unknown_company_or_loop_ends_with_one_line_and_exit_code_1(data):
-    for words in (["cycles", "--company", "chps"], ["explain", "chips-labb"], ["sources", "nwes"]):
+    for words, wrong in (
+        (["cycles", "--company", "chps"], "'chps'; did you mean"),
+        (["explain", "chips-labb"], "'labb'; did you mean lab?"),
+        (["sources", "nwes"], "'nwes'; did you mean"),
+        (["deals", "--company", "zzzz"], "'zzzz'; `aigraph companies` lists them all"),
+    ):
         answer = run(*words, "--data", data)
         assert answer.exit_code == 1
         assert answer.stdout == ""
         assert len(answer.stderr.splitlines()) == 1
-        assert words[-1] in answer.stderr
+        assert wrong in answer.stderr
+
+
+def test_companies_that_form_no_loop_get_the_reason_as_the_answer_and_exit_code_1(data):
+    words = ["explain", "lab-chips", "--data", data, "--status", "paid"]
+    table = run(*words)
+    assert table.exit_code == 1
+    said = " ".join(table.stdout.split())
+    assert "Chips Inc → Lab → Chips Inc is no loop" in said or "Lab → Chips Inc → Lab is no loop" in said
+    assert "It is one at certainty binding (--status binding)." in said
+    answer = json.loads(run(*words, "--format", "json").stdout)
+    assert (answer["is_loop"], answer["loops"], answer["events"]) == (False, [], [])
+    why = answer["why_not"]
+    assert why["obstacle"] == "missing_leg"
+    assert [hidden["reason"] for leg in why["missing"] for hidden in leg["hidden"]] == ["less_certain"]
+    assert why["closed_in"][0]["status"] == "binding"
+    rows = run(*words, "--format", "csv")
+    assert rows.exit_code == 1
+    assert rows.stdout.splitlines() == [
+        "payer,payee,hidden,reasons,reverse,detour",
+        "lab,chips,lab-chips-chips,less_certain,chips-lab-equity,",
+    ]
+    assert "is no loop" in rows.stderr
 
 
 @pytest.mark.parametrize(

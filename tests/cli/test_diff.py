@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from aigraph import load
+from aigraph.answers.rows import as_json
 from aigraph.cli.look.diff import show_diff
 from aigraph.measures.diff import diff
 from tests.ledgers import WHOLE, write_folder
@@ -66,7 +67,7 @@ def test_csv_json_lines_and_the_library_hold_the_same_rows():
     days = "2026-02-26", "2026-02-28"
     rows = list(csv.DictReader(io.StringIO(run(*days, "--format", "csv").stdout)))
     lines = [json.loads(line) for line in run(*days, "--format", "ndjson").stdout.splitlines()]
-    assert lines == diff(load(), *days).rows()
+    assert lines == json.loads(json.dumps(diff(load(), *days).rows(), default=as_json))
     assert [row["loop"] for row in rows] == [line["loop"] for line in lines]
     assert "amazon-openai-equity-t1 signed" in rows[0]["events"]
     assert run(*days, "--format", "md").stdout.startswith("| change |")

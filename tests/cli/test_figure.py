@@ -70,8 +70,8 @@ def test_the_view_is_the_one_asked_for(data):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["loop", "lab-chps"], "did you mean lab-chips?"),
-        (["network", "--highlight", "nonsense"], "'nonsense' is no loop"),
+        (["loop", "lab-chps"], "no company is called 'chps'; did you mean Chips Inc (chips)?"),
+        (["network", "--highlight", "nonsense"], "no company is called 'nonsense'; `aigraph companies` lists them all"),
         (["network", "--company", "chps"], "no company is called 'chps'"),
         (["network", "--width", "3"], "a width of 3 pixels: expected 280 to 4000"),
     ],

@@ -61,7 +61,7 @@ def test_unknown_amounts_are_told(data):
 def test_json_holds_the_sets_and_the_table(data):
     answer = json.loads(run("--data", data, "--format", "json").stdout)
     assert answer["data_version"] == aigraph.store.data_version(aigraph.load(data))
-    assert answer["keystones"]["company_sets"] == "chips | lab"
+    assert answer["keystones"]["company_sets"] == ["chips", "lab"]
     assert answer["keystones"]["deals_usd_bn"] == 10
     assert [row["of"] for row in answer["knock_outs"]] == ["chips", "lab", "chips -> lab", "lab -> chips"]
 

@@ -215,12 +215,14 @@ def test_an_unknown_figure_or_loop_is_refused_with_a_suggestion():
     view = view_of(TOY)
     with pytest.raises(UnknownChoiceError, match="'matrx' is no figure; did you mean matrix"):
         figure(view, "matrx")
-    with pytest.raises(UnknownNameError, match=r"'v-l-cc' is no loop at all in .* did you mean"):
+    with pytest.raises(UnknownNameError, match=r"no company is called 'cc'"):
         figure(view, "loop", "v-l-cc")
-    with pytest.raises(UnknownNameError, match="it is one at binding: add --status binding"):
+    with pytest.raises(UnknownNameError, match=r"It is one at certainty binding \(--status binding\)"):
         figure(view_of(TOY, status="paid"), "loop", "v-l-c")
-    with pytest.raises(UnknownNameError, match="no loop"):
-        figure(view, highlight=["nonsense"])
+    with pytest.raises(UnknownNameError, match="V → X → V is no loop"):
+        figure(view, highlight=["v-x"])
+    with pytest.raises(UnknownNameError, match="no company is called 'nonsense'"):
+        figure(view, highlight="nonsense")
 
 
 @pytest.mark.parametrize(
