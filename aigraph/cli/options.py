@@ -184,7 +184,7 @@ _LIMIT_OPTIONS = (
         type=click.IntRange(0),
         default=DEFAULT_LOOPS,
         show_default=True,
-        help="Stop each search after so many loops, or rings of companies that are none; 0 looks at all.",
+        help="Stop each search after so many loops or rings of companies; 0 looks at all.",
     ),
     click.option(
         "--max-seconds",

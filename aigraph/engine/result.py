@@ -130,7 +130,7 @@ class Cycles:
 
         Examples
         --------
-        >>> from aigraph import enumerate_cycles
+        >>> from aigraph.engine import enumerate_cycles
         >>> enumerate_cycles((["lab", "cloud", "chips", "cloud"], ["cloud", "chips", "lab", "lab"])).count()
         Counts({2: 1, 3: 1})
         """
@@ -166,7 +166,7 @@ class Cycles:
 
         Examples
         --------
-        >>> from aigraph import enumerate_cycles
+        >>> from aigraph.engine import enumerate_cycles
         >>> cycles = enumerate_cycles((["lab", "cloud", "chips", "cloud"], ["cloud", "chips", "lab", "lab"]))
         >>> [(length, matrix.tolist()) for length, matrix in cycles.batches()], cycles.nodes
         ([(2, [[0, 1]]), (3, [[0, 1, 2]])], ['lab', 'cloud', 'chips'])
@@ -202,7 +202,7 @@ class Cycles:
 
         Examples
         --------
-        >>> from aigraph import enumerate_cycles
+        >>> from aigraph.engine import enumerate_cycles
         >>> ends = ["lab", "cloud", "chips", "cloud"], ["cloud", "chips", "lab", "lab"]
         >>> enumerate_cycles(ends, weight=[5, 4, 3, 1]).largest(1)
         [(3.0, ['lab', 'cloud', 'chips'])]

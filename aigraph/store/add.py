@@ -54,7 +54,8 @@ def add_deal(
 
     Examples
     --------
-    >>> from aigraph import Deal, Event, Status, load
+    >>> from aigraph.model import Deal, Event, Status
+    >>> from aigraph import load
     >>> from aigraph.model.dates import PartialDate
     >>> ledger = load()
     >>> deal = Deal(id="meta-openai-chips", payer="meta", payee="openai", instrument_name="chips")

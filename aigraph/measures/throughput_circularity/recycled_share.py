@@ -22,7 +22,8 @@ class RecycledShare:
 
     Examples
     --------
-    >>> from aigraph import load, network_of
+    >>> from aigraph import load
+    >>> from aigraph.flows import network_of
     >>> network = network_of(load().view())
     >>> abs(RecycledShare()(network) - throughput_circularity(network).share.central) < 1e-9
     True
