@@ -35,7 +35,7 @@ def to_graph(view: View, *, unknown: str | float | None = None) -> nx.MultiDiGra
         ``unknown_deals``, the ids of the deals that it concerns. Nodes are company ids with ``name``, ``kind``, ``roles`` and
         ``country``. Edge keys are deal ids; edges have ``instrument``, ``deal_class``, ``layer``, ``status``, ``title``,
         ``since`` (a datetime; absent where nothing dates the deal), ``weight`` (the central amount in US$ billions), and where
-        they are known ``low`` and ``high``, its ends.
+        they are known ``low_usd_bn`` and ``high_usd_bn``, its ends.
 
     Raises
     ------
@@ -88,8 +88,8 @@ def to_graph(view: View, *, unknown: str | float | None = None) -> nx.MultiDiGra
             continue
         optional = {
             "since": _moment(arrow.since),
-            "low": float(arrow.amount.low) if arrow.amount.is_known else None,
-            "high": None if arrow.amount.high is None else float(arrow.amount.high),
+            "low_usd_bn": float(arrow.amount.low) if arrow.amount.is_known else None,
+            "high_usd_bn": None if arrow.amount.high is None else float(arrow.amount.high),
         }
         graph.add_edge(
             arrow.payer,

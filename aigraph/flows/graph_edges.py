@@ -94,13 +94,17 @@ def _class(payer: Any, payee: Any, attributes: dict[str, Any]) -> DealClass | No
 
 
 def _amount(payer: Any, payee: Any, attributes: dict[str, Any]) -> Amount:
+    # `to_graph` has the unit in the names of the ends.
+    attributes = {"low": attributes.get("low_usd_bn"), "high": attributes.get("high_usd_bn")} | attributes
     low, central, high = (
         _number(attributes.get(end), f"the {end} {attributes.get(end)!r} of {payer!r} -> {payee!r}")
         for end in ("low", "weight", "high")
     )
     known = [end for end in (low, central, high) if end is not None]
     if known != sorted(known):
-        said = ", ".join(f"{end} {attributes[end]}" for end in ("low", "weight", "high") if end in attributes)
+        said = ", ".join(
+            f"{end} {attributes[end]}" for end in ("low", "weight", "high") if attributes.get(end) is not None
+        )
         raise ValueError(f"the amount of {payer!r} -> {payee!r} has {said}: expected low <= weight <= high")
     return Amount.of(low, central, high)
 

@@ -119,7 +119,7 @@ def test_nothing_known_is_no_figure():
 
 
 def test_a_wrong_side_or_name_is_refused():
-    with pytest.raises(ValueError, match="'friends' is no side: expected customers, funders, suppliers"):
+    with pytest.raises(ValueError, match="'friends' is no side; expected customers, funders or suppliers"):
         concentration(toy(), "v", side="friends")
     with pytest.raises(UnknownNameError):
         concentration(toy(), "nobody")

@@ -87,7 +87,7 @@ def test_a_view_names_the_deals_to_cut_and_counts_circular_loops():
     by_name = {fallen.fall.of: fallen for fallen in found.knock_outs}
     assert by_name["v"].circular_loops.central == 2
     assert by_name["v"].row()["fall_share"] == pytest.approx(1)
-    assert by_name["l -> v"].row()["deals"] == "e5"
+    assert by_name["l -> v"].row()["deals"] == ("e5",)
     assert found.deals.scenario.endswith(", cash")
     assert keystones(graph(*TOY_DEALS)).knock_outs[0].circular_loops.central is None
 

@@ -42,7 +42,7 @@ def test_certainty_and_layers_are_those_asked_for():
     point = series(book, loops, ["2025-04-01"], status="all", layers=["cash"])[0]
     assert point.n_deals == 6
     assert point.row() == {
-        "day": "2025-04-01",
+        "day": date(2025, 4, 1),
         "n_deals": 6,
         "central": 2,
         "scenario": "on 2025-04-01, all (talks and rumours too), cash",

@@ -619,9 +619,9 @@ def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
 
 def test_with_too_many_loops_to_take_apart_the_headline_gives_the_range(monkeypatch):
     measured = ag.measures.throughput_circularity
-    monkeypatch.setattr("aigraph.reports.results.throughput_circularity", lambda given: measured(given, max_cycles=1))
+    monkeypatch.setattr("aigraph.reports.results.throughput_circularity", lambda given: measured(given, max_loops=1))
     monkeypatch.setattr("aigraph.reports.results.MOST_FLOWS", 3)
-    found, share = written(toy()), measured(toy(), max_cycles=1).share
+    found, share = written(toy()), measured(toy(), max_loops=1).share
     between = ends(share.low, share.high, "share")
     assert share.central is None
     assert f"Of all money in 5 cash deals with a figure to quote, {between} is recycled" in headline(found)
