@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from aigraph.model.amount import Amount
-from aigraph.schedules.interval import NOTHING_KNOWN, Interval, total
+from aigraph.schedules.interval import Interval, total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,26 +56,25 @@ def net_of_incentives(counted: Amount, contracted: Amount, incentives: Iterable[
     Amount(low=Decimal('0'), central=None, high=Decimal('27'))
     """
     gross, whole, given = Interval.of(counted), Interval.of(contracted), tuple(incentives)
-    cuts = (
-        total(_cut(incentive, _part(gross.low, whole.low)) for incentive in given),
-        total(_cut(incentive, _part(gross.central, whole.central)) for incentive in given),
-        total(_cut(incentive, _part(gross.high, whole.high)) for incentive in given),
-    )
-    most, middle, least = cuts[0].high, cuts[1].central, cuts[2].low
+    most = _cut(given, _part(gross.low, whole.low)).high
+    middle = None if whole.central is None else _cut(given, _part(gross.central, whole.central)).central
+    least = _cut(given, _part(gross.high, whole.high)).low
     low = Fraction(0) if most is None else max(Fraction(0), gross.low - most)
     central = None if gross.central is None or middle is None else max(Fraction(0), gross.central - middle)
     high = None if gross.high is None else max(Fraction(0), gross.high - least)
     return Interval.between(low, central, high).to_amount()
 
 
-def _part(counted: Fraction | None, contracted: Fraction | None) -> Fraction | None:
-    """Give the counted part of one end: 0 of an open sum, None where the counted end is unknown itself."""
-    if counted is None:
-        return None
-    return counted / contracted if contracted else Fraction(0)
+def _part(counted: Fraction | None, contracted: Fraction | None) -> Fraction:
+    """Give the counted part of an end: none of a sum of 0, and as good as none of one without a ceiling."""
+    return counted / contracted if counted and contracted else Fraction(0)
 
 
-def _cut(incentive: Incentive, part: Fraction | None) -> Interval:
-    if incentive.vested is not None:
-        return Interval.of(incentive.vested)
-    return NOTHING_KNOWN if part is None else Interval.of(incentive.value).times(Interval.exactly(part))
+def _cut(incentives: Iterable[Incentive], part: Fraction) -> Interval:
+    """Add up what has vested, and of the other incentives the part of their value."""
+    return total(
+        Interval.of(incentive.value).times(Interval.exactly(part))
+        if incentive.vested is None
+        else Interval.of(incentive.vested)
+        for incentive in incentives
+    )
