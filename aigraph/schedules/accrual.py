@@ -1,6 +1,8 @@
 """What part of a sum falls due between two days, for a term of exact or partial days.
 
 Days are ordinals (`datetime.date.toordinal`), so that the day before the first is a number too; 0 lies before all days.
+Parts are ratios of whole numbers, numerator and denominator, not in lowest terms: only the least, the central and the
+greatest of them are worth a fraction.
 """
 
 from __future__ import annotations
@@ -13,8 +15,13 @@ from typing import TypeAlias
 Days: TypeAlias = tuple[int, int]
 """The first and the last day of a span, both included."""
 
-Measure: TypeAlias = Callable[[int, int], int | Fraction]
+Ratio: TypeAlias = tuple[int, int]
+
+Measure: TypeAlias = Callable[[int, int], int]
 """How much a span of days weighs: its days, or the calendar years that it makes up."""
+
+YEAR = 365 * 366
+"""The weight of a calendar year, which both lengths of a year divide."""
 
 
 def day_count(first: int, last: int) -> int:
@@ -22,27 +29,27 @@ def day_count(first: int, last: int) -> int:
     return max(0, last - first + 1)
 
 
-def calendar_years(first: int, last: int) -> Fraction:
-    """Give the calendar years that a span makes up, each day as the part of its own year: a whole year is exactly 1.
+def year_weight(first: int, last: int) -> int:
+    """Give the calendar years that a span makes up, in parts of `YEAR`, each day as the part of its own year.
 
     Examples
     --------
-    >>> calendar_years(date(2024, 1, 1).toordinal(), date(2025, 12, 31).toordinal())
-    Fraction(2, 1)
+    >>> year_weight(date(2024, 1, 1).toordinal(), date(2025, 12, 31).toordinal()) / YEAR
+    2.0
     """
-    return _years_until(last) - _years_until(first - 1) if first <= last else Fraction(0)
+    return _weight_until(last) - _weight_until(first - 1) if first <= last else 0
 
 
-def _years_until(day: int) -> Fraction:
+def _weight_until(day: int) -> int:
     if day <= 0:
-        return Fraction(0)
+        return 0
     year = date.fromordinal(day).year
     before = date(year, 1, 1).toordinal() - 1
-    return year - 1 + Fraction(day - before, date(year, 12, 31).toordinal() - before)
+    return (year - 1) * YEAR + (day - before) * (YEAR // (date(year, 12, 31).toordinal() - before))
 
 
-def corner_terms(start: Days, end: Days, window: Days) -> Iterable[Days]:
-    """Give the exact terms among which a share due in a window is least and greatest.
+def corner_terms(start: Days, end: Days, days: Days) -> Iterable[Days]:
+    """Give the exact terms among which a share due on some days is least and greatest.
 
     The share rises with the first day of the term up to the first of the window and falls after it; it rises with the
     last day up to the last of the window and falls after it. So the ends of the partial dates and the days where the
@@ -55,44 +62,69 @@ def corner_terms(start: Days, end: Days, window: Days) -> Iterable[Days]:
     """
     if start[0] == start[1] and end[0] == end[1]:
         return ((start[0], end[0]),)
-    first, last = window
-    terms = {(s, e) for s in (*start, _clip(first, start)) for e in (*end, _clip(last, end)) if s <= e}
+    first, last = days
+    terms = {(s, e) for s in {*start, _clip(first, start)} for e in {*end, _clip(last, end)} if s <= e}
     both = (max(start[0], end[0]), min(start[1], end[1]))
     if both[0] <= both[1]:
         terms |= {(day, day) for day in (*both, _clip(first, both), _clip(last, both))}
     return terms
 
 
-def even_share(term: Days, window: Days, measure: Measure = day_count) -> Fraction:
-    """Give the share due in a window at an even rate: the overlap over the whole.
+def least(ratios: Iterable[Ratio]) -> Fraction:
+    """Give the least of some ratios.
 
     Examples
     --------
-    >>> even_share((1, 10), (4, 20))
-    Fraction(7, 10)
+    >>> least([(2, 4), (1, 3), (2, 6)])
+    Fraction(1, 3)
     """
-    (s, e), (f, t) = term, window
-    if f <= s and e <= t:
-        return Fraction(1)
-    return Fraction(measure(max(s, f), min(e, t)), measure(s, e))
+    numerator, denominator = 1, 0
+    for n, d in ratios:
+        if n * denominator < numerator * d:
+            numerator, denominator = n, d
+    return Fraction(numerator, denominator)
 
 
-def ramp_least(term: Days, window: Days) -> Fraction:
-    """Give the least share due in a window at a rate that never falls: all of it could come on the last day."""
-    return Fraction(0) if window[1] < term[1] else 1 - even_share(term, (0, window[0] - 1))
+def greatest(ratios: Iterable[Ratio]) -> Fraction:
+    """Give the greatest of some ratios."""
+    return 1 - least((d - n, d) for n, d in ratios)
 
 
-def ramp_most(term: Days, window: Days) -> Fraction:
-    """Give the greatest share due in a window at a rate that never falls: nothing before it, an even rate from then on."""
-    (s, e), (f, t) = term, window
-    begun = max(s, f)
-    return even_share((begun, e), (begun, t)) if begun <= e else Fraction(0)
+def even(term: Days, days: Days, measure: Measure = day_count) -> Ratio:
+    """Give the part due at an even rate: the overlap over the whole.
+
+    Examples
+    --------
+    >>> even((1, 10), (4, 20))
+    (7, 10)
+    """
+    return measure(max(term[0], days[0]), min(term[1], days[1])), measure(*term)
 
 
-def ramp_linear(term: Days, window: Days) -> Fraction:
-    """Give the share due in a window at a rate that rises in proportion to time since the start."""
-    until, before = even_share(term, (0, window[1])), even_share(term, (0, window[0] - 1))
-    return until * until - before * before
+def even_by_year(term: Days, days: Days) -> Ratio:
+    """Give the part due at a rate that is even within a calendar year and gives each year as much."""
+    return even(term, days, year_weight)
+
+
+def ramp_least(term: Days, days: Days) -> Ratio:
+    """Give the least part due at a rate that never falls: all of it could come on the last day."""
+    if days[1] < term[1]:
+        return 0, 1
+    before, whole = even(term, (0, days[0] - 1))
+    return whole - before, whole
+
+
+def ramp_most(term: Days, days: Days) -> Ratio:
+    """Give the greatest part due at a rate that never falls: nothing before the window, an even rate from then on."""
+    begun = max(term[0], days[0])
+    return even((begun, term[1]), days) if begun <= term[1] else (0, 1)
+
+
+def ramp_linear(term: Days, days: Days) -> Ratio:
+    """Give the part due at a rate that rises in proportion to the time since the start."""
+    until, whole = even(term, (0, days[1]))
+    before, _ = even(term, (0, days[0] - 1))
+    return until * until - before * before, whole * whole
 
 
 def _clip(day: int, span: Days) -> int:

@@ -7,11 +7,9 @@ from fractions import Fraction
 
 from aigraph.model.amount import Amount
 from aigraph.schedules.interval import ZERO, Interval
-from aigraph.schedules.payments import known_paid
-from aigraph.schedules.scheduled import scheduled, sum_of_rows
-from aigraph.schedules.share import days_that_count
+from aigraph.schedules.payments import is_quoted, known_paid
+from aigraph.schedules.scheduled import scheduled, sum_with_rows
 from aigraph.schedules.terms import Terms
-from aigraph.schedules.whole import whole_sum
 from aigraph.schedules.window import Window
 
 
@@ -80,43 +78,31 @@ def paid_by(terms: Terms, day: date) -> Amount:
     due = exact_due_by(terms, day)
     if due.is_zero:
         return ZERO.to_amount()
-    known = known_paid(terms, day)
-    if known is None:
+    paid = known_paid(terms, day)
+    if paid is None:
         return Interval.between(Fraction(0), None, due.high).to_amount()
-    return Interval.between(known.low, known.central, due.high).to_amount()
+    is_told = paid.low == paid.high or is_quoted(terms, day)
+    return Interval.between(paid.low, paid.central if is_told else None, due.high).to_amount()
 
 
 def exact_contracted(terms: Terms, day: date) -> Interval:
     """Give `contracted` before it is rounded."""
-    whole = _with_evidence(terms)
+    whole = _lifted(terms)
     if not terms.is_yearly:
         return whole
-    so_far = scheduled(terms, days_that_count(terms, Window.by(day))).low
+    so_far = scheduled(terms, Window.by(day)).low
     return Interval.between(max(whole.low, so_far), whole.central, whole.high)
 
 
 def exact_due_by(terms: Terms, day: date) -> Interval:
     """Give `due_by` before it is rounded."""
-    due = scheduled(terms, days_that_count(terms, Window.by(day)))
-    known = known_paid(terms, day)
-    if known is not None:
-        due = due.at_least(known)
-    return due.at_most(ceiling(terms))
+    due = scheduled(terms, Window.by(day))
+    paid = known_paid(terms, day)
+    return due if paid is None else due.at_least(paid).at_most(_lifted(terms).high)
 
 
-def ceiling(terms: Terms) -> Fraction | None:
-    """Give the high end of what is contracted, None if it is open."""
-    return _with_evidence(terms).high
-
-
-def _with_evidence(terms: Terms) -> Interval:
-    whole = whole_sum(terms).at_least(_closed_above(sum_of_rows(terms)))
-    known = known_paid(terms)
-    return whole if known is None else whole.at_least(_closed_above(known))
-
-
-def _closed_above(floor: Interval) -> Interval:
-    """Give a floor without an open end: a sum of "at least 30" is known to be 30, and opens no contract above it."""
-    if floor.high is not None:
-        return floor
-    return Interval(floor.low, floor.central, floor.low if floor.central is None else floor.central)
+def _lifted(terms: Terms) -> Interval:
+    """Give the sum of the deal, or what is known to have been paid where that is more, at each end."""
+    paid = known_paid(terms)
+    whole = sum_with_rows(terms)
+    return whole if paid is None else whole.at_least(paid.as_floor())

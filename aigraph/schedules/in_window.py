@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from aigraph.model.amount import Amount
-from aigraph.schedules.by_day import ceiling, due_by, exact_due_by
+from aigraph.schedules.by_day import due_by, exact_due_by
 from aigraph.schedules.interval import Interval, rounded
 from aigraph.schedules.payments import known_paid, paid_inside
 from aigraph.schedules.scheduled import has_schedule, scheduled
-from aigraph.schedules.share import days_that_count
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
 
@@ -55,22 +55,28 @@ def due_in(terms: Terms, window: Window) -> Amount:
     """
     if window.first is None or window.first == date.min:
         return due_by(terms, window.last)
+    if terms.assumed_term is not None:
+        return _with_assumption(terms, window)
     eve = window.first - timedelta(days=1)
     before, after = exact_due_by(terms, eve), exact_due_by(terms, window.last)
-    tells = all(has_schedule(terms, days_that_count(terms, Window.by(day))) for day in (eve, window.last))
-    known = known_paid(terms, window.last)
-    if known is None or known.is_zero:
-        ends = scheduled(terms, days_that_count(terms, window)).at_most(ceiling(terms))
+    paid = known_paid(terms, window.last)
+    if paid is None or paid.is_zero:
+        ends = scheduled(terms, window)
         low, high = ends.low, ends.high
     else:
         low = Fraction(0) if before.high is None else max(Fraction(0), after.low - before.high)
         high = None if after.high is None else after.high - before.low
-        if not tells:
+        if not all(has_schedule(terms, Window.by(day)) for day in (eve, window.last)):
             inside = paid_inside(terms, window, known_paid(terms, eve))
             low = max(low, inside if high is None else min(inside, high))
-    if not tells and terms.assumed_term is None:
-        return Interval.between(low, None, high).to_amount()
-    return _with_central(low, high, before, after, ends_stay=not tells)
+    amount = Interval.between(low, None, high).to_amount()
+    if before.central is None or after.central is None:
+        return amount
+    central = _difference(before.central, after.central)
+    # Two figures that were rounded can differ by a millionth of a dollar more or less than what is rounded once.
+    if low == high:
+        return Amount(central, central, central)
+    return Amount(min(amount.low, central), central, None if amount.high is None else max(amount.high, central))
 
 
 def has_assumed_central(terms: Terms, window: Window) -> bool:
@@ -85,21 +91,17 @@ def has_assumed_central(terms: Terms, window: Window) -> bool:
     return due_in(replace(terms, assumed_term=None), window).central is None
 
 
-def _with_central(
-    low: Fraction, high: Fraction | None, before: Interval, after: Interval, *, ends_stay: bool
-) -> Amount:
-    """Put the difference of two central values between the ends.
+def _with_assumption(terms: Terms, window: Window) -> Amount:
+    """Give what is known, and where that has no central value, the one that is assumed, cut at the ends that are known."""
+    assert window.first is not None
+    known = due_in(replace(terms, assumed_term=None), window)
+    before = exact_due_by(terms, window.first - timedelta(days=1)).central
+    after = exact_due_by(terms, window.last).central
+    if known.central is not None or before is None or after is None:
+        return known
+    central = max(known.low, _difference(before, after))
+    return replace(known, central=central if known.high is None else min(central, known.high))
 
-    Rounding twice can put it a millionth of a dollar outside: the ends give way, unless they are those of an assumption,
-    which moves no end.
-    """
-    amount = Interval.between(low, None, high).to_amount()
-    if before.central is None or after.central is None:
-        return amount
-    central = rounded(Fraction(rounded(after.central) - rounded(before.central)))
-    if ends_stay:
-        central = max(central, amount.low)
-        return Amount(amount.low, central if amount.high is None else min(central, amount.high), amount.high)
-    if low == high:
-        return Amount(central, central, central)
-    return Amount(min(amount.low, central), central, None if amount.high is None else max(amount.high, central))
+
+def _difference(before: Fraction, after: Fraction) -> Decimal:
+    return rounded(Fraction(rounded(after) - rounded(before)))

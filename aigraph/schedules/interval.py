@@ -84,11 +84,19 @@ class Interval:
         """Raise each end to that of a floor; a central value that is unknown stays unknown."""
         if floor.is_zero:
             return self
-        central = (
-            None if self.central is None else max(self.central, floor.low if floor.central is None else floor.central)
-        )
+        known = floor.quoted().central
+        central = None if self.central is None or known is None else max(self.central, known)
         high = None if self.high is None or floor.high is None else max(self.high, floor.high)
         return Interval.between(max(self.low, floor.low), central, high)
+
+    def quoted(self) -> Interval:
+        """Give the same with the low end as its central value if it has none."""
+        return self if self.central is not None else Interval(self.low, self.low, self.high)
+
+    def as_floor(self) -> Interval:
+        """Give the figures that are known of it: "at least 30" is known to be 30, and opens nothing that it raises."""
+        known = self.quoted()
+        return known if known.high is not None else Interval(known.low, known.central, known.central)
 
     def at_most(self, ceiling: Fraction | None) -> Interval:
         """Cut each end at a ceiling; None is no ceiling."""

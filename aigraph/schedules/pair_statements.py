@@ -47,8 +47,8 @@ def pair_floor(statements: Iterable[PairStatement], window: Window) -> Amount:
     Returns
     -------
     Amount
-        Exactly 0 if none counts. It is no measure of the leg but a floor, so a statement without a central value counts at
-        its low end in that of the sum, and one without a ceiling at its central value.
+        Exactly 0 if none counts. It is no measure of the leg but a floor: a statement without a central value counts at
+        its low end there, and one without a ceiling at its central value.
 
     Examples
     --------
@@ -62,7 +62,7 @@ def pair_floor(statements: Iterable[PairStatement], window: Window) -> Amount:
     for statement in sorted(statements, key=_rank):
         if statement.period in window and not any(statement.period.overlaps(other.period) for other in chosen):
             chosen.append(statement)
-    return total(_closed(statement.amount) for statement in chosen).to_amount()
+    return total(Interval.of(statement.amount).as_floor() for statement in chosen).to_amount()
 
 
 def at_least(leg: Amount, floor: Amount) -> Amount:
@@ -80,8 +80,3 @@ def at_least(leg: Amount, floor: Amount) -> Amount:
 
 def _rank(statement: PairStatement) -> tuple[object, ...]:
     return statement.period.days, statement.grade or _UNGRADED, statement.amount.low, statement.period.first
-
-
-def _closed(amount: Amount) -> Interval:
-    middle = amount.quoted
-    return Interval.of(Amount(amount.low, middle, middle if amount.high is None else amount.high))

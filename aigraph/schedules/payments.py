@@ -24,14 +24,22 @@ def known_paid(terms: Terms, day: date | None = None) -> Interval | None:
     -------
     Interval or None
         The largest running total, or the paid rows whose periods had ended, whichever is larger; None where there is
-        neither.
+        neither. A row without a central value counts at its low end in that of the sum: see `is_quoted`.
     """
+    if not terms.statements and not terms.instalments:
+        return None
     stated = [Fraction(statement.paid_usd_bn) for statement in terms.statements if day is None or statement.day <= day]
     rows = [row for row in _paid_rows(terms) if day is None or row.period.last <= day]
     if not stated and not rows:
         return None
     largest = max(stated, default=Fraction(0))
     return _sum_paid(terms, rows).at_least(Interval.exactly(largest))
+
+
+def is_quoted(terms: Terms, day: date) -> bool:
+    """Whether every paid row whose period had ended by a day has a central value."""
+    whole = whole_sum(terms)
+    return all(row_sum(row, whole).central is not None for row in _paid_rows(terms) if row.period.last <= day)
 
 
 def paid_inside(terms: Terms, window: Window, before: Interval | None) -> Fraction:
@@ -63,4 +71,4 @@ def _paid_rows(terms: Terms) -> list[Instalment]:
 
 def _sum_paid(terms: Terms, rows: list[Instalment]) -> Interval:
     whole = whole_sum(terms)
-    return total(row_sum(row, whole) for row in rows)
+    return total(row_sum(row, whole).quoted() for row in rows)

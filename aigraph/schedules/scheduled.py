@@ -6,22 +6,18 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from aigraph.schedules.accrual import Days, even_share, ramp_linear
+from aigraph.schedules.accrual import Days, even, ramp_linear
 from aigraph.schedules.interval import NOTHING_KNOWN, ONE, ZERO, Interval, total
 from aigraph.schedules.profile import Profile
-from aigraph.schedules.share import share_of, share_within
+from aigraph.schedules.share import days_that_count, share_of, share_within
 from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
 from aigraph.schedules.whole import days_of, row_sum, whole_sum, yearly_figures
+from aigraph.schedules.window import Window
 
 
-def scheduled(terms: Terms, days: Days | None) -> Interval:
-    """Give what falls due on the days that count, in US$ billions.
-
-    Parameters
-    ----------
-    days : tuple of two int, or None
-        As `days_that_count` gives them.
-    """
+def scheduled(terms: Terms, window: Window) -> Interval:
+    """Give what the contract makes due in a window, in US$ billions."""
+    days = days_that_count(terms, window)
     if days is None:
         return ZERO
     shape = terms.shape
@@ -32,8 +28,9 @@ def scheduled(terms: Terms, days: Days | None) -> Interval:
     return whole_sum(terms).times(_share(terms, days))
 
 
-def has_schedule(terms: Terms, days: Days | None) -> bool:
-    """Whether the contract itself says how much falls due on the days that count, and not only between what ends."""
+def has_schedule(terms: Terms, window: Window) -> bool:
+    """Whether the contract itself says how much falls due in a window, and not only between what ends."""
+    days = days_that_count(terms, window)
     if days is None:
         return True
     if terms.shape is Profile.PER_YEAR and terms.is_yearly:
@@ -43,10 +40,12 @@ def has_schedule(terms: Terms, days: Days | None) -> bool:
     return share_of(terms, days).central is not None
 
 
-def sum_of_rows(terms: Terms) -> Interval:
-    """Add up the rows that bind or are planned: exactly 0 if there are none."""
+def sum_with_rows(terms: Terms) -> Interval:
+    """Give the amount of the whole deal, or what its rows add up to where that is more, at each end."""
     whole = whole_sum(terms)
-    return total(row_sum(row, whole) for row in rows_that_count(terms))
+    if not terms.instalments:
+        return whole
+    return whole.at_least(total(row_sum(row, whole).as_floor() for row in rows_that_count(terms)))
 
 
 def rows_that_count(terms: Terms) -> tuple[Instalment, ...]:
@@ -67,8 +66,8 @@ def _by_rows(terms: Terms, days: Days) -> Interval:
     if not rest.is_zero:
         parts.append((rest, _share(terms, days)))
     if all(share == ONE for _, share in parts):
-        return whole.at_least(sum_of_rows(terms))
-    return total(part.times(share) for part, share in parts)
+        return sum_with_rows(terms)
+    return total(part.times(share) for part, share in parts).at_most(sum_with_rows(terms).high)
 
 
 def _row_days(row: Instalment, terms: Terms) -> Days:
@@ -103,5 +102,5 @@ def _share(terms: Terms, days: Days) -> Interval:
     if share.central is not None or terms.assumed_term is None:
         return share
     first, last = (date.toordinal(day) for day in terms.assumed_term)
-    rule = ramp_linear if terms.profile is Profile.RAMP else even_share
-    return replace(share, central=rule((first, last), days))
+    part = ramp_linear if terms.profile is Profile.RAMP else even
+    return replace(share, central=Fraction(*part((first, last), days)))

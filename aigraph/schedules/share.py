@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 
 from aigraph.schedules.accrual import (
     Days,
-    calendar_years,
     corner_terms,
     day_count,
-    even_share,
+    even,
+    even_by_year,
+    greatest,
+    least,
     ramp_least,
     ramp_linear,
     ramp_most,
@@ -20,6 +21,13 @@ from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.whole import days_of
 from aigraph.schedules.window import Window
+
+_RULES = {
+    Profile.FLAT: (even, even, even),
+    Profile.PER_YEAR: (even_by_year, even_by_year, even_by_year),
+    Profile.RAMP: (ramp_least, ramp_linear, ramp_most),
+}
+"""The least, the central and the greatest part due over an exact term, of the profiles that say when."""
 
 
 def share_due(terms: Terms, window: Window) -> Interval:
@@ -64,20 +72,21 @@ def days_that_count(terms: Terms, window: Window) -> Days | None:
 
 def share_of(terms: Terms, days: Days) -> Interval:
     """Give the share due on the days that count: see `share_due`."""
-    day = terms.start or terms.closed
-    if terms.shape is Profile.AT_ONCE and day is not None:
+    shape = terms.shape
+    if shape is Profile.AT_ONCE and (day := terms.start or terms.closed) is not None:
         return share_within(days_of(day), days)
     start = None if terms.start is None else days_of(terms.start)
     end = None if terms.end is None else days_of(terms.end)
-    if start is not None and end is not None:
-        match terms.shape:
-            case Profile.FLAT:
-                return _over_corners(start, end, days, even_share, even_share, even_share)
-            case Profile.PER_YEAR:
-                return _over_corners(start, end, days, _by_year, _by_year, _by_year)
-            case Profile.RAMP:
-                return _over_corners(start, end, days, ramp_least, ramp_linear, ramp_most)
-    return _within_term(start, end, days)
+    share = _within_term(start, end, days)
+    if share is SOME and start is not None and end is not None and shape in _RULES:
+        least_part, central_part, most_part = _RULES[shape]
+        corners = tuple(corner_terms(start, end, days))
+        return Interval.between(
+            least(least_part(term, days) for term in corners),
+            Fraction(*central_part((start[0], end[1]), days)),
+            greatest(most_part(term, days) for term in corners),
+        )
+    return share
 
 
 def share_within(span: Days, days: Days) -> Interval:
@@ -102,19 +111,3 @@ def _within_term(start: Days | None, end: Days | None, days: Days) -> Interval:
         return ZERO
     has_begun_before = first > 1 and (start is None or start[0] < first)
     return ONE if end is not None and end[1] <= last and not has_begun_before else SOME
-
-
-_Rule = Callable[[Days, Days], Fraction]
-
-
-def _over_corners(start: Days, end: Days, days: Days, least: _Rule, central: _Rule, most: _Rule) -> Interval:
-    terms = tuple(corner_terms(start, end, days))
-    return Interval.between(
-        min(least(term, days) for term in terms),
-        central((start[0], end[1]), days),
-        max(most(term, days) for term in terms),
-    )
-
-
-def _by_year(term: Days, days: Days) -> Fraction:
-    return even_share(term, days, calendar_years)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from aigraph.model.dates import PartialDate
-from aigraph.schedules.accrual import Days, calendar_years, corner_terms
+from aigraph.schedules.accrual import YEAR, Days, corner_terms, year_weight
 from aigraph.schedules.interval import NOTHING_KNOWN, Interval
 from aigraph.schedules.terms import Instalment, Terms
 
@@ -28,11 +28,13 @@ def yearly_figures(start: PartialDate, end: PartialDate | None, days: Days) -> I
     first, last = days
     begins = days_of(start)
     ends = (last, last) if end is None else days_of(end)
-    most = calendar_years(max(begins[0], first), min(ends[1], last))
+    most = year_weight(max(begins[0], first), min(ends[1], last))
     if end is None:
-        return Interval.between(calendar_years(max(begins[1], first), last), most, most)
-    least = min(calendar_years(max(s, first), min(e, last)) for s, e in corner_terms(begins, ends, days))
-    return Interval.between(least, most, most)
+        fewest = year_weight(max(begins[1], first), last)
+    else:
+        corners = corner_terms(begins, ends, days)
+        fewest = min(year_weight(max(s, first), min(e, last)) for s, e in corners)
+    return Interval.between(Fraction(fewest, YEAR), Fraction(most, YEAR), Fraction(most, YEAR))
 
 
 def row_sum(row: Instalment, whole: Interval) -> Interval:

@@ -46,7 +46,9 @@ def test_a_ramp_without_an_end_stays_a_ramp():
 
 
 def test_an_end_that_is_told_is_kept():
-    deal = fifty(profile=Profile.ON_DELIVERY, start=PartialDate.parse("2026-01-01"), end=PartialDate.parse("2027-12-31"))
+    deal = fifty(
+        profile=Profile.ON_DELIVERY, start=PartialDate.parse("2026-01-01"), end=PartialDate.parse("2027-12-31")
+    )
     assert in_2026(deal).central == 25
     assert due_by(assume_term(deal, 1, SINCE), date(2026, 12, 31)).central == 25
 

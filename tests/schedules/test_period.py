@@ -35,13 +35,17 @@ def test_a_period_runs_from_its_first_day_to_its_last(text, first, last):
     assert period.days == (period.last - period.first).days + 1
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "26", "2027-Q5", "2027-Q0", "2027-q2", "Q2 2027", "2027-Q2-01", "2027-H3", "2027-13", "2025-02-29", "0000", "0000-Q1"]
-    + ["2027..", "..2027", "2027...2028", "2027..2028..2029", "2027 .. 2028", " 2027", "2027\n", "FY2027", "from 2029"],
+NO_PERIODS = (
+    "", "26", "2027-Q5", "2027-Q0", "2027-q2", "Q2 2027", "2027-Q2-01", "2027-H3", "2027-13", "2025-02-29", "0000", "0000-Q1",
+    "2027..", "..2027", "2027...2028", "2027..2028..2029", "2027 .. 2028", " 2027", "2027\n", "FY2027", "from 2029",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_PERIODS)
 def test_what_is_no_period_is_refused_with_the_forms_that_are(text):
-    with pytest.raises(ValueError, match="is no period: expected 2027, 2027-H1, 2027-Q2, 2027-06, 2027-06-30 or two") as refusal:
+    with pytest.raises(
+        ValueError, match="is no period: expected 2027, 2027-H1, 2027-Q2, 2027-06, 2027-06-30 or"
+    ) as refusal:
         Period.parse(text)
     assert repr(text) in str(refusal.value)
 
@@ -52,13 +56,16 @@ def test_a_span_that_ends_before_it_begins_is_refused():
 
 
 @given(st.text(alphabet="0123456789-.QH ", max_size=24))
-def test_no_text_is_read_half_or_brings_another_error(text):
+def test_any_text_is_a_period_in_order_or_refused_by_name(text):
+    outcome = read(text)
+    assert repr(text) in outcome if isinstance(outcome, str) else outcome.first <= outcome.last
+
+
+def read(text):
     try:
-        period = Period.parse(text)
+        return Period.parse(text)
     except ValueError as refusal:
-        assert repr(text) in str(refusal)
-    else:
-        assert period.first <= period.last
+        return str(refusal)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +87,7 @@ def test_a_window_is_read_as_it_is_written_on_a_command_line(text, window):
 
 @pytest.mark.parametrize("text", ["", "last-0-quarters", "last-4-years", "2028..2027", "..", "yesterday", "2026-13"])
 def test_what_is_no_window_is_refused_with_the_forms_that_are(text):
-    with pytest.raises(ValueError, match="is no window: expected 2026, 2026-Q3, 2025-10-01..2026-09-30"):
+    with pytest.raises(ValueError, match=r"is no window: expected 2026, 2026-Q3, 2025-10-01\.\.2026-09-30"):
         Window.parse(text, as_of=date(2026, 8, 15))
 
 
@@ -109,7 +116,7 @@ def test_a_window_is_written_as_it_is_read(one, other):
 
 
 def test_a_window_that_ends_before_it_begins_is_refused():
-    with pytest.raises(ValueError, match="the window 2026-02-01..2026-01-31 ends before it begins"):
+    with pytest.raises(ValueError, match=r"the window 2026-02-01\.\.2026-01-31 ends before it begins"):
         Window(date(2026, 2, 1), date(2026, 1, 31))
 
 

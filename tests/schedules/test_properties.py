@@ -147,9 +147,7 @@ def test_leaving_out_a_payment_never_raises_a_low_end(terms, day, place):
 @given(first=st.integers(1990, 2030), years=st.integers(1, 30), figure=amounts())
 def test_a_yearly_deal_over_n_calendar_years_gives_n_yearly_figures(first, years, figure):
     term = {"start": date(first, 1, 1), "end": date(first + years - 1, 12, 31)}
-    deal = Terms(
-        amount=figure, basis="annual", **{edge: PartialDate.parse(str(day)) for edge, day in term.items()}
-    )
+    deal = Terms(amount=figure, basis="annual", **{edge: PartialDate.parse(str(day)) for edge, day in term.items()})
     assert contracted(deal, FIRST) == figure.times(Decimal(years))
     for year in range(first, first + years):
         assert due_in(deal, Window(date(year, 1, 1), date(year, 12, 31))) == figure

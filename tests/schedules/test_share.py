@@ -125,7 +125,7 @@ def test_nothing_falls_due_after_the_day_of_cancellation():
 
 
 def test_what_is_paid_at_closing_unless_somebody_says_otherwise():
-    at_once = [name for name in ("equity", "convertible", "bond", "grant", "prepayment", "acquisition")]
+    at_once = ("equity", "convertible", "bond", "grant", "prepayment", "acquisition")
     assert {default_profile(name) for name in at_once} == {Profile.AT_ONCE}
     assert {default_profile(name) for name in ("loan", "compute", "chips", "warrant")} == {Profile.UNKNOWN}
 

@@ -83,7 +83,12 @@ def test_an_unsized_yearly_deal_stays_unsized_and_is_nothing_before_it_begins():
 
 @pytest.mark.parametrize(
     ("start", "end", "wrong"),
-    [("2027", "2026", True), ("2026-07-01", "2026-06", True), ("2026-06", "2026", False), ("2026", "2026-01-01", False)],
+    [
+        ("2027", "2026", True),
+        ("2026-07-01", "2026-06", True),
+        ("2026-06", "2026", False),
+        ("2026", "2026-01-01", False),
+    ],
 )
 def test_a_start_after_the_end_whatever_they_mean_is_an_error(start, end, wrong):
     assert starts_after_end(PartialDate.parse(start), PartialDate.parse(end)) is wrong
