@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from aigraph.model.amount import Amount
 from aigraph.schedules.interval import Interval, total
@@ -79,4 +80,6 @@ def at_least(leg: Amount, floor: Amount) -> Amount:
 
 
 def _rank(statement: PairStatement) -> tuple[object, ...]:
-    return statement.period.days, statement.grade or _UNGRADED, statement.amount.low, statement.period.first
+    amount = statement.amount
+    size = (amount.low, amount.quoted, Decimal("Infinity") if amount.high is None else amount.high)
+    return statement.period.days, statement.grade or _UNGRADED, size, statement.period.first

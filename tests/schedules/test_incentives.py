@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.schedules.incentives import Incentive, net_of_incentives
 from aigraph.schedules.interval import rounded
-from tests.schedules.strategies import amounts
+from tests.schedules.strategies import amounts, closed_amounts
 
 ROUNDING = Decimal("1e-15")
 
@@ -57,11 +57,11 @@ def test_nothing_counted_is_exactly_nothing():
 @st.composite
 def purchases(draw):
     """A counted and a contracted amount, nested at each end."""
-    counted, more = draw(amounts()), draw(amounts())
+    counted, more = draw(amounts), draw(amounts)
     return counted, Amount.total((counted, more))
 
 
-@given(purchase=purchases(), values=st.lists(st.tuples(amounts(), st.none() | amounts()), max_size=3))
+@given(purchase=purchases(), values=st.lists(st.tuples(amounts, st.none() | amounts), max_size=3))
 def test_net_is_in_order_and_never_above_gross(purchase, values):
     counted, contracted = purchase
     net = net_of_incentives(counted, contracted, [Incentive(value=value, vested=vested) for value, vested in values])
@@ -73,7 +73,7 @@ def test_net_is_in_order_and_never_above_gross(purchase, values):
     assert counted.high is None or net.high <= counted.high
 
 
-@given(part=st.fractions(0, 1), size=st.integers(1, 20), value=amounts(closed=True), place=st.fractions(0, 1))
+@given(part=st.fractions(0, 1), size=st.integers(1, 20), value=closed_amounts, place=st.fractions(0, 1))
 def test_no_value_of_the_incentive_leaves_the_net_interval(part, size, value, place):
     order, counted = exactly(size), Amount.of(central=rounded(part * size))
     worth = value.low + rounded(place) * (value.high - value.low)

@@ -16,7 +16,7 @@ from aigraph.schedules.period import Period
 from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
 from aigraph.schedules.window import Window
-from tests.schedules.strategies import FIRST, amounts, partial_dates, spans, windows
+from tests.schedules.strategies import FIRST, closed_amounts, edges, instalments, windows
 
 
 def row(kind, period, figure=None, *, share=None):
@@ -128,23 +128,14 @@ def test_a_row_that_cannot_be_is_refused(size, message):
 
 @st.composite
 def deals_with_committed_rows(draw):
-    start, end = draw(st.one_of(st.none(), partial_dates())), draw(st.one_of(st.none(), partial_dates()))
-    if start is not None and end is not None and start.first > end.last:
-        start, end = end, start
-    spread = st.lists(spans(earliest=FIRST if start is None else start.first), min_size=1, max_size=3)
-    rows = [
-        Instalment(
-            kind=InstalmentKind.COMMITTED,
-            period=Period(f"{first}..{last}", first, last),
-            amount=draw(amounts(closed=True)),
-        )
-        for first, last in draw(spread)
-    ]
-    return Terms(amount=draw(amounts(closed=True)), start=start, end=end, instalments=tuple(rows))
+    start, end = draw(edges())
+    row = instalments(start.first if start else FIRST, (InstalmentKind.COMMITTED,)).filter(lambda row: row.amount)
+    rows = draw(st.lists(row, min_size=1, max_size=3))
+    return Terms(amount=draw(closed_amounts), start=start, end=end, instalments=tuple(rows))
 
 
 @settings(max_examples=60)
-@given(deal=deals_with_committed_rows(), window=windows())
+@given(deal=deals_with_committed_rows(), window=windows)
 def test_no_way_to_place_the_rows_and_the_rest_leaves_the_interval(deal, window):
     """Each row and the rest fall due whole on a first or a last day, at the least or the greatest of their sums."""
     begins = deal.start.first if deal.start else date.min

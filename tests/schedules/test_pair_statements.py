@@ -11,8 +11,7 @@ from aigraph.model.amount import Amount
 from aigraph.schedules.pair_statements import PairStatement, at_least, pair_floor
 from aigraph.schedules.period import Period
 from aigraph.schedules.window import Window
-from tests.schedules.strategies import amounts, windows
-from tests.schedules.strategies import days as some_days
+from tests.schedules.strategies import amounts, periods, windows
 
 
 def said(period, figure, grade="B"):
@@ -60,16 +59,10 @@ def test_where_the_deals_have_no_schedule_the_floor_is_the_figure_on_record():
     assert at_least(Amount.of(high="300"), exactly(24)).quoted == 24
 
 
-@st.composite
-def statements(draw):
-    one, other = draw(some_days), draw(some_days)
-    first, last = min(one, other), max(one, other)
-    return PairStatement(
-        period=Period(f"{first}..{last}", first, last), amount=draw(amounts()), grade=draw(st.sampled_from("ABCD"))
-    )
+statements = st.builds(PairStatement, period=periods(), amount=amounts, grade=st.sampled_from("ABCD"))
 
 
-@given(told=st.lists(statements(), max_size=4), window=windows(), leg=amounts())
+@given(told=st.lists(statements, max_size=3), window=windows, leg=amounts)
 def test_the_floor_does_not_depend_on_the_order_and_only_ever_lifts(told, window, leg):
     floors = {pair_floor(order, window) for order in permutations(told)}
     assert len(floors) == 1

@@ -17,37 +17,33 @@ from aigraph.schedules.terms import Terms
 from aigraph.schedules.whole import yearly_figures
 from aigraph.schedules.window import Window
 from tests.schedules import oracle
-from tests.schedules.strategies import FIRST, LAST, days, partial_dates, windows
+from tests.schedules.strategies import FIRST, LAST, days, edges, partial_dates, windows
 
 
 def sized(**known):
     return Terms(amount=Amount.of(central="1"), **known)
 
 
-@st.composite
-def two_dates(draw):
-    """A start and an end of which some days are in order; often they overlap."""
-    one, other = draw(partial_dates()), draw(partial_dates())
-    return (one, other) if one.first <= other.last else (other, one)
+two_dates = edges(has_both=True)
 
 
 def ordinals(window):
     return (0 if window.first is None else window.first.toordinal()), window.last.toordinal()
 
 
-any_window = st.one_of(windows(), days.map(Window.by))
+any_window = st.one_of(windows, days.map(Window.by))
 
 
 @pytest.mark.parametrize("profile", list(oracle.RULES))
 @settings(max_examples=60)
-@given(dates=two_dates(), window=any_window)
+@given(dates=two_dates, window=any_window)
 def test_its_ends_are_those_of_all_terms_and_schedules_that_are_possible(profile, dates, window):
     share = share_due(sized(profile=profile, start=dates[0], end=dates[1]), window)
     assert (share.low, share.high) == oracle.shares(profile, *dates, *ordinals(window))
 
 
 @settings(max_examples=60)
-@given(known=partial_dates(), window=any_window, has_start=st.booleans())
+@given(known=partial_dates, window=any_window, has_start=st.booleans())
 def test_a_missing_edge_leaves_the_edge_that_is_known(known, window, has_start):
     far_before, far_after = (PartialDate("far", day, day) for day in (FIRST - timedelta(5), LAST + timedelta(5)))
     terms = {"start": known} if has_start else {"end": known}
@@ -59,13 +55,13 @@ def test_a_missing_edge_leaves_the_edge_that_is_known(known, window, has_start):
 
 
 @settings(max_examples=60)
-@given(dates=two_dates(), window=any_window)
+@given(dates=two_dates, window=any_window)
 def test_yearly_figures_are_counted_day_by_day(dates, window):
     counted = yearly_figures(*dates, ordinals(window))
     assert (counted.low, counted.high) == oracle.yearly_figures(*dates, *ordinals(window))
 
 
-@given(day=partial_dates(), window=any_window)
+@given(day=partial_dates, window=any_window)
 def test_a_sum_due_at_once_on_a_partial_day_has_the_part_of_its_days_as_central_share(day, window):
     first, last = ordinals(window)
     inside = [first <= ordinal <= last for ordinal in range(day.first.toordinal(), day.last.toordinal() + 1)]
@@ -74,7 +70,7 @@ def test_a_sum_due_at_once_on_a_partial_day_has_the_part_of_its_days_as_central_
     assert share.central == Fraction(sum(inside), len(inside))
 
 
-@given(dates=two_dates(), window=any_window)
+@given(dates=two_dates, window=any_window)
 def test_the_central_share_takes_the_first_day_of_the_start_and_the_last_of_the_end(dates, window):
     s, e = dates[0].first.toordinal(), dates[1].last.toordinal()
     length, (first, last) = e - s + 1, ordinals(window)
@@ -130,7 +126,7 @@ def test_what_is_paid_at_closing_unless_somebody_says_otherwise():
     assert {default_profile(name) for name in ("loan", "compute", "chips", "warrant")} == {Profile.UNKNOWN}
 
 
-@given(dates=two_dates(), profile=st.sampled_from(list(oracle.RULES)))
+@given(dates=two_dates, profile=st.sampled_from(list(oracle.RULES)))
 def test_the_central_shares_of_all_days_of_a_term_are_its_whole(dates, profile):
     terms = sized(profile=profile, start=dates[0], end=dates[1])
     edges = [FIRST - timedelta(1), FIRST + timedelta(9), FIRST + timedelta(20), LAST]
