@@ -12,6 +12,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
+from aigraph.model.dates import PartialDate
+
 Days: TypeAlias = tuple[int, int]
 """The first and the last day of a span, both included."""
 
@@ -22,6 +24,11 @@ Measure: TypeAlias = Callable[[int, int], int]
 
 YEAR = 365 * 366
 """The weight of a calendar year, which both lengths of a year divide."""
+
+
+def days_of(day: PartialDate) -> Days:
+    """Give the days that a partial date can mean."""
+    return day.first.toordinal(), day.last.toordinal()
 
 
 def day_count(first: int, last: int) -> int:

@@ -8,6 +8,7 @@ from aigraph.schedules.accrual import (
     Days,
     corner_terms,
     day_count,
+    days_of,
     even,
     even_by_year,
     greatest,
@@ -19,7 +20,6 @@ from aigraph.schedules.accrual import (
 from aigraph.schedules.interval import ONE, SOME, ZERO, Interval
 from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import Terms
-from aigraph.schedules.whole import days_of
 from aigraph.schedules.window import Window
 
 _RULES = {

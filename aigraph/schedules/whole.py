@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from aigraph.model.dates import PartialDate
-from aigraph.schedules.accrual import YEAR, Days, corner_terms, year_weight
+from aigraph.schedules.accrual import YEAR, Days, corner_terms, days_of, year_weight
 from aigraph.schedules.interval import NOTHING_KNOWN, Interval
 from aigraph.schedules.terms import Instalment, Terms
 
@@ -43,8 +43,3 @@ def row_sum(row: Instalment, whole: Interval) -> Interval:
         return Interval.of(row.amount)
     assert row.share is not None
     return whole.times(Interval.exactly(Fraction(row.share)))
-
-
-def days_of(day: PartialDate) -> Days:
-    """Give the days that a partial date can mean, as ordinals."""
-    return day.first.toordinal(), day.last.toordinal()
