@@ -50,6 +50,16 @@ def test_paid_is_at_most_due_and_due_at_most_contracted_at_every_end(terms, day)
     assert is_at_most(due_by(terms, day), contracted(terms, day))
 
 
+@given(legs=st.lists(st.lists(terms(), min_size=1, max_size=2), min_size=2, max_size=3), day=days)
+def test_the_bottlenecks_of_a_loop_are_nested_too(legs, day):
+    paid, due, whole = (
+        Amount.smallest(Amount.total(figure(deal, day) for deal in leg) for leg in legs)
+        for figure in (paid_by, due_by, contracted)
+    )
+    assert is_at_most(paid, due)
+    assert is_at_most(due, whole)
+
+
 @given(terms=terms(), window=windows)
 def test_what_falls_due_in_a_window_is_at_most_what_has_fallen_due_by_its_end(terms, window):
     assert is_at_most(due_in(terms, window), due_by(terms, window.last))
