@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from aigraph.model.instruments import PAID_AT_CLOSING
+
 
 class Profile(StrEnum):
     """The shape of a payment schedule.
@@ -22,9 +24,6 @@ class Profile(StrEnum):
     UNKNOWN = "unknown"
 
 
-_PAID_AT_CLOSING = frozenset({"equity", "convertible", "bond", "grant", "prepayment", "acquisition"})
-
-
 def default_profile(instrument_name: str) -> Profile:
     """Give the profile of a deal of which no source tells one: paid at closing, or unknown.
 
@@ -35,4 +34,4 @@ def default_profile(instrument_name: str) -> Profile:
     >>> str(default_profile("equity")), str(default_profile("compute"))
     ('at_once', 'unknown')
     """
-    return Profile.AT_ONCE if instrument_name in _PAID_AT_CLOSING else Profile.UNKNOWN
+    return Profile.AT_ONCE if instrument_name in PAID_AT_CLOSING else Profile.UNKNOWN
