@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
-from aigraph.language.words import DEFINITION, DEFINITION_MORE, scope
+from aigraph.language.definitions import DEFINITION, DEFINITION_MORE
+from aigraph.language.scopes import scope
 from aigraph.loops.find import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.loop import DEFAULT_KINDS, Loop

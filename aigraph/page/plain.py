@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from aigraph.figures.draw import figure
-from aigraph.language.words import company_name, money, ring, tell_loop
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.sentences import describe_loop
 from aigraph.loops.find import truncation_of
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
@@ -49,10 +51,10 @@ def _figure(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: st
 
 def _loop(view: View, loop: Loop) -> Plain:
     return {
-        "ring": ring(view.ledger, loop),
+        "ring": arrow_notation(view.ledger, loop),
         "facts": f"{loop.kind.replace('_', ' ')}, {money(loop.bottleneck)}, "
         f"{loop.weakest_status.replace('_', ' ')}, complete since {day_text(loop.complete_since)}",
-        "told": tell_loop(view.ledger, loop),
+        "told": describe_loop(view.ledger, loop),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aigraph.language.words import CERTAINTY
+from aigraph.language.scopes import CERTAINTY
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal
 from aigraph.model.evidence import ANSWERS, FLAGS

@@ -100,14 +100,14 @@ def test_what_is_left_out_in_the_legend_is_left_out_of_the_loops(opened, shipped
 
 
 def test_sentences_and_figures_of_the_page_are_those_of_the_library(visit, shipped):
-    from aigraph.language.words import tell_loop
+    from aigraph.language.sentences import describe_loop
 
     view = shipped.view()
     loops = find_loops(view)
     page = visit(draw(view).html).page
     while page.locator("#more").is_visible():
         page.locator("#more").click()
-    assert page.locator("#loops .told").all_text_contents() == [tell_loop(shipped, loop) for loop in loops]
+    assert page.locator("#loops .told").all_text_contents() == [describe_loop(shipped, loop) for loop in loops]
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import expect
 
 from aigraph import Company, Source, draw, find_loops, load
-from aigraph.language.words import DEFINITION, tell_loop
+from aigraph.language.definitions import DEFINITION
+from aigraph.language.sentences import describe_loop
 from aigraph.model.dates import PartialDate
 from aigraph.page.network import in_rows
 from aigraph.picture.parallel_edges import Strand, fan_out
@@ -323,8 +324,8 @@ def test_clicking_a_loop_tells_it_with_its_sources(visit):
     seen = visit(draw(view, loops).html)
     seen.page.locator("#loops button").nth(0).click()
     told = seen.text("#details")
-    assert tell_loop(view.ledger, loops[0]) in told
-    assert seen.text("#told-words") == tell_loop(view.ledger, loops[0])
+    assert describe_loop(view.ledger, loops[0]) in told
+    assert seen.text("#told-words") == describe_loop(view.ledger, loops[0])
     for arrow in loops[0].arrows:
         assert arrow.since.isoformat() in told
     source = seen.page.locator("#details .source").first
@@ -355,14 +356,14 @@ def test_an_address_with_a_loop_opens_that_loop(visit):
     loops = find_loops(view)
     twin = next(loop for loop in loops if loop.name == loops[0].name and loop.kind != loops[0].kind)
     seen = visit(draw(view).html, fragment=f"#loop={twin.name}&kind={twin.kind}")
-    assert tell_loop(view.ledger, twin) in seen.text("#details")
+    assert describe_loop(view.ledger, twin) in seen.text("#details")
 
 
 def test_a_highlighted_loop_stands_out_when_the_page_opens(visit):
     view = toy()
     loops = find_loops(view)
     seen = visit(draw(view, loops, highlight=loops[1:2]).html)
-    assert tell_loop(view.ledger, loops[1]) in seen.text("#details")
+    assert describe_loop(view.ledger, loops[1]) in seen.text("#details")
     seen = visit(draw(view, loops, highlight=loops[:2]).html)
     assert seen.text("#told-words").startswith("2 loops stand out")
     assert seen.page.locator('#loops [aria-pressed="true"]').count() == 2
@@ -431,7 +432,7 @@ def test_without_a_script_loops_and_deals_stand_as_text(visit):
     seen = visit(draw(view).html, script=False)
     told = seen.text("body")
     for loop in find_loops(view):
-        assert tell_loop(view.ledger, loop) in told
+        assert describe_loop(view.ledger, loop) in told
     assert seen.page.locator(".plain-text ul li").count() == len(view.arrows)
     assert seen.page.locator(".plain-text a").first.get_attribute("href") == SOURCE.url
     assert "needs JavaScript" in told
@@ -507,7 +508,7 @@ def test_a_choice_of_loops_stays_a_choice(visit):
     loops = find_loops(view)
     seen = visit(draw(view, loops[1:3]).html)
     assert seen.page.locator("#loops .told").all_text_contents() == [
-        tell_loop(view.ledger, loop) for loop in loops[1:3]
+        describe_loop(view.ledger, loop) for loop in loops[1:3]
     ]
 
 

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 import aigraph as ag
 from aigraph import Company, Evidence, Source
-from aigraph.language.words import dollars
+from aigraph.language.amounts import dollars
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
 from aigraph.reports.blocks import Cite, Table, text_of
@@ -265,7 +265,7 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
 
 
 def ag_money(amount):
-    from aigraph.language.words import money
+    from aigraph.language.amounts import money
 
     return money(amount)
 
