@@ -57,7 +57,7 @@ def test_whoever_tabs_through_the_page_sees_where_they_are(visits):
         passed.append(place[0])
         if place[0] and place[1] != "auto":
             assert place[1:] == ["solid", 3], place
-    for control in ("see-matrix", "canvas", "play", "day", "date", "find", "theme", "ask-help", "told-next"):
+    for control in ("see-matrix", "canvas", "play", "day", "date", "find", "theme", "open-help", "tour-next"):
         assert control in passed
 
 
@@ -129,13 +129,13 @@ def test_on_paper_the_picture_is_a_drawing_with_its_loops_told_below(visits):
     seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert seen.page.get_attribute("html", "data-theme") == "light"
     assert seen.page.locator("#paper svg").is_visible()
-    assert seen.page.locator("#loops .told").first.is_visible()
+    assert seen.page.locator("#loops .sentence").first.is_visible()
     for away in ("#save", "#canvas", "#time", "#legend"):
         assert not seen.page.locator(away).is_visible(), away
     seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert seen.page.get_attribute("html", "data-theme") == "dark"
     seen.press("n")
-    answers = seen.page.locator(".asked > .plain, .asked > section").first
+    answers = seen.page.locator(".answers > .bare, .answers > section").first
     assert not answers.is_visible()
     seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert answers.is_visible()
@@ -158,7 +158,7 @@ def test_paper_says_how_many_of_the_loops_are_on_it(visits):
 
 def test_without_a_script_there_is_a_drawing(visits):
     seen = visits(draw(toy()).html, script=False)
-    drawing = seen.page.locator(".plain-text > svg")
+    drawing = seen.page.locator(".no-script > svg")
     assert drawing.is_visible()
     assert "Vendor" in drawing.text_content()
     assert seen.complaints == []

@@ -43,7 +43,7 @@ def deals(seen):
 
 
 def loops(seen):
-    return [words.removesuffix(".") for words in seen.page.locator("#loops .told").all_text_contents()]
+    return [words.removesuffix(".") for words in seen.page.locator("#loops .sentence").all_text_contents()]
 
 
 def read_svg(text):
@@ -273,14 +273,14 @@ def test_a_loop_that_does_not_stand_on_that_day_is_said_to_be_missing(seen):
 
 def test_the_story_leads_through_the_largest_loops(seen):
     at(seen)
-    assert seen.text("#told-words") == "Follow the money round the largest loops, one by one."
-    seen.page.click("#told-next")
-    assert seen.text("#told-step") == "1 of 4"
-    seen.page.click("#told-next")
-    assert seen.text("#told-step") == "2 of 4"
-    seen.page.click("#told-back")
-    assert seen.text("#told-step") == "1 of 4"
-    seen.page.click("#told-clear")
+    assert seen.text("#tour-words") == "Follow the money round the largest loops, one by one."
+    seen.page.click("#tour-next")
+    assert seen.text("#tour-step") == "1 of 4"
+    seen.page.click("#tour-next")
+    assert seen.text("#tour-step") == "2 of 4"
+    seen.page.click("#tour-back")
+    assert seen.text("#tour-step") == "1 of 4"
+    seen.page.click("#tour-clear")
     assert not seen.page.locator("#details").is_visible()
 
 

@@ -36,9 +36,9 @@ def test_each_answer_stands_with_its_words_and_its_source(shipped):
     view, seen = shipped
     loop = find_loops(view)[0]
     seen.page.evaluate("name => { location.hash = 'loop=' + name }", loop.name)
-    seen.page.locator(".asked > summary").click()
-    words = seen.text(".asked")
-    links = {link.get_attribute("href") for link in seen.page.locator(".asked a").all()}
+    seen.page.locator(".answers > summary").click()
+    words = seen.text(".answers")
+    links = {link.get_attribute("href") for link in seen.page.locator(".answers a").all()}
     for flag, rows in evidence_on(view.ledger, loop).items():
         assert f"{flag} {FLAGS[flag]}" in words
         for row in rows:
@@ -56,5 +56,5 @@ def test_what_nobody_entered_is_unknown_and_said_so(visit, tmp_path):
     seen.press("n")
     assert told(seen)[0] == "E1 yes"
     assert told(seen).count("E4 not entered") == 1
-    seen.page.locator(".asked > summary").click()
-    assert FLAGS["E4"] in seen.text(".asked")
+    seen.page.locator(".answers > summary").click()
+    assert FLAGS["E4"] in seen.text(".answers")

@@ -14,7 +14,7 @@ from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS
 from aigraph.page.chronicle import chronicle
-from aigraph.page.inline import script
+from aigraph.page.inline_assets import script
 from tests.ledgers import TOY, ledger
 from tests.strategies import DAYS, ledgers
 
@@ -107,7 +107,7 @@ def test_sentences_and_figures_of_the_page_are_those_of_the_library(visit, shipp
     page = visit(draw(view).html).page
     while page.locator("#more").is_visible():
         page.locator("#more").click()
-    assert page.locator("#loops .told").all_text_contents() == [describe_loop(shipped, loop) for loop in loops]
+    assert page.locator("#loops .sentence").all_text_contents() == [describe_loop(shipped, loop) for loop in loops]
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from aigraph import Company, Source, draw, find_loops, load
 from aigraph.language.definitions import DEFINITION
 from aigraph.language.sentences import describe_loop
 from aigraph.model.dates import PartialDate
-from aigraph.page.network import in_rows
+from aigraph.page.pyvis_network import in_rows
 from aigraph.picture.parallel_edges import Strand, fan_out
 from aigraph.picture.pills import pill
 from aigraph.picture.visual_encoding import dashes, width
@@ -325,7 +325,7 @@ def test_clicking_a_loop_tells_it_with_its_sources(visit):
     seen.page.locator("#loops button").nth(0).click()
     told = seen.text("#details")
     assert describe_loop(view.ledger, loops[0]) in told
-    assert seen.text("#told-words") == describe_loop(view.ledger, loops[0])
+    assert seen.text("#tour-words") == describe_loop(view.ledger, loops[0])
     for arrow in loops[0].arrows:
         assert arrow.since.isoformat() in told
     source = seen.page.locator("#details .source").first
@@ -365,7 +365,7 @@ def test_a_highlighted_loop_stands_out_when_the_page_opens(visit):
     seen = visit(draw(view, loops, highlight=loops[1:2]).html)
     assert describe_loop(view.ledger, loops[1]) in seen.text("#details")
     seen = visit(draw(view, loops, highlight=loops[:2]).html)
-    assert seen.text("#told-words").startswith("2 loops stand out")
+    assert seen.text("#tour-words").startswith("2 loops stand out")
     assert seen.page.locator('#loops [aria-pressed="true"]').count() == 2
 
 
@@ -433,8 +433,8 @@ def test_without_a_script_loops_and_deals_stand_as_text(visit):
     told = seen.text("body")
     for loop in find_loops(view):
         assert describe_loop(view.ledger, loop) in told
-    assert seen.page.locator(".plain-text ul li").count() == len(view.arrows)
-    assert seen.page.locator(".plain-text a").first.get_attribute("href") == SOURCE.url
+    assert seen.page.locator(".no-script ul li").count() == len(view.arrows)
+    assert seen.page.locator(".no-script a").first.get_attribute("href") == SOURCE.url
     assert "needs JavaScript" in told
     assert not seen.page.locator("#picture").is_visible()
 
@@ -483,7 +483,7 @@ def test_names_fit_the_boxes_that_the_layout_gave_them(visit):
 
 
 def test_the_script_writes_no_markup():
-    from aigraph.page.inline import script
+    from aigraph.page.inline_assets import script
 
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|srcdoc", script())
 
@@ -507,7 +507,7 @@ def test_a_choice_of_loops_stays_a_choice(visit):
     view = toy()
     loops = find_loops(view)
     seen = visit(draw(view, loops[1:3]).html)
-    assert seen.page.locator("#loops .told").all_text_contents() == [
+    assert seen.page.locator("#loops .sentence").all_text_contents() == [
         describe_loop(view.ledger, loop) for loop in loops[1:3]
     ]
 

@@ -1,0 +1,15 @@
+// The words of this page: its sentences, with the unit of its amounts.
+
+/** @import { Amount } from "../types.js" */
+
+import { LineStyle } from "../geometry/line_style.js";
+import { Narrator } from "../language/sentences.js";
+import { dataset } from "./dataset.js";
+
+export const narrator = new Narrator(dataset);
+export const { amounts } = narrator;
+
+/** @param {Amount} amount */
+export const money = (amount) => amounts.money(amount);
+
+export const lineStyle = new LineStyle(dataset.encoding, amounts.unit);
