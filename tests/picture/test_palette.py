@@ -9,6 +9,7 @@ from aigraph.page.inline_assets import style_sheet
 from aigraph.picture.palette import DARK, LIGHT, PRINT
 from aigraph.picture.visual_encoding import TINTS
 
+
 def luminance(colour):
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
