@@ -36,7 +36,9 @@ def money(amount: Amount) -> str:
     """
     ends = {"low": amount.low, "central": amount.central, "high": amount.high}
     unit = "bn" if max(end for end in ends.values() if end is not None) >= _MILLION else ""
-    return fill(_form(amount), unit=unit, **{name: None if end is None else _in(end, unit) for name, end in ends.items()})
+    return fill(
+        _form(amount), unit=unit, **{name: None if end is None else _in(end, unit) for name, end in ends.items()}
+    )
 
 
 def _form(amount: Amount) -> str:

@@ -19,6 +19,4 @@ CERTAINTY = {
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty and the layers."""
     day = fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
-    return fill(
-        "scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers)
-    )
+    return fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))

@@ -13,7 +13,7 @@ def content_security_policy(scripts: Sequence[str], styles: Sequence[str]) -> st
     Examples
     --------
     >>> content_security_policy(["run()"], ["a {}"]).split("; ")[:2]
-    ["default-src 'none'", "script-src 'sha256-NG22S2k+VqtdzzmpEjnwHgIlxWlqwBK5GAIXYmWiazY='"]
+    ["default-src 'none'", "script-src 'sha256-AvyuiL0SD1mVY3NNxR+V2uo+lhk6RMFrytWmRt6CrJQ='"]
     """
     return "; ".join(
         (

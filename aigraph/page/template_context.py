@@ -132,5 +132,7 @@ def _classes(dataset: PageDataset) -> list[dict[str, Any]]:
 
 def _statuses(dataset: PageDataset) -> list[tuple[str, Sample]]:
     """Give the statuses that any deal ever has, each with its sample line."""
-    drawn = {arrow.status for phases in dataset.histories.values() for phase in phases for arrow in phase.arrows.values()}
+    drawn = {
+        arrow.status for phases in dataset.histories.values() for phase in phases for arrow in phase.arrows.values()
+    }
     return [(str(status), line) for status, line in zip(STATUSES, LEGEND["Status"], strict=True) if status in drawn]

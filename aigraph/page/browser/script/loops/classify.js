@@ -18,25 +18,31 @@ export function* loopsOfRing(ring, kinds, shapes) {
   for (const kind of kinds) {
     const shape = shapes[kind];
     if (!shape) continue;
-    const written = ring
-      .map((bundle, start) => {
-        // The ends decide most often, so they are tried before anything is put together.
-        const fits = bundle.leg(shape[0]) && ring.at(start - 1)?.leg(shape[2]);
-        return fits ? legsOf([...ring.slice(start), ...ring.slice(0, start)], shape) : null;
-      })
-      .filter((legs) => legs !== null)
-      .sort((one, other) => rootOf(one).at - rootOf(other).at);
-    /** @type {Map<string, Leg[]>} */
-    const byDeals = new Map();
-    for (const legs of written) {
-      const key = legs
-        .map((leg) => leg.key)
-        .sort()
-        .join(" ");
-      if (!byDeals.has(key)) byDeals.set(key, legs);
+    const written = [];
+    for (const [start, bundle] of ring.entries()) {
+      // The ends decide most often, so they are tried before anything is put together.
+      if (!bundle.leg(shape[0]) || !ring.at(start - 1)?.leg(shape[2])) continue;
+      const legs = legsOf([...ring.slice(start), ...ring.slice(0, start)], shape);
+      if (legs) written.push(legs);
     }
-    for (const legs of byDeals.values()) yield loopOf(kind, legs);
+    for (const legs of written.length > 1 ? withoutTwins(written) : written) yield loopOf(kind, legs);
   }
+}
+
+/**
+ * Keep one of the writings that carry the same deals on every leg, the one from the first in the alphabet.
+ *
+ * @param {Leg[][]} written
+ */
+function withoutTwins(written) {
+  /** @type {Map<string, Leg[]>} */
+  const byDeals = new Map();
+  for (const legs of written.sort((one, other) => rootOf(one).at - rootOf(other).at)) {
+    const keys = legs.map((leg) => leg.key);
+    const key = keys.sort().join(" ");
+    if (!byDeals.has(key)) byDeals.set(key, legs);
+  }
+  return byDeals.values();
 }
 
 /**
@@ -50,8 +56,10 @@ function legsOf(ring, [first, between, last]) {
   const legs = [];
   for (const [place, bundle] of ring.entries()) {
     const sort = place === 0 ? first : place === ring.length - 1 ? last : between;
-    const onward = [...ring.slice(place + 1), ...ring.slice(0, place)];
-    const leg = (bundle.hasTiedMoney ? bundle.withoutStuckMoney(onward) : bundle).leg(sort);
+    const carried = bundle.hasTiedMoney
+      ? bundle.withoutStuckMoney([...ring.slice(place + 1), ...ring.slice(0, place)])
+      : bundle;
+    const leg = carried.leg(sort);
     if (!leg) return null;
     legs.push(leg);
   }

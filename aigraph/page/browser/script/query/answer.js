@@ -22,6 +22,8 @@ export function answerTo(dataset, question) {
     maxRings,
   });
   const chosen = only && new Set(only.map((pair) => pair.join(" ")));
+  // Loops share legs, so there are fewer legs than places for them.
+  const legs = new Set(loops.flatMap((loop) => loop.legs));
   const ends = new Set(arrows.flatMap(({ payer, payee }) => [payer, payee]));
   return {
     arrows,
@@ -29,7 +31,7 @@ export function answerTo(dataset, question) {
     loops: chosen ? loops.filter(({ kind, name }) => chosen.has(`${kind} ${name}`)) : loops,
     cut,
     companies: [...ends].sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity)),
-    looped: new Set(loops.flatMap((loop) => loop.legs.flatMap((leg) => leg.arrows.map(({ deal }) => deal)))),
+    looped: new Set([...legs].flatMap((leg) => leg.arrows.map(({ deal }) => deal))),
   };
 }
 
