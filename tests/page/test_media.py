@@ -23,6 +23,20 @@ def test_nothing_sticks_out_at_the_side(visits, width, height):
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= width, state
 
 
+@pytest.mark.parametrize(("width", "height"), [(844, 340), (800, 320), (320, 320)])
+def test_a_very_short_window_lists_the_loops_and_shows_the_picture_once_it_is_turned(visits, width, height):
+    view = toy()
+    seen = visits(draw(view).html, width=width, height=height, reduced_motion="reduce")
+    assert seen.page.locator("#loops li").count() == len(find_loops(view))
+    seen.page.set_viewport_size({"width": height, "height": width})
+    seen.page.wait_for_timeout(200)
+    place = seen.page.evaluate("aigraph.where('l')")
+    canvas = seen.page.locator("#canvas").bounding_box()
+    assert 0 < place["x"] < canvas["width"]
+    assert 0 < place["y"] < canvas["height"]
+    assert seen.complaints == []
+
+
 def test_in_a_narrow_frame_the_panel_stands_below_the_picture(visits):
     frame = draw(toy())._repr_html_()
     for width, below in ((450, True), (1300, False)):

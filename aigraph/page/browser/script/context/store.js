@@ -57,7 +57,14 @@ export function showAddress(isFirst = false) {
 function show(state, isFirst = false) {
   const before = isFirst ? null : current;
   current = snapshotOf(state, before);
-  for (const render of renders) render(current, before);
+  for (const render of renders) {
+    try {
+      render(current, before);
+    } catch (error) {
+      // One view that fails must not take the others down.
+      reportError(error);
+    }
+  }
   if (before) writeAddress();
 }
 

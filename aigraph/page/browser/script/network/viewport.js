@@ -42,6 +42,8 @@ export function frame({ highlight }) {
   const margin = highlight ? 0.1 * Math.min(canvas.clientWidth, canvas.clientHeight) : 14;
   const wide = canvas.clientWidth - 2 * margin;
   const high = canvas.clientHeight - covered.above - covered.below - 2 * margin;
+  // In a very short window nothing of the picture is to be seen; it is framed when there is room again.
+  if (wide <= 0 || high <= 0) return;
   const scale = Math.min(NEAREST, wide / (right - left), high / (bottom - top));
   const glide = { duration: GLIDE_MS, easingFunction: "easeInOutQuad" };
   network.moveTo({
