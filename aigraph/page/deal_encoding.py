@@ -43,7 +43,7 @@ class DealEncoder:
         }
 
     def phase(self, phase: Phase) -> list[Any]:
-        """Write first day, payer, payee, status, amount, the day since which it stands at each level, and the sum paid.
+        """Write first day, payer, payee, status, amount, the day since which each level sees it, and the sum paid.
 
         A level holds all that the stricter ones hold, so the days are given from `all` inwards as far as they go.
         """

@@ -125,7 +125,7 @@ def _joined(deals: Sequence[Deal]) -> Iterator[list[Deal]]:
 
 
 def _heading(deal: Deal, by_id: Mapping[str, Deal]) -> str:
-    """Give the deal that stands over all, or the first by name of a ring of headings, which the rules refuse."""
+    """Give the topmost deal, or the first by name of a ring of headings, which the rules refuse."""
     way = [deal.id]
     while by_id[way[-1]].part_of in by_id:
         over = by_id[way[-1]].part_of

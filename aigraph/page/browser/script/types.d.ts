@@ -209,7 +209,7 @@ export interface Loop {
   since: string;
 }
 
-/** Which deals are asked for. */
+/** Which deals count. */
 export interface Question {
   day: string;
   level: string;
@@ -242,7 +242,7 @@ export interface Pick {
   cell?: string[];
 }
 
-/** All that the reader has asked for; the address says it. */
+/** The whole state of the page; the address says it. */
 export interface State extends Question {
   kinds: Set<string>;
   view: string;
@@ -262,7 +262,7 @@ export interface Highlight {
 export interface Snapshot {
   state: State;
   answer: Answer;
-  /** The loop that is picked, if it stands. */
+  /** The loop that is picked, if there is one on this day, at this level, under these filters. */
   loop: Loop | undefined;
   highlight: Highlight | null;
 }

@@ -1,4 +1,4 @@
-// What the page shows now, and the one way to change it: every view is told of the snapshot before and after.
+// What the page shows now, and the one way to change it: every view renders the new snapshot beside the old one.
 
 /** @import { Question, Snapshot, State } from "../types.js" */
 

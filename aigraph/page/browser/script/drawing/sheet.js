@@ -23,7 +23,7 @@ const FONTS =
 
 /**
  * @param {Snapshot} now
- * @param {{ titled: boolean }} options Whether the title of the page stands above it.
+ * @param {{ titled: boolean }} options Whether the title of the page is drawn above it.
  */
 export function drawSheet(now, { titled }) {
   const colour = currentColours();

@@ -15,9 +15,9 @@ const LISTED = 12;
  * @param {Snapshot} now
  */
 export function openCompany(company, { state, answer }) {
-  const given = answer.arrows.filter(({ payer }) => payer === company);
+  const paid = answer.arrows.filter(({ payer }) => payer === company);
   const received = answer.arrows.filter(({ payee }) => payee === company);
-  const isBare = !given.length && !received.length;
+  const isBare = !paid.length && !received.length;
   openDetails(
     accountBar(gettext("Company")),
     make("h2", "", isolate(company.name)),
@@ -30,7 +30,7 @@ export function openCompany(company, { state, answer }) {
     ]),
     isBare && make("p", "sentence", gettext("No deal of its own {scope}.", { scope: narrator.scope(state) })),
     loopSection(answer.loops.filter((loop) => loop.companies.includes(company))),
-    counted(gettext("Gives"), given),
+    counted(gettext("Gives"), paid),
     counted(gettext("Gets"), received),
   );
 }

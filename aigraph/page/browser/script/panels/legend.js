@@ -41,7 +41,7 @@ export function startLegend() {
 }
 
 /**
- * Leave out what a chip stands for, or take it back in; alone, keep only that.
+ * Leave out the class, instrument, status or layer of a chip, or take it back in; alone, keep only that.
  *
  * @param {DOMStringMap} chip
  * @param {boolean} alone

@@ -56,7 +56,7 @@ function legItem(leg, loop) {
 }
 
 /**
- * A loop that was asked for may not stand on this day, at this level, under these filters.
+ * A loop of an address may not be there on this day, at this level, under these filters.
  *
  * @param {string} name
  * @param {Snapshot} now

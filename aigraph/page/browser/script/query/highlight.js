@@ -7,7 +7,7 @@ import { dealCount } from "../language/messages.js";
 /**
  * @param {Answer} answer
  * @param {Pick | null} picked
- * @param {Loop | undefined} loop The loop that is picked, if it stands.
+ * @param {Loop | undefined} loop The loop that is picked, if there is one now.
  * @param {object} options
  * @param {[kind: string, name: string][]} options.highlighted The loops that stand out while nothing is picked.
  * @param {(amount: Amount) => string} options.money

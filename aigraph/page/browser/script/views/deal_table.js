@@ -93,7 +93,7 @@ function row(arrow, { state }) {
 function sourceLinks({ events }) {
   const sources = [...new Set(events.map(({ source }) => source))].filter((source) => source !== undefined);
   return sources.map(({ url, title, publisher }) => {
-    // What stands in brackets after a publisher is told in the account of the deal.
+    // What follows in brackets after a publisher is in the account of the deal.
     const element = link(url, (publisher || title).replace(/ \(.*/, ""));
     element.title = [title, publisher].filter(Boolean).join(", ");
     return make("div", "cited", element);
