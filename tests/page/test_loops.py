@@ -112,7 +112,7 @@ def test_sentences_and_figures_of_the_page_are_those_of_the_library(visit, shipp
 ANSWER_BY_MODULES = """async ([payload, questions]) => {
     const { unpackDataset } = await import("/data/dataset.js");
     const { answerTo } = await import("/query/answer.js");
-    const { RecordMaker } = await import("/downloads/records.js");
+    const { RecordMaker } = await import("/query/records.js");
     const { AmountWriter } = await import("/language/amounts.js");
     const dataset = unpackDataset(JSON.parse(payload));
     const records = new RecordMaker(dataset, new AmountWriter(dataset.decimals, dataset.sentences));

@@ -2,7 +2,6 @@
 
 /** @import { Loop } from "../types.js" */
 
-import { isDay } from "../state/address.js";
 import { listedLoops } from "../state/listing.js";
 import { LEVELS, nameIndex, opening } from "./dataset.js";
 import { change, snapshot } from "./store.js";
@@ -43,5 +42,3 @@ export function stepLevel(by) {
 
 /** @param {string} day Not after the last day of the data. */
 export const goToDay = (day) => change({ day: day > opening.day ? opening.day : day });
-
-export { isDay };

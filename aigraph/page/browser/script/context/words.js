@@ -1,9 +1,10 @@
-// The words of this page: its sentences, with the unit of its amounts.
+// How this page says, saves and draws what it holds: sentences, records and lines, with the unit of its amounts.
 
 /** @import { Amount } from "../types.js" */
 
 import { LineStyle } from "../geometry/line_style.js";
 import { Narrator } from "../language/sentences.js";
+import { RecordMaker } from "../query/records.js";
 import { dataset } from "./dataset.js";
 
 export const narrator = new Narrator(dataset);
@@ -11,5 +12,7 @@ export const { amounts } = narrator;
 
 /** @param {Amount} amount */
 export const money = (amount) => amounts.money(amount);
+
+export const records = new RecordMaker(dataset, amounts);
 
 export const lineStyle = new LineStyle(dataset.encoding, amounts.unit);

@@ -6,7 +6,7 @@ import { byId } from "../dom/elements.js";
 import { toggleLock } from "../network/picture.js";
 import { showMoreLoops } from "../panels/loop_list.js";
 import { toggleMatrixSize } from "../views/matrix.js";
-import { frameNow, openHelp, toggleEveryone, zoomIn, zoomOut } from "./keys.js";
+import { frameNow, openHelp, toggleEveryone, zoomIn, zoomOut } from "./commands.js";
 import { switchTheme } from "./paper_and_theme.js";
 
 /** @type {Record<string, () => void>} */

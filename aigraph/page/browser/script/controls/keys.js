@@ -7,20 +7,12 @@ import { closeSaveMenu, toggleSaveMenu } from "../downloads/menu.js";
 import { gettext } from "../language/messages.js";
 import { canvas } from "../network/library.js";
 import { toggleLock } from "../network/picture.js";
-import { frame, pan, zoom } from "../network/viewport.js";
+import { pan } from "../network/viewport.js";
 import { toggleLegend } from "../panels/legend.js";
 import { VIEWS } from "../state/state.js";
 import { stepDay, togglePlay } from "../views/timeline.js";
+import { frameNow, openHelp, toggleEveryone, zoomIn, zoomOut } from "./commands.js";
 import { switchTheme } from "./paper_and_theme.js";
-
-const NEARER = 1.25;
-const FARTHER = 0.8;
-
-export const zoomIn = () => zoom(NEARER);
-export const zoomOut = () => zoom(FARTHER);
-export const frameNow = () => frame(snapshot());
-export const toggleEveryone = () => change({ everyone: !snapshot().state.everyone });
-export const openHelp = () => byId("help", HTMLDialogElement).showModal();
 
 /** The keys as they are listed, what they do in words, and what each does. */
 const KEYS = /** @type {[keys: string, words: string, actions: Record<string, () => void>][]} */ ([

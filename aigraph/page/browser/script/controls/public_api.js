@@ -4,7 +4,7 @@
 
 import { companyAt, companyCalled, dataset, dealAt } from "../context/dataset.js";
 import { questionFrom } from "../context/store.js";
-import { records } from "../downloads/menu.js";
+import { records } from "../context/words.js";
 import { boxOf } from "../network/layout.js";
 import { drawnItems, network } from "../network/library.js";
 import { answerTo } from "../query/answer.js";

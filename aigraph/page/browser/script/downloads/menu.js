@@ -1,9 +1,8 @@
 // What the reader can take away: the picture as PNG and SVG, what is listed as CSV and JSON, the deals as a graph.
 
 import { loopsListed } from "../context/actions.js";
-import { dataset } from "../context/dataset.js";
 import { snapshot } from "../context/store.js";
-import { amounts } from "../context/words.js";
+import { records } from "../context/words.js";
 import { byId, make } from "../dom/elements.js";
 import { shown } from "../network/library.js";
 import { paint } from "../network/picture.js";
@@ -11,12 +10,9 @@ import { dealsListed } from "../views/deal_table.js";
 import { csvText } from "./csv.js";
 import { graphmlText } from "./graphml.js";
 import { pngBlob, svgText } from "./image.js";
-import { RecordMaker } from "./records.js";
 
 const KEPT_MS = 10_000;
 const LONGEST_NAME = 80;
-
-export const records = new RecordMaker(dataset, amounts);
 
 const menu = byId("save", HTMLDetailsElement);
 

@@ -2,13 +2,14 @@
 
 /** @import { Snapshot } from "../types.js" */
 
-import { goToDay, isDay } from "../context/actions.js";
+import { goToDay } from "../context/actions.js";
 import { dataset, opening } from "../context/dataset.js";
 import { snapshot } from "../context/store.js";
 import { byId, make } from "../dom/elements.js";
 import { prefersReducedMotion } from "../dom/media.js";
 import { svgElement } from "../dom/svg.js";
 import { eventCount, gettext } from "../language/messages.js";
+import { isDay } from "../state/address.js";
 import { dayNumber, dayOf, endOfNextMonth, TimeScale } from "../state/time_scale.js";
 
 const WIDTH = 1000;
