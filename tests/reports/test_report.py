@@ -19,7 +19,7 @@ from aigraph.reports.blocks import Cite, Table, text_of
 from aigraph.reports.wording import ends, percent
 from aigraph.store.write import save
 from tests.ledgers import TOY, ledger
-from tests.page.test_page import HOSTILE, hostile
+from tests.page.pages import HOSTILE, hostile
 
 COMPANIES = (
     Company(id="v", name="Vendor", roles=("chip_maker",)),
