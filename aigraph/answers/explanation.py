@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from aigraph.answers.rows import row_of
 from aigraph.answers.why_no_loop import merger_sentences, sentences_on
-from aigraph.language.words import tell_loop
 from aigraph.loops.loop_list import rotations
 from aigraph.loops.no_loop import NoLoop, loops_on, why_no_loop
 from aigraph.model.company import Merger
@@ -193,7 +192,7 @@ def named_loop(view: View, name: str | Loop, among: Iterable[Loop], *, max_lengt
 def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:
     return TracedLoop(
         loop=loop,
-        sentence=tell_loop(ledger, loop),
+        sentence=describe_loop(ledger, loop),
         events={
             arrow.deal.id: tuple((event, ledger.source_by_id.get(event.source)) for event in arrow.events)
             for arrow in loop.arrows

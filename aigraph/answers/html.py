@@ -9,7 +9,10 @@ from typing import Any
 
 from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
-from aigraph.language.words import count, money, ring, scope
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
@@ -64,7 +67,13 @@ def _show_loops(loops: LoopList) -> str:
 
     def cells(loop: Loop) -> Sequence[str]:
         since = day_text(loop.complete_since)
-        return ring(view.ledger, loop), str(loop.kind), money(loop.bottleneck), str(loop.weakest_status), since
+        return (
+            arrow_notation(view.ledger, loop),
+            str(loop.kind),
+            money(loop.bottleneck),
+            str(loop.weakest_status),
+            since,
+        )
 
     return _paragraphs([caption, *cut]) + _some(head, loops.largest(MOST_ROWS), cells, len(loops))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.language.words import company_name, count, money, scope
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.loops.no_loop import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger
 from aigraph.model.instruments import Layer

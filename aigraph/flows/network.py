@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from aigraph.flows.graph_edges import amounts_at, edges_of, nodes_of
-from aigraph.language.words import scope
+from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.choice import choice_of, choices_of
 from aigraph.model.company import Company, Name

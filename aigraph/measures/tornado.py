@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, basis
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View

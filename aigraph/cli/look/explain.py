@@ -11,7 +11,10 @@ from aigraph.answers.rows import nested, row_of, rows_of
 from aigraph.answers.why_no_loop import merger_sentences
 from aigraph.cli.options import Question, max_length_option, view_options
 from aigraph.cli.output import envelope, print_json, print_note, print_provenance, print_rows, progress_shown
-from aigraph.language.words import count, money, ring, tell_arrow, tell_leg
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation
+from aigraph.language.plural import count
+from aigraph.language.sentences import describe_arrow, describe_leg
 from aigraph.loops.no_loop import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
@@ -92,7 +95,7 @@ def _print_explanation(question: Question, found: Explanation) -> None:
 
 def _print_loop(question: Question, traced: TracedLoop) -> None:
     ledger, loop = question.ledger, traced.loop
-    click.secho(f"{ring(ledger, loop)}  ({loop.kind})", bold=True)
+    click.secho(f"{arrow_notation(ledger, loop)}  ({loop.kind})", bold=True)
     print_note(
         f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
         f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
@@ -100,10 +103,10 @@ def _print_loop(question: Question, traced: TracedLoop) -> None:
     print_note(_timing(loop))
     for number, leg in enumerate(loop.legs, start=1):
         click.echo()
-        print_note(f"{number}. {tell_leg(ledger, leg)}")
+        print_note(f"{number}. {describe_leg(ledger, leg)}")
         for arrow in leg.arrows:
             alone = len(leg.arrows) == 1
-            print_note(f"[{arrow.deal.id}]" if alone else f"{tell_arrow(ledger, arrow)} [{arrow.deal.id}]", "   ")
+            print_note(f"[{arrow.deal.id}]" if alone else f"{describe_arrow(ledger, arrow)} [{arrow.deal.id}]", "   ")
             if arrow.deal.title:
                 print_note(arrow.deal.title, "     ")
             for event, source in traced.events[arrow.deal.id]:
