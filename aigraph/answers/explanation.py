@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aigraph.answers.rows import row_of
 from aigraph.answers.why_no_loop import merger_sentences, sentences_on
+from aigraph.language.sentences import describe_loop
 from aigraph.loops.loop_list import rotations
 from aigraph.loops.no_loop import NoLoop, loops_on, why_no_loop
 from aigraph.model.company import Merger
@@ -72,7 +73,7 @@ class Explanation(Displayed):
     view : View
         Where it was looked.
     query : str
-        The name as it was given.
+        The name that was looked up.
     companies : tuple of str
         Ids of the companies that the name stands for in the view, in their order.
     mergers : tuple of Merger

@@ -136,10 +136,10 @@ def _show_rows(answer: object) -> str:
     """Show the answer's own row as a list of names and values, and the rows of its parts as a table."""
     rows = rows_of(answer)
     own = rows[0] if len(rows) == 1 else answer.row() if hasattr(answer, "row") else {}
-    told = _paragraphs([_title(answer), *_basis([own] if own else rows)])
+    caption = _paragraphs([_title(answer), *_basis([own] if own else rows)])
     cells = [(name, cell) for name, cell in _cells(own).items() if cell and name not in _BASIS]
     table = _table((), cells) if cells else ""
-    return told + table + (_telling(rows) if len(rows) > 1 else "")
+    return caption + table + (_telling(rows) if len(rows) > 1 else "")
 
 
 def _telling(rows: Sequence[Row]) -> str:

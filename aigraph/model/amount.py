@@ -107,11 +107,11 @@ class Amount(Displayed):
         >>> Amount.smallest([UNKNOWN, Amount.of(central="5")])
         Amount(low=Decimal('0'), central=None, high=Decimal('5'))
         """
-        given = list(parts)
-        low = min([part.low for part in given])
-        high = min([part.high for part in given if part.high is not None], default=None)
-        central = min([part.central for part in given if part.central is not None], default=None)
-        floors = [part.low for part in given if part.central is None]
+        amounts = list(parts)
+        low = min([part.low for part in amounts])
+        high = min([part.high for part in amounts if part.high is not None], default=None)
+        central = min([part.central for part in amounts if part.central is not None], default=None)
+        floors = [part.low for part in amounts if part.central is None]
         if central is not None and floors and min(floors) < central:
             central = None
         return cls(low, central, high)

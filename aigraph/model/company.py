@@ -1,4 +1,4 @@
-"""A company: whoever can pay or be paid."""
+"""A company, fund, bank or government: a party that can pay or be paid."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merger:
-    """That a company counts as another: its own deals are counted as those of whoever consolidates it.
+    """That a company counts as another: its own deals are counted as those of the company that consolidates it.
 
     Parameters
     ----------

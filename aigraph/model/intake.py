@@ -100,4 +100,4 @@ class Intake(Displayed):
 
 
 SHOWN = 20
-"""How many rows refused for one reason are told one by one."""
+"""How many rows refused for one reason are listed one by one."""

@@ -286,7 +286,7 @@ class View(Displayed):
         return tuple(found)
 
     def group_of(self, name: str) -> str:
-        """Give the id of the company that one counts as on this day: of whoever consolidates it, else its own."""
+        """Give the id of the company that one counts as on this day: of the one that consolidates it, else its own."""
         return self._group(name)[0]
 
     @cached_property

@@ -84,7 +84,7 @@ def suggest(name: str, known: Iterable[str]) -> list[str]:
 T = TypeVar("T")
 
 
-def each(given: T | str | Iterable[T | str]) -> tuple[T | str, ...]:
+def each(items: T | str | Iterable[T | str]) -> tuple[T | str, ...]:
     """Give the elements of a collection; a bare name, or a record, is one element and never a collection of letters.
 
     Examples
@@ -92,6 +92,6 @@ def each(given: T | str | Iterable[T | str]) -> tuple[T | str, ...]:
     >>> each("nvidia"), each(["nvidia", "openai"])
     (('nvidia',), ('nvidia', 'openai'))
     """
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        return (given,)
-    return tuple(given)
+    if isinstance(items, str) or not isinstance(items, Iterable):
+        return (items,)
+    return tuple(items)

@@ -26,7 +26,7 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
     tuple of Arrow
         One for each umbrella that is certain enough, of a size that something is known of, and has parties without a
         name at an end, so that it closes no loop. Parts without a size are in its central value, since what they gave is
-        not told; its low end leaves them all that they can have given.
+        not known; its low end leaves them all that they can have given.
 
     Notes
     -----
