@@ -46,7 +46,8 @@ def sentences_on(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str
 
 
 def _ring(ledger: Ledger, companies: Sequence[str]) -> str:
-    return " → ".join(company_name(ledger, company) for company in (*companies, *companies[:1]))
+    back = companies[:1] if len(companies) > 1 else ()
+    return " → ".join(company_name(ledger, company) for company in (*companies, *back))
 
 
 def _reasons(view: View, why: NoLoop) -> tuple[str, ...]:

@@ -117,6 +117,7 @@ NO_NAMES_IN_IT = {
     "NameIndex.find(name)": "the resolver itself",
     "NameIndex.near(name)": "the resolver itself",
     "measures.loop_timing(loop)": "a loop itself",
+    "Ledger.umbrellas_of(deal)": "a deal itself",
 }
 NAMING = {
     "name",
@@ -228,8 +229,8 @@ def signatures():
             if inspect.isfunction(thing):
                 yield f"{room}.{name}".lstrip(".") if name not in ag.__all__ else name, inspect.signature(thing)
             elif inspect.isclass(thing):
-                for method, function in vars(thing).items():
-                    if inspect.isfunction(function) and not method.startswith("_"):
+                for method, function in inspect.getmembers(thing, inspect.isfunction):
+                    if not method.startswith("_") and name != "Tables":
                         yield f"{name}.{method}", inspect.signature(function)
 
 
