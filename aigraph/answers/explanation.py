@@ -10,7 +10,7 @@ from aigraph.answers.why_no_loop import merger_sentences, sentences_on
 from aigraph.language.sentences import describe_loop
 from aigraph.loops.loop_list import rotations
 from aigraph.loops.no_loop import NoLoop, loops_on, why_no_loop
-from aigraph.model.company import Merger
+from aigraph.model.company import LoopName, Merger
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
@@ -113,14 +113,14 @@ class Explanation(Displayed):
         return f"<Explanation of {'-'.join(self.companies)}, {what}>"
 
 
-def explain(view: View, loop: str | Loop, *, max_length: int = DEFAULT_LENGTH) -> Explanation:
+def explain(view: View, loop: LoopName | Loop, *, max_length: int = DEFAULT_LENGTH) -> Explanation:
     """Trace the loops of some companies to their sources, or say why the companies form none.
 
     Parameters
     ----------
     view : View
         A ledger on a day, at a certainty, in some layers.
-    loop : str or Loop
+    loop : str, Loop or iterable of str
         The loop's companies by any of their names, begun at any of them, joined by arrows, commas, spaces or hyphens:
         ``nvidia-openai-oracle``, ``NVDA, OpenAI, Oracle``, ``Nvidia → OpenAI → Oracle → Nvidia``.
     max_length : int
@@ -155,22 +155,20 @@ def explain(view: View, loop: str | Loop, *, max_length: int = DEFAULT_LENGTH) -
     >>> why.obstacle.value, why.missing[0].payer, why.missing[0].payee, why.nearest[0].name
     ('missing_leg', 'openai', 'nvidia', 'nvidia-openai-oracle')
     """
-    query = loop.name if isinstance(loop, Loop) else loop
-    companies = view.loop_ids(query)
+    asked = view.ledger.loop_ids(loop.companies if isinstance(loop, Loop) else loop)
+    companies = view.loop_ids(asked)
     traced = tuple(_trace(view.ledger, found) for found in loops_on(view, companies))
     return Explanation(
         view=view,
-        query=query,
+        query=loop if isinstance(loop, str) else "-".join(asked),
         companies=companies,
-        mergers=tuple(
-            dict.fromkeys(merger for company in view.ledger.names.split(query) for merger in view.mergers(company))
-        ),
+        mergers=tuple(dict.fromkeys(merger for company in asked for merger in view.mergers(company))),
         loops=traced,
-        why_not=None if traced else why_no_loop(view, query, max_length=max_length),
+        why_not=None if traced else why_no_loop(view, asked, max_length=max_length),
     )
 
 
-def named_loop(view: View, name: str | Loop, among: Iterable[Loop], *, max_length: int = DEFAULT_LENGTH) -> Loop:
+def named_loop(view: View, name: LoopName | Loop, among: Iterable[Loop], *, max_length: int = DEFAULT_LENGTH) -> Loop:
     """Give the loop of a name: one of those at hand if it is among them, else one of any kind that the view has.
 
     Raises

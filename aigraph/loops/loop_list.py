@@ -17,7 +17,7 @@ from aigraph.loops.collect import collect
 from aigraph.loops.gain import cash_throughput, gain
 from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
-from aigraph.model.company import Name, Names
+from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Loop
@@ -96,7 +96,7 @@ class LoopList(Displayed, Sequence[Loop]):
             return self
         return replace(self, _rings={ring: found for ring, found in self._rings.items() if wanted.issubset(ring)})
 
-    def named(self, name: str | Loop) -> tuple[Loop, ...]:
+    def named(self, name: LoopName | Loop) -> tuple[Loop, ...]:
         """Give the loops of this name, one for each kind: companies in their order, begun at whichever.
 
         Each company may be given by any of its names; they are joined by arrows, commas, spaces or hyphens.
@@ -119,12 +119,12 @@ class LoopList(Displayed, Sequence[Loop]):
         >>> loops.named("NVDA → OpenAI → Oracle → NVDA") == loops.named("openai-oracle-nvidia")
         True
         """
-        ring = self.view.loop_ids(name.name if isinstance(name, Loop) else name)
+        ring = self.view.loop_ids(name.companies if isinstance(name, Loop) else name)
         # Most names are of one ring, and need not wait until all others are ranked.
         found = [classified for begun in rotations(ring) for classified in self._rings.get(begun, ())]
         return self._made(sorted(found, key=_rank))
 
-    def nearest(self, name: str | Iterable[Name], n: int) -> tuple[Loop, ...]:
+    def nearest(self, name: LoopName, n: int) -> tuple[Loop, ...]:
         """Give one loop on each of the n rings that are nearest to a ring of companies, by any of their names.
 
         Those come first that pass most of its companies, then most of its legs, then the short and the large ones.
@@ -140,7 +140,7 @@ class LoopList(Displayed, Sequence[Loop]):
         >>> [loop.name for loop in find_loops(load().view()).nearest(["Oracle", "NVDA", "OpenAI"], 1)]
         ['nvidia-openai-oracle']
         """
-        ring = self.view.loop_ids(name) if isinstance(name, str) else self.view.company_ids(name)
+        ring = self.view.loop_ids(name)
         companies, legs = set(ring), set(ends_of(ring))
 
         def distance(classified: Classified) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import Truncation
 from aigraph.model.arrow import Arrow
+from aigraph.model.company import LoopName
 from aigraph.model.deal import Deal
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import LAYERS, Layer
@@ -163,15 +164,15 @@ def loops_on(view: View, ring: Ring) -> tuple[Loop, ...]:
     return LoopList(view, len(ring), KINDS, None, {ring: tuple(classifier(pairs, KINDS)(ring))}, pairs).loops
 
 
-def why_no_loop(view: View, name: str, *, max_length: int = DEFAULT_LENGTH) -> NoLoop:
+def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH) -> NoLoop:
     """Say why the companies of a name form no loop.
 
     Parameters
     ----------
     view : View
         Where they form none.
-    name : str
-        Companies by any of their names, joined by arrows, commas, spaces or hyphens.
+    name : str or iterable of str
+        Companies by any of their names, joined by arrows, commas, spaces or hyphens, or one by one.
     max_length : int
         The most companies in the nearest loops.
 
@@ -191,7 +192,8 @@ def why_no_loop(view: View, name: str, *, max_length: int = DEFAULT_LENGTH) -> N
     >>> why.obstacle.value, why.missing[0].payer, why.missing[0].detour[0]
     ('missing_leg', 'openai', 'openai')
     """
-    ring = view.loop_ids(name)
+    asked = view.ledger.loop_ids(name)
+    ring = view.loop_ids(asked)
     pairs = parallel_deals(view)
     obstacle, missing, companies = _obstacle(view, ring, pairs)
     found = find_loops(view, max_length=max_length, kinds=KINDS, keep_on_interrupt=False)
@@ -199,7 +201,7 @@ def why_no_loop(view: View, name: str, *, max_length: int = DEFAULT_LENGTH) -> N
         obstacle=obstacle,
         missing=missing,
         companies=companies,
-        closed_in=(*_with_more(view, name), *_on_other_days(view, name)),
+        closed_in=(*_with_more(view, asked), *_on_other_days(view, asked)),
         nearest=found.nearest(ring, MOST_NEAREST),
         truncated=found.truncated,
     )
@@ -282,19 +284,19 @@ def _shortest_path(payer: str, payee: str, pairs: Pairs) -> tuple[str, ...]:
     return tuple(path[::-1])
 
 
-def _with_more(view: View, name: str) -> Iterator[View]:
+def _with_more(view: View, asked: Ring) -> Iterator[View]:
     """Yield the strictest view of the day in which the companies form a loop: in the same layers, else in all."""
     for layers in (view.layers, LAYERS):
         for level in LEVELS[LEVELS.index(view.status) :]:
             wider = replace(view, status=level, layers=layers)
-            if _forms_loop(wider, name):
+            if loops_on(wider, wider.loop_ids(asked)):
                 yield wider
                 return
 
 
-def _on_other_days(view: View, name: str) -> Iterator[View]:
+def _on_other_days(view: View, asked: Ring) -> Iterator[View]:
     """Yield the view of the last earlier day, and that of the first later day, on which the companies form a loop."""
-    part = replace(view, ledger=_between(view, name))
+    part = replace(view, ledger=_between(view, asked))
     days = sorted(_days_of_change(part))
     # Between two days of change nothing changes, so that the last day of each such time stands for all of it.
     earlier = [day - timedelta(days=1) for day in days if day <= view.as_of][:0:-1][:_MOST_DAYS]
@@ -303,19 +305,16 @@ def _on_other_days(view: View, name: str) -> Iterator[View]:
         for day in order:
             # What nothing dates counts from the last day of all data, so that the whole has the last word.
             on = replace(view, as_of=day)
-            if _forms_loop(replace(part, as_of=day), name) and _forms_loop(on, name):
+            ring = on.loop_ids(asked)
+            if loops_on(replace(part, as_of=day), ring) and loops_on(on, ring):
                 yield on
                 break
 
 
-def _forms_loop(view: View, name: str) -> bool:
-    return bool(loops_on(view, view.loop_ids(name)))
-
-
-def _between(view: View, name: str) -> Ledger:
-    """Keep the deals between the companies of a name, and between those that ever count as one of them, with their headings."""
+def _between(view: View, asked: Ring) -> Ledger:
+    """Keep the deals between some companies, and between those that ever count as one of them, with their headings."""
     ledger = view.ledger
-    named = set(ledger.names.split(name))
+    named = set(asked)
     named |= {merger.parent for company in named for merger in replace(view, as_of=date.max).mergers(company)}
     named |= {company.id for company in ledger.companies if company.parent in named}
     inside = {deal.id for deal in ledger.deals if {deal.payer, deal.payee} <= named}

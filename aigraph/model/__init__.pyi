@@ -3,6 +3,7 @@ from .arrow import Arrow as Arrow
 from .choice import UnknownChoiceError as UnknownChoiceError
 from .company import Alias as Alias
 from .company import Company as Company
+from .company import LoopName as LoopName
 from .company import Merger as Merger
 from .company import Name as Name
 from .company import Names as Names

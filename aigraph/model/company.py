@@ -74,6 +74,10 @@ Names = Name | Iterable[Name]
 """Companies by any of their names; a single one need not be put in a list."""
 
 
+LoopName = str | Iterable[Name]
+"""The companies of a loop in their order: a text with any sort of names in it, or the names one by one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
     """Another name of a company, in some language."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.choice import choices_of
-from aigraph.model.company import Company, Merger, Name, Names
+from aigraph.model.company import Company, LoopName, Merger, Name, Names
 from aigraph.model.dates import day_of, day_text
 from aigraph.model.deal import Deal
 from aigraph.model.display import Displayed
@@ -243,7 +243,7 @@ class View(Displayed):
         """
         return tuple(dict.fromkeys(self.company(name).id for name in each(names)))
 
-    def loop_ids(self, name: str) -> tuple[str, ...]:
+    def loop_ids(self, name: LoopName) -> tuple[str, ...]:
         """Read the companies of a loop from its name, as ids of what they count as here.
 
         Any sort of name will do for each, joined by arrows, commas, spaces or hyphens. The first may stand again at the end;
@@ -261,7 +261,7 @@ class View(Displayed):
         ('nvidia', 'openai', 'oracle')
         """
         ring: list[str] = []
-        for company in map(self.group_of, self.ledger.names.split(name)):
+        for company in map(self.group_of, self.ledger.loop_ids(name)):
             if ring[-1:] != [company]:
                 ring.append(company)
         return tuple(ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from aigraph.model.company import Alias, Company, Name
+from aigraph.model.company import Alias, Company, LoopName, Name
 from aigraph.model.dates import UNDATED, day_of
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
@@ -118,6 +118,28 @@ class Tables(Displayed):
         # Most ask by id, and need not wait for the index of names.
         found = called if called in self.company_by_id else self.names.find(called)
         return self.company_by_id.get(found) or Company(id=found, name=found)
+
+    def loop_ids(self, name: LoopName) -> tuple[str, ...]:
+        """Read the companies of a loop from its name: any sort of names, joined by arrows, commas, spaces or hyphens.
+
+        Raises
+        ------
+        UnknownNameError
+            If a part of it is no name of a company; the message offers the nearest to that part.
+
+        See Also
+        --------
+        View.loop_ids : The companies that they count as on a day.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().loop_ids("NVDA → xAI, Oracle")
+        ('nvidia', 'xai', 'oracle')
+        """
+        if isinstance(name, str):
+            return self.names.split(name)
+        return tuple(self.company(one).id for one in name)
 
     def deal(self, name: str) -> Deal:
         """Find a deal by its id, in any case.

@@ -1,8 +1,10 @@
 """Every loop can be traced to its events and sources, and what is no loop says why."""
 
+from dataclasses import replace
+
 import pytest
 
-from aigraph import UnknownNameError, explain, load
+from aigraph import UnknownNameError, explain, find_loops, load
 from aigraph.loops import Hidden, Obstacle
 from aigraph.model import Company, PartialDate
 from tests.ledgers import TOY, ledger, write_folder
@@ -143,3 +145,21 @@ def test_on_the_shipped_data_the_four_ways_to_ask_are_answered():
     why = explain(view, "nvidia-openai").why_not
     assert [(leg.payer, leg.payee) for leg in why.missing] == [("openai", "nvidia")]
     assert {"nvidia", "openai"} <= set(why.nearest[0].companies)
+
+
+def test_names_that_could_be_read_in_two_ways_can_be_given_one_by_one():
+    text = "a -> b equity signed 2025-01-01 1\n b -> a chips signed 2025-01-01 1\n a-b -> a loan signed 2025-01-01 1"
+    view = ledger(text).view()
+    assert explain(view, "a-b").why_not.obstacle is Obstacle.ONE_COMPANY
+    assert explain(view, ["A", "B"]).loops[0].loop.name == explain(view, "a → b").loops[0].loop.name == "a-b"
+    (loop,) = find_loops(view)
+    assert explain(view, loop).loops[0].loop == loop
+    assert find_loops(view).named(loop) == find_loops(view).named(["b", "a"]) == (loop,)
+
+
+def test_companies_that_no_table_lists_are_known_by_the_deals_that_name_them():
+    listed = ledger("v -> l equity signed 2025-01-01 1\n l -> c compute signed 2025-01-01 1")
+    bare = replace(listed, companies=()).view()
+    assert [leg.payer for leg in explain(bare, "V, C").why_not.missing] == ["v", "c"]
+    with pytest.raises(UnknownNameError, match="no company is called 'z'"):
+        explain(bare, "v-z")
