@@ -16,9 +16,10 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.model.status import Level
-from aigraph.native.typed_tables import text_of
+from aigraph.native.typed_tables import cell_text
 from aigraph.store.dictionary import DICTIONARY, NUMBER
-from aigraph.store.tables import TABLES, cells_of
+from aigraph.store.tables import TABLES
+from aigraph.store.write import cells_of
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 LOOPS = "loops"
@@ -158,7 +159,7 @@ def _rows(ledger: Ledger, table: str) -> list[_Row]:
     # 10.50 and 10.5 are one figure.
     return [
         {
-            name: text_of(getattr(record, name)) if name in numbers else cell
+            name: cell_text(getattr(record, name)) if name in numbers else cell
             for name, cell in zip(home.columns, cells_of(home, record), strict=True)
         }
         for record in getattr(ledger, table)
@@ -232,5 +233,5 @@ def _amount(amount: Amount) -> str:
     if not amount.is_known:
         return "unknown"
     if amount.is_exact:
-        return text_of(amount.central)
-    return "/".join(text_of(end) or "?" for end in (amount.low, amount.central, amount.high))
+        return cell_text(amount.central)
+    return "/".join(cell_text(end) or "?" for end in (amount.low, amount.central, amount.high))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from aigraph.files.atomic import write_whole
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.store.write import write_whole
 
 COMPANY, DEAL = "company", "deal"
 COLUMNS = ("what", "first", "second", "decision", "reason", "first_name", "second_name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from aigraph.files.folders import draft_folder
 from aigraph.model.company import Alias, Company
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
@@ -16,7 +17,6 @@ from aigraph.model.origin import AigraphError
 from aigraph.model.source import Source
 from aigraph.model.status import Status
 from aigraph.store.dictionary import DICTIONARY, Column
-from aigraph.store.folders import draft_folder
 from aigraph.store.write import save
 
 README = "README.md"

@@ -1,16 +1,13 @@
-"""The tables of a ledger on disk: how a row becomes a record, and a record a row."""
+"""The tables of a ledger: their columns, and how a row becomes a record."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from aigraph.model.company import KINDS, Alias, Company
-from aigraph.model.dates import PartialDate
 from aigraph.model.deal import BASES, Deal, Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.metric import VERDICTS, Metric
@@ -21,7 +18,7 @@ from aigraph.store.cells import Row, read_choice, read_date, read_instrument, re
 from aigraph.store.dictionary import DICTIONARY
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Table:
     """One CSV file, named like the field of `Ledger` that it fills.
 
@@ -29,40 +26,30 @@ class Table:
     ----------
     parse : callable
         Row and origin to record; raises `CellError` for a cell that cannot be read.
+    columns : tuple of str
+        The names of its columns, in order.
+    values_of : callable
+        Gives the values of a record, in the order of the columns.
+    required : tuple of str
+        Columns that must be there.
+    never_empty : tuple of str
+        Columns whose cells say something in every row, if not in the file, then by default.
+    blank : dict of str to str
+        What columns hold that were left out as a whole.
     """
 
     name: str
     parse: Callable[[Row, Origin], Any]
+    columns: tuple[str, ...]
+    values_of: Callable[[Any], tuple[Any, ...]]
+    required: tuple[str, ...]
+    never_empty: tuple[str, ...]
+    blank: dict[str, str]
 
     @property
     def filename(self) -> str:
         """The name of its file in a folder of deals."""
         return f"{self.name}.csv"
-
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The names of its columns, in order."""
-        return tuple(column.name for column in DICTIONARY[self.name])
-
-    @cached_property
-    def values_of(self) -> Callable[[Any], tuple[Any, ...]]:
-        """What gives the values of a record, in the order of the columns."""
-        return attrgetter(*(_ATTRIBUTE.get(column, column) for column in self.columns))
-
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """Columns that must be there."""
-        return tuple(column.name for column in DICTIONARY[self.name] if column.required)
-
-    @cached_property
-    def blank(self) -> dict[str, str]:
-        """What columns hold that were left out as a whole."""
-        return {column.name: column.default for column in DICTIONARY[self.name]}
-
-    @cached_property
-    def never_empty(self) -> tuple[str, ...]:
-        """Columns whose cells say something in every row, if not in the file, then by default."""
-        return tuple(column.name for column in DICTIONARY[self.name] if column.required or column.default)
 
 
 _STATUSES, _GRADES, _FLAGS = tuple(Status), tuple(GRADES), tuple(FLAGS)
@@ -165,30 +152,31 @@ def _parse_evidence(row: Row, origin: Origin) -> Evidence:
     )
 
 
-TABLES: tuple[Table, ...] = (
-    Table("companies", _parse_company),
-    Table("aliases", _parse_alias),
-    Table("deals", _parse_deal),
-    Table("events", _parse_event),
-    Table("sources", _parse_source),
-    Table("metrics", _parse_metric),
-    Table("evidence", _parse_evidence),
-)
-
-
-def cells_of(table: Table, record: Any) -> list[str]:
-    """Write a record as the cells of its row, in the order of the columns."""
-    return [value if type(value) is str else "" if value is None else _text(value) for value in table.values_of(record)]
+def _table(name: str, parse: Callable[[Row, Origin], Any]) -> Table:
+    columns = DICTIONARY[name]
+    return Table(
+        name=name,
+        parse=parse,
+        columns=tuple(column.name for column in columns),
+        values_of=attrgetter(*(_ATTRIBUTE.get(column.name, column.name) for column in columns)),
+        required=tuple(column.name for column in columns if column.required),
+        never_empty=tuple(column.name for column in columns if column.required or column.default),
+        blank={column.name: column.default for column in columns},
+    )
 
 
 # A deal has its instrument as a name, and as a property the row of the instrument table.
 _ATTRIBUTE = {"instrument": "instrument_name"}
 
+TABLES: tuple[Table, ...] = (
+    _table("companies", _parse_company),
+    _table("aliases", _parse_alias),
+    _table("deals", _parse_deal),
+    _table("events", _parse_event),
+    _table("sources", _parse_source),
+    _table("metrics", _parse_metric),
+    _table("evidence", _parse_evidence),
+)
 
-def _text(value: PartialDate | Status | Decimal | tuple[str, ...]) -> str:
-    if isinstance(value, tuple):
-        return ";".join(value)
-    if isinstance(value, Decimal):
-        # A figure below a thousand dollars would be written as 1E-9, which no reader takes.
-        return f"{value:f}"
-    return str(value)
+REQUIRED_TABLES = ("companies", "deals", "events", "sources")
+"""Tables without which there is no ledger; the others may be missing."""

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from aigraph.files.atomic import draft
+from aigraph.files.folders import draft_folder
 from aigraph.language.words import count
 from aigraph.loops.find import LoopList, find_loops
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import AigraphError, Severity
+from aigraph.model.origin import AigraphError
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
-from aigraph.native.folder import formulas
-from aigraph.native.typed_tables import counts
-from aigraph.store.folders import draft_folder
-from aigraph.store.load import judge
-from aigraph.store.write import draft
+from aigraph.native.folder import count_formulas
+from aigraph.native.typed_tables import row_counts
+from aigraph.store.load import errors_of
 from aigraph.writing.registry import Format, Lost, format_of
 from aigraph.writing.result import Export
 from aigraph.writing.view_graph import Graph, graph_of
@@ -87,7 +87,11 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
     if format_.is_whole:
         lost = _write(format_, ledger, None, name)
         return Export(
-            path=name, format=format_.name, written=counts(ledger), lost=lost, notes=tuple(_warnings(format_, ledger))
+            path=name,
+            format=format_.name,
+            written=row_counts(ledger),
+            lost=lost,
+            notes=tuple(_warnings(format_, ledger)),
         )
     view = what if isinstance(what, View) else what.view()
     found = find_loops(view, max_length, keep_on_interrupt=False) if loops is None else loops
@@ -105,11 +109,11 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
 
 def _warnings(format_: Format, ledger: Ledger) -> Iterator[str]:
     """Yield what could surprise who reads the whole ledger back, or opens its tables elsewhere."""
-    errors = [problem for problem in judge(ledger, []) if problem.severity is Severity.ERROR]
+    errors = errors_of(ledger)
     if errors:
         more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
         yield f"`load` will refuse it until this is mended: {errors[0]}{more}"
-    risky = formulas(ledger) if format_.ledger_folder and format_.files[0].endswith(".csv") else 0
+    risky = count_formulas(ledger) if format_.ledger_folder and format_.files[0].endswith(".csv") else 0
     if risky:
         yield (
             f"{count(risky, 'cell')} of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
-from aigraph.native.database import ORDER, parquet_files, write_duckdb, write_sqlite
+from aigraph.native.duckdb import write_duckdb
 from aigraph.native.excel import write_excel
-from aigraph.native.folder import PACKAGE_FILES, TABLE_FILES, write_package, write_tables, write_zip
+from aigraph.native.folder import PACKAGE_FILES, TABLE_FILES, write_csv_folder, write_package
 from aigraph.native.json import json_text
+from aigraph.native.parquet import PARQUET_FILES, write_parquet_folder
+from aigraph.native.sqlite import write_sqlite
+from aigraph.native.zip import write_zip
 from aigraph.writing.cypher import cypher_text
 from aigraph.writing.dot import dot_text
 from aigraph.writing.flat import flat_text, write_flat_parquet
@@ -84,14 +87,16 @@ _FLAT = f"what is known of companies but their names; {_LISTS}"
 _FLOATS = "the digits of a figure that a double does not hold, some fifteen"
 
 FORMATS: tuple[Format, ...] = (
-    Format(name="csv", title="folder of CSV tables, as --data reads it", ledger_folder=write_tables, files=TABLE_FILES),
+    Format(
+        name="csv", title="folder of CSV tables, as --data reads it", ledger_folder=write_csv_folder, files=TABLE_FILES
+    ),
     Format(name="json", title="one JSON file, described by a JSON Schema", suffixes=(".json",), ledger_text=json_text),
     Format(name="xlsx", title="Excel workbook, a sheet a table", suffixes=(".xlsx",), ledger_file=write_excel),
     Format(
         name="parquet",
         title="folder of Parquet files, one a table",
-        ledger_folder=parquet_files,
-        files=tuple(f"{table}.parquet" for table in ORDER),
+        ledger_folder=write_parquet_folder,
+        files=PARQUET_FILES,
     ),
     Format(name="sqlite", title="SQLite database", suffixes=(".sqlite", ".sqlite3", ".db"), ledger_file=write_sqlite),
     Format(name="duckdb", title="DuckDB database", suffixes=(".duckdb",), ledger_file=write_duckdb),

@@ -14,7 +14,7 @@ from pathlib import Path
 from aigraph.model.dates import PartialDate
 from aigraph.model.origin import DataError, Origin, Problem
 
-HOME = "USD"
+DEFAULT_CURRENCY = "USD"
 
 _WORDS = {
     "USD": "us$ usd dollar dollars us_dollar us_dollars",
@@ -61,7 +61,7 @@ SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
 """Signs of several currencies: the one that the table names if it is among them, else the first."""
 
 
-def currency_of(word: str, usual: str = HOME) -> str | None:
+def currency_of(word: str, usual: str = DEFAULT_CURRENCY) -> str | None:
     """Give the code of a currency, or None if the word names none.
 
     Parameters
@@ -85,6 +85,28 @@ def currency_of(word: str, usual: str = HOME) -> str | None:
     return None
 
 
+def usd_bn(amount: Decimal, rate: Decimal) -> Decimal:
+    """Turn an amount into US$ billions, without zeros at the end.
+
+    Parameters
+    ----------
+    amount : Decimal
+        In units of its currency.
+    rate : Decimal
+        Dollars for one unit.
+
+    Examples
+    --------
+    >>> usd_bn(Decimal("1200000000"), Decimal(1)), usd_bn(Decimal("30000000000.0"), Decimal(1))
+    (Decimal('1.2'), Decimal('30'))
+    """
+    exact = (amount * rate / _BILLION).normalize()
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
+
+
+_BILLION = Decimal(10) ** 9
+
+
 @dataclass(frozen=True)
 class Rates:
     """US dollars for one unit of a currency, on days or for good.
@@ -106,7 +128,7 @@ class Rates:
         >>> [str(rates.rate("EUR", day)) for day in (date(2025, 3, 1), None, date(2024, 1, 1))]
         ['1.04', '1.18', 'None']
         """
-        if currency == HOME:
+        if currency == DEFAULT_CURRENCY:
             return Decimal(1)
         days, rates = self.usd.get(currency, ((), ()))
         place = len(days) if day is None else bisect_right(days, day)

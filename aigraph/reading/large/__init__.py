@@ -1,1 +1,1 @@
-"""Tables of millions of rows, by DuckDB."""
+"""Tables of millions of rows, read and checked by DuckDB."""

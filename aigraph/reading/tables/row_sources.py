@@ -12,8 +12,8 @@ from aigraph.reading.cells.company_names import digest, slug
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 
-class Witnesses:
-    """The sources met so far.
+class RowSources:
+    """The sources that the rows of a table cite.
 
     Parameters
     ----------
@@ -24,13 +24,13 @@ class Witnesses:
     def __init__(self, path: str) -> None:
         name = PurePath(path).name or path
         self._table = Source(id=f"table-{slug(name)}", title=name, publisher=OWN_TABLE)
-        self._met: dict[str, Source] = {}
+        self._cited: dict[str, Source] = {}
 
     def cite(self, text: str) -> str:
         """Give the id of the source that a cell names."""
-        if text not in self._met:
-            self._met[text] = self._new(text) if text else self._table
-        return self._met[text].id
+        if text not in self._cited:
+            self._cited[text] = self._new(text) if text else self._table
+        return self._cited[text].id
 
     def _new(self, text: str) -> Source:
         address = _ADDRESS.search(text)
@@ -42,4 +42,4 @@ class Witnesses:
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources that were cited."""
-        return tuple(self._met.values())
+        return tuple(self._cited.values())

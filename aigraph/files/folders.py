@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from aigraph.files.atomic import umask
 from aigraph.model.origin import AigraphError
-from aigraph.store.write import umask
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Files and folders: opened once, decoded, unpacked, written whole or not at all."""
