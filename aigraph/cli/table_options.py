@@ -106,7 +106,7 @@ def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any
     try:
         return _load_told(data, how, bounds)
     except OptionError as error:
-        raise _usage_error(error) from None
+        raise usage_error(error) from None
 
 
 def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
@@ -121,13 +121,14 @@ def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str,
             rest = {name: value for name, value in how.items() if name not in error.options}
             found.append(load_told(path, rest, bounds))
         except OptionError as error:
-            raise _usage_error(error) from None
+            raise usage_error(error) from None
     if len(inapplicable) == len(paths):
-        raise _usage_error(inapplicable[0])
+        raise usage_error(inapplicable[0])
     return found
 
 
-def _usage_error(error: OptionError) -> click.UsageError:
+def usage_error(error: OptionError) -> click.UsageError:
+    """Name the options of an error as they are called on the command line."""
     flags = ["--map" if name == "columns" else f"--{name}" for name in error.options]
     return click.UsageError(f"{' and '.join(flags)} {error.message}")
 

@@ -155,7 +155,7 @@ def compare(
 
 def _rows(ledger: Ledger, table: str) -> list[_Row]:
     home = next(one for one in TABLES if one.name == table)
-    numbers = {column.name for column in DICTIONARY[table] if column.sort == NUMBER}
+    numbers = {column.name for column in DICTIONARY[table] if column.type == NUMBER}
     # 10.50 and 10.5 are one figure.
     return [
         {

@@ -1,4 +1,4 @@
-"""Folders written whole or not at all, and never over somebody's files."""
+"""Folders written whole or not at all, and never over other files."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from aigraph.model.origin import AigraphError
 
 
 @contextmanager
-def draft_folder(target: Path, ours: Collection[str]) -> Iterator[Path]:
+def draft_folder(target: Path, replaceable: Collection[str]) -> Iterator[Path]:
     """Give a new folder beside `target` to fill; without an error it takes the place of `target`, else it is removed.
 
     Parameters
     ----------
     target : pathlib.Path
-        Where the folder shall stand. It may exist if it holds nothing but files that an export writes.
-    ours : collection of str
+        The folder to write. It may exist if it holds nothing but files that an export writes.
+    replaceable : collection of str
         The names of such files.
 
     Raises
@@ -28,7 +28,7 @@ def draft_folder(target: Path, ours: Collection[str]) -> Iterator[Path]:
     AigraphError
         If `target` is a file, or holds other files.
     """
-    must_be_ours(target, ours)
+    _refuse_other_files(target, replaceable)
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(dir=target.parent, prefix=".aigraph-"))
     try:
@@ -39,12 +39,12 @@ def draft_folder(target: Path, ours: Collection[str]) -> Iterator[Path]:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def must_be_ours(target: Path, ours: Collection[str]) -> None:
-    """Refuse a target that is a file or holds files of somebody else."""
+def _refuse_other_files(target: Path, replaceable: Collection[str]) -> None:
+    """Refuse a target that is a file or holds other files."""
     if target.is_dir():
-        others = sorted(file.name for file in target.iterdir() if file.name not in ours)
+        others = sorted(file.name for file in target.iterdir() if file.name not in replaceable)
         if others:
-            which = ", which no export writes" if ours else " already"
+            which = ", which no export writes" if replaceable else " already"
             raise AigraphError(f"{target}: holds {others[0]!r}{which}; name a new folder")
     elif target.exists() or target.is_symlink():
         raise AigraphError(f"{target}: is a file; expected a folder")

@@ -53,8 +53,8 @@ class InputFile:
 
     def reason(self, error: Exception) -> str:
         """Give in one line what a library says of the file, under its name."""
-        said = " ".join(str(error).split()).replace(str(self.path), self.name)
-        return said[:_LONGEST_REASON]
+        reason = " ".join(str(error).split()).replace(str(self.path), self.name)
+        return reason[:_LONGEST_REASON]
 
 
 _LONGEST_REASON = 200

@@ -19,7 +19,7 @@ from aigraph.native.typed_tables import (
     trailing_zeros_lost,
     typed_rows,
 )
-from aigraph.store.dictionary import DICTIONARY, Column
+from aigraph.store.dictionary import DICTIONARY, ColumnDefinition
 from aigraph.store.read import UncheckedLedger
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ def create_tables(connection: duckdb.DuckDBPyConnection, ledger: Ledger, *, keys
 
 
 def _insert(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[Column], rows: Sequence[list[TypedCell]]
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[ColumnDefinition],
+    rows: Sequence[list[TypedCell]],
 ) -> None:
     import duckdb
 
@@ -89,7 +92,7 @@ def _insert(
         raise AigraphError(f"{table}: DuckDB cannot hold it: {error}") from None
 
 
-def _figure_text(table: str, row: int, column: Column, figure: Decimal) -> str:
+def _figure_text(table: str, row: int, column: ColumnDefinition, figure: Decimal) -> str:
     exponent = figure.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     if exponent < -DECIMALS or figure.adjusted() >= WHOLE_DIGITS:

@@ -101,7 +101,7 @@ def _cell(sheet: Any, value: TypedCell) -> Any:
         value = f"{value:f}"
     assert value is not None
     cell = WriteOnlyCell(sheet, _escaped(value))
-    # Said after the value is set: openpyxl takes a text that begins with = for a formula, and #N/A for an error.
+    # Set after the value: openpyxl takes a text that begins with = for a formula, and #N/A for an error.
     cell.data_type = "s"
     cell.quotePrefix = bool(_LOOKS_LIKE_FORMULA.match(value))
     return cell

@@ -20,7 +20,7 @@ PACKAGE_FILES = (*TABLE_FILES, DESCRIPTOR)
 def write_csv_folder(ledger: Ledger, folder: Path) -> tuple[str, ...]:
     """Fill a folder with the tables; nothing is lost.
 
-    Cells stand as they are, for the folder is read back: `count_formulas` counts those that a spreadsheet would run.
+    Cells are kept as they are, for the folder is read back: `count_formulas` counts those that a spreadsheet would run.
     """
     save(ledger, folder)
     return ()

@@ -11,7 +11,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
 from aigraph.native.schema import FORMAT, VERSION
 from aigraph.native.typed_tables import NumberedRows, ledger_from
-from aigraph.store.dictionary import DICTIONARY, LIST, Column
+from aigraph.store.dictionary import DICTIONARY, LIST, ColumnDefinition
 from aigraph.store.read import UncheckedLedger
 from aigraph.store.tables import TABLES
 from aigraph.store.write import cells_of, data_version
@@ -41,8 +41,8 @@ def json_text(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
     return "{\n" + ",\n".join(parts) + "\n}\n", ()
 
 
-def _value(column: Column, cell: str) -> Any:
-    if column.sort == LIST:
+def _value(column: ColumnDefinition, cell: str) -> Any:
+    if column.type == LIST:
         return cell.split(";") if cell else []
     return cell or None
 

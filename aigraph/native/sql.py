@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.store.dictionary import DICTIONARY, NUMBER, Column
+from aigraph.store.dictionary import DICTIONARY, NUMBER, ColumnDefinition
 
 TABLE_ORDER = ("companies", "sources", "aliases", "deals", "events", "metrics", "evidence")
 """The tables in an order in which each refers only to itself and earlier ones."""
 
 
-def create_table(table: str, foreign_keys: Sequence[Column], *, text: str, number: str, rule: str = "") -> str:
+def create_table(
+    table: str, foreign_keys: Sequence[ColumnDefinition], *, text: str, number: str, rule: str = ""
+) -> str:
     """Write the CREATE TABLE of a table, with its primary key.
 
     Parameters
     ----------
-    foreign_keys : sequence of Column
+    foreign_keys : sequence of ColumnDefinition
         The columns whose reference is declared.
     text, number : str
         The types of the database for text and figures.
@@ -27,11 +29,11 @@ def create_table(table: str, foreign_keys: Sequence[Column], *, text: str, numbe
     return f"CREATE TABLE {table} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-def _column(column: Column, text: str, number: str) -> str:
+def _column(column: ColumnDefinition, text: str, number: str) -> str:
     # Quoted, since "end" is a word of SQL.
-    sort = number if column.sort == NUMBER else text
+    type_ = number if column.type == NUMBER else text
     key = " PRIMARY KEY" if column.name == "id" else " NOT NULL" if column.required or column.default else ""
-    return f'"{column.name}" {sort}{key}'
+    return f'"{column.name}" {type_}{key}'
 
 
 def other_tables(names: Iterable[str]) -> list[str]:

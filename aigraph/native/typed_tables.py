@@ -36,7 +36,7 @@ def typed_rows(ledger: Ledger) -> dict[str, list[list[TypedCell]]]:
     return {
         table.name: [
             [
-                None if not cell else Decimal(cell) if column.sort == NUMBER else cell
+                None if not cell else Decimal(cell) if column.type == NUMBER else cell
                 for column, cell in zip(DICTIONARY[table.name], cells_of(table, record), strict=True)
             ]
             for record in getattr(ledger, table.name)

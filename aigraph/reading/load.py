@@ -195,7 +195,10 @@ def check(
     if isinstance(found, UncheckedLedger):
         return validate(*found)
     intake = found.intake
-    return sorted((*intake.refusals, *intake.notes), key=lambda problem: problem.origin) if intake else []
+    if intake is None or not intake.kept:
+        # Nothing was decided of a table without a row that is good.
+        return list(intake.refusals) if intake else []
+    return sorted((*intake.refusals, *intake.notes), key=lambda problem: problem.origin)
 
 
 def _given(**options: Any) -> dict[str, Any]:
@@ -213,7 +216,7 @@ def _read(data: Any, given: Mapping[str, Any], **search: Any) -> Ledger | Unchec
         Fields of `SearchOptions`.
     """
     if data is None and given:
-        raise WholeLedgerError(tuple(given), "the shipped data")
+        raise WholeLedgerError(tuple(given))
     if data is None:
         return read_folder(SEEDS)
     # The shipped data need not wait for what reads tables.

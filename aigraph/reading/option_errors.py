@@ -39,8 +39,15 @@ class InapplicableOptionError(OptionError):
 
 
 class WholeLedgerError(InapplicableOptionError):
-    """Options of a table were given for a whole ledger, which is read as it is."""
+    """Options of a table were given for a whole ledger, which is read as it is.
 
-    def __init__(self, options: Sequence[str], name: str) -> None:
+    Parameters
+    ----------
+    name : str, optional
+        What was to be read; by default the shipped data.
+    """
+
+    def __init__(self, options: Sequence[str], name: str = "") -> None:
         verb = "tells" if len(options) == 1 else "tell"
-        OptionError.__init__(self, options, f"{verb} how to read a table, but {name!r} is a whole ledger")
+        what = f"{name!r} is" if name else "the shipped data are"
+        OptionError.__init__(self, options, f"{verb} how to read a table, but {what} a whole ledger")

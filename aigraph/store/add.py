@@ -31,7 +31,7 @@ def add_deal(
     companies: Sequence[Company] = (),
     sources: Sequence[Source] = (),
 ) -> Ledger:
-    """Give the ledger with new rows in it; the one given stays as it is.
+    """Give the ledger with new rows in it; `ledger` itself stays as it is.
 
     A new row goes where its id belongs if its table is sorted by id, else to the end. An event goes among those of its
     deal, by date.
@@ -92,7 +92,7 @@ def _among_its_own(ledger: Ledger, event: Event) -> tuple[Event, ...]:
     if own:
         rows.insert(earlier[-1] + 1 if earlier else own[0], event)
         return tuple(rows)
-    # A new deal's events stand where its row stands among the deals, if the file keeps that order.
+    # A new deal's events go where its row is among the deals, if the file keeps that order.
     place = {deal.id: at for at, deal in enumerate(ledger.deals)}
     order = [place.get(other.deal, len(place)) for other in rows]
     mine = place.get(event.deal, len(place))

@@ -1,4 +1,4 @@
-"""Cells as text, and what they mean: one reader for each sort of cell, and one message for each that cannot be read."""
+"""Parses the cells of tables: a function for each type of cell, and a message for each that cannot be read."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def read_date(row: Row, column: str) -> PartialDate | None:
         raise CellError(f"{column} {error}") from None
 
 
-# The same days stand in many rows.
+# The same days occur in many rows.
 _date_of = lru_cache(maxsize=4096)(PartialDate.parse)
 
 

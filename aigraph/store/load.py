@@ -50,7 +50,7 @@ def accept(found: UncheckedLedger) -> Ledger:
 
 
 def validate(ledger: Ledger, unread: Iterable[Problem] = ()) -> list[Problem]:
-    """Apply all rules to a ledger; the problems stand in the order of files and lines.
+    """Apply all rules to a ledger; the problems are in the order of files and lines.
 
     Parameters
     ----------

@@ -273,7 +273,7 @@ def test_how_to_read_a_table_is_wrong_usage_where_none_is_given(tmp_path):
     one = write_folder(tmp_path / "one")
     answer = run("merge", one, one, "--map", "payee=target", "-o", tmp_path / "c")
     assert answer.exit_code == 2
-    assert "columns tells how to read a table, but" in answer.stderr
+    assert "--map tells how to read a table, but" in answer.stderr
     assert not (tmp_path / "c").exists()
 
 

@@ -66,7 +66,16 @@ def table_from_grid(
         elif any(map(_is_filled, cells)):
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
     refused += refused_before
-    return RawTable(name=name, form=form, columns=columns, rows=rows, refused=refused, notes=notes)
+    return RawTable(
+        name=name,
+        form=form,
+        columns=columns,
+        rows=rows,
+        refused=refused,
+        notes=notes,
+        # A heading may run over several lines.
+        header_line=rows[0][0] - 1 if rows else header,
+    )
 
 
 def _header_row(

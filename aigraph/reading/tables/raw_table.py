@@ -36,6 +36,8 @@ class RawTable:
         The decimal mark, where the format leaves no doubt.
     status : Status or None
         The status of all rows, where the format says it: a table of payments holds what was paid.
+    header_line : int
+        The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
 
     name: str
@@ -49,8 +51,4 @@ class RawTable:
     notes: Sequence[Problem] = ()
     decimal_mark: str = ""
     status: Status | None = None
-
-    @property
-    def header_line(self) -> int:
-        """The line of the headings, if they stand right above the rows."""
-        return min((line for line, _ in self.rows), default=2) - 1
+    header_line: int = 0
