@@ -49,7 +49,7 @@ class Difference:
     table : str
         The table that it is in; ``loops`` for a loop.
     key : str
-        What it is known by: an id, a loop's name, or the cells that tell rows of its table apart.
+        Its key: an id, a loop's name, or the cells that identify a row of its table.
     fields : mapping of str to (str, str)
         For each field that differs, what it holds before and after; of a record added or removed, all that it holds.
     """
@@ -209,18 +209,20 @@ def _loops(before: LoopList, after: LoopList) -> Iterator[Difference]:
         old = next((known[key] for key in keys_of(loop) if key in known), None)
         fields = {
             name: (held, now)
-            for (name, now), held in zip(_told(loop).items(), _told(old).values() if old else [""] * 4, strict=True)
+            for (name, now), held in zip(
+                _fields_of(loop).items(), _fields_of(old).values() if old else [""] * 4, strict=True
+            )
             if held != now
         }
         if fields:
             yield Difference(change=CHANGED if old else ADDED, table=LOOPS, key=loop.name, fields=fields)
     for loop in before:
         if standing.isdisjoint(keys_of(loop)):
-            gone = {name: (held, "") for name, held in _told(loop).items()}
+            gone = {name: (held, "") for name, held in _fields_of(loop).items()}
             yield Difference(change=REMOVED, table=LOOPS, key=loop.name, fields=gone)
 
 
-def _told(loop: Loop) -> dict[str, str]:
+def _fields_of(loop: Loop) -> dict[str, str]:
     return {
         "kind": str(loop.kind),
         "bottleneck_usd_bn": _amount(loop.bottleneck),

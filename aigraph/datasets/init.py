@@ -111,7 +111,7 @@ EXAMPLE = Ledger(
         ),
     ),
 )
-"""Two invented companies that finance each other: one loop, told by three events and two sources."""
+"""Two invented companies that finance each other: one loop, with three events and two sources."""
 
 
 def init(folder: str | Path) -> Path:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from aigraph.files.archives import add_member
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.typed_tables import (
@@ -29,11 +30,10 @@ MAX_ROWS = 1_048_576
 """What an Excel sheet can hold at most: characters in a cell, rows in a sheet."""
 
 _WIDEST, _NARROWEST = 60, 8
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _LOOKS_LIKE_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
-def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
+def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
     """Write a workbook; the same ledger gives the same bytes.
 
     Text is written as text whatever it begins with, and what looks like a formula is marked so that it stays text when a
@@ -67,14 +67,8 @@ def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
             sheet.append([None if value is None else _cell(sheet, value) for value in row])
     raw = io.BytesIO()
     book.save(raw)
-    return _timeless(raw.getvalue()), trailing_zeros_lost(ledger)
-
-
-def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
-    """Write the workbook of `excel_bytes` to a file."""
-    content, lost = excel_bytes(ledger)
-    path.write_bytes(content)
-    return lost
+    path.write_bytes(_timeless(raw.getvalue()))
+    return trailing_zeros_lost(ledger)
 
 
 def _must_fit(sheets: Mapping[str, list[list[TypedCell]]]) -> None:
@@ -125,14 +119,12 @@ def _timeless(raw: bytes) -> bytes:
             content = book.read(name)
             if name == "docProps/core.xml":
                 content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            copy.writestr(entry, content)
+            add_member(copy, name, content)
     return clean.getvalue()
 
 
 def read_excel(book: Any, place: str) -> UncheckedLedger:
-    """Read the sheets of a ledger, as `excel_bytes` writes them.
+    """Read the sheets of a ledger, as `write_excel` writes them.
 
     Parameters
     ----------

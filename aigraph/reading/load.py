@@ -95,7 +95,7 @@ def load(
         If a folder has an error, no row of a table can be read, or one cannot and `strict` is set.
         `DataError.problems` lists all of it. Warnings do not stop a load.
     ValueError
-        If an option has a value that it cannot have, or does not apply to what was given: a whole ledger is read as it is.
+        If an option has a value that it cannot have, or does not apply to the data: a whole ledger is read as it is.
 
     See Also
     --------
@@ -109,7 +109,7 @@ def load(
     >>> ledger.intake.summary
     'DataFrame (pandas): 2 rows read, 2 kept, 0 refused'
     """
-    given = _given(
+    specified = _specified(
         columns=columns,
         currency=currency,
         rates=rates,
@@ -123,7 +123,7 @@ def load(
     )
     found = _read(
         data,
-        given,
+        specified,
         max_length=max_length,
         max_rings=max_rings,
         max_seconds=max_seconds,
@@ -166,7 +166,7 @@ def check(
     Raises
     ------
     ValueError
-        If an option has a value that it cannot have, or does not apply to what was given.
+        If an option has a value that it cannot have, or does not apply to the data.
 
     See Also
     --------
@@ -177,7 +177,7 @@ def check(
     >>> check()
     []
     """
-    given = _given(
+    specified = _specified(
         columns=columns,
         currency=currency,
         rates=rates,
@@ -189,7 +189,7 @@ def check(
         assume=assume,
     )
     try:
-        found = _read(data, given)
+        found = _read(data, specified)
     except DataError as error:
         return list(error.problems)
     if isinstance(found, UncheckedLedger):
@@ -201,22 +201,22 @@ def check(
     return sorted((*intake.refusals, *intake.notes), key=lambda problem: problem.origin)
 
 
-def _given(**options: Any) -> dict[str, Any]:
+def _specified(**options: Any) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
 
-def _read(data: Any, given: Mapping[str, Any], **search: Any) -> Ledger | UncheckedLedger:
+def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | UncheckedLedger:
     """Read whatever holds deals.
 
     Parameters
     ----------
-    given : mapping of str to object
-        The options of a table that were given, by their public names.
+    specified : mapping of str to object
+        The options of a table that the user set, by their public names.
     search : object
         Fields of `SearchOptions`.
     """
-    if data is None and given:
-        raise WholeLedgerError(tuple(given))
+    if data is None and specified:
+        raise WholeLedgerError(tuple(specified))
     if data is None:
         return read_folder(SEEDS)
     # The shipped data need not wait for what reads tables.
@@ -224,14 +224,14 @@ def _read(data: Any, given: Mapping[str, Any], **search: Any) -> Ledger | Unchec
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
-    options = _options(given, SearchOptions(**search))
+    options = _options(specified, SearchOptions(**search))
     if not isinstance(data, str | PathLike):
         return read_object(data, options)
     with open_input(data, "a table, or a folder of deal tables") as file:
         return read_file(file, options)
 
 
-def _options(given: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
+def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
     """Turn public options into what readers need.
 
     Raises
@@ -239,28 +239,32 @@ def _options(given: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
     OptionError
         If a value is none that the option can have.
     """
-    from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, NO_RATES, Rates, read_rates
+    from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, NO_RATES, Rates
     from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST
     from aigraph.reading.tables.options import UNITS, ReadingOptions
 
     choices = {"unit": tuple(UNITS), "decimal": (".", ","), "assume": tuple(Status)}
     for name, values in choices.items():
-        if name in given and given[name] not in values:
-            raise OptionError((name,), f"{given[name]!r} is unknown; expected one of {', '.join(values)}")
-    if "sheet" in given and "query" in given:
+        if name in specified and specified[name] not in values:
+            raise OptionError((name,), f"{specified[name]!r} is unknown; expected one of {', '.join(values)}")
+    if "sheet" in specified and "query" in specified:
         raise OptionError(("sheet", "query"), "exclude each other: a query names its own tables")
-    rates = given.get("rates", NO_RATES)
-    order = given.get("dayfirst")
+    rates = specified.get("rates", NO_RATES)
+    if not isinstance(rates, Rates):
+        from aigraph.reading.tables.rates_table import read_rates
+
+        rates = read_rates(rates)
+    order = specified.get("dayfirst")
     return ReadingOptions(
-        columns=dict(given.get("columns", {})),
-        currency=given.get("currency", DEFAULT_CURRENCY).upper(),
-        rates=rates if isinstance(rates, Rates) else read_rates(rates),
-        unit=UNITS[given["unit"]] if "unit" in given else None,
-        decimal_mark=given.get("decimal", ""),
+        columns=dict(specified.get("columns", {})),
+        currency=specified.get("currency", DEFAULT_CURRENCY).upper(),
+        rates=rates,
+        unit=UNITS[specified["unit"]] if "unit" in specified else None,
+        decimal_mark=specified.get("decimal", ""),
         date_order="" if order is None else DAY_FIRST if order else MONTH_FIRST,
-        sheet=given.get("sheet", ""),
-        query=given.get("query", ""),
-        status=Status(given["assume"]) if "assume" in given else None,
+        sheet=specified.get("sheet", ""),
+        query=specified.get("query", ""),
+        status=Status(specified["assume"]) if "assume" in specified else None,
         search=search,
-        given=tuple(given),
+        specified=tuple(specified),
     )

@@ -1,4 +1,4 @@
-"""Options that have a wrong value, or do not apply to what was given."""
+"""Options that have a wrong value, or do not apply to the data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class OptionError(AigraphError, ValueError):
 
 
 class InapplicableOptionError(OptionError):
-    """Options were given that do not apply to the format of the data.
+    """Options were set that do not apply to the format of the data.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ class InapplicableOptionError(OptionError):
 
 
 class WholeLedgerError(InapplicableOptionError):
-    """Options of a table were given for a whole ledger, which is read as it is.
+    """Options of a table were set for a whole ledger, which is read as it is.
 
     Parameters
     ----------

@@ -178,14 +178,16 @@ def read_object(data: object, options: ReadingOptions) -> Ledger | UncheckedLedg
 
 
 def _read(reader: Reader, data: Any, name: str, options: ReadingOptions) -> Ledger | UncheckedLedger:
-    if reader.is_native and options.given:
-        raise WholeLedgerError(options.given, name)
-    inapplicable = [option for option in ("sheet", "query") if option in options.given and option not in reader.options]
+    if reader.is_native and options.specified:
+        raise WholeLedgerError(options.specified, name)
+    inapplicable = [
+        option for option in ("sheet", "query") if option in options.specified and option not in reader.options
+    ]
     if inapplicable:
         raise InapplicableOptionError(inapplicable, name, reader.form)
     found = reader.read(data, options)
-    if isinstance(found, UncheckedLedger) and options.given:
-        raise WholeLedgerError(options.given, name)
+    if isinstance(found, UncheckedLedger) and options.specified:
+        raise WholeLedgerError(options.specified, name)
     if isinstance(found, RawTable):
         # Only tables need all that reads cells.
         from aigraph.reading.tables.rows_to_deals import deals_of_table

@@ -36,7 +36,7 @@ class QuotedAmount:
 def read_amount(
     text: str, *, mark: str = ".", unit: Decimal = Decimal(1), currency: str = DEFAULT_CURRENCY
 ) -> QuotedAmount:
-    """Read an amount by the wording that stands around it.
+    """Read an amount by the wording around it.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def _money(part: str, text: str, currency: str) -> dict[str, str]:
 def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> list[Decimal]:
     figures = []
     for money in read:
-        # In "12-15bn" the word stands once, for both.
+        # In "12-15bn" one word is for both.
         scale = money["scale"] or read[-1]["scale"]
         number = read_figure(money["figure"], text, mark, exact=not scale)
         figures.append(number * (_SCALES[scale.rstrip(".")] if scale else unit))

@@ -1,4 +1,4 @@
-"""Names as they stand in cells, and the companies that they mean."""
+"""Names of companies as cells have them, and the companies that they mean."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def name_key(text: str) -> tuple[str | None, str | None]:
 
 
 def is_placeholder_name(name: str) -> bool:
-    """Whether a name stands for parties without a name, so that it can close no loop.
+    """Whether a name means parties without a name, so that it can close no loop.
 
     Examples
     --------
@@ -117,7 +117,7 @@ class CompanyNames:
     Parameters
     ----------
     names, kinds : mapping of str to str
-        Where cells hold keys: what they stand for. Two keys are two companies, whatever their names.
+        Where cells hold keys: what they mean. Two keys are two companies, whatever their names.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)

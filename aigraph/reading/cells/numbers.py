@@ -60,7 +60,7 @@ def _certain_mark(figure: str) -> str:
 
 
 def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
-    """Read digits with whatever stands between them.
+    """Read digits with the marks between them.
 
     Parameters
     ----------

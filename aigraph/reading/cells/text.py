@@ -57,7 +57,7 @@ MISSING_WORDS = frozenset(
 """Words for a missing value."""
 
 JOINERS = "\u200c\u200d"
-"""Joiners are part of words in Bengali and other scripts, though nobody sees them."""
+"""Joiners are part of words in Bengali and other scripts, though they are invisible."""
 
 
 def as_text(cell: Cell) -> str:

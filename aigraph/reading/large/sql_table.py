@@ -1,4 +1,4 @@
-"""A large table in DuckDB, asked in SQL by the roles of its columns."""
+"""A large table in DuckDB, queried by the roles of its columns."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _read_rows(
     try:
         read("")
     except duckdb.Error as error:
-        # Several threads cannot tell a line break in a cell from the end of a row.
+        # Several threads cannot distinguish a line break in a cell from the end of a row.
         if "parallel" not in str(error):
             raise
         read(", parallel = false")

@@ -83,7 +83,7 @@ def read_bods(file: InputFile, _: ReadingOptions) -> RawTable:
 
 
 def _fault(record: Mapping[str, Any], *, superseded: bool) -> tuple[str, str] | None:
-    """Say why a statement is no deal, and the sort of reason."""
+    """Say why a statement is no deal, and the kind of reason."""
     details = _details(record)
     if superseded:
         return f"record {_short(record)} is stated again later; the last statement counts", "stated again"

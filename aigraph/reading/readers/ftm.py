@@ -122,7 +122,7 @@ def _values(record: Mapping[str, Any], name: str) -> list[str]:
     held = record.get("properties", {})
     values = held.get(name, []) if isinstance(held, Mapping) else []
     listed = values if isinstance(values, list) else [values]
-    # A party may stand there as a whole entity instead of by its id.
+    # A party may be there as a whole entity instead of by its id.
     return [str(value.get("id", "")) if isinstance(value, Mapping) else str(value) for value in listed]
 
 

@@ -62,8 +62,8 @@ class ReadingOptions:
         The status of a row without one.
     search : SearchOptions
         Of a large table, limits on the search for rings.
-    given : tuple of str
-        The options of a table that the user gave, by their public names.
+    specified : tuple of str
+        The options of a table that the user set, by their public names.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -76,4 +76,4 @@ class ReadingOptions:
     query: str = ""
     status: Status | None = None
     search: SearchOptions = SearchOptions()
-    given: tuple[str, ...] = ()
+    specified: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ class RawTable:
     roles : mapping of str to str
         The columns to which the format itself gives a role, such as the ends of an edge; the others go by their headings.
     names, kinds : mapping of str to str
-        Where the ends of a row are keys: the names that they stand for, and the kind of each company.
+        Where the ends of a row are keys: the names that they mean, and the kind of each company.
     refused : sequence of Problem
         Rows that could not be read as rows. They count as read and refused.
     notes : sequence of Problem

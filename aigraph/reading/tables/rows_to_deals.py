@@ -52,7 +52,7 @@ def deals_of_table(table: RawTable, options: ReadingOptions) -> Ledger:
     Raises
     ------
     DataError
-        If no row can be read: the columns cannot be told apart, or the figures or dates can mean two things.
+        If no row can be read: the roles of its columns are unclear, or the figures or dates can mean two things.
     """
     return RowReader(table, options).read_all()
 
@@ -285,7 +285,7 @@ class RowReader:
         return rate
 
     def _reported(self, cells: Sequence[Cell], quoted: QuotedAmount) -> str:
-        """Keep the wording of an amount, and its currency where that stands elsewhere."""
+        """Keep the wording of an amount, and its currency where another cell names it."""
         text = self._text(cells, "amount")
         named = "" if quoted.currency else self._text(cells, "currency") or self.roles.currency
         return f"{text} {named}".strip()[:200] if text else ""
