@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from os import PathLike, fspath
+from os import PathLike, fstat
 from pathlib import Path
+from stat import S_ISCHR, S_ISDIR, S_ISFIFO, S_ISSOCK
 
 from aigraph.model.origin import DataError
 
@@ -46,6 +47,8 @@ class InputFile:
         DataError
             If it cannot be read any more.
         """
+        if self.size == len(self.head):
+            return self.head
         try:
             return self.path.read_bytes()
         except OSError as error:
@@ -77,23 +80,34 @@ def open_input(data: str | PathLike[str], expected: str) -> Iterator[InputFile]:
         If there is no such file, or it cannot be read.
     """
     path = Path(data)
-    if fspath(data) == "-" or path.is_fifo() or path.is_char_device() or path.is_socket():
+    name = str(path)
+    with _reading_errors(name, expected):
+        mode = 0 if name == "-" else path.stat().st_mode
+    if name == "-" or S_ISFIFO(mode) or S_ISCHR(mode) or S_ISSOCK(mode):
         # Few files are pipes.
         from aigraph.files.pipe import spooled
 
-        with spooled(path) as (kept, name):
-            yield _look_at(kept, name, expected)
+        with spooled(path) as (kept, pipe):
+            yield _with_head(kept, pipe, expected)
+    elif S_ISDIR(mode):
+        yield InputFile(path=path, name=name, is_folder=True)
     else:
-        yield _look_at(path, str(path), expected)
+        yield _with_head(path, name, expected)
 
 
-def _look_at(path: Path, name: str, expected: str) -> InputFile:
-    if path.is_dir():
-        return InputFile(path=path, name=name, is_folder=True)
+def _with_head(path: Path, name: str, expected: str) -> InputFile:
+    with _reading_errors(name, expected), path.open("rb") as file:
+        return InputFile(path=path, name=name, head=file.read(HEAD_BYTES), size=fstat(file.fileno()).st_size)
+
+
+@contextmanager
+def _reading_errors(name: str, expected: str) -> Iterator[None]:
     try:
-        with path.open("rb") as file:
-            return InputFile(path=path, name=name, head=file.read(HEAD_BYTES), size=path.stat().st_size)
+        yield
     except FileNotFoundError:
         raise DataError.at(name, f"does not exist; expected {expected}") from None
     except OSError as error:
         raise DataError.at(name, f"cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        # A path with a character that no path can have.
+        raise DataError.at(name, f"cannot be read: {error}") from None

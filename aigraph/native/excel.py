@@ -80,7 +80,7 @@ def _must_fit(sheets: Mapping[str, list[list[TypedCell]]]) -> None:
             for value in row:
                 if isinstance(value, str) and (size := len(_escaped(value))) > MAX_CELL_CHARACTERS:
                     raise AigraphError(
-                        f"{table}, row {number}: {value[:30]!r}... has {size:,} signs; an Excel cell holds {MAX_CELL_CHARACTERS:,}; "
+                        f"{table}, row {number}: {value[:30]!r}... has {size:,} characters; an Excel cell holds {MAX_CELL_CHARACTERS:,}; "
                         "choose another format"
                     )
 

@@ -36,8 +36,8 @@ def ftm_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     lines = [json.dumps(_cleaned(entity, clean), ensure_ascii=False) for entity in entities]
     ranges = sum("low_usd_bn" in edge.values and not edge.arrow.amount.is_exact for edge in graph.edges)
     lost = [
-        f"the typed range of {ranges} amounts: low and high stand in the description" if ranges else "",
-        "status, basis, layer and loops of the deals as fields: status stands in the description",
+        f"the typed range of {ranges} amounts: low and high are in the description" if ranges else "",
+        "status, basis, layer and loops of the deals as fields: status is in the description",
     ]
     return "".join(f"{line}\n" for line in lines), (*clean.lost, *filter(None, lost))
 

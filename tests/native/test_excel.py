@@ -30,7 +30,7 @@ def test_no_cell_of_a_workbook_is_a_formula_and_each_reads_as_it_was(made, tmp_p
 def test_a_cell_that_excel_would_cut_is_refused(whole, tmp_path):
     long = replace(whole, sources=(replace(whole.sources[0], title="x" * 40_000),))
     with pytest.raises(
-        ag.AigraphError, match=r"sources, row 2: 'x+'\.\.\. has 40,000 signs; an Excel cell holds 32,767"
+        ag.AigraphError, match=r"sources, row 2: 'x+'\.\.\. has 40,000 characters; an Excel cell holds 32,767"
     ):
         ag.export(long, tmp_path / "x.xlsx")
     assert not (tmp_path / "x.xlsx").exists()

@@ -31,3 +31,10 @@ def test_a_fault_in_a_table_is_told_by_table_and_row(whole, tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace('"closed"', '"klosed"'), encoding="utf-8")
     (problem,) = ag.check(path)
     assert str(problem) == f"{path}/events:2: status 'klosed' is unknown; did you mean closed?"
+
+
+def test_a_ledger_is_recognised_whatever_the_order_of_its_keys(whole, tmp_path):
+    ag.export(whole, tmp_path / "x.json")
+    data = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    (tmp_path / "sorted.json").write_text(json.dumps(data, sort_keys=True), encoding="utf-8")
+    assert ag.load(tmp_path / "sorted.json") == whole
