@@ -1,1 +1,1 @@
-"""Files and folders: opened once, decoded, unpacked, written whole or not at all."""
+"""The only way to a file: looked at once, decoded, opened read-only, written whole or not at all."""

@@ -102,7 +102,7 @@ def _figure_text(table: str, row: int, column: ColumnDefinition, figure: Decimal
     return f"{figure:f}"
 
 
-def read_duckdb(connection: duckdb.DuckDBPyConnection, place: str) -> UncheckedLedger:
+def read_duckdb_ledger(connection: duckdb.DuckDBPyConnection, place: str) -> UncheckedLedger:
     """Read the tables of a ledger.
 
     Parameters

@@ -123,7 +123,7 @@ def _timeless(raw: bytes) -> bytes:
     return clean.getvalue()
 
 
-def read_excel(book: Any, place: str) -> UncheckedLedger:
+def read_excel_ledger(book: Any, place: str) -> UncheckedLedger:
     """Read the sheets of a ledger, as `write_excel` writes them.
 
     Parameters

@@ -52,7 +52,7 @@ def is_ledger_json(document: Any) -> bool:
     return isinstance(document, dict) and document.get("format") == FORMAT
 
 
-def read_json(text: str, place: str) -> UncheckedLedger:
+def read_json_ledger(text: str, place: str) -> UncheckedLedger:
     """Read what `json_text` wrote, figures digit by digit.
 
     Parameters

@@ -54,7 +54,7 @@ def _number(cell: TypedCell) -> str | int | float | None:
     return float(cell) if Decimal(repr(float(cell))) == cell else f"{cell:f}"
 
 
-def read_sqlite(connection: sqlite3.Connection, place: str) -> UncheckedLedger:
+def read_sqlite_ledger(connection: sqlite3.Connection, place: str) -> UncheckedLedger:
     """Read the tables of a ledger.
 
     Parameters

@@ -11,7 +11,7 @@ from aigraph.files.text import decode_utf8
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.store.cells import CellError, Row
+from aigraph.store.parse_cells import CellError, CellsByColumn
 from aigraph.store.tables import REQUIRED_TABLES, TABLES, Table
 
 
@@ -143,7 +143,7 @@ def _cells_by_column(table: Table, header: list[str], cells: list[str]) -> dict[
     return row
 
 
-def _check_signs(row: Row) -> None:
+def _check_signs(row: CellsByColumn) -> None:
     for column, cell in row.items():
         if cell != cell.strip():
             raise CellError(f"{column} {cell!r} begins or ends with white space")

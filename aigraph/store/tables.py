@@ -14,8 +14,16 @@ from aigraph.model.metric import VERDICTS, Metric
 from aigraph.model.origin import Origin
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
-from aigraph.store.cells import Row, read_choice, read_date, read_instrument, read_list, read_number, read_roles
 from aigraph.store.dictionary import DICTIONARY
+from aigraph.store.parse_cells import (
+    CellsByColumn,
+    parse_choice,
+    parse_date,
+    parse_instrument,
+    parse_list,
+    parse_number,
+    parse_roles,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -25,7 +33,7 @@ class Table:
     Parameters
     ----------
     parse : callable
-        Row and origin to record; raises `CellError` for a cell that cannot be read.
+        CellsByColumn and origin to record; raises `CellError` for a cell that cannot be read.
     columns : tuple of str
         The names of its columns, in order.
     values_of : callable
@@ -39,7 +47,7 @@ class Table:
     """
 
     name: str
-    parse: Callable[[Row, Origin], Any]
+    parse: Callable[[CellsByColumn, Origin], Any]
     columns: tuple[str, ...]
     values_of: Callable[[Any], tuple[Any, ...]]
     required: tuple[str, ...]
@@ -55,15 +63,15 @@ class Table:
 _STATUSES, _GRADES, _FLAGS = tuple(Status), tuple(GRADES), tuple(FLAGS)
 
 
-def _parse_company(row: Row, origin: Origin) -> Company:
+def _parse_company(row: CellsByColumn, origin: Origin) -> Company:
     return Company(
         id=row["id"],
         name=row["name"],
-        kind=read_choice(row, "kind", KINDS),
-        roles=read_roles(row),
+        kind=parse_choice(row, "kind", KINDS),
+        roles=parse_roles(row),
         country=row["country"],
         parent=row["parent"],
-        parent_since=read_date(row, "parent_since"),
+        parent_since=parse_date(row, "parent_since"),
         ticker=row["ticker"],
         lei=row["lei"],
         cik=row["cik"],
@@ -72,37 +80,37 @@ def _parse_company(row: Row, origin: Origin) -> Company:
     )
 
 
-def _parse_alias(row: Row, origin: Origin) -> Alias:
+def _parse_alias(row: CellsByColumn, origin: Origin) -> Alias:
     return Alias(company=row["company"], alias=row["alias"], language=row["language"], origin=origin)
 
 
-def _parse_deal(row: Row, origin: Origin) -> Deal:
+def _parse_deal(row: CellsByColumn, origin: Origin) -> Deal:
     return Deal(
         id=row["id"],
         payer=row["payer"],
         payee=row["payee"],
-        instrument_name=read_instrument(row),
+        instrument_name=parse_instrument(row),
         title=row["title"],
-        start=read_date(row, "start"),
-        end=read_date(row, "end"),
+        start=parse_date(row, "start"),
+        end=parse_date(row, "end"),
         package=row["package"],
         part_of=row["part_of"],
-        replaces=read_list(row, "replaces"),
-        tied_to=read_list(row, "tied_to"),
-        basis=read_choice(row, "basis", BASES),
+        replaces=parse_list(row, "replaces"),
+        tied_to=parse_list(row, "tied_to"),
+        basis=parse_choice(row, "basis", BASES),
         origin=origin,
     )
 
 
-def _parse_event(row: Row, origin: Origin) -> Event:
+def _parse_event(row: CellsByColumn, origin: Origin) -> Event:
     return Event(
         deal=row["deal"],
-        date=read_date(row, "date"),
-        status=Status(read_choice(row, "status", _STATUSES)),
-        low_usd_bn=read_number(row, "low_usd_bn"),
-        usd_bn=read_number(row, "usd_bn"),
-        high_usd_bn=read_number(row, "high_usd_bn"),
-        paid_usd_bn=read_number(row, "paid_usd_bn"),
+        date=parse_date(row, "date"),
+        status=Status(parse_choice(row, "status", _STATUSES)),
+        low_usd_bn=parse_number(row, "low_usd_bn"),
+        usd_bn=parse_number(row, "usd_bn"),
+        high_usd_bn=parse_number(row, "high_usd_bn"),
+        paid_usd_bn=parse_number(row, "paid_usd_bn"),
         reported=row["reported"],
         source=row["source"],
         locator=row["locator"],
@@ -110,41 +118,41 @@ def _parse_event(row: Row, origin: Origin) -> Event:
     )
 
 
-def _parse_source(row: Row, origin: Origin) -> Source:
+def _parse_source(row: CellsByColumn, origin: Origin) -> Source:
     return Source(
         id=row["id"],
         title=row["title"],
         publisher=row["publisher"],
-        published=read_date(row, "published"),
+        published=parse_date(row, "published"),
         url=row["url"],
         language=row["language"],
-        grade=read_choice(row, "grade", _GRADES),
+        grade=parse_choice(row, "grade", _GRADES),
         origin=origin,
     )
 
 
-def _parse_metric(row: Row, origin: Origin) -> Metric:
+def _parse_metric(row: CellsByColumn, origin: Origin) -> Metric:
     return Metric(
         company=row["company"],
         metric=row["metric"],
         period=row["period"],
-        low=read_number(row, "low"),
-        value=read_number(row, "value"),
-        high=read_number(row, "high"),
+        low=parse_number(row, "low"),
+        value=parse_number(row, "value"),
+        high=parse_number(row, "high"),
         unit=row["unit"],
         reported=row["reported"],
         source=row["source"],
         locator=row["locator"],
-        verdict=read_choice(row, "verdict", VERDICTS) if row["verdict"] else "",
+        verdict=parse_choice(row, "verdict", VERDICTS) if row["verdict"] else "",
         origin=origin,
     )
 
 
-def _parse_evidence(row: Row, origin: Origin) -> Evidence:
+def _parse_evidence(row: CellsByColumn, origin: Origin) -> Evidence:
     return Evidence(
         about=row["about"],
-        flag=read_choice(row, "flag", _FLAGS),
-        answer=read_choice(row, "answer", ANSWERS),
+        flag=parse_choice(row, "flag", _FLAGS),
+        answer=parse_choice(row, "answer", ANSWERS),
         source=row["source"],
         reported=row["reported"],
         locator=row["locator"],
@@ -152,7 +160,7 @@ def _parse_evidence(row: Row, origin: Origin) -> Evidence:
     )
 
 
-def _table(name: str, parse: Callable[[Row, Origin], Any]) -> Table:
+def _table(name: str, parse: Callable[[CellsByColumn, Origin], Any]) -> Table:
     columns = DICTIONARY[name]
     return Table(
         name=name,

@@ -1,1 +1,1 @@
-"""Tables of millions of rows, read and checked by DuckDB."""
+"""Tables of millions of rows: staged and validated in DuckDB, searched for rings on arrays."""

@@ -14,7 +14,7 @@ from aigraph.model.intake import SHOWN
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.large.rings import Ends, RingLegs, find_ring_legs
+from aigraph.reading.large.rings import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text
 from aigraph.reading.large.validate import count_verdicts, validate_names, validate_rows
@@ -76,7 +76,7 @@ def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
     return ledger
 
 
-def _deals(table: SqlTable, legs: tuple[Ends, ...]) -> list[tuple[Deal, Event]]:
+def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[tuple[Deal, Event]]:
     table.make_table("legs", ("payer", "payee"), legs)
     found = table.query(
         f"SELECT line, {table.columns} FROM cells JOIN (SELECT line FROM verdicts JOIN legs USING (payer, payee) "  # noqa: S608  columns by number

@@ -13,7 +13,7 @@ from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.tables.options import SearchOptions
 from aigraph.reading.tables.row_report import note
 
-Ends = tuple[str, str]
+PayerPayee = tuple[str, str]
 """Payer and payee of a leg, by key."""
 
 MAX_DEALS = 200_000
@@ -39,7 +39,7 @@ class RingLegs:
         Whether Ctrl-C ended the search.
     """
 
-    legs: tuple[Ends, ...] = ()
+    legs: tuple[PayerPayee, ...] = ()
     notes: tuple[Problem, ...] = ()
     cut: str = ""
     is_interrupted: bool = False
@@ -104,10 +104,10 @@ def find_ring_legs(table: SqlTable, options: SearchOptions, progress: Callable[[
 
 
 def _within_limit(
-    found: RingLegs, rings: Sequence[Sequence[Any]], rows_of: Mapping[Ends, int], name: str, last: str
+    found: RingLegs, rings: Sequence[Sequence[Any]], rows_of: Mapping[PayerPayee, int], name: str, last: str
 ) -> RingLegs:
     """Take rings as long as the rows on them are not too many to become deals."""
-    legs: dict[Ends, None] = {}
+    legs: dict[PayerPayee, None] = {}
     total, limit = 0, MAX_DEALS_AFTER_INTERRUPT if found.is_interrupted else MAX_DEALS
     for number, ring in enumerate(rings):
         new = [pair for pair in zip(ring, [*ring[1:], ring[0]], strict=True) if pair not in legs]

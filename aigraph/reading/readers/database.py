@@ -8,8 +8,8 @@ from typing import Any
 from aigraph.files.databases import open_duckdb, open_sqlite
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
-from aigraph.native.duckdb import read_duckdb as read_duckdb_ledger
-from aigraph.native.sqlite import read_sqlite as read_sqlite_ledger
+from aigraph.native.duckdb import read_duckdb_ledger
+from aigraph.native.sqlite import read_sqlite_ledger
 from aigraph.native.typed_tables import is_ledger
 from aigraph.reading.cells.python_values import cell_of_value
 from aigraph.reading.cells.text import Cell

@@ -8,7 +8,7 @@ from typing import Any
 
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
-from aigraph.native.excel import read_excel as read_excel_ledger
+from aigraph.native.excel import read_excel_ledger
 from aigraph.native.typed_tables import is_ledger
 from aigraph.reading.cells.python_values import cell_of_value
 from aigraph.reading.cells.text import Cell

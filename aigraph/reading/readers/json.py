@@ -8,8 +8,7 @@ from typing import Any
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
 from aigraph.model.origin import DataError
-from aigraph.native.json import is_ledger_json
-from aigraph.native.json import read_json as read_json_ledger
+from aigraph.native.json import is_ledger_json, read_json_ledger
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.readers.json_records import JsonContent, cell_of_json, parse_json
 from aigraph.reading.tables.header_row import table_from_grid

@@ -39,10 +39,10 @@ from aigraph.reading.tables.row_sources import RowSources
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
 
-Range = tuple[Decimal | None, Decimal | None, Decimal | None]
+UsdRange = tuple[Decimal | None, Decimal | None, Decimal | None]
 """Low, central and high, in US$ billions."""
 
-_UNKNOWN_RANGE: Range = (None, None, None)
+_UNKNOWN: UsdRange = (None, None, None)
 _CODE_LENGTH = len("USD")
 
 
@@ -221,7 +221,7 @@ class RowReader:
                     raise DateError(f"{role} {error}", error.rule) from None
         return self._dates[cell]
 
-    def _amount(self, cells: Sequence[Cell], day: PartialDate | None) -> tuple[QuotedAmount, Range]:
+    def _amount(self, cells: Sequence[Cell], day: PartialDate | None) -> tuple[QuotedAmount, UsdRange]:
         """Give the amount as the row quotes it, and in US$ billions."""
         quoted = self._money(cells, "amount")
         amount = quoted.amount
@@ -233,10 +233,10 @@ class RowReader:
                 raise RowError(f"low, amount and high {', '.join(map(str, known))} run downward", "no amount")
         if not amount.is_known:
             self.report.remark(NO_AMOUNT)
-            return quoted, _UNKNOWN_RANGE
+            return quoted, _UNKNOWN
         rate = self._rate(quoted.currency or self._currency(cells), day, as_text(self.cell(cells, "amount")))
         if rate is None:
-            return quoted, _UNKNOWN_RANGE
+            return quoted, _UNKNOWN
         if amount.is_exact and amount.central is not None:
             return quoted, (None, usd_bn(amount.central, rate), None)
         ends = (amount.low or None, amount.central, amount.high)

@@ -11,15 +11,15 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import COUNTER_LEGS, INSTRUMENTS
 from aigraph.model.names import suggest
 
-Row = Mapping[str, str]
+CellsByColumn = Mapping[str, str]
 
 
 class CellError(ValueError):
     """A cell cannot be read; the text names the column, the value and what was expected."""
 
 
-def read_choice(row: Row, column: str, allowed: Sequence[str]) -> str:
-    """Read a word of a closed list."""
+def parse_choice(row: CellsByColumn, column: str, allowed: Sequence[str]) -> str:
+    """Parse a word of a closed list."""
     value = row[column]
     if value in allowed:
         return value
@@ -28,21 +28,21 @@ def read_choice(row: Row, column: str, allowed: Sequence[str]) -> str:
     raise CellError(f"{column} {value!r} is unknown; {hint}")
 
 
-def read_instrument(row: Row) -> str:
-    """Read the name of an instrument."""
+def parse_instrument(row: CellsByColumn) -> str:
+    """Parse the name of an instrument."""
     value = row["instrument"]
     if value in COUNTER_LEGS:
         raise CellError(
             f"instrument {value!r} is what comes back under another deal; it is an attribute of that deal, no arrow"
         )
-    return read_choice(row, "instrument", _INSTRUMENTS)
+    return parse_choice(row, "instrument", _INSTRUMENTS)
 
 
 _INSTRUMENTS = tuple(INSTRUMENTS)
 
 
-def read_list(row: Row, column: str) -> tuple[str, ...]:
-    """Read items with semicolons between them."""
+def parse_list(row: CellsByColumn, column: str) -> tuple[str, ...]:
+    """Parse items with semicolons between them."""
     if not row[column]:
         return ()
     parts = tuple(row[column].split(";"))
@@ -51,15 +51,15 @@ def read_list(row: Row, column: str) -> tuple[str, ...]:
     return parts
 
 
-def read_roles(row: Row) -> tuple[str, ...]:
-    """Read the roles of a company."""
-    for role in read_list(row, "roles"):
-        read_choice({"roles": role}, "roles", ROLES)
-    return read_list(row, "roles")
+def parse_roles(row: CellsByColumn) -> tuple[str, ...]:
+    """Parse the roles of a company."""
+    for role in parse_list(row, "roles"):
+        parse_choice({"roles": role}, "roles", ROLES)
+    return parse_list(row, "roles")
 
 
-def read_date(row: Row, column: str) -> PartialDate | None:
-    """Read a year, month or day, or nothing."""
+def parse_date(row: CellsByColumn, column: str) -> PartialDate | None:
+    """Parse a year, month or day, or nothing."""
     if not row[column]:
         return None
     try:
@@ -72,8 +72,8 @@ def read_date(row: Row, column: str) -> PartialDate | None:
 _date_of = lru_cache(maxsize=4096)(PartialDate.parse)
 
 
-def read_number(row: Row, column: str) -> Decimal | None:
-    """Read a figure, or nothing if it is unknown."""
+def parse_number(row: CellsByColumn, column: str) -> Decimal | None:
+    """Parse a figure, or nothing if it is unknown."""
     text = row[column]
     if not text:
         return None
