@@ -37,20 +37,22 @@ class Reader:
         a whole ledger of aigraph's own as an `UncheckedLedger`.
     options : tuple of str
         The options that not every table takes, but this format does.
-    is_native : bool
-        Whether it is always a whole ledger, which takes no options.
     """
 
     form: str
     recognises: Recogniser
     function: str
     options: tuple[str, ...] = ()
-    is_native: bool = False
+
+    @property
+    def is_native(self) -> bool:
+        """Whether it is a format of aigraph's own, always a whole ledger, which takes no options."""
+        return self.function.startswith("native.")
 
     def read(self, data: Any, options: ReadingOptions) -> RawTable | UncheckedLedger | Ledger:
         """Read a file or an object of this format."""
         module, _, name = self.function.partition(":")
-        function = getattr(import_module(module), name)
+        function = getattr(import_module(f"aigraph.{module}"), name)
         found: RawTable | UncheckedLedger | Ledger = function(data) if self.is_native else function(data, options)
         return found
 
@@ -111,39 +113,34 @@ LARGE_ROWS = 200_000
 """From this size on a table is checked by DuckDB and only its rows on loops become deals. How many rows a text file has
 is guessed from its first lines."""
 
-_NATIVE, _READERS, _LARGE = "aigraph.native", "aigraph.reading.readers", "aigraph.reading.large.read"
+_IN_SQL = ("sheet", "query")
+_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\['
+"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements are no list."""
 
 READERS: tuple[Reader, ...] = (
-    Reader(
-        "folder of Parquet files",
-        _folder_with("deals.parquet"),
-        f"{_NATIVE}.parquet:read_parquet_folder",
-        is_native=True,
-    ),
-    Reader("folder of CSV tables", lambda file: file.is_folder, f"{_NATIVE}.folder:read_csv_folder", is_native=True),
-    Reader("zipped data package", _zip_of_tables, f"{_NATIVE}.zip:read_zip", is_native=True),
-    Reader("large Parquet file", _large_parquet, f"{_LARGE}:read_large_parquet"),
-    Reader("Parquet file", _begins(b"PAR1"), f"{_READERS}.parquet:read_parquet"),
-    Reader("SQLite database", _begins(b"SQLite format 3\0"), f"{_READERS}.database:read_sqlite", ("sheet", "query")),
-    Reader("DuckDB database", _begins(b"DUCK", at=8), f"{_READERS}.database:read_duckdb", ("sheet", "query")),
-    Reader("Excel workbook", _begins(b"PK\3\4"), f"{_READERS}.excel:read_excel", ("sheet",)),
-    Reader("GEXF graph", _xml(b"<gexf", b":gexf"), f"{_READERS}.graph:read_gexf"),
-    Reader("GraphML graph", _xml(b"<graphml"), f"{_READERS}.graph:read_graphml"),
-    Reader("FollowTheMoney", _json(b'"schema"', b'"properties"', without=b'"$schema"'), f"{_READERS}.ftm:read_ftm"),
-    Reader("BODS", _json(b'"statementId"'), f"{_READERS}.bods:read_bods"),
-    Reader("BODS of old", _json(b'"statementID"', b'"statementType"'), f"{_READERS}.bods:read_bods"),
-    Reader(
-        "Kumu blueprint", _json(b'"connections"|"elements"\\s*:\\s*\\[', object_only=True), f"{_READERS}.kumu:read_kumu"
-    ),
-    Reader("JSON", _json(), f"{_READERS}.json:read_json"),
-    Reader("large text table", _large_text, f"{_LARGE}:read_large_text"),
-    Reader("text table", lambda _file: True, f"{_READERS}.text:read_text"),
+    Reader("folder of Parquet files", _folder_with("deals.parquet"), "native.parquet:read_parquet_folder"),
+    Reader("folder of CSV tables", lambda file: file.is_folder, "native.folder:read_csv_folder"),
+    Reader("zipped data package", _zip_of_tables, "native.zip:read_zip"),
+    Reader("large Parquet file", _large_parquet, "reading.large.read:read_large_parquet"),
+    Reader("Parquet file", _begins(b"PAR1"), "reading.readers.parquet:read_parquet"),
+    Reader("SQLite database", _begins(b"SQLite format 3\0"), "reading.readers.database:read_sqlite", _IN_SQL),
+    Reader("DuckDB database", _begins(b"DUCK", at=8), "reading.readers.database:read_duckdb", _IN_SQL),
+    Reader("Excel workbook", _begins(b"PK\3\4"), "reading.readers.excel:read_excel", ("sheet",)),
+    Reader("GEXF graph", _xml(b"<gexf", b":gexf"), "reading.readers.graph:read_gexf"),
+    Reader("GraphML graph", _xml(b"<graphml"), "reading.readers.graph:read_graphml"),
+    Reader("FollowTheMoney", _json(b'"schema"', b'"properties"', without=b'"$schema"'), "reading.readers.ftm:read_ftm"),
+    Reader("BODS", _json(b'"statementId"'), "reading.readers.bods:read_bods"),
+    Reader("BODS before 0.4", _json(b'"statementID"', b'"statementType"'), "reading.readers.bods:read_bods"),
+    Reader("Kumu blueprint", _json(_CONNECTIONS, object_only=True), "reading.readers.kumu:read_kumu"),
+    Reader("JSON", _json(), "reading.readers.json:read_json"),
+    Reader("large text table", _large_text, "reading.large.read:read_large_text"),
+    Reader("text table", lambda _file: True, "reading.readers.text:read_text"),
 )
 """Files and folders. JSON, workbooks and databases may hold a whole ledger of aigraph's own: their readers look."""
 
 OBJECT_READERS: tuple[Reader, ...] = (
-    Reader("data frame", _has("itertuples", "columns"), f"{_READERS}.frame:read_frame"),
-    Reader("graph", _has("is_directed", "is_multigraph", "edges", "nodes"), f"{_READERS}.graph:read_graph"),
+    Reader("data frame", _has("itertuples", "columns"), "reading.readers.frame:read_frame"),
+    Reader("graph", _has("is_directed", "is_multigraph", "edges", "nodes"), "reading.readers.graph:read_graph"),
 )
 """Objects in memory, known by their methods, so that pandas and networkx need not be loaded for it."""
 

@@ -23,7 +23,7 @@ def recognised(name, content):
 @pytest.mark.parametrize("reader", [*READERS, *OBJECT_READERS], ids=lambda reader: reader.form)
 def test_every_line_names_a_function_that_is_there_and_takes_what_it_is_given(reader):
     module, _, name = reader.function.partition(":")
-    parameters = inspect.signature(getattr(importlib.import_module(module), name)).parameters
+    parameters = inspect.signature(getattr(importlib.import_module(f"aigraph.{module}"), name)).parameters
     assert len(parameters) == (1 if reader.is_native else 2)
 
 
