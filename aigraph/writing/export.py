@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aigraph.files.atomic import draft
 from aigraph.files.folders import draft_folder
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.loops.find import LoopList, find_loops
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
