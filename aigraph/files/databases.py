@@ -21,7 +21,7 @@ def open_sqlite(file: InputFile) -> Iterator[sqlite3.Connection]:
     Raises
     ------
     DataError
-        If it is none, or what is asked of it within the context fails.
+        If it is none, or a query to it within the context fails.
     """
     try:
         with closing(sqlite3.connect(f"{file.path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
@@ -37,7 +37,7 @@ def open_duckdb(file: InputFile) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises
     ------
     DataError
-        If it is none, or what is asked of it within the context fails.
+        If it is none, or a query to it within the context fails.
     """
     import duckdb
 
@@ -59,7 +59,7 @@ def duckdb_in_memory(file: InputFile, fault: str, **config: str) -> Iterator[duc
     Raises
     ------
     DataError
-        If what is asked of it within the context fails.
+        If a query to it within the context fails.
     """
     import duckdb
 

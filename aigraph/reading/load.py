@@ -247,6 +247,9 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
     for name, values in choices.items():
         if name in specified and specified[name] not in values:
             raise OptionError((name,), f"{specified[name]!r} is unknown; expected one of {', '.join(values)}")
+    columns = specified.get("columns", {})
+    if not isinstance(columns, Mapping):
+        raise OptionError(("columns",), f"{columns!r} is no mapping; expected one such as {{'payee': 'target'}}")
     if "sheet" in specified and "query" in specified:
         raise OptionError(("sheet", "query"), "exclude each other: a query names its own tables")
     rates = specified.get("rates", NO_RATES)
@@ -256,7 +259,7 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
         rates = read_rates(rates)
     order = specified.get("dayfirst")
     return ReadingOptions(
-        columns=dict(specified.get("columns", {})),
+        columns=dict(columns),
         currency=specified.get("currency", DEFAULT_CURRENCY).upper(),
         rates=rates,
         unit=UNITS[specified["unit"]] if "unit" in specified else None,

@@ -115,6 +115,7 @@ def test_limits_of_the_search_apply_to_any_data_for_its_size_is_not_known_before
     ("options", "message"),
     [
         ({"unit": "million"}, "unit 'million' is unknown; expected one of 1, k, m, bn"),
+        ({"columns": "payee=target"}, "columns 'payee=target' is no mapping; expected one such as {'payee': 'target'}"),
         ({"decimal": ";"}, "decimal ';' is unknown; expected one of ., ,"),
         ({"assume": "done"}, "assume 'done' is unknown; expected one of rumoured, in_talks, announced, signed, closed"),
     ],
