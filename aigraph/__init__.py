@@ -19,7 +19,7 @@ The rest stands in the room that it belongs to, and every type of a public signa
 - `engine`: cycles of any directed graph
 - `loops`, `flows`, `measures`: loops at each certainty, the network of flows, and every measure of it
 - `answers`: rows, the claims of a source
-- `datasets`, `store`, `native`, `rules`: data sets compared, merged and begun; added to, saved, described and checked
+- `reading`, `datasets`, `store`, `native`, `rules`: data sets read; compared, merged and begun; added to, saved, described and checked
 - `figures`, `page`, `reports`, `writing`: what pictures, pages, reports and files are
 """
 

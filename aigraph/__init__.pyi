@@ -8,6 +8,7 @@ from . import measures as measures
 from . import model as model
 from . import native as native
 from . import page as page
+from . import reading as reading
 from . import reports as reports
 from . import rules as rules
 from . import store as store

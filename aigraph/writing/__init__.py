@@ -1,4 +1,4 @@
-"""A view or ledger in the formats of other programs."""
+"""A ledger or a view in the formats of other programs, one file each."""
 
 import lazy_loader
 
