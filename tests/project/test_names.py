@@ -92,6 +92,7 @@ COMPANIES_ASKED = {
     "measures.finn_cycling_index(totals)": lambda name: ag.measures.finn_cycling_index(VIEW, totals={name: 90.0}),
 }
 LOOPS_ASKED = {
+    "Ledger.loop_ids(name)": lambda name: sorted(VIEW.loop_ids(BOOK.loop_ids(name))),
     "View.loop_ids(name)": lambda name: sorted(VIEW.loop_ids(name)),
     "LoopList.named(name)": LOOPS.named,
     "explain(loop)": lambda name: [traced.loop for traced in ag.explain(VIEW, name).loops],
