@@ -16,6 +16,8 @@ ROLES = (
     "chip_maker",
     "hardware",
     "software",
+    "data",
+    "application",
     "investor",
     "lender",
     "landlord",
