@@ -123,7 +123,7 @@ from .model.view import Arrow as Arrow
 from .model.view import View as View
 from .page.draw import Page as Page
 from .page.draw import draw as draw
-from .answers.progress import show_progress as show_progress
+from .cli.output.progress_line import show_progress as show_progress
 from .reports.report import Report as Report
 from .reports.report import report as report
 from .rules import RULES as RULES

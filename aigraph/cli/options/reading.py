@@ -1,18 +1,14 @@
-"""The options that say how a table of one's own is read, and the words in which its reading is told."""
+"""The options that say how a table of one's own is read."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from aigraph.cli.output import progress_shown
-from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
-from aigraph.reading.load import WholeLedgerError, load
 
 _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
@@ -58,8 +54,8 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
 _STRICT = (("--strict",), {"is_flag": True, "help": "Refuse a table if any of its rows is refused."})
 
 
-def table_options(command: Callable[..., None], *, hidden: bool = False, strict: bool = False) -> Callable[..., None]:
-    """Give a command the options of tables, passed on as one mapping, `how`.
+def reading_options(command: Callable[..., None], *, hidden: bool = False, strict: bool = False) -> Callable[..., None]:
+    """Give a command the options of reading a table, passed on as one mapping, `reading`: arguments of `load` by name.
 
     Parameters
     ----------
@@ -72,12 +68,12 @@ def table_options(command: Callable[..., None], *, hidden: bool = False, strict:
     names = [words[-1].lstrip("-").split("/")[0] for words, _ in options]
 
     @functools.wraps(command)
-    def run(**given: Any) -> None:
-        how = {name: given.pop(name) for name in names}
-        how["columns"] = _columns(how["columns"])
-        # The day may come first or not; every other option that is not given is false.
-        said = {name: value for name, value in how.items() if value or (name == "dayfirst" and value is not None)}
-        command(**given, how=said)
+    def run(**values: Any) -> None:
+        reading = {name: values.pop(name) for name in names}
+        reading["columns"] = _columns(reading["columns"])
+        # The day may come first or not; every other option that was not set is false.
+        is_set = {name: value for name, value in reading.items() if value or (name == "dayfirst" and value is not None)}
+        command(**values, reading=is_set)
 
     for words, settings in reversed(options):
         run = click.option(*words, hidden=hidden, **settings)(run)
@@ -92,46 +88,3 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"{pair!r}: expected PART=COLUMN, as payee=target", param_hint="--map")
         columns[part.strip()] = column
     return columns
-
-
-def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
-    """Load what was asked for, and say on standard error what became of the rows of a table.
-
-    Parameters
-    ----------
-    bounds : mapping of str to number or None
-        Of the loops that are looked for: arguments of `load` by name, where the command has them.
-    """
-    try:
-        return _load_told(data, how, bounds)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
-    """Load several data sets as `load_told` does; how to read a table counts for those of them that are tables."""
-    found: list[Ledger] = []
-    whole: list[str] = []
-    for path in paths:
-        try:
-            found.append(_load_told(path, how, bounds))
-        except WholeLedgerError as error:
-            whole.append(str(error))
-            found.append(_load_told(path, {}, bounds))
-        except ValueError as error:
-            raise click.UsageError(str(error)) from None
-    if len(whole) == len(paths):
-        raise click.UsageError(whole[0])
-    return found
-
-
-def _load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
-    if data and not Path(data).is_dir():
-        with progress_shown() as told:
-            ledger = load(data, **how, **bounds, progress=told)
-    else:
-        ledger = load(data, **how)
-    if ledger.intake:
-        for line in ledger.intake.lines:
-            click.echo(line, err=True)
-    return ledger

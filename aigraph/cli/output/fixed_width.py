@@ -1,4 +1,4 @@
-"""Tables whose cells all fit, set in columns at once: to load rich, which wraps the others, takes longer than to answer."""
+"""Tables of fixed-width columns whose cells all fit: to load rich, which wraps the others, takes longer than to answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 
-def set_in_columns(
+def fixed_width_table(
     titles: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool], width: int, *, bold: bool = False
 ) -> str | None:
     r"""Write a table as rich would, if it is narrow enough, its characters are plain and no column is empty; else None.
@@ -26,7 +26,7 @@ def set_in_columns(
 
     Examples
     --------
-    >>> table = set_in_columns(["Loop", "Size"], [["lab-cloud-\nchips", "$5bn"]], [False, True], 80)
+    >>> table = fixed_width_table(["Loop", "Size"], [["lab-cloud-\nchips", "$5bn"]], [False, True], 80)
     >>> print(table.replace(" ", "_"), end="")
     __________________
     _Loop________Size_
