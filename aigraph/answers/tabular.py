@@ -99,4 +99,5 @@ def _without_formula(cell: Any) -> Any:
 
 
 def _escape(cell: Any) -> str:
-    return "" if cell is None else re.sub(r"([|\\<])", r"\\\1", str(cell))
+    # A cell of Markdown is one line.
+    return "" if cell is None else re.sub(r"([|\\<])", r"\\\1", " ".join(str(cell).splitlines()))

@@ -42,8 +42,8 @@ DEFAULT_TOP = 5
 _figure = click.argument(
     "figure", type=click.Choice([*FIGURE_NAMES, ROUND_TRIP]), metavar="FIGURE", default=FIGURE_NAMES[0]
 )
-_company = click.option(
-    "--of", "company", metavar="COMPANY", shell_complete=complete_company, help=f"Whose, for {ROUND_TRIP}."
+_vendor = click.option(
+    "--of", "vendor", metavar="COMPANY", shell_complete=complete_company, help=f"Whose, for {ROUND_TRIP}."
 )
 _time_limit = click.option(
     "--time-limit",
@@ -57,7 +57,7 @@ _time_limit = click.option(
 @click.command("uncertainty")
 @_figure
 @view_options
-@_company
+@_vendor
 @click.option(
     "--draws",
     type=click.IntRange(1),
@@ -67,7 +67,7 @@ _time_limit = click.option(
 )
 @seed_option
 @_time_limit
-def show_uncertainty(query: Query, figure: str, company: str | None, draws: int, seed: int, time_limit: float) -> None:
+def show_uncertainty(query: Query, figure: str, vendor: str | None, draws: int, seed: int, time_limit: float) -> None:
     """Say how far FIGURE can lie from the truth when every amount can be anything that its sources allow.
 
     FIGURE is one of those that `aigraph measures` lists, with hyphens, or round-trip-share with --of. By default it is
@@ -77,7 +77,7 @@ def show_uncertainty(query: Query, figure: str, company: str | None, draws: int,
     from aigraph.measures.uncertainty import uncertainty
 
     key = figure.replace("-", "_")
-    measure, view = _measure_and_view(query, key, company)
+    measure, view = _measure_and_view(query, key, vendor)
     found = uncertainty(measure, view, monotone=key in MONOTONE, draws=draws, seed=seed, time_limit=time_limit)
     bars = tornado(measure, view, time_limit=time_limit)
     if query.format == "json":
@@ -106,12 +106,12 @@ def show_uncertainty(query: Query, figure: str, company: str | None, draws: int,
 @click.command("tornado")
 @_figure
 @view_options
-@_company
+@_vendor
 @click.option(
     "--top", type=click.IntRange(0), default=DEFAULT_TOP, show_default=True, help="How many deals; 0 shows all."
 )
 @_time_limit
-def show_tornado(query: Query, figure: str, company: str | None, top: int, time_limit: float) -> None:
+def show_tornado(query: Query, figure: str, vendor: str | None, top: int, time_limit: float) -> None:
     """List the deals that move FIGURE most, each set alone to its low and to its high end.
 
     FIGURE is one of those that `aigraph measures` lists, with hyphens, or round-trip-share with --of. By default it is
@@ -120,7 +120,7 @@ def show_tornado(query: Query, figure: str, company: str | None, top: int, time_
     from aigraph.measures.tornado import tornado
 
     key = figure.replace("-", "_")
-    measure, view = _measure_and_view(query, key, company)
+    measure, view = _measure_and_view(query, key, vendor)
     bars = tornado(measure, view, top, time_limit=time_limit)
     if query.format == "json":
         row = bars.figure.row() | {"meaning": figure_meaning(key)}
@@ -133,14 +133,14 @@ def show_tornado(query: Query, figure: str, company: str | None, top: int, time_
         print_provenance(view)
 
 
-def _measure_and_view(query: Query, figure: str, company: str | None) -> tuple[Callable[[Network], Any], View]:
+def _measure_and_view(query: Query, figure: str, vendor: str | None) -> tuple[Callable[[Network], Any], View]:
     """Give the figure as a function of a network, and the view to ask it of."""
-    if figure == ROUND_TRIP_SHARE and not company:
+    if figure == ROUND_TRIP_SHARE and not vendor:
         raise click.UsageError(f"{ROUND_TRIP} needs a company: add --of COMPANY")
-    if figure != ROUND_TRIP_SHARE and company:
+    if figure != ROUND_TRIP_SHARE and vendor:
         raise click.UsageError(f"--of belongs to {ROUND_TRIP}; use --company for the deals that touch a company")
     view = query.touching(replace(query.view, layers=(Layer.CASH,)))
-    return figure_of_network(figure, view, company), view
+    return figure_of_network(figure, view, vendor), view
 
 
 def _print_bars(found: Tornado) -> None:
