@@ -55,7 +55,7 @@ def json_text(value: Any) -> str:
 def csv_text(rows: Sequence[Row]) -> str:
     r"""Write rows as CSV with a header; no rows give no text.
 
-    A cell that a spreadsheet would run as a formula is marked as text by an apostrophe.
+    A cell that a spreadsheet would run as a formula is marked as text by an apostrophe; line breaks within cells are line feeds.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def csv_text(rows: Sequence[Row]) -> str:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, _columns(rows), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _without_formula(cell) for name, cell in row.items()} for row in rows)
+    writer.writerows({name: _csv_cell(cell) for name, cell in row.items()} for row in rows)
     return buffer.getvalue()
 
 
@@ -94,8 +94,12 @@ def _columns(rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(column for row in rows for column in row))
 
 
-def _without_formula(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and re.match(r"[=+\-@\t\r]", cell) else cell
+def _csv_cell(cell: Any) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    text = f"'{cell}" if re.match(r"[=+\-@\t\r]", cell) else cell
+    # Before Python 3.13 the writer does not quote a carriage return, which a reader takes for the end of the row.
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _escape(cell: Any) -> str:

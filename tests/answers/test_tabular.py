@@ -31,7 +31,7 @@ def test_csv_reads_back_with_formulas_marked_as_text(rows):
     assert len(read) == len(rows)
     for row, cells in zip(rows, read, strict=True):
         for name, cell in row.items():
-            written = "" if cell is None else str(cell)
+            written = "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n")
             assert cells[name].removeprefix("'") == written.removeprefix("'")
             assert not (isinstance(cell, str) and cells[name][:1] in tuple("=+-@\t\r"))
 
