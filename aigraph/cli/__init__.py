@@ -2,14 +2,78 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import warnings
+from importlib import import_module
+from typing import Any
 
 import click
 
 import aigraph
-from aigraph.cli.lazy_group import LazyGroup
+from aigraph.model.origin import AigraphError
+
+COMMANDS = {
+    "cycles": "look.cycles:cycles",
+    "explain": "look.explain:explain_loop",
+    "companies": "look.lists:companies",
+    "deals": "look.lists:deals",
+    "sources": "look.sources:sources",
+    "ladder": "look.ladder:show_ladder",
+    "diff": "look.diff:show_diff",
+    "help": "look.help:show_help",
+    "series": "measure.series:show_series",
+    "measures": "measure.measures:measures",
+    "uncertainty": "measure.uncertainty:show_uncertainty",
+    "tornado": "measure.tornado:show_tornado",
+    "round-trip": "measure.round_trip:round_trip",
+    "keystones": "measure.keystones:find_keystones",
+    "concentration": "measure.concentration:show_concentration",
+    "shock": "measure.shock:show_shock",
+    "clearing": "measure.clearing:show_clearing",
+    "null-model": "measure.null_model:compare_with_chance",
+    "draw": "picture.draw:draw_page",
+    "figure": "picture.figure:draw_figure",
+    "report": "picture.report:write_report",
+    "check": "data.check:check",
+    "add": "data.add:add",
+    "export": "data.export:export_data",
+    "init": "data.init:init_data",
+    "merge": "data.merge:merge_data",
+}
+"""Each command by name: the module below this package that it stands in, and the function."""
+
+_GARBAGE_THRESHOLD = 100_000
+
+
+class LazyGroup(click.Group):
+    """A group whose commands end with a message, never with a traceback, when the data or the names are wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""
+        usual = gc.get_threshold()
+        # A command keeps nearly all that it makes until it ends: to look for garbage in it as often as usual is lost time.
+        gc.set_threshold(_GARBAGE_THRESHOLD, *usual[1:])
+        try:
+            return super().invoke(ctx)
+        except AigraphError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+        finally:
+            gc.set_threshold(*usual)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
+        """List the commands by name."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click asks so
+        """Load a command. The others are not waited for: together they take longer than the answer."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"aigraph.cli.{module}"), function)
+        return command
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

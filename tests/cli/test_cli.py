@@ -11,8 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import aigraph
-from aigraph.cli import main
-from aigraph.cli.lazy_group import COMMANDS
+from aigraph.cli import COMMANDS, main
 from aigraph.cli.options.common import FORMATS
 from tests.ledgers import WHOLE, write_folder
 

@@ -6,8 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from aigraph import glossary
-from aigraph.cli import main
-from aigraph.cli.lazy_group import COMMANDS
+from aigraph.cli import COMMANDS, main
 
 
 def run(*words, **settings):

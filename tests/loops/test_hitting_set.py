@@ -3,7 +3,6 @@
 from decimal import Decimal
 from itertools import combinations
 
-import igraph
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,8 @@ from hypothesis import strategies as st
 
 from aigraph.loops.cyclic_core import LoopPart
 from aigraph.loops.deadline import Deadline, SearchTooLargeError
+
+igraph = pytest.importorskip("igraph")
 
 
 @st.composite

@@ -7,11 +7,11 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import expect
 
 from aigraph import draw, find_loops
 from aigraph.answers.rows import nested
 from aigraph.model.instruments import LAYERS
+from tests.browser import expect
 from tests.ledgers import TOY
 from tests.page.test_page import HOSTILE, hostile, toy
 

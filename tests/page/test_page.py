@@ -12,7 +12,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from aigraph import Company, Source, draw, find_loops, load
 from aigraph.language.definitions import DEFINITION
@@ -22,6 +21,7 @@ from aigraph.page.network import in_rows
 from aigraph.picture.parallel_edges import Strand, fan_out
 from aigraph.picture.pills import pill
 from aigraph.picture.visual_encoding import dashes, width
+from tests.browser import expect
 from tests.ledgers import TOY, ledger
 
 COMPANIES = (

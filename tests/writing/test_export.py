@@ -8,8 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
-import frictionless
-import jsonschema
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -23,6 +21,9 @@ from aigraph.store.read import read_folder
 from aigraph.writing.registry import FORMATS, NAMES, format_of
 from tests.ledgers import TOY, ledger, write_folder
 from tests.strategies import hostile_ledgers, ledgers
+
+frictionless = pytest.importorskip("frictionless")
+jsonschema = pytest.importorskip("jsonschema")
 
 OWN = {
     "csv": "deals",

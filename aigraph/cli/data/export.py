@@ -7,8 +7,7 @@ from contextlib import nullcontext
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options.common import path_argument
-from aigraph.cli.options.search import max_length_option
+from aigraph.cli.options.common import max_length_option, path_argument
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json

@@ -10,9 +10,8 @@ from typing import Any
 
 import click
 
-from aigraph.cli.loading import load_each
 from aigraph.cli.options.common import brief_format_option
-from aigraph.cli.options.reading import reading_options
+from aigraph.cli.options.reading import load_each, reading_options
 from aigraph.cli.output.save_file import save_as
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note

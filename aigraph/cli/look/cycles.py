@@ -15,8 +15,7 @@ from aigraph.answers.queries.loop_list import (
     loop_rows,
     loops_sentence,
 )
-from aigraph.cli.options.common import path_argument, top_option
-from aigraph.cli.options.search import kind_option, limit_options, max_length_option
+from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output import terminal
 from aigraph.cli.output.progress_line import show_progress

@@ -10,9 +10,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options.common import top_option
+from aigraph.cli.options.common import kind_option, limit_options, max_length_option, top_option
 from aigraph.cli.options.parameter_types import DayOrData
-from aigraph.cli.options.search import kind_option, limit_options, max_length_option
 from aigraph.cli.options.view import Query, view_options
 
 

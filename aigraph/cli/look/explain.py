@@ -14,7 +14,7 @@ from aigraph.answers.queries.loop_sources import (
     timing_document,
     timing_sentence,
 )
-from aigraph.cli.options.search import max_length_option
+from aigraph.cli.options.common import max_length_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_note, print_provenance, print_rows

@@ -18,8 +18,7 @@ from aigraph.answers.queries.certainty_ladder import (
     truncation_document,
 )
 from aigraph.answers.system import HEADLINES
-from aigraph.cli.options.common import path_argument, top_option
-from aigraph.cli.options.search import kind_option, limit_options, max_length_option
+from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table

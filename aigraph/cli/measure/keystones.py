@@ -21,8 +21,7 @@ from aigraph.answers.queries.keystone_list import (
     other_deal_sets,
     unpriced_sentence,
 )
-from aigraph.cli.options.common import top_option
-from aigraph.cli.options.search import max_length_option
+from aigraph.cli.options.common import max_length_option, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table

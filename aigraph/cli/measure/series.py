@@ -16,7 +16,7 @@ from aigraph.answers.queries.figure_series import (
     truncated_days_sentence,
 )
 from aigraph.answers.queries.system_figures import FIGURE_NAMES
-from aigraph.cli.options.parameter_types import Day
+from aigraph.cli.options.common import Day
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table

@@ -36,7 +36,7 @@ def complete_word(_ctx: click.Context, _: click.Parameter, incomplete: str) -> l
     """Offer commands and words of the glossary that begin with what was typed."""
     from click.shell_completion import CompletionItem
 
-    from aigraph.cli.lazy_group import COMMANDS
+    from aigraph.cli import COMMANDS
     from aigraph.language.glossary import glossary
 
     words = [*COMMANDS, *(term.name for term in glossary())]

@@ -1,29 +1,15 @@
-"""Parameter types: how the words of an option become a value, or wrong usage."""
+"""Parameter types of single commands: how the words of an option become a value, or wrong usage."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from aigraph.cli.options.common import Day
 from aigraph.model.dates import PartialDate
-from aigraph.model.instruments import LAYERS, Layer
-
-
-class Day(click.ParamType[date]):
-    """A day; a year or month means its last day."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day, or refuse it as wrong usage."""
-        try:
-            return PartialDate.parse(str(value)).last
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 class DayOrData(Day):
@@ -49,23 +35,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-class Layers(click.ParamType[tuple[Layer, ...]]):
-    """Layers joined by commas, or ``all``."""
-
-    name = "layers"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Layer, ...]:
-        """Read the list, or refuse it as wrong usage."""
-        if isinstance(value, tuple):
-            return value
-        if value == "all":
-            return LAYERS
-        try:
-            return tuple(Layer(part) for part in value.split(","))
-        except ValueError:
-            self.fail(f"{value!r}: expected {', '.join(LAYERS)} joined by commas, or all", param, ctx)
 
 
 class Share(click.ParamType[float]):

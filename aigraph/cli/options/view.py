@@ -11,12 +11,9 @@ from typing import Any
 
 import click
 
-from aigraph.cli.loading import load_with_report
-from aigraph.cli.options.common import TABLE, data_option, data_path, format_option
+from aigraph.cli.options.common import MEGABYTE, TABLE, Day, Layers, data_option, data_path, format_option
 from aigraph.cli.options.completion import complete_company
-from aigraph.cli.options.parameter_types import Day, Layers
-from aigraph.cli.options.reading import reading_options
-from aigraph.cli.options.search import MEGABYTE
+from aigraph.cli.options.reading import load_with_report, reading_options
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import LEVELS, Level

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from aigraph.cli.options.common import path_argument
-from aigraph.cli.options.search import max_length_option
+from aigraph.cli.options.common import max_length_option, path_argument
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import print_size, save_as

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from aigraph.cli.options.search import kind_option, max_length_option
+from aigraph.cli.options.common import kind_option, max_length_option
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import print_size, save_as

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options.parameter_types import Day
+from aigraph.cli.options.common import Day
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import print_size, save_as
