@@ -34,6 +34,9 @@ class Without:
     def __init__(self, finder):
         self.finder = finder
 
+    def __getattr__(self, name):
+        return getattr(self.finder, name)
+
     def find_spec(self, name, path=None, target=None):
         return None if name.partition(".")[0] in {TOOLS} else self.finder.find_spec(name, path, target)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,9 +14,6 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import LAYERS, Layer
 from aigraph.model.loop import KINDS
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
-
-if TYPE_CHECKING:
-    from aigraph.cli.options.view import Query
 
 TABLE = "table"
 """The format for people; all others are for programs."""
@@ -155,7 +152,7 @@ def limit_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command what may end its search for loops, passed on as `limits`: arguments of `find_loops` by name."""
 
     @functools.wraps(command)
-    def run(query: Query, max_rings: int, max_seconds: float | None, max_memory: int, **rest: Any) -> None:
+    def run(query: object, max_rings: int, max_seconds: float | None, max_memory: int, **rest: Any) -> None:
         limits = {
             "max_rings": max_rings or None,
             "max_seconds": max_seconds,
