@@ -30,7 +30,7 @@ class Contract:
     forbidden: tuple[str, ...]
 
 
-def contracts():
+def contracts() -> tuple[list[list[str]], list[Contract]]:
     """Read the layers, top first, and the contracts that forbid imports."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
     layers, forbidden = [], []
@@ -43,13 +43,13 @@ def contracts():
     return layers, forbidden
 
 
-def purpose(room):
+def purpose(room: str) -> str:
     """Give the first line of a room's docstring."""
     text = (ROOT / "aigraph" / room / "__init__.py").read_text(encoding="utf-8")
     return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
 
 
-def draw(layers, forbidden):
+def draw(layers: list[list[str]], forbidden: list[Contract]) -> str:
     """Draw a row of boxes for each layer, and a column of dots for each contract."""
     inner = WIDTH - 2 * MARGIN - DOTS * len(forbidden)
     shapes, top = [], MARGIN

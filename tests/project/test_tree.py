@@ -5,6 +5,7 @@ What does not hold everywhere yet is listed beside its test, with what is left t
 
 import ast
 import io
+import re
 import tokenize
 from functools import cache
 from pathlib import Path
@@ -109,6 +110,27 @@ def test_no_name_has_a_word_of_our_own(room):
 
 def test_every_file_name_says_something_alone():
     assert {name_of(path) for path in MODULES if path.stem in NAMELESS} <= STILL_NAMELESS
+
+
+PRIVATE = re.compile(
+    r"""setattr\((?:[\w.]+, ["']|["'][\w.]+\.)_[a-z]|^from aigraph\S* import .*\b_[a-z]""", re.IGNORECASE
+)
+
+
+WITHOUT_A_WORD = {"test_batcher.py", "test_buffer_pool.py", "test_compiled.py", "test_edge_list.py", "test_top_k.py"}
+"""Tests that reach into private names of the engine and do not say why; to be emptied."""
+
+
+def test_no_test_reaches_into_private_names_unless_it_says_why():
+    silent = set()
+    for path in (ROOT / "tests").rglob("*.py"):
+        above = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not PRIVATE.search(line):
+                above = line.lstrip()
+            elif not above.startswith("# Private"):
+                silent.add(path.name)
+    assert silent <= WITHOUT_A_WORD
 
 
 def imports_within(folder):

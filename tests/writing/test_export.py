@@ -149,7 +149,8 @@ def test_no_cell_of_a_workbook_is_a_formula_and_each_reads_as_it_was(made, tmp_p
         assert sheet.freeze_panes == "A2"
         for row in sheet.iter_rows():
             assert {cell.data_type for cell in row if cell.value is not None} <= {"s", "n"}
-    names = [to_excel._unescaped(row[1].value) for row in book["companies"].iter_rows(min_row=2)]
+    # Private, for no public function undoes the escapes of one cell alone.
+    names = [to_excel._unescaped(row[1].value) for row in book["companies"].iter_rows(min_row=2)]  # noqa: SLF001
     assert names == [company.name for company in made.companies]
 
 
@@ -389,6 +390,7 @@ def test_a_table_of_somebody_else_is_passed_over_with_a_word(whole, tmp_path):
 
 def test_a_zip_with_a_table_that_unpacks_to_too_much_is_refused(whole, tmp_path, monkeypatch):
     ag.export(whole, tmp_path / "x.zip")
+    # Private, for nobody sets it: the true limit takes hundreds of megabytes to reach.
     monkeypatch.setattr("aigraph.native.read._MOST_BYTES", 50)
     with pytest.raises(ag.DataError, match="is too large for a table"):
         ag.load(tmp_path / "x.zip")
