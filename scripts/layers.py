@@ -23,24 +23,26 @@ PER_SIGN = 5.9
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """Rooms and what they may not import."""
+    """Rooms and what they may not import; modules that do not import one another have a name alone."""
 
     name: str
-    rooms: frozenset[str]
-    forbidden: tuple[str, ...]
+    rooms: frozenset[str] = frozenset()
+    forbidden: tuple[str, ...] = ()
 
 
 def contracts() -> tuple[list[list[str]], list[Contract]]:
-    """Read the layers, top first, and the contracts that forbid imports."""
+    """Read the layers, top first, and the other contracts: first those that forbid some imports to some rooms."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    layers, forbidden = [], []
+    layers, forbidden, others = [], [], []
     for contract in settings["contracts"]:
         if contract["type"] == "layers":
             layers = [[room.strip().removeprefix("aigraph.") for room in row.split("|")] for row in contract["layers"]]
         elif contract["type"] == "forbidden":
             rooms = frozenset(module.removeprefix("aigraph.") for module in contract["source_modules"])
             forbidden.append(Contract(contract["name"], rooms, tuple(contract["forbidden_modules"])))
-    return layers, forbidden
+        else:
+            others.append(Contract(contract["name"]))
+    return layers, forbidden + others
 
 
 def purpose(room: str) -> str:
@@ -51,7 +53,7 @@ def purpose(room: str) -> str:
 
 def draw(layers: list[list[str]], forbidden: list[Contract]) -> str:
     """Draw a row of boxes for each layer, and a column of dots for each contract."""
-    inner = WIDTH - 2 * MARGIN - DOTS * len(forbidden)
+    inner = WIDTH - 2 * MARGIN - DOTS * sum(bool(contract.rooms) for contract in forbidden)
     shapes, top = [], MARGIN
     for row in layers:
         width = (inner - GAP * (len(row) - 1)) / len(row)
@@ -77,7 +79,8 @@ def draw(layers: list[list[str]], forbidden: list[Contract]) -> str:
         top += height + GAP
     for number, contract in enumerate(forbidden, start=1):
         names = ", ".join(module.removeprefix("aigraph.") for module in contract.forbidden)
-        for words in textwrap.wrap(f"{number}  {contract.name} (may not import {names}).", int(inner / PER_SIGN)):
+        detail = f" (may not import {names})" if names else ""
+        for words in textwrap.wrap(f"{number}  {contract.name}{detail}.", int(inner / PER_SIGN)):
             top += LINE
             shapes.append(f'<text x="{MARGIN}" y="{top:g}">{escape(words)}</text>')
     height = top + MARGIN
