@@ -1,4 +1,4 @@
-"""What all tests share: a real browser for pages, the same examples in every run, and the marker of browser tests.
+"""What all tests share: a real browser for pages, the same examples in every run, and the markers `browser` and `slow`.
 
 Without playwright the tests of pages are skipped. With it, but without a browser, they fail and say so: a page nobody opened
 is not tested.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -35,11 +36,17 @@ _FLAGS = (
 )
 
 
+SLOW = frozenset((Path(__file__).parent / "slow.txt").read_text(encoding="utf-8").splitlines())
+"""Tests that take long, as `scripts/slow` measured."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that opens a page, so that no test has to say so for itself."""
+    """Mark what opens a page and what takes long, so that no test has to say so for itself."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if item.nodeid.partition("[")[0] in SLOW:
+            item.add_marker("slow")
 
 
 @dataclass

@@ -29,6 +29,7 @@ def cheapest(items, costs, is_open):
     return least, [choice for choice in best if not any(other < choice for other in best)]
 
 
+@pytest.mark.oracle
 @settings(max_examples=60)
 @given(priced_arrows(companies=5, most=9))
 def test_the_cheapest_arrows_are_all_found(costs):
@@ -43,6 +44,7 @@ def test_the_cheapest_arrows_are_all_found(costs):
         assert {frozenset(chosen) for chosen in found.sets} == {frozenset(choice) for choice in best}
 
 
+@pytest.mark.oracle
 @settings(max_examples=60)
 @given(priced_arrows())
 def test_the_fewest_companies_are_all_found(costs):
@@ -58,6 +60,7 @@ def test_the_fewest_companies_are_all_found(costs):
     assert {frozenset(chosen) for chosen in found.sets} == {frozenset(choice) for choice in best}
 
 
+@pytest.mark.oracle
 @settings(max_examples=40)
 @given(priced_arrows(companies=12, most=50))
 def test_igraph_finds_covers_of_the_same_size(costs):

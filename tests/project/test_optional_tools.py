@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 TOOLS = {
     "axe_playwright_python",
@@ -46,7 +44,6 @@ sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "tests"]
 """
 
 
-@pytest.mark.slow
 def test_without_any_optional_tool_all_tests_are_collected():
     words = [sys.executable, "-c", WITHOUT_TOOLS]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -133,6 +133,13 @@ def test_no_test_reaches_into_private_names_unless_it_says_why():
     assert silent <= WITHOUT_A_WORD
 
 
+def test_every_test_that_is_listed_as_slow_is_there():
+    for line in (ROOT / "tests" / "slow.txt").read_text(encoding="utf-8").splitlines():
+        path, _, name = line.partition("::")
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert path.endswith(".md") or f"def {name}(" in text or f"{name.rpartition('.')[2]}" in text, line
+
+
 def imports_within(folder):
     """Give for each module of a folder those of the same folder that it imports; `from . import x` is not our way."""
     package = ".".join(folder.relative_to(ROOT).parts)

@@ -15,12 +15,14 @@ def test_the_shipped_description_is_the_one_of_the_code():
     assert (SEEDS / "datapackage.json").read_text(encoding="utf-8") == description_text()
 
 
+@pytest.mark.oracle
 def test_frictionless_finds_the_shipped_data_valid_cell_by_cell():
     report = frictionless.Package(str(SEEDS / "datapackage.json")).validate()
     assert report.valid, report.flatten(["resourceName", "rowNumber", "fieldName", "message"])
     assert {task.name for task in report.tasks} == {table.name for table in TABLES}
 
 
+@pytest.mark.oracle
 def test_frictionless_refuses_a_company_that_is_not_listed(tmp_path):
     for path in SEEDS.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())

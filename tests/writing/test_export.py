@@ -187,6 +187,7 @@ def test_a_database_refuses_a_ledger_whose_keys_lead_nowhere(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.oracle
 def test_json_is_valid_under_the_published_schema(whole, tmp_path):
     import json
 
