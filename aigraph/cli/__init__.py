@@ -82,7 +82,7 @@ def main() -> None:
     """Find the circular deals by which AI companies finance one another.
 
     An arrow points the way value goes: cash from payer to payee. A loop is money that leaves a company as funding and can come
-    back to it as revenue.
+    back to it as revenue. `aigraph help WORD` explains a word of the answers.
     """
     # What an interrupt cut short is said by the command itself, in its own words.
     warnings.filterwarnings("ignore", message="the search was interrupted", category=RuntimeWarning)

@@ -1,4 +1,4 @@
-"""How far a figure can move, and which deals move it most: what is asked, and what is said of it."""
+"""How far a figure can move, and which deals move it most: the figure as a function of a network, cells and sentences."""
 
 from __future__ import annotations
 

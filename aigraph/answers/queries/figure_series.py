@@ -1,4 +1,4 @@
-"""A figure on many days: what is asked on each, and what is said of it."""
+"""A figure on many days: the figure as a function of a view, and sentences about the series."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOOPS = "loops"
 
 
 def figure_on_a_day(figure: str, truncations: dict[date, Truncation]) -> Callable[[View], Measure | float | None]:
-    """Give what is asked of the view of each day; what cut a search for loops short is put down in `truncations`."""
+    """Give the figure as a function of a view; what cuts a search for loops short is noted in `truncations` by day."""
     if figure != LOOPS:
         measure = FIGURES[figure]
         return lambda view: measure(network_of(view))

@@ -1,4 +1,4 @@
-"""What holds the loops together: which knock-outs are listed, and what is said of them."""
+"""What holds the loops together: which knock-outs are listed, their cells, and sentences about them."""
 
 from __future__ import annotations
 

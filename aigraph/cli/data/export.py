@@ -28,7 +28,7 @@ _VIEW_OPTIONS = {
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="The file or folder to write; - for standard output."
 )
-@click.option("--to", metavar="NAME", help="The format by name, where the ending of FILE does not tell it.")
+@click.option("--to", metavar="NAME", help="The format by name, where the ending of FILE does not say it.")
 @max_length_option
 @click.pass_context
 def export_data(ctx: click.Context, query: Query, output: str, to: str | None, max_length: int) -> None:

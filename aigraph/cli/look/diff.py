@@ -32,7 +32,7 @@ def show_diff(
     top: int,
     limits: Mapping[str, Any],
 ) -> None:
-    """Tell what changed between two days, or between two data sets.
+    """Show what changed between two days, or between two data sets.
 
     ONE and OTHER are both days, or both folders or files that hold a data set. Between two days: which loops appeared, vanished or
     changed. A year or month means its last day. Each change is one line with the event that settled it and the id of its source.

@@ -29,12 +29,12 @@ MARKDOWN = (".md", ".markdown")
     help="The file to write, Markdown if it ends in .md; - for standard output. [default: out/report.html]",
 )
 @click.option("--to", "form", type=click.Choice(list(TARGET)), help="HTML or Markdown. [default: what FILE ends in]")
-@click.option("--since", type=Day(), metavar="DATE", help="Tell what changed since that day. [default: --days before]")
+@click.option("--since", type=Day(), metavar="DATE", help="Show what changed since that day. [default: --days before]")
 @click.option(
-    "--days", type=click.IntRange(1), default=DEFAULT_DAYS, show_default=True, help="Tell what changed in so many days."
+    "--days", type=click.IntRange(1), default=DEFAULT_DAYS, show_default=True, help="Show what changed in so many days."
 )
 @click.option(
-    "--top", type=click.IntRange(1), default=DEFAULT_TOP, show_default=True, help="How many loops are told in full."
+    "--top", type=click.IntRange(1), default=DEFAULT_TOP, show_default=True, help="How many loops are shown in full."
 )
 @click.option(
     "--draws",
