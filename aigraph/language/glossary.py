@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from aigraph.model.evidence import FLAGS
+from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.names import fold, suggest
 from aigraph.model.origin import UnknownNameError
 
@@ -65,17 +66,28 @@ def glossary() -> tuple[Term, ...]:
 
 
 def _terms(data: dict[str, Any]) -> Iterator[Term]:
+    made = {"evidence": _flags, "layers": _instruments}
     for group, heading in data["groups"].items():
         for entry in data[group]:
             yield Term(**(entry | {"group": heading, "also": tuple(entry.get("also", ()))}))
-        if group == "evidence":
-            for flag, question in FLAGS.items():
-                yield Term(
-                    name=flag,
-                    group=heading,
-                    text=f"A question of evidence: {question}",
-                    see="method.md#measures-of-a-view",
-                )
+        if group in made:
+            yield from made[group](heading)
+
+
+def _flags(group: str) -> Iterator[Term]:
+    for flag, question in FLAGS.items():
+        yield Term(
+            name=flag, group=group, text=f"A question of evidence: {question}", see="method.md#measures-of-a-view"
+        )
+
+
+def _instruments(group: str) -> Iterator[Term]:
+    for name, row in INSTRUMENTS.items():
+        text = (
+            f"An instrument of the class {row.deal_class}, in the layer {row.layer}: the payer {row.verb} the payee. "
+            f"What comes back: {row.counter_leg}."
+        )
+        yield Term(name=name.replace("_", " "), group=group, text=text, see="method.md#direction-and-class-of-a-deal")
 
 
 def look_up(word: str) -> Term:

@@ -9,13 +9,13 @@ import pytest
 from aigraph import UnknownNameError, glossary, look_up
 from aigraph.answers.system import MEANINGS
 from aigraph.model.evidence import FLAGS
-from aigraph.model.instruments import LAYERS, DealClass
+from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.loop import KINDS
 from aigraph.model.names import fold
 from aigraph.model.status import LEVELS, Status
 
 DOCS = Path(__file__).parents[2] / "docs"
-CLOSED_LISTS = [*KINDS, *LEVELS, *Status, *LAYERS, *DealClass, *MEANINGS, *FLAGS]
+CLOSED_LISTS = [*KINDS, *LEVELS, *Status, *LAYERS, *DealClass, *INSTRUMENTS, *MEANINGS, *FLAGS]
 
 
 def slug(heading):
