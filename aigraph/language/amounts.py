@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from aigraph.language.templates import fill
 from aigraph.model.amount import Amount
 
 
@@ -33,21 +34,26 @@ def money(amount: Amount) -> str:
     >>> money(Amount.of(central="0.0000125")), money(Amount.of(high="0.0000000999"))
     ('$12,500', 'up to $99.9')
     """
+    ends = {"low": amount.low, "central": amount.central, "high": amount.high}
+    unit = "bn" if max(end for end in ends.values() if end is not None) >= _MILLION else ""
+    return fill(
+        _form(amount), unit=unit, **{name: None if end is None else _in(end, unit) for name, end in ends.items()}
+    )
+
+
+def _form(amount: Amount) -> str:
+    """Name the sentence that says what is known of an amount."""
     if not amount.is_known:
-        return "unknown"
-    ends = [end for end in (amount.low, amount.central, amount.high) if end is not None]
-    unit = "bn" if max(ends) >= _MILLION else ""
-    low, central, high = (None if end is None else _in(end, unit) for end in (amount.low, amount.central, amount.high))
-    if central is None:
-        if high is None:
-            return f"${low}{unit} or more"
-        return f"${low}-{high}{unit}" if amount.low else f"up to ${high}{unit}"
+        return "amount_unknown"
+    if amount.central is None:
+        if amount.high is None:
+            return "amount_at_least"
+        return "amount_between" if amount.low else "amount_at_most"
     if amount.is_exact:
-        return f"${central}{unit}"
-    if high is None:
-        floor = "" if amount.low == amount.central else f" (from {low})"
-        return f"${central}{unit} or more{floor}"
-    return f"${central}{unit} ({low}-{high})"
+        return "amount_exact"
+    if amount.high is None:
+        return "amount_or_more" if amount.low == amount.central else "amount_or_more_from"
+    return "amount_within"
 
 
 def dollars(usd_bn: float | Decimal | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aigraph.language.templates import fill
 from aigraph.model.dates import UNDATED
 from aigraph.model.status import Level
 from aigraph.model.view import View
@@ -17,5 +18,5 @@ CERTAINTY = {
 
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty and the layers."""
-    day = "without dates" if view.as_of == UNDATED else f"on {view.as_of}"
-    return f"{day}, {view.status} ({CERTAINTY[view.status]}), {' + '.join(view.layers)}"
+    day = fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
+    return fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))

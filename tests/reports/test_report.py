@@ -19,7 +19,7 @@ from aigraph.reports.wording import ends, percent
 from aigraph.store.write import save
 from tests.browser import axe
 from tests.ledgers import TOY, ledger
-from tests.page.test_page import HOSTILE, hostile
+from tests.page.pages import HOSTILE, hostile
 
 COMPANIES = (
     Company(id="v", name="Vendor", roles=("chip_maker",)),
