@@ -13,8 +13,9 @@ from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, rest_on, sheet, stack
 from aigraph.figures.svg import Element, circle, group, hint, polygon, rectangle, segment
 from aigraph.figures.words import text, text_width
-from aigraph.language.amounts import count, money, significant_digits
+from aigraph.language.amounts import money, significant_digits
 from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass

@@ -14,7 +14,8 @@ from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, circle, group, rectangle, segment
 from aigraph.figures.words import text
-from aigraph.language.amounts import count, money
+from aigraph.language.amounts import money
+from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.measures.loop_timing import Dated, days_of
 from aigraph.model.dates import UNDATED, day_text

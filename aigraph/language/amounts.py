@@ -1,4 +1,4 @@
-"""Amounts of money, and counts of things, as text."""
+"""Amounts of money as text."""
 
 from __future__ import annotations
 
@@ -75,15 +75,3 @@ _MILLION = Decimal("0.001")
 
 def _in(usd_bn: Decimal, unit: str) -> str:
     return significant_digits(usd_bn if unit else usd_bn.scaleb(9))
-
-
-def count(number: int, noun: str) -> str:
-    """Write a number with its noun, in the plural where it is not one.
-
-    Examples
-    --------
-    >>> [count(1, "deal"), count(2000, "company"), count(3, "day")]
-    ['1 deal', '2,000 companies', '3 days']
-    """
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"

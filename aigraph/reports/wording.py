@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.result import Measure
-from aigraph.language.amounts import count, dollars, significant_digits
+from aigraph.language.amounts import dollars, significant_digits
+from aigraph.language.plural import count
 
 UNKNOWN = "unknown"
 _MONTHS = (

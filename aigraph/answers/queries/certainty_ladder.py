@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import Row, nested
-from aigraph.language.amounts import count, dollars, money
+from aigraph.language.amounts import dollars, money
 from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Ladder
 from aigraph.model.ledger import Ledger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aigraph.answers.rows import Row
-from aigraph.language.amounts import count
+from aigraph.language.plural import count
 from aigraph.measures.null_model import Comparison, NullModel
 
 _NAMES = {

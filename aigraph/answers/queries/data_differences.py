@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from aigraph.answers.rows import Row
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
-from aigraph.language.amounts import count
+from aigraph.language.plural import count
 from aigraph.store.dictionary import DICTIONARY
 
 _MAX_CELL = 60

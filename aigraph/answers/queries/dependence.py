@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from aigraph.answers.measure_text import notes_of
 from aigraph.answers.rows import Row
 from aigraph.flows.result import Measure
-from aigraph.language.amounts import count, dollars
+from aigraph.language.amounts import dollars
 from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from aigraph.answers.system import FIGURES, MEANINGS
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.result import Measure
 from aigraph.flows.revenue import reported_revenue
-from aigraph.language.amounts import count
 from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 from aigraph.measures.round_trip import round_trip
 from aigraph.model.ledger import Ledger
 from aigraph.model.view import View

@@ -8,7 +8,7 @@ from datetime import date
 from aigraph.answers.system import FIGURES, MEANINGS
 from aigraph.flows.network import network_of
 from aigraph.flows.result import Measure
-from aigraph.language.amounts import count
+from aigraph.language.plural import count
 from aigraph.loops.find import find_loops
 from aigraph.loops.truncation import Truncation
 from aigraph.model.instruments import Layer

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.answers.inventory import Claim
 from aigraph.answers.rows import Row, row_of
-from aigraph.language.amounts import count, money
+from aigraph.language.amounts import money
+from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company

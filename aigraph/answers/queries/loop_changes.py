@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import Row, nested, row_of
-from aigraph.language.amounts import count, money
+from aigraph.language.amounts import money
 from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sized
 
 from aigraph.answers.rows import Row, nested, row_of
-from aigraph.language.amounts import count
+from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Loop

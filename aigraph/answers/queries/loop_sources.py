@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import Row, row_of
-from aigraph.language.amounts import count, money
+from aigraph.language.amounts import money
+from aigraph.language.plural import count
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text

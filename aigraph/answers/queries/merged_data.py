@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aigraph.answers.rows import Row
 from aigraph.datasets.merge import Merge
-from aigraph.language.amounts import count
+from aigraph.language.plural import count
 from aigraph.model.origin import Problem
 
 

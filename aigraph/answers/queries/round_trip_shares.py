@@ -9,8 +9,8 @@ from aigraph.answers.rows import Row
 from aigraph.flows.network import Network
 from aigraph.flows.result import Measure
 from aigraph.flows.revenue import reported_revenue
-from aigraph.language.amounts import count
 from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.measures.bands import Band, bands
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips

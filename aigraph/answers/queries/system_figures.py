@@ -8,7 +8,7 @@ from aigraph.answers.measure_text import notes_of, value_text
 from aigraph.answers.rows import Row
 from aigraph.answers.system import MEANINGS
 from aigraph.flows.result import Measure
-from aigraph.language.amounts import count
+from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.measures.bands import Band
 from aigraph.model.view import View

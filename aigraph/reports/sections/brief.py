@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import count, dollars
+from aigraph.language.amounts import dollars
 from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
 from aigraph.model.status import Level
 from aigraph.reports.blocks import Section, Table, Words, row
 from aigraph.reports.results import Facts

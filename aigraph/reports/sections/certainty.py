@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aigraph.flows.result import Measure
-from aigraph.language.amounts import count, dollars, money
+from aigraph.language.amounts import dollars, money
 from aigraph.language.companies import arrow_notation
+from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Rung
 from aigraph.model.amount import Amount

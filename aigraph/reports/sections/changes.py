@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import count, money
+from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, CHANGED, COMPANIES, STATUS, VANISHED, Change
 from aigraph.reports.bibliography import Bibliography

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import count, dollars, money
+from aigraph.language.amounts import dollars, money
 from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Words

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from aigraph.answers.explanation import evidence_on
-from aigraph.language.amounts import count, money
+from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
 from aigraph.language.sentences import describe_loop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
 from aigraph.model.dates import day_text
