@@ -1,6 +1,6 @@
-from .language.glossary import Term as Term
-from .language.glossary import glossary as glossary
-from .language.glossary import look_up as look_up
+from .language.terms import Term as Term
+from .language.terms import glossary as glossary
+from .language.terms import look_up as look_up
 from .loops.causes import Cause as Cause
 from .loops.loops_closed import loops_closed as loops_closed
 from .loops.deadline import SearchTooLargeError as SearchTooLargeError

@@ -10,7 +10,7 @@ from aigraph.cli import COMMANDS
 from aigraph.cli.options.common import TABLE, brief_format_option
 from aigraph.cli.options.completion import complete_word
 from aigraph.cli.output.text import print_json, print_note
-from aigraph.language.glossary import Term, glossary, look_up, nearest
+from aigraph.language.terms import Term, glossary, look_up, nearest
 from aigraph.model.origin import UnknownNameError
 
 

@@ -37,7 +37,7 @@ def complete_word(_ctx: click.Context, _: click.Parameter, incomplete: str) -> l
     from click.shell_completion import CompletionItem
 
     from aigraph.cli import COMMANDS
-    from aigraph.language.glossary import glossary
+    from aigraph.language.terms import glossary
 
     words = [*COMMANDS, *(term.name for term in glossary())]
     return [CompletionItem(word) for word in words if word.casefold().startswith(incomplete.casefold())]
