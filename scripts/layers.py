@@ -23,7 +23,7 @@ PER_SIGN = 5.9
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """Rooms and what they may not import; modules that do not import one another have a name alone."""
+    """Rooms and what they may not import; what holds inside a room has a name alone."""
 
     name: str
     rooms: frozenset[str] = frozenset()
@@ -31,18 +31,25 @@ class Contract:
 
 
 def contracts() -> tuple[list[list[str]], list[Contract]]:
-    """Read the layers, top first, and the other contracts: first those that forbid some imports to some rooms."""
+    """Read the layers of the rooms, top first, and the other contracts: first those that forbid some imports to some rooms."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    layers, forbidden, others = [], [], []
+    layers: list[list[str]] = []
+    forbidden, others = [], []
     for contract in settings["contracts"]:
-        if contract["type"] == "layers":
-            layers = [[room.strip().removeprefix("aigraph.") for room in row.split("|")] for row in contract["layers"]]
+        if contract["type"] == "layers" and not layers:
+            layers = [[_short(room) for room in row.split("|")] for row in contract["layers"]]
+        elif contract["type"] == "layers":
+            others.append(Contract(f"{contract['name']}: {', '.join(map(_short, contract['layers']))}"))
         elif contract["type"] == "forbidden":
-            rooms = frozenset(module.removeprefix("aigraph.") for module in contract["source_modules"])
-            forbidden.append(Contract(contract["name"], rooms, tuple(contract["forbidden_modules"])))
+            rooms = frozenset(map(_short, contract["source_modules"]))
+            forbidden.append(Contract(contract["name"], rooms, tuple(map(_short, contract["forbidden_modules"]))))
         else:
             others.append(Contract(contract["name"]))
     return layers, forbidden + others
+
+
+def _short(module: str) -> str:
+    return module.strip().removeprefix("aigraph.")
 
 
 def purpose(room: str) -> str:
@@ -78,8 +85,7 @@ def draw(layers: list[list[str]], forbidden: list[Contract]) -> str:
                 )
         top += height + GAP
     for number, contract in enumerate(forbidden, start=1):
-        names = ", ".join(module.removeprefix("aigraph.") for module in contract.forbidden)
-        detail = f" (may not import {names})" if names else ""
+        detail = f" (may not import {', '.join(contract.forbidden)})" if contract.forbidden else ""
         for words in textwrap.wrap(f"{number}  {contract.name}{detail}.", int(inner / PER_SIGN)):
             top += LINE
             shapes.append(f'<text x="{MARGIN}" y="{top:g}">{escape(words)}</text>')

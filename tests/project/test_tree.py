@@ -20,11 +20,10 @@ LONG_FOR_A_REASON = {}
 """Modules over the limit, each with its reason."""
 
 WITHOUT_README = {
-    *("datasets", "engine", "engine/multigraph", "engine/runtime", "engine/simple", "engine/simple/compiled"),
+    *("engine", "engine/multigraph", "engine/runtime", "engine/simple", "engine/simple/compiled"),
     *("engine/simple/python", "engine/temporal", "engine/temporal/compiled", "engine/temporal/python", "figures"),
     *("flows", "loops", "measures", "measures/keystones", "measures/null_model", "measures/round_trip"),
-    *("measures/throughput_circularity", "model", "native", "picture", "reading", "reading/cells"),
-    *("reading/large", "reading/readers", "reports", "reports/sections", "rules", "store", "writing"),
+    *("measures/throughput_circularity", "model", "picture", "reports", "reports/sections"),
 }
 """Rooms whose README is still to be written; to be emptied."""
 
@@ -32,8 +31,8 @@ OWN_WORDS = {"told", "untold", "asked", "given", "heard", "lent", "lender", "cre
 """Words of our own that once stood in names: a reader cannot look them up."""
 
 ROOMS_WITH_OWN_WORDS = {
-    *("answers", "cli", "datasets", "engine", "figures", "flows", "loops", "measures", "model", "native", "page"),
-    *("reading", "reports", "rules", "schedules", "store", "writing"),
+    *("answers", "cli", "datasets", "engine", "figures", "flows", "loops", "measures", "model", "page", "reading"),
+    *("reports", "schedules", "writing"),
 }
 """Rooms that still have names with such words (`answers` and `cli` because `Arrow.told` and `Explanation.told` do); to be emptied."""
 
@@ -47,7 +46,7 @@ NAMELESS = {
 """Names of files that say nothing alone."""
 
 STILL_NAMELESS = {
-    *("figures/words.py", "picture/choose.py", "reading/large/rings.py", "writing/flat.py"),
+    *("figures/words.py", "picture/choose.py", "reading/large/rings.py"),
 }
 """Files that still have such a name; to be emptied."""
 

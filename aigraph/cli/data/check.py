@@ -9,10 +9,11 @@ import click
 
 from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_sentence
 from aigraph.cli.options.common import brief_format_option, data_option, data_path
-from aigraph.cli.options.reading import reading_options
+from aigraph.cli.options.reading import reading_options, usage_error
 from aigraph.cli.output.text import print_json
 from aigraph.model.origin import Severity
 from aigraph.reading.load import check as check_data
+from aigraph.reading.option_errors import OptionError
 
 
 @click.command()
@@ -42,7 +43,10 @@ def check(
         except KeyError as error:
             raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
         return
-    problems = check_data(data_path(path, data), **reading)
+    try:
+        problems = check_data(data_path(path, data), **reading)
+    except OptionError as error:
+        raise usage_error(error) from None
     if format_ == "json":
         print_json(problem_rows(problems))
     else:

@@ -49,8 +49,7 @@ def merge_data(
     from aigraph.answers.queries.merged_data import merge_cells, merge_document, merge_sentence
     from aigraph.datasets.decisions import read_decisions, save_decisions
     from aigraph.datasets.merge import merge
-    from aigraph.model.origin import Severity
-    from aigraph.store.load import judge
+    from aigraph.store.load import errors_of
     from aigraph.writing.export import export
     from aigraph.writing.registry import format_of
 
@@ -63,7 +62,7 @@ def merge_data(
     first, second = load_each((one, other), reading, {})
     merged = merge(first, second, read_decisions(file))
     save_as(file, partial(save_decisions, merged.decisions))
-    problems = [problem for problem in judge(merged.ledger, []) if problem.severity is Severity.ERROR]
+    problems = errors_of(merged.ledger)
     if not problems:
         export(merged.ledger, target)
     if format_ == "json":

@@ -12,7 +12,8 @@ import click
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
-from aigraph.reading.load import WholeLedgerError, load
+from aigraph.reading.load import load
+from aigraph.reading.option_errors import InapplicableOptionError, OptionError
 
 _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
@@ -106,25 +107,32 @@ def load_with_report(data: str | None, reading: Mapping[str, Any], bounds: Mappi
     """
     try:
         return _load(data, reading, bounds)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    except OptionError as error:
+        raise usage_error(error) from None
 
 
 def load_each(paths: Sequence[str], reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
-    """Load several data sets as `load_with_report` does; how to read a table counts for those of them that are tables."""
+    """Load several data sets as `load_with_report` does; an option counts for those of them that it applies to."""
     ledgers: list[Ledger] = []
-    whole: list[str] = []
+    inapplicable: list[InapplicableOptionError] = []
     for path in paths:
         try:
             ledgers.append(_load(path, reading, bounds))
-        except WholeLedgerError as error:
-            whole.append(str(error))
-            ledgers.append(_load(path, {}, bounds))
-        except ValueError as error:
-            raise click.UsageError(str(error)) from None
-    if len(whole) == len(paths):
-        raise click.UsageError(whole[0])
+        except InapplicableOptionError as error:
+            inapplicable.append(error)
+            rest = {name: value for name, value in reading.items() if name not in error.options}
+            ledgers.append(load_with_report(path, rest, bounds))
+        except OptionError as error:
+            raise usage_error(error) from None
+    if len(inapplicable) == len(paths):
+        raise usage_error(inapplicable[0])
     return ledgers
+
+
+def usage_error(error: OptionError) -> click.UsageError:
+    """Name the options of an error as they are called on the command line."""
+    flags = ["--map" if name == "columns" else f"--{name}" for name in error.options]
+    return click.UsageError(f"{' and '.join(flags)} {error.message}")
 
 
 def _load(data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:

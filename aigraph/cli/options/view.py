@@ -81,6 +81,9 @@ _VIEW_OPTIONS = (
 _KEEP_ON_INTERRUPT = ("cycles",)
 """Commands whose answer makes sense of a part of the loops, and that show it after an interrupt; the others end."""
 
+_LOAD_THEMSELVES = ("show_diff",)
+"""Commands whose words may be data sets."""
+
 _READING_OPTIONS_IN_HELP = ("cycles",)
 """Commands whose help has the options of reading; the others know them, too."""
 
@@ -111,7 +114,10 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
         seconds = rest.get("max_seconds")
         bounds = _search_bounds(rest) | {"keep_on_interrupt": command.__name__ in _KEEP_ON_INTERRUPT}
         began = time.monotonic()
-        ledger = load_with_report(data_path(path, data), reading, bounds)
+        data = data_path(path, data)
+        # The options of tables may be for data sets that the command loads itself.
+        own = reading if data or command.__name__ not in _LOAD_THEMSELVES else {}
+        ledger = load_with_report(data, own, bounds)
         if seconds:
             rest["max_seconds"] = max(seconds / 2, seconds - (time.monotonic() - began))
         if ledger.intake and ledger.intake.is_interrupted:
