@@ -52,15 +52,23 @@ class Term:
         return asdict(self) | {"also": ";".join(self.also)}
 
 
-@cache
 def glossary() -> tuple[Term, ...]:
     """Give all words of the glossary, by group and then in the order in which they build on each other.
+
+    See Also
+    --------
+    look_up : One of them.
 
     Examples
     --------
     >>> [term.name for term in glossary()][:3]
     ['loop', 'leg', 'ring']
     """
+    return _load()
+
+
+@cache
+def _load() -> tuple[Term, ...]:
     text = (files("aigraph") / "language" / "glossary.toml").read_text(encoding="utf-8")
     return tuple(_terms(tomllib.loads(text)))
 
