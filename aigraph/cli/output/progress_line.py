@@ -27,6 +27,10 @@ def show_progress() -> Iterator[Callable[[str, float], object]]:
     callable
         Call it with what is being done, and how much of it is done, 0 to 1, to show work that is no search.
 
+    See Also
+    --------
+    find_loops : Takes a callback of one's own as well.
+
     Examples
     --------
     >>> from aigraph import find_loops, load
