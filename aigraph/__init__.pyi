@@ -1,3 +1,6 @@
+from .language.terms import Term as Term
+from .language.terms import glossary as glossary
+from .language.terms import look_up as look_up
 from .loops.causes import Cause as Cause
 from .loops.loops_closed import loops_closed as loops_closed
 from .loops.deadline import SearchTooLargeError as SearchTooLargeError
@@ -123,7 +126,7 @@ from .model.view import Arrow as Arrow
 from .model.view import View as View
 from .page.draw import Page as Page
 from .page.draw import draw as draw
-from .answers.progress import show_progress as show_progress
+from .cli.output.progress_line import show_progress as show_progress
 from .reports.report import Report as Report
 from .reports.report import report as report
 from .rules import RULES as RULES

@@ -7,7 +7,6 @@ from base64 import b64decode
 from html.parser import HTMLParser
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from aigraph import UnknownNameError, figure, find_loops, load
 from aigraph.figures.figure import FIGURES, Figure
@@ -15,6 +14,7 @@ from aigraph.figures.paper import SIZES, THEMES
 from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.loop import KINDS
 from aigraph.picture.visual_encoding import HEADS
+from tests.browser import axe
 from tests.figure_helpers import HOSTILE, MANY_SCRIPTS, NAMES, SVG, opened, texts, tree, view_of, words
 from tests.ledgers import TOY
 
@@ -156,7 +156,7 @@ def test_a_page_with_figures_in_it_is_accessible(scheme, chromium):
     page.set_content(
         f"<!doctype html><html lang=en><title>Figures</title><main><h1>Figures</h1>{''.join(drawn)}</main>"
     )
-    found = Axe().run(page)
+    found = axe(page)
     page.close()
     assert found.violations_count == 0, found.generate_report()
 

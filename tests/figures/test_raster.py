@@ -6,12 +6,13 @@ import sys
 import zlib
 
 import pytest
-import typst
 
 from aigraph import figure
 from aigraph.figures.raster import MissingExtraError
 from tests.figure_helpers import HOSTILE, MANY_SCRIPTS, NAMES, view_of
 from tests.ledgers import TOY
+
+typst = pytest.importorskip("typst")
 
 VIEW = view_of(MANY_SCRIPTS, NAMES)
 

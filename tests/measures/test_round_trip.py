@@ -212,6 +212,7 @@ def test_the_shipped_data_give_figures_with_denominators_or_say_why_not():
         assert "nan" not in str(trip.row()).lower()
 
 
+@pytest.mark.oracle
 @settings(max_examples=80)
 @given(deals, st.sampled_from(NAMES))
 def test_the_figure_in_proportion_lies_between_the_ends_and_the_upper_end_is_a_maximum_flow(found, company):

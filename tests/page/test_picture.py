@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from aigraph import draw, find_loops, load
 from aigraph.picture.parallel_edges import Strand, fan_out
 from aigraph.picture.pills import pill
 from aigraph.picture.visual_encoding import dashes, width
+from tests.browser import expect
 from tests.ledgers import TOY
 from tests.page.pages import LATER, follow, toy
 

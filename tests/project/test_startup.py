@@ -26,7 +26,7 @@ def test_a_command_in_the_terminal_loads_nothing_heavy(command):
 
 def test_what_shows_progress_is_not_loaded_where_there_is_no_terminal():
     modules = loaded_after("from aigraph.cli import main; main(['cycles', '--format', 'csv'], standalone_mode=False)")
-    assert not set(modules) & {"aigraph.answers.progress", "rich.live", "rich.progress"}
+    assert not set(modules) & {"aigraph.answers.progress_text", "rich.live", "rich.progress"}
 
 
 def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_does_not_need():

@@ -7,7 +7,6 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
 
 import aigraph as ag
@@ -18,6 +17,7 @@ from aigraph.model.status import LEVELS
 from aigraph.reports.blocks import Cite, Table, text_of
 from aigraph.reports.wording import ends, percent
 from aigraph.store.write import save
+from tests.browser import axe
 from tests.ledgers import TOY, ledger
 from tests.page.pages import HOSTILE, hostile
 
@@ -592,7 +592,7 @@ def test_hostile_words_run_nothing_and_are_read_as_they_are(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_accessible_in_light_and_dark(report, opened, scheme):
     page, _ = opened(report.html, color_scheme=scheme)
-    found = Axe().run(page)
+    found = axe(page)
     assert found.response["violations"] == []
 
 

@@ -1,4 +1,4 @@
-"""How the command `aigraph` begins and ends."""
+"""The console script `aigraph`: how its process starts and exits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from aigraph.cli import main
 
-_MAY_HOLD_SOMETHING = ("numpy", "duckdb", "concurrent.futures")
+_WITH_THREADS_OR_FILES = ("numpy", "duckdb", "concurrent.futures")
 
 
 def run() -> None:
@@ -19,21 +19,21 @@ def run() -> None:
     """
     try:
         main(prog_name="aigraph")
-    except SystemExit as end:
-        if isinstance(end.code, int) and not any(name in sys.modules for name in _MAY_HOLD_SOMETHING):
+    except SystemExit as leaving:
+        if isinstance(leaving.code, int) and not any(name in sys.modules for name in _WITH_THREADS_OR_FILES):
             try:
                 sys.stdout.flush()
                 sys.stderr.flush()
             except OSError as error:
-                _give_up(error)
-            os._exit(end.code)
+                _exit_without_output(error)
+            os._exit(leaving.code)
         raise
     except OSError as error:
         # Files that are read or written have their own messages: what is left is the output itself.
-        _give_up(error)
+        _exit_without_output(error)
 
 
-def _give_up(error: OSError) -> NoReturn:
+def _exit_without_output(error: OSError) -> NoReturn:
     sys.stderr.write(f"the answer cannot be printed: {error.strerror or error}\n")
     sys.stderr.flush()
     os._exit(1)

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aigraph.cli import output
-from aigraph.cli import terminal as screen
-from aigraph.cli.fixed_columns import set_in_columns
-from aigraph.cli.output import Column
+from aigraph.cli.output import terminal
+from aigraph.cli.output.tables import Column, fixed_width_table, print_wrapped_table
 
 WORDS = st.text(st.sampled_from("ab-$. 9[]:\\#"), max_size=9).map(str.strip)
 CELLS = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
@@ -30,26 +28,28 @@ def drawn_by_rich(titles, rows, right, width, *, bold):
         patch.setenv("TTY_COMPATIBLE", str(int(bold)))
         patch.setenv("TERM", "xterm")
         patch.setattr("sys.stdout", io.StringIO())
-        output._draw([Column(title, right=flush) for title, flush in zip(titles, right, strict=True)], rows, width)
+        print_wrapped_table(
+            [Column(title, right=flush) for title, flush in zip(titles, right, strict=True)], rows, width
+        )
         return sys.stdout.getvalue()
 
 
 @pytest.mark.parametrize("bold", [False, True])
 @given(table=tables(), width=st.integers(30, 70))
 def test_a_table_that_fits_is_written_as_rich_writes_it(bold, table, width):
-    mine = set_in_columns(*table, width, bold=bold)
+    mine = fixed_width_table(*table, width, bold=bold)
     assume(mine is not None)
     assert mine == drawn_by_rich(*table, width, bold=bold)
 
 
 def test_a_table_that_is_too_wide_is_left_to_rich():
-    assert set_in_columns(["Loop"], [["lab-cloud"]], [False], 11) is not None
-    assert set_in_columns(["Loop"], [["lab-cloud"]], [False], 10) is None
+    assert fixed_width_table(["Loop"], [["lab-cloud"]], [False], 11) is not None
+    assert fixed_width_table(["Loop"], [["lab-cloud"]], [False], 10) is None
 
 
 @pytest.mark.parametrize("cell", ["গুগল", "a\tb", " a", "a ", "東京", "\x1b[1m"])
 def test_a_table_with_other_than_plain_characters_is_left_to_rich(cell):
-    assert set_in_columns(["Loop"], [[cell]], [False], 80) is None
+    assert fixed_width_table(["Loop"], [[cell]], [False], 80) is None
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_the_width_is_what_rich_takes_it_for(given, expected, monkeypatch):
     monkeypatch.delenv("COLUMNS", raising=False)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
-    assert screen.width() == max(Console().width, screen.MIN_WIDTH) == expected
+    assert terminal.width() == max(Console().width, terminal.MIN_WIDTH) == expected

@@ -1,4 +1,4 @@
-"""The options that say how a table of one's own is read, and the words in which its reading is told."""
+"""How a table of one's own is read: the options, and the report of what became of its rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from aigraph.cli.output import progress_shown
+from aigraph.cli.output.progress_line import show_progress
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
 from aigraph.reading.load import load
@@ -59,8 +59,8 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
 _STRICT = (("--strict",), {"is_flag": True, "help": "Refuse a table if any of its rows is refused."})
 
 
-def table_options(command: Callable[..., None], *, hidden: bool = False, strict: bool = False) -> Callable[..., None]:
-    """Give a command the options of tables, passed on as one mapping, `how`.
+def reading_options(command: Callable[..., None], *, hidden: bool = False, strict: bool = False) -> Callable[..., None]:
+    """Give a command the options of reading a table, passed on as one mapping, `reading`: arguments of `load` by name.
 
     Parameters
     ----------
@@ -73,12 +73,12 @@ def table_options(command: Callable[..., None], *, hidden: bool = False, strict:
     names = [words[-1].lstrip("-").split("/")[0] for words, _ in options]
 
     @functools.wraps(command)
-    def run(**given: Any) -> None:
-        how = {name: given.pop(name) for name in names}
-        how["columns"] = _columns(how["columns"])
-        # The day may come first or not; every other option that is not given is false.
-        said = {name: value for name, value in how.items() if value or (name == "dayfirst" and value is not None)}
-        command(**given, how=said)
+    def run(**values: Any) -> None:
+        reading = {name: values.pop(name) for name in names}
+        reading["columns"] = _columns(reading["columns"])
+        # The day may come first or not; every other option that was not set is false.
+        is_set = {name: value for name, value in reading.items() if value or (name == "dayfirst" and value is not None)}
+        command(**values, reading=is_set)
 
     for words, settings in reversed(options):
         run = click.option(*words, hidden=hidden, **settings)(run)
@@ -95,36 +95,38 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
     return columns
 
 
-def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
-    """Load what was asked for, and say on standard error what became of the rows of a table.
+def load_with_report(data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
+    """Load a data set, and say on standard error what became of the rows of a table.
 
     Parameters
     ----------
+    reading : mapping of str to object
+        How a table is read: arguments of `load` by name.
     bounds : mapping of str to number or None
         Of the loops that are looked for: arguments of `load` by name, where the command has them.
     """
     try:
-        return _load_told(data, how, bounds)
+        return _load(data, reading, bounds)
     except OptionError as error:
         raise usage_error(error) from None
 
 
-def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
-    """Load several data sets as `load_told` does; an option counts for those of them that it applies to."""
-    found: list[Ledger] = []
+def load_each(paths: Sequence[str], reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
+    """Load several data sets as `load_with_report` does; an option counts for those of them that it applies to."""
+    ledgers: list[Ledger] = []
     inapplicable: list[InapplicableOptionError] = []
     for path in paths:
         try:
-            found.append(_load_told(path, how, bounds))
+            ledgers.append(_load(path, reading, bounds))
         except InapplicableOptionError as error:
             inapplicable.append(error)
-            rest = {name: value for name, value in how.items() if name not in error.options}
-            found.append(load_told(path, rest, bounds))
+            rest = {name: value for name, value in reading.items() if name not in error.options}
+            ledgers.append(load_with_report(path, rest, bounds))
         except OptionError as error:
             raise usage_error(error) from None
     if len(inapplicable) == len(paths):
         raise usage_error(inapplicable[0])
-    return found
+    return ledgers
 
 
 def usage_error(error: OptionError) -> click.UsageError:
@@ -133,12 +135,12 @@ def usage_error(error: OptionError) -> click.UsageError:
     return click.UsageError(f"{' and '.join(flags)} {error.message}")
 
 
-def _load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
+def _load(data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
     if data and not Path(data).is_dir():
-        with progress_shown() as told:
-            ledger = load(data, **how, **bounds, progress=told)
+        with show_progress() as progress:
+            ledger = load(data, **reading, **bounds, progress=progress)
     else:
-        ledger = load(data, **how)
+        ledger = load(data, **reading)
     if ledger.intake:
         for line in ledger.intake.lines:
             click.echo(line, err=True)

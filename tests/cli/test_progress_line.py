@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 
-import pexpect
 import pytest
 
 from aigraph import (
@@ -26,6 +25,8 @@ from aigraph import (
 from aigraph.engine.limits import WATCHERS, Progress
 from aigraph.engine.result import Cycles
 from tests.ledgers import TOY, ledger
+
+pexpect = pytest.importorskip("pexpect")
 
 WORDS = (sys.executable, "-m", "aigraph", "cycles")
 

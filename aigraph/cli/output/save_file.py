@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import click
+
 from aigraph.model.origin import AigraphError
 
 
@@ -23,3 +25,8 @@ def save_as(target: Path, save: Callable[[Path], object]) -> None:
         # What the system refuses says why in a word; what the library refuses is a sentence with the path in it.
         why = f"{target}: cannot be written: {error.strerror}" if error.strerror else str(error)
         raise AigraphError(why) from None
+
+
+def print_size(target: Path, more: str = "") -> None:
+    """Say on standard error what was written, and how large it is."""
+    click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB{more}", err=True)

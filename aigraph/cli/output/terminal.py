@@ -1,4 +1,4 @@
-"""What answers are printed on, known without rich: how wide it is, and whether plain characters will do."""
+"""The terminal, known without rich: how wide it is, and what it can show."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from contextlib import suppress
 MIN_WIDTH = 40
 """A narrower terminal is written to as if it were as wide as this."""
 
-_USUAL_WIDTH = 80
+_DEFAULT_WIDTH = 80
 
 
 def width() -> int:
     """Give the width of the terminal, 80 columns in a pipe; ``COLUMNS`` decides, as it does for rich."""
     if is_terminal() and _is_dumb():
-        return _USUAL_WIDTH
+        return _DEFAULT_WIDTH
     columns = os.environ.get("COLUMNS", "")
-    return max(MIN_WIDTH, (int(columns) if columns.isdigit() else _of_terminal()) or _USUAL_WIDTH)
+    return max(MIN_WIDTH, (int(columns) if columns.isdigit() else _terminal_columns()) or _DEFAULT_WIDTH)
 
 
-def _of_terminal() -> int:
+def _terminal_columns() -> int:
     # An answer that goes into a pipe may be read in the terminal that the command was typed in.
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         with suppress(ValueError, OSError):
@@ -43,8 +43,8 @@ def _is_dumb() -> bool:
     return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
 
 
-def is_usual() -> bool:
-    """Whether no more need be known of it: no Windows, no old encoding, and nobody forces or forbids colours."""
+def is_plain_posix() -> bool:
+    """Whether no more need be known of it: no Windows, no old encoding, and no variable forces or forbids colours."""
     encoding = sys.stdout.encoding or "utf-8"
-    told = any(name in os.environ for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"))
-    return os.name == "posix" and encoding.lower().startswith("utf") and not told
+    is_forced = any(name in os.environ for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"))
+    return os.name == "posix" and encoding.lower().startswith("utf") and not is_forced

@@ -1,0 +1,93 @@
+"""One loop traced to its sources: as rows, one an event, as JSON documents, and in sentences."""
+
+from __future__ import annotations
+
+from aigraph.answers.explanation import Explanation
+from aigraph.answers.rows import Row, row_of
+from aigraph.language.amounts import money
+from aigraph.language.plural import count
+from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
+from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
+from aigraph.model.deal import Event
+from aigraph.model.loop import Loop
+from aigraph.model.source import GRADES, Source
+
+
+def event_rows(explanation: Explanation) -> list[Row]:
+    """Flatten an explanation to one row for each event of each deal on the loop, with its source."""
+    loop = explanation.loop
+    return [
+        {
+            "loop": loop.name,
+            "kind": str(loop.kind),
+            "leg": f"{leg.payer}-{leg.payee}",
+            "instrument": arrow.deal.instrument_name,
+            **row_of(event),
+            "title": source.title if source else None,
+            "publisher": source.publisher if source else None,
+            "published": source.published.text if source and source.published else None,
+            "grade": source.grade if source else None,
+            "url": source.url if source else None,
+        }
+        for leg in loop.legs
+        for arrow in leg.arrows
+        for event, source in explanation.told[arrow.deal.id]
+    ]
+
+
+def timing_document(explanation: Explanation) -> Row:
+    """Give the timing of the loop with the evidence beside it, as JSON has them."""
+    evidence = {flag: [row_of(row) for row in rows] for flag, rows in explanation.evidence.items()}
+    return loop_timing(explanation.loop).row() | {"evidence": evidence}
+
+
+def loop_summary(loop: Loop) -> str:
+    """Say the bottleneck, the weakest status and the days of a loop."""
+    return (
+        f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
+        f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
+    )
+
+
+def timing_sentence(loop: Loop) -> str:
+    """Say how near in time the deals are and in which order; neither excludes anything."""
+    timing = loop_timing(loop)
+    span, overlap = timing.span_days, timing.overlap_days
+    apart = _days(span.central, span.low, span.high)
+    side_by_side = (
+        f" Their terms overlap by {_days(overlap.central, overlap.low, overlap.high)}." if overlap.high else ""
+    )
+    return (
+        f"Timing, one deal a leg, those nearest in time: {apart} from first to last; within {CONTEMPORANEOUS_DAYS} days: "
+        f"{timing.contemporaneous}; in the order in which money would go round: {timing.time_respecting}.{side_by_side} "
+        "Order excludes nothing."
+    )
+
+
+def _days(central: float | None, low: float | None, high: float | None) -> str:
+    if central is None:
+        return "an unknown number of days" if high is None else f"{low or 0:.0f} to {high:.0f} days"
+    return count(round(central), "day") + ("" if low == central == high or high is None else f" ({low:.0f}-{high:.0f})")
+
+
+def describe_event(event: Event) -> str:
+    """Say what an event reports: its day, status, amounts and wording."""
+    day = event.date.text if event.date else "no date"
+    parts = [str(event.status).replace("_", " ")]
+    if event.amount.is_known:
+        parts.append(money(event.amount))
+    if event.paid_usd_bn is not None:
+        parts.append(f"paid {money(Amount.of(central=event.paid_usd_bn))}")
+    if event.reported:
+        parts.append(event.reported)
+    return f"{day}  {', '.join(parts)}"
+
+
+def cite(event: Event, source: Source | None) -> str:
+    """Cite the source of an event with its grade."""
+    if source is None:
+        return "no source"
+    published = f", {source.published}" if source.published else ""
+    where = f", {event.locator}" if event.locator else ""
+    return f"{source.title} ({source.publisher}{published}{where}; grade {source.grade}: {GRADES[source.grade]})"

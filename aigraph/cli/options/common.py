@@ -1,0 +1,165 @@
+"""Types and options that several commands share: days, layers, formats, lists cut short, and the search for loops."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from aigraph.answers.tabular import ROW_FORMATS
+from aigraph.model.dates import PartialDate
+from aigraph.model.instruments import LAYERS, Layer
+from aigraph.model.loop import KINDS
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+
+TABLE = "table"
+"""The format for people; all others are for programs."""
+
+FORMATS = (TABLE, *ROW_FORMATS)
+DEFAULT_TOP = 20
+MEGABYTE = 1_000_000
+
+
+class Day(click.ParamType[date]):
+    """A day; a year or month means its last day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day, or refuse it as wrong usage."""
+        try:
+            return PartialDate.parse(str(value)).last
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Layers(click.ParamType[tuple[Layer, ...]]):
+    """Layers joined by commas, or ``all``."""
+
+    name = "layers"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Layer, ...]:
+        """Read the list, or refuse it as wrong usage."""
+        if isinstance(value, tuple):
+            return value
+        if value == "all":
+            return LAYERS
+        try:
+            return tuple(Layer(part) for part in value.split(","))
+        except ValueError:
+            self.fail(f"{value!r}: expected {', '.join(LAYERS)} joined by commas, or all", param, ctx)
+
+
+data_option = click.option(
+    "--data",
+    metavar="PATH",
+    help="A folder of deal tables, or a table of your own, instead of the shipped data; - is standard input.",
+)
+
+path_argument = click.argument("path", required=False)
+"""For commands that have no other word to ask for: the same as ``--data``."""
+
+format_option = click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default=TABLE, show_default=True, help="How to print."
+)
+
+brief_format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice([TABLE, "json"]),
+    default=TABLE,
+    show_default=True,
+    help="How to print.",
+)
+"""For answers of several parts, which are no table."""
+
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed, the same draws."
+)
+
+
+def top_option(
+    things: str, others: str = "Other formats give", default: int = DEFAULT_TOP
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command ``--top``: how many things its table shows."""
+    return click.option(
+        "--top",
+        type=click.IntRange(0),
+        default=default,
+        show_default=True,
+        help=f"How many {things} a table shows; 0 shows all. {others} all.",
+    )
+
+
+def data_path(path: str | None, data: str | None) -> str | None:
+    """Give the one of PATH and ``--data`` that is there.
+
+    Raises
+    ------
+    click.UsageError
+        If both are.
+    """
+    if path and data:
+        raise click.UsageError("give the data once, as PATH or as --data")
+    return path or data
+
+
+kind_option = click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice([str(kind) for kind in KINDS]),
+    multiple=True,
+    help="Only loops of this kind; may be repeated. [default: circular, incentive, backstop, plain]",
+)
+
+max_length_option = click.option(
+    "--max-length",
+    type=click.IntRange(2),
+    default=DEFAULT_LENGTH,
+    show_default=True,
+    help="The most companies in a loop.",
+)
+
+_LIMIT_OPTIONS = (
+    click.option(
+        "--max-rings",
+        type=click.IntRange(0),
+        default=DEFAULT_RINGS,
+        show_default=True,
+        help="Stop each search for loops after so many rings of companies; 0 looks at all.",
+    ),
+    click.option(
+        "--max-seconds",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        help="Stop looking for loops after so much time, and show what was found.",
+    ),
+    click.option(
+        "--max-memory",
+        type=click.IntRange(0),
+        default=DEFAULT_BYTES // MEGABYTE,
+        show_default=True,
+        metavar="MB",
+        help="Stop when the loops take so many megabytes, roughly; 0 sets no limit.",
+    ),
+)
+
+
+def limit_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what may end its search for loops, passed on as `limits`: arguments of `find_loops` by name."""
+
+    @functools.wraps(command)
+    def run(query: object, max_rings: int, max_seconds: float | None, max_memory: int, **rest: Any) -> None:
+        limits = {
+            "max_rings": max_rings or None,
+            "max_seconds": max_seconds,
+            "max_bytes": max_memory * MEGABYTE or None,
+        }
+        command(query, limits=limits, **rest)
+
+    for option in reversed(_LIMIT_OPTIONS):
+        run = option(run)
+    return run
