@@ -9,7 +9,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
-from aigraph.engine.limits import WATCHERS, Progress
+from aigraph.engine.progress import Progress, use_default_progress
 
 _PATIENCE_S = 1.0
 _EVERY_S = 0.25
@@ -41,12 +41,10 @@ def show_progress() -> Iterator[Callable[[str, float], object]]:
         yield lambda _what, _share: None
         return
     line = _Line()
-    told = line.search
-    WATCHERS.append(told)
     try:
-        yield line.work
+        with use_default_progress(line.search):
+            yield line.work
     finally:
-        WATCHERS.remove(told)
         line.end()
 
 

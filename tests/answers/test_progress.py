@@ -11,6 +11,7 @@ import time
 
 import pexpect
 import pytest
+from aigraph.engine.result import Cycles
 
 from aigraph import (
     Level,
@@ -24,7 +25,6 @@ from aigraph import (
     show_progress,
 )
 from aigraph.engine.limits import WATCHERS, Progress
-from aigraph.engine.result import Cycles
 from tests.ledgers import TOY, ledger
 
 WORDS = (sys.executable, "-m", "aigraph", "cycles")

@@ -1,4 +1,4 @@
-"""How kernels are compiled: without the interpreter's lock, kept on disk, and only when they are needed."""
+"""Compilation of kernels by numba: without the global interpreter lock, cached on disk, at the first call."""
 
 from __future__ import annotations
 
@@ -6,31 +6,35 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
-from typing import Any
+from typing import ParamSpec, TypeVar, cast
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
 
 
 @cache
 def can_compile() -> bool:
-    """Say whether numba is installed, without loading it."""
+    """Say whether numba is installed, without importing it."""
     return find_spec("numba") is not None
 
 
 @cache
-def tell_that_it_is_missing() -> None:
-    """Say once that plain Python answers a question which compiled code would answer sooner."""
+def warn_that_numba_is_missing() -> None:
+    """Warn, once in a process, that plain Python answers a query for which compiled code is faster."""
     warnings.warn(
-        "numba is not installed, so plain Python searches this graph, which takes longer: pip install 'aigraph[fast]'",
+        "numba is not installed, so plain Python searches this graph, which takes longer: pip install numba",
         RuntimeWarning,
         stacklevel=2,
     )
 
 
-def kernel(function: Callable[..., Any]) -> Any:
-    """Compile a function on arrays at its first call; later processes read it from disk.
+def kernel(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+    """Compile a function of arrays and numbers at its first call; later processes load it from the disk cache.
 
-    Kernels drop the interpreter's lock, so that threads run side by side, and they trust their indices: what they are
-    given is made by the functions around them.
+    Kernels release the interpreter lock, so that threads run in parallel, and do not check bounds: their callers make
+    the indices.
     """
     import numba
 
-    return numba.njit(function, nogil=True, cache=True, boundscheck=False)
+    compiled = numba.njit(function, nogil=True, cache=True, boundscheck=False)
+    return cast("Callable[_Parameters, _Result]", compiled)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aigraph.engine.api import enumerate_cycles
-from aigraph.engine.result import Cycles
+from aigraph.engine.cycles import Cycles
+from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.origin import Problem
 from aigraph.reading.large.cells import Cells
 from aigraph.reading.raw_table import Options, note
@@ -75,7 +75,7 @@ def find_on_rings(cells: Cells, options: Options, told: Callable[[float], object
             (payers, payees),
             options.max_length,
             weight=table["size"],
-            limit=limit,
+            max_cycles=limit,
             max_seconds=options.max_seconds,
             max_bytes=options.max_bytes,
             keep_on_interrupt=options.keep_on_interrupt,
@@ -83,20 +83,22 @@ def find_on_rings(cells: Cells, options: Options, told: Callable[[float], object
         )
 
     path, found, last = str(cells.path), OnRings(), "those found last"
-    cycles = ask(options.max_rings)
-    rings: list[list[Any]] = list(cycles)
-    if cycles.cut and cycles.cut.by == "count" and options.max_rings:
+    first = ask(options.max_rings).collect()
+    rings: list[list[Any]] = first
+    cut = first.cut
+    if cut and cut.limit == "max_cycles" and options.max_rings:
         # There are more than were asked for: the largest are worth a second search.
-        cycles = ask(None)
-        if ranked := [ring for _, ring in cycles.largest(options.max_rings)]:
+        largest = ask(None).largest(options.max_rings)
+        cut = largest.cut
+        if ranked := [ring for _, ring in largest]:
             rings, last = ranked, "the smallest"
         text = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at"
         found = found.noting(path, text, "; --max-rings sets another number, 0 all")
-    if cycles.cut:
-        found = replace(found, is_interrupted=cycles.cut.by == "interrupt")
+    if cut:
+        found = replace(found, is_interrupted=cut.is_interrupt)
         if found.is_interrupted and not rings:
             raise KeyboardInterrupt
-        found = found.noting(path, f"the search for loops {cycles.cut}")
+        found = found.noting(path, f"the search for loops {cut}")
     rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), table["n"].tolist(), strict=True))
     return _within_reach(found, rings, rows_of, path, last)
 

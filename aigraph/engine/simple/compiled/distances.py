@@ -1,129 +1,123 @@
-"""How far each node is from the root, for the nodes that a cycle through the root can pass; compiled."""
+"""Bounded breadth-first distances to the root, of the nodes that a cycle through it can pass."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from aigraph.engine.runtime.arrays import Int32Array, Int64Array
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.simple.compiled.adjacency import CompiledRows
+from aigraph.engine.simple.compiled.adjacency import CSR
 from aigraph.engine.simple.compiled.scratch import Scratch
 
 
 @kernel
-def measure(rows: CompiledRows, scratch: Scratch, root: int, longest: int) -> Any:
-    """Give home to the nodes of closed walks of at most `longest` arcs, as `reach.hops_home` does."""
-    home, away, queue = scratch.home, scratch.away, scratch.queue
-    nodes = len(home)
-    back = longest // 2
-    home[root] = 0
-    queue[0] = root
-    first, met = 0, 1
-    for hops in range(1, back + 1):
-        last = met
-        for which in range(first, last):
-            node = queue[which]
-            for at in range(rows.into_at[node + 1] - 1, rows.into_at[node] - 1, -1):
-                tail = rows.into[at]
-                if tail <= root:
-                    break
-                if home[tail] == -1:
-                    home[tail] = hops
-                    queue[met] = tail
-                    met += 1
-        first = last
-        if met == last:
-            break
-    away[root] = 0
-    queue[nodes] = root
-    first, seen = nodes, nodes + 1
-    if met > 1:
-        for hops in range(1, longest - back):
-            last = seen
-            for which in range(first, last):
-                node = queue[which]
-                for at in range(rows.out_at[node + 1] - 1, rows.out_at[node] - 1, -1):
-                    head = rows.out[at]
-                    if head <= root:
-                        break
-                    if away[head] == -1:
-                        away[head] = hops
-                        queue[seen] = head
-                        seen += 1
-            first = last
-    for hops in range(back + 1, longest):
-        before = met
-        for which in range(nodes + 1, seen):
-            node = queue[which]
-            if away[node] + hops > longest:
+def _visit(
+    row_at: Int64Array,
+    rows: Int32Array,
+    distance: Int32Array,
+    queue: Int32Array,
+    first: int,
+    stop: int,
+    end: int,
+    root: int,
+    hops: int,
+) -> int:
+    """Give a distance to the unvisited neighbours above the root of queue[first:stop], and add them to the queue's `end`."""
+    for place in range(first, stop):
+        node = queue[place]
+        for at in range(row_at[node + 1] - 1, row_at[node] - 1, -1):
+            other = rows[at]
+            if other <= root:
                 break
-            if home[node] != -1:
-                continue
-            for at in range(rows.out_at[node + 1] - 1, rows.out_at[node] - 1, -1):
-                head = rows.out[at]
-                if head <= root:
-                    break
-                if home[head] == hops - 1:
-                    home[node] = hops
-                    queue[met] = node
-                    met += 1
-                    break
-        if met == before:
-            break
-    for which in range(nodes, seen):
-        away[queue[which]] = -1
-    return met
+            if distance[other] == -1:
+                distance[other] = hops
+                queue[end] = other
+                end += 1
+    return end
 
 
 @kernel
-def measure_all(rows: CompiledRows, scratch: Scratch, root: int) -> Any:
-    """Give home 0 to all nodes from which the root can be reached, or to all that it reaches if those are fewer.
+def measure_bounded(csr: CSR, scratch: Scratch, root: int, max_length: int) -> int:
+    """Write `to_root` for the nodes of closed walks of at most `max_length` edges, as `distances_to_root` does.
 
-    The two searches take turns, so that a root on a long way that leads nowhere costs no more than its shorter side.
+    They are first in the queue; gives how many there are.
     """
-    home, away, queue = scratch.home, scratch.away, scratch.queue
-    nodes = len(home)
-    home[root] = away[root] = 0
+    to_root, from_root, queue = scratch.to_root, scratch.from_root, scratch.queue
+    nodes = len(to_root)
+    half = max_length // 2
+    to_root[root] = 0
+    queue[0] = root
+    first, end = 0, 1
+    for hops in range(1, half + 1):
+        stop = end
+        end = _visit(csr.into_at, csr.into, to_root, queue, first, stop, end, root, hops)
+        first = stop
+        if end == stop:
+            break
+    from_root[root] = 0
+    queue[nodes] = root
+    first, forward_end = nodes, nodes + 1
+    if end > 1:
+        for hops in range(1, max_length - half):
+            stop = forward_end
+            forward_end = _visit(csr.out_at, csr.out, from_root, queue, first, stop, forward_end, root, hops)
+            first = stop
+    for hops in range(half + 1, max_length):
+        before = end
+        for place in range(nodes + 1, forward_end):
+            node = queue[place]
+            if from_root[node] + hops > max_length:
+                break
+            if to_root[node] != -1:
+                continue
+            for at in range(csr.out_at[node + 1] - 1, csr.out_at[node] - 1, -1):
+                head = csr.out[at]
+                if head <= root:
+                    break
+                if to_root[head] == hops - 1:
+                    to_root[node] = hops
+                    queue[end] = node
+                    end += 1
+                    break
+        if end == before:
+            break
+    for place in range(nodes, forward_end):
+        from_root[queue[place]] = -1
+    return end
+
+
+@kernel
+def measure_unbounded(csr: CSR, scratch: Scratch, root: int) -> int:
+    """Write 0 to `to_root` for all nodes that reach the root, or that the root reaches and that reach it, if these are fewer.
+
+    The searches in both directions take turns, so that a root on a long dead end costs no more than its smaller side.
+    """
+    to_root, from_root, queue = scratch.to_root, scratch.from_root, scratch.queue
+    nodes = len(to_root)
+    to_root[root] = from_root[root] = 0
     queue[0] = queue[nodes] = root
-    met, seen = 1, nodes + 1
-    back, ahead = 0, nodes
-    while back < met and ahead < seen:
-        node = queue[back]
-        back += 1
-        for at in range(rows.into_at[node + 1] - 1, rows.into_at[node] - 1, -1):
-            tail = rows.into[at]
-            if tail <= root:
-                break
-            if home[tail] == -1:
-                home[tail] = 0
-                queue[met] = tail
-                met += 1
-        node = queue[ahead]
-        ahead += 1
-        for at in range(rows.out_at[node + 1] - 1, rows.out_at[node] - 1, -1):
-            head = rows.out[at]
-            if head <= root:
-                break
-            if away[head] == -1:
-                away[head] = 0
-                queue[seen] = head
-                seen += 1
-    if back < met:
-        # What the root reaches is known whole: from there the way back is looked for only inside of it.
-        for which in range(met):
-            home[queue[which]] = -1
-        home[root] = 0
-        met, back = 1, 0
-        while back < met:
-            node = queue[back]
-            back += 1
-            for at in range(rows.into_at[node + 1] - 1, rows.into_at[node] - 1, -1):
-                tail = rows.into[at]
+    end, forward_end = 1, nodes + 1
+    backward, forward = 0, nodes
+    while backward < end and forward < forward_end:
+        end = _visit(csr.into_at, csr.into, to_root, queue, backward, backward + 1, end, root, 0)
+        backward += 1
+        forward_end = _visit(csr.out_at, csr.out, from_root, queue, forward, forward + 1, forward_end, root, 0)
+        forward += 1
+    if backward < end:
+        # What the root reaches is known completely: the backward search begins anew within it.
+        for place in range(end):
+            to_root[queue[place]] = -1
+        to_root[root] = 0
+        end, backward = 1, 0
+        while backward < end:
+            node = queue[backward]
+            backward += 1
+            for at in range(csr.into_at[node + 1] - 1, csr.into_at[node] - 1, -1):
+                tail = csr.into[at]
                 if tail <= root:
                     break
-                if home[tail] == -1 and away[tail] == 0:
-                    home[tail] = 0
-                    queue[met] = tail
-                    met += 1
-    for which in range(nodes, seen):
-        away[queue[which]] = -1
-    return met
+                if to_root[tail] == -1 and from_root[tail] == 0:
+                    to_root[tail] = 0
+                    queue[end] = tail
+                    end += 1
+    for place in range(nodes, forward_end):
+        from_root[queue[place]] = -1
+    return end
