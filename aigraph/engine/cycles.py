@@ -79,8 +79,11 @@ class LazyCycles(ABC, Generic[_Cycle]):
         >>> enumerate_cycles([("a", "b"), ("b", "a")]).collect()
         [['a', 'b']]
         """
-        run = iter(self)
-        return CycleList(list(run), run.cut)
+        meter = self._meter()
+        cycles = list(self._lists(meter))
+        # A cycle at which an interrupt came is lost.
+        meter.found = len(cycles)
+        return CycleList(cycles, meter.cut)
 
     @abstractmethod
     def named(self, numbers: Sequence[int]) -> _Cycle:

@@ -247,7 +247,9 @@ def test_a_text_as_roots_is_one_node_and_unknown_roots_are_named_with_the_neares
     assert list(enumerate_cycles([(3, 4), (4, 3), (5, 6), (6, 5)], roots=5)) == [[5, 6]]
     with pytest.raises(ValueError, match="the root 'opnai' is unknown, nearest 'openai'"):
         enumerate_cycles(edges, roots=["opnai"])
-    with pytest.raises(ValueError, match=r"the root 7 is unknown, nearest 97, .*: expected one of 0, 1, .*, 21 and 80 others"):
+    with pytest.raises(
+        ValueError, match=r"the root 7 is unknown, nearest 97, .*: expected one of 0, 1, .*, 21 and 80 others"
+    ):
         enumerate_multigraph_cycles(
             [(place, (place + 1) % 6) for place in range(6)] + [(n, n) for n in range(8, 102)], roots=7
         )
