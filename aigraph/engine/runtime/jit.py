@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -36,5 +36,26 @@ def kernel(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _R
     """
     import numba
 
-    compiled = numba.njit(function, nogil=True, cache=True, boundscheck=False)
+    compiled: Any = numba.njit(function, nogil=True, boundscheck=False)
+    compiled._cache = _disk_cache()(function)  # noqa: SLF001 - as `cache=True` does
     return cast("Callable[_Parameters, _Result]", compiled)
+
+
+@cache
+def _disk_cache() -> type[Any]:
+    """Give numba's disk cache, but for one thing: a file that cannot be read is a miss, and is written anew.
+
+    numba reads all of a file before it sees that it is out of date, and fails where a class that it names has moved since, or
+    where a write was interrupted (https://github.com/numba/numba/issues/10434).
+    """
+    from numba.core.caching import FunctionCache
+
+    class DiskCache(FunctionCache):
+        def load_overload(self, sig: Any, target_context: Any) -> Any:
+            try:
+                return super().load_overload(sig, target_context)  # type: ignore[no-untyped-call]  # numba has no types
+            except Exception:  # noqa: BLE001 - what reading a pickle can raise is anyone's guess
+                self.flush()  # type: ignore[no-untyped-call]  # as above
+                return None
+
+    return DiskCache

@@ -1,4 +1,4 @@
-"""Explicit 8-wide int32 SIMD stores, for loops too short for the compiler to vectorize."""
+"""Explicit 8-wide int32 SIMD stores, where the compiler finds too few iterations to vectorize."""
 
 from __future__ import annotations
 

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from aigraph.engine.runtime.arrays import Int32Array, Int64Array
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.simple.compiled.adjacency import CSR
-from aigraph.engine.simple.compiled.bounded_counts import FINISHED, FULL, PAUSED
-from aigraph.engine.simple.compiled.root_subgraph import open_root
-from aigraph.engine.simple.compiled.scratch import (
-    BLOCKED,
-    DEPTH,
-    END,
-    MAX_LENGTH,
-    ON_PATH,
-    ROOT,
-    SIZE,
-    Scratch,
-)
+from aigraph.engine.runtime.root_range import END, ROOT
+from aigraph.engine.simple.compiled.graph.csr import CSR
+from aigraph.engine.simple.compiled.graph.root_subgraph import open_root
+from aigraph.engine.simple.compiled.graph.scratch import BLOCKED, DEPTH, MAX_LENGTH, ON_PATH, Scratch
+from aigraph.engine.simple.compiled.path import FINISHED, FULL, PAUSED
 
 
 @kernel
@@ -79,10 +71,6 @@ def barrier_slice(
             if state[ROOT] >= state[END]:
                 return FINISHED
             steps += open_root(csr, scratch)
-            if state[SIZE] == 0:
-                state[ROOT] += 1
-            else:
-                shortest[0] = ON_PATH
             continue
         steps += 1
         at = position[depth - 1]

@@ -4,43 +4,11 @@ from __future__ import annotations
 
 from aigraph.engine.runtime.arrays import Int64Array
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.simple.compiled.adjacency import CSR
-from aigraph.engine.simple.compiled.root_subgraph import open_root
-from aigraph.engine.simple.compiled.scratch import DEPTH, END, MAX_LENGTH, ON_PATH, ROOT, SIZE, Scratch
-
-# Why a slice ended.
-FINISHED, PAUSED, FULL = range(3)
-
-
-@kernel
-def push(scratch: Scratch, node: int) -> None:
-    """Add a node to the path."""
-    depth = scratch.state[DEPTH]
-    barrier = scratch.barrier[node]
-    scratch.path[depth] = node
-    scratch.saved[depth] = barrier
-    scratch.barrier[node] = ON_PATH
-    scratch.position[depth] = scratch.at[node]
-    scratch.stop[depth] = scratch.at[node + 1]
-    if barrier == 1:
-        for place in range(scratch.into_at[node], scratch.into_at[node + 1]):
-            scratch.free[scratch.into[place]] -= 1
-    scratch.state[DEPTH] = depth + 1
-
-
-@kernel
-def pop(scratch: Scratch) -> None:
-    """Remove the last node from the path; with the root its subgraph is done."""
-    depth = scratch.state[DEPTH] - 1
-    scratch.state[DEPTH] = depth
-    if depth == 0:
-        scratch.state[ROOT] += 1
-        return
-    node = scratch.path[depth]
-    scratch.barrier[node] = scratch.saved[depth]
-    if scratch.saved[depth] == 1:
-        for place in range(scratch.into_at[node], scratch.into_at[node + 1]):
-            scratch.free[scratch.into[place]] += 1
+from aigraph.engine.runtime.root_range import END, ROOT
+from aigraph.engine.simple.compiled.graph.csr import CSR
+from aigraph.engine.simple.compiled.graph.root_subgraph import open_root
+from aigraph.engine.simple.compiled.graph.scratch import DEPTH, MAX_LENGTH, ON_PATH, Scratch
+from aigraph.engine.simple.compiled.path import FINISHED, PAUSED, pop, push
 
 
 @kernel
@@ -55,8 +23,6 @@ def count_slice(csr: CSR, scratch: Scratch, counts: Int64Array, budget: int) -> 
             if state[ROOT] >= state[END]:
                 return FINISHED
             steps += open_root(csr, scratch)
-            if state[SIZE] == 0:
-                state[ROOT] += 1
             continue
         first, stop = scratch.position[depth - 1], scratch.stop[depth - 1]
         if depth >= max_length - 2:

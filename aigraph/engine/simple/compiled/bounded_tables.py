@@ -6,11 +6,12 @@ import numpy as np
 
 from aigraph.engine.runtime.arrays import Int32Array, Int64Array
 from aigraph.engine.runtime.jit import kernel
+from aigraph.engine.runtime.root_range import END, ROOT
 from aigraph.engine.runtime.simd import LANES, copy_8, store_8
-from aigraph.engine.simple.compiled.adjacency import CSR
-from aigraph.engine.simple.compiled.bounded_counts import FINISHED, FULL, PAUSED, pop, push
-from aigraph.engine.simple.compiled.root_subgraph import open_root
-from aigraph.engine.simple.compiled.scratch import DEPTH, END, MAX_LENGTH, ON_PATH, ROOT, SIZE, Scratch
+from aigraph.engine.simple.compiled.graph.csr import CSR
+from aigraph.engine.simple.compiled.graph.root_subgraph import open_root
+from aigraph.engine.simple.compiled.graph.scratch import DEPTH, MAX_LENGTH, ON_PATH, SIZE, Scratch
+from aigraph.engine.simple.compiled.path import FINISHED, FULL, PAUSED, pop, push
 
 # Columns are longer than the most rows of their tables: vector stores run over the end, and columns that begin a multiple
 # of 4 KB apart would map to the same cache sets.
@@ -71,12 +72,9 @@ def write_slice(
                 status = FINISHED
                 break
             steps += open_root(csr, scratch)
-            if state[SIZE] == 0:
-                state[ROOT] += 1
-            else:
-                for tail in range(state[SIZE]):
-                    for place in range(at[tail], near[tail]):
-                        lasts[place] = number[adjacent[place]]
+            for tail in range(state[SIZE]):
+                for place in range(at[tail], near[tail]):
+                    lasts[place] = number[adjacent[place]]
             since[0, 0], since[1, 0] = longest_rows, second_rows
             continue
         first, stop = position[depth - 1], scratch.stop[depth - 1]

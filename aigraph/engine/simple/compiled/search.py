@@ -14,7 +14,7 @@ from aigraph.engine.protocol import Query
 from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.batcher import Batcher
 from aigraph.engine.runtime.worker_pool import processors, run_workers
-from aigraph.engine.simple.compiled.adjacency import CSR, build_csr
+from aigraph.engine.simple.compiled.graph.csr import CSR, build_csr
 from aigraph.engine.simple.compiled.sort_by_length import sort_by_length
 from aigraph.engine.simple.compiled.worker import SimpleJob, SimpleWorker
 

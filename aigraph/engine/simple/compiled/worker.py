@@ -9,22 +9,22 @@ from typing import Any, Literal
 import numpy as np
 
 from aigraph.engine.runtime.arrays import padded_zeros
+from aigraph.engine.runtime.root_range import END, ROOT, RootRange
 from aigraph.engine.runtime.worker_pool import Throttle
-from aigraph.engine.simple.compiled.adjacency import CSR
 from aigraph.engine.simple.compiled.barrier import barrier_slice, begin_barriers
-from aigraph.engine.simple.compiled.bounded_counts import FINISHED, FULL, count_slice
+from aigraph.engine.simple.compiled.bounded_counts import count_slice
 from aigraph.engine.simple.compiled.bounded_tables import write_slice
-from aigraph.engine.simple.compiled.root_subgraph import transpose
-from aigraph.engine.simple.compiled.scratch import (
+from aigraph.engine.simple.compiled.graph.csr import CSR
+from aigraph.engine.simple.compiled.graph.root_subgraph import transpose
+from aigraph.engine.simple.compiled.graph.scratch import (
     BLOCKED,
     DEPTH,
-    END,
     MAX_LENGTH,
-    ROOT,
     SIZE,
     USES_BARRIERS,
     make_scratch,
 )
+from aigraph.engine.simple.compiled.path import FINISHED, FULL
 from aigraph.engine.simple.compiled.sort_by_length import sort_by_length
 from aigraph.engine.simple.compiled.table_buffers import TableBuffers
 
@@ -60,12 +60,13 @@ class SimpleJob:
     max_rows: int
 
 
-class SimpleWorker:
+class SimpleWorker(RootRange):
     """The scratch arrays and the buffers of a thread; a `Worker` of the pool."""
 
     def __init__(self, job: SimpleJob) -> None:
         self.job = job
         self.scratch = make_scratch(job.csr, job.max_length)
+        super().__init__(self.scratch.state)
         self._always_barriers = job.max_length == 0 or job.output == "stream"
         self._use_barriers(self._always_barriers)
         self.shares_root = False
@@ -79,30 +80,11 @@ class SimpleWorker:
         if job.output == "tables":
             self._tables = TableBuffers(longest, job.max_rows)
 
-    @property
-    def root(self) -> int:
-        """The first root that is not done."""
-        return int(self.scratch.state[ROOT])
-
-    @property
-    def roots_end(self) -> int:
-        """The end of the range."""
-        return int(self.scratch.state[END])
-
-    @property
-    def roots_left(self) -> int:
-        """How many roots are not done."""
-        return self.roots_end - self.root
-
     def assign(self, root: int, end: int) -> None:
         """Start on a range of roots."""
         self.scratch.state[[ROOT, END, DEPTH]] = root, end, 0
         self._use_barriers(self._always_barriers)
         self.shares_root = False
-
-    def truncate(self, end: int) -> None:
-        """End the range before root `end`."""
-        self.scratch.state[END] = min(end, self.roots_end)
 
     def _uses_barriers(self) -> bool:
         return bool(self.scratch.state[USES_BARRIERS])

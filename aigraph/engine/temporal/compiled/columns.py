@@ -18,8 +18,8 @@ EDGE, WHEN, BARRIER = range(3)
 CANDIDATE = BARRIER  # in `arrival`
 PAIR_TAIL, PAIR_HEAD, PAIR_BEGIN, PAIR_NEXT = range(4)
 NODE, PAIR, BEGIN, CLOSED, CHOSEN, WANTED, TURNED_AWAY = range(7)
-# The places in `TemporalScratch.state`.
-START, STOP, DEPTH, PHASE, STEP, LENGTH, DIRECTION, AGAINST, TURNS, BUDGET, CANDIDATES, STEPS_TAKEN = range(12)
+# The places in `TemporalScratch.state` behind `ROOT` and `END`, which are first edges.
+DEPTH, PHASE, STEP, LENGTH, DIRECTION, AGAINST, TURNS, BUDGET, CANDIDATES, STEPS_TAKEN = range(2, 12)
 # Why a slice of the search ended.
 DONE, PAUSED, FULL, OVERFLOW = range(4)
 NEVER = np.iinfo(np.int32).max

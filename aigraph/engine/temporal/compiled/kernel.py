@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aigraph.engine.runtime.arrays import ByteArray, Float64Array, Int32Array, Int64Array
 from aigraph.engine.runtime.jit import kernel
+from aigraph.engine.runtime.root_range import END, ROOT
 from aigraph.engine.temporal.compiled.backtracking import pop, pop_with_barriers
 from aigraph.engine.temporal.compiled.columns import (
     AGAINST,
@@ -33,10 +34,8 @@ from aigraph.engine.temporal.compiled.columns import (
     PHASE,
     SEEN,
     STAMP,
-    START,
     STEP,
     STEPS_TAKEN,
-    STOP,
     TAIL,
     TURNED_AWAY,
     TURNS,
@@ -133,7 +132,7 @@ def search_slice(
     """
     listing, has_roots = len(out) > 0, len(wanted) > 0
     blocking = max_length == 0 and not compares
-    start, stop, depth, phase = state[START], state[STOP], state[DEPTH], state[PHASE]
+    start, stop, depth, phase = state[ROOT], state[END], state[DEPTH], state[PHASE]
     first_edge = edge_at[start] if grouped and start < stop else start
     steps_taken = state[STEPS_TAKEN]
     filled, run = 0, 0
@@ -336,6 +335,6 @@ def search_slice(
                     node[other, ON_PATH] = depth
                     if blocking:
                         node[other, DEADLINE] = arrival[end, WHEN]
-    state[START], state[DEPTH], state[PHASE], state[STEPS_TAKEN] = start, depth, phase, steps_taken
+    state[ROOT], state[DEPTH], state[PHASE], state[STEPS_TAKEN] = start, depth, phase, steps_taken
     used[0], used[1] = filled, run
     return why

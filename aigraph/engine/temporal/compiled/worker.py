@@ -10,8 +10,9 @@ import numpy as np
 
 from aigraph.engine.protocol import TemporalQuery
 from aigraph.engine.runtime.arrays import padded_zeros
+from aigraph.engine.runtime.root_range import END, ROOT, RootRange
 from aigraph.engine.runtime.worker_pool import Throttle
-from aigraph.engine.temporal.compiled.columns import DEPTH, OVERFLOW, PHASE, START, STOP
+from aigraph.engine.temporal.compiled.columns import DEPTH, OVERFLOW, PHASE
 from aigraph.engine.temporal.compiled.kernel import search_slice
 from aigraph.engine.temporal.compiled.scratch import make_temporal_scratch
 from aigraph.engine.temporal.compiled.timeline import CompiledTimeline
@@ -45,7 +46,7 @@ class TemporalJob:
         return self.query.window is None and not self.listing
 
 
-class TemporalWorker:
+class TemporalWorker(RootRange):
     """The scratch arrays and the buffers of a thread; a `Worker` of the pool whose roots are first edges."""
 
     shares_root = False
@@ -55,6 +56,7 @@ class TemporalWorker:
         self.ordered = job.listing
         self._may_report = Throttle()
         self._scratch = make_temporal_scratch(job.timeline)
+        super().__init__(self._scratch.state)
         query, nodes = job.query, len(job.timeline.csr.begin) - 1
         wanted = np.zeros(0 if query.roots is None else nodes, np.uint8)
         wanted[list(query.roots or ())] = 1
@@ -81,29 +83,10 @@ class TemporalWorker:
             self._used,
         )
 
-    @property
-    def root(self) -> int:
-        """The first edge that is not done."""
-        return int(self._scratch.state[START])
-
-    @property
-    def roots_end(self) -> int:
-        """The end of the range."""
-        return int(self._scratch.state[STOP])
-
-    @property
-    def roots_left(self) -> int:
-        """How many first edges are not done."""
-        return self.roots_end - self.root
-
     def assign(self, root: int, end: int) -> None:
         """Start on a range of first edges."""
-        self._scratch.state[:] = 0
-        self._scratch.state[[START, STOP]] = root, end
-
-    def truncate(self, end: int) -> None:
-        """End the range before first edge `end`."""
-        self._scratch.state[STOP] = min(end, self.roots_end)
+        self._state[:] = 0
+        self._state[[ROOT, END]] = root, end
 
     def run_slice(self, *, short: bool = False) -> Iterator[Any]:  # noqa: ARG002 - every slice is short
         """Search for a slice, and yield what was found: counts by length, or rows one after the other with their lengths.
@@ -134,11 +117,11 @@ class TemporalWorker:
 
     def split_with(self, other: TemporalWorker) -> bool:
         """Let another worker do the later half of what is left; False if only one first edge is left."""
-        state = self._scratch.state
+        state = self._state
         under_way = int(state[PHASE] > 0 or state[DEPTH] > 0)
         middle = (self.root + under_way + self.roots_end + 1) // 2
         if middle >= self.roots_end:
             return False
         other.assign(middle, self.roots_end)
-        state[STOP] = middle
+        state[END] = middle
         return True

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.simple.compiled.adjacency import CSR
-from aigraph.engine.simple.compiled.distances import measure_bounded, measure_unbounded
-from aigraph.engine.simple.compiled.scratch import DEPTH, MAX_LENGTH, ROOT, SIZE, USES_BARRIERS, Scratch
+from aigraph.engine.runtime.root_range import ROOT
+from aigraph.engine.simple.compiled.graph.csr import CSR
+from aigraph.engine.simple.compiled.graph.distances import measure_bounded, measure_unbounded
+from aigraph.engine.simple.compiled.graph.scratch import DEPTH, MAX_LENGTH, ON_PATH, SIZE, USES_BARRIERS, Scratch
 
 
 @kernel
 def open_root(csr: CSR, scratch: Scratch) -> int:
-    """Build the subgraph of the current root and begin its path; give the edges visited. Its size is 0 if it has no cycle."""
+    """Build the subgraph of the current root and begin its path, or pass it by if it has no cycle; give the edges visited."""
     to_root, local, queue, state = scratch.to_root, scratch.local, scratch.queue, scratch.state
     at, adjacent, number, barrier = scratch.at, scratch.adjacent, scratch.node, scratch.barrier
     root, max_length = state[ROOT], state[MAX_LENGTH]
@@ -80,10 +81,12 @@ def open_root(csr: CSR, scratch: Scratch) -> int:
         to_root[queue[place]] = -1
     if size <= 1:
         state[SIZE] = 0
+        state[ROOT] += 1
         return visited
     state[SIZE] = size
     state[DEPTH] = 1
     scratch.path[0] = 0
+    scratch.shortest[0] = ON_PATH
     scratch.position[0] = 0
     scratch.stop[0] = at[1]
     transpose(scratch)

@@ -8,14 +8,14 @@ import numpy as np
 
 from aigraph.engine.runtime.arrays import BoolArray, Int32Array, Int64Array, padded
 from aigraph.engine.runtime.simd import LANES
-from aigraph.engine.simple.compiled.adjacency import CSR
+from aigraph.engine.simple.compiled.graph.csr import CSR
 
 # The barrier of a node on the path, and of one that is blocked without a bound on length: above every distance.
 ON_PATH = 1 << 30
 BLOCKED = 1 << 29
 
-# The places in `Scratch.state`.
-ROOT, END, DEPTH, SIZE, MAX_LENGTH, USES_BARRIERS = range(6)
+# The places in `Scratch.state` behind `ROOT` and `END`.
+DEPTH, SIZE, MAX_LENGTH, USES_BARRIERS = range(2, 6)
 
 
 class Scratch(NamedTuple):

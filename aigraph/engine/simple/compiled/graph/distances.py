@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aigraph.engine.runtime.arrays import Int32Array, Int64Array
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.simple.compiled.adjacency import CSR
-from aigraph.engine.simple.compiled.scratch import Scratch
+from aigraph.engine.simple.compiled.graph.csr import CSR
+from aigraph.engine.simple.compiled.graph.scratch import Scratch
 
 
 @kernel
