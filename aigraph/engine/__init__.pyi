@@ -4,6 +4,8 @@ from .cycles import LazyCycles as LazyCycles
 from .dispatch import Engine as Engine
 from .edge_cycles import EdgeCycle as EdgeCycle
 from .edge_cycles import EdgeCycles as EdgeCycles
+from .edge_queries import Tolerance as Tolerance
+from .edge_queries import Window as Window
 from .limits import Cut as Cut
 from .limits import Limits as Limits
 from .multigraph_cycles import enumerate_multigraph_cycles as enumerate_multigraph_cycles
@@ -11,8 +13,6 @@ from .progress import Progress as Progress
 from .progress import ProgressCallback as ProgressCallback
 from .progress import default_progress as default_progress
 from .progress import use_default_progress as use_default_progress
-from .protocol import Tolerance as Tolerance
-from .protocol import Window as Window
 from .runs import CycleIterator as CycleIterator
 from .runs import CycleList as CycleList
 from .simple_cycles import count_cycles as count_cycles

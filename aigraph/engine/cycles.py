@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from aigraph.engine.counts import Counts
 from aigraph.engine.limits import Limits
 from aigraph.engine.meter import Meter, is_interrupt, metered
 from aigraph.engine.progress import ProgressCallback, default_progress
@@ -18,6 +17,7 @@ from aigraph.engine.rotation import rotate_to_first
 from aigraph.engine.runs import CycleIterator, CycleList
 
 if TYPE_CHECKING:
+    from aigraph.engine.counts import Counts
     from aigraph.engine.runtime.arrays import Int32Array
 
 _LIST_BYTES = 56
@@ -101,6 +101,9 @@ class LazyCycles(ABC, Generic[_Cycle]):
         >>> enumerate_cycles([("a", "b"), ("b", "c"), ("c", "a"), ("b", "a")]).count()
         Counts({2: 1, 3: 1})
         """
+        # Imported here because lists need none.
+        from aigraph.engine.counts import Counts
+
         found: dict[int, int] = {}
         meter = self._meter()
         if self.limits.max_cycles is None:
@@ -208,7 +211,6 @@ class LazyCycles(ABC, Generic[_Cycle]):
                 yield table.shape[1], table[:allowed]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Cycles(LazyCycles[list[Hashable]]):
     """The simple cycles that answer a query, each as the list of its nodes.
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from aigraph.engine.edge_list import EdgeList
-from aigraph.engine.protocol import MultigraphQuery, Query, Search, TemporalQuery
+from aigraph.engine.protocol import Query, Search
 from aigraph.engine.runtime.jit import can_compile, warn_that_numba_is_missing
 from aigraph.engine.tiered import TieredSearch
+
+if TYPE_CHECKING:
+    from aigraph.engine.edge_queries import MultigraphQuery, TemporalQuery
 
 Engine: TypeAlias = Literal["auto", "python", "compiled"]
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from aigraph.engine.cycles import LazyCycles
 from aigraph.engine.edge_list import EdgeList
+from aigraph.engine.edge_queries import Tolerance
 from aigraph.engine.limits import Limits
 from aigraph.engine.progress import ProgressCallback
-from aigraph.engine.protocol import Search, Tolerance
+from aigraph.engine.protocol import Search
 
 
 class EdgeCycle(list[Hashable]):
@@ -69,8 +70,8 @@ class EdgeCycle(list[Hashable]):
 class EdgeCycles(LazyCycles[EdgeCycle]):
     """The cycles of single edges that answer a query, each as an `EdgeCycle`.
 
-    A row of `batches` holds the numbers of its edges in the order given, which `named` turns into a cycle. The bottleneck of a cycle is its smallest edge; edges without a weight are left out of `largest`,
-    with a warning.
+    A row of `batches` holds the numbers of its edges in the order given, which `named` turns into a cycle. The bottleneck of a
+    cycle is the weight of its lightest edge; edges without a weight are left out of `largest`, with a warning.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How far a search has come, and the callback that is told of it by default."""
+"""How far a search has come, and default progress callbacks."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ _default: ContextVar[ProgressCallback | None] = ContextVar("default_progress", d
 
 
 def default_progress() -> ProgressCallback | None:
-    """Give the callback for searches that were given none."""
+    """Give the callback for searches without one of their own; None if there is none."""
     return _default.get()
 
 
 @contextmanager
 def use_default_progress(callback: ProgressCallback) -> Iterator[None]:
-    """Let a callback be told of all searches that begin within this block and were given none, however deep they lie.
+    """Set the callback of all searches that begin within this block without one of their own, however deep they lie.
 
     Examples
     --------

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from aigraph.engine.meter import Meter
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from aigraph.engine.runtime.arrays import Int32Array
-
-Tolerance: TypeAlias = tuple[float, float]
-"""The least and the most that an edge may weigh, as a share of the weight of the edge before it."""
-
-Window: TypeAlias = "float | timedelta | np.timedelta64"
-"""The most time from the first edge of a temporal cycle to its last; with dates a plain number counts days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,45 +40,6 @@ class Query:
             raise ValueError(f"min_length {self.min_length} is below 1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MultigraphQuery(Query):
-    """Which cycles of single edges are asked for, parallel edges apart.
-
-    Parameters
-    ----------
-    tolerance : (float, float), optional
-        What must hold between the weights of consecutive edges.
-
-    Raises
-    ------
-    ValueError
-        If the tolerance is upside down or below 0.
-    """
-
-    tolerance: Tolerance | None = None
-
-    def __post_init__(self) -> None:
-        # `super()` without arguments does not work in a dataclass with slots.
-        Query.__post_init__(self)
-        if self.tolerance is not None:
-            least, most = self.tolerance
-            if not 0 <= least <= most:
-                raise ValueError(f"tolerance ({least}, {most}) is empty: expected two shares, the smaller first")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemporalQuery(MultigraphQuery):
-    """Which temporal cycles are asked for.
-
-    Parameters
-    ----------
-    window : float, optional
-        The most ticks from the first edge to the last, these included; by default any.
-    """
-
-    window: float | None = None
-
-
 class Search(Protocol):
     """One query to one graph, as one implementation answers it; each call is a run of its own.
 
@@ -95,7 +47,7 @@ class Search(Protocol):
     the clock between two pieces. A run sets `roots` and `roots_done` of its meter, and ends soon once the meter `is_cut`,
     which it may also bring about; what it has found until then it still gives.
 
-    A cycle is a list of node numbers from its root on, or, where parallel edges are told apart, of edge numbers.
+    A cycle is a list of node numbers from its root on, or, where parallel edges are kept apart, of edge numbers.
     """
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeGuard
 
-from aigraph.engine.inputs.names import unknown_name
-
 
 def number_roots(roots: Hashable | Iterable[Hashable] | None, nodes: Sequence[Hashable]) -> frozenset[int] | None:
     """Give the numbers of some nodes; a node by itself, such as a text, is one root. None stays None: all are roots.
@@ -27,6 +25,8 @@ def number_roots(roots: Hashable | Iterable[Hashable] | None, nodes: Sequence[Ha
     wanted: Iterable[Any] = list(roots) if _is_collection(roots, number) else [roots]
     for root in wanted:
         if root not in number:
+            from aigraph.engine.inputs.names import unknown_name
+
             raise unknown_name("the root", root, nodes)
     return frozenset(number[root] for root in wanted)
 

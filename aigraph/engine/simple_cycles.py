@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aigraph.engine.counts import Counts
 from aigraph.engine.cycles import Cycles
 from aigraph.engine.dispatch import Engine, check_engine, resolve_engine, simple_search
 from aigraph.engine.inputs.read import read_edges
@@ -15,6 +14,9 @@ from aigraph.engine.progress import ProgressCallback
 from aigraph.engine.protocol import Query
 from aigraph.engine.roots import number_roots
 from aigraph.engine.runs import CycleList
+
+if TYPE_CHECKING:
+    from aigraph.engine.counts import Counts
 
 
 def enumerate_cycles(

@@ -9,10 +9,10 @@ from typing import Any
 
 from aigraph.engine.dispatch import Engine, check_engine, temporal_search
 from aigraph.engine.edge_cycles import EdgeCycles, check_tolerance, make_edge_cycles
+from aigraph.engine.edge_queries import TemporalQuery, Tolerance, Window
 from aigraph.engine.inputs.read import read_edges
 from aigraph.engine.limits import Limits
 from aigraph.engine.progress import ProgressCallback
-from aigraph.engine.protocol import TemporalQuery, Tolerance, Window
 from aigraph.engine.roots import number_roots
 from aigraph.engine.timestamps import to_ticks
 

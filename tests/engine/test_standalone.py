@@ -18,10 +18,9 @@ TRY = """
 import sys
 from lifted import count_cycles, enumerate_multigraph_cycles, enumerate_temporal_cycles, largest_cycles
 edges = [("a", "b"), ("b", "c"), ("c", "a"), ("b", "a")]
-for engine in ("python", "compiled"):
-    print(count_cycles(edges, engine=engine), largest_cycles(edges, 1, weight=[5, 4, 3, 1], engine=engine))
-    print(enumerate_temporal_cycles(edges, time=[1, 2, 3, 4], engine=engine).count())
-    print(enumerate_multigraph_cycles(edges, engine=engine).collect())
+print(count_cycles(edges, engine="compiled"), largest_cycles(edges, 1, weight=[5, 4, 3, 1]))
+print(enumerate_temporal_cycles(edges, time=[1, 2, 3, 4]).count())
+print(enumerate_multigraph_cycles(edges).collect())
 assert not [name for name in sys.modules if name.startswith("aigraph")]
 """
 
@@ -33,8 +32,11 @@ def test_the_engine_works_as_a_package_of_another_name(tmp_path):
     answer = subprocess.run(
         [sys.executable, "-c", TRY], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout.splitlines()
-    assert answer[:3] == answer[3:]
-    assert answer[0] == "Counts({2: 1, 3: 1}) [(3.0, ['a', 'b', 'c'])]"
+    assert answer == [
+        "Counts({2: 1, 3: 1}) [(3.0, ['a', 'b', 'c'])]",
+        "Counts({2: 1, 3: 1})",
+        "[EdgeCycle(['a', 'b'], edges=(0, 3)), EdgeCycle(['a', 'b', 'c'], edges=(0, 1, 2))]",
+    ]
 
 
 def test_the_engine_speaks_of_nodes_and_edges_only():

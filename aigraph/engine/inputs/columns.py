@@ -11,6 +11,7 @@ from aigraph.engine.edge_list import EdgeList, to_list
 _MANY_EDGES = 10_000
 # Integers that are spread over more than so many times their number are sorted, to save memory.
 _SPARSE = 8
+_INT64_BYTES = 8
 
 
 def read_columns(tails: Any, heads: Any, weight: Any, time: Any) -> EdgeList:
@@ -31,7 +32,7 @@ def read_columns(tails: Any, heads: Any, weight: Any, time: Any) -> EdgeList:
 def column_beside(values: Any, option: str) -> Any:
     """Give a column beside a graph that has no names for its edges' attributes."""
     if isinstance(values, str):
-        raise ValueError(f"{option} {values!r} is a name, but the edges of this graph have none: expected a column")  # noqa: TRY004 - the value is wrong for this form of graph, not its type as such
+        raise ValueError(f"{option} {values!r} is a name, but the edges of this graph have none: expected a column")  # noqa: TRY004 - wrong for this form of graph only
     return to_array(values)
 
 
@@ -72,7 +73,7 @@ def _is_missing(node: Any) -> bool:
 def _is_long_and_integer(column: Any) -> bool:
     kind = getattr(getattr(column, "dtype", None), "kind", "")
     # Unsigned integers of 64 bits need not fit into signed ones.
-    return len(column) >= _MANY_EDGES and (kind == "i" or (kind == "u" and column.dtype.itemsize < 8))  # noqa: PLR2004
+    return len(column) >= _MANY_EDGES and (kind == "i" or (kind == "u" and column.dtype.itemsize < _INT64_BYTES))
 
 
 def _number_integers(tails: Any, heads: Any) -> tuple[list[Hashable], Any, Any]:

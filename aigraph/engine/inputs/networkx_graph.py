@@ -46,7 +46,7 @@ def _attribute(data: list[dict[Any, Any]], name: Any, option: str) -> list[Any]:
         If no edge has it.
     """
     if not isinstance(name, str):
-        raise ValueError(f"{option} of a networkx graph is the name of an edge attribute, not {type(name).__name__}")  # noqa: TRY004 - the value is wrong for this form of graph, not its type as such
+        raise ValueError(f"{option} of a networkx graph is the name of an edge attribute, not {type(name).__name__}")  # noqa: TRY004 - wrong for this form of graph only
     if data and not any(name in edge for edge in data):
         raise unknown_name(f"{option}: the edge attribute", name, dict.fromkeys(key for edge in data for key in edge))
     return [edge.get(name) for edge in data]

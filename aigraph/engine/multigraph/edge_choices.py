@@ -8,8 +8,8 @@ from itertools import accumulate, pairwise, product
 from math import prod
 from typing import TypeAlias
 
+from aigraph.engine.edge_queries import Tolerance
 from aigraph.engine.product import chained_product
-from aigraph.engine.protocol import Tolerance
 
 ParallelEdges: TypeAlias = Sequence[tuple[float, int]]
 """The edges of one step, as weight and number; in ascending order of weight where a tolerance compares weights."""

@@ -11,9 +11,10 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from aigraph.engine.edge_list import EdgeList, to_list
+from aigraph.engine.edge_queries import MultigraphQuery
 from aigraph.engine.meter import Meter
 from aigraph.engine.multigraph.edge_choices import ParallelEdges, count_choices, list_choices
-from aigraph.engine.protocol import MultigraphQuery, Query, Search
+from aigraph.engine.protocol import Query, Search
 from aigraph.engine.rotation import rotate_to_first
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ from aigraph.engine.temporal.compiled.reachability import (
 
 # The phases of the search from one first edge.
 CHECK, SWEEP, WALK, EXPAND = range(4)
-# After so many edges the first sweep pauses for one in the other direction, and then each whenever four times as many were seen.
+# After so many edges a first sweep pauses for one in the other direction, and so on at four times as many each time.
 _FIRST_TURN = 64
 _ALL = 1 << 60
 # A sweep takes as long as so many steps at least.

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from aigraph.engine.edge_list import EdgeList
+from aigraph.engine.edge_queries import TemporalQuery
 from aigraph.engine.meter import Meter
-from aigraph.engine.protocol import TemporalQuery
 from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.batcher import Batcher
 from aigraph.engine.runtime.worker_pool import processors, run_workers

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from aigraph.engine.protocol import TemporalQuery
+from aigraph.engine.edge_queries import TemporalQuery
 from aigraph.engine.runtime.arrays import padded_zeros
 from aigraph.engine.runtime.root_range import END, ROOT, RootRange
 from aigraph.engine.runtime.worker_pool import Throttle

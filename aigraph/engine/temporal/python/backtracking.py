@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
 
-from aigraph.engine.protocol import Tolerance
+from aigraph.engine.edge_queries import Tolerance
 from aigraph.engine.temporal.python.path_bundle import PathBundle, extend
 from aigraph.engine.temporal.python.reachability import Reachability, find_candidates
 from aigraph.engine.temporal.python.timeline import Timeline

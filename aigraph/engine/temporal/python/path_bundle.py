@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aigraph.engine.edge_queries import Tolerance
 from aigraph.engine.product import chained_product
-from aigraph.engine.protocol import Tolerance
 from aigraph.engine.temporal.python.timeline import Timeline
 
 

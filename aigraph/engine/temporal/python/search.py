@@ -10,8 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from aigraph.engine.edge_list import EdgeList, to_list
+from aigraph.engine.edge_queries import TemporalQuery
 from aigraph.engine.meter import Meter
-from aigraph.engine.protocol import TemporalQuery
 from aigraph.engine.temporal.python.backtracking import search_bundles
 from aigraph.engine.temporal.python.path_bundle import PathBundle, expand
 from aigraph.engine.temporal.python.timeline import Timeline, order_edges
