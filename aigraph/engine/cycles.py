@@ -176,6 +176,7 @@ class LazyCycles(ABC, Generic[_Cycle]):
             if is_interrupt(error):
                 raise KeyboardInterrupt from None
             raise
+        meter.found = len(ranked)
         return CycleList([(bottleneck, self._listed(cycle)) for bottleneck, cycle in ranked], meter.cut)
 
     def _meter(self) -> Meter:

@@ -86,4 +86,5 @@ class Cut:
             "max_bytes": f"at {self.value or 0:,} bytes",
             "interrupt": "by an interrupt",
         }[self.limit]
-        return f"stopped {reached} with {self.found:,} cycles; {self.share:.1%} of the roots were done"
+        cycles = "1 cycle" if self.found == 1 else f"{self.found:,} cycles"
+        return f"stopped {reached} with {cycles}; {self.share:.1%} of the roots were done"

@@ -20,7 +20,7 @@ class CycleIterator(Iterator[_Item], Generic[_Item]):
     >>> from aigraph.engine import enumerate_cycles
     >>> run = iter(enumerate_cycles([("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")], max_cycles=1))
     >>> list(run), str(run.cut)
-    ([['a', 'b']], 'stopped at the limit with 1 cycles; 0.0% of the roots were done')
+    ([['a', 'b']], 'stopped at the limit with 1 cycle; 0.0% of the roots were done')
     """
 
     __slots__ = ("_items", "_meter")

@@ -218,6 +218,10 @@ WRONG = {
         nx.DiGraph([("a", "b", {"w": 1}), ("b", "a")]), {"weight": "w"}, "the edge 'b' -> 'a' has no weight: every edge needs one",
     ),
     "a name beside pairs": (PAIRS, {"weight": "w"}, "weight 'w' is a name, but the edges of this graph have none"),
+    "a weight that is no number": (PAIRS, {"weight": ["much"] * 6}, "the weight of edge 0 is 'much': expected a number"),
+    "a function beside pairs": (PAIRS, {"weight": float}, "weight is a function, but the edges of this graph have no payload"),
+    "a column beside a matrix": (matrix(), {"weight": np.ones(6)}, "of a sparse matrix it is 'data'"),
+    "a column beside networkx": (networkx_graph(), {"weight": WEIGHTS}, "weight of a networkx graph is the name of an edge"),
     "too few weights": (PAIRS, {"weight": [1.0]}, "weight has 1 rows and the graph 6: expected one an edge"),
     "names that repeat": (
         igraph.Graph([(0, 1)], directed=True, vertex_attrs={"name": ["a", "a"]}), {}, "the vertices 0 and 1 are both named 'a'",
@@ -231,6 +235,16 @@ def test_what_cannot_be_read_is_refused_in_words(kind):
     read = enumerate_temporal_cycles if "time" in options else enumerate_cycles
     with pytest.raises((TypeError, ValueError), match=message):
         read(graph, **options)
+
+
+@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("graph", [[], ([], []), np.empty((0, 2), int), nx.DiGraph(), scipy.sparse.coo_array((0, 0))])
+def test_a_graph_without_edges_has_no_cycles(graph, engine):
+    assert enumerate_cycles(graph, engine=engine).count() == {}
+    assert enumerate_multigraph_cycles(graph, engine=engine).collect() == []
+    if not isinstance(graph, scipy.sparse.sparray):
+        time = "time" if isinstance(graph, nx.DiGraph) else []
+        assert enumerate_temporal_cycles(graph, time=time, engine=engine).count() == {}
 
 
 def test_every_edge_needs_a_time():

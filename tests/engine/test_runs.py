@@ -63,7 +63,7 @@ def test_cycles_of_edges_are_cut_and_collected_alike(cycles):
     assert found == [[0, 1]]
     assert found[0].edges == (0, 1)
     assert found.cut.limit == cycles.count().cut.limit == "max_cycles"
-    assert repr(found).endswith("stopped at the limit with 1 cycles; 0.0% of the roots were done)")
+    assert repr(found).endswith("stopped at the limit with 1 cycle; 0.0% of the roots were done)")
     largest = cycles.largest(2)
     assert [(bottleneck, cycle.edges) for bottleneck, cycle in largest] == [(1.0, (0, 1)), (1.0, (0, 2))]
     assert largest.cut is None

@@ -33,6 +33,8 @@ def column_beside(values: Any, option: str) -> Any:
     """Give a column beside a graph that has no names for its edges' attributes."""
     if isinstance(values, str):
         raise ValueError(f"{option} {values!r} is a name, but the edges of this graph have none: expected a column")  # noqa: TRY004 - wrong for this form of graph only
+    if callable(values):
+        raise ValueError(f"{option} is a function, but the edges of this graph have no payload: expected a column")  # noqa: TRY004 - as above
     return to_array(values)
 
 

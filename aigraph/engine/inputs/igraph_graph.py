@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from aigraph.engine.edge_list import EdgeList
-from aigraph.engine.inputs.columns import to_array
+from aigraph.engine.inputs.columns import column_beside
 from aigraph.engine.inputs.names import unknown_name
 
 
@@ -43,7 +43,7 @@ def _nodes(graph: Any) -> Sequence[Hashable]:
 
 def _attribute(graph: Any, name: Any, option: str) -> Any:
     if not isinstance(name, str):
-        return to_array(name)
+        return column_beside(name, option)
     if name not in graph.edge_attributes():
         raise unknown_name(f"{option}: the edge attribute", name, graph.edge_attributes())
     return graph.es[name]

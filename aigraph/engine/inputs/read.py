@@ -98,7 +98,7 @@ def _weights(edges: EdgeList, *, known: bool) -> Any:
     if hasattr(weights, "dtype") and weights.dtype.kind in "iufb":
         weights = weights.astype("float64")
     else:
-        weights = [nan if _is_missing(weight) else float(weight) for weight in to_list(weights)]
+        weights = [_number(weight, edge) for edge, weight in enumerate(to_list(weights))]
     if known and any(map(isnan, weights)):
         place = next(place for place, weight in enumerate(weights) if isnan(weight))
         tail, head = edges.nodes[edges.tails[place]], edges.nodes[edges.heads[place]]
@@ -106,6 +106,11 @@ def _weights(edges: EdgeList, *, known: bool) -> Any:
     return weights
 
 
-def _is_missing(weight: Any) -> bool:
+def _number(weight: Any, edge: int) -> float:
     # pandas has a missing value of its own, which cannot be compared.
-    return weight is None or type(weight).__name__ == "NAType"
+    if weight is None or type(weight).__name__ == "NAType":
+        return nan
+    try:
+        return float(weight)
+    except (TypeError, ValueError):
+        raise ValueError(f"the weight of edge {edge} is {weight!r}: expected a number") from None

@@ -18,7 +18,7 @@ def read_sparse_matrix(matrix: Any, weight: Any, time: Any) -> EdgeList:
         raise ValueError(f"a sparse matrix of shape {matrix.shape} is no adjacency matrix: expected a square one")
     if time is not None:
         raise ValueError("a sparse matrix has no times: expected a table, a list of pairs or another graph")
-    if weight not in (None, _ENTRIES):
+    if weight is not None and not (isinstance(weight, str) and weight == _ENTRIES):
         raise ValueError(f"weight {weight!r} is unknown: of a sparse matrix it is {_ENTRIES!r}, its entries")
     entries = matrix.tocoo(copy=True)
     entries.sum_duplicates()
