@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from aigraph.engine.runtime.arrays import Int32Array, Int64Array
-from aigraph.engine.runtime.jit import kernel
+from aigraph.engine.runtime.jit import inlined, kernel
 from aigraph.engine.simple.compiled.graph.csr import CSR
 from aigraph.engine.simple.compiled.graph.scratch import Scratch
 
 
-@kernel
+@inlined
 def _visit(
     row_at: Int64Array,
     rows: Int32Array,
