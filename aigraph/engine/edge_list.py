@@ -42,7 +42,7 @@ class EdgeList:
     @property
     def unknown_weights(self) -> int:
         """The number of edges whose weight is unknown."""
-        return 0 if self.weights is None else sum(map(isnan, self.weights))
+        return 0 if self.weights is None else len(unknown_places(self.weights))
 
     def take(self, edges: list[int]) -> EdgeList:
         """Keep some of the edges, by their numbers, in that order; the nodes stay."""
@@ -61,6 +61,16 @@ class EdgeList:
             ticks=kept(self.ticks),
             ids=edges if self.ids is None else [self.ids[edge] for edge in edges],
         )
+
+
+def unknown_places(weights: Any) -> Sequence[int]:
+    """Give the places at which a list or an array of floats has no number."""
+    if not hasattr(weights, "dtype"):
+        return [place for place, weight in enumerate(weights) if isnan(weight)]
+    import numpy as np
+
+    places: Sequence[int] = np.flatnonzero(np.isnan(weights)).tolist()
+    return places
 
 
 def to_list(values: Any) -> Sequence[Any]:

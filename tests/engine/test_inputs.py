@@ -104,6 +104,7 @@ BESIDE = {
     "series": ((pd.Series(TAILS), polars.Series(HEADS)), LETTERS),
     "Arrow columns": ((pyarrow.array(TAILS), pyarrow.chunked_array([HEADS])), LETTERS),
     "integers": (np.array(NUMBERS), FROM_0),
+    "masked arrays": ((np.ma.array(TAILS), np.ma.array(HEADS, mask=np.zeros(6, bool))), LETTERS),
     "objects": (np.array(PAIRS, dtype=object), LETTERS),
 }
 
@@ -134,6 +135,11 @@ def test_edges_without_names_are_read_with_columns_beside_them(form):
         ((0, 1, 2), (4.0, 3.0, 2.0)),
         ((5,), (1.0,)),
     ]
+
+
+def test_an_iterator_of_pairs_is_read_once_and_searched_as_often_as_one_likes():
+    cycles = enumerate_cycles(zip(TAILS, HEADS, strict=True))
+    assert list(cycles) == list(cycles) == [["a"], ["a", "b"], ["a", "b", "c"]]
 
 
 @pytest.mark.parametrize("form", ["coo", "csr", "csc", "lil", "dok"])
@@ -210,6 +216,9 @@ WRONG = {
         pd.DataFrame({"u": pd.array([1, None], "Int64"), "v": [2, 3]}), {}, "row 1: nan -> 3 lacks an end",
     ),
     "a null": (polars.DataFrame({"u": ["a", None], "v": ["b", "c"]}), {}, "row 1: None -> 'c' lacks an end"),
+    "a masked number": (
+        (np.ma.array([1, 2], mask=[False, True]), np.array([2, 1])), {}, "row 1: None -> 1 lacks an end",
+    ),
     "an unknown column": (pd.DataFrame(COLUMNS), {"weight": "wieght"}, "the column 'wieght' is unknown, nearest 'weight'"),
     "an unknown attribute": (networkx_graph(), {"weight": "wieght"}, "the edge attribute 'wieght' is unknown, nearest 'weight'"),
     "an attribute that igraph lacks": (igraph_graph(), {"weight": "usd"}, "the edge attribute 'usd' is unknown: expected one of 'weight', 'day'"),

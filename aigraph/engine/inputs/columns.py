@@ -41,6 +41,9 @@ def column_beside(values: Any, option: str) -> Any:
 def to_array(values: Any) -> Any:
     """Take a column of pandas, polars or Arrow as an array, anything else as it is."""
     if not hasattr(values, "to_numpy"):
+        if hasattr(values, "mask"):
+            # What is masked is missing.
+            return values.tolist() if values.mask.any() else values.data
         return values if values is None or hasattr(values, "__len__") else list(values)
     if type(values).__module__.partition(".")[0] == "pyarrow":
         return values.to_numpy(zero_copy_only=False)

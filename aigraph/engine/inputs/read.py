@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import isnan, nan
+from math import nan
 from typing import Any
 
-from aigraph.engine.edge_list import EdgeList, to_list
+from aigraph.engine.edge_list import EdgeList, to_list, unknown_places
 
 _FORMS = (
     "a networkx DiGraph or MultiDiGraph, a list of pairs, a tuple (tails, heads) of columns, an (m, 2) array, a scipy sparse "
@@ -99,9 +99,8 @@ def _weights(edges: EdgeList, *, known: bool) -> Any:
         weights = weights.astype("float64")
     else:
         weights = [_number(weight, edge) for edge, weight in enumerate(to_list(weights))]
-    if known and any(map(isnan, weights)):
-        place = next(place for place, weight in enumerate(weights) if isnan(weight))
-        tail, head = edges.nodes[edges.tails[place]], edges.nodes[edges.heads[place]]
+    if known and (unknown := unknown_places(weights)):
+        tail, head = edges.nodes[edges.tails[unknown[0]]], edges.nodes[edges.heads[unknown[0]]]
         raise ValueError(f"the edge {tail!r} -> {head!r} has no weight: every edge needs one to be ranked")
     return weights
 
