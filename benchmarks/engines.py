@@ -80,8 +80,8 @@ def duckdb(case, folder, threads=1):
     columns = load(case["graph"], folder)
     temporal = case["kind"] == "temporal"
     names, arrays = ("u", "v", "t"), dated(*columns) if temporal else simple(*columns[:2])
-    data.register("given", dict(zip(names, arrays, strict=False)))
-    data.execute("CREATE TABLE e AS SELECT * FROM given")
+    data.register("edges", dict(zip(names, arrays, strict=False)))
+    data.execute("CREATE TABLE e AS SELECT * FROM edges")
     queries = {length: _joins(length, case.get("window") if temporal else None) for length in range(2, case["k"] + 1)}
 
     def count():
