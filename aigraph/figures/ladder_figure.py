@@ -13,7 +13,9 @@ from aigraph.figures.sheet import LEADING, Block, paragraph, rest_on, sheet, sta
 from aigraph.figures.svg import Element, group, polygon, rectangle, segment
 from aigraph.figures.words import text, text_width
 from aigraph.flows.result import Measure
-from aigraph.language.words import CERTAINTY, count, money
+from aigraph.language.amounts import money
+from aigraph.language.plural import count
+from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text

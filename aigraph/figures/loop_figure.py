@@ -13,7 +13,10 @@ from aigraph.figures.ring import draw_ring, numbered, ring_words
 from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, segment, shape
 from aigraph.figures.words import isolate, text, text_width
-from aigraph.language.words import company_name, money, scope, tell_loop
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.scopes import scope
+from aigraph.language.sentences import describe_loop
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.loop import Kind, Leg, Loop
@@ -47,7 +50,7 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     weakest = str(loop.weakest_status).replace("_", " ")
     facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
     lines = [f"{_KIND[loop.kind]} {facts}", f"As it stood {scope(view)}."]
-    told = tell_loop(ledger, loop)
+    told = describe_loop(ledger, loop)
     notes = [rest_on(view)]
     return sheet(
         paper,

@@ -15,7 +15,10 @@ from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, hint
 from aigraph.figures.words import text, text_width
-from aigraph.language.words import company_name, money, scope, tell_arrow
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.scopes import scope
+from aigraph.language.sentences import describe_arrow
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
@@ -203,7 +206,7 @@ def _picture(
             opacity=opacity,
         )
         status = str(arrow.status).replace("_", " ")
-        lines.append(hint(made, f"{tell_arrow(view.ledger, arrow)}; {status}, since {day_text(arrow.since)}"))
+        lines.append(hint(made, f"{describe_arrow(view.ledger, arrow)}; {status}, since {day_text(arrow.since)}"))
     lit_companies = {company for loop in highlight for company in loop.companies}
     records = {company.id: company for company in view.companies}
     pills = [

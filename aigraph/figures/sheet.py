@@ -10,7 +10,7 @@ from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
 from aigraph.figures.words import families, leading, text, wrap
-from aigraph.language.words import DEFINITION
+from aigraph.language.definitions import DEFINITION
 from aigraph.model.dates import day_text
 from aigraph.model.view import View
 from aigraph.store.write import data_version

@@ -14,7 +14,9 @@ from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, circle, group, rectangle, segment
 from aigraph.figures.words import text
-from aigraph.language.words import count, money, scope
+from aigraph.language.amounts import money
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.measures.loop_timing import Dated, days_of
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.instruments import DealClass

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from aigraph.flows.graph_edges import amounts_at, edges_of, nodes_of
-from aigraph.language.words import scope
+from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.names import suggest

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.flows.question import Question, figure_of
 from aigraph.flows.result import Measure, Row, basis
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.model.amount import Amount
 from aigraph.model.origin import AigraphError
 from aigraph.model.view import View

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aigraph.files.atomic import output_path, write_whole
 from aigraph.loops.find import find_loops
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
-from aigraph.page.document import document
-from aigraph.page.story import Story
+from aigraph.page.dataset import PageDataset
+from aigraph.page.template_context import template_context
 from aigraph.picture.choose import choose
 from aigraph.picture.notebook import framed
 from aigraph.picture.shown_share import must_be_seen
-from aigraph.store.write import place_to_save, write_whole
 
 TITLE = "Circular deals of AI companies"
 
@@ -47,7 +47,7 @@ class Page:
         IsADirectoryError
             If the path is a folder.
         """
-        target = place_to_save(path, "page")
+        target = output_path(path, "page")
         write_whole(target, self.html)
         return target
 
@@ -88,16 +88,16 @@ def draw(
     True
     """
     # pyvis is slow to import, and only a picture needs it.
-    from aigraph.page.network import network_of
+    from aigraph.page.pyvis_network import network_of
 
     found = find_loops(view, keep_on_interrupt=False) if loops is None else loops
-    marked = tuple(dict.fromkeys(highlight))
-    must_be_seen(view, (*found, *marked))
+    highlighted = tuple(dict.fromkeys(highlight))
+    must_be_seen(view, (*found, *highlighted))
     cast = choose(view, found)
-    story = Story(view)
-    order = (*cast.order, *sorted(story.ends.difference(cast.order)))
+    dataset = PageDataset(view)
+    order = (*cast.order, *sorted(dataset.ends.difference(cast.order)))
     heading = title or TITLE
-    page = document(story, found, marked, cast, order, heading)
-    html: str = network_of(story, order, cast, page).generate_html()
+    page = template_context(dataset, found, highlighted, cast, order, heading)
+    html: str = network_of(dataset, order, cast, page).generate_html()
     caption = f"{heading}: {len(cast.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
     return Page(html, caption)

@@ -12,6 +12,8 @@ from aigraph.model.status import Status
 
 THIN = 1.3
 THICK = 13.0
+WIDTH_PER_ROOT = 0.62
+"""Pixels of width for the square root of each US$ billion."""
 
 TINTS = {
     "lab": "AI lab",
@@ -51,7 +53,7 @@ CLASSES = {
     DealClass.PLAIN: "plain: purpose not recorded",
 }
 
-_DASHES = {
+DASHES = {
     Status.SIGNED: (5.0, 1.4),
     Status.ANNOUNCED: (2.2, 1.8),
     Status.IN_TALKS: (0.9, 1.6),
@@ -88,7 +90,7 @@ def width(amount: Amount) -> float:
     """
     if amount.central is None:
         return THIN
-    return round(min(THIN + 0.62 * sqrt(max(float(amount.central), 0.0)), THICK), 2)
+    return round(min(THIN + WIDTH_PER_ROOT * sqrt(max(float(amount.central), 0.0)), THICK), 2)
 
 
 def dashes(status: Status, line: float) -> tuple[float, float] | None:
@@ -96,7 +98,7 @@ def dashes(status: Status, line: float) -> tuple[float, float] | None:
 
     They grow with the line: on a thick line short gaps close up, and the deal would look done.
     """
-    pattern = _DASHES.get(status)
+    pattern = DASHES.get(status)
     if pattern is None:
         return None
     unit = max(line, 2.0)

@@ -14,7 +14,7 @@ from aigraph.cli.options import brief_format_option
 from aigraph.cli.output import Column, print_json, print_note, print_table
 from aigraph.cli.save_file import save_as
 from aigraph.cli.table_options import load_each, table_options
-from aigraph.language.words import count
+from aigraph.language.plural import count
 
 
 @click.command("merge")
@@ -48,8 +48,7 @@ def merge_data(
     """
     from aigraph.datasets.decisions import read_decisions, save_decisions
     from aigraph.datasets.merge import merge
-    from aigraph.model.origin import Severity
-    from aigraph.store.load import judge
+    from aigraph.store.load import errors_of
     from aigraph.writing.export import export
     from aigraph.writing.registry import format_of
 
@@ -62,7 +61,7 @@ def merge_data(
     first, second = load_each((one, other), how, {})
     done = merge(first, second, read_decisions(file))
     save_as(file, partial(save_decisions, done.decisions))
-    problems = [problem for problem in judge(done.ledger, []) if problem.severity is Severity.ERROR]
+    problems = errors_of(done.ledger)
     if not problems:
         export(done.ledger, target)
     if format_ == "json":

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from aigraph.flows.network import Network
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.measures.round_trip.case import Case
 from aigraph.measures.round_trip.company import trace
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from aigraph.language.words import CERTAINTY, company_name, count, dollars, money, ring
+from aigraph.language.amounts import dollars, money
+from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import CERTAINTY
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Words
 from aigraph.reports.results import Facts
@@ -77,7 +80,7 @@ def _loops(facts: Facts) -> str:
         return f"{text} How much can have gone round is not known{' of any of them' if len(loops) > 1 else ''}."
     which = "It is" if len(loops) == 1 else "The largest is"
     smallest = "its smallest leg, and so the most that can have gone all the way round, is"
-    return f"{text} {which} {ring(facts.ledger, sized[0])}: {smallest} {money(sized[0].bottleneck)}."
+    return f"{text} {which} {arrow_notation(facts.ledger, sized[0])}: {smallest} {money(sized[0].bottleneck)}."
 
 
 def _round_trips(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 import aigraph
-from aigraph.language.words import DEFINITION, DEFINITION_MORE
+from aigraph.language.definitions import DEFINITION, DEFINITION_MORE
 from aigraph.measures.round_trip import CLOSED, UPPER
 from aigraph.model.view import View
 from aigraph.reports.blocks import Block, Command, Items, Section, plain, quiet
