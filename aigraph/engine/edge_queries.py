@@ -39,7 +39,10 @@ class MultigraphQuery(Query):
         # `super()` without arguments does not work in a dataclass with slots.
         Query.__post_init__(self)
         if self.tolerance is not None:
-            least, most = self.tolerance
+            try:
+                least, most = self.tolerance
+            except TypeError:
+                raise TypeError(f"tolerance {self.tolerance!r} is no pair: expected two shares") from None
             if not 0 <= least <= most:
                 raise ValueError(f"tolerance ({least}, {most}) is empty: expected two shares, the smaller first")
 

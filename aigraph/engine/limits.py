@@ -32,7 +32,11 @@ class Limits:
     def __post_init__(self) -> None:
         for name in ("max_cycles", "max_seconds", "max_bytes"):
             value = getattr(self, name)
-            if value is not None and not value > 0:
+            if value is None:
+                continue
+            if isinstance(value, str) or not hasattr(value, "__float__"):
+                raise TypeError(f"{name} {value!r} is no number; None sets no limit")
+            if not value > 0:
                 raise ValueError(f"{name} {value} is not above 0; None sets no limit")
 
 

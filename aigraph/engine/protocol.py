@@ -25,8 +25,8 @@ class Query:
 
     Raises
     ------
-    ValueError
-        If a length is below 1.
+    TypeError, ValueError
+        If a length is no whole number, or below 1.
     """
 
     max_length: int | None = None
@@ -34,10 +34,14 @@ class Query:
     roots: Collection[int] | None = None
 
     def __post_init__(self) -> None:
-        if self.max_length is not None and self.max_length < 1:
-            raise ValueError(f"max_length {self.max_length} is below 1")
-        if self.min_length < 1:
-            raise ValueError(f"min_length {self.min_length} is below 1")
+        for name in ("max_length", "min_length"):
+            value = getattr(self, name)
+            if value is None and name == "max_length":
+                continue
+            if not hasattr(value, "__index__"):
+                raise TypeError(f"{name} {value!r} is no whole number")
+            if value < 1:
+                raise ValueError(f"{name} {value} is below 1")
 
 
 class Search(Protocol):

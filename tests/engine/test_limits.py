@@ -117,6 +117,12 @@ def test_a_limit_below_one_is_refused_with_its_value(option, value):
         enumerate_cycles(ENDLESS, **{option: value})
 
 
+@pytest.mark.parametrize("option", ["max_cycles", "max_seconds", "max_bytes", "min_length", "max_length"])
+def test_a_limit_that_is_no_number_is_refused_with_its_value(option):
+    with pytest.raises(TypeError, match=rf"{option} '3' is no (whole )?number"):
+        enumerate_cycles(ENDLESS, **{option: "3"})
+
+
 def test_an_unknown_engine_is_refused():
     with pytest.raises(ValueError, match="engine 'fortran' is unknown: expected one of auto, python, compiled"):
         enumerate_cycles(ENDLESS, engine="fortran")

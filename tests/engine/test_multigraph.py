@@ -61,6 +61,11 @@ def test_a_product_of_parallel_edges_is_counted_and_not_listed():
     assert found.cut.limit == "max_cycles"
 
 
+def test_a_tolerance_is_a_pair():
+    with pytest.raises(TypeError, match=r"tolerance 0\.8 is no pair: expected two shares"):
+        enumerate_multigraph_cycles([(0, 1)], weight=[1], tolerance=0.8)
+
+
 def test_an_unknown_weight_stays_unknown():
     graph = nx.MultiDiGraph([("a", "b", {"usd_bn": 3.0}), ("a", "b", {}), ("b", "a", {"usd_bn": 3})])
     cycles = enumerate_multigraph_cycles(graph, weight="usd_bn")

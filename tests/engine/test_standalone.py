@@ -39,6 +39,12 @@ def test_the_engine_works_as_a_package_of_another_name(tmp_path):
     ]
 
 
+def test_the_engine_names_no_other_room():
+    for path in SOURCES:
+        others = re.findall(r"aigraph(?!\.engine|\[fast\])\S*", path.read_text())
+        assert not others, f"{path.relative_to(ENGINE)}: {others}"
+
+
 def test_the_engine_speaks_of_nodes_and_edges_only():
     domain = re.compile(
         r"\b(compan|deal(s|t)?\b|payer|payee|paid|money|ledger|leg\b|legs\b|ring\b|rings\b)",
