@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import ArpackNoConvergence, eigs
 
-from aigraph.engine.api import enumerate_cycles
+from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.flows.blas_threads import one_thread
 from aigraph.flows.strong_components import Places, groups_of
 

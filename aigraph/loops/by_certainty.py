@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from aigraph.engine.limits import Told
+from aigraph.engine.progress import ProgressCallback
 from aigraph.loops.find import LoopList, find_loops
 from aigraph.loops.truncation import Truncation, shares
 from aigraph.model.loop import DEFAULT_KINDS, Kind
@@ -23,7 +23,7 @@ def find_at_each_level(
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
     keep_on_interrupt: bool = True,
-    progress: Told | None = None,
+    progress: ProgressCallback | None = None,
 ) -> dict[Level, LoopList]:
     """Find the loops of a view at paid, binding, announced and all.
 

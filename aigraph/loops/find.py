@@ -11,7 +11,8 @@ from heapq import nsmallest
 from itertools import chain
 from typing import overload
 
-from aigraph.engine.limits import Limits, Progress, Told, watcher
+from aigraph.engine.limits import Limits
+from aigraph.engine.progress import Progress, ProgressCallback, default_progress
 from aigraph.loops.bundled_cycles import Bundles, Ring, Sort, bundle, ends_of, search_rings
 from aigraph.loops.classify import SHAPES, Legs, Typed, loops_of_ring
 from aigraph.loops.collect import gather
@@ -133,7 +134,7 @@ class LoopList(Sequence[Loop]):
             return self._rings[ring] if same else loops_on(ring)
 
         rings = [ring for ring in self._rings if all(map(bundles.__contains__, ends_of(ring)))]
-        found, truncated = gather(rings, make, Limits(keep=False))
+        found, truncated = gather(rings, make, Limits(keep_on_interrupt=False))
         return LoopList(stricter, self.max_length, self.kinds, truncated or self.truncated, found, bundles)
 
     def named(self, name: str) -> tuple[Loop, ...]:
@@ -167,7 +168,7 @@ def find_loops(
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
     keep_on_interrupt: bool = True,
-    progress: Told | None = None,
+    progress: ProgressCallback | None = None,
 ) -> LoopList:
     """Find the financing loops of a view: typed simple cycles of bundled deals.
 
@@ -221,7 +222,9 @@ def find_loops(
         raise ValueError(f"max_length {max_length} is below 2: a loop needs two companies")
     if max_rings is not None and max_rings < 1:
         raise ValueError(f"max_rings {max_rings} is below 1")
-    limits = Limits(max_rings, max_seconds, max_bytes, keep_on_interrupt)
+    limits = Limits(
+        max_cycles=max_rings, max_seconds=max_seconds, max_bytes=max_bytes, keep_on_interrupt=keep_on_interrupt
+    )
     kept = tuple(Kind(kind) for kind in kinds)
     bundles = bundle(view)
     search = search_rings(bundles, max_length, limits, _named(view, progress))
@@ -237,9 +240,9 @@ def _typing(bundles: Bundles, kinds: tuple[Kind, ...]) -> Callable[[Ring], Itera
     return lambda ring: loops_of_ring(ring, bundles, tried)
 
 
-def _named(view: View, progress: Told | None) -> Told | None:
+def _named(view: View, progress: ProgressCallback | None) -> ProgressCallback | None:
     """Say which view is searched, to whoever listens."""
-    told = progress or watcher()
+    told = progress or default_progress()
     if told is None:
         return None
 

@@ -22,8 +22,7 @@ from aigraph import (
     load,
     show_progress,
 )
-from aigraph.engine.limits import WATCHERS, Progress
-from aigraph.engine.result import Cycles
+from aigraph.engine import Cycles, Progress, default_progress, use_default_progress
 from tests.ledgers import TOY, ledger
 
 pexpect = pytest.importorskip("pexpect")
@@ -44,11 +43,6 @@ def endless(tmp_path_factory):
 @pytest.fixture(scope="module")
 def view(endless):
     return load(endless).view()
-
-
-@pytest.fixture
-def watching(monkeypatch):
-    return lambda told: monkeypatch.setattr("aigraph.engine.limits.WATCHERS", [told])
 
 
 def interrupt(_):
@@ -123,10 +117,10 @@ def test_a_search_says_which_view_it_is_of_and_how_long_the_rest_may_take(view):
     assert found.truncated.rings >= told[-1].found > 0
 
 
-def test_whoever_watches_is_told_of_searches_however_deep_they_lie(view, watching):
+def test_the_default_callback_is_told_of_searches_however_deep_they_lie(view):
     told = []
-    watching(told.append)
-    ladder(view, max_seconds=0.6)
+    with use_default_progress(told.append):
+        ladder(view, max_seconds=0.6)
     assert {at.of for at in told} == {"all, 2025-01-01"}
 
 
@@ -135,7 +129,7 @@ def test_progress_is_shown_nowhere_but_in_a_terminal(view, monkeypatch):
         monkeypatch.setattr(sys, "stderr", stream)
         with show_progress() as work:
             work("reading", 0.5)
-            assert WATCHERS == []
+            assert default_progress() is None
             find_loops(view, max_rings=10)
     assert stream.getvalue() == ""
 
@@ -173,14 +167,14 @@ def test_after_an_interrupt_every_certainty_has_what_was_found_and_says_so(endle
     assert str(found[Level.BINDING].truncated) == str(found[Level.ALL].truncated)
 
 
-def test_answers_that_need_whole_searches_are_not_worked_out_from_a_part(view, watching):
-    watching(interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        ladder(view, max_rings=None)
-    with pytest.raises(KeyboardInterrupt):
-        diff(view.ledger, "2025-01-01", "2025-01-01", max_rings=None)
-    with pytest.raises(KeyboardInterrupt):
-        find_loops(view, max_rings=None, keep_on_interrupt=False)
+def test_answers_that_need_whole_searches_are_not_worked_out_from_a_part(view):
+    with use_default_progress(interrupt):
+        with pytest.raises(KeyboardInterrupt):
+            ladder(view, max_rings=None)
+        with pytest.raises(KeyboardInterrupt):
+            diff(view.ledger, "2025-01-01", "2025-01-01", max_rings=None)
+        with pytest.raises(KeyboardInterrupt):
+            find_loops(view, max_rings=None, keep_on_interrupt=False)
 
 
 def test_a_list_that_is_interrupted_between_two_cycles_is_kept():
@@ -196,8 +190,9 @@ def test_a_list_that_is_interrupted_between_two_cycles_is_kept():
     whole = enumerate_cycles(tuple(zip(*itertools.permutations(range(30), 2), strict=True)))
     cycles = Named(whole.nodes, whole.search)
     with pytest.warns(RuntimeWarning, match="interrupted"):
-        assert len(list(cycles)) == 99
-    assert cycles.cut.by == "interrupt"
+        found = cycles.collect()
+    assert len(found) == 99
+    assert (found.cut.is_interrupt, found.cut.found) == (True, 99)
 
 
 def test_an_interrupt_that_compiled_code_reports_as_an_error_is_an_interrupt():
@@ -208,8 +203,9 @@ def test_an_interrupt_that_compiled_code_reports_as_an_error_is_an_interrupt():
 
     cycles = Cycles(["lab"], Unready())
     with pytest.warns(RuntimeWarning, match="interrupted"):
-        assert list(cycles) == []
-    assert cycles.cut.by == "interrupt"
+        found = cycles.collect()
+    assert found == []
+    assert found.cut.is_interrupt
 
 
 def test_certainties_at_which_the_same_stands_are_searched_once(view):

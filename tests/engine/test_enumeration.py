@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 from tests.strategies import multigraphs
 
 igraph = pytest.importorskip("igraph")

@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 from networkx.algorithms.tests import test_cycles as theirs
 
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 
 ASKED = [
     (group, name)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 
-from aigraph.engine.limits import WATCHERS, Progress
+from aigraph.engine.progress import Progress, use_default_progress
 
 _FIRST_SHOWN_S = 1.0
 _UPDATED_EVERY_S = 0.25
@@ -42,12 +42,10 @@ def show_progress() -> Iterator[Callable[[str, float], object]]:
         yield lambda _what, _share: None
         return
     line = _Line()
-    on_progress = line.set_search
-    WATCHERS.append(on_progress)
     try:
-        yield line.set_work
+        with use_default_progress(line.set_search):
+            yield line.set_work
     finally:
-        WATCHERS.remove(on_progress)
         line.close()
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from aigraph.engine.api import enumerate_cycles
+from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.flows.network import Network
 from aigraph.flows.result import Measure, basis
 from aigraph.loops.cyclic_core import LoopPart, Pair, arrows_of
