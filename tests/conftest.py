@@ -3,6 +3,7 @@
 Where there is no browser the tests of the page fail and say so: a page nobody opened is not tested.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 # A busy machine is no fault of the code, and what failed once must fail again. Tests need not say so for themselves.
 hypothesis.settings.register_profile(
@@ -56,14 +57,23 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright) -> Iterator[Browser]:
+    browser = launch_chromium(playwright)
+    yield browser
+    browser.close()
+
+
+def launch_chromium(playwright: Playwright, **environment: str) -> Browser:
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.fail(f"the page can only be tested in a browser: install one of {', '.join(_NAMES)}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
-        yield browser
-        browser.close()
+    return playwright.chromium.launch(executable_path=path, args=list(_FLAGS), env={**os.environ, **environment})
 
 
 @pytest.fixture

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import Element, number
-from aigraph.figures.words import isolate, shorten, text, text_width
+from aigraph.figures.svg_text import text
 from aigraph.language.words import company_name
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
 from aigraph.picture.choose import choose
+from aigraph.typography.bidirectional import isolate
+from aigraph.typography.line_breaking import shorten
+from aigraph.typography.text_width import text_width
 
 MOST_COMPANIES = 25
 

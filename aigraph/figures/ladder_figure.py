@@ -11,7 +11,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import LEADING, Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, polygon, rectangle, segment
-from aigraph.figures.words import text, text_width
+from aigraph.figures.svg_text import text
 from aigraph.flows.result import Measure
 from aigraph.language.words import CERTAINTY, count, money
 from aigraph.measures.ladder import Ladder
@@ -20,6 +20,7 @@ from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.status import LEVELS, Level
 from aigraph.model.view import View
+from aigraph.typography.text_width import text_width
 
 TITLE = "How much rests on what is paid, signed, announced"
 

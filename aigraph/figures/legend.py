@@ -10,11 +10,12 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.pills import marked_box
 from aigraph.figures.sheet import LEADING, Block
 from aigraph.figures.svg import Element, group, segment
-from aigraph.figures.words import text, text_width
+from aigraph.figures.svg_text import text
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company
 from aigraph.model.view import Arrow
 from aigraph.picture.visual_encoding import CLASSES, HEADS, STATUSES, THIN, TINTS, dashes, tint, width
+from aigraph.typography.text_width import text_width
 
 _SAMPLE = 3.2
 """The length of a sample, in sizes of type."""

@@ -12,7 +12,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.ring import draw_ring, numbered, ring_words
 from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, segment, shape
-from aigraph.figures.words import isolate, text, text_width
+from aigraph.figures.svg_text import text
 from aigraph.language.words import company_name, money, scope, tell_loop
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS
@@ -21,6 +21,8 @@ from aigraph.model.source import Source
 from aigraph.model.view import Arrow, View
 from aigraph.picture.links import safe_link
 from aigraph.picture.visual_encoding import HEADS, dashes, width
+from aigraph.typography.bidirectional import isolate
+from aigraph.typography.text_width import text_width
 
 _KIND = {
     Kind.CIRCULAR: "A circular loop.",

@@ -12,7 +12,7 @@ from aigraph.figures.paper import LEAST_TYPE, Paper
 from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, rest_on, sheet, stack
 from aigraph.figures.svg import Element, circle, group, hint, polygon, rectangle, segment
-from aigraph.figures.words import text, text_width
+from aigraph.figures.svg_text import text
 from aigraph.language.words import company_name, count, figure, money, scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
@@ -20,6 +20,7 @@ from aigraph.model.loop import Loop
 from aigraph.model.view import View
 from aigraph.picture.shown_share import about_search, part_shown
 from aigraph.picture.visual_encoding import CLASSES
+from aigraph.typography.text_width import text_width
 
 TITLE = "Who pays whom in AI"
 

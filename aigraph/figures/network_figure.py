@@ -14,7 +14,7 @@ from aigraph.figures.pills import CORNER, draw_pill, fitting_type
 from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, hint
-from aigraph.figures.words import text, text_width
+from aigraph.figures.svg_text import text
 from aigraph.language.words import company_name, money, scope, tell_arrow
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
@@ -23,6 +23,7 @@ from aigraph.picture.choose import Cast, choose
 from aigraph.picture.curve import Box, Curve, curve
 from aigraph.picture.scene import Scene, set_out
 from aigraph.picture.shown_share import about_search, part_shown
+from aigraph.typography.text_width import text_width
 
 TITLE = "Who finances whom in AI"
 

@@ -12,7 +12,7 @@ SIZES = {"column": 333.0, "page": 680.0, "wide": 1200.0}
 NARROWEST, WIDEST = 280.0, 4000.0
 
 THEMES = ("light", "dark", "auto", "page")
-"""``auto`` follows the reader's screen; ``page`` takes the colours of the web page that the figure stands in."""
+"""``auto`` follows the reader's screen; ``page`` takes colours and fonts from the web page that the figure stands in."""
 
 LEAST_TYPE = 7.5
 """Type in a figure is never smaller, in pixels: about 5.6 points on paper."""

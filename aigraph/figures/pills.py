@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import Element, circle, group, polygon, rectangle
-from aigraph.figures.words import isolate, leading, text, text_width
+from aigraph.figures.svg_text import text
 from aigraph.model.company import Company
 from aigraph.picture.curve import Box
 from aigraph.picture.ellipse import Point
 from aigraph.picture.pills import PADDING_X, PADDING_Y, Pill
 from aigraph.picture.visual_encoding import tint
+from aigraph.typography.bidirectional import isolate
+from aigraph.typography.scripts import line_height
+from aigraph.typography.text_width import text_width
 
 CORNER = 9.0
 
@@ -64,7 +67,7 @@ def fitting_type(pill: Pill, scale: float, *, bold: bool = False) -> float:
     room_x, room_y = pill.width - PADDING_X, pill.height - PADDING_Y / 2
     lines = pill.label.split("\n")
     widest = max(text_width(line, 1.0, bold=bold) for line in lines)
-    return scale * min(room_x / max(widest, 0.1), room_y / (leading(lines, 1.15) * len(lines)), 1.2 * pill.font)
+    return scale * min(room_x / max(widest, 0.1), room_y / (line_height(lines, 1.15) * len(lines)), 1.2 * pill.font)
 
 
 def draw_pill(paper: Paper, company: Company, pill: Pill, box: Box, size: float, *, strong: bool = False) -> Element:
@@ -81,7 +84,7 @@ def draw_pill(paper: Paper, company: Company, pill: Pill, box: Box, size: float,
             dashed=company.is_placeholder,
         )
     ]
-    step = leading(lines, 1.15) * size
+    step = line_height(lines, 1.15) * size
     first = box.y + size * 0.34 - step * (len(lines) - 1) / 2
     shapes += [
         text(

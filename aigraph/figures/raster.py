@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from aigraph.figures.svg import NAMESPACE
 from aigraph.model.origin import AigraphError
+from aigraph.typography.font import font_folder
 
 _PROGRAM = """
 #let figure = json(bytes(sys.inputs.figure))
@@ -28,10 +29,13 @@ _PROGRAM = """
 }
 #place(top + left, image(bytes(sys.inputs.shapes), format: "svg", width: 100%, alt: figure.title))
 #context for it in figure.lines {
-  let width = measure(line(it, false)).width
+  let natural = measure(line(it, false)).width
+  let width = if it.width == none { natural } else { it.width * 0.75pt }
   let share = (start: 0, middle: 0.5, end: 1).at(it.anchor)
+  let fit(body) = if it.width == none or natural == 0pt { body } else { scale(x: width / natural * 100%, origin: top + left, body) }
   let at(body) = place(top + left, dx: it.x * 0.75pt, dy: it.y * 0.75pt,
-    rotate(it.turn * 1deg, origin: top + left, reflow: false, place(top + left, dx: -share * width, box(width: width + 1pt, body))))
+    rotate(it.turn * 1deg, origin: top + left, reflow: false,
+      place(top + left, dx: -share * width, fit(box(width: natural + 1pt, body)))))
   if it.halo != none { at(pdf.artifact(line(it, true))) }
   at(if it.href == none { line(it, false) } else { link(it.href, line(it, false)) })
 }
@@ -61,8 +65,8 @@ def render(svg: str, form: Literal["png", "pdf"], *, ppi: float) -> bytes:
 
     Notes
     -----
-    The same SVG on the same machine gives the same bytes: no date is written. Which typeface is used depends on those
-    that are installed; without one for a script, its signs are boxes.
+    The same SVG gives the same bytes: no date is written, and text is set in the fonts that come with aigraph. Only for
+    scripts that these lack are typefaces of the machine used; without one its letters are boxes.
     """
     try:
         import typst
@@ -81,7 +85,15 @@ def render(svg: str, form: Literal["png", "pdf"], *, ppi: float) -> bytes:
         "lines": lines,
     }
     inputs = {"figure": json.dumps(figure, ensure_ascii=False), "shapes": ET.tostring(root, encoding="unicode")}
-    return typst.compile(_PROGRAM.encode(), format=form, sys_inputs=inputs, ppi=ppi if form == "png" else None)
+    # Typefaces of the machine are looked for only where ours lack a letter.
+    fonts = typst.Fonts(
+        include_system_fonts=any(line["width"] for line in lines),
+        include_embedded_fonts=False,
+        font_paths=[str(font_folder())],
+    )
+    return typst.compile(
+        _PROGRAM.encode(), format=form, sys_inputs=inputs, font_paths=fonts, ppi=ppi if form == "png" else None
+    )
 
 
 def _take_lines(element: ET.Element, x: float, y: float, face: str) -> list[dict[str, Any]]:
@@ -108,6 +120,7 @@ def _line(element: ET.Element, x: float, y: float, face: str) -> dict[str, Any]:
     return {
         "x": x + float(element.get("x", "0")),
         "y": y + float(element.get("y", "0")),
+        "width": float(width) if (width := element.get("textLength")) else None,
         "turn": float(turn[1]) if turn else 0.0,
         "size": float(element.get("font-size", "10")),
         "weight": int(element.get("font-weight", "400")),

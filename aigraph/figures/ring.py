@@ -11,7 +11,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.pills import draw_pill
 from aigraph.figures.sheet import Block
 from aigraph.figures.svg import Element, circle, group
-from aigraph.figures.words import isolate, leading, text, text_width, wrap
+from aigraph.figures.svg_text import text
 from aigraph.language.words import company_name, money
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.view import View
@@ -20,6 +20,10 @@ from aigraph.picture.ellipse import Point
 from aigraph.picture.parallel_edges import Strand, fan_out
 from aigraph.picture.pills import Pill
 from aigraph.picture.visual_encoding import width
+from aigraph.typography.bidirectional import isolate
+from aigraph.typography.line_breaking import wrap
+from aigraph.typography.scripts import line_height
+from aigraph.typography.text_width import text_width
 
 _PAIR = 2
 _STRETCHES = 12
@@ -71,7 +75,9 @@ def draw_ring(view: View, loop: Loop, paper: Paper, room: float) -> Block:
 def _pill(name: str, size: float, room: float) -> Pill:
     lines = wrap(name, size, min(_NAME_LINE * size, room), bold=True) or ["?"]
     widest = max(text_width(line, size, bold=True) for line in lines)
-    return Pill("\n".join(lines), round(size), widest + 1.5 * size, (leading(lines, 1.15) * len(lines) + 0.75) * size)
+    return Pill(
+        "\n".join(lines), round(size), widest + 1.5 * size, (line_height(lines, 1.15) * len(lines) + 0.75) * size
+    )
 
 
 def _reach(loop: Loop, pills: dict[str, Pill], room: float, paper: Paper) -> tuple[float, float]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aigraph import __version__
 from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
-from aigraph.figures.words import families, leading, text, wrap
+from aigraph.figures.svg_text import text
 from aigraph.language.words import DEFINITION
 from aigraph.model.dates import day_text
 from aigraph.model.view import View
 from aigraph.store.write import data_version
+from aigraph.typography.font import REGULAR
+from aigraph.typography.font_faces import font_faces
+from aigraph.typography.line_breaking import wrap
+from aigraph.typography.scripts import font_family, line_height
 
 LEADING = 1.32
 """From one line of type to the next, in sizes of type."""
@@ -33,7 +38,7 @@ def paragraph(
     """Set a text in lines that fit the room; with a halo it can be read over lines."""
     lines = wrap(words, size, room, bold=bold)
     fill, behind = paper.colour(colour), paper.colour("paper") if halo else None
-    step = leading(lines, LEADING)
+    step = line_height(lines, LEADING)
     shapes = tuple(
         text(0, size * (step - 0.37 + step * at), line, size, fill, bold=bold, halo=behind)
         for at, line in enumerate(lines)
@@ -105,13 +110,25 @@ def sheet(
         height=height,
         role="group" if links else "img",
         lang="en",
-        font_family=families(),
+        font_family=font_family(),
+        # Widths in proportion to the size of the type, however small: no rounding to whole pixels.
+        text_rendering="geometricPrecision",
     )
     root.set("class", "aigraph")
-    for tag, words in (("title", title), ("desc", description), ("style", paper.style)):
+    style = "" if paper.theme == "page" else f"{_fonts(whole.shapes)}{paper.style or ''}"
+    for tag, words in (("title", title), ("desc", description), ("style", style)):
         if words:
             root.append(Element(tag))
             root[-1].text = clean(words)
     root.append(rectangle(0, 0, paper.width, height, fill=paper.colour("paper")))
     root.append(group(whole.shapes, paper.margin, paper.margin))
     return Figure(to_text(root), title, description)
+
+
+def _fonts(shapes: Iterable[Element]) -> str:
+    """Give the fonts that the lines of a figure are set in."""
+    texts: dict[int, str] = {}
+    for line in chain.from_iterable(element.iter("text") for element in shapes):
+        weight = int(line.get("font-weight", str(REGULAR)))
+        texts[weight] = texts.get(weight, "") + "".join(line.itertext())
+    return font_faces(texts)

@@ -13,7 +13,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, circle, group, rectangle, segment
-from aigraph.figures.words import text
+from aigraph.figures.svg_text import text
 from aigraph.language.words import count, money, scope
 from aigraph.measures.loop_timing import Dated, days_of
 from aigraph.model.dates import UNDATED, day_text

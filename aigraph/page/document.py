@@ -45,7 +45,8 @@ def document(
     view = story.view
     version = data_version(view.ledger)
     drawn = [company for company in story.companies if company.id in story.ends]
-    style, library, script = inline.style(), inline.drawing_library(), inline.script()
+    names = "".join(company.name for company in drawn)
+    style, library, script = inline.style(f"{title}{names} "), inline.drawing_library(), inline.script()
     return {
         "title": title,
         "policy": inline.policy([library, script], [style]),

@@ -10,6 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from aigraph.model.origin import AigraphError
+from aigraph.typography.font import BOLD, REGULAR
+from aigraph.typography.font_faces import font_faces
+from aigraph.typography.scripts import font_family
 
 SCRIPTS = (
     *("elements.js", "data.js", "amounts.js", "view.js", "search.js", "loops.js", "words.js", "names.js", "state.js"),
@@ -23,9 +26,9 @@ STYLES = ("page.css", "tables.css", "panels.css", "sizes.css", "print.css")
 """The style sheet of the page in the order of its parts: what stands later has the last word."""
 
 
-def style() -> str:
-    """Read the style sheet of the page, its parts put together."""
-    return "".join(map(_template, STYLES))
+def style(text: str) -> str:
+    """Read the style sheet of the page, its parts put together, with the fonts for the characters of a text."""
+    return f"{font_faces({REGULAR: text, BOLD: text})}\n:root {{ --typeface: {font_family()}; }}\n{''.join(map(_template, STYLES))}"
 
 
 def script(names: Iterable[str] = SCRIPTS) -> str:
@@ -69,6 +72,7 @@ def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
             f"script-src {_hashes(scripts)}",
             f"style-src {_hashes(styles)}",
             "img-src data: blob:",
+            "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )

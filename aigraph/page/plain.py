@@ -43,7 +43,9 @@ def plain_text(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title:
 def _figure(view: View, loops: Sequence[Loop], marked: Sequence[Loop], title: str) -> Markup | str:
     if not view.arrows or len(view.companies) > TANGLED:
         return ""
-    drawn = figure(view, "network", loops=loops, highlight=marked or loops[:1], title=title, size="wide", top=DRAWN)
+    drawn = figure(
+        view, "network", loops=loops, highlight=marked or loops[:1], title=title, size="wide", theme="page", top=DRAWN
+    )
     return Markup(drawn.svg)  # noqa: S704 - our own drawing, in which every name is escaped
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from dataclasses import dataclass
+
+from aigraph.typography.text_width import text_width
 
 LINE_LENGTH = 20
 """Longer names go on a second line: a wide box costs more room on a ring than a tall one."""
@@ -12,8 +13,6 @@ LINE_LENGTH = 20
 PADDING_X, PADDING_Y = 11, 6
 
 _LINE_HEIGHT = 1.2
-_NARROW = frozenset("fijlrtI.,:;'|!()[]- ")
-_WIDE = frozenset("mwMWQO@%&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Pill:
     font : int
         The size of its type, in pixels of the picture.
     width, height : float
-        The room of the box, in pixels of the picture; a little more than any usual typeface needs.
+        The room of the box, in pixels of the picture.
     """
 
     label: str
@@ -51,26 +50,6 @@ def pill(name: str, font: int) -> Pill:
     return Pill(
         label="\n".join(lines),
         font=font,
-        width=max(map(_ems, lines)) * font + 2 * PADDING_X,
+        width=max(text_width(line, font) for line in lines) + 2 * PADDING_X,
         height=len(lines) * font * _LINE_HEIGHT + 2 * PADDING_Y,
     )
-
-
-def _ems(text: str) -> float:
-    """Estimate the width of a line in ems. No font is at hand here, so it is on the safe side for all scripts."""
-    return sum(map(em, text))
-
-
-def em(sign: str) -> float:
-    """Estimate the width of a character in ems, on the safe side."""
-    if unicodedata.combining(sign):
-        return 0.0
-    if unicodedata.east_asian_width(sign) in "WF":
-        return 1.05
-    if sign in _NARROW:
-        return 0.42
-    if sign in _WIDE:
-        return 0.95
-    if sign.isascii():
-        return 0.7 if sign.isupper() or sign.isdigit() else 0.62
-    return 0.85

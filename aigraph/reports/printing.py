@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 
 from aigraph.picture.palette import DARK, LIGHT, PRINT
 from aigraph.reports.blocks import Cite, Code, Note, Picture, Words
+from aigraph.typography.font import BOLD, REGULAR
+from aigraph.typography.font_faces import font_faces
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,9 +28,12 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 def print_html(note: Note) -> str:
     """Print one HTML file that asks for nothing: no script, no address but those of sources."""
-    style = f"{_colours()}\n{_read('report.css')}"
+    # What a picture is drawn in travels with the report, once for all of them.
+    drawn = "".join(picture.svg for picture in note.pictures)
+    fonts = font_faces({REGULAR: drawn, BOLD: drawn})
+    style = f"{fonts}\n{_colours()}\n{_read('report.css')}"
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
     template = _environment().get_template("report.html")
     return template.render(
         note=note,

@@ -57,6 +57,13 @@ def test_text_in_a_pdf_is_text_and_has_a_map_to_unicode():
         assert letter.encode("utf-16-be").hex().encode() in maps.lower() or family not in families, letter
 
 
+def test_a_pdf_in_latin_letters_uses_our_own_fonts_only():
+    view = view_of(MANY_SCRIPTS, {"x": "Łódź & <Sons>", "h": "חברה בינה", "c": "Сбербанк"})
+    pdf = figure(view, "network").to_bytes("pdf")
+    objects = pdf + b"".join(streams(pdf))
+    assert set(re.findall(rb"/BaseFont\s*/\w+\+([\w-]+)", objects)) == {b"AigraphSans-Regular", b"AigraphSans-Bold"}
+
+
 @pytest.mark.parametrize("kind", ["network", "matrix", "timeline", "ladder"])
 def test_every_figure_can_be_rendered(kind):
     assert figure(VIEW, kind, size="column", theme="auto").to_bytes("png", ppi=72).startswith(b"\x89PNG")

@@ -473,7 +473,7 @@ def test_names_fit_the_boxes_that_the_layout_gave_them(visit):
         widest = seen.page.evaluate(
             """([lines, font]) => {
                 const sheet = document.createElement("canvas").getContext("2d");
-                sheet.font = `${font}px ${getComputedStyle(document.body).fontFamily}`;
+                sheet.font = `${font}px ${getComputedStyle(document.body).getPropertyValue("--typeface")}`;
                 return Math.max(...lines.map((line) => sheet.measureText(line).width));
             }""",
             [box.label.split("\n"), box.font],

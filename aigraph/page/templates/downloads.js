@@ -13,7 +13,11 @@ function nameOfFile(ending) {
   return `${what.replace(/[^\w-]+/g, "-").slice(0, 80)}-${state.day}-${state.level}.${ending}`;
 }
 
-const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svgPicture())}\n`;
+function svgText() {
+  const picture = svgPicture();
+  picture.prepend(draw("style", {}, fontFaces()));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`;
+}
 
 // Three pixels for one, but no more than browsers draw.
 function savePng() {

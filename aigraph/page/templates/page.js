@@ -189,4 +189,5 @@ window.aigraph = Object.freeze({
   }),
 });
 
-start();
+// Names are measured when they are drawn, so their font has to be there.
+Promise.allSettled([...document.fonts].map((font) => font.load())).then(start);

@@ -91,7 +91,7 @@ function edgeLook({ deal, payer, payee, amount, status }, colour, face) {
 
 function paint() {
   const colour = colours();
-  const face = getComputedStyle(document.body).fontFamily;
+  const face = colour("typeface");
   choose();
   countShown(shown.size);
   const visible = now.arrows.filter(({ payer, payee }) => shown.has(payer.at) && shown.has(payee.at));

@@ -1,7 +1,6 @@
 // The sheet that a drawing is on: what it shows above it, the signs and the origin below. A picture travels without its page.
 
 const MARGIN = 26;
-const TYPE = "system-ui, 'Noto Sans', 'Noto Sans Bengali', 'Noto Sans Arabic', 'Noto Sans CJK SC', Roboto, Arial, sans-serif";
 
 function wrap(words, most) {
   const lines = [""];
@@ -88,7 +87,7 @@ function svgPicture(titled = true) {
   }, words);
   const svg = draw("svg", {
     xmlns: SVG, viewBox: [frame.x, top, frame.width, height].map(round).join(" "), width: round(frame.width / unit),
-    height: round(height / unit), role: "img", "font-family": TYPE,
+    height: round(height / unit), role: "img", "font-family": colour("typeface"),
   });
   svg.append(
     draw("title", {}, `${story.page.title}: ${tellPicture()}`),

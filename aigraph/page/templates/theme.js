@@ -1,4 +1,4 @@
-// Light and dark, and the colours of the style sheet for what is drawn.
+// Light and dark, and the colours and the typeface of the style sheet for what is drawn.
 
 const root = document.documentElement;
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
@@ -10,6 +10,10 @@ function dress(printing = false) {
   root.dataset.theme = !printing && (theme ?? (prefersDark.matches ? "dark" : "light")) === "dark" ? "dark" : "light";
   byId("theme").textContent = isDark() ? "Light" : "Dark";
 }
+
+// The fonts of the page, for a picture that leaves it.
+const fontFaces = () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+  .filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText).join("\n");
 
 const colours = () => {
   const styles = getComputedStyle(root);
