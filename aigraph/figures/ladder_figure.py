@@ -12,7 +12,7 @@ from aigraph.figures.ring import ring_words
 from aigraph.figures.sheet import LEADING, Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, group, polygon, rectangle, segment
 from aigraph.figures.svg_text import text
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.words import CERTAINTY, count, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount

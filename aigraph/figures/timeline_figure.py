@@ -15,7 +15,7 @@ from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
 from aigraph.figures.svg import Element, circle, group, rectangle, segment
 from aigraph.figures.svg_text import text
 from aigraph.language.words import count, money, scope
-from aigraph.measures.loop_timing import Dated, days_of
+from aigraph.measures.loop_timing import Dated, date_of
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
@@ -45,7 +45,7 @@ def draw_timeline(
         How many loops to show, the largest first; by default ten.
     """
     shown = list(loops[: DEFAULT_TOP if top is None else top])
-    days = [[days_of(arrow) for arrow in loop.arrows] for loop in shown]
+    days = [[date_of(arrow) for arrow in loop.arrows] for loop in shown]
     # A deal that nothing dates stands at the left edge, and must not stretch the axis to the year 1.
     starts = [day.first or day.last for row in days for day in row if day.last != UNDATED]
     first = date(min((day.year for day in starts), default=view.as_of.year), 1, 1)

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from aigraph.answers.system import FIGURES
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure
 from aigraph.language.words import count
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.loops.find import LoopList

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.words import count, dollars, figure
 
 UNKNOWN = "unknown"

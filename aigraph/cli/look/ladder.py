@@ -31,7 +31,7 @@ from aigraph.cli.output import (
     progress_shown,
     tell_cuts,
 )
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.words import CERTAINTY, company_name, count, dollars, money, ring
 from aigraph.measures.ladder import Ladder, ladder
 from aigraph.model.dates import day_text

@@ -11,7 +11,7 @@ from aigraph.cli.output import Column, envelope, print_json, print_note, print_p
 from aigraph.language.words import company_name, count, dollars
 
 if TYPE_CHECKING:
-    from aigraph.flows.result import Measure
+    from aigraph.flows.measure import Measure
     from aigraph.measures.concentration import Concentration
 
 

@@ -12,7 +12,7 @@ import click
 from aigraph.answers.system import MEANINGS, measure_system
 from aigraph.cli.options import Question, path_argument, seed_option, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_note, print_provenance, print_rows, print_table
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.words import count, dollars, figure, scope
 from aigraph.measures.bands import DEFAULT_DRAWS
 from aigraph.model.instruments import Layer

@@ -10,8 +10,8 @@ import click
 from aigraph.cli.measure.measures import SECONDS, about_bands, band_cells, with_bands
 from aigraph.cli.options import Question, complete_company, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
+from aigraph.flows.measure import Measure, Row
 from aigraph.flows.network import Network
-from aigraph.flows.result import Measure, Row
 from aigraph.flows.revenue import reported_revenue
 from aigraph.language.words import company_name, count, money, scope
 from aigraph.measures.bands import Band

@@ -20,8 +20,8 @@ from aigraph.cli.output import (
     print_table,
     progress_shown,
 )
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import network_of
-from aigraph.flows.result import Measure
 from aigraph.language.words import count
 from aigraph.loops.find import find_loops
 from aigraph.loops.truncation import Truncation

@@ -12,8 +12,8 @@ from aigraph.answers.system import FIGURES, MEANINGS, MONOTONE
 from aigraph.cli.measure.measures import NAMES, touching, write, written_whole
 from aigraph.cli.options import Question, complete_company, seed_option, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure
 from aigraph.flows.revenue import reported_revenue
 from aigraph.language.words import company_name, count, dollars, money
 from aigraph.measures.round_trip import round_trip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.words import CERTAINTY, count, dollars, money, ring
 from aigraph.measures.ladder import Rung
 from aigraph.model.amount import Amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.words import company_name, count, dollars
 from aigraph.measures.concentration import SIDES, Concentration, concentration
 from aigraph.measures.coverage import coverage

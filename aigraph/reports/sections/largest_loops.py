@@ -130,7 +130,7 @@ def _evidence(facts: Facts, books: Bibliography, loop: Loop) -> list[Block]:
         return [quiet("No evidence question about this loop has an answer on record; that is no answer of no.")]
     table = Table(
         f"Evidence flags on {ring(facts.ledger, loop)}: what its structure cannot tell, side by side and never added up.",
-        ("Question", "Answer", "What is on record", "Source"),
+        ("Statistic", "Answer", "What is on record", "Source"),
         tuple(rows),
     )
     return [table, quiet(f"Without any answer: {', '.join(silent)}.")] if silent else [table]

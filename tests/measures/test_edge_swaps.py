@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph.measures.null_model.swaps import can_swap, swap
+from aigraph.measures.null_model.edge_swaps import can_swap, swap_edges
 from tests.strategies import simple_edges
 
 
-def places(edges):
+def indices(edges):
     return tuple(np.array(ends, dtype=np.int64) for ends in zip(*edges, strict=True))
 
 
@@ -30,7 +30,7 @@ def test_every_network_with_these_degrees_is_equally_likely(edges):
         frozenset(zip(payers, payees, strict=True)) for payees in set(permutations([payee for _, payee in edges]))
     }
     possible = {each for each in possible if len(each) == len(edges) and all(a != b for a, b in each)}
-    drawn, _ = swap(places(edges), 6, 14_000, np.random.default_rng(0))
+    drawn, _ = swap_edges(indices(edges), 6, 14_000, np.random.default_rng(0))
     counts = Counter(frozenset(zip(payers, row, strict=True)) for row in drawn.tolist())
     assert set(counts) == possible
     expected = 14_000 / len(possible)
@@ -41,8 +41,8 @@ def test_every_network_with_these_degrees_is_equally_likely(edges):
 @given(simple_edges, st.integers(0, 5))
 @settings(max_examples=60)
 def test_a_draw_keeps_all_degrees_and_has_no_loops_nor_doubles(edges, seed):
-    payers, payees = places(edges)
-    drawn, _ = swap((payers, payees), 8, 5, np.random.default_rng(seed))
+    payers, payees = indices(edges)
+    drawn, _ = swap_edges((payers, payees), 8, 5, np.random.default_rng(seed))
     for row in drawn:
         assert Counter(row.tolist()) == Counter(payees.tolist())
         assert len(set(zip(payers.tolist(), row.tolist(), strict=True))) == len(edges)
@@ -58,4 +58,4 @@ def test_a_layer_can_be_swapped_if_some_pair_can(edges):
         return len(new) == 2 and not new & there and all(a != b for a, b in new)
 
     expected = any(fits(one, other) for one in edges for other in edges if one != other)
-    assert can_swap(*places(edges)) is expected
+    assert can_swap(*indices(edges)) is expected

@@ -1,4 +1,4 @@
-"""What a measure answers: a figure with its ends, and everything it rests on."""
+"""A figure with its bounds and its basis: what every measure returns."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Measure:
     name : str
         What is measured.
     of : str
-        The company or loop it is about; empty for the whole network.
+        The company or loop that it describes; empty for the whole network.
     unit : str
         ``usd_bn``, ``share``, ``count``, ``level`` or ``days``.
     low, central, high : float or None
-        The figure and the ends of its interval; None is unknown, or undefined as the note says.
+        The figure and its bounds; None is unknown, or undefined as the note says.
     denominators : mapping of str to float
         What a share is a share of, in US$ billions, each by its name.
     n_edges_used, n_edges_missing : int
-        How many deals have an amount that is counted, and how many have none.
+        The number of deals with an amount that is counted, and of those without one.
     scenario : str
-        The day, certainty and layers looked at.
+        Day, certainty and layers.
     note : str
         A sentence that belongs beside the figure.
     """
@@ -48,7 +48,7 @@ class Measure:
     note: str = ""
 
     def row(self) -> Row:
-        """Flatten the answer to plain values; the names are public."""
+        """Flatten to plain values; the names are public."""
         return {
             "name": self.name,
             "of": self.of,
@@ -56,7 +56,17 @@ class Measure:
             "central": self.central,
             "high": self.high,
             "unit": self.unit,
-            **{f"denominator_{name}": figure for name, figure in self.denominators.items()},
+            **self.denominator_row(),
+            **self.basis_row(),
+        }
+
+    def denominator_row(self) -> Row:
+        """Give the denominators as the columns that every row has for them."""
+        return {f"denominator_{name}": figure for name, figure in self.denominators.items()}
+
+    def basis_row(self) -> Row:
+        """Give what the figure is based on as the last columns of every row."""
+        return {
             "n_edges_used": self.n_edges_used,
             "n_edges_missing": self.n_edges_missing,
             "scenario": self.scenario,
@@ -65,7 +75,7 @@ class Measure:
 
 
 def basis(network: Network, flows: Iterable[Flow] | None = None) -> dict[str, Any]:
-    """Give the fields of a measure that say what it rests on: the whole network, or some flows of it."""
+    """Give the fields of a measure that say what it is based on: the whole network, or some flows of it."""
     counted = network.flows if flows is None else tuple(flows)
     return {
         "n_edges_used": sum(len(flow.deals) for flow in counted),

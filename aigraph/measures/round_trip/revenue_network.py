@@ -1,13 +1,13 @@
-"""The case that round trips are traced in: the flows, what each company funded, and all its revenue that is known."""
+"""The network that round trips are traced in: cash flows, funding deals, and all revenue that is known."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aigraph.flows.network import Flow, Network, company_in, network_of
+from aigraph.flows.network import Flow, GraphLike, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.view import View
@@ -16,41 +16,41 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aigraph.flows.tracing import Followed
+    from aigraph.flows.tracing import Returned
 
     Vector = NDArray[np.float64]
     Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Funding:
-    """One funding deal of the company, or all to one payee where deals are not known."""
+class FundingDeal:
+    """One funding deal of a company, or on a graph all of them to one payee."""
 
-    deal: str
+    id: str
     payee: str
     usd_bn: float
     tied_to: tuple[str, ...] = ()
 
     @property
     def is_tied(self) -> bool:
-        """Whether its payee may not spend it wherever it likes."""
+        """Whether the payee must spend it with certain other companies."""
         return bool(self.tied_to) and self.payee not in self.tied_to
 
 
 @dataclass(frozen=True)
-class Case:
-    """A network with all revenue that is known of it.
+class RevenueNetwork:
+    """Cash flows with all revenue that is known.
 
     Parameters
     ----------
     network : Network
         The cash flows.
     view : View or None
-        What they were taken from, unless that was a graph.
+        The view that they come from; None for a graph.
     revenue : mapping of str to float
-        All revenue of companies in US$ billions, recorded or not.
+        Total revenue of companies in US$ billions, of which recorded purchases are a part.
     periods : mapping of str to str
-        The year of each, if it was reported.
+        The year of each, if it is reported revenue.
     """
 
     network: Network
@@ -59,18 +59,18 @@ class Case:
     periods: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, given: View | Network | Any, revenue: Mapping[str, float] | None) -> Case:
-        """Take what was given, with the revenue given beside it or else the reported one.
+    def of(cls, graph: GraphLike, revenue: Mapping[str, float] | None) -> RevenueNetwork:
+        """Make it of a view, network or graph, with some revenue or else the reported one.
 
         Raises
         ------
         ValueError
             If no edge of a graph says what class of deal it is.
         """
-        network = network_of(given)
+        network = network_of(graph)
         if network.flows and all(flow.deal_class is None for flow in network.flows):
             raise ValueError("no edge has a deal_class; expected 'funding' and 'purchase' on the edges")
-        view = given if isinstance(given, View) else None
+        view = graph if isinstance(graph, View) else None
         if revenue is None and view is not None:
             reported = reported_revenue(view)
             return cls(
@@ -79,8 +79,8 @@ class Case:
                 {company: usd_bn for company, (_, usd_bn) in reported.items()},
                 {company: period for company, (period, _) in reported.items()},
             )
-        case = cls(network, view, {})
-        return replace(case, revenue={case.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
+        system = cls(network, view, {})
+        return replace(system, revenue={system.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
 
     def find(self, company: str) -> str:
         """Find a company by any of its names."""
@@ -98,16 +98,16 @@ class Case:
         """Give the flows by which others, or it itself, buy from the company."""
         return [flow for flow in self.network.flows if flow.payee == company and flow.deal_class is DealClass.PURCHASE]
 
-    def grants(self, company: str) -> list[Funding]:
+    def funding_deals(self, company: str) -> list[FundingDeal]:
         """Give the funding deals of known size that the company made."""
         if self.view is None:
             return [
-                Funding(";".join(flow.deals), flow.payee, float(flow.amount.central))
+                FundingDeal(";".join(flow.deals), flow.payee, float(flow.amount.central))
                 for flow in self.funding(company)
                 if flow.amount.central
             ]
         return [
-            Funding(
+            FundingDeal(
                 arrow.deal.id,
                 arrow.payee,
                 float(arrow.amount.central),
@@ -122,47 +122,47 @@ class Case:
 
     @cached_property
     def flows(self) -> Matrix:
-        """All flows, what companies pay themselves excepted."""
-        return self.network.between()
+        """The adjacency matrix of all flows between companies."""
+        return self.network.intercompany_matrix()
 
     @cached_property
     def purchases(self) -> Matrix:
-        """The flows that are purchases."""
-        return self.network.between({DealClass.PURCHASE})
+        """The adjacency matrix of purchases."""
+        return self.network.intercompany_matrix({DealClass.PURCHASE})
 
     def sold(self, company: str) -> float:
-        """Add up what others bought from the company, in US$ billions."""
-        place = self.network.place
-        return float(self.purchases[:, place[company]].sum()) if company in place else 0.0
+        """Give the recorded purchases of others from the company, in US$ billions."""
+        index = self.network.index
+        return float(self.purchases[:, index[company]].sum()) if company in index else 0.0
 
     def is_open(self, company: str) -> bool:
-        """Whether the company's revenue is known, and at least what others bought from it on record."""
+        """Whether the company's revenue is known, and at least the recorded purchases from it."""
         revenue = self.revenue.get(company)
         return revenue is not None and revenue >= self.sold(company) and revenue > 0
 
-    def through(self, *, is_open: bool) -> Vector:
-        """Say what passes through each company, with the revenue that no deal on record explains if the world is open."""
+    def throughflow(self, *, is_open: bool) -> Vector:
+        """Give the throughflow of each company; in an open world with the revenue that no recorded deal explains."""
         import numpy as np
 
-        outside = self.network.outside(self.network.inflow)
+        outside = self.network.vector(self.network.inflow)
         if is_open:
-            outside = np.maximum(outside, self.network.outside(self.revenue) - self.purchases.sum(axis=0))
-        through: Vector = np.maximum(self.flows.sum(axis=0) + outside, self.flows.sum(axis=1))
-        return through
+            outside = np.maximum(outside, self.network.vector(self.revenue) - self.purchases.sum(axis=0))
+        throughflow: Vector = np.maximum(self.flows.sum(axis=0) + outside, self.flows.sum(axis=1))
+        return throughflow
 
-    def follow(self, company: str, grants: Sequence[Funding], *, is_open: bool) -> Followed:
-        """Say how much of the company's funding comes home, in all and of each deal."""
-        from aigraph.flows.tracing import Followed, Grant, follow
+    def trace(self, company: str, deals: Sequence[FundingDeal], *, is_open: bool) -> Returned:
+        """Trace the company's funding until it is returned to it, in total and of each deal."""
+        from aigraph.flows.tracing import Returned, Tranche, trace_funding
 
-        place = self.network.place
-        if company not in place:
-            return Followed((0.0, 0.0, 0.0), [], is_rough=False)
-        given = [
-            Grant(
-                place[it.payee],
-                it.usd_bn,
-                tuple(place[end] for end in it.tied_to if end in place) if it.is_tied else None,
+        index = self.network.index
+        if company not in index:
+            return Returned((0.0, 0.0, 0.0), [], outer_bounds_only=False)
+        tranches = [
+            Tranche(
+                index[deal.payee],
+                deal.usd_bn,
+                tuple(index[end] for end in deal.tied_to if end in index) if deal.is_tied else None,
             )
-            for it in grants
+            for deal in deals
         ]
-        return follow(self.flows, self.purchases, self.through(is_open=is_open), place[company], given)
+        return trace_funding(self.flows, self.purchases, self.throughflow(is_open=is_open), index[company], tranches)
