@@ -76,9 +76,9 @@ def write_report(
         found = report(view, question.companies, top=top, since=first, draws=draws, seed=seed)
     if named == "-":
         click.echo(found.html if form == "html" else found.markdown, nl=False)
-        if form == "md" and found.note.pictures:
+        if form == "md" and found.content.pictures:
             click.echo(
-                f"{len(found.note.pictures)} figures are left out: give -o FILE to have them beside it", err=True
+                f"{len(found.content.pictures)} figures are left out: give -o FILE to have them beside it", err=True
             )
         return
     target = Path(named)
