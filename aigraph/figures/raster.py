@@ -1,7 +1,7 @@
-"""PNG and PDF from a figure's SVG, by typst: shapes as they are, and each line of text set by typst itself.
+"""PNG and PDF from the SVG of a figure, by typst: shapes as an image, and each line of text as text of typst.
 
-typst can draw the text of an SVG too, but joins the marks of Bengali and its neighbours wrongly; its own text is right in
-every script, and stays text in a PDF.
+typst can draw the text of an SVG too, but shapes Bengali and related scripts wrongly; its own text is right in every
+script, and stays text in a PDF.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ _ROTATE = re.compile(r"rotate\(([-\d.]+) ")
 
 
 class MissingExtraError(AigraphError):
-    """An optional part of aigraph is needed and not installed."""
+    """An optional dependency is needed and not installed."""
 
 
-def render(svg: str, form: Literal["png", "pdf"], *, ppi: float) -> bytes:
+def render(svg: str, file_format: Literal["png", "pdf"], *, ppi: float) -> bytes:
     """Render the SVG of a figure as ``png`` or ``pdf``.
 
     Parameters
@@ -72,9 +72,9 @@ def render(svg: str, form: Literal["png", "pdf"], *, ppi: float) -> bytes:
         import typst
     except ImportError:
         raise MissingExtraError(
-            f"{form.upper()} needs an extra: pip install 'aigraph[figures]'; SVG needs nothing"
+            f"{file_format.upper()} needs an extra: pip install 'aigraph[figures]'; SVG needs nothing"
         ) from None
-    # Our own SVG, as a figure holds it; colours that a page would set are taken as they are by default.
+    # The SVG of a figure, with the default values of colours that a page could set.
     root = ET.fromstring(_VARIABLE.sub(r"\1", svg))  # noqa: S314
     lines = list(_take_lines(root, 0.0, 0.0, root.get("font-family", "")))
     ET.register_namespace("", NAMESPACE)
@@ -92,12 +92,16 @@ def render(svg: str, form: Literal["png", "pdf"], *, ppi: float) -> bytes:
         font_paths=[str(font_folder())],
     )
     return typst.compile(
-        _PROGRAM.encode(), format=form, sys_inputs=inputs, font_paths=fonts, ppi=ppi if form == "png" else None
+        _PROGRAM.encode(),
+        format=file_format,
+        sys_inputs=inputs,
+        font_paths=fonts,
+        ppi=ppi if file_format == "png" else None,
     )
 
 
 def _take_lines(element: ET.Element, x: float, y: float, face: str) -> list[dict[str, Any]]:
-    """Take the lines of text out of a tree, each with its place on the sheet."""
+    """Remove the lines of text from a tree, and give each with its position on the sheet."""
     move = _TRANSLATE.search(element.get("transform", ""))
     if move:
         x, y = x + float(move[1]), y + float(move[2])

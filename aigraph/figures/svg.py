@@ -1,4 +1,4 @@
-"""Writes SVG: a few shapes, each an element of the standard library's XML tree, which escapes what it prints."""
+"""SVG shapes as elements of the standard library's XML tree, which escapes what it serialises."""
 
 from __future__ import annotations
 
@@ -30,48 +30,48 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def clean(text: str) -> str:
-    r"""Put a replacement sign where XML cannot hold a character.
+def xml_safe(text: str) -> str:
+    r"""Replace characters that XML cannot contain by the replacement character.
 
     Examples
     --------
-    >>> clean("a\x00b")
+    >>> xml_safe("a\x00b")
     'a�b'
     """
     return _NOT_XML.sub("\ufffd", text)
 
 
 def shape(tag: str, children: Iterable[Element] = (), /, **attributes: Value) -> Element:
-    """Make an element; an underscore in the name of an attribute is a hyphen, and None leaves it out."""
+    """Make an element; an underscore in an attribute name becomes a hyphen, and None omits the attribute."""
     made = Element(tag)
     for name, value in attributes.items():
         if value is not None:
-            made.set(name.replace("_", "-"), clean(value) if isinstance(value, str) else number(value))
+            made.set(name.replace("_", "-"), xml_safe(value) if isinstance(value, str) else number(value))
     made.extend(children)
     return made
 
 
 def group(children: Iterable[Element], x: float = 0.0, y: float = 0.0, **attributes: Value) -> Element:
-    """Put shapes together, moved by so much."""
-    move = f"translate({number(x)} {number(y)})" if x or y else None
-    return shape("g", children, transform=move, **attributes)
+    """Group shapes, translated by x and y."""
+    translation = f"translate({number(x)} {number(y)})" if x or y else None
+    return shape("g", children, transform=translation, **attributes)
 
 
-def hint(element: Element, words: str) -> Element:
-    """Give a shape words that a reader sees who points at it on a screen."""
+def tooltip(element: Element, words: str) -> Element:
+    """Give a shape a tooltip, which is its accessible name too."""
     title = Element("title")
-    title.text = clean(words)
+    title.text = xml_safe(words)
     element.insert(0, title)
     return element
 
 
 def rectangle(x: float, y: float, width: float, height: float, corner: float = 0.0, **attributes: Value) -> Element:
-    """Draw a box from its upper left corner."""
+    """Draw a rectangle from its upper left corner."""
     return shape("rect", x=x, y=y, width=max(width, 0.0), height=max(height, 0.0), rx=corner or None, **attributes)
 
 
 def circle(x: float, y: float, radius: float, **attributes: Value) -> Element:
-    """Draw a circle about its middle."""
+    """Draw a circle about its centre."""
     return shape("circle", cx=x, cy=y, r=radius, **attributes)
 
 
@@ -85,7 +85,7 @@ def polygon(points: Sequence[Point], **attributes: Value) -> Element:
     return shape("path", d="M" + "L".join(map(_pair, points)) + "Z", **attributes)
 
 
-def bent(line: Curve, **attributes: Value) -> Element:
+def curve_path(line: Curve, **attributes: Value) -> Element:
     """Draw a curve."""
     return shape("path", d=f"M{_pair(line.start)}Q{_pair(line.via)} {_pair(line.end)}", fill="none", **attributes)
 
@@ -95,7 +95,7 @@ def _pair(point: Point) -> str:
 
 
 def to_text(root: Element) -> str:
-    """Write a tree as text, one shape a line; only what is printed keeps its own spaces."""
+    """Serialise a tree, one shape a line; text keeps its white space."""
     _break_lines(root)
     return ET.tostring(root, encoding="unicode") + "\n"
 

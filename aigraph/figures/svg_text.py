@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.figures.svg import Element, Value, clean, shape
+from aigraph.figures.svg import Element, Value, shape, xml_safe
 from aigraph.typography.scripts import font_family, script_runs
 from aigraph.typography.text_width import text_width
 
@@ -33,7 +33,7 @@ def text(
     A line with letters that the fonts in the file lack is shown in typefaces of the machine, so its width is fixed: it
     is set a little closer or wider rather than leave its box.
     """
-    words = clean(words)
+    words = xml_safe(words)
     runs = script_runs(words)
     foreign = any(script for _, script in runs)
     made = shape(

@@ -17,13 +17,18 @@ from aigraph.model.view import View
 from aigraph.page import inline
 from aigraph.page.plain import plain_text
 from aigraph.page.story import Story, tell_story
-from aigraph.picture.choose import Cast
+from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
 from aigraph.store.write import data_version
 
 
 def document(
-    story: Story, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast, order: Sequence[str], title: str
+    story: Story,
+    loops: Sequence[Loop],
+    marked: Sequence[Loop],
+    ranking: CompanyRanking,
+    order: Sequence[str],
+    title: str,
 ) -> dict[str, Any]:
     """Gather what the template prints.
 
@@ -35,10 +40,10 @@ def document(
         The loops of the view, ranked. A list that is not whole is a choice: the page then tells these only.
     marked : sequence of Loop
         Those to be shown when the page opens.
-    cast : Cast
+    ranking : CompanyRanking
         The companies of the view.
     order : sequence of str
-        All companies with a place in the picture: those of the cast, then those of other days and certainties.
+        All companies with a place in the picture: those of the ranking, then those of other days and certainties.
     title : str
         The heading.
     """
@@ -54,9 +59,9 @@ def document(
         "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
         "script": Markup(script),  # noqa: S704 - our own files
         "story": tell_story(story, order)
-        | {"asked": _asked(view, loops, marked, cast), "page": _labels(title, version)},
+        | {"asked": _asked(view, loops, marked, ranking), "page": _labels(title, version)},
         "plain": plain_text(view, loops, marked, title),
-        "companies": len(cast.order),
+        "companies": len(ranking.order),
         "deals": len(view.arrows),
         "found": len(loops),
         "definition": DEFINITION,
@@ -73,7 +78,7 @@ def document(
     }
 
 
-def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast) -> dict[str, Any]:
+def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], ranking: CompanyRanking) -> dict[str, Any]:
     """Say what is shown when the page opens."""
     whole = isinstance(loops, LoopList) and loops.view == view
     cut = truncation_of(loops)
@@ -90,9 +95,9 @@ def _asked(view: View, loops: Sequence[Loop], marked: Sequence[Loop], cast: Cast
         "most_rings": cut.value if cut else max(DEFAULT_RINGS, len(loops)),
         "only": None if whole else [[str(loop.kind), loop.name] for loop in (*loops, *marked)],
         "marked": [[str(loop.kind), loop.name] for loop in marked],
-        "shown": cast.shown,
-        "core": cast.core,
-        "companies": len(cast.order),
+        "shown": ranking.shown,
+        "core": ranking.core,
+        "companies": len(ranking.order),
     }
 
 

@@ -13,7 +13,7 @@ from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 from aigraph.page.packing import Plain
-from aigraph.picture.links import safe_link
+from aigraph.picture.safe_link import safe_link
 
 LISTED = 60
 """Loops that are told as text; the text says how many there are. The script of the page lists all."""

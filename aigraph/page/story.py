@@ -20,7 +20,7 @@ from aigraph.model.view import View
 from aigraph.page.chronicle import Phase, chronicle
 from aigraph.page.packer import Packer
 from aigraph.page.packing import Plain, finest, numbered, table
-from aigraph.picture.links import safe_link
+from aigraph.picture.safe_link import safe_link
 from aigraph.picture.visual_encoding import tint
 
 BASES = {

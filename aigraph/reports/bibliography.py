@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.source import GRADES, Source
-from aigraph.picture.links import safe_link
+from aigraph.picture.safe_link import safe_link
 from aigraph.reports.blocks import Citation, Entry, RichText
 
 

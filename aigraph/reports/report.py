@@ -11,7 +11,7 @@ from pathlib import Path
 from aigraph.model.dates import PartialDate
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
-from aigraph.picture.notebook import framed
+from aigraph.picture.notebook import iframe
 from aigraph.reports.blocks import Content, text_of
 from aigraph.reports.content import compose
 from aigraph.reports.render_html import render_html
@@ -80,7 +80,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         headline = " ".join(map(text_of, self.content.headline))
-        return framed(headline, self.html, self.content.title, "allow-popups")
+        return iframe(headline, self.html, self.content.title, "allow-popups")
 
 
 def report(

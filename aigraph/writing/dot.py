@@ -5,7 +5,7 @@ from __future__ import annotations
 from aigraph.language.words import money
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
-from aigraph.picture.visual_encoding import HEADS, width
+from aigraph.picture.visual_encoding import HEADS, edge_width
 from aigraph.writing.unsupported_text import Cleaner
 from aigraph.writing.view_graph import Edge, Graph, Node
 
@@ -61,7 +61,7 @@ def _edge(edge: Edge, clean: Cleaner) -> str:
         "tooltip": quoted(clean(arrow.deal.title or arrow.deal.instrument.verb)),
         "style": _STYLES.get(arrow.status, "dotted"),
         "arrowhead": _head(arrow.deal_class),
-        "penwidth": str(width(arrow.amount)),
+        "penwidth": str(edge_width(arrow.amount)),
     }
     return ", ".join(f"{name}={value}" for name, value in told.items())
 

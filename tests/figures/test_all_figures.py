@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from aigraph import UnknownNameError, figure, find_loops, load
-from aigraph.figures.figure import FIGURES, Figure
+from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.loop import KINDS
@@ -20,7 +20,7 @@ from aigraph.typography.text_width import text_width
 from tests.figure_helpers import HOSTILE, MANY_SCRIPTS, NAMES, SVG, opened, texts, tree, view_of, words
 from tests.ledgers import TOY
 
-ALL = [(kind, "v-l-c" if kind == "loop" else None) for kind in FIGURES]
+ALL = [(kind, "v-l-c" if kind == "loop" else None) for kind in FIGURE_KINDS]
 
 
 @pytest.mark.parametrize(("kind", "loop"), ALL)
@@ -133,7 +133,7 @@ def test_every_line_is_as_wide_as_it_was_measured(kind, loop, theme, chromium, t
         assert width == pytest.approx(text_width(words, size, bold=bold), rel=0.003, abs=0.02), words
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FIGURES if kind != "loop"])
+@pytest.mark.parametrize("kind", [kind for kind in FIGURE_KINDS if kind != "loop"])
 def test_without_deals_a_figure_says_so_by_its_figures(kind):
     view = view_of("").ledger.view(as_of="2025-01-01")
     made = figure(view, kind)

@@ -18,9 +18,9 @@ from aigraph import Company, Source, draw, find_loops, load
 from aigraph.language.words import DEFINITION, tell_loop
 from aigraph.model.dates import PartialDate
 from aigraph.page.network import in_rows
-from aigraph.picture.parallel_edges import Strand, fan_out
-from aigraph.picture.pills import pill
-from aigraph.picture.visual_encoding import dashes, width
+from aigraph.picture.label_box import label_box
+from aigraph.picture.parallel_edges import ParallelEdge, bend_parallel_edges
+from aigraph.picture.visual_encoding import dashes, edge_width
 from tests.ledgers import TOY, ledger
 
 COMPANIES = (
@@ -119,15 +119,17 @@ def test_page_and_paper_figures_bend_and_widen_arrows_alike(visit):
     drawn = seen.drawn()
     places = {box["company"]: (box["x"], box["y"]) for box in drawn["companies"]}
     by_age = sorted(view.arrows, key=lambda arrow: (arrow.since, arrow.deal.id))
-    bends = fan_out((Strand(a.deal.id, a.payer, a.payee, width(a.amount)) for a in by_age), places)
+    bends = bend_parallel_edges(
+        (ParallelEdge(a.deal.id, a.payer, a.payee, edge_width(a.amount)) for a in by_age), places
+    )
     for edge in drawn["deals"]:
         side = 1 if edge["smooth"]["type"] == "curvedCCW" else -1
         assert side * edge["smooth"]["roundness"] == pytest.approx(bends[edge["deal"]], abs=0.002), edge["deal"]
     assert {edge["deal"]: edge["width"] for edge in drawn["deals"]} == {
-        arrow.deal.id: pytest.approx(width(arrow.amount), abs=0.01) for arrow in view.arrows
+        arrow.deal.id: pytest.approx(edge_width(arrow.amount), abs=0.01) for arrow in view.arrows
     }
     assert {edge["deal"]: edge["dashes"] and tuple(edge["dashes"]) for edge in drawn["deals"]} == {
-        a.deal.id: pytest.approx(dashes(a.status, width(a.amount)), abs=0.11) if dashes(a.status, 1) else False
+        a.deal.id: pytest.approx(dashes(a.status, edge_width(a.amount)), abs=0.11) if dashes(a.status, 1) else False
         for a in view.arrows
     }
 
@@ -469,7 +471,7 @@ def test_names_fit_the_boxes_that_the_layout_gave_them(visit):
     ]
     seen = visit(draw(toy()).html)
     for name in names:
-        box = pill(name, 20)
+        box = label_box(name, 20)
         widest = seen.page.evaluate(
             """([lines, font]) => {
                 const sheet = document.createElement("canvas").getContext("2d");
@@ -528,10 +530,10 @@ def test_data_without_a_date_make_a_page_too(visit):
 
 
 def test_companies_beyond_the_layout_stand_in_rows_without_overlap():
-    pills = {f"c{at}": pill(f"Company {at}", 17) for at in range(300)}
-    places = in_rows(pills, {"a": (0.0, 500.0)})
-    for one, other in combinations(pills, 2):
-        apart_x = abs(places[one][0] - places[other][0]) - (pills[one].width + pills[other].width) / 2
-        apart_y = abs(places[one][1] - places[other][1]) - (pills[one].height + pills[other].height) / 2
+    labels = {f"c{at}": label_box(f"Company {at}", 17) for at in range(300)}
+    places = in_rows(labels, {"a": (0.0, 500.0)})
+    for one, other in combinations(labels, 2):
+        apart_x = abs(places[one][0] - places[other][0]) - (labels[one].width + labels[other].width) / 2
+        apart_y = abs(places[one][1] - places[other][1]) - (labels[one].height + labels[other].height) / 2
         assert max(apart_x, apart_y) > 4
     assert min(y for _, y in places.values()) > 500

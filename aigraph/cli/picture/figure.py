@@ -10,7 +10,7 @@ import click
 from aigraph.cli.options import Question, kind_option, max_length_option, picture_options
 from aigraph.cli.output import progress_shown
 from aigraph.cli.save_file import save_as
-from aigraph.figures.figure import FIGURES, FORMS
+from aigraph.figures.figure import FIGURE_KINDS, FILE_FORMATS
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.loops.find import find_loops
 from aigraph.model.loop import DEFAULT_KINDS
@@ -18,7 +18,7 @@ from aigraph.model.origin import AigraphError
 
 
 @click.command("figure")
-@click.argument("figure", type=click.Choice(FIGURES))
+@click.argument("figure", type=click.Choice(FIGURE_KINDS))
 @click.argument("name", required=False)
 @picture_options
 @click.option(
@@ -85,7 +85,7 @@ def draw_figure(
             "figure loop needs the NAME of a loop" if name is None else f"figure {figure} takes no NAME"
         )
     target = Path(output or f"out/{figure}{f'-{name}' if name else ''}.svg")
-    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FORMS}:
+    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FILE_FORMATS}:
         raise click.BadParameter(f"{output!r}: expected a name that ends in .svg, .png or .pdf", param_hint="--output")
     view = question.view
     if question.companies:

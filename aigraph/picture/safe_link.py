@@ -1,4 +1,4 @@
-"""Addresses of sources: what may become a link, and what stays text."""
+"""Addresses of sources: which may become a link, and which stay text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 
 def safe_link(url: str) -> str:
-    """Give an address back if a browser may open it, else nothing.
+    """Give the address if a browser may open it, else an empty string.
 
     Examples
     --------

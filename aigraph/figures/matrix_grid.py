@@ -1,4 +1,4 @@
-"""The grid of a matrix: which companies stand in it, how large its cells are, and the names at its sides."""
+"""The grid of a matrix: its companies, the size of its cells, and the names at its sides."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
-from aigraph.picture.choose import choose
+from aigraph.picture.company_ranking import rank_companies
 from aigraph.typography.bidirectional import isolate
 from aigraph.typography.line_breaking import shorten
 from aigraph.typography.text_width import text_width
 
-MOST_COMPANIES = 25
+MAX_COMPANIES = 25
 
-LEAST_CELL = 27.0
-"""Pixels; smaller cells have no room for their figures."""
+MIN_CELL = 27.0
+"""In pixels; smaller cells have no room for their figures."""
 
 Cells = Mapping[tuple[str, str], Mapping[DealClass, Amount]]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """The companies of a matrix and where its cells are, in pixels."""
+class MatrixGrid:
+    """The companies of a matrix and the position of its cells, in pixels."""
 
     order: tuple[str, ...]
     left: float
     top: float
     cell: float
 
-    def middle(self, payer: str, payee: str) -> tuple[float, float]:
-        """Give the middle of a cell."""
+    def centre(self, payer: str, payee: str) -> tuple[float, float]:
+        """Give the centre of a cell."""
         column, row = self.order.index(payee), self.order.index(payer)
         return self.left + (column + 0.5) * self.cell, self.top + (row + 0.5) * self.cell
 
 
-def sum_up(view: View) -> dict[tuple[str, str], dict[DealClass, Amount]]:
-    """Add up what each payer gives each payee, by sort of deal."""
+def sum_cells(view: View) -> dict[tuple[str, str], dict[DealClass, Amount]]:
+    """Add up what each payer pays each payee, by deal class."""
     parts: dict[tuple[str, str], dict[DealClass, list[Amount]]] = defaultdict(lambda: defaultdict(list))
     for arrow in view.arrows:
         parts[arrow.payer, arrow.payee][arrow.deal_class].append(arrow.amount)
@@ -52,29 +52,29 @@ def sum_up(view: View) -> dict[tuple[str, str], dict[DealClass, Amount]]:
     }
 
 
-def set_grid(
+def choose_grid(
     view: View,
     loops: Sequence[Loop],
     paper: Paper,
     companies: int | None,
     cells: Cells,
     highlight: Sequence[Loop],
-) -> Grid:
-    """Show the most important companies that deal with one another, as many as have room; framed ones in any case."""
-    size = paper.small
-    ranked = [company for company in choose(view, loops).order if company not in view.ledger.nameless]
+) -> MatrixGrid:
+    """Choose the most important companies that deal with one another, as many as have room; framed ones in any case."""
+    size = paper.small_font_size
+    ranked = [company for company in rank_companies(view, loops).order if company not in view.ledger.nameless]
     framed = {company for loop in highlight for company in loop.companies}
-    wanted = min(companies or MOST_COMPANIES, len(ranked))
+    wanted = min(companies or MAX_COMPANIES, len(ranked))
     while True:
         lead = set(sorted(ranked, key=lambda company: company not in framed)[: max(wanted, len(framed))])
         order = _partnered([company for company in ranked if company in lead], cells)
         widest = max((text_width(company_name(view.ledger, company), size) for company in order), default=0.0)
         left = min(widest, 14 * size) + size
         cell = min((paper.inner - left - 4 * size) / max(len(order), 1), 52.0)
-        if companies is not None or cell >= LEAST_CELL or wanted <= max(len(framed), 1):
+        if companies is not None or cell >= MIN_CELL or wanted <= max(len(framed), 1):
             names = [_slanted(view, paper, company, left, cell, at) for at, company in enumerate(order)]
             # A slanted name is 0.71 of its length high.
-            return Grid(
+            return MatrixGrid(
                 tuple(order), left, 0.71 * max((text_width(n, size) for n in names), default=0.0) + 1.3 * size, cell
             )
         wanted -= 1
@@ -86,15 +86,15 @@ def _partnered(first: Sequence[str], cells: Cells) -> list[str]:
 
 
 def _slanted(view: View, paper: Paper, company: str, left: float, cell: float, at: int) -> str:
-    """Give the name over a column; the last ones run towards the edge of the sheet, so they may be cut."""
-    size = paper.small
+    """Give the name above a column; those near the edge of the sheet may be cut."""
+    size = paper.small_font_size
     room = min(left - size * 0.6, (paper.inner - left - (at + 0.5) * cell) / 0.71 - size)
     return isolate(shorten(company_name(view.ledger, company), size, room))
 
 
-def write_names(view: View, paper: Paper, grid: Grid) -> list[Element]:
+def write_names(view: View, paper: Paper, grid: MatrixGrid) -> list[Element]:
     """Write the payers beside the rows and the payees, slanted, over the columns."""
-    size, ink = paper.small, paper.colour("ink")
+    size, ink = paper.small_font_size, paper.colour("ink")
     shapes = []
     for at, company in enumerate(grid.order):
         name = company_name(view.ledger, company)

@@ -1,4 +1,4 @@
-"""Which companies a picture shows, in which order of importance: a reader can follow about 150, not 5,000."""
+"""Ranks the companies of a view by importance, and says how many a picture shows: readers can follow about 150."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from decimal import Decimal
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
 
-SHOWN = 150
-CORE = 11
+MAX_SHOWN = 150
+MAX_CORE = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """The companies of a picture.
+class CompanyRanking:
+    """The companies of a picture, ranked.
 
     Parameters
     ----------
     order : tuple of str
-        All of them, the most important first: those on many and large loops, then by the money of their deals,
-        parties without a name last.
+        All of them, the most important first: those on many and large loops, then by the amounts of their deals,
+        unnamed parties last.
     core : int
-        How many of the first stand in the middle.
+        How many of the first are on the inner ellipse.
     looped : int
         How many of the first are on some loop.
     shown : int
-        How many of the first are drawn before the reader asks for all. A small screen begins with fewer.
+        How many of the first are drawn at first. A small screen begins with fewer.
     """
 
     order: tuple[str, ...]
@@ -37,10 +37,10 @@ class Cast:
     shown: int
 
 
-def choose(view: View, loops: Iterable[Loop], most: int = SHOWN) -> Cast:
+def rank_companies(view: View, loops: Iterable[Loop], max_shown: int = MAX_SHOWN) -> CompanyRanking:
     """Rank the companies of a view, and say how many to draw at first.
 
-    As both ends of a large deal have at least its money, the first are those on loops and those of the largest deals.
+    Companies on loops are weighted by the sum of 1 / rank of their loops, others by the sum of the amounts of their deals.
     """
     weight: dict[str, float] = defaultdict(float)
     for rank, loop in enumerate(loops, start=1):
@@ -48,11 +48,11 @@ def choose(view: View, loops: Iterable[Loop], most: int = SHOWN) -> Cast:
             weight[company] += 1 / rank
     on_loops = sorted(weight, key=lambda company: (-weight[company], company))
     size = _sizes(view.arrows)
-    # Parties without a name come last: "its bond buyers" explain one company each, and take the room of three.
+    # Unnamed parties come last: "its bond buyers" explain one company each, and take the room of three.
     by_size = sorted(view.companies, key=lambda company: (company.is_placeholder, -size[company.id], company.id))
     order = tuple(dict.fromkeys([*on_loops, *(company.id for company in by_size)]))
-    core = min(CORE, len(on_loops) or len(order))
-    return Cast(order, core, len(on_loops), min(most, len(order)))
+    core = min(MAX_CORE, len(on_loops) or len(order))
+    return CompanyRanking(order, core, len(on_loops), min(max_shown, len(order)))
 
 
 def _sizes(arrows: Iterable[Arrow]) -> dict[str, Decimal]:
