@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import atan2, cos, dist, sin
 
 from aigraph.figures.paper import Paper
-from aigraph.figures.svg import Element, circle, curve_path, group, polygon
+from aigraph.figures.svg.elements import Element, circle, curve_path, group, polygon
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 from aigraph.picture.curve import Box, Curve

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aigraph.figures.paper import Paper
-from aigraph.figures.svg import Element, circle, group, polygon, rectangle
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle
+from aigraph.figures.svg.text import text
 from aigraph.model.company import Company
 from aigraph.picture.curve import Box
 from aigraph.picture.ellipse import Point

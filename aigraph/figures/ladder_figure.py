@@ -10,8 +10,8 @@ from aigraph.figures.figure import Figure
 from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import LEADING, Block, paragraph, provenance, sheet, stack
-from aigraph.figures.svg import Element, group, polygon, rectangle, segment
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, group, polygon, rectangle, segment
+from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
 from aigraph.language.words import CERTAINTY, count, money
 from aigraph.measures.ladder import Ladder

@@ -9,8 +9,8 @@ from aigraph.figures.arrows import head, head_length
 from aigraph.figures.company_box import marked_box
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import LEADING, Block
-from aigraph.figures.svg import Element, group, segment
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, group, segment
+from aigraph.figures.svg.text import text
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company
 from aigraph.model.view import Arrow

@@ -11,8 +11,8 @@ from aigraph.figures.legend import arrow_rows, company_row, legend
 from aigraph.figures.loop_ring import draw_number, draw_ring, ring_text
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
-from aigraph.figures.svg import Element, group, segment, shape
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, group, segment, shape
+from aigraph.figures.svg.text import text
 from aigraph.language.words import company_name, money, scope, tell_loop
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS

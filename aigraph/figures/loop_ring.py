@@ -10,8 +10,8 @@ from aigraph.figures.arrows import arrow as draw_arrow
 from aigraph.figures.company_box import draw_company_box
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block
-from aigraph.figures.svg import Element, circle, group
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, circle, group
+from aigraph.figures.svg.text import text
 from aigraph.language.words import company_name, money
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.view import View

@@ -11,8 +11,8 @@ from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.matrix_grid import MIN_CELL, Cells, MatrixGrid, choose_grid, sum_cells, write_names
 from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
-from aigraph.figures.svg import Element, circle, group, polygon, rectangle, segment, tooltip
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
+from aigraph.figures.svg.text import text
 from aigraph.language.words import company_name, count, figure, money, scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass

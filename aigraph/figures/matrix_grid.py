@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aigraph.figures.paper import Paper
-from aigraph.figures.svg import Element, number
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, number
+from aigraph.figures.svg.text import text
 from aigraph.language.words import company_name
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass

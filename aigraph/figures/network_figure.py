@@ -13,8 +13,8 @@ from aigraph.figures.legend import arrow_rows, company_row, legend
 from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
-from aigraph.figures.svg import Element, group, tooltip
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, group, tooltip
+from aigraph.figures.svg.text import text
 from aigraph.language.words import company_name, money, scope, tell_arrow
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop

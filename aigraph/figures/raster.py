@@ -11,7 +11,7 @@ import re
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
-from aigraph.figures.svg import NAMESPACE
+from aigraph.figures.svg.elements import NAMESPACE
 from aigraph.model.origin import AigraphError
 from aigraph.typography.font import font_folder
 

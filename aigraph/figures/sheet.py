@@ -9,8 +9,8 @@ from itertools import chain
 from aigraph import __version__
 from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
-from aigraph.figures.svg import NAMESPACE, Element, group, number, rectangle, segment, shape, to_text, xml_safe
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import NAMESPACE, Element, group, number, rectangle, segment, shape, to_text, xml_safe
+from aigraph.figures.svg.text import text
 from aigraph.language.words import DEFINITION
 from aigraph.model.dates import day_text
 from aigraph.model.view import View

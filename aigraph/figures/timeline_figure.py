@@ -12,8 +12,8 @@ from aigraph.figures.legend import LegendEntry, legend
 from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
-from aigraph.figures.svg import Element, circle, group, rectangle, segment
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import Element, circle, group, rectangle, segment
+from aigraph.figures.svg.text import text
 from aigraph.language.words import count, money, scope
 from aigraph.measures.loop_timing import Dated, date_of
 from aigraph.model.dates import UNDATED, day_text

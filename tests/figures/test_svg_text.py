@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.figures.svg import number, shape, to_text, xml_safe
-from aigraph.figures.svg_text import text
+from aigraph.figures.svg.elements import number, shape, to_text, xml_safe
+from aigraph.figures.svg.text import text
 from aigraph.typography.bidirectional import isolate
 from aigraph.typography.text_width import text_width
 from tests.figure_helpers import HOSTILE, NAMES, tree_of

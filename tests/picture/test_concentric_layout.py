@@ -94,7 +94,7 @@ def test_a_long_name_is_broken_into_lines():
 
 def test_companies_on_loops_come_first_and_the_others_by_their_money():
     view = ledger(TOY + "big: y -> z equity signed 2025-01 99").view(status="announced")
-    ranking = rank_companies(view, find_loops(view), most=4)
+    ranking = rank_companies(view, find_loops(view), max_shown=4)
     assert set(ranking.order[:3]) == {"v", "l", "c"}
     assert ranking.order[3:] == ("y", "z", "x")
     assert (ranking.core, ranking.looped, ranking.shown) == (3, 3, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.figures.svg import Element, Value, shape, xml_safe
+from aigraph.figures.svg.elements import Element, Value, shape, xml_safe
 from aigraph.typography.scripts import font_family, script_runs
 from aigraph.typography.text_width import text_width
 
