@@ -70,7 +70,7 @@ class Figure:
         if file_format == "svg":
             return self.svg.encode()
         # typst is an optional extra, and slow to load.
-        from aigraph.figures.raster import render
+        from aigraph.figures.svg.render import render
 
         return render(self.svg, file_format, ppi=ppi)
 

@@ -1,1 +1,1 @@
-"""SVG as a tree of elements: shapes, and text that keeps its width."""
+"""SVG as a tree of elements, and rendered as PNG and PDF."""

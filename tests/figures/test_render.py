@@ -9,7 +9,7 @@ import pytest
 import typst
 
 from aigraph import figure
-from aigraph.figures.raster import MissingExtraError
+from aigraph.figures.svg.render import MissingExtraError
 from tests.figure_helpers import HOSTILE, MANY_SCRIPTS, NAMES, view_of
 from tests.ledgers import TOY
 
