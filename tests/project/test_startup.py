@@ -39,6 +39,7 @@ def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_d
         "difflib",
         "aigraph.measures",
         "aigraph.flows",
+        "aigraph.typography",
         "aigraph.engine.simple.top_k",
     }
     assert not modules & unused
