@@ -8,12 +8,19 @@ from itertools import chain
 from math import floor, log10
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MOST_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """TimeAxis from left to right, in so many pixels."""
+    """An axis of days from left to right.
+
+    Parameters
+    ----------
+    first, last : datetime.date
+        Its ends.
+    room : float
+        Its length, in pixels.
+    """
 
     first: date
     last: date

@@ -56,7 +56,8 @@ def figure(
     size : str or float
         ``column`` (88 mm), ``page`` (180 mm), ``wide`` (a screen or a spread), or a width in CSS pixels, 96 to the inch.
     theme : str
-        ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours of a page around it.
+        ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours and fonts of a web page
+        around it.
     top : int, optional
         How many companies (``network``, ``matrix``) or loops (``timeline``, ``ladder``) to show, the most important first. By
         default as many as can be read.
