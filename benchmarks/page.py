@@ -122,8 +122,8 @@ def stock_pyvis(view: View) -> Candidate:
 def places_of(page: Candidate) -> dict[str, tuple[float, float]]:
     """Take the places from our page, so that the other renderers draw the same picture."""
     nodes = json.loads(re.search(r'id="nodes">(.*?)</script>', page.html, re.DOTALL)[1])
-    story = json.loads(re.search(r'id="story">(.*?)</script>', page.html, re.DOTALL)[1])
-    return {story["companies"]["rows"][node["id"]][0]: (node["x"], node["y"]) for node in nodes}
+    dataset = json.loads(re.search(r'id="dataset">(.*?)</script>', page.html, re.DOTALL)[1])
+    return {dataset["companies"]["rows"][node["id"]][0]: (node["x"], node["y"]) for node in nodes}
 
 
 def with_cytoscape(view: View, places: dict[str, tuple[float, float]], folder: Path) -> Candidate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.language.words import tell_loop
+from aigraph.language.sentences import describe_loop
 from aigraph.loops.find import LoopList, find_loops, rotations
 from aigraph.model.deal import Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
@@ -82,7 +82,7 @@ def explain(view: View, name: str, max_length: int = DEFAULT_LENGTH) -> tuple[Ex
     return tuple(
         Explanation(
             loop=loop,
-            sentence=tell_loop(ledger, loop),
+            sentence=describe_loop(ledger, loop),
             told={
                 arrow.deal.id: tuple((event, ledger.source_by_id.get(event.source)) for event in arrow.told)
                 for arrow in loop.arrows

@@ -18,7 +18,7 @@ import aigraph
 from aigraph.answers.rows import Row
 from aigraph.cli import terminal as screen
 from aigraph.cli.fixed_columns import set_in_columns
-from aigraph.language.words import DEFINITION
+from aigraph.language.definitions import DEFINITION
 from aigraph.loops.truncation import Truncation
 from aigraph.model.dates import UNDATED
 from aigraph.model.status import Level

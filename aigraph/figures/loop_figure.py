@@ -13,7 +13,10 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
-from aigraph.language.words import company_name, money, scope, tell_loop
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.scopes import scope
+from aigraph.language.sentences import describe_loop
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.loop import Kind, Leg, Loop
@@ -49,7 +52,7 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     weakest = str(loop.weakest_status).replace("_", " ")
     facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
     lines = [f"{_KIND[loop.kind]} {facts}", f"As it stood {scope(view)}."]
-    sentence = tell_loop(ledger, loop)
+    sentence = describe_loop(ledger, loop)
     notes = [provenance(view)]
     return sheet(
         paper,

@@ -13,7 +13,10 @@ from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
 from aigraph.figures.svg.text import text
-from aigraph.language.words import company_name, count, figure, money, scope
+from aigraph.language.amounts import money, significant_digits
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.loop import Loop
@@ -123,7 +126,7 @@ def _bubbles(
         for sort, (dx, dy) in zip(order, spots[: len(order)], strict=True)
     ]
     largest = sums[order[0]]
-    wordings = [_short(largest), "" if largest.central is None else figure(largest.central)]
+    wordings = [_short(largest), "" if largest.central is None else significant_digits(largest.central)]
     words = next((words for words in wordings if text_width(words, size) < cell - 2), "")
     if figured and len(sums) == 1 and words:
         shapes.append(text(x, y + 0.53 * cell, words, size, paper.colour("ink"), anchor="middle"))

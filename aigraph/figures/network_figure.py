@@ -14,7 +14,10 @@ from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, tooltip
-from aigraph.language.words import company_name, money, scope, tell_arrow
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.scopes import scope
+from aigraph.language.sentences import describe_arrow
 from aigraph.model.dates import day_text
 from aigraph.model.loop import Loop
 from aigraph.model.view import Arrow, View
@@ -105,7 +108,7 @@ def _picture(
             opacity=opacity,
         )
         status = str(arrow.status).replace("_", " ")
-        lines.append(tooltip(made, f"{tell_arrow(view.ledger, arrow)}; {status}, since {day_text(arrow.since)}"))
+        lines.append(tooltip(made, f"{describe_arrow(view.ledger, arrow)}; {status}, since {day_text(arrow.since)}"))
     highlighted_companies = {company for loop in highlight for company in loop.companies}
     records = {company.id: company for company in view.companies}
     boxes = [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
 from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
-from aigraph.language.words import scope
+from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.names import suggest

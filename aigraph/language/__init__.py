@@ -1,1 +1,1 @@
-"""Words, numbers and sentences, the same on every surface."""
+"""What is said in words: amounts, names, sentences, scopes, definitions and the glossary."""

@@ -47,6 +47,16 @@ class Sort(StrEnum):
                 return kept
         return ()
 
+    @property
+    def deal_class(self) -> DealClass | None:
+        """The class of the deals of this sort, or None if it is one of layers."""
+        return _CLASS.get(self)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of which the first that has any deal is taken; empty for a sort of one class."""
+        return _LAYERS.get(self, ())
+
 
 _CLASS = {
     Sort.FUNDING: DealClass.FUNDING,

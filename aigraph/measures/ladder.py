@@ -9,7 +9,7 @@ from typing import Any
 
 from aigraph.flows.measure import Measure, Row
 from aigraph.flows.network import Flow, Network, network_of
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.find import LoopList
 from aigraph.loops.loop_key import keys_of

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from aigraph.flows.measure import Measure, Row
-from aigraph.language.words import scope
+from aigraph.language.scopes import scope
 from aigraph.model.dates import PartialDate, month_end
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger

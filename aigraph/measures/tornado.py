@@ -11,7 +11,7 @@ from aigraph.flows.measure import Measure, Row
 from aigraph.flows.network import Flow, GraphLike, Network, network_of
 from aigraph.flows.statistic import Statistic, as_measure
 from aigraph.flows.time_limit import refuse_if_slow
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.model.amount import Amount
 
 if TYPE_CHECKING:

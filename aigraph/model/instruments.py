@@ -89,6 +89,9 @@ SHARES, CHIPS = "equity", "chips"
 DEBT = frozenset({"convertible", "loan", "bond"})
 """The instruments that make the payee a debtor of the payer."""
 
+PAID_AT_CLOSING = frozenset({"equity", "convertible", "bond", "grant", "prepayment", "acquisition"})
+"""The instruments of which the whole sum moves on the day of closing, where no source tells of a schedule."""
+
 COUNTER_LEGS = frozenset(
     {"repayment", "interest", "dividend", "coupon", "shares", "service", "services", "goods", "fee"}
 )

@@ -9,8 +9,8 @@ from pathlib import Path
 from aigraph.loops.find import find_loops
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
-from aigraph.page.document import document
-from aigraph.page.story import Story
+from aigraph.page.dataset import PageDataset
+from aigraph.page.template_context import template_context
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
 from aigraph.picture.shown_share import require_loops_in_view
@@ -88,17 +88,17 @@ def draw(
     True
     """
     # pyvis is slow to import, and only a picture needs it.
-    from aigraph.page.network import network_of
+    from aigraph.page.pyvis_network import network_of
 
     found = find_loops(view, keep_on_interrupt=False) if loops is None else loops
-    marked = tuple(dict.fromkeys(highlight))
-    require_loops_in_view(view, (*found, *marked))
+    highlighted = tuple(dict.fromkeys(highlight))
+    require_loops_in_view(view, (*found, *highlighted))
     ranking = rank_companies(view, found)
-    story = Story(view)
-    order = (*ranking.order, *sorted(story.ends.difference(ranking.order)))
+    dataset = PageDataset(view)
+    order = (*ranking.order, *sorted(dataset.ends.difference(ranking.order)))
     heading = title or TITLE
-    page = document(story, found, marked, ranking, order, heading)
-    html: str = network_of(story, order, ranking, page).generate_html()
+    page = template_context(dataset, found, highlighted, ranking, order, heading)
+    html: str = network_of(dataset, order, ranking, page).generate_html()
     caption = (
         f"{heading}: {len(ranking.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
     )

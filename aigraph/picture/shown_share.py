@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.loops.find import truncation_of
 from aigraph.model.loop import Loop
 from aigraph.model.view import View

@@ -12,6 +12,8 @@ from aigraph.model.status import Status
 
 MIN_WIDTH = 1.3
 MAX_WIDTH = 13.0
+WIDTH_PER_ROOT = 0.62
+"""Pixels of width for the square root of each US$ billion."""
 
 TINTS = {
     "lab": "AI lab",
@@ -51,7 +53,7 @@ CLASSES = {
     DealClass.PLAIN: "plain: purpose not recorded",
 }
 
-_DASHES = {
+DASHES = {
     Status.SIGNED: (5.0, 1.4),
     Status.ANNOUNCED: (2.2, 1.8),
     Status.IN_TALKS: (0.9, 1.6),
@@ -88,7 +90,7 @@ def edge_width(amount: Amount) -> float:
     """
     if amount.central is None:
         return MIN_WIDTH
-    return round(min(MIN_WIDTH + 0.62 * sqrt(max(float(amount.central), 0.0)), MAX_WIDTH), 2)
+    return round(min(MIN_WIDTH + WIDTH_PER_ROOT * sqrt(max(float(amount.central), 0.0)), MAX_WIDTH), 2)
 
 
 def dashes(status: Status, line: float) -> tuple[float, float] | None:
@@ -96,7 +98,7 @@ def dashes(status: Status, line: float) -> tuple[float, float] | None:
 
     They grow with the line: on a thick line short gaps would close, and the deal would look closed.
     """
-    pattern = _DASHES.get(status)
+    pattern = DASHES.get(status)
     if pattern is None:
         return None
     unit = max(line, 2.0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import aigraph
-from aigraph.language.words import DEFINITION, company_name, scope
+from aigraph.language.companies import company_name
+from aigraph.language.definitions import DEFINITION
+from aigraph.language.scopes import scope
 from aigraph.page.draw import TITLE
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section

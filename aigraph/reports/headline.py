@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aigraph.language.words import company_name, count, dollars, money, ring
+from aigraph.language.amounts import dollars, money
+from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import RichText
 from aigraph.reports.results import Results
@@ -67,7 +69,7 @@ def _loops(results: Results) -> str:
         return f"{text} How much can have gone round is not known{' of any of them' if len(loops) > 1 else ''}."
     which = "It is" if len(loops) == 1 else "The largest is"
     smallest = "its smallest leg, and so the most that can have gone all the way round, is"
-    return f"{text} {which} {ring(results.ledger, sized[0])}: {smallest} {money(sized[0].bottleneck)}."
+    return f"{text} {which} {arrow_notation(results.ledger, sized[0])}: {smallest} {money(sized[0].bottleneck)}."
 
 
 def _round_trips(results: Results) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aigraph.language.words import CERTAINTY, company_name
+from aigraph.language.companies import company_name
+from aigraph.language.scopes import CERTAINTY
 from aigraph.reports.results import Results
 from aigraph.reports.wording import listing
 

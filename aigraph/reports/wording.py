@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
-from aigraph.language.words import count, dollars, figure
+from aigraph.language.amounts import dollars, significant_digits
+from aigraph.language.plural import count
 
 UNKNOWN = "unknown"
 _MONTHS = (
@@ -78,7 +79,7 @@ def write(value: float | None, unit: str) -> str:
         return percent(value)
     if unit == "usd_bn":
         return dollars(value)
-    return UNKNOWN if value is None else figure(Decimal(repr(round(value, 6))))
+    return UNKNOWN if value is None else significant_digits(Decimal(repr(round(value, 6))))
 
 
 def ends(low: float | None, high: float | None, unit: str) -> str:

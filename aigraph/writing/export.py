@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.loops.find import LoopList, find_loops
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError, Severity

@@ -9,6 +9,8 @@ from aigraph.answers.explanation import answers_on, evidence_on
 from aigraph.model.evidence import FLAGS
 from tests.ledgers import write_folder
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module")
 def shipped(visits):
@@ -16,7 +18,7 @@ def shipped(visits):
     return view, visits(draw(view).html)
 
 
-def told(seen):
+def flags(seen):
     return seen.page.locator(".flags li").all_inner_texts()
 
 
@@ -29,16 +31,16 @@ def test_the_page_gives_the_answers_that_the_library_gathers(shipped):
         expected = [
             f"{flag} {answers[flag].replace(';', ' and ') if gathered[flag] else 'not entered'}" for flag in FLAGS
         ]
-        assert told(seen) == expected, (at, loop.name)
+        assert flags(seen) == expected, (at, loop.name)
 
 
 def test_each_answer_stands_with_its_words_and_its_source(shipped):
     view, seen = shipped
     loop = find_loops(view)[0]
     seen.page.evaluate("name => { location.hash = 'loop=' + name }", loop.name)
-    seen.page.locator(".asked > summary").click()
-    words = seen.text(".asked")
-    links = {link.get_attribute("href") for link in seen.page.locator(".asked a").all()}
+    seen.page.locator(".answers > summary").click()
+    words = seen.text(".answers")
+    links = {link.get_attribute("href") for link in seen.page.locator(".answers a").all()}
     for flag, rows in evidence_on(view.ledger, loop).items():
         assert f"{flag} {FLAGS[flag]}" in words
         for row in rows:
@@ -54,7 +56,7 @@ def test_what_nobody_entered_is_unknown_and_said_so(visit, tmp_path):
     view = load(write_folder(tmp_path / "deals")).view()
     seen = visit(draw(view).html)
     seen.press("n")
-    assert told(seen)[0] == "E1 yes"
-    assert told(seen).count("E4 not entered") == 1
-    seen.page.locator(".asked > summary").click()
-    assert FLAGS["E4"] in seen.text(".asked")
+    assert flags(seen)[0] == "E1 yes"
+    assert flags(seen).count("E4 not entered") == 1
+    seen.page.locator(".answers > summary").click()
+    assert FLAGS["E4"] in seen.text(".answers")

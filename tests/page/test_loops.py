@@ -1,7 +1,6 @@
 """The page works its loops out anew for every day, certainty and filter: they are those that Python finds."""
 
 import json
-import re
 from dataclasses import replace
 from itertools import product
 
@@ -10,16 +9,17 @@ from hypothesis import given, settings
 
 from aigraph import INSTRUMENTS, draw, find_loops, load
 from aigraph.answers.rows import nested
+from aigraph.language.sentences import describe_loop
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS
-from aigraph.page.chronicle import chronicle
-from aigraph.page.inline import script
-from tests.ledgers import TOY, ledger
+from tests.page.pages import HtmlReader
 from tests.strategies import DAYS, ledgers
 
+pytestmark = pytest.mark.browser
 
-def asked(view, *, without=(), unseen=()):
+
+def question(view, *, without=(), unseen=()):
     return {
         "day": view.as_of.isoformat(),
         "level": str(view.status),
@@ -53,11 +53,12 @@ ANSWER = "questions => JSON.stringify(questions.map(aigraph.answer))"  # a text 
 
 
 def answers(page, *questions):
-    return [answered(given) for given in json.loads(page.evaluate(ANSWER, list(questions)))]
+    return [summary(document) for document in json.loads(page.evaluate(ANSWER, list(questions)))]
 
 
-def answered(given):
-    return given["loops"], sorted((d["deal"], d["payer"], d["payee"], d["status"], d["since"]) for d in given["deals"])
+def summary(document):
+    deals = ((d["deal"], d["payer"], d["payee"], d["status"], d["since"]) for d in document["deals"])
+    return document["loops"], sorted(deals)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def opened(chromium, shipped, tmp_path_factory):
 def test_on_every_day_and_level_the_page_finds_the_loops_that_python_finds(opened, shipped, day):
     for level, layers in zip(LEVELS, [("cash",), ("cash", "value"), LAYERS, LAYERS], strict=True):
         view = shipped.view(as_of=day, status=level, layers=layers)
-        assert answers(opened, asked(view)) == [expected(view)], (level, layers)
+        assert answers(opened, question(view)) == [expected(view)], (level, layers)
 
 
 @pytest.mark.parametrize(
@@ -96,77 +97,45 @@ def test_on_every_day_and_level_the_page_finds_the_loops_that_python_finds(opene
 def test_what_is_left_out_in_the_legend_is_left_out_of_the_loops(opened, shipped, filters):
     for level in LEVELS:
         view = shipped.view(status=level)
-        assert answers(opened, asked(view, **filters)) == [expected(kept(view, **filters))], level
+        assert answers(opened, question(view, **filters)) == [expected(kept(view, **filters))], level
 
 
 def test_sentences_and_figures_of_the_page_are_those_of_the_library(visit, shipped):
-    from aigraph.language.words import tell_loop
-
     view = shipped.view()
     loops = find_loops(view)
     page = visit(draw(view).html).page
     while page.locator("#more").is_visible():
         page.locator("#more").click()
-    assert page.locator("#loops .told").all_text_contents() == [tell_loop(shipped, loop) for loop in loops]
+    assert page.locator("#loops .sentence").all_text_contents() == [describe_loop(shipped, loop) for loop in loops]
 
 
-@pytest.fixture(scope="module")
-def bench(chromium):
-    page = chromium.new_page()
-    yield page
-    page.close()
-
-
-def only_the_search(html):
-    """Cut a page down to its data and the parts of its script that find loops: the picture takes most of the time."""
-    story = re.search(r'<script type="application/json" id="story">.*?</script>', html, re.DOTALL)[0]
-    parts = ("elements", "data", "amounts", "view", "search", "loops", "state", "downloads")
-    text = script(f"{part}.js" for part in parts).replace("})();", "window.aigraph = { answer };})();")
-    return f"<!doctype html>{story}<script>{text}</script>"
+ANSWER_BY_MODULES = """async ([payload, questions]) => {
+    const { unpackDataset } = await import("/data/dataset.js");
+    const { answerTo } = await import("/query/answer.js");
+    const { RecordMaker } = await import("/query/records.js");
+    const { AmountWriter } = await import("/language/amounts.js");
+    const dataset = unpackDataset(JSON.parse(payload));
+    const records = new RecordMaker(dataset, new AmountWriter(dataset.decimals, dataset.sentences));
+    return JSON.stringify(questions.map(({ day, level, layers, without, unseen }) => {
+        const [kept, ...left] = [layers, without, unseen].map((names) => new Set(names));
+        const question = { day, level, layers: kept, without: left[0], unseen: left[1] };
+        return records.document(question, answerTo(dataset, question));
+    }));
+}"""
 
 
 @settings(max_examples=30)
 @given(whole=ledgers())
-def test_on_random_ledgers_too(bench, whole):
+def test_on_random_ledgers_too(modules, whole):
+    """Only the data and the modules that find loops: the picture takes most of the time."""
     last = whole.view()
-    bench.set_content(only_the_search(draw(last, find_loops(last, kinds=KINDS)).html))
+    html = draw(last, find_loops(last, kinds=KINDS)).html
     views = [
         whole.view(as_of=day, status=level, layers=LAYERS)
         for day, level in product(DAYS[::2], LEVELS)
         if whole.last_day and day <= whole.last_day
     ]
-    for view, told in zip(views, answers(bench, *map(asked, views)), strict=True):
-        assert told == expected(view, kinds=KINDS), view
-
-
-@settings(max_examples=60)
-@given(whole=ledgers())
-def test_the_last_phase_of_a_deal_is_what_a_view_of_that_day_shows(whole):
-    followed = chronicle(whole.view())
-    for day, level in product(DAYS, LEVELS):
-        if whole.last_day is None or day > whole.last_day:
-            continue
-        last = {deal: [p for p in phases if p.day <= day][-1:] for deal, phases in followed.items()}
-        seen = {deal: phase[0].seen[level] for deal, phase in last.items() if phase and level in phase[0].seen}
-        arrows = whole.view(as_of=day, status=level, layers=LAYERS).arrows
-        assert {deal: replace(arrow, told=()) for deal, arrow in seen.items()} == {
-            arrow.deal.id: replace(arrow, told=()) for arrow in arrows
-        }
-
-
-def test_a_ring_of_headings_is_one_family():
-    whole = ledger("""
-        p: v -> l equity signed 2025-01 6 part_of=q
-        q: v -> l equity signed 2025-02 6 part_of=p
-        r: v -> l equity signed 2025-03 6 part_of=q
-    """)
-    # q stands until its first part is told, which came before it; p until q is told.
-    assert {deal: [str(phase.day) for phase in told] for deal, told in chronicle(whole.view()).items()} == {
-        "p": ["2025-01-31", "2025-02-28"],
-        "r": ["2025-03-31"],
-    }
-
-
-def test_a_deal_that_never_stood_has_no_phase():
-    whole = ledger(TOY + "\nno: v -> l equity refuted 2025-01 6")
-    assert "no" not in chronicle(whole.view())
+    payload = HtmlReader(html).scripts["dataset"]
+    documents = json.loads(modules.evaluate(ANSWER_BY_MODULES, [payload, [question(view) for view in views]]))
+    for view, document in zip(views, documents, strict=True):
+        assert summary(document) == expected(view, kinds=KINDS), view

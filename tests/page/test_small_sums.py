@@ -1,7 +1,12 @@
 """The page writes small sums as the terminal does, and says where data have no dates."""
 
+import pytest
+
 from aigraph import draw, find_loops, load
-from aigraph.language.words import money, scope
+from aigraph.language.amounts import money
+from aigraph.language.scopes import scope
+
+pytestmark = pytest.mark.browser
 
 
 def test_small_sums_and_data_without_dates_read_the_same_on_the_page_as_in_the_terminal(visit, tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.page.inline import drawing_library
+from aigraph.page.inline_assets import drawing_library
 from aigraph.picture.curve import Box, Curve, curve
 
 FAR = st.floats(-900, 900)

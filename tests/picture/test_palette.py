@@ -1,15 +1,13 @@
 """The colours of pages and figures are the same, and can be read."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from aigraph.model.instruments import DealClass
+from aigraph.page.inline_assets import style_sheet
 from aigraph.picture.palette import DARK, LIGHT, PRINT
 from aigraph.picture.visual_encoding import TINTS
-
-STYLE = (Path(__file__).parents[2] / "aigraph" / "page" / "templates" / "page.css").read_text(encoding="utf-8")
 
 
 def luminance(colour):
@@ -24,10 +22,15 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(("palette", "nth"), [(LIGHT, 0), (DARK, 1)])
-def test_the_page_has_the_same_colours(palette, nth):
-    for name, colour in palette.items():
-        assert re.findall(rf"--{name}: (#\w+);", STYLE)[nth] == colour, name
+@pytest.mark.parametrize(("palette", "theme"), [(LIGHT, ":root{"), (DARK, ':root[data-theme="dark"]{')])
+def test_the_page_has_the_same_colours(palette, theme):
+    declarations = style_sheet().partition(theme)[2].partition("}")[0].split(";")
+    assert dict(declaration.removeprefix("--").split(":") for declaration in declarations) == palette
+
+
+def test_the_style_sheet_of_the_page_names_no_colour_that_is_not_in_the_palette():
+    used = set(re.findall(r"var\(--([\w-]+)", style_sheet()))
+    assert used - LIGHT.keys() == {"class", "tint", "tint-fill", "kind"}
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT])

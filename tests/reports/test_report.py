@@ -12,14 +12,14 @@ from markdown_it import MarkdownIt
 
 import aigraph as ag
 from aigraph import Company, Evidence, Source
-from aigraph.language.words import dollars
+from aigraph.language.amounts import dollars
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
 from aigraph.reports.blocks import Citation, Table, text_of
 from aigraph.reports.wording import ends, percent
 from aigraph.store.write import save
 from tests.ledgers import TOY, ledger
-from tests.page.test_page import HOSTILE, hostile
+from tests.page.pages import HOSTILE, hostile
 
 COMPANIES = (
     Company(id="v", name="Vendor", roles=("chip_maker",)),
@@ -265,7 +265,7 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
 
 
 def ag_money(amount):
-    from aigraph.language.words import money
+    from aigraph.language.amounts import money
 
     return money(amount)
 

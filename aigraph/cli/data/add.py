@@ -10,7 +10,9 @@ import click
 
 from aigraph.cli.options import complete_company, data_option
 from aigraph.cli.prompts import Form, figure, one_of
-from aigraph.language.words import count, money, ring
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation
+from aigraph.language.plural import count
 from aigraph.loops.loops_closed import loops_closed
 from aigraph.model.company import KINDS, Company
 from aigraph.model.dates import PartialDate
@@ -167,4 +169,6 @@ def _known_deal(ledger: Ledger, text: str) -> str:
 def _print_loops(ledger: Ledger, closed: tuple[Loop, ...], strengthened: tuple[Loop, ...]) -> None:
     click.echo(f"It closes {count(len(closed), 'loop')} and is on {len(strengthened)} that stood before.")
     for loop in closed:
-        click.echo(f"  {loop.name}  {loop.kind}, {money(loop.bottleneck)}, {loop.weakest_status}: {ring(ledger, loop)}")
+        click.echo(
+            f"  {loop.name}  {loop.kind}, {money(loop.bottleneck)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
+        )

@@ -14,7 +14,7 @@ from aigraph.cli.options import brief_format_option
 from aigraph.cli.output import Column, print_json, print_note, print_table
 from aigraph.cli.save_file import save_as
 from aigraph.cli.table_options import load_each, table_options
-from aigraph.language.words import count
+from aigraph.language.plural import count
 
 
 @click.command("merge")

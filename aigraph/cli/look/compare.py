@@ -21,7 +21,7 @@ from aigraph.cli.output import (
 )
 from aigraph.cli.table_options import load_each
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference, compare
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.store.dictionary import DICTIONARY
 from aigraph.store.write import data_version

@@ -30,7 +30,11 @@ from aigraph.cli.output import (
     progress_shown,
     tell_cuts,
 )
-from aigraph.language.words import PLAIN, count, money, ring, scope
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation
+from aigraph.language.definitions import PLAIN
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.find import LoopList
 from aigraph.model.dates import day_text
@@ -136,7 +140,7 @@ def _print_loops(question: Question, loops: Sequence[Loop]) -> None:
         (
             (
                 loop.name,
-                ring(question.ledger, loop),
+                arrow_notation(question.ledger, loop),
                 str(loop.kind),
                 money(loop.bottleneck),
                 str(loop.weakest_status),

@@ -22,7 +22,10 @@ from aigraph.cli.output import (
     print_table,
     progress_shown,
 )
-from aigraph.language.words import CERTAINTY, company_name, count, money
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import CERTAINTY
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff, diff
 from aigraph.model.dates import PartialDate

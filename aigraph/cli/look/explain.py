@@ -8,7 +8,10 @@ from aigraph.answers.explanation import Explanation, explain
 from aigraph.answers.rows import Row, row_of
 from aigraph.cli.options import Question, max_length_option, view_options
 from aigraph.cli.output import envelope, print_note, print_provenance, print_rows, progress_shown
-from aigraph.language.words import count, money, ring, tell_arrow, tell_leg
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation
+from aigraph.language.plural import count
+from aigraph.language.sentences import describe_arrow, describe_leg
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
@@ -66,7 +69,7 @@ def _rows(explanation: Explanation) -> list[Row]:
 
 def _print_explanation(question: Question, explanation: Explanation) -> None:
     ledger, loop = question.ledger, explanation.loop
-    click.secho(f"{ring(ledger, loop)}  ({loop.kind})", bold=True)
+    click.secho(f"{arrow_notation(ledger, loop)}  ({loop.kind})", bold=True)
     print_note(
         f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
         f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
@@ -74,10 +77,10 @@ def _print_explanation(question: Question, explanation: Explanation) -> None:
     print_note(_timing(loop))
     for number, leg in enumerate(loop.legs, start=1):
         click.echo()
-        print_note(f"{number}. {tell_leg(ledger, leg)}")
+        print_note(f"{number}. {describe_leg(ledger, leg)}")
         for arrow in leg.arrows:
             alone = len(leg.arrows) == 1
-            print_note(f"[{arrow.deal.id}]" if alone else f"{tell_arrow(ledger, arrow)} [{arrow.deal.id}]", "   ")
+            print_note(f"[{arrow.deal.id}]" if alone else f"{describe_arrow(ledger, arrow)} [{arrow.deal.id}]", "   ")
             if arrow.deal.title:
                 print_note(arrow.deal.title, "     ")
             for event, source in explanation.told[arrow.deal.id]:

@@ -32,7 +32,10 @@ from aigraph.cli.output import (
     tell_cuts,
 )
 from aigraph.flows.measure import Measure
-from aigraph.language.words import CERTAINTY, company_name, count, dollars, money, ring
+from aigraph.language.amounts import dollars, money
+from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Ladder, ladder
 from aigraph.model.dates import day_text
 from aigraph.model.loop import DEFAULT_KINDS, Loop
@@ -155,7 +158,7 @@ def _print_soft(question: Question, soft: Sequence[tuple[Level, Loop]]) -> None:
         (
             (
                 loop.name,
-                ring(question.ledger, loop),
+                arrow_notation(question.ledger, loop),
                 str(loop.kind),
                 money(loop.bottleneck),
                 str(level),

@@ -10,7 +10,10 @@ from aigraph.answers.inventory import Claim, claims_of, list_companies, list_dea
 from aigraph.answers.rows import Row, row_of
 from aigraph.cli.options import Question, path_argument, view_options
 from aigraph.cli.output import Column, envelope, print_note, print_provenance, print_rows, print_table
-from aigraph.language.words import company_name, count, money, scope
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
 from aigraph.model.deal import Event

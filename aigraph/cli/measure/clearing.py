@@ -8,7 +8,9 @@ import click
 
 from aigraph.cli.options import Question, top_option, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.language.words import company_name, count, dollars
+from aigraph.language.amounts import dollars
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 
 DEFAULT_TOP = 10
 

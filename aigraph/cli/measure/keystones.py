@@ -18,7 +18,9 @@ from aigraph.cli.output import (
     print_table,
     progress_shown,
 )
-from aigraph.language.words import company_name, count, dollars
+from aigraph.language.amounts import dollars
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 
 if TYPE_CHECKING:
     from aigraph.measures.keystones import Bundle, Keystones, KnockOut

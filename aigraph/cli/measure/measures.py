@@ -13,7 +13,9 @@ from aigraph.answers.system import MEANINGS, measure_system
 from aigraph.cli.options import Question, path_argument, seed_option, view_options
 from aigraph.cli.output import WIDE, Column, envelope, print_note, print_provenance, print_rows, print_table
 from aigraph.flows.measure import Measure
-from aigraph.language.words import count, dollars, figure, scope
+from aigraph.language.amounts import dollars, significant_digits
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.measures.bands import DEFAULT_DRAWS
 from aigraph.model.instruments import Layer
 from aigraph.model.view import View
@@ -185,7 +187,7 @@ def write(it: float | None, unit: str, unknown: str = "") -> str:
     """Write a figure in its unit, in few digits."""
     if it is None:
         return unknown
-    return f"{it:.1%}" if unit == "share" else figure(Decimal(repr(round(it, 9))))
+    return f"{it:.1%}" if unit == "share" else significant_digits(Decimal(repr(round(it, 9))))
 
 
 def written_whole(measure: Measure) -> str:

@@ -6,7 +6,7 @@ import click
 
 from aigraph.cli.options import Question, seed_option, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.measures.null_model import DEFAULT_DRAWS, Comparison, NullModel, null_model
 
 _NAMES = {

@@ -13,7 +13,10 @@ from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, p
 from aigraph.flows.measure import Measure, Row
 from aigraph.flows.network import Network
 from aigraph.flows.revenue import reported_revenue
-from aigraph.language.words import company_name, count, money, scope
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
 from aigraph.measures.bands import Band
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips
 from aigraph.model.amount import Amount

@@ -22,7 +22,7 @@ from aigraph.cli.output import (
 )
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import network_of
-from aigraph.language.words import count
+from aigraph.language.plural import count
 from aigraph.loops.find import find_loops
 from aigraph.loops.truncation import Truncation
 from aigraph.measures.series import Point, series

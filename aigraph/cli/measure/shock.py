@@ -9,7 +9,8 @@ import click
 
 from aigraph.cli.options import Question, complete_company, view_options
 from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.language.words import company_name, dollars
+from aigraph.language.amounts import dollars
+from aigraph.language.companies import company_name
 
 _PERCENT = re.compile(r"(\d*\.?\d+)\s*(%?)")
 

@@ -15,7 +15,9 @@ from aigraph.cli.output import WIDE, Column, envelope, print_json, print_note, p
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
-from aigraph.language.words import company_name, count, dollars, money
+from aigraph.language.amounts import dollars, money
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
 from aigraph.measures.round_trip import round_trip
 from aigraph.model.instruments import Layer
 from aigraph.model.view import View

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aigraph.language.words import count, dollars
+from aigraph.language.amounts import dollars
+from aigraph.language.plural import count
 from aigraph.measures.round_trip.revenue_network import RevenueNetwork
 
 UPPER = "Upper bound assumes all funds received from {name} are spent first on the way back to {name}."

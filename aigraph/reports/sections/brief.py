@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aigraph.language.words import company_name, count, dollars, ring
+from aigraph.language.amounts import dollars
+from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
 from aigraph.model.status import Level
 from aigraph.reports.blocks import RichText, Section, Table, row
 from aigraph.reports.results import Results
@@ -58,7 +60,7 @@ def _bottleneck_row(results: Results) -> tuple[RichText, ...]:
         "Largest bottleneck",
         dollars(known[1]) if known[1] is not None else "no figure to quote",
         ends(known[0], known[2], "usd_bn"),
-        ring(results.ledger, largest),
+        arrow_notation(results.ledger, largest),
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
-from aigraph.language.words import CERTAINTY, count, dollars, money, ring
+from aigraph.language.amounts import dollars, money
+from aigraph.language.companies import arrow_notation
+from aigraph.language.plural import count
+from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Rung
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
@@ -130,7 +133,7 @@ def _soft(results: Results, level: Level) -> list[Block]:
         ItemList(
             tuple(
                 (
-                    f"{ring(results.ledger, loop)}, {loop.kind}, {money(loop.bottleneck)}, since {day_text(loop.complete_since)}",
+                    f"{arrow_notation(results.ledger, loop)}, {loop.kind}, {money(loop.bottleneck)}, since {day_text(loop.complete_since)}",
                 )
                 for loop in shown
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aigraph.language.words import company_name, count, money, ring
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, CHANGED, COMPANIES, STATUS, VANISHED, Change
 from aigraph.reports.bibliography import Bibliography
@@ -99,7 +101,7 @@ def _row(results: Results, bibliography: Bibliography, change: Change) -> tuple[
     source: RichText = bibliography.cite([cause.source]) if cause else ()
     if cause and not cause.source:
         source = ("table of companies",)
-    return row(ring(results.ledger, change.loop), str(change.loop.kind), _what(change), settled, source)
+    return row(arrow_notation(results.ledger, change.loop), str(change.loop.kind), _what(change), settled, source)
 
 
 def _what(change: Change) -> str:

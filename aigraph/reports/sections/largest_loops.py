@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from aigraph.answers.explanation import evidence_on
-from aigraph.language.words import company_name, count, money, ring, tell_loop
+from aigraph.language.amounts import money
+from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.plural import count
+from aigraph.language.sentences import describe_loop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import FLAGS
@@ -48,14 +51,14 @@ def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop)
     ledger = results.ledger
     rows = [deal for at, leg in enumerate(loop.legs, start=1) for deal in _leg(results, bibliography, at, leg)]
     blocks: list[Block] = [
-        plain(tell_loop(ledger, loop)),
+        plain(describe_loop(ledger, loop)),
         plain(
             f"{str(loop.kind).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
             f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
         ),
         *(loop_picture(results) if number == 1 else []),
         Table(
-            f"The deals of {ring(ledger, loop)}, leg by leg.",
+            f"The deals of {arrow_notation(ledger, loop)}, leg by leg.",
             ("Leg and deal", "Status", "Stands since", "Amount", "Sources"),
             tuple(rows),
             right=(3,),
@@ -63,7 +66,7 @@ def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop)
         ),
         *_evidence(results, bibliography, loop),
     ]
-    return Part(f"{number}. {ring(ledger, loop)}, {str(loop.kind).replace('_', ' ')}", tuple(blocks))
+    return Part(f"{number}. {arrow_notation(ledger, loop)}, {str(loop.kind).replace('_', ' ')}", tuple(blocks))
 
 
 def _said(status: object) -> str:
@@ -131,7 +134,7 @@ def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[
     if not rows:
         return [quiet("No evidence question about this loop has an answer on record; that is no answer of no.")]
     table = Table(
-        f"Evidence flags on {ring(results.ledger, loop)}: what its structure cannot tell, side by side and never added up.",
+        f"Evidence flags on {arrow_notation(results.ledger, loop)}: what its structure cannot tell, side by side and never added up.",
         ("Question", "Answer", "What is on record", "Source"),
         tuple(rows),
     )

@@ -1,0 +1,107 @@
+// What the page shows now, and the one way to change it: every view renders the new snapshot beside the old one.
+
+/** @import { Question, Snapshot, State } from "../types.js" */
+
+import { isCalled } from "../loops/names.js";
+import { answerTo, questionKey } from "../query/answer.js";
+import { highlightOf } from "../query/highlight.js";
+import { readFragment, writeFragment } from "../state/address.js";
+import { isFiltered, openingState } from "../state/state.js";
+import { dataset, opening } from "./dataset.js";
+import { restoreFocus } from "./focus.js";
+import { money } from "./words.js";
+
+/** @typedef {(now: Snapshot, before: Snapshot | null) => void} Render */
+
+const atOpening = openingState(opening);
+
+/** @type {Render[]} */
+const renders = [];
+
+/** @type {Snapshot} */
+let current;
+
+export const snapshot = () => current;
+
+/**
+ * Call these with the snapshot before and after each change, in this order.
+ *
+ * @param {Render[]} functions
+ */
+export const renderWith = (functions) => renders.push(...functions);
+
+/**
+ * Show what the reader asks for; the focus stays where he is.
+ *
+ * @param {Partial<State>} patch
+ */
+export function change(patch) {
+  const focused = document.activeElement;
+  const { picked } = current.state;
+  show({ ...current.state, ...patch });
+  restoreFocus(focused, picked, current.state.picked);
+}
+
+/** Show what the address says, or what the page was made to show. */
+export function showAddress(isFirst = false) {
+  const state = readFragment(location.hash, atOpening, dataset);
+  const [only, ...others] = opening.highlighted;
+  if (isFirst && !state.picked && only && !others.length) state.picked = { kind: only[0], loop: only[1] };
+  show(state, isFirst);
+}
+
+/**
+ * @param {State} state
+ * @param {boolean} [isFirst]
+ */
+function show(state, isFirst = false) {
+  const before = isFirst ? null : current;
+  current = snapshotOf(state, before);
+  for (const render of renders) {
+    try {
+      render(current, before);
+    } catch (error) {
+      // One view that fails must not take the others down.
+      reportError(error);
+    }
+  }
+  if (before) writeAddress();
+}
+
+/**
+ * @param {State} state
+ * @param {Snapshot | null} before
+ * @returns {Snapshot}
+ */
+function snapshotOf(state, before) {
+  const isSame = before !== null && questionKey(state) === questionKey(before.state);
+  const answer = isSame ? before.answer : answerTo(dataset, state);
+  const { loop: name, kind } = state.picked ?? {};
+  const loop = name ? answer.loops.find((each) => isCalled(each, name, kind)) : undefined;
+  if (isSame && state.picked === before.state.picked) return { ...before, state };
+  const { highlighted } = opening;
+  return { state, answer, loop, highlight: highlightOf(answer, state.picked, loop, { highlighted, money }) };
+}
+
+function writeAddress() {
+  const fragment = writeFragment(current.state, atOpening, current.answer);
+  try {
+    history.replaceState(null, "", fragment || location.pathname + location.search);
+  } catch {
+    // In the frame of a notebook the address cannot be written; the page works without.
+  }
+}
+
+/** Whether the reader has left anything out. */
+export const isNarrowed = () => isFiltered(current.state, opening);
+
+/** Take back all that the reader has left out. */
+export const resetFilters = () => change({ without: new Set(), unseen: new Set(), layers: new Set(atOpening.layers) });
+
+/**
+ * Answer another question than the one that is shown.
+ *
+ * @param {Partial<Question>} question
+ * @returns {Question}
+ */
+export const questionFrom = (question) => ({ ...atOpening, ...question });

@@ -1,0 +1,14 @@
+// What a key and a button both do.
+
+import { change, snapshot } from "../context/store.js";
+import { byId } from "../dom/elements.js";
+import { frame, zoom } from "../network/viewport.js";
+
+const NEARER = 1.25;
+const FARTHER = 0.8;
+
+export const zoomIn = () => zoom(NEARER);
+export const zoomOut = () => zoom(FARTHER);
+export const frameNow = () => frame(snapshot());
+export const toggleEveryone = () => change({ everyone: !snapshot().state.everyone });
+export const openHelp = () => byId("help", HTMLDialogElement).showModal();

@@ -1,0 +1,114 @@
+// The data as the page carries them, unpacked: rows under headings become records, numbers become what they stand for.
+
+/** @import { Company, Dataset, Deal, DealEvent, Evidence, Instrument, Payload, Phase, Source, Table } from "../types.js" */
+
+import { unpackAmount } from "./amount.js";
+
+/**
+ * @param {Payload} payload
+ * @returns {Dataset}
+ */
+export function unpackDataset(payload) {
+  /** @type {Source[]} */
+  const sources = records(payload.sources);
+  /** @type {Instrument[]} */
+  const instruments = records(payload.instruments);
+  /** @type {Company[]} */
+  const companies = records(payload.companies).map((company, at) => ({ ...company, at }));
+  const deals = records(payload.deals).map((row, at) =>
+    unpackDeal(row, at, payload, { companies, instruments, sources }),
+  );
+  return {
+    ...payload,
+    sources,
+    instruments,
+    companies,
+    companyById: new Map(companies.map((company) => [company.id, company])),
+    deals,
+    dealById: new Map(deals.map((deal) => [deal.id, deal])),
+    evidence: records(payload.evidence).map((row) => unpackEvidence(row, payload, sources)),
+  };
+}
+
+/**
+ * @param {Table} table
+ * @returns {any[]}
+ */
+export function records({ columns, rows }) {
+  return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null])));
+}
+
+/**
+ * @param {any} row
+ * @param {number} at
+ * @param {Payload} payload
+ * @param {{ companies: Company[], instruments: Instrument[], sources: Source[] }} known
+ * @returns {Deal}
+ */
+function unpackDeal(row, at, payload, { companies, instruments, sources }) {
+  const company = (/** @type {number} */ place) => companies[place];
+  return {
+    ...row,
+    at,
+    ...instruments[row.instrument],
+    basis: row.basis ?? "total",
+    phases: row.phases.map((/** @type {unknown} */ phase) => unpackPhase(phase, payload, companies)),
+    events: row.events.map((/** @type {unknown} */ event) => unpackEvent(event, payload, sources)),
+    tied_to: (row.tied_to ?? []).map(company),
+    recorded: row.recorded?.map(company) ?? null,
+  };
+}
+
+/**
+ * @param {any} packed
+ * @param {Payload} payload
+ * @param {Company[]} companies
+ * @returns {Phase}
+ */
+function unpackPhase([day, payer, payee, status, amount, since = [], paid], { days, levels }, companies) {
+  // The days are given from the level that sees most inwards, as far as they go.
+  const inwards = Object.keys(levels).reverse();
+  return {
+    day: /** @type {string} */ (days[day]),
+    payer: /** @type {Company} */ (companies[payer]),
+    payee: /** @type {Company} */ (companies[payee]),
+    status,
+    amount: unpackAmount(amount),
+    paid: unpackAmount(paid),
+    since: new Map(since.map((/** @type {number} */ at, /** @type {number} */ place) => [inwards[place], days[at]])),
+  };
+}
+
+/**
+ * @param {any} packed
+ * @param {Payload} payload
+ * @param {Source[]} sources
+ * @returns {DealEvent}
+ */
+function unpackEvent([day, status, source, amount, reported, locator, date, paid], { days, statuses }, sources) {
+  return {
+    day: /** @type {string} */ (days[day]),
+    date: date ?? days[day],
+    status: /** @type {string} */ (statuses[status]),
+    source: sources[source],
+    amount: unpackAmount(amount),
+    paid: unpackAmount(paid),
+    reported: reported ?? null,
+    locator: locator ?? null,
+  };
+}
+
+/**
+ * @param {any} row
+ * @param {Payload} payload
+ * @param {Source[]} sources
+ * @returns {Evidence}
+ */
+function unpackEvidence(row, { flags, answers }, sources) {
+  return {
+    ...row,
+    flag: Object.keys(flags)[row.flag],
+    answer: answers[row.answer],
+    source: sources[row.source],
+  };
+}

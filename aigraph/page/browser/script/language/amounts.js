@@ -1,0 +1,99 @@
+// Amounts as a reader would say them. The rounding is that of aigraph/language/words.py, and so are the forms; tests hold
+// the two to the same words.
+
+/** @import { Amount } from "../types.js" */
+
+import { isExact, isKnown } from "../data/amount.js";
+import { gettext } from "./messages.js";
+
+/**
+ * Write a whole number of small units with at most three significant digits, halves to even, and no more decimals than
+ * are there.
+ *
+ * @param {number} whole
+ * @param {number} decimals How many of its digits stand behind the point.
+ */
+export function figure(whole, decimals) {
+  if (whole === 0) return "0";
+  const digits = String(whole).length - decimals;
+  const places = Math.max(0, 3 - digits);
+  const step = 10 ** Math.max(0, decimals - places);
+  const [kept, rest] = [Math.floor(whole / step), whole % step];
+  const isUp = rest * 2 > step || (rest * 2 === step && kept % 2 === 1);
+  const text = String((kept + Number(isUp)) * step).padStart(decimals + 1, "0");
+  const point = text.length - decimals;
+  const fraction = text.slice(point).replace(/0+$/, "");
+  return text.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : "");
+}
+
+/** Writes amounts of a dataset, whose unit is a US$ billion divided by ten so many times. */
+export class AmountWriter {
+  /**
+   * @param {number} decimals
+   * @param {Record<string, string>} sentences
+   */
+  constructor(decimals, sentences) {
+    this.decimals = decimals;
+    this.sentences = sentences;
+    this.unit = 10 ** decimals;
+  }
+
+  /**
+   * Give US$ billions.
+   *
+   * @param {number | null} whole
+   */
+  usdBn(whole) {
+    return whole === null ? null : whole / this.unit;
+  }
+
+  /**
+   * Write US$ billions as a figure without a unit.
+   *
+   * @param {number} whole
+   */
+  figure(whole) {
+    return figure(whole, this.decimals);
+  }
+
+  /**
+   * Write dollars, which are the billionth part.
+   *
+   * @param {number} whole
+   */
+  dollars(whole) {
+    const decimals = this.decimals - 9;
+    return decimals < 0 ? figure(whole * 10 ** -decimals, 0) : figure(whole, decimals);
+  }
+
+  /**
+   * Write an amount; its uncertainty is part of it. Below a million it is in dollars.
+   *
+   * @param {Amount} amount
+   */
+  money(amount) {
+    const { low, central, high } = amount;
+    const isSmall = Math.max(low, central ?? 0, high ?? 0) < this.unit / 1000;
+    const write = (/** @type {number | null} */ whole) =>
+      whole === null ? null : isSmall ? this.dollars(whole) : this.figure(whole);
+    const values = { low: write(low), central: write(central), high: write(high), unit: isSmall ? "" : "bn" };
+    return gettext(this.sentences[formOf(amount)] ?? "", values);
+  }
+}
+
+/**
+ * Name the form in which an amount is written.
+ *
+ * @param {Amount} amount
+ */
+function formOf(amount) {
+  const { low, central, high } = amount;
+  if (!isKnown(amount)) return "amount_unknown";
+  if (central === null) {
+    if (high === null) return "amount_at_least";
+    return low ? "amount_between" : "amount_at_most";
+  }
+  if (isExact(amount)) return "amount_exact";
+  if (high === null) return low === central ? "amount_or_more" : "amount_or_more_from";
+  return "amount_within";
+}

@@ -1,0 +1,78 @@
+// Deals, legs and loops in words: the sentences are those of aigraph/language, which travel with the data.
+
+/** @import { Amount, Arrow, Company, Dataset, Leg, Loop, Question } from "../types.js" */
+
+import { isKnown } from "../data/amount.js";
+import { AmountWriter } from "./amounts.js";
+import { gettext, spaced } from "./messages.js";
+
+/** Tells what a dataset holds. */
+export class Narrator {
+  /** @param {Pick<Dataset, "decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
+  constructor(dataset) {
+    this.dataset = dataset;
+    this.amounts = new AmountWriter(dataset.decimals, dataset.sentences);
+  }
+
+  /** @param {string} day */
+  day(day) {
+    return day === this.dataset.undated ? this.#say("undated") : day;
+  }
+
+  /** @param {{ status: number }} item */
+  status({ status }) {
+    return spaced(this.dataset.statuses[status] ?? "");
+  }
+
+  /** @param {Pick<Arrow, "deal" | "payer" | "payee" | "amount">} arrow */
+  arrow({ deal, payer, payee, amount }) {
+    return this.#say("deal", { payer: payer.name, verb: deal.verb, payee: payee.name, amount: this.#size(amount) });
+  }
+
+  /** @param {{ status: number, since: string }} item */
+  statusSince(item) {
+    return gettext("{status} since {day}", { status: this.status(item), day: this.day(item.since) });
+  }
+
+  /** @param {Pick<Leg, "payer" | "payee" | "arrows" | "amount">} leg */
+  leg({ payer, payee, arrows, amount }) {
+    const verbs = [...new Set(arrows.map(({ deal }) => deal.verb))];
+    const last = verbs.pop() ?? "";
+    const all = verbs.length ? this.#say("verbs", { first: verbs.join(", "), last }) : last;
+    return this.#say("leg", { payer: payer.name, verbs: all, payee: payee.name, amount: this.#size(amount) });
+  }
+
+  /** @param {Loop} loop */
+  loop(loop) {
+    return this.#say("loop", { legs: loop.legs.map((leg) => this.leg(leg)).join("; ") });
+  }
+
+  /** @param {Question} question */
+  scope({ day, level, layers }) {
+    const { undated, levels, layers: all } = this.dataset;
+    return this.#say("scope", {
+      day: day === undated ? this.#say("without_dates") : this.#say("on_day", { day }),
+      level,
+      meaning: levels[level] ?? "",
+      layers: all.filter((layer) => layers.has(layer)).join(" + ") || gettext("no layer"),
+    });
+  }
+
+  /** @param {Company} company */
+  roles(company) {
+    return (company.roles ?? []).map(spaced);
+  }
+
+  /** @param {Amount} amount */
+  #size(amount) {
+    return isKnown(amount) ? this.amounts.money(amount) : this.#say("amount_not_known");
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, string | number | null>} [values]
+   */
+  #say(name, values) {
+    return gettext(this.dataset.sentences[name] ?? name, values);
+  }
+}

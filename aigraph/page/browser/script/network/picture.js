@@ -1,0 +1,108 @@
+// The picture: vis-network on the places that were worked out beforehand, in the colours of the style sheet.
+
+/** @import { Snapshot } from "../types.js" */
+
+import { companyAt, dealAt } from "../context/dataset.js";
+import { clearPick, pickCompany, pickDeal } from "../context/actions.js";
+import { snapshot } from "../context/store.js";
+import { byId, setPressed } from "../dom/elements.js";
+import { currentColours, typeface } from "../dom/theme.js";
+import { companyCount, dealCount, gettext } from "../language/messages.js";
+import { edgeAppearance, nodeAppearance } from "./appearance.js";
+import { routeEdges } from "./layout.js";
+import { canvas, drawOnly, network, nodes } from "./library.js";
+import { companiesToDraw, renderShownCount } from "./selection.js";
+import { startTooltips } from "./tooltip.js";
+import { frame, nameSize } from "./viewport.js";
+
+/**
+ * @param {Snapshot} now
+ * @param {Snapshot | null} before
+ */
+export function renderPicture(now, before) {
+  const isNew = now.answer !== before?.answer;
+  if (isNew) {
+    routeEdges(now.answer.arrows);
+    describe(now);
+  }
+  if (now.state.view !== "picture") return;
+  const hasMoved = ["picked", "everyone", "view"].some((key) => !before || hasChanged(now, before, key));
+  if (isNew || hasMoved) paint();
+  if (hasMoved) frame(now);
+}
+
+/**
+ * @param {Snapshot} now
+ * @param {Snapshot} before
+ * @param {string} key
+ */
+const hasChanged = ({ state }, before, key) =>
+  /** @type {any} */ (state)[key] !== /** @type {any} */ (before.state)[key];
+
+/** @param {Snapshot} now */
+function describe({ answer }) {
+  canvas.setAttribute(
+    "aria-label",
+    gettext("{companies} and {deals}; the same stands as text in the list of loops and in the table of all deals", {
+      companies: companyCount(answer.companies.length),
+      deals: dealCount(answer.arrows.length),
+    }),
+  );
+}
+
+/** Draw what is to be shown now. */
+export function paint() {
+  const now = snapshot();
+  const style = { colour: currentColours(), face: typeface() };
+  const drawn = companiesToDraw(now);
+  const arrows = now.answer.arrows.filter(({ payer, payee }) => drawn.has(payer.at) && drawn.has(payee.at));
+  renderShownCount(now, drawn.size);
+  drawOnly(
+    nodes.get([...drawn]).map((node) => nodeAppearance(node, nameSize(node.id), now, style)),
+    arrows.map((arrow) => edgeAppearance(arrow, now, style)),
+  );
+}
+
+let isLocked = true;
+
+/** @param {boolean} next Whether boxes stay in place when they are dragged. */
+function lock(next) {
+  isLocked = next;
+  network.setOptions({ interaction: { dragNodes: !isLocked } });
+  setPressed(byId("lock"), isLocked);
+  byId("lock").textContent = isLocked ? gettext("Locked") : gettext("Unlocked");
+}
+
+export const toggleLock = () => lock(!isLocked);
+
+/** The size that was framed last. */
+let framed = "";
+const sizeNow = () => `${canvas.clientWidth}x${canvas.clientHeight}`;
+
+/** Frame the picture again when its size has changed. */
+function refit() {
+  if (snapshot().state.view !== "picture" || !canvas.clientWidth || sizeNow() === framed) return;
+  framed = sizeNow();
+  network.redraw();
+  paint();
+  frame(snapshot());
+}
+
+export function startPicture() {
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "img");
+  lock(true);
+  startTooltips(snapshot);
+  network.on("click", ({ pointer }) => {
+    const [company, deal] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
+    if (company !== undefined) pickCompany(companyAt(company).id);
+    else if (deal !== undefined) pickDeal(dealAt(deal).id);
+    else if (snapshot().highlight) clearPick();
+  });
+}
+
+export function followSize() {
+  // Observers tell of the first size too, which has been drawn already.
+  framed = sizeNow();
+  new ResizeObserver(refit).observe(canvas);
+}

@@ -1,0 +1,62 @@
+// The account of a company: its loops, what it gives and what it gets.
+
+/** @import { Arrow, Company, Loop, Snapshot } from "../types.js" */
+
+import { pickLoop } from "../context/actions.js";
+import { narrator } from "../context/words.js";
+import { button, isolate, make } from "../dom/elements.js";
+import { gettext, loopCount } from "../language/messages.js";
+import { accountBar, dealSection, facts, openDetails, ring } from "./parts.js";
+
+const LISTED = 12;
+
+/**
+ * @param {Company} company
+ * @param {Snapshot} now
+ */
+export function openCompany(company, { state, answer }) {
+  const paid = answer.arrows.filter(({ payer }) => payer === company);
+  const received = answer.arrows.filter(({ payee }) => payee === company);
+  const isBare = !paid.length && !received.length;
+  openDetails(
+    accountBar(gettext("Company")),
+    make("h2", "", isolate(company.name)),
+    facts([
+      [gettext("What it is"), [...narrator.roles(company), company.kind].join(", ")],
+      [gettext("Country"), company.country],
+      [gettext("Ticker"), company.ticker],
+      [gettext("Also known as"), (company.known_as ?? []).join(", ")],
+      [gettext("With"), (company.members ?? []).join(", ")],
+    ]),
+    isBare && make("p", "sentence", gettext("No deal of its own {scope}.", { scope: narrator.scope(state) })),
+    loopSection(answer.loops.filter((loop) => loop.companies.includes(company))),
+    counted(gettext("Gives"), paid),
+    counted(gettext("Gets"), received),
+  );
+}
+
+/** @param {Loop[]} loops */
+function loopSection(loops) {
+  if (!loops.length) return null;
+  const items = loops.slice(0, LISTED).map((loop) => {
+    const names = ring([...loop.companies, ...loop.companies.slice(0, 1)]);
+    return make(
+      "li",
+      "",
+      button("inline", names, () => pickLoop(loop)),
+    );
+  });
+  const rest = loops.length - LISTED;
+  return make(
+    "section",
+    "",
+    make("h3", "", gettext("On {loops}", { loops: loopCount(loops.length) })),
+    make("ul", "bare", ...items, rest > 0 ? make("li", "quiet", gettext("and {rest} smaller ones", { rest })) : ""),
+  );
+}
+
+/**
+ * @param {string} title
+ * @param {Arrow[]} arrows
+ */
+const counted = (title, arrows) => dealSection(`${title} (${arrows.length})`, arrows);

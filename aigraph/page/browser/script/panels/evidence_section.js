@@ -1,0 +1,68 @@
+// Evidence on a loop: the answers to each question with their words and sources.
+
+/** @import { Evidence, Loop } from "../types.js" */
+
+import { dataset } from "../context/dataset.js";
+import { isolate, make } from "../dom/elements.js";
+import { gettext } from "../language/messages.js";
+import { evidenceOn } from "../query/evidence.js";
+import { citation } from "./parts.js";
+
+/** @param {Loop} loop */
+export function evidenceSection(loop) {
+  const found = evidenceOn(dataset, loop);
+  const answered = found.filter(([, rows]) => rows.length);
+  const silent = found.filter(([, rows]) => !rows.length).map(([flag]) => flag);
+  return make(
+    "section",
+    "evidence",
+    make("h3", "", gettext("Evidence beyond the structure")),
+    make("p", "quiet", gettext("Side by side, never added up; what nobody entered is unknown, not no.")),
+    make("ul", "flags", ...found.map(([flag, rows]) => flagItem(flag, rows))),
+    make(
+      "details",
+      "answers",
+      make("summary", "", gettext("Questions, answers and sources")),
+      ...answered.map(([flag, rows]) =>
+        make("section", "", make("h4", "", question(flag)), make("ul", "events", ...rows.map(answerItem))),
+      ),
+      silent.length ? make("p", "quiet", gettext("Not entered, so unknown:")) : "",
+      silent.length ? make("ul", "bare", ...silent.map((flag) => make("li", "quiet", question(flag)))) : "",
+    ),
+  );
+}
+
+/** @param {string} flag */
+const question = (flag) => `${flag} ${dataset.flags[flag]}`;
+
+/**
+ * @param {string} flag
+ * @param {Evidence[]} rows
+ */
+function flagItem(flag, rows) {
+  const answers = dataset.answers.filter((answer) => rows.some((row) => row.answer === answer));
+  const words = answers.join(gettext(" and ")) || gettext("not entered");
+  const item = make(
+    "li",
+    answers.find((answer) => answer !== "unknown"),
+    make("b", "", flag),
+    " ",
+    words,
+  );
+  item.title = dataset.flags[flag] ?? "";
+  return item;
+}
+
+/** @param {Evidence} row */
+function answerItem({ answer, about, reported, source, locator }) {
+  const deal = dataset.dealById.get(about);
+  return make(
+    "li",
+    "event",
+    make("b", "", answer),
+    reported ? ": " : "",
+    reported && isolate(reported),
+    deal && make("span", "quiet", gettext(" (about {deal})", { deal: deal.title || about })),
+    source ? citation(source, locator) : make("span", "source", gettext("no source")),
+  );
+}

@@ -1,0 +1,127 @@
+// The list of loops: the largest first, kept by kind and by what the reader looks for, shown a screenful at a time.
+
+/** @import { Loop, Snapshot } from "../types.js" */
+
+import { loopsListed, pickCompany, pickLoop } from "../context/actions.js";
+import { dataset, nameIndex, opening } from "../context/dataset.js";
+import { loopKey } from "../context/focus.js";
+import { change, snapshot } from "../context/store.js";
+import { money, narrator } from "../context/words.js";
+import { button, byId, isolate, make, setPressed } from "../dom/elements.js";
+import { gettext, integer, loopCount, spaced } from "../language/messages.js";
+import { toggled } from "../state/state.js";
+import { ring } from "./parts.js";
+
+const SCREENFUL = 60;
+const MATCHES = 8;
+
+let room = SCREENFUL;
+let isOnPaper = false;
+
+/**
+ * @param {Snapshot} now
+ * @param {Snapshot | null} before
+ */
+export function renderLoopList(now, before) {
+  if (before && (now.state.find !== before.state.find || now.state.kinds !== before.state.kinds)) room = SCREENFUL;
+  const listed = loopsListed();
+  byId("loops").replaceChildren(...listed.slice(0, room).map((loop) => loopItem(loop, now)));
+  byId("count").textContent = countText(now, listed.length);
+  byId("more").hidden = listed.length <= room;
+  byId("more").textContent = gettext("Show {more} more of {listed}", {
+    more: Math.min(SCREENFUL, listed.length - room),
+    listed: integer(listed.length),
+  });
+  byId("cut").hidden = !now.answer.cut;
+  byId("cut").textContent = gettext(
+    "The search stopped after {rings} rings of companies. There may be more loops than are listed here.",
+    { rings: integer(opening.max_rings) },
+  );
+  renderKinds(now);
+  renderMatches(now);
+  const find = byId("find", HTMLInputElement);
+  if (find.value !== now.state.find) find.value = now.state.find;
+}
+
+export function showMoreLoops() {
+  room += SCREENFUL;
+  renderLoopList(snapshot(), null);
+}
+
+/** @param {boolean} isPrinting Paper says how many of the loops are on it. */
+export function printLoopList(isPrinting) {
+  isOnPaper = isPrinting;
+  renderLoopList(snapshot(), null);
+}
+
+/**
+ * @param {Loop} loop
+ * @param {Snapshot} now
+ */
+function loopItem(loop, now) {
+  const entry = button(
+    "",
+    [
+      ring([...loop.companies, ...loop.companies.slice(0, 1)]),
+      make(
+        "span",
+        "facts",
+        make("span", `kind ${loop.kind}`, spaced(loop.kind)),
+        make("span", "size", money(loop.amount)),
+        make(
+          "span",
+          "rest",
+          gettext("{status} · complete since {day}", { status: narrator.status(loop), day: narrator.day(loop.since) }),
+        ),
+      ),
+    ],
+    () => pickLoop(loop),
+  );
+  const isOpening = opening.highlighted.some(([kind, name]) => loop.kind === kind && loop.name === name);
+  setPressed(entry, now.state.picked ? loop === now.loop : isOpening);
+  entry.dataset.key = loopKey(loop.kind, loop.name);
+  return make("li", "", entry, make("p", "sentence", narrator.loop(loop)));
+}
+
+/**
+ * @param {Snapshot} now
+ * @param {number} listed
+ */
+function countText({ state, answer }, listed) {
+  const all = answer.loops.length;
+  if (!all) return gettext("No loops {scope}.", { scope: narrator.scope(state) });
+  const text =
+    listed < all
+      ? gettext("{listed} of {loops}", { listed: integer(listed), loops: loopCount(all) })
+      : gettext("{loops}, largest bottleneck first", { loops: loopCount(all) });
+  if (!isOnPaper || listed <= room) return text;
+  return text + gettext("; the first {printed} are printed", { printed: integer(room) });
+}
+
+/** @param {Snapshot} now */
+function renderKinds({ state, answer }) {
+  const counts = new Map(dataset.kinds.map((kind) => [kind, answer.loops.filter((loop) => loop.kind === kind).length]));
+  const kinds = opening.kinds.filter((kind) => counts.get(kind) || !state.kinds.has(kind));
+  byId("kinds").hidden = kinds.length < 2;
+  byId("kinds").replaceChildren(
+    ...kinds.map((kind) => {
+      const chip = button(`chip kind ${kind}`, `${spaced(kind)} ${integer(counts.get(kind) ?? 0)}`, () =>
+        change({ kinds: toggled(snapshot().state.kinds, kind) }),
+      );
+      setPressed(chip, state.kinds.has(kind));
+      chip.dataset.key = `kind ${kind}`;
+      return chip;
+    }),
+  );
+}
+
+/** @param {Snapshot} now */
+function renderMatches({ state, answer }) {
+  const words = nameIndex.words(state.find);
+  const found = words.length
+    ? answer.companies.filter((company) => words.every((word) => nameIndex.namesOf(company).includes(word)))
+    : [];
+  byId("matches").replaceChildren(
+    ...found.slice(0, MATCHES).map(({ id, name }) => button("match", isolate(name), () => pickCompany(id))),
+  );
+}

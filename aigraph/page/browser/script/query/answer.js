@@ -1,0 +1,44 @@
+// What follows from a question: arrows, loops and companies.
+
+/** @import { Answer, Dataset, Question } from "../types.js" */
+
+import { findLoops } from "../loops/find_loops.js";
+import { arrowsOf } from "./arrows.js";
+
+/**
+ * @param {Dataset} dataset
+ * @param {Question} question
+ * @returns {Answer}
+ */
+export function answerTo(dataset, question) {
+  const { kinds, max_length: maxLength, max_rings: maxRings, only } = dataset.opening;
+  const arrows = arrowsOf(dataset, question);
+  const { loops, cut } = findLoops(arrows, {
+    companies: dataset.companies.length,
+    kinds,
+    shapes: dataset.shapes,
+    sorts: dataset.leg_sorts,
+    maxLength,
+    maxRings,
+  });
+  const chosen = only && new Set(only.map((pair) => pair.join(" ")));
+  // Loops share legs, so there are fewer legs than places for them.
+  const legs = new Set(loops.flatMap((loop) => loop.legs));
+  const ends = new Set(arrows.flatMap(({ payer, payee }) => [payer, payee]));
+  return {
+    arrows,
+    arrowOf: new Map(arrows.map((arrow) => [arrow.deal, arrow])),
+    loops: chosen ? loops.filter(({ kind, name }) => chosen.has(`${kind} ${name}`)) : loops,
+    cut,
+    companies: [...ends].sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity)),
+    looped: new Set([...legs].flatMap((leg) => leg.arrows.map(({ deal }) => deal))),
+  };
+}
+
+/**
+ * Give the same text for questions that have the same answer.
+ *
+ * @param {Question} question
+ */
+export const questionKey = ({ day, level, layers, without, unseen }) =>
+  [day, level, ...[layers, without, unseen].map((set) => [...set].sort().join(","))].join("|");

@@ -1,0 +1,86 @@
+// What stands out: the companies and deals of what is picked, with a figure on each leg.
+
+/** @import { Amount, Answer, Arrow, Company, Highlight, Leg, Loop, Pick } from "../types.js" */
+
+import { dealCount } from "../language/messages.js";
+
+/**
+ * @param {Answer} answer
+ * @param {Pick | null} picked
+ * @param {Loop | undefined} loop The loop that is picked, if there is one now.
+ * @param {object} options
+ * @param {[kind: string, name: string][]} options.highlighted The loops that stand out while nothing is picked.
+ * @param {(amount: Amount) => string} options.money
+ * @returns {Highlight | null} Null for everything as it is.
+ */
+export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money }) {
+  if (!picked) {
+    const those = loops.filter((each) => highlighted.some(([kind, name]) => each.kind === kind && each.name === name));
+    return those.length > 1 ? ofLoops(those, money) : null;
+  }
+  const { company, deal, cell } = picked;
+  if (picked.loop) return loop ? ofLoops([loop], money) : null;
+  if (company) return ofArrows(arrows.filter(({ payer, payee }) => [payer.id, payee.id].includes(company)));
+  if (deal) {
+    return ofArrows(
+      arrows.filter((arrow) => arrow.deal.id === deal),
+      money,
+    );
+  }
+  if (!cell) return null;
+  return ofArrows(
+    arrows.filter(({ payer, payee }) => cell.includes(payer.id) && cell.includes(payee.id)),
+    money,
+  );
+}
+
+/**
+ * @param {Loop[]} loops
+ * @param {(amount: Amount) => string} money
+ */
+const ofLoops = (loops, money) =>
+  highlight(
+    loops.flatMap(({ companies }) => companies),
+    loops.flatMap(({ legs }) => legs.flatMap((leg) => leg.arrows)),
+    new Map(loops.flatMap(({ legs }) => legs.map((leg) => [largestOf(leg).deal.at, legLabel(leg, money)]))),
+  );
+
+/**
+ * A leg is labelled once, on its largest arrow: a figure on every arrow would hide the arrows.
+ *
+ * @param {Leg} leg
+ */
+const largestOf = ({ arrows }) =>
+  arrows.reduce((best, arrow) => ((arrow.amount.central ?? -1) > (best.amount.central ?? -1) ? arrow : best));
+
+/**
+ * @param {Leg} leg
+ * @param {(amount: Amount) => string} money
+ */
+const legLabel = ({ amount, arrows }, money) =>
+  arrows.length > 1 ? `${money(amount)} · ${dealCount(arrows.length)}` : money(amount);
+
+/**
+ * @param {Arrow[]} arrows
+ * @param {(amount: Amount) => string} [money] Without it the arrows have no labels.
+ */
+function ofArrows(arrows, money) {
+  if (!arrows.length) return null;
+  return highlight(
+    arrows.flatMap(({ payer, payee }) => [payer, payee]),
+    arrows,
+    new Map(money ? arrows.map(({ deal, amount }) => [deal.at, money(amount)]) : []),
+  );
+}
+
+/**
+ * @param {Company[]} companies
+ * @param {Arrow[]} arrows
+ * @param {Map<number, string>} labels
+ * @returns {Highlight}
+ */
+const highlight = (companies, arrows, labels) => ({
+  companies: new Set(companies.map(({ at }) => at)),
+  deals: new Set(arrows.map(({ deal }) => deal.at)),
+  labels,
+});

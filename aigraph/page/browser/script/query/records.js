@@ -1,0 +1,125 @@
+// Loops and deals as plain records. The keys are those of the command line.
+
+/** @import { Amount, Answer, Arrow, Dataset, Leg, Loop, Question } from "../types.js" */
+/** @import { AmountWriter } from "../language/amounts.js" */
+
+import { isKnown } from "../data/amount.js";
+
+/** Makes records of what is found in a dataset. */
+export class RecordMaker {
+  /**
+   * @param {Pick<Dataset, "statuses" | "layers" | "opening" | "origin">} dataset
+   * @param {AmountWriter} amounts
+   */
+  constructor(dataset, amounts) {
+    this.dataset = dataset;
+    this.amounts = amounts;
+  }
+
+  /** @param {Arrow} arrow */
+  deal({ deal, payer, payee, amount, status, since, events }) {
+    return {
+      deal: deal.id,
+      payer: payer.id,
+      payee: payee.id,
+      instrument: deal.instrument,
+      deal_class: deal.deal_class,
+      layer: deal.layer,
+      status: this.#status(status),
+      ...this.#columns(amount, ""),
+      since,
+      title: deal.title ?? "",
+      source_urls: [...new Set(events.map(({ source }) => source?.url).filter(Boolean))].join(" "),
+    };
+  }
+
+  /** @param {Loop} loop */
+  loop({ name, kind, companies, amount, status, since, legs }) {
+    return {
+      name,
+      kind,
+      companies: companies.map(({ id }) => id),
+      bottleneck_usd_bn: this.#interval(amount),
+      weakest_status: this.#status(status),
+      complete_since: since,
+      legs: legs.map((leg) => this.#leg(leg)),
+    };
+  }
+
+  /**
+   * A loop as one row of a table.
+   *
+   * @param {Loop} loop
+   */
+  loopRow({ name, kind, companies, amount, status, since, legs }) {
+    return {
+      name,
+      kind,
+      length: legs.length,
+      companies: companies.map(({ id }) => id).join(";"),
+      ...this.#columns(amount, "bottleneck_"),
+      weakest_status: this.#status(status),
+      complete_since: since,
+      deals: legs.flatMap((leg) => leg.arrows.map(({ deal }) => deal.id)).join(";"),
+    };
+  }
+
+  /**
+   * A question with its answer.
+   *
+   * @param {Question} question
+   * @param {Pick<Answer, "loops" | "arrows" | "cut">} answer
+   */
+  document(question, { loops, arrows, cut }) {
+    const { origin, opening, layers } = this.dataset;
+    return {
+      tool: origin.tool,
+      data_version: origin.data_version,
+      definition: origin.definition,
+      view: {
+        as_of: question.day,
+        status: question.level,
+        layers: layers.filter((layer) => question.layers.has(layer)),
+        without_instruments: [...question.without].sort(),
+        without_statuses: [...question.unseen].sort(),
+      },
+      truncated: cut ? `stopped after ${opening.max_rings} rings of companies` : null,
+      loops: loops.map((loop) => this.loop(loop)),
+      deals: arrows.map((arrow) => this.deal(arrow)),
+    };
+  }
+
+  /** @param {Leg} leg */
+  #leg({ payer, payee, arrows, amount, status, since }) {
+    return {
+      payer: payer.id,
+      payee: payee.id,
+      deals: arrows.map(({ deal }) => deal.id),
+      usd_bn: this.#interval(amount),
+      status: this.#status(status),
+      since,
+    };
+  }
+
+  /** @param {number} rank */
+  #status(rank) {
+    return this.dataset.statuses[rank] ?? "";
+  }
+
+  /** @param {Amount} amount */
+  #interval({ low, central, high }) {
+    return { low: this.amounts.usdBn(low), central: this.amounts.usdBn(central), high: this.amounts.usdBn(high) };
+  }
+
+  /**
+   * @param {Amount} amount
+   * @param {string} prefix
+   */
+  #columns(amount, prefix) {
+    return {
+      [`${prefix}low_usd_bn`]: isKnown(amount) ? this.amounts.usdBn(amount.low) : null,
+      [`${prefix}usd_bn`]: this.amounts.usdBn(amount.central),
+      [`${prefix}high_usd_bn`]: this.amounts.usdBn(amount.high),
+    };
+  }
+}

@@ -1,0 +1,287 @@
+/** The nouns of the script. */
+
+/** Whole numbers of the dataset's unit: low, central and high, of which the last two may be unknown. */
+export interface Amount {
+  low: number;
+  central: number | null;
+  high: number | null;
+}
+
+export interface Company {
+  at: number;
+  id: string;
+  name: string;
+  /** Its place among the companies of the picture, the most important first; null for one that is never drawn. */
+  rank: number | null;
+  tint: string;
+  kind: string | null;
+  roles: string[] | null;
+  country: string | null;
+  ticker: string | null;
+  known_as: string[] | null;
+  members: string[] | null;
+}
+
+export interface Instrument {
+  instrument: string;
+  deal_class: string;
+  layer: string;
+  verb: string;
+  counter_leg: string;
+}
+
+export interface Source {
+  title: string;
+  grade: string;
+  publisher: string | null;
+  published: string | null;
+  url: string | null;
+}
+
+/** A stretch of days over which a deal does not change. Without a day in `since` it is not drawn. */
+export interface Phase {
+  day: string;
+  payer: Company;
+  payee: Company;
+  status: number;
+  amount: Amount;
+  paid: Amount;
+  /** The day since which it has stood at each level that sees it. */
+  since: Map<string, string>;
+}
+
+/** What one source said about a deal. */
+export interface DealEvent {
+  /** The day from which it counts. */
+  day: string;
+  /** The date as it was reported, which may be vague. */
+  date: string;
+  status: string;
+  source: Source | undefined;
+  amount: Amount;
+  paid: Amount;
+  reported: string | null;
+  locator: string | null;
+}
+
+export interface Deal extends Instrument {
+  at: number;
+  id: string;
+  title: string | null;
+  phases: Phase[];
+  events: DealEvent[];
+  package: string | null;
+  start: string | null;
+  end: string | null;
+  basis: string;
+  tied_to: Company[];
+  /** The ends under which it was recorded, where it is drawn between others. */
+  recorded: [Company, Company] | null;
+}
+
+export interface Evidence {
+  flag: string;
+  answer: string;
+  source: Source | undefined;
+  about: string;
+  reported: string | null;
+  locator: string | null;
+}
+
+/** Which deals a leg carries: those of a class, or those of the first layer that has any. */
+export interface LegSort {
+  deal_class?: string;
+  layers?: string[];
+}
+
+/** What the first leg, the legs between and the last leg of a kind of loop carry: names of sorts. */
+export type Shape = [first: string, between: string, last: string];
+
+/** How deals are drawn, in pixels of the picture; the numbers are those of the figures. */
+export interface Encoding {
+  thin: number;
+  thick: number;
+  width_per_root: number;
+  gap: number;
+  single: number;
+  dashes: Record<string, [number, number]>;
+  heads: Record<string, string>;
+}
+
+/** What the page shows when it opens, and the limits of its search. */
+export interface Opening {
+  day: string;
+  level: string;
+  layers: string[];
+  kinds: string[];
+  max_length: number;
+  max_rings: number;
+  /** Kind and name of the loops that are listed, where they were chosen; null for all that are found. */
+  only: [string, string][] | null;
+  highlighted: [string, string][];
+  shown: number;
+  core: number;
+  companies: number;
+}
+
+/** What a saved file says of where it comes from. */
+export interface Origin {
+  title: string;
+  definition: string;
+  data_version: string;
+  tool: string;
+}
+
+export interface Table {
+  columns: string[];
+  rows: unknown[][];
+}
+
+/** The data as Python writes them into the page. */
+export interface Payload {
+  decimals: number;
+  days: string[];
+  undated: string;
+  levels: Record<string, string>;
+  statuses: string[];
+  drawn_statuses: string[];
+  layers: string[];
+  kinds: string[];
+  instruments: Table;
+  companies: Table;
+  deals: Table;
+  sources: Table;
+  evidence: Table;
+  flags: Record<string, string>;
+  answers: string[];
+  grades: Record<string, string>;
+  bases: Record<string, string>;
+  name_endings: string[];
+  shapes: Record<string, Shape>;
+  leg_sorts: Record<string, LegSort>;
+  encoding: Encoding;
+  sentences: Record<string, string>;
+  opening: Opening;
+  origin: Origin;
+}
+
+/** The data as the script looks them up. */
+export interface Dataset extends Omit<Payload, "instruments" | "companies" | "deals" | "sources" | "evidence"> {
+  instruments: Instrument[];
+  companies: Company[];
+  companyById: Map<string, Company>;
+  deals: Deal[];
+  dealById: Map<string, Deal>;
+  sources: Source[];
+  evidence: Evidence[];
+}
+
+/** A deal as it stands on a day, at a level. */
+export interface Arrow {
+  deal: Deal;
+  payer: Company;
+  payee: Company;
+  status: number;
+  amount: Amount;
+  since: string;
+  /** Its events up to that day. */
+  events: DealEvent[];
+}
+
+export interface Leg {
+  payer: Company;
+  payee: Company;
+  arrows: Arrow[];
+  amount: Amount;
+  status: number;
+  since: string;
+  /** The same for legs that carry the same deals. */
+  key: string;
+}
+
+export interface Loop {
+  kind: string;
+  legs: Leg[];
+  companies: Company[];
+  name: string;
+  amount: Amount;
+  status: number;
+  since: string;
+}
+
+/** Which deals count. */
+export interface Question {
+  day: string;
+  level: string;
+  layers: Set<string>;
+  /** Instruments that are left out. */
+  without: Set<string>;
+  /** Statuses that are left out. */
+  unseen: Set<string>;
+}
+
+/** What follows from a question. */
+export interface Answer {
+  arrows: Arrow[];
+  arrowOf: Map<Deal, Arrow>;
+  loops: Loop[];
+  /** Whether the search stopped before its end. */
+  cut: boolean;
+  /** The companies at the ends of the arrows, the most important first. */
+  companies: Company[];
+  /** The deals on any loop. */
+  looped: Set<Deal>;
+}
+
+/** What the reader has picked: a loop by name, a company, a deal, or a cell of the matrix (payer and payee). */
+export interface Pick {
+  loop?: string;
+  kind?: string | undefined;
+  company?: string;
+  deal?: string;
+  cell?: string[];
+}
+
+/** The whole state of the page; the address says it. */
+export interface State extends Question {
+  kinds: Set<string>;
+  view: string;
+  find: string;
+  everyone: boolean;
+  picked: Pick | null;
+}
+
+/** The companies and deals that stand out, by number, and the words on some of the deals. */
+export interface Highlight {
+  companies: Set<number>;
+  deals: Set<number>;
+  labels: Map<number, string>;
+}
+
+/** What the page shows at one moment. */
+export interface Snapshot {
+  state: State;
+  answer: Answer;
+  /** The loop that is picked, if there is one on this day, at this level, under these filters. */
+  loop: Loop | undefined;
+  highlight: Highlight | null;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** The box of a company about its middle. */
+export interface Box extends Point {
+  id: number;
+  wide: number;
+  high: number;
+  font: number;
+  label: string;
+}
+
+/** Looks a colour of the style sheet up by its name. */
+export type Colour = (name: string) => string;
+
+export type Content = Node | string | null | undefined | false;

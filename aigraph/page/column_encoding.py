@@ -1,0 +1,63 @@
+"""Compact JSON: records as rows under one heading (column encoding), amounts in fixed point, recurring values by number."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
+
+from aigraph.model.amount import Amount
+
+Plain = dict[str, Any]
+
+MAX_DECIMALS = 11
+"""The most decimals of a US$ billion that are kept: cents. A script counts exactly up to 2 ** 53 of them, US$ 90 trillion."""
+
+
+def encode_table(rows: Sequence[Mapping[str, Any]]) -> Plain:
+    """Write records as rows under one heading; what is empty at the end of a row is left out.
+
+    Examples
+    --------
+    >>> encode_table([{"id": "a", "name": "A", "ticker": ""}, {"id": "b", "name": "B", "ticker": "BB"}])
+    {'columns': ['id', 'name', 'ticker'], 'rows': [['a', 'A'], ['b', 'B', 'BB']]}
+    """
+    columns = list(rows[0]) if rows else []
+    return {"columns": columns, "rows": [trim([row[column] for column in columns]) for row in rows]}
+
+
+def trim(row: list[Any]) -> list[Any]:
+    """Leave out what is empty at the end, and say None for what is empty before."""
+    kept = [None if value in ("", [], ()) else value for value in row]
+    while kept and kept[-1] is None:
+        kept.pop()
+    return kept
+
+
+def number_values(values: Iterable[Hashable]) -> dict[Any, int]:
+    """Give each value that occurs its number, in their order."""
+    return {value: place for place, value in enumerate(dict.fromkeys(values))}
+
+
+def needed_decimals(amounts: Iterable[Amount]) -> int:
+    """Give the decimals of a US$ billion that are needed to write all amounts as whole numbers."""
+    parts = (part for amount in amounts for part in (amount.low, amount.central, amount.high) if part)
+    return max((min(MAX_DECIMALS, -int(part.normalize().as_tuple().exponent)) for part in parts), default=0)
+
+
+def to_fixed_point(amount: Amount, decimals: int) -> int | list[int | None] | None:
+    """Write an amount in fixed point, as whole numbers of a small unit, so that sums in the page are exact.
+
+    An exact amount is one number, another is low, central and high, and one of which nothing is known is None.
+
+    Examples
+    --------
+    >>> [to_fixed_point(Amount.of(*ends), 1) for ends in ((None, "0.3"), ("12", None, "14"), ())]
+    [3, [120, None, 140], None]
+    """
+    if not amount.is_known:
+        return None
+    low, central, high = (
+        None if part is None else int(part.scaleb(decimals).to_integral_value())
+        for part in (amount.low, amount.central, amount.high)
+    )
+    return low if amount.is_exact else [low, central, high]

@@ -1,0 +1,57 @@
+"""All that a page can show of a ledger: on every day up to that of a view, at every certainty, in every layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from aigraph.model.company import Company
+from aigraph.model.deal import Deal
+from aigraph.model.view import View
+from aigraph.page.deal_history import Phase, deal_histories
+
+
+@dataclass(frozen=True)
+class PageDataset:
+    """The companies, deals and histories behind a view and behind every other that a reader of the page can ask for."""
+
+    view: View
+
+    @cached_property
+    def histories(self) -> dict[str, tuple[Phase, ...]]:
+        """The phases of each deal that is ever drawn."""
+        return deal_histories(self.view)
+
+    @cached_property
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals that are ever drawn, by id: in the page their order is that in which the search meets them."""
+        return tuple(self.view.ledger.deal_by_id[deal] for deal in sorted(self.histories))
+
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:
+        """Every company that a deal is ever drawn between, was recorded between or is tied to, by id."""
+        ends = set(self.ends)
+        for deal in self.deals:
+            ends |= {deal.payer, deal.payee, *deal.tied_to}
+        known = self.view.ledger.company_by_id
+        return tuple(known.get(end) or Company(id=end, name=end) for end in sorted(ends))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The companies that a deal is ever drawn between."""
+        return frozenset(
+            end
+            for phases in self.histories.values()
+            for phase in phases
+            for arrow in phase.arrows.values()
+            for end in (arrow.payer, arrow.payee)
+        )
+
+    @cached_property
+    def last_ends(self) -> dict[str, tuple[str, str]]:
+        """Payer and payee between whom each deal was last drawn."""
+        ends = {}
+        for deal, phases in self.histories.items():
+            arrow = next(arrow for phase in reversed(phases) for arrow in phase.arrows.values())
+            ends[deal] = arrow.payer, arrow.payee
+        return ends

@@ -1,0 +1,179 @@
+"""The dataset of a page as the plain values that its script reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from aigraph.language.scopes import CERTAINTY
+from aigraph.language.templates import TEMPLATES
+from aigraph.loops.bundled_cycles import Sort
+from aigraph.loops.classify import SHAPES
+from aigraph.model.dates import UNDATED
+from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
+from aigraph.model.instruments import INSTRUMENTS, LAYERS
+from aigraph.model.loop import KINDS
+from aigraph.model.names import BENGALI_ENDINGS
+from aigraph.model.source import GRADES, Source
+from aigraph.model.status import LEVELS, Status
+from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values
+from aigraph.page.dataset import PageDataset
+from aigraph.page.deal_encoding import DealEncoder
+from aigraph.picture.parallel_edges import GAP, SINGLE
+from aigraph.picture.safe_link import safe_link
+from aigraph.picture.visual_encoding import DASHES, HEADS, MAX_WIDTH, MIN_WIDTH, WIDTH_PER_ROOT, tint
+
+BASES = {
+    "annual": "a yearly figure over its term",
+    "drawn": "the part drawn so far",
+    "estimate": "an outside estimate",
+}
+"""What to say beside the figure of a deal that is not the whole contract."""
+
+
+def payload(dataset: PageDataset, order: Sequence[str]) -> Plain:
+    """Give all that the script of the page looks up.
+
+    Parameters
+    ----------
+    dataset : PageDataset
+        What the page can show.
+    order : sequence of str
+        The companies that have a place in the picture, the most important first.
+    """
+    return _records(dataset, order) | _vocabulary() | _rules() | {"encoding": _encoding(), "sentences": TEMPLATES}
+
+
+def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
+    """Write companies, deals, sources and evidence, and what their numbers stand for."""
+    ledger = dataset.view.ledger
+    events = {
+        deal.id: [dated for dated in ledger.history[deal.id] if dated[0] <= dataset.view.as_of]
+        for deal in dataset.deals
+    }
+    dated_events = [dated for history in events.values() for dated in history]
+    phases = [phase for history in dataset.histories.values() for phase in history]
+    arrows = [arrow for phase in phases for arrow in phase.arrows.values()]
+    cited = [*(event.source for _, event in dated_events), *(row.source for row in ledger.evidence)]
+    encoder = DealEncoder(
+        needed_decimals([arrow.amount for arrow in arrows] + [event.amount for _, event in dated_events]),
+        number_values(
+            sorted(
+                {phase.day for phase in phases} | {arrow.since for arrow in arrows} | {day for day, _ in dated_events}
+            )
+        ),
+        number_values(company.id for company in dataset.companies),
+        number_values(name for name in cited if name in ledger.source_by_id),
+    )
+    return {
+        "decimals": encoder.decimals,
+        "days": [day.isoformat() for day in encoder.days],
+        "companies": encode_table(list(_companies(dataset, number_values(order)))),
+        "deals": encode_table(
+            [encoder.deal(deal, dataset.histories[deal.id], events[deal.id]) for deal in dataset.deals]
+        ),
+        "sources": encode_table([_source(ledger.source_by_id[name]) for name in encoder.sources]),
+        "evidence": encode_table([_evidence(row, encoder.sources) for row in ledger.evidence]),
+    }
+
+
+def _companies(dataset: PageDataset, rank: Mapping[str, int]) -> Iterator[Plain]:
+    """Write each company with those that count as it on the day of the view, and all their other names."""
+    view = dataset.view
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for alias in view.ledger.aliases:
+        aliases[view.group_of(alias.company)].append(alias.alias)
+    members: dict[str, list[str]] = defaultdict(list)
+    for company in view.ledger.companies:
+        group = view.group_of(company.id)
+        if group != company.id:
+            members[group].append(company.name)
+    for company in dataset.companies:
+        yield {
+            "id": company.id,
+            "name": company.name,
+            "rank": rank.get(company.id),
+            "tint": tint(company),
+            "kind": company.kind,
+            "roles": list(company.roles),
+            "country": company.country,
+            "ticker": company.ticker,
+            "known_as": aliases[company.id],
+            "members": members[company.id],
+        }
+
+
+def _source(source: Source) -> Plain:
+    return {
+        "title": source.title,
+        "grade": source.grade,
+        "publisher": source.publisher,
+        "published": source.published.text if source.published else None,
+        "url": safe_link(source.url),
+    }
+
+
+def _evidence(row: Evidence, sources: Mapping[str, int]) -> Plain:
+    return {
+        "flag": list(FLAGS).index(row.flag),
+        "answer": ANSWERS.index(row.answer),
+        "source": sources.get(row.source),
+        "about": row.about,
+        "reported": row.reported,
+        "locator": row.locator,
+    }
+
+
+def _vocabulary() -> Plain:
+    """Write the words that the data are made of, each list in its order."""
+    return {
+        "undated": UNDATED.isoformat(),
+        "levels": {str(level): CERTAINTY[level] for level in LEVELS},
+        "statuses": [str(status) for status in Status],
+        "drawn_statuses": [str(status) for status in Status if status.rank >= 0],
+        "layers": [str(layer) for layer in LAYERS],
+        "kinds": [str(kind) for kind in KINDS],
+        "instruments": encode_table(
+            [
+                {
+                    "instrument": row.name,
+                    "deal_class": str(row.deal_class),
+                    "layer": str(row.layer),
+                    "verb": row.verb,
+                    "counter_leg": row.counter_leg,
+                }
+                for row in INSTRUMENTS.values()
+            ]
+        ),
+        "name_endings": BENGALI_ENDINGS,
+        "flags": FLAGS,
+        "answers": ANSWERS,
+        "grades": GRADES,
+        "bases": BASES,
+    }
+
+
+def _rules() -> Plain:
+    """Write which deals the legs of each kind of loop carry."""
+    return {
+        "shapes": {str(kind): [str(sort) for sort in shape] for kind, shape in SHAPES.items()},
+        "leg_sorts": {
+            str(sort): {"deal_class": str(sort.deal_class)}
+            if sort.deal_class
+            else {"layers": [str(layer) for layer in sort.layers]}
+            for sort in Sort
+        },
+    }
+
+
+def _encoding() -> Plain:
+    """Write how deals are drawn, in pixels of the picture."""
+    return {
+        "thin": MIN_WIDTH,
+        "thick": MAX_WIDTH,
+        "width_per_root": WIDTH_PER_ROOT,
+        "gap": GAP,
+        "single": SINGLE,
+        "dashes": {str(status): pattern for status, pattern in DASHES.items()},
+        "heads": {str(deal_class): form for deal_class, form in HEADS.items()},
+    }

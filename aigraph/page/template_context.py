@@ -1,0 +1,140 @@
+"""The context of the template: everything that it prints, in plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from aigraph import __version__
+from aigraph.language.definitions import DEFINITION, DEFINITION_MORE
+from aigraph.language.scopes import scope
+from aigraph.loops.find import LoopList, truncation_of
+from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
+from aigraph.model.loop import DEFAULT_KINDS, Loop
+from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.view import View
+from aigraph.page import inline_assets
+from aigraph.page.content_security_policy import content_security_policy
+from aigraph.page.dataset import PageDataset
+from aigraph.page.no_script_fallback import no_script_fallback
+from aigraph.page.payload import payload
+from aigraph.picture.company_ranking import CompanyRanking
+from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
+from aigraph.store.write import data_version
+
+
+def template_context(
+    dataset: PageDataset,
+    loops: Sequence[Loop],
+    highlighted: Sequence[Loop],
+    ranking: CompanyRanking,
+    order: Sequence[str],
+    title: str,
+) -> dict[str, Any]:
+    """Gather what the template prints.
+
+    Parameters
+    ----------
+    dataset : PageDataset
+        What the page can show.
+    loops : LoopList or sequence of Loop
+        The loops of the view, ranked. A list that is not whole is a choice: the page then lists these only.
+    highlighted : sequence of Loop
+        Those that stand out when the page opens.
+    ranking : CompanyRanking
+        The companies of the view.
+    order : sequence of str
+        All companies with a place in the picture: those of the ranking, then those of other days and certainties.
+    title : str
+        The heading.
+    """
+    view = dataset.view
+    version = data_version(view.ledger)
+    drawn = [company for company in dataset.companies if company.id in dataset.ends]
+    # The space belongs to the fonts that every page has, also one without companies.
+    text = " ".join([title, *(company.name for company in drawn)])
+    style, library, script = inline_assets.style_sheet(text), inline_assets.drawing_library(), inline_assets.script()
+    return {
+        "title": title,
+        "policy": content_security_policy([library, script], [style]),
+        "style": Markup(style),  # noqa: S704 - our own file
+        "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
+        "script": Markup(script),  # noqa: S704 - our own files
+        "dataset": payload(dataset, order)
+        | {"opening": _opening(view, loops, highlighted, ranking), "origin": _origin(title, version)},
+        "fallback": no_script_fallback(view, loops, highlighted, title),
+        "companies": len(ranking.order),
+        "deals": len(view.arrows),
+        "found": len(loops),
+        "definition": DEFINITION,
+        "definition_more": DEFINITION_MORE,
+        "scope": scope(view),
+        "data_version": version,
+        "version": __version__,
+        "classes": _classes(dataset),
+        "layers": [str(layer) for layer in LAYERS],
+        "statuses": _statuses(dataset),
+        "amounts": LEGEND["Amount"],
+        "tints": {name: words for name, words in TINTS.items() if name in {tint(company) for company in drawn}},
+        "unnamed": any(company.is_placeholder for company in drawn),
+    }
+
+
+def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ranking: CompanyRanking) -> dict[str, Any]:
+    """Say what is shown when the page opens."""
+    whole = isinstance(loops, LoopList) and loops.view == view
+    cut = truncation_of(loops)
+    return {
+        "day": view.as_of.isoformat(),
+        "level": str(view.status),
+        "layers": [str(layer) for layer in view.layers],
+        "kinds": [str(kind) for kind in (loops.kinds if isinstance(loops, LoopList) else DEFAULT_KINDS)],
+        "max_length": max(
+            loops.max_length if isinstance(loops, LoopList) else DEFAULT_LENGTH,
+            *(len(loop.legs) for loop in (*loops, *highlighted)),
+            0,
+        ),
+        "max_rings": cut.value if cut else max(DEFAULT_RINGS, len(loops)),
+        "only": None if whole else [[str(loop.kind), loop.name] for loop in (*loops, *highlighted)],
+        "highlighted": [[str(loop.kind), loop.name] for loop in highlighted],
+        "shown": ranking.shown,
+        "core": ranking.core,
+        "companies": len(ranking.order),
+    }
+
+
+def _origin(title: str, version: str) -> dict[str, str]:
+    """Give what a saved file says of its origin."""
+    return {
+        "title": title,
+        "definition": DEFINITION,
+        "data_version": version,
+        "tool": f"aigraph {__version__}",
+    }
+
+
+def _classes(dataset: PageDataset) -> list[dict[str, Any]]:
+    """Give the classes of deals that occur, each with its instruments: the rows of the filter."""
+    used = {deal.instrument_name for deal in dataset.deals}
+    return [
+        {
+            "class": str(deal_class),
+            "head": HEADS[deal_class],
+            "words": CLASSES[deal_class],
+            "instruments": [
+                row.name for row in INSTRUMENTS.values() if row.deal_class is deal_class and row.name in used
+            ],
+        }
+        for deal_class in DealClass
+        if any(INSTRUMENTS[name].deal_class is deal_class for name in used)
+    ]
+
+
+def _statuses(dataset: PageDataset) -> list[tuple[str, Sample]]:
+    """Give the statuses that any deal ever has, each with its sample line."""
+    drawn = {
+        arrow.status for phases in dataset.histories.values() for phase in phases for arrow in phase.arrows.values()
+    }
+    return [(str(status), line) for status, line in zip(STATUSES, LEGEND["Status"], strict=True) if status in drawn]

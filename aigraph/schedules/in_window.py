@@ -1,0 +1,107 @@
+"""What falls due inside a window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from aigraph.model.amount import Amount
+from aigraph.schedules.by_day import due_by, exact_due_by
+from aigraph.schedules.interval import Interval, rounded
+from aigraph.schedules.payments import known_paid, paid_inside
+from aigraph.schedules.scheduled import has_schedule, scheduled
+from aigraph.schedules.terms import Terms
+from aigraph.schedules.window import Window
+
+
+def due_in(terms: Terms, window: Window) -> Amount:
+    """Give what falls due, or is paid before it falls due, inside a window, in US$ billions.
+
+    Parameters
+    ----------
+    terms : Terms
+        The deal.
+    window : Window
+        The days asked about.
+
+    Returns
+    -------
+    Amount
+        Without a payment on record by the last day: the sum times the share due. With payments: the difference between
+        what was due by the last day and by the day before the first. Where the contract does not say when money falls
+        due, a payment falls due when it is made, and there is no central value unless both ends are one.
+
+    See Also
+    --------
+    due_by : what has fallen due by a day.
+
+    Notes
+    -----
+    The central value is the difference of two figures of `due_by` as they are printed, so that those of adjacent windows
+    add up to that of their union to the last digit.
+
+    Examples
+    --------
+    >>> from aigraph.model.dates import PartialDate
+    >>> from decimal import Decimal
+    >>> from aigraph.schedules.terms import PaidStatement
+    >>> licence = Terms(amount=Amount.of(central="2"), basis="annual",
+    ...                 start=PartialDate.parse("2025-01-01"), end=PartialDate.parse("2029-12-31"),
+    ...                 statements=(PaidStatement(day=date(2025, 12, 31), paid_usd_bn=Decimal("1.5")),))
+    >>> due_in(licence, Window(date(2025, 10, 1), date(2026, 9, 30)))
+    Amount(low=Decimal('2'), central=Decimal('2'), high=Decimal('2'))
+    """
+    if window.first is None or window.first == date.min:
+        return due_by(terms, window.last)
+    if terms.assumed_term is not None:
+        return _with_assumption(terms, window)
+    eve = window.first - timedelta(days=1)
+    before, after = exact_due_by(terms, eve), exact_due_by(terms, window.last)
+    paid = known_paid(terms, window.last)
+    if paid is None or paid.is_zero:
+        ends = scheduled(terms, window)
+        low, high = ends.low, ends.high
+    else:
+        low = Fraction(0) if before.high is None else max(Fraction(0), after.low - before.high)
+        high = None if after.high is None else after.high - before.low
+        if not all(has_schedule(terms, Window.by(day)) for day in (eve, window.last)):
+            inside = paid_inside(terms, window, known_paid(terms, eve))
+            low = max(low, inside if high is None else min(inside, high))
+    amount = Interval.between(low, None, high).to_amount()
+    if before.central is None or after.central is None:
+        return amount
+    central = _difference(before.central, after.central)
+    # Two figures that were rounded can differ by a millionth of a dollar more or less than what is rounded once.
+    if low == high:
+        return Amount(central, central, central)
+    return Amount(min(amount.low, central), central, None if amount.high is None else max(amount.high, central))
+
+
+def has_assumed_central(terms: Terms, window: Window) -> bool:
+    """Whether the central value of `due_in` rests on an assumed term, which must then be said.
+
+    See Also
+    --------
+    assume_term : gives a purchase a term that nobody told.
+    """
+    if terms.assumed_term is None or due_in(terms, window).central is None:
+        return False
+    return due_in(replace(terms, assumed_term=None), window).central is None
+
+
+def _with_assumption(terms: Terms, window: Window) -> Amount:
+    """Give what is known, and where that has no central value, the one that is assumed, cut at the ends that are known."""
+    assert window.first is not None
+    known = due_in(replace(terms, assumed_term=None), window)
+    before = exact_due_by(terms, window.first - timedelta(days=1)).central
+    after = exact_due_by(terms, window.last).central
+    if known.central is not None or before is None or after is None:
+        return known
+    central = max(known.low, _difference(before, after))
+    return replace(known, central=central if known.high is None else min(central, known.high))
+
+
+def _difference(before: Fraction, after: Fraction) -> Decimal:
+    return rounded(Fraction(rounded(after) - rounded(before)))

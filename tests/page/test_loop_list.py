@@ -1,0 +1,130 @@
+"""Loops are listed, picked one after another, and told leg by leg with their sources."""
+
+import pytest
+
+from aigraph import Company, draw, find_loops
+from aigraph.language.sentences import describe_loop
+from tests.ledgers import TOY
+from tests.page.pages import COMPANIES, SOURCE, follow, toy
+
+pytestmark = pytest.mark.browser
+
+
+def test_clicking_a_loop_tells_it_with_its_sources(visit):
+    view = toy()
+    loops = find_loops(view)
+    seen = visit(draw(view, loops).html)
+    seen.page.locator("#loops button").nth(0).click()
+    told = seen.text("#details")
+    assert describe_loop(view.ledger, loops[0]) in told
+    assert seen.text("#tour-words") == describe_loop(view.ledger, loops[0])
+    for arrow in loops[0].arrows:
+        assert arrow.since.isoformat() in told
+    source = seen.page.locator("#details .source").first
+    assert "Vendor funds Lab The Paper, 2025-12-01 B" in " ".join(source.inner_text().split())
+    link = source.locator("a")
+    assert link.get_attribute("href") == SOURCE.url
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert link.get_attribute("target") == "_blank"
+    assert seen.page.locator("#details .event").count() == sum(len(arrow.told) for arrow in loops[0].arrows)
+
+
+def test_keys_step_through_the_loops_and_clear(visit):
+    loops = find_loops(toy())
+    seen = visit(draw(toy(), loops).html)
+    seen.press("n", "n")
+    assert seen.address().endswith(f"#loop={loops[1].name}")
+    seen.press("N")
+    assert seen.address().endswith(f"#loop={loops[0].name}")
+    seen.press("Escape")
+    assert "#" not in seen.address()
+    assert not seen.page.locator("#details").is_visible()
+    seen.press("/")
+    assert seen.page.evaluate("document.activeElement.id") == "find"
+
+
+def test_an_address_with_a_loop_opens_that_loop(visit):
+    view = toy()
+    loops = find_loops(view)
+    twin = next(loop for loop in loops if loop.name == loops[0].name and loop.kind != loops[0].kind)
+    seen = visit(draw(view).html, fragment=f"#loop={twin.name}&kind={twin.kind}")
+    assert describe_loop(view.ledger, twin) in seen.text("#details")
+
+
+def test_a_highlighted_loop_stands_out_when_the_page_opens(visit):
+    view = toy()
+    loops = find_loops(view)
+    seen = visit(draw(view, loops, highlight=loops[1:2]).html)
+    assert describe_loop(view.ledger, loops[1]) in seen.text("#details")
+    seen = visit(draw(view, loops, highlight=loops[:2]).html)
+    assert seen.text("#tour-words").startswith("2 loops stand out")
+    assert seen.page.locator('#loops [aria-pressed="true"]').count() == 2
+
+
+def test_a_choice_of_loops_stays_a_choice(visit):
+    view = toy()
+    loops = find_loops(view)
+    seen = visit(draw(view, loops[1:3]).html)
+    assert seen.page.locator("#loops .sentence").all_text_contents() == [
+        describe_loop(view.ledger, loop) for loop in loops[1:3]
+    ]
+
+
+def test_a_limit_that_was_reached_is_told(visit):
+    view = toy()
+    cut = find_loops(view, max_rings=1)
+    html = draw(view, cut).html
+    assert f"The search {cut.truncated}." in html
+    assert "The search stopped after 1 rings" in visit(html).text("#cut")
+    whole = draw(view).html
+    assert "The search stopped after 1 rings" not in whole
+    assert not visit(whole).page.locator("#cut").is_visible()
+
+
+def test_looking_for_a_company_finds_it_its_loops_and_its_deals(visit):
+    view = toy()
+    seen = visit(draw(view).html)
+    seen.page.fill("#find", "CLOUD & co")
+    listed = [loop for loop in find_loops(view) if "c" in loop.companies]
+    assert seen.page.locator("#loops li:visible").count() == len(listed)
+    seen.page.click("#matches button")
+    assert seen.text("#details h2") == "Cloud & Co"
+    assert seen.page.locator("#details .deal").count() == sum("c" in (a.payer, a.payee) for a in view.arrows)
+
+
+def test_a_subsidiary_is_told_under_its_parent(visit):
+    view = toy(
+        companies=(*COMPANIES, Company(id="d", name="Daughter", parent="c")),
+        text=TOY + "e9: d -> v chips signed 2025-02 1",
+    )
+    html = draw(view).html
+    assert "Daughter (counted as Cloud &amp; Co)" in html
+    assert "recorded as Daughter → Vendor" in visit(html, fragment="#deal=e9").text("#details")
+
+
+def test_a_kind_of_loop_can_be_left_out_of_the_list(seen):
+    follow(seen)
+    assert seen.page.locator("#loops li").count() == 4
+    seen.page.locator("#kinds button").first.click()
+    assert seen.text("#count") == "2 of 4 loops"
+    assert "kinds=backstop%2Cincentive" in seen.address()
+
+
+def test_the_tour_leads_through_the_largest_loops(seen):
+    follow(seen)
+    assert seen.text("#tour-words") == "Follow the money round the largest loops, one by one."
+    seen.page.click("#tour-next")
+    assert seen.text("#tour-step") == "1 of 4"
+    seen.page.click("#tour-next")
+    assert seen.text("#tour-step") == "2 of 4"
+    seen.page.click("#tour-back")
+    assert seen.text("#tour-step") == "1 of 4"
+    seen.page.click("#tour-clear")
+    assert not seen.page.locator("#details").is_visible()
+
+
+def test_a_loop_that_does_not_stand_on_that_day_is_said_to_be_missing(seen):
+    follow(seen, "#loop=v-l-c&day=2025-01-31")
+    assert "This loop does not stand on 2025-01-31, announced" in seen.text("#details")
+    seen.press("]", "]")
+    assert seen.text("#details h2") == "Vendor → Lab → Cloud & Co → Vendor"
