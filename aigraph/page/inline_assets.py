@@ -31,7 +31,8 @@ def style_sheet(text: str) -> str:
     return "\n".join(
         (
             font_faces({REGULAR: text, BOLD: text}),
-            _custom_properties(":root", LIGHT | {"typeface": font_family()}),
+            _custom_properties(":root", LIGHT),
+            _custom_properties(":root", {"typeface": font_family()}),
             _custom_properties(':root[data-theme="dark"]', DARK),
             _custom_properties(":root.printing", printed),
             _bundled("page.css"),
