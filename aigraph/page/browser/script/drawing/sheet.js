@@ -54,6 +54,7 @@ export function drawSheet(now, { titled }) {
       height: tenths(height / unit),
       role: "img",
       "font-family": typeface(),
+      "text-rendering": "geometricPrecision",
     },
     svgElement("title", {}, `${title}: ${caption}`),
     svgElement("rect", {

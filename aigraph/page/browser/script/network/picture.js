@@ -92,6 +92,10 @@ export function startPicture() {
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "img");
   lock(true);
+  // Letters keep their distances at any zoom: rounded to whole pixels, a small name would leave its box.
+  network.on("beforeDrawing", (context) => {
+    context.textRendering = "geometricPrecision";
+  });
   startTooltips(snapshot);
   network.on("click", ({ pointer }) => {
     const [company, deal] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
