@@ -225,7 +225,9 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
         if "max_memory" in rest:
             bounds["max_bytes"] = rest["max_memory"] * _MEGABYTE or None
         began = time.monotonic()
-        ledger = load_told(path or data, how, bounds | {"keep_on_interrupt": command.__name__ in _KEEP_A_PART})
+        # The options of tables may be for data sets that the command loads itself.
+        own = how if path or data or command.__name__ not in _LOAD_THEMSELVES else {}
+        ledger = load_told(path or data, own, bounds | {"keep_on_interrupt": command.__name__ in _KEEP_A_PART})
         if seconds:
             rest["max_seconds"] = max(seconds / 2, seconds - (time.monotonic() - began))
         if ledger.intake and ledger.intake.is_interrupted:
@@ -243,6 +245,9 @@ def _asked(command: Callable[..., None], options: Sequence[Callable[..., Any]]) 
 
 _KEEP_A_PART = ("cycles",)
 """Commands whose answer makes sense of a part of the loops, and that show it after an interrupt; the others end."""
+
+_LOAD_THEMSELVES = ("show_diff",)
+"""Commands whose words may be data sets."""
 
 _TELL_ALL = ("cycles",)
 """Commands whose help has the options of tables; the others know them, too."""

@@ -12,7 +12,8 @@ import click
 from aigraph.cli.output import progress_shown
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
-from aigraph.reading.load import WholeLedgerError, load
+from aigraph.reading.load import load
+from aigraph.reading.option_errors import InapplicableOptionError, OptionError
 
 _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
@@ -104,25 +105,32 @@ def load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any
     """
     try:
         return _load_told(data, how, bounds)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    except OptionError as error:
+        raise usage_error(error) from None
 
 
 def load_each(paths: Sequence[str], how: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
-    """Load several data sets as `load_told` does; how to read a table counts for those of them that are tables."""
+    """Load several data sets as `load_told` does; an option counts for those of them that it applies to."""
     found: list[Ledger] = []
-    whole: list[str] = []
+    inapplicable: list[InapplicableOptionError] = []
     for path in paths:
         try:
             found.append(_load_told(path, how, bounds))
-        except WholeLedgerError as error:
-            whole.append(str(error))
-            found.append(_load_told(path, {}, bounds))
-        except ValueError as error:
-            raise click.UsageError(str(error)) from None
-    if len(whole) == len(paths):
-        raise click.UsageError(whole[0])
+        except InapplicableOptionError as error:
+            inapplicable.append(error)
+            rest = {name: value for name, value in how.items() if name not in error.options}
+            found.append(load_told(path, rest, bounds))
+        except OptionError as error:
+            raise usage_error(error) from None
+    if len(inapplicable) == len(paths):
+        raise usage_error(inapplicable[0])
     return found
+
+
+def usage_error(error: OptionError) -> click.UsageError:
+    """Name the options of an error as they are called on the command line."""
+    flags = ["--map" if name == "columns" else f"--{name}" for name in error.options]
+    return click.UsageError(f"{' and '.join(flags)} {error.message}")
 
 
 def _load_told(data: str | None, how: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:

@@ -16,9 +16,10 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
 from aigraph.model.status import Level
-from aigraph.native.typed_tables import text_of
+from aigraph.native.typed_tables import cell_text
 from aigraph.store.dictionary import DICTIONARY, NUMBER
-from aigraph.store.tables import TABLES, cells_of
+from aigraph.store.tables import TABLES
+from aigraph.store.write import cells_of
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 LOOPS = "loops"
@@ -48,7 +49,7 @@ class Difference:
     table : str
         The table that it is in; ``loops`` for a loop.
     key : str
-        What it is known by: an id, a loop's name, or the cells that tell rows of its table apart.
+        Its key: an id, a loop's name, or the cells that identify a row of its table.
     fields : mapping of str to (str, str)
         For each field that differs, what it holds before and after; of a record added or removed, all that it holds.
     """
@@ -154,11 +155,11 @@ def compare(
 
 def _rows(ledger: Ledger, table: str) -> list[_Row]:
     home = next(one for one in TABLES if one.name == table)
-    numbers = {column.name for column in DICTIONARY[table] if column.sort == NUMBER}
+    numbers = {column.name for column in DICTIONARY[table] if column.type == NUMBER}
     # 10.50 and 10.5 are one figure.
     return [
         {
-            name: text_of(getattr(record, name)) if name in numbers else cell
+            name: cell_text(getattr(record, name)) if name in numbers else cell
             for name, cell in zip(home.columns, cells_of(home, record), strict=True)
         }
         for record in getattr(ledger, table)
@@ -208,18 +209,20 @@ def _loops(before: LoopList, after: LoopList) -> Iterator[Difference]:
         old = next((known[key] for key in keys_of(loop) if key in known), None)
         fields = {
             name: (held, now)
-            for (name, now), held in zip(_told(loop).items(), _told(old).values() if old else [""] * 4, strict=True)
+            for (name, now), held in zip(
+                _fields_of(loop).items(), _fields_of(old).values() if old else [""] * 4, strict=True
+            )
             if held != now
         }
         if fields:
             yield Difference(change=CHANGED if old else ADDED, table=LOOPS, key=loop.name, fields=fields)
     for loop in before:
         if standing.isdisjoint(keys_of(loop)):
-            gone = {name: (held, "") for name, held in _told(loop).items()}
+            gone = {name: (held, "") for name, held in _fields_of(loop).items()}
             yield Difference(change=REMOVED, table=LOOPS, key=loop.name, fields=gone)
 
 
-def _told(loop: Loop) -> dict[str, str]:
+def _fields_of(loop: Loop) -> dict[str, str]:
     return {
         "kind": str(loop.kind),
         "bottleneck_usd_bn": _amount(loop.bottleneck),
@@ -232,5 +235,5 @@ def _amount(amount: Amount) -> str:
     if not amount.is_known:
         return "unknown"
     if amount.is_exact:
-        return text_of(amount.central)
-    return "/".join(text_of(end) or "?" for end in (amount.low, amount.central, amount.high))
+        return cell_text(amount.central)
+    return "/".join(cell_text(end) or "?" for end in (amount.low, amount.central, amount.high))

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from aigraph.files.atomic import write_whole
+from aigraph.files.input_file import open_input
+from aigraph.files.text import decode_utf8
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.store.write import write_whole
 
 COMPANY, DEAL = "company", "deal"
 COLUMNS = ("what", "first", "second", "decision", "reason", "first_name", "second_name")
@@ -40,7 +42,7 @@ class Decision:
     reason : str
         What speaks for it.
     first_name, second_name : str
-        What they are called, for whoever decides.
+        What they are called, for the reader who decides.
     """
 
     what: str
@@ -68,10 +70,8 @@ def read_decisions(path: str | Path) -> tuple[Decision, ...]:
     file = Path(path)
     if not file.exists():
         return ()
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError([Problem(Origin(str(file)), f"cannot be read: {error}")]) from None
+    with open_input(file, "a file of decisions") as source:
+        text = decode_utf8(source.name, source.read_bytes())
     rows = csv.DictReader(text.splitlines(keepends=True))
     missing = [name for name in COLUMNS[:4] if name not in (rows.fieldnames or ())]
     if missing:

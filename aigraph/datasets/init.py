@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from aigraph.files.folders import draft_folder
 from aigraph.model.company import Alias, Company
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
@@ -15,8 +16,7 @@ from aigraph.model.metric import Metric
 from aigraph.model.origin import AigraphError
 from aigraph.model.source import Source
 from aigraph.model.status import Status
-from aigraph.store.dictionary import DICTIONARY, Column
-from aigraph.store.folders import draft_folder
+from aigraph.store.dictionary import DICTIONARY, ColumnDefinition
 from aigraph.store.write import save
 
 README = "README.md"
@@ -111,7 +111,7 @@ EXAMPLE = Ledger(
         ),
     ),
 )
-"""Two invented companies that finance each other: one loop, told by three events and two sources."""
+"""Two invented companies that finance each other: one loop, with three events and two sources."""
 
 
 def init(folder: str | Path) -> Path:
@@ -142,7 +142,7 @@ def init(folder: str | Path) -> Path:
     """
     target = Path(folder)
     try:
-        with draft_folder(target, ours=()) as unfinished:
+        with draft_folder(target, replaceable=()) as unfinished:
             save(EXAMPLE, unfinished)
             (unfinished / README).write_text(readme(), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -161,9 +161,9 @@ def readme() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _line(column: Column) -> str:
+def _line(column: ColumnDefinition) -> str:
     must = " (required)" if column.required else ""
-    holds = f"id in {column.refers}.csv" if column.refers else column.sort
+    holds = f"id in {column.refers}.csv" if column.refers else column.type
     said = column.name in ("instrument", "flag") or not column.values
     words = "" if said else f": {', '.join(map(str, column.values))}"
     return f"| {column.name}{must} | {holds} | {column.meaning}{words} |"

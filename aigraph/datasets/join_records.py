@@ -1,4 +1,4 @@
-"""Puts the records of two data sets together: fields filled in, ids kept apart, conflicts told."""
+"""Joins the records of two data sets: fields filled in, ids kept apart, conflicts listed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Record = TypeVar("Record", Company, Deal, Source)
 
 _NOT_JOINED = ("id", "origin", "name", "roles")
 _DEFAULTS = {"kind": "firm", "basis": "total", "grade": "D"}
-"""What a column holds where nobody said anything: another word says more."""
+"""What a column holds by default: another word says more."""
 
 
 class Join:
-    """One merging on its way: the records so far, and the conflicts in the order in which they were met."""
+    """A merge in progress: the records so far, and the conflicts in the order in which they were found."""
 
     def __init__(self) -> None:
         self.conflicts: list[str] = []
@@ -68,7 +68,7 @@ class Join:
         return names
 
     def _apart(self, theirs: Company, id_before: str) -> Company:
-        """Add a company of the second data set, told apart from those that share its id, name or ticker."""
+        """Add a company of the second data set, kept apart from those that share its id, name or ticker."""
         if theirs.id != id_before:
             self.conflicts.append(f"company {id_before}: another company has this id; the second's is now {theirs.id}")
         holder = self._named.get(fold(theirs.name), theirs.id)
@@ -87,7 +87,7 @@ class Join:
         return theirs
 
     def aliases(self, one: Ledger, other: Ledger, names: Mapping[str, str]) -> tuple[Alias, ...]:
-        """Join the aliases; a name that already stands for another company is left out, and told."""
+        """Join the aliases; a name that another company already has is left out, which is a conflict."""
         owner = {fold(name): c.id for c in self.merged_companies for name in (c.id, c.name, c.ticker) if name}
         rows = list(one.aliases)
         for alias in one.aliases:
@@ -169,7 +169,7 @@ class Join:
                 self.conflicts.append(f"package {package}: names another agreement; the second's is now {home}")
 
     def _filled(self, what: str, mine: Record, theirs: Record) -> Record:
-        """Fill what the first does not say from the second; where both say something, the first is kept and it is told."""
+        """Fill what the first does not say from the second; where both say something, the first is kept, which is a conflict."""
         filled: dict[str, Any] = {}
         for column in fields(mine):
             if column.name in _NOT_JOINED:
@@ -188,7 +188,7 @@ class Join:
 
 
 def _free(name: str, taken: Mapping[str, Any], fits: Callable[[Any], bool]) -> str:
-    """Give the id itself, or with the first number that is free or already stands for the same."""
+    """Give the id itself, or with the first number that is free or already the same."""
     number, home = 1, name
     while (
         home in taken

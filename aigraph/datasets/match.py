@@ -12,11 +12,13 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.names import fold, stems
 
 IDENTIFIERS = ("lei", "cik", "wikidata")
-"""Numbers that are given once in the world: one in common means the same company, two that differ mean two."""
+"""Identifiers that are issued once in the world: one in common means the same company, two that differ mean two."""
 
-Pair = tuple[str, str]
-Names = dict[str, bool]
-"""Companies that a name stands for, and whether it is the printed name of each."""
+IdPair = tuple[str, str]
+"""An id of the first data set, and one of the second."""
+
+NameOwners = dict[str, bool]
+"""Companies that have a name, and whether it is the printed name of each."""
 
 
 def match_companies(one: Ledger, other: Ledger, decided: Mapping[tuple[str, str, str], Decision]) -> list[Decision]:
@@ -24,12 +26,12 @@ def match_companies(one: Ledger, other: Ledger, decided: Mapping[tuple[str, str,
 
     The same id, a shared LEI, SEC number or Wikidata item, or the same name decides it, unless an identifier differs. A shared
     ticker, alias or Bengali stem, or a name of one that is an alias of the other, decides nothing: it is proposed. What a person
-    decided stands.
+    decided is kept.
     """
-    found: dict[Pair, str] = {}
+    found: dict[IdPair, str] = {}
     for pair, reason in _signs(one, other):
         found.setdefault(pair, reason)
-    made: dict[Pair, Decision] = {}
+    made: dict[IdPair, Decision] = {}
     taken: dict[str, str] = {}
     for (first, second), reason in found.items():
         mine, theirs = one.company_by_id[first], other.company_by_id[second]
@@ -45,7 +47,7 @@ def match_companies(one: Ledger, other: Ledger, decided: Mapping[tuple[str, str,
             first_name=mine.name,
             second_name=theirs.name,
         )
-    return _settled(made, decided, COMPANY)
+    return _with_decisions(made, decided, COMPANY)
 
 
 _SURE = ("same id", *(f"same {name}" for name in IDENTIFIERS), "same name")
@@ -65,7 +67,7 @@ def _doubt(mine: Company, theirs: Company, reason: str, taken: str) -> str:
     return ", but it names nobody" if nameless and reason == "same name" else ""
 
 
-def _signs(one: Ledger, other: Ledger) -> Iterator[tuple[Pair, str]]:
+def _signs(one: Ledger, other: Ledger) -> Iterator[tuple[IdPair, str]]:
     """Yield what speaks for each pair, the surest signs first."""
     yield from (((name, name), "same id") for name in one.company_by_id if name in other.company_by_id)
     for column in (*IDENTIFIERS, "ticker"):
@@ -82,7 +84,7 @@ def _signs(one: Ledger, other: Ledger) -> Iterator[tuple[Pair, str]]:
             )
 
 
-def _same_names(mine: Mapping[str, Names], theirs: Mapping[str, Names]) -> Iterator[tuple[Pair, str]]:
+def _same_names(mine: Mapping[str, NameOwners], theirs: Mapping[str, NameOwners]) -> Iterator[tuple[IdPair, str]]:
     for name, ends in theirs.items():
         for first, first_is_printed in mine.get(name, {}).items():
             for second, second_is_printed in ends.items():
@@ -98,9 +100,9 @@ def _by(companies: Iterable[Company], column: str) -> dict[str, list[str]]:
     return known
 
 
-def _names(ledger: Ledger) -> dict[str, Names]:
-    """Give for each folded name the companies that it stands for, and whether it is the printed name of each."""
-    names: dict[str, Names] = defaultdict(dict)
+def _names(ledger: Ledger) -> dict[str, NameOwners]:
+    """Give for each folded name the companies that have it, and whether it is the printed name of each."""
+    names: dict[str, NameOwners] = defaultdict(dict)
     for alias in ledger.aliases:
         if alias.company in ledger.company_by_id:
             names[fold(alias.alias)][alias.company] = False
@@ -127,30 +129,30 @@ def match_deals(
     companies : mapping of str to str
         The id of each company of `other` in the merged data set.
     """
-    made: dict[Pair, Decision] = {}
-    by_look: dict[tuple[object, ...], list[Deal]] = defaultdict(list)
+    made: dict[IdPair, Decision] = {}
+    by_likeness: dict[tuple[object, ...], list[Deal]] = defaultdict(list)
     for deal in one.deals:
-        by_look[_look(one, deal, {})].append(deal)
+        by_likeness[_likeness(one, deal, {})].append(deal)
     for deal in other.deals:
         mine = one.deal_by_id.get(deal.id)
         if mine and _ends(mine, {}) == _ends(deal, companies):
             made[deal.id, deal.id] = _decision(mine, deal, Verdict.SAME, "same id, ends and instrument")
             continue
-        look = _look(other, deal, companies)
-        for twin in by_look.get(look, ()) if look[-1] is not None else ():
+        likeness = _likeness(other, deal, companies)
+        for twin in by_likeness.get(likeness, ()) if likeness[-1] is not None else ():
             made[twin.id, deal.id] = _decision(twin, deal, Verdict.UNDECIDED, "same ends, instrument, day and amount")
-    return _settled(made, decided, DEAL)
+    return _with_decisions(made, decided, DEAL)
 
 
 def _ends(deal: Deal, companies: Mapping[str, str]) -> tuple[str, str, str]:
     return companies.get(deal.payer, deal.payer), companies.get(deal.payee, deal.payee), deal.instrument_name
 
 
-def _look(ledger: Ledger, deal: Deal, companies: Mapping[str, str]) -> tuple[object, ...]:
-    told = ledger.history.get(deal.id, ())
-    if not told:
+def _likeness(ledger: Ledger, deal: Deal, companies: Mapping[str, str]) -> tuple[object, ...]:
+    history = ledger.history.get(deal.id, ())
+    if not history:
         return (*_ends(deal, companies), None, None)
-    day, event = told[0]
+    day, event = history[0]
     return (*_ends(deal, companies), day, event.amount if event.amount.is_known else None)
 
 
@@ -166,12 +168,12 @@ def _decision(one: Deal, other: Deal, verdict: Verdict, reason: str) -> Decision
     )
 
 
-def _settled(
-    made: Mapping[Pair, Decision], decided: Mapping[tuple[str, str, str], Decision], what: str
+def _with_decisions(
+    made: Mapping[IdPair, Decision], decided: Mapping[tuple[str, str, str], Decision], what: str
 ) -> list[Decision]:
     """Put what a person decided in the place of what was found; pairs that only the person saw come last."""
-    settled = []
+    kept = []
     for pair, decision in made.items():
-        told = decided.get((what, *pair))
-        settled.append(told if told and told.verdict is not Verdict.UNDECIDED else decision)
-    return settled + [one for key, one in decided.items() if key[0] == what and key[1:] not in made]
+        by_person = decided.get((what, *pair))
+        kept.append(by_person if by_person and by_person.verdict is not Verdict.UNDECIDED else decision)
+    return kept + [one for key, one in decided.items() if key[0] == what and key[1:] not in made]

@@ -1,4 +1,4 @@
-"""Two data sets as one: what is in both once, what is in one kept, and each conflict told in a line."""
+"""Merges two data sets: what is in both once, what is in one kept, and each conflict in a line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Merge:
     conflicts : tuple of str
         Where the two contradict each other, one line each with what was kept.
     counts : mapping of str to (int, int, int, int)
-        For each table the rows of the first, of the second, those that are in both and so stand once, and those of the result: the
+        For each table the rows of the first, of the second, those that are in both and so are kept once, and those of the result: the
         first two less the third are the fourth.
     """
 
@@ -48,9 +48,9 @@ class Merge:
 def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Merge:
     """Put two data sets together.
 
-    A company or deal that is in both stands once, under its id in the first; a source stands once if both have its address, or its id
+    A company or deal that is in both is kept once, under its id in the first; a source once if both have its address, or its id
     and title. What only the second has is added, under a new id where its own is taken by something else. Where both say something
-    and differ, the first is kept and the conflict is told. Events, figures and answers of both stand side by side, equal ones once.
+    and differ, the first is kept, which is a conflict. Events, figures and answers of both are kept side by side, equal ones once.
 
     Parameters
     ----------
@@ -77,12 +77,12 @@ def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Mer
     >>> merged.ledger == ledger, merged.conflicts
     (True, ())
     """
-    told = {decision.key: decision for decision in decisions}
+    decided = {decision.key: decision for decision in decisions}
     join = Join()
-    pairs = match_companies(one, other, told)
+    pairs = match_companies(one, other, decided)
     names = join.companies(one, other, _same(pairs))
     sources = join.sources(one, other)
-    deals = match_deals(one, other, names, told)
+    deals = match_deals(one, other, names, decided)
     ids = join.deals(one, other, _same(deals), names)
     companies = join.ids(names)
     joined = Ledger(
@@ -111,21 +111,24 @@ def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Mer
         lambda row: replace(row, deal=ids.get(row.deal, row.deal), source=sources.get(row.source, row.source)),
     )
     ledger = replace(joined, events=_in_order(joined, one.events, events))
-    _answers(ledger, join)
+    _add_answer_conflicts(ledger, join)
     counts = {}
     for table in TABLES:
         mine, theirs, made = (len(getattr(data, table.name)) for data in (one, other, ledger))
         counts[table.name] = (mine, theirs, mine + theirs - made, made)
     return Merge(
-        ledger=ledger, decisions=tuple(_listed((*pairs, *deals), told)), conflicts=tuple(join.conflicts), counts=counts
+        ledger=ledger,
+        decisions=tuple(_listed((*pairs, *deals), decided)),
+        conflicts=tuple(join.conflicts),
+        counts=counts,
     )
 
 
-def _listed(decisions: Iterable[Decision], told: Mapping[tuple[str, str, str], Decision]) -> Iterator[Decision]:
+def _listed(decisions: Iterable[Decision], decided: Mapping[tuple[str, str, str], Decision]) -> Iterator[Decision]:
     """Yield the pairs that a person may want to see: not each company and deal that has one id in both."""
     for one in decisions:
         if (
-            one.key in told
+            one.key in decided
             or one.first != one.second
             or one.verdict is not Verdict.SAME
             or one.first_name != one.second_name
@@ -164,7 +167,7 @@ def _about(
 
 
 def _in_order(ledger: Ledger, before: Sequence[Event], events: Sequence[Event]) -> tuple[Event, ...]:
-    """Put the events of each deal together by date, where a new one would otherwise stand below a later one."""
+    """Put the events of each deal together by date, where a new one would otherwise be below a later one."""
     touched = {event.deal for event in events[len(before) :]} & {event.deal for event in before}
     by_deal: dict[str, list[Event]] = {}
     for event in events:
@@ -182,8 +185,8 @@ def _in_order(ledger: Ledger, before: Sequence[Event], events: Sequence[Event]) 
     return tuple(rows)
 
 
-def _answers(ledger: Ledger, join: Join) -> None:
-    """Tell where one question about one thing has two answers; both stand."""
+def _add_answer_conflicts(ledger: Ledger, join: Join) -> None:
+    """Add a conflict where one question about one thing has two answers; both are kept."""
     first: dict[tuple[str, str], Any] = {}
     for row in ledger.evidence:
         earlier = first.setdefault((row.about, row.flag), row)

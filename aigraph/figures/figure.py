@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from aigraph.store.write import place_to_save, write_whole
+from aigraph.files.atomic import output_path, write_whole
 
 FileFormat = Literal["svg", "png", "pdf"]
 
@@ -58,7 +58,7 @@ class Figure:
         MissingExtraError
             If a PNG or PDF is asked for and the extra is not installed.
         """
-        target = place_to_save(path, "figure")
+        target = output_path(path, "figure")
         file_format = next((ending for ending in FILE_FORMATS if target.suffix.lower() == f".{ending}"), None)
         if file_format is None:
             raise ValueError(f"cannot save the figure as {target}: expected a name that ends in .svg, .png or .pdf")

@@ -59,6 +59,17 @@ class DataError(AigraphError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    @classmethod
+    def at(cls, path: str, message: str, line: int = 0) -> DataError:
+        """Make the error for one place.
+
+        Examples
+        --------
+        >>> print(DataError.at("deals.csv", "is empty"))
+        deals.csv: is empty
+        """
+        return cls([Problem(Origin(path, line), message)])
+
 
 class UnknownNameError(AigraphError):
     """A name given by the user is in no table."""

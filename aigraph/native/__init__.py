@@ -1,1 +1,1 @@
-"""A whole ledger in aigraph's own lossless formats, read and written."""
+"""aigraph's own formats, which hold a whole ledger and lose nothing: read and write in one file each."""

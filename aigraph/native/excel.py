@@ -5,27 +5,35 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from aigraph.files.archives import add_member
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import AigraphError, Problem
-from aigraph.native.typed_tables import Cell, ledger_from, numbered, sheets_of, text_of, zeros_lost
+from aigraph.model.origin import AigraphError
+from aigraph.native.typed_tables import (
+    NumberedRows,
+    TypedCell,
+    cell_text,
+    ledger_from,
+    numbered,
+    trailing_zeros_lost,
+    typed_rows,
+)
 from aigraph.store.dictionary import DICTIONARY
-from aigraph.store.read import NEEDED
+from aigraph.store.read import UncheckedLedger
 
-MOST_SIGNS = 32_767
-MOST_ROWS = 1_048_576
-"""What an Excel sheet can hold at most: signs in a cell, rows in a sheet."""
+MAX_CELL_CHARACTERS = 32_767
+MAX_ROWS = 1_048_576
+"""What an Excel sheet can hold at most: characters in a cell, rows in a sheet."""
 
 _WIDEST, _NARROWEST = 60, 8
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _LOOKS_LIKE_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
-def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
+def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
     """Write a workbook; the same ledger gives the same bytes.
 
     Text is written as text whatever it begins with, and what looks like a formula is marked so that it stays text when a
@@ -40,7 +48,7 @@ def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
     import openpyxl
     from openpyxl.styles import Font
 
-    sheets = sheets_of(ledger)
+    sheets = typed_rows(ledger)
     _must_fit(sheets)
     book = openpyxl.Workbook(write_only=True)
     for table, rows in sheets.items():
@@ -48,7 +56,7 @@ def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
         sheet.freeze_panes = "A2"
         names = [column.name for column in DICTIONARY[table]]
         for place, name in enumerate(names):
-            longest = max([len(name), *(len(text_of(row[place])) for row in rows)])
+            longest = max([len(name), *(len(cell_text(row[place])) for row in rows)])
             letter = openpyxl.utils.get_column_letter(place + 1)
             sheet.column_dimensions[letter].width = min(max(longest + 1, _NARROWEST), _WIDEST)
         head = [_cell(sheet, name) for name in names]
@@ -59,31 +67,25 @@ def excel_bytes(ledger: Ledger) -> tuple[bytes, tuple[str, ...]]:
             sheet.append([None if value is None else _cell(sheet, value) for value in row])
     raw = io.BytesIO()
     book.save(raw)
-    return _timeless(raw.getvalue()), zeros_lost(ledger)
+    path.write_bytes(_timeless(raw.getvalue()))
+    return trailing_zeros_lost(ledger)
 
 
-def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
-    """Write the workbook of `excel_bytes` to a file."""
-    content, lost = excel_bytes(ledger)
-    path.write_bytes(content)
-    return lost
-
-
-def _must_fit(sheets: Mapping[str, list[list[Cell]]]) -> None:
+def _must_fit(sheets: Mapping[str, list[list[TypedCell]]]) -> None:
     # Looked at before a sheet is begun: openpyxl cuts a long text without a word.
     for table, rows in sheets.items():
-        if len(rows) >= MOST_ROWS:
-            raise AigraphError(f"{table}: {len(rows):,} rows; Excel holds {MOST_ROWS - 1:,}; choose another format")
+        if len(rows) >= MAX_ROWS:
+            raise AigraphError(f"{table}: {len(rows):,} rows; Excel holds {MAX_ROWS - 1:,}; choose another format")
         for number, row in enumerate(rows, 2):
             for value in row:
-                if isinstance(value, str) and (size := len(_escaped(value))) > MOST_SIGNS:
+                if isinstance(value, str) and (size := len(_escaped(value))) > MAX_CELL_CHARACTERS:
                     raise AigraphError(
-                        f"{table}, row {number}: {value[:30]!r}... has {size:,} signs; an Excel cell holds {MOST_SIGNS:,}; "
+                        f"{table}, row {number}: {value[:30]!r}... has {size:,} characters; an Excel cell holds {MAX_CELL_CHARACTERS:,}; "
                         "choose another format"
                     )
 
 
-def _cell(sheet: Any, value: Cell) -> Any:
+def _cell(sheet: Any, value: TypedCell) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     if isinstance(value, Decimal):
@@ -93,7 +95,7 @@ def _cell(sheet: Any, value: Cell) -> Any:
         value = f"{value:f}"
     assert value is not None
     cell = WriteOnlyCell(sheet, _escaped(value))
-    # Said after the value is set: openpyxl takes a text that begins with = for a formula, and #N/A for an error.
+    # Set after the value: openpyxl takes a text that begins with = for a formula, and #N/A for an error.
     cell.data_type = "s"
     cell.quotePrefix = bool(_LOOKS_LIKE_FORMULA.match(value))
     return cell
@@ -117,42 +119,33 @@ def _timeless(raw: bytes) -> bytes:
             content = book.read(name)
             if name == "docProps/core.xml":
                 content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            copy.writestr(entry, content)
+            add_member(copy, name, content)
     return clean.getvalue()
 
 
-def read_excel(path: Path) -> tuple[Ledger, list[Problem]] | None:
-    """Read a workbook with a sheet for each table, as `excel_bytes` writes it; None if it is some other workbook.
+def read_excel_ledger(book: Any, place: str) -> UncheckedLedger:
+    """Read the sheets of a ledger, as `write_excel` writes them.
 
-    Raises
-    ------
-    AigraphError
-        If the file is no workbook.
+    Parameters
+    ----------
+    book : openpyxl.Workbook
+        An open workbook with a sheet for each table, its cells as values.
+    place : str
+        The file, for messages.
     """
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
-    except Exception as error:  # noqa: BLE001 (openpyxl lets the errors of zipfile, XML and its own parts through)
-        raise AigraphError(f"{path}: cannot be read as an Excel workbook: {error}") from None
-    try:
-        if not set(NEEDED) <= set(book.sheetnames):
-            return None
-        ours = {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY}
-        return ledger_from(str(path), ours, [name for name in book.sheetnames if name not in DICTIONARY])
-    finally:
-        book.close()
+    tables = {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY}
+    return ledger_from(place, tables, [name for name in book.sheetnames if name not in DICTIONARY])
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+def _rows(sheet: Any) -> NumberedRows:
     rows = sheet.iter_rows(values_only=True)
     header = [name for name in next(rows, ()) if name is not None]
     width = len(header)
-    for number, cells in numbered(header, ((*row, *[None] * width)[: max(width, _end(row))] for row in rows), 2):
+    # A sheet is as wide as its widest row: cells that are empty to the right of the headings are none.
+    padded = ((*row, *[None] * width)[: max(width, _filled_width(row))] for row in rows)
+    for number, cells in numbered(header, padded, 2):
         yield number, [_unescaped(cell) for cell in cells]
 
 
-def _end(row: tuple[Any, ...]) -> int:
+def _filled_width(row: tuple[Any, ...]) -> int:
     return max((place for place, value in enumerate(row, 1) if value is not None), default=0)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
 
+from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
-from aigraph.store.describe import description_text
 from aigraph.store.load import SEEDS
-from aigraph.store.tables import TABLES, cells_of
-from aigraph.store.write import save, table_text
+from aigraph.store.read import UncheckedLedger, read_folder
+from aigraph.store.tables import TABLES
+from aigraph.store.write import cells_of, save
 
 DESCRIPTOR = "datapackage.json"
 TABLE_FILES = tuple(table.filename for table in TABLES)
 PACKAGE_FILES = (*TABLE_FILES, DESCRIPTOR)
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
-
-def write_tables(ledger: Ledger, folder: Path) -> tuple[str, ...]:
+def write_csv_folder(ledger: Ledger, folder: Path) -> tuple[str, ...]:
     """Fill a folder with the tables; nothing is lost.
 
-    Cells stand as they are, for the folder is read back: `formulas` counts those that a spreadsheet would run.
+    Cells are kept as they are, for the folder is read back: `count_formulas` counts those that a spreadsheet would run.
     """
     save(ledger, folder)
     return ()
@@ -31,29 +29,26 @@ def write_tables(ledger: Ledger, folder: Path) -> tuple[str, ...]:
 def write_package(ledger: Ledger, folder: Path) -> tuple[str, ...]:
     """Fill a folder with the tables and their descriptor, ``datapackage.json``."""
     save(ledger, folder)
-    (folder / DESCRIPTOR).write_text(_descriptor(ledger), encoding="utf-8", newline="\n")
+    (folder / DESCRIPTOR).write_text(descriptor_text(ledger), encoding="utf-8", newline="\n")
     return ()
 
 
-def write_zip(ledger: Ledger, path: Path) -> tuple[str, ...]:
-    """Write the data package as one zip file; the same ledger gives the same bytes."""
-    texts = {table.filename: table_text(table, ledger) for table in TABLES} | {DESCRIPTOR: _descriptor(ledger)}
-    with zipfile.ZipFile(path, "w") as package:
-        for name, text in texts.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, text.encode())
-    return ()
+def descriptor_text(ledger: Ledger) -> str:
+    """Give the text of ``datapackage.json``, which names a licence only of the shipped data."""
+    # Who reads a folder needs no descriptor.
+    from aigraph.store.describe import description_text
 
-
-def _descriptor(ledger: Ledger) -> str:
-    # Only the shipped data are known to be under its licence.
     if all(Path(company.origin.path).parent == SEEDS for company in ledger.companies):
         return description_text()
     return description_text(name="deals", title="Deals and what sources say of them", licensed=False)
 
 
-def formulas(ledger: Ledger) -> int:
+def read_csv_folder(file: InputFile) -> UncheckedLedger:
+    """Read a folder of CSV tables."""
+    return read_folder(file.path)
+
+
+def count_formulas(ledger: Ledger) -> int:
     """Count the cells of text that a spreadsheet would run as a formula if it opened the CSV files."""
     return sum(
         bool(re.match(r"[=+@]|-(?!\d)", cell))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import aigraph
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
 from aigraph.native.schema import FORMAT, VERSION
-from aigraph.native.typed_tables import Numbered, ledger_from
-from aigraph.store.dictionary import DICTIONARY, LIST, Column
-from aigraph.store.tables import TABLES, cells_of
-from aigraph.store.write import data_version
+from aigraph.native.typed_tables import NumberedRows, ledger_from
+from aigraph.store.dictionary import DICTIONARY, LIST, ColumnDefinition
+from aigraph.store.read import UncheckedLedger
+from aigraph.store.tables import TABLES
+from aigraph.store.write import cells_of, data_version
 
 
 def json_text(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
@@ -41,43 +41,48 @@ def json_text(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
     return "{\n" + ",\n".join(parts) + "\n}\n", ()
 
 
-def _value(column: Column, cell: str) -> Any:
-    if column.sort == LIST:
+def _value(column: ColumnDefinition, cell: str) -> Any:
+    if column.type == LIST:
         return cell.split(";") if cell else []
     return cell or None
 
 
-def read_json(path: Path) -> tuple[Ledger, list[Problem]] | None:
-    """Read what `json_text` wrote; None if the file is some other JSON."""
-    content = path.read_bytes()
-    if json.dumps(FORMAT).encode() not in content:
-        return None
-    try:
-        data = json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        return None
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        return None
+def is_ledger_json(document: Any) -> bool:
+    """Whether a JSON document is one that `json_text` wrote."""
+    return isinstance(document, dict) and document.get("format") == FORMAT
+
+
+def read_json_ledger(text: str, place: str) -> UncheckedLedger:
+    """Read what `json_text` wrote, figures digit by digit.
+
+    Parameters
+    ----------
+    text : str
+        A document that is a ledger: see `is_ledger_json`.
+    place : str
+        The file, for messages.
+    """
+    data = json.loads(text, parse_float=str, parse_int=str)
     if data.get("version") != str(VERSION):
         message = f"version {data.get('version')!r} is unknown; expected {VERSION}"
-        return Ledger(), [Problem(Origin(str(path)), message)]
+        return UncheckedLedger(Ledger(), [Problem(Origin(place), message)])
     problems: list[Problem] = []
-    sheets = {}
+    tables = {}
     for name in DICTIONARY:
         rows = data.get(name)
         if rows is None:
             continue
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            problems.append(Problem(Origin(f"{path}/{name}"), "is no list of objects"))
+            problems.append(Problem(Origin(f"{place}/{name}"), "is no list of objects"))
             continue
-        sheets[name] = _numbered(name, rows)
+        tables[name] = _numbered(name, rows)
     known = {"format", "version", "tool", "data_version", *DICTIONARY}
-    problems += [Problem(Origin(str(path)), f"key {key!r} is unknown") for key in data if key not in known]
-    ledger, more = ledger_from(str(path), sheets)
-    return ledger, [*problems, *more]
+    problems += [Problem(Origin(place), f"key {key!r} is unknown") for key in data if key not in known]
+    ledger, more = ledger_from(place, tables)
+    return UncheckedLedger(ledger, [*problems, *more])
 
 
-def _numbered(table: str, rows: list[dict[str, Any]]) -> Numbered:
+def _numbered(table: str, rows: list[dict[str, Any]]) -> NumberedRows:
     """Yield rows of cells, with columns for all keys that some record has; a key left out takes the column's default."""
     defaults = {column.name: column.default for column in DICTIONARY[table]}
     columns = list(dict.fromkeys([*(defaults if rows == [] else ()), *(key for row in rows for key in row)]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aigraph.store.dictionary import DAY, DICTIONARY, LIST, NUMBER, Column
+from aigraph.store.dictionary import DAY, DICTIONARY, LIST, NUMBER, ColumnDefinition
 
 FORMAT = "aigraph ledger"
 VERSION = 1
@@ -58,7 +58,7 @@ def schema_text() -> str:
     return json.dumps(ledger_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _table(columns: tuple[Column, ...]) -> dict[str, Any]:
+def _table(columns: tuple[ColumnDefinition, ...]) -> dict[str, Any]:
     return {
         "type": "array",
         "items": {
@@ -70,17 +70,17 @@ def _table(columns: tuple[Column, ...]) -> dict[str, Any]:
     }
 
 
-def _column(column: Column) -> dict[str, Any]:
-    told = {"description": column.meaning + (f"; an id in {column.refers}" if column.refers else "")}
-    if column.sort == LIST:
-        return told | {"type": "array", "items": {"type": "string"}}
+def _column(column: ColumnDefinition) -> dict[str, Any]:
+    described = {"description": column.meaning + (f"; an id in {column.refers}" if column.refers else "")}
+    if column.type == LIST:
+        return described | {"type": "array", "items": {"type": "string"}}
     form: dict[str, Any] = {"type": "string"}
     if column.values:
         form["enum"] = [str(value) for value in column.values]
-    elif column.sort in (NUMBER, DAY):
-        form["pattern"] = _FIGURE if column.sort == NUMBER else _DATE
+    elif column.type in (NUMBER, DAY):
+        form["pattern"] = _FIGURE if column.type == NUMBER else _DATE
     if column.required or column.default:
-        return told | form | ({"minLength": 1} if column.required else {})
+        return described | form | ({"minLength": 1} if column.required else {})
     if "enum" in form:
-        return told | {"enum": [*form["enum"], None]}
-    return told | form | {"type": ["string", "null"]}
+        return described | {"enum": [*form["enum"], None]}
+    return described | form | {"type": ["string", "null"]}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aigraph.files.atomic import output_path, write_whole
 from aigraph.loops.find import find_loops
 from aigraph.model.loop import Loop
 from aigraph.model.view import View
@@ -14,7 +15,6 @@ from aigraph.page.template_context import template_context
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
 from aigraph.picture.shown_share import require_loops_in_view
-from aigraph.store.write import place_to_save, write_whole
 
 TITLE = "Circular deals of AI companies"
 
@@ -47,7 +47,7 @@ class Page:
         IsADirectoryError
             If the path is a folder.
         """
-        target = place_to_save(path, "page")
+        target = output_path(path, "page")
         write_whole(target, self.html)
         return target
 

@@ -1,1 +1,1 @@
-"""Between aigraph and the formats of others, in and out: one file a format; and whole data sets merged and compared."""
+"""Any table or graph becomes a ledger: one registry of formats, one reader each."""

@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Problem
-from aigraph.store.load import check_folder, judge, load_folder, without_errors
+from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_RINGS
+from aigraph.model.status import Status
+from aigraph.reading.option_errors import OptionError, WholeLedgerError
+from aigraph.store.load import SEEDS, accept, validate
+from aigraph.store.read import UncheckedLedger, read_folder
+
+if TYPE_CHECKING:
+    from aigraph.reading.cells.currencies import Rates
+    from aigraph.reading.tables.options import ReadingOptions, SearchOptions
+
+Unit = Literal["1", "k", "m", "bn"]
+DecimalMark = Literal[".", ","]
+
+DEFAULT_SECONDS = 120.0
+"""The most that the search for rings of a large table takes."""
 
 
-def load(data: Any = None, **how: Any) -> Ledger:
+def load(
+    data: Any = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    currency: str | None = None,
+    rates: str | Path | Rates | None = None,
+    unit: Unit | None = None,
+    decimal: DecimalMark | None = None,
+    dayfirst: bool | None = None,
+    sheet: str | None = None,
+    query: str | None = None,
+    assume: Status | str | None = None,
+    strict: bool = False,
+    max_length: int = DEFAULT_LENGTH,
+    max_rings: int | None = DEFAULT_RINGS,
+    max_seconds: float | None = DEFAULT_SECONDS,
+    max_bytes: int | None = DEFAULT_BYTES,
+    keep_on_interrupt: bool = False,
+    progress: Callable[[str, float], object] | None = None,
+) -> Ledger:
     """Load deals: by default the shipped data, or a folder, file, data frame or graph of your own.
 
-    A folder has the tables of `seeds/`; a ledger may also stand in a form that `export` wrote for reading back: JSON, Excel, Parquet,
-    SQLite, DuckDB, a data package. Everything else is a table with a deal a row, or is turned into one: CSV, TSV,
+    A folder has the tables of `seeds/`; a ledger may also have a format that `export` writes for reading back: JSON, Excel,
+    Parquet, SQLite, DuckDB, a data package. Everything else is a table with a deal a row, or is turned into one: CSV, TSV,
     Excel, Parquet, JSON, JSON lines, GEXF, GraphML, a DuckDB or SQLite file, entities of FollowTheMoney, statements of
     Open Ownership, a Kumu blueprint, a pandas data frame, or a directed networkx graph. It needs a payer and a payee;
     columns are known by their usual names. What became of each row is in `Ledger.intake`.
@@ -25,7 +60,7 @@ def load(data: Any = None, **how: Any) -> Ledger:
         What to read; ``-`` is standard input, which may hold any of it but a folder.
     columns : mapping of str to str, optional
         Which column means what, as ``{"payee": "target"}``.
-    currency : str
+    currency : str, optional
         The currency of amounts that name none; by default USD.
     rates : path or Rates, optional
         A table with the columns ``currency``, ``usd`` and, if need be, ``date``. Without a rate an amount is unknown.
@@ -38,7 +73,7 @@ def load(data: Any = None, **how: Any) -> Ledger:
     sheet : str, optional
         The sheet of a workbook, or the table of a database; by default the first that has a payer and a payee.
     query : str, optional
-        A question in SQL to a DuckDB or SQLite file.
+        A query in SQL to a DuckDB or SQLite file.
     assume : Status or str, optional
         What a row without a status counts as; by default signed, and closed where the format is one of payments.
     strict : bool
@@ -59,6 +94,13 @@ def load(data: Any = None, **how: Any) -> Ledger:
     DataError
         If a folder has an error, no row of a table can be read, or one cannot and `strict` is set.
         `DataError.problems` lists all of it. Warnings do not stop a load.
+    ValueError
+        If an option has a value that it cannot have, or does not apply to the data: a whole ledger is read as it is.
+
+    See Also
+    --------
+    check : lists what is wrong instead of raising it.
+    export : writes what `load` reads back.
 
     Examples
     --------
@@ -67,91 +109,165 @@ def load(data: Any = None, **how: Any) -> Ledger:
     >>> ledger.intake.summary
     'DataFrame (pandas): 2 rows read, 2 kept, 0 refused'
     """
-    if _is_pipe(data):
-        from aigraph.reading.pipe import load_piped
+    specified = _specified(
+        columns=columns,
+        currency=currency,
+        rates=rates,
+        unit=unit,
+        decimal=decimal,
+        dayfirst=dayfirst,
+        sheet=sheet,
+        query=query,
+        assume=assume,
+        strict=strict or None,
+    )
+    found = _read(
+        data,
+        specified,
+        max_length=max_length,
+        max_rings=max_rings,
+        max_seconds=max_seconds,
+        max_bytes=max_bytes,
+        keep_on_interrupt=keep_on_interrupt,
+        progress=progress or (lambda _step, _share: None),
+    )
+    if isinstance(found, UncheckedLedger):
+        return accept(found)
+    intake = found.intake
+    if intake and intake.refused and (strict or not intake.kept):
+        raise DataError(intake.refusals)
+    return found
 
-        return load_piped(data, lambda path: load(path, **how))
-    if _is_folder(data):
-        _must_be_bare(data, how)
-        return load_folder(data)
-    found = _read_own(data, how)
-    if found:
-        return without_errors(found[0], judge(*found))
-    # A table needs more of the house than the shipped data, which need not wait for it.
-    from aigraph.reading.load_table import load_table
 
-    return load_table(data, **how)
-
-
-def check(data: Any = None, **how: Any) -> list[Problem]:
+def check(
+    data: Any = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    currency: str | None = None,
+    rates: str | Path | Rates | None = None,
+    unit: Unit | None = None,
+    decimal: DecimalMark | None = None,
+    dayfirst: bool | None = None,
+    sheet: str | None = None,
+    query: str | None = None,
+    assume: Status | str | None = None,
+) -> list[Problem]:
     """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
 
-    Of a table each refused row is an error, at most 20 of a kind, and what was decided in reading it a warning. The
-    arguments are those of `load`.
+    Of a table each refused row is an error, at most 20 of a kind, and what was decided in reading it a warning.
+
+    Parameters
+    ----------
+    data : path, data frame or networkx graph, optional
+        What to read, as in `load`.
+    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume
+        How to read a table, as in `load`.
+
+    Raises
+    ------
+    ValueError
+        If an option has a value that it cannot have, or does not apply to the data.
+
+    See Also
+    --------
+    load : raises what is wrong.
 
     Examples
     --------
     >>> check()
     []
     """
-    if _is_pipe(data):
-        from aigraph.reading.pipe import check_piped
-
-        return check_piped(data, lambda path: check(path, **how))
-    if _is_folder(data):
-        _must_be_bare(data, how)
-        return check_folder(data)
-    found = _read_own(data, how)
-    if found:
-        return judge(*found)
-    from aigraph.reading.load_table import load_table
-
+    specified = _specified(
+        columns=columns,
+        currency=currency,
+        rates=rates,
+        unit=unit,
+        decimal=decimal,
+        dayfirst=dayfirst,
+        sheet=sheet,
+        query=query,
+        assume=assume,
+    )
     try:
-        intake = load_table(data, **how).intake
+        found = _read(data, specified)
     except DataError as error:
         return list(error.problems)
-    return sorted((*intake.refusals, *intake.notes), key=lambda it: it.origin) if intake else []
+    if isinstance(found, UncheckedLedger):
+        return validate(*found)
+    intake = found.intake
+    if intake is None or not intake.kept:
+        # Nothing was decided of a table without a row that is good.
+        return list(intake.refusals) if intake else []
+    return sorted((*intake.refusals, *intake.notes), key=lambda problem: problem.origin)
 
 
-def _read_own(data: Any, how: dict[str, Any]) -> tuple[Ledger, list[Problem]] | None:
-    """Read a whole ledger that `export` wrote; None for anything else, and where one table of it is asked for."""
-    if not isinstance(data, str | Path) or how.get("sheet") or how.get("query"):
-        return None
-    from aigraph.native.read import read_own
-
-    found = read_own(Path(data))
-    if found:
-        _must_be_bare(data, how)
-    return found
+def _specified(**options: Any) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
 
-def _is_pipe(data: Any) -> bool:
-    if not isinstance(data, str | Path):
-        return False
-    path = Path(data)
-    return str(data) == "-" or path.is_fifo() or path.is_char_device() or path.is_socket()
+def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | UncheckedLedger:
+    """Read whatever holds deals.
+
+    Parameters
+    ----------
+    specified : mapping of str to object
+        The options of a table that the user set, by their public names.
+    search : object
+        Fields of `SearchOptions`.
+    """
+    if data is None and specified:
+        raise WholeLedgerError(tuple(specified))
+    if data is None:
+        return read_folder(SEEDS)
+    # The shipped data need not wait for what reads tables.
+    from aigraph.files.input_file import open_input
+    from aigraph.reading.registry import read_file, read_object
+    from aigraph.reading.tables.options import SearchOptions
+
+    options = _options(specified, SearchOptions(**search))
+    if not isinstance(data, str | PathLike):
+        return read_object(data, options)
+    with open_input(data, "a table, or a folder of deal tables") as file:
+        return read_file(file, options)
 
 
-def _is_folder(data: Any) -> bool:
-    return data is None or (isinstance(data, str | Path) and (_is_tables(Path(data)) or _is_missing(Path(data))))
+def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
+    """Turn public options into what readers need.
 
+    Raises
+    ------
+    OptionError
+        If a value is none that the option can have.
+    """
+    from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, NO_RATES, Rates
+    from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST
+    from aigraph.reading.tables.options import UNITS, ReadingOptions
 
-def _is_tables(folder: Path) -> bool:
-    return folder.is_dir() and not (folder / "deals.parquet").is_file()
+    choices = {"unit": tuple(UNITS), "decimal": (".", ","), "assume": tuple(Status)}
+    for name, values in choices.items():
+        if name in specified and specified[name] not in values:
+            raise OptionError((name,), f"{specified[name]!r} is unknown; expected one of {', '.join(values)}")
+    columns = specified.get("columns", {})
+    if not isinstance(columns, Mapping):
+        raise OptionError(("columns",), f"{columns!r} is no mapping; expected one such as {{'payee': 'target'}}")
+    if "sheet" in specified and "query" in specified:
+        raise OptionError(("sheet", "query"), "exclude each other: a query names its own tables")
+    rates = specified.get("rates", NO_RATES)
+    if not isinstance(rates, Rates):
+        from aigraph.reading.tables.rates_table import read_rates
 
-
-def _is_missing(path: Path) -> bool:
-    return not path.suffix and not path.exists()
-
-
-class WholeLedgerError(ValueError):
-    """It was said how to read a table, but what was given is a whole ledger."""
-
-
-_BOUNDS = frozenset({"max_length", "max_rings", "max_seconds", "max_bytes", "keep_on_interrupt", "progress"})
-
-
-def _must_be_bare(data: Any, how: dict[str, Any]) -> None:
-    given = [name for name, value in how.items() if value and name not in _BOUNDS]
-    if given and data is not None and Path(data).exists():
-        raise WholeLedgerError(f"{', '.join(given)} tells how to read a table, but {str(data)!r} is a whole ledger")
+        rates = read_rates(rates)
+    order = specified.get("dayfirst")
+    return ReadingOptions(
+        columns=dict(columns),
+        currency=specified.get("currency", DEFAULT_CURRENCY).upper(),
+        rates=rates,
+        unit=UNITS[specified["unit"]] if "unit" in specified else None,
+        decimal_mark=specified.get("decimal", ""),
+        date_order="" if order is None else DAY_FIRST if order else MONTH_FIRST,
+        sheet=specified.get("sheet", ""),
+        query=specified.get("query", ""),
+        status=Status(specified["assume"]) if "assume" in specified else None,
+        search=search,
+        specified=tuple(specified),
+    )

@@ -1,100 +1,193 @@
-"""Tells what a file or an object is, by its content first and its name second, and reads it."""
+"""The formats that are read, a line each in `READERS`: the first that recognises a file reads it.
+
+To add one, write a file with a function from an `InputFile` and `ReadingOptions` to a `RawTable`, as in `readers/kumu.py`, and
+add its line: name, how a file is recognised by its path and first bytes, and where the function is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from os import PathLike
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
+from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
-from aigraph.reading.large.read import read_large
-from aigraph.reading.large.staging import is_large
-from aigraph.reading.raw_table import Options, Sheet, refuse
-from aigraph.reading.readers.bods import knows_bods, read_bods
-from aigraph.reading.readers.database import read_duckdb, read_parquet, read_sqlite
-from aigraph.reading.readers.excel import read_excel
-from aigraph.reading.readers.frame import is_frame, read_frame
-from aigraph.reading.readers.ftm import knows_ftm, read_ftm
-from aigraph.reading.readers.graph import is_graph, read_gexf, read_graph, read_graphml
-from aigraph.reading.readers.json import read_json
-from aigraph.reading.readers.kumu import knows_kumu, read_kumu
-from aigraph.reading.readers.text import read_text_table
-from aigraph.reading.rows_to_deals import build
+from aigraph.reading.option_errors import InapplicableOptionError, WholeLedgerError
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.store.read import UncheckedLedger
 
-_HEAD = 65_536
+Recogniser = Callable[[Any], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """A format that files can have.
+    """How one format is recognised and read.
 
     Parameters
     ----------
-    knows : callable
-        Tells from the path and the first bytes of a file whether it is one.
-    read : callable
-        Reads it: into a table, whose rows are then understood, or into a whole ledger.
+    form : str
+        The format, in words.
+    recognises : callable
+        Tells of an `InputFile`, or of an object in memory, whether it has this format.
+    function : str
+        What reads it, as ``module:function``, imported when it is needed: it gives a `RawTable`, a large table as a `Ledger`, or
+        a whole ledger of aigraph's own as an `UncheckedLedger`.
+    options : tuple of str
+        The options that not every table takes, but this format does.
     """
 
-    name: str
-    knows: Callable[[Path, bytes], bool]
-    read: Callable[[Path, Options], Sheet | Ledger]
+    form: str
+    recognises: Recogniser
+    function: str
+    options: tuple[str, ...] = ()
+
+    @property
+    def is_native(self) -> bool:
+        """Whether it is a format of aigraph's own, always a whole ledger, which takes no options."""
+        return self.function.startswith("native.")
+
+    def read(self, data: Any, options: ReadingOptions) -> RawTable | UncheckedLedger | Ledger:
+        """Read a file or an object of this format."""
+        module, _, name = self.function.partition(":")
+        function = getattr(import_module(f"aigraph.{module}"), name)
+        found: RawTable | UncheckedLedger | Ledger = function(data) if self.is_native else function(data, options)
+        return found
 
 
-def _holds(*words: bytes) -> Callable[[Path, bytes], bool]:
-    return lambda _path, head: any(word in head for word in words)
+def _begins(word: bytes, at: int = 0) -> Recogniser:
+    return lambda file: file.head[at:].startswith(word)
 
 
-def _begins(word: bytes, at: int = 0) -> Callable[[Path, bytes], bool]:
-    return lambda _path, head: head[at:].startswith(word)
+def _xml(*elements: bytes) -> Recogniser:
+    return lambda file: _start(file) == b"<" and any(element in file.head for element in elements)
 
 
-def _is_json(_: Path, head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+def _json(*patterns: bytes, object_only: bool = False, without: bytes = b"\0") -> Recogniser:
+    """Recognise JSON whose first bytes hold all of the patterns, and not a certain word."""
+    starts = (b"{",) if object_only else (b"{", b"[")
+    return lambda file: (
+        _start(file) in starts
+        and all(re.search(pattern, file.head) for pattern in patterns)
+        and without not in file.head
+    )
 
 
-READERS: list[Reader] = [
-    Reader("Parquet", _begins(b"PAR1"), read_parquet),
-    Reader("SQLite", _begins(b"SQLite format 3\0"), read_sqlite),
-    Reader("DuckDB", _begins(b"DUCK", at=8), read_duckdb),
-    Reader("Excel", _begins(b"PK\3\4"), read_excel),
-    Reader("GEXF", _holds(b"<gexf", b":gexf"), read_gexf),
-    Reader("GraphML", _holds(b"<graphml"), read_graphml),
-    Reader("FollowTheMoney", lambda path, head: _is_json(path, head) and knows_ftm(path, head), read_ftm),
-    Reader("BODS", lambda path, head: _is_json(path, head) and knows_bods(path, head), read_bods),
-    Reader("Kumu", knows_kumu, read_kumu),
-    Reader("JSON", _is_json, read_json),
-    Reader("text table", lambda _path, _head: True, read_text_table),
-]
-"""The first reader that knows a file reads it; the last knows all."""
+def _start(file: InputFile) -> bytes:
+    return file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
 
 
-def read_any(data: Any, options: Options) -> Ledger:
-    """Read a file or an object into a ledger."""
-    found: Sheet | Ledger
-    if is_frame(data):
-        found = read_frame(data, options)
-    elif is_graph(data):
-        found = read_graph(data, options)
-    elif isinstance(data, str | PathLike):
-        found = _read_file(Path(data), options)
-    else:
-        expected = "expected a path, a data frame or a directed networkx graph"
-        raise TypeError(f"{type(data).__name__} is nothing that deals can be read from; {expected}")
-    return found if isinstance(found, Ledger) else build(found, options)
+def _zip_of_tables(file: InputFile) -> bool:
+    if not file.head.startswith(b"PK\3\4"):
+        return False
+    from aigraph.native.zip import is_package
+
+    return is_package(file)
 
 
-def _read_file(path: Path, options: Options) -> Sheet | Ledger:
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except FileNotFoundError:
-        raise refuse(str(path), "does not exist; expected a table, or a folder of deal tables") from None
-    except OSError as error:
-        raise refuse(str(path), f"cannot be read: {error.strerror}") from None
-    if is_large(path, head):
-        return read_large(path, options)
-    reader = next(reader for reader in READERS if reader.knows(path, head))
-    return reader.read(path, options)
+def _large_parquet(file: InputFile) -> bool:
+    if not file.head.startswith(b"PAR1"):
+        return False
+    from aigraph.reading.readers.parquet import count_rows
+
+    return count_rows(file) > LARGE_ROWS
+
+
+def _large_text(file: InputFile) -> bool:
+    rows = file.size * file.head.count(b"\n") / max(len(file.head), 1)
+    return b"\0" not in file.head[:1000] and (file.size > LARGE_BYTES or rows > LARGE_ROWS)
+
+
+def _folder_with(name: str) -> Recogniser:
+    return lambda file: file.is_folder and (file.path / name).is_file()
+
+
+def _has(*attributes: str) -> Recogniser:
+    return lambda data: all(hasattr(data, name) for name in attributes)
+
+
+LARGE_BYTES = 25_000_000
+LARGE_ROWS = 200_000
+"""From this size on a table is checked by DuckDB and only its rows on loops become deals. How many rows a text file has
+is guessed from its first lines."""
+
+_IN_SQL = ("sheet", "query")
+_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\['
+"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements are no list."""
+
+READERS: tuple[Reader, ...] = (
+    Reader("folder of Parquet files", _folder_with("deals.parquet"), "native.parquet:read_parquet_folder"),
+    Reader("folder of CSV tables", lambda file: file.is_folder, "native.folder:read_csv_folder"),
+    Reader("zipped data package", _zip_of_tables, "native.zip:read_zip"),
+    Reader("large Parquet file", _large_parquet, "reading.large.read:read_large_parquet"),
+    Reader("Parquet file", _begins(b"PAR1"), "reading.readers.parquet:read_parquet"),
+    Reader("SQLite database", _begins(b"SQLite format 3\0"), "reading.readers.database:read_sqlite", _IN_SQL),
+    Reader("DuckDB database", _begins(b"DUCK", at=8), "reading.readers.database:read_duckdb", _IN_SQL),
+    Reader("Excel workbook", _begins(b"PK\3\4"), "reading.readers.excel:read_excel", ("sheet",)),
+    Reader("GEXF graph", _xml(b"<gexf", b":gexf"), "reading.readers.graph:read_gexf"),
+    Reader("GraphML graph", _xml(b"<graphml"), "reading.readers.graph:read_graphml"),
+    Reader("FollowTheMoney", _json(b'"schema"', b'"properties"', without=b'"$schema"'), "reading.readers.ftm:read_ftm"),
+    Reader("BODS", _json(b'"statementId"'), "reading.readers.bods:read_bods"),
+    Reader("BODS before 0.4", _json(b'"statementID"', b'"statementType"'), "reading.readers.bods:read_bods"),
+    Reader("Kumu blueprint", _json(_CONNECTIONS, object_only=True), "reading.readers.kumu:read_kumu"),
+    Reader("JSON", _json(), "reading.readers.json:read_json"),
+    Reader("large text table", _large_text, "reading.large.read:read_large_text"),
+    Reader("text table", lambda _file: True, "reading.readers.text:read_text"),
+)
+"""Files and folders. JSON, workbooks and databases may hold a whole ledger of aigraph's own: their readers look."""
+
+OBJECT_READERS: tuple[Reader, ...] = (
+    Reader("data frame", _has("itertuples", "columns"), "reading.readers.frame:read_frame"),
+    Reader("graph", _has("is_directed", "is_multigraph", "edges", "nodes"), "reading.readers.graph:read_graph"),
+)
+"""Objects in memory, known by their methods, so that pandas and networkx need not be loaded for it."""
+
+
+def read_file(file: InputFile, options: ReadingOptions) -> Ledger | UncheckedLedger:
+    """Read a file or folder by the first reader that recognises it.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read.
+    InapplicableOptionError
+        If an option does not apply to its format.
+    """
+    return _read(next(reader for reader in READERS if reader.recognises(file)), file, file.name, options)
+
+
+def read_object(data: object, options: ReadingOptions) -> Ledger | UncheckedLedger:
+    """Read a data frame or a graph.
+
+    Raises
+    ------
+    TypeError
+        If it is neither.
+    """
+    name = type(data).__name__
+    for reader in OBJECT_READERS:
+        if reader.recognises(data):
+            return _read(reader, data, name, options)
+    expected = "expected a path, a data frame or a directed networkx graph"
+    raise TypeError(f"{name} is nothing that deals can be read from; {expected}")
+
+
+def _read(reader: Reader, data: Any, name: str, options: ReadingOptions) -> Ledger | UncheckedLedger:
+    if reader.is_native and options.specified:
+        raise WholeLedgerError(options.specified, name)
+    inapplicable = [
+        option for option in ("sheet", "query") if option in options.specified and option not in reader.options
+    ]
+    if inapplicable:
+        raise InapplicableOptionError(inapplicable, name, reader.form)
+    found = reader.read(data, options)
+    if isinstance(found, UncheckedLedger) and options.specified:
+        raise WholeLedgerError(options.specified, name)
+    if isinstance(found, RawTable):
+        # Only tables need all that reads cells.
+        from aigraph.reading.tables.rows_to_deals import deals_of_table
+
+        return deals_of_table(found, options)
+    return found

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from aigraph.files.atomic import output_path, write_together
 from aigraph.model.dates import PartialDate
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
@@ -17,7 +18,6 @@ from aigraph.reports.content import compose
 from aigraph.reports.render_html import render_html
 from aigraph.reports.render_markdown import render_markdown
 from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, results_for
-from aigraph.store.write import place_to_save, write_together
 
 MARKDOWN = (".md", ".markdown")
 
@@ -59,7 +59,7 @@ class Report:
         IsADirectoryError
             If the path is a folder.
         """
-        target = place_to_save(path, "report")
+        target = output_path(path, "report")
         write_together({target.with_name(name): text for name, text in self.files(target.name).items()})
         return target
 

@@ -42,8 +42,8 @@ def ranges_run_upward(ledger: Ledger) -> Iterator[Problem]:
     for origin, columns, figures in rows:
         if figures.count(None) >= len(figures) - 1:
             continue
-        given = [(column, figure) for column, figure in zip(columns, figures, strict=True) if figure is not None]
-        for (lower, low), (upper, high) in pairwise(given):
+        known = [(column, figure) for column, figure in zip(columns, figures, strict=True) if figure is not None]
+        for (lower, low), (upper, high) in pairwise(known):
             if low > high:
                 message = f"{lower} {low} is above {upper} {high}"
                 yield Problem(origin, message, rule="ranges_run_upward")
@@ -54,11 +54,11 @@ def no_more_is_paid_than_agreed(ledger: Ledger) -> Iterator[Problem]:
     for deal in ledger.deals:
         if deal.basis == "annual":
             continue
-        told = ledger.history.get(deal.id, ())
-        for step, (_, event) in enumerate(told, start=1):
+        history = ledger.history.get(deal.id, ())
+        for step, (_, event) in enumerate(history, start=1):
             if event.paid_usd_bn is None:
                 continue
-            state = tell(told[:step])
+            state = tell(history[:step])
             assert state is not None
             ceiling = state.amount.high
             if ceiling is not None and event.paid_usd_bn > ceiling:

@@ -25,15 +25,15 @@ def no_one_pays_itself(ledger: Ledger) -> Iterator[Problem]:
 
 
 def a_name_means_one_company(ledger: Ledger) -> Iterator[Problem]:
-    """No alias, name or ticker, read without regard to case, stands for two companies."""
+    """No alias, name or ticker, read without regard to case, means two companies."""
     owner: dict[str, str] = {}
-    given: list[tuple[Origin, str, str]] = []
+    names: list[tuple[Origin, str, str]] = []
     for company in ledger.companies:
         owner.setdefault(fold(company.id), company.id)
     for company in ledger.companies:
-        given += [(company.origin, name, company.id) for name in (company.name, company.ticker) if name]
-    given += [(alias.origin, alias.alias, alias.company) for alias in ledger.aliases]
-    for origin, name, company_id in given:
+        names += [(company.origin, name, company.id) for name in (company.name, company.ticker) if name]
+    names += [(alias.origin, alias.alias, alias.company) for alias in ledger.aliases]
+    for origin, name, company_id in names:
         other = owner.setdefault(fold(name), company_id)
         if other != company_id:
             message = f"{name!r} stands for {company_id!r}, but already for {other!r}"
@@ -77,7 +77,7 @@ def placeholders_close_no_loop(ledger: Ledger) -> Iterator[Problem]:
 
 def _alive(ledger: Ledger) -> set[str]:
     dead = (Status.CANCELLED, Status.REPLACED, Status.REFUTED)
-    return {deal for deal, told in ledger.history.items() if told[-1][1].status not in dead}
+    return {deal for deal, history in ledger.history.items() if history[-1][1].status not in dead}
 
 
 def identifiers_are_well_formed(ledger: Ledger) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Rules on what happened when: every deal is told, in order, by sources that could know."""
+"""Rules on what happened when: every deal has events, in order, from sources that could know."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from aigraph.model.status import Status
 
 def deals_have_events(ledger: Ledger) -> Iterator[Problem]:
     """Every deal has an event: without one it has no status, no date and no source."""
-    told = {event.deal for event in ledger.events}
+    with_events = {event.deal for event in ledger.events}
     for deal in ledger.deals:
-        if deal.id not in told:
+        if deal.id not in with_events:
             yield Problem(deal.origin, f"deal {deal.id!r} has no event", rule="deals_have_events")
 
 
@@ -59,7 +59,7 @@ def terms_run_forward(ledger: Ledger) -> Iterator[Problem]:
 
 
 def sources_know_only_the_past(ledger: Ledger) -> Iterator[Problem]:
-    """An event is not younger than the source that tells of it."""
+    """An event is not younger than the source that reports it."""
     for event in ledger.events:
         source = ledger.source_by_id.get(event.source)
         if event.date and source and source.published and event.date.first > source.published.last:
@@ -69,8 +69,8 @@ def sources_know_only_the_past(ledger: Ledger) -> Iterator[Problem]:
 
 def events_stand_in_order(ledger: Ledger) -> Iterator[Problem]:
     """The events of a deal stand in the order of their dates, so that the file reads as its history."""
-    for told in _told(ledger).values():
-        for before, event in pairwise(told):
+    for events in _events_by_deal(ledger).values():
+        for before, event in pairwise(events):
             if before.date and event.date and event.date.last < before.date.first:
                 message = f"date {event.date} stands below the later {before.date} of the same deal"
                 yield Problem(event.origin, message, rule="events_stand_in_order")
@@ -78,8 +78,8 @@ def events_stand_in_order(ledger: Ledger) -> Iterator[Problem]:
 
 def steps_back_have_a_reason(ledger: Ledger) -> Iterator[Problem]:
     """A deal that slides down the ladder, or comes back after it was off, says why in `reported`."""
-    for told in ledger.history.values():
-        for (_, before), (_, event) in pairwise(told):
+    for history in ledger.history.values():
+        for (_, before), (_, event) in pairwise(history):
             revived = before.status.rank < 0 <= event.status.rank
             slid = 0 <= event.status.rank < before.status.rank
             if (revived or slid) and not event.reported:
@@ -95,11 +95,11 @@ def paid_deals_are_binding(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(event.origin, message, rule="paid_deals_are_binding")
 
 
-def _told(ledger: Ledger) -> dict[str, list[Event]]:
-    told: dict[str, list[Event]] = defaultdict(list)
+def _events_by_deal(ledger: Ledger) -> dict[str, list[Event]]:
+    events: dict[str, list[Event]] = defaultdict(list)
     for event in ledger.events:
-        told[event.deal].append(event)
-    return told
+        events[event.deal].append(event)
+    return events
 
 
 RULES: list[Callable[[Ledger], Iterator[Problem]]] = [

@@ -56,15 +56,15 @@ def replaced_deals_say_so(ledger: Ledger) -> Iterator[Problem]:
     """A deal that another replaces has an event saying that it was replaced or cancelled, and the other way round."""
     replaced_by = {other: deal for deal in ledger.deals for other in deal.replaces}
     for other, deal in replaced_by.items():
-        told = ledger.history.get(other, ())
-        if told and told[-1][1].status not in (Status.REPLACED, Status.CANCELLED):
-            message = f"replaces {other!r}, whose last event is {told[-1][1].status}; expected replaced or cancelled"
+        history = ledger.history.get(other, ())
+        if history and history[-1][1].status not in (Status.REPLACED, Status.CANCELLED):
+            message = f"replaces {other!r}, whose last event is {history[-1][1].status}; expected replaced or cancelled"
             yield Problem(deal.origin, message, rule="replaced_deals_say_so")
     for deal in ledger.deals:
-        told = ledger.history.get(deal.id, ())
-        if told and told[-1][1].status is Status.REPLACED and deal.id not in replaced_by:
+        history = ledger.history.get(deal.id, ())
+        if history and history[-1][1].status is Status.REPLACED and deal.id not in replaced_by:
             message = f"{deal.id!r} is replaced, but no deal says that it replaces it"
-            yield Problem(told[-1][1].origin, message, rule="replaced_deals_say_so")
+            yield Problem(history[-1][1].origin, message, rule="replaced_deals_say_so")
 
 
 def packages_are_no_mirrors(ledger: Ledger) -> Iterator[Problem]:
@@ -86,10 +86,10 @@ def nothing_is_entered_twice(ledger: Ledger) -> Iterator[Problem]:
     """No two live deals have the same ends, instrument, first day and figure."""
     seen: dict[tuple[object, ...], list[tuple[Amount, Deal]]] = defaultdict(list)
     for deal in ledger.deals:
-        told = ledger.history.get(deal.id, ())
-        if not told or told[-1][1].status.rank < 0:
+        history = ledger.history.get(deal.id, ())
+        if not history or history[-1][1].status.rank < 0:
             continue
-        day, event = told[0]
+        day, event = history[0]
         if event.amount.central is None:
             continue
         others = seen[deal.payer, deal.payee, deal.instrument_name, day]

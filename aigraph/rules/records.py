@@ -18,7 +18,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def ids_are_slugs(ledger: Ledger) -> Iterator[Problem]:
-    """Every id is lower-case letters and digits joined by single hyphens, so that it can stand in a name or a path."""
+    """Every id is lower-case letters and digits joined by single hyphens, so that it can be part of a name or a path."""
     records: list[Company | Deal | Source] = [*ledger.companies, *ledger.deals, *ledger.sources]
     for record in records:
         if not _SLUG.fullmatch(record.id):
@@ -33,13 +33,13 @@ def ids_are_unique(ledger: Ledger) -> Iterator[Problem]:
         first: dict[str, Origin] = {}
         for record in records:
             if record.id in first:
-                message = f"{what} id {record.id!r} was already given on line {first[record.id].line}"
+                message = f"{what} id {record.id!r} is already on line {first[record.id].line}"
                 yield Problem(record.origin, message, rule="ids_are_unique")
             first.setdefault(record.id, record.origin)
 
 
 def companies_are_known(ledger: Ledger) -> Iterator[Problem]:
-    """Every company that a deal, alias, metric or subsidiary names stands in companies.csv."""
+    """Every company that a deal, alias, metric or subsidiary names is listed in companies.csv."""
     named = [
         *((deal.origin, "payer", deal.payer) for deal in ledger.deals),
         *((deal.origin, "payee", deal.payee) for deal in ledger.deals),
@@ -52,16 +52,16 @@ def companies_are_known(ledger: Ledger) -> Iterator[Problem]:
 
 
 def sources_are_known(ledger: Ledger) -> Iterator[Problem]:
-    """Every source that an event, metric or answer cites stands in sources.csv."""
+    """Every source that an event, metric or answer cites is listed in sources.csv."""
     cited = [(record.origin, "source", record.source) for record in _citing(ledger)]
-    given = [reference for reference in cited if reference[2]]
-    yield from _unknown(given, ledger.source_by_id, "sources.csv", "sources_are_known")
+    references = [reference for reference in cited if reference[2]]
+    yield from _unknown(references, ledger.source_by_id, "sources.csv", "sources_are_known")
 
 
 def deals_of_events_are_known(ledger: Ledger) -> Iterator[Problem]:
-    """Every deal that an event tells of stands in deals.csv."""
-    told = [(event.origin, "deal", event.deal) for event in ledger.events]
-    yield from _unknown(told, ledger.deal_by_id, "deals.csv", "deals_of_events_are_known")
+    """Every deal that an event is about is listed in deals.csv."""
+    deals = [(event.origin, "deal", event.deal) for event in ledger.events]
+    yield from _unknown(deals, ledger.deal_by_id, "deals.csv", "deals_of_events_are_known")
 
 
 def addresses_can_be_opened(ledger: Ledger) -> Iterator[Problem]:

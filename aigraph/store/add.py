@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -10,9 +10,9 @@ from typing import Protocol, TypeVar
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal, Event
 from aigraph.model.ledger import Ledger, certain_on
-from aigraph.model.origin import DataError, Problem, Severity
+from aigraph.model.origin import DataError
 from aigraph.model.source import Source
-from aigraph.rules import RULES
+from aigraph.store.load import errors_of
 
 
 class _HasId(Protocol):
@@ -31,7 +31,7 @@ def add_deal(
     companies: Sequence[Company] = (),
     sources: Sequence[Source] = (),
 ) -> Ledger:
-    """Give the ledger with new rows in it; the one given stays as it is.
+    """Give the ledger with new rows in it; `ledger` itself stays as it is.
 
     A new row goes where its id belongs if its table is sorted by id, else to the end. An event goes among those of its
     deal, by date.
@@ -66,18 +66,11 @@ def add_deal(
     )
     for event in events:
         grown = replace(grown, events=_among_its_own(grown, event))
-    before = set(_errors(ledger))
-    new = [problem for problem in _errors(grown) if problem not in before]
+    before = set(errors_of(ledger))
+    new = [problem for problem in errors_of(grown) if problem not in before]
     if new:
         raise DataError(new)
     return grown
-
-
-def _errors(ledger: Ledger) -> Iterable[Problem]:
-    for rule in RULES:
-        for problem in rule(ledger):
-            if problem.severity is Severity.ERROR:
-                yield problem
 
 
 def _placed(rows: tuple[Record, ...], new: Sequence[Record]) -> tuple[Record, ...]:
@@ -99,7 +92,7 @@ def _among_its_own(ledger: Ledger, event: Event) -> tuple[Event, ...]:
     if own:
         rows.insert(earlier[-1] + 1 if earlier else own[0], event)
         return tuple(rows)
-    # A new deal's events stand where its row stands among the deals, if the file keeps that order.
+    # A new deal's events go where its row is among the deals, if the file keeps that order.
     place = {deal.id: at for at, deal in enumerate(ledger.deals)}
     order = [place.get(other.deal, len(place)) for other in rows]
     mine = place.get(event.deal, len(place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aigraph.store.dictionary import DAY, DICTIONARY, LINK, NUMBER, Column
+from aigraph.store.dictionary import DAY, DICTIONARY, LINK, NUMBER, ColumnDefinition
 
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
@@ -50,12 +50,12 @@ def describe(
     }
 
 
-def description_text(**told: Any) -> str:
-    """Give the descriptor as the text of ``datapackage.json``; what is told goes to `describe`."""
-    return json.dumps(describe(**told), indent=2, ensure_ascii=False) + "\n"
+def description_text(**how: Any) -> str:
+    """Give the descriptor as the text of ``datapackage.json``; the arguments are those of `describe`."""
+    return json.dumps(describe(**how), indent=2, ensure_ascii=False) + "\n"
 
 
-def _resource(table: str, columns: tuple[Column, ...]) -> dict[str, Any]:
+def _resource(table: str, columns: tuple[ColumnDefinition, ...]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "fields": [_field(column) for column in columns],
@@ -78,25 +78,25 @@ def _resource(table: str, columns: tuple[Column, ...]) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: ColumnDefinition) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required or column.default:
         constraints["required"] = True
     if column.values:
         constraints["enum"] = [str(value) for value in column.values]
-    if column.sort == DAY:
+    if column.type == DAY:
         constraints["pattern"] = _DATE
     described = {
         "name": column.name,
-        "type": "number" if column.sort == NUMBER else "string",
+        "type": "number" if column.type == NUMBER else "string",
         "description": column.meaning,
     }
-    if column.sort == LINK:
+    if column.type == LINK:
         described["format"] = "uri"
     return described | ({"constraints": constraints} if constraints else {})
 
 
-def _foreign_key(table: str, column: Column) -> dict[str, Any]:
+def _foreign_key(table: str, column: ColumnDefinition) -> dict[str, Any]:
     # A table that refers to itself names itself as the empty string.
     return {
         "fields": [column.name],

@@ -1,13 +1,14 @@
-"""Loads a ledger, shipped or the user's own, and checks it."""
+"""Loads a folder of deals, shipped or the user's own, and applies the rules to it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Problem, Severity
 from aigraph.rules import LOOKS_UP, RULES
-from aigraph.store.read import read_folder
+from aigraph.store.read import UncheckedLedger, read_folder
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -31,42 +32,44 @@ def load_folder(path: str | Path | None = None) -> Ledger:
     DataError
         If anything in it is wrong; `DataError.problems` lists all of it. Warnings do not stop a load.
     """
-    return without_errors(*examine(path))
+    return accept(read_folder(SEEDS if path is None else Path(path)))
 
 
-def check_folder(path: str | Path | None = None) -> list[Problem]:
-    """List everything wrong with a folder of deals, in the order of files and lines."""
-    return examine(path)[1]
-
-
-def examine(path: str | Path | None = None) -> tuple[Ledger, list[Problem]]:
-    """Read a folder and run every rule on it; give both the ledger and the problems."""
-    ledger, problems = read_folder(SEEDS if path is None else Path(path))
-    return ledger, judge(ledger, problems)
-
-
-def judge(ledger: Ledger, problems: list[Problem]) -> list[Problem]:
-    """Add what the rules say of a ledger to what could not be read of it, in the order of files and lines.
-
-    A rule that looks things up in a table with unread rows is not asked: it would blame the innocent.
-    """
-    found = list(problems)
-    unread = {Path(problem.origin.path).stem for problem in problems}
-    for rule in RULES:
-        if unread.isdisjoint(LOOKS_UP.get(rule, ())):
-            found += rule(ledger)
-    return sorted(found, key=lambda problem: (problem.origin, problem.message))
-
-
-def without_errors(ledger: Ledger, problems: list[Problem]) -> Ledger:
-    """Give a ledger that was read and judged, if no problem is an error.
+def accept(found: UncheckedLedger) -> Ledger:
+    """Give a ledger that was read, if it breaks no rule.
 
     Raises
     ------
     DataError
         With all errors; warnings do not count.
     """
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    errors = _errors(validate(*found))
     if errors:
         raise DataError(errors)
-    return ledger
+    return found.ledger
+
+
+def validate(ledger: Ledger, unread: Iterable[Problem] = ()) -> list[Problem]:
+    """Apply all rules to a ledger; the problems are in the order of files and lines.
+
+    Parameters
+    ----------
+    unread : iterable of Problem
+        What could not be read of it, to be listed with the others. A rule that looks things up in a table with unread
+        rows is not applied: it would report rows that are right.
+    """
+    problems = list(unread)
+    incomplete = {Path(problem.origin.path).stem for problem in problems}
+    for rule in RULES:
+        if incomplete.isdisjoint(LOOKS_UP.get(rule, ())):
+            problems += rule(ledger)
+    return sorted(problems, key=lambda problem: (problem.origin, problem.message))
+
+
+def errors_of(ledger: Ledger) -> list[Problem]:
+    """List why `load` would refuse a ledger."""
+    return _errors(validate(ledger))
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]

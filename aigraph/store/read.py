@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
+from aigraph.files.text import decode_utf8
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import suggest
-from aigraph.model.origin import Origin, Problem
-from aigraph.store.cells import CellError, Row
-from aigraph.store.tables import TABLES, Table
-
-NEEDED = ("companies", "deals", "events", "sources")
-"""Tables without which there is no ledger; the others may be missing."""
+from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.store.parse_cells import CellError, CellsByColumn
+from aigraph.store.tables import REQUIRED_TABLES, TABLES, Table
 
 
-def read_folder(folder: Path) -> tuple[Ledger, list[Problem]]:
+class UncheckedLedger(NamedTuple):
+    """A whole ledger as its file holds it, and what could not be read of it; no rule has been applied yet."""
+
+    ledger: Ledger
+    problems: list[Problem]
+
+
+def read_folder(folder: Path) -> UncheckedLedger:
     """Read what can be read, and say what cannot.
 
     Parameters
@@ -32,27 +37,37 @@ def read_folder(folder: Path) -> tuple[Ledger, list[Problem]]:
     problems : list of Problem
         One for each cell, row or file that could not.
     """
-    problems: list[Problem] = []
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "does not exist"
-        expected = "expected a folder with " + ", ".join(f"{name}.csv" for name in NEEDED)
-        return Ledger(), [Problem(Origin(str(folder)), f"{what}; {expected}", rule="readable")]
+        expected = "expected a folder with " + ", ".join(f"{name}.csv" for name in REQUIRED_TABLES)
+        return UncheckedLedger(Ledger(), [Problem(Origin(str(folder)), f"{what}; {expected}")])
+    return read_csv_tables(folder, lambda name: (folder / name).read_bytes() if (folder / name).is_file() else None)
+
+
+def read_csv_tables(place: PurePath, content: Callable[[str], bytes | None]) -> UncheckedLedger:
+    """Read the CSV files of a ledger, wherever they lie.
+
+    Parameters
+    ----------
+    place : pathlib.PurePath
+        The folder or archive, for messages.
+    content : callable
+        Gives what a file holds by its name, or None where there is no such file.
+    """
+    problems: list[Problem] = []
     fields: dict[str, Any] = {}
     for table in TABLES:
-        path = folder / table.filename
-        if path.is_file():
-            fields[table.name] = tuple(read_table(table, _rows(path), str(path), problems))
-        elif table.name in NEEDED:
-            problems.append(Problem(Origin(str(path)), "the file is missing"))
-    return Ledger(**fields), problems
-
-
-class TableError(Exception):
-    """A whole table cannot be read on, from this line."""
-
-    def __init__(self, line: int, message: str) -> None:
-        self.line = line
-        super().__init__(message)
+        path = str(place / table.filename)
+        try:
+            data = content(table.filename)
+        except OSError as error:
+            problems.append(Problem(Origin(path), f"cannot be read: {error.strerror or error}"))
+            continue
+        if data is not None:
+            fields[table.name] = tuple(read_table(table, _rows(path, data), path, problems))
+        elif table.name in REQUIRED_TABLES:
+            problems.append(Problem(Origin(path), "the file is missing"))
+    return UncheckedLedger(Ledger(**fields), problems)
 
 
 def read_table(
@@ -63,19 +78,20 @@ def read_table(
     Parameters
     ----------
     rows : iterator of (int, list of str)
-        The header first, each row with the line it begins on. It may raise `TableError`.
+        The header first, each row with the line it begins on. It may raise `DataError`.
     place : str
-        Where the rows stand, for messages.
+        The file or table, for messages.
     """
     try:
         yield from _records(table, rows, place, problems)
-    except TableError as error:
-        problems.append(Problem(Origin(place, error.line), str(error)))
+    except DataError as error:
+        # The rest of the table cannot be read.
+        problems += error.problems
 
 
 def _records(table: Table, rows: Iterator[tuple[int, list[str]]], place: str, problems: list[Problem]) -> Iterator[Any]:
     _, header = next(rows, (1, []))
-    _check_header(table, header)
+    _check_header(table, header, place)
     for line, cells in rows:
         origin = Origin(place, line)
         try:
@@ -84,9 +100,9 @@ def _records(table: Table, rows: Iterator[tuple[int, list[str]]], place: str, pr
             problems.append(Problem(origin, str(error)))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _rows(path: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line it begins on; a quoted cell may run over several lines."""
-    reader = csv.reader(_text(path).splitlines(keepends=True), strict=True)
+    reader = csv.reader(decode_utf8(path, data).splitlines(keepends=True), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -94,33 +110,22 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise TableError(reader.line_num, f"is no CSV: {error}") from None
+        raise DataError.at(path, f"is no CSV: {error}", reader.line_num) from None
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise TableError(0, f"cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        raise TableError(line, message) from None
-
-
-def _check_header(table: Table, header: list[str]) -> None:
+def _check_header(table: Table, header: list[str], place: str) -> None:
     if not header:
-        raise TableError(1, f"the file is empty; expected the header {','.join(table.columns)}")
+        raise DataError.at(place, f"the file is empty; expected the header {','.join(table.columns)}", 1)
     for column in header:
         if column not in table.columns:
             near = suggest(column, table.columns)
             hint = f"did you mean {near[0]}?" if near else f"expected {', '.join(table.columns)}"
-            raise TableError(1, f"column {column!r} is unknown; {hint}")
+            raise DataError.at(place, f"column {column!r} is unknown; {hint}", 1)
         if header.count(column) > 1:
-            raise TableError(1, f"column {column!r} stands there twice")
+            raise DataError.at(place, f"column {column!r} stands there twice", 1)
     for column in table.required:
         if column not in header:
-            raise TableError(1, f"column {column!r} is missing")
+            raise DataError.at(place, f"column {column!r} is missing", 1)
 
 
 def _cells_by_column(table: Table, header: list[str], cells: list[str]) -> dict[str, str]:
@@ -138,7 +143,7 @@ def _cells_by_column(table: Table, header: list[str], cells: list[str]) -> dict[
     return row
 
 
-def _check_signs(row: Row) -> None:
+def _check_signs(row: CellsByColumn) -> None:
     for column, cell in row.items():
         if cell != cell.strip():
             raise CellError(f"{column} {cell!r} begins or ends with white space")

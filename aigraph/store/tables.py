@@ -1,82 +1,77 @@
-"""The tables of a ledger on disk: how a row becomes a record, and a record a row."""
+"""The tables of a ledger: their columns, and how a row becomes a record."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from aigraph.model.company import KINDS, Alias, Company
-from aigraph.model.dates import PartialDate
 from aigraph.model.deal import BASES, Deal, Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.metric import VERDICTS, Metric
 from aigraph.model.origin import Origin
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
-from aigraph.store.cells import Row, read_choice, read_date, read_instrument, read_list, read_number, read_roles
 from aigraph.store.dictionary import DICTIONARY
+from aigraph.store.parse_cells import (
+    CellsByColumn,
+    parse_choice,
+    parse_date,
+    parse_instrument,
+    parse_list,
+    parse_number,
+    parse_roles,
+)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Table:
     """One CSV file, named like the field of `Ledger` that it fills.
 
     Parameters
     ----------
     parse : callable
-        Row and origin to record; raises `CellError` for a cell that cannot be read.
+        CellsByColumn and origin to record; raises `CellError` for a cell that cannot be read.
+    columns : tuple of str
+        The names of its columns, in order.
+    values_of : callable
+        Gives the values of a record, in the order of the columns.
+    required : tuple of str
+        Columns that must be there.
+    never_empty : tuple of str
+        Columns whose cells say something in every row, if not in the file, then by default.
+    blank : dict of str to str
+        What columns hold that were left out as a whole.
     """
 
     name: str
-    parse: Callable[[Row, Origin], Any]
+    parse: Callable[[CellsByColumn, Origin], Any]
+    columns: tuple[str, ...]
+    values_of: Callable[[Any], tuple[Any, ...]]
+    required: tuple[str, ...]
+    never_empty: tuple[str, ...]
+    blank: dict[str, str]
 
     @property
     def filename(self) -> str:
         """The name of its file in a folder of deals."""
         return f"{self.name}.csv"
 
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The names of its columns, in order."""
-        return tuple(column.name for column in DICTIONARY[self.name])
-
-    @cached_property
-    def values_of(self) -> Callable[[Any], tuple[Any, ...]]:
-        """What gives the values of a record, in the order of the columns."""
-        return attrgetter(*(_ATTRIBUTE.get(column, column) for column in self.columns))
-
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """Columns that must be there."""
-        return tuple(column.name for column in DICTIONARY[self.name] if column.required)
-
-    @cached_property
-    def blank(self) -> dict[str, str]:
-        """What columns hold that were left out as a whole."""
-        return {column.name: column.default for column in DICTIONARY[self.name]}
-
-    @cached_property
-    def never_empty(self) -> tuple[str, ...]:
-        """Columns whose cells say something in every row, if not in the file, then by default."""
-        return tuple(column.name for column in DICTIONARY[self.name] if column.required or column.default)
-
 
 _STATUSES, _GRADES, _FLAGS = tuple(Status), tuple(GRADES), tuple(FLAGS)
 
 
-def _parse_company(row: Row, origin: Origin) -> Company:
+def _parse_company(row: CellsByColumn, origin: Origin) -> Company:
     return Company(
         id=row["id"],
         name=row["name"],
-        kind=read_choice(row, "kind", KINDS),
-        roles=read_roles(row),
+        kind=parse_choice(row, "kind", KINDS),
+        roles=parse_roles(row),
         country=row["country"],
         parent=row["parent"],
-        parent_since=read_date(row, "parent_since"),
+        parent_since=parse_date(row, "parent_since"),
         ticker=row["ticker"],
         lei=row["lei"],
         cik=row["cik"],
@@ -85,37 +80,37 @@ def _parse_company(row: Row, origin: Origin) -> Company:
     )
 
 
-def _parse_alias(row: Row, origin: Origin) -> Alias:
+def _parse_alias(row: CellsByColumn, origin: Origin) -> Alias:
     return Alias(company=row["company"], alias=row["alias"], language=row["language"], origin=origin)
 
 
-def _parse_deal(row: Row, origin: Origin) -> Deal:
+def _parse_deal(row: CellsByColumn, origin: Origin) -> Deal:
     return Deal(
         id=row["id"],
         payer=row["payer"],
         payee=row["payee"],
-        instrument_name=read_instrument(row),
+        instrument_name=parse_instrument(row),
         title=row["title"],
-        start=read_date(row, "start"),
-        end=read_date(row, "end"),
+        start=parse_date(row, "start"),
+        end=parse_date(row, "end"),
         package=row["package"],
         part_of=row["part_of"],
-        replaces=read_list(row, "replaces"),
-        tied_to=read_list(row, "tied_to"),
-        basis=read_choice(row, "basis", BASES),
+        replaces=parse_list(row, "replaces"),
+        tied_to=parse_list(row, "tied_to"),
+        basis=parse_choice(row, "basis", BASES),
         origin=origin,
     )
 
 
-def _parse_event(row: Row, origin: Origin) -> Event:
+def _parse_event(row: CellsByColumn, origin: Origin) -> Event:
     return Event(
         deal=row["deal"],
-        date=read_date(row, "date"),
-        status=Status(read_choice(row, "status", _STATUSES)),
-        low_usd_bn=read_number(row, "low_usd_bn"),
-        usd_bn=read_number(row, "usd_bn"),
-        high_usd_bn=read_number(row, "high_usd_bn"),
-        paid_usd_bn=read_number(row, "paid_usd_bn"),
+        date=parse_date(row, "date"),
+        status=Status(parse_choice(row, "status", _STATUSES)),
+        low_usd_bn=parse_number(row, "low_usd_bn"),
+        usd_bn=parse_number(row, "usd_bn"),
+        high_usd_bn=parse_number(row, "high_usd_bn"),
+        paid_usd_bn=parse_number(row, "paid_usd_bn"),
         reported=row["reported"],
         source=row["source"],
         locator=row["locator"],
@@ -123,41 +118,41 @@ def _parse_event(row: Row, origin: Origin) -> Event:
     )
 
 
-def _parse_source(row: Row, origin: Origin) -> Source:
+def _parse_source(row: CellsByColumn, origin: Origin) -> Source:
     return Source(
         id=row["id"],
         title=row["title"],
         publisher=row["publisher"],
-        published=read_date(row, "published"),
+        published=parse_date(row, "published"),
         url=row["url"],
         language=row["language"],
-        grade=read_choice(row, "grade", _GRADES),
+        grade=parse_choice(row, "grade", _GRADES),
         origin=origin,
     )
 
 
-def _parse_metric(row: Row, origin: Origin) -> Metric:
+def _parse_metric(row: CellsByColumn, origin: Origin) -> Metric:
     return Metric(
         company=row["company"],
         metric=row["metric"],
         period=row["period"],
-        low=read_number(row, "low"),
-        value=read_number(row, "value"),
-        high=read_number(row, "high"),
+        low=parse_number(row, "low"),
+        value=parse_number(row, "value"),
+        high=parse_number(row, "high"),
         unit=row["unit"],
         reported=row["reported"],
         source=row["source"],
         locator=row["locator"],
-        verdict=read_choice(row, "verdict", VERDICTS) if row["verdict"] else "",
+        verdict=parse_choice(row, "verdict", VERDICTS) if row["verdict"] else "",
         origin=origin,
     )
 
 
-def _parse_evidence(row: Row, origin: Origin) -> Evidence:
+def _parse_evidence(row: CellsByColumn, origin: Origin) -> Evidence:
     return Evidence(
         about=row["about"],
-        flag=read_choice(row, "flag", _FLAGS),
-        answer=read_choice(row, "answer", ANSWERS),
+        flag=parse_choice(row, "flag", _FLAGS),
+        answer=parse_choice(row, "answer", ANSWERS),
         source=row["source"],
         reported=row["reported"],
         locator=row["locator"],
@@ -165,30 +160,31 @@ def _parse_evidence(row: Row, origin: Origin) -> Evidence:
     )
 
 
-TABLES: tuple[Table, ...] = (
-    Table("companies", _parse_company),
-    Table("aliases", _parse_alias),
-    Table("deals", _parse_deal),
-    Table("events", _parse_event),
-    Table("sources", _parse_source),
-    Table("metrics", _parse_metric),
-    Table("evidence", _parse_evidence),
-)
-
-
-def cells_of(table: Table, record: Any) -> list[str]:
-    """Write a record as the cells of its row, in the order of the columns."""
-    return [value if type(value) is str else "" if value is None else _text(value) for value in table.values_of(record)]
+def _table(name: str, parse: Callable[[CellsByColumn, Origin], Any]) -> Table:
+    columns = DICTIONARY[name]
+    return Table(
+        name=name,
+        parse=parse,
+        columns=tuple(column.name for column in columns),
+        values_of=attrgetter(*(_ATTRIBUTE.get(column.name, column.name) for column in columns)),
+        required=tuple(column.name for column in columns if column.required),
+        never_empty=tuple(column.name for column in columns if column.required or column.default),
+        blank={column.name: column.default for column in columns},
+    )
 
 
 # A deal has its instrument as a name, and as a property the row of the instrument table.
 _ATTRIBUTE = {"instrument": "instrument_name"}
 
+TABLES: tuple[Table, ...] = (
+    _table("companies", _parse_company),
+    _table("aliases", _parse_alias),
+    _table("deals", _parse_deal),
+    _table("events", _parse_event),
+    _table("sources", _parse_source),
+    _table("metrics", _parse_metric),
+    _table("evidence", _parse_evidence),
+)
 
-def _text(value: PartialDate | Status | Decimal | tuple[str, ...]) -> str:
-    if isinstance(value, tuple):
-        return ";".join(value)
-    if isinstance(value, Decimal):
-        # A figure below a thousand dollars would be written as 1E-9, which no reader takes.
-        return f"{value:f}"
-    return str(value)
+REQUIRED_TABLES = ("companies", "deals", "events", "sources")
+"""Tables without which there is no ledger; the others may be missing."""

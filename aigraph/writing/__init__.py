@@ -1,1 +1,1 @@
-"""A view or ledger in the formats of other programs."""
+"""A ledger or a view in the formats of other programs, one file each."""

@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.writing.unsupported_text import Cleaner
-from aigraph.writing.view_graph import Graph, Value
+from aigraph.writing.view_graph import Value, ViewGraph
 
 _ESCAPES = {"\\": r"\\", "'": r"\'", "\n": r"\n", "\r": r"\r", "\t": r"\t", "\b": r"\b", "\f": r"\f"}
 
 
-def cypher_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
+def cypher_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """Write one statement for each company and deal; run twice, they change nothing the second time.
 
     A company is a node ``(:Company {id})``. A deal is a relationship of the type of its instrument, such as ``[:EQUITY {id}]``,

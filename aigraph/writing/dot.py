@@ -7,13 +7,13 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 from aigraph.picture.visual_encoding import HEADS, edge_width
 from aigraph.writing.unsupported_text import Cleaner
-from aigraph.writing.view_graph import Edge, Graph, Node
+from aigraph.writing.view_graph import CompanyNode, DealEdge, ViewGraph
 
 _STYLES = {Status.CLOSED: "solid", Status.SIGNED: "dashed"}
 _HEADS = {name: {"arrow": "normal", "circle": "odot"}.get(head, head) for name, head in HEADS.items()}
 
 
-def dot_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
+def dot_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """Write a directed graph; each deal is an arrow of its own, with its amount beside it and its title as the tooltip.
 
     A closed deal is a whole line, a signed one dashed, all others dotted; funding, purchases, incentives and backstops
@@ -49,13 +49,13 @@ def quoted(text: str) -> str:
     return '"' + escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n") + '"'
 
 
-def _node(node: Node, clean: Cleaner) -> str:
+def _node(node: CompanyNode, clean: Cleaner) -> str:
     return f"label={quoted(clean(node.company.name))}"
 
 
-def _edge(edge: Edge, clean: Cleaner) -> str:
+def _edge(edge: DealEdge, clean: Cleaner) -> str:
     arrow = edge.arrow
-    told = {
+    attributes = {
         "id": quoted(clean(edge.id)),
         "label": quoted(money(arrow.amount)),
         "tooltip": quoted(clean(arrow.deal.title or arrow.deal.instrument.verb)),
@@ -63,7 +63,7 @@ def _edge(edge: Edge, clean: Cleaner) -> str:
         "arrowhead": _head(arrow.deal_class),
         "penwidth": str(edge_width(arrow.amount)),
     }
-    return ", ".join(f"{name}={value}" for name, value in told.items())
+    return ", ".join(f"{name}={value}" for name, value in attributes.items())
 
 
 def _head(deal_class: DealClass) -> str:

@@ -6,20 +6,20 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from aigraph.files.atomic import draft
+from aigraph.files.folders import draft_folder
 from aigraph.language.plural import count
 from aigraph.loops.find import LoopList, find_loops
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import AigraphError, Severity
+from aigraph.model.origin import AigraphError
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
-from aigraph.native.folder import formulas
-from aigraph.native.typed_tables import counts
-from aigraph.store.folders import draft_folder
-from aigraph.store.load import judge
-from aigraph.store.write import draft
+from aigraph.native.folder import count_formulas
+from aigraph.native.typed_tables import row_counts
+from aigraph.store.load import errors_of
 from aigraph.writing.registry import Format, Lost, format_of
 from aigraph.writing.result import Export
-from aigraph.writing.view_graph import Graph, graph_of
+from aigraph.writing.view_graph import ViewGraph, graph_of_view
 
 VIEW_ONLY = "the history: it holds the deals of one view with the last word on each, not every event, source and figure of the ledger"
 
@@ -46,7 +46,7 @@ def export(
     path : str or pathlib.Path
         Where to; ``-`` is standard output, for a format that is one text.
     to : str, optional
-        The name of a format, one of those in `FORMATS`; by default the ending of `path` tells.
+        The name of a format, one of those in `FORMATS`; by default by the ending of `path`.
     loops : LoopList, optional
         The loops whose members are marked; by default they are looked for in the view.
     max_length : int
@@ -87,11 +87,15 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
     if format_.is_whole:
         lost = _write(format_, ledger, None, name)
         return Export(
-            path=name, format=format_.name, written=counts(ledger), lost=lost, notes=tuple(_warnings(format_, ledger))
+            path=name,
+            format=format_.name,
+            written=row_counts(ledger),
+            lost=lost,
+            notes=tuple(_warnings(format_, ledger)),
         )
     view = what if isinstance(what, View) else what.view()
     found = find_loops(view, max_length, keep_on_interrupt=False) if loops is None else loops
-    graph = graph_of(view, found)
+    graph = graph_of_view(view, found)
     lost = _write(format_, ledger, graph, name)
     cut = (f"the marks of loops may be incomplete: the search {found.truncated}",) if found.truncated else ()
     return Export(
@@ -104,12 +108,12 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
 
 
 def _warnings(format_: Format, ledger: Ledger) -> Iterator[str]:
-    """Yield what could surprise who reads the whole ledger back, or opens its tables elsewhere."""
-    errors = [problem for problem in judge(ledger, []) if problem.severity is Severity.ERROR]
+    """Yield what could surprise a reader of the whole ledger, or of its tables in another program."""
+    errors = errors_of(ledger)
     if errors:
         more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
         yield f"`load` will refuse it until this is mended: {errors[0]}{more}"
-    risky = formulas(ledger) if format_.ledger_folder and format_.files[0].endswith(".csv") else 0
+    risky = count_formulas(ledger) if format_.ledger_folder and format_.files[0].endswith(".csv") else 0
     if risky:
         yield (
             f"{count(risky, 'cell')} of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "
@@ -117,55 +121,43 @@ def _warnings(format_: Format, ledger: Ledger) -> Iterator[str]:
         )
 
 
-def _write(format_: Format, ledger: Ledger, graph: Graph | None, name: str) -> Lost:
-    if format_.is_text:
+def _write(format_: Format, ledger: Ledger, graph: ViewGraph | None, name: str) -> Lost:
+    if name == "-":
         text, lost = _text(format_, ledger, graph)
-        _deliver(name, text)
+        sys.stdout.write(text)
         return lost
     target = Path(name)
     try:
         if format_.is_folder:
             with draft_folder(target, format_.files) as folder:
                 return _fill(format_, ledger, graph, folder)
-        _must_be_file(target)
+        if target.is_dir():
+            raise AigraphError(f"{target}: is a folder; expected a file")
+        target.parent.mkdir(parents=True, exist_ok=True)
         with draft(target) as file:
             return _fill(format_, ledger, graph, file)
     except OSError as error:
         raise AigraphError(f"{target}: cannot be written: {error.strerror}") from None
 
 
-def _text(format_: Format, ledger: Ledger, graph: Graph | None) -> tuple[str, Lost]:
+def _fill(format_: Format, ledger: Ledger, graph: ViewGraph | None, path: Path) -> Lost:
+    """Write to a file or into a folder, and give what was lost."""
+    if format_.is_text:
+        text, lost = _text(format_, ledger, graph)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return lost
+    write_ledger = format_.ledger_file or format_.ledger_folder
+    if write_ledger:
+        return write_ledger(ledger, path)
+    write_graph = format_.graph_file or format_.graph_folder
+    assert write_graph is not None
+    assert graph is not None
+    return write_graph(graph, path)
+
+
+def _text(format_: Format, ledger: Ledger, graph: ViewGraph | None) -> tuple[str, Lost]:
     if format_.ledger_text:
         return format_.ledger_text(ledger)
     assert format_.graph_text is not None
     assert graph is not None
     return format_.graph_text(graph)
-
-
-def _fill(format_: Format, ledger: Ledger, graph: Graph | None, path: Path) -> Lost:
-    whole = format_.ledger_file or format_.ledger_folder
-    if whole:
-        return whole(ledger, path)
-    shown = format_.graph_file or format_.graph_folder
-    assert shown is not None
-    assert graph is not None
-    return shown(graph, path)
-
-
-def _deliver(name: str, text: str) -> None:
-    if name == "-":
-        sys.stdout.write(text)
-        return
-    target = Path(name)
-    try:
-        _must_be_file(target)
-        with draft(target) as file:
-            file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise AigraphError(f"{target}: cannot be written: {error.strerror}") from None
-
-
-def _must_be_file(target: Path) -> None:
-    if target.is_dir():
-        raise AigraphError(f"{target}: is a folder; expected a file")
-    target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from aigraph.language.amounts import money
 from aigraph.model.company import Company
 from aigraph.model.instruments import DEBT, SHARES, Layer
 from aigraph.writing.unsupported_text import Cleaner
-from aigraph.writing.view_graph import Edge, Graph, plain
+from aigraph.writing.view_graph import DealEdge, ViewGraph, value_text
 
 _SCHEMATA = {"government": "PublicBody", "placeholder": "LegalEntity"}
 _BILLION = Decimal(10) ** 9
@@ -19,7 +19,7 @@ _BILLION = Decimal(10) ** 9
 Entity = dict[str, Any]
 
 
-def ftm_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
+def ftm_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """Write companies as Company, PublicBody or (for parties without a name) LegalEntity, and each deal as an interval.
 
     Loans, bonds and convertible notes are a Debt from debtor (our payee) to creditor (our payer); shares bought are an
@@ -36,8 +36,8 @@ def ftm_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
     lines = [json.dumps(_cleaned(entity, clean), ensure_ascii=False) for entity in entities]
     ranges = sum("low_usd_bn" in edge.values and not edge.arrow.amount.is_exact for edge in graph.edges)
     lost = [
-        f"the typed range of {ranges} amounts: low and high stand in the description" if ranges else "",
-        "status, basis, layer and loops of the deals as fields: status stands in the description",
+        f"the typed range of {ranges} amounts: low and high are in the description" if ranges else "",
+        "status, basis, layer and loops of the deals as fields: status is in the description",
     ]
     return "".join(f"{line}\n" for line in lines), (*clean.lost, *filter(None, lost))
 
@@ -51,7 +51,7 @@ def _cleaned(entity: Entity, clean: Cleaner) -> Entity:
     }
 
 
-def _companies(graph: Graph) -> Iterator[Entity]:
+def _companies(graph: ViewGraph) -> Iterator[Entity]:
     listed = {node.id: node for node in graph.nodes}
     for node in graph.nodes:
         company = node.company
@@ -83,11 +83,11 @@ def _parent(company: Company) -> Entity:
     )
 
 
-def _deal(graph: Graph, edge: Edge) -> Entity:
+def _deal(graph: ViewGraph, edge: DealEdge) -> Entity:
     arrow, deal = edge.arrow, edge.arrow.deal
     payer, payee = _company(edge.payer), _company(edge.payee)
     central = arrow.amount.central
-    dollars = "" if central is None else plain(central * _BILLION).removesuffix(".0")
+    dollars = "" if central is None else value_text(central * _BILLION).removesuffix(".0")
     ends: dict[str, Any]
     if arrow.layer is not Layer.CASH:
         schema, ends = "UnknownLink", {"subject": payer, "object": payee, "role": deal.instrument_name}
@@ -101,7 +101,7 @@ def _deal(graph: Graph, edge: Edge) -> Entity:
         ends |= {"sharesValue": dollars, "sharesCurrency": "USD"}
     elif dollars and schema in ("Debt", "Payment"):
         ends |= {"amount": dollars, "amountUsd": dollars, "currency": "USD"}
-    told = {
+    sources = {
         source: graph.view.ledger.source_by_id.get(source) for source in dict.fromkeys(e.source for e in arrow.told)
     }
     reported = edge.values.get("reported", "")
@@ -110,14 +110,14 @@ def _deal(graph: Graph, edge: Edge) -> Entity:
         schema,
         **ends,
         recordId=deal.id,
-        date=plain(edge.values.get("since", "")),
+        date=value_text(edge.values.get("since", "")),
         startDate=str(deal.start or ""),
         endDate=str(deal.end or ""),
         summary=deal.title,
         description=f"{deal.instrument.verb}: {money(arrow.amount)}, {arrow.status}"
         + (f"; reported: {reported}" if reported else ""),
-        sourceUrl=tuple(source.url for source in told.values() if source),
-        publisher=tuple(dict.fromkeys(source.publisher for source in told.values() if source)),
+        sourceUrl=tuple(source.url for source in sources.values() if source),
+        publisher=tuple(dict.fromkeys(source.publisher for source in sources.values() if source)),
     )
 
 

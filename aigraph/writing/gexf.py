@@ -1,4 +1,4 @@
-"""A view as GEXF 1.3, for Gephi: typed attributes, the day from which each deal stands, colours and widths."""
+"""A view as GEXF 1.3, for Gephi: typed attributes, the day from which each deal holds, colours and widths."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from aigraph.writing.view_graph import (
     FLAG,
     NODE_ATTRIBUTES,
     NUMBER,
-    Edge,
-    Graph,
-    Node,
+    CompanyNode,
+    DealEdge,
     Value,
-    plain,
-    used,
+    ViewGraph,
+    used_attributes,
+    value_text,
 )
 
 NAMESPACE = "http://gexf.net/1.3"
@@ -38,14 +38,14 @@ _COLOURS = {
 """A colour for each group of companies that the page tints apart; they stay apart for the colour-blind."""
 
 
-def gexf_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
+def gexf_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """Write GEXF 1.3.
 
     Returns
     -------
     text : str
         The file. Nodes are companies, edges are deals with the deal's id, its instrument as ``kind`` (so that Gephi keeps
-        parallel deals of different instruments apart) and ``start`` as the day from which it stands.
+        parallel deals of different instruments apart) and ``start`` as the day from which it holds.
     lost : tuple of str
         What had to be replaced.
 
@@ -66,8 +66,8 @@ def gexf_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
     ET.SubElement(meta, _tag("creator")).text = "aigraph"
     ET.SubElement(meta, _tag("description")).text = DEFINITION
     inner = ET.SubElement(root, _tag("graph"), defaultedgetype="directed", mode="dynamic", timeformat="date")
-    node_attributes = used(NODE_ATTRIBUTES, graph.nodes)
-    edge_attributes = used(EDGE_ATTRIBUTES, graph.edges)
+    node_attributes = used_attributes(NODE_ATTRIBUTES, graph.nodes)
+    edge_attributes = used_attributes(EDGE_ATTRIBUTES, graph.edges)
     _declare(inner, "node", node_attributes)
     _declare(inner, "edge", edge_attributes)
     nodes = ET.SubElement(inner, _tag("nodes"), count=str(len(graph.nodes)))
@@ -83,28 +83,28 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _declare(graph: ET.Element, sort: str, attributes: Mapping[str, str]) -> None:
+def _declare(graph: ET.Element, element: str, attributes: Mapping[str, str]) -> None:
     if not attributes:
         return
-    declared = ET.SubElement(graph, _tag("attributes"), {"class": sort})
-    for name, kind in attributes.items():
-        ET.SubElement(declared, _tag("attribute"), id=name, title=name, type=_TYPES.get(kind, "string"))
+    declared = ET.SubElement(graph, _tag("attributes"), {"class": element})
+    for name, type_ in attributes.items():
+        ET.SubElement(declared, _tag("attribute"), id=name, title=name, type=_TYPES.get(type_, "string"))
 
 
 def _values(element: ET.Element, values: Mapping[str, Value], clean: Cleaner) -> None:
     held = ET.SubElement(element, _tag("attvalues"))
     for name, value in values.items():
-        ET.SubElement(held, _tag("attvalue"), {"for": name, "value": clean(plain(value))})
+        ET.SubElement(held, _tag("attvalue"), {"for": name, "value": clean(value_text(value))})
 
 
-def _node(nodes: ET.Element, node: Node, clean: Cleaner) -> None:
+def _node(nodes: ET.Element, node: CompanyNode, clean: Cleaner) -> None:
     element = ET.SubElement(nodes, _tag("node"), id=clean(node.id), label=clean(node.company.name))
     _values(element, node.values, clean)
     red, green, blue = _COLOURS[tint(node.company)]
     ET.SubElement(element, f"{{{VIZ}}}color", r=str(red), g=str(green), b=str(blue))
 
 
-def _edge(edges: ET.Element, edge: Edge, clean: Cleaner) -> None:
+def _edge(edges: ET.Element, edge: DealEdge, clean: Cleaner) -> None:
     element = ET.SubElement(
         edges,
         _tag("edge"),
@@ -116,6 +116,6 @@ def _edge(edges: ET.Element, edge: Edge, clean: Cleaner) -> None:
         label=clean(edge.arrow.deal.title or edge.arrow.deal.instrument.verb),
     )
     if "since" in edge.values:
-        element.set("start", plain(edge.values["since"]))
+        element.set("start", value_text(edge.values["since"]))
     _values(element, edge.values, clean)
     ET.SubElement(element, f"{{{VIZ}}}thickness", value=str(edge_width(edge.arrow.amount)))

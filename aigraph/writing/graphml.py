@@ -12,10 +12,10 @@ from aigraph.writing.view_graph import (
     FLAG,
     NODE_ATTRIBUTES,
     NUMBER,
-    Graph,
     Value,
-    plain,
-    used,
+    ViewGraph,
+    used_attributes,
+    value_text,
 )
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -23,7 +23,7 @@ NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES = {NUMBER: "double", COUNT: "int", FLAG: "boolean"}
 
 
-def graphml_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
+def graphml_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """Write GraphML; beside the text comes what had to be replaced.
 
     An edge whose central amount is known has it as ``weight`` too, the name that networkx and igraph look for. A deal of
@@ -36,9 +36,9 @@ def graphml_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
     clean = Cleaner.for_xml()
     ET.register_namespace("", NAMESPACE)
     root = ET.Element(_tag("graphml"))
-    node_keys = _declare(root, "node", used(NODE_ATTRIBUTES, graph.nodes) | {"label": "text"})
+    node_keys = _declare(root, "node", used_attributes(NODE_ATTRIBUTES, graph.nodes) | {"label": "text"})
     weight = {"weight": NUMBER} if any("usd_bn" in edge.values for edge in graph.edges) else {}
-    edge_keys = _declare(root, "edge", used(EDGE_ATTRIBUTES, graph.edges) | weight | {"label": "text"})
+    edge_keys = _declare(root, "edge", used_attributes(EDGE_ATTRIBUTES, graph.edges) | weight | {"label": "text"})
     inner = ET.SubElement(root, _tag("graph"), edgedefault="directed")
     for node in graph.nodes:
         element = ET.SubElement(inner, _tag("node"), id=clean(node.id))
@@ -56,16 +56,16 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _declare(root: ET.Element, sort: str, attributes: Mapping[str, str]) -> dict[str, str]:
-    keys = {name: f"{sort}_{name}" for name in attributes}
-    for name, kind in attributes.items():
-        told = {"id": keys[name], "for": sort, "attr.name": name, "attr.type": _TYPES.get(kind, "string")}
-        ET.SubElement(root, _tag("key"), told)
+def _declare(root: ET.Element, element: str, attributes: Mapping[str, str]) -> dict[str, str]:
+    keys = {name: f"{element}_{name}" for name in attributes}
+    for name, type_ in attributes.items():
+        key = {"id": keys[name], "for": element, "attr.name": name, "attr.type": _TYPES.get(type_, "string")}
+        ET.SubElement(root, _tag("key"), key)
     return keys
 
 
 def _values(element: ET.Element, values: Mapping[str, Value], keys: Mapping[str, str], clean: Cleaner) -> None:
     for name, value in values.items():
         # A carriage return would come back as a line feed.
-        text = clean(plain(value)).replace("\r\n", "\n").replace("\r", "\n")
+        text = clean(value_text(value)).replace("\r\n", "\n").replace("\r", "\n")
         ET.SubElement(element, _tag("data"), key=keys[name]).text = text

@@ -17,9 +17,9 @@ from aigraph.writing.view_graph import (
     LIST,
     NODE_ATTRIBUTES,
     NUMBER,
-    Graph,
     Value,
-    plain,
+    ViewGraph,
+    value_text,
 )
 
 _TYPES = {NUMBER: ":double", COUNT: ":long", FLAG: ":boolean", DAY: ":date", LIST: ":string[]"}
@@ -34,7 +34,7 @@ neo4j-admin database import full --multiline-fields=true --nodes={NODES} --relat
 """
 
 
-def write_neo4j(graph: Graph, folder: Path) -> tuple[str, ...]:
+def write_neo4j(graph: ViewGraph, folder: Path) -> tuple[str, ...]:
     """Fill a folder with nodes, relationships and the command that loads them: all columns, in the same order whatever the data, so that two exports can be appended.
 
     References
@@ -75,11 +75,11 @@ def write_neo4j(graph: Graph, folder: Path) -> tuple[str, ...]:
 
 
 def _header(attributes: Mapping[str, str]) -> list[str]:
-    return [name + _TYPES.get(sort, "") for name, sort in attributes.items()]
+    return [name + _TYPES.get(type_, "") for name, type_ in attributes.items()]
 
 
 def _cells(attributes: Mapping[str, str], values: Mapping[str, Value]) -> list[str]:
-    return [plain(values[name]) if name in values else "" for name in attributes]
+    return [value_text(values[name]) if name in values else "" for name in attributes]
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]], clean: Cleaner) -> str:

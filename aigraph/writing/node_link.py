@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from aigraph.writing.view_graph import Edge, Graph, Node, Value
+from aigraph.writing.view_graph import CompanyNode, DealEdge, Value, ViewGraph
 
 
-def node_link_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
+def node_link_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """Write what ``networkx.node_link_graph(data, edges="edges")`` turns into a MultiDiGraph, edge key = deal id.
 
     What is unknown is absent. ``weight`` is the central amount, as in `to_graph`.
@@ -28,7 +28,7 @@ def node_link_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
     return _json(data), ()
 
 
-def cytoscape_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
+def cytoscape_text(graph: ViewGraph) -> tuple[str, tuple[str, ...]]:
     """Write Cytoscape JSON, for Cytoscape, Cytoscape.js and ``networkx.cytoscape_graph``.
 
     Ids are unique over nodes and edges there, so a deal that is called like a company gets ``deal `` before its id.
@@ -59,7 +59,7 @@ def cytoscape_text(graph: Graph) -> tuple[str, tuple[str, ...]]:
     return _json(data), ()
 
 
-def _about(graph: Graph) -> dict[str, Any]:
+def _about(graph: ViewGraph) -> dict[str, Any]:
     view = graph.view
     return {
         "as_of": view.as_of.isoformat(),
@@ -68,7 +68,7 @@ def _about(graph: Graph) -> dict[str, Any]:
     }
 
 
-def _plain(record: Node | Edge) -> dict[str, Any]:
+def _plain(record: CompanyNode | DealEdge) -> dict[str, Any]:
     return {name: _value(value) for name, value in record.values.items()}
 
 
@@ -80,7 +80,7 @@ def _value(value: Value) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _weight(edge: Edge) -> dict[str, Any]:
+def _weight(edge: DealEdge) -> dict[str, Any]:
     return {"weight": _value(edge.values["usd_bn"])} if "usd_bn" in edge.values else {}
 
 

@@ -1,4 +1,8 @@
-"""The formats that a ledger or a view can be written in: one table, which the command line and the docs read."""
+"""The formats that are written, a line each in `FORMATS`.
+
+To add one, write a file with a function from a `ViewGraph`, which is what a view shows, to text, as in `dot.py`, and add its
+line: name, title, endings of file names, function. The command line and the docs read this table.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +12,31 @@ from pathlib import Path
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
-from aigraph.native.database import ORDER, parquet_files, write_duckdb, write_sqlite
+from aigraph.native.duckdb import write_duckdb
 from aigraph.native.excel import write_excel
-from aigraph.native.folder import PACKAGE_FILES, TABLE_FILES, write_package, write_tables, write_zip
+from aigraph.native.folder import PACKAGE_FILES, TABLE_FILES, write_csv_folder, write_package
 from aigraph.native.json import json_text
+from aigraph.native.parquet import PARQUET_FILES, write_parquet_folder
+from aigraph.native.sqlite import write_sqlite
+from aigraph.native.zip import write_zip
 from aigraph.writing.cypher import cypher_text
+from aigraph.writing.deal_table import deal_table_text, write_deal_table_parquet
 from aigraph.writing.dot import dot_text
-from aigraph.writing.flat import flat_text, write_flat_parquet
 from aigraph.writing.ftm import ftm_text
 from aigraph.writing.gexf import gexf_text
 from aigraph.writing.graphml import graphml_text
 from aigraph.writing.neo4j import NEO4J_FILES, write_neo4j
 from aigraph.writing.node_link import cytoscape_text, node_link_text
-from aigraph.writing.view_graph import Graph
+from aigraph.writing.view_graph import ViewGraph
 
 Lost = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One form that a file or folder can have.
+    """A format that a file or folder can have.
 
-    Exactly one of the writers is there, and it says what of the ledger or view the form cannot hold.
+    Exactly one of the writers is there, and it says what of the ledger or view the format cannot hold.
 
     Parameters
     ----------
@@ -55,11 +62,11 @@ class Format:
     title: str
     suffixes: tuple[str, ...] = ()
     ledger_text: Callable[[Ledger], tuple[str, Lost]] | None = None
-    graph_text: Callable[[Graph], tuple[str, Lost]] | None = None
+    graph_text: Callable[[ViewGraph], tuple[str, Lost]] | None = None
     ledger_file: Callable[[Ledger, Path], Lost] | None = None
-    graph_file: Callable[[Graph, Path], Lost] | None = None
+    graph_file: Callable[[ViewGraph, Path], Lost] | None = None
     ledger_folder: Callable[[Ledger, Path], Lost] | None = None
-    graph_folder: Callable[[Graph, Path], Lost] | None = None
+    graph_folder: Callable[[ViewGraph, Path], Lost] | None = None
     files: tuple[str, ...] = ()
     loses: str = ""
 
@@ -79,19 +86,21 @@ class Format:
         return bool(self.ledger_folder or self.graph_folder)
 
 
-_LISTS = "lists as lists: their items stand in one text with semicolons between"
+_LISTS = "lists as lists: their items are one text with semicolons between"
 _FLAT = f"what is known of companies but their names; {_LISTS}"
 _FLOATS = "the digits of a figure that a double does not hold, some fifteen"
 
 FORMATS: tuple[Format, ...] = (
-    Format(name="csv", title="folder of CSV tables, as --data reads it", ledger_folder=write_tables, files=TABLE_FILES),
+    Format(
+        name="csv", title="folder of CSV tables, as --data reads it", ledger_folder=write_csv_folder, files=TABLE_FILES
+    ),
     Format(name="json", title="one JSON file, described by a JSON Schema", suffixes=(".json",), ledger_text=json_text),
     Format(name="xlsx", title="Excel workbook, a sheet a table", suffixes=(".xlsx",), ledger_file=write_excel),
     Format(
         name="parquet",
         title="folder of Parquet files, one a table",
-        ledger_folder=parquet_files,
-        files=tuple(f"{table}.parquet" for table in ORDER),
+        ledger_folder=write_parquet_folder,
+        files=PARQUET_FILES,
     ),
     Format(name="sqlite", title="SQLite database", suffixes=(".sqlite", ".sqlite3", ".db"), ledger_file=write_sqlite),
     Format(name="duckdb", title="DuckDB database", suffixes=(".duckdb",), ledger_file=write_duckdb),
@@ -106,21 +115,21 @@ FORMATS: tuple[Format, ...] = (
         name="csv",
         title="the deals as one CSV table",
         suffixes=(".csv",),
-        graph_text=lambda graph: flat_text(graph, ","),
+        graph_text=lambda graph: deal_table_text(graph, ","),
         loses=_FLAT,
     ),
     Format(
         name="tsv",
         title="the deals as one table",
         suffixes=(".tsv",),
-        graph_text=lambda graph: flat_text(graph, "\t"),
+        graph_text=lambda graph: deal_table_text(graph, "\t"),
         loses=_FLAT,
     ),
     Format(
         name="parquet",
         title="the deals as one Parquet file",
         suffixes=(".parquet",),
-        graph_file=write_flat_parquet,
+        graph_file=write_deal_table_parquet,
         loses=_FLAT,
     ),
     Format(name="gexf", title="GEXF 1.3, for Gephi", suffixes=(".gexf",), graph_text=gexf_text, loses=_LISTS),
@@ -140,7 +149,7 @@ FORMATS: tuple[Format, ...] = (
         loses="all but names, amounts, titles, and the look of class and status",
     ),
 )
-"""Every format; where a name stands twice, the ending of the file decides which is meant."""
+"""Every format; of two with one name the ending of the file decides which is meant."""
 
 NAMES: tuple[str, ...] = tuple(dict.fromkeys(format_.name for format_ in FORMATS))
 
@@ -163,7 +172,7 @@ def format_of(path: str, to: str | None = None) -> Format:
 
     Examples
     --------
-    >>> [format_of(*asked).title for asked in (("deals.csv",), ("deals", "csv"), ("x.gexf",))]
+    >>> [format_of(*names).title for names in (("deals.csv",), ("deals", "csv"), ("x.gexf",))]
     ['the deals as one CSV table', 'folder of CSV tables, as --data reads it', 'GEXF 1.3, for Gephi']
     """
     name = Path(path).name.casefold()

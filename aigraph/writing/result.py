@@ -18,7 +18,7 @@ class Export:
     format : str
         The name of the format, one of `FORMATS`.
     written : mapping of str to int
-        How many records of each sort are in it, such as ``{"companies": 3, "deals": 7}``.
+        How many records of each kind are in it, such as ``{"companies": 3, "deals": 7}``.
     lost : tuple of str
         What the ledger or view holds and the format does not, one sentence each; empty means that reading it back gives
         the same.

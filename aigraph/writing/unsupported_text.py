@@ -14,7 +14,7 @@ _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass
 class Cleaner:
-    """Replaces what a format cannot hold by U+FFFD, and counts it, so that the loss can be told."""
+    """Replaces what a format cannot hold by U+FFFD, and counts it, so that the loss can be reported."""
 
     forbidden: re.Pattern[str]
     replaced: int = field(default=0, init=False)
@@ -37,7 +37,7 @@ class Cleaner:
 
     @property
     def lost(self) -> tuple[str, ...]:
-        """What to tell, if anything."""
+        """What was lost, as a sentence; empty if nothing was."""
         if not self.replaced:
             return ()
         what = "1 character" if self.replaced == 1 else f"{self.replaced:,} characters"
@@ -47,5 +47,5 @@ class Cleaner:
 def xml_text(root: ET.Element) -> str:
     """Give an XML document as text, one element a line."""
     ET.indent(root)
-    # Said here: the library would name the encoding of the machine's locale.
+    # Set here: the library would name the encoding of the machine's locale.
     return f"<?xml version='1.0' encoding='UTF-8'?>\n{ET.tostring(root, encoding='unicode')}\n"

@@ -33,7 +33,7 @@ NODE_ATTRIBUTES: dict[str, str] = {
     "loops": COUNT,
     "loop_names": LIST,
 }
-"""What a company carries, and of which sort; the names are public."""
+"""The attributes of a company and their types; the names are public."""
 
 EDGE_ATTRIBUTES: dict[str, str] = {
     "instrument": TEXT,
@@ -62,11 +62,11 @@ EDGE_ATTRIBUTES: dict[str, str] = {
     "loops": COUNT,
     "loop_names": LIST,
 }
-"""What a deal carries, and of which sort; the names are public. Recorded ends differ where a subsidiary was merged."""
+"""The attributes of a deal and their types; the names are public. Recorded ends differ where a subsidiary was merged."""
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class CompanyNode:
     """A company of the view; what is unknown or empty is not among its values."""
 
     id: str
@@ -75,7 +75,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class DealEdge:
     """A deal of the view, from payer to payee; what is unknown or empty is not among its values."""
 
     id: str
@@ -86,21 +86,21 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
+class ViewGraph:
     """The companies and deals of a view, ready to be written."""
 
     view: View
     loops: LoopList
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    nodes: tuple[CompanyNode, ...]
+    edges: tuple[DealEdge, ...]
 
     @property
     def written(self) -> dict[str, int]:
-        """How much there is of what."""
+        """How many companies and deals there are."""
         return {"companies": len(self.nodes), "deals": len(self.edges)}
 
 
-def graph_of(view: View, loops: LoopList) -> Graph:
+def graph_of_view(view: View, loops: LoopList) -> ViewGraph:
     """Put the companies and deals of a view together, each with the loops that it is on.
 
     O(companies + deals + events + legs on loops).
@@ -115,19 +115,19 @@ def graph_of(view: View, loops: LoopList) -> Graph:
     aliases: dict[str, list[str]] = defaultdict(list)
     for alias in view.ledger.aliases:
         aliases[alias.company].append(alias.alias)
-    return Graph(
+    return ViewGraph(
         view,
         loops,
-        tuple(Node(c.id, c, _node(c, aliases[c.id], tuple(on_node[c.id]))) for c in view.companies),
+        tuple(CompanyNode(c.id, c, _node(c, aliases[c.id], tuple(on_node[c.id]))) for c in view.companies),
         tuple(
-            Edge(arrow.deal.id, arrow.payer, arrow.payee, arrow, _edge(view, arrow, tuple(on_edge[arrow.deal.id])))
+            DealEdge(arrow.deal.id, arrow.payer, arrow.payee, arrow, _edge(view, arrow, tuple(on_edge[arrow.deal.id])))
             for arrow in view.arrows
         ),
     )
 
 
 def _node(company: Company, aliases: Sequence[str], loops: tuple[str, ...]) -> dict[str, Value]:
-    return _given(
+    return _known(
         name=company.name,
         kind=company.kind,
         roles=company.roles,
@@ -147,7 +147,7 @@ def _edge(view: View, arrow: Arrow, loops: tuple[str, ...]) -> dict[str, Value]:
     sources = tuple(dict.fromkeys(event.source for event in arrow.told if event.source))
     addresses = (view.ledger.source_by_id[source].url for source in sources if source in view.ledger.source_by_id)
     paid = next((event.paid_usd_bn for event in reversed(arrow.told) if event.paid_usd_bn is not None), None)
-    return _given(
+    return _known(
         instrument=deal.instrument_name,
         deal_class=str(arrow.deal_class),
         layer=str(arrow.layer),
@@ -175,15 +175,15 @@ def _edge(view: View, arrow: Arrow, loops: tuple[str, ...]) -> dict[str, Value]:
 
 
 def _membership(loops: tuple[str, ...]) -> dict[str, Value]:
-    told: dict[str, Value] = {"in_loop": bool(loops), "loops": len(loops)}
-    return told | ({"loop_names": loops} if loops else {})
+    membership: dict[str, Value] = {"in_loop": bool(loops), "loops": len(loops)}
+    return membership | ({"loop_names": loops} if loops else {})
 
 
-def _given(**values: Value | None) -> dict[str, Value]:
+def _known(**values: Value | None) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value is not None and value not in ("", ())}
 
 
-def plain(value: Value) -> str:
+def value_text(value: Value) -> str:
     """Write a value as text: figures digit by digit, days as ISO 8601, lists with semicolons between their items."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -194,7 +194,7 @@ def plain(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def used(attributes: Mapping[str, str], records: Iterable[Node | Edge]) -> dict[str, str]:
+def used_attributes(attributes: Mapping[str, str], records: Iterable[CompanyNode | DealEdge]) -> dict[str, str]:
     """Give the attributes that some record has, in their order, so that no column is empty throughout."""
-    there = {name for record in records for name in record.values}
-    return {name: sort for name, sort in attributes.items() if name in there}
+    used = {name for record in records for name in record.values}
+    return {name: type_ for name, type_ in attributes.items() if name in used}

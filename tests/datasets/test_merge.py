@@ -9,8 +9,7 @@ from hypothesis import given, settings
 import aigraph as ag
 from aigraph.datasets.decisions import decisions_text
 from aigraph.model.dates import PartialDate
-from aigraph.model.origin import Severity
-from aigraph.store.load import judge
+from aigraph.store.load import errors_of
 from tests.cli.test_cli import run
 from tests.ledgers import WHOLE, ledger, write_folder
 from tests.strategies import ledgers
@@ -93,7 +92,7 @@ def test_a_doubtful_pair_is_proposed_and_kept_apart(first, second, reason):
     (doubt,) = merged.undecided
     assert (doubt.first, doubt.second, doubt.reason) == ("a", "b", reason)
     assert ids(merged) == ["a", "b", "x"]
-    assert [p for p in judge(merged.ledger, []) if p.severity is Severity.ERROR] == []
+    assert errors_of(merged.ledger) == []
 
 
 def test_one_id_with_two_names_is_one_company_and_told():
@@ -274,7 +273,7 @@ def test_how_to_read_a_table_is_wrong_usage_where_none_is_given(tmp_path):
     one = write_folder(tmp_path / "one")
     answer = run("merge", one, one, "--map", "payee=target", "-o", tmp_path / "c")
     assert answer.exit_code == 2
-    assert "columns tells how to read a table, but" in answer.stderr
+    assert "--map tells how to read a table, but" in answer.stderr
     assert not (tmp_path / "c").exists()
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from aigraph import DataError
-from aigraph.reading.cells.columns import heading, plan_columns
+from aigraph.reading.tables.columns import assign_roles, parse_heading
 
 
 def plan(header, **given):
     columns = header.split(",")
-    return plan_columns("t.csv", columns, given).told(columns)
+    return assign_roles("t.csv", columns, given).headings(columns)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,13 @@ def test_the_user_has_the_last_word():
 )
 def test_a_heading_says_unit_and_currency(header, unit, currency):
     columns = header.split(",")
-    found = plan_columns("t.csv", columns, {})
+    found = assign_roles("t.csv", columns, {})
     assert found.places["amount"] == (2,)
     assert (found.unit, found.currency) == (unit, currency)
 
 
 def test_a_heading_of_one_letter_is_no_unit():
-    assert heading("m").unit is None
+    assert parse_heading("m").unit is None
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,6 @@ def test_the_two_accounts_of_amlworld_are_told_apart_with_their_banks():
         "Payment Format,Is Laundering"
     )
     columns = header.split(",")
-    assert plan_columns("t.csv", columns, {}).places == {
+    assert assign_roles("t.csv", columns, {}).places == {
         "payer": (1, 2), "payee": (3, 4), "amount": (7,), "currency": (8,), "date": (0,), "instrument": (9,),
     }  # fmt: skip

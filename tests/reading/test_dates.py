@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, DateError, day_order, read_day
+from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, DateError, date_order, read_date
 
 
 @pytest.mark.parametrize(
@@ -32,34 +32,34 @@ from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, DateError, day_o
     ],
 )
 def test_a_date_is_read_as_far_as_it_goes(text, expected):
-    assert str(read_day(text)) == expected
+    assert str(read_date(text)) == expected
 
 
 @pytest.mark.parametrize("text", ["", "n/a", "-", "unknown", "TBD"])
 def test_no_date_is_no_date(text):
-    assert read_day(text) is None
+    assert read_date(text) is None
 
 
 @pytest.mark.parametrize("text", ["someday", "2025-13-01", "2025-02-30", "6 October", "Monday", "12:30", "x" * 10_000])
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(DateError) as caught:
-        read_day(text)
+        read_date(text)
     assert caught.value.rule == "no date"
     assert len(str(caught.value)) < 200
 
 
 def test_a_date_that_can_mean_two_days_is_refused_unless_the_table_decides():
     with pytest.raises(DateError, match="can mean 2025-06-10 or 2025-10-06; say which by --dayfirst or --monthfirst"):
-        read_day("10/06/2025")
-    assert str(read_day("10/06/2025", DAY_FIRST)) == "2025-06-10"
-    assert str(read_day("10/06/2025", MONTH_FIRST)) == "2025-10-06"
-    assert day_order(["10/06/2025", "25/06/2025"]) == DAY_FIRST
-    assert day_order(["10/06/2025", "06/25/2025"]) == MONTH_FIRST
+        read_date("10/06/2025")
+    assert str(read_date("10/06/2025", DAY_FIRST)) == "2025-06-10"
+    assert str(read_date("10/06/2025", MONTH_FIRST)) == "2025-10-06"
+    assert date_order(["10/06/2025", "25/06/2025"]) == DAY_FIRST
+    assert date_order(["10/06/2025", "06/25/2025"]) == MONTH_FIRST
 
 
 def test_a_column_with_both_orders_is_refused():
     with pytest.raises(DateError, match="the day first in '25/06/2025' and the month first in '06/25/2025'"):
-        day_order(["25/06/2025", "06/25/2025"])
+        date_order(["25/06/2025", "06/25/2025"])
 
 
 @given(
@@ -67,11 +67,11 @@ def test_a_column_with_both_orders_is_refused():
     st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%Y/%m/%d"]),
 )
 def test_every_day_is_read_back_from_every_form(day, form):
-    assert str(read_day(day.strftime(form))) == day.isoformat()
+    assert str(read_date(day.strftime(form))) == day.isoformat()
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_and_nothing_else(text):
     with suppress(DateError):
-        day = read_day(text)
+        day = read_date(text)
         assert day is None or day.first <= day.last

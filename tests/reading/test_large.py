@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import find_loops, load
+from aigraph.reading import registry
 from aigraph.reading.large import rings as large_rings
-from aigraph.reading.large import staging as warehouse
 
 HEADER = ["payer", "payee", "amount", "date", "status", "type"]
 
@@ -18,14 +18,14 @@ HEADER = ["payer", "payee", "amount", "date", "status", "type"]
 @pytest.fixture(autouse=True)
 def every_table_is_large(monkeypatch):
     """The switch-over sizes, set to nothing; `small` sets them back."""
-    monkeypatch.setattr(warehouse, "LARGE_BYTES", 0)
-    monkeypatch.setattr(warehouse, "LARGE_ROWS", 0)
+    monkeypatch.setattr(registry, "LARGE_BYTES", 0)
+    monkeypatch.setattr(registry, "LARGE_ROWS", 0)
 
 
 def small(path, **how):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(warehouse, "LARGE_BYTES", 10**12)
-        patch.setattr(warehouse, "LARGE_ROWS", 10**12)
+        patch.setattr(registry, "LARGE_BYTES", 10**12)
+        patch.setattr(registry, "LARGE_ROWS", 10**12)
         return load(path, **how)
 
 
@@ -175,7 +175,7 @@ def test_more_rings_than_asked_for_keep_the_largest_and_say_so(tmp_path):
 
 
 def test_rings_with_too_many_rows_are_left_out_with_a_word(tmp_path, monkeypatch):
-    monkeypatch.setattr(large_rings, "MOST_DEALS", 2)
+    monkeypatch.setattr(large_rings, "MAX_DEALS", 2)
     rows = [
         ["A", "B", 9, "2025", "", ""],
         ["B", "A", 9, "2025", "", ""],

@@ -135,7 +135,7 @@ def test_hostile_names_are_text_and_nothing_more(table):
     assert [company.name for company in ledger.companies] == ['=HYPERLINK("http://x")', "B", "Open AI", "evil", "ক খ"]
     lines = " ".join(said(ledger))
     assert "1 row with a name that begins with '='" in lines
-    assert "2 rows with marks in a name that nobody sees" in lines
+    assert "2 rows with invisible characters in a name" in lines
 
 
 def test_names_that_differ_only_in_case_or_spacing_are_one_company_and_said(table):

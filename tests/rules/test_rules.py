@@ -28,7 +28,7 @@ BROKEN = {
     ),
     "ids_are_unique": (
         {"deals": [*DEALS, DEALS[0]]},
-        "deals.csv:4: deal id 'chips-lab-equity' was already given on line 2",
+        "deals.csv:4: deal id 'chips-lab-equity' is already on line 2",
     ),
     "companies_are_known": (
         {"deals": [DEALS[0].replace(",chips,lab,", ",chps,lab,"), DEALS[1]]},

@@ -102,9 +102,11 @@ def test_a_missing_table_and_a_missing_folder_are_told(tmp_path):
     folder = write_folder(tmp_path / "whole")
     (folder / "events.csv").unlink()
     assert problems(folder) == ["events.csv: the file is missing"]
-    assert str(check(tmp_path / "nowhere")[0]).endswith(
-        "nowhere: does not exist; expected a folder with companies.csv, deals.csv, events.csv, sources.csv"
-    )
+    assert problems(tmp_path) == [
+        f"{name}.csv: the file is missing" for name in ("companies", "deals", "events", "sources")
+    ]
+    (problem,) = check(tmp_path / "nowhere")
+    assert str(problem).endswith("nowhere: does not exist; expected a table, or a folder of deal tables")
 
 
 def test_loading_broken_data_raises_all_problems_at_once(tmp_path):

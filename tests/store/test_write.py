@@ -1,7 +1,6 @@
 """Writing: the same bytes again, whole files or none."""
 
 import shutil
-import stat
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,7 @@ from hypothesis import given
 from aigraph import SEEDS, data_version, load, save
 from aigraph.store.read import read_folder
 from aigraph.store.tables import TABLES
-from aigraph.store.write import table_text, write_whole
+from aigraph.store.write import table_text
 from tests.ledgers import write_folder
 from tests.strategies import ledgers
 
@@ -36,21 +35,6 @@ def test_other_files_in_the_folder_are_left_alone(tmp_path):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     save(load(write_folder(tmp_path / "in")), tmp_path)
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path):
-    path = tmp_path / "page.html"
-    write_whole(path, "old")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "half \ud800")
-    assert path.read_text(encoding="utf-8") == "old"
-    assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
-
-
-def test_a_written_file_can_be_read_by_others(tmp_path):
-    write_whole(tmp_path / "page.html", "open")
-    assert (tmp_path / "page.html").stat().st_mode & stat.S_IRUSR
-    assert (tmp_path / "page.html").stat().st_mode & 0o777 != 0o600
 
 
 def test_the_version_changes_with_the_data_and_with_nothing_else(tmp_path):

@@ -14,7 +14,7 @@ from aigraph.writing.gexf import gexf_text
 from aigraph.writing.graphml import graphml_text
 from aigraph.writing.node_link import cytoscape_text, node_link_text
 from aigraph.writing.unsupported_text import REPLACEMENT
-from aigraph.writing.view_graph import EDGE_ATTRIBUTES, graph_of
+from aigraph.writing.view_graph import EDGE_ATTRIBUTES, graph_of_view
 from tests.ledgers import TOY, ledger
 from tests.strategies import hostile_ledgers, ledgers
 
@@ -27,7 +27,7 @@ READERS = {
 
 
 def shown(view):
-    return graph_of(view, find_loops(view))
+    return graph_of_view(view, find_loops(view))
 
 
 def toy(**seen):

@@ -19,13 +19,13 @@ from aigraph.writing.dot import quoted as dot_quoted
 from aigraph.writing.ftm import ftm_text
 from aigraph.writing.neo4j import write_neo4j
 from aigraph.writing.unsupported_text import REPLACEMENT
-from aigraph.writing.view_graph import EDGE_ATTRIBUTES, graph_of
+from aigraph.writing.view_graph import EDGE_ATTRIBUTES, graph_of_view
 from tests.ledgers import TOY, ledger
 from tests.strategies import hostile, hostile_ledgers
 
 
 def shown(view):
-    return graph_of(view, ag.find_loops(view))
+    return graph_of_view(view, ag.find_loops(view))
 
 
 def toy():

@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from aigraph.cli.options import brief_format_option, data_option
-from aigraph.cli.table_options import table_options
+from aigraph.cli.table_options import table_options, usage_error
 from aigraph.model.origin import Severity
 from aigraph.reading.load import check as check_data
+from aigraph.reading.option_errors import OptionError
 from aigraph.rules import RULES
 
 
@@ -41,7 +42,10 @@ def check(
         return
     if path and data:
         raise click.UsageError("give the data once, as PATH or as --data")
-    problems = check_data(path or data, **how)
+    try:
+        problems = check_data(path or data, **how)
+    except OptionError as error:
+        raise usage_error(error) from None
     if format_ == "json":
         rows = [
             {

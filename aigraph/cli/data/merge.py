@@ -48,8 +48,7 @@ def merge_data(
     """
     from aigraph.datasets.decisions import read_decisions, save_decisions
     from aigraph.datasets.merge import merge
-    from aigraph.model.origin import Severity
-    from aigraph.store.load import judge
+    from aigraph.store.load import errors_of
     from aigraph.writing.export import export
     from aigraph.writing.registry import format_of
 
@@ -62,7 +61,7 @@ def merge_data(
     first, second = load_each((one, other), how, {})
     done = merge(first, second, read_decisions(file))
     save_as(file, partial(save_decisions, done.decisions))
-    problems = [problem for problem in judge(done.ledger, []) if problem.severity is Severity.ERROR]
+    problems = errors_of(done.ledger)
     if not problems:
         export(done.ledger, target)
     if format_ == "json":

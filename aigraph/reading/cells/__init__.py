@@ -1,1 +1,1 @@
-"""What a single cell or column means."""
+"""What one cell says: amounts, dates, currencies, names, statuses and instruments."""

@@ -8,68 +8,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.reading.cells.currencies import CURRENCIES, HOME, SHARED_SIGNS, currency_of
-from aigraph.reading.cells.numbers import NOTHING, AmountError, read_figure, short, western
+from aigraph.reading.cells.currencies import CURRENCIES, DEFAULT_CURRENCY, SHARED_SIGNS, currency_of
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, short
+from aigraph.reading.cells.text import MISSING_WORDS, western_digits
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
 
-UNTOLD_WORDS = frozenset(
-    word.replace("_", " ")
-    for word in [
-        "-",
-        "--",
-        "?",
-        ".",
-        "n/a",
-        "na",
-        "n.a.",
-        "n.a",
-        "#n/a",
-        "nan",
-        "none",
-        "null",
-        "unknown",
-        "undisclosed",
-        "tbd",
-        "tba",
-        "tbc",
-        "confidential",
-        "unspecified",
-        "private",
-        "not_disclosed",
-        "not_available",
-        "not_applicable",
-        "not_public",
-        "not_known",
-        "not_specified",
-        "not_reported",
-        "undisclosed_amount",
-        "undisclosed_sum",
-        "amount_not_disclosed",
-        "amount_undisclosed",
-        "unknown_amount",
-        "terms_not_disclosed",
-        "terms_undisclosed",
-        "k.a.",
-        "s/o",
-        "millions",
-        "billions",
-        "multi-million",
-        "multi-billion",
-    ]
-)
-"""What stands in a cell whose figure nobody tells."""
-
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a cell says: an amount in units of its currency, and whether it is a yearly one.
+class QuotedAmount:
+    """An amount as a cell quotes it, in units of its currency.
 
     Parameters
     ----------
     currency : str
         The code that the cell names, or empty.
+    annual : bool
+        Whether it is an amount a year.
     """
 
     amount: Amount
@@ -77,8 +33,10 @@ class Reading:
     annual: bool = False
 
 
-def read_amount(text: str, *, mark: str = ".", unit: Decimal = Decimal(1), currency: str = HOME) -> Reading:
-    """Read an amount by the wording that stands around it.
+def read_amount(
+    text: str, *, mark: str = ".", unit: Decimal = Decimal(1), currency: str = DEFAULT_CURRENCY
+) -> QuotedAmount:
+    """Read an amount by the wording around it.
 
     Parameters
     ----------
@@ -108,8 +66,8 @@ def read_amount(text: str, *, mark: str = ".", unit: Decimal = Decimal(1), curre
     if len(text) > _LONGEST:
         raise AmountError(f"{short(text)} is no amount: it is {len(text):,} characters long")
     words = _plain(text)
-    if words.rstrip(".") in UNTOLD_WORDS or not words:
-        return Reading(UNKNOWN)
+    if words.rstrip(".") in MISSING_WORDS or not words:
+        return QuotedAmount(UNKNOWN)
     words, annual = _without(words, _ANNUAL)
     words, _ = _without(words, _ASIDE)
     kind, words = _wording(words)
@@ -123,14 +81,14 @@ def read_amount(text: str, *, mark: str = ".", unit: Decimal = Decimal(1), curre
     codes = {money["code"] for money in read if money["code"]}
     if len(codes) > 1:
         raise AmountError(f"{short(text)} names two currencies, {' and '.join(sorted(codes))}")
-    return Reading(_amount(kind, figures, text), codes.pop() if codes else "", annual)
+    return QuotedAmount(_amount(kind, figures, text), codes.pop() if codes else "", annual)
 
 
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
     plain = re.sub(r"(?<=\d)['\u2019\u00b4`\u2032](?=\d)", "", plain)
-    return " ".join(western(plain).split())
+    return " ".join(western_digits(plain).split())
 
 
 def _without(words: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
@@ -164,7 +122,7 @@ def _money(part: str, text: str, currency: str) -> dict[str, str]:
 def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> list[Decimal]:
     figures = []
     for money in read:
-        # In "12-15bn" the word stands once, for both.
+        # In "12-15bn" one word is for both.
         scale = money["scale"] or read[-1]["scale"]
         number = read_figure(money["figure"], text, mark, exact=not scale)
         figures.append(number * (_SCALES[scale.rstrip(".")] if scale else unit))
@@ -173,7 +131,9 @@ def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> 
 
 def _amount(kind: str, figures: list[Decimal], text: str) -> Amount:
     if any(figure == 0 for figure in figures) and not (kind == "range" and figures[-1]):
-        raise AmountError(f"{short(text)} says that nothing was paid; leave the cell empty if it is unknown", NOTHING)
+        raise AmountError(
+            f"{short(text)} says that nothing was paid; leave the cell empty if it is unknown", ZERO_AMOUNT
+        )
     one = figures[0]
     if kind == "range":
         low, high = figures

@@ -1,4 +1,4 @@
-"""Names as they stand in cells, and the companies that they mean."""
+"""Names of companies as cells have them, and the companies that they mean."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from aigraph.model.company import Alias, Company
 from aigraph.model.names import fold
 from aigraph.model.origin import Origin
-from aigraph.reading.cells.amounts import UNTOLD_WORDS
+from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.text import JOINERS, MISSING_WORDS, clean
 
-LONGEST_NAME = 300
-_LONGEST_SLUG = 60
-_JOINERS = "\u200c\u200d"
-_NOBODY = frozenset(
+MAX_NAME_LENGTH = 300
+
+MISSING_NAMES = MISSING_WORDS - {"private", "unknown", "undisclosed"}
+"""Words for a missing name; the others are placeholders."""
+
+_MAX_SLUG_LENGTH = 60
+_PLACEHOLDER_WORDS = frozenset(
     [
         "others",
         "other",
@@ -25,6 +29,10 @@ _NOBODY = frozenset(
         "multiple",
         "anonymous",
         "unnamed",
+        "undisclosed",
+        "unknown",
+        "existing",
+        "certain",
         "lenders",
         "investors",
         "banks",
@@ -35,33 +43,10 @@ _NOBODY = frozenset(
         "shareholders",
     ]
 )
-_UNSAID = frozenset(
-    ["undisclosed", "unnamed", "various", "other", "unknown", "anonymous", "existing", "several", "multiple", "certain"]
-)
 
 
-class NamelessError(ValueError):
-    """A cell names nobody; `rule` is the sort of fault."""
-
-    def __init__(self, message: str, rule: str) -> None:
-        self.rule = rule
-        super().__init__(message)
-
-
-def clean(text: str) -> str:
-    r"""Take out of a text what nobody sees: marks of direction, byte order marks, runs of white space.
-
-    Examples
-    --------
-    >>> clean("\ufeffOpen\u200f  AI\n")
-    'Open AI'
-    """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    seen = "".join(
-        sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf" or sign in _JOINERS
-    )
-    return " ".join(seen.split())
+class CompanyNameError(RowError):
+    """A cell holds no name of a company."""
 
 
 def read_name(text: str, role: str) -> str:
@@ -69,38 +54,40 @@ def read_name(text: str, role: str) -> str:
 
     Raises
     ------
-    NamelessError
+    CompanyNameError
         If there is none, or it is none that can be printed.
     """
     name = clean(text)
-    if not name or name.casefold() in UNTOLD_WORDS - {"private", "unknown", "undisclosed"}:
-        raise NamelessError(f"{role} is empty; expected the name of a company", f"{role} is empty")
-    if len(name) > LONGEST_NAME:
-        message = f"{role} {name[:30]!r}… is {len(name):,} characters long; expected at most {LONGEST_NAME}"
-        raise NamelessError(message, "name too long")
-    if not all(sign.isprintable() or sign in _JOINERS for sign in name):
-        raise NamelessError(f"{role} {name[:60]!r} holds a character that cannot be printed", "character not printable")
+    if not name or name.casefold() in MISSING_NAMES:
+        raise CompanyNameError(f"{role} is empty; expected the name of a company", f"{role} is empty")
+    if len(name) > MAX_NAME_LENGTH:
+        message = f"{role} {name[:30]!r}… is {len(name):,} characters long; expected at most {MAX_NAME_LENGTH}"
+        raise CompanyNameError(message, "name too long")
+    if not all(sign.isprintable() or sign in JOINERS for sign in name):
+        raise CompanyNameError(
+            f"{role} {name[:60]!r} holds a character that cannot be printed", "character not printable"
+        )
     return name
 
 
-def key_of(text: str) -> tuple[str | None, str | None]:
-    """Give what makes a name the same name, or None and the sort of fault."""
+def name_key(text: str) -> tuple[str | None, str | None]:
+    """Give what equal names have in common, or None and the rule that the text breaks."""
     try:
         return fold(read_name(text, "name")), None
-    except NamelessError as error:
+    except CompanyNameError as error:
         return None, error.rule
 
 
-def is_nobody(name: str) -> bool:
-    """Whether a name stands for parties that nobody names, so that it can close no loop.
+def is_placeholder_name(name: str) -> bool:
+    """Whether a name means parties without a name, so that it can close no loop.
 
     Examples
     --------
-    >>> [is_nobody(name) for name in ("Undisclosed investors", "various", "Customers Bancorp", "Other")]
+    >>> [is_placeholder_name(name) for name in ("Undisclosed investors", "various", "Customers Bancorp", "Other")]
     [True, True, False, True]
     """
     words = re.findall(r"[a-z]+", name.casefold())
-    return bool(words) and all(word in _NOBODY or word in _UNSAID for word in words)
+    return bool(words) and _PLACEHOLDER_WORDS.issuperset(words)
 
 
 def slug(text: str) -> str:
@@ -113,8 +100,8 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).casefold().encode("ascii", "ignore").decode()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    if len(words) > _LONGEST_SLUG:
-        return f"{words[:_LONGEST_SLUG].rstrip('-')}-{digest(text)}"
+    if len(words) > _MAX_SLUG_LENGTH:
+        return f"{words[:_MAX_SLUG_LENGTH].rstrip('-')}-{digest(text)}"
     return words or f"x-{digest(text)}"
 
 
@@ -124,13 +111,13 @@ def digest(text: str) -> str:
 
 
 @dataclass
-class Parties:
-    """The companies met so far: each name, read without regard to case and spacing, is one company.
+class CompanyNames:
+    """The companies of a table, by name: each name, read without regard to case and spacing, is one company.
 
     Parameters
     ----------
     names, kinds : mapping of str to str
-        Where cells hold keys: what they stand for. Two keys are two companies, whatever their names.
+        Where cells hold keys: what they mean. Two keys are two companies, whatever their names.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -140,12 +127,12 @@ class Parties:
     _spellings: dict[str, dict[str, Origin]] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
-    def meet(self, text: str, role: str, origin: Origin) -> str:
-        """Give the id of the company that a cell names.
+    def resolve(self, text: str, role: str, origin: Origin) -> str:
+        """Give the id of the company that a cell names; a new name is a new company.
 
         Raises
         ------
-        NamelessError
+        CompanyNameError
             If it names none.
         """
         known = self._cells.get(text)
@@ -169,11 +156,11 @@ class Parties:
         return made
 
     def companies(self) -> Iterator[Company]:
-        """Give the companies, each under the spelling that was met first."""
+        """Give the companies, each under the spelling that came first."""
         keys = {made: same for same, made in self._ids.items()}
         for made, spellings in self._spellings.items():
             name, origin = next(iter(spellings.items()))
-            kind = self.kinds.get(keys[made], "placeholder" if is_nobody(name) else "firm")
+            kind = self.kinds.get(keys[made], "placeholder" if is_placeholder_name(name) else "firm")
             yield Company(id=made, name=name, kind=kind, origin=origin)
 
     def aliases(self) -> Iterator[Alias]:

@@ -1,20 +1,14 @@
-"""Currencies as people write them, and the table of rates that turns them into US dollars."""
+"""Currencies as people write them, and the rates that turn them into US dollars."""
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from decimal import Decimal
 
-from aigraph.model.dates import PartialDate
-from aigraph.model.origin import DataError, Origin, Problem
-
-HOME = "USD"
+DEFAULT_CURRENCY = "USD"
 
 _WORDS = {
     "USD": "us$ usd dollar dollars us_dollar us_dollars",
@@ -61,7 +55,7 @@ SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
 """Signs of several currencies: the one that the table names if it is among them, else the first."""
 
 
-def currency_of(word: str, usual: str = HOME) -> str | None:
+def currency_of(word: str, usual: str = DEFAULT_CURRENCY) -> str | None:
     """Give the code of a currency, or None if the word names none.
 
     Parameters
@@ -85,6 +79,28 @@ def currency_of(word: str, usual: str = HOME) -> str | None:
     return None
 
 
+def usd_bn(amount: Decimal, rate: Decimal) -> Decimal:
+    """Turn an amount into US$ billions, without zeros at the end.
+
+    Parameters
+    ----------
+    amount : Decimal
+        In units of its currency.
+    rate : Decimal
+        Dollars for one unit.
+
+    Examples
+    --------
+    >>> usd_bn(Decimal("1200000000"), Decimal(1)), usd_bn(Decimal("30000000000.0"), Decimal(1))
+    (Decimal('1.2'), Decimal('30'))
+    """
+    exact = (amount * rate / _BILLION).normalize()
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
+
+
+_BILLION = Decimal(10) ** 9
+
+
 @dataclass(frozen=True)
 class Rates:
     """US dollars for one unit of a currency, on days or for good.
@@ -106,7 +122,7 @@ class Rates:
         >>> [str(rates.rate("EUR", day)) for day in (date(2025, 3, 1), None, date(2024, 1, 1))]
         ['1.04', '1.18', 'None']
         """
-        if currency == HOME:
+        if currency == DEFAULT_CURRENCY:
             return Decimal(1)
         days, rates = self.usd.get(currency, ((), ()))
         place = len(days) if day is None else bisect_right(days, day)
@@ -114,55 +130,3 @@ class Rates:
 
 
 NO_RATES = Rates({})
-
-
-def read_rates(path: str | Path) -> Rates:
-    """Read a CSV table with the columns ``currency``, ``usd`` (dollars for one unit) and, if rates move, ``date``.
-
-    Raises
-    ------
-    DataError
-        If a row cannot be read: it names the line, the value and what was expected.
-    """
-    problems: list[Problem] = []
-    found: dict[str, dict[date, Decimal]] = defaultdict(dict)
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            columns = [name.strip().casefold() for name in rows.fieldnames or ()]
-            rows.fieldnames = columns
-            if not {"currency", "usd"} <= set(columns):
-                message = (
-                    f"has the columns {', '.join(columns) or 'none'}; expected currency, usd and, if need be, date"
-                )
-                raise DataError([Problem(Origin(str(path), 1), message)])
-            for row in rows:
-                origin = Origin(str(path), rows.line_num)
-                try:
-                    code, day, rate = _row(row)
-                except ValueError as error:
-                    problems.append(Problem(origin, str(error)))
-                else:
-                    found[code][day] = rate
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError([Problem(Origin(str(path)), f"cannot be read as a table of rates: {error}")]) from None
-    if problems:
-        raise DataError(problems)
-    return Rates(
-        {code: (tuple(sorted(rates)), tuple(rates[day] for day in sorted(rates))) for code, rates in found.items()}
-    )
-
-
-def _row(row: Mapping[str, str | None]) -> tuple[str, date, Decimal]:
-    word = (row["currency"] or "").strip()
-    code = currency_of(word) or (word.upper() if len(word) == len("USD") and word.isalpha() else None)
-    if code is None:
-        raise ValueError(f"currency {word!r} is unknown; expected a code such as EUR")
-    try:
-        rate = Decimal((row["usd"] or "").strip())
-    except InvalidOperation:
-        rate = Decimal(0)
-    if not rate.is_finite() or rate <= 0:
-        raise ValueError(f"usd {row['usd']!r} is no rate; expected dollars for one {code}, such as 1.08")
-    text = (row.get("date") or "").strip()
-    return code, PartialDate.parse(text).first if text else date.min, rate

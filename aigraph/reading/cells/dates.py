@@ -1,4 +1,4 @@
-"""Dates as people write them: 2025-10-06, 6 Oct 2025, 10/06/2025, October 2025, Q3 2025; what is not told stays open."""
+"""Dates as people write them: 2025-10-06, 6 Oct 2025, 10/06/2025, October 2025, Q3 2025, each as exact as it is written."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from aigraph.model.dates import PartialDate
-from aigraph.reading.cells.amounts import UNTOLD_WORDS
-from aigraph.reading.cells.numbers import western
+from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.text import MISSING_WORDS, western_digits
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
+DATE_ORDER = "order of dates"
+"""The rule that a date breaks which can mean two days."""
 
-class DateError(ValueError):
-    """A cell is no date; `rule` is the sort of fault."""
+
+class DateError(RowError):
+    """A cell is no date."""
 
     def __init__(self, message: str, rule: str = "no date") -> None:
-        self.rule = rule
-        super().__init__(message)
+        super().__init__(message, rule)
 
 
-def day_order(texts: Iterable[str]) -> str:
-    """Tell whether a column of figures between slashes has the day or the month first; nothing if no cell decides it.
+def date_order(texts: Iterable[str]) -> str:
+    """Infer whether a column of figures between slashes has the day or the month first; nothing if no cell decides it.
 
     Raises
     ------
@@ -32,27 +34,26 @@ def day_order(texts: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> day_order(["10/06/2025", "31/12/2025"]), day_order(["10/06/2025"])
+    >>> date_order(["10/06/2025", "31/12/2025"]), date_order(["10/06/2025"])
     ('day first', '')
     """
-    seen: dict[str, str] = {}
+    evidence: dict[str, str] = {}
     for text in texts:
         found = _SLASHED.fullmatch(_plain(text))
         if found and found["sign"] != ".":
             one, other = int(found["one"]), int(found["other"])
             if one > _MONTHS >= other:
-                seen.setdefault(DAY_FIRST, text)
+                evidence.setdefault(DAY_FIRST, text)
             elif other > _MONTHS >= one:
-                seen.setdefault(MONTH_FIRST, text)
-    if len(seen) > 1:
-        raise DateError(
-            f"has the day first in {seen[DAY_FIRST]!r} and the month first in {seen[MONTH_FIRST]!r}", "order of dates"
-        )
-    return next(iter(seen), "")
+                evidence.setdefault(MONTH_FIRST, text)
+    if len(evidence) > 1:
+        day, month = evidence[DAY_FIRST], evidence[MONTH_FIRST]
+        raise DateError(f"has the day first in {day!r} and the month first in {month!r}", DATE_ORDER)
+    return next(iter(evidence), "")
 
 
-def read_day(text: str, order: str = "") -> PartialDate | None:
-    """Read a date as far as it goes, or None where none is given.
+def read_date(text: str, order: str = "") -> PartialDate | None:
+    """Read a date as exactly as it is written, or None for a missing value.
 
     Parameters
     ----------
@@ -66,13 +67,13 @@ def read_day(text: str, order: str = "") -> PartialDate | None:
 
     Examples
     --------
-    >>> [str(read_day(text)) for text in ("6 Oct 2025", "October 2025", "2025", "Q3 2025", "2022/09/01 00:20", "n/a")]
+    >>> [str(read_date(text)) for text in ("6 Oct 2025", "October 2025", "2025", "Q3 2025", "2022/09/01 00:20", "n/a")]
     ['2025-10-06', '2025-10', '2025', '2025', '2022-09-01', 'None']
-    >>> str(read_day("10/06/2025", DAY_FIRST))
+    >>> str(read_date("10/06/2025", DAY_FIRST))
     '2025-06-10'
     """
     plain = _plain(text)
-    if not plain or plain in UNTOLD_WORDS:
+    if not plain or plain in MISSING_WORDS:
         return None
     if len(plain) > _LONGEST:
         raise DateError(f"{plain[:_LONGEST]!r}… is no date: expected YYYY-MM-DD, 6 Oct 2025, October 2025 or 2025")
@@ -91,7 +92,7 @@ def read_day(text: str, order: str = "") -> PartialDate | None:
 
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2013", "-")
-    return " ".join(western(plain).split())
+    return " ".join(western_digits(plain).split())
 
 
 def _checked(iso: str, text: str) -> PartialDate:
@@ -111,7 +112,7 @@ def _slashed(found: re.Match[str], text: str, order: str) -> PartialDate:
         day, month = other, one
     else:
         two = f"{year}-{other:02}-{one:02} or {year}-{one:02}-{other:02}"
-        raise DateError(f"{text!r} can mean {two}; say which by --dayfirst or --monthfirst", "order of dates")
+        raise DateError(f"{text!r} can mean {two}; say which by --dayfirst or --monthfirst", DATE_ORDER)
     return _checked(f"{year}-{month:02}-{day:02}", text)
 
 

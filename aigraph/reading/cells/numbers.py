@@ -1,26 +1,26 @@
-"""Figures as people write them: which mark stands before the decimals, and which between groups of digits."""
+"""Figures as people write them: the decimal mark, and the mark between groups of digits."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-NOTHING = "amount of 0"
-"""The sort of fault of a figure of 0."""
+from aigraph.reading.cells.errors import RowError
+
+ZERO_AMOUNT, DECIMAL_MARK = "amount of 0", "decimal mark"
+"""The rules that a figure of 0 breaks, and one that depends on what the decimal mark is."""
 
 
-class AmountError(ValueError):
-    """A cell is no amount; the text says what was expected. `rule` is the sort of fault."""
+class AmountError(RowError):
+    """A cell is no amount."""
 
     def __init__(self, message: str, rule: str = "no amount") -> None:
-        self.rule = rule
-        super().__init__(message)
+        super().__init__(message, rule)
 
 
 def decimal_mark(texts: Iterable[str]) -> str:
-    """Tell which mark a column has before the decimals: ``.``, ``,`` or, if no cell decides it, nothing.
+    """Infer the decimal mark of a column: ``.``, ``,`` or, if no cell decides it, nothing.
 
     Raises
     ------
@@ -32,20 +32,20 @@ def decimal_mark(texts: Iterable[str]) -> str:
     >>> decimal_mark(["1.200", "1.200.000,50"]), decimal_mark(["1,200", "3.5"]), decimal_mark(["1,200", "30"])
     (',', '.', '')
     """
-    seen: dict[str, str] = {}
+    evidence: dict[str, str] = {}
     for text in texts:
         for figure in _FIGURE.findall(text):
             mark = _certain_mark(figure)
             if mark:
-                seen.setdefault(mark, text)
-    if len(seen) > 1:
-        one, other = seen["."], seen[","]
-        raise AmountError(f"has decimals after a point in {one!r} and after a comma in {other!r}", "decimal mark")
-    return next(iter(seen), "")
+                evidence.setdefault(mark, text)
+    if len(evidence) > 1:
+        point, comma = evidence["."], evidence[","]
+        raise AmountError(f"has decimals after a point in {point!r} and after a comma in {comma!r}", DECIMAL_MARK)
+    return next(iter(evidence), "")
 
 
 def _certain_mark(figure: str) -> str:
-    """Tell the mark before the decimals of one figure, if there can be no doubt."""
+    """Tell the decimal mark of one figure, if there can be no doubt."""
     figure = figure.rstrip(".,")
     marks = [sign for sign in figure if sign in ".,"]
     if len(set(marks)) > 1:
@@ -59,23 +59,8 @@ def _certain_mark(figure: str) -> str:
     return ""
 
 
-def western(text: str) -> str:
-    """Write digits of any script as 0 to 9.
-
-    Examples
-    --------
-    >>> western("২০২৫")
-    '2025'
-    """
-    return (
-        text
-        if text.isascii()
-        else "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    )
-
-
 def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
-    """Read digits with whatever stands between them.
+    """Read digits with the marks between them.
 
     Parameters
     ----------
@@ -105,7 +90,7 @@ def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
         if not decimals:
             raise AmountError(
                 f"{short(text)} can mean {figure.replace('.', ',')} or {figure.rstrip('0')}; say which by --decimal",
-                "decimal mark",
+                DECIMAL_MARK,
             )
     grouping = "," if decimals == "." else "."
     whole, _, part = figure.partition(decimals) if decimals else (figure, "", "")

@@ -1,11 +1,12 @@
-"""What people call the statuses and the instruments of deals in tables of their own."""
+"""Words for the statuses and the instruments of deals in tables of one's own."""
 
 from __future__ import annotations
 
 from aigraph.model.instruments import COMES_BACK, INSTRUMENTS, SYNONYMS, UNTOLD
 from aigraph.model.names import fold, suggest
 from aigraph.model.status import Status
-from aigraph.reading.cells.amounts import UNTOLD_WORDS
+from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.text import MISSING_WORDS
 
 _WORDS = {
     Status.RUMOURED: "rumour rumor rumored reported speculated speculation alleged unconfirmed",
@@ -27,16 +28,12 @@ STATUSES = {
 """Words for how far a deal has got, in small letters."""
 
 
-class WordError(ValueError):
-    """A word is in no table; `rule` is the sort of fault."""
-
-    def __init__(self, message: str, rule: str) -> None:
-        self.rule = rule
-        super().__init__(message)
+class WordError(RowError):
+    """A word is not in the vocabulary, or one that is no deal."""
 
 
 def read_status(text: str) -> Status | None:
-    """Read a status, or None where none is given.
+    """Read a status, or None for a missing value.
 
     Raises
     ------
@@ -51,15 +48,15 @@ def read_status(text: str) -> Status | None:
     word = fold(text).rstrip(".")
     if word in STATUSES:
         return STATUSES[word]
-    if not word or word in UNTOLD_WORDS:
+    if not word or word in MISSING_WORDS:
         return None
     near = suggest(word, STATUSES)
     hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(Status)}"
     raise WordError(f"status {text[:60]!r} is unknown; {hint}", "unknown status")
 
 
-def is_over(text: str) -> bool:
-    """Whether a status says that the deal does not stand: it fell through, was replaced, or is refuted."""
+def is_off(text: str) -> bool:
+    """Whether a status says that the deal is off: cancelled, replaced or refuted."""
     try:
         status = read_status(text)
     except WordError:
@@ -68,7 +65,7 @@ def is_over(text: str) -> bool:
 
 
 def read_instrument(text: str) -> tuple[str, bool]:
-    """Read an instrument: its name in the table, and whether the word was known. Without a word the purpose is untold.
+    """Read an instrument: its name in the table of instruments, and whether the word was known.
 
     Raises
     ------
@@ -87,7 +84,7 @@ def read_instrument(text: str) -> tuple[str, bool]:
             f"instrument {text!r} is what comes back under another deal; as an arrow it would make every loan a loop"
         )
         raise WordError(message, "comes back")
-    if not word or word in UNTOLD_WORDS:
+    if not word or word in MISSING_WORDS:
         return UNTOLD, True
     if word in _FOLDED:
         return _FOLDED[word], True

@@ -1,1 +1,1 @@
-"""Tables of millions of rows, by DuckDB."""
+"""Tables of millions of rows: staged and validated in DuckDB, searched for rings on arrays."""

@@ -1,4 +1,4 @@
-"""Finds the rings of a large table, and which pairs of companies lie on them."""
+"""Finds the rings of a large table, which are simple cycles of companies, and the pairs of companies on them."""
 
 from __future__ import annotations
 
@@ -9,51 +9,53 @@ from typing import Any
 from aigraph.engine.api import enumerate_cycles
 from aigraph.engine.result import Cycles
 from aigraph.model.origin import Problem
-from aigraph.reading.large.cells import Cells
-from aigraph.reading.raw_table import Options, note
+from aigraph.reading.large.sql_table import SqlTable
+from aigraph.reading.tables.options import SearchOptions
+from aigraph.reading.tables.row_report import note
 
-Pair = tuple[str, str]
+PayerPayee = tuple[str, str]
+"""Payer and payee of a leg, by key."""
 
-MOST_DEALS = 200_000
+MAX_DEALS = 200_000
 """How many rows on rings become deals at most; the rings with the smallest bottlenecks are left out first."""
 
-DEALS_AT_ONCE = 5_000
-"""The same after an interrupt, when somebody waits."""
+MAX_DEALS_AFTER_INTERRUPT = 5_000
+"""The same after an interrupt, when the user waits for what was found."""
 
 
 @dataclass(frozen=True)
-class OnRings:
-    """What lies on rings.
+class RingLegs:
+    """The legs of the rings that become deals.
 
     Parameters
     ----------
-    pairs : tuple of (str, str)
+    legs : tuple of (str, str)
         Payer and payee of each leg, by key.
     notes : tuple of Problem
-        What was left out, for who reads the ledger.
+        What was left out, for the intake.
     cut : str
         The same in short; empty if nothing was.
     is_interrupted : bool
         Whether Ctrl-C ended the search.
     """
 
-    pairs: tuple[Pair, ...] = ()
+    legs: tuple[PayerPayee, ...] = ()
     notes: tuple[Problem, ...] = ()
     cut: str = ""
     is_interrupted: bool = False
 
-    def noting(self, path: str, text: str, lift: str = "") -> OnRings:
+    def truncated(self, path: str, text: str, remedy: str = "") -> RingLegs:
         """Add that something was left out, and how to have it."""
         cut = f"{self.cut}; {text}" if self.cut else text
-        return replace(self, cut=cut, notes=(*self.notes, note(path, f"{text}{lift}")))
+        return replace(self, cut=cut, notes=(*self.notes, note(path, f"{text}{remedy}")))
 
 
-def find_on_rings(cells: Cells, options: Options, told: Callable[[float], object]) -> OnRings:
-    """Search the rows that stand for rings, and give the legs of the largest, as many as become deals.
+def find_ring_legs(table: SqlTable, options: SearchOptions, progress: Callable[[float], object]) -> RingLegs:
+    """Search the live rows for rings, and give the legs of the largest, as many as become deals.
 
     Parameters
     ----------
-    told : callable
+    progress : callable
         Called with how much of the search is done, 0 to 1.
 
     Raises
@@ -61,58 +63,58 @@ def find_on_rings(cells: Cells, options: Options, told: Callable[[float], object
     KeyboardInterrupt
         If none had been found by then.
     """
-    table = cells.store.connection.execute(
-        "SELECT payer, payee, coalesce(sum(size), 0) AS size, count(*) AS n FROM judged "
-        "WHERE reason IS NULL AND stands GROUP BY ALL ORDER BY payer, payee"
+    edges = table.connection.execute(
+        "SELECT payer, payee, coalesce(sum(size), 0) AS size, count(*) AS n FROM verdicts "
+        "WHERE reason IS NULL AND live GROUP BY ALL ORDER BY payer, payee"
     ).fetchnumpy()
-    payers, payees = table["payer"], table["payee"]
-    told(0.0)
+    payers, payees = edges["payer"], edges["payee"]
+    progress(0.0)
     if not len(payers):
-        return OnRings()
+        return RingLegs()
 
-    def ask(limit: int | None) -> Cycles:
+    def search(limit: int | None) -> Cycles:
         return enumerate_cycles(
             (payers, payees),
             options.max_length,
-            weight=table["size"],
+            weight=edges["size"],
             limit=limit,
             max_seconds=options.max_seconds,
             max_bytes=options.max_bytes,
             keep_on_interrupt=options.keep_on_interrupt,
-            progress=lambda at: told(at.share),
+            progress=lambda at: progress(at.share),
         )
 
-    path, found, last = str(cells.path), OnRings(), "those found last"
-    cycles = ask(options.max_rings)
+    name, found, last = table.name, RingLegs(), "those found last"
+    cycles = search(options.max_rings)
     rings: list[list[Any]] = list(cycles)
     if cycles.cut and cycles.cut.by == "count" and options.max_rings:
-        # There are more than were asked for: the largest are worth a second search.
-        cycles = ask(None)
+        # There are more than the limit: the largest are worth a second search.
+        cycles = search(None)
         if ranked := [ring for _, ring in cycles.largest(options.max_rings)]:
             rings, last = ranked, "the smallest"
         text = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at"
-        found = found.noting(path, text, "; --max-rings sets another number, 0 all")
+        found = found.truncated(name, text, "; --max-rings sets another number, 0 all")
     if cycles.cut:
         found = replace(found, is_interrupted=cycles.cut.by == "interrupt")
         if found.is_interrupted and not rings:
             raise KeyboardInterrupt
-        found = found.noting(path, f"the search for loops {cycles.cut}")
-    rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), table["n"].tolist(), strict=True))
-    return _within_reach(found, rings, rows_of, path, last)
+        found = found.truncated(name, f"the search for loops {cycles.cut}")
+    rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), edges["n"].tolist(), strict=True))
+    return _within_limit(found, rings, rows_of, name, last)
 
 
-def _within_reach(
-    found: OnRings, rings: Sequence[Sequence[Any]], rows_of: Mapping[Pair, int], path: str, last: str
-) -> OnRings:
+def _within_limit(
+    found: RingLegs, rings: Sequence[Sequence[Any]], rows_of: Mapping[PayerPayee, int], name: str, last: str
+) -> RingLegs:
     """Take rings as long as the rows on them are not too many to become deals."""
-    pairs: dict[Pair, None] = {}
-    total, most = 0, DEALS_AT_ONCE if found.is_interrupted else MOST_DEALS
+    legs: dict[PayerPayee, None] = {}
+    total, limit = 0, MAX_DEALS_AFTER_INTERRUPT if found.is_interrupted else MAX_DEALS
     for number, ring in enumerate(rings):
-        new = [pair for pair in zip(ring, [*ring[1:], ring[0]], strict=True) if pair not in pairs]
+        new = [pair for pair in zip(ring, [*ring[1:], ring[0]], strict=True) if pair not in legs]
         total += sum(rows_of[pair] for pair in new)
-        if total > most and pairs:
+        if total > limit and legs:
             text = f"{len(rings) - number:,} of {len(rings):,} rings are left out, {last}: their rows are too many"
-            found = found.noting(path, text, "" if found.is_interrupted else "; a smaller --max-length gives fewer")
+            found = found.truncated(name, text, "" if found.is_interrupted else "; a smaller --max-length gives fewer")
             break
-        pairs.update(dict.fromkeys(new))
-    return replace(found, pairs=tuple(pairs))
+        legs.update(dict.fromkeys(new))
+    return replace(found, legs=tuple(legs))

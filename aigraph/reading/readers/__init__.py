@@ -1,1 +1,1 @@
-"""One file format a module: a file becomes a raw table."""
+"""One format a file: a file or an object becomes a raw table, or a whole ledger if it holds one."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from aigraph.model.origin import Origin, Problem
-from aigraph.reading.raw_table import Cell, Options, Sheet, note, refuse
-from aigraph.reading.readers.json import records_of
+from aigraph.files.input_file import InputFile
+from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.readers.json_records import read_records
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import note
 
 _COLUMNS = ("payer", "payee", "instrument", "date", "start", "end", "status", "source", "title", "id")
-_WORTH = frozenset(
+_SHARES_OF_VALUE = frozenset(
     {
         "shareholding",
         "rightsToSurplusAssetsOnDissolution",
@@ -26,12 +29,7 @@ _WORTH = frozenset(
 _NO_VALUE = "no share of value"
 
 
-def knows_bods(_: Path, head: bytes) -> bool:
-    """Whether a file looks like statements."""
-    return b'"statementId"' in head or (b'"statementID"' in head and b'"statementType"' in head)
-
-
-def read_bods(path: Path, _: Options) -> Sheet:
+def read_bods(file: InputFile, _: ReadingOptions) -> RawTable:
     """Read relationship statements as equity of the interested party in the subject; the amounts are unknown.
 
     Of several statements about one record the last counts. A relationship through others is left out where its steps are
@@ -46,11 +44,11 @@ def read_bods(path: Path, _: Options) -> Sheet:
     ----------
     Open Ownership, Beneficial Ownership Data Standard 0.4, https://standard.openownership.org/en/0.4.0/
     """
-    document, records, problems = records_of(path)
+    content = read_records(file)
+    records = content.records
     if any("statementID" in record for _, record in records):
-        raise refuse(
-            str(path), "holds statements of BODS 0.3 or older; expected version 0.4, where they have a recordType"
-        )
+        message = "holds statements of BODS 0.3 or older; expected version 0.4, where they have a recordType"
+        raise DataError.at(file.name, message)
     relations = [(line, record) for line, record in records if record.get("recordType") == "relationship"]
     parties = {
         str(record.get("recordId")): _name(record)
@@ -64,28 +62,28 @@ def read_bods(path: Path, _: Options) -> Sheet:
         if key not in latest or dates[line] >= dates[latest[key]]:
             latest[key] = line
     rows: list[tuple[int, Sequence[Cell]]] = []
-    refused = list(problems)
+    refused = list(content.problems)
     for line, record in relations:
         fault = _fault(record, superseded=latest[str(record.get("recordId"))] != line)
         if fault:
-            refused.append(Problem(Origin(str(path), line), fault[0], rule=fault[1]))
+            refused.append(Problem(Origin(file.name, line), fault[0], rule=fault[1]))
         else:
             rows.append((line, tuple(_cells(record))))
     others = len(records) - len(relations)
-    return Sheet(
-        path=str(path),
-        form=f"BODS 0.4, JSON{' lines' if document is None else ''}",
+    return RawTable(
+        name=file.name,
+        form=f"BODS 0.4, JSON{' lines' if content.document is None else ''}",
         columns=_COLUMNS,
         rows=rows,
         roles={name: name for name in _COLUMNS},
         names=parties,
         refused=refused,
-        notes=[note(str(path), f"{others:,} statements are about entities and persons")] if others else [],
+        notes=[note(file.name, f"{others:,} statements are about entities and persons")] if others else [],
     )
 
 
 def _fault(record: Mapping[str, Any], *, superseded: bool) -> tuple[str, str] | None:
-    """Say why a statement is no deal, and the sort of reason."""
+    """Say why a statement is no deal, and the kind of reason."""
     details = _details(record)
     if superseded:
         return f"record {_short(record)} is stated again later; the last statement counts", "stated again"
@@ -95,7 +93,7 @@ def _fault(record: Mapping[str, Any], *, superseded: bool) -> tuple[str, str] | 
     if details.get("componentRecords"):
         return f"record {_short(record)} is indirect; its steps are records of their own", "indirect"
     sorts = [str(interest.get("type")) for interest in _interests(details)]
-    if sorts and not _WORTH.intersection(sorts):
+    if sorts and not _SHARES_OF_VALUE.intersection(sorts):
         return f"record {_short(record)} gives {', '.join(dict.fromkeys(sorts))[:80]}, and no share of value", _NO_VALUE
     return None
 
@@ -121,8 +119,8 @@ def _cells(record: Mapping[str, Any]) -> Iterator[Cell]:
 
 def _interest(interest: Mapping[str, Any]) -> str:
     share = interest.get("share")
-    given = share if isinstance(share, Mapping) else {}
-    ends = [given.get(name) for name in ("exact", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")]
+    bounds = share if isinstance(share, Mapping) else {}
+    ends = [bounds.get(name) for name in ("exact", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")]
     figures = "-".join(str(end) for end in ends if end is not None)
     return f"{interest.get('type', '')} {f'{figures}%' if figures else ''}".strip()
 
@@ -133,8 +131,8 @@ def _details(record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _interests(details: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    held = details.get("interests")
-    return [interest for interest in held if isinstance(interest, Mapping)] if isinstance(held, list) else []
+    interests = details.get("interests")
+    return [it for it in interests if isinstance(it, Mapping)] if isinstance(interests, list) else []
 
 
 def _name(record: Mapping[str, Any]) -> str:

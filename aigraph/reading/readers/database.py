@@ -1,101 +1,81 @@
-"""Reads Parquet files and the tables of DuckDB and SQLite files, or what a question in SQL gives."""
+"""Reads the tables of SQLite and DuckDB files, or the rows of a query in SQL."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from aigraph.reading.cells.values import as_text
-from aigraph.reading.raw_table import Cell, Options, Sheet, refuse
-from aigraph.reading.readers.frame import plain
-from aigraph.reading.readers.header_row import sheet_of
-from aigraph.reading.readers.select_table import first_fit
+from aigraph.files.databases import open_duckdb, open_sqlite
+from aigraph.files.input_file import InputFile
+from aigraph.model.origin import DataError
+from aigraph.native.duckdb import read_duckdb_ledger
+from aigraph.native.sqlite import read_sqlite_ledger
+from aigraph.native.typed_tables import is_ledger
+from aigraph.reading.cells.python_values import cell_of_value
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.tables.header_row import table_from_grid
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.select_table import select_table
+from aigraph.store.read import UncheckedLedger
 
 _BATCH = 10_000
-Ask = Callable[[str], Any]
+_SQLITE_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+)
+_DUCKDB_TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name"
+
+Execute = Callable[[str], Any]
 
 
-def read_parquet(path: Path, options: Options) -> Sheet:
-    """Read a Parquet file. Places in messages are row numbers, from 1."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        try:
-            answer = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
-        except duckdb.Error as error:
-            raise refuse(str(path), f"is no Parquet file that can be read: {_first_line(error)}") from None
-        return _rows(str(path), "Parquet", answer, options)
-
-
-def read_parquet_head(path: Path, connection: Any, options: Options) -> Sheet:
-    """Read the first rows of a Parquet file, as text like the rest of a large one."""
-    answer = connection.execute(f"SELECT * FROM read_parquet(?) LIMIT {_BATCH}", [str(path)])  # noqa: S608  a number
-    sheet = _rows(str(path), "Parquet, by DuckDB", answer, options)
-    rows = [(line, tuple(None if cell is None else as_text(cell) for cell in cells)) for line, cells in sheet.rows]
-    return replace(sheet, rows=rows, mark=".")
+def read_sqlite(file: InputFile, options: ReadingOptions) -> RawTable | UncheckedLedger:
+    """Read a table of a SQLite file, or the whole ledger if it holds one and no table of it is named."""
+    with open_sqlite(file) as connection:
+        names = [name for (name,) in connection.execute(_SQLITE_TABLES)]
+        if is_ledger(names) and not (options.sheet or options.query):
+            return read_sqlite_ledger(connection, file.name)
+        # Text that is no UTF-8 is some byte of an old program, not a reason to give up the table.
+        connection.text_factory = lambda data: data.decode("utf-8", errors="replace")
+        return _table(file, "SQLite", connection.execute, names, options)
 
 
-def read_sqlite(path: Path, options: Options) -> Sheet:
-    """Read a SQLite file, which is only read, never written."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    # Text that is no UTF-8 is some byte of an old program, not a reason to give up the table.
-    connection.text_factory = lambda data: data.decode("utf-8", errors="replace")
-    listing = (
-        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
-    )
-    try:
-        return _database(path, "SQLite", connection.execute, listing, sqlite3.Error, options)
-    finally:
-        connection.close()
+def read_duckdb(file: InputFile, options: ReadingOptions) -> RawTable | UncheckedLedger:
+    """Read a table of a DuckDB file, or the whole ledger if it holds one and no table of it is named."""
+    with open_duckdb(file) as connection:
+        names = [name for (name,) in connection.execute(_DUCKDB_TABLES).fetchall()]
+        if is_ledger(names) and not (options.sheet or options.query):
+            return read_duckdb_ledger(connection, file.name)
+        return _table(file, "DuckDB", connection.execute, names, options)
 
 
-def read_duckdb(path: Path, options: Options) -> Sheet:
-    """Read a DuckDB file, which is only read, never written."""
-    import duckdb
+def _table(file: InputFile, form: str, execute: Execute, names: Sequence[str], options: ReadingOptions) -> RawTable:
+    if options.query:
+        return table_of_result(f"{file.name}#query", form, execute(options.query), options)
 
-    listing = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name"
-    try:
-        connection = duckdb.connect(str(path), read_only=True)
-    except duckdb.Error as error:
-        raise refuse(str(path), f"is no DuckDB file that can be read: {_first_line(error)}") from None
-    with connection:
-        return _database(path, "DuckDB", connection.execute, listing, duckdb.Error, options)
+    def read(name: str) -> RawTable:
+        return table_of_result(f"{file.name}#{name}", form, execute(f"SELECT * FROM {quoted(name)}"), options)  # noqa: S608  a name in the file, quoted
+
+    return select_table(file.name, "table", names, options.sheet, read, by="--sheet NAME or --query SQL")
 
 
-def _database(path: Path, form: str, ask: Ask, listing: str, fault: type[Exception], options: Options) -> Sheet:
-    try:
-        if options.query:
-            return _rows(f"{path}#query", form, ask(options.query), options)
-        names = [name for (name,) in ask(listing).fetchall()]
-
-        def read(name: str) -> Sheet:
-            # The name comes from the list of tables, and is quoted as SQL asks.
-            quoted = name.replace('"', '""')
-            return _rows(f"{path}#{name}", form, ask(f'SELECT * FROM "{quoted}"'), options)  # noqa: S608  see above
-
-        return first_fit(path, "table", names, options.sheet, read, by="--sheet NAME or --query SQL")
-    except fault as error:
-        raise refuse(str(path), f"{form} says: {_first_line(error)}") from None
-
-
-def _rows(path: str, form: str, answer: Any, options: Options) -> Sheet:
-    if answer is None or answer.description is None:
-        raise refuse(path, "the question gives no rows; expected a SELECT")
-    columns = tuple(str(column[0]) for column in answer.description)
+def table_of_result(name: str, form: str, result: Any, options: ReadingOptions) -> RawTable:
+    """Turn the result of a query into a table. Places in messages are row numbers, from 1."""
+    if result is None or result.description is None:
+        raise DataError.at(name, "the query gives no rows; expected a SELECT")
+    columns = tuple(str(column[0]) for column in result.description)
 
     def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
         yield 0, columns
         line = 0
-        while batch := answer.fetchmany(_BATCH):
+        while batch := result.fetchmany(_BATCH):
             for row in batch:
                 line += 1
-                yield line, tuple(map(plain, row))
+                yield line, tuple(map(cell_of_value, row))
 
-    return sheet_of(path, form, grid(), options.columns)
+    return table_from_grid(name, form, grid(), options.columns)
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0][:200]
+def quoted(name: str) -> str:
+    """Quote a name as SQL asks."""
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'

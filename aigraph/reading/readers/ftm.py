@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from aigraph.files.input_file import InputFile
 from aigraph.model.origin import Origin, Problem
-from aigraph.reading.raw_table import Cell, Options, Sheet, note
-from aigraph.reading.readers.json import records_of
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.readers.json_records import read_records
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import note
 
 _DEALS = {
     # Which way value goes: from the first property to the second, and what a reader would call the deal.
@@ -49,15 +52,10 @@ _COLUMNS = (
     "title",
     "id",
 )
-_CROWDS = {"PublicBody": "government"}
+_KINDS = {"PublicBody": "government"}
 
 
-def knows_ftm(_: Path, head: bytes) -> bool:
-    """Whether a file looks like entities: objects with a schema and properties."""
-    return b'"schema"' in head and b'"properties"' in head and b'"$schema"' not in head
-
-
-def read_ftm(path: Path, _: Options) -> Sheet:
+def read_ftm(file: InputFile, _: ReadingOptions) -> RawTable:
     """Read entities as JSON lines, or as a list.
 
     A payment goes from payer to beneficiary, a debt is a loan from creditor to debtor, an ownership is equity of the owner
@@ -68,13 +66,13 @@ def read_ftm(path: Path, _: Options) -> Sheet:
     ----------
     FollowTheMoney, the data model, https://followthemoney.tech/explorer/
     """
-    document, records, problems = records_of(path)
-    refused = list(problems)
-    by_id = {str(record.get("id")): record for _, record in records}
+    content = read_records(file)
+    refused = list(content.problems)
+    by_id = {str(record.get("id")): record for _, record in content.records}
     rows: list[tuple[int, Sequence[Cell]]] = []
     parties: Counter[str] = Counter()
     links: Counter[str] = Counter()
-    for line, record in records:
+    for line, record in content.records:
         schema = str(record.get("schema"))
         if schema not in _DEALS:
             (links if schema in _LINKS else parties)[schema] += 1
@@ -82,23 +80,21 @@ def read_ftm(path: Path, _: Options) -> Sheet:
         try:
             rows.append((line, tuple(_cells(record, by_id))))
         except ValueError as error:
-            refused.append(Problem(Origin(str(path), line), str(error), rule="several values"))
-    notes = [_counted(path, "entities name parties or documents", parties)] if parties else []
+            refused.append(Problem(Origin(file.name, line), str(error), rule="several values"))
+    notes = [_count_note(file.name, "entities name parties or documents", parties)] if parties else []
     if links:
-        notes.append(_counted(path, "links move no value and are left out", links))
-    return Sheet(
-        path=str(path),
-        form="FollowTheMoney, JSON lines" if document is None else "FollowTheMoney, JSON",
+        notes.append(_count_note(file.name, "links move no value and are left out", links))
+    return RawTable(
+        name=file.name,
+        form="FollowTheMoney, JSON lines" if content.document is None else "FollowTheMoney, JSON",
         columns=_COLUMNS,
         rows=rows,
         roles={name: name for name in _COLUMNS},
         names={key: _name(record) for key, record in by_id.items()},
-        kinds={
-            key: _CROWDS[schema] for key, record in by_id.items() if (schema := str(record.get("schema"))) in _CROWDS
-        },
+        kinds={key: _KINDS[schema] for key, record in by_id.items() if (schema := str(record.get("schema"))) in _KINDS},
         refused=refused,
         notes=notes,
-        mark=".",
+        decimal_mark=".",
     )
 
 
@@ -126,7 +122,7 @@ def _values(record: Mapping[str, Any], name: str) -> list[str]:
     held = record.get("properties", {})
     values = held.get(name, []) if isinstance(held, Mapping) else []
     listed = values if isinstance(values, list) else [values]
-    # A party may stand there as a whole entity instead of by its id.
+    # A party may be there as a whole entity instead of by its id.
     return [str(value.get("id", "")) if isinstance(value, Mapping) else str(value) for value in listed]
 
 
@@ -149,6 +145,6 @@ def _name(record: Mapping[str, Any]) -> str:
     return str(caption) if caption else _first(record, "name") or str(record.get("id"))
 
 
-def _counted(path: Path, what: str, counts: Counter[str]) -> Problem:
+def _count_note(name: str, what: str, counts: Counter[str]) -> Problem:
     listed = ", ".join(f"{schema} {number:,}" for schema, number in sorted(counts.items()))
-    return note(str(path), f"{counts.total():,} {what}: {listed}")
+    return note(name, f"{counts.total():,} {what}: {listed}")

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
+from aigraph.files.input_file import InputFile
 from aigraph.model.company import KINDS
-from aigraph.reading.raw_table import Cell, Options, Sheet, note, refuse
-from aigraph.reading.readers.frame import plain
+from aigraph.model.origin import DataError
+from aigraph.reading.cells.python_values import cell_of_value
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import note
 
 _PAYER, _PAYEE, _KEY = "from node", "to node", "edge key"
 _LABELS = ("name", "label", "title")
 
 
-def is_graph(data: Any) -> bool:
-    """Whether an object is a graph of networkx, or behaves like one."""
-    return all(hasattr(data, name) for name in ("is_directed", "is_multigraph", "edges", "nodes"))
-
-
-def read_graph(data: Any, _: Options) -> Sheet:
+def read_graph(data: Any, _: ReadingOptions) -> RawTable:
     """Read the edges of a networkx graph: an edge is a deal, from payer to payee.
 
     Raises
@@ -28,49 +28,49 @@ def read_graph(data: Any, _: Options) -> Sheet:
     DataError
         If the graph is not directed.
     """
-    return _sheet(data, type(data).__name__, "networkx")
+    return _table(data, type(data).__name__, "networkx")
 
 
-def read_gexf(path: Path, _: Options) -> Sheet:
+def read_gexf(file: InputFile, _: ReadingOptions) -> RawTable:
     """Read a GEXF file, as Gephi writes it."""
     import networkx as nx
 
-    return _from_file(path, "GEXF", nx.read_gexf)
+    return _from_file(file, "GEXF", nx.read_gexf)
 
 
-def read_graphml(path: Path, _: Options) -> Sheet:
+def read_graphml(file: InputFile, _: ReadingOptions) -> RawTable:
     """Read a GraphML file."""
     import networkx as nx
 
     # Parallel edges without ids of their own would be taken for one.
-    return _from_file(path, "GraphML", lambda name: nx.read_graphml(name, force_multigraph=True))
+    return _from_file(file, "GraphML", lambda path: nx.read_graphml(path, force_multigraph=True))
 
 
-def _from_file(path: Path, form: str, read: Callable[[str], Any]) -> Sheet:
+def _from_file(file: InputFile, form: str, read: Callable[[str], Any]) -> RawTable:
     try:
-        graph = read(str(path))
+        graph = read(str(file.path))
     # The readers of networkx let pass whatever goes wrong in parsing XML, numbers and attributes.
     except Exception as error:  # noqa: BLE001  any of them means that the file is not what it says
-        raise refuse(str(path), f"is no {form} that networkx can read: {' '.join(str(error).split())[:200]}") from None
-    sheet = _sheet(graph, str(path), form)
-    written = len(re.findall(rb"<(?:\w+:)?edge[\s>]", path.read_bytes()))
-    if written != len(sheet.rows):
-        lost = note(str(path), f"holds {written:,} edges, of which networkx reads {len(sheet.rows):,}")
-        sheet = Sheet(**{**{name: getattr(sheet, name) for name in sheet.__dataclass_fields__}, "notes": (lost,)})
-    return sheet
+        raise DataError.at(file.name, f"is no {form} that networkx can read: {file.reason(error)}") from None
+    table = _table(graph, file.name, form)
+    written = len(re.findall(rb"<(?:\w+:)?edge[\s>]", file.read_bytes()))
+    if written == len(table.rows):
+        return table
+    lost = note(file.name, f"holds {written:,} edges, of which networkx reads {len(table.rows):,}")
+    return replace(table, notes=(lost,))
 
 
-def _sheet(graph: Any, path: str, form: str) -> Sheet:
+def _table(graph: Any, name: str, form: str) -> RawTable:
     if not graph.is_directed():
-        raise refuse(path, "is an undirected graph; who pays whom needs arrows: expected a directed one")
+        raise DataError.at(name, "is an undirected graph; who pays whom needs arrows: expected a directed one")
     edges = list(_edges(graph))
-    attributes = tuple(dict.fromkeys(name for *_, data in edges for name in data if isinstance(name, str)))
+    attributes = tuple(dict.fromkeys(key for *_, data in edges for key in data if isinstance(key, str)))
     rows: list[tuple[int, tuple[Cell, ...]]] = [
-        (line, (str(payer), str(payee), str(key), *(plain(data.get(name)) for name in attributes)))
+        (line, (str(payer), str(payee), str(key), *(cell_of_value(data.get(name)) for name in attributes)))
         for line, (payer, payee, key, data) in enumerate(edges, start=1)
     ]
-    return Sheet(
-        path=path,
+    return RawTable(
+        name=name,
         form=form,
         columns=(_PAYER, _PAYEE, _KEY, *attributes),
         rows=rows,

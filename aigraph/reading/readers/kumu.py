@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from aigraph.files.input_file import InputFile
 from aigraph.model.origin import Origin, Problem
-from aigraph.reading.raw_table import Cell, Options, Sheet
-from aigraph.reading.readers.json import cell_of, records_of
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.readers.json_records import cell_of_json, read_records
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.raw_table import RawTable
 
 _BOTH_WAYS = ("mutual", "undirected")
 
 
-def knows_kumu(path: Path, head: bytes) -> bool:
-    """Whether a file looks like a blueprint: an object with connections."""
-    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return False
-    if b'"connections"' in head:
-        return True
-    if b'"elements"' not in head:
-        return False
-    # The elements of a large map come first, and the connections far behind.
-    try:
-        document = json.loads(path.read_bytes())
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(document, Mapping) and isinstance(document.get("connections"), list)
-
-
-def read_kumu(path: Path, _: Options) -> Sheet:
+def read_kumu(file: InputFile, _: ReadingOptions) -> RawTable:
     """Read the connections of a blueprint, whether written by hand or exported with its attributes apart.
 
     A connection that Kumu calls mutual or undirected does not say who pays whom: it is refused.
@@ -39,7 +24,7 @@ def read_kumu(path: Path, _: Options) -> Sheet:
     ----------
     Kumu, "Blueprints", https://docs.kumu.io/guides/import/blueprints
     """
-    document, _records, _problems = records_of(path)
+    document = read_records(file).document
     elements = [_flat(item) for item in _list(document, "elements")]
     names = {}
     for element in elements:
@@ -56,12 +41,12 @@ def read_kumu(path: Path, _: Options) -> Sheet:
             message = (
                 f"direction {link['direction']!r} does not say who pays whom; expected 'directed', a row for each way"
             )
-            refused.append(Problem(Origin(str(path), line), message, rule="no direction"))
+            refused.append(Problem(Origin(file.name, line), message, rule="no direction"))
         else:
             ends = {end: names.get(str(link.get(end)), link.get(end)) for end in ("from", "to")}
-            rows.append((line, tuple(cell_of({**link, **ends}.get(name)) for name in columns)))
-    return Sheet(
-        path=str(path),
+            rows.append((line, tuple(cell_of_json({**link, **ends}.get(name)) for name in columns)))
+    return RawTable(
+        name=file.name,
         form="Kumu blueprint",
         columns=columns,
         rows=rows,
@@ -71,8 +56,8 @@ def read_kumu(path: Path, _: Options) -> Sheet:
 
 
 def _list(document: Any, name: str) -> list[Mapping[str, Any]]:
-    held = document.get(name) if isinstance(document, Mapping) else None
-    return [item for item in held if isinstance(item, Mapping)] if isinstance(held, list) else []
+    items = document.get(name) if isinstance(document, Mapping) else None
+    return [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
 
 
 def _flat(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,102 @@
+"""What a cell holds, as text: plain, without invisible characters, with the digits 0 to 9."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+Cell = str | int | float | Decimal | date | None
+"""What a cell holds: text from text files, values from formats that have types."""
+
+MISSING_WORDS = frozenset(
+    word.replace("_", " ")
+    for word in [
+        "-",
+        "--",
+        "?",
+        ".",
+        "n/a",
+        "na",
+        "n.a.",
+        "n.a",
+        "#n/a",
+        "nan",
+        "none",
+        "null",
+        "unknown",
+        "undisclosed",
+        "tbd",
+        "tba",
+        "tbc",
+        "confidential",
+        "unspecified",
+        "private",
+        "not_disclosed",
+        "not_available",
+        "not_applicable",
+        "not_public",
+        "not_known",
+        "not_specified",
+        "not_reported",
+        "undisclosed_amount",
+        "undisclosed_sum",
+        "amount_not_disclosed",
+        "amount_undisclosed",
+        "unknown_amount",
+        "terms_not_disclosed",
+        "terms_undisclosed",
+        "k.a.",
+        "s/o",
+        "millions",
+        "billions",
+        "multi-million",
+        "multi-billion",
+    ]
+)
+"""Words for a missing value."""
+
+JOINERS = "\u200c\u200d"
+"""Joiners are part of words in Bengali and other scripts, though they are invisible."""
+
+
+def as_text(cell: Cell) -> str:
+    """Write a cell as text: figures in plain digits, days as YYYY-MM-DD, a missing value as nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return "" if cell != cell else f"{Decimal(repr(cell)):f}"  # noqa: PLR0124  only NaN differs from itself
+    if isinstance(cell, Decimal):
+        return f"{cell:f}" if cell.is_finite() else ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def clean(text: str) -> str:
+    r"""Take invisible characters out of a text: marks of direction, byte order marks, runs of white space.
+
+    Examples
+    --------
+    >>> clean("\ufeffOpen\u200f  AI\n")
+    'Open AI'
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    visible = "".join(
+        sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf" or sign in JOINERS
+    )
+    return " ".join(visible.split())
+
+
+def western_digits(text: str) -> str:
+    """Write digits of any script as 0 to 9.
+
+    Examples
+    --------
+    >>> western_digits("২০২৫")
+    '2025'
+    """
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)

@@ -1,0 +1,69 @@
+"""A large table in DuckDB, queried by the roles of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aigraph.model.origin import Problem
+from aigraph.reading.tables.rows_to_deals import RowReader
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SqlTable:
+    """A table ``cells`` in DuckDB: ``line`` and the columns ``c0``, ``c1``, ... as text.
+
+    Parameters
+    ----------
+    name : str
+        The file, as messages name it.
+    connection : duckdb.DuckDBPyConnection
+        Holds the cells; other tables are made beside them.
+    reader : RowReader
+        Knows from the head of the file what the columns mean, and reads single rows.
+    refused : tuple of Problem
+        Lines that are no rows.
+    """
+
+    name: str
+    connection: duckdb.DuckDBPyConnection
+    reader: RowReader
+    refused: tuple[Problem, ...]
+
+    def query(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """Run a query and fetch the whole result."""
+        return self.connection.execute(sql, list(parameters)).fetchall()
+
+    def has(self, role: str) -> bool:
+        """Whether a column plays a role."""
+        return role in self.reader.roles.places
+
+    def cell(self, role: str) -> str:
+        """Give the cell of a role as an SQL expression; an empty text where there is none."""
+        places = self.reader.roles.places.get(role, ())
+        if not places:
+            return "''"
+        parts = [f"coalesce(trim(c{place}), '')" for place in places]
+        if len(parts) == 1:
+            return parts[0]
+        whole = " AND ".join(f"{part} <> ''" for part in parts)
+        return f"CASE WHEN {whole} THEN {' || chr(45) || '.join(parts)} ELSE '' END"
+
+    @property
+    def columns(self) -> str:
+        """All columns as SQL, in the order of the file."""
+        return ", ".join(f"c{place}" for place in range(len(self.reader.table.columns)))
+
+    def make_table(self, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+        """Make a table of texts."""
+        import pandas as pd
+
+        frame = pd.DataFrame(list(rows), columns=list(columns), dtype="object")
+        casts = ", ".join(f"CAST({column} AS VARCHAR) AS {column}" for column in columns)
+        self.connection.register("frame", frame)
+        self.query(f"CREATE TABLE {name} AS SELECT {casts} FROM frame")  # noqa: S608  names of the callers
+        self.connection.unregister("frame")

@@ -1,0 +1,109 @@
+"""Finds the header row of a grid of cells: below titles, beside blank columns, over blank rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
+
+from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.tables.columns import MissingColumnError, assign_roles
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import note
+
+_MAX_LINES_ABOVE = 30
+_MIN_COLUMNS = 2
+
+Grid = Iterable[tuple[int, Sequence[Cell]]]
+
+
+def table_from_grid(
+    name: str, form: str, grid: Grid, named: Mapping[str, str], refused_before: Sequence[Problem] = ()
+) -> RawTable:
+    """Cut a grid of cells into headings and rows.
+
+    The headings are the first row in which a payer and a payee can be found; lines above them are noted, not read. Rows
+    without any cell are no rows.
+
+    Parameters
+    ----------
+    name, form : str
+        What is read, as messages name it, and its format in words.
+    grid : iterable of (int, sequence of Cell)
+        Lines with their cells.
+    named : mapping of str to str
+        The columns that the user named, by role.
+    refused_before : sequence of Problem
+        Rows that could not be read as rows; the caller may add to it while the grid is read.
+
+    Raises
+    ------
+    DataError
+        If there are no headings.
+    """
+    lines = iter(grid)
+    top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
+    filled = [(line, cells) for line, cells in top if sum(map(_is_filled, cells)) >= _MIN_COLUMNS]
+    if not filled:
+        what = "is empty" if not any(map(_is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
+        expected = "expected headings such as payer, payee, amount and date, and one deal a line"
+        raise DataError.at(name, f"{what}; {expected}")
+    header, columns = _header_row(name, filled, named)
+    width = len(columns)
+    notes = [
+        note(name, f"stands above the headings and is not read: {_excerpt(cells)}", line)
+        for line, cells in top
+        if line < header and any(map(_is_filled, cells))
+    ]
+    rows, refused = [], []
+    for line, cells in chain((row for row in top if row[0] > header), lines):
+        count = len(cells)
+        while count > width and not _is_filled(cells[count - 1]):
+            count -= 1
+        if count > width:
+            message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
+            refused.append(Problem(Origin(name, line), message, rule="too many cells"))
+        elif any(map(_is_filled, cells)):
+            rows.append((line, (*cells[:count], *(None,) * (width - count))))
+    refused += refused_before
+    return RawTable(
+        name=name,
+        form=form,
+        columns=columns,
+        rows=rows,
+        refused=refused,
+        notes=notes,
+        # A heading may run over several lines.
+        header_line=rows[0][0] - 1 if rows else header,
+    )
+
+
+def _header_row(
+    name: str, filled: Sequence[tuple[int, Sequence[Cell]]], named: Mapping[str, str]
+) -> tuple[int, tuple[str, ...]]:
+    first: DataError | None = None
+    for line, cells in filled:
+        columns = _column_names(cells)
+        try:
+            assign_roles(name, columns, named, line)
+        except MissingColumnError as error:
+            # Other errors are raised: two columns that can each be the payer are headings, too.
+            first = first or error
+        else:
+            return line, columns
+    assert first is not None
+    raise first
+
+
+def _column_names(cells: Sequence[Cell]) -> tuple[str, ...]:
+    names = tuple(" ".join(str(cell).replace("\ufeff", "").split()) if _is_filled(cell) else "" for cell in cells)
+    last = max((place for place, name in enumerate(names, start=1) if name), default=0)
+    return names[:last]
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _excerpt(cells: Sequence[Cell]) -> str:
+    return repr(" | ".join(str(cell) for cell in cells if _is_filled(cell))[:80])

@@ -1,0 +1,54 @@
+"""A table as its file holds it, before anything in it is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aigraph.model.origin import Problem
+from aigraph.model.status import Status
+from aigraph.reading.cells.text import Cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawTable:
+    """Rows with their places, the headings, and what the format itself says.
+
+    Parameters
+    ----------
+    name : str
+        What was read, as messages name it.
+    form : str
+        The format, in words.
+    columns : tuple of str
+        The headings.
+    rows : sequence of (int, sequence of Cell)
+        Each row with its line, as many cells as there are columns.
+    roles : mapping of str to str
+        The columns to which the format itself gives a role, such as the ends of an edge; the others go by their headings.
+    names, kinds : mapping of str to str
+        Where the ends of a row are keys: the names that they mean, and the kind of each company.
+    refused : sequence of Problem
+        Rows that could not be read as rows. They count as read and refused.
+    notes : sequence of Problem
+        What was decided in reading it.
+    decimal_mark : str
+        The decimal mark, where the format leaves no doubt.
+    status : Status or None
+        The status of all rows, where the format says it: a table of payments holds what was paid.
+    header_line : int
+        The last line of the headings, after which the rows begin; 0 where the format has no lines.
+    """
+
+    name: str
+    form: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[int, Sequence[Cell]]]
+    roles: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    refused: Sequence[Problem] = ()
+    notes: Sequence[Problem] = ()
+    decimal_mark: str = ""
+    status: Status | None = None
+    header_line: int = 0

@@ -1,0 +1,87 @@
+"""Parses the cells of tables: a function for each type of cell, and a message for each that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from aigraph.model.company import ROLES
+from aigraph.model.dates import PartialDate
+from aigraph.model.instruments import COUNTER_LEGS, INSTRUMENTS
+from aigraph.model.names import suggest
+
+CellsByColumn = Mapping[str, str]
+
+
+class CellError(ValueError):
+    """A cell cannot be read; the text names the column, the value and what was expected."""
+
+
+def parse_choice(row: CellsByColumn, column: str, allowed: Sequence[str]) -> str:
+    """Parse a word of a closed list."""
+    value = row[column]
+    if value in allowed:
+        return value
+    near = suggest(value, allowed)
+    hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(allowed)}"
+    raise CellError(f"{column} {value!r} is unknown; {hint}")
+
+
+def parse_instrument(row: CellsByColumn) -> str:
+    """Parse the name of an instrument."""
+    value = row["instrument"]
+    if value in COUNTER_LEGS:
+        raise CellError(
+            f"instrument {value!r} is what comes back under another deal; it is an attribute of that deal, no arrow"
+        )
+    return parse_choice(row, "instrument", _INSTRUMENTS)
+
+
+_INSTRUMENTS = tuple(INSTRUMENTS)
+
+
+def parse_list(row: CellsByColumn, column: str) -> tuple[str, ...]:
+    """Parse items with semicolons between them."""
+    if not row[column]:
+        return ()
+    parts = tuple(row[column].split(";"))
+    if not all(part and part == part.strip() for part in parts):
+        raise CellError(f"{column} {row[column]!r} is no list: expected items with one semicolon between them")
+    return parts
+
+
+def parse_roles(row: CellsByColumn) -> tuple[str, ...]:
+    """Parse the roles of a company."""
+    for role in parse_list(row, "roles"):
+        parse_choice({"roles": role}, "roles", ROLES)
+    return parse_list(row, "roles")
+
+
+def parse_date(row: CellsByColumn, column: str) -> PartialDate | None:
+    """Parse a year, month or day, or nothing."""
+    if not row[column]:
+        return None
+    try:
+        return _date_of(row[column])
+    except ValueError as error:
+        raise CellError(f"{column} {error}") from None
+
+
+# The same days occur in many rows.
+_date_of = lru_cache(maxsize=4096)(PartialDate.parse)
+
+
+def parse_number(row: CellsByColumn, column: str) -> Decimal | None:
+    """Parse a figure, or nothing if it is unknown."""
+    text = row[column]
+    if not text:
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("nan")
+    # Exponents and signs are refused so that a figure has one way to be written, and the file one set of bytes.
+    if not number.is_finite() or f"{number:f}" != text:
+        raise CellError(f"{column} {text!r} is no plain number: expected digits such as 12.5, or nothing if unknown")
+    return number
