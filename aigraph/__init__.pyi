@@ -45,7 +45,7 @@ from .figures.draw import figure as figure
 from .figures.figure import Figure as Figure
 from .flows.network import Network as Network
 from .flows.network import network_of as network_of
-from .flows.result import Measure as Measure
+from .flows.measure import Measure as Measure
 from .flows.revenue import reported_revenue as reported_revenue
 from .answers.frames import to_frame as to_frame
 from .answers.networkx_graph import to_graph as to_graph

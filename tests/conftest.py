@@ -6,6 +6,7 @@ is not tested.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 # A busy machine is no fault of the code, and what failed once must fail again. Tests need not say so for themselves.
 hypothesis.settings.register_profile(
@@ -75,15 +76,24 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     driver = pytest.importorskip("playwright.sync_api", reason="pages are opened by playwright")
+    with driver.sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch_chromium(playwright)
+    yield browser
+    browser.close()
+
+
+def launch_chromium(playwright: Playwright, **environment: str) -> Browser:
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.fail(f"the page can only be tested in a browser: install one of {', '.join(_NAMES)}")
-    with driver.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
-        yield browser
-        browser.close()
+    return playwright.chromium.launch(executable_path=path, args=list(_FLAGS), env={**os.environ, **environment})
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 from aigraph.measures.balanced_circulation import balanced_circulation
 from aigraph.measures.finn_cycling_index import finn_cycling_index
 from aigraph.measures.max_circulation import max_circulation
@@ -38,7 +38,7 @@ MEANINGS = {
 """Each figure in a sentence, in the order in which they are listed."""
 
 
-FIGURES: Mapping[str, Callable[[View | Network | Any], Measure]] = {
+FIGURES: Mapping[str, Callable[[GraphLike], Measure]] = {
     "throughput_circularity": lambda network: throughput_circularity(network).share,
     "recycled_money": lambda network: throughput_circularity(network).recycled_usd_bn,
     "new_money": lambda network: throughput_circularity(network).new_usd_bn,
@@ -82,12 +82,12 @@ MONOTONE = frozenset({"max_circulation", "throughflow"})
 """The figures that never fall when an amount rises, so that their ends are those at all-low and all-high."""
 
 
-def measure_system(given: View | Network | Any) -> tuple[Measure, ...]:
+def measure_system(graph: GraphLike) -> tuple[Measure, ...]:
     """Measure the whole network in every way that gives one figure.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    graph : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -113,7 +113,7 @@ def measure_system(given: View | Network | Any) -> tuple[Measure, ...]:
     >>> round(found["max_circulation_share"], 6), round(found["throughput_circularity"], 6)
     (0.75, 0.5)
     """
-    network = network_of(given)
+    network = network_of(graph)
     throughput, most, balanced = (
         throughput_circularity(network),
         max_circulation(network),

@@ -1,1 +1,1 @@
-"""Figures for print: SVG with real text, and PNG and PDF made from it."""
+"""Figures as SVG, PNG and PDF."""

@@ -1,11 +1,11 @@
-"""The figures by name: one function for all of them."""
+"""The function that draws a figure of any kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from aigraph.answers.explanation import explain
-from aigraph.figures.figure import FIGURES, Figure
+from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.ladder_figure import draw_ladder
 from aigraph.figures.loop_figure import draw_loop
 from aigraph.figures.matrix_figure import draw_matrix
@@ -19,7 +19,7 @@ from aigraph.model.names import suggest
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.view import View
-from aigraph.picture.shown_share import must_be_seen
+from aigraph.picture.shown_share import require_loops_in_view
 
 
 def figure(
@@ -42,21 +42,22 @@ def figure(
     view : View
         What to draw.
     kind : str
-        ``network``: who finances whom, companies where the page has them. ``loop``: one loop with its deals and sources.
-        ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came to stand. ``ladder``: loops and
-        dollars at each certainty.
+        ``network``: who finances whom, companies at the positions of the page. ``loop``: one loop with its deals and sources.
+        ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came into force. ``ladder``: loops
+        and sums at each level of certainty.
     loop : Loop or str
         For ``loop``: which one, or its name, begun at any of its companies.
     loops : LoopList or sequence of Loop, optional
         The loops of the view, largest first; by default those that `find_loops` finds.
     highlight : iterable of Loop or str, optional
-        For ``network`` and ``matrix``: the loops that stand out, by default the largest; () for none.
+        For ``network`` and ``matrix``: the highlighted loops, by default the largest; () for none.
     title : str, optional
         The heading.
     size : str or float
         ``column`` (88 mm), ``page`` (180 mm), ``wide`` (a screen or a spread), or a width in CSS pixels, 96 to the inch.
     theme : str
-        ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours of a page around it.
+        ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours and fonts of a web page
+        around it.
     top : int, optional
         How many companies (``network``, ``matrix``) or loops (``timeline``, ``ladder``) to show, the most important first. By
         default as many as can be read.
@@ -77,7 +78,7 @@ def figure(
 
     Notes
     -----
-    The same view gives the same bytes. A figure names how much of the whole it shows, and what it rests on.
+    The same view gives the same bytes. A figure says how much of the view it shows, and its provenance.
 
     Examples
     --------
@@ -85,11 +86,11 @@ def figure(
     >>> figure(load().view(), "loop", "nvidia-openai-oracle").title
     'Nvidia → OpenAI → Oracle → Nvidia'
     """
-    if kind not in FIGURES:
-        near = suggest(kind, FIGURES)
+    if kind not in FIGURE_KINDS:
+        near = suggest(kind, FIGURE_KINDS)
         raise UnknownNameError(
             f"no figure is called {kind!r}; "
-            + (f"did you mean {near[0]}?" if near else f"expected {', '.join(FIGURES)}")
+            + (f"did you mean {near[0]}?" if near else f"expected {', '.join(FIGURE_KINDS)}")
         )
     if (kind == "loop") != (loop is not None):
         raise ValueError(
@@ -120,9 +121,9 @@ def _width(size: str | float) -> float:
 
 
 def _named(view: View, loops: Iterable[Loop], loop: Loop | str, max_length: int) -> Loop:
-    """Find a loop by its name: among those at hand, else of any kind, else say where it would be one."""
+    """Find a loop by its name: among those given, else of any kind, else say where it would be one."""
     if isinstance(loop, Loop):
-        must_be_seen(view, [loop])
+        require_loops_in_view(view, [loop])
         return loop
     known = next((one for one in loops if loop in rotations(one.companies)), None)
     return known or explain(view, loop, max_length)[0].loop

@@ -1,24 +1,22 @@
-"""How much money goes round if every company passes on what comes back in proportion."""
+"""The circulation of balanced flow forwarding: money that returns if every company pays on in proportion."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, Row, basis
-from aigraph.model.view import View
+from aigraph.flows.measure import Measure, Row, basis
+from aigraph.flows.network import GraphLike, network_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class BalancedCirculation:
-    """Money that goes round when every company passes on in proportion.
+    """The circulating part of the flows if every company pays on in proportion.
 
     Parameters
     ----------
     usd_bn : Measure
-        The sum of the circulating part of all flows.
+        Its sum over all flows.
     share : Measure
         The same as a share of all recorded money.
     flows : tuple of (str, str, float)
@@ -30,24 +28,22 @@ class BalancedCirculation:
     flows: tuple[tuple[str, str, float], ...]
 
     def row(self) -> Row:
-        """Flatten the answer to one row."""
-        return {**self.usd_bn.row(), "share": self.share.central} | {
-            f"denominator_{name}": figure for name, figure in self.share.denominators.items()
-        }
+        """Flatten to one row; the names are public."""
+        return {**self.usd_bn.row(), "share": self.share.central, **self.share.denominator_row()}
 
 
-def balanced_circulation(given: View | Network | Any) -> BalancedCirculation:
-    """Find the money that goes round if every company passes on what comes back in proportion to what it pays.
+def balanced_circulation(graph: GraphLike) -> BalancedCirculation:
+    """Find the circulation in which every company pays on what it receives in proportion to its payments.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    graph : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
     -------
     BalancedCirculation
-        The amount, its share of all recorded money, and its one split over the flows.
+        The amount, its share of all recorded money, and its split over the flows, which is unique.
 
     Raises
     ------
@@ -56,10 +52,10 @@ def balanced_circulation(given: View | Network | Any) -> BalancedCirculation:
 
     Notes
     -----
-    Balanced flow forwarding [1]_: on each strongly connected group take the stationary circulation of the
-    row-normalised flows, as large as they can carry; subtract it; repeat on what is left until no loop is. A round uses
-    up all that some company pays into its group, so there are at most as many rounds as companies: O(n**4) at worst.
-    What a company pays itself is left out. Never more than the largest circulation.
+    Balanced flow forwarding [1]_: on each strongly connected component take the stationary circulation of the
+    row-normalised flows, as large as their capacities allow; subtract it; repeat on the residual until it is acyclic. A step
+    exhausts all that some company pays inside its component, so there are at most as many steps as companies: O(n**4) at
+    worst. What a company pays itself is left out. Never more than the maximum circulation.
 
     References
     ----------
@@ -74,8 +70,8 @@ def balanced_circulation(given: View | Network | Any) -> BalancedCirculation:
     >>> balanced_circulation(g).share.central
     0.75
     """
-    network = network_of(given)
-    total, circulation = float(network.between().sum()), network.balanced
+    network = network_of(graph)
+    total, circulation = float(network.intercompany_matrix().sum()), network.balanced_circulation
     amount = float(circulation.sum())
     names = network.companies
     measure = partial(Measure, note="" if total else "No amount is known.", **basis(network))

@@ -1,20 +1,17 @@
-"""How much of the money is matched by payments straight back."""
+"""Weighted reciprocity: how much of the money is matched by payments straight back."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
-from aigraph.model.view import View
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 
 
-def reciprocity(given: View | Network | Any) -> Measure:
+def reciprocity(graph: GraphLike) -> Measure:
     """Measure the share of the money that two companies pay each other in equal amounts.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    graph : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
 
     Returns
@@ -48,8 +45,8 @@ def reciprocity(given: View | Network | Any) -> Measure:
     """
     import numpy as np
 
-    network = network_of(given)
-    weights = network.between()
+    network = network_of(graph)
+    weights = network.intercompany_matrix()
     total = float(weights.sum())
     return Measure(
         name="reciprocity",

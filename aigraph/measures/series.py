@@ -1,4 +1,4 @@
-"""How any figure grew: the same question on many days."""
+"""A time series of any figure: the same measure on many days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from aigraph.flows.result import Measure, Row
+from aigraph.flows.measure import Measure, Row
 from aigraph.language.scopes import scope
 from aigraph.model.dates import PartialDate, month_end
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
@@ -25,11 +25,11 @@ class Point:
     Parameters
     ----------
     figure : Measure, float or None
-        What the measure gave; None is unknown.
+        The value of the measure; None is unknown.
     n_deals : int
-        How many deals the view of that day shows.
+        The number of deals in the view of that day.
     scenario : str
-        The day, certainty and layers looked at.
+        Day, certainty and layers.
     """
 
     day: date
@@ -61,12 +61,12 @@ def series(
     status: Level | str = Level.BINDING,
     layers: Iterable[Layer | str] = DEFAULT_LAYERS,
 ) -> tuple[Point, ...]:
-    """Ask the same question of a ledger on many days.
+    """Evaluate a measure on views of a ledger on many days.
 
     Parameters
     ----------
     ledger : Ledger
-        The data; on each day only what was known by then is seen.
+        The data; each view contains only what was known by its day.
     measure : callable
         Takes a View and gives a Measure, a number or None, such as ``lambda view: len(find_loops(view))``.
     days : collection of datetime.date or str, optional
@@ -79,7 +79,7 @@ def series(
     until : datetime.date or str, optional
         The last default day; by default the last day of the data.
     status : Level or str
-        The certainty asked for.
+        The level of certainty.
     layers : iterable of Layer or str
         Some of ``cash``, ``value``, ``contingent``.
 
@@ -97,8 +97,8 @@ def series(
 
     Notes
     -----
-    One view and one call for each day. What a source tells late is known late: the past of a series does not
-    change when newer events are added, except by events of an earlier date.
+    One view and one call for each day. What is reported late is known late: the past of a series does not change when newer
+    events are added, except by events of an earlier date.
 
     Examples
     --------
@@ -118,27 +118,27 @@ def series(
     return tuple(points)
 
 
-def _day(given: date | str) -> date:
-    return PartialDate.parse(given).last if isinstance(given, str) else given
+def _day(day: date | str) -> date:
+    return PartialDate.parse(day).last if isinstance(day, str) else day
 
 
-def _figure(answer: Any) -> Measure | float | None:
-    if answer is None or isinstance(answer, Measure):
-        return answer
+def _figure(value: Any) -> Measure | float | None:
+    if value is None or isinstance(value, Measure):
+        return value
     try:
-        return float(answer)
+        return float(value)
     except (TypeError, ValueError):
         raise TypeError(
-            f"the measure gave a {type(answer).__name__}; expected a Measure, a number or None, such as len(loops)"
+            f"the measure gave a {type(value).__name__}; expected a Measure, a number or None, such as len(loops)"
         ) from None
 
 
 def _month_ends(ledger: Ledger, step: int, since: date | str | None, until: date | str | None) -> Iterator[date]:
-    """Yield the last day of every so many months up to the last day asked for, and that day itself."""
+    """Yield the last day of every `step` months up to the last day, and that day itself."""
     last = _day(until) if until else ledger.last_day
     if last is None:
         return
-    first = _day(since) if since else min(day for told in ledger.history.values() for day, _ in told)
+    first = _day(since) if since else min(day for history in ledger.history.values() for day, _ in history)
     month = first.year * _MONTHS + first.month - 1
     while (day := _month_end(month)) < last:
         yield day

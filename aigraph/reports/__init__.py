@@ -1,1 +1,1 @@
-"""The written report: sections of plain values, printed as HTML and as Markdown by two templates."""
+"""The report: sections of plain values, rendered as HTML and as Markdown by two templates."""

@@ -4,7 +4,8 @@ import networkx as nx
 import pytest
 
 from aigraph import Company, max_circulation, measure_system, reciprocity, uncertainty
-from aigraph.measures.bands import TooManyDrawsError, bands
+from aigraph.flows.time_limit import TooManyEvaluationsError
+from aigraph.measures.bands import bands
 from tests.ledgers import ledger
 
 
@@ -55,7 +56,7 @@ def test_parts_of_a_round_are_drawn_so_that_they_fit_the_round():
 
 
 def test_too_slow_a_measure_is_refused_at_once():
-    with pytest.raises(TooManyDrawsError, match="2,000,000 draws take about"):
+    with pytest.raises(TooManyEvaluationsError, match="2,000,000 draws take about"):
         bands(both, pair(low=6, high=10), draws=1_000_000, time_limit=1)
     with pytest.raises(ValueError, match="below 1"):
         bands(both, pair(), draws=0)

@@ -199,7 +199,7 @@ def test_all_vendors_come_largest_share_first_and_unknown_ones_last():
 
 
 def test_too_much_work_is_refused_with_what_it_would_take(monkeypatch):
-    monkeypatch.setattr(module, "MOST_WORK", 1)
+    monkeypatch.setattr(module, "MAX_WORK", 1)
     with pytest.raises(AigraphError, match="would take about 5 minutes"):
         round_trips(graph(*TOY_DEALS))
 

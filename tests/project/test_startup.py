@@ -39,6 +39,7 @@ def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_d
         "difflib",
         "aigraph.measures",
         "aigraph.flows",
+        "aigraph.typography",
         "aigraph.engine.edge_cycles",
         "aigraph.engine.top_k",
         "aigraph.engine.simple.compiled",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.answers.measure_text import notes_of
 from aigraph.answers.rows import Row
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.amounts import dollars
 from aigraph.language.companies import company_name
 from aigraph.language.plural import count

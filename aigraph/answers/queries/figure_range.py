@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from aigraph.answers.measure_text import denominators_text, value_with_unit
 from aigraph.answers.rows import Row
 from aigraph.answers.system import FIGURES, MEANINGS
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure
 from aigraph.flows.revenue import reported_revenue
 from aigraph.language.companies import company_name
 from aigraph.language.plural import count

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from aigraph.answers.system import FIGURES, MEANINGS
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import network_of
-from aigraph.flows.result import Measure
 from aigraph.language.plural import count
 from aigraph.loops.find import find_loops
 from aigraph.loops.truncation import Truncation

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aigraph.answers.measure_text import denominators_text, value_with_unit
 from aigraph.answers.rows import Row
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network
-from aigraph.flows.result import Measure
 from aigraph.flows.revenue import reported_revenue
 from aigraph.language.companies import company_name
 from aigraph.language.plural import count

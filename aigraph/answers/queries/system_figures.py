@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from aigraph.answers.measure_text import notes_of, value_text
 from aigraph.answers.rows import Row
 from aigraph.answers.system import MEANINGS
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.measures.bands import Band

@@ -23,7 +23,7 @@ from aigraph.language.companies import company_name
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
-    from aigraph.flows.result import Measure
+    from aigraph.flows.measure import Measure
     from aigraph.measures.concentration import Concentration
 
 

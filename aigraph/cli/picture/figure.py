@@ -11,7 +11,7 @@ from aigraph.cli.options.common import kind_option, max_length_option
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import print_size, save_as
-from aigraph.figures.figure import FIGURES, FORMS
+from aigraph.figures.figure import FIGURE_KINDS, FILE_FORMATS
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.loops.find import find_loops
 from aigraph.model.loop import DEFAULT_KINDS
@@ -19,7 +19,7 @@ from aigraph.model.origin import AigraphError
 
 
 @click.command("figure")
-@click.argument("figure", type=click.Choice(FIGURES))
+@click.argument("figure", type=click.Choice(FIGURE_KINDS))
 @click.argument("name", required=False)
 @picture_options
 @click.option(
@@ -86,7 +86,7 @@ def draw_figure(
             "figure loop needs the NAME of a loop" if name is None else f"figure {figure} takes no NAME"
         )
     target = Path(output or f"out/{figure}{f'-{name}' if name else ''}.svg")
-    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FORMS}:
+    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FILE_FORMATS}:
         raise click.BadParameter(f"{output!r}: expected a name that ends in .svg, .png or .pdf", param_hint="--output")
     view = query.touching(query.view)
     try:

@@ -78,9 +78,9 @@ def write_report(
         written = report(view, query.companies, top=top, since=first, draws=draws, seed=seed)
     if output == "-":
         click.echo(written.html if form == "html" else written.markdown, nl=False)
-        if form == "md" and written.note.pictures:
+        if form == "md" and written.content.pictures:
             click.echo(
-                f"{len(written.note.pictures)} figures are left out: give -o FILE to have them beside it", err=True
+                f"{len(written.content.pictures)} figures are left out: give -o FILE to have them beside it", err=True
             )
         return
     save_as(target, written.save)
