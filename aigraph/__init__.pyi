@@ -3,6 +3,7 @@ from . import datasets as datasets
 from . import engine as engine
 from . import figures as figures
 from . import flows as flows
+from . import language as language
 from . import loops as loops
 from . import measures as measures
 from . import model as model
@@ -20,10 +21,12 @@ from .answers.inventory import list_companies as list_companies
 from .answers.inventory import list_deals as list_deals
 from .answers.inventory import list_sources as list_sources
 from .answers.networkx_graph import to_graph as to_graph
-from .answers.progress import show_progress as show_progress
 from .answers.system import measure_system as measure_system
+from .cli.output.progress_line import show_progress as show_progress
 from .figures.draw import figure as figure
-from .flows.result import Measure as Measure
+from .flows.measure import Measure as Measure
+from .language.terms import glossary as glossary
+from .language.terms import look_up as look_up
 from .loops.find import find_loops as find_loops
 from .loops.loop_list import LoopList as LoopList
 from .measures.concentration import concentration as concentration

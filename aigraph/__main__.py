@@ -1,5 +1,5 @@
 """`python -m aigraph` is `aigraph`."""
 
-from aigraph.cli.entry import run
+from aigraph.cli.console_script import run
 
 run()

@@ -6,18 +6,19 @@ from benchmarks.graphs import dated, load, simple
 
 
 def aigraph(case, folder, engine="compiled", threads=1):
-    from aigraph.engine import enumerate_cycles
+    from aigraph.engine import enumerate_cycles, enumerate_temporal_cycles
 
     tails, heads, times = load(case["graph"], folder)
+    options = {"engine": engine, "threads": threads}
     if case["kind"] == "temporal":
         tails, heads, times = dated(tails, heads, times)
-        options = {"time": times, "window": case["window"]}
     else:
         tails, heads = simple(tails, heads)
-        options = {}
 
     def ready():
-        return enumerate_cycles((tails, heads), case["k"], engine=engine, threads=threads, **options)
+        if case["kind"] == "temporal":
+            return enumerate_temporal_cycles((tails, heads), case["k"], time=times, window=case["window"], **options)
+        return enumerate_cycles((tails, heads), case["k"], **options)
 
     cycles = ready()
     return lambda: dict(cycles.count()), lambda: dict(ready().count())
@@ -79,8 +80,8 @@ def duckdb(case, folder, threads=1):
     columns = load(case["graph"], folder)
     temporal = case["kind"] == "temporal"
     names, arrays = ("u", "v", "t"), dated(*columns) if temporal else simple(*columns[:2])
-    data.register("given", dict(zip(names, arrays, strict=False)))
-    data.execute("CREATE TABLE e AS SELECT * FROM given")
+    data.register("edges", dict(zip(names, arrays, strict=False)))
+    data.execute("CREATE TABLE e AS SELECT * FROM edges")
     queries = {length: _joins(length, case.get("window") if temporal else None) for length in range(2, case["k"] + 1)}
 
     def count():

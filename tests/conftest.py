@@ -1,16 +1,23 @@
-"""What all tests share: a real browser for pages, and the same examples in every run.
+"""What all tests share: a real browser for pages, the same examples in every run, and the markers `browser` and `slow`.
 
-Where there is no browser the tests of the page fail and say so: a page nobody opened is not tested.
+Without playwright the tests of pages are skipped. With it, but without a browser, they fail and say so: a page nobody opened
+is not tested.
 """
 
+from __future__ import annotations
+
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 # A busy machine is no fault of the code, and what failed once must fail again. Tests need not say so for themselves.
 hypothesis.settings.register_profile(
@@ -28,6 +35,19 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+SLOW = frozenset((Path(__file__).parent / "slow.txt").read_text(encoding="utf-8").splitlines())
+"""Tests that take long, as `scripts/slow` measured."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a page and what takes long, so that no test has to say so for itself."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if item.nodeid.partition("[")[0] in SLOW:
+            item.add_marker("slow")
 
 
 @dataclass
@@ -56,14 +76,24 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    driver = pytest.importorskip("playwright.sync_api", reason="pages are opened by playwright")
+    with driver.sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch_chromium(playwright)
+    yield browser
+    browser.close()
+
+
+def launch_chromium(playwright: Playwright, **environment: str) -> Browser:
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.fail(f"the page can only be tested in a browser: install one of {', '.join(_NAMES)}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
-        yield browser
-        browser.close()
+    return playwright.chromium.launch(executable_path=path, args=list(_FLAGS), env={**os.environ, **environment})
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from .inventory import list_companies as list_companies
 from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
 from .networkx_graph import to_graph as to_graph
-from .progress import show_progress as show_progress
 from .rows import row_of as row_of
 from .rows import rows_of as rows_of
 from .system import FIGURES as FIGURES

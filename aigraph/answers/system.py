@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 from aigraph.measures.balanced_circulation import balanced_circulation
 from aigraph.measures.finn_cycling_index import finn_cycling_index
 from aigraph.measures.max_circulation import max_circulation
@@ -39,7 +39,7 @@ MEANINGS = {
 """Each figure in a sentence, in the order in which they are listed."""
 
 
-FIGURES: Mapping[str, Callable[[View | Network | Any], Measure]] = {
+FIGURES: Mapping[str, Callable[[GraphLike], Measure]] = {
     "throughput_circularity": lambda network: throughput_circularity(network).share,
     "recycled_money": lambda network: throughput_circularity(network).recycled_usd_bn,
     "new_money": lambda network: throughput_circularity(network).new_usd_bn,
@@ -83,7 +83,7 @@ MONOTONE = frozenset({"max_circulation", "throughflow"})
 """The figures that never fall when an amount rises, so that their ends are those at all-low and all-high."""
 
 
-def measure_system(network: View | Network | Any) -> Records[Measure]:
+def measure_system(network: GraphLike) -> Records[Measure]:
     """Measure the whole network in every way that gives one figure.
 
     Parameters

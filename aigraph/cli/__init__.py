@@ -19,18 +19,19 @@ COMMANDS = {
     "explain": "look.explain:explain_loop",
     "companies": "look.lists:companies",
     "deals": "look.lists:deals",
-    "sources": "look.lists:sources",
+    "sources": "look.sources:sources",
     "ladder": "look.ladder:show_ladder",
     "diff": "look.diff:show_diff",
-    "series": "measure.series:tell_series",
+    "help": "look.help:show_help",
+    "series": "measure.series:show_series",
     "measures": "measure.measures:measures",
-    "uncertainty": "measure.uncertainty:tell_uncertainty",
-    "tornado": "measure.uncertainty:tell_tornado",
+    "uncertainty": "measure.uncertainty:show_uncertainty",
+    "tornado": "measure.tornado:show_tornado",
     "round-trip": "measure.round_trip:round_trip",
     "keystones": "measure.keystones:find_keystones",
-    "concentration": "measure.concentration:tell_concentration",
-    "shock": "measure.shock:tell_shock",
-    "clearing": "measure.clearing:tell_clearing",
+    "concentration": "measure.concentration:show_concentration",
+    "shock": "measure.shock:show_shock",
+    "clearing": "measure.clearing:show_clearing",
     "null-model": "measure.null_model:compare_with_chance",
     "draw": "picture.draw:draw_page",
     "figure": "picture.figure:draw_figure",
@@ -38,23 +39,22 @@ COMMANDS = {
     "check": "data.check:check",
     "add": "data.add:add",
     "export": "data.export:export_data",
-    "init": "data.init:begin_data",
+    "init": "data.init:init_data",
     "merge": "data.merge:merge_data",
 }
 """Each command by name: the module below this package that it stands in, and the function."""
 
+_GARBAGE_THRESHOLD = 100_000
 
-_MANY_OBJECTS = 100_000
 
-
-class Commands(click.Group):
+class LazyGroup(click.Group):
     """A group whose commands end with a message, never with a traceback, when the data or the names are wrong."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""
         usual = gc.get_threshold()
         # A command keeps nearly all that it makes until it ends: to look for garbage in it as often as usual is lost time.
-        gc.set_threshold(_MANY_OBJECTS, *usual[1:])
+        gc.set_threshold(_GARBAGE_THRESHOLD, *usual[1:])
         try:
             return super().invoke(ctx)
         except AigraphError as error:
@@ -71,18 +71,18 @@ class Commands(click.Group):
         """Load a command. The others are not waited for: together they take longer than the answer."""
         if cmd_name not in COMMANDS:
             return None
-        room, function = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(f"aigraph.cli.{room}"), function)
+        module, function = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"aigraph.cli.{module}"), function)
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(aigraph.__version__, prog_name="aigraph")
 def main() -> None:
     """Find the circular deals by which AI companies finance one another.
 
     An arrow points the way value goes: cash from payer to payee. A loop is money that leaves a company as funding and can come
-    back to it as revenue.
+    back to it as revenue. `aigraph help WORD` explains a word of the answers.
     """
     # What an interrupt cut short is said by the command itself, in its own words.
     warnings.filterwarnings("ignore", message="the search was interrupted", category=RuntimeWarning)

@@ -1,9 +1,9 @@
-"""Answers to a command's questions: given as options, or asked for in a terminal until they can be read."""
+"""The fields of a new record: set by options, or prompted for in a terminal until they can be read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
@@ -16,53 +16,53 @@ from aigraph.model.origin import AigraphError, UnknownNameError
 Value = TypeVar("Value")
 
 
-@dataclass
-class Form:
-    """The answers so far: given as options, or asked for if there is somebody to ask."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompts:
+    """Fields by name: those set by options, and whether there is somebody to prompt for the others."""
 
-    given: dict[str, str | None]
-    ask: bool
+    options: Mapping[str, str | None]
+    is_interactive: bool
 
-    def need(self, name: str, question: str, read: Callable[[str], Value], default: str | None = None) -> Value:
-        """Give an answer that must be there, read by a function that raises ValueError with a message if it is wrong."""
-        return self._answer(name, question, read, default, optional=False)
+    def require(self, name: str, prompt: str, read: Callable[[str], Value], default: str | None = None) -> Value:
+        """Give a field that must be there, read by a function that raises ValueError with a message if it is wrong."""
+        return self._field(name, prompt, read, default, optional=False)
 
-    def may(self, name: str, question: str, read: Callable[[str], Value], empty: Value) -> Value:
-        """Give an answer that may be left empty."""
-        return self._answer(name, question, lambda text: read(text) if text else empty, "", optional=True)
+    def optional(self, name: str, prompt: str, read: Callable[[str], Value], empty: Value) -> Value:
+        """Give a field that may be left empty."""
+        return self._field(name, prompt, lambda text: read(text) if text else empty, "", optional=True)
 
-    def _answer(
-        self, name: str, question: str, read: Callable[[str], Value], default: str | None, *, optional: bool
+    def _field(
+        self, name: str, prompt: str, read: Callable[[str], Value], default: str | None, *, optional: bool
     ) -> Value:
-        text = self.given.get(name)
-        if text is not None or not self.ask:
+        text = self.options.get(name)
+        if text is not None or not self.is_interactive:
             if text is None and default is None:
-                raise click.UsageError(f"--{name.replace('_', '-')} is missing: {question}")
+                raise click.UsageError(f"--{name.replace('_', '-')} is missing: {prompt}")
             try:
                 return read(text if text is not None else default or "")
             except (ValueError, UnknownNameError) as error:
                 raise AigraphError(f"--{name.replace('_', '-')}: {error}") from None
         while True:
-            answer: str = click.prompt(question, default=default, show_default=not optional, err=True).strip()
+            typed: str = click.prompt(prompt, default=default, show_default=not optional, err=True).strip()
             try:
-                return read(answer)
+                return read(typed)
             except (ValueError, UnknownNameError) as error:
                 click.echo(f"  {error}", err=True)
 
 
-def one_of(text: str, allowed: tuple[str, ...]) -> str:
+def read_choice(text: str, choices: tuple[str, ...]) -> str:
     """Read a word of a closed list, in any case, with spaces or hyphens for underscores."""
     word = re.sub(r"[\s-]+", "_", text.strip())
-    found = next((name for name in allowed if fold(name) == fold(word)), None)
+    found = next((name for name in choices if fold(name) == fold(word)), None)
     if found:
         return found
-    near = suggest(text, allowed)
+    near = suggest(text, choices)
     raise ValueError(
-        f"{text!r} is unknown; " + (f"did you mean {near[0]}?" if near else f"expected one of {', '.join(allowed)}")
+        f"{text!r} is unknown; " + (f"did you mean {near[0]}?" if near else f"expected one of {', '.join(choices)}")
     )
 
 
-def figure(text: str) -> Decimal:
+def read_number(text: str) -> Decimal:
     """Read a plain number."""
     try:
         number = Decimal(text)

@@ -1,5 +1,11 @@
-"""Cycles of any directed graph: it knows vertices, edges, times and weights, and nothing else of this package."""
+"""Cycles of any directed graph: enumerated, counted, or the largest of them.
+
+>>> from aigraph.engine import enumerate_cycles
+>>> list(enumerate_cycles([("a", "b"), ("b", "c"), ("c", "a")]))
+[['a', 'b', 'c']]
+"""
 
 import lazy_loader
 
+# Names are fetched on first use: who needs one part does not wait for the others.
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

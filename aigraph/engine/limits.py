@@ -1,193 +1,94 @@
-"""What may end a search early, what did, and how far it had come."""
+"""What may end a search early, and what did."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from time import monotonic
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
-_SOME_TIME_S = 0.1
+LimitName: TypeAlias = Literal["max_cycles", "max_seconds", "max_bytes", "interrupt"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The most that a search may cost: cycles, seconds, bytes of answer; None for no limit.
+    """The most that one run of a search may cost; None for no limit.
 
     Parameters
     ----------
-    keep : bool
-        Whether an interrupt ends the search and keeps what was found. If not, it goes through as KeyboardInterrupt.
+    max_cycles : int, optional
+        Cycles given.
+    max_seconds : float, optional
+        Time, in seconds.
+    max_bytes : int, optional
+        Memory of the answer, if all of it is kept.
+    keep_on_interrupt : bool
+        Whether Ctrl-C ends the run and keeps what was found. If not, it is raised as KeyboardInterrupt.
     """
 
-    count: int | None = None
-    seconds: float | None = None
-    bytes: int | None = None
-    keep: bool = True
+    max_cycles: int | None = None
+    max_seconds: float | None = None
+    max_bytes: int | None = None
+    keep_on_interrupt: bool = True
 
     def __post_init__(self) -> None:
-        for name, value in (("limit", self.count), ("max_seconds", self.seconds), ("max_bytes", self.bytes)):
-            if value is not None and not value > 0:
+        for name in ("max_cycles", "max_seconds", "max_bytes"):
+            value = getattr(self, name)
+            if value is None:
+                continue
+            if isinstance(value, str) or not hasattr(value, "__float__"):
+                raise TypeError(f"{name} {value!r} is no number; None sets no limit")
+            if not value > 0:
                 raise ValueError(f"{name} {value} is not above 0; None sets no limit")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """What cut a search short: there is, or may be, more than was given.
+    """What cut a run short: there are, or may be, more cycles than it gave.
 
     Parameters
     ----------
-    by : str
-        ``count``, ``time``, ``memory`` or ``interrupt``; ``length`` is never here, since it belongs to the question.
+    limit : {"max_cycles", "max_seconds", "max_bytes", "interrupt"}
+        The limit that was met. `max_length` is never here, since it belongs to the query.
     value : float or None
-        The limit: cycles, seconds or bytes; None for an interrupt.
+        Its value, in cycles, seconds or bytes; None for an interrupt.
     found : int
-        Cycles given before the cut.
-    roots_done : float
-        The share of roots whose cycles had all been found, 0 to 1. Roots with many arcs come first, so that the
-        share of the cycles is usually larger.
+        Cycles given.
+    roots_done, roots : int
+        Roots all of whose cycles were given, and roots in all.
+    seconds : float
+        Time from the beginning of the run to the cut.
 
     Examples
     --------
-    >>> print(Cut("time", 2.5, 1000, 0.25))
+    >>> print(Cut(limit="max_seconds", value=2.5, found=1000, roots_done=5, roots=20, seconds=2.5))
     stopped after 2.5 s with 1,000 cycles; 25.0% of the roots were done
     """
 
-    by: str
+    limit: LimitName
     value: float | None
     found: int
-    roots_done: float
-
-    def __str__(self) -> str:
-        reached = {
-            "count": "at the limit",
-            "time": f"after {self.value} s",
-            "memory": f"at {self.value or 0:,} bytes",
-            "interrupt": "by an interrupt",
-        }[self.by]
-        return f"stopped {reached} with {self.found:,} cycles; {self.roots_done:.1%} of the roots were done"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a search has come.
-
-    Parameters
-    ----------
-    roots_done, roots : int
-        Roots whose cycles have all been found, and roots in all.
-    found : int
-        Cycles found so far.
-    seconds : float
-        Time since the search began.
-    of : str
-        What is searched, in words; empty where nobody said.
-
-    Examples
-    --------
-    >>> half = Progress(roots_done=5, roots=10, found=7, seconds=3.0)
-    >>> half.share, half.seconds_left
-    (0.5, 3.0)
-    """
-
     roots_done: int
     roots: int
-    found: int
     seconds: float
-    of: str = ""
 
     @property
     def share(self) -> float:
-        """The share of the roots that are done, 0 to 1."""
-        return self.roots_done / self.roots if self.roots else 1.0
+        """The share of the roots that were done, 0 to 1.
+
+        Roots with many edges come first, so that the share of the cycles is usually larger.
+        """
+        return self.roots_done / self.roots if self.roots else 0.0
 
     @property
-    def seconds_left(self) -> float | None:
-        """The time that the other roots would take if each took as long as those before it; None until one is done.
+    def is_interrupt(self) -> bool:
+        """Whether it was ended by Ctrl-C."""
+        return self.limit == "interrupt"
 
-        Roots with many arcs come first, so that it is more often too long than too short.
-        """
-        if not self.roots_done:
-            return None
-        return self.seconds * (self.roots - self.roots_done) / self.roots_done
-
-
-Told = Callable[[Progress], object]
-
-WATCHERS: list[Told] = []
-"""Who is told of searches for which nobody else was named, however deep they lie: the last of them."""
-
-
-def watcher() -> Told | None:
-    """Give who is told if nobody else was named."""
-    return WATCHERS[-1] if WATCHERS else None
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Meter:
-    """Counts what one run of a search costs, and says when to stop. A search sets `roots` and `roots_done`."""
-
-    limits: Limits
-    progress: Told | None = None
-    roots: int = 0
-    roots_done: int = 0
-    roots_given: int = 0
-    found: int = 0
-    bytes: int = 0
-    cut: Cut | None = None
-    began: float = field(default_factory=monotonic)
-    _told: float = 0.0
-
-    def __post_init__(self) -> None:
-        if self.progress is None:
-            self.progress = watcher()
-
-    def reached(self) -> Progress:
-        """Say how far the search has come."""
-        return Progress(self.roots_done, self.roots, self.found, monotonic() - self.began)
-
-    def may_go_on(self) -> bool:
-        """Look at the clock and tell the progress; False if the time is up."""
-        spent = monotonic() - self.began
-        if self.progress is not None and spent - self._told >= _SOME_TIME_S:
-            self._told = spent
-            self.progress(self.reached())
-        if self.limits.seconds is not None and spent > self.limits.seconds:
-            self.stop("time", self.limits.seconds)
-            return False
-        return True
-
-    def stop(self, by: str, value: float | None) -> None:
-        """Note what cut the search short; an interrupt goes through if nothing is to be kept."""
-        if by == "interrupt":
-            if not self.limits.keep:
-                raise KeyboardInterrupt
-            tell_of_interrupt()
-        # More may be found than is given, and then what is given says how far the search has come.
-        done = self.roots_given if by in ("count", "memory") else self.roots_done
-        self.cut = Cut(by, value, self.found, done / self.roots if self.roots else 0.0)
-
-    def room(self, wanted: int, bytes_each: int) -> int:
-        """Say how many of the cycles at hand may still be given, and note the cut if it is not all."""
-        allowed = wanted
-        if self.limits.count is not None and self.found + allowed > self.limits.count:
-            allowed = self.limits.count - self.found
-            by, value = "count", self.limits.count
-        if self.limits.bytes is not None and self.bytes + allowed * bytes_each > self.limits.bytes:
-            allowed = max(0, (self.limits.bytes - self.bytes) // bytes_each)
-            by, value = "memory", self.limits.bytes
-        self.found += allowed
-        self.bytes += allowed * bytes_each
-        if allowed < wanted and self.cut is None:
-            self.stop(by, value)
-        return allowed
-
-
-def tell_of_interrupt() -> None:
-    """Warn that an answer is a part of the whole."""
-    warnings.warn("the search was interrupted; what was found is kept", RuntimeWarning, stacklevel=2)
-
-
-def is_interrupt(error: BaseException) -> bool:
-    """Say whether somebody pressed Ctrl-C; compiled code says so by a SystemError while it is made ready."""
-    return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
+    def __str__(self) -> str:
+        reached = {
+            "max_cycles": "at the limit",
+            "max_seconds": f"after {self.value} s",
+            "max_bytes": f"at {self.value or 0:,} bytes",
+            "interrupt": "by an interrupt",
+        }[self.limit]
+        cycles = "1 cycle" if self.found == 1 else f"{self.found:,} cycles"
+        return f"stopped {reached} with {cycles}; {self.share:.1%} of the roots were done"

@@ -1,4 +1,4 @@
-"""Figures for print: SVG with real text, and PNG and PDF made from it."""
+"""Figures as SVG, PNG and PDF."""
 
 import lazy_loader
 

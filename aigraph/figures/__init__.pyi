@@ -1,3 +1,3 @@
 from .draw import figure as figure
-from .figure import FIGURES as FIGURES
+from .figure import FIGURE_KINDS as FIGURE_KINDS
 from .figure import Figure as Figure

@@ -1,4 +1,4 @@
-"""An axis of days, and an axis of dollars."""
+"""A time axis, and round numbers for an axis of amounts."""
 
 from __future__ import annotations
 
@@ -8,24 +8,31 @@ from itertools import chain
 from math import floor, log10
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MOST_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """Days from left to right, in so many pixels."""
+class TimeAxis:
+    """An axis of days from left to right.
+
+    Parameters
+    ----------
+    first, last : datetime.date
+        Its ends.
+    room : float
+        Its length, in pixels.
+    """
 
     first: date
     last: date
     room: float
 
     def at(self, day: date) -> float:
-        """Give the place of a day."""
+        """Give the position of a day, in pixels."""
         span = max((self.last - self.first).days, 1)
         return self.room * min(max((day - self.first).days, 0), span) / span
 
     def ticks(self, apart: float) -> list[tuple[date, str]]:
-        """Give the days to be marked, at least so many pixels apart: years, and quarters or months where they fit."""
+        """Give the days of the ticks, at least so many pixels apart: years, and quarters or months where they fit."""
         months = list(
             chain.from_iterable(
                 (date(year, month, 1) for month in range(1, 13)) for year in range(self.first.year, self.last.year + 2)
@@ -39,12 +46,12 @@ class Days:
         return [(day, str(day.year) if day.month == 1 else _MONTHS[day.month - 1]) for day in marked]
 
 
-def round_up(value: float) -> float:
+def next_round_number(value: float) -> float:
     """Give the next round number, 1, 2, 2.5 or 5 times a power of ten.
 
     Examples
     --------
-    >>> [round_up(value) for value in (0.7, 12, 2400)]
+    >>> [next_round_number(value) for value in (0.7, 12, 2400)]
     [1.0, 20.0, 2500.0]
     """
     if value <= 0:

@@ -1,11 +1,11 @@
-"""The figures by name: one function for all of them."""
+"""The function that draws a figure of any kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from aigraph.answers.explanation import named_loop
-from aigraph.figures.figure import FIGURES, Figure
+from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.ladder_figure import draw_ladder
 from aigraph.figures.loop_figure import draw_loop
 from aigraph.figures.matrix_figure import draw_matrix
@@ -19,7 +19,7 @@ from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.picture.shown_share import must_be_seen
+from aigraph.picture.shown_share import require_loops_in_view
 
 
 def figure(
@@ -42,21 +42,22 @@ def figure(
     view : View
         What to draw.
     kind : str
-        ``network``: who finances whom, companies where the page has them. ``loop``: one loop with its deals and sources.
-        ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came to stand. ``ladder``: loops and
-        dollars at each certainty.
+        ``network``: who finances whom, companies at the positions of the page. ``loop``: one loop with its deals and sources.
+        ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came into force. ``ladder``: loops
+        and sums at each level of certainty.
     loop : Loop or str
         For ``loop``: which one, or its name: companies by any of their names, begun at any.
     loops : LoopList or sequence of Loop, optional
         The loops of the view, largest first; by default those that `find_loops` finds.
     highlight : Loop, str or iterable of them, optional
-        For ``network`` and ``matrix``: the loops that stand out, by default the largest; () for none.
+        For ``network`` and ``matrix``: the highlighted loops, by default the largest; () for none.
     title : str, optional
         The heading.
     size : str or float
         ``column`` (88 mm), ``page`` (180 mm), ``wide`` (a screen or a spread), or a width in CSS pixels, 96 to the inch.
     theme : str
-        ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours of a page around it.
+        ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours and fonts of a web page
+        around it.
     top : int, optional
         How many companies (``network``, ``matrix``) or loops (``timeline``, ``ladder``) to show, the most important first. By
         default as many as can be read.
@@ -84,7 +85,7 @@ def figure(
 
     Notes
     -----
-    The same view gives the same bytes. A figure names how much of the whole it shows, and what it rests on.
+    The same view gives the same bytes. A figure says how much of the view it shows, and its provenance.
 
     Examples
     --------
@@ -92,7 +93,7 @@ def figure(
     >>> figure(load().view(), "loop", "nvidia-openai-oracle").title
     'Nvidia → OpenAI → Oracle → Nvidia'
     """
-    kind = choice_of(kind, "figure", FIGURES)
+    kind = choice_of(kind, "figure", FIGURE_KINDS)
     if (kind == "loop") != (loop is not None):
         raise ValueError(
             "a figure of one loop needs its name" if kind == "loop" else f"the figure {kind} takes no loop"
@@ -105,13 +106,15 @@ def figure(
     found = find_loops(view, max_length=max_length, keep_on_interrupt=False) if loops is None else loops
     if kind == "loop":
         assert loop is not None
-        return draw_loop(view, _seen(view, named_loop(view, loop, found, max_length=max_length)), paper, title=title)
+        return draw_loop(
+            view, _require_in_view(view, named_loop(view, loop, found, max_length=max_length)), paper, title=title
+        )
     if kind == "timeline":
         return draw_timeline(view, found, paper, title=title, top=top)
     marked = (
         found[:1]
         if highlight is None
-        else [_seen(view, named_loop(view, one, found, max_length=max_length)) for one in each(highlight)]
+        else [_require_in_view(view, named_loop(view, one, found, max_length=max_length)) for one in each(highlight)]
     )
     draw = draw_network if kind == "network" else draw_matrix
     return draw(view, found, paper, highlight=marked, title=title, companies=top)
@@ -123,6 +126,6 @@ def _width(size: str | float) -> float:
     return SIZES[choice_of(size, "size, nor a number of pixels", list(SIZES))]
 
 
-def _seen(view: View, loop: Loop) -> Loop:
-    must_be_seen(view, [loop])
+def _require_in_view(view: View, loop: Loop) -> Loop:
+    require_loops_in_view(view, [loop])
     return loop

@@ -1,4 +1,4 @@
-"""A finished figure: its SVG, and how it is saved and shown."""
+"""The figure as a value: its SVG, and how it is saved and shown."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Literal, cast
 from aigraph.files.atomic import output_path, write_whole
 from aigraph.model.choice import choice_of
 
-Form = Literal["svg", "png", "pdf"]
+FileFormat = Literal["svg", "png", "pdf"]
 
-FIGURES = ("network", "loop", "matrix", "timeline", "ladder")
-FORMS: tuple[Form, ...] = ("svg", "png", "pdf")
+FIGURE_KINDS = ("network", "loop", "matrix", "timeline", "ladder")
+FILE_FORMATS: tuple[FileFormat, ...] = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,11 +24,11 @@ class Figure:
     Parameters
     ----------
     svg : str
-        The whole file: text stays text, nothing in it runs, and it needs no other file.
+        The whole file: text stays text, it has no script and needs no other file.
     title : str
         Its title.
     description : str
-        What it shows, in words.
+        Its accessible description.
     """
 
     svg: str
@@ -60,27 +60,27 @@ class Figure:
             If a PNG or PDF is asked for and the extra is not installed.
         """
         target = output_path(path, "figure")
-        form = next((form for form in FORMS if target.suffix.lower() == f".{form}"), None)
-        if form is None:
+        file_format = next((ending for ending in FILE_FORMATS if target.suffix.lower() == f".{ending}"), None)
+        if file_format is None:
             raise ValueError(f"cannot save the figure as {target}: expected a name that ends in .svg, .png or .pdf")
-        write_whole(target, self.to_bytes(form, ppi=ppi))
+        write_whole(target, self.to_bytes(file_format, ppi=ppi))
         return target
 
-    def to_bytes(self, form: Form, *, ppi: float = 300.0) -> bytes:
+    def to_bytes(self, file_format: FileFormat, *, ppi: float = 300.0) -> bytes:
         """Give the figure as the bytes of an ``svg``, ``png`` or ``pdf`` file."""
-        form = cast(Form, choice_of(form, "format", FORMS))
-        if form == "svg":
+        file_format = cast(FileFormat, choice_of(file_format, "format", FILE_FORMATS))
+        if file_format == "svg":
             return self.svg.encode()
         # typst is an optional extra, and slow to load.
-        from aigraph.figures.raster import render
+        from aigraph.figures.svg.render import render
 
-        return render(self.svg, form, ppi=ppi)
+        return render(self.svg, file_format, ppi=ppi)
 
     def _repr_svg_(self) -> str:
         return self.svg
 
     def _repr_html_(self) -> str:
-        # As an image the figure keeps to itself; a notebook that is not trusted strips it, so the caption stands alone.
+        # An image isolates the figure; a notebook that is not trusted removes it, so the caption must be enough.
         image = b64encode(self.svg.encode()).decode()
         return (
             f"<figure><figcaption>{escape(self.title)}: {escape(self.description)}</figcaption>"

@@ -1,4 +1,4 @@
-"""The ladder: loops and money at each certainty, side by side, and the loops that nothing signed holds up."""
+"""The ladder figure: loops and sums at each level of certainty, and the loops that depend on something unsigned."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aigraph.figures.figure import Figure
+from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import Paper
-from aigraph.figures.ring import ring_words
-from aigraph.figures.sheet import LEADING, Block, paragraph, rest_on, sheet, stack
-from aigraph.figures.svg import Element, group, polygon, rectangle, segment
-from aigraph.figures.words import text, text_width
-from aigraph.flows.result import Measure
+from aigraph.figures.sheet import LEADING, Block, paragraph, provenance, sheet, stack
+from aigraph.figures.svg.elements import Element, group, polygon, rectangle, segment
+from aigraph.figures.svg.text import text
+from aigraph.flows.measure import Measure
 from aigraph.language.amounts import money
 from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
@@ -22,6 +22,7 @@ from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.status import LEVELS, Level
+from aigraph.typography.text_width import text_width
 
 TITLE = "How much rests on what is paid, signed, announced"
 
@@ -34,7 +35,7 @@ _NOTE = (
 )
 
 _NARROW = 480.0
-"""Below this width the panels stand under one another."""
+"""Below this width the panels are stacked."""
 
 _KIND_COLOURS = {
     "circular": "any",
@@ -49,8 +50,8 @@ _SOFT = (Level.ANNOUNCED, Level.ALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A row of a panel: parts of a bar one after another, the reach of its uncertainty, and its words."""
+class BarRow:
+    """A row of a panel: a stacked bar, its range, and its words."""
 
     parts: tuple[tuple[str, float], ...]
     low: float | None
@@ -65,22 +66,22 @@ class Panel:
     """Bars under a heading; `longest` is the value that fills the width."""
 
     heading: str
-    bars: Sequence[Bar]
+    bars: Sequence[BarRow]
     longest: float
 
 
 def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = None, top: int | None = None) -> Figure:
-    """Draw loops and dollars at paid, binding, announced and all.
+    """Draw loops and sums at paid, binding, announced and all.
 
     Parameters
     ----------
     top : int, optional
-        How many of the loops that live only on announcements or talk are named, the largest first; by default eight.
+        The number of loops named that exist only on announcements or talks, the largest first; by default eight.
     """
     loops = [_loops(found, level) for level in LEVELS]
     funding = [_sum(found[level].funding, "funding") for level in LEVELS]
     purchases = [_sum(found[level].purchases, "purchase") for level in LEVELS]
-    # Dollars are drawn to one scale, so that funding and purchases can be compared.
+    # Sums have one scale, so that funding and purchases can be compared.
     dollars = _longest([*funding, *purchases])
     panels = [
         Panel("Loops", loops, _longest(loops)),
@@ -92,7 +93,7 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
     largest = _largest(paper, view, found)
     body = stack(
         [_panels(paper, panels, found), largest, _named(paper, view, shown, len(soft), len(found["all"].loops))],
-        gap=paper.type * 1.5,
+        gap=paper.font_size * 1.5,
     )
     what = f"Loops of at most {found.max_length} companies and sums of cash deals"
     lines = [
@@ -102,32 +103,32 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
     notes = [
         _NOTE,
         *cut,
-        rest_on(view),
+        provenance(view),
     ]
     spoken = "; ".join(f"{rung.level}: {count(len(rung.loops), 'loop')}" for rung in found.rungs)
     return sheet(paper, title or TITLE, lines, body, notes, f"Bars for four certainties. {spoken}.")
 
 
-def _loops(found: Ladder, level: Level) -> Bar:
+def _loops(found: Ladder, level: Level) -> BarRow:
     rung = found[level]
     parts = tuple((str(kind), float(measure.central or 0)) for kind, measure in rung.counts.items())
     kinds = ", ".join(f"{number:,.0f} {kind}".replace("_", " ") for kind, number in parts if number)
-    return Bar(parts, None, None, f"{len(rung.loops):,}", kinds, open_ended=rung.truncated is not None)
+    return BarRow(parts, None, None, f"{len(rung.loops):,}", kinds, open_ended=rung.truncated is not None)
 
 
-def _sum(measure: Measure, colour: str) -> Bar:
+def _sum(measure: Measure, colour: str) -> BarRow:
     known = measure.central
     of = f"{measure.n_edges_used:,} of {count(measure.n_edges_used + measure.n_edges_missing, 'deal')}"
     low, high = (None if end is None else Decimal(repr(end)) for end in (measure.low, measure.high))
     words = "unknown" if known is None else money(Amount(low or Decimal(0), Decimal(repr(known)), high))
-    return Bar(
+    return BarRow(
         ((colour, known or 0.0),), measure.low, measure.high, words, of, measure.high is None and known is not None
     )
 
 
 def _panels(paper: Paper, panels: Sequence[Panel], found: Ladder) -> Block:
-    """Set the panels beside one another with the steps named once, or under one another in a column."""
-    size, small = paper.type, paper.small
+    """Lay out the panels side by side with the levels named once, or stacked in a column."""
+    size, small = paper.font_size, paper.small_font_size
     beside = paper.width >= _NARROW
     indent = paper.inner * 0.17 if beside else 0.0
     gap = 1.6 * size
@@ -151,13 +152,13 @@ def _panels(paper: Paper, panels: Sequence[Panel], found: Ladder) -> Block:
     return Block(tuple(shapes), max(panel.height for panel in drawn))
 
 
-def _longest(bars: Sequence[Bar]) -> float:
+def _longest(bars: Sequence[BarRow]) -> float:
     return max(1.0, *(max(sum(value for _, value in bar.parts), bar.high or 0.0) for bar in bars))
 
 
 def _panel(paper: Paper, panel: Panel, room: float, height: float, levels: Sequence[Level]) -> Block:
-    size, small = paper.type, paper.small
-    # An arrow that says "or more" needs some room past the longest bar.
+    size, small = paper.font_size, paper.small_font_size
+    # The arrow for "or more" needs room after the longest bar.
     scale = (room - 2.5 * size) / panel.longest
     title = paragraph(paper, panel.heading, size, room, bold=True)
     shapes: list[Element] = [*title.shapes]
@@ -175,8 +176,8 @@ def _panel(paper: Paper, panel: Panel, room: float, height: float, levels: Seque
     return Block(tuple(shapes), top + height * len(panel.bars))
 
 
-def _bar(paper: Paper, bar: Bar, y: float, thick: float, scale: float) -> Element:
-    """Draw a bar; a line through it says how far the figure can move, an arrow that no source sets a ceiling."""
+def _bar(paper: Paper, bar: BarRow, y: float, thick: float, scale: float) -> Element:
+    """Draw a bar; a line through it is its range, with an arrow if there is no high end."""
     shapes: list[Element] = []
     left = 0.0
     for colour, value in bar.parts:
@@ -214,32 +215,32 @@ def _bar(paper: Paper, bar: Bar, y: float, thick: float, scale: float) -> Elemen
 
 def _largest(paper: Paper, view: View, found: Ladder) -> Block:
     words = (
-        f"{ring_words(view, rung.loops[0])}, {money(rung.loops[0].bottleneck)}" if rung.loops else "no loop"
+        f"{ring_text(view, rung.loops[0])}, {money(rung.loops[0].bottleneck)}" if rung.loops else "no loop"
         for rung in found.rungs
     )
     lines = [
-        paragraph(paper, f"{rung.level}: {told}", paper.type, paper.inner)
-        for rung, told in zip(found.rungs, words, strict=True)
+        paragraph(paper, f"{rung.level}: {sentence}", paper.font_size, paper.inner)
+        for rung, sentence in zip(found.rungs, words, strict=True)
     ]
-    heading = paragraph(paper, "The loop with the largest bottleneck", paper.type, paper.inner, bold=True)
-    return stack([heading, *lines], gap=paper.type * 0.15)
+    heading = paragraph(paper, "The loop with the largest bottleneck", paper.font_size, paper.inner, bold=True)
+    return stack([heading, *lines], gap=paper.font_size * 0.15)
 
 
 def _named(paper: Paper, view: View, shown: Sequence[tuple[Level, Loop]], soft: int, whole: int) -> Block:
-    """Name the loops that stand at no certainty that asks for a signature."""
-    size = paper.type
+    """Name the loops that exist at no level where everything is signed."""
+    size = paper.font_size
     cut = f"; the {len(shown)} first by certainty and bottleneck" if len(shown) < soft else ""
     heading = f"{soft:,} of {count(whole, 'loop')} live only on announcements or talk{cut}"
     lines = []
     for level, loop in shown:
-        told = f"{money(loop.bottleneck)}, only from {level}"
+        size_text = f"{money(loop.bottleneck)}, only from {level}"
         # On a wide sheet the eye would lose the line between the two.
         right = min(paper.inner, 62 * size)
-        name = paragraph(paper, ring_words(view, loop), size, right - text_width(told, size) - size)
+        name = paragraph(paper, ring_text(view, loop), size, right - text_width(size_text, size) - size)
         if paper.width < _NARROW:
-            name = paragraph(paper, ring_words(view, loop), size, paper.inner)
-            lines.append(stack([name, paragraph(paper, told, paper.small, paper.inner, colour="quiet")]))
+            name = paragraph(paper, ring_text(view, loop), size, paper.inner)
+            lines.append(stack([name, paragraph(paper, size_text, paper.small_font_size, paper.inner, colour="quiet")]))
         else:
-            end = text(right, 0.95 * size, told, size, paper.colour("quiet"), anchor="end")
+            end = text(right, 0.95 * size, size_text, size, paper.colour("quiet"), anchor="end")
             lines.append(Block((group(name.shapes), end), name.height))
     return stack([paragraph(paper, heading, size, paper.inner, bold=True), *lines], gap=size * 0.15)

@@ -1,4 +1,4 @@
-"""The legend of a figure: only what occurs in it, with a sample of each."""
+"""The legend of a figure: samples of what occurs in it, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,32 +6,33 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from aigraph.figures.arrows import head, head_length
+from aigraph.figures.company_box import marked_box
 from aigraph.figures.paper import Paper
-from aigraph.figures.pills import marked_box
 from aigraph.figures.sheet import LEADING, Block
-from aigraph.figures.svg import Element, group, segment
-from aigraph.figures.words import text, text_width
+from aigraph.figures.svg.elements import Element, group, segment
+from aigraph.figures.svg.text import text
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
-from aigraph.picture.visual_encoding import CLASSES, HEADS, STATUSES, THIN, TINTS, dashes, tint, width
+from aigraph.picture.visual_encoding import CLASSES, HEADS, MIN_WIDTH, STATUSES, TINTS, dashes, edge_width, tint
+from aigraph.typography.text_width import text_width
 
 _SAMPLE = 3.2
-"""The length of a sample, in sizes of type."""
+"""The length of a sample, in font sizes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A sample, drawn from (0, 0) to the right with its middle at height 0, and its words."""
+class LegendEntry:
+    """A sample, drawn from (0, 0) to the right and centred on y = 0, and its words."""
 
     shapes: tuple[Element, ...]
     length: float
     words: str
 
 
-def legend(paper: Paper, rows: Iterable[tuple[str, Sequence[Entry]]], *, room: float | None = None) -> Block:
-    """Set out rows of samples, each with its name before it; a row that is too long goes on below."""
-    size, room = paper.small, room or paper.inner
+def legend(paper: Paper, rows: Iterable[tuple[str, Sequence[LegendEntry]]], *, room: float | None = None) -> Block:
+    """Lay out rows of samples, each after its name; a row that is too long continues below."""
+    size, room = paper.small_font_size, room or paper.inner
     rows = [(name, entries) for name, entries in rows if entries]
     indent = max((text_width(name, size, bold=True) for name, _ in rows), default=0.0) + size
     line, shapes, top = size * LEADING * 1.12, [], 0.0
@@ -51,49 +52,53 @@ def legend(paper: Paper, rows: Iterable[tuple[str, Sequence[Entry]]], *, room: f
     return Block(tuple(shapes), top)
 
 
-def arrow_rows(paper: Paper, arrows: Collection[Arrow], scale: float = 1.0) -> list[tuple[str, list[Entry]]]:
-    """Give the rows for sorts of deals, for their status, and for what a width means at this scale."""
-    size = paper.small
+def arrow_rows(paper: Paper, arrows: Collection[Arrow], scale: float = 1.0) -> list[tuple[str, list[LegendEntry]]]:
+    """Give the rows for deal classes, for statuses, and for what a width means at this scale."""
+    size = paper.small_font_size
     classes = {arrow.deal_class for arrow in arrows}
     statuses = {arrow.status for arrow in arrows}
     line = max(1.5, 2.4 * scale)
     sorts = [
-        Entry(_line(paper, str(sort), line, None, HEADS[sort]), _SAMPLE * size, words)
+        LegendEntry(_line(paper, str(sort), line, None, HEADS[sort]), _SAMPLE * size, words)
         for sort, words in CLASSES.items()
         if sort in classes
     ]
     stages = [
-        Entry(_line(paper, "any", line, dashes(status, line), None, 4.4), 4.4 * size, words)
+        LegendEntry(_line(paper, "any", line, dashes(status, line), None, 4.4), 4.4 * size, words)
         for status, words in STATUSES.items()
         if status in statuses
     ]
     sums = [
-        Entry(
-            _line(paper, "any", width(Amount.of(central=usd_bn)) * scale, None, None, 2.2), 2.2 * size, f"${usd_bn}bn"
+        LegendEntry(
+            _line(paper, "any", edge_width(Amount.of(central=usd_bn)) * scale, None, None, 2.2),
+            2.2 * size,
+            f"${usd_bn}bn",
         )
         for usd_bn in ("1", "30", "300")
     ]
     if any(arrow.amount.central is None for arrow in arrows):
         sums.insert(
             0,
-            Entry(_line(paper, "any", THIN * scale, None, "arrow", hollow=True), _SAMPLE * size, "no figure to quote"),
+            LegendEntry(
+                _line(paper, "any", MIN_WIDTH * scale, None, "arrow", hollow=True), _SAMPLE * size, "no figure to quote"
+            ),
         )
     return [("Arrows", sorts), ("Status", stages), ("Amount", sums)]
 
 
-def company_row(paper: Paper, companies: Iterable[Company]) -> tuple[str, list[Entry]]:
+def company_row(paper: Paper, companies: Iterable[Company]) -> tuple[str, list[LegendEntry]]:
     """Give the row for the groups of companies that occur."""
-    size = paper.small
+    size = paper.small_font_size
     shown = list(companies)
     tints = {tint(company) for company in shown}
     entries = [
-        Entry((marked_box(paper, name, (size, 0.0), (size * 2, size * 1.15), 1.0),), size * 2, words)
+        LegendEntry((marked_box(paper, name, (size, 0.0), (size * 2, size * 1.15), 1.0),), size * 2, words)
         for name, words in TINTS.items()
         if name in tints
     ]
     if any(company.is_placeholder for company in shown):
         box = marked_box(paper, "other", (size, 0.0), (size * 2, size * 1.15), 1.0, dashed=True, mark=False)
-        entries.append(Entry((box,), size * 2, "parties no source names"))
+        entries.append(LegendEntry((box,), size * 2, "parties no source names"))
     return ("Companies", entries)
 
 
@@ -107,7 +112,7 @@ def _line(
     *,
     hollow: bool = False,
 ) -> tuple[Element, ...]:
-    end, fill = sizes * paper.small, paper.colour(colour)
+    end, fill = sizes * paper.small_font_size, paper.colour(colour)
     length = head_length(width) if form else 0.0
     line = segment(
         (0, 0),

@@ -1,4 +1,4 @@
-"""One loop alone: the ring, each leg with its deals, and every source by its number."""
+"""The figure of one loop: the ring, each leg with its deals, and every source by its number."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from aigraph.answers.explanation import evidence_on
 from aigraph.figures.arrows import head, head_length
 from aigraph.figures.figure import Figure
 from aigraph.figures.legend import arrow_rows, company_row, legend
+from aigraph.figures.loop_ring import draw_number, draw_ring, ring_text
 from aigraph.figures.paper import Paper
-from aigraph.figures.ring import draw_ring, numbered, ring_words
-from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
-from aigraph.figures.svg import Element, group, segment, shape
-from aigraph.figures.words import isolate, text, text_width
+from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
+from aigraph.figures.svg.elements import Element, group, segment, shape
+from aigraph.figures.svg.text import text
 from aigraph.language.amounts import money
 from aigraph.language.companies import company_name
 from aigraph.language.scopes import scope
@@ -23,8 +23,10 @@ from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Leg, Loop
 from aigraph.model.source import Source
-from aigraph.picture.links import safe_link
-from aigraph.picture.visual_encoding import HEADS, dashes, width
+from aigraph.picture.safe_link import safe_link
+from aigraph.picture.visual_encoding import HEADS, dashes, edge_width
+from aigraph.typography.bidirectional import isolate
+from aigraph.typography.text_width import text_width
 
 _KIND = {
     Kind.CIRCULAR: "A circular loop.",
@@ -36,13 +38,13 @@ _KIND = {
 }
 
 _WIDE = 900.0
-"""From this width on, ring and legs stand beside one another."""
+"""From this width on, ring and legs are side by side."""
 
 
 def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None, bare: bool = False) -> Figure:
     """Draw a loop: each company, each deal with amount, status and day, each source.
 
-    A bare figure is the ring with its legend, for a place where legs and sources stand beside it as text.
+    A bare figure is the ring with its legend, where legs and sources are text beside it.
     """
     ledger = view.ledger
     cited = () if bare else tuple(dict.fromkeys(event.source for arrow in loop.arrows for event in arrow.events))
@@ -51,15 +53,15 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     weakest = str(loop.weakest_status).replace("_", " ")
     facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
     lines = [f"{_KIND[loop.kind]} {facts}", f"As it stood {scope(view)}."]
-    told = describe_loop(ledger, loop)
-    notes = [rest_on(view)]
+    sentence = describe_loop(ledger, loop)
+    notes = [provenance(view)]
     return sheet(
         paper,
-        title or ring_words(view, loop),
+        title or ring_text(view, loop),
         lines,
         body,
         notes,
-        f"{told} {' '.join(lines)}",
+        f"{sentence} {' '.join(lines)}",
         links=any(safe_link(source.url) for source in sources),
     )
 
@@ -69,12 +71,12 @@ def _ring(view: View, loop: Loop, paper: Paper, room: float) -> Block:
     samples = [(name, entries) for name, entries in arrow_rows(paper, loop.arrows) if name != "Amount"]
     return stack(
         [draw_ring(view, loop, paper, room), legend(paper, [*samples, company_row(paper, companies)], room=room)],
-        gap=paper.type * 1.6,
+        gap=paper.font_size * 1.6,
     )
 
 
 def _whole(view: View, loop: Loop, paper: Paper, cited: Sequence[str]) -> Block:
-    """Put the legs beside the ring or below it, and below both the sources by number and the evidence."""
+    """Lay out the legs beside the ring or below it, then the sources by number and the evidence."""
     known = view.ledger.source_by_id
     numbers = {source: number for number, source in enumerate(cited, start=1)}
     two = paper.width >= _WIDE
@@ -85,11 +87,11 @@ def _whole(view: View, loop: Loop, paper: Paper, cited: Sequence[str]) -> Block:
             _leg(view, loop, number, leg, paper, paper.inner - room - 2 * paper.margin if two else room, numbers)
             for number, leg in enumerate(loop.legs, start=1)
         ],
-        gap=paper.type * 1.1,
+        gap=paper.font_size * 1.1,
     )
-    upper = _beside(ring, legs, room + 2 * paper.margin) if two else stack([ring, legs], gap=paper.type * 1.6)
+    upper = _beside(ring, legs, room + 2 * paper.margin) if two else stack([ring, legs], gap=paper.font_size * 1.6)
     sources = [(numbers[name], known[name]) for name in cited if name in known]
-    return stack([upper, _sources(paper, sources), _evidence(view, loop, paper)], gap=paper.type * 1.4)
+    return stack([upper, _sources(paper, sources), _evidence(view, loop, paper)], gap=paper.font_size * 1.4)
 
 
 def _beside(left: Block, right: Block, at: float) -> Block:
@@ -97,8 +99,8 @@ def _beside(left: Block, right: Block, at: float) -> Block:
 
 
 def _leg(view: View, loop: Loop, number: int, leg: Leg, paper: Paper, room: float, numbers: Mapping[str, int]) -> Block:
-    """Tell a leg: its number, its ends and its sum, and below them its deals."""
-    size = paper.type * 1.1
+    """Describe a leg: its number, its ends and its sum, and below them its deals."""
+    size = paper.font_size * 1.1
     payer, payee = (isolate(company_name(view.ledger, end)) for end in (leg.payer, leg.payee))
     total = money(leg.amount) if leg.amount.is_known else "amount not known"
     at = 2.1 * size
@@ -107,7 +109,7 @@ def _leg(view: View, loop: Loop, number: int, leg: Leg, paper: Paper, room: floa
     )
     heading = Block(
         (
-            *numbered(paper, number, 0.72 * size, 0.62 * size, size),
+            *draw_number(paper, number, 0.72 * size, 0.62 * size, size),
             group(title.shapes, at),
             text(room, 0.95 * size, total, size, paper.colour("ink"), anchor="end", bold=True),
         ),
@@ -115,29 +117,31 @@ def _leg(view: View, loop: Loop, number: int, leg: Leg, paper: Paper, room: floa
     )
     smallest = len(loop.legs) > 1 and leg.amount == loop.bottleneck
     remark = (
-        paragraph(paper, "the smallest leg", paper.small, room - at, colour="quiet") if smallest else Block((), 0.0)
+        paragraph(paper, "the smallest leg", paper.small_font_size, room - at, colour="quiet")
+        if smallest
+        else Block((), 0.0)
     )
-    deals = stack((_deal(arrow, paper, room - at, numbers) for arrow in leg.arrows), gap=paper.type * 0.55)
-    rows = stack([remark, deals], gap=paper.type * 0.3)
+    deals = stack((_deal(arrow, paper, room - at, numbers) for arrow in leg.arrows), gap=paper.font_size * 0.55)
+    rows = stack([remark, deals], gap=paper.font_size * 0.3)
     rule = segment((0, 0.5), (room, 0.5), stroke=paper.colour("rule"))
-    return stack([Block((rule,), paper.type * 0.6), heading, Block((group(rows.shapes, at),), rows.height)])
+    return stack([Block((rule,), paper.font_size * 0.6), heading, Block((group(rows.shapes, at),), rows.height)])
 
 
 def _deal(arrow: Arrow, paper: Paper, room: float, numbers: Mapping[str, int]) -> Block:
-    """Tell a deal: how it is drawn, what it is, its amount; then status, day, the wording and the numbers of its sources."""
-    size, small = paper.type, paper.small
+    """Describe a deal: its line, title and amount; then status, day, the wording and the numbers of its sources."""
+    size, small = paper.font_size, paper.small_font_size
     amount = money(arrow.amount) if arrow.amount.is_known else "amount not known"
     at = 3.4 * size
     words = arrow.deal.title or f"{arrow.deal.instrument_name.replace('_', ' ')}"
     first = paragraph(paper, words, size, room - at - text_width(amount, size) - size)
-    line = min(max(width(arrow.amount) * 0.5, 1.0), 2.6)
+    line = min(max(edge_width(arrow.amount) * 0.5, 1.0), 2.6)
     mark = _mark(paper, arrow, line, 2.7 * size)
-    told = f"{arrow.deal.instrument_name.replace('_', ' ')}, {str(arrow.status).replace('_', ' ')}; stood since {day_text(arrow.since)}"
+    facts = f"{arrow.deal.instrument_name.replace('_', ' ')}, {str(arrow.status).replace('_', ' ')}; stood since {day_text(arrow.since)}"
     reported = next((event.reported for event in reversed(arrow.events) if event.reported), "")
     cited = " ".join(f"[{number}]" for number in dict.fromkeys(numbers[event.source] for event in arrow.events))
     second = paragraph(
         paper,
-        f"{told}{f'; reported: “{isolate(reported)}”' if reported else ''} {cited}",
+        f"{facts}{f'; reported: “{isolate(reported)}”' if reported else ''} {cited}",
         small,
         room - at,
         colour="quiet",
@@ -169,22 +173,22 @@ def _mark(paper: Paper, arrow: Arrow, line: float, length: float) -> list[Elemen
 
 
 def _sources(paper: Paper, sources: list[tuple[int, Source]]) -> Block:
-    """List the sources in as many columns as there is room for."""
+    """List the sources in as many columns as fit."""
     room = _column(paper)[1]
     return _listed(paper, "Sources", [_source(paper, number, source, room) for number, source in sources])
 
 
 def _column(paper: Paper) -> tuple[int, float, float]:
-    """Say how many columns of small type there is room for, how wide each is, and how far apart they stand."""
-    gap = 2 * paper.type
-    columns = max(1, int(paper.inner // (32 * paper.type)))
+    """Give the number of columns that fit, their width, and the gap between them."""
+    gap = 2 * paper.font_size
+    columns = max(1, int(paper.inner // (32 * paper.font_size)))
     return columns, (paper.inner - gap * (columns - 1)) / columns, gap
 
 
 def _listed(paper: Paper, heading: str, entries: list[Block]) -> Block:
-    """Set entries in columns that are as even as can be without breaking one."""
+    """Lay out entries in columns of even height without breaking one."""
     columns, room, gap = _column(paper)
-    between = paper.small * 0.35
+    between = paper.small_font_size * 0.35
     stacks: list[Block] = []
     for column in range(columns):
         goal = sum(entry.height for entry in entries) / (columns - column)
@@ -197,8 +201,8 @@ def _listed(paper: Paper, heading: str, entries: list[Block]) -> Block:
     rule = segment((0, 0.5), (paper.inner, 0.5), stroke=paper.colour("rule"))
     return stack(
         [
-            Block((rule,), paper.type * 0.6),
-            Block(paragraph(paper, heading, paper.type, paper.inner, bold=True).shapes, paper.type * 1.6),
+            Block((rule,), paper.font_size * 0.6),
+            Block(paragraph(paper, heading, paper.font_size, paper.inner, bold=True).shapes, paper.font_size * 1.6),
             Block(
                 tuple(group(block.shapes, at * (room + gap)) for at, block in enumerate(stacks)),
                 max(block.height for block in stacks),
@@ -208,7 +212,7 @@ def _listed(paper: Paper, heading: str, entries: list[Block]) -> Block:
 
 
 def _source(paper: Paper, number: int, source: Source, room: float) -> Block:
-    size, indent = paper.small, 2.4 * paper.small
+    size, indent = paper.small_font_size, 2.4 * paper.small_font_size
     published = f", {source.published}" if source.published else ""
     words = paragraph(
         paper,
@@ -218,29 +222,29 @@ def _source(paper: Paper, number: int, source: Source, room: float) -> Block:
     )
     address = paragraph(paper, source.url, size, room - indent, colour="quiet")
     link = safe_link(source.url)
-    # Where the figure is shown as a document the address can be opened; nothing is fetched by itself.
+    # In a document the link can be opened; nothing is fetched by itself.
     linked = (shape("a", address.shapes, href=link, target="_blank", rel="noopener"),) if link else address.shapes
-    told = stack([words, Block(linked, address.height)])
+    entry = stack([words, Block(linked, address.height)])
     return Block(
-        (text(0, 0.95 * size, f"[{number}]", size, paper.colour("quiet")), group(told.shapes, indent)), told.height
+        (text(0, 0.95 * size, f"[{number}]", size, paper.colour("quiet")), group(entry.shapes, indent)), entry.height
     )
 
 
 def _evidence(view: View, loop: Loop, paper: Paper) -> Block:
-    """Put the questions that structure cannot answer, each with its answers; they are not added up."""
-    size, indent, room = paper.small, 2.4 * paper.small, _column(paper)[1]
+    """List the questions that structure cannot answer, each with its answers; they are not added up."""
+    size, indent, room = paper.small_font_size, 2.4 * paper.small_font_size, _column(paper)[1]
     entries = []
     for flag, rows in evidence_on(view.ledger, loop).items():
         answers = [answer for answer in ANSWERS if any(row.answer == answer for row in rows)]
-        told = " and ".join(answers) or "unknown, not entered"
-        beside = max(text_width(told, size, bold=True) + size, 5 * size)
+        answer_text = " and ".join(answers) or "unknown, not entered"
+        beside = max(text_width(answer_text, size, bold=True) + size, 5 * size)
         words = paragraph(paper, FLAGS[flag], size, room - indent - beside)
         entries.append(
             Block(
                 (
                     text(0, 0.95 * size, flag, size, paper.colour("quiet")),
                     group(words.shapes, indent),
-                    text(room, 0.95 * size, told, size, paper.colour("ink"), anchor="end", bold=True),
+                    text(room, 0.95 * size, answer_text, size, paper.colour("ink"), anchor="end", bold=True),
                 ),
                 words.height,
             )

@@ -1,4 +1,4 @@
-"""The matrix: who pays whom, a row for each payer and a column for each payee."""
+"""The matrix figure: a row for each payer and a column for each payee."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt, tau
 
 from aigraph.figures.figure import Figure
-from aigraph.figures.grid import LEAST_CELL, Cells, Grid, set_grid, sum_up, write_names
-from aigraph.figures.legend import Entry, legend
-from aigraph.figures.paper import LEAST_TYPE, Paper
-from aigraph.figures.ring import ring_words
-from aigraph.figures.sheet import Block, rest_on, sheet, stack
-from aigraph.figures.svg import Element, circle, group, hint, polygon, rectangle, segment
-from aigraph.figures.words import text, text_width
+from aigraph.figures.legend import LegendEntry, legend
+from aigraph.figures.loop_ring import ring_text
+from aigraph.figures.matrix_grid import MIN_CELL, Cells, MatrixGrid, choose_grid, sum_cells, write_names
+from aigraph.figures.paper import MIN_FONT_SIZE, Paper
+from aigraph.figures.sheet import Block, provenance, sheet, stack
+from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
+from aigraph.figures.svg.text import text
 from aigraph.language.amounts import money, significant_digits
 from aigraph.language.companies import company_name
 from aigraph.language.plural import count
@@ -21,16 +21,17 @@ from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.picture.shown_share import about_search, part_shown
+from aigraph.picture.shown_share import search_note, shown_share
 from aigraph.picture.visual_encoding import CLASSES
+from aigraph.typography.text_width import text_width
 
 TITLE = "Who pays whom in AI"
 
 _CORNERS = {DealClass.INCENTIVE: 4, DealClass.BACKSTOP: 3, DealClass.PLAIN: 6}
-"""How many corners the outline of a sum has, where it is no circle and no upright square."""
+"""The number of corners of the outline of a sum, where it is no circle and no upright square."""
 
-_SPOTS = ((-0.2, -0.1), (0.22, 0.12), (-0.2, 0.32), (0.22, -0.26), (0.24, 0.42))
-"""Where the sums of a cell stand, the largest first, in shares of the cell from its middle."""
+_POSITIONS = ((-0.2, -0.1), (0.22, 0.12), (-0.2, 0.32), (0.22, -0.26), (0.24, 0.42))
+"""The positions of the sums of a cell, the largest first, in shares of the cell from its centre."""
 
 
 def draw_matrix(
@@ -42,17 +43,17 @@ def draw_matrix(
     title: str | None = None,
     companies: int | None = None,
 ) -> Figure:
-    """Draw who pays whom, each sum by its sort of deal, with its range.
+    """Draw who pays whom, each sum by its deal class, with its range.
 
     Parameters
     ----------
     highlight : sequence of Loop
         The loops whose cells are framed.
     companies : int, optional
-        How many companies to show, the most important first; by default as many as have room, and no more than 25.
+        The number of companies, the most important first; by default as many as have room, at most 25.
     """
-    cells = sum_up(view)
-    grid = set_grid(view, loops, paper, companies, cells, highlight)
+    cells = sum_cells(view)
+    grid = choose_grid(view, loops, paper, companies, cells, highlight)
     inside = {pair: sums for pair, sums in cells.items() if pair[0] in grid.order and pair[1] in grid.order}
     shown = sum(arrow.payer in grid.order and arrow.payee in grid.order for arrow in view.arrows)
     largest = max((_most(sum_) for sums in inside.values() for sum_ in sums.values()), default=1.0)
@@ -63,40 +64,37 @@ def draw_matrix(
     side = grid.cell * len(grid.order)
     body = stack(
         [Block(tuple(shapes), grid.top + side), legend(paper, _samples(paper, inside, radius, highlight))],
-        gap=paper.type,
+        gap=paper.font_size,
     )
-    seen = f"{part_shown(view, len(grid.order), shown)}, {scope(view)}."
+    scope_text = f"{shown_share(view, len(grid.order), shown)}, {scope(view)}."
     both = sum((payee, payer) in inside for payer, payee in inside) // 2
     lines = [
-        f"Rows pay columns. {seen}",
-        *(
-            f"Framed: {ring_words(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}."
-            for loop in highlight
-        ),
+        f"Rows pay columns. {scope_text}",
+        *(f"Framed: {ring_text(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}." for loop in highlight),
     ]
-    notes = ["Areas and figures are sums in US$ billions.", *about_search(loops), rest_on(view)]
+    notes = ["Areas and figures are sums in US$ billions.", *search_note(loops), provenance(view)]
     return sheet(
         paper,
         title or TITLE,
         lines,
         body,
         notes,
-        f"A matrix of payers and payees: {seen} {count(both, 'pair')} pay each other.",
+        f"A matrix of payers and payees: {scope_text} {count(both, 'pair')} pay each other.",
     )
 
 
 def _most(sum_: Amount) -> float:
-    """Give the largest value that is drawn for a sum: its ceiling, or what is known of it."""
+    """Give the largest value that is drawn for a sum: its high end, or what is known of it."""
     return max(float(part) for part in (sum_.low, sum_.central or 0, sum_.high or 0))
 
 
-def _fields(paper: Paper, grid: Grid, inside: Cells) -> list[Element]:
-    """Rule the grid, shade who pays whom both ways, and strike out the diagonal."""
+def _fields(paper: Paper, grid: MatrixGrid, inside: Cells) -> list[Element]:
+    """Rule the grid, shade pairs that pay each other, and strike out the diagonal."""
     side, cell, rule = grid.cell * len(grid.order), grid.cell, paper.colour("rule")
     shapes: list[Element] = []
     for payer, payee in inside:
         if (payee, payer) in inside:
-            x, y = grid.middle(payer, payee)
+            x, y = grid.centre(payer, payee)
             left, top = x - cell / 2, y - cell / 2
             corner = 0.2 * cell
             shapes.append(rectangle(left, top, cell, cell, fill=paper.colour("chosen")))
@@ -114,14 +112,14 @@ def _fields(paper: Paper, grid: Grid, inside: Cells) -> list[Element]:
 
 
 def _bubbles(
-    view: View, paper: Paper, grid: Grid, pair: tuple[str, str], sums: Mapping[DealClass, Amount], radius: float
+    view: View, paper: Paper, grid: MatrixGrid, pair: tuple[str, str], sums: Mapping[DealClass, Amount], radius: float
 ) -> Element:
-    """Draw the sums of a cell side by side, and under a single one its figure or range where there is room."""
-    (x, y), cell = grid.middle(*pair), grid.cell
-    size = max(0.23 * cell, LEAST_TYPE)
-    figured = cell >= LEAST_CELL * 0.95
+    """Draw the sums of a cell side by side, and under a single one its figure or range if it fits."""
+    (x, y), cell = grid.centre(*pair), grid.cell
+    size = max(0.23 * cell, MIN_FONT_SIZE)
+    figured = cell >= MIN_CELL * 0.95
     y -= 0.11 * cell if figured else 0.0
-    spots = ((0.0, 0.0),) if len(sums) == 1 else _SPOTS
+    spots = ((0.0, 0.0),) if len(sums) == 1 else _POSITIONS
     order = sorted(sums, key=lambda sort: -_most(sums[sort]))
     shapes = [
         _bubble(paper, sort, sums[sort], (x + dx * cell, y + dy * cell), radius, cell)
@@ -132,23 +130,23 @@ def _bubbles(
     words = next((words for words in wordings if text_width(words, size) < cell - 2), "")
     if figured and len(sums) == 1 and words:
         shapes.append(text(x, y + 0.53 * cell, words, size, paper.colour("ink"), anchor="middle"))
-    told = ", ".join(f"{CLASSES[sort].split(':')[0]} {_told(sums[sort])}" for sort in order)
-    return hint(group(shapes), f"{' → '.join(company_name(view.ledger, end) for end in pair)}: {told}")
+    sums_text = ", ".join(f"{CLASSES[sort].split(':')[0]} {_sum_text(sums[sort])}" for sort in order)
+    return tooltip(group(shapes), f"{' → '.join(company_name(view.ledger, end) for end in pair)}: {sums_text}")
 
 
 def _short(sum_: Amount) -> str:
-    """Write a sum in US$ billions without sign or unit; empty where nothing is known."""
+    """Write a sum in US$ billions without sign or unit; empty if it is unknown."""
     return money(sum_).replace("$", "").replace("bn", "").replace(" or more", "+") if sum_.is_known else ""
 
 
-def _told(sum_: Amount) -> str:
+def _sum_text(sum_: Amount) -> str:
     return money(sum_) if sum_.is_known else "of unknown size"
 
 
 def _bubble(
     paper: Paper, sort: DealClass, sum_: Amount, middle: tuple[float, float], radius: float, cell: float
 ) -> Element:
-    """Draw a sum: filled to the figure to quote, or to its floor, a ring at the ceiling; with neither, a question mark."""
+    """Draw a sum: filled to its central value or low end, outlined at its high end; if unknown, a question mark."""
     colour = paper.colour(str(sort))
     inner = radius * sqrt(float(sum_.central if sum_.central is not None else sum_.low))
     shapes = []
@@ -157,20 +155,20 @@ def _bubble(
     if sum_.high is not None and radius * sqrt(float(sum_.high)) > inner + 0.4:
         outer = max(radius * sqrt(float(sum_.high)), 2.6)
         shapes.append(
-            _form(sort, middle, outer, fill="none", stroke=colour, stroke_width=0.8, stroke_dasharray="2 1.5")
+            _outline(sort, middle, outer, fill="none", stroke=colour, stroke_width=0.8, stroke_dasharray="2 1.5")
         )
     if inner:
-        shapes.append(_form(sort, middle, max(inner, 1.6), fill=colour, opacity=0.8))
+        shapes.append(_outline(sort, middle, max(inner, 1.6), fill=colour, opacity=0.8))
     if sum_.high is None:
-        # A plus at the upper right: no source sets a ceiling.
+        # A plus at the upper right: there is no high end.
         at, arm = (middle[0] + 0.75 * inner + 0.08 * cell, middle[1] - 0.75 * inner - 0.08 * cell), 0.07 * cell
         shapes.append(segment((at[0] - arm, at[1]), (at[0] + arm, at[1]), stroke=colour, stroke_width=1.1))
         shapes.append(segment((at[0], at[1] - arm), (at[0], at[1] + arm), stroke=colour, stroke_width=1.1))
     return group(shapes)
 
 
-def _form(sort: DealClass, middle: tuple[float, float], radius: float, **attributes: str | float | None) -> Element:
-    """Give each sort of deal an outline of its own, all of the same area for the same sum."""
+def _outline(sort: DealClass, middle: tuple[float, float], radius: float, **attributes: str | float | None) -> Element:
+    """Draw the outline of a deal class, all of the same area for the same sum."""
     x, y = middle
     if sort is DealClass.FUNDING:
         return circle(x, y, radius, **attributes)
@@ -184,12 +182,12 @@ def _form(sort: DealClass, middle: tuple[float, float], radius: float, **attribu
     return polygon([(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns], **attributes)
 
 
-def _frames(paper: Paper, grid: Grid, highlight: Sequence[Loop]) -> list[Element]:
+def _frames(paper: Paper, grid: MatrixGrid, highlight: Sequence[Loop]) -> list[Element]:
     pairs = dict.fromkeys((leg.payer, leg.payee) for loop in highlight for leg in loop.legs)
     shapes = []
     for payer, payee in pairs:
         if payer in grid.order and payee in grid.order:
-            x, y = grid.middle(payer, payee)
+            x, y = grid.centre(payer, payee)
             shapes.append(
                 rectangle(
                     x - grid.cell / 2,
@@ -204,19 +202,23 @@ def _frames(paper: Paper, grid: Grid, highlight: Sequence[Loop]) -> list[Element
     return shapes
 
 
-def _samples(paper: Paper, inside: Cells, radius: float, highlight: Sequence[Loop]) -> list[tuple[str, list[Entry]]]:
-    size = paper.small
+def _samples(
+    paper: Paper, inside: Cells, radius: float, highlight: Sequence[Loop]
+) -> list[tuple[str, list[LegendEntry]]]:
+    size = paper.small_font_size
     classes = {sort for sums in inside.values() for sort in sums}
     sorts = [
-        Entry(
-            (_form(sort, (size * 0.6, 0.0), 0.5 * size, fill=paper.colour(str(sort)), opacity=0.8),), size * 1.2, words
+        LegendEntry(
+            (_outline(sort, (size * 0.6, 0.0), 0.5 * size, fill=paper.colour(str(sort)), opacity=0.8),),
+            size * 1.2,
+            words,
         )
         for sort, words in CLASSES.items()
         if sort in classes
     ]
     grey = paper.colour("any")
     sums = [
-        Entry((circle(r, 0.0, r, fill=grey, opacity=0.8),), 2 * r, f"${usd_bn}bn")
+        LegendEntry((circle(r, 0.0, r, fill=grey, opacity=0.8),), 2 * r, f"${usd_bn}bn")
         for usd_bn in (1, 10, 100)
         if (r := max(radius * sqrt(usd_bn), 1.6)) < 1.3 * size
     ]
@@ -230,17 +232,17 @@ def _samples(paper: Paper, inside: Cells, radius: float, highlight: Sequence[Loo
     )
     mark = (text(0, 0.35 * size, "?", size, grey, bold=True),)
     spans = [
-        Entry(ring, 1.4 * size, "at most"),
-        Entry(plus, 0.6 * size, "or more"),
-        Entry(mark, 0.6 * size, "size not known"),
+        LegendEntry(ring, 1.4 * size, "at most"),
+        LegendEntry(plus, 0.6 * size, "or more"),
+        LegendEntry(mark, 0.6 * size, "size not known"),
     ]
     half = 0.6 * size
     both = (
         rectangle(0, -half, 2 * half, 2 * half, fill=paper.colour("chosen"), stroke=paper.colour("rule")),
         polygon([(0, -half), (0.6 * half, -half), (0, -0.4 * half)], fill=paper.colour("chosen-rule")),
     )
-    cells = [Entry(both, 2 * half, "each pays the other")]
+    cells = [LegendEntry(both, 2 * half, "each pays the other")]
     if highlight:
         frame = rectangle(0, -half, 2 * half, 2 * half, fill="none", stroke=paper.colour("ink"), stroke_width=1.8)
-        cells.append(Entry((frame,), 2 * half, "a leg of the loop"))
+        cells.append(LegendEntry((frame,), 2 * half, "a leg of the loop"))
     return [("Deals", sorts), ("Sums", [*sums, *spans]), ("Cells", cells)]

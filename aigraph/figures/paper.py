@@ -1,4 +1,4 @@
-"""What a figure is printed on: its width, its sizes of type and its colours."""
+"""The paper of a figure: its width, font sizes and colours."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ SIZES = {"column": 333.0, "page": 680.0, "wide": 1200.0}
 NARROWEST, WIDEST = 280.0, 4000.0
 
 THEMES = ("light", "dark", "auto", "page")
-"""``auto`` follows the reader's screen; ``page`` takes the colours of the web page that the figure stands in."""
+"""``auto`` follows the reader's screen; ``page`` takes colours and fonts from the web page that the figure stands in."""
 
-LEAST_TYPE = 7.5
-"""Type in a figure is never smaller, in pixels: about 5.6 points on paper."""
+MIN_FONT_SIZE = 7.5
+"""The smallest font size in a figure, in pixels: about 5.6 points on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,18 @@ class Paper:
         object.__setattr__(self, "theme", choice_of(self.theme, "theme", THEMES))
 
     @property
-    def type(self) -> float:
-        """The size of running type, in pixels."""
+    def font_size(self) -> float:
+        """The font size of text, in pixels."""
         return round(min(max(7.6 + self.width / 280, 8.6), 14.0), 1)
 
     @property
-    def small(self) -> float:
-        """The size of notes, in pixels."""
-        return round(max(self.type * 0.86, LEAST_TYPE), 1)
+    def small_font_size(self) -> float:
+        """The font size of notes, in pixels."""
+        return round(max(self.font_size * 0.86, MIN_FONT_SIZE), 1)
 
     @property
     def margin(self) -> float:
-        """Clear space at every side, in pixels."""
+        """The margin at every side, in pixels."""
         return round(min(max(self.width * 0.022, 8.0), 28.0))
 
     @property
@@ -58,7 +58,7 @@ class Paper:
         return self.width - 2 * self.margin
 
     def colour(self, name: str) -> str:
-        """Give a colour of the palette as SVG has it."""
+        """Give a colour of the palette in the syntax of SVG."""
         if self.theme == "dark":
             return DARK[name]
         if self.theme == "light":
@@ -67,7 +67,7 @@ class Paper:
 
     @property
     def style(self) -> str | None:
-        """The style sheet that follows the reader's screen, if the theme asks for one."""
+        """The style sheet that follows the reader's screen; None unless the theme is ``auto``."""
         if self.theme != "auto":
             return None
         light, dark = ("".join(f"--{name}:{colour};" for name, colour in palette.items()) for palette in (LIGHT, DARK))

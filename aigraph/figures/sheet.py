@@ -1,27 +1,32 @@
-"""The sheet round a figure: title and scope above, what it rests on below."""
+"""The sheet of a figure: title and scope above the body, notes and provenance below."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aigraph import __version__
 from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
-from aigraph.figures.svg import NAMESPACE, Element, clean, group, number, rectangle, segment, shape, to_text
-from aigraph.figures.words import families, leading, text, wrap
+from aigraph.figures.svg.elements import NAMESPACE, Element, group, number, rectangle, segment, shape, to_text, xml_safe
+from aigraph.figures.svg.text import text
 from aigraph.language.definitions import DEFINITION
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.store.write import data_version
+from aigraph.typography.font import REGULAR
+from aigraph.typography.font_faces import font_faces
+from aigraph.typography.line_breaking import wrap
+from aigraph.typography.scripts import font_family, line_height
 
 LEADING = 1.32
-"""From one line of type to the next, in sizes of type."""
+"""The line height, in font sizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Shapes that begin at (0, 0), and the height that they take up."""
+    """Shapes with their origin at the upper left, and their height."""
 
     shapes: tuple[Element, ...]
     height: float
@@ -30,10 +35,10 @@ class Block:
 def paragraph(
     paper: Paper, words: str, size: float, room: float, *, colour: str = "ink", bold: bool = False, halo: bool = False
 ) -> Block:
-    """Set a text in lines that fit the room; with a halo it can be read over lines."""
+    """Wrap a text into lines that fit the room; with a halo it can be read over lines."""
     lines = wrap(words, size, room, bold=bold)
     fill, behind = paper.colour(colour), paper.colour("paper") if halo else None
-    step = leading(lines, LEADING)
+    step = line_height(lines, LEADING)
     shapes = tuple(
         text(0, size * (step - 0.37 + step * at), line, size, fill, bold=bold, halo=behind)
         for at, line in enumerate(lines)
@@ -42,7 +47,7 @@ def paragraph(
 
 
 def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:
-    """Put blocks under one another."""
+    """Stack blocks from top to bottom."""
     shapes: list[Element] = []
     top = 0.0
     for block in blocks:
@@ -53,8 +58,8 @@ def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:
     return Block(tuple(shapes), max(top - gap, 0.0))
 
 
-def rest_on(view: View) -> str:
-    """Say what a figure rests on: the definition, the day of the data, and the versions."""
+def provenance(view: View) -> str:
+    """Give the provenance of a figure: the definition, the day of the data, and the versions."""
     ledger = view.ledger
     return (
         f"{DEFINITION} Source: aigraph {__version__}, data to {day_text(ledger.last_day) if ledger.last_day else 'no day'}, "
@@ -72,7 +77,7 @@ def sheet(
     *,
     links: bool = False,
 ) -> Figure:
-    """Put title, scope, body and notes on one sheet.
+    """Put title, scope, body and notes on a sheet.
 
     Parameters
     ----------
@@ -81,21 +86,21 @@ def sheet(
     notes : sequence of str
         The lines at the foot.
     description : str
-        What the figure shows, for those who do not see it.
+        The accessible description of the figure.
     links : bool
-        Whether something in it can be followed: then it must not count as one image, which has no parts.
+        Whether it has links: then its role is a group, as an image has no parts.
     """
     room = paper.inner
     head = stack(
         [
-            paragraph(paper, title, paper.type * 1.65, room, bold=True),
-            *(paragraph(paper, line, paper.type, room, colour="quiet") for line in scope),
+            paragraph(paper, title, paper.font_size * 1.65, room, bold=True),
+            *(paragraph(paper, line, paper.font_size, room, colour="quiet") for line in scope),
         ],
-        gap=paper.type * 0.15,
+        gap=paper.font_size * 0.15,
     )
-    rule = Block((segment((0, 0.5), (room, 0.5), stroke=paper.colour("rule")),), paper.type * 0.5)
-    foot = stack([rule, *(paragraph(paper, line, paper.small, room, colour="quiet") for line in notes)])
-    whole = stack([head, body, foot], gap=paper.type)
+    rule = Block((segment((0, 0.5), (room, 0.5), stroke=paper.colour("rule")),), paper.font_size * 0.5)
+    foot = stack([rule, *(paragraph(paper, line, paper.small_font_size, room, colour="quiet") for line in notes)])
+    whole = stack([head, body, foot], gap=paper.font_size)
     height = round(whole.height + 2 * paper.margin)
     root = shape(
         "svg",
@@ -105,13 +110,25 @@ def sheet(
         height=height,
         role="group" if links else "img",
         lang="en",
-        font_family=families(),
+        font_family=font_family(),
+        # Widths in proportion to the size of the type, however small: no rounding to whole pixels.
+        text_rendering="geometricPrecision",
     )
     root.set("class", "aigraph")
-    for tag, words in (("title", title), ("desc", description), ("style", paper.style)):
+    style = "" if paper.theme == "page" else f"{_fonts(whole.shapes)}{paper.style or ''}"
+    for tag, words in (("title", title), ("desc", description), ("style", style)):
         if words:
             root.append(Element(tag))
-            root[-1].text = clean(words)
+            root[-1].text = xml_safe(words)
     root.append(rectangle(0, 0, paper.width, height, fill=paper.colour("paper")))
     root.append(group(whole.shapes, paper.margin, paper.margin))
     return Figure(to_text(root), title, description)
+
+
+def _fonts(shapes: Iterable[Element]) -> str:
+    """Give the fonts that the lines of a figure are set in."""
+    texts: dict[int, str] = {}
+    for line in chain.from_iterable(element.iter("text") for element in shapes):
+        weight = int(line.get("font-weight", str(REGULAR)))
+        texts[weight] = texts.get(weight, "") + "".join(line.itertext())
+    return font_faces(texts)

@@ -1,4 +1,4 @@
-"""Loops in time: a row for each, its deals on the day from which they stood, and the one that completed it marked."""
+"""The timeline figure: a row for each loop, its deals on the day they came into force, the completing one marked."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from aigraph.figures.arrows import head
-from aigraph.figures.axis import Days
+from aigraph.figures.axis import TimeAxis
 from aigraph.figures.figure import Figure
-from aigraph.figures.legend import Entry, legend
+from aigraph.figures.legend import LegendEntry, legend
+from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import Paper
-from aigraph.figures.ring import ring_words
-from aigraph.figures.sheet import Block, paragraph, rest_on, sheet, stack
-from aigraph.figures.svg import Element, circle, group, rectangle, segment
-from aigraph.figures.words import text
+from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
+from aigraph.figures.svg.elements import Element, circle, group, rectangle, segment
+from aigraph.figures.svg.text import text
 from aigraph.language.amounts import money
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
-from aigraph.measures.loop_timing import Dated, days_of
+from aigraph.measures.loop_timing import Dated, date_of
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.picture.shown_share import about_search
+from aigraph.picture.shown_share import search_note
 from aigraph.picture.visual_encoding import CLASSES, HEADS
 
 TITLE = "When the loops closed"
@@ -30,48 +30,48 @@ TITLE = "When the loops closed"
 DEFAULT_TOP = 10
 
 _SIDE = {DealClass.FUNDING: -0.5, DealClass.PURCHASE: 0.5}
-"""How far off the line a mark stands, in its own heights."""
+"""The offset of a mark from the line, in its own heights."""
 
 _NARROW = 480.0
-"""Below this width the name of a loop stands over its row, not beside it."""
+"""Below this width the name of a loop is above its row, not beside it."""
 
 
 def draw_timeline(
     view: View, loops: Sequence[Loop], paper: Paper, *, title: str | None = None, top: int | None = None
 ) -> Figure:
-    """Draw when the deals of the largest loops came to stand.
+    """Draw when the deals of the largest loops came into force.
 
     Parameters
     ----------
     top : int, optional
-        How many loops to show, the largest first; by default ten.
+        The number of loops, the largest first; by default ten.
     """
     shown = list(loops[: DEFAULT_TOP if top is None else top])
-    days = [[days_of(arrow) for arrow in loop.arrows] for loop in shown]
-    # A deal that nothing dates stands at the left edge, and must not stretch the axis to the year 1.
+    days = [[date_of(arrow) for arrow in loop.arrows] for loop in shown]
+    # An undated deal is at the left edge, and must not stretch the axis to the year 1.
     starts = [day.first or day.last for row in days for day in row if day.last != UNDATED]
     first = date(min((day.year for day in starts), default=view.as_of.year), 1, 1)
     beside = paper.width >= _NARROW
     indent = paper.inner * 0.33 if beside else 0.0
-    # The last mark is a head's width from the edge.
-    axis = Days(min(first, view.as_of), view.as_of, paper.inner - indent - paper.type)
+    # The last mark needs the width of a head.
+    axis = TimeAxis(min(first, view.as_of), view.as_of, paper.inner - indent - paper.font_size)
     rows = [_row(paper, view, loop, row, axis, indent) for loop, row in zip(shown, days, strict=True)]
-    track = stack(rows, gap=paper.type * 0.45)
+    track = stack(rows, gap=paper.font_size * 0.45)
     body = stack(
         [stack([_scale(paper, axis, indent, track.height), track]), legend(paper, _samples(paper, days))],
-        gap=paper.type * 1.2,
+        gap=paper.font_size * 1.2,
     )
-    told = f"The {len(shown)} largest of {count(len(loops), 'loop')}, {scope(view)}."
+    scope_text = f"The {len(shown)} largest of {count(len(loops), 'loop')}, {scope(view)}."
     if len(shown) == len(loops):
-        told = f"{count(len(loops), 'loop')}, {scope(view)}."
-    lines = [told, "Each mark is a deal on the day from which it stood, funding above the line, purchases below."]
-    notes = [*about_search(loops), rest_on(view)]
-    spoken = "; ".join(f"{ring_words(view, loop)} since {day_text(loop.complete_since)}" for loop in shown)
-    return sheet(paper, title or TITLE, lines, body, notes, f"A timeline. {told} {spoken}.")
+        scope_text = f"{count(len(loops), 'loop')}, {scope(view)}."
+    lines = [scope_text, "Each mark is a deal on the day from which it stood, funding above the line, purchases below."]
+    notes = [*search_note(loops), provenance(view)]
+    spoken = "; ".join(f"{ring_text(view, loop)} since {day_text(loop.complete_since)}" for loop in shown)
+    return sheet(paper, title or TITLE, lines, body, notes, f"A timeline. {scope_text} {spoken}.")
 
 
-def _scale(paper: Paper, axis: Days, indent: float, depth: float) -> Block:
-    size = paper.small
+def _scale(paper: Paper, axis: TimeAxis, indent: float, depth: float) -> Block:
+    size = paper.small_font_size
     shapes: list[Element] = []
     for day, words in () if axis.last == UNDATED else axis.ticks(5.5 * size):
         x = indent + axis.at(day)
@@ -86,17 +86,17 @@ def _scale(paper: Paper, axis: Days, indent: float, depth: float) -> Block:
     return Block(tuple(shapes), 1.8 * size)
 
 
-def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Days, indent: float) -> Block:
-    """Draw a loop: its name, then its deals; the thin line waits for the last leg, the thick one stands."""
-    size, ink, quiet = paper.type, paper.colour("ink"), paper.colour("quiet")
+def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: TimeAxis, indent: float) -> Block:
+    """Draw a loop: its name, then its deals; the line is thin until the last leg completes it, then thick."""
+    size, ink, quiet = paper.font_size, paper.colour("ink"), paper.colour("quiet")
     room = (indent or paper.inner) - size
     name = stack(
         [
-            paragraph(paper, ring_words(view, loop), size, room, halo=True),
+            paragraph(paper, ring_text(view, loop), size, room, halo=True),
             paragraph(
                 paper,
                 f"{loop.kind}, {money(loop.bottleneck)}, complete {day_text(loop.complete_since)}",
-                paper.small,
+                paper.small_font_size,
                 room,
                 colour="quiet",
                 halo=True,
@@ -113,7 +113,7 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Days
         segment((begins, middle), (complete, middle), stroke=quiet, stroke_width=0.8, stroke_dasharray="2 2"),
         segment((complete, middle), (indent + axis.room, middle), stroke=ink, stroke_width=2.0),
     ]
-    # The later on top, the day that completes it above all.
+    # Later deals are on top, the completing day above all.
     shapes += [
         _mark(paper, day, axis, indent, middle) for day in sorted(days, key=lambda day: (day.last, day.arrow.deal.id))
     ]
@@ -123,12 +123,12 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Days
     return Block(tuple(shapes), height)
 
 
-def _mark(paper: Paper, day: Dated, axis: Days, indent: float, middle: float) -> Element:
-    """Draw a deal: a head of its sort on the day, a bar over the days that the date can mean.
+def _mark(paper: Paper, day: Dated, axis: TimeAxis, indent: float, middle: float) -> Element:
+    """Draw a deal: the head of its class on the day, a bar over the interval of its date.
 
-    Funding stands above the line and purchases below it, so that those of one week do not hide each other.
+    Funding is above the line and purchases below it, so that those of one week do not hide each other.
     """
-    size, colour = paper.type * 0.85, paper.colour(str(day.arrow.deal_class))
+    size, colour = paper.font_size * 0.85, paper.colour(str(day.arrow.deal_class))
     middle += _SIDE.get(day.arrow.deal_class, 0.0) * size
     end = indent + axis.at(day.last)
     start = end if day.first is None else indent + axis.at(day.first)
@@ -142,25 +142,25 @@ def _mark(paper: Paper, day: Dated, axis: Days, indent: float, middle: float) ->
     return group(shapes)
 
 
-def _samples(paper: Paper, days: Sequence[Sequence[Dated]]) -> list[tuple[str, list[Entry]]]:
-    size = paper.small
+def _samples(paper: Paper, days: Sequence[Sequence[Dated]]) -> list[tuple[str, list[LegendEntry]]]:
+    size = paper.small_font_size
     classes = {day.arrow.deal_class for row in days for day in row}
     sorts = [
-        Entry((head((size, 0.0), 0.0, size, HEADS[sort], paper.colour(str(sort))),), size, words)
+        LegendEntry((head((size, 0.0), 0.0, size, HEADS[sort], paper.colour(str(sort))),), size, words)
         for sort, words in CLASSES.items()
         if sort in classes
     ]
     ring = circle(size, 0.0, 0.8 * size, fill="none", stroke=paper.colour("chosen-rule"), stroke_width=1.8)
-    waits = segment((0, 0), (2.5 * size, 0), stroke=paper.colour("quiet"), stroke_width=0.8, stroke_dasharray="2 2")
-    stands = segment((0, 0), (2.5 * size, 0), stroke=paper.colour("ink"), stroke_width=2.0)
+    open_line = segment((0, 0), (2.5 * size, 0), stroke=paper.colour("quiet"), stroke_width=0.8, stroke_dasharray="2 2")
+    complete_line = segment((0, 0), (2.5 * size, 0), stroke=paper.colour("ink"), stroke_width=2.0)
     bar = rectangle(0, -0.2 * size, 2.5 * size, 0.4 * size, 0.2 * size, fill=paper.colour("any"), opacity=0.45)
     lines = [
-        Entry((waits,), 2.5 * size, "open"),
-        Entry((stands,), 2.5 * size, "a loop"),
-        Entry((ring,), 2 * size, "the day that completed it"),
+        LegendEntry((open_line,), 2.5 * size, "open"),
+        LegendEntry((complete_line,), 2.5 * size, "a loop"),
+        LegendEntry((ring,), 2 * size, "the day that completed it"),
     ]
-    spans = [Entry((bar,), 2.5 * size, "the days that a date can mean")]
+    spans = [LegendEntry((bar,), 2.5 * size, "the days that a date can mean")]
     if any(day.first is None for row in days for day in row):
         undated = head((size, 0.0), 0.0, size, "arrow", paper.colour("any"), paper.colour("paper"))
-        spans.append(Entry((undated,), size, "the earliest day is not known"))
+        spans.append(LegendEntry((undated,), size, "the earliest day is not known"))
     return [("Deals", sorts), ("Lines", lines), ("Dates", spans)]

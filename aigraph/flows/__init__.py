@@ -1,4 +1,4 @@
-"""What measures stand on: flows as a network, figures with their ends, and mathematics that several of them share."""
+"""What measures are built from: the network of cash flows, figures with bounds, and shared numerical methods."""
 
 import lazy_loader
 

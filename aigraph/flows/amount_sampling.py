@@ -1,17 +1,17 @@
-"""Amounts that can lie anywhere between their ends: which flows they move, and how to draw them."""
+"""Monte Carlo sampling of flows whose amounts are known only between bounds."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aigraph.flows.graph_edges import edges_of
-from aigraph.flows.network import REST, Network, Place, payments_of
+from aigraph.flows.network import GraphLike, Network
+from aigraph.flows.payments import REMAINDER_SUFFIX, FlowKey, payments_of
 from aigraph.model.amount import Amount
 from aigraph.model.ledger import View
 
@@ -20,155 +20,166 @@ Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FlowPart:
     """An amount that is a flow, or part of one.
 
     Parameters
     ----------
-    umbrella : str
-        The deal whose figure contains it, if any.
-    most : float or None
-        The most that all amounts under this umbrella can be together, in US$ billions.
+    name : str
+        The deal; of a network, ``payer-payee`` of the flow; of a graph, the number of the edge.
+    key : (str, str, DealClass or None)
+        The flow: payer, payee and class.
+    amount : Amount
+        In US$ billions.
+    round_id : str
+        The financing round that contains the deal, if any.
+    round_high : float or None
+        The most that all parts of the round can be together, in US$ billions.
     """
 
     name: str
-    place: Place
+    key: FlowKey
     amount: Amount
-    umbrella: str = ""
-    most: float | None = None
+    round_id: str = ""
+    round_high: float | None = None
 
     @property
-    def ends(self) -> tuple[float, float]:
-        """The least and the most to reckon with: an open high end stands at the central value, else at the low end."""
-        given = (self.amount.low, self.amount.central, self.amount.high)
-        known = [float(end) for end in given if end is not None]
+    def bounds(self) -> tuple[float, float]:
+        """The least and the largest value that is used; without a high end that is the central value, else the low end."""
+        ends = (self.amount.low, self.amount.central, self.amount.high)
+        known = [float(end) for end in ends if end is not None]
         return min(known), max(known)
 
     @property
-    def is_open(self) -> bool:
-        """Whether there is no high end."""
+    def is_unbounded(self) -> bool:
+        """Whether the amount has no high end."""
         return self.amount.high is None
 
     @property
-    def moves(self) -> bool:
-        """Whether it can differ from what sums of central values make of it."""
+    def is_uncertain(self) -> bool:
+        """Whether the amount can differ from its central value."""
         return not self.amount.is_exact
 
 
-def items_of(given: View | Network | Any) -> list[Item]:
-    """Give the cash deals of a view, the flows of a network or the edges of a graph of which anything is known.
+def flow_parts(graph: GraphLike) -> list[FlowPart]:
+    """Give the cash deals of a view, the flows of a network or the edges of a graph whose amount is not wholly unknown.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
-        On a graph ``low`` and ``high`` are the ends of ``weight``; if only one of them is there, the other is open.
+    graph : View, Network or networkx.DiGraph
+        On a graph ``low`` and ``high`` are the bounds of ``weight``; if only one of them is there, the other is open.
 
     Raises
     ------
     ValueError
-        If an end is negative, or the ends of an edge are out of order.
+        If a bound is negative, or the bounds of an edge are out of order.
     """
-    if isinstance(given, View):
-        items = [Item(*payment, *_umbrella(given, payment[0])) for payment in payments_of(given)]
-    elif isinstance(given, Network):
-        items = [
-            Item(f"{flow.payer}-{flow.payee}", (flow.payer, flow.payee, flow.deal_class), flow.amount)
-            for flow in given.flows
+    if isinstance(graph, View):
+        parts = [FlowPart(*payment, *_round_of(graph, payment[0])) for payment in payments_of(graph)]
+    elif isinstance(graph, Network):
+        parts = [
+            FlowPart(f"{flow.payer}-{flow.payee}", (flow.payer, flow.payee, flow.deal_class), flow.amount)
+            for flow in graph.flows
         ]
     else:
-        items = [Item(edge.name, edge.place, edge.amount) for edge in edges_of(given)]
-    return sorted((item for item in items if item.amount.is_known), key=lambda item: (*map(str, item.place), item.name))
+        parts = [FlowPart(edge.name, edge.key, edge.amount) for edge in edges_of(graph)]
+    return sorted((part for part in parts if part.amount.is_known), key=lambda part: (*map(str, part.key), part.name))
 
 
-def _umbrella(view: View, name: str) -> tuple[str, float | None]:
-    """Give the umbrella that an amount is part, or the rest, of, and the most that this can be."""
-    deal = view.ledger.deal_by_id[name.removesuffix(REST)]
-    umbrella = deal.id if name.endswith(REST) else deal.part_of
-    state = view.ledger.states(view.as_of).get(umbrella)
-    most = state.amount_at(view.status).high if state and view.status in state.since else None
-    return umbrella, None if most is None else float(most)
+def _round_of(view: View, name: str) -> tuple[str, float | None]:
+    """Give the round of which a payment is a part or the unallocated remainder, and its high end."""
+    deal = view.ledger.deal_by_id[name.removesuffix(REMAINDER_SUFFIX)]
+    round_id = deal.id if name.endswith(REMAINDER_SUFFIX) else deal.part_of
+    state = view.ledger.states(view.as_of).get(round_id)
+    high = state.amount_at(view.status).high if state and view.status in state.since else None
+    return round_id, None if high is None else float(high)
 
 
-class Spread:
-    """The flows that amounts can move, with the ends of each.
+class FlowSampler:
+    """The flows whose amounts are uncertain, with their bounds and their joint distribution.
 
     Parameters
     ----------
-    items : iterable of Item
-        All amounts; those of a flow that cannot move are left alone.
+    parts : iterable of FlowPart
+        All amounts; flows without an uncertain one are fixed.
 
     Attributes
     ----------
-    places : tuple of (str, str, DealClass or None)
-        The flows that move; every vector here has their order.
+    keys : tuple of (str, str, DealClass or None)
+        The uncertain flows; every vector here has their order.
     low, high : array
-        Their ends, in US$ billions.
+        Their bounds, in US$ billions.
+    uncertain : tuple of FlowPart
+        The amounts that can differ from their central value.
     rounds : list of (list of int, float)
-        Amounts under one umbrella, and the most that they can be together.
+        Uncertain amounts of one round, and the most that they can be together.
     """
 
-    def __init__(self, items: Iterable[Item]) -> None:
-        items = tuple(items)
-        parts: dict[Place, list[Item]] = defaultdict(list)
-        for item in items:
-            parts[item.place].append(item)
-        self.places = tuple(place for place, inside in parts.items() if any(item.moves for item in inside))
-        inside = [(number, item) for number, place in enumerate(self.places) for item in parts[place]]
-        self.moving = tuple(item for _, item in inside if item.moves)
+    def __init__(self, parts: Iterable[FlowPart]) -> None:
+        parts = tuple(parts)
+        by_flow: dict[FlowKey, list[FlowPart]] = defaultdict(list)
+        for part in parts:
+            by_flow[part.key].append(part)
+        self.keys = tuple(key for key, inside in by_flow.items() if any(part.is_uncertain for part in inside))
+        inside = [(number, part) for number, key in enumerate(self.keys) for part in by_flow[key]]
+        self.uncertain = tuple(part for _, part in inside if part.is_uncertain)
         self._flow_of = np.array([number for number, _ in inside], dtype=np.intp)
-        ends = np.array([item.ends for _, item in inside], dtype=np.float64).reshape(-1, 2)
-        self._low, self._high = ends[:, 0], ends[:, 1]
-        centrals = [item.amount.central for _, item in inside]
-        self._peak = np.array([np.nan if central is None else float(central) for central in centrals])
-        self.rounds = _rounds([item for _, item in inside], items)
-        self.low, self.high = self._flows(self._low[None])[0], self._flows(self._high[None])[0]
+        bounds = np.array([part.bounds for _, part in inside], dtype=np.float64).reshape(-1, 2)
+        self._low, self._high = bounds[:, 0], bounds[:, 1]
+        centrals = [part.amount.central for _, part in inside]
+        self._mode = np.array([np.nan if central is None else float(central) for central in centrals])
+        self.rounds = _round_constraints([part for _, part in inside], parts)
+        self.low, self.high = self._sum_by_flow(self._low[None])[0], self._sum_by_flow(self._high[None])[0]
 
-    def draw(self, n: int, seed: int, *, together: bool) -> Matrix:
-        """Draw the flows n times: each amount from its triangle, evenly between its ends if it has no central value.
+    def sample(self, n: int, seed: int, *, comonotone: bool) -> Matrix:
+        """Sample the flows n times: triangular amounts, uniform where there is no central value.
 
         Parameters
         ----------
         n : int
-            How many rows.
+            The number of rows.
         seed : int
             The same seed gives the same rows.
-        together : bool
-            Whether all amounts lie at the same quantile, or each at one of its own.
+        comonotone : bool
+            Whether all amounts of a row are at the same quantile, or independent of each other.
+
+        Notes
+        -----
+        Inverse transform sampling; amounts of a round that exceed it are rescaled to its high end.
         """
-        rng = np.random.default_rng([seed, int(together)])
-        chance = rng.random((n, 1 if together else len(self._low)))
-        low, peak, high = self._low, self._peak, self._high
+        rng = np.random.default_rng([seed, int(comonotone)])
+        quantile = rng.random((n, 1 if comonotone else len(self._low)))
+        low, mode, high = self._low, self._mode, self._high
         width = high - low
         with np.errstate(invalid="ignore"):
-            rising = low + np.sqrt(chance * width * (peak - low))
-            falling = high - np.sqrt((1 - chance) * width * (high - peak))
-            triangle = np.where(chance * width < peak - low, rising, falling)
-        drawn = np.where(np.isnan(peak), low + chance * width, triangle)
+            rising = low + np.sqrt(quantile * width * (mode - low))
+            falling = high - np.sqrt((1 - quantile) * width * (high - mode))
+            triangular = np.where(quantile * width < mode - low, rising, falling)
+        amounts = np.where(np.isnan(mode), low + quantile * width, triangular)
         for parts, most in self.rounds:
-            whole = drawn[:, parts].sum(axis=1)
-            # Parts that came out larger than their whole shrink alike until they fit.
-            drawn[:, parts] *= np.divide(most, whole, out=np.ones(n), where=whole > most)[:, None]
-        return self._flows(drawn)
+            total = amounts[:, parts].sum(axis=1)
+            amounts[:, parts] *= np.divide(most, total, out=np.ones(n), where=total > most)[:, None]
+        return self._sum_by_flow(amounts)
 
-    def _flows(self, amounts: Matrix) -> Matrix:
+    def _sum_by_flow(self, amounts: Matrix) -> Matrix:
         """Add amounts up to flows, row by row."""
-        flows = np.zeros((len(amounts), len(self.places)))
+        flows = np.zeros((len(amounts), len(self.keys)))
         np.add.at(flows.T, self._flow_of, amounts.T)
         return flows
 
 
-def _rounds(inside: list[Item], items: Iterable[Item]) -> list[tuple[list[int], float]]:
-    """Give the amounts under each umbrella that can differ, by their place, and what those that cannot leave for them."""
-    loose: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(inside):
-        if item.moves and item.most is not None:
-            loose[item.umbrella].append(number)
-    fixed: dict[str, float] = defaultdict(float)
-    for item in items:
-        if not item.moves:
-            fixed[item.umbrella] += item.ends[0]
+def _round_constraints(inside: list[FlowPart], parts: Iterable[FlowPart]) -> list[tuple[list[int], float]]:
+    """Give the uncertain amounts of each round by their index, and what the exact ones leave for them."""
+    uncertain: dict[str, list[int]] = defaultdict(list)
+    for number, part in enumerate(inside):
+        if part.is_uncertain and part.round_high is not None:
+            uncertain[part.round_id].append(number)
+    exact: dict[str, float] = defaultdict(float)
+    for part in parts:
+        if not part.is_uncertain:
+            exact[part.round_id] += part.bounds[0]
     return [
-        (numbers, max(0.0, (inside[numbers[0]].most or 0.0) - fixed[umbrella]))
-        for umbrella, numbers in loose.items()
-        if umbrella and len(numbers) > 1
+        (numbers, max(0.0, (inside[numbers[0]].round_high or 0.0) - exact[round_id]))
+        for round_id, numbers in uncertain.items()
+        if round_id and len(numbers) > 1
     ]

@@ -1,4 +1,4 @@
-"""How many threads linear algebra may use."""
+"""Limits the threads of BLAS, the library behind dense linear algebra."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LARGE = 1_000
 
 
 @contextmanager
-def one_thread(places: int) -> Iterator[None]:
-    """Keep dense linear algebra on so many places to one thread.
+def one_blas_thread(size: int) -> Iterator[None]:
+    """Keep dense linear algebra on matrices of some size to one thread.
 
     A system of some hundred equations takes milliseconds. Cut up for two threads on a machine that had other work it took
     4 to 27 times as long where it was measured: each thread waits, busily, for one that has no processor.
@@ -23,11 +23,11 @@ def one_thread(places: int) -> Iterator[None]:
     Examples
     --------
     >>> import numpy as np
-    >>> with one_thread(100):
+    >>> with one_blas_thread(100):
     ...     float(np.linalg.solve(2 * np.eye(100), np.ones(100)).sum())
     50.0
     """
-    if _SMALL < places < _LARGE:
+    if _SMALL < size < _LARGE:
         with _libraries().limit(limits=1, user_api="blas"):
             yield
     else:

@@ -1,14 +1,14 @@
-"""Reads a networkx graph of any origin: amounts on its edges and nodes, and one clear message for what is none."""
+"""Reads the edges and nodes of any networkx graph, with one message for an attribute that is no amount."""
 
 from __future__ import annotations
 
 import math
 import numbers
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from aigraph.flows.payments import FlowKey
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 
@@ -34,8 +34,8 @@ class Edge:
     amount: Amount
 
     @property
-    def place(self) -> tuple[str, str, DealClass | None]:
-        """Payer, payee and class: where the payment runs."""
+    def key(self) -> FlowKey:
+        """The flow that it is part of."""
         return self.payer, self.payee, self.deal_class
 
 
@@ -70,27 +70,24 @@ def nodes_of(graph: Any) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def amounts_at(graph: Any, attribute: str) -> dict[str, float]:
-    """Read what nodes get from outside (``inflow``) or lose to it (``outflow``); nodes without it are left out."""
-    return dict(_node_amounts(graph, attribute))
-
-
-def _node_amounts(graph: Any, attribute: str) -> Iterator[tuple[str, float]]:
-    for node, given in graph.nodes(data=attribute):
-        known = _number(given, f"the {attribute} {given!r} of {node!r}")
-        if known is not None:
-            yield str(node), float(known)
+def node_amounts(graph: Any, attribute: str) -> dict[str, float]:
+    """Read an amount from the nodes, ``inflow`` or ``outflow``; nodes without it are left out."""
+    amounts = {
+        str(node): _number(value, f"the {attribute} {value!r} of {node!r}")
+        for node, value in graph.nodes(data=attribute)
+    }
+    return {node: float(amount) for node, amount in amounts.items() if amount is not None}
 
 
 def _class(payer: Any, payee: Any, attributes: dict[str, Any]) -> DealClass | None:
-    given = attributes.get("deal_class")
-    if given is None:
+    name = attributes.get("deal_class")
+    if name is None:
         return None
     try:
-        return DealClass(given)
+        return DealClass(name)
     except ValueError:
         known = ", ".join(DealClass)
-        raise ValueError(f"the deal_class {given!r} of {payer!r} -> {payee!r} is none of {known}") from None
+        raise ValueError(f"the deal_class {name!r} of {payer!r} -> {payee!r} is none of {known}") from None
 
 
 def _amount(payer: Any, payee: Any, attributes: dict[str, Any]) -> Amount:
@@ -102,23 +99,23 @@ def _amount(payer: Any, payee: Any, attributes: dict[str, Any]) -> Amount:
     )
     known = [end for end in (low, central, high) if end is not None]
     if known != sorted(known):
-        said = ", ".join(
+        values = ", ".join(
             f"{end} {attributes[end]}" for end in ("low", "weight", "high") if attributes.get(end) is not None
         )
-        raise ValueError(f"the amount of {payer!r} -> {payee!r} has {said}: expected low <= weight <= high")
+        raise ValueError(f"the amount of {payer!r} -> {payee!r} has {values}: expected low <= weight <= high")
     return Amount.of(low, central, high)
 
 
-def _number(given: Any, what: str) -> Decimal | None:
-    """Read a number that is not negative; what is not a number at all, as an empty cell of a table, is unknown."""
-    if given is None:
+def _number(value: Any, what: str) -> Decimal | None:
+    """Read a number that is not negative; a missing value or NaN is unknown."""
+    if value is None:
         return None
-    if not isinstance(given, (numbers.Real, Decimal)):
+    if not isinstance(value, (numbers.Real, Decimal)):
         raise ValueError(f"{what} is no number")  # noqa: TRY004  -- one kind of error for a wrong value of any type
-    if math.isnan(given):
+    if math.isnan(value):
         return None
-    if math.isinf(given):
+    if math.isinf(value):
         raise ValueError(f"{what} is infinite; leave out what is unknown")
-    if given < 0:
+    if value < 0:
         raise ValueError(f"{what} is negative; turn the arrow round")
-    return given if isinstance(given, Decimal) else Decimal(repr(float(given)))
+    return value if isinstance(value, Decimal) else Decimal(repr(float(value)))

@@ -1,4 +1,4 @@
-"""Linear programs over flows, solved by HiGHS."""
+"""Network flow as linear programs, solved by HiGHS."""
 
 from __future__ import annotations
 
@@ -10,47 +10,47 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 Vector = NDArray[np.float64]
-Places = NDArray[np.intp]
+Indices = NDArray[np.intp]
 
 
-def balance(payers: Places, payees: Places, size: int) -> Any:
-    """Give, as a sparse matrix on flows, what each of so many places pays out less what it takes in."""
-    flows, ones = np.arange(len(payers)), np.ones(len(payers))
-    ends = (np.concatenate([payers, payees]), np.concatenate([flows, flows]))
-    return csr_array((np.concatenate([ones, -ones]), ends), shape=(size, len(flows)))
+def incidence_matrix(payers: Indices, payees: Indices, size: int) -> Any:
+    """Give the node-edge incidence matrix of a network of some size: 1 at the payer of an edge, -1 at its payee."""
+    edges, ones = np.arange(len(payers)), np.ones(len(payers))
+    ends = (np.concatenate([payers, payees]), np.concatenate([edges, edges]))
+    return csr_array((np.concatenate([ones, -ones]), ends), shape=(size, len(edges)))
 
 
-def largest_circulation(payers: Places, payees: Places, room: Vector, size: int) -> Vector:
-    """Find flows that come in wherever they go out, as large together as they can be.
+def maximum_circulation(payers: Indices, payees: Indices, capacity: Vector, size: int) -> Vector:
+    """Find the circulation with the largest total flow: conserved at every node, within the capacity of every edge.
 
     Parameters
     ----------
     payers, payees : array
-        The places at the ends of each flow.
-    room : array
-        The most that each flow can carry, in any unit.
+        The nodes at the ends of each edge.
+    capacity : array
+        The most that each edge can carry, in any unit.
     size : int
-        How many places there are.
+        The number of nodes.
 
     Returns
     -------
     array
-        The flows. Their sum is the largest; the split over flows need not be the only one.
+        The flow on each edge. The total is the largest; its split over the edges need not be unique.
 
     Notes
     -----
-    Presolve is left out: a circulation with room on every flow gives it nothing to remove, and it takes longer than the
-    simplex on large networks.
+    Presolve is left out: where every edge has capacity it finds nothing to remove, and takes longer than the simplex method
+    on large networks.
     """
     if not len(payers):
         return np.zeros(0)
-    # In units of the largest flow the tolerances of the solver are relative ones.
-    unit = float(room.max()) or 1.0
+    # In units of the largest capacity the tolerances of the solver are relative.
+    unit = float(capacity.max()) or 1.0
     answer = linprog(
         -np.ones(len(payers)),
-        A_eq=balance(payers, payees, size),
+        A_eq=incidence_matrix(payers, payees, size),
         b_eq=np.zeros(size),
-        bounds=np.column_stack([np.zeros(len(payers)), room / unit]),
+        bounds=np.column_stack([np.zeros(len(payers)), capacity / unit]),
         method="highs",
         options={"presolve": False},
     )

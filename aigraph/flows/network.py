@@ -1,14 +1,15 @@
-"""What measures work on: cash flows between companies as a weighted directed network, from a view or any networkx graph."""
+"""Cash flows between companies as a weighted directed network, from a view or any networkx graph."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
-from aigraph.flows.graph_edges import amounts_at, edges_of, nodes_of
+from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
+from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
 from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
 from aigraph.model.choice import choice_of, choices_of
@@ -17,23 +18,15 @@ from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
-from aigraph.model.remainder import remainders_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-REST = " (rest)"
-"""Stands behind the id of an umbrella of which only what its parts leave is meant."""
-PAID = " (paid)"
-"""Stands behind the id of parties without a name, where money that reaches them is kept apart from what leaves them."""
 End = Literal["low", "central", "high"]
 Classes = str | Iterable[DealClass | str | None]
-Place = tuple[str, str, DealClass | None]
-"""Payer, payee and class: where a flow runs."""
-
-GIVEN = "a network given as a graph"
-OWN = "; what a company pays itself counts as cycled throughflow only"
+GRAPH_SCENARIO = "a network given as a graph"
+_SELF_PAYMENTS = "; what a company pays itself counts as cycled throughflow only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +36,13 @@ class Flow:
     Parameters
     ----------
     deal_class : DealClass or None
-        None in a network whose arrows have no class.
+        None in a graph whose edges have no class.
     amount : Amount
         The sum of the deals whose amount has a central value, in US$ billions (or the unit of a foreign graph).
     deals : tuple of str
         The deals that are in the amount.
     missing : tuple of str
-        The deals without a central value, which no sum counts.
+        The deals without a central value, which are in no sum.
     """
 
     payer: str
@@ -69,34 +62,34 @@ class Network:
     companies : tuple of str
         The nodes, sorted.
     flows : tuple of Flow
-        The bundles, sorted by payer, payee and class.
+        Deals aggregated by payer, payee and class, sorted by these.
     inflow : mapping of str to float
-        Money that a company is known to get from outside the network, beside the flows.
+        External inflow of companies: money from outside the network.
     scenario : str
-        What was looked at, in words: day, certainty, layers.
+        Day, certainty and layers, in words.
     outflow : mapping of str to float
-        Money that a company is known to pay to the outside, beside the flows.
+        External outflow of companies: money to outside the network.
     """
 
     companies: tuple[str, ...]
     flows: tuple[Flow, ...]
     inflow: Mapping[str, float] = field(default_factory=dict)
-    scenario: str = GIVEN
+    scenario: str = GRAPH_SCENARIO
     outflow: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def n_edges_used(self) -> int:
-        """How many deals have an amount that is counted."""
+        """The number of deals with a central value."""
         return sum(len(flow.deals) for flow in self.flows)
 
     @property
     def n_edges_missing(self) -> int:
-        """How many deals have none, and are left out of every sum."""
+        """The number of deals without one, which are in no sum."""
         return sum(len(flow.missing) for flow in self.flows)
 
     @property
     def is_known(self) -> bool:
-        """Whether sums say anything: not if there are deals and none has an amount, for then they are unknown and not 0."""
+        """Whether sums are known: if there are deals and none has an amount, they are unknown and not 0."""
         return bool(self.n_edges_used) or not self.n_edges_missing
 
     @cached_property
@@ -105,19 +98,19 @@ class Network:
         return NameIndex.of("company", {company: company for company in self.companies})
 
     @cached_property
-    def place(self) -> Mapping[str, int]:
+    def index(self) -> Mapping[str, int]:
         """The row and column of each company."""
-        return {company: place for place, company in enumerate(self.companies)}
+        return {company: index for index, company in enumerate(self.companies)}
 
     def matrix(self, classes: Classes | None = None, end: End = "central") -> NDArray[np.float64]:
-        """Give the flows as a square matrix, payers as rows; an open high end counts with its central value.
+        """Give the adjacency matrix, payers as rows; an amount without a high end counts with its central value.
 
         Parameters
         ----------
         classes : DealClass, str or iterable of them, optional
             Only flows of these classes; by default all.
         end : {'low', 'central', 'high'}
-            Which end of the amounts to take.
+            Which bound of the amounts.
         """
         import numpy as np
 
@@ -133,33 +126,37 @@ class Network:
                 figure = getattr(flow.amount, end)
                 if figure is None:
                     figure = flow.amount.central
-                weights[self.place[flow.payer], self.place[flow.payee]] += float(figure or 0)
+                weights[self.index[flow.payer], self.index[flow.payee]] += float(figure or 0)
         return weights
 
-    def between(self, classes: Classes | None = None, end: End = "central") -> NDArray[np.float64]:
-        """Give the flows between different companies, as `matrix` does: what a company pays itself is left out."""
+    def intercompany_matrix(self, classes: Classes | None = None, end: End = "central") -> NDArray[np.float64]:
+        """Give the adjacency matrix with a zero diagonal: what a company pays itself is left out."""
         import numpy as np
 
         weights = self.matrix(classes, end)
         np.fill_diagonal(weights, 0)
         return weights
 
-    def outside(self, amounts: Mapping[str, float]) -> NDArray[np.float64]:
-        """Put amounts by company, such as `inflow`, in the order of the companies; 0 where there is none."""
+    def vector(self, amounts: Mapping[str, float]) -> NDArray[np.float64]:
+        """Give amounts by company, such as `inflow`, in the order of the companies; 0 where there is none."""
         import numpy as np
 
         return np.array([amounts.get(company, 0.0) for company in self.companies])
 
     @cached_property
-    def balanced(self) -> NDArray[np.float64]:
-        """The circulation in which all pass on in proportion, as a matrix; worked out once for all who ask for it."""
-        from aigraph.flows.balanced_flows import balanced_flows
+    def balanced_circulation(self) -> NDArray[np.float64]:
+        """The circulation that balanced flow forwarding finds, as a matrix; computed once for all measures."""
+        from aigraph.flows.balanced_flow_forwarding import balanced_flow_forwarding
 
-        return balanced_flows(self.between())
+        return balanced_flow_forwarding(self.intercompany_matrix())
 
 
-def network_of(network: View | Network | Any, *, layers: str | Iterable[Layer | str] = (Layer.CASH,)) -> Network:
-    """Make the network that a measure works on.
+GraphLike = View | Network | Any
+"""What measures take: a View, a Network, or any directed networkx graph."""
+
+
+def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Layer.CASH,)) -> Network:
+    """Make the network that a measure is computed on.
 
     Parameters
     ----------
@@ -175,7 +172,7 @@ def network_of(network: View | Network | Any, *, layers: str | Iterable[Layer | 
     TypeError
         If it is none of the three.
     ValueError
-        If the graph is undirected, or a number on it is none, negative, infinite or out of order.
+        If the graph is undirected, or an attribute is no number, negative, infinite or out of order.
 
     See Also
     --------
@@ -193,11 +190,11 @@ def network_of(network: View | Network | Any, *, layers: str | Iterable[Layer | 
     """
     if isinstance(network, Network):
         return network
-    parts: dict[Place, list[tuple[str, Amount]]] = defaultdict(list)
+    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     if isinstance(network, View):
         layers = choices_of(Layer, layers)
-        for name, place, amount in payments_of(network, layers):
-            parts[place].append((name, amount))
+        for name, key, amount in payments_of(network, layers):
+            parts[key].append((name, amount))
         return Network(
             companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
             flows=_flows(parts),
@@ -207,38 +204,24 @@ def network_of(network: View | Network | Any, *, layers: str | Iterable[Layer | 
     companies = nodes_of(network)
     edges = edges_of(network)
     for edge in edges:
-        parts[edge.place].append((edge.name, edge.amount))
+        parts[edge.key].append((edge.name, edge.amount))
     return Network(
         companies=companies,
         flows=_flows(parts),
-        inflow=amounts_at(network, "inflow"),
-        outflow=amounts_at(network, "outflow"),
-        scenario=GIVEN + OWN if any(edge.payer == edge.payee for edge in edges) else GIVEN,
+        inflow=node_amounts(network, "inflow"),
+        outflow=node_amounts(network, "outflow"),
+        scenario=GRAPH_SCENARIO + _SELF_PAYMENTS if any(edge.payer == edge.payee for edge in edges) else GRAPH_SCENARIO,
     )
 
 
-def payments_of(view: View, layers: Collection[Layer] = (Layer.CASH,)) -> Iterator[tuple[str, Place, Amount]]:
-    """Yield id, place and amount of each deal of a view in some layers, and of what is left of its umbrellas.
-
-    What reaches parties without a name and what leaves them is not the same money, so they get two nodes.
-    """
-    told = [(arrow.deal.id, arrow) for arrow in view.arrows]
-    told += [(f"{arrow.deal.id}{REST}", arrow) for arrow in remainders_of(view)]
-    kept = [(name, arrow) for name, arrow in told if arrow.layer in layers]
-    passing = view.ledger.nameless & {arrow.payer for _, arrow in kept} & {arrow.payee for _, arrow in kept}
-    for name, arrow in kept:
-        payee = f"{arrow.payee}{PAID}" if arrow.payee in passing else arrow.payee
-        yield name, (arrow.payer, payee, arrow.deal_class), arrow.amount
-
-
-def nameless_in(given: View | Network | Any, network: Network) -> frozenset[str]:
-    """Give the nodes of a network that stand for parties without a name; only a view knows of any."""
-    if not isinstance(given, View):
+def unnamed_parties(graph: GraphLike, network: Network) -> frozenset[str]:
+    """Give the nodes of a network that are unnamed parties; only a view knows of any."""
+    if not isinstance(graph, View):
         return frozenset()
-    return frozenset(name for name in network.companies if name.removesuffix(PAID) in given.ledger.nameless)
+    return frozenset(name for name in network.companies if name.removesuffix(PAYEE_SUFFIX) in graph.ledger.nameless)
 
 
-def company_in(given: View | Network | Any, network: Network, name: Name) -> str:
+def company_in(graph: GraphLike, network: Network, name: Name) -> str:
     """Find a company: in a view by any of its names, in a graph by its node, in any case.
 
     Raises
@@ -246,13 +229,13 @@ def company_in(given: View | Network | Any, network: Network, name: Name) -> str
     UnknownNameError
         If there is none; the message offers the nearest names.
     """
-    if isinstance(given, View):
-        return given.company(name).id
+    if isinstance(graph, View):
+        return graph.company(name).id
     return network.names.find(name.id if isinstance(name, Company) else str(name))
 
 
-def _flows(parts: Mapping[Place, list[tuple[str, Amount]]]) -> tuple[Flow, ...]:
-    def order(key: Place) -> tuple[str, str, str]:
+def _flows(parts: Mapping[FlowKey, list[tuple[str, Amount]]]) -> tuple[Flow, ...]:
+    def order(key: FlowKey) -> tuple[str, str, str]:
         payer, payee, deal_class = key
         return payer, payee, deal_class or ""
 

@@ -1,4 +1,4 @@
-"""What companies report as revenue, by two questions: the newest year that had ended, or that was published, by a day."""
+"""Reported revenue of companies: the newest year that had ended, or that was published, by the day of a view."""
 
 from __future__ import annotations
 
@@ -48,22 +48,22 @@ def published_revenue(view: View, company: str) -> Metric | None:
     """Give the newest yearly revenue of a company that was published by the day of a view; None if there is none.
 
     Where nothing says when, a year counts from its end; refuted figures do not count; of several the best source's is
-    taken, and among equals the one that stands first.
+    taken, and among equals the first.
     """
     years = [
         (-year, _grade(source), order, metric)
         for order, (metric, _, year, source) in enumerate(_yearly(view))
-        if metric.company == company and metric.verdict != _REFUTED and _is_told(view, source, year)
+        if metric.company == company and metric.verdict != _REFUTED and _is_published(view, source, year)
     ]
     return min(years)[-1] if years else None
 
 
 def _yearly(view: View) -> Iterator[tuple[Metric, bool, int, Source | None]]:
-    """Yield the yearly revenues in US$ of companies that no other has taken in: whether of a fiscal year, year, source."""
+    """Yield the yearly revenues in US$ of companies that are no consolidated subsidiary: whether fiscal, year, source."""
     for metric in view.ledger.metrics:
         period = _YEAR.fullmatch(metric.period)
-        is_asked = metric.metric == "revenue" and metric.unit == "usd_bn"
-        if period and is_asked and view.group_of(metric.company) == metric.company:
+        is_revenue = metric.metric == "revenue" and metric.unit == "usd_bn"
+        if period and is_revenue and view.group_of(metric.company) == metric.company:
             yield metric, bool(period[1]), int(period[2]), view.ledger.source_by_id.get(metric.source)
 
 
@@ -71,7 +71,7 @@ def _grade(source: Source | None) -> str:
     return source.grade if source else "D"
 
 
-def _is_told(view: View, source: Source | None, year: int) -> bool:
+def _is_published(view: View, source: Source | None, year: int) -> bool:
     if source and source.published:
         return source.published.last <= view.as_of
     return year < view.as_of.year

@@ -1,4 +1,4 @@
-"""Which companies can all reach each other along flows: the only ones among whom money can go round."""
+"""Strongly connected components of a network: only inside them can money circulate."""
 
 from __future__ import annotations
 
@@ -10,31 +10,37 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 Matrix = NDArray[np.float64]
-Places = NDArray[np.intp]
+Indices = NDArray[np.intp]
 
 
-def groups_of(weights: Matrix | Any) -> list[Places]:
-    """Give the places of each strongly connected group of two or more. O(places + flows) on a sparse matrix.
+def component_labels(weights: Matrix | Any) -> Indices:
+    """Label each node with the number of its strongly connected component. O(nodes + edges) on a sparse matrix."""
+    _, labels = connected_components(csr_array(weights), connection="strong")
+    return np.asarray(labels, dtype=np.intp)
+
+
+def strong_components(weights: Matrix | Any) -> list[Indices]:
+    """Give the nodes of each strongly connected component of two or more.
 
     Parameters
     ----------
     weights : array or sparse array
-        What each place (row) pays each other (column).
+        Adjacency matrix, payers as rows.
 
     Examples
     --------
-    >>> [list(map(int, group)) for group in groups_of(np.array([[0, 1, 0], [1, 0, 1], [0, 0, 0]]))]
+    >>> [list(map(int, nodes)) for nodes in strong_components(np.array([[0, 1, 0], [1, 0, 1], [0, 0, 0]]))]
     [[0, 1]]
     """
-    _, group_of = connected_components(csr_array(weights), connection="strong")
-    order = np.argsort(group_of, kind="stable")
-    borders = np.flatnonzero(np.diff(group_of[order])) + 1
-    return [places for places in np.split(order, borders) if len(places) > 1]
+    labels = component_labels(weights)
+    order = np.argsort(labels, kind="stable")
+    borders = np.flatnonzero(np.diff(labels[order])) + 1
+    return [nodes for nodes in np.split(order, borders) if len(nodes) > 1]
 
 
-def flows_inside(weights: Matrix) -> tuple[Places, Places]:
-    """Give payers and payees of the flows that lie inside a strongly connected group: no other can go round."""
-    _, group_of = connected_components(csr_array(weights), connection="strong")
+def edges_within_components(weights: Matrix) -> tuple[Indices, Indices]:
+    """Give payers and payees of the edges inside strongly connected components: no other edge lies on a cycle."""
+    labels = component_labels(weights)
     payers, payees = weights.nonzero()
-    kept = group_of[payers] == group_of[payees]
-    return payers[kept], payees[kept]
+    within = labels[payers] == labels[payees]
+    return payers[within], payees[within]

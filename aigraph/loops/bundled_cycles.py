@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from functools import cache, cached_property
 
-from aigraph.engine.api import enumerate_cycles
-from aigraph.engine.limits import Limits, Told
-from aigraph.engine.result import Cycles
+from aigraph.engine.cycles import Cycles
+from aigraph.engine.limits import Limits
+from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.ledger import View
@@ -143,7 +144,10 @@ def parallel_deals(view: View) -> Pairs:
 
 
 def search_rings(
-    ends: Iterable[tuple[str, str]], max_length: int, limits: Limits = NO_LIMITS, progress: Told | None = None
+    ends: Iterable[tuple[str, str]],
+    max_length: int,
+    limits: Limits = NO_LIMITS,
+    progress: ProgressCallback | None = None,
 ) -> Cycles:
     """Search for rings of companies, the simple cycles of who pays whom; they are found as they are taken.
 
@@ -161,10 +165,10 @@ def search_rings(
         ([payer for payer, _ in pairs], [payee for _, payee in pairs]),
         max_length,
         min_length=2,
-        limit=limits.count,
-        max_seconds=limits.seconds,
+        max_cycles=limits.max_cycles,
+        max_seconds=limits.max_seconds,
         # Loops are made of rings by one thread and slower than one finds them; a second would only run ahead.
         threads=1,
-        keep_on_interrupt=limits.keep,
+        keep_on_interrupt=limits.keep_on_interrupt,
         progress=progress,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigraph.engine.limits import Told
+from aigraph.engine.progress import ProgressCallback
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import Truncation, time_shares
@@ -25,7 +25,7 @@ def find_at_each_level(
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
     keep_on_interrupt: bool = True,
-    progress: Told | None = None,
+    progress: ProgressCallback | None = None,
 ) -> dict[Level, LoopList]:
     """Find the loops of a view at paid, binding, announced and all.
 

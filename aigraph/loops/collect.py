@@ -6,8 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from time import monotonic
 from typing import cast
 
-from aigraph.engine.limits import Limits, Progress, tell_of_interrupt
-from aigraph.engine.result import Cycles
+from aigraph.engine.limits import Limits
+from aigraph.engine.meter import warn_of_interrupt
+from aigraph.engine.progress import Progress
+from aigraph.engine.runs import CycleIterator
 from aigraph.loops.bundled_cycles import Ring
 from aigraph.loops.classify import Classified
 from aigraph.loops.truncation import Truncation, truncation
@@ -35,36 +37,37 @@ def collect(
         Of the whole: loops, seconds, and bytes that the loops may take, roughly.
     """
     began = monotonic()
+    run = iter(search)
     rings: dict[Ring, tuple[Classified, ...]] = {}
     size = number = 0
     try:
-        for found in search:
+        for found in run:
             ring = tuple(cast(Sequence[str], found))
             loops = rings[ring] = tuple(classify(ring))
             size += _RING_BYTES + len(loops) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
             number += len(loops)
-            if limits.count is not None and number > limits.count:
-                rings[ring] = loops[: len(loops) - (number - limits.count)]
-                return rings, truncation("max_loops", limits.count, len(rings), _reached(search))
-            if limits.bytes is not None and size > limits.bytes:
-                return rings, truncation("max_bytes", limits.bytes, len(rings), _reached(search))
-            if limits.seconds is not None and monotonic() - began > limits.seconds:
-                return rings, truncation("max_seconds", limits.seconds, len(rings), _reached(search))
+            if limits.max_cycles is not None and number > limits.max_cycles:
+                rings[ring] = loops[: len(loops) - (number - limits.max_cycles)]
+                return rings, truncation("max_loops", limits.max_cycles, len(rings), _progress(run))
+            if limits.max_bytes is not None and size > limits.max_bytes:
+                return rings, truncation("max_bytes", limits.max_bytes, len(rings), _progress(run))
+            if limits.max_seconds is not None and monotonic() - began > limits.max_seconds:
+                return rings, truncation("max_seconds", limits.max_seconds, len(rings), _progress(run))
     except KeyboardInterrupt:
-        if not limits.keep:
+        if not limits.keep_on_interrupt:
             raise
-        tell_of_interrupt()
-        return rings, truncation("interrupt", monotonic() - began, len(rings), _reached(search))
-    cut = search.cut if isinstance(search, Cycles) else None
+        warn_of_interrupt()
+        return rings, truncation("interrupt", monotonic() - began, len(rings), _progress(run))
+    cut = run.cut if isinstance(run, CycleIterator) else None
     if cut is None:
         return rings, None
     limit, value = {
-        "count": ("max_loops", cut.value),
-        "time": ("max_seconds", limits.seconds),
+        "max_cycles": ("max_loops", cut.value),
+        "max_seconds": ("max_seconds", limits.max_seconds),
         "interrupt": ("interrupt", monotonic() - began),
-    }[cut.by]
-    return rings, truncation(limit, value or 0.0, len(rings), _reached(search))
+    }[cut.limit]
+    return rings, truncation(limit, value or 0.0, len(rings), _progress(run))
 
 
-def _reached(search: object) -> Progress | None:
-    return search.reached if isinstance(search, Cycles) else None
+def _progress(run: object) -> Progress | None:
+    return run.progress if isinstance(run, CycleIterator) else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from aigraph.engine.api import enumerate_cycles
+from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.loops.deadline import Deadline
 from aigraph.loops.hitting_set import MOST_SETS, HittingSets, minimum_hitting_sets
 

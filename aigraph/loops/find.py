@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigraph.engine.limits import Limits, Progress, Told, watcher
+from aigraph.engine.limits import Limits
+from aigraph.engine.progress import Progress, ProgressCallback, default_progress
 from aigraph.loops.bundled_cycles import parallel_deals, search_rings
 from aigraph.loops.classify import classifier
 from aigraph.loops.collect import collect
@@ -27,7 +28,7 @@ def find_loops(
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
     keep_on_interrupt: bool = True,
-    progress: Told | None = None,
+    progress: ProgressCallback | None = None,
 ) -> LoopList:
     """Find the financing loops of a view: simple cycles of companies, classified by the deals on their legs.
 
@@ -95,7 +96,9 @@ def find_loops(
         raise ValueError(f"max_length {max_length} is below 2: a loop needs two companies")
     if max_loops is not None and max_loops < 1:
         raise ValueError(f"max_loops {max_loops} is below 1")
-    limits = Limits(max_loops, max_seconds, max_bytes, keep_on_interrupt)
+    limits = Limits(
+        max_cycles=max_loops, max_seconds=max_seconds, max_bytes=max_bytes, keep_on_interrupt=keep_on_interrupt
+    )
     kept = choices_of(Kind, kinds)
     pairs = parallel_deals(view)
     search = search_rings(pairs, max_length, limits, _named(view, progress))
@@ -103,9 +106,9 @@ def find_loops(
     return LoopList(view, max_length, kept, truncated, found, pairs)
 
 
-def _named(view: View, progress: Told | None) -> Told | None:
+def _named(view: View, progress: ProgressCallback | None) -> ProgressCallback | None:
     """Name the view that is searched in what the progress callback gets."""
-    listener = progress or watcher()
+    listener = progress or default_progress()
     if listener is None:
         return None
 

@@ -202,7 +202,7 @@ class LoopList(Displayed, Sequence[Loop]):
             return self._rings[ring] if same else loops_on(ring)
 
         rings = [ring for ring in self._rings if all(map(pairs.__contains__, ends_of(ring)))]
-        found, truncated = collect(rings, classify, Limits(keep=False))
+        found, truncated = collect(rings, classify, Limits(keep_on_interrupt=False))
         return LoopList(stricter, self.max_length, self.kinds, truncated or self.truncated, found, pairs)
 
 

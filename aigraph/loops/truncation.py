@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
-from aigraph.engine.limits import Progress
+from aigraph.engine.progress import Progress
 
 _MEGABYTE = 1_000_000
 _LEAST_S = 0.001

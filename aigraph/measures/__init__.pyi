@@ -1,7 +1,6 @@
 from .balanced_circulation import BalancedCirculation as BalancedCirculation
 from .balanced_circulation import balanced_circulation as balanced_circulation
 from .bands import Band as Band
-from .bands import TooManyDrawsError as TooManyDrawsError
 from .bands import bands as bands
 from .clearing import Clearing as Clearing
 from .clearing import Payment as Payment
@@ -47,11 +46,9 @@ from .strong_core import strong_core as strong_core
 from .throughput_circularity import ThroughputCircularity as ThroughputCircularity
 from .throughput_circularity import throughput_circularity as throughput_circularity
 from .tornado import Bar as Bar
-from .tornado import TooManyBarsError as TooManyBarsError
 from .tornado import Tornado as Tornado
 from .tornado import tornado as tornado
 from .trophic_levels import TrophicLevels as TrophicLevels
 from .trophic_levels import trophic_levels as trophic_levels
-from .uncertainty import TooManyRunsError as TooManyRunsError
 from .uncertainty import Uncertainty as Uncertainty
 from .uncertainty import uncertainty as uncertainty

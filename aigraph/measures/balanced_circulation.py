@@ -1,26 +1,24 @@
-"""How much money goes round if every company passes on what comes back in proportion."""
+"""The circulation of balanced flow forwarding: money that returns if every company pays on in proportion."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, kw_only=True)
 class BalancedCirculation(Displayed):
-    """Money that goes round when every company passes on in proportion.
+    """The circulating part of the flows if every company pays on in proportion.
 
     Parameters
     ----------
     usd_bn : Measure
-        The sum of the circulating part of all flows.
+        Its sum over all flows.
     share : Measure
         The same as a share of all recorded money.
     flows : tuple of (str, str, float)
@@ -32,14 +30,12 @@ class BalancedCirculation(Displayed):
     flows: tuple[tuple[str, str, float], ...]
 
     def row(self) -> Row:
-        """Flatten the answer to one row."""
-        return {**self.usd_bn.row(), "share": self.share.central} | {
-            f"denominator_{name}": figure for name, figure in self.share.denominators.items()
-        }
+        """Flatten to one row; the names are public."""
+        return {**self.usd_bn.row(), "share": self.share.central, **self.share.denominator_row()}
 
 
-def balanced_circulation(network: View | Network | Any) -> BalancedCirculation:
-    """Find the money that goes round if every company passes on what comes back in proportion to what it pays.
+def balanced_circulation(network: GraphLike) -> BalancedCirculation:
+    """Find the circulation in which every company pays on what it receives in proportion to its payments.
 
     Parameters
     ----------
@@ -49,7 +45,7 @@ def balanced_circulation(network: View | Network | Any) -> BalancedCirculation:
     Returns
     -------
     BalancedCirculation
-        The amount, its share of all recorded money, and its one split over the flows.
+        The amount, its share of all recorded money, and its split over the flows, which is unique.
 
     Raises
     ------
@@ -63,10 +59,10 @@ def balanced_circulation(network: View | Network | Any) -> BalancedCirculation:
 
     Notes
     -----
-    Balanced flow forwarding [1]_: on each strongly connected group take the stationary circulation of the
-    row-normalised flows, as large as they can carry; subtract it; repeat on what is left until no loop is. A round uses
-    up all that some company pays into its group, so there are at most as many rounds as companies: O(n**4) at worst.
-    What a company pays itself is left out. Never more than the largest circulation.
+    Balanced flow forwarding [1]_: on each strongly connected component take the stationary circulation of the
+    row-normalised flows, as large as their capacities allow; subtract it; repeat on the residual until it is acyclic. A step
+    exhausts all that some company pays inside its component, so there are at most as many steps as companies: O(n**4) at
+    worst. What a company pays itself is left out. Never more than the maximum circulation.
 
     References
     ----------
@@ -82,7 +78,7 @@ def balanced_circulation(network: View | Network | Any) -> BalancedCirculation:
     0.75
     """
     network = network_of(network)
-    total, circulation = float(network.between().sum()), network.balanced
+    total, circulation = float(network.intercompany_matrix().sum()), network.balanced_circulation
     amount = float(circulation.sum())
     names = network.companies
     measure = partial(Measure, note="" if total else "No amount is known.", **basis(network))

@@ -1,26 +1,21 @@
-"""Several figures at once, each with the band in which it lies when amounts are drawn between their ends."""
+"""Monte Carlo prediction intervals of several figures at once, with amounts sampled between their bounds."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
+from aigraph.flows.network import GraphLike, Network, network_of
+from aigraph.flows.quantiles import quantile_band
+from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.model.display import Displayed, Records
-from aigraph.model.ledger import View
-from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
 
 DEFAULT_DRAWS = 200
 DEFAULT_SECONDS = 50.0
 _WAYS = ("independent", "correlated")
-
-
-class TooManyDrawsError(AigraphError):
-    """The draws asked for would take longer than the time given."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +27,10 @@ class Band(Displayed):
     on_record : Measure
         The figure as recorded.
     independent, correlated : Measure
-        The 5, 50 and 95 % quantiles as low, central and high, of draws in which amounts vary each on its own, or all
-        together. No 95 % quantile is given if an amount has no high end.
+        The 5, 50 and 95 % quantiles as low, central and high, of draws in which amounts vary independently, or are
+        comonotone. No 95 % quantile is given if an amount has no high end.
     draws, seed : int
-        As asked.
+        The arguments.
     """
 
     on_record: Measure
@@ -48,29 +43,29 @@ class Band(Displayed):
         """Flatten to plain values: those of the figure, and the quantiles."""
         quantiles: Row = {}
         for way in _WAYS:
-            drawn = getattr(self, way)
+            drawn: Measure = getattr(self, way)
             quantiles |= {f"{way}_p05": drawn.low, f"{way}_p50": drawn.central, f"{way}_p95": drawn.high}
         return {**self.on_record.row(), **quantiles, "draws": self.draws, "seed": self.seed}
 
 
 def bands(
-    network: View | Network | Any,
+    network: GraphLike,
     measures: Callable[[Network], Sequence[Measure]],
     *,
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
     max_seconds: float = DEFAULT_SECONDS,
 ) -> Records[Band]:
-    """Draw all amounts between their ends again and again, and give the quantiles of several figures.
+    """Sample all amounts between their bounds, and give the quantiles of several figures.
 
     Parameters
     ----------
+    network : View, Network or networkx.DiGraph
+        Cash flows with bounds; on a graph ``low`` and ``high`` are the bounds of ``weight``.
     measures : callable
         From a network to some figures, always the same ones in the same order, such as `measure_system`.
-    network : View, Network or networkx.DiGraph
-        Cash flows with ends; on a graph ``low`` and ``high`` are the ends of ``weight``.
     draws : int
-        How many times to draw, in each of two ways.
+        The number of samples, in each of two ways.
     seed : int
         The same seed gives the same figures.
     max_seconds : float
@@ -79,23 +74,23 @@ def bands(
     Returns
     -------
     Records of Band
-        One for each figure. How amounts are drawn is told at `uncertainty`, which also searches for the outer ends.
+        One for each figure. `uncertainty` describes the sampling, and also searches for the outer bounds.
 
     Raises
     ------
-    TooManyDrawsError
-        If the first draw was so slow that all of them would take longer than `max_seconds`.
+    TooManyEvaluationsError
+        If the first evaluation was so slow that all of them would take longer than `max_seconds`.
     ValueError
         If `draws` is below 1.
 
     See Also
     --------
-    measures.uncertainty : One figure, with its outer ends.
+    measures.uncertainty : One figure, with its outer bounds.
     measure_system : All figures at once.
 
     Notes
     -----
-    Twice `draws` runs of the measures.
+    Twice `draws` evaluations of the measures.
 
     Examples
     --------
@@ -110,25 +105,21 @@ def bands(
     """
     if draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    from aigraph.flows.amount_sampling import Spread, items_of
-    from aigraph.flows.repeated_evaluation import Runs
+    from aigraph.flows.amount_sampling import FlowSampler, flow_parts
+    from aigraph.flows.evaluator import Evaluator
 
-    given, network = network, network_of(network)
-    spread = Spread(items_of(given))
-    runs = Runs(lambda _: None, network, spread)
+    sampler = FlowSampler(flow_parts(network))
+    network = network_of(network)
+    evaluator = Evaluator(lambda _: None, network, sampler)
     on_record = measures(network)
     began = time.perf_counter()
-    measures(runs.network_at(spread.low))
-    needed = 2 * draws * (time.perf_counter() - began)
-    if runs.loose and needed > max_seconds:
-        raise TooManyDrawsError(
-            f"{2 * draws:,} draws take about {needed:,.0f} seconds, more than {max_seconds:g}: ask for fewer draws, or give "
-            "more max_seconds"
-        )
+    measures(evaluator.network_at(sampler.low))
+    seconds = 2 * draws * (time.perf_counter() - began) if evaluator.varying else 0.0
+    refuse_if_slow(f"{2 * draws:,} draws", seconds, max_seconds, "ask for fewer draws, or give more max_seconds")
     drawn = {
         way: [
-            measures(runs.network_at(row))
-            for row in spread.draw(draws if runs.loose else 1, seed, together=way == "correlated")
+            measures(evaluator.network_at(amounts))
+            for amounts in sampler.sample(draws if evaluator.varying else 1, seed, comonotone=way == "correlated")
         ]
         for way in _WAYS
     }
@@ -138,21 +129,18 @@ def bands(
             draws=draws,
             seed=seed,
             **{
-                way: _quantiles(figure, way, [row[place].central for row in rows], is_open=bool(runs.without_high))
+                way: _quantiles(
+                    figure, way, [row[number].central for row in rows], is_open=bool(evaluator.without_high)
+                )
                 for way, rows in drawn.items()
             },
         )
-        for place, figure in enumerate(on_record)
+        for number, figure in enumerate(on_record)
     )
 
 
-def _quantiles(figure: Measure, way: str, found: Sequence[float | None], *, is_open: bool) -> Measure:
-    import numpy as np
-
-    known = [one for one in found if one is not None]
-    low, central, high = map(float, np.quantile(known, (0.05, 0.5, 0.95))) if known else (None, None, None)
-    undefined = len(found) - len(known)
-    note = f"{undefined} of {len(found)} draws gave no figure." if undefined else ""
-    return replace(
-        figure, name=f"{figure.name}_{way}", low=low, central=central, high=None if is_open else high, note=note
-    )
+def _quantiles(figure: Measure, way: str, values: Sequence[float | None], *, is_open: bool) -> Measure:
+    known = [value for value in values if value is not None]
+    undefined = len(values) - len(known)
+    note = f"{undefined} of {len(values)} draws gave no figure." if undefined else ""
+    return replace(quantile_band(figure, way, known, is_open=is_open), note=note)

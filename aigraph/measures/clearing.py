@@ -1,4 +1,4 @@
-"""How much can be paid: clearing of all obligations at once, with cash from outside and on belief alone."""
+"""Clearing of all obligations at once (Eisenberg and Noe): greatest and least clearing vectors, with external cash."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.row import Row
 
@@ -17,22 +16,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# What lies behind is noise of the solver.
-_PLACES = 9
+# Further decimals are noise of the solver.
+_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Payment(Displayed):
-    """What one company owes and can pay.
+    """What one company owes and pays.
 
     Parameters
     ----------
     company : str
         Its id.
     greatest : Measure
-        What it pays if everybody believes that the others pay, in US$ billions.
+        Its payment in the greatest clearing vector, where each relies on the payments of the others, in US$ billions.
     least : Measure
-        What it pays if nobody does, in US$ billions.
+        Its payment in the least clearing vector, where only cash that has arrived is paid on, in US$ billions.
     """
 
     company: str
@@ -48,10 +47,7 @@ class Payment(Displayed):
             "least_usd_bn": self.least.central,
             "greatest_share": (self.greatest.central or 0) / owed if owed else None,
             "denominator_owed_usd_bn": owed,
-            "n_edges_used": self.greatest.n_edges_used,
-            "n_edges_missing": self.greatest.n_edges_missing,
-            "scenario": self.greatest.scenario,
-            "note": self.greatest.note,
+            **self.greatest.basis_row(),
         }
 
 
@@ -62,11 +58,11 @@ class Clearing(Displayed):
     Parameters
     ----------
     payments : tuple of Payment
-        Who owes anything, by name.
+        All companies with obligations, by name.
     greatest, least : Measure
-        The sum of all payments in either, in US$ billions.
+        The sum of all payments in either clearing vector, in US$ billions.
     self_clearing : Measure
-        By how much the two differ when nobody has any cash: what clears on belief alone, in US$ billions.
+        The greatest clearing without any external cash: what circular payments could set off, in US$ billions.
     """
 
     payments: tuple[Payment, ...]
@@ -80,10 +76,8 @@ class Clearing(Displayed):
             "greatest_usd_bn": self.greatest.central,
             "least_usd_bn": self.least.central,
             "self_clearing_usd_bn": self.self_clearing.central,
-            **{f"denominator_{name}": figure for name, figure in self.greatest.denominators.items()},
-            "n_edges_used": self.greatest.n_edges_used,
-            "n_edges_missing": self.greatest.n_edges_missing,
-            "scenario": self.greatest.scenario,
+            **self.greatest.denominator_row(),
+            **self.greatest.basis_row(),
             "note": self.self_clearing.note,
         }
 
@@ -92,17 +86,17 @@ class Clearing(Displayed):
         return [payment.row() for payment in self.payments]
 
 
-def clearing(network: View | Network | Any, *, cash: Mapping[str, float] | None = None) -> Clearing:
+def clearing(network: GraphLike, *, cash: Mapping[str, float] | None = None) -> Clearing:
     """Clear all obligations at once: each pays what it owes, or all it gets, in proportion.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        Each arrow is owed by its payer, and on a graph the `outflow` of a node to the outside, at the same rank. Of a view the cash deals count, and companies that stand for unnamed parties
-        pay no more than their cash: what they get and what they pay is not the same money.
+        Each edge is an obligation of its payer, and on a graph the `outflow` of a node one to the outside, of equal
+        seniority. Of a view the cash deals count, and unnamed parties pay no more than their cash: what they receive and
+        what they pay is not the same money.
     cash : mapping of str to float, optional
-        Cash from outside the network by company, in US$ billions; by default the `inflow` of the given network, which
-        a view does not have.
+        External cash by company, in US$ billions; by default the `inflow` of the network, which a view does not have.
 
     Returns
     -------
@@ -123,9 +117,9 @@ def clearing(network: View | Network | Any, *, cash: Mapping[str, float] | None 
     Notes
     -----
     A clearing vector solves ``p_i = min(owed_i, cash_i + sum_j share_ji p_j)`` [1]_. The greatest one is the linear
-    programme ``max sum p`` under both limits. The least one is the same for those whom some cash reaches along the
-    arrows, since there the solution is unique (conditions in [2]_), and 0 for all others. Two linear programmes over the arrows, three
-    with the self-clearing capacity.
+    program ``max sum p`` under both limits. The least one is the same for companies that external cash can reach along the
+    edges, since there the solution is unique (conditions in [2]_), and 0 for all others. Two linear programs over the
+    edges, three with the self-clearing capacity.
 
     References
     ----------
@@ -147,62 +141,64 @@ def clearing(network: View | Network | Any, *, cash: Mapping[str, float] | None 
     """
     import numpy as np
 
-    given, network = network, network_of(network)
+    from aigraph.flows.reachability import reachable
+
+    graph, network = network, network_of(network)
     held = np.zeros(len(network.companies))
     for name, amount in (network.inflow if cash is None else cash).items():
         if not amount >= 0:
             raise ValueError(f"the cash {amount} of {name!r} is negative")
-        held[_place(given, network, name)] += amount
+        held[_index(graph, network, name)] += amount
     system = _System.of(network)
     owed = system.owed
     greatest = system.clear(held)
-    least = system.clear(held, only=system.reached(held))
-    believed = float(round(system.clear(np.zeros_like(held)).sum(), _PLACES))
-    whole = {"owed_usd_bn": float(round(owed.sum(), _PLACES))}
-    rests_on: dict[str, Any] = {"unit": "usd_bn", **basis(network)}
+    least = system.clear(held, only=reachable(system.shares, held > 0))
+    self_clearing = float(round(system.clear(np.zeros_like(held)).sum(), _DECIMALS))
+    total = {"owed_usd_bn": float(round(owed.sum(), _DECIMALS))}
+    shared: dict[str, Any] = {"unit": "usd_bn", **basis(network)}
 
-    def payment(name: str, place: int) -> Payment:
-        of: dict[str, Any] = {"of": name, "denominators": {"owed_usd_bn": float(owed[place])}, **rests_on}
+    def payment(name: str, index: int) -> Payment:
+        of: dict[str, Any] = {"of": name, "denominators": {"owed_usd_bn": float(owed[index])}, **shared}
         return Payment(
             name,
-            Measure(name="greatest_payment", central=float(greatest[place]), **of),
-            Measure(name="least_payment", central=float(least[place]), **of),
+            Measure(name="greatest_payment", central=float(greatest[index]), **of),
+            Measure(name="least_payment", central=float(least[index]), **of),
         )
 
     return Clearing(
-        payments=tuple(payment(name, place) for name, place in network.place.items() if owed[place] > 0),
+        payments=tuple(payment(name, index) for name, index in network.index.items() if owed[index] > 0),
         greatest=Measure(
             name="greatest_clearing",
-            central=float(round(greatest.sum(), _PLACES)) if network.is_known else None,
-            denominators=whole,
-            **rests_on,
+            central=float(round(greatest.sum(), _DECIMALS)) if network.is_known else None,
+            denominators=total,
+            **shared,
         ),
         least=Measure(
             name="least_clearing",
-            central=float(round(least.sum(), _PLACES)) if network.is_known else None,
-            denominators=whole,
-            **rests_on,
+            central=float(round(least.sum(), _DECIMALS)) if network.is_known else None,
+            denominators=total,
+            **shared,
         ),
         self_clearing=Measure(
             name="self_clearing_capacity",
-            central=believed if network.is_known else None,
-            denominators=whole,
+            central=self_clearing if network.is_known else None,
+            denominators=total,
             note="With no outside cash so much clears if everybody believes it, and 0 if nobody does.",
-            **rests_on,
+            **shared,
         ),
     )
 
 
-def _place(given: View | Network | Any, network: Network, name: str) -> int:
-    known = company_in(given, network, name)
-    if known not in network.place:
+def _index(graph: GraphLike, network: Network, name: str) -> int:
+    company = company_in(graph, network, name)
+    if company not in network.index:
         raise UnknownNameError(f"{name!r} has no cash deal in this view")
-    return network.place[known]
+    return network.index[company]
 
 
 @dataclass(frozen=True, slots=True)
 class _System:
-    """What each owes, and to whom in which shares."""
+    """What each company owes, and the relative liabilities: to whom, in which shares."""
 
     owed: NDArray[np.float64]
     shares: NDArray[np.float64]
@@ -211,14 +207,14 @@ class _System:
     def of(cls, network: Network) -> _System:
         import numpy as np
 
-        weights = network.between()
-        # What is owed to the outside is paid in the same proportion as all else, and does not come back.
-        owed = weights.sum(axis=1) + network.outside(network.outflow)
+        weights = network.intercompany_matrix()
+        # What is owed to the outside is paid in proportion with all else, and does not return.
+        owed = weights.sum(axis=1) + network.vector(network.outflow)
         shares = np.divide(weights, owed[:, None], out=np.zeros_like(weights), where=weights > 0)
         return cls(owed, shares)
 
     def clear(self, cash: NDArray[np.float64], only: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
-        """Give the greatest clearing vector in which only some pay."""
+        """Give the greatest clearing vector, or that in which only some companies pay."""
         import numpy as np
         from scipy.optimize import linprog
         from scipy.sparse import csr_array, eye_array
@@ -226,7 +222,7 @@ class _System:
         most = self.owed if only is None else np.where(only, self.owed, 0)
         if not most.any():
             return np.zeros_like(most)
-        # In units of the largest sum owed the tolerances of the solver are relative ones.
+        # In units of the largest obligation the tolerances of the solver are relative.
         unit = most.max()
         received = csr_array(self.shares.T)
         answer = linprog(
@@ -235,17 +231,8 @@ class _System:
             b_ub=cash / unit,
             bounds=np.column_stack([np.zeros(most.size), most / unit]),
             method="highs",
-            # Nothing to remove on a network where everybody owes: presolve takes longer than the simplex.
+            # Presolve finds nothing to remove where everybody owes, and takes longer than the simplex method.
             options={"presolve": False},
         )
-        paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _PLACES), most)
+        paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _DECIMALS), most)
         return paid
-
-    def reached(self, cash: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Say whom cash from outside reaches, directly or along the arrows."""
-        hit = cash > 0
-        while True:
-            further = hit | (self.shares[hit] > 0).any(axis=0)
-            if (further == hit).all():
-                return hit
-            hit = further

@@ -1,4 +1,4 @@
-"""On how few names a company depends."""
+"""Concentration of the counterparties of a company."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
-from aigraph.flows.concentration_bounds import hhi_bounds, top_bounds
-from aigraph.flows.counterparties import SIDES, Side, cash_of, flows_on, other_end, ranges_of
-from aigraph.flows.network import Network, nameless_in
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.concentration_bounds import hhi_bounds, largest_share_bounds
+from aigraph.flows.counterparties import SIDES, Side, cash_network_of, counterparty, counterparty_ranges, flows_on_side
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, unnamed_parties
 from aigraph.model.choice import choice_of
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
@@ -23,24 +22,24 @@ __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
 
 @dataclass(frozen=True, kw_only=True)
 class Concentration(Displayed):
-    """How much of what a company gets or pays hangs on few names.
+    """How concentrated the counterparties of a company are on one side.
 
     Parameters
     ----------
     side : str
         ``customers``, ``funders`` or ``suppliers``.
     hhi : Measure
-        The sum of the squared shares, from 0 (many names) to 1 (a single one).
+        The Herfindahl-Hirschman index: the sum of the squared shares, from 0 (many counterparties) to 1 (one).
     largest_share : Measure
-        The share of the largest name.
+        The share of the largest counterparty.
     effective_number : Measure
-        1 / HHI: as many equal names would be as concentrated.
+        1 / HHI: as many equal counterparties would be as concentrated.
     largest : tuple of str
-        The largest name; several if they are equal.
+        The largest counterparty; several if they are equal.
     shares : mapping of str to float
-        Each name's share of the known amounts, largest first.
+        Each counterparty's share of the known amounts, largest first.
     unknown : tuple of str
-        Names of whose deals no amount is known.
+        Counterparties of whose deals no amount is known.
     """
 
     company: str
@@ -65,21 +64,18 @@ class Concentration(Displayed):
             "largest": self.largest,
             "names": tuple(self.shares),
             "unknown_names": self.unknown,
-            **{f"denominator_{name}": figure for name, figure in self.hhi.denominators.items()},
-            "n_edges_used": self.hhi.n_edges_used,
-            "n_edges_missing": self.hhi.n_edges_missing,
-            "scenario": self.hhi.scenario,
-            "note": self.hhi.note,
+            **self.hhi.denominator_row(),
+            **self.hhi.basis_row(),
         }
 
 
-def concentration(network: View | Network | Any, company: Name, *, side: Side = "customers") -> Concentration:
-    """Say how much of what a company gets or pays hangs on few names.
+def concentration(network: GraphLike, company: Name, *, side: Side = "customers") -> Concentration:
+    """Measure how concentrated the counterparties of a company are on one side.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        What to look at; cash deals count, and an arrow without a class counts on every side.
+        Cash flows; on a graph an edge without a class counts on every side.
     company : str or Company
         Which company, by any of its names.
     side : {'customers', 'funders', 'suppliers'}
@@ -88,8 +84,8 @@ def concentration(network: View | Network | Any, company: Name, *, side: Side = 
     Returns
     -------
     Concentration
-        Herfindahl-Hirschman index, share of the largest name and effective number. The central values are of the
-        known amounts; the ends allow each amount all that its sources allow, an unknown one anything.
+        Herfindahl-Hirschman index, share of the largest counterparty and effective number. The central values are of the
+        known amounts; the bounds allow each amount all that its sources allow, an unknown one anything.
 
     Raises
     ------
@@ -105,10 +101,10 @@ def concentration(network: View | Network | Any, company: Name, *, side: Side = 
 
     Notes
     -----
-    HHI = sum of s_j^2 [1]_, with s_j the share of name j. Its low end is exact: there each amount is as near to one
-    common level as its bounds allow. Its high end lies at a corner of the bounds; with more than 12 open amounts the
-    greatest possible share of one name stands in for it, which is never too low. Names hidden behind a placeholder, or in
-    the `inflow` of a graph, may be one or very many.
+    HHI = sum of s_j^2 [1]_, with s_j the share of counterparty j. Its lower bound is exact: there each amount is clipped to
+    one common level. Its upper bound is attained at a vertex of the box of amounts; with more than 12 open amounts the
+    greatest possible share of one counterparty replaces it, which is never too low. Unnamed parties, and the `inflow` of a
+    graph, may be one or very many.
 
     References
     ----------
@@ -125,28 +121,28 @@ def concentration(network: View | Network | Any, company: Name, *, side: Side = 
     (0.68, ('c',), 0.8)
     """
     side = cast(Side, choice_of(side, "side", SIDES))
-    given, network, company = cash_of(network, company)
-    flows = flows_on(network, company, side)
-    nobody = nameless_in(given, network)
+    graph, network, company = cash_network_of(network, company)
+    flows = flows_on_side(network, company, side)
+    anonymous = unnamed_parties(graph, network)
     central: dict[str, Decimal] = {}
     for flow in flows:
-        name = other_end(flow, side)
+        name = counterparty(flow, side)
         central[name] = central.get(name, Decimal(0)) + (flow.amount.central or 0)
     total = sum(central.values(), Decimal(0))
     shares = {name: float(usd_bn / total) for name, usd_bn in central.items() if usd_bn}
     shares = dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
     top = max(shares.values(), default=None)
     hhi = sum(share**2 for share in shares.values()) if shares else None
-    ranges = ranges_of(given, flows, side)
-    named = [ranges[name] for name in ranges if name not in nobody]
-    unnamed = [ranges[name] for name in ranges if name in nobody]
+    ranges = counterparty_ranges(graph, flows, side)
+    named = [ranges[name] for name in ranges if name not in anonymous]
+    unnamed = [ranges[name] for name in ranges if name in anonymous]
     if side != "suppliers" and network.inflow.get(company):
         # Money from outside has no class: beside deals that have one it may all be of the other.
         outside = network.inflow[company]
         unnamed.append((0.0 if any(flow.deal_class for flow in flows) else outside, outside))
     low, high = hhi_bounds(named, unnamed)
-    top_low, top_high = top_bounds(named, unnamed)
-    hidden = sorted(nobody & ranges.keys())
+    top_low, top_high = largest_share_bounds(named, unnamed)
+    hidden = sorted(anonymous & ranges.keys())
     note = "" if shares else f"No amount of its {side} is known."
     if hidden and shares:
         note = f"{', '.join(hidden)}: parties without a name, here counted as one."
@@ -171,8 +167,8 @@ def concentration(network: View | Network | Any, company: Name, *, side: Side = 
     )
 
 
-def hhi(network: View | Network | Any, company: Name, *, side: Side = "customers") -> Measure:
-    """Give the Herfindahl-Hirschman index of one side of a company; arguments as in `concentration`.
+def hhi(network: GraphLike, company: Name, *, side: Side = "customers") -> Measure:
+    """Give the Herfindahl-Hirschman index of the counterparties on one side; arguments as in `concentration`.
 
     Raises
     ------

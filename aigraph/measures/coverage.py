@@ -1,36 +1,35 @@
-"""How far the money of a company covers what it owes."""
+"""Coverage of commitments by funding and revenue."""
 
 from __future__ import annotations
 
 import math
 from decimal import Decimal
-from typing import Any
 
-from aigraph.flows.counterparties import cash_of, flows_on, range_of, ranges_of, total_of
-from aigraph.flows.network import Network
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.counterparties import cash_network_of, counterparty_ranges, flows_on_side, range_of, sum_ranges
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, Network
 from aigraph.flows.revenue import published_revenue
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.company import Name
 from aigraph.model.ledger import View
 
 
-def coverage(network: View | Network | Any, company: Name) -> Measure:
-    """Say how far the funding and the revenue of a company cover the purchases it has committed to.
+def coverage(network: GraphLike, company: Name) -> Measure:
+    """Measure how far the funding and the revenue of a company cover the purchases it has committed to.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        What to look at; cash deals count. Revenue is the latest reported year in the metrics of a view's ledger, and the
-        `inflow` of a company in a graph.
+        Cash flows. Revenue is the latest published year in the metrics of a view's ledger, and the `inflow` of a company in
+        a graph.
     company : str or Company
         Which company, by any of its names.
 
     Returns
     -------
     Measure
-        (funding received + own revenue) / purchases owed, with all three as denominators; None if no purchase that it owes
-        has a known amount, or its revenue is not known.
+        (funding received + own revenue) / committed purchases, with all three as denominators; None if no committed
+        purchase has a known amount, or the revenue is not known.
 
     Raises
     ------
@@ -43,7 +42,7 @@ def coverage(network: View | Network | Any, company: Name) -> Measure:
 
     Notes
     -----
-    Commitments and funding are of the whole terms of the deals, revenue is of one year: the figure says how much more must
+    Commitments and funding are over the whole terms of the deals, revenue is of one year: the figure says how much more must
     still be earned or raised, not whether a year's bills are paid.
 
     Examples
@@ -56,26 +55,26 @@ def coverage(network: View | Network | Any, company: Name) -> Measure:
     >>> coverage(g, "l").central
     0.5
     """
-    given, network, company = cash_of(network, company)
-    funding, owed = flows_on(network, company, "funders"), flows_on(network, company, "suppliers")
-    revenue, said = _revenue(given, network, company)
-    known = {name: float(sum(flow.amount.central or 0 for flow in of)) for name, of in (("f", funding), ("o", owed))}
-    least_paid, most_paid = total_of(ranges_of(given, funding, "funders"))
-    least_owed, most_owed = total_of(ranges_of(given, owed, "suppliers"))
+    graph, network, company = cash_network_of(network, company)
+    funding, owed = flows_on_side(network, company, "funders"), flows_on_side(network, company, "suppliers")
+    revenue, revenue_note = _revenue(graph, network, company)
+    funding_usd_bn, owed_usd_bn = (float(sum(flow.amount.central or 0 for flow in flows)) for flows in (funding, owed))
+    least_paid, most_paid = sum_ranges(counterparty_ranges(graph, funding, "funders"))
+    least_owed, most_owed = sum_ranges(counterparty_ranges(graph, owed, "suppliers"))
     own = None if revenue.central is None else float(revenue.central)
     least_own, most_own = range_of(revenue)
-    notes = [said, "" if known["o"] else "It owes no purchase of known amount."]
+    notes = [revenue_note, "" if owed_usd_bn else "It owes no purchase of known amount."]
     most = most_paid + most_own
     return Measure(
         name="coverage",
         of=company,
         unit="share",
-        low=(least_paid + least_own) / most_owed if known["o"] else None,
-        central=(known["f"] + own) / known["o"] if known["o"] and own is not None else None,
-        high=most / least_owed if known["o"] and least_owed and most < math.inf else None,
+        low=(least_paid + least_own) / most_owed if owed_usd_bn else None,
+        central=(funding_usd_bn + own) / owed_usd_bn if owed_usd_bn and own is not None else None,
+        high=most / least_owed if owed_usd_bn and least_owed and most < math.inf else None,
         denominators={
-            "commitments_usd_bn": known["o"],
-            "funding_usd_bn": known["f"],
+            "commitments_usd_bn": owed_usd_bn,
+            "funding_usd_bn": funding_usd_bn,
             **({} if own is None else {"revenue_usd_bn": own}),
         },
         note=" ".join(filter(None, notes)),
@@ -83,14 +82,14 @@ def coverage(network: View | Network | Any, company: Name) -> Measure:
     )
 
 
-def _revenue(given: View | Network | Any, network: Network, company: str) -> tuple[Amount, str]:
-    """Give the revenue of the latest year published by the day of the view, and what it is."""
-    if not isinstance(given, View):
+def _revenue(graph: GraphLike, network: Network, company: str) -> tuple[Amount, str]:
+    """Give the revenue of the latest year published by the day of the view, and a note on it."""
+    if not isinstance(graph, View):
         inflow = network.inflow.get(company)
         if inflow is None:
             return UNKNOWN, "Its revenue is not known."
         return Amount.of(central=Decimal(repr(inflow))), ""
-    metric = published_revenue(given, company)
+    metric = published_revenue(graph, company)
     if metric is None:
         return UNKNOWN, "Its revenue is not on record."
     if metric.low is None and metric.high is None:

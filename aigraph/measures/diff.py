@@ -1,4 +1,4 @@
-"""What changed between two days: loops that came, went or grew, and the events that did it."""
+"""Changes between two days: loops that appeared, vanished or changed, attributed to events."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ COMPANIES, STATUS, BOTTLENECK = "companies", "weakest_status", "bottleneck"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Displayed):
-    """A loop that is not on the second day what it was on the first.
+    """A loop that differs between two days.
 
     Parameters
     ----------
     what : str
         ``appeared``, ``vanished`` or ``changed``.
     changed : tuple of str
-        Of a loop that stands on both days, what is new: ``companies`` (a subsidiary now counts as its parent),
+        Of a loop that exists on both days, what changed: ``companies`` (a subsidiary now counts as its parent),
         ``weakest_status``, ``bottleneck``.
     before, after : Loop or None
         The loop on either day.
     deals : tuple of str
-        The deals that came, went or changed and so made the difference, sorted.
+        The deals whose appearance, end or change made the difference, sorted.
     causes : tuple of Cause
         What happened to them, oldest first; of one day, the best source first.
     """
@@ -61,13 +61,13 @@ class Change(Displayed):
 
     @property
     def cause(self) -> Cause | None:
-        """The cause that settled it: the first for a loop that vanished, else the first of the last day."""
+        """The decisive cause: the first for a loop that vanished, else the first of the last day."""
         if self.what == VANISHED or not self.causes:
             return next(iter(self.causes), None)
         return next(cause for cause in self.causes if cause.day == self.causes[-1].day)
 
     def row(self) -> Row:
-        """Flatten to plain values, deals and causes joined by semicolons; the names are public."""
+        """Flatten to plain values; the names are public."""
         row: Row = {
             "change": self.what,
             "changed": self.changed,
@@ -101,7 +101,7 @@ class Diff(Displayed):
     Parameters
     ----------
     before, after : LoopList
-        All loops of either day; if one of them is truncated, changes may be missing or seeming.
+        All loops of either day; if one of them is truncated, changes may be missing or spurious.
     changes : tuple of Change
         Loops that appeared, vanished, changed; in each group by bottleneck, largest first.
     """
@@ -112,17 +112,17 @@ class Diff(Displayed):
 
     @property
     def appeared(self) -> tuple[Change, ...]:
-        """The loops that stand on the second day only."""
+        """The loops that exist on the second day only."""
         return tuple(change for change in self.changes if change.what == APPEARED)
 
     @property
     def vanished(self) -> tuple[Change, ...]:
-        """The loops that stood on the first day only."""
+        """The loops that existed on the first day only."""
         return tuple(change for change in self.changes if change.what == VANISHED)
 
     @property
     def changed(self) -> tuple[Change, ...]:
-        """The loops that stand on both days, with another bottleneck, weakest status or name of a company."""
+        """The loops that exist on both days, with another bottleneck, weakest status or name of a company."""
         return tuple(change for change in self.changes if change.what == CHANGED)
 
     def rows(self) -> list[Row]:
@@ -143,23 +143,24 @@ def diff(
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
 ) -> Diff:
-    """Tell which loops appeared, vanished or changed between two days, and which events did it.
+    """Find the loops that appeared, vanished or changed between two days, and the events that caused it.
 
     Parameters
     ----------
     ledger : Ledger
         The data.
     before, after : datetime.date or str
-        The earlier and the later day; a month or year means its last day. What happened on `before` itself is not told.
+        The earlier and the later day; a month or year means its last day. What happened on
+        `before` itself is not among the changes.
     status : Level or str
-        The certainty asked for.
+        The level of certainty.
     layers : iterable of Layer or str
         Some of ``cash``, ``value``, ``contingent``.
     kinds, max_length, max_loops
         As in `find_loops`.
     max_seconds, max_bytes : float and int, optional
-        The most time and memory for both searches together. An interrupt is raised: two parts of two days would tell of
-        changes that are none.
+        The most time and memory for both searches together. An interrupt is raised: partial lists of two days would give
+        spurious changes.
 
     Returns
     -------
@@ -178,11 +179,11 @@ def diff(
 
     Notes
     -----
-    A loop appears because a leg of it had no fitting deal: the causes are the events that made the first deals of such a
-    leg stand. It vanishes because a leg has none any more: the causes are the events that took its deals away. Its
-    bottleneck or weakest status changes with the legs that set it on either day. A subsidiary that is consolidated, parts
-    of an umbrella that are told, and an umbrella of another size move deals as well, and are causes. A loop that goes on
-    under the name of a new parent has changed, not vanished. Two searches for loops, then O(deals on the changed loops).
+    A loop appears because a leg of it had no fitting deal: the causes are the events that brought the first deals of such a
+    leg. It vanishes because a leg has none any more: the causes are the events that ended its deals. Its bottleneck or
+    weakest status changes with the legs that determine it on either day. The consolidation of a subsidiary, newly reported
+    parts of a round, and a round of another size change deals as well, and are causes. A loop that continues under the name
+    of a new parent has changed, not vanished. Two searches for loops, then O(deals on the changed loops).
 
     Examples
     --------
@@ -217,12 +218,12 @@ def _changes(before: LoopList, after: LoopList) -> Iterator[Change]:
     for loop in reversed(before):
         known |= dict.fromkeys(between.keys_later(loop), loop)
     pairs = [(next((known[key] for key in loop_keys(loop) if key in known), None), loop) for loop in after]
-    standing = {key for loop in after for key in loop_keys(loop)}
+    existing = {key for loop in after for key in loop_keys(loop)}
     for old, loop in pairs:
         if old is None:
             yield _change(APPEARED, between.why_appeared(loop), after=loop)
     for loop in before:
-        if standing.isdisjoint(between.keys_later(loop)):
+        if existing.isdisjoint(between.keys_later(loop)):
             yield _change(VANISHED, between.why_vanished(loop), before=loop)
     for old, loop in pairs:
         changed = _aspects(old, loop) if old else ()
@@ -238,13 +239,13 @@ def _change(
 
 
 def _aspects(old: Loop, new: Loop) -> tuple[str, ...]:
-    """Name what is new about a loop."""
+    """Name what changed about a loop."""
     differs = {
         COMPANIES: set(old.companies) != set(new.companies),
         STATUS: old.weakest_status is not new.weakest_status,
         BOTTLENECK: old.bottleneck != new.bottleneck,
     }
-    return tuple(aspect for aspect, is_new in differs.items() if is_new)
+    return tuple(aspect for aspect, has_changed in differs.items() if has_changed)
 
 
 def _float(figure: Decimal | None) -> float | None:

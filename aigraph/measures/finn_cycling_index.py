@@ -1,24 +1,23 @@
-"""How much of the money that passes through companies has passed through them before, as ecologists ask of food webs."""
+"""Finn's cycling index: the share of throughflow that has passed through the same company before."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aigraph.flows.blas_threads import one_thread
-from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.blas_threads import one_blas_thread
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_CLOSED = 1e-12
+_TOLERANCE = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,13 +29,13 @@ class FinnCycling(Displayed):
     index : Measure
         Finn's cycling index: the share of all throughflow that has been through the same company before.
     throughflow_usd_bn, cycled_usd_bn : Measure
-        The two figures it is made of, over all companies.
+        Its denominator and its numerator, over all companies.
     path_length : Measure
-        How many companies a dollar passes on average after it entered; None if no money enters.
+        Mean path length: how many companies a dollar passes on average after it entered; None if no money enters.
     by_company : mapping of str to Measure
         For each company the share of its throughflow that has been there before.
     closed : tuple of str
-        Companies in loops that no money enters or leaves: all they pass on has been there before.
+        Companies in components that no money enters or leaves: all their throughflow has been there before.
     """
 
     index: Measure
@@ -47,7 +46,7 @@ class FinnCycling(Displayed):
     closed: tuple[str, ...]
 
     def row(self) -> Row:
-        """Flatten the answer to one row."""
+        """Flatten to one row; the names are public."""
         return {
             **self.index.row(),
             "throughflow_usd_bn": self.throughflow_usd_bn.central,
@@ -57,8 +56,8 @@ class FinnCycling(Displayed):
         }
 
 
-def finn_cycling_index(network: View | Network | Any, *, totals: Mapping[str, float] | None = None) -> FinnCycling:
-    """Measure Finn's cycling index: of all money passing through companies, the share that was there before.
+def finn_cycling_index(network: GraphLike, *, totals: Mapping[str, float] | None = None) -> FinnCycling:
+    """Measure Finn's cycling index: of all throughflow of companies, the share that was there before.
 
     Parameters
     ----------
@@ -66,12 +65,12 @@ def finn_cycling_index(network: View | Network | Any, *, totals: Mapping[str, fl
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions, and ``inflow`` on a node is what
         enters from outside, ``outflow`` what leaves to it.
     totals : mapping of str to float, optional
-        All that a company takes in, in US$ billions, where that is known; companies not named get what is recorded.
+        The total inflow of companies in US$ billions, where that is known; for others it is what is recorded.
 
     Returns
     -------
     FinnCycling
-        The index with its two parts, the mean path length and the cycling share of each company.
+        The index, its numerator and denominator, the mean path length and the cycling share of each company.
 
     Raises
     ------
@@ -89,9 +88,9 @@ def finn_cycling_index(network: View | Network | Any, *, totals: Mapping[str, fl
     -----
     T_i = max(in_i + inflow_i, out_i + outflow_i, total_i); G_ij = w_ij / T_i; N = (I - G)**-1; c_i = 1 - 1/N_ii; index =
     sum(c_i T_i) / sum(T_i) [1]_. A steady state and mixing in proportion are assumed; what is paid beyond the recorded
-    inflow came from outside, what is not paid on stays. Money on its way into a loop does not count as cycled, so the
-    index is low rather than high [2]_. What a company pays itself counts. Only the strongly connected group of a company matters for N_ii, so groups are
-    inverted one by one: O(k**3) for the largest group k.
+    inflow came from outside, what is not paid on is retained. Money on its way into a cycle does not count as cycled, so
+    the index is low rather than high [2]_. What a company pays itself counts. Only the strongly connected component of a
+    company matters for N_ii, so components are inverted one by one: O(k**3) for the largest, of k companies.
 
     References
     ----------
@@ -110,78 +109,78 @@ def finn_cycling_index(network: View | Network | Any, *, totals: Mapping[str, fl
     """
     import numpy as np
 
-    given, network = network, network_of(network)
-    totals = {company_in(given, network, name): total for name, total in (totals or {}).items()}
+    graph, network = network, network_of(network)
+    totals = {company_in(graph, network, name): total for name, total in (totals or {}).items()}
     weights = network.matrix()
     received, paid = weights.sum(axis=0), weights.sum(axis=1)
-    entered, left = network.outside(network.inflow), network.outside(network.outflow)
-    through = np.maximum.reduce([received + entered, paid + left, network.outside(totals)])
-    cycled, closed = _cycling(weights, through)
-    total, again = float(through.sum()), float(cycled @ through)
-    entering = float((through - received).sum())
-    is_fed = entering > _CLOSED * total
+    entered, left = network.vector(network.inflow), network.vector(network.outflow)
+    throughflow = np.maximum.reduce([received + entered, paid + left, network.vector(totals)])
+    cycled, closed = _cycling(weights, throughflow)
+    total, cycled_total = float(throughflow.sum()), float(cycled @ throughflow)
+    entering = float((throughflow - received).sum())
+    has_inflow = entering > _TOLERANCE * total
     is_known = network.is_known or total > 0
     measure = partial(Measure, **basis(network))
-    nothing = "" if total else "No amount is known."
+    no_amount = "" if total else "No amount is known."
     names = network.companies
     return FinnCycling(
         index=measure(
             name="finn_cycling_index",
             unit="share",
-            central=again / total if total else None,
+            central=cycled_total / total if total else None,
             denominators={"throughflow_usd_bn": total},
-            note=nothing
+            note=no_amount
             or ("Some companies form a closed loop that no money enters or leaves." if any(closed) else ""),
         ),
         throughflow_usd_bn=measure(
-            name="throughflow", unit="usd_bn", central=total if is_known else None, note=nothing
+            name="throughflow", unit="usd_bn", central=total if is_known else None, note=no_amount
         ),
         cycled_usd_bn=measure(
-            name="cycled_throughflow", unit="usd_bn", central=again if is_known else None, note=nothing
+            name="cycled_throughflow", unit="usd_bn", central=cycled_total if is_known else None, note=no_amount
         ),
         path_length=measure(
             name="mean_path_length",
             unit="count",
-            central=total / entering if is_fed else None,
-            denominators={"entering_usd_bn": entering if is_fed else 0.0},
-            note=nothing or ("" if is_fed else "No money enters from outside the loops."),
+            central=total / entering if has_inflow else None,
+            denominators={"entering_usd_bn": entering if has_inflow else 0.0},
+            note=no_amount or ("" if has_inflow else "No money enters from outside the loops."),
         ),
         by_company={
             name: measure(
                 name="cycling_share",
                 of=name,
                 unit="share",
-                central=float(cycled[place]) if through[place] else None,
-                denominators={"throughflow_usd_bn": float(through[place])},
-                note="A closed loop: no money enters or leaves it." if closed[place] else "",
+                central=float(cycled[index]) if throughflow[index] else None,
+                denominators={"throughflow_usd_bn": float(throughflow[index])},
+                note="A closed loop: no money enters or leaves it." if closed[index] else "",
             )
-            for place, name in enumerate(names)
+            for index, name in enumerate(names)
         },
-        closed=tuple(name for place, name in enumerate(names) if closed[place]),
+        closed=tuple(name for index, name in enumerate(names) if closed[index]),
     )
 
 
-def _cycling(weights: NDArray[np.float64], through: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[bool]]:
-    """Give for each place the share that was there before, and whether it lies in a closed loop."""
+def _cycling(weights: NDArray[np.float64], throughflow: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[bool]]:
+    """Give for each company the share that was there before, and whether it is in a closed component."""
     import numpy as np
 
-    from aigraph.flows.strong_components import groups_of
+    from aigraph.flows.strong_components import strong_components
 
     size = len(weights)
     cycled, closed = np.zeros(size), [False] * size
-    groups = groups_of(weights)
-    # A place on no loop can still pay itself, which is a loop of its own.
-    alone = np.setdiff1d(np.flatnonzero(weights.diagonal()), np.concatenate([*groups, np.array([], dtype=np.intp)]))
-    for places in (*groups, *alone[:, None]):
-        within = weights[np.ix_(places, places)]
-        passing = through[places]
-        # A group that leaks nothing has no inverse: a dollar in it goes round for ever.
-        if passing.sum() - within.sum() <= _CLOSED * passing.sum():
-            cycled[places] = 1.0
-            for place in places:
-                closed[place] = True
+    components = strong_components(weights)
+    # A company on no cycle with others can still pay itself, which is a cycle of its own.
+    loops = np.setdiff1d(np.flatnonzero(weights.diagonal()), np.concatenate([*components, np.array([], dtype=np.intp)]))
+    for nodes in (*components, *loops[:, None]):
+        within = weights[np.ix_(nodes, nodes)]
+        passing = throughflow[nodes]
+        # A closed component has no inverse: it is a recurrent class, which a dollar never leaves.
+        if passing.sum() - within.sum() <= _TOLERANCE * passing.sum():
+            cycled[nodes] = 1.0
+            for node in nodes:
+                closed[node] = True
             continue
-        with one_thread(len(places)):
-            visits = np.linalg.inv(np.eye(len(places)) - within / passing[:, None])
-        cycled[places] = 1 - 1 / np.diag(visits)
+        with one_blas_thread(len(nodes)):
+            visits = np.linalg.inv(np.eye(len(nodes)) - within / passing[:, None])
+        cycled[nodes] = 1 - 1 / np.diag(visits)
     return cycled, closed

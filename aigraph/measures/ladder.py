@@ -1,4 +1,4 @@
-"""What stands at each certainty, side by side: paid, binding, announced, all."""
+"""Loops and sums at each level of certainty: paid, binding, announced, all."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import Flow, Network, network_of
-from aigraph.flows.result import Measure
 from aigraph.language.plural import count
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_key import loop_keys
@@ -27,22 +27,22 @@ from aigraph.model.status import LEVELS, Level
 
 @dataclass(frozen=True, kw_only=True)
 class Rung(Displayed):
-    """What stands at one certainty.
+    """Loops and sums at one level of certainty.
 
     Parameters
     ----------
     loops : tuple of Loop
         Largest bottleneck first.
     truncated : Truncation or None
-        What cut the search for loops short.
+        The limit that cut the search for loops short.
     counts : mapping of Kind to Measure
-        How many loops there are of each kind that was asked for, over how many deals.
+        The number of loops of each kind searched for, over how many deals.
     bottleneck : Measure
         That of the first loop; None where no loop has one. Ties and loops without a known one are in its note.
     funding, purchases : Measure
         The sum of all cash deals of the class whose amount is known, in US$ billions, on loops or not.
     further : tuple of Measure
-        The measures asked for beside these.
+        Further measures.
     """
 
     level: Level
@@ -75,30 +75,30 @@ class Rung(Displayed):
         for figure in self.further:
             row |= {f"{figure.name}_low": figure.low, figure.name: figure.central, f"{figure.name}_high": figure.high}
             row |= {f"{figure.name}_of": figure.of} if figure.of else {}
-            row |= {f"{figure.name}_denominator_{name}": size for name, size in figure.denominators.items()}
+            row |= {f"{figure.name}_{column}": size for column, size in figure.denominator_row().items()}
         return row | {"scenario": self.funding.scenario}
 
 
 @dataclass(frozen=True)
 class Ladder(Displayed):
-    """The four certainties, strictest first."""
+    """The four levels of certainty, strictest first."""
 
     rungs: tuple[Rung, ...]
     view: View
     max_length: int
 
     def __getitem__(self, level: Level | str) -> Rung:
-        """Give the rung of a certainty."""
+        """Give the rung of a level."""
         return self.rungs[LEVELS.index(Level(level))]
 
     def rows(self) -> list[Row]:
-        """Give one flat row for each certainty."""
+        """Give one flat row for each level."""
         return [rung.row() for rung in self.rungs]
 
     def loops_only_from(self, level: Level | str) -> tuple[Loop, ...]:
-        """Give the loops that stand at a certainty and at no stricter one, largest bottleneck first.
+        """Give the loops that exist at a level and at no stricter one, largest bottleneck first.
 
-        At `announced` they hang on at least one letter of intent, at `all` on talk or rumour.
+        At `announced` they depend on at least one letter of intent, at `all` on talks or rumours.
 
         Examples
         --------
@@ -106,9 +106,9 @@ class Ladder(Displayed):
         >>> all(loop.weakest_status == "announced" for loop in ladder(load()).loops_only_from("announced"))
         True
         """
-        place = LEVELS.index(Level(level))
-        known = {key for rung in self.rungs[:place] for loop in rung.loops for key in loop_keys(loop)}
-        return tuple(loop for loop in self.rungs[place].loops if known.isdisjoint(loop_keys(loop)))
+        index = LEVELS.index(Level(level))
+        known = {key for rung in self.rungs[:index] for loop in rung.loops for key in loop_keys(loop)}
+        return tuple(loop for loop in self.rungs[index].loops if known.isdisjoint(loop_keys(loop)))
 
 
 def ladder(
@@ -122,15 +122,15 @@ def ladder(
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
 ) -> Ladder:
-    """Show loops and money at paid, binding, announced and all, side by side.
+    """Compare loops and sums at paid, binding, announced and all.
 
     Parameters
     ----------
     view : Ledger or View
-        A ledger, seen on the last day of its data, or a view, whose day and layers are kept and whose certainty is not.
+        A ledger, on the last day of its data, or a view, whose day and layers are kept and whose certainty is not.
     measures : sequence of callable
         Further figures: each takes a View and gives a Measure or an object with ``central``. A Measure keeps its
-        name, another answer gets the name of the callable.
+        name, another object gets the name of the callable.
     companies : str, Company or iterable of them
         By any of their names; only loops through all of them and deals with one of them at an end are counted. By default all.
     max_length : int
@@ -138,14 +138,14 @@ def ladder(
     kinds : Kind, str or iterable of them
         The kinds of loop to look for.
     max_loops : int or None
-        As in `find_loops`, for each certainty.
+        As in `find_loops`, for each level.
     max_seconds, max_bytes : float and int, optional
         The most time and memory for the search for loops, shared as in `find_at_each_level`.
 
     Returns
     -------
     Ladder
-        A rung for each certainty; `Ladder.loops_only_from` tells which loops a weaker one adds.
+        A rung for each level; `Ladder.loops_only_from` gives the loops that a weaker one adds.
 
     Raises
     ------
@@ -155,13 +155,13 @@ def ladder(
     See Also
     --------
     loops.find_at_each_level : The loops alone.
-    diff : Two days instead of four certainties.
+    diff : Two days instead of four levels.
 
     Notes
     -----
-    What stands at one certainty stands at every weaker one, but sums may fall on the way from `paid` to `binding`: what is
-    paid is counted as paid, what is signed as signed, and a deal with an open size is in no sum. Time: that of `find_loops`
-    and of each further measure, four times.
+    The deals of one level are those of every weaker one too, but sums may fall from `paid` to `binding`: what is paid is
+    counted as paid, what is signed as signed, and a deal of unknown size is in no sum. Time: that of `find_loops` and of each
+    further measure, four times.
 
     Examples
     --------
@@ -191,7 +191,7 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
     network = network_of(view)
     flows = [flow for flow in network.flows if not companies or companies & {flow.payer, flow.payee}]
     numbers = Counter(loop.kind for loop in loops)
-    seen = [arrow for arrow in view.arrows if not companies or companies & {arrow.payer, arrow.payee}]
+    arrows = [arrow for arrow in view.arrows if not companies or companies & {arrow.payer, arrow.payee}]
     return Rung(
         level=view.status,
         loops=loops,
@@ -202,8 +202,8 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
                 of=str(kind),
                 unit="count",
                 central=float(numbers[kind]),
-                denominators={"deals": float(len(seen))},
-                n_edges_used=len(seen),
+                denominators={"deals": float(len(arrows))},
+                n_edges_used=len(arrows),
                 n_edges_missing=0,
                 scenario=network.scenario,
                 note=str(found.truncated or ""),
@@ -224,15 +224,15 @@ def _largest_bottleneck(loops: Sequence[Loop], scenario: str) -> Measure:
     vague = sum(loop.bottleneck.central is None for loop in loops)
     notes = [f"As large: {', '.join(ties)}."] if ties and size and size.is_known else []
     notes += [f"{vague} of {count(len(loops), 'loop')} have none with a central value."] if vague else []
-    on_it = largest.arrows if largest else ()
-    known = sum(arrow.amount.central is not None for arrow in on_it)
+    arrows = largest.arrows if largest else ()
+    known = sum(arrow.amount.central is not None for arrow in arrows)
     return Measure(
         name="largest_bottleneck",
         of=largest.name if largest else "",
         unit="usd_bn",
         **_ends(size if size and size.is_known else None),
         n_edges_used=known,
-        n_edges_missing=len(on_it) - known,
+        n_edges_missing=len(arrows) - known,
         scenario=scenario,
         note=" ".join(notes) if loops else "There is no loop.",
     )
@@ -242,7 +242,7 @@ def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], scenario: str)
     kept = [flow for flow in flows if flow.deal_class is deal_class]
     used = sum(len(flow.deals) for flow in kept)
     missing = sum(len(flow.missing) for flow in kept)
-    # Without a deal there is nothing, which is known; with deals of unknown size only, nothing is known.
+    # Without any deal the sum is 0; with deals of unknown size only, it is unknown.
     known = used or not missing
     return Measure(
         name=name,
@@ -260,13 +260,13 @@ def _ends(amount: Amount | None) -> dict[str, Any]:
 
 
 def _further(measure: Callable[[View], Any], view: View, network: Network) -> Measure:
-    answer = measure(view)
-    if isinstance(answer, Measure):
-        return answer
+    figure = measure(view)
+    if isinstance(figure, Measure):
+        return figure
     name = getattr(measure, "__name__", type(measure).__name__)
-    if not hasattr(answer, "central"):
-        raise TypeError(f"{name} gave a {type(answer).__name__}; expected a Measure or an object with central")
-    low, central, high = (getattr(answer, end, None) for end in ("low", "central", "high"))
+    if not hasattr(figure, "central"):
+        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with central")
+    low, central, high = (getattr(figure, end, None) for end in ("low", "central", "high"))
     return Measure(
         name=name,
         unit="",

@@ -1,4 +1,4 @@
-"""How near in time the deals of a loop are, and whether they come in the order in which money would go round."""
+"""Timing of the deals of a loop: their span, overlap, and whether they respect the order of the legs."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.loop import Loop
 from aigraph.model.row import Row
 
 CONTEMPORANEOUS_DAYS = 90
-"""Contracts at most so many days apart count as made at or near the same time."""
+"""Contracts at most so many days apart count as contemporaneous: made at or near the same time."""
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A deal and the days on which it can have come to stand.
+    """A deal and the interval of days in which it came into force.
 
     Parameters
     ----------
     first : datetime.date or None
-        The earliest of them; None where no source gives one.
+        The earliest day; None where no source gives one.
     last : datetime.date
-        The latest: the day from which a view shows it.
+        The latest day: that from which a view contains it.
     """
 
     arrow: Arrow
@@ -39,18 +39,18 @@ class Dated:
 
 @dataclass(frozen=True, kw_only=True)
 class LoopTiming(Displayed):
-    """The dates of a loop, told by the deals that lie nearest to one another.
+    """The timing of a loop, by those of its deals that are nearest in time.
 
     Parameters
     ----------
     loop : Loop
-        What was asked about.
+        The loop.
     deals : tuple of Dated
         One deal for each leg, from the root on: those with the smallest span.
     span_days : Measure
-        From the first to the last of them, in days; its ends from dates known only to the month or year.
+        From the first to the last of them, in days; its bounds from dates known only to the month or year.
     overlap_days : Measure
-        How many days the terms of their contracts have in common; a deal without a recorded term leaves only a ceiling.
+        The days that the terms of their contracts have in common; a deal without a recorded term leaves only an upper bound.
     contemporaneous : str
         ``yes`` if they are surely at most `CONTEMPORANEOUS_DAYS` apart, ``no`` if surely more, else ``unknown``.
     time_respecting : str
@@ -65,7 +65,7 @@ class LoopTiming(Displayed):
     time_respecting: str
 
     def row(self) -> Row:
-        """Flatten the answer to one row; the names are public."""
+        """Flatten to one row; the names are public."""
         return {
             "loop": self.loop.name,
             "kind": str(self.loop.kind),
@@ -84,18 +84,18 @@ class LoopTiming(Displayed):
 
 
 def loop_timing(loop: Loop) -> LoopTiming:
-    """Tell how near in time the deals of a loop are and in which order they came, from its root on.
+    """Measure how near in time the deals of a loop are, and in which order they came into force, from its root on.
 
     Parameters
     ----------
     loop : Loop
-        A loop of any kind; a deal of it counts from the day on which it stood at the certainty of its view, and between
-        these ends.
+        A loop of any kind; a deal of it counts from the day on which it was in force at the certainty of its view, and
+        between these companies.
 
     Returns
     -------
     LoopTiming
-        Span and overlap in days, and two answers of yes, no or unknown.
+        Span and overlap in days, and two answers: yes, no or unknown.
 
     See Also
     --------
@@ -105,8 +105,8 @@ def loop_timing(loop: Loop) -> LoopTiming:
     Notes
     -----
     Where a leg has several deals, one is chosen for each leg such that the span is the smallest; among equal spans one
-    that is in order. A date known to the month or year, or a subsidiary merged later, makes an interval of days, by
-    its last day in the central figures. O(d k log d) for d deals on k legs.
+    that is in order. A date known to the month or year, or a subsidiary merged later, makes an interval of days, whose
+    last day is used in the central figures. O(d k log d) for d deals on k legs.
 
     The order is shown and excludes nothing. Days on which deals are made are not days on which cash moves, money is
     fungible, and a statute against round trips disregards "timing or sequence" [1]_. Contracts "at or near the same time"
@@ -126,7 +126,7 @@ def loop_timing(loop: Loop) -> LoopTiming:
     >>> timing.span_days.central, timing.contemporaneous, timing.time_respecting
     (0.0, 'yes', 'yes')
     """
-    deals = _nearest([[days_of(arrow) for arrow in leg.arrows] for leg in loop.legs])
+    deals = _nearest([[date_of(arrow) for arrow in leg.arrows] for leg in loop.legs])
     span = _span(loop, deals)
     return LoopTiming(
         loop=loop,
@@ -138,45 +138,45 @@ def loop_timing(loop: Loop) -> LoopTiming:
     )
 
 
-def days_of(arrow: Arrow) -> Dated:
-    """Tell the days on which a deal can have come to stand as a view shows it."""
+def date_of(arrow: Arrow) -> Dated:
+    """Give the interval of days in which a deal came into force as a view contains it."""
     dates = [event.date for event in arrow.events if event.date and event.date.first <= arrow.since]
-    # The event that made it stand is the one whose date can mean that day; of several, the most precise.
-    meant = [day.first for day in dates if arrow.since <= day.last]
-    if meant:
-        return Dated(arrow, max(meant), arrow.since)
-    # A merger brought it between these ends, or a source told of it without a date.
+    # The event that brought it into force is the one whose date contains that day; of several, the most precise.
+    containing = [day.first for day in dates if arrow.since <= day.last]
+    if containing:
+        return Dated(arrow, max(containing), arrow.since)
+    # A merger brought it between these companies, or a source reported it without a date.
     complete = all(event.date for event in arrow.events)
     return Dated(arrow, min((day.first for day in dates), default=None) if complete else None, arrow.since)
 
 
 def _nearest(legs: Sequence[Sequence[Dated]]) -> tuple[Dated, ...]:
-    """Choose a deal for each leg such that first and last lie as near as they can; if that can be in order, in order."""
+    """Choose a deal for each leg such that the span is smallest; among equal spans, one in order."""
     by_day = [sorted(leg, key=lambda dated: (dated.last, dated.arrow.deal.id)) for leg in legs]
     days = [[dated.last for dated in leg] for leg in by_day]
     windows = []
     for start in sorted({day for leg in days for day in leg}):
-        places = [bisect_left(leg, start) for leg in days]
-        if any(place == len(leg) for place, leg in zip(places, days, strict=True)):
+        first = [bisect_left(leg, start) for leg in days]
+        if any(index == len(leg) for index, leg in zip(first, days, strict=True)):
             break
-        end = max(leg[place] for place, leg in zip(places, days, strict=True))
-        windows.append((end - start, start, end, places))
+        end = max(leg[index] for index, leg in zip(first, days, strict=True))
+        windows.append((end - start, start, end, first))
     smallest = min(window[0] for window in windows)
     earliest: list[tuple[Dated, ...]] = []
-    for span, start, end, places in windows:
+    for span, start, end, first in windows:
         if span != smallest:
             continue
         chosen: list[Dated] = []
         reached = start
         for leg, dates in zip(by_day, days, strict=True):
-            place = bisect_left(dates, reached)
-            if place == len(leg) or dates[place] > end:
+            index = bisect_left(dates, reached)
+            if index == len(leg) or dates[index] > end:
                 break
-            chosen.append(leg[place])
-            reached = dates[place]
+            chosen.append(leg[index])
+            reached = dates[index]
         else:
             return tuple(chosen)
-        earliest.append(tuple(leg[place] for leg, place in zip(by_day, places, strict=True)))
+        earliest.append(tuple(leg[index] for leg, index in zip(by_day, first, strict=True)))
     return earliest[0]
 
 

@@ -1,15 +1,14 @@
-"""The most money that can go round: what a clearing house could set off."""
+"""The maximum circulation: the most money that can return, which multilateral netting could set off."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class MaxCirculation(Displayed):
-    """The largest part of all flows that comes in wherever it goes out.
+    """The largest part of the flows that is conserved at every company.
 
     Parameters
     ----------
     usd_bn : Measure
-        Its amount.
+        Its sum over all flows.
     share : Measure
         The same as a share of all recorded money.
     """
@@ -35,19 +34,19 @@ class MaxCirculation(Displayed):
     share: Measure
 
     def row(self) -> Row:
-        """Flatten the answer to one row."""
+        """Flatten to one row; the names are public."""
         share = self.share
         return {
             **self.usd_bn.row(),
             "share_low": share.low,
             "share": share.central,
             "share_high": share.high,
-            **{f"denominator_{name}": figure for name, figure in share.denominators.items()},
+            **share.denominator_row(),
         }
 
 
-def max_circulation(network: View | Network | Any) -> MaxCirculation:
-    """Find the most money that can go round, coming in at every company where it goes out.
+def max_circulation(network: GraphLike) -> MaxCirculation:
+    """Find the maximum circulation: the most money that can return, inflow and outflow being equal at every company.
 
     Parameters
     ----------
@@ -57,9 +56,9 @@ def max_circulation(network: View | Network | Any) -> MaxCirculation:
     Returns
     -------
     MaxCirculation
-        The amount, with exact ends since it can only grow with each flow, and its share of all recorded money. The
-        high end of the share is exact; the low end is safe, as the true one is not below it. High ends are None where
-        an amount is open above. There is no split over flows, because several may be best.
+        The amount, with exact bounds since it is monotone in each flow, and its share of all recorded money. The
+        upper bound of the share is exact; the lower one is safe, as the true one is not below it. Upper bounds are None where
+        an amount has no high end. There is no split over flows, because several may be optimal.
 
     Raises
     ------
@@ -68,15 +67,15 @@ def max_circulation(network: View | Network | Any) -> MaxCirculation:
 
     See Also
     --------
-    measures.balanced_circulation : What goes round if all pass on in proportion.
-    measures.throughput_circularity : What goes round, and the new money beside it.
+    measures.balanced_circulation : The circulation that balanced flow forwarding finds.
+    measures.throughput_circularity : Recycled money beside new money.
 
     Notes
     -----
     Maximise sum f subject to 0 <= f <= w and inflow = outflow at every company, a linear program solved by HiGHS;
-    the rest w - f has no loop. It is what multilateral set-off could clear [1]_. The high end of the share is a
-    fractional program over w between its ends, made linear by Charnes and Cooper's substitution [2]_. What a company
-    pays itself is left out. Polynomial in the number of flows.
+    the residual w - f is acyclic. It is what multilateral netting could clear [1]_. The upper bound of the share is a
+    linear-fractional program over w between its bounds, made linear by Charnes and Cooper's transformation [2]_. What a
+    company pays itself is left out. Polynomial in the number of flows.
 
     References
     ----------
@@ -94,7 +93,7 @@ def max_circulation(network: View | Network | Any) -> MaxCirculation:
     12.0
     """
     network = network_of(network)
-    low, central, high = (network.between(end=end) for end in ("low", "central", "high"))
+    low, central, high = (network.intercompany_matrix(end=end) for end in ("low", "central", "high"))
     total = float(central.sum())
     is_open = any(flow.amount.high is None for flow in network.flows)
     is_exact = bool((low == high).all())
@@ -124,43 +123,43 @@ def max_circulation(network: View | Network | Any) -> MaxCirculation:
 
 
 def _most(weights: Matrix) -> float:
-    """Give the amount of the largest circulation."""
-    from aigraph.flows.linear_programs import largest_circulation
-    from aigraph.flows.strong_components import flows_inside
+    """Give the total flow of the maximum circulation."""
+    from aigraph.flows.linear_programs import maximum_circulation
+    from aigraph.flows.strong_components import edges_within_components
 
-    payers, payees = flows_inside(weights)
-    return float(largest_circulation(payers, payees, weights[payers, payees], len(weights)).sum())
+    payers, payees = edges_within_components(weights)
+    return float(maximum_circulation(payers, payees, weights[payers, payees], len(weights)).sum())
 
 
 def _largest_share(low: Matrix, high: Matrix) -> float:
-    """Choose amounts between their ends so that the largest share of them can go round."""
+    """Choose amounts between their bounds so that the largest share of them can circulate."""
     import numpy as np
     from scipy.optimize import linprog
     from scipy.sparse import block_array, csr_array, eye_array
 
-    from aigraph.flows.linear_programs import balance
-    from aigraph.flows.strong_components import flows_inside
+    from aigraph.flows.linear_programs import incidence_matrix
+    from aigraph.flows.strong_components import edges_within_components
 
-    ends = flows_inside(high)
+    ends = edges_within_components(high)
     m, size = len(ends[0]), len(high)
     if not m:
         return 0.0
     unit = float(high.max())
     lower, upper = low[ends][:, None] / unit, high[ends][:, None] / unit
-    # A flow that cannot go round only dilutes the share, so it stands at its low end.
+    # A flow outside the components only dilutes the share, so it is at its low end.
     idle = float(low.sum() - low[ends].sum()) / unit
-    same = eye_array(m)
+    identity = eye_array(m)
     # The unknowns are t f, t w and t = 1 / (sum of w): f <= w, t low <= t w <= t high, and t w adds up to 1.
     at_most = block_array(
         [
-            [same, -same, csr_array((m, 1))],
-            [None, same, csr_array(-upper)],
-            [None, -same, csr_array(lower)],
+            [identity, -identity, csr_array((m, 1))],
+            [None, identity, csr_array(-upper)],
+            [None, -identity, csr_array(lower)],
         ]
     )
     exactly = block_array(
         [
-            [balance(*ends, size), csr_array((size, m)), csr_array((size, 1))],
+            [incidence_matrix(*ends, size), csr_array((size, m)), csr_array((size, 1))],
             [csr_array((1, m)), csr_array(np.ones((1, m))), csr_array([[idle]])],
         ]
     )

@@ -1,15 +1,12 @@
-"""How much of the money is matched by payments straight back."""
+"""Weighted reciprocity: how much of the money is matched by payments straight back."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
-from aigraph.model.ledger import View
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 
 
-def reciprocity(network: View | Network | Any) -> Measure:
+def reciprocity(network: GraphLike) -> Measure:
     """Measure the share of the money that two companies pay each other in equal amounts.
 
     Parameters
@@ -29,7 +26,7 @@ def reciprocity(network: View | Network | Any) -> Measure:
 
     See Also
     --------
-    max_circulation : Longer ways round, too.
+    max_circulation : Sees longer loops, too.
     measures.null_model : Whether it is more than chance.
 
     Notes
@@ -54,7 +51,7 @@ def reciprocity(network: View | Network | Any) -> Measure:
     import numpy as np
 
     network = network_of(network)
-    weights = network.between()
+    weights = network.intercompany_matrix()
     total = float(weights.sum())
     return Measure(
         name="reciprocity",

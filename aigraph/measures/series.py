@@ -1,4 +1,4 @@
-"""How any figure grew: the same question on many days."""
+"""A time series of any figure: the same measure on many days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.scopes import scope
 from aigraph.model.choice import choices_of
 from aigraph.model.dates import day_of, month_end
@@ -28,11 +28,11 @@ class Point(Displayed):
     Parameters
     ----------
     figure : Measure, float or None
-        What the measure gave; None is unknown.
+        The value of the measure; None is unknown.
     n_deals : int
-        How many deals the view of that day shows.
+        The number of deals in the view of that day.
     scenario : str
-        The day, certainty and layers looked at.
+        Day, certainty and layers.
     """
 
     day: date
@@ -64,12 +64,12 @@ def series(
     status: Level | str = Level.BINDING,
     layers: str | Iterable[Layer | str] = DEFAULT_LAYERS,
 ) -> Records[Point]:
-    """Ask the same question of a ledger on many days.
+    """Evaluate a measure on views of a ledger on many days.
 
     Parameters
     ----------
     ledger : Ledger
-        The data; on each day only what was known by then is seen.
+        The data; each view contains only what was known by its day.
     measure : callable
         Takes a View and gives a Measure, a number or None, such as ``lambda view: len(find_loops(view))``.
     days : datetime.date, str or iterable of them, optional
@@ -82,7 +82,7 @@ def series(
     until : datetime.date or str, optional
         The last default day; by default the last day of the data.
     status : Level or str
-        The certainty asked for.
+        The level of certainty.
     layers : iterable of Layer or str
         Some of ``cash``, ``value``, ``contingent``.
 
@@ -105,8 +105,8 @@ def series(
 
     Notes
     -----
-    One view and one call for each day. What a source tells late is known late: the past of a series does not
-    change when newer events are added, except by events of an earlier date.
+    One view and one call for each day. What is reported late is known late: the past of a series does not change when newer
+    events are added, except by events of an earlier date.
 
     Examples
     --------
@@ -126,23 +126,23 @@ def series(
     return Records(points)
 
 
-def _figure(answer: Any) -> Measure | float | None:
-    if answer is None or isinstance(answer, Measure):
-        return answer
+def _figure(value: Any) -> Measure | float | None:
+    if value is None or isinstance(value, Measure):
+        return value
     try:
-        return float(answer)
+        return float(value)
     except (TypeError, ValueError):
         raise TypeError(
-            f"the measure gave a {type(answer).__name__}; expected a Measure, a number or None, such as len(loops)"
+            f"the measure gave a {type(value).__name__}; expected a Measure, a number or None, such as len(loops)"
         ) from None
 
 
 def _month_ends(ledger: Ledger, step: int, since: date | str | None, until: date | str | None) -> Iterator[date]:
-    """Yield the last day of every so many months up to the last day asked for, and that day itself."""
+    """Yield the last day of every `step` months up to the last day, and that day itself."""
     last = day_of(until) if until else ledger.last_day
     if last is None:
         return
-    first = day_of(since) if since else min(day for told in ledger.history.values() for day, _ in told)
+    first = day_of(since) if since else min(day for history in ledger.history.values() for day, _ in history)
     month = first.year * _MONTHS + first.month - 1
     while (day := _month_end(month)) < last:
         yield day

@@ -1,16 +1,15 @@
-"""What the others lose if one company cuts its spending."""
+"""A demand shock: what other companies lose if one cuts its spending."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aigraph.flows.blas_threads import one_thread
-from aigraph.flows.network import Network, company_in, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.blas_threads import one_blas_thread
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
 
@@ -19,12 +18,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ASSUMPTIONS = "No substitution, no cash buffers, no change of prices; a pass-through of 1 is an upper bound."
-# What a company passes on adds up to all it lost but for rounding.
-_NEARLY = 1e-9
+_TOLERANCE = 1e-9
 
 
 class EndlessLossError(AigraphError):
-    """A loss comes back undiminished to where it began, so that it has no sum."""
+    """A loss returns undiminished to where it began, so that its sum diverges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,12 @@ class Loss(Displayed):
 
     Parameters
     ----------
-    company : str or Company
+    company : str
         Its id.
     first_order : Measure
-        What the cut itself takes from its inflow, in US$ billions.
+        The inflow that it loses by the cut itself, in US$ billions.
     total : Measure
-        What it loses when everyone who loses inflow spends less, in US$ billions.
+        The inflow that it loses when every company that loses inflow spends less, in US$ billions.
     share : Measure
         The total as a share of its inflow.
     """
@@ -55,28 +53,25 @@ class Loss(Displayed):
             "first_order_usd_bn": self.first_order.central,
             "total_usd_bn": self.total.central,
             "share_of_inflow": self.share.central,
-            **{f"denominator_{name}": figure for name, figure in self.share.denominators.items()},
-            "n_edges_used": self.total.n_edges_used,
-            "n_edges_missing": self.total.n_edges_missing,
-            "scenario": self.total.scenario,
-            "note": self.total.note,
+            **self.share.denominator_row(),
+            **self.total.basis_row(),
         }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shock(Displayed):
-    """A cut and what follows from it.
+    """A cut in spending and the losses that it causes.
 
     Parameters
     ----------
-    company : str or Company
-        Who cuts.
+    company : str
+        The company that cuts.
     cut, pass_through, feedback : float, float, bool
-        As asked.
+        The arguments.
     spending_cut : Measure
         What it no longer pays, in US$ billions.
     losses : tuple of Loss
-        Who loses anything, by total, largest first.
+        The companies with a loss, by total, largest first.
     """
 
     company: str
@@ -94,12 +89,9 @@ class Shock(Displayed):
             "pass_through": self.pass_through,
             "feedback": self.feedback,
             "spending_cut_usd_bn": self.spending_cut.central,
-            **{f"denominator_{name}": figure for name, figure in self.spending_cut.denominators.items()},
+            **self.spending_cut.denominator_row(),
             "losers": len(self.losses),
-            "n_edges_used": self.spending_cut.n_edges_used,
-            "n_edges_missing": self.spending_cut.n_edges_missing,
-            "scenario": self.spending_cut.scenario,
-            "note": self.spending_cut.note,
+            **self.spending_cut.basis_row(),
         }
 
     def rows(self) -> list[Row]:
@@ -107,21 +99,19 @@ class Shock(Displayed):
         return [loss.row() for loss in self.losses]
 
 
-def shock(
-    network: View | Network | Any, company: Name, cut: float, *, pass_through: float = 1.0, feedback: bool = False
-) -> Shock:
-    """Say what the others lose if one company cuts what it pays.
+def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float = 1.0, feedback: bool = False) -> Shock:
+    """Compute what other companies lose if one cuts its payments.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        What to look at. Of a view the cash deals count, and companies that stand for unnamed parties pass nothing on.
+        Cash flows. Unnamed parties of a view pass nothing on.
     company : str or Company
-        Who cuts, by any of its names.
+        The company that cuts, by any of its names.
     cut : float
         The share of its payments that it cuts, from 0 to 1.
     pass_through : float
-        Which share of a relative loss of inflow a company passes on in its own payments, from 0 to 1.
+        The share of a relative loss of inflow that a company passes on in its own payments, from 0 to 1.
     feedback : bool
         Whether the company cuts further when its own inflow falls.
 
@@ -133,7 +123,7 @@ def shock(
     Raises
     ------
     EndlessLossError
-        If with feedback the loss goes round without getting smaller, as in a closed ring with full pass-through.
+        If the sum of losses diverges: the spectral radius of M is 1, as in a closed cycle with full pass-through.
     UnknownNameError
         If no company is called that.
     ValueError
@@ -142,13 +132,13 @@ def shock(
     See Also
     --------
     measures.clearing : What can be paid if all falls due at once.
-    measures.keystones : What falls if a company is gone altogether.
+    measures.keystones : What falls if a company is removed altogether.
 
     Notes
     -----
     The loss of inflow is ``d = (I - M')^-1 d0`` with ``d0_j = cut * w_kj``, ``M_ij = pass_through * w_ij / T_i`` and
-    T_i the larger of inflow (with what is known from outside) and outflow; the row of the company in M is 0 without
-    feedback. This is the demand side of input-output analysis [1]_. O(n^3).
+    T_i the larger of inflow (with that from outside) and outflow; the row of the company in M is 0 without feedback. This is
+    the demand side (Leontief) of input-output analysis [1]_. O(n^3).
 
     References
     ----------
@@ -168,43 +158,42 @@ def shock(
     for name, share in (("cut", cut), ("pass_through", pass_through)):
         if not 0 <= share <= 1:
             raise ValueError(f"{name} {share} is not between 0 and 1")
-    given, network = network, network_of(network)
-    company = company_in(given, network, company)
-    rests_on = basis(network)
-    if company not in network.place:
+    graph, network = network, network_of(network)
+    company = company_in(graph, network, company)
+    based_on = basis(network)
+    if company not in network.index:
         spending = Measure(
-            name="spending_cut", of=company, unit="usd_bn", central=None, note="It has no cash deal here.", **rests_on
+            name="spending_cut", of=company, unit="usd_bn", central=None, note="It has no cash deal here.", **based_on
         )
         return Shock(
             company=company, cut=cut, pass_through=pass_through, feedback=feedback, spending_cut=spending, losses=()
         )
     weights = network.matrix()
-    inflow = weights.sum(axis=0) + network.outside(network.inflow)
+    inflow = weights.sum(axis=0) + network.vector(network.inflow)
     outflow = weights.sum(axis=1)
-    at = network.place[company]
-    stopped = set() if feedback else {at}
-    first = cut * weights[at]
-    total = _total(weights, inflow, first, pass_through, stopped)
+    origin = network.index[company]
+    first = cut * weights[origin]
+    total = _total_losses(weights, inflow, first, pass_through, None if feedback else origin)
     unknown = sum(len(flow.missing) for flow in network.flows if flow.payer == company)
     losses = [
         Loss(
             name,
-            Measure(name="first_order_loss", of=name, unit="usd_bn", central=float(first[place]), **rests_on),
+            Measure(name="first_order_loss", of=name, unit="usd_bn", central=float(first[index]), **based_on),
             Measure(
-                name="total_loss", of=name, unit="usd_bn", central=float(total[place]), note=ASSUMPTIONS, **rests_on
+                name="total_loss", of=name, unit="usd_bn", central=float(total[index]), note=ASSUMPTIONS, **based_on
             ),
             Measure(
                 name="total_loss_share",
                 of=name,
                 unit="share",
-                central=float(total[place] / inflow[place]),
-                denominators={"inflow_usd_bn": float(inflow[place])},
+                central=float(total[index] / inflow[index]),
+                denominators={"inflow_usd_bn": float(inflow[index])},
                 note=ASSUMPTIONS,
-                **rests_on,
+                **based_on,
             ),
         )
-        for name, place in network.place.items()
-        if total[place] > 0
+        for name, index in network.index.items()
+        if total[index] > 0
     ]
     return Shock(
         company=company,
@@ -215,57 +204,52 @@ def shock(
             name="spending_cut",
             of=company,
             unit="usd_bn",
-            central=float(first.sum()) if outflow[at] or not unknown else None,
-            denominators={"outflow_usd_bn": float(outflow[at])},
+            central=float(first.sum()) if outflow[origin] or not unknown else None,
+            denominators={"outflow_usd_bn": float(outflow[origin])},
             note=f"{unknown} of its payments have no known amount and are not cut." if unknown else "",
-            **rests_on,
+            **based_on,
         ),
         losses=tuple(sorted(losses, key=lambda loss: (-round(loss.total.central or 0, 9), loss.company))),
     )
 
 
-def _total(
+def _total_losses(
     weights: NDArray[np.float64],
     inflow: NDArray[np.float64],
     first: NDArray[np.float64],
     pass_through: float,
-    stopped: set[int],
+    without_feedback: int | None,
 ) -> NDArray[np.float64]:
-    """Add up the rounds in which everyone who loses inflow spends less."""
+    """Sum the geometric series of losses: solve (I - M') d = d0."""
     import numpy as np
 
+    from aigraph.flows.reachability import reachable
+
     throughput = np.maximum(inflow, weights.sum(axis=1))
-    passed = pass_through * np.divide(weights, throughput[:, None], out=np.zeros_like(weights), where=weights > 0)
-    passed[sorted(stopped)] = 0
-    # A ring that the loss never reaches may be closed; it must not make the equations unsolvable.
-    reached = np.flatnonzero(_reached(passed, first > 0))
+    transmission = pass_through * np.divide(weights, throughput[:, None], out=np.zeros_like(weights), where=weights > 0)
+    if without_feedback is not None:
+        transmission[without_feedback] = 0
+    # A closed cycle that the loss never reaches must not make the system singular.
+    affected = np.flatnonzero(reachable(transmission, first > 0))
     total = np.zeros_like(first)
-    if reached.size:
-        inside = passed[np.ix_(reached, reached)]
-        if _is_endless(inside):
+    if affected.size:
+        inside = transmission[np.ix_(affected, affected)]
+        if _diverges(inside):
             raise EndlessLossError(
                 f"the loss has no sum: with a pass-through of {pass_through:g} it goes round a closed ring of companies without "
                 "getting smaller (spectral radius 1, must be below 1); take a smaller pass-through, or no feedback"
             )
-        with one_thread(reached.size):
-            total[reached] = np.linalg.solve(np.eye(reached.size) - inside.T, first[reached])
+        with one_blas_thread(affected.size):
+            total[affected] = np.linalg.solve(np.eye(affected.size) - inside.T, first[affected])
     return np.where(total > 0, total, 0.0)
 
 
-def _reached(passed: NDArray[np.float64], hit: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    while True:
-        further = hit | (passed[hit] > 0).any(axis=0)
-        if (further == hit).all():
-            return hit
-        hit = further
-
-
-def _is_endless(passed: NDArray[np.float64]) -> bool:
-    """Say whether the spectral radius is 1: nobody passes on more than it lost, so only where a group passes on all inside."""
+def _diverges(transmission: NDArray[np.float64]) -> bool:
+    """Whether the spectral radius is 1: rows sum to at most 1, so only if some component passes on all inside."""
     import numpy as np
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
 
-    _, group = connected_components(csr_array(passed), connection="strong")
-    leaks = (passed * (group[:, None] == group)).sum(axis=1) < 1 - _NEARLY
-    return bool((~np.isin(group, group[leaks])).any())
+    from aigraph.flows.strong_components import component_labels
+
+    labels = component_labels(transmission)
+    leaks = (transmission * (labels[:, None] == labels)).sum(axis=1) < 1 - _TOLERANCE
+    return bool((~np.isin(labels, labels[leaks])).any())

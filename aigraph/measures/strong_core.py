@@ -1,53 +1,51 @@
-"""Which companies can pay each other in a circle at all, and how much of the money moves among them."""
+"""The strongly connected core: the companies on some cycle of payments, and the share of money among them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from aigraph.flows.network import End, Flow, Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import End, Flow, GraphLike, network_of
 from aigraph.loops.cyclic_core import CyclicCore
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, kw_only=True)
 class StrongCore(Displayed):
-    """The companies that lie on some loop of payments.
+    """The companies on some loop of payments.
 
     Parameters
     ----------
-    groups : tuple of tuple of str
-        The strongly connected groups of two or more companies, largest first.
+    components : tuple of tuple of str
+        The strongly connected components of two or more companies, largest first.
     share : Measure
-        The share of all recorded money that is paid inside a group.
+        The share of all recorded money that is paid inside a component.
     share_of_pairs : Measure
-        The share of payer-payee pairs that lie inside a group; deals of unknown size count here as well.
+        The share of payer-payee pairs inside a component; deals of unknown size count here as well.
     """
 
-    groups: tuple[tuple[str, ...], ...]
+    components: tuple[tuple[str, ...], ...]
     share: Measure
     share_of_pairs: Measure
 
     @property
     def companies(self) -> tuple[str, ...]:
         """All companies of the core, sorted."""
-        return tuple(sorted(company for group in self.groups for company in group))
+        return tuple(sorted(company for component in self.components for company in component))
 
     def row(self) -> Row:
-        """Flatten the answer to one row."""
+        """Flatten to one row; the names are public."""
         return {
             **self.share.row(),
             "share_of_pairs": self.share_of_pairs.central,
-            "n_groups": len(self.groups),
+            "n_groups": len(self.components),
             "companies": self.companies,
         }
 
 
-def strong_core(network: View | Network | Any) -> StrongCore:
+def strong_core(network: GraphLike) -> StrongCore:
     """Find the strongly connected core: every company from which money can come back to it.
 
     Parameters
@@ -58,7 +56,7 @@ def strong_core(network: View | Network | Any) -> StrongCore:
     Returns
     -------
     StrongCore
-        The groups, and the shares of the money and of the payer-payee pairs that lie inside them. The ends of the
+        The components, and the shares of the money and of the payer-payee pairs inside them. The bounds of the
         share are exact: all inside flows at one end of their amounts, all others at the other.
 
     Raises
@@ -68,12 +66,12 @@ def strong_core(network: View | Network | Any) -> StrongCore:
 
     See Also
     --------
-    max_circulation : What can go round at once in it.
-    measures.keystones : What holds it together.
+    max_circulation : The most money that can return in it.
+    measures.keystones : Minimum feedback sets, without which it falls apart.
 
     Notes
     -----
-    Share = (sum of w inside groups) / (sum of w), an upper bound of the share that can circulate. Whether companies
+    Share = (sum of w inside components) / (sum of w), an upper bound of the share that can circulate. Whether companies
     are in the core depends on who pays whom alone, so deals of unknown size count for it. O(n + m) [1]_.
     What a company pays itself is left out.
 
@@ -95,12 +93,12 @@ def strong_core(network: View | Network | Any) -> StrongCore:
     flows = [flow for flow in network.flows if flow.payer != flow.payee]
     pairs = sorted({(flow.payer, flow.payee) for flow in flows})
     part = CyclicCore(pairs)
-    groups = tuple(sorted(map(tuple, part.groups), key=lambda group: (-len(group), group)))
+    components = tuple(sorted(map(tuple, part.groups), key=lambda component: (-len(component), component)))
     inside = [flow for flow in flows if part.is_inside(flow.payer, flow.payee)]
     outside = [flow for flow in flows if not part.is_inside(flow.payer, flow.payee)]
     total = _sum(flows, "central")
     return StrongCore(
-        groups=groups,
+        components=components,
         share=Measure(
             name="strong_core_share",
             unit="share",
@@ -125,7 +123,7 @@ def strong_core(network: View | Network | Any) -> StrongCore:
 
 
 def _sum(flows: Collection[Flow], end: End) -> float | None:
-    """Add one end of the amounts up; None if it is open."""
+    """Add up one end of the amounts; None if it is open."""
     figures = [getattr(flow.amount, end) for flow in flows]
     return None if None in figures else float(sum(figures))
 

@@ -1,48 +1,43 @@
-"""Which single deal moves a figure most if it is as small, or as large, as it can be."""
+"""One-at-a-time sensitivity: which single deal moves a figure most between its bounds."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aigraph.flows.network import Flow, Network, network_of
-from aigraph.flows.question import Question, figure_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure
+from aigraph.flows.network import Flow, GraphLike, Network, network_of
+from aigraph.flows.statistic import Statistic, as_measure
+from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.language.plural import count
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
-from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
-    from aigraph.flows.amount_sampling import Item
+    from aigraph.flows.amount_sampling import FlowPart
 
 DEFAULT_TOP = 5
 DEFAULT_SECONDS = 50.0
 
 
-class TooManyBarsError(AigraphError):
-    """Trying every deal would take longer than the time given."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Bar(Displayed):
-    """What one deal does to the figure.
+    """The effect of one deal on the figure.
 
     Parameters
     ----------
     deal : str
-        Its id; of a network given as such, ``payer-payee`` of the flow.
+        Its id; of a network, ``payer-payee`` of the flow.
     payer, payee : str
-        Who pays whom.
+        Its ends.
     amount : Amount
-        Its ends, in US$ billions.
+        In US$ billions.
     at_low, at_high : Measure
         The figure with this deal at its low and at its high end, all others as recorded. Without a high end the deal
-        stands at its central value, and the note says so.
+        is at its central value, and the note says so.
     swing : float or None
         The distance between the two; None if one of them is undefined.
     """
@@ -68,10 +63,7 @@ class Bar(Displayed):
             "swing": self.swing,
             "name": self.at_low.name,
             "unit": self.at_low.unit,
-            "n_edges_used": self.at_high.n_edges_used,
-            "n_edges_missing": self.at_high.n_edges_missing,
-            "scenario": self.at_high.scenario,
-            "note": self.at_high.note,
+            **self.at_high.basis_row(),
         }
 
 
@@ -86,7 +78,7 @@ class Tornado(Displayed):
     bars : tuple of Bar
         The deals, those that move it most first; a deal that makes it undefined comes before all others.
     tried : int
-        How many deals have ends that differ, and were tried.
+        The number of deals whose bounds differ, all of which were tried.
     """
 
     figure: Measure
@@ -103,8 +95,8 @@ class Tornado(Displayed):
 
 
 def tornado(
-    network: View | Network | Any,
-    measure: Question,
+    network: GraphLike,
+    measure: Statistic,
     *,
     top: int = DEFAULT_TOP,
     max_seconds: float = DEFAULT_SECONDS,
@@ -116,12 +108,12 @@ def tornado(
     measure : callable
         From a network to a `Measure` (its central value counts), a number, or None where undefined.
     network : View, Network or networkx.DiGraph
-        Cash flows with ends: of a view each deal moves alone, of a network each flow. On an edge of a graph ``low`` and
-        ``high`` are the ends of its ``weight``, in US$ billions.
+        Cash flows with bounds: of a view each deal varies alone, of a network each flow. On an edge of a graph ``low`` and
+        ``high`` are the bounds of its ``weight``, in US$ billions.
     top : int
         How many deals to list; 0 lists all.
     max_seconds : float
-        The most seconds that the runs may be expected to take.
+        The most seconds that the evaluations may be expected to take.
 
     Returns
     -------
@@ -130,8 +122,8 @@ def tornado(
 
     Raises
     ------
-    TooManyBarsError
-        If the first run was so slow that all of them would take longer than `max_seconds`.
+    TooManyEvaluationsError
+        If the first evaluation was so slow that all of them would take longer than `max_seconds`.
     TypeError
         If the measure gives anything else than a `Measure`, a number or None.
     ValueError
@@ -144,9 +136,9 @@ def tornado(
 
     Notes
     -----
-    All other deals keep their central values; those without one stay left out, as the measure has it. One at a time says
-    which source to check first, not how far the figure can go: deals that move together move it further [1]_. Two runs
-    of the measure a deal.
+    All other deals keep their central values; those without one stay left out, as by the measure. One-at-a-time effects say
+    which source to check first, not how far the figure can go: interactions move it further [1]_. Two evaluations of the
+    measure a deal.
 
     References
     ----------
@@ -165,41 +157,36 @@ def tornado(
     """
     if top < 0:
         raise ValueError(f"top {top} is below 0")
-    from aigraph.flows.amount_sampling import items_of
+    from aigraph.flows.amount_sampling import flow_parts
 
-    given, network = network, network_of(network)
-    # Only deals whose ends differ can move the figure.
-    items = [item for item in items_of(given) if item.ends[0] < item.ends[1]]
-    # The first run also loads what the measure needs, so the second one is timed.
+    graph, network = network, network_of(network)
+    parts = [part for part in flow_parts(graph) if part.bounds[0] < part.bounds[1]]
+    # The first evaluation also loads what the measure needs, so the second one is timed.
     measure(network)
     began = time.perf_counter()
-    figure = _asked(measure, network, "")
-    needed = 2 * len(items) * (time.perf_counter() - began)
-    if needed > max_seconds:
-        raise TooManyBarsError(
-            f"{count(2 * len(items), 'run')} take about {needed:,.0f} seconds, more than {max_seconds:g}: give more "
-            "max_seconds, or part of the data"
-        )
-    place_of = {(flow.payer, flow.payee, flow.deal_class): place for place, flow in enumerate(network.flows)}
-    bars = [_bar(measure, network, place_of[item.place], item) for item in items]
+    figure = _evaluate(measure, network, "")
+    seconds = 2 * len(parts) * (time.perf_counter() - began)
+    refuse_if_slow(count(2 * len(parts), "run"), seconds, max_seconds, "give more max_seconds, or part of the data")
+    index_of = {(flow.payer, flow.payee, flow.deal_class): index for index, flow in enumerate(network.flows)}
+    bars = [_bar(measure, network, index_of[part.key], part) for part in parts]
     bars.sort(key=lambda bar: (bar.swing is not None, -(bar.swing or 0), bar.deal))
-    return Tornado(figure=figure, bars=tuple(bars[: top or None]), tried=len(items))
+    return Tornado(figure=figure, bars=tuple(bars[: top or None]), tried=len(parts))
 
 
-def _bar(measure: Question, network: Network, place: int, item: Item) -> Bar:
-    flow = network.flows[place]
-    others = (flow.amount.central or Decimal(0)) - (item.amount.central or Decimal(0))
-    note = "The deal has no high end; it stands at its central value." if item.is_open else ""
+def _bar(measure: Statistic, network: Network, index: int, part: FlowPart) -> Bar:
+    flow = network.flows[index]
+    others = (flow.amount.central or Decimal(0)) - (part.amount.central or Decimal(0))
+    note = "The deal has no high end; it stands at its central value." if part.is_unbounded else ""
     low, high = (
-        _asked(measure, _with(network, place, _resized(flow, others + Decimal(end), item.name)), note)
-        for end in item.ends
+        _evaluate(measure, _with_flow(network, index, _resized(flow, others + Decimal(bound), part.name)), note)
+        for bound in part.bounds
     )
     swing = None if low.central is None or high.central is None else abs(high.central - low.central)
     return Bar(
-        deal=item.name,
+        deal=part.name,
         payer=flow.payer,
         payee=flow.payee,
-        amount=item.amount,
+        amount=part.amount,
         at_low=low,
         at_high=high,
         swing=swing,
@@ -210,23 +197,14 @@ def _resized(flow: Flow, usd_bn: Decimal, deal: str) -> Flow:
     """Give a flow another amount, with the deal counted in it."""
     if deal not in flow.missing:
         return replace(flow, amount=Amount.of(central=usd_bn))
-    left = tuple(other for other in flow.missing if other != deal)
-    return replace(flow, amount=Amount.of(central=usd_bn), deals=(*flow.deals, deal), missing=left)
+    still_missing = tuple(other for other in flow.missing if other != deal)
+    return replace(flow, amount=Amount.of(central=usd_bn), deals=(*flow.deals, deal), missing=still_missing)
 
 
-def _with(network: Network, place: int, flow: Flow) -> Network:
-    return replace(network, flows=(*network.flows[:place], flow, *network.flows[place + 1 :]))
+def _with_flow(network: Network, index: int, flow: Flow) -> Network:
+    return replace(network, flows=(*network.flows[:index], flow, *network.flows[index + 1 :]))
 
 
-def _asked(measure: Question, network: Network, note: str) -> Measure:
-    """Run the measure, and make a `Measure` of what it gives."""
-    answer: Any = measure(network)
-    if isinstance(answer, Measure):
-        return replace(answer, note=" ".join(filter(None, (answer.note, note))))
-    return Measure(
-        name=getattr(measure, "__name__", "figure"),
-        unit="",
-        central=figure_of(answer),
-        note=note,
-        **basis(network),
-    )
+def _evaluate(measure: Statistic, network: Network, note: str) -> Measure:
+    figure = as_measure(measure(network), measure, network)
+    return replace(figure, note=" ".join(filter(None, (figure.note, note))))

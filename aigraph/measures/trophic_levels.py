@@ -1,16 +1,15 @@
-"""Whether money runs down through layers of companies, and at which height each stands."""
+"""Trophic levels of companies in the flow of money, and how incoherent they are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aigraph.flows.blas_threads import one_thread
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.blas_threads import one_blas_thread
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
@@ -20,22 +19,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class TrophicLevels(Displayed):
-    """The height of each company in the stream of money, and how badly heights fit it.
+    """The level of each company, and the trophic incoherence of the network.
 
     Parameters
     ----------
     levels : mapping of str to float
-        Company to level; money runs from low to high, 0 is the lowest of each connected part, and a company without
-        a deal of known size stands at 0.
+        Company to level; money flows from low to high, 0 is the lowest of each weakly connected component, and a company
+        without a deal of known size has level 0.
     incoherence : Measure
-        0 if every payment climbs exactly one level, 1 if nobody stands above anybody.
+        0 if every payment climbs exactly one level, 1 if all levels are equal.
     """
 
     levels: Mapping[str, float]
     incoherence: Measure
 
     def row(self) -> Row:
-        """Flatten the answer to one row: the incoherence, and each level by its company."""
+        """Flatten to one row: the incoherence, and each level by its company."""
         return {**self.incoherence.row(), **{f"level_{company}": level for company, level in self.levels.items()}}
 
     def rows(self) -> list[Row]:
@@ -44,8 +43,8 @@ class TrophicLevels(Displayed):
         return [{"company": company, "trophic_level": level} for company, level in ranked]
 
 
-def trophic_levels(network: View | Network | Any) -> TrophicLevels:
-    """Give each company the level that puts payees one step above their payers as nearly as possible.
+def trophic_levels(network: GraphLike) -> TrophicLevels:
+    """Give each company the level that puts payees one level above their payers in the least-squares sense.
 
     Parameters
     ----------
@@ -64,13 +63,13 @@ def trophic_levels(network: View | Network | Any) -> TrophicLevels:
 
     See Also
     --------
-    measures.strong_core : The companies that have no level above each other.
+    measures.strong_core : The companies between which money flows both up and down.
 
     Notes
     -----
-    Levels h solve (diag(in + out) - W - W^T) h = in - out in each weakly connected part, shifted so that the lowest is 0;
+    Levels h solve (diag(in + out) - W - W^T) h = in - out in each weakly connected component, shifted so that the lowest is 0;
     F0 = sum of w_ij (h_j - h_i - 1)**2 / sum of w [1]_. A high F0 says "not layered", not that cash comes back. What
-    a company pays itself is left out. O(n**3) in the largest part.
+    a company pays itself is left out. O(n**3) in the largest component.
 
     References
     ----------
@@ -87,7 +86,7 @@ def trophic_levels(network: View | Network | Any) -> TrophicLevels:
     ({'cloud': 2.0, 'fund': 0.0, 'lab': 1.0}, 0.0)
     """
     network = network_of(network)
-    weights = network.between()
+    weights = network.intercompany_matrix()
     levels = _levels(weights)
     total = float(weights.sum())
     steps = levels[None, :] - levels[:, None] - 1
@@ -114,16 +113,16 @@ def _levels(weights: NDArray[np.float64]) -> NDArray[np.float64]:
 
     levels = np.zeros(len(weights))
     paid, received = weights.sum(axis=1), weights.sum(axis=0)
-    n_parts, part_of = connected_components(csr_array(weights), connection="weak")
-    for part in range(n_parts):
-        places = np.flatnonzero(part_of == part)
-        if len(places) == 1:
+    n_components, labels = connected_components(csr_array(weights), connection="weak")
+    for component in range(n_components):
+        nodes = np.flatnonzero(labels == component)
+        if len(nodes) == 1:
             continue
-        both = weights[np.ix_(places, places)]
-        laplacian = np.diag((paid + received)[places]) - both - both.T
-        # Levels are fixed only up to a constant; with one of them held, the rest is positive definite.
-        found = np.zeros(len(places))
-        with one_thread(len(places)):
-            found[1:] = solve(laplacian[1:, 1:], (received - paid)[places][1:], assume_a="pos")
-        levels[places] = found - found.min()
+        inside = weights[np.ix_(nodes, nodes)]
+        laplacian = np.diag((paid + received)[nodes]) - inside - inside.T
+        # The Laplacian fixes levels only up to a constant; with one of them held, the rest is positive definite.
+        found = np.zeros(len(nodes))
+        with one_blas_thread(len(nodes)):
+            found[1:] = solve(laplacian[1:, 1:], (received - paid)[nodes][1:], assume_a="pos")
+        levels[nodes] = found - found.min()
     return levels

@@ -19,6 +19,8 @@ ROLES = (
     "chip_maker",
     "hardware",
     "software",
+    "data",
+    "application",
     "investor",
     "lender",
     "landlord",

@@ -21,6 +21,7 @@ def content_security_policy(scripts: Sequence[str], styles: Sequence[str]) -> st
             f"script-src {_hashes(scripts)}",
             f"style-src {_hashes(styles)}",
             "img-src data: blob:",
+            "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -14,9 +14,9 @@ from aigraph.model.loop import Loop
 from aigraph.model.names import each
 from aigraph.page.dataset import PageDataset
 from aigraph.page.template_context import template_context
-from aigraph.picture.choose import choose
-from aigraph.picture.notebook import framed
-from aigraph.picture.shown_share import must_be_seen
+from aigraph.picture.company_ranking import rank_companies
+from aigraph.picture.notebook import iframe
+from aigraph.picture.shown_share import require_loops_in_view
 
 TITLE = "Circular deals of AI companies"
 
@@ -54,7 +54,7 @@ class Page:
         return target
 
     def _repr_html_(self) -> str:
-        return framed(self.caption, self.html, self.caption, "allow-scripts allow-popups allow-downloads")
+        return iframe(self.caption, self.html, self.caption, "allow-scripts allow-popups allow-downloads")
 
 
 def draw(
@@ -105,12 +105,14 @@ def draw(
 
     found = find_loops(view, keep_on_interrupt=False) if loops is None else loops
     highlighted = tuple(dict.fromkeys(named_loop(view, one, found) for one in each(highlight)))
-    must_be_seen(view, (*found, *highlighted))
-    cast = choose(view, found)
+    require_loops_in_view(view, (*found, *highlighted))
+    ranking = rank_companies(view, found)
     dataset = PageDataset(view)
-    order = (*cast.order, *sorted(dataset.ends.difference(cast.order)))
+    order = (*ranking.order, *sorted(dataset.ends.difference(ranking.order)))
     heading = title or TITLE
-    page = template_context(dataset, found, highlighted, cast, order, heading)
-    html: str = network_of(dataset, order, cast, page).generate_html()
-    caption = f"{heading}: {len(cast.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
+    page = template_context(dataset, found, highlighted, ranking, order, heading)
+    html: str = network_of(dataset, order, ranking, page).generate_html()
+    caption = (
+        f"{heading}: {len(ranking.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
+    )
     return Page(html, caption)

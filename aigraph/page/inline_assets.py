@@ -1,4 +1,4 @@
-"""What the page carries inside itself: drawing library, bundled script, and style sheet with the colours of all pictures."""
+"""What the page carries inside itself: drawing library, bundled script, and style sheet with fonts and colours of pictures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 
 from aigraph.model.origin import AigraphError
 from aigraph.picture.palette import DARK, LIGHT, PRINT
+from aigraph.typography.font import BOLD, REGULAR
+from aigraph.typography.font_faces import font_faces
+from aigraph.typography.scripts import font_family
 
 
 def script() -> str:
@@ -16,12 +19,20 @@ def script() -> str:
     return _bundled("page.js")
 
 
-def style_sheet() -> str:
-    """Read the style sheet of the page, bundled from browser/style, below the colours that it refers to."""
+def style_sheet(text: str) -> str:
+    """Read the style sheet of the page, bundled from browser/style, below the fonts and colours that it refers to.
+
+    Parameters
+    ----------
+    text : str
+        What is drawn in the picture: the fonts for its characters are embedded.
+    """
     printed = {name: colour for name, colour in PRINT.items() if colour != LIGHT[name]}
     return "\n".join(
         (
+            font_faces({REGULAR: text, BOLD: text}),
             _custom_properties(":root", LIGHT),
+            _custom_properties(":root", {"typeface": font_family()}),
             _custom_properties(':root[data-theme="dark"]', DARK),
             _custom_properties(":root.printing", printed),
             _bundled("page.css"),
@@ -29,8 +40,8 @@ def style_sheet() -> str:
     )
 
 
-def _custom_properties(selector: str, colours: Mapping[str, str]) -> str:
-    return f"{selector}{{{';'.join(f'--{name}:{colour}' for name, colour in colours.items())}}}"
+def _custom_properties(selector: str, values: Mapping[str, str]) -> str:
+    return f"{selector}{{{';'.join(f'--{name}:{value}' for name, value in values.items())}}}"
 
 
 def _bundled(name: str) -> str:

@@ -16,7 +16,7 @@ from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.page.column_encoding import Plain
-from aigraph.picture.links import safe_link
+from aigraph.picture.safe_link import safe_link
 
 LISTED = 60
 """Loops that stand as text; the text says how many there are. The script of the page lists all."""
@@ -45,7 +45,14 @@ def _figure(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], titl
     if not view.arrows or len(view.companies) > TANGLED:
         return ""
     drawn = figure(
-        view, "network", loops=loops, highlight=highlighted or loops[:1], title=title, size="wide", top=DRAWN
+        view,
+        "network",
+        loops=loops,
+        highlight=highlighted or loops[:1],
+        title=title,
+        size="wide",
+        theme="page",
+        top=DRAWN,
     )
     return Markup(drawn.svg)  # noqa: S704 - our own drawing, in which every name is escaped
 

@@ -19,9 +19,9 @@ from aigraph.model.status import LEVELS, Status
 from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values
 from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
-from aigraph.picture.links import safe_link
 from aigraph.picture.parallel_edges import GAP, SINGLE
-from aigraph.picture.visual_encoding import DASHES, HEADS, THICK, THIN, WIDTH_PER_ROOT, tint
+from aigraph.picture.safe_link import safe_link
+from aigraph.picture.visual_encoding import DASHES, HEADS, MAX_WIDTH, MIN_WIDTH, WIDTH_PER_ROOT, tint
 
 BASES = {
     "annual": "a yearly figure over its term",
@@ -169,8 +169,8 @@ def _rules() -> Plain:
 def _encoding() -> Plain:
     """Write how deals are drawn, in pixels of the picture."""
     return {
-        "thin": THIN,
-        "thick": THICK,
+        "thin": MIN_WIDTH,
+        "thick": MAX_WIDTH,
         "width_per_root": WIDTH_PER_ROOT,
         "gap": GAP,
         "single": SINGLE,

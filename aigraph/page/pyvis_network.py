@@ -11,12 +11,12 @@ from pyvis.network import Network
 from aigraph.model.arrow import Arrow
 from aigraph.page.column_encoding import number_values
 from aigraph.page.dataset import PageDataset
-from aigraph.picture.choose import Cast
+from aigraph.picture.company_ranking import CompanyRanking
+from aigraph.picture.concentric_layout import MARGIN_X, concentric_layout
 from aigraph.picture.ellipse import Point
-from aigraph.picture.layout import MARGIN_X, lay_out
-from aigraph.picture.pills import PADDING_X, PADDING_Y, Pill, pill
-from aigraph.picture.scene import font
-from aigraph.picture.visual_encoding import width
+from aigraph.picture.label_box import PADDING_X, PADDING_Y, LabelBox, label_box
+from aigraph.picture.scene import font_size
+from aigraph.picture.visual_encoding import edge_width
 
 OPTIONS = {
     # The places come from us; vis-network's physics would move them, and differently each time.
@@ -73,7 +73,9 @@ class DealNetwork(Network):  # type: ignore[misc]  # pyvis has no types, so its 
         self.path = "page.html"
 
 
-def network_of(dataset: PageDataset, order: Sequence[str], cast: Cast, page: Mapping[str, Any]) -> DealNetwork:
+def network_of(
+    dataset: PageDataset, order: Sequence[str], ranking: CompanyRanking, page: Mapping[str, Any]
+) -> DealNetwork:
     """Put every company that a deal is ever drawn between in its place, and every deal between its last two ends.
 
     How an arrow looks depends on the day and the certainty that the reader asks for, so the page's script sees to it.
@@ -81,21 +83,21 @@ def network_of(dataset: PageDataset, order: Sequence[str], cast: Cast, page: Map
     net = DealNetwork(page)
     number = number_values(company.id for company in dataset.companies)
     records = {company.id: company for company in dataset.companies}
-    pills = {company: pill(records[company].name, font(cast, rank)) for rank, company in enumerate(order)}
-    near = {company: pills[company] for company in order[:LAID_OUT]}
-    places = lay_out(near, links(dataset.view.arrows), cast.core)
-    places |= in_rows({company: pills[company] for company in order[LAID_OUT:]}, places)
+    labels = {company: label_box(records[company].name, font_size(ranking, rank)) for rank, company in enumerate(order)}
+    near = {company: labels[company] for company in order[:LAID_OUT]}
+    places = concentric_layout(near, links(dataset.view.arrows), ranking.core)
+    places |= in_rows({company: labels[company] for company in order[LAID_OUT:]}, places)
     for company in order:
         x, y = places[company]
         net.add_node(
             number[company],
-            label=pills[company].label,
+            label=labels[company].text,
             shape="box",
             color=None,
             x=round(x),
             y=round(y),
-            font={"size": pills[company].font},
-            d=[round(pills[company].width), round(pills[company].height)],
+            font={"size": labels[company].font_size},
+            d=[round(labels[company].width), round(labels[company].height)],
         )
     for place, deal in enumerate(dataset.deals):
         payer, payee = dataset.last_ends[deal.id]
@@ -103,13 +105,13 @@ def network_of(dataset: PageDataset, order: Sequence[str], cast: Cast, page: Map
     return net
 
 
-def in_rows(pills: Mapping[str, Pill], above: Mapping[str, Point]) -> dict[str, Point]:
+def in_rows(labels: Mapping[str, LabelBox], above: Mapping[str, Point]) -> dict[str, Point]:
     """Set boxes out in rows below those that have a place."""
     x, y = -ROW / 2, max((place[1] for place in above.values()), default=0.0) + 100.0
     places = {}
-    for company, pill_ in pills.items():
-        places[company] = (x + pill_.width / 2, y)
-        x += pill_.width + MARGIN_X
+    for company, label in labels.items():
+        places[company] = (x + label.width / 2, y)
+        x += label.width + MARGIN_X
         if x > ROW / 2:
             x, y = -ROW / 2, y + 80.0
     return places
@@ -120,5 +122,5 @@ def links(arrows: Iterable[Arrow]) -> dict[tuple[str, str], float]:
     drawn: dict[tuple[str, str], float] = {}
     for arrow in arrows:
         pair = min(arrow.payer, arrow.payee), max(arrow.payer, arrow.payee)
-        drawn[pair] = drawn.get(pair, 0.0) + width(arrow.amount)
+        drawn[pair] = drawn.get(pair, 0.0) + edge_width(arrow.amount)
     return drawn

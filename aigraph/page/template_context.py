@@ -20,7 +20,7 @@ from aigraph.page.content_security_policy import content_security_policy
 from aigraph.page.dataset import PageDataset
 from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
-from aigraph.picture.choose import Cast
+from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
 from aigraph.store.write import data_version
 
@@ -29,7 +29,7 @@ def template_context(
     dataset: PageDataset,
     loops: Sequence[Loop],
     highlighted: Sequence[Loop],
-    cast: Cast,
+    ranking: CompanyRanking,
     order: Sequence[str],
     title: str,
 ) -> dict[str, Any]:
@@ -43,17 +43,19 @@ def template_context(
         The loops of the view, ranked. A list that is not whole is a choice: the page then lists these only.
     highlighted : sequence of Loop
         Those that stand out when the page opens.
-    cast : Cast
+    ranking : CompanyRanking
         The companies of the view.
     order : sequence of str
-        All companies with a place in the picture: those of the cast, then those of other days and certainties.
+        All companies with a place in the picture: those of the ranking, then those of other days and certainties.
     title : str
         The heading.
     """
     view = dataset.view
     version = data_version(view.ledger)
     drawn = [company for company in dataset.companies if company.id in dataset.ends]
-    style, library, script = inline_assets.style_sheet(), inline_assets.drawing_library(), inline_assets.script()
+    # The space belongs to the fonts that every page has, also one without companies.
+    text = " ".join([title, *(company.name for company in drawn)])
+    style, library, script = inline_assets.style_sheet(text), inline_assets.drawing_library(), inline_assets.script()
     return {
         "title": title,
         "policy": content_security_policy([library, script], [style]),
@@ -61,9 +63,9 @@ def template_context(
         "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
         "script": Markup(script),  # noqa: S704 - our own files
         "dataset": payload(dataset, order)
-        | {"opening": _opening(view, loops, highlighted, cast), "origin": _origin(title, version)},
+        | {"opening": _opening(view, loops, highlighted, ranking), "origin": _origin(title, version)},
         "fallback": no_script_fallback(view, loops, highlighted, title),
-        "companies": len(cast.order),
+        "companies": len(ranking.order),
         "deals": len(view.arrows),
         "found": len(loops),
         "definition": DEFINITION,
@@ -80,7 +82,7 @@ def template_context(
     }
 
 
-def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], cast: Cast) -> dict[str, Any]:
+def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ranking: CompanyRanking) -> dict[str, Any]:
     """Say what is shown when the page opens."""
     whole = isinstance(loops, LoopList) and loops.view == view
     cut = truncation_of(loops)
@@ -94,12 +96,12 @@ def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], cas
             *(len(loop.legs) for loop in (*loops, *highlighted)),
             0,
         ),
-        "max_rings": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
+        "max_loops": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
         "only": None if whole else [[str(loop.kind), loop.name] for loop in (*loops, *highlighted)],
         "highlighted": [[str(loop.kind), loop.name] for loop in highlighted],
-        "shown": cast.shown,
-        "core": cast.core,
-        "companies": len(cast.order),
+        "shown": ranking.shown,
+        "core": ranking.core,
+        "companies": len(ranking.order),
     }
 
 

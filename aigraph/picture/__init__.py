@@ -1,1 +1,1 @@
-"""What every picture shares, on a page or on paper: who is shown, where each stands, how a deal looks."""
+"""What the page and the figures share: layout, routing, colours and visual encoding."""

@@ -1,4 +1,4 @@
-"""The line of an arrow: the curve that vis-network draws for its bend, and where it leaves and meets a box."""
+"""The curve that vis-network draws for an edge, and where it leaves and enters a box."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HALVINGS = 30
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box about its middle, with rounded corners."""
+    """A rectangle about its centre, with rounded corners."""
 
     x: float
     y: float
@@ -21,16 +21,16 @@ class Box:
     height: float
     corner: float = 0.0
 
-    def holds(self, point: Point) -> bool:
-        """Whether a point lies in the box or on its border."""
+    def contains(self, point: Point) -> bool:
+        """Whether a point is in the box or on its border."""
         corner = min(self.corner, self.width / 2, self.height / 2)
         # Past the straight part of a side by so much; within the corner that is a quarter of a circle.
         past_x = abs(point[0] - self.x) - (self.width / 2 - corner)
         past_y = abs(point[1] - self.y) - (self.height / 2 - corner)
         return max(past_x, past_y) <= corner and hypot(max(past_x, 0.0), max(past_y, 0.0)) <= corner + 1e-9
 
-    def touches(self, other: Box) -> bool:
-        """Whether two boxes share room; their corners count as square."""
+    def overlaps(self, other: Box) -> bool:
+        """Whether two boxes overlap; their corners count as square."""
         return (
             abs(self.x - other.x) < (self.width + other.width) / 2
             and abs(self.y - other.y) < (self.height + other.height) / 2
@@ -66,20 +66,20 @@ class Curve:
 
     def leaves(self, box: Box) -> float:
         """Give the share at which the curve, begun in a box, comes out of it."""
-        return _turn(lambda share: not box.holds(self.at(share)), 0.0, 0.5)
+        return _bisect(lambda share: not box.contains(self.at(share)), 0.0, 0.5)
 
     def enters(self, box: Box) -> float:
         """Give the share at which the curve, ending in a box, goes into it."""
-        return _turn(lambda share: box.holds(self.at(share)), 0.5, 1.0)
+        return _bisect(lambda share: box.contains(self.at(share)), 0.5, 1.0)
 
     def before(self, share: float, distance: float) -> float:
         """Give the share at which the curve is still so far away from where it will be at a later one."""
         goal = self.at(share)
-        return _turn(lambda earlier: dist(self.at(earlier), goal) < distance, 0.0, share)
+        return _bisect(lambda earlier: dist(self.at(earlier), goal) < distance, 0.0, share)
 
 
 def curve(start: Point, end: Point, bend: float) -> Curve:
-    """Draw the line of an arrow between the middles of two boxes, for a bend as `fan_out` gives it.
+    """Give the curve of an edge between the centres of two boxes, for a bend as `bend_parallel_edges` gives it.
 
     vis-network puts the middle point of a curve at (r/2 + 1/2) of the distance, turned by r/2 of a half turn away from
     the straight line; a positive bend is its "curvedCCW", a negative one its "curvedCW".
@@ -89,8 +89,8 @@ def curve(start: Point, end: Point, bend: float) -> Curve:
     return Curve(start, (start[0] + reach * cos(way), start[1] + reach * sin(way)), end)
 
 
-def _turn(reached: Callable[[float], bool], low: float, high: float) -> float:
-    """Find the share from which on something holds, to about a billionth."""
+def _bisect(reached: Callable[[float], bool], low: float, high: float) -> float:
+    """Find by bisection the share from which on a condition holds, to about a billionth."""
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         low, high = (low, middle) if reached(middle) else (middle, high)

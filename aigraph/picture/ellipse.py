@@ -1,4 +1,4 @@
-"""An ellipse that boxes are set out on: places by their share of the way round, and the room a box needs there."""
+"""An ellipse on which boxes are placed: points by their share of the circumference, and the share that a box needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STEPS = 720
 
 @dataclass(frozen=True)
 class Ellipse:
-    """An ellipse about the middle of the picture; shares of its length run clockwise from the top."""
+    """An ellipse about the centre of the picture; shares of its circumference run clockwise from the top."""
 
     rx: float
     ry: float
@@ -35,16 +35,16 @@ class Ellipse:
         return self._lengths[-1]
 
     def at(self, share: float) -> Point:
-        """Give the point a share of the way round from the top."""
+        """Give the point at a share of the circumference from the top."""
         return self._points[self._step(share)]
 
     def towards(self, point: Point) -> float:
-        """Give the share at which a ray from the middle through a point meets the ellipse."""
+        """Give the share at which a ray from the centre through a point meets the ellipse."""
         turn = (atan2(point[1] / self.ry, point[0] / self.rx) + pi / 2) % tau / tau
         return self._lengths[int(turn * STEPS)] / self.length
 
     def room(self, share: float, width: float, height: float) -> float:
-        """Give the share of the way round that a box takes up there: its width above, its height at the sides."""
+        """Give the share of the circumference that a box needs there: its width above, its height at the sides."""
         step = self._step(share)
         (x0, y0), (x1, y1) = self._points[step - 1 if step else -2], self._points[(step + 1) % (STEPS + 1)]
         run, rise = abs(x1 - x0), abs(y1 - y0)

@@ -1,4 +1,4 @@
-"""Parallel deals apart: how much each arrow between two companies bends, so that none hides another."""
+"""Bends parallel edges, so that none hides another."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from math import dist, pi, sin
 from aigraph.picture.ellipse import Point
 
 GAP = 9.0
-"""Clear space between two parallel arrows, in pixels of the picture."""
+"""The least distance between two parallel edges, in pixels of the picture."""
 
 SINGLE = 0.05
-"""How far an arrow that is alone bends, as a share of its length: enough to pass beside a box in its way."""
+"""The bend of an edge without parallel ones, as a share of its length."""
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
-    """One arrow to be drawn: its ends and its width in pixels of the picture."""
+class ParallelEdge:
+    """An edge to be drawn: its ends and its width in pixels of the picture."""
 
     id: str
     payer: str
@@ -27,44 +27,44 @@ class Strand:
     width: float
 
 
-def fan_out(strands: Iterable[Strand], places: Mapping[str, Point]) -> dict[str, float]:
-    """Give each arrow its bend: a signed roundness, positive to the left of the way it points.
+def bend_parallel_edges(edges: Iterable[ParallelEdge], places: Mapping[str, Point]) -> dict[str, float]:
+    """Give each edge its bend: a signed roundness, positive to the left of its direction.
 
-    Arrows between two companies lie side by side in the order given, one direction after the other, each as far from
-    the next as their widths ask for. The bend is relative to the distance of the companies, so it survives dragging.
+    Edges between two companies are side by side in the given order, one direction after the other, spaced by their widths.
+    The bend is relative to the distance of the companies, so it survives dragging.
 
     Parameters
     ----------
-    strands : iterable of Strand
-        The arrows, in the order in which parallel ones should lie.
+    edges : iterable of ParallelEdge
+        The edges, parallel ones in their order.
     places : mapping of str to Point
-        Where each company is.
+        The position of each company.
     """
-    between: dict[tuple[str, str], list[Strand]] = defaultdict(list)
-    for strand in strands:
-        between[min(strand.payer, strand.payee), max(strand.payer, strand.payee)].append(strand)
+    between: dict[tuple[str, str], list[ParallelEdge]] = defaultdict(list)
+    for edge in edges:
+        between[min(edge.payer, edge.payee), max(edge.payer, edge.payee)].append(edge)
     bends = {}
-    for (near, far), bundle in between.items():
+    for (near, far), parallel in between.items():
         length = max(dist(places[near], places[far]), 1.0)
-        bundle.sort(key=lambda strand: strand.payer != near)
-        for strand, offset in zip(bundle, _offsets(bundle, length), strict=True):
-            # An offset lies on one side of the pair; for an arrow that runs the other way that is its other side.
-            side = 1 if strand.payer == near else -1
-            bends[strand.id] = round(side * _roundness(offset / length), 3)
+        parallel.sort(key=lambda edge: edge.payer != near)
+        for edge, offset in zip(parallel, _offsets(parallel, length), strict=True):
+            # An offset is on one side of the pair; for an edge in the opposite direction that is its other side.
+            side = 1 if edge.payer == near else -1
+            bends[edge.id] = round(side * _roundness(offset / length), 3)
     return bends
 
 
-def _offsets(bundle: list[Strand], length: float) -> list[float]:
-    """Lay widths and gaps side by side about the straight line, in pixels at the middle of the arrows."""
-    if len(bundle) == 1:
-        left_of_its_way = 1 if bundle[0].payer < bundle[0].payee else -1
+def _offsets(parallel: list[ParallelEdge], length: float) -> list[float]:
+    """Place widths and gaps side by side about the straight line, in pixels at the middle of the edges."""
+    if len(parallel) == 1:
+        left_of_its_way = 1 if parallel[0].payer < parallel[0].payee else -1
         return [left_of_its_way * SINGLE * length]
-    gap = min(GAP, 0.6 * length / len(bundle))
-    edges = [0.0]
-    for strand in bundle:
-        edges.append(edges[-1] + strand.width + gap)
-    middle = edges[-1] / 2
-    return [(left + right) / 2 - middle for left, right in pairwise(edges)]
+    gap = min(GAP, 0.6 * length / len(parallel))
+    borders = [0.0]
+    for edge in parallel:
+        borders.append(borders[-1] + edge.width + gap)
+    middle = borders[-1] / 2
+    return [(left + right) / 2 - middle for left, right in pairwise(borders)]
 
 
 def _roundness(offset: float) -> float:

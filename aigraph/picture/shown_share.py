@@ -1,4 +1,4 @@
-"""How much of the whole a picture shows, and what it must not show."""
+"""How much of a view a picture shows, and whether loops belong to the view."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 
 
-def must_be_seen(view: View, loops: Iterable[Loop]) -> None:
-    """Refuse loops that a view does not show.
+def require_loops_in_view(view: View, loops: Iterable[Loop]) -> None:
+    """Refuse loops that are not in a view.
 
     Raises
     ------
     ValueError
         If one of them runs over a deal that is not in the view.
     """
-    seen = {arrow.deal.id for arrow in view.arrows}
+    in_view = {arrow.deal.id for arrow in view.arrows}
     for loop in loops:
-        hidden = [arrow.deal.id for arrow in loop.arrows if arrow.deal.id not in seen]
-        if hidden:
-            raise ValueError(f"the loop {loop.name} runs over {hidden[0]}, which {view!r} does not show")
+        missing = [arrow.deal.id for arrow in loop.arrows if arrow.deal.id not in in_view]
+        if missing:
+            raise ValueError(f"the loop {loop.name} runs over {missing[0]}, which {view!r} does not show")
 
 
-def part_shown(view: View, companies: int, deals: int) -> str:
+def shown_share(view: View, companies: int, deals: int) -> str:
     """Say how many of the companies and deals of a view are shown."""
     return f"{companies} of {count(len(view.companies), 'company')} and {deals:,} of {count(len(view.arrows), 'deal')}"
 
 
-def about_search(loops: Sequence[Loop]) -> list[str]:
-    """Say which limit cut the search for the loops short; nothing if none did."""
+def search_note(loops: Sequence[Loop]) -> list[str]:
+    """Say which limit cut the search for the loops short; empty if none did."""
     cut = truncation_of(loops)
     return [f"The search for loops {cut}."] if cut else []

@@ -1,4 +1,4 @@
-"""How a company and a deal look: tint, width, dashes and arrowhead. The colours themselves are in page.css."""
+"""The visual encoding of companies and deals: tint, edge width, dashes and arrowhead. `palette` has the colours."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from aigraph.model.company import Company
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 
-THIN = 1.3
-THICK = 13.0
+MIN_WIDTH = 1.3
+MAX_WIDTH = 13.0
 WIDTH_PER_ROOT = 0.62
 """Pixels of width for the square root of each US$ billion."""
 
@@ -23,7 +23,7 @@ TINTS = {
     "sites": "sites and power",
     "other": "others",
 }
-"""The groups of companies that a reader can tell apart by tint, and what the legend calls them."""
+"""The groups of companies that differ by tint, with their names in the legend."""
 
 _TINT_OF = {
     "lab": "lab",
@@ -43,7 +43,7 @@ HEADS = {
     DealClass.BACKSTOP: "circle",
     DealClass.PLAIN: "triangle",
 }
-"""Each class has a head of its own, so that a reader who sees no colours can tell them apart."""
+"""Each class has its own arrowhead, so that a reader who sees no colours can tell them apart."""
 
 CLASSES = {
     DealClass.FUNDING: "funding",
@@ -59,7 +59,7 @@ DASHES = {
     Status.IN_TALKS: (0.9, 1.6),
     Status.RUMOURED: (0.5, 2.4),
 }
-"""Dash and gap in widths of the line; a closed deal is a whole line."""
+"""Dash and gap in widths of the line; a closed deal is a solid line."""
 
 STATUSES = {
     Status.CLOSED: "closed",
@@ -71,32 +71,32 @@ STATUSES = {
 
 
 def tint(company: Company) -> str:
-    """Name the group of a company, by the first of its roles that has one."""
+    """Give the group of a company, by the first of its roles that has one."""
     for role in company.roles:
         if role in _TINT_OF:
             return _TINT_OF[role]
     return "money" if company.kind in {"fund", "bank"} else "other"
 
 
-def width(amount: Amount) -> float:
-    """Give the width of an arrow in pixels of the picture; its area grows with the money.
+def edge_width(amount: Amount) -> float:
+    """Give the width of an edge in pixels of the picture; it grows with the square root of the amount.
 
     Examples
     --------
-    >>> width(Amount.of(high="100"))          # "up to" promises nothing
+    >>> edge_width(Amount.of(high="100"))          # "up to" promises nothing
     1.3
-    >>> width(Amount.of(central="1")) < width(Amount.of(central="30"))
+    >>> edge_width(Amount.of(central="1")) < edge_width(Amount.of(central="30"))
     True
     """
     if amount.central is None:
-        return THIN
-    return round(min(THIN + WIDTH_PER_ROOT * sqrt(max(float(amount.central), 0.0)), THICK), 2)
+        return MIN_WIDTH
+    return round(min(MIN_WIDTH + WIDTH_PER_ROOT * sqrt(max(float(amount.central), 0.0)), MAX_WIDTH), 2)
 
 
 def dashes(status: Status, line: float) -> tuple[float, float] | None:
-    """Give dash and gap in pixels, or None for a whole line.
+    """Give dash and gap in pixels, or None for a solid line.
 
-    They grow with the line: on a thick line short gaps close up, and the deal would look done.
+    They grow with the line: on a thick line short gaps would close, and the deal would look closed.
     """
     pattern = DASHES.get(status)
     if pattern is None:
@@ -107,7 +107,7 @@ def dashes(status: Status, line: float) -> tuple[float, float] | None:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A line of the legend: its words, and what is drawn beside them."""
+    """An entry of the legend: its words, and what is drawn beside them."""
 
     words: str
     line: str = "any"
@@ -126,8 +126,8 @@ LEGEND = {
     "Arrows": tuple(Sample(words, line=str(sort), head=HEADS[sort]) for sort, words in CLASSES.items()),
     "Status": tuple(_sample_of(status, words) for status, words in STATUSES.items()),
     "Amount": (
-        Sample("no figure to quote", width=THIN, mark="?"),
-        *(Sample(f"${size}bn", head="none", width=width(Amount.of(central=size))) for size in ("1", "30", "300")),
+        Sample("no figure to quote", width=MIN_WIDTH, mark="?"),
+        *(Sample(f"${size}bn", head="none", width=edge_width(Amount.of(central=size))) for size in ("1", "30", "300")),
     ),
 }
-"""What the legend shows, row by row."""
+"""The rows of the legend."""

@@ -1,4 +1,4 @@
-"""The written report: sections of plain values, printed as HTML and as Markdown by two templates."""
+"""The report: sections of plain values, rendered as HTML and as Markdown by two templates."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""What a report is made of: words, tables, lists and figures in sections, before anything knows HTML or Markdown."""
+"""The content of a report: rich text, tables, lists and figures in sections, independent of HTML and Markdown."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
-    """A reference to a source by its number in the list at the end."""
+class Citation:
+    """A reference to a source by its number in the bibliography."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Something to be typed, or the id of a record."""
+    """Code: something to type, or the id of a record."""
 
     text: str
 
 
-Words = tuple[str | Cite | Code, ...]
-"""A piece of running text."""
+RichText = tuple[str | Citation | Code, ...]
+"""Running text with citations and code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text; its tone is ``lead``, ``plain`` or ``quiet``."""
 
-    words: Words
+    words: RichText
     tone: str = "plain"
     kind: ClassVar[str] = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """A list of pieces of text; numbered if their order is one."""
+class ItemList:
+    """A list, ordered or not."""
 
-    items: tuple[Words, ...]
+    items: tuple[RichText, ...]
     numbered: bool = False
-    kind: ClassVar[str] = "items"
+    kind: ClassVar[str] = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Table:
         What it shows, and of what.
     columns : tuple of str
         The heads.
-    rows : tuple of tuple of Words
+    rows : tuple of tuple of RichText
         As many cells in each as there are columns.
     right : tuple of int
         The columns of figures, which are set flush right.
@@ -62,7 +62,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[RichText, ...], ...]
     right: tuple[int, ...] = ()
     sums: tuple[int, ...] = ()
     kind: ClassVar[str] = "table"
@@ -77,7 +77,7 @@ class Picture:
     name : str
         A slug: what a file of it is called.
     svg : str
-        The drawing in the colours of the page that it stands in; it refers to nothing outside itself.
+        The drawing in the colours of the page around it; it refers to nothing outside itself.
     file : str
         The same as a file of its own.
     alt : str
@@ -99,7 +99,7 @@ class Command:
     kind: ClassVar[str] = "command"
 
 
-Block = Paragraph | Items | Table | Picture | Command
+Block = Paragraph | ItemList | Table | Picture | Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it: blocks, then parts.
+    """A heading with blocks, then parts, under it.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source as the list at the end prints it; its place in the list is its number."""
+    """A source as the bibliography prints it; its position is its number."""
 
     id: str
     title: str
@@ -137,8 +137,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A whole report in plain values: what both printed forms say.
+class Content:
+    """A whole report in plain values, from which both HTML and Markdown are rendered.
 
     Parameters
     ----------
@@ -146,19 +146,19 @@ class Note:
         The heading.
     scope : str
         The day, certainty and layers, in words.
-    headline : tuple of Words
-        The finding, a sentence or two each.
+    headline : tuple of RichText
+        The findings, a sentence or two each.
     sections : tuple of Section
-        What it rests on.
+        The sections in order.
     sources : tuple of Entry
-        What is cited, in the order of first mention.
+        The bibliography, in the order of first citation.
     stamp : str
         Definition, day of the data, versions.
     """
 
     title: str
     scope: str
-    headline: tuple[Words, ...]
+    headline: tuple[RichText, ...]
     sections: tuple[Section, ...]
     sources: tuple[Entry, ...]
     stamp: str
@@ -185,29 +185,30 @@ class Note:
         )
 
 
-def plain(*words: str | Cite | Code) -> Paragraph:
+def plain(*words: str | Citation | Code) -> Paragraph:
     """Make a paragraph of its words."""
     return Paragraph(words)
 
 
-def quiet(*words: str | Cite | Code) -> Paragraph:
-    """Make a paragraph that qualifies what stands before it."""
+def quiet(*words: str | Citation | Code) -> Paragraph:
+    """Make a paragraph that qualifies the one before it."""
     return Paragraph(words, "quiet")
 
 
-def row(*cells: str | Words) -> tuple[Words, ...]:
-    """Make a row of a table, where a cell of text alone may be given as text."""
+def row(*cells: str | RichText) -> tuple[RichText, ...]:
+    """Make a row of a table, where a cell of plain text may be a string."""
     return tuple((cell,) if isinstance(cell, str) else cell for cell in cells)
 
 
-def text_of(words: Words) -> str:
-    """Give words without their form, as a reader would say them.
+def text_of(rich: RichText) -> str:
+    """Give rich text as plain text.
 
     Examples
     --------
-    >>> text_of(("Paid ", Code("deal-1"), " ", Cite(3)))
+    >>> text_of(("Paid ", Code("deal-1"), " ", Citation(3)))
     'Paid deal-1 [3]'
     """
     return "".join(
-        word if isinstance(word, str) else f"[{word.number}]" if isinstance(word, Cite) else word.text for word in words
+        word if isinstance(word, str) else f"[{word.number}]" if isinstance(word, Citation) else word.text
+        for word in rich
     )

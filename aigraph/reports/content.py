@@ -1,4 +1,4 @@
-"""Puts the sections of a report in their order: the one value from which every printed form comes."""
+"""Composes the content of a report: its sections in order."""
 
 from __future__ import annotations
 
@@ -10,57 +10,58 @@ from aigraph.language.definitions import DEFINITION
 from aigraph.language.scopes import scope
 from aigraph.page.draw import TITLE
 from aigraph.reports.bibliography import Bibliography
-from aigraph.reports.blocks import Note, Section
-from aigraph.reports.pictures import draw_whole
-from aigraph.reports.results import Facts
-from aigraph.reports.sections.brief import tell_brief
-from aigraph.reports.sections.certainty import tell_ladder
-from aigraph.reports.sections.changes import tell_changes
-from aigraph.reports.sections.data_quality import tell_data
-from aigraph.reports.sections.dependence import tell_dependence
-from aigraph.reports.sections.headline import tell_headline
-from aigraph.reports.sections.keystones import tell_keystones
-from aigraph.reports.sections.largest_loops import tell_loops
-from aigraph.reports.sections.method import tell_again, tell_method
-from aigraph.reports.sections.round_trips import tell_trips
-from aigraph.reports.sections.uncertainty import tell_doubt
+from aigraph.reports.blocks import Content, Section
+from aigraph.reports.headline import write_headline
+from aigraph.reports.pictures import network_picture
+from aigraph.reports.results import Results
+from aigraph.reports.sections.brief import brief_section
+from aigraph.reports.sections.certainty import certainty_section
+from aigraph.reports.sections.changes import changes_section
+from aigraph.reports.sections.data_quality import data_quality_section
+from aigraph.reports.sections.dependence import dependence_section
+from aigraph.reports.sections.keystones import keystones_section
+from aigraph.reports.sections.largest_loops import largest_loops_section
+from aigraph.reports.sections.method import method_section
+from aigraph.reports.sections.reproduction import reproduction_section
+from aigraph.reports.sections.round_trips import round_trips_section
+from aigraph.reports.sections.uncertainty import uncertainty_section
 from aigraph.reports.wording import listing
 from aigraph.store.write import data_version
 
 
-def write_note(facts: Facts, title: str | None = None) -> Note:
-    """Write the report in plain values; without any deal it says so and stops."""
-    books = Bibliography(facts.ledger)
-    last = facts.ledger.last_day
-    return Note(
-        title=title or _title(facts),
-        scope=scope(facts.view) if last else "no dated deal",
-        headline=tell_headline(facts),
-        sections=_sections(facts, books),
-        sources=books.entries(),
-        stamp=f"{DEFINITION} Data to {last or 'no day'}, version {data_version(facts.ledger)}; aigraph {aigraph.__version__}.",
+def compose(results: Results, title: str | None = None) -> Content:
+    """Compose the content of a report; without any deal it has few sections."""
+    bibliography = Bibliography(results.ledger)
+    last = results.ledger.last_day
+    return Content(
+        title=title or _title(results),
+        scope=scope(results.view) if last else "no dated deal",
+        headline=write_headline(results),
+        sections=_sections(results, bibliography),
+        sources=bibliography.entries(),
+        stamp=f"{DEFINITION} Data to {last or 'no day'}, version {data_version(results.ledger)}; aigraph {aigraph.__version__}.",
     )
 
 
-def _title(facts: Facts) -> str:
-    names = [company_name(facts.ledger, company) for company in facts.asked.companies]
+def _title(results: Results) -> str:
+    names = [company_name(results.ledger, company) for company in results.query.companies]
     return f"Circular deals around {listing(names)}" if names else TITLE
 
 
-def _sections(facts: Facts, books: Bibliography) -> tuple[Section, ...]:
-    if not facts.view.arrows:
-        return (tell_data(facts), tell_method(), tell_again(facts))
-    brief = tell_brief(facts)
+def _sections(results: Results, bibliography: Bibliography) -> tuple[Section, ...]:
+    if not results.view.arrows:
+        return (data_quality_section(results), method_section(), reproduction_section(results))
+    brief = brief_section(results)
     return (
-        replace(brief, blocks=(*brief.blocks, *draw_whole(facts))),
-        tell_ladder(facts),
-        tell_loops(facts, books),
-        tell_trips(facts),
-        tell_keystones(facts),
-        tell_dependence(facts),
-        tell_doubt(facts),
-        tell_changes(facts, books),
-        tell_data(facts),
-        tell_method(),
-        tell_again(facts),
+        replace(brief, blocks=(*brief.blocks, *network_picture(results))),
+        certainty_section(results),
+        largest_loops_section(results, bibliography),
+        round_trips_section(results),
+        keystones_section(results),
+        dependence_section(results),
+        uncertainty_section(results),
+        changes_section(results, bibliography),
+        data_quality_section(results),
+        method_section(),
+        reproduction_section(results),
     )

@@ -1,4 +1,4 @@
-"""The figures of a report, drawn from what it tells."""
+"""The figures of a report, drawn from its results."""
 
 from __future__ import annotations
 
@@ -11,40 +11,45 @@ from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import Paper
 from aigraph.figures.timeline_figure import draw_timeline
 from aigraph.reports.blocks import Picture
-from aigraph.reports.results import Facts
-from aigraph.reports.sections.headline import names_of
+from aigraph.reports.results import Results
+from aigraph.reports.scope_text import names_of
 
 _IN_PAGE, _ALONE = Paper(theme="page"), Paper(theme="auto")
 
 
-def draw_whole(facts: Facts) -> list[Picture]:
-    """Draw who finances whom, with the largest of the loops asked about standing out."""
-    loops = facts.loops or tuple(facts.all_loops)
+def network_picture(results: Results) -> list[Picture]:
+    """Draw who finances whom, with the largest loop highlighted."""
+    loops = results.loops or tuple(results.all_loops)
     return _picture(
-        "network", [draw_network(facts.view, loops, paper, highlight=facts.loops[:1]) for paper in (_IN_PAGE, _ALONE)]
+        "network",
+        [draw_network(results.view, loops, paper, highlight=results.loops[:1]) for paper in (_IN_PAGE, _ALONE)],
     )
 
 
-def draw_certainty(facts: Facts) -> list[Picture]:
-    """Draw what stands at each certainty."""
-    title = f"How much rests on what is paid, signed, announced around {names_of(facts)}" if names_of(facts) else None
+def ladder_picture(results: Results) -> list[Picture]:
+    """Draw loops and sums at each level of certainty."""
+    title = (
+        f"How much rests on what is paid, signed, announced around {names_of(results)}" if names_of(results) else None
+    )
     return _picture(
-        "ladder", [draw_ladder(facts.view, facts.ladder, paper, title=title) for paper in (_IN_PAGE, _ALONE)]
+        "ladder", [draw_ladder(results.view, results.ladder, paper, title=title) for paper in (_IN_PAGE, _ALONE)]
     )
 
 
-def draw_largest(facts: Facts) -> list[Picture]:
-    """Draw the ring of the largest loop, if there is one; its legs, sources and evidence stand below it as text."""
-    if not facts.loops:
+def loop_picture(results: Results) -> list[Picture]:
+    """Draw the ring of the largest loop, if there is one; its legs, sources and evidence are text."""
+    if not results.loops:
         return []
-    return _picture("loop", [draw_loop(facts.view, facts.loops[0], paper, bare=True) for paper in (_IN_PAGE, _ALONE)])
+    return _picture(
+        "loop", [draw_loop(results.view, results.loops[0], paper, bare=True) for paper in (_IN_PAGE, _ALONE)]
+    )
 
 
-def draw_days(facts: Facts) -> list[Picture]:
-    """Draw when the deals of the largest loops came to stand, if there is a loop."""
-    if not facts.loops:
+def timeline_picture(results: Results) -> list[Picture]:
+    """Draw when the deals of the largest loops came into force, if there is a loop."""
+    if not results.loops:
         return []
-    return _picture("timeline", [draw_timeline(facts.view, facts.loops, paper) for paper in (_IN_PAGE, _ALONE)])
+    return _picture("timeline", [draw_timeline(results.view, results.loops, paper) for paper in (_IN_PAGE, _ALONE)])
 
 
 def _picture(name: str, drawn: Sequence[Figure]) -> list[Picture]:

@@ -1,4 +1,4 @@
-"""A view told as a report that can be forwarded: one HTML file, or Markdown with its figures beside it."""
+"""A report on a view that can be forwarded: one HTML file, or Markdown with its figures beside it."""
 
 from __future__ import annotations
 
@@ -12,39 +12,40 @@ from aigraph.model.company import Names
 from aigraph.model.dates import day_of
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.picture.notebook import framed
-from aigraph.reports.blocks import Note, text_of
-from aigraph.reports.content import write_note
-from aigraph.reports.printing import print_html, print_markdown
-from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, gather
+from aigraph.picture.notebook import iframe
+from aigraph.reports.blocks import Content, text_of
+from aigraph.reports.content import compose
+from aigraph.reports.render_html import render_html
+from aigraph.reports.render_markdown import render_markdown
+from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, results_for
 
 MARKDOWN = (".md", ".markdown")
 
 
 @dataclass(frozen=True, repr=False)
 class Report:
-    """A written report. It shows itself in Jupyter.
+    """A report. It shows itself in Jupyter.
 
     Parameters
     ----------
-    note : Note
-        What it says, in plain values: every figure of both printed forms is in it.
+    content : Content
+        Its content in plain values, from which HTML and Markdown are rendered.
     """
 
-    note: Note = field(repr=False)
+    content: Content = field(repr=False)
 
     def __repr__(self) -> str:
-        return f"<Report of {len(self.note.sections)} sections: {self.note.title}, {self.note.scope}>"
+        return f"<Report of {len(self.content.sections)} sections: {self.content.title}, {self.content.scope}>"
 
     @cached_property
     def html(self) -> str:
         """The report as one HTML file that makes no request and runs no script."""
-        return print_html(self.note)
+        return render_html(self.content)
 
     @cached_property
     def markdown(self) -> str:
         """The report as Markdown, without the figures, which only files can hold: `save` writes them beside it."""
-        return print_markdown(self.note)
+        return render_markdown(self.content)
 
     def save(self, path: str | Path) -> Path:
         """Write the report to a file: Markdown if its name ends in .md or .markdown, else HTML.
@@ -74,12 +75,12 @@ class Report:
         stem = Path(name).stem
         if Path(name).suffix.lower() not in MARKDOWN:
             return {name: self.html}
-        pictures = {f"{stem}-{picture.name}.svg": picture.file for picture in self.note.pictures}
-        return pictures | {name: print_markdown(self.note, lambda picture: f"{stem}-{picture}.svg")}
+        pictures = {f"{stem}-{picture.name}.svg": picture.file for picture in self.content.pictures}
+        return pictures | {name: render_markdown(self.content, lambda picture: f"{stem}-{picture}.svg")}
 
     def _repr_html_(self) -> str:
-        headline = " ".join(map(text_of, self.note.headline))
-        return framed(headline, self.html, self.note.title, "allow-popups")
+        headline = " ".join(map(text_of, self.content.headline))
+        return iframe(headline, self.html, self.content.title, "allow-popups")
 
 
 def report(
@@ -93,20 +94,20 @@ def report(
     max_length: int = DEFAULT_LENGTH,
     title: str | None = None,
 ) -> Report:
-    """Write a view up as a report: headline, ladder, loops with sources, round trips, keystones, doubts, changes.
+    """Write a report on a view: headline, ladder, loops with sources, round trips, keystones, uncertainty, changes.
 
     Parameters
     ----------
     view : View
-        What to tell of.
+        What the report is about.
     companies : str, Company or iterable of them
         By any of their names; the report is about loops through all of them and deals of one of them. By default about the whole.
     top : int
-        How many loops are told in full.
+        The number of loops described in full.
     since : datetime.date or str, optional
-        The day since which changes are told, a month or year meaning its last day; by default 90 days before the view's.
+        The day since which changes are listed, a month or year meaning its last day; by default 90 days before the view's.
     draws, seed : int
-        How often amounts are drawn, in each of two ways, and from which seed on.
+        The number of samples of amounts, in each of two ways, and their seed.
     max_length : int
         The most companies in a loop.
     title : str, optional
@@ -131,7 +132,7 @@ def report(
 
     Notes
     -----
-    Each figure is that of the library function of its name. Most time goes into the draws and the null model; where a
+    Each figure is that of the library function of its name. Most time is spent on sampling and the null model; where a
     network is too large for one of them, its section says so.
 
     Examples
@@ -142,5 +143,5 @@ def report(
     No deal stands on 1 January 2000 at binding (signed or closed), cash + value, so there is no loop to tell of.
     """
     day = None if since is None else day_of(since)
-    facts = gather(view, companies, top=top, since=day, draws=draws, seed=seed, max_length=max_length)
-    return Report(write_note(facts, title))
+    results = results_for(view, companies, top=top, since=day, draws=draws, seed=seed, max_length=max_length)
+    return Report(compose(results, title))

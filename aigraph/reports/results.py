@@ -1,4 +1,4 @@
-"""Everything that a report tells, measured once by the functions that the commands call."""
+"""All figures of a report, each computed once by the function that its command calls."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from aigraph.answers.system import FIGURES
+from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure
 from aigraph.language.plural import count
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.loops.loop_list import LoopList
@@ -32,26 +32,26 @@ from aigraph.model.search_limits import DEFAULT_LENGTH
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
 DEFAULT_DRAWS = 200
-MOST_FLOWS = 2_000
-"""Flows between companies up to which amounts are drawn: some minutes on the slowest machine."""
-# The work is bounded by the size of the data, never by a clock: or two machines would write two reports.
-_NO_CLOCK = float("inf")
+MAX_FLOWS = 2_000
+"""Flows between companies up to which amounts are sampled: some minutes on the slowest machine."""
+# The work is limited by the size of the data, never by a clock: or two machines would write two reports.
+_NO_TIME_LIMIT = float("inf")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a report is about.
+class Query:
+    """The arguments of a report.
 
     Parameters
     ----------
     companies : tuple of str
-        Ids; loops through all of them, and deals with one of them at an end. None means the whole.
+        Ids; loops through all of them, and deals with one of them at an end. None means all.
     top : int
-        How many loops are told in full, and how long other lists are at most.
+        The number of loops described in full, and the most rows of other lists.
     since : datetime.date
-        The day since which changes are told.
+        The day since which changes are listed.
     draws, seed : int
-        How often amounts are drawn, in each of two ways, and from which seed on.
+        The number of samples of amounts, in each of two ways, and their seed.
     """
 
     companies: tuple[str, ...]
@@ -62,16 +62,16 @@ class Asked:
     max_length: int = DEFAULT_LENGTH
 
 
-MOST_AT_ONCE, RECYCLED = FIGURES["max_circulation"], FIGURES["throughput_circularity"]
-"""What a ladder in a report shows beside its loops and sums, in this order."""
+MAX_CIRCULATION, THROUGHPUT_CIRCULARITY = FIGURES["max_circulation"], FIGURES["throughput_circularity"]
+"""The further measures of the ladder in a report, in this order."""
 
 
 @dataclass(frozen=True)
-class Facts:
-    """The answers, each worked out when it is first asked for; None where one is beyond reach, and `missing` says why."""
+class Results:
+    """The figures, each computed when it is first used; a string says why one could not be."""
 
     view: View
-    asked: Asked
+    query: Query
 
     @property
     def ledger(self) -> Ledger:
@@ -80,125 +80,128 @@ class Facts:
 
     @cached_property
     def cash(self) -> View:
-        """The view without what is no cash: what the measures of money look at."""
+        """The view restricted to cash, which the measures of money take."""
         return replace(self.view, layers=tuple(layer for layer in self.view.layers if layer is Layer.CASH))
 
     @cached_property
     def network(self) -> Network:
-        """The flows of cash."""
+        """The network of cash flows."""
         return network_of(self.cash)
 
     @cached_property
     def ladder(self) -> Ladder:
-        """What stands at each certainty."""
+        """Loops and sums at each level of certainty."""
         return ladder(
-            self.view, [MOST_AT_ONCE, RECYCLED], companies=self.asked.companies, max_length=self.asked.max_length
+            self.view,
+            [MAX_CIRCULATION, THROUGHPUT_CIRCULARITY],
+            companies=self.query.companies,
+            max_length=self.query.max_length,
         )
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
-        """The loops asked about, largest bottleneck first."""
+        """The loops through the companies of the query, largest bottleneck first."""
         return self.ladder[self.view.status].loops
 
     @cached_property
     def all_loops(self) -> LoopList:
-        """All loops of the view, whichever companies were asked about."""
-        return self.changes.after
+        """All loops of the view."""
+        return self.diff.after
 
     @cached_property
     def deals(self) -> tuple[Arrow, ...]:
-        """The deals asked about."""
-        asked = set(self.asked.companies)
-        return tuple(arrow for arrow in self.view.arrows if not asked or asked & {arrow.payer, arrow.payee})
+        """The deals with a company of the query at an end."""
+        companies = set(self.query.companies)
+        return tuple(arrow for arrow in self.view.arrows if not companies or companies & {arrow.payer, arrow.payee})
 
     @cached_property
-    def recycled(self) -> ThroughputCircularity:
-        """Recycled money of the whole view."""
+    def throughput_circularity(self) -> ThroughputCircularity:
+        """Recycled and new money of the whole view."""
         return throughput_circularity(self.network)
 
     @cached_property
-    def most_at_once(self) -> Measure:
-        """The most that can go round at once, in the whole view, in US$ billions."""
-        return MOST_AT_ONCE(self.network)
+    def max_circulation(self) -> Measure:
+        """The maximum circulation of the whole view, in US$ billions."""
+        return MAX_CIRCULATION(self.network)
 
     @property
     def recorded_usd_bn(self) -> float | None:
-        """All money on record, of deals with a figure to quote; None if none has one."""
+        """The sum of all cash deals with a central value, in US$ billions; None if none has one."""
         known = [flow.amount.central for flow in self.network.flows if flow.deals and flow.amount.central is not None]
         return float(sum(known)) if known else None
 
     @cached_property
-    def trips(self) -> tuple[RoundTrip, ...] | str:
-        """The round trips of the companies asked about, else of all that fund and sell; or why there are none."""
+    def round_trips(self) -> tuple[RoundTrip, ...] | str:
+        """The round trips of the companies of the query, else of all that fund and sell; or why there are none."""
         try:
-            return round_trips(self.cash, self.asked.companies or None)
+            return round_trips(self.cash, self.query.companies or None)
         except AigraphError as error:
             return _sentence(error)
 
     @cached_property
     def keystones(self) -> Keystones | str:
-        """What holds the loops together; or why that is not known."""
+        """Minimum feedback sets and knock-outs; or why they are not known."""
         try:
-            return keystones(self.view, max_length=self.asked.max_length)
+            return keystones(self.view, max_length=self.query.max_length)
         except SearchTooLargeError as error:
             return _sentence(error)
 
     @cached_property
-    def changes(self) -> Diff:
-        """The loops of the day before the first of the days asked for, and of the last."""
+    def diff(self) -> Diff:
+        """The changes between the day of `Query.since` and that of the view."""
         return diff(
             self.ledger,
-            min(self.asked.since, self.view.as_of),
+            min(self.query.since, self.view.as_of),
             self.view.as_of,
             status=self.view.status,
             layers=self.view.layers,
-            max_length=self.asked.max_length,
+            max_length=self.query.max_length,
         )
 
     @cached_property
-    def changed(self) -> tuple[Change, ...]:
-        """The changes to loops through the companies asked about."""
-        asked = set(self.asked.companies)
+    def relevant_changes(self) -> tuple[Change, ...]:
+        """The changes to loops through the companies of the query."""
+        companies = set(self.query.companies)
         return tuple(
             change
-            for change in self.changes.changes
-            if asked <= {self.view.group_of(company) for company in change.loop.companies}
+            for change in self.diff.changes
+            if companies <= {self.view.group_of(company) for company in change.loop.companies}
         )
 
     @property
     def too_large(self) -> str:
-        """Say why amounts are not drawn; empty if they are."""
+        """Why amounts are not sampled; empty if they are."""
         flows = len(self.network.flows)
-        if flows <= MOST_FLOWS:
+        if flows <= MAX_FLOWS:
             return ""
         return (
-            f"{count(flows, 'flow')} between companies are more than the {MOST_FLOWS:,} up to which a report draws amounts; "
-            "aigraph.measures.uncertainty, tornado and null_model can be asked one by one."
+            f"{count(flows, 'flow')} between companies are more than the {MAX_FLOWS:,} up to which a report draws amounts; "
+            "aigraph.measures.uncertainty, tornado and null_model can be called one by one."
         )
 
     @cached_property
-    def most_between(self) -> Uncertainty:
-        """The ends of the most that can go round at once: two runs, for it never falls when an amount rises."""
-        return uncertainty(self.cash, MOST_AT_ONCE, monotone=True)
+    def max_circulation_range(self) -> Uncertainty:
+        """The range of the maximum circulation: two evaluations, for it is monotone."""
+        return uncertainty(self.cash, MAX_CIRCULATION, monotone=True)
 
     @cached_property
-    def recycled_between(self) -> Uncertainty:
-        """The ends of the recycled share, and where most draws lie."""
-        asked = self.asked
-        return uncertainty(self.cash, RecycledShare(), draws=asked.draws, seed=asked.seed, max_seconds=_NO_CLOCK)
+    def throughput_circularity_range(self) -> Uncertainty:
+        """The range of the recycled share, and its quantiles."""
+        query = self.query
+        return uncertainty(self.cash, RecycledShare(), draws=query.draws, seed=query.seed, max_seconds=_NO_TIME_LIMIT)
 
     @cached_property
-    def movers(self) -> Tornado:
+    def tornado(self) -> Tornado:
         """The deals that move the recycled share most."""
-        return tornado(self.cash, RecycledShare(), max_seconds=_NO_CLOCK)
+        return tornado(self.cash, RecycledShare(), max_seconds=_NO_TIME_LIMIT)
 
     @cached_property
-    def chance(self) -> NullModel:
-        """The loops beside those that chance gives."""
-        return null_model(self.cash, seed=self.asked.seed)
+    def null_model(self) -> NullModel:
+        """The loops on record beside those of rewired networks."""
+        return null_model(self.cash, seed=self.query.seed)
 
 
-def gather(
+def results_for(
     view: View,
     companies: Names = (),
     *,
@@ -207,13 +210,13 @@ def gather(
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
     max_length: int = DEFAULT_LENGTH,
-) -> Facts:
-    """Say what a report is to be about.
+) -> Results:
+    """Resolve the arguments of a report; figures are computed when they are used.
 
     Parameters
     ----------
     companies : str, Company or iterable of them
-        By any of their names; they stand for their parents where subsidiaries are merged.
+        By any of their names; a consolidated subsidiary means its parent.
     since : datetime.date, optional
         By default `DEFAULT_DAYS` days before the day of the view.
 
@@ -232,7 +235,7 @@ def gather(
     if since is None:
         days = min(DEFAULT_DAYS, (view.as_of - date.min).days)
         since = view.as_of - timedelta(days=days)
-    return Facts(view, Asked(view.company_ids(companies), top, since, draws, seed, max_length))
+    return Results(view, Query(view.company_ids(companies), top, since, draws, seed, max_length))
 
 
 def _sentence(error: AigraphError) -> str:

@@ -1,4 +1,4 @@
-"""Figures in words: each with its ends, and what it is a share of."""
+"""Figures in words: each with its bounds and denominator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.amounts import dollars, significant_digits
 from aigraph.language.plural import count
 
@@ -83,7 +83,7 @@ def write(value: float | None, unit: str) -> str:
 
 
 def ends(low: float | None, high: float | None, unit: str) -> str:
-    """Write an interval by its ends; an end that is not known is said to be open, and a single figure has none.
+    """Write an interval by its bounds; an unknown bound is open, and a single figure has none.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def ends(low: float | None, high: float | None, unit: str) -> str:
 
 
 def around(low: float | None, high: float | None, unit: str) -> str:
-    """Write an interval in brackets behind a figure; nothing if there is none.
+    """Write an interval in brackets after a figure; empty if there is none.
 
     Examples
     --------
@@ -113,12 +113,12 @@ def around(low: float | None, high: float | None, unit: str) -> str:
 
 
 def range_of(measure: Measure) -> str:
-    """Write the ends of a figure."""
+    """Write the bounds of a figure."""
     return ends(measure.low, measure.high, measure.unit)
 
 
 def whole(measure: Measure) -> str:
-    """Write what a share is a share of.
+    """Write the denominators of a share.
 
     Examples
     --------
@@ -152,12 +152,12 @@ def listing(names: Iterable[str]) -> str:
     >>> listing(["a"]), listing(["a", "b", "c"])
     ('a', 'a, b and c')
     """
-    given = list(names)
-    return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
+    listed = list(names)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
 
 
 def days(low: float | None, high: float | None = None) -> str:
-    """Write a number of days, or its ends.
+    """Write a number of days, or its bounds.
 
     Examples
     --------

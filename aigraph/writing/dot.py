@@ -5,7 +5,7 @@ from __future__ import annotations
 from aigraph.language.amounts import money
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
-from aigraph.picture.visual_encoding import HEADS, width
+from aigraph.picture.visual_encoding import HEADS, edge_width
 from aigraph.writing.unsupported_text import Cleaner
 from aigraph.writing.view_graph import CompanyNode, DealEdge, ViewGraph
 
@@ -61,7 +61,7 @@ def _edge(edge: DealEdge, clean: Cleaner) -> str:
         "tooltip": quoted(clean(arrow.deal.title or arrow.deal.instrument.verb)),
         "style": _STYLES.get(arrow.status, "dotted"),
         "arrowhead": _head(arrow.deal_class),
-        "penwidth": str(width(arrow.amount)),
+        "penwidth": str(edge_width(arrow.amount)),
     }
     return ", ".join(f"{name}={value}" for name, value in attributes.items())
 

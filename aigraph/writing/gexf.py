@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from aigraph.language.definitions import DEFINITION
-from aigraph.picture.visual_encoding import tint, width
+from aigraph.picture.visual_encoding import edge_width, tint
 from aigraph.writing.unsupported_text import Cleaner, xml_text
 from aigraph.writing.view_graph import (
     COUNT,
@@ -118,4 +118,4 @@ def _edge(edges: ET.Element, edge: DealEdge, clean: Cleaner) -> None:
     if "since" in edge.values:
         element.set("start", value_text(edge.values["since"]))
     _values(element, edge.values, clean)
-    ET.SubElement(element, f"{{{VIZ}}}thickness", value=str(width(edge.arrow.amount)))
+    ET.SubElement(element, f"{{{VIZ}}}thickness", value=str(edge_width(edge.arrow.amount)))

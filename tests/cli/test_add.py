@@ -2,7 +2,6 @@
 
 import sys
 
-import pexpect
 import pytest
 from click.testing import CliRunner
 
@@ -10,6 +9,8 @@ from aigraph import load
 from aigraph.cli import main
 from aigraph.cli.data import add as module
 from tests.ledgers import WHOLE, write_folder
+
+pexpect = pytest.importorskip("pexpect")
 
 LOAN = (
     "--payer",

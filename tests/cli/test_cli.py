@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import aigraph
 from aigraph.cli import COMMANDS, main
+from aigraph.cli.options.common import FORMATS
 from tests.ledgers import WHOLE, write_folder
 
 TWINS = {
@@ -30,6 +31,7 @@ TWINS = {
     "add": "store.add_deal",
     "ladder": "ladder",
     "diff": "diff",
+    "help": "look_up",
     "measures": "measure_system",
     "round-trip": "measures.round_trips",
     "keystones": "measures.keystones",
@@ -106,7 +108,7 @@ def test_a_cut_table_says_so_and_how_to_see_all():
 
 
 def test_a_search_that_stopped_says_so_in_every_format():
-    for form in aigraph.cli.options.FORMATS:
+    for form in FORMATS:
         answer = run("cycles", "--max-loops", "2", "--format", form)
         assert "stopped after 2 rings of companies" in answer.stderr
     assert json.loads(run("cycles", "--max-loops", "2", "--format", "json").stdout)["truncated"].startswith("stopped")

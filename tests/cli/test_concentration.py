@@ -8,13 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 import aigraph
-from aigraph.cli import Commands
-from aigraph.cli.measure.concentration import tell_concentration
+from aigraph.cli import main
 from aigraph.measures.concentration import concentration
 from aigraph.measures.coverage import coverage
 from tests.ledgers import EXACT, WHOLE, write_folder
-
-main = Commands(commands=[tell_concentration])
 
 
 def run(*words, **settings):

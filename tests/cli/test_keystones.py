@@ -8,12 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 import aigraph
-from aigraph.cli import Commands
-from aigraph.cli.measure.keystones import find_keystones
+from aigraph.cli import main
 from aigraph.measures.keystones import keystones
 from tests.ledgers import EXACT, WHOLE, write_folder
-
-main = Commands(commands=[find_keystones])
 
 
 def run(*words, **settings):

@@ -109,7 +109,7 @@ def test_a_certainty_is_wrong_usage():
 
 def test_a_limit_is_told_on_standard_error_and_in_json():
     answer = run("--max-loops", 5, "--format", "json")
-    assert "aigraph: at all the search stopped after 5 rings of companies" in answer.stderr
+    assert "all the search stopped after 5 rings of companies" in answer.stderr
     assert "all" in json.loads(answer.stdout)["truncated"]
 
 

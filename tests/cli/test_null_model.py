@@ -8,12 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 import aigraph
-from aigraph.cli import Commands
-from aigraph.cli.measure.null_model import compare_with_chance
+from aigraph.cli import main
 from aigraph.measures.null_model import null_model
 from tests.ledgers import write_folder
-
-main = Commands(commands=[compare_with_chance])
 
 
 def run(*words, **settings):

@@ -94,10 +94,10 @@ def test_wrong_names_and_broken_data_end_with_one_message_and_exit_code_1(data, 
 
 def test_the_defaults_in_the_help_are_those_of_the_library():
     from aigraph.cli.picture import report as command
-    from aigraph.reports import results as facts
+    from aigraph.reports import results
 
     assert (command.DEFAULT_TOP, command.DEFAULT_DAYS, command.DEFAULT_DRAWS) == (
-        facts.DEFAULT_TOP,
-        facts.DEFAULT_DAYS,
-        facts.DEFAULT_DRAWS,
+        results.DEFAULT_TOP,
+        results.DEFAULT_DAYS,
+        results.DEFAULT_DRAWS,
     )

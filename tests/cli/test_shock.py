@@ -8,12 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 import aigraph
-from aigraph.cli import Commands
-from aigraph.cli.measure.shock import tell_shock
+from aigraph.cli import main
 from aigraph.measures.shock import shock
 from tests.ledgers import EXACT, WHOLE, write_folder
-
-main = Commands(commands=[tell_shock])
 
 
 def run(*words, **settings):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from aigraph.engine.runtime import batcher as gathered
-from aigraph.engine.runtime.batcher import Gathered
+from aigraph.engine.runtime import batcher as module
+from aigraph.engine.runtime.batcher import Batcher
 
 
 def piece(count, length, first=0):
@@ -11,25 +11,25 @@ def piece(count, length, first=0):
 
 
 def test_a_matrix_is_given_when_the_next_piece_does_not_fit_into_it():
-    held = Gathered(rows=5)
-    assert not list(held.add(piece(3, 2)))
-    assert not list(held.add(piece(2, 2, first=6)))
-    (full,) = held.add(piece(1, 2, first=10))
+    batcher = Batcher(max_rows=5)
+    assert not list(batcher.add(piece(3, 2)))
+    assert not list(batcher.add(piece(2, 2, first=6)))
+    (full,) = batcher.add(piece(1, 2, first=10))
     assert full.tolist() == [[0, 1], [2, 3], [4, 5], [6, 7], [8, 9]]
-    assert [matrix.tolist() for matrix in held.rest()] == [[[10, 11]]]
+    assert [matrix.tolist() for matrix in batcher.flush()] == [[[10, 11]]]
 
 
 def test_a_piece_that_is_too_long_is_cut_and_lengths_are_kept_apart():
-    held = Gathered(rows=2)
-    assert not list(held.add(piece(1, 3)))
-    assert not list(held.add(piece(5, 2)))
-    assert [matrix.shape for matrix in held.rest()] == [(2, 2), (2, 2), (1, 2), (1, 3)]
-    assert not list(held.rest())
+    batcher = Batcher(max_rows=2)
+    assert not list(batcher.add(piece(1, 3)))
+    assert not list(batcher.add(piece(5, 2)))
+    assert [matrix.shape for matrix in batcher.flush()] == [(2, 2), (2, 2), (1, 2), (1, 3)]
+    assert not list(batcher.flush())
 
 
 def test_the_fullest_is_given_when_too_much_waits(monkeypatch):
-    monkeypatch.setattr(gathered, "_MOST_CELLS", 20)
-    held = Gathered(rows=100)
-    assert not list(held.add(piece(6, 2)))
-    assert [matrix.shape for matrix in held.add(piece(3, 3))] == [(6, 2)]
-    assert [matrix.shape for matrix in held.rest()] == [(3, 3)]
+    monkeypatch.setattr(module, "_MAX_PENDING_CELLS", 20)
+    batcher = Batcher(max_rows=100)
+    assert not list(batcher.add(piece(6, 2)))
+    assert [matrix.shape for matrix in batcher.add(piece(3, 3))] == [(6, 2)]
+    assert [matrix.shape for matrix in batcher.flush()] == [(3, 3)]

@@ -1,4 +1,4 @@
-"""Compiled code and plain Python give the same cycles in the same order, whatever the slices, threads and guards."""
+"""Compiled code and plain Python give the same cycles in the same order, whatever the slices, threads and barriers."""
 
 import gzip
 import json
@@ -13,19 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph.engine import enumerate_cycles
-from aigraph.engine.edge_list import arcs_of
-from aigraph.engine.limits import Limits, Meter
-from aigraph.engine.runtime import worker_pool as crew
-from aigraph.engine.simple.compiled import search as compiled_search
-from aigraph.engine.simple.compiled import worker as compiled_runner
+from aigraph.engine.inputs.read import read_edges
+from aigraph.engine.limits import Limits
+from aigraph.engine.meter import Meter
+from aigraph.engine.protocol import Query
+from aigraph.engine.runtime import worker_pool
+from aigraph.engine.simple.compiled import worker
 from aigraph.engine.simple.compiled.search import CompiledSearch
 from aigraph.engine.simple.python import bounded as python_bounded
-from aigraph.engine.simple.python.search import PythonSearch, Question
+from aigraph.engine.simple.python.search import PythonSearch
 from tests.strategies import multigraphs
 
-questions = st.builds(
-    Question, max_length=st.sampled_from([None, 2, 3, 4, 5, 7]), min_length=st.sampled_from([1, 1, 2, 3])
-)
+queries = st.builds(Query, max_length=st.sampled_from([None, 2, 3, 4, 5, 7]), min_length=st.sampled_from([1, 1, 2, 3]))
 
 
 def meter():
@@ -59,12 +58,12 @@ def by_length(cycles):
     return tables
 
 
-@given(multigraphs(nodes=8, most_edges=40), questions, st.sampled_from([1, 3, 100]))
+@given(multigraphs(nodes=8, most_edges=40), queries, st.sampled_from([1, 3, 100]))
 @settings(max_examples=1000)
-def test_lists_counts_and_tables_are_those_of_plain_python_in_order(graph, question, rows):
-    arcs = arcs_of(graph)
-    expected = listed(PythonSearch(arcs, question))
-    search = CompiledSearch(arcs, question, threads=1)
+def test_lists_counts_and_tables_are_those_of_plain_python_in_order(graph, query, rows):
+    edges = read_edges(graph)
+    expected = listed(PythonSearch(edges, query))
+    search = CompiledSearch(edges, query, threads=1)
     assert listed(search) == expected
     assert counted(search) == Counter(map(len, expected))
     assert tabled(search, rows) == by_length(expected)
@@ -72,27 +71,28 @@ def test_lists_counts_and_tables_are_those_of_plain_python_in_order(graph, quest
 
 @given(
     graph=multigraphs(nodes=9, most_edges=50),
-    question=questions,
+    query=queries,
     steps=st.sampled_from([1, 3, 20, 200]),
-    poor=st.sampled_from([0, 64, 10**9]),
+    steps_a_cycle=st.sampled_from([0, 64, 10**9]),
     cells=st.sampled_from([40, 400]),
     pending=st.sampled_from([1, 1 << 20]),
     threads=st.sampled_from([1, 2, 3]),
 )
 @settings(max_examples=300)
-def test_the_order_survives_tiny_slices_full_tables_guards_and_threads(
-    graph, question, steps, poor, cells, pending, threads
+def test_the_order_survives_tiny_slices_full_tables_barriers_and_threads(
+    graph, query, steps, steps_a_cycle, cells, pending, threads
 ):
-    arcs = arcs_of(graph)
-    expected = listed(PythonSearch(arcs, question))
+    edges = read_edges(graph)
+    expected = listed(PythonSearch(edges, query))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled_search, "_ALONE_S", 0)
-        patch.setattr(compiled_runner, "_STEPS", steps)
-        patch.setattr(compiled_runner, "_GUARDED_STEPS", steps)
-        patch.setattr(compiled_runner, "_POOR", poor)
-        patch.setattr(compiled_runner, "_CELLS", cells)
-        patch.setattr(crew, "_PENDING", pending)
-        search = CompiledSearch(arcs, question, threads)
+        patch.setattr(worker_pool, "_SOLO_S", 0)
+        patch.setattr(worker, "_STEPS", steps)
+        patch.setattr(worker, "_SHORT_STEPS", steps)
+        patch.setattr(worker, "_BARRIER_STEPS", steps)
+        patch.setattr(worker, "_STEPS_A_CYCLE", steps_a_cycle)
+        patch.setattr(worker, "_STREAM_CELLS", cells)
+        patch.setattr(worker_pool, "_MAX_PENDING_BYTES", pending)
+        search = CompiledSearch(edges, query, threads)
         assert listed(search) == expected
         assert counted(search) == Counter(map(len, expected))
         assert tabled(search, 3) == by_length(expected)
@@ -100,13 +100,13 @@ def test_the_order_survives_tiny_slices_full_tables_guards_and_threads(
 
 @given(multigraphs(nodes=8, most_edges=40), st.sampled_from([3, 4, 5, 7]))
 @settings(max_examples=1000)
-def test_plain_python_under_guard_gives_the_same(graph, max_length):
-    arcs = arcs_of(graph)
-    search = PythonSearch(arcs, Question(max_length))
+def test_plain_python_with_barriers_gives_the_same(graph, max_length):
+    edges = read_edges(graph)
+    search = PythonSearch(edges, Query(max_length=max_length))
     expected = listed(search)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(python_bounded, "_STEPS", 1)
-        patch.setattr(python_bounded, "_POOR", 10**9)
+        patch.setattr(python_bounded, "MAX_STEPS", 1)
+        patch.setattr(python_bounded, "_STEPS_A_CYCLE", 10**9)
         assert listed(search) == expected
         assert counted(search) == Counter(map(len, expected))
 
@@ -183,6 +183,6 @@ def test_the_counts_on_known_networks_are_those_that_other_programs_found(name):
     file, max_length = SNAP[name]
     with gzip.open(folder / file, "rt") as lines:
         rows = [line.replace(",", " ").split() for line in lines]
-    arcs = [(int(row[0]), int(row[1])) for row in rows if row[0].isdigit() and row[0] != row[1]]
-    counts = enumerate_cycles(tuple(zip(*arcs, strict=True)), max_length).count()
+    edges = [(int(row[0]), int(row[1])) for row in rows if row[0].isdigit() and row[0] != row[1]]
+    counts = enumerate_cycles(tuple(zip(*edges, strict=True)), max_length).count()
     assert counts == {int(length): number for length, number in golden.items() if int(length) <= max_length}

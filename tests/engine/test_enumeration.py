@@ -3,7 +3,6 @@
 from itertools import permutations
 from math import comb, factorial
 
-import igraph
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,8 @@ from hypothesis import strategies as st
 
 from aigraph.engine import enumerate_cycles
 from tests.strategies import multigraphs
+
+igraph = pytest.importorskip("igraph")
 
 
 def canonical(cycle, order):

@@ -20,22 +20,23 @@ ENDLESS = nx.complete_graph(40, create_using=nx.DiGraph)
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_limit_gives_the_first_cycles_and_says_that_there_are_more(engine):
-    cycles = enumerate_cycles(ENDLESS, 4, limit=1000, engine=engine)
-    first = list(cycles)
+    cycles = enumerate_cycles(ENDLESS, 4, max_cycles=1000, engine=engine)
+    first = cycles.collect()
     assert len(first) == 1000
-    assert (cycles.cut.by, cycles.cut.value, cycles.cut.found) == ("count", 1000, 1000)
-    assert first == list(enumerate_cycles(ENDLESS, 4, limit=2000, engine=engine))[:1000]
+    assert (first.cut.limit, first.cut.value, first.cut.found) == ("max_cycles", 1000, 1000)
+    assert first == list(enumerate_cycles(ENDLESS, 4, max_cycles=2000, engine=engine))[:1000]
     counts = cycles.count()
-    assert (counts.total, counts.cut.by) == (1000, "count")
+    assert (counts.total, counts.cut.limit) == (1000, "max_cycles")
     assert sum(len(table) for _, table in cycles.batches(300)) == 1000
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_limit_that_is_just_enough_cuts_nothing(engine):
     triangle = nx.DiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("b", "a")])
-    cycles = enumerate_cycles(triangle, limit=2, engine=engine)
-    assert len(list(cycles)) == 2
-    assert cycles.cut is None
+    cycles = enumerate_cycles(triangle, max_cycles=2, engine=engine)
+    found = cycles.collect()
+    assert len(found) == 2
+    assert found.cut is None
     assert cycles.count().cut is None
 
 
@@ -48,24 +49,27 @@ def test_time_runs_out_within_a_second_and_what_was_found_is_kept(engine, max_le
     counts = cycles.count()
     assert monotonic() - began < 20  # compilation and a busy machine included
     assert counts.total > 0
-    assert (counts.cut.by, counts.cut.value) == ("time", 0.3)
-    assert 0 <= counts.cut.roots_done < 1
+    assert (counts.cut.limit, counts.cut.value) == ("max_seconds", 0.3)
+    assert 0 <= counts.cut.share < 1
+    assert 0.3 <= counts.cut.seconds < 20
     assert str(counts.cut).startswith("stopped after 0.3 s with ")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_tables_keep_what_was_found_before_the_time_ran_out(engine):
     cycles = enumerate_cycles(ENDLESS, 8, max_seconds=0.3, engine=engine)
-    kept = sum(len(table) for _, table in cycles.batches(10**5))
-    assert cycles.cut.by == "time"
-    assert cycles.cut.found == kept > 0
+    run = cycles.batches(10**5)
+    kept = sum(len(table) for _, table in run)
+    assert run.cut.limit == "max_seconds"
+    assert run.cut.found == kept > 0
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_memory_of_the_answer_is_limited(engine):
     cycles = enumerate_cycles(ENDLESS, 3, min_length=3, max_bytes=12_000, engine=engine)
-    assert sum(table.nbytes for _, table in cycles.batches(100)) <= 12_000
-    assert cycles.cut.by == "memory"
+    run = cycles.batches(100)
+    assert sum(table.nbytes for _, table in run) <= 12_000
+    assert run.cut.limit == "max_bytes"
     assert len(list(cycles)) == 12_000 // (56 + 8 * 3)
 
 
@@ -73,13 +77,13 @@ INTERRUPTED = """
 import networkx as nx, signal, sys, warnings
 # Started in the background of a shell, a process is deaf to interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from aigraph import enumerate_cycles
+from aigraph.engine import enumerate_cycles
 cycles = enumerate_cycles(nx.complete_graph(40, create_using=nx.DiGraph), 9, engine=sys.argv[1], threads=int(sys.argv[2]))
 warnings.simplefilter("ignore")
 enumerate_cycles(nx.complete_graph(9, create_using=nx.DiGraph), 9, engine=sys.argv[1]).count()
 print("ready", flush=True)
 counts = cycles.count()
-print(counts.cut.by, counts.total > 0, flush=True)
+print(counts.cut.limit, counts.total > 0, flush=True)
 """
 
 
@@ -88,29 +92,35 @@ def test_an_interrupt_ends_the_search_within_a_second_and_keeps_what_was_found(e
     words = [sys.executable, "-c", INTERRUPTED, engine, str(threads)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "ready\n"
-        told = []
-        threading.Timer(1.0, lambda: (told.append(monotonic()), os.kill(process.pid, signal.SIGINT))).start()
+        reports = []
+        threading.Timer(1.0, lambda: (reports.append(monotonic()), os.kill(process.pid, signal.SIGINT))).start()
         assert process.stdout.readline() == "interrupt True\n"
-        assert monotonic() - told[0] < 3  # a second, and what a busy machine adds
+        assert monotonic() - reports[0] < 3  # a second, and what a busy machine adds
 
 
 @pytest.mark.parametrize("engine", ["python", "compiled"])
-def test_progress_tells_roots_and_finds_and_never_goes_back(engine):
-    told = []
-    cycles = enumerate_cycles(ENDLESS, 10, max_seconds=0.5, engine=engine, progress=told.append)
-    assert cycles.count().cut.by == "time"
-    assert len(told) >= 2
-    assert [entry.found for entry in told] == sorted(entry.found for entry in told)
-    assert all(entry.roots in (0, 40) and 0 <= entry.share <= 1 for entry in told)
+def test_progress_reports_roots_and_finds_and_never_goes_back(engine):
+    reports = []
+    cycles = enumerate_cycles(ENDLESS, 10, max_seconds=0.5, engine=engine, progress=reports.append)
+    assert cycles.count().cut.limit == "max_seconds"
+    assert len(reports) >= 2
+    assert [entry.found for entry in reports] == sorted(entry.found for entry in reports)
+    assert all(entry.roots in (0, 40) and 0 <= entry.share <= 1 for entry in reports)
 
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("limit", 0), ("max_seconds", 0), ("max_bytes", -1), ("min_length", 0), ("max_length", 0), ("threads", 0)],
+    [("max_cycles", 0), ("max_seconds", 0), ("max_bytes", -1), ("min_length", 0), ("max_length", 0), ("threads", 0)],
 )
 def test_a_limit_below_one_is_refused_with_its_value(option, value):
     with pytest.raises(ValueError, match=rf"{option} {value} is"):
         enumerate_cycles(ENDLESS, **{option: value})
+
+
+@pytest.mark.parametrize("option", ["max_cycles", "max_seconds", "max_bytes", "min_length", "max_length"])
+def test_a_limit_that_is_no_number_is_refused_with_its_value(option):
+    with pytest.raises(TypeError, match=rf"{option} '3' is no (whole )?number"):
+        enumerate_cycles(ENDLESS, **{option: "3"})
 
 
 def test_an_unknown_engine_is_refused():

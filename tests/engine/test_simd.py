@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.runtime.simd import copy_eight, fill_eight
+from aigraph.engine.runtime.simd import copy_8, store_8
 
 
 @kernel
 def filled(table, at, value):
-    fill_eight(table, at, value)
+    store_8(table, at, value)
 
 
 @kernel
 def copied(table, at, source, begin):
-    copy_eight(table, at, source, begin)
+    copy_8(table, at, source, begin)
 
 
 @pytest.mark.parametrize("at", range(9))

@@ -5,15 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph.engine import enumerate_cycles
-from aigraph.engine.simple import by_weight as heaviest
-from aigraph.engine.simple import top_k as largest
+from aigraph.engine import enumerate_cycles, top_k
+from aigraph.engine.simple import aggregate
 from aigraph.engine.simple.python.search import PythonSearch
 
 
 def bottleneck(graph, cycle):
-    legs = zip(cycle, cycle[1:] + cycle[:1], strict=True)
-    return min(sum(data["usd"] for data in graph.get_edge_data(u, v).values()) for u, v in legs)
+    steps = zip(cycle, cycle[1:] + cycle[:1], strict=True)
+    return min(sum(data["weight"] for data in graph.get_edge_data(u, v).values()) for u, v in steps)
 
 
 @st.composite
@@ -21,8 +20,8 @@ def weighted(draw):
     graph = nx.MultiDiGraph()
     names = list("abcdef")
     ends = st.tuples(st.sampled_from(names), st.sampled_from(names), st.integers(1, 6))
-    for payer, payee, usd in draw(st.lists(ends, max_size=24)):
-        graph.add_edge(payer, payee, usd=usd)
+    for tail, head, weight in draw(st.lists(ends, max_size=24)):
+        graph.add_edge(tail, head, weight=weight)
     return graph
 
 
@@ -37,11 +36,11 @@ def weighted(draw):
 @settings(max_examples=200)
 def test_the_largest_are_those_that_sorting_all_cycles_gives(graph, n, max_length, engine, few, many):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(largest, "_FEW", few[0])
-        patch.setattr(largest, "_FEW_EACH", few[1])
-        by_lists = enumerate_cycles(graph, max_length, weight="usd", engine="python").largest(n)
-        patch.setattr(heaviest, "_MANY", many)
-        found = enumerate_cycles(graph, max_length, weight="usd", engine=engine).largest(n)
+        patch.setattr(top_k, "_FEW", few[0])
+        patch.setattr(top_k, "_FEW_EACH", few[1])
+        by_lists = enumerate_cycles(graph, max_length, weight="weight", engine="python").largest(n)
+        patch.setattr(aggregate, "_MANY_EDGES", many)
+        found = enumerate_cycles(graph, max_length, weight="weight", engine=engine).largest(n)
     sizes = sorted((bottleneck(graph, cycle) for cycle in enumerate_cycles(graph, max_length)), reverse=True)
     assert [size for size, _ in found] == sizes[:n]
     assert [bottleneck(graph, cycle) for _, cycle in found] == sizes[:n]
@@ -51,9 +50,9 @@ def test_the_largest_are_those_that_sorting_all_cycles_gives(graph, n, max_lengt
 
 def test_among_more_cycles_than_can_be_visited_the_largest_are_found(monkeypatch):
     graph = nx.complete_graph(30, create_using=nx.DiGraph)
-    for payer, payee in graph.edges:
-        graph.edges[payer, payee]["usd"] = 1 + (7 * payer + 13 * payee) % 29
-    graph.edges[3, 4]["usd"] = graph.edges[4, 9]["usd"] = graph.edges[9, 3]["usd"] = 100
+    for tail, head in graph.edges:
+        graph.edges[tail, head]["weight"] = 1 + (7 * tail + 13 * head) % 29
+    graph.edges[3, 4]["weight"] = graph.edges[4, 9]["weight"] = graph.edges[9, 3]["weight"] = 100
     blocks = PythonSearch.blocks
     visited = []
 
@@ -63,10 +62,10 @@ def test_among_more_cycles_than_can_be_visited_the_largest_are_found(monkeypatch
             yield block
 
     monkeypatch.setattr(PythonSearch, "blocks", watched)
-    assert enumerate_cycles(graph, weight="usd", engine="python").largest(1) == [(100.0, [3, 4, 9])]
+    assert enumerate_cycles(graph, weight="weight", engine="python").largest(1) == [(100.0, [3, 4, 9])]
     assert sum(visited) < 20_000
 
 
 def test_without_weights_there_is_no_largest():
-    with pytest.raises(ValueError, match="the arcs have no weights to rank by: give weight="):
+    with pytest.raises(ValueError, match="the edges have no weights to rank by: give weight="):
         enumerate_cycles((["a", "b"], ["b", "a"])).largest(1)

@@ -1,25 +1,27 @@
 """All figures: they can be read, hold what they should, run nothing, and are the same each time."""
 
 import os
+import re
 import subprocess
 import sys
 from base64 import b64decode
 from html.parser import HTMLParser
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from aigraph import UnknownNameError, figure, find_loops, load
-from aigraph.figures.figure import FIGURES, Figure
+from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.model.choice import UnknownChoiceError
 from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.loop import KINDS
 from aigraph.picture.visual_encoding import HEADS
+from aigraph.typography.text_width import text_width
+from tests.browser import axe
 from tests.figure_helpers import HOSTILE, MANY_SCRIPTS, NAMES, SVG, opened, texts, tree, view_of, words
 from tests.ledgers import TOY
 
-ALL = [(kind, "v-l-c" if kind == "loop" else None) for kind in FIGURES]
+ALL = [(kind, "v-l-c" if kind == "loop" else None) for kind in FIGURE_KINDS]
 
 
 @pytest.mark.parametrize(("kind", "loop"), ALL)
@@ -54,10 +56,7 @@ def test_hostile_names_run_nothing_and_fetch_nothing(kind, loop, chromium, tmp_p
     made = figure(view_of(text, names), kind, loop, size="wide", title='"><script>alert(1)</script>')
     page = opened(chromium, tmp_path, made.svg)
     page.mouse.move(200, 200)
-    assert (
-        page.evaluate("document.querySelectorAll('script, image, foreignObject, style, [onload], [onerror]').length")
-        == 0
-    )
+    assert page.evaluate("document.querySelectorAll('script, image, foreignObject, [onload], [onerror]').length") == 0
     assert page.evaluate(
         "[...document.querySelectorAll('*')].every((e) => ![...e.attributes].some((a) => a.name.startsWith('on')))"
     )
@@ -84,7 +83,8 @@ def test_a_figure_needs_no_other_file(kind, loop):
             "tspan",
         }
         assert not any("url(" in value or "data:" in value for value in element.attrib.values())
-    assert "@import" not in root.findtext(f"{SVG}style")
+    (style,) = root.iter(f"{SVG}style")
+    assert set(re.findall(r"@[\w-]+|url\(.{15}", style.text)) <= {"@font-face", "@media", "url(data:font/woff2"}
 
 
 def test_two_runs_give_the_same_bytes():
@@ -120,7 +120,21 @@ def test_nothing_lies_beside_the_sheet(kind, loop, chromium, tmp_path):
         assert outside == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FIGURES if kind != "loop"])
+@pytest.mark.parametrize(("kind", "loop"), ALL)
+@pytest.mark.parametrize("theme", ["light", "auto"])
+def test_every_line_is_as_wide_as_it_was_measured(kind, loop, theme, chromium, tmp_path):
+    made = figure(view_of(MANY_SCRIPTS, NAMES), kind, loop, theme=theme)
+    page = opened(chromium, tmp_path, made.svg)
+    assert page.evaluate("[...document.fonts].map((font) => font.status)") == ["loaded"] * made.svg.count("@font-face")
+    widths = page.evaluate("[...document.querySelectorAll('text')].map((line) => line.getComputedTextLength())")
+    page.close()
+    for line, width in zip(tree(made).iter(f"{SVG}text"), widths, strict=True):
+        size, bold = float(line.get("font-size")), line.get("font-weight") == "700"
+        words = "".join(line.itertext())
+        assert width == pytest.approx(text_width(words, size, bold=bold), rel=0.003, abs=0.02), words
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FIGURE_KINDS if kind != "loop"])
 def test_without_deals_a_figure_says_so_by_its_figures(kind):
     view = view_of("").ledger.view(as_of="2025-01-01")
     made = figure(view, kind)
@@ -131,8 +145,10 @@ def test_without_deals_a_figure_says_so_by_its_figures(kind):
 def test_a_theme_changes_colours_and_nothing_else(theme):
     made, light = (figure(view_of(TOY), theme=name) for name in (theme, "light"))
     assert texts(made) == texts(light)
-    style = tree(made).find(f"{SVG}style")
-    assert (style is not None) == (theme == "auto")
+    style = tree(made).findtext(f"{SVG}style", "")
+    assert ("prefers-color-scheme" in style) == (theme == "auto")
+    # A page around it has the fonts too, once for all of its figures.
+    assert ("@font-face" in style) == (theme != "page")
     assert ("var(--" in made.svg) == (theme in {"auto", "page"})
 
 
@@ -157,7 +173,7 @@ def test_a_page_with_figures_in_it_is_accessible(scheme, chromium):
     page.set_content(
         f"<!doctype html><html lang=en><title>Figures</title><main><h1>Figures</h1>{''.join(drawn)}</main>"
     )
-    found = Axe().run(page)
+    found = axe(page)
     page.close()
     assert found.violations_count == 0, found.generate_report()
 

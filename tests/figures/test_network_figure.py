@@ -55,15 +55,15 @@ def test_every_name_lies_in_its_box_and_no_two_boxes_overlap(chromium, tmp_path)
     root = tree_of(svg)
     ink_of = dict(zip(root.iter(f"{SVG}text"), (line[1:] for line in page.evaluate(MEASURE)), strict=True))
     page.close()
-    pills = []
-    for pill in root.iter(f"{SVG}g"):
-        children = list(pill)
+    boxes_and_names = []
+    for element in root.iter(f"{SVG}g"):
+        children = list(element)
         names = [child for child in children[1:] if child.tag == f"{SVG}text"]
         if names and len(names) == len(children) - 1 and children[0][:1] and children[0][0].tag == f"{SVG}rect":
-            pills.append((children[0][0], names))
-    assert len(pills) > 100
+            boxes_and_names.append((children[0][0], names))
+    assert len(boxes_and_names) > 100
     boxes = []
-    for rectangle, names in pills:
+    for rectangle, names in boxes_and_names:
         wide, high = (float(rectangle.get(side)) for side in ("width", "height"))
         inks = [ink_of[name] for name in names]
         left, top = min(ink[0] for ink in inks), min(ink[1] for ink in inks)
@@ -87,8 +87,8 @@ def test_an_arrow_runs_from_border_to_border(deal_class):
     line = curve((0, 0), (300, 140), 0.2)
     made, seen = draw_arrow(Paper(), line, boxes, deal_class, Status.SIGNED, 4.0)
     for box, point in zip(boxes, (seen.start, seen.end), strict=True):
-        assert replace(box, width=box.width + 0.01, height=box.height + 0.01).holds(point)
-        assert not replace(box, width=box.width - 0.01, height=box.height - 0.01).holds(point)
+        assert replace(box, width=box.width + 0.01, height=box.height + 0.01).contains(point)
+        assert not replace(box, width=box.width - 0.01, height=box.height - 0.01).contains(point)
     stroke, head = made
     if head.get("d"):
         assert dist(map(float, head.get("d")[1:].split("L")[0].split()), seen.end) < 0.02
@@ -134,25 +134,25 @@ def test_it_says_how_much_of_the_whole_it_shows():
 
 
 def test_companies_stand_where_the_page_has_them():
-    from aigraph.picture.choose import choose
-    from aigraph.picture.scene import set_out
+    from aigraph.picture.company_ranking import rank_companies
+    from aigraph.picture.scene import lay_out_scene
 
     view = crowd(60)
     loops = find_loops(view)
-    scene = set_out(view, choose(view, loops))
+    scene = lay_out_scene(view, rank_companies(view, loops))
     made = tree(figure(view, loops=loops, size="wide"))
     drawn = {}
     for line in made.iter(f"{SVG}text"):
         drawn["".join(line.itertext()).strip("\u2068\u2069")] = float(line.get("x")), float(line.get("y"))
-    one_line = [company for company, pill in scene.pills.items() if pill.label in drawn]
+    one_line = [company for company, label in scene.labels.items() if label.text in drawn]
     assert len(one_line) > 10
     first, *others = one_line
     far = max(others, key=lambda company: dist(scene.places[first], scene.places[company]))
-    scale = dist(drawn[scene.pills[first].label], drawn[scene.pills[far].label]) / dist(
+    scale = dist(drawn[scene.labels[first].text], drawn[scene.labels[far].text]) / dist(
         scene.places[first], scene.places[far]
     )
     for company in others:
         expected = dist(scene.places[first], scene.places[company]) * scale
-        assert dist(drawn[scene.pills[first].label], drawn[scene.pills[company].label]) == pytest.approx(
+        assert dist(drawn[scene.labels[first].text], drawn[scene.labels[company].text]) == pytest.approx(
             expected, abs=4
         )

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from aigraph import figure, find_loops, ladder
-from aigraph.figures.axis import Days
+from aigraph.figures.axis import TimeAxis
 from aigraph.picture.palette import PRINT
 from tests.figure_helpers import SVG, crowd, opened, tree, view_of, words
 from tests.figures.test_network_figure import MEASURE, overlaps
@@ -98,12 +98,12 @@ def test_a_date_known_to_the_year_is_a_bar_and_one_known_to_the_day_is_not():
 
 
 def test_marks_of_the_axis_are_firsts_of_months_and_keep_apart():
-    axis = Days(date(2019, 1, 1), date(2026, 10, 1), 400)
+    axis = TimeAxis(date(2019, 1, 1), date(2026, 10, 1), 400)
     ticks = axis.ticks(40)
     assert [words for _, words in ticks] == ["2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026"]
     assert axis.at(date(2019, 1, 1)) == 0
     assert axis.at(date(2030, 1, 1)) == 400
-    close = Days(date(2025, 1, 1), date(2025, 12, 31), 400)
+    close = TimeAxis(date(2025, 1, 1), date(2025, 12, 31), 400)
     assert [words for _, words in close.ticks(60)] == ["2025", "Apr", "Jul", "Oct"]
 
 

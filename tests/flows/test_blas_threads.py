@@ -1,16 +1,16 @@
-"""Linear algebra on some hundred places keeps to one thread, and gives back the others."""
+"""Linear algebra on matrices of some hundred rows keeps to one thread, and gives back the others."""
 
 import numpy as np
 import pytest
 import scipy.linalg
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from aigraph.flows import balanced_flows as balanced
-from aigraph.flows.blas_threads import one_thread
+from aigraph.flows import balanced_flow_forwarding as module
+from aigraph.flows.blas_threads import one_blas_thread
 
 
 def threads():
-    assert scipy.linalg  # its library is one of those that are asked
+    assert scipy.linalg  # its library is one of those that are limited
     return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
 
 
@@ -22,18 +22,18 @@ def two_threads():
 
 def test_some_hundred_places_have_one_thread_and_the_others_are_given_back():
     before = threads()
-    with one_thread(300):
+    with one_blas_thread(300):
         assert set(threads()) == {1}
     assert threads() == before
-    with pytest.raises(ZeroDivisionError), one_thread(300):
+    with pytest.raises(ZeroDivisionError), one_blas_thread(300):
         1 / 0  # noqa: B018  an error inside gives them back, too
     assert threads() == before
 
 
-@pytest.mark.parametrize("places", [10, 2_000])
-def test_few_places_and_thousands_are_left_to_the_libraries(places):
+@pytest.mark.parametrize("nodes", [10, 2_000])
+def test_few_places_and_thousands_are_left_to_the_libraries(nodes):
     before = threads()
-    with one_thread(places):
+    with one_blas_thread(nodes):
         assert threads() == before
 
 
@@ -41,11 +41,11 @@ def test_the_balanced_circulation_is_solved_on_one_thread(monkeypatch):
     seen = []
     solve = np.linalg.solve
 
-    def watched(*given):
+    def watched(*arguments):
         seen.append(set(threads()))
-        return solve(*given)
+        return solve(*arguments)
 
-    monkeypatch.setattr(balanced.np.linalg, "solve", watched)
+    monkeypatch.setattr(module.np.linalg, "solve", watched)
     ring = np.roll(np.eye(100), 1, axis=1) * np.arange(1, 101)[:, None]
-    assert balanced.balanced_flows(ring).sum() == pytest.approx(100)
+    assert module.balanced_flow_forwarding(ring).sum() == pytest.approx(100)
     assert seen == [{1}]

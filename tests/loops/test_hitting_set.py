@@ -3,7 +3,6 @@
 from decimal import Decimal
 from itertools import combinations
 
-import igraph
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,8 @@ from hypothesis import strategies as st
 
 from aigraph.loops.cyclic_core import CyclicCore
 from aigraph.loops.deadline import Deadline, SearchTooLargeError
+
+igraph = pytest.importorskip("igraph")
 
 
 @st.composite
@@ -28,6 +29,7 @@ def cheapest(items, costs, is_open):
     return least, [choice for choice in best if not any(other < choice for other in best)]
 
 
+@pytest.mark.oracle
 @settings(max_examples=60)
 @given(priced_arrows(companies=5, most=9))
 def test_the_cheapest_arrows_are_all_found(costs):
@@ -42,6 +44,7 @@ def test_the_cheapest_arrows_are_all_found(costs):
         assert {frozenset(chosen) for chosen in found.sets} == {frozenset(choice) for choice in best}
 
 
+@pytest.mark.oracle
 @settings(max_examples=60)
 @given(priced_arrows())
 def test_the_fewest_companies_are_all_found(costs):
@@ -57,6 +60,7 @@ def test_the_fewest_companies_are_all_found(costs):
     assert {frozenset(chosen) for chosen in found.sets} == {frozenset(choice) for choice in best}
 
 
+@pytest.mark.oracle
 @settings(max_examples=40)
 @given(priced_arrows(companies=12, most=50))
 def test_igraph_finds_covers_of_the_same_size(costs):

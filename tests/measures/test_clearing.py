@@ -122,6 +122,7 @@ def systems(draw):
     return deals, cash
 
 
+@pytest.mark.oracle
 @settings(max_examples=80)
 @given(systems())
 def test_both_vectors_clear_and_are_what_iteration_from_above_and_from_below_gives(system):

@@ -142,7 +142,7 @@ def test_a_loop_that_goes_on_under_the_name_of_the_parent_has_changed():
     assert change.row()["events"] == ("b into p",)
 
 
-def test_parts_that_are_told_take_an_umbrella_away():
+def test_newly_reported_parts_replace_their_round():
     text = """
         whole: a -> b equity signed 2025-01-01 10
         b -> a chips signed 2025-01-01 9
@@ -153,7 +153,7 @@ def test_parts_that_are_told_take_an_umbrella_away():
     assert [(cause.deal, cause.event.deal) for cause in change.causes] == [("whole", "part")]
 
 
-def test_an_umbrella_of_another_size_caps_its_parts():
+def test_a_round_of_another_size_caps_its_parts():
     text = """
         whole: a -> b equity signed 2025-01-01 10
         part: a -> b equity signed 2025-01-01 part_of=whole
@@ -263,7 +263,7 @@ def test_loops_of_both_days_are_kept_vanished_appeared_or_changed(book, between)
 
 @given(ledgers(), st.tuples(st.sampled_from(DAYS[:3]), st.sampled_from(DAYS[5:])))
 def test_the_causes_are_enough_to_make_a_loop_appear(book, between):
-    # Neither tied money nor umbrellas: there one event can close a loop and take a standing leg of it away.
+    # Neither tied money nor rounds with parts: there one event can close a loop and end another leg of it.
     book = replace(book, deals=tuple(replace(deal, tied_to=(), part_of="") for deal in book.deals))
     found = diff(book, *between, status="all", layers=LAYERS)
     known = {id(event) for told in book.history.values() for day, event in told if day <= between[0]}

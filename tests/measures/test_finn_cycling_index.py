@@ -50,6 +50,7 @@ def test_the_oyster_reef_cycles_as_printed_in_the_vignette_of_enar():
     assert found.path_length.denominators["entering_usd_bn"] == pytest.approx(41.47)
 
 
+@pytest.mark.oracle
 def test_the_cone_spring_cycles_as_published():
     found = finn_cycling_index(fed(CONE_SPRING, Plants=11184, Det=635))
     assert found.index.central == pytest.approx(0.091939, abs=1e-6)

@@ -177,7 +177,7 @@ def test_every_loop_of_the_shipped_data_goes_through_a_keystone():
 
 
 def test_a_count_of_loops_that_stopped_says_so(monkeypatch):
-    monkeypatch.setattr(import_module("aigraph.measures.keystones.knock_outs"), "MOST_LOOPS", 1)
+    monkeypatch.setattr(import_module("aigraph.measures.keystones.knock_outs"), "MAX_LOOPS", 1)
     assert "stopped after 1 " in keystones(graph(*TOY_DEALS)).knock_outs[0].loops.note
     assert "stopped after 1 " in keystones(ledger(TOY).view(status="all")).knock_outs[0].row()["note"]
 

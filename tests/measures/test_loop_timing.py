@@ -134,6 +134,7 @@ def test_a_row_holds_plain_values():
     assert {type(value) for value in row.values()} <= {str, float, int, tuple, type(None)}
 
 
+@pytest.mark.oracle
 @given(st.lists(st.lists(st.integers(1, 28), min_size=1, max_size=3), min_size=3, max_size=3))
 def test_the_span_is_the_smallest_of_all_choices(days):
     legs = ("v -> l equity", "l -> c compute", "c -> v chips")

@@ -48,6 +48,7 @@ def test_of_signed_deals_less_can_go_round_and_with_a_called_guarantee_more():
     assert (found.usd_bn.central, found.share.central) == pytest.approx((42, 0.4375))
 
 
+@pytest.mark.oracle
 def test_the_published_triangle_circulates_three_quarters_and_with_a_middleman_two_thirds():
     assert max_circulation(graph(*TRIANGLE)).share.central == pytest.approx(0.75)
     longer = [("v", "m", 2), ("m", "l", 2), *TRIANGLE[1:]]

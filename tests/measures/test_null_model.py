@@ -54,6 +54,7 @@ def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
     assert found.swaps_an_edge >= 20
 
 
+@pytest.mark.oracle
 @given(simple_edges, simple_edges)
 @settings(max_examples=60)
 def test_counts_agree_with_a_search_by_hand(funding, purchases):

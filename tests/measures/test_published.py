@@ -10,6 +10,8 @@ import pytest
 import aigraph as ag
 from tests.measures.test_finn_cycling_index import OYSTER
 
+pytestmark = pytest.mark.oracle
+
 COPROPHAGY = (
     {"shrimp": 124.1, "benthos": 255.5},
     [

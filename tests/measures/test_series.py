@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from aigraph import Ledger, find_loops
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.measures.series import series
 from tests.ledgers import TOY, ledger
 from tests.strategies import ledgers

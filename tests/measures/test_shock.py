@@ -134,6 +134,7 @@ def test_rows_are_plain_and_say_their_denominator():
     assert "No substitution" in found.losses[0].row()["note"]
 
 
+@pytest.mark.oracle
 @settings(max_examples=60)
 @given(networks(), st.sampled_from([0.0, 0.3, 1.0]), st.booleans())
 def test_the_total_is_the_sum_of_all_rounds(deals, pass_through, feedback):

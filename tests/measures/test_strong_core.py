@@ -18,9 +18,9 @@ def test_all_but_the_outside_investor_are_the_core_of_the_toy_network(network):
     assert core.row()["companies"] == ("c", "l", "v")
 
 
-def test_groups_are_listed_largest_first():
+def test_components_are_listed_largest_first():
     core = strong_core(graph(("a", "b", 1), ("b", "a", 1), ("c", "d", 1), ("d", "e", 1), ("e", "c", 1)))
-    assert core.groups == (("c", "d", "e"), ("a", "b"))
+    assert core.components == (("c", "d", "e"), ("a", "b"))
     assert core.share.central == 1
 
 
@@ -43,7 +43,7 @@ def test_the_ends_of_the_share_hold_whatever_the_amounts_are():
 @pytest.mark.parametrize("given_deals", [[], [("a", "b", 3), ("b", "c", 4)], [("a", "a", 2)]])
 def test_without_a_loop_there_is_no_core(given_deals):
     core = strong_core(graph(*given_deals))
-    assert core.groups == ()
+    assert core.components == ()
     assert not core.share.central
 
 

@@ -39,6 +39,7 @@ def test_signed_deals_recycle_less_and_a_called_guarantee_more():
     assert throughput_circularity(called).share.central == pytest.approx(0.390244, abs=1e-6)
 
 
+@pytest.mark.oracle
 def test_the_published_triangle_recycles_half_with_and_without_a_middleman():
     """Homs-Dones et al. 2025, companion code: volume .75 and .6667, throughput .5, new money 1."""
     for published, volume in ((TRIANGLE, 0.75), ([("v", "m", 2), ("m", "l", 2), *TRIANGLE[1:]], 2 / 3)):
@@ -48,6 +49,7 @@ def test_the_published_triangle_recycles_half_with_and_without_a_middleman():
         assert (found.share.central, found.new_usd_bn.central) == pytest.approx((0.5, 1))
 
 
+@pytest.mark.oracle
 def test_the_published_triangle_both_ways_takes_apart_into_five_loops():
     both = graph(*((u, v, 1) for u in "abc" for v in "abc" if u != v))
     found = throughput_circularity(both)
@@ -137,8 +139,8 @@ def test_loops_add_up_to_the_circulation_and_a_middleman_scale_or_name_changes_n
         )
 
 
-def test_large_groups_are_solved_as_small_ones_are(monkeypatch):
-    monkeypatch.setattr("aigraph.flows.balanced_flows._DENSE", 3)
+def test_large_components_are_solved_as_small_ones_are(monkeypatch):
+    monkeypatch.setattr("aigraph.flows.balanced_flow_forwarding._LARGEST_DENSE", 3)
     ring = [(f"n{i:02}", f"n{(i + step) % 20:02}", 1 + (7 * i + step) % 5) for i in range(20) for step in (1, 4, 9)]
     iterated = balanced_circulation(graph(*ring)).usd_bn.central
     monkeypatch.undo()

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import network_of
-from aigraph.flows.result import Measure, basis
-from aigraph.measures.tornado import TooManyBarsError, tornado
+from aigraph.flows.time_limit import TooManyEvaluationsError
+from aigraph.measures.tornado import tornado
 from tests.ledgers import TOY, ledger
 
 
@@ -17,13 +18,13 @@ def total(network):
 
 def share_of_chips(network):
     """What v gives, as a share of what l gets."""
-    received = network.matrix()[:, network.place["l"]]
+    received = network.matrix()[:, network.index["l"]]
     if not received.sum():
         return None
     return Measure(
         name="share_of_v",
         unit="share",
-        central=float(received[network.place["v"]] / received.sum()),
+        central=float(received[network.index["v"]] / received.sum()),
         denominators={"received_usd_bn": float(received.sum())},
         **basis(network),
     )
@@ -132,7 +133,7 @@ def test_wrong_usage_and_slowness_are_told():
         tornado(ranged(), total, top=-1)
     with pytest.raises(TypeError, match="gave list"):
         tornado(ranged(), lambda _: [])
-    with pytest.raises(TooManyBarsError, match="6 runs take about"):
+    with pytest.raises(TooManyEvaluationsError, match="6 runs take about"):
         tornado(ranged(), total, max_seconds=0)
 
 

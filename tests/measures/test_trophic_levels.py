@@ -16,6 +16,7 @@ def test_the_toy_network_has_the_levels_worked_out_on_paper(network):
     assert found.row()["level_l"] == pytest.approx(1)
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize(
     ("given_deals", "incoherence"),
     [

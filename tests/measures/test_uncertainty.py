@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import Flow, Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.time_limit import TooManyEvaluationsError
 from aigraph.measures.uncertainty import (
-    ALL_CORNERS,
-    BEYOND_CORNERS,
-    ENDS,
-    SOME_CORNERS,
-    TooManyRunsError,
+    ALL_LOW_ALL_HIGH,
+    ALL_VERTICES,
+    BEYOND_VERTICES,
+    SOME_VERTICES,
     uncertainty,
 )
 from aigraph.model.amount import Amount
@@ -49,7 +49,7 @@ def max_circulation(network):
 
 def self_funded(network):
     """A_v(u) = Σ Q A + q on all companies but v; the sum of funding times A, over what v sells."""
-    home = network.place["v"]
+    home = network.index["v"]
     weights, sales = network.matrix(), network.matrix([DealClass.PURCHASE])
     through = np.maximum(weights.sum(axis=0), weights.sum(axis=1))
     others = [place for place in range(len(weights)) if place != home and through[place]]
@@ -102,7 +102,7 @@ def test_the_largest_circulation_of_the_toy_lies_between_its_ends(make):
     found = uncertainty(make(), max_circulation, monotone=True)
     assert (found.interval.low, found.interval.high) == pytest.approx((18, 30), abs=1e-6)
     assert found.interval.central == pytest.approx(24, abs=1e-6)
-    assert found.found_by == ENDS
+    assert found.found_by == ALL_LOW_ALL_HIGH
     assert found.independent is found.correlated is None
 
 
@@ -112,7 +112,7 @@ def test_the_self_funded_share_of_the_toy_is_bounded_by_its_corners(make):
     assert (found.interval.low, found.interval.central, found.interval.high) == pytest.approx(
         (0.133333, 0.228571, 0.285714), abs=1e-6
     )
-    assert found.found_by == ALL_CORNERS
+    assert found.found_by == ALL_VERTICES
     assert (found.interval.name, found.interval.of, found.interval.unit) == ("self_funded", "v", "share")
     assert found.interval.denominators == {"sales_usd_bn": 25}
     assert len(found.varied) == 3
@@ -242,12 +242,12 @@ def test_more_than_twelve_flows_are_searched_and_labelled_as_inner_bounds():
         graph.add_edge(f"p{number}", "lab", weight=2, low=1, high=3)
 
     def first_half(network):
-        paid = network.matrix()[:, network.place["lab"]]
-        places = [network.place[f"p{number}"] for number in range(7)]
+        paid = network.matrix()[:, network.index["lab"]]
+        places = [network.index[f"p{number}"] for number in range(7)]
         return paid[places].sum() / paid.sum()
 
     found = uncertainty(graph, first_half, draws=20)
-    assert found.found_by == SOME_CORNERS
+    assert found.found_by == SOME_VERTICES
     assert "inner bounds" in found.found_by
     assert (found.interval.low, found.interval.high) == pytest.approx((7 / 28, 21 / 28))
 
@@ -256,7 +256,7 @@ def test_a_measure_that_bends_between_corners_is_labelled_as_inner_bounds():
     graph = nx.DiGraph()
     graph.add_edge("a", "b", weight=2, low=1, high=3)
     found = uncertainty(graph, lambda network: (network.matrix().sum() - 2) ** 2, draws=200)
-    assert found.found_by == BEYOND_CORNERS
+    assert found.found_by == BEYOND_VERTICES
     assert found.interval.low == 0
     assert found.interval.high == 1
 
@@ -304,7 +304,9 @@ def test_an_exact_subdivided_edge_changes_no_range():
 
 
 def test_a_slow_measure_is_refused_with_what_it_would_take():
-    with pytest.raises(TooManyRunsError, match=r"4,000 draws and up to 8 corners .* ask for fewer draws"):
+    with pytest.raises(
+        TooManyEvaluationsError, match=r"4,000 draws and up to 8 combinations of ends .* ask for fewer draws"
+    ):
         uncertainty(ranged_graph(), self_funded, max_seconds=1e-6)
     assert uncertainty(ranged_graph(), max_circulation, monotone=True, max_seconds=1e-6).interval.high
 

@@ -31,7 +31,7 @@ def test_what_known_parts_leave_of_a_round_comes_from_nobody_in_particular():
     """The part without a size is in the middle of the rest; it can be all of it, so the low end is nothing."""
     assert rest(ROUND) == {"whole": Amount(Decimal(0), Decimal(25), Decimal(25))}
     network = network_of(ledger(ROUND, CROWD).view())
-    assert network.matrix()[:, network.place["lab"]].sum() == 30
+    assert network.matrix()[:, network.index["lab"]].sum() == 30
 
 
 def test_ends_of_the_parts_are_ends_of_the_rest():

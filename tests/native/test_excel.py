@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 import aigraph as ag
+
+# Private, for no public function undoes the escapes of one cell alone.
 from aigraph.native.excel import _unescaped
 from tests.strategies import hostile_ledgers
 

@@ -4,10 +4,11 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import frictionless
 import pytest
 
 import aigraph as ag
+
+frictionless = pytest.importorskip("frictionless")
 
 
 @pytest.mark.parametrize("name", ["package", "x.zip"])

@@ -1,9 +1,9 @@
 """The page for everyone: checked by axe-core in light and dark, in every view, and without motion where that is asked for."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from aigraph import draw
+from tests.browser import axe
 from tests.page.pages import STATES, toy
 
 pytestmark = pytest.mark.browser
@@ -16,19 +16,19 @@ def test_axe_finds_nothing_in_any_view(visits, scheme):
     for state in STATES:
         seen.page.evaluate("fragment => { location.hash = fragment || '#' }", state)
         seen.page.wait_for_timeout(450)
-        found = Axe().run(seen.page)
+        found = axe(seen.page)
         assert found.violations_count == 0, (state, found.generate_report())
     seen.press("Escape", "Escape", "f", "?")
-    assert Axe().run(seen.page).violations_count == 0
+    assert axe(seen.page).violations_count == 0
     seen.press("Escape", "f")
     seen.page.locator(".instruments > summary").click()
     seen.press("s")
-    assert Axe().run(seen.page).violations_count == 0
+    assert axe(seen.page).violations_count == 0
 
 
 def test_axe_finds_nothing_on_a_phone(visits):
     seen = visits(draw(toy()).html, width=390, height=844)
-    found = Axe().run(seen.page)
+    found = axe(seen.page)
     assert found.violations_count == 0, found.generate_report()
 
 

@@ -50,4 +50,6 @@ def test_the_picture_is_saved_as_a_drawing_with_real_text(seen):
     words = " ".join(drawing.itertext())
     for name in ("Vendor", "Lab", "Cloud & Co", "$20bn", "Circular deals of AI companies", "announced", "impropriety"):
         assert name in words
+    # It leaves the page with its fonts, or names would leave their boxes where others are installed.
+    assert drawing.findtext("{http://www.w3.org/2000/svg}style").count("@font-face") == 2
     assert save(seen, "save-png").path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

@@ -53,7 +53,7 @@ def test_hostile_names_run_nothing_in_what_is_saved(visit):
     drawing = read_svg(text)
     assert HOSTILE[0] in "".join(drawing.itertext())
     tags = {element.tag.rpartition("}")[2] for element in drawing.iter()}
-    assert tags <= {"svg", "title", "rect", "clipPath", "text", "g", "path", "tspan"}
+    assert tags <= {"svg", "style", "title", "rect", "clipPath", "text", "g", "path", "tspan"}
     assert not [
         name for element in drawing.iter() for name in element.attrib if name.startswith("on") or "href" in name
     ]

@@ -1,9 +1,9 @@
 """The legend is the filter: what is left out in it is left out of the picture, the loops and the address."""
 
 import pytest
-from playwright.sync_api import expect
 
 from aigraph import draw
+from tests.browser import expect
 from tests.page.pages import drawn_deals, follow, listed_loops, toy
 
 pytestmark = pytest.mark.browser

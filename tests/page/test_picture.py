@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from aigraph import draw, find_loops, load
-from aigraph.picture.parallel_edges import Strand, fan_out
-from aigraph.picture.pills import pill
-from aigraph.picture.visual_encoding import dashes, width
+from aigraph.picture.label_box import label_box
+from aigraph.picture.parallel_edges import ParallelEdge, bend_parallel_edges
+from aigraph.picture.visual_encoding import dashes, edge_width
+from tests.browser import expect
 from tests.ledgers import TOY
 from tests.page.pages import LATER, follow, toy
 
@@ -38,15 +38,17 @@ def test_page_and_paper_figures_bend_and_widen_arrows_alike(visit):
     drawn = seen.drawn()
     places = {box["company"]: (box["x"], box["y"]) for box in drawn["companies"]}
     by_age = sorted(view.arrows, key=lambda arrow: (arrow.since, arrow.deal.id))
-    bends = fan_out((Strand(a.deal.id, a.payer, a.payee, width(a.amount)) for a in by_age), places)
+    bends = bend_parallel_edges(
+        (ParallelEdge(a.deal.id, a.payer, a.payee, edge_width(a.amount)) for a in by_age), places
+    )
     for edge in drawn["deals"]:
         side = 1 if edge["smooth"]["type"] == "curvedCCW" else -1
         assert side * edge["smooth"]["roundness"] == pytest.approx(bends[edge["deal"]], abs=0.002), edge["deal"]
     assert {edge["deal"]: edge["width"] for edge in drawn["deals"]} == {
-        arrow.deal.id: pytest.approx(width(arrow.amount), abs=0.01) for arrow in view.arrows
+        arrow.deal.id: pytest.approx(edge_width(arrow.amount), abs=0.01) for arrow in view.arrows
     }
     assert {edge["deal"]: edge["dashes"] and tuple(edge["dashes"]) for edge in drawn["deals"]} == {
-        a.deal.id: pytest.approx(dashes(a.status, width(a.amount)), abs=0.11) if dashes(a.status, 1) else False
+        a.deal.id: pytest.approx(dashes(a.status, edge_width(a.amount)), abs=0.11) if dashes(a.status, 1) else False
         for a in view.arrows
     }
 
@@ -143,14 +145,14 @@ def test_names_fit_the_boxes_that_the_layout_gave_them(visit):
     ]
     seen = visit(draw(toy()).html)
     for name in names:
-        box = pill(name, 20)
+        box = label_box(name, 20)
         widest = seen.page.evaluate(
             """([lines, font]) => {
                 const sheet = document.createElement("canvas").getContext("2d");
-                sheet.font = `${font}px ${getComputedStyle(document.body).fontFamily}`;
+                sheet.font = `${font}px ${getComputedStyle(document.body).getPropertyValue("--typeface")}`;
                 return Math.max(...lines.map((line) => sheet.measureText(line).width));
             }""",
-            [box.label.split("\n"), box.font],
+            [box.text.split("\n"), box.font_size],
         )
         assert widest <= box.width - 20, name
 

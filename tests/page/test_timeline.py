@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import expect
 
 from aigraph import draw, find_loops
+from tests.browser import expect
 from tests.ledgers import TOY, ledger
 from tests.page.pages import drawn_deals, follow, toy
 

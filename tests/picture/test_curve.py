@@ -47,7 +47,7 @@ def test_an_arrow_meets_the_border_of_its_boxes(x, y, bend, width, height):
         return
     line = curve((0, 0), (x, y), bend)
     for box, share, outwards in ((one, line.leaves(one), 1e-6), (other, line.enters(other), -1e-6)):
-        assert box.holds(line.at(share - outwards)) != box.holds(line.at(share + outwards))
+        assert box.contains(line.at(share - outwards)) != box.contains(line.at(share + outwards))
 
 
 @given(st.floats(0, 0.5), st.floats(0.5, 1), st.floats(0, 1))
@@ -64,7 +64,7 @@ def test_a_point_before_another_is_so_far_away():
 
 def test_a_corner_of_a_box_is_round():
     box = Box(0, 0, 40, 20, 8)
-    assert box.holds((20, 0))
-    assert box.holds((20 - 8 + 5.6, 10 - 8 + 5.6))
-    assert not box.holds((19.5, 9.5))
-    assert Box(0, 0, 40, 20).holds((19.5, 9.5))
+    assert box.contains((20, 0))
+    assert box.contains((20 - 8 + 5.6, 10 - 8 + 5.6))
+    assert not box.contains((19.5, 9.5))
+    assert Box(0, 0, 40, 20).contains((19.5, 9.5))

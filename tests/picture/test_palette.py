@@ -24,12 +24,12 @@ def contrast(one, other):
 
 @pytest.mark.parametrize(("palette", "theme"), [(LIGHT, ":root{"), (DARK, ':root[data-theme="dark"]{')])
 def test_the_page_has_the_same_colours(palette, theme):
-    declarations = style_sheet().partition(theme)[2].partition("}")[0].split(";")
+    declarations = style_sheet("").partition(theme)[2].partition("}")[0].split(";")
     assert dict(declaration.removeprefix("--").split(":") for declaration in declarations) == palette
 
 
 def test_the_style_sheet_of_the_page_names_no_colour_that_is_not_in_the_palette():
-    used = set(re.findall(r"var\(--([\w-]+)", style_sheet()))
+    used = set(re.findall(r"var\(--([\w-]+)", style_sheet("")))
     assert used - LIGHT.keys() == {"class", "tint", "tint-fill", "kind"}
 
 

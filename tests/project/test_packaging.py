@@ -30,6 +30,8 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel):
     assert {f"aigraph/seeds/{path.name}" for path in SEEDS.iterdir()} <= names
     assert {"aigraph/py.typed", "aigraph/__init__.pyi", "aigraph/native/ledger.schema.json"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {"aigraph/typography/fonts/AigraphSans-Regular.ttf", "aigraph/typography/fonts/LICENSE"} <= names
+    assert any(name.endswith("licenses/aigraph/typography/fonts/LICENSE") for name in names)
     assert not any(name.startswith(("tests", "notebooks", "out", "docs")) for name in names)
 
 

@@ -49,6 +49,7 @@ def test_entities_of_followthemoney_become_deals_the_way_value_goes(tmp_path):
     assert [loop.name for loop in find_loops(ledger.view())] == ["openai-nvidia"]
 
 
+@pytest.mark.oracle
 def test_what_the_library_of_followthemoney_writes_is_read(tmp_path):
     ftm = pytest.importorskip("followthemoney", reason="it needs ICU, which cannot be had everywhere")
     entities = [ftm.model.get_proxy(entity).to_dict() for entity in ENTITIES if entity["id"] not in ("two", "dir")]

@@ -106,7 +106,7 @@ def test_a_table_of_a_whole_ledger_can_still_be_read_by_its_name(tmp_path):
 
 
 def test_limits_of_the_search_apply_to_any_data_for_its_size_is_not_known_before(table, tmp_path):
-    limits = {"max_length": 3, "max_rings": 5, "max_seconds": 1.0, "max_bytes": 10**6, "keep_on_interrupt": True}
+    limits = {"max_length": 3, "max_loops": 5, "max_seconds": 1.0, "max_bytes": 10**6, "keep_on_interrupt": True}
     for data in (table, write_folder(tmp_path / "whole")):
         assert load(data, **limits) == load(data)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
 
 import aigraph as ag
@@ -15,9 +14,10 @@ from aigraph.language.amounts import dollars
 from aigraph.model import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
-from aigraph.reports.blocks import Cite, Table, text_of
+from aigraph.reports.blocks import Citation, Table, text_of
 from aigraph.reports.wording import ends, percent
 from aigraph.store.write import save
+from tests.browser import axe
 from tests.ledgers import TOY, ledger
 from tests.page.pages import HOSTILE, hostile
 
@@ -122,7 +122,7 @@ def brackets(cell):
 
 
 def tables_of(report, section):
-    return [block for block in report.note.section(section).blocks if isinstance(block, Table)]
+    return [block for block in report.content.section(section).blocks if isinstance(block, Table)]
 
 
 def cells(table):
@@ -130,13 +130,13 @@ def cells(table):
 
 
 def words_of(report, section):
-    found = report.note.section(section)
+    found = report.content.section(section)
     blocks = [*found.blocks, *(block for part in found.parts for block in part.blocks)]
     told = []
     for block in blocks:
         if block.kind == "paragraph":
             told.append(text_of(block.words))
-        elif block.kind == "items":
+        elif block.kind == "list":
             told += map(text_of, block.items)
         elif block.kind == "table":
             told += [text_of(cell) for row in block.rows for cell in row]
@@ -144,7 +144,7 @@ def words_of(report, section):
 
 
 def headline(report):
-    return " ".join(map(text_of, report.note.headline))
+    return " ".join(map(text_of, report.content.headline))
 
 
 def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(report):
@@ -232,7 +232,7 @@ def test_both_forms_say_the_same(report):
 
 
 def test_every_row_has_as_many_cells_as_its_table_has_columns(report, note):
-    for told in (report.note, note.note):
+    for told in (report.content, note.content):
         for section in told.sections:
             for block in (*section.blocks, *(block for part in section.parts for block in part.blocks)):
                 if isinstance(block, Table):
@@ -249,12 +249,12 @@ def test_markdown_links_lead_to_the_sources_and_nowhere_else(report):
 def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_sources(real):
     found = written(real, top=3)
     loops = ag.find_loops(real)[:3]
-    parts = found.note.section("loops").parts
+    parts = found.content.section("loops").parts
     assert len(parts) == 3
-    sources = [entry.id for entry in found.note.sources]
+    sources = [entry.id for entry in found.content.sources]
     for loop, part in zip(loops, parts, strict=True):
         table = next(block for block in part.blocks if isinstance(block, Table))
-        cited = {sources[word.number - 1] for row in table.rows for word in row[4] if isinstance(word, Cite)}
+        cited = {sources[word.number - 1] for row in table.rows for word in row[4] if isinstance(word, Citation)}
         assert cited == {event.source for arrow in loop.arrows for event in arrow.events}
         amounts = [text_of(row[3]) for row in table.rows]
         assert all(any(amount.startswith(ag_money(arrow.amount)) for amount in amounts) for arrow in loop.arrows)
@@ -272,19 +272,19 @@ def ag_money(amount):
 
 def test_sources_are_numbered_in_the_order_of_first_mention(note, real):
     numbers = []
-    for section in note.note.sections:
+    for section in note.content.sections:
         for block in (*section.blocks, *(block for part in section.parts for block in part.blocks)):
             rows = block.rows if isinstance(block, Table) else ()
-            numbers += [word.number for row in rows for cell in row for word in cell if isinstance(word, Cite)]
-    assert list(dict.fromkeys(numbers)) == list(range(1, len(note.note.sources) + 1))
-    for entry in note.note.sources:
+            numbers += [word.number for row in rows for cell in row for word in cell if isinstance(word, Citation)]
+    assert list(dict.fromkeys(numbers)) == list(range(1, len(note.content.sources) + 1))
+    for entry in note.content.sources:
         source = real.ledger.source_by_id[entry.id]
         assert source.publisher in entry.about
         assert f"grade {source.grade}" in entry.about
 
 
 def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(report):
-    part = report.note.section("loops").parts[0]
+    part = report.content.section("loops").parts[0]
     table = next(block for block in part.blocks if isinstance(block, Table) and "Evidence" in block.caption)
     assert [[text_of(cell) for cell in row][1:] for row in table.rows] == [
         ["yes", "one agreement", "[1]"],
@@ -377,7 +377,7 @@ def test_ranges_and_draws_are_those_of_the_library():
     share = ag.measures.uncertainty(
         view, lambda network: ag.measures.throughput_circularity(network).share, draws=50, seed=3
     )
-    part = written(view, draws=50, seed=3).note.section("uncertainty").parts[0]
+    part = written(view, draws=50, seed=3).content.section("uncertainty").parts[0]
     rows = cells(next(block for block in part.blocks if isinstance(block, Table)))
     assert rows["Most that can go round at once"][1] == ends(most.interval.low, most.interval.high, "usd_bn")
     assert rows["Recycled share"] == [
@@ -391,7 +391,7 @@ def test_ranges_and_draws_are_those_of_the_library():
 def test_the_deals_that_move_the_share_most_are_those_of_the_tornado(note, real):
     view = replace(real, layers=(ag.model.Layer.CASH,))
     bars = ag.measures.tornado(view, lambda network: ag.measures.throughput_circularity(network).share).bars
-    part = note.note.section("uncertainty").parts[1]
+    part = note.content.section("uncertainty").parts[1]
     table = next(block for block in part.blocks if isinstance(block, Table))
     assert [text_of(row[0]).split(": ")[1] for row in table.rows] == [bar.deal for bar in bars]
     assert [text_of(row[2]) for row in table.rows] == [percent(bar.at_low.central) for bar in bars]
@@ -414,11 +414,11 @@ def test_changes_name_the_event_and_its_source(real):
     told = words_of(found, "changes")
     assert f"{len(changes)} loops changed" in told
     table = tables_of(found, "changes")[1]
-    sources = [entry.id for entry in found.note.sources]
+    sources = [entry.id for entry in found.content.sources]
     for row, change in zip(table.rows, changes, strict=False):
         assert change.cause.event.deal in text_of(row[3])
         assert str(change.cause.day) in text_of(row[3])
-        assert [sources[word.number - 1] for word in row[4] if isinstance(word, Cite)] == [change.cause.source]
+        assert [sources[word.number - 1] for word in row[4] if isinstance(word, Citation)] == [change.cause.source]
 
 
 def test_without_a_change_the_report_says_so():
@@ -454,9 +454,9 @@ def test_the_fixed_sentences_are_there(report):
 def test_a_report_on_a_company_tells_its_loops_and_deals_only(real):
     found = written(real, "Oracle")
     loops = [loop for loop in ag.find_loops(real) if "oracle" in loop.companies]
-    assert found.note.title == "Circular deals around Oracle"
+    assert found.content.title == "Circular deals around Oracle"
     assert f"{len(loops)} of {len(ag.find_loops(real))} financing loops" in headline(found)
-    assert all("Oracle" in part.title for part in found.note.section("loops").parts)
+    assert all("Oracle" in part.title for part in found.content.section("loops").parts)
     assert list(cells(tables_of(found, "round-trips")[0]) if tables_of(found, "round-trips") else []) in (
         ["Oracle"],
         [],
@@ -476,7 +476,7 @@ def test_an_unknown_company_or_a_day_to_come_is_refused():
 
 
 def test_a_network_too_large_to_draw_says_so(monkeypatch):
-    monkeypatch.setattr("aigraph.reports.results.MOST_FLOWS", 3)
+    monkeypatch.setattr("aigraph.reports.results.MAX_FLOWS", 3)
     found = written(toy())
     assert "The recycled share was not drawn: 5 flows between companies are more than the 3" in words_of(
         found, "uncertainty"
@@ -507,7 +507,7 @@ def test_the_command_in_the_report_makes_the_same_report(tmp_path):
 
     save(toy().ledger, tmp_path / "deals")
     first = written(ag.load(tmp_path / "deals").view(), "lab", since="2025-02")
-    block = next(block for block in first.note.section("again").blocks if block.kind == "command")
+    block = next(block for block in first.content.section("again").blocks if block.kind == "command")
     words = block.text.replace("PATH", str(tmp_path / "deals")).split()
     assert words[:2] == ["aigraph", "report"]
     answer = CliRunner().invoke(main, [*words[1:], "-o", str(tmp_path / "again.html")])
@@ -518,14 +518,14 @@ def test_the_command_in_the_report_makes_the_same_report(tmp_path):
 def test_saving_writes_html_or_markdown_by_the_name_and_figures_beside_markdown(report, tmp_path):
     assert report.save(tmp_path / "note.html").read_text(encoding="utf-8") == report.html
     text = report.save(tmp_path / "my note.md").read_text(encoding="utf-8")
-    names = [picture.name for picture in report.note.pictures]
+    names = [picture.name for picture in report.content.pictures]
     assert names == ["network", "ladder", "timeline", "loop"]
     images = [given["src"] for tag, given in parsed(text).tags if tag == "img"]
     assert images == [f"my%20note-{name}.svg" for name in names]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["note.html", "my note.md", *(f"my note-{name}.svg" for name in names)]
     )
-    for picture in report.note.pictures:
+    for picture in report.content.pictures:
         assert (tmp_path / f"my note-{picture.name}.svg").read_text(encoding="utf-8") == picture.file
         assert picture.svg in report.html
     assert ".svg" not in report.markdown
@@ -571,7 +571,7 @@ def test_the_page_asks_for_nothing_and_holds_no_script(report, opened):
     assert seen == []
     assert page.locator("script").count() == 0
     assert {url.split(":")[0] for url in Page(report.html).addresses if not url.startswith("#")} == {"https"}
-    assert page.title() == report.note.title
+    assert page.title() == report.content.title
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") != "16px"
     targets = [url for url in Page(report.html).addresses if url.startswith("#")]
     assert all(page.locator(f"[id='{target[1:]}']").count() == 1 for target in targets)
@@ -582,7 +582,7 @@ def test_hostile_words_run_nothing_and_are_read_as_they_are(opened):
     page, seen = opened(found.html)
     assert seen == []
     assert page.locator("script, img, iframe, object").count() == 0
-    assert page.locator("svg").count() == len(found.note.pictures)
+    assert page.locator("svg").count() == len(found.content.pictures)
     assert page.locator("h1").inner_text() == HOSTILE[0]
     assert not [url for url in Page(found.html).addresses if "javascript" in url]
     assert not [name for _, given in Page(found.html).tags for name in given if name.startswith("on")]
@@ -594,7 +594,7 @@ def test_hostile_words_run_nothing_and_are_read_as_they_are(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_accessible_in_light_and_dark(report, opened, scheme):
     page, _ = opened(report.html, color_scheme=scheme)
-    found = Axe().run(page)
+    found = axe(page)
     assert found.response["violations"] == []
 
 
@@ -620,7 +620,7 @@ def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
 def test_with_too_many_loops_to_take_apart_the_headline_gives_the_range(monkeypatch):
     measured = ag.measures.throughput_circularity
     monkeypatch.setattr("aigraph.reports.results.throughput_circularity", lambda given: measured(given, max_loops=1))
-    monkeypatch.setattr("aigraph.reports.results.MOST_FLOWS", 3)
+    monkeypatch.setattr("aigraph.reports.results.MAX_FLOWS", 3)
     found, share = written(toy()), measured(toy(), max_loops=1).share
     between = ends(share.low, share.high, "share")
     assert share.central is None

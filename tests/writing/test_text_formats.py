@@ -146,6 +146,7 @@ def test_every_entity_is_one_line_of_json(made):
     assert len([json.loads(line) for line in io.StringIO(text, newline="\n")]) == 4
 
 
+@pytest.mark.oracle
 def test_followthemoney_keeps_every_value():
     proxy = pytest.importorskip("followthemoney.proxy", reason="followthemoney needs ICU, which is not everywhere")
     for entity in entities(shown(ag.load().view(status="all", layers=("cash", "value", "contingent")))):

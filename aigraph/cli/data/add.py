@@ -8,21 +8,19 @@ from pathlib import Path
 
 import click
 
-from aigraph.cli.options import complete_company, data_option
-from aigraph.cli.prompts import Form, figure, one_of
+from aigraph.cli.data.new_records import known_deal, new_deal, new_event, source_of
+from aigraph.cli.data.new_records import new_company as read_company
+from aigraph.cli.options.common import data_option
+from aigraph.cli.options.completion import complete_company
+from aigraph.cli.prompts import Prompts
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation
 from aigraph.language.plural import count
 from aigraph.loops.loops_closed import loops_closed
-from aigraph.model.company import KINDS, Company
-from aigraph.model.dates import PartialDate
-from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Loop
-from aigraph.model.names import suggest
 from aigraph.model.origin import AigraphError
-from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
 from aigraph.store.add import add_deal
 from aigraph.store.load import SEEDS, load_folder
@@ -30,7 +28,7 @@ from aigraph.store.write import save
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
-    told = (
+    fields = (
         ("to", "An existing deal to add an event to, instead of a new deal."),
         ("instrument", f"One of {', '.join(INSTRUMENTS)}."),
         ("title", "The deal in one short line."),
@@ -50,7 +48,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         ("source-language", "Language of a new source, as en."),
         ("source-grade", "A primary document, B agency or paper of record, C secondary, D unverified."),
     )
-    for name, text in reversed(told):
+    for name, text in reversed(fields):
         command = click.option(f"--{name}", help=text)(command)
     for name, text in (("payee", "Who gets the value."), ("payer", "Who gives up the value.")):
         command = click.option(f"--{name}", help=text, shell_complete=complete_company)(command)
@@ -68,7 +66,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", is_flag=True, help="Check and show the loops, and write nothing.")
-def add(data: str | None, new_company: tuple[str, ...], yes: bool, dry_run: bool, **given: str | None) -> None:
+def add(data: str | None, new_company: tuple[str, ...], yes: bool, dry_run: bool, **fields: str | None) -> None:
     """Add a deal with its first event, or an event to a deal.
 
     Asks for what is missing if it is run in a terminal. Rows that a rule refuses are not written. Prints the loops that the
@@ -76,13 +74,12 @@ def add(data: str | None, new_company: tuple[str, ...], yes: bool, dry_run: bool
     """
     folder = _folder(data)
     ledger = load_folder(folder)
-    form = Form(given, ask=sys.stdin.isatty())
-    companies = tuple(_new_company(text) for text in new_company)
-    known = add_deal(ledger, companies=companies)
-    deal = None if given["to"] else _new_deal(form, known)
-    deal_id = deal.id if deal else form.need("to", "Deal", lambda text: _known_deal(known, text))
-    source = _source(form, known)
-    event = _new_event(form, deal_id, source.id)
+    prompts = Prompts(options=fields, is_interactive=sys.stdin.isatty())
+    known = add_deal(ledger, companies=tuple(map(read_company, new_company)))
+    deal = None if fields["to"] else new_deal(prompts, known)
+    deal_id = deal.id if deal else prompts.require("to", "Deal", lambda text: known_deal(known, text))
+    source = source_of(prompts, known)
+    event = new_event(prompts, deal_id, source.id)
     if deal:
         title = f"{known.company(deal.payer).name} {deal.instrument.verb} {known.company(deal.payee).name}"
         click.echo(f"{deal.id}: {title}", err=True)
@@ -91,7 +88,7 @@ def add(data: str | None, new_company: tuple[str, ...], yes: bool, dry_run: bool
     _print_loops(grown, *loops_closed(ledger, grown, {deal_id}))
     if dry_run:
         return
-    if not yes and form.ask and not click.confirm(f"Write to {folder}?", default=True, err=True):
+    if not yes and prompts.is_interactive and not click.confirm(f"Write to {folder}?", default=True, err=True):
         return
     save(grown, folder)
     click.echo(f"written to {folder}", err=True)
@@ -103,67 +100,6 @@ def _folder(data: str | None) -> Path:
     if not (SEEDS.parent / "pyproject.toml").is_file():
         raise AigraphError("the shipped data are part of the installed package; name a folder of your own by --data")
     return SEEDS
-
-
-def _new_company(text: str) -> Company:
-    slug, _, rest = text.partition(":")
-    name, _, kind = rest.partition(":")
-    if not name or (kind and kind not in KINDS):
-        raise click.UsageError(
-            f"--new-company {text!r}: expected ID:NAME or ID:NAME:KIND, kind one of {', '.join(KINDS)}"
-        )
-    return Company(id=slug, name=name, kind=kind or "firm")
-
-
-def _new_deal(form: Form, ledger: Ledger) -> Deal:
-    payer = form.need("payer", "Who pays (name or id)", lambda text: ledger.company(text).id)
-    payee = form.need("payee", "Who is paid (name or id)", lambda text: ledger.company(text).id)
-    instrument = form.need("instrument", "By what instrument", lambda text: one_of(text, tuple(INSTRUMENTS)))
-    title = form.may("title", "Title, one short line", str, "")
-    year = (form.given.get("date") or "")[:4]
-    default = "-".join(filter(None, (payer, payee, instrument.replace("_", "-"), year)))
-    deal_id = form.need("id", "Id of the deal", str, default=default)
-    return Deal(id=deal_id, payer=payer, payee=payee, instrument_name=instrument, title=title)
-
-
-def _new_event(form: Form, deal: str, source: str) -> Event:
-    return Event(
-        deal=deal,
-        date=form.need("date", "Day that it is about (YYYY, YYYY-MM or YYYY-MM-DD)", PartialDate.parse),
-        status=Status(form.need("status", "Status", lambda text: one_of(text, tuple(map(str, Status))))),
-        usd_bn=form.may("usd_bn", "Amount in US$ billions, empty if unknown", figure, None),
-        low_usd_bn=form.may("low", "At least, US$ billions", figure, None),
-        high_usd_bn=form.may("high", "At most, US$ billions", figure, None),
-        paid_usd_bn=form.may("paid", "Paid by then, US$ billions", figure, None),
-        reported=form.may("reported", "Wording of the source, in few words", str, ""),
-        source=source,
-    )
-
-
-def _source(form: Form, ledger: Ledger) -> Source:
-    known = form.need("source", "Source: an id that is known, or a new one", str)
-    if known in ledger.source_by_id:
-        return ledger.source_by_id[known]
-    if not form.ask and not form.given.get("source_title"):
-        near = suggest(known, ledger.source_by_id)
-        hint = f"did you mean {near[0]}? For a new source give" if near else "for a new source give"
-        raise AigraphError(f"--source: {known!r} is not in sources.csv; {hint} --source-title and --source-published")
-    return Source(
-        id=known,
-        title=form.need("source_title", "Title of the source", str),
-        publisher=form.may("source_publisher", "Publisher", str, ""),
-        published=form.may("source_published", "Published on", PartialDate.parse, None),
-        url=form.may("source_url", "Address, empty if none", str, ""),
-        language=form.may("source_language", "Language", str, ""),
-        grade=form.need("source_grade", "Grade, A to D", lambda text: one_of(text.upper(), tuple(GRADES)), default="D"),
-    )
-
-
-def _known_deal(ledger: Ledger, text: str) -> str:
-    if text in ledger.deal_by_id:
-        return text
-    near = suggest(text, ledger.deal_by_id)
-    raise ValueError(f"no deal has the id {text!r}" + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def _print_loops(ledger: Ledger, closed: tuple[Loop, ...], strengthened: tuple[Loop, ...]) -> None:

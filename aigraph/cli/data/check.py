@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from aigraph.cli.options import brief_format_option, data_option
-from aigraph.cli.table_options import table_options, usage_error
+from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_sentence
+from aigraph.cli.options.common import brief_format_option, data_option, data_path
+from aigraph.cli.options.reading import reading_options, usage_error
+from aigraph.cli.output.text import print_json
 from aigraph.model.origin import Severity
 from aigraph.reading.load import check as check_data
 from aigraph.reading.option_errors import OptionError
-from aigraph.rules import RULES
 
 
 @click.command()
 @click.argument("path", required=False)
 @data_option
-@table_options
+@reading_options
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @brief_format_option
 @click.option("--explain", "rule", metavar="RULE", help="Say what a rule asks for, and check nothing.")
@@ -31,44 +31,27 @@ def check(
     strict: bool,
     format_: str,
     rule: str | None,
-    how: Mapping[str, Any],
+    reading: Mapping[str, Any],
 ) -> None:
     """Check PATH, a folder of deal tables or a table of your own; by default the shipped data.
 
     Prints one line a problem, path:line: message, and ends with exit code 1 if there is any.
     """
     if rule:
-        click.echo(_explanation(rule))
+        try:
+            click.echo(rule_sentence(rule))
+        except KeyError as error:
+            raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
         return
-    if path and data:
-        raise click.UsageError("give the data once, as PATH or as --data")
     try:
-        problems = check_data(path or data, **how)
+        problems = check_data(data_path(path, data), **reading)
     except OptionError as error:
         raise usage_error(error) from None
     if format_ == "json":
-        rows = [
-            {
-                "path": problem.origin.path,
-                "line": problem.origin.line or None,
-                "severity": str(problem.severity),
-                "rule": problem.rule,
-                "message": problem.message,
-            }
-            for problem in problems
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(problem_rows(problems))
     else:
         for problem in problems:
             click.echo(str(problem))
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} warnings", err=True)
-    if errors or (strict and problems):
+    click.echo(problems_sentence(problems), err=True)
+    if any(problem.severity is Severity.ERROR for problem in problems) or (strict and problems):
         ctx.exit(1)
-
-
-def _explanation(name: str) -> str:
-    rules = {rule.__name__: rule for rule in RULES}
-    if name not in rules:
-        raise click.BadParameter(f"{name!r} is no rule; expected one of {', '.join(rules)}", param_hint="--explain")
-    return f"{name}: {' '.join((rules[name].__doc__ or '').split())}"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import nullcontext
 
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options import Question, max_length_option, path_argument, view_options
-from aigraph.cli.output import progress_shown
+from aigraph.cli.options.common import max_length_option, path_argument
+from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.progress_line import show_progress
+from aigraph.cli.output.text import print_json
 from aigraph.writing.result import Export
 
-_VIEW = {
+_VIEW_OPTIONS = {
     "as_of": "--as-of",
     "status": "--status",
     "layers": "--layers",
@@ -27,10 +28,10 @@ _VIEW = {
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="The file or folder to write; - for standard output."
 )
-@click.option("--to", metavar="NAME", help="The format by name, where the ending of FILE does not tell it.")
+@click.option("--to", metavar="NAME", help="The format by name, where the ending of FILE does not say it.")
 @max_length_option
 @click.pass_context
-def export_data(ctx: click.Context, question: Question, output: str, to: str | None, max_length: int) -> None:
+def export_data(ctx: click.Context, query: Query, output: str, to: str | None, max_length: int) -> None:
     r"""Write the data for another tool, in the format that FILE ends in.
 
     \b
@@ -45,30 +46,30 @@ def export_data(ctx: click.Context, question: Question, output: str, to: str | N
     from aigraph.writing.export import export
     from aigraph.writing.registry import format_of
 
-    view = question.view
+    view = query.view
     if format_of(output, to).is_whole:
-        given = [
-            option for name, option in _VIEW.items() if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        of_view = [
+            option
+            for name, option in _VIEW_OPTIONS.items()
+            if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
         ]
-        if given:
-            raise click.UsageError(f"{' and '.join(given)}: this format holds the whole ledger, and no view of it")
-    elif question.companies:
-        view = question.ledger.where(touching=question.companies).view(
-            as_of=view.as_of, status=view.status, layers=view.layers
-        )
+        if of_view:
+            raise click.UsageError(f"{' and '.join(of_view)}: this format holds the whole ledger, and no view of it")
+    else:
+        view = query.touching(view)
     # What goes to standard output goes there while the line would be on the screen.
-    with nullcontext() if output == "-" else progress_shown():
-        done = export(view, output, format=to, max_length=max_length)
-    _tell(done, question.format, to_stdout=output == "-")
+    with nullcontext() if output == "-" else show_progress():
+        exported = export(view, output, format=to, max_length=max_length)
+    if query.format == "json" and output != "-":
+        print_json(exported.row())
+    else:
+        _print_outcome(exported)
 
 
-def _tell(done: Export, format_: str, *, to_stdout: bool) -> None:
-    if format_ == "json" and not to_stdout:
-        click.echo(json.dumps(done.row(), ensure_ascii=False, indent=2))
-        return
-    filled = ", ".join(f"{count:,} {what}" for what, count in done.written.items() if count)
-    click.echo(f"{done.path}: {done.format}, {filled or 'nothing'}", err=True)
-    for lost in done.lost:
+def _print_outcome(exported: Export) -> None:
+    written = ", ".join(f"{number:,} {what}" for what, number in exported.written.items() if number)
+    click.echo(f"{exported.path}: {exported.format}, {written or 'nothing'}", err=True)
+    for lost in exported.lost:
         click.echo(f"lost: {lost}", err=True)
-    for note in done.notes:
+    for note in exported.notes:
         click.echo(f"note: {note}", err=True)

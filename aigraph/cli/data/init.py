@@ -9,7 +9,7 @@ import click
 
 @click.command("init")
 @click.argument("folder", metavar="FOLDER")
-def begin_data(folder: str) -> None:
+def init_data(folder: str) -> None:
     """Make FOLDER for your own deals: tables with headers, a small invented example, a README.
 
     Refuses a folder that holds anything.

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from aigraph.cli.options import brief_format_option
-from aigraph.cli.output import Column, print_json, print_note, print_table
-from aigraph.cli.save_file import save_as
-from aigraph.cli.table_options import load_each, table_options
-from aigraph.language.plural import count
+from aigraph.cli.options.common import brief_format_option
+from aigraph.cli.options.reading import load_each, reading_options
+from aigraph.cli.output.save_file import save_as
+from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.text import print_json, print_note
 
 
 @click.command("merge")
@@ -29,7 +29,7 @@ from aigraph.language.plural import count
     help="The CSV file of pairs and what was decided of them. [default: PATH-decisions.csv]",
 )
 @brief_format_option
-@functools.partial(table_options, strict=True)
+@functools.partial(reading_options, strict=True)
 @click.pass_context
 def merge_data(
     ctx: click.Context,
@@ -38,7 +38,7 @@ def merge_data(
     output: str,
     decisions: str | None,
     format_: str,
-    how: Mapping[str, Any],
+    reading: Mapping[str, Any],
 ) -> None:
     """Merge two data sets, ONE having the last word.
 
@@ -46,6 +46,7 @@ def merge_data(
     beside them and merge again. Undecided pairs are kept apart. The result is written only if it passes `aigraph check`.
     What says how to read a table counts for each of the two that is one.
     """
+    from aigraph.answers.queries.merged_data import merge_cells, merge_document, merge_sentence
     from aigraph.datasets.decisions import read_decisions, save_decisions
     from aigraph.datasets.merge import merge
     from aigraph.store.load import errors_of
@@ -58,37 +59,22 @@ def merge_data(
         )
     target = Path(output)
     file = Path(decisions) if decisions else target.with_name(f"{target.name}-decisions.csv")
-    first, second = load_each((one, other), how, {})
-    done = merge(first, second, read_decisions(file))
-    save_as(file, partial(save_decisions, done.decisions))
-    problems = errors_of(done.ledger)
+    first, second = load_each((one, other), reading, {})
+    merged = merge(first, second, read_decisions(file))
+    save_as(file, partial(save_decisions, merged.decisions))
+    problems = errors_of(merged.ledger)
     if not problems:
-        export(done.ledger, target)
+        export(merged.ledger, target)
     if format_ == "json":
-        print_json(
-            {
-                "path": None if problems else str(target),
-                "decisions": str(file),
-                "undecided": len(done.undecided),
-                "counts": {
-                    table: dict(zip(("first", "second", "both", "merged"), sizes, strict=True))
-                    for table, sizes in done.counts.items()
-                },
-                "conflicts": list(done.conflicts),
-                "problems": [str(problem) for problem in problems],
-            }
-        )
+        print_json(merge_document(merged, target, file, problems))
     else:
         print_table(
             (Column("Table"), *(Column(title, right=True) for title in ("First", "Second", "In both", "Merged"))),
-            ((table, *(f"{size:,}" for size in sizes)) for table, sizes in done.counts.items()),
+            merge_cells(merged),
         )
-        for conflict in done.conflicts:
+        for conflict in merged.conflicts:
             click.echo(f"conflict: {conflict}")
-        print_note(
-            f"{count(len(done.conflicts), 'conflict')}. {count(len(done.decisions), 'pair')} in {file}: "
-            f"{len(done.undecided)} undecided and kept apart."
-        )
+        print_note(merge_sentence(merged, file))
     if problems:
         for problem in problems:
             click.echo(str(problem), err=True)

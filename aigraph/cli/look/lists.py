@@ -1,33 +1,34 @@
-"""`aigraph companies`, `deals` and `sources`: what the loops are made of."""
+"""`aigraph companies` and `aigraph deals`: what the loops are made of."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 import click
 
-from aigraph.answers.inventory import Claim, claims_of, list_companies, list_deals, list_sources
-from aigraph.answers.rows import row_of, rows_of
-from aigraph.cli.options import Question, path_argument, view_options
-from aigraph.cli.output import Column, envelope, print_note, print_provenance, print_rows, print_table
+from aigraph.answers.inventory import list_companies, list_deals
+from aigraph.answers.provenance import envelope
+from aigraph.answers.queries.inventory_rows import (
+    companies_sentence,
+    deals_sentences,
+    sum_text,
+)
+from aigraph.answers.rows import rows_of
+from aigraph.cli.options.common import path_argument
+from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.text import print_note, print_provenance, print_rows
 from aigraph.language.amounts import money
 from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
-from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
-from aigraph.model.deal import Event
-from aigraph.model.metric import VERDICTS
 
 
 @click.command()
 @path_argument
 @view_options
-def companies(question: Question) -> None:
+def companies(query: Query) -> None:
     """List the companies with what they pay and get."""
-    rows = list_companies(question.view, question.companies)
-    if question.format != "table":
-        print_rows(rows_of(rows), question.format, envelope(question.view), "companies")
+    listed = list_companies(query.view, query.companies)
+    if not query.is_for_people:
+        print_rows(rows_of(listed), query.format, envelope(query.view), "companies")
         return
     print_table(
         (
@@ -39,33 +40,29 @@ def companies(question: Question) -> None:
         ),
         (
             (
-                it.company.id,
-                it.company.name,
-                ", ".join(it.company.roles) or it.company.kind,
-                _open(it.pays),
-                _open(it.gets),
+                totals.company.id,
+                totals.company.name,
+                ", ".join(totals.company.roles) or totals.company.kind,
+                sum_text(totals.pays),
+                sum_text(totals.gets),
             )
-            for it in rows
+            for totals in listed
         ),
     )
-    print_note(f"{count(len(rows), 'company')} {scope(question.view)}. Deals of unknown size are in no sum: 'or more'.")
-    print_provenance(question.view)
-
-
-def _open(amount: Amount) -> str:
-    return money(amount) if amount.is_known and (amount.low or amount.high) else "" if amount.high == 0 else "unknown"
+    print_note(companies_sentence(listed, query.view))
+    print_provenance(query.view)
 
 
 @click.command()
 @path_argument
 @view_options
-def deals(question: Question) -> None:
+def deals(query: Query) -> None:
     """List the deals, largest first."""
-    arrows = list_deals(question.view, question.companies)
-    if question.format != "table":
-        print_rows(rows_of(arrows), question.format, envelope(question.view), "deals")
+    arrows = list_deals(query.view, query.companies)
+    if not query.is_for_people:
+        print_rows(rows_of(arrows), query.format, envelope(query.view), "deals")
         return
-    ledger = question.ledger
+    ledger = query.ledger
     print_table(
         (
             Column("Payer"),
@@ -74,7 +71,7 @@ def deals(question: Question) -> None:
             Column("Amount", right=True),
             Column("Status", fixed=True),
             Column("Since", fixed=True),
-            Column("Deal", wide=120),
+            Column("Deal", wide=WIDE),
             Column("Title", wide=160),
         ),
         (
@@ -91,83 +88,6 @@ def deals(question: Question) -> None:
             for arrow in arrows
         ),
     )
-    unknown = sum(not arrow.amount.is_known for arrow in arrows)
-    print_note(f"{count(len(arrows), 'deal')} {scope(question.view)}; {unknown} of unknown size.")
-    if question.view.umbrellas:
-        print_note(f"{count(len(question.view.umbrellas), 'umbrella figure')} left out: the parts are listed.")
-    if question.view.within_groups:
-        print_note(f"{count(len(question.view.within_groups), 'deal')} inside one group left out.")
-    print_provenance(question.view)
-
-
-@click.command()
-@click.argument("source", required=False)
-@view_options
-def sources(question: Question, source: str | None) -> None:
-    """List the sources, or what SOURCE says."""
-    if source:
-        _one_source(question, source)
-        return
-    rows = list_sources(question.view, question.companies)
-    if question.format != "table":
-        print_rows(rows_of(rows), question.format, envelope(question.view), "sources")
-        return
-    print_table(
-        (
-            Column("Grade", fixed=True),
-            Column("Id"),
-            Column("Publisher"),
-            Column("Published", fixed=True),
-            Column("Events", right=True),
-            Column("Title", wide=120),
-        ),
-        (
-            (
-                cited.source.grade,
-                cited.source.id,
-                cited.source.publisher,
-                cited.source.published.text if cited.source.published else "",
-                str(cited.events),
-                cited.source.title,
-            )
-            for cited in rows
-        ),
-    )
-    print_note(f"{count(len(rows), 'source')} of the deals {scope(question.view)}.")
-    print_provenance(question.view)
-
-
-def _one_source(question: Question, source: str) -> None:
-    record = question.ledger.source(source)
-    claims = claims_of(question.ledger, record)
-    if question.format != "table":
-        print_rows(rows_of(claims), question.format, envelope(question.view) | {"source": row_of(record)}, "claims")
-        return
-    print_note(f"{record.title} ({record.publisher}, {record.published or 'no date'}; grade {record.grade})")
-    if record.url:
-        click.echo(record.url)
-    print_table(
-        (
-            Column("Where", wide=100),
-            Column("About", hyphens=True),
-            Column("Date", fixed=True),
-            Column("Says"),
-            Column("Verdict", fixed=True),
-        ),
-        (_claim_cells(claim) for claim in claims),
-    )
-    verdicts = Counter(claim.verdict for claim in claims)
-    print_note(f"{count(len(claims), 'claim')}: {', '.join(f'{verdicts[name]} {name}' for name in VERDICTS)}.")
-    print_provenance(question.view)
-
-
-def _claim_cells(claim: Claim) -> tuple[str, str, str, str, str]:
-    it = claim.record
-    if isinstance(it, Event):
-        day = it.date.text if it.date else ""
-        says = ", ".join(filter(None, (str(it.status), money(it.amount) if it.amount.is_known else "", it.reported)))
-        return it.locator, it.deal, day, says, claim.verdict
-    ends = dict.fromkeys(str(end) for end in (it.low, it.value, it.high) if end is not None)
-    size = f"{' to '.join(ends)} {it.unit}" if ends else ""
-    says = ", ".join(filter(None, (it.metric.replace("_", " "), size, it.reported)))
-    return it.locator, it.company, it.period, says, claim.verdict
+    for sentence in deals_sentences(arrows, query.view):
+        print_note(sentence)
+    print_provenance(query.view)

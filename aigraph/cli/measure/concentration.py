@@ -6,21 +6,31 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.cli.options import Question, company_ids, complete_company, view_options
-from aigraph.cli.output import Column, envelope, print_json, print_note, print_provenance, print_rows, print_table
-from aigraph.language.amounts import dollars
+from aigraph.answers.provenance import envelope
+from aigraph.answers.queries.dependence import (
+    HHI_SENTENCE,
+    coverage_sentence,
+    dependence_rows,
+    side_cells,
+    side_document,
+    side_notes,
+)
+from aigraph.cli.options.completion import complete_company
+from aigraph.cli.options.view import Query, company_ids, view_options
+from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
-    from aigraph.flows.result import Measure
+    from aigraph.flows.measure import Measure
     from aigraph.measures.concentration import Concentration
 
 
 @click.command("concentration")
 @click.argument("name", metavar="COMPANY", shell_complete=complete_company)
 @view_options
-def tell_concentration(question: Question, name: str) -> None:
+def show_concentration(query: Query, name: str) -> None:
     """Say on how few customers, funders and suppliers COMPANY depends.
 
     Also how far its funding and revenue cover the purchases it has committed to. Only cash deals count. More companies can be
@@ -29,35 +39,25 @@ def tell_concentration(question: Question, name: str) -> None:
     from aigraph.measures.concentration import SIDES, concentration
     from aigraph.measures.coverage import coverage
 
-    asked = dict.fromkeys((*company_ids(question.view, [name]), *question.companies))
-    found = [concentration(question.view, company, side=side) for company in asked for side in SIDES]
-    covered = [coverage(question.view, company) for company in asked]
-    if question.format == "json":
-        sides = [{**side.row(), "shares": dict(side.shares)} for side in found]
-        print_json(envelope(question.view) | {"concentration": sides, "coverage": [one.row() for one in covered]})
+    view, ledger = query.view, query.ledger
+    companies = dict.fromkeys((*company_ids(view, [name]), *query.companies))
+    sides = [concentration(view, company, side=side) for company in companies for side in SIDES]
+    covered = [coverage(view, company) for company in companies]
+    if query.format == "json":
+        documents = [side_document(side) for side in sides]
+        print_json(envelope(view) | {"concentration": documents, "coverage": [one.row() for one in covered]})
         return
-    if question.format != "table":
-        rows = [
-            {"side": side.side, **measure.row()}
-            for side in found
-            for measure in (side.hhi, side.largest_share, side.effective_number)
-        ]
-        rows += [{"side": "", **one.row()} for one in covered]
-        print_rows(rows, question.format, envelope(question.view), "concentration")
+    if not query.is_for_people:
+        print_rows(dependence_rows(sides, covered), query.format, envelope(view), "concentration")
         return
     for one in covered:
-        _print_company(question, [side for side in found if side.company == one.of], one)
-    print_note(
-        "HHI: the sum of the squared shares, 1 if there is one name. Alike: as many equal names would be as concentrated. "
-        "In brackets: all that unknown amounts and ranges allow. Shares are of recorded cash deals over their whole terms; "
-        "unrecorded deals make them smaller."
-    )
-    print_provenance(question.view)
+        _print_company(ledger, [side for side in sides if side.company == one.of], one)
+    print_note(HHI_SENTENCE)
+    print_provenance(view)
 
 
-def _print_company(question: Question, sides: list[Concentration], covered: Measure) -> None:
-    name = company_name(question.ledger, covered.of)
-    click.secho(name, bold=True)
+def _print_company(ledger: Ledger, sides: list[Concentration], covered: Measure) -> None:
+    click.secho(company_name(ledger, covered.of), bold=True)
     print_note(f"{covered.scenario[0].upper()}{covered.scenario[1:]}.")
     print_table(
         (
@@ -69,38 +69,8 @@ def _print_company(question: Question, sides: list[Concentration], covered: Meas
             Column("Alike", right=True, wide=72),
             Column("Unknown", right=True, fixed=True, wide=72),
         ),
-        (
-            (
-                side.side,
-                dollars(side.hhi.denominators["recorded_usd_bn"]) if side.shares else "unknown",
-                ", ".join(company_name(question.ledger, largest) for largest in side.largest),
-                _ends(side.largest_share, percent=True),
-                _ends(side.hhi),
-                "" if side.effective_number.central is None else f"{side.effective_number.central:.1f}",
-                count(side.hhi.n_edges_missing, "deal") if side.hhi.n_edges_missing else "",
-            )
-            for side in sides
-        ),
+        (side_cells(ledger, side) for side in sides),
     )
-    for note in dict.fromkeys(side.hhi.note for side in sides if side.shares and side.hhi.note):
+    for note in side_notes(sides):
         print_note(note)
-    known = covered.denominators
-    if covered.central is None:
-        print_note(f"Coverage: cannot be said. {covered.note}")
-        return
-    ends = f"from {covered.low:.0%}{', open above' if covered.high is None else f' to {covered.high:.0%}'}"
-    print_note(
-        f"Coverage: funding of {dollars(known['funding_usd_bn'])} and revenue of {dollars(known['revenue_usd_bn'])} are "
-        f"{covered.central:.1%} ({ends}) of {dollars(known['commitments_usd_bn'])} that {name} has committed to pay. {covered.note}"
-    )
-
-
-def _ends(measure: Measure, *, percent: bool = False) -> str:
-    if measure.central is None:
-        return ""
-
-    def say(figure: float | None) -> str:
-        return "?" if figure is None else f"{figure:.0%}" if percent else f"{figure:.2f}"
-
-    low, central, high = say(measure.low), say(measure.central), say(measure.high)
-    return central if low == central == high else f"{central} ({low}-{high})"
+    print_note(coverage_sentence(ledger, covered))

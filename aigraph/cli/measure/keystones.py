@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.cli.options import Question, max_length_option, top_option, view_options
-from aigraph.cli.output import (
-    Column,
-    envelope,
-    print_json,
-    print_note,
-    print_provenance,
-    print_rows,
-    print_table,
-    progress_shown,
+from aigraph.answers.provenance import envelope
+from aigraph.answers.queries.keystone_list import (
+    companies_sentence,
+    company_set_text,
+    deals_sentence,
+    describe_bundle,
+    fall_sentence,
+    has_loops,
+    knock_out_cells,
+    knock_outs_of,
+    knock_outs_on_loops,
+    other_deal_sets,
+    unpriced_sentence,
 )
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.cli.options.common import max_length_option, top_option
+from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.progress_line import show_progress
+from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
+from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
-    from aigraph.measures.keystones import Bundle, Keystones, KnockOut
+    from aigraph.measures.keystones import Keystones, KnockOut
 
 DEFAULT_TOP = 10
 
@@ -39,7 +45,7 @@ DEFAULT_TOP = 10
     show_default=True,
     help="Give up after SECONDS.",
 )
-def find_keystones(question: Question, max_length: int, top: int, max_seconds: float) -> None:
+def find_keystones(query: Query, max_length: int, top: int, max_seconds: float) -> None:
     """Say which companies and deals hold the loops together.
 
     The fewest companies and the cheapest deals without which no loop of cash is left, and for each company and each bundle of
@@ -47,91 +53,43 @@ def find_keystones(question: Question, max_length: int, top: int, max_seconds: f
     """
     from aigraph.measures.keystones import keystones
 
-    with progress_shown():
-        found = keystones(question.view, max_length=max_length, max_seconds=max_seconds)
-    kept = [fallen for fallen in found.knock_outs if _touches(fallen, question.companies)]
-    if question.format == "table":
-        _print_keystones(question, found)
+    with show_progress():
+        found = keystones(query.view, max_length=max_length, max_seconds=max_seconds)
+    kept = knock_outs_of(found, query.companies)
+    if query.is_for_people:
+        _print_sets(query.ledger, found)
         for is_bundle in (False, True):
-            _print_knock_outs(question, found, [k for k in kept if bool(k.bundle) is is_bundle], top)
-        print_note(
-            f"Loops have at most {max_length} companies. Fall: by how much less money could go round without this row, as a share "
-            f"of the {dollars(found.circulation.central)} that can in all. A deal that others can stand in for has loops and no such fall; the "
-            "falls of different rows must not be added up."
-        )
-        print_provenance(question.view)
-    elif question.format == "json":
-        answer = envelope(question.view) | {"max_length": max_length, "keystones": found.row()}
-        print_json(answer | {"knock_outs": [fallen.row() for fallen in kept]})
+            _print_knock_outs(query.ledger, found, [k for k in kept if bool(k.bundle) is is_bundle], top)
+        print_note(fall_sentence(found, max_length))
+        print_provenance(query.view)
+    elif query.format == "json":
+        answer = envelope(query.view) | {"max_length": max_length, "keystones": found.row()}
+        print_json(answer | {"knock_outs": [knock_out.row() for knock_out in kept]})
     else:
-        print_rows([fallen.row() for fallen in kept], question.format, envelope(question.view), "knock_outs")
+        print_rows([knock_out.row() for knock_out in kept], query.format, envelope(query.view), "knock_outs")
     if kept and kept[0].loops.note:
-        click.echo(f"aigraph: {kept[0].loops.note}", err=True)
+        print_warning(kept[0].loops.note)
 
 
-def _touches(fallen: KnockOut, companies: Sequence[str]) -> bool:
-    ends = {fallen.bundle.payer, fallen.bundle.payee} if fallen.bundle else {fallen.fall.of}
-    return set(companies) <= ends
-
-
-def _print_keystones(question: Question, found: Keystones) -> None:
-    measure = found.companies
-    on_loops = int(measure.denominators["companies_on_loops"])
-    if not on_loops:
-        print_note(f"No loop of cash {measure.scenario}: nothing holds any together.")
+def _print_sets(ledger: Ledger, found: Keystones) -> None:
+    print_note(companies_sentence(found))
+    if not has_loops(found):
         return
-    number = int(measure.central or 0)
-    print_note(
-        f"Fewest companies without which no loop of cash is left: {number} of the {on_loops} on loops, {measure.scenario}."
-    )
-    for chosen in found.company_sets[:1]:
-        print_note(", ".join(company_name(question.ledger, company) for company in chosen) + _others(found), "  ")
-    deals = found.deals
-    if deals.central is None:
-        print_note("Cheapest deals without which no loop is left: no amount is known.")
+    print_note(company_set_text(ledger, found), "  ")
+    print_note(deals_sentence(found))
+    if found.deals.central is None:
         return
-    print_note(
-        f"Cheapest deals without which no loop of known amounts is left: {dollars(deals.central)}{_ends(found)} of "
-        f"{dollars(deals.denominators['recorded_usd_bn'])} recorded."
-    )
     for bundle in found.deal_sets[0]:
-        print_note(_bundle(question, bundle), "  ")
-    if found.more_deal_sets:
-        print_note(f"{len(found.deal_sets)} other choices or more cost as much.", "  ")
-    elif len(found.deal_sets) > 1:
-        print_note(f"{count(len(found.deal_sets) - 1, 'other choice')} costing as much.", "  ")
-    if found.unpriced:
-        print_note(
-            f"{count(len(found.unpriced), 'bundle')} of deals on loops have no known amount, so no price: loops over them are not "
-            "among these, but they count for the companies.",
-        )
+        print_note(describe_bundle(ledger, bundle), "  ")
+    print_note(other_deal_sets(found), "  ")
+    print_note(unpriced_sentence(found))
 
 
-def _others(found: Keystones) -> str:
-    if found.more_company_sets:
-        return f"; {len(found.company_sets)} other choices or more are as small."
-    choices = len(found.company_sets) - 1
-    return f"; {count(choices, 'other choice')} as small." if choices else "; no other choice is as small."
-
-
-def _ends(found: Keystones) -> str:
-    low, central, high = found.deals.low, found.deals.central, found.deals.high
-    if low == central == high:
-        return ""
-    return f" (from {dollars(low)}{', open above' if high is None else f' to {dollars(high)}'})"
-
-
-def _bundle(question: Question, bundle: Bundle) -> str:
-    payer, payee = company_name(question.ledger, bundle.payer), company_name(question.ledger, bundle.payee)
-    size = bundle.usd_bn()
-    return f"{payer} → {payee} {dollars(None if size is None else float(size))} [{', '.join(bundle.deals)}]"
-
-
-def _print_knock_outs(question: Question, found: Keystones, kept: Sequence[KnockOut], top: int) -> None:
-    shown = [fallen for fallen in kept if fallen.loops.central or fallen.fall.central][: top or None]
+def _print_knock_outs(ledger: Ledger, found: Keystones, kept: Sequence[KnockOut], top: int) -> None:
+    on_loops = knock_outs_on_loops(kept)
+    shown = on_loops[: top or None]
     if not shown:
         return
-    whole = found.circulation.central
     print_table(
         (
             Column("Deals from, to" if shown[0].bundle else "Company"),
@@ -140,17 +98,7 @@ def _print_knock_outs(question: Question, found: Keystones, kept: Sequence[Knock
             Column("Fall", right=True, fixed=True),
             Column("Share", right=True, fixed=True),
         ),
-        (
-            (
-                " → ".join(company_name(question.ledger, name) for name in fallen.fall.of.split(" -> ")),
-                f"{fallen.loops.central:,.0f}",
-                f"{fallen.circular_loops.central:,.0f}",
-                dollars(fallen.fall.central),
-                "" if fallen.fall.central is None or not whole else f"{fallen.fall.central / whole:.1%}",
-            )
-            for fallen in shown
-        ),
+        (knock_out_cells(ledger, found, knock_out) for knock_out in shown),
     )
-    on_loops = sum(bool(fallen.loops.central or fallen.fall.central) for fallen in kept)
-    if len(shown) < on_loops:
-        print_note(f"{len(shown)} of {on_loops} on loops are shown, --top 0 shows all.")
+    if len(shown) < len(on_loops):
+        print_note(f"{len(shown)} of {len(on_loops)} on loops are shown, --top 0 shows all.")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from aigraph.cli.options import Question, max_length_option, path_argument, view_options
-from aigraph.cli.output import progress_shown
-from aigraph.cli.save_file import save_as
+from aigraph.cli.options.common import max_length_option, path_argument
+from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.progress_line import show_progress
+from aigraph.cli.output.save_file import print_size, save_as
 from aigraph.loops.find import find_loops
 
 
@@ -25,20 +26,16 @@ from aigraph.loops.find import find_loops
 )
 @max_length_option
 @click.option("--title", metavar="TEXT", help="The heading of the page.")
-def draw_page(question: Question, output: str, max_length: int, title: str | None) -> None:
+def draw_page(query: Query, output: str, max_length: int, title: str | None) -> None:
     """Draw the companies, deals and loops as one page that opens without a network."""
     from aigraph.page.draw import draw
 
-    view = question.view
-    if question.companies:
-        view = question.ledger.where(touching=question.companies).view(
-            as_of=view.as_of, status=view.status, layers=view.layers
-        )
-    with progress_shown():
+    view = query.touching(query.view)
+    with show_progress():
         page = draw(view, find_loops(view, max_length=max_length, keep_on_interrupt=False), title=title)
     if output == "-":
         click.echo(page.html, nl=False)
         return
     target = Path(output)
     save_as(target, page.save)
-    click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB", err=True)
+    print_size(target)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from aigraph.cli.options import Question, kind_option, max_length_option, picture_options
-from aigraph.cli.output import progress_shown
-from aigraph.cli.save_file import save_as
-from aigraph.figures.figure import FIGURES, FORMS
+from aigraph.cli.options.common import kind_option, max_length_option
+from aigraph.cli.options.view import Query, picture_options
+from aigraph.cli.output.progress_line import show_progress
+from aigraph.cli.output.save_file import print_size, save_as
+from aigraph.figures.figure import FIGURE_KINDS, FILE_FORMATS
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.loops.find import find_loops
 from aigraph.model.loop import DEFAULT_KINDS
@@ -18,7 +19,7 @@ from aigraph.model.origin import AigraphError
 
 
 @click.command("figure")
-@click.argument("figure", type=click.Choice(FIGURES))
+@click.argument("figure", type=click.Choice(FIGURE_KINDS))
 @click.argument("name", required=False)
 @picture_options
 @click.option(
@@ -59,7 +60,7 @@ from aigraph.model.origin import AigraphError
 @max_length_option
 @kind_option
 def draw_figure(
-    question: Question,
+    query: Query,
     figure: str,
     name: str | None,
     output: str | None,
@@ -85,15 +86,11 @@ def draw_figure(
             "figure loop needs the NAME of a loop" if name is None else f"figure {figure} takes no NAME"
         )
     target = Path(output or f"out/{figure}{f'-{name}' if name else ''}.svg")
-    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FORMS}:
+    if output != "-" and target.suffix.lower() not in {f".{form}" for form in FILE_FORMATS}:
         raise click.BadParameter(f"{output!r}: expected a name that ends in .svg, .png or .pdf", param_hint="--output")
-    view = question.view
-    if question.companies:
-        view = question.ledger.where(touching=question.companies).view(
-            as_of=view.as_of, status=view.status, layers=view.layers
-        )
+    view = query.touching(query.view)
     try:
-        with progress_shown():
+        with show_progress():
             loops = find_loops(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, keep_on_interrupt=False)
             made = draw(
                 view,
@@ -113,4 +110,4 @@ def draw_figure(
         click.echo(made.svg, nl=False)
         return
     save_as(target, partial(made.save, ppi=ppi))
-    click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB", err=True)
+    print_size(target)

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options import Day, Question, picture_options
-from aigraph.cli.output import progress_shown
-from aigraph.cli.save_file import save_as
+from aigraph.cli.options.common import Day
+from aigraph.cli.options.view import Query, picture_options
+from aigraph.cli.output.progress_line import show_progress
+from aigraph.cli.output.save_file import print_size, save_as
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
@@ -28,12 +29,12 @@ MARKDOWN = (".md", ".markdown")
     help="The file to write, Markdown if it ends in .md; - for standard output. [default: out/report.html]",
 )
 @click.option("--to", "form", type=click.Choice(list(TARGET)), help="HTML or Markdown. [default: what FILE ends in]")
-@click.option("--since", type=Day(), metavar="DATE", help="Tell what changed since that day. [default: --days before]")
+@click.option("--since", type=Day(), metavar="DATE", help="Show what changed since that day. [default: --days before]")
 @click.option(
-    "--days", type=click.IntRange(1), default=DEFAULT_DAYS, show_default=True, help="Tell what changed in so many days."
+    "--days", type=click.IntRange(1), default=DEFAULT_DAYS, show_default=True, help="Show what changed in so many days."
 )
 @click.option(
-    "--top", type=click.IntRange(1), default=DEFAULT_TOP, show_default=True, help="How many loops are told in full."
+    "--top", type=click.IntRange(1), default=DEFAULT_TOP, show_default=True, help="How many loops are shown in full."
 )
 @click.option(
     "--draws",
@@ -44,7 +45,7 @@ MARKDOWN = (".md", ".markdown")
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same draws.")
 def write_report(
-    question: Question,
+    query: Query,
     output: str | None,
     form: str | None,
     since: date | None,
@@ -58,31 +59,30 @@ def write_report(
     One HTML file that makes no request and runs no script, or Markdown with its figures beside it. The same data and options
     give the same bytes.
     """
-    given = click.get_current_context().get_parameter_source
-    if since and given("days") is ParameterSource.COMMANDLINE:
+    source_of = click.get_current_context().get_parameter_source
+    if since and source_of("days") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--since and --days say the same: give one of them")
-    view = question.view
+    view = query.view
     if since and since > view.as_of:
         raise click.UsageError(f"--since {since} is after {view.as_of}, the day of the report")
-    named = output or TARGET[form or "html"]
-    form = form or ("md" if Path(named).suffix.lower() in MARKDOWN else "html")
-    if named != "-" and form != ("md" if Path(named).suffix.lower() in MARKDOWN else "html"):
-        raise click.UsageError(f"--to {form} does not go with {named}: end the name in .{form}")
+    target = Path(output or TARGET[form or "html"])
+    ending = "md" if target.suffix.lower() in MARKDOWN else "html"
+    form = form or ending
+    if output != "-" and form != ending:
+        raise click.UsageError(f"--to {form} does not go with {target}: end the name in .{form}")
     # Plotting and drawing libraries are slow to import, and only a report that is written needs them.
     from aigraph.reports.report import report
 
     first = since or view.as_of - timedelta(days=min(days, (view.as_of - date.min).days))
-    with progress_shown():
-        found = report(view, question.companies, top=top, since=first, draws=draws, seed=seed)
-    if named == "-":
-        click.echo(found.html if form == "html" else found.markdown, nl=False)
-        if form == "md" and found.note.pictures:
+    with show_progress():
+        written = report(view, query.companies, top=top, since=first, draws=draws, seed=seed)
+    if output == "-":
+        click.echo(written.html if form == "html" else written.markdown, nl=False)
+        if form == "md" and written.content.pictures:
             click.echo(
-                f"{len(found.note.pictures)} figures are left out: give -o FILE to have them beside it", err=True
+                f"{len(written.content.pictures)} figures are left out: give -o FILE to have them beside it", err=True
             )
         return
-    target = Path(named)
-    save_as(target, found.save)
-    beside = len(found.files(target.name)) - 1
-    more = f", and {beside} figures beside it" if beside else ""
-    click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB{more}", err=True)
+    save_as(target, written.save)
+    beside = len(written.files(target.name)) - 1
+    print_size(target, f", and {beside} figures beside it" if beside else "")

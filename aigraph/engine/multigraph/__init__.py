@@ -1,1 +1,1 @@
-"""Cycles of a directed multigraph, parallel edges told apart."""
+"""Cycles of single edges without times: parallel edges apart."""

@@ -1,4 +1,4 @@
-"""Cycles of single deals without times: each ring of nodes that an engine finds, with the deals put back on its legs."""
+"""Cycles of single edges: each cycle of nodes that a simple search finds, with the parallel edges put back on it."""
 
 from __future__ import annotations
 
@@ -8,81 +8,89 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from math import isnan, nan
-from typing import Any
+from typing import TYPE_CHECKING
 
-from aigraph.engine.edge_list import Arcs
-from aigraph.engine.limits import Meter
-from aigraph.engine.multigraph.edge_list import Deals
-from aigraph.engine.multigraph.query import DealQuestion
-from aigraph.engine.multigraph.ring_expansion import Leg, count_ring, list_ring
-from aigraph.engine.simple.python.search import Question, Search, tables_of, turned
-from aigraph.engine.timestamps import plain
+from aigraph.engine.edge_list import EdgeList, to_list
+from aigraph.engine.edge_queries import MultigraphQuery
+from aigraph.engine.meter import Meter
+from aigraph.engine.multigraph.edge_choices import ParallelEdges, count_choices, list_choices
+from aigraph.engine.protocol import Query, Search
+from aigraph.engine.rotation import rotate_to_first
+
+if TYPE_CHECKING:
+    from aigraph.engine.runtime.arrays import Int32Array
 
 _CYCLES_A_PIECE = 1024
 
 
-@dataclass(frozen=True)
-class DealSearch:
-    """The search for cycles of deals. A cycle is a list of the rows of its deals.
+@dataclass(frozen=True, eq=False)
+class MultigraphSearch:
+    """The search for cycles of single edges. A cycle is a list of edge numbers.
 
     Parameters
     ----------
-    deals : Deals
-        The deals.
-    question : DealQuestion
-        Which cycles. With a tolerance deals without an amount are in no cycle of two legs or more.
-    engine : callable
-        Answers which rings there are.
+    edges : EdgeList
+        The edges.
+    query : MultigraphQuery
+        Which cycles. With a tolerance edges without a weight are in no cycle of two edges or more.
+    search_nodes : callable
+        Searches for the simple cycles of the graph without its parallel edges.
     """
 
-    deals: Deals
-    question: DealQuestion
-    engine: Callable[[Arcs, Question], Search]
+    edges: EdgeList
+    query: MultigraphQuery
+    search_nodes: Callable[[EdgeList, Query], Search]
 
     @cached_property
-    def _legs(self) -> dict[tuple[int, int], Leg]:
-        deals = self.deals
-        amounts = [nan] * len(deals.names) if deals.amounts is None else plain(deals.amounts)
-        legs: dict[tuple[int, int], list[tuple[float, int]]] = {}
-        for row, (tail, head, amount) in enumerate(zip(plain(deals.tails), plain(deals.heads), amounts, strict=True)):
-            if self.question.tolerance is None or tail == head or not isnan(amount):
-                legs.setdefault((tail, head), []).append((amount, row))
-        if self.question.tolerance is not None:
-            for leg in legs.values():
-                leg.sort()
-        return dict(legs)
+    def _parallel(self) -> dict[tuple[int, int], ParallelEdges]:
+        """The edges from one node to another, by weight if that is compared."""
+        edges, is_compared = self.edges, self.query.tolerance is not None
+        weights = [nan] * len(edges) if edges.weights is None else to_list(edges.weights)
+        parallel: dict[tuple[int, int], list[tuple[float, int]]] = {}
+        for number, (tail, head, weight) in enumerate(
+            zip(to_list(edges.tails), to_list(edges.heads), weights, strict=True)
+        ):
+            if not is_compared or tail == head or not isnan(weight):
+                parallel.setdefault((tail, head), []).append((weight, number))
+        if is_compared:
+            for group in parallel.values():
+                group.sort()
+        return dict(parallel)
 
     @cached_property
-    def _rings(self) -> Search:
-        tails, heads = [tail for tail, _ in self._legs], [head for _, head in self._legs]
-        return self.engine(Arcs(self.deals.nodes, tails, heads), self.question)
+    def _simple(self) -> Search:
+        tails, heads = [tail for tail, _ in self._parallel], [head for _, head in self._parallel]
+        return self.search_nodes(EdgeList(nodes=self.edges.nodes, tails=tails, heads=heads), self.query)
 
-    def _on(self, ring: list[int]) -> list[Leg]:
-        begun = turned(ring)
-        return [self._legs[leg] for leg in zip(begun, [*begun[1:], begun[0]], strict=True)]
+    def _steps(self, cycle: list[int]) -> list[ParallelEdges]:
+        """Give the parallel edges of each step of a cycle of nodes."""
+        nodes = rotate_to_first(cycle)
+        return [self._parallel[step] for step in zip(nodes, [*nodes[1:], nodes[0]], strict=True)]
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
-        """Yield the cycles, each as the rows of its deals."""
-        for block in self._rings.blocks(meter):
+        """Yield the cycles as lists of edge numbers."""
+        for block in self._simple.blocks(meter):
             yield ()
-            for ring in block:
-                cycles = list_ring(self._on(ring), self.question.tolerance)
-                while not meter.cut and (found := list(islice(cycles, _CYCLES_A_PIECE))):
+            for nodes in block:
+                cycles = list_choices(self._steps(nodes), self.query.tolerance)
+                while not meter.is_cut and (found := list(islice(cycles, _CYCLES_A_PIECE))):
                     yield found
 
     def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
-        """Yield counts by length: a product for each ring, or with a tolerance a merging of its legs."""
-        for block in self._rings.blocks(meter):
+        """Yield counts by length: a product for each cycle of nodes, or with a tolerance a merge of its steps."""
+        for block in self._simple.blocks(meter):
             found: Counter[int] = Counter()
-            for turn, ring in enumerate(block):
-                found[len(ring)] += count_ring(self._on(ring), self.question.tolerance)
+            for turn, nodes in enumerate(block):
+                found[len(nodes)] += count_choices(self._steps(nodes), self.query.tolerance)
                 if turn % _CYCLES_A_PIECE == 0:
                     yield found
                     found = Counter()
-                    if meter.cut:
+                    if meter.is_cut:
                         break
             yield found
 
-    def tables(self, meter: Meter, rows: int) -> Iterator[Any]:
-        """Yield matrices of the rows of deals, each as soon as no more fits into it, and what is left at the end by length."""
-        return tables_of(self.blocks(meter), rows)
+    def tables(self, meter: Meter, max_rows: int) -> Iterator[Int32Array | None]:
+        """Yield matrices of edge numbers."""
+        from aigraph.engine.runtime.batcher import batch_lists
+
+        return batch_lists(self.blocks(meter), max_rows)

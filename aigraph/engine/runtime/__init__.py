@@ -1,1 +1,1 @@
-"""What compiled searches run on: threads, buffers, batches, compilation."""
+"""What searches run on: compilation, worker threads, reused buffers, batches."""

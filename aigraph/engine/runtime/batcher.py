@@ -1,50 +1,66 @@
-"""Pieces of tables, joined into matrices of the size that was asked for."""
+"""Batches: cycles gathered into int32 matrices by length, of bounded size and in bounded memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-# So many cells may wait for more of their length: where cycles are long there are many lengths, and memory stays bounded.
-_MOST_CELLS = 1 << 23
+from aigraph.engine.runtime.arrays import Int32Array
+
+# Where cycles are long there are many lengths: so many cells may wait for their batches to fill, 32 MB.
+_MAX_PENDING_CELLS = 1 << 23
 
 
-class Gathered:
-    """What has been found, by length, until there is enough of it; cycles of a length stay in their order.
+class Batcher:
+    """Collects pieces of tables by length until a batch is full; cycles of one length stay in their order.
 
     Parameters
     ----------
-    rows : int
-        The most cycles in a matrix.
+    max_rows : int
+        The most cycles in a batch.
     """
 
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
-        self._pieces: dict[int, list[Any]] = {}
-        self._count: dict[int, int] = {}
+    def __init__(self, max_rows: int) -> None:
+        self._max_rows = max_rows
+        self._pieces: dict[int, list[Int32Array]] = {}
+        self._rows: dict[int, int] = {}
         self._cells = 0
 
-    def add(self, piece: Any) -> Iterator[Any]:
-        """Take a piece, and yield what it does not fit into any more, and the fullest if too much waits."""
+    def add(self, piece: Int32Array) -> Iterator[Int32Array]:
+        """Add a piece, and yield the batch that it does not fit into, and the largest ones while too much is pending."""
         count, length = piece.shape
-        if self._count.get(length, 0) + count > self._rows:
-            yield from self._give(length)
+        if self._rows.get(length, 0) + count > self._max_rows:
+            yield from self._emit(length)
         self._pieces.setdefault(length, []).append(piece)
-        self._count[length] = self._count.get(length, 0) + count
+        self._rows[length] = self._rows.get(length, 0) + count
         self._cells += piece.size
-        while self._cells > _MOST_CELLS:
-            yield from self._give(max(self._count, key=lambda length: length * self._count[length]))
+        while self._cells > _MAX_PENDING_CELLS:
+            yield from self._emit(max(self._rows, key=lambda length: length * self._rows[length]))
 
-    def rest(self) -> Iterator[Any]:
-        """Yield all that is left, the shortest cycles first."""
+    def flush(self) -> Iterator[Int32Array]:
+        """Yield all that is pending, the shortest cycles first."""
         for length in sorted(self._pieces):
-            yield from self._give(length)
+            yield from self._emit(length)
 
-    def _give(self, length: int) -> Iterator[Any]:
-        pieces, count = self._pieces.pop(length, []), self._count.pop(length, 0)
+    def _emit(self, length: int) -> Iterator[Int32Array]:
+        pieces, count = self._pieces.pop(length, []), self._rows.pop(length, 0)
+        if not pieces:
+            return
         self._cells -= count * length
-        table = pieces[0] if len(pieces) == 1 else np.concatenate(pieces) if pieces else ()
-        for begin in range(0, count, self._rows):
-            yield table[begin : begin + self._rows]
+        table = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+        for begin in range(0, count, self._max_rows):
+            yield table[begin : begin + self._max_rows]
+
+
+def batch_lists(blocks: Iterable[Sequence[list[int]]], max_rows: int) -> Iterator[Int32Array | None]:
+    """Gather lists of numbers into int32 matrices by length; yield None after each block."""
+    batcher = Batcher(max_rows)
+    for block in blocks:
+        by_length: dict[int, list[list[int]]] = {}
+        for cycle in block:
+            by_length.setdefault(len(cycle), []).append(cycle)
+        for cycles in by_length.values():
+            yield from batcher.add(np.array(cycles, dtype=np.int32))
+        yield None
+    yield from batcher.flush()

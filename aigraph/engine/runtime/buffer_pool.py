@@ -1,51 +1,50 @@
-"""Memory that is lent out, and taken back once nobody looks at it any more."""
+"""A buffer pool: a buffer is reused when the last view of it has been garbage-collected."""
 
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from aigraph.engine.runtime.arrays import Int32Array
 
 
-class Lender:
-    """Lends arrays of int32, and lends their memory again when the array and all views of it are gone.
+class BufferPool:
+    """Hands out int32 arrays, and reuses their memory once the array and all views of it are gone.
 
-    A table that has just been read lies in the cache, while fresh memory has to be asked for and cleared, a page at a
-    time: with two threads that takes as long as to write it.
+    A table that has just been read is still in the cache, while fresh memory has to be mapped and cleared page by page:
+    with two threads that takes as long as writing it.
 
     Examples
     --------
-    >>> lender = Lender()
-    >>> table = lender.lend(6).reshape(2, 3)
+    >>> pool = BufferPool()
+    >>> table = pool.acquire(6).reshape(2, 3)
     >>> row = table[1]
     >>> del table
-    >>> len(lender), lender.lend(6).size, len(lender)
+    >>> len(pool), pool.acquire(6).size, len(pool)
     (1, 6, 2)
     >>> del row
-    >>> lender.lend(6).size, len(lender)
+    >>> pool.acquire(6).size, len(pool)
     (6, 2)
     """
 
     def __init__(self) -> None:
-        self._shelf: list[tuple[Any, weakref.ref[NDArray[np.int32]]]] = []
+        self._buffers: list[tuple[Int32Array, weakref.ref[Int32Array]]] = []
 
     def __len__(self) -> int:
-        """How many arrays there is memory for."""
-        return len(self._shelf)
+        """How many buffers there are, in use or free."""
+        return len(self._buffers)
 
-    def lend(self, size: int) -> NDArray[np.int32]:
-        """Give an array of so many cells, not cleared."""
-        for at, (memory, lent) in enumerate(self._shelf):
-            if lent() is None and len(memory) == size:
-                del self._shelf[at]
+    def acquire(self, size: int) -> Int32Array:
+        """Give an uninitialized array of `size` cells."""
+        for at, (buffer, user) in enumerate(self._buffers):
+            if user() is None and len(buffer) == size:
+                del self._buffers[at]
                 break
         else:
-            memory = np.empty(size, np.int32)
-        # Views of an array keep the array that owns the memory, and not those between. This one owns it in their eyes.
-        array: NDArray[np.int32] = np.frombuffer(memoryview(memory), np.int32)
-        self._shelf.append((memory, weakref.ref(array)))
+            buffer = np.empty(size, np.int32)
+        # The base of a view is the array that owns the memory, not the views between. A memoryview hides the buffer
+        # itself, so that the array given out is the base of all views made of it.
+        array: Int32Array = np.frombuffer(buffer.data, np.int32)
+        self._buffers.append((buffer, weakref.ref(array)))
         return array

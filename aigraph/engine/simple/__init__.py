@@ -1,1 +1,1 @@
-"""Simple cycles of a directed graph, parallel edges aggregated."""
+"""Simple cycles of a directed graph: each node at most once, parallel edges make no second cycle."""

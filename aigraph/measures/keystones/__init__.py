@@ -1,4 +1,4 @@
-"""What holds the loops together: fewest companies, cheapest deals, and what falls if one of them is gone."""
+"""Minimum feedback sets of companies and of deals, and the loss of circulation when one of either is removed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 from aigraph.loops.cyclic_core import CyclicCore, Pair
 from aigraph.loops.deadline import Deadline
-from aigraph.measures.keystones.bundles import Bundle, bundles_of, costs_of
+from aigraph.measures.keystones.bundles import Bundle, aggregate_parallel_deals, costs_of
 from aigraph.measures.keystones.circulation import Circulation
-from aigraph.measures.keystones.knock_outs import take_out_each
+from aigraph.measures.keystones.knock_outs import knock_out_each
 from aigraph.measures.keystones.result import Keystones, KnockOut
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
@@ -26,22 +25,22 @@ DEFAULT_SECONDS = 20.0
 
 
 def keystones(
-    network: View | Network | Any,
+    network: GraphLike,
     *,
     max_length: int = DEFAULT_LENGTH,
     knock_out: bool = True,
     max_seconds: float = DEFAULT_SECONDS,
 ) -> Keystones:
-    """Say which companies and deals hold the loops of cash together.
+    """Find the smallest sets of companies and of deals without which no loop of cash is left.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        What to look at. Of a view the cash deals count, and companies that stand for unnamed parties close no loop.
+        Cash flows. Unnamed parties of a view close no loop.
     max_length : int
         The most companies in a loop that the knock-out table counts. The sets leave no loop of any length.
     knock_out : bool
-        Whether to take out each company and each bundle of deals in turn.
+        Whether to remove each company and each pair's deals in turn.
     max_seconds : float
         After how many seconds to give up.
 
@@ -53,21 +52,21 @@ def keystones(
     Raises
     ------
     SearchTooLargeError
-        If the answer is not proved within the time limit.
+        If optimality is not proved within the time limit.
     ValueError
         If a graph is undirected or has a negative weight.
 
     See Also
     --------
-    shock : What others lose if a company pays less.
+    shock : What others lose if a company cuts its payments.
     max_circulation : What falls in the knock-outs.
 
     Notes
     -----
-    Both sets are NP-hard to find [1]_. They are exact: an integer programme hits the loops found so far, the loops that
-    it leaves are added, until none is left [2]_. Deals between two companies are cut together. Each knock-out is a
-    linear programme over one strongly connected part, and none where the circulation does not use what is taken out.
-    What a company pays itself is left out.
+    Both sets are NP-hard to find [1]_. They are exact: a hitting set of the loops found so far is found by integer
+    programming, and the loops that it leaves are added as constraints, until none is left [2]_. Parallel deals are cut
+    together. Each knock-out is a linear program over one strongly connected component, and none where the circulation does
+    not use what is removed. What a company pays itself is left out.
 
     References
     ----------
@@ -89,9 +88,9 @@ def keystones(
     {'l': 30.0, 'v': 30.0, 'c': 20.0, 'x': 0.0}
     """
     deadline = Deadline(max_seconds)
-    given = replace(network, layers=(Layer.CASH,)) if isinstance(network, View) else network
-    network = network_of(given)
-    bundles = bundles_of(network)
+    graph = replace(network, layers=(Layer.CASH,)) if isinstance(network, View) else network
+    network = network_of(graph)
+    bundles = aggregate_parallel_deals(network)
     whole = CyclicCore(bundles)
     companies = whole.feedback_vertex_sets(deadline)
     priced = CyclicCore([pair for pair, bundle in bundles.items() if bundle.deals])
@@ -129,13 +128,13 @@ def keystones(
             central=circulation.total if network.is_known else None,
             denominators=recorded,
         ),
-        knock_outs=take_out_each(given, network, bundles, circulation, max_length, deadline) if knock_out else (),
+        knock_outs=knock_out_each(graph, network, bundles, circulation, max_length, deadline) if knock_out else (),
     )
 
 
 def _least(priced: CyclicCore, costs: Mapping[Pair, Decimal], deadline: Deadline) -> float | None:
-    """Solve again with all amounts at one end: the least sum grows with each of them, so these are its ends."""
-    # A bundle that is open above is cut only if no choice among the others leaves no loop: then there is no high end.
+    """Solve again with all amounts at one end: the least sum is monotone in each of them, so these are its bounds."""
+    # A bundle without a high end is cut only if no choice among the others leaves no loop: then there is no upper bound.
     out_of_reach = sum(costs.values(), Decimal(1))
     least = priced.feedback_arc_sets({**dict.fromkeys(priced.arrows, out_of_reach), **costs}, deadline, most=1).cost
     return None if least >= out_of_reach else float(least)

@@ -1,4 +1,4 @@
-"""Bundles: all deals from one company to another, which are cut together."""
+"""Parallel deals aggregated: all deals from one company to another, which are cut together."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class Bundle(Displayed):
         }
 
 
-def bundles_of(network: Network) -> dict[Pair, Bundle]:
-    """Bundle the flows of a network by payer and payee; what a company pays itself is left out."""
+def aggregate_parallel_deals(network: Network) -> dict[Pair, Bundle]:
+    """Aggregate the flows of a network by payer and payee; what a company pays itself is left out."""
     joined: dict[Pair, list[Flow]] = {}
     for flow in network.flows:
         if flow.payer != flow.payee:
@@ -63,5 +63,5 @@ def bundles_of(network: Network) -> dict[Pair, Bundle]:
 
 
 def costs_of(bundles: Mapping[Pair, Bundle], end: End) -> dict[Pair, Decimal]:
-    """Give one end of what each bundle sums up to, in US$ billions; bundles that are open at that end are left out."""
+    """Give one end of the sum of each bundle, in US$ billions; bundles without that end are left out."""
     return {pair: figure for pair, bundle in bundles.items() if (figure := bundle.usd_bn(end)) is not None}

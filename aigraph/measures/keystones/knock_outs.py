@@ -1,4 +1,4 @@
-"""Each company and each bundle of deals taken out in turn: the loops that go with it, and the money that goes round no more."""
+"""Each company and each bundle of deals removed in turn: the loops through it, and the fall of the maximum circulation."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from itertools import islice
-from typing import Any
 
-from aigraph.engine.api import enumerate_cycles
-from aigraph.flows.network import Network
-from aigraph.flows.result import Measure, basis
+from aigraph.engine.simple_cycles import enumerate_cycles
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, Network
 from aigraph.loops.cyclic_core import CyclicCore, Pair, arrows_of
 from aigraph.loops.deadline import Deadline
 from aigraph.loops.find import find_loops
@@ -20,80 +19,80 @@ from aigraph.measures.keystones.result import KnockOut
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind
 
-MOST_LOOPS = 100_000
+MAX_LOOPS = 100_000
 _CASH_KINDS = (Kind.CIRCULAR, Kind.TRADE, Kind.CROSS_FUNDING)
 
 
-def take_out_each(
-    given: View | Network | Any,
+def knock_out_each(
+    graph: GraphLike,
     network: Network,
     bundles: Mapping[Pair, Bundle],
     circulation: Circulation,
     max_length: int,
     deadline: Deadline,
 ) -> tuple[KnockOut, ...]:
-    """Take out each company, then each bundle; each sort by fall, largest first, then by loops and name.
+    """Remove each company, then each bundle; each sort by fall, largest first, then by loops and name.
 
     Parameters
     ----------
-    given : View, Network or networkx.DiGraph
+    graph : View, Network or networkx.DiGraph
         What loops are counted in.
     network : Network
         Its cash flows.
     bundles : mapping of (str, str) to Bundle
         The deals, by payer and payee.
     circulation : Circulation
-        What goes round on all of them.
+        The maximum circulation on all of them.
     max_length : int
         The most companies in a loop that is counted.
     deadline : Deadline
         When to give up.
     """
-    through, circular, cut = _loops_through(given, bundles, max_length)
-    touching: dict[str, list[Pair]] = {name: [] for name in network.companies}
+    through, circular, cut = _loops_through(graph, bundles, max_length)
+    incident: dict[str, list[Pair]] = {name: [] for name in network.companies}
     for pair in bundles:
         for end in pair:
-            touching[end].append(pair)
+            incident[end].append(pair)
 
-    def take_out(key: str | Pair, bundle: Bundle | None = None) -> KnockOut:
+    def knock_out(key: str | Pair, bundle: Bundle | None = None) -> KnockOut:
         deadline.left(f"taking out {len(network.companies):,} companies and {len(bundles):,} bundles, one by one,")
-        gone = [(bundle.payer, bundle.payee)] if bundle else touching[str(key)]
+        removed = [(bundle.payer, bundle.payee)] if bundle else incident[str(key)]
         measure = partial(
             Measure,
             of=f"{bundle.payer} -> {bundle.payee}" if bundle else str(key),
-            **basis(network, (flow for pair in gone for flow in bundles[pair].flows)),
+            **basis(network, (flow for pair in removed for flow in bundles[pair].flows)),
         )
         unknown = bundle is not None and not bundle.deals
         return KnockOut(
             loops=measure(name="loops_through", unit="count", central=through[key], note=cut),
             circular_loops=measure(
-                name="circular_loops_through", unit="count", central=circular[key] if isinstance(given, View) else None
+                name="circular_loops_through", unit="count", central=circular[key] if isinstance(graph, View) else None
             ),
             fall=measure(
                 name="fall_of_max_circulation",
                 unit="usd_bn",
-                central=None if unknown else circulation.fall(gone),
+                central=None if unknown else circulation.fall(removed),
                 denominators={"max_circulation_usd_bn": circulation.total},
                 note="The amount is not known." if unknown else "",
             ),
             bundle=bundle,
         )
 
-    def order(fallen: KnockOut) -> tuple[object, ...]:
-        return -round(fallen.fall.central or 0, 6), -(fallen.loops.central or 0), fallen.fall.of
+    def order(row: KnockOut) -> tuple[object, ...]:
+        return -round(row.fall.central or 0, 6), -(row.loops.central or 0), row.fall.of
 
-    companies = sorted(map(take_out, network.companies), key=order)
-    return (*companies, *sorted((take_out(pair, bundle) for pair, bundle in bundles.items()), key=order))
+    companies = sorted(map(knock_out, network.companies), key=order)
+    return (*companies, *sorted((knock_out(pair, bundle) for pair, bundle in bundles.items()), key=order))
 
 
 def _loops_through(
-    given: View | Network | Any, bundles: Mapping[Pair, Bundle], max_length: int
+    graph: GraphLike, bundles: Mapping[Pair, Bundle], max_length: int
 ) -> tuple[Counter[str | Pair], Counter[str | Pair], str]:
     """Count the loops through each company and each bundle, the circular ones among them, and say if a limit was met."""
     through, circular = Counter[str | Pair](), Counter[str | Pair]()
-    if isinstance(given, View):
+    if isinstance(graph, View):
         loops = find_loops(
-            given, max_length=max_length, kinds=_CASH_KINDS, max_loops=MOST_LOOPS, keep_on_interrupt=False
+            graph, max_length=max_length, kinds=_CASH_KINDS, max_loops=MAX_LOOPS, keep_on_interrupt=False
         )
         for loop in loops:
             for count in (through, circular) if loop.kind is Kind.CIRCULAR else (through,):
@@ -101,8 +100,8 @@ def _loops_through(
                 count.update(arrows_of(loop.companies))
         return through, circular, f"The count {loops.truncated}." if loops.truncated else ""
     rings = iter(enumerate_cycles(CyclicCore(bundles).graph, max_length, keep_on_interrupt=False))
-    for ring in islice(rings, MOST_LOOPS):
+    for ring in islice(rings, MAX_LOOPS):
         names = list(map(str, ring))
         through.update(names)
         through.update(arrows_of(names))
-    return through, circular, f"The count stopped after {MOST_LOOPS:,} loops." if next(rings, None) else ""
+    return through, circular, f"The count stopped after {MAX_LOOPS:,} loops." if next(rings, None) else ""

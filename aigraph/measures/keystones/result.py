@@ -1,10 +1,10 @@
-"""What holds the loops together, as an answer: the sets of companies and of deals, and each knock-out."""
+"""Minimum feedback sets and knock-outs as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.measures.keystones.bundles import Bundle
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
@@ -12,16 +12,16 @@ from aigraph.model.row import Row
 
 @dataclass(frozen=True, slots=True)
 class KnockOut(Displayed):
-    """What is gone without one company, or without one bundle of deals.
+    """What is lost without one company, or without one bundle of deals.
 
     Parameters
     ----------
     loops : Measure
-        How many loops go through it.
+        The number of loops through it.
     circular_loops : Measure
-        How many of them go out as funding and come home as a purchase; None where the given deals have no class.
+        The circular ones among them: out as funding, back as a purchase; None where deals have no class.
     fall : Measure
-        By how much the maximum circulation is smaller without it, in US$ billions.
+        The fall of the maximum circulation without it, in US$ billions.
     bundle : Bundle or None
         The deals, if it is a bundle.
     """
@@ -43,33 +43,32 @@ class KnockOut(Displayed):
             "fall_share": fall / whole if fall is not None and whole else None,
             "denominator_max_circulation_usd_bn": whole,
             "deals": (*self.bundle.deals, *self.bundle.missing) if self.bundle else (),
-            "n_edges_used": self.fall.n_edges_used,
-            "n_edges_missing": self.fall.n_edges_missing,
-            "scenario": self.fall.scenario,
+            **self.fall.basis_row(),
             "note": "; ".join(filter(None, (self.loops.note, self.fall.note))),
         }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Keystones(Displayed):
-    """What holds the loops together.
+    """The companies and deals that every loop needs.
 
     Parameters
     ----------
     companies : Measure
-        The fewest companies without which no loop is left: how many they are.
+        The size of a minimum feedback vertex set: the fewest companies without which no loop is left.
     company_sets : tuple of tuple of str
-        Every choice of so few companies, up to 20.
+        All minimum feedback vertex sets, up to 20.
     deals : Measure
-        The least sum of deals without which no loop of known amounts is left, in US$ billions.
+        The weight of a minimum-weight feedback arc set: the least sum of deals without which no loop of known amounts is
+        left, in US$ billions.
     deal_sets : tuple of tuple of Bundle
-        Every choice of deals with that sum, up to 20.
+        All feedback arc sets of that weight, up to 20.
     more_company_sets, more_deal_sets : bool
-        Whether there are more choices than are listed.
+        Whether there are more sets than are listed.
     unpriced : tuple of Bundle
-        Bundles on a loop of which no amount is known: they count for the companies, but have no price to be cut at.
+        Bundles on a loop of which no amount is known: they count for the companies, but have no weight.
     circulation : Measure
-        The maximum circulation, in US$ billions, which falls in the knock-outs.
+        The maximum circulation, in US$ billions, whose fall the knock-outs give.
     knock_outs : tuple of KnockOut
         Companies, then bundles; each by fall, largest first, then by loops and name.
     """
@@ -97,11 +96,8 @@ class Keystones(Displayed):
             "more_deal_sets": self.more_deal_sets,
             "unpriced": tuple(deal for bundle in self.unpriced for deal in bundle.missing),
             "max_circulation_usd_bn": self.circulation.central,
-            **{f"denominator_{name}": figure for name, figure in self.deals.denominators.items()},
-            "n_edges_used": self.deals.n_edges_used,
-            "n_edges_missing": self.deals.n_edges_missing,
-            "scenario": self.deals.scenario,
-            "note": self.deals.note,
+            **self.deals.denominator_row(),
+            **self.deals.basis_row(),
         }
 
     def rows(self) -> list[Row]:

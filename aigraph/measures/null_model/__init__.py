@@ -1,52 +1,57 @@
-"""Whether funders are paid back by those they fund more often than if partners were dealt out at random."""
+"""Whether companies buy from their funders more often than in networks rewired by degree-preserving edge swaps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aigraph.flows.network import Network, nameless_in, network_of
-from aigraph.flows.result import Measure, basis
-from aigraph.measures.null_model.counting import count_loops
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, Network, network_of, unnamed_parties
+from aigraph.measures.null_model.count_loops import count_loops
+from aigraph.measures.null_model.edge_swaps import (
+    SWAPS,
+    TooManySwapsError,
+    refuse_too_many_swaps,
+    swap_edges,
+    why_untestable,
+)
 from aigraph.measures.null_model.result import Comparison, NullModel
 from aigraph.measures.null_model.sentences import SENTENCES
-from aigraph.measures.null_model.swaps import SWAPS, TooManySwapsError, refuse, swap, why_untestable
 from aigraph.model.instruments import DealClass
-from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aigraph.measures.null_model.swaps import Layer
+    from aigraph.measures.null_model.edge_swaps import Layer
 
-    Places = NDArray[np.int64]
+    Indices = NDArray[np.int64]
 
 __all__ = ["DEFAULT_DRAWS", "SENTENCES", "Comparison", "NullModel", "TooManySwapsError", "null_model"]
 
 DEFAULT_DRAWS = 999
-# So many possible edges are held at once, over all copies that are drawn together.
-_TABLE = 1 << 24
+# Entries of the adjacency tables held at once, over all networks that are rewired together.
+_MAX_TABLE = 1 << 24
 
 
-def null_model(network: View | Network | Any, *, draws: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
-    """Count funders that their recipients buy from, and compare with networks whose partners were dealt out anew.
+def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
+    """Count funders that their recipients buy from, and compare with randomly rewired networks.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        Cash flows of the classes funding and purchase; amounts play no part, so deals of unknown amount count too. In a
-        view, companies that stand for unnamed parties are left out.
+        Cash flows of the classes funding and purchase; amounts play no part, so deals of unknown amount count too. Unnamed
+        parties of a view are left out.
     draws : int
-        How many networks to draw.
+        The number of rewired networks.
     seed : int
         The same seed gives the same draws.
 
     Returns
     -------
     NullModel
-        Two counts with the mean and the 5 to 95 % band of the draws, and the share of draws with at least as many; None
+        Two counts with the mean and the 5 to 95 % quantiles of the draws, and the share of draws with at least as many; None
         in place of these where a layer has fewer than two edges that can be swapped.
 
     Raises
@@ -62,12 +67,12 @@ def null_model(network: View | Network | Any, *, draws: int = DEFAULT_DRAWS, see
 
     Notes
     -----
-    Within each layer (a, b), (c, d) become (a, d), (c, b), unless a company would deal with itself or an edge be there
-    twice; all degrees stay. Each draw starts from the record and makes at least 20 swaps an edge on average, many at
-    once: edges are paired at random, three pairs in four are tried, and none is swapped whose edges before or after are also
-    those of another pair, so that every step is as likely as its reverse. A few networks cannot be reached by swaps
-    alone, such as a ring of three turned round; a uniform draw needs other models [1]_. Loops are rings of two or three
-    companies with funding on one leg and a purchase on another. O(draws * edges) time.
+    A Markov chain of degree-preserving edge swaps: within each layer (a, b), (c, d) become (a, d), (c, b), unless that makes
+    a self-loop or a parallel edge. Each draw starts from the record and makes at least 20 swaps an edge on average, many at
+    once: edges are paired at random, three pairs in four are proposed, and none is swapped whose edges before or after are
+    also those of another pair, so that every step is as likely as its reverse (detailed balance). A few networks cannot be
+    reached by swaps alone, such as a reversed cycle of three; uniform sampling needs other models [1]_. Loops are cycles of
+    two or three companies with funding on one leg and a purchase on another. O(draws * edges) time.
 
     References
     ----------
@@ -86,16 +91,16 @@ def null_model(network: View | Network | Any, *, draws: int = DEFAULT_DRAWS, see
     """
     if draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    given, network = network, network_of(network)
-    nobody = nameless_in(given, network)
-    names = [name for name in network.companies if name not in nobody]
+    graph, network = network, network_of(network)
+    anonymous = unnamed_parties(graph, network)
+    names = [name for name in network.companies if name not in anonymous]
     funding, purchases = (_layer(network, names, kind) for kind in (DealClass.FUNDING, DealClass.PURCHASE))
     size = len(names)
     observed = count_loops(funding[0], funding[1][None], purchases[0], purchases[1][None], size)
     pairs = set(zip(*(ends.tolist() for ends in funding), strict=True))
-    back = set(zip(*(ends.tolist() for ends in reversed(purchases)), strict=True))
+    reverse_purchases = set(zip(*(ends.tolist() for ends in reversed(purchases)), strict=True))
     note = untestable = why_untestable(funding, purchases)
-    drawn: Places | None = None
+    drawn: Indices | None = None
     swaps: float | None = None
     if not untestable:
         drawn, swaps = _draw(funding, purchases, size, draws, seed)
@@ -105,7 +110,7 @@ def null_model(network: View | Network | Any, *, draws: int = DEFAULT_DRAWS, see
     return NullModel(
         direct=compare("funders_bought_from", int(observed[0, 0]), None if drawn is None else drawn[0]),
         loops=compare("loops_of_at_most_3", int(observed[1, 0]), None if drawn is None else drawn[1]),
-        pairs=tuple((names[funder], names[recipient]) for funder, recipient in sorted(pairs & back)),
+        pairs=tuple((names[funder], names[recipient]) for funder, recipient in sorted(pairs & reverse_purchases)),
         funding_edges=len(funding[0]),
         purchase_edges=len(purchases[0]),
         swaps_an_edge=swaps,
@@ -116,37 +121,37 @@ def null_model(network: View | Network | Any, *, draws: int = DEFAULT_DRAWS, see
 
 
 def _layer(network: Network, names: Collection[str], kind: DealClass) -> Layer:
-    """Give payers and payees of one class as places among the names, each pair once."""
+    """Give payers and payees of one class as indices of the names, each pair once."""
     import numpy as np
 
-    place = {name: number for number, name in enumerate(names)}
+    index = {name: number for number, name in enumerate(names)}
     ends = sorted(
-        (place[flow.payer], place[flow.payee])
+        (index[flow.payer], index[flow.payee])
         for flow in network.flows
-        if flow.deal_class is kind and flow.payer != flow.payee and flow.payer in place and flow.payee in place
+        if flow.deal_class is kind and flow.payer != flow.payee and flow.payer in index and flow.payee in index
     )
     array = np.array(ends, dtype=np.int64).reshape(-1, 2)
     return array[:, 0], array[:, 1]
 
 
-def _draw(funding: Layer, purchases: Layer, size: int, n: int, seed: int) -> tuple[Places, float]:
-    """Draw so many networks and count in each; give the counts, and the fewest swaps that were made an edge."""
+def _draw(funding: Layer, purchases: Layer, size: int, n: int, seed: int) -> tuple[Indices, float]:
+    """Rewire n networks and count in each; give the counts, and the fewest swaps that were made an edge."""
     import numpy as np
 
-    refuse(size, n, len(funding[0]) + len(purchases[0]))
+    refuse_too_many_swaps(size, n, len(funding[0]) + len(purchases[0]))
     rng = np.random.default_rng(seed)
-    at_once = max(1, _TABLE // size**2)
+    at_once = max(1, _MAX_TABLE // size**2)
     counts, made = [], []
     for start in range(0, n, at_once):
         batch = min(at_once, n - start)
-        funded, funding_swaps = swap(funding, size, batch, rng)
-        bought, purchase_swaps = swap(purchases, size, batch, rng)
+        funded, funding_swaps = swap_edges(funding, size, batch, rng)
+        bought, purchase_swaps = swap_edges(purchases, size, batch, rng)
         counts.append(count_loops(funding[0], funded, purchases[0], bought, size))
         made.append(min(funding_swaps, purchase_swaps))
     return np.concatenate(counts, axis=1), min(made)
 
 
-def _compare(name: str, observed: int, drawn: Places | None, *, network: Network, n: int, note: str) -> Comparison:
+def _compare(name: str, observed: int, drawn: Indices | None, *, network: Network, n: int, note: str) -> Comparison:
     import numpy as np
 
     measure = partial(Measure, **basis(network))

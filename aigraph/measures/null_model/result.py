@@ -1,10 +1,10 @@
-"""Counts beside what chance gives, as an answer."""
+"""Counts on record beside those of rewired networks, as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
@@ -12,16 +12,16 @@ from aigraph.model.row import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison(Displayed):
-    """A count beside what chance gives.
+    """A count beside its distribution under the null model.
 
     Parameters
     ----------
     observed : Measure
-        How many there are.
+        The count on record.
     expected : Measure
-        The mean of the draws, with the 5 and 95 % quantiles as its ends; None if there was nothing to draw.
+        The mean of the draws, with the 5 and 95 % quantiles as its bounds; None if nothing could be drawn.
     at_least : Measure
-        The share of draws that have at least as many.
+        The share of draws with at least as many.
     """
 
     observed: Measure
@@ -37,32 +37,30 @@ class Comparison(Displayed):
             "expected_low": self.expected.low,
             "expected_high": self.expected.high,
             "share_at_least": self.at_least.central,
-            **{f"denominator_{name}": figure for name, figure in self.at_least.denominators.items()},
-            "n_edges_used": self.observed.n_edges_used,
-            "n_edges_missing": self.observed.n_edges_missing,
-            "scenario": self.observed.scenario,
+            **self.at_least.denominator_row(),
+            **self.observed.basis_row(),
             "note": self.expected.note,
         }
 
 
 @dataclass(frozen=True, kw_only=True)
 class NullModel(Displayed):
-    """Loops on record beside those that chance gives.
+    """Loops on record beside those of randomly rewired networks.
 
     Parameters
     ----------
     direct : Comparison
-        Funded companies that buy from their funder: the statistic to go by.
+        Funded companies that buy from their funder: the statistic of choice.
     loops : Comparison
-        Loops of two or three companies; it notices less.
+        Loops of two or three companies; a statistic of less power.
     pairs : tuple of (str, str)
         Funder and recipient wherever the recipient buys from the funder.
     funding_edges, purchase_edges : int
-        How many pairs of companies each layer has; several deals of a pair are one.
+        The number of edges of each layer; parallel deals are one edge.
     swaps_an_edge : float or None
-        How many swaps each draw made on average for every pair of the layer that had fewer of them.
+        The average number of swaps an edge and draw, in the layer that had fewer.
     draws, seed : int
-        As asked.
+        The arguments.
     untestable : str
         Why nothing could be drawn; empty if it could.
     """

@@ -1,8 +1,8 @@
-"""What must be said beside every null model."""
+"""Sentences that belong beside every null model."""
 
-DEALT_OUT = (
-    "Each draw keeps how many companies each one funds, is funded by, buys from and sells to, and deals out anew which "
-    "ones; funding and purchases are dealt out apart from each other."
+REWIRED = (
+    "Each draw keeps how many companies each one funds, is funded by, buys from and sells to, and rewires at random which "
+    "ones; funding and purchases are rewired apart from each other."
 )
 ONE_VENDOR = (
     "Where one vendor sells to almost everybody, almost any investment it makes is circular: chance alone then gives "
@@ -12,4 +12,4 @@ SELECTED = (
     "These deals are on record because somebody found them worth telling, often as circular; the share of draws "
     "describes this record and tests nothing beyond it."
 )
-SENTENCES = (DEALT_OUT, ONE_VENDOR, SELECTED)
+SENTENCES = (REWIRED, ONE_VENDOR, SELECTED)

@@ -1,33 +1,29 @@
-"""How much of a company's revenue can be its own money, paid out as funding and come back as purchases."""
+"""Round trips: the part of a company's revenue that is its own money, paid out as funding and returned as purchases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from aigraph.flows.network import Network
+from aigraph.flows.network import GraphLike
 from aigraph.language.plural import count
-from aigraph.measures.round_trip.case import Case
-from aigraph.measures.round_trip.company import trace
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
+from aigraph.measures.round_trip.revenue_network import RevenueNetwork
 from aigraph.measures.round_trip.sentences import CLOSED, UPPER
+from aigraph.measures.round_trip.trace import trace_company
 from aigraph.model.company import Name, Names
 from aigraph.model.display import Records
 from aigraph.model.instruments import DealClass
-from aigraph.model.ledger import View
 from aigraph.model.names import each
 from aigraph.model.origin import AigraphError
 
-__all__ = ["CLOSED", "MOST_WORK", "UPPER", "ReturnRate", "RoundTrip", "round_trip", "round_trips"]
+__all__ = ["CLOSED", "MAX_WORK", "UPPER", "ReturnRate", "RoundTrip", "round_trip", "round_trips"]
 
-MOST_WORK = 60_000
-"""Companies times flows, above which `round_trips` asks for names instead of beginning: about a minute."""
+MAX_WORK = 60_000
+"""Companies times flows, above which `round_trips` refuses to begin without names: about a minute."""
 
 
-def round_trip(
-    network: View | Network | Any, company: Name, *, revenue: Mapping[str, float] | None = None
-) -> RoundTrip:
-    """Measure what part of a company's revenue is paid with money that it gave out as funding.
+def round_trip(network: GraphLike, company: Name, *, revenue: Mapping[str, float] | None = None) -> RoundTrip:
+    """Measure what part of a company's revenue is paid with money that it paid out as funding.
 
     Parameters
     ----------
@@ -37,13 +33,13 @@ def round_trip(
     company : str or Company
         Whose revenue; in a view any name of it will do.
     revenue : mapping of str to float, optional
-        All revenue of companies in US$ billions, recorded or not. By default a view takes each company's newest
-        reported fiscal or calendar year that had ended on its day.
+        Total revenue of companies in US$ billions. By default a view takes each company's newest reported fiscal or
+        calendar year that had ended on its day.
 
     Returns
     -------
     RoundTrip
-        The share with its ends, in the recorded world and in that of reported revenue.
+        The share with its bounds, in a closed world of recorded deals and in an open one with reported revenue.
 
     Raises
     ------
@@ -59,12 +55,13 @@ def round_trip(
 
     Notes
     -----
-    The central figure mixes money in proportion: with T_i = max(in_i, out_i, in_i + unrecorded revenue_i), a dollar at i
-    returns with the chance A_i = sum_j w_ij/T_i A_j + (purchases from the company)_i/T_i [1]_. The ends are linear programs
-    on tagged money: 0 <= x <= w, each company keeps at most T_i - out_i, and the return is made as small or as large as it
-    can be; the largest is a maximum flow. Funds that are tied (`Deal.tied_to`) go first, by the shortest purchases that
-    lead where they must be spent and as far as those have room; the rest mixes. Amounts stand at their central values.
-    One linear system of n companies, and two programs on m flows for the company and each of its funding deals.
+    The central figure is an absorption probability of a Markov chain whose transitions are proportional to payments: with
+    T_i = max(in_i, out_i, in_i + unrecorded revenue_i), a dollar at i is returned with probability A_i = sum_j w_ij/T_i A_j
+    + (purchases from the company)_i/T_i [1]_; else it is retained or leaked. The bounds are linear programs on tagged money:
+    0 <= x <= w, each company retains at most T_i - out_i, and the return is minimised or maximised; the maximum is a maximum
+    flow. Earmarked funds (`Deal.tied_to`) go first, by the shortest purchases that lead where they must be spent and within
+    their capacity; the remainder mixes. Amounts are central values. One linear system of n companies, and two programs on m
+    flows for the company and each of its funding deals.
 
     References
     ----------
@@ -82,12 +79,12 @@ def round_trip(
     >>> [round(end, 6) for end in (found.share.low, found.share.central, found.share.high)]
     [0.166667, 0.5, 0.833333]
     """
-    case = Case.of(network, revenue)
-    return trace(case, case.find(company))
+    system = RevenueNetwork.of(network, revenue)
+    return trace_company(system, system.find(company))
 
 
 def round_trips(
-    network: View | Network | Any,
+    network: GraphLike,
     companies: Names | None = None,
     *,
     revenue: Mapping[str, float] | None = None,
@@ -99,14 +96,14 @@ def round_trips(
     network : View, Network or networkx.DiGraph
         As for `round_trip`.
     companies : str, Company or iterable of them, optional
-        Which, by any of their names; by default all that both fund and sell, on record.
+        The companies, by any of their names; by default all that both fund and sell, on record.
     revenue : mapping of str to float, optional
         As for `round_trip`.
 
     Raises
     ------
     AigraphError
-        If no names are given and the network is too large to go through all companies.
+        If no companies are named and the network is too large for all of them.
 
     See Also
     --------
@@ -114,7 +111,7 @@ def round_trips(
 
     Notes
     -----
-    As many times the work of `round_trip` as there are companies.
+    The work of `round_trip` for each company.
 
     Examples
     --------
@@ -125,22 +122,22 @@ def round_trips(
     >>> [(found.company, found.share.central) for found in round_trips(g)]
     [('chips', 1.0)]
     """
-    case = Case.of(network, revenue)
+    system = RevenueNetwork.of(network, revenue)
     if companies is None:
-        flows = case.network.flows
+        flows = system.network.flows
         names = sorted(
             {flow.payer for flow in flows if flow.deal_class is DealClass.FUNDING}
             & {flow.payee for flow in flows if flow.deal_class is DealClass.PURCHASE}
         )
-        if len(names) * len(flows) > MOST_WORK:
-            minutes = len(names) * len(flows) // MOST_WORK
+        if len(names) * len(flows) > MAX_WORK:
+            minutes = len(names) * len(flows) // MAX_WORK
             raise AigraphError(
                 f"{count(len(names), 'company')} over {count(len(flows), 'flow')} would take about "
                 f"{count(minutes, 'minute')}: name the companies to trace"
             )
     else:
-        names = list(dict.fromkeys(map(case.find, each(companies))))
-    found = [trace(case, name) for name in names]
+        names = list(dict.fromkeys(map(system.find, each(companies))))
+    found = [trace_company(system, name) for name in names]
     return Records(
         sorted(
             found,

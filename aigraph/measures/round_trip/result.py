@@ -1,17 +1,17 @@
-"""What is said of a round trip: a share with its ends, in two worlds, and the rate of each deal."""
+"""A round trip as a value: a share with its bounds, with and without reported revenue, and the rate of each deal."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnRate(Displayed):
-    """The share of one funding deal that comes back as revenue.
+    """The share of one funding deal that returns as revenue.
 
     Parameters
     ----------
@@ -22,7 +22,7 @@ class ReturnRate(Displayed):
     tied_to : tuple of str
         Where it must be spent, if anywhere.
     rate : Measure
-        The share of it that comes back.
+        The share of it that returns.
     """
 
     deal: str
@@ -90,9 +90,6 @@ class RoundTrip(Displayed):
             "open_world": opened.central,
             "open_world_high": opened.high,
             "denominator_reported_revenue_usd_bn": opened.denominators.get("reported_revenue_usd_bn"),
-            "n_edges_used": self.share.n_edges_used,
-            "n_edges_missing": self.share.n_edges_missing,
-            "scenario": self.share.scenario,
-            "note": self.share.note,
+            **self.share.basis_row(),
             "explanation": self.explanation,
         }

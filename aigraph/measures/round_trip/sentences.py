@@ -1,44 +1,46 @@
-"""What stands in words beside a round trip: what was left out, what revenue it is a share of, why it is so wide."""
+"""Sentences beside a round trip: what was left out, what revenue it is a share of, why the interval is wide."""
 
 from __future__ import annotations
 
 from aigraph.language.amounts import dollars
 from aigraph.language.plural import count
-from aigraph.measures.round_trip.case import Case
+from aigraph.measures.round_trip.revenue_network import RevenueNetwork
 
 UPPER = "Upper bound assumes all funds received from {name} are spent first on the way back to {name}."
 CLOSED = "Recorded deals only; unrecorded revenue lowers the share."
 NO_RATE = "Can come back only by deals of unknown size."
-ROUGH = "Too many deals to solve for each: low and high are outer bounds."
+OUTER_BOUNDS = "Too many deals to solve for each: low and high are outer bounds."
 
-_DUST = 1e-9
+_TOLERANCE = 1e-9
 
 
 def join(*sentences: str) -> str:
-    """Put sentences one behind the other, the empty ones left out."""
+    """Join sentences, leaving out empty ones."""
     return " ".join(filter(None, sentences))
 
 
-def about_gaps(case: Case, company: str, name: str, lost_usd_bn: float) -> str:
+def about_gaps(system: RevenueNetwork, company: str, name: str, unknown_usd_bn: float) -> str:
     """Say what has no amount and is left out, or that there is no funding."""
-    funding = case.funding(company)
-    n_funding, n_sales = (sum(len(flow.missing) for flow in flows) for flows in (funding, case.sales(company)))
+    funding = system.funding(company)
+    n_funding, n_sales = (sum(len(flow.missing) for flow in flows) for flows in (funding, system.sales(company)))
     return join(
         "" if funding else f"{name} funds nobody on record.",
         f"Of unknown size and left out: {count(n_funding, 'deal')} by which {name} funds and {n_sales} by which it sells."
         if n_funding or n_sales
         else "",
-        f"{dollars(lost_usd_bn)} of its funding can come back only by deals of unknown size." if lost_usd_bn else "",
+        f"{dollars(unknown_usd_bn)} of its funding can come back only by deals of unknown size."
+        if unknown_usd_bn
+        else "",
     )
 
 
-def about_revenue(case: Case, company: str, name: str) -> str:
-    """Say what revenue the open world rests on, or why there is none."""
-    reported = case.revenue.get(company)
-    period = f" of {case.periods[company]}" if company in case.periods else ""
+def about_revenue(system: RevenueNetwork, company: str, name: str) -> str:
+    """Say what revenue the open world is based on, or why there is none."""
+    reported = system.revenue.get(company)
+    period = f" of {system.periods[company]}" if company in system.periods else ""
     if reported is None:
         return f"No revenue of {name} is given."
-    if not case.is_open(company):
+    if not system.is_open(company):
         return f"Purchases on record exceed the revenue{period}, so they are of more than that period."
     years = "Deals count with their whole amounts, which may run over more years." if period else ""
     return join(f"Share of all revenue{period}.", years)
@@ -51,7 +53,7 @@ def explain(name: str, funding: float, ends: tuple[float, float, float] | None) 
         return f"How much of the funding by {name} comes back is unknown: deals on the way have no amount."
     if not ends[2]:
         return f"No way of deals of known size leads from funding by {name} back to it."
-    if ends[2] - ends[0] <= _DUST * funding:
+    if ends[2] - ends[0] <= _TOLERANCE * funding:
         return (
             f"Of {paid} that {name} paid out as funding {central} comes back as revenue: the deals leave no other way."
         )

@@ -1,20 +1,18 @@
-"""Of all money in the system, recycled and new, which share is recycled."""
+"""Throughput circularity: of all money in the system, recycled and new, the share that is recycled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any
 
-from aigraph.flows.network import Network, network_of
-from aigraph.flows.result import Measure, basis
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
-from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
 DEFAULT_CYCLES = 10_000
-_DUST = 1e-12
+_TOLERANCE = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +24,11 @@ class ThroughputCircularity(Displayed):
     share : Measure
         Recycled money as a share of recycled and new money.
     recycled_usd_bn : Measure
-        What goes round, each loop counted once whatever its length.
+        The circulation, each loop counted once whatever its length.
     new_usd_bn : Measure
         What companies pay beyond what they receive: the money that enters.
     loops : tuple of (tuple of str, float)
-        Each loop with the US$ billions that go round it, largest first; empty if there were too many to list.
+        Each loop with its loop-erased weight in US$ billions, largest first; empty if there were too many to list.
     """
 
     share: Measure
@@ -39,7 +37,7 @@ class ThroughputCircularity(Displayed):
     loops: tuple[tuple[tuple[str, ...], float], ...]
 
     def row(self) -> Row:
-        """Flatten the answer to one row."""
+        """Flatten to one row; the names are public."""
         return {
             **self.share.row(),
             "recycled_usd_bn": self.recycled_usd_bn.central,
@@ -47,7 +45,7 @@ class ThroughputCircularity(Displayed):
         }
 
 
-def throughput_circularity(network: View | Network | Any, *, max_loops: int = DEFAULT_CYCLES) -> ThroughputCircularity:
+def throughput_circularity(network: GraphLike, *, max_loops: int = DEFAULT_CYCLES) -> ThroughputCircularity:
     """Measure recycled money as a share of all money in the system, recycled and new.
 
     Parameters
@@ -55,12 +53,12 @@ def throughput_circularity(network: View | Network | Any, *, max_loops: int = DE
     network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
     max_loops : int
-        The most loops to take apart. If there are more, recycled money has ends but no central value.
+        The most loops to decompose the circulation into. If there are more, recycled money has bounds and no central value.
 
     Returns
     -------
     ThroughputCircularity
-        The share, the two amounts it is made of, and the loops.
+        The share, recycled and new money, and the loops.
 
     Raises
     ------
@@ -69,16 +67,16 @@ def throughput_circularity(network: View | Network | Any, *, max_loops: int = DE
 
     See Also
     --------
-    max_circulation : The most that can go round.
-    measures.balanced_circulation : What is taken apart into loops.
+    max_circulation : The most money that can return.
+    measures.balanced_circulation : The circulation that is decomposed into loops.
 
     Notes
     -----
     T / (T + D): T = sum of the loop-erased weights of all loops of the balanced circulation, D = sum of
     max(out - in, 0) [1]_. With P = c_ij / c_i on a circulation c, a loop through company k has the weight
-    c_k (prod p) det N, where N is the inverse of I - P without k, cut to the rest of the loop [2]_. A middleman put on a
-    flow changes nothing. With more than `max_loops` loops, T lies between V/k and V/2 on each group of k companies that
-    circulates V. Exponential in the number of loops, hence the limit.
+    c_k (prod p) det N, where N is the inverse of I - P without k, restricted to the rest of the loop [2]_. An intermediary
+    inserted in a flow changes nothing. With more than `max_loops` loops, T lies between V/k and V/2 on each strongly
+    connected component of k companies with circulation V. Exponential in the number of loops, hence the limit.
 
     References
     ----------
@@ -100,25 +98,25 @@ def throughput_circularity(network: View | Network | Any, *, max_loops: int = DE
         raise ValueError(f"max_loops {max_loops} is below 1")
     import numpy as np
 
-    from aigraph.flows.balanced_flows import loops_in, weights_of
-    from aigraph.flows.strong_components import groups_of
+    from aigraph.flows.cycle_decomposition import cycle_weights, cycles_of
+    from aigraph.flows.strong_components import strong_components
 
     network = network_of(network)
-    weights, circulation = network.between(), network.balanced
+    weights, circulation = network.intercompany_matrix(), network.balanced_circulation
     total = float(weights.sum())
     entering = float(np.maximum(weights.sum(axis=1) - weights.sum(axis=0), 0).sum())
-    new = entering if entering > _DUST * total else 0.0
-    cycles = list(islice(loops_in(circulation), max_loops + 1))
+    new = entering if entering > _TOLERANCE * total else 0.0
+    cycles = list(islice(cycles_of(circulation), max_loops + 1))
     low: float | None = None
     central: float | None = None
     high: float | None = None
     if len(cycles) > max_loops:
-        groups = [(float(circulation[places].sum()), len(places)) for places in groups_of(circulation)]
-        low, high = sum(v / k for v, k in groups), sum(v / 2 for v, _ in groups)
+        components = [(float(circulation[nodes].sum()), len(nodes)) for nodes in strong_components(circulation)]
+        low, high = sum(v / k for v, k in components), sum(v / 2 for v, _ in components)
         note, loops = f"More than {max_loops:,} loops, so only ends are given; max_loops sets the limit.", []
     else:
         note = "" if total else "No amount is known."
-        loops = list(zip(cycles, weights_of(circulation, cycles), strict=True))
+        loops = list(zip(cycles, cycle_weights(circulation, cycles), strict=True))
         central = sum(amount for _, amount in loops)
 
     def share(recycled: float | None) -> float | None:
@@ -139,5 +137,5 @@ def throughput_circularity(network: View | Network | Any, *, max_loops: int = DE
             name="recycled_money", unit="usd_bn", low=low, central=central if network.is_known else None, high=high
         ),
         new_usd_bn=measure(name="new_money", unit="usd_bn", central=new if network.is_known else None),
-        loops=tuple((tuple(network.companies[place] for place in loop), amount) for loop, amount in ranked),
+        loops=tuple((tuple(network.companies[node] for node in loop), amount) for loop, amount in ranked),
     )

@@ -1,4 +1,4 @@
-"""The share of recycled money, for being asked a thousand times with other amounts."""
+"""Throughput circularity as a statistic that is evaluated thousands of times with other amounts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_DUST = 1e-9
+_TOLERANCE = 1e-9
 
 
 class RecycledShare:
     """The share that `throughput_circularity` gives, at a fraction of the work.
 
-    What goes round lies inside strongly connected groups of companies, so it is worked out on these alone, and is
-    remembered: most amounts are paid elsewhere and change only how much new money enters.
+    The circulation lies inside strongly connected components, so it is computed on these alone and cached: most amounts
+    are paid outside them and change only how much new money enters.
 
     Examples
     --------
@@ -32,35 +32,35 @@ class RecycledShare:
     __name__ = "throughput_circularity"
 
     def __init__(self) -> None:
-        self._known: dict[bytes, float | None] = {}
+        self._cache: dict[bytes, float | None] = {}
 
     def __call__(self, network: Network) -> float | None:
         """Give recycled money as a share of recycled and new money; None if there is neither, or too many loops."""
         import numpy as np
 
-        weights = network.between()
+        weights = network.intercompany_matrix()
         entering = float(np.maximum(weights.sum(axis=1) - weights.sum(axis=0), 0).sum())
-        # Money that only goes round leaves a rest of rounding, which is no new money.
-        new = entering if entering > _DUST * float(weights.sum()) else 0.0
+        # A pure circulation leaves a residue of rounding, which is no new money.
+        new = entering if entering > _TOLERANCE * float(weights.sum()) else 0.0
         recycled = self._recycled(network, weights)
         return None if recycled is None or recycled + new == 0 else recycled / (recycled + new)
 
     def _recycled(self, network: Network, weights: NDArray[np.float64]) -> float | None:
         import numpy as np
-        from scipy.sparse import csr_array
-        from scipy.sparse.csgraph import connected_components
 
-        _, group = connected_components(csr_array(weights), connection="strong")
-        # The figures themselves are the key: comparing flows with their amounts takes longer than a matrix.
-        key = np.where(group[:, None] == group, weights, 0).tobytes()
-        if key not in self._known:
-            group_of = dict(zip(network.companies, group.tolist(), strict=True))
+        from aigraph.flows.strong_components import component_labels
+
+        labels = component_labels(weights)
+        # The matrix itself is the key: comparing flows with their amounts takes longer.
+        key = np.where(labels[:, None] == labels, weights, 0).tobytes()
+        if key not in self._cache:
+            label_of = dict(zip(network.companies, labels.tolist(), strict=True))
             inside = tuple(
                 flow
                 for flow in network.flows
-                if flow.payer != flow.payee and group_of[flow.payer] == group_of[flow.payee] and flow.amount.central
+                if flow.payer != flow.payee and label_of[flow.payer] == label_of[flow.payee] and flow.amount.central
             )
             companies = tuple(sorted({end for flow in inside for end in (flow.payer, flow.payee)}))
             part = Network(companies=companies, flows=inside)
-            self._known[key] = throughput_circularity(part).recycled_usd_bn.central
-        return self._known[key]
+            self._cache[key] = throughput_circularity(part).recycled_usd_bn.central
+        return self._cache[key]

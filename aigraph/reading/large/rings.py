@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aigraph.engine.api import enumerate_cycles
-from aigraph.engine.result import Cycles
+from aigraph.engine.cycles import Cycles
+from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.origin import Problem
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.tables.options import SearchOptions
@@ -77,7 +77,7 @@ def find_ring_legs(table: SqlTable, options: SearchOptions, progress: Callable[[
             (payers, payees),
             options.max_length,
             weight=edges["size"],
-            limit=limit,
+            max_cycles=limit,
             max_seconds=options.max_seconds,
             max_bytes=options.max_bytes,
             keep_on_interrupt=options.keep_on_interrupt,
@@ -85,20 +85,22 @@ def find_ring_legs(table: SqlTable, options: SearchOptions, progress: Callable[[
         )
 
     name, found, last = table.name, RingLegs(), "those found last"
-    cycles = search(options.max_loops)
-    rings: list[list[Any]] = list(cycles)
-    if cycles.cut and cycles.cut.by == "count" and options.max_loops:
+    first = search(options.max_loops).collect()
+    rings: list[list[Any]] = first
+    cut = first.cut
+    if cut and cut.limit == "max_cycles" and options.max_loops:
         # There are more than the limit: the largest are worth a second search.
-        cycles = search(None)
-        if ranked := [ring for _, ring in cycles.largest(options.max_loops)]:
+        largest = search(None).largest(options.max_loops)
+        cut = largest.cut
+        if ranked := [ring for _, ring in largest]:
             rings, last = ranked, "the smallest"
         text = f"only the {len(rings):,} rings of companies with the largest bottlenecks are looked at"
         found = found.truncated(name, text, "; --max-loops sets another number, 0 all")
-    if cycles.cut:
-        found = replace(found, is_interrupted=cycles.cut.by == "interrupt")
+    if cut:
+        found = replace(found, is_interrupted=cut.is_interrupt)
         if found.is_interrupted and not rings:
             raise KeyboardInterrupt
-        found = found.truncated(name, f"the search for loops {cycles.cut}")
+        found = found.truncated(name, f"the search for loops {cut}")
     rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), edges["n"].tolist(), strict=True))
     return _within_limit(found, rings, rows_of, name, last)
 

@@ -1,1 +1,1 @@
-"""The sections of the report, one a module."""
+"""The sections of the report, one in each module."""

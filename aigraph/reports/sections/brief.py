@@ -1,4 +1,4 @@
-"""The main figures in one table, each with its range and what it is out of."""
+"""In brief: the main figures in one table, each with its range and denominator."""
 
 from __future__ import annotations
 
@@ -6,24 +6,32 @@ from aigraph.language.amounts import dollars
 from aigraph.language.companies import arrow_notation, company_name
 from aigraph.language.plural import count
 from aigraph.model.status import Level
-from aigraph.reports.blocks import Section, Table, Words, row
-from aigraph.reports.results import Facts
-from aigraph.reports.sections.headline import certainty_of, names_of
+from aigraph.reports.blocks import RichText, Section, Table, row
+from aigraph.reports.results import Results
+from aigraph.reports.scope_text import certainty_of, names_of
 from aigraph.reports.wording import ends, number, percent, range_of, whole
 
 
-def tell_brief(facts: Facts) -> Section:
-    """Set the main figures in a table, each with its range and what it is out of."""
-    rows = [_loop_row(facts), _bottleneck_row(facts), *_money_rows(facts), _trip_row(facts), _keystone_row(facts)]
+def brief_section(results: Results) -> Section:
+    """Put the main figures into a table, each with its range and denominator."""
+    rows = [
+        _loop_row(results),
+        _bottleneck_row(results),
+        *_money_rows(results),
+        _trip_row(results),
+        _keystone_row(results),
+    ]
     where = (
-        f" Loops are those through {names_of(facts)}; sums are of the whole network." if facts.asked.companies else ""
+        f" Loops are those through {names_of(results)}; sums are of the whole network."
+        if results.query.companies
+        else ""
     )
     return Section(
         "brief",
         "In brief",
         (
             Table(
-                f"The main figures on {facts.view.as_of} at {certainty_of(facts)}.{where}",
+                f"The main figures on {results.view.as_of} at {certainty_of(results)}.{where}",
                 ("Figure", "Value", "Range", "Out of"),
                 tuple(filter(None, rows)),
                 right=(1,),
@@ -32,18 +40,18 @@ def tell_brief(facts: Facts) -> Section:
     )
 
 
-def _loop_row(facts: Facts) -> tuple[Words, ...]:
-    paid, every = (len(facts.ladder[level].loops) for level in (Level.PAID, Level.ALL))
+def _loop_row(results: Results) -> tuple[RichText, ...]:
+    paid, every = (len(results.ladder[level].loops) for level in (Level.PAID, Level.ALL))
     return row(
-        f"Loops of at most {facts.asked.max_length} companies",
-        f"{len(facts.loops):,}",
+        f"Loops of at most {results.query.max_length} companies",
+        f"{len(results.loops):,}",
         f"{paid:,} if paid, {every:,} with talks",
-        f"{count(len(facts.view.arrows), 'deal')} of {count(len(facts.view.companies), 'company')}",
+        f"{count(len(results.view.arrows), 'deal')} of {count(len(results.view.companies), 'company')}",
     )
 
 
-def _bottleneck_row(facts: Facts) -> tuple[Words, ...]:
-    largest = next((loop for loop in facts.loops if loop.bottleneck.is_known), None)
+def _bottleneck_row(results: Results) -> tuple[RichText, ...]:
+    largest = next((loop for loop in results.loops if loop.bottleneck.is_known), None)
     if largest is None:
         return row("Largest bottleneck", "unknown", "unknown", "no loop of known size")
     size = largest.bottleneck
@@ -52,25 +60,25 @@ def _bottleneck_row(facts: Facts) -> tuple[Words, ...]:
         "Largest bottleneck",
         dollars(known[1]) if known[1] is not None else "no figure to quote",
         ends(known[0], known[2], "usd_bn"),
-        arrow_notation(facts.ledger, largest),
+        arrow_notation(results.ledger, largest),
     )
 
 
-def _money_rows(facts: Facts) -> list[tuple[Words, ...]]:
-    most, share = facts.most_at_once, facts.recycled.share
-    recorded = facts.recorded_usd_bn
+def _money_rows(results: Results) -> list[tuple[RichText, ...]]:
+    most, share = results.max_circulation, results.throughput_circularity.share
+    recorded = results.recorded_usd_bn
     of = "" if most.central is None or not recorded else f" ({percent(most.central / recorded)})"
     return [
         row(
             "Most that can go round at once, of deals with a figure",
             dollars(most.central),
-            range_of(facts.most_between.interval),
+            range_of(results.max_circulation_range.interval),
             f"{dollars(recorded)} money on record{of}",
         ),
         row(
             "Recycled share",
             percent(share.central),
-            _drawn(facts),
+            _drawn(results),
             whole(share)
             if share.central is not None
             else "recycled and new money"
@@ -80,33 +88,33 @@ def _money_rows(facts: Facts) -> list[tuple[Words, ...]]:
     ]
 
 
-def _drawn(facts: Facts) -> str:
-    """Write the range of the recycled share: from draws, else from the loops that are too many to take apart."""
-    if facts.too_large:
-        share = facts.recycled.share
+def _drawn(results: Results) -> str:
+    """Write the range of the recycled share: sampled, else from the number of loops alone."""
+    if results.too_large:
+        share = results.throughput_circularity.share
         return "not drawn" if share.low is None else range_of(share)
-    between = facts.recycled_between.interval
+    between = results.throughput_circularity_range.interval
     return ends(between.low, between.high, "share")
 
 
-def _trip_row(facts: Facts) -> tuple[Words, ...] | None:
-    if isinstance(facts.trips, str):
+def _trip_row(results: Results) -> tuple[RichText, ...] | None:
+    if isinstance(results.round_trips, str):
         return None
-    trip = next((trip for trip in facts.trips if trip.share.central is not None), None)
+    trip = next((trip for trip in results.round_trips if trip.share.central is not None), None)
     if trip is None:
         return None
     return row(
-        f"{'Round' if facts.asked.companies else 'Largest round'}-trip share: {company_name(facts.ledger, trip.company)}",
+        f"{'Round' if results.query.companies else 'Largest round'}-trip share: {company_name(results.ledger, trip.company)}",
         percent(trip.share.central),
         range_of(trip.share),
         whole(trip.share),
     )
 
 
-def _keystone_row(facts: Facts) -> tuple[Words, ...] | None:
-    if isinstance(facts.keystones, str):
+def _keystone_row(results: Results) -> tuple[RichText, ...] | None:
+    if isinstance(results.keystones, str):
         return None
-    fewest = facts.keystones.companies
+    fewest = results.keystones.companies
     return row(
         "Fewest companies without which no loop is left",
         number(fewest.central),

@@ -1,10 +1,10 @@
-"""The ladder as a section: what stands at paid, binding, announced and all, side by side."""
+"""Certainty as a section: the ladder of paid, binding, announced and all."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.amounts import dollars, money
 from aigraph.language.companies import arrow_notation
 from aigraph.language.plural import count
@@ -14,43 +14,43 @@ from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.status import LEVELS, Level
-from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
-from aigraph.reports.pictures import draw_certainty
-from aigraph.reports.results import Facts
+from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
+from aigraph.reports.pictures import ladder_picture
+from aigraph.reports.results import Results
 from aigraph.reports.wording import UNKNOWN, number, percent, range_of, whole
 
 SOFT = {Level.ANNOUNCED: "letters of intent", Level.ALL: "talks or rumours"}
-"""The certainties at which nothing need be signed, and what a loop rests on that stands only from there."""
+"""The levels at which nothing need be signed, and what a loop depends on that exists only from there."""
 
 
-def tell_ladder(facts: Facts) -> Section:
-    """Set the certainties side by side, and list the loops that nothing signed holds up."""
-    rungs = facts.ladder.rungs
+def certainty_section(results: Results) -> Section:
+    """Compare the levels of certainty, and list the loops that depend on something unsigned."""
+    rungs = results.ladder.rungs
     holds = "; ".join(f"{level}: {CERTAINTY[level]}" for level in LEVELS)
     blocks: list[Block] = [
         plain(f"{holds[0].upper()}{holds[1:]}. Each level holds all deals of those before it."),
         Table(
-            f"What stands on {facts.view.as_of} at each certainty, {' + '.join(facts.view.layers)}.",
+            f"What stands on {results.view.as_of} at each certainty, {' + '.join(results.view.layers)}.",
             ("", *(str(rung.level) for rung in rungs)),
             tuple(_rows(rungs)),
             right=tuple(range(1, len(rungs) + 1)),
         ),
         quiet(
             "Funding and purchases are sums over all cash deals with a figure to quote, on a loop or not"
-            f"{', with one of these companies at an end' if facts.asked.companies else ''}. From paid to binding a sum may fall: "
+            f"{', with one of these companies at an end' if results.query.companies else ''}. From paid to binding a sum may fall: "
             "what is paid counts as paid, and a deal of open size is in no sum. What can go round and what is recycled are of the whole network."
-            f"{_plain(facts)}"
+            f"{_plain(results)}"
         ),
     ]
-    blocks += draw_certainty(facts)
-    blocks += [block for level in SOFT for block in _soft(facts, level)]
+    blocks += ladder_picture(results)
+    blocks += [block for level in SOFT for block in _soft(results, level)]
     cut = [f"at {rung.level} it {rung.truncated}" for rung in rungs if rung.truncated]
     if cut:
         blocks.append(plain(f"The search for loops was cut short: {'; '.join(cut)}. The counts are lower bounds."))
     return Section("ladder", "Paid, signed, announced: what rests on what", tuple(blocks))
 
 
-def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
+def _rows(rungs: tuple[Rung, ...]) -> list[tuple[RichText, ...]]:
     rows = [
         row(f"{kind} loops".replace("_", " ").capitalize(), *(number(rung.counts[kind].central) for rung in rungs))
         for kind in rungs[0].counts
@@ -80,10 +80,10 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[Words, ...]]:
     return rows
 
 
-def _plain(facts: Facts) -> str:
-    """Say how many payments are in neither sum because nobody recorded what for."""
+def _plain(results: Results) -> str:
+    """Count the payments in neither sum, whose purpose is not recorded."""
     known = {DealClass.FUNDING, DealClass.PURCHASE}
-    number = sum(arrow.layer is Layer.CASH and arrow.deal_class not in known for arrow in facts.deals)
+    number = sum(arrow.layer is Layer.CASH and arrow.deal_class not in known for arrow in results.deals)
     return (
         f" {count(number, 'payment')} without a recorded purpose {'is' if number == 1 else 'are'} in neither."
         if number
@@ -92,7 +92,7 @@ def _plain(facts: Facts) -> str:
 
 
 def _sum(measure: Measure) -> str:
-    """Write a sum as the deals leave it, which is open above where one of them is."""
+    """Write a sum with its bounds, which has no high end where a deal has none."""
     ends = (
         None if end is None else Decimal(repr(round(end, 9))) for end in (measure.low, measure.central, measure.high)
     )
@@ -101,14 +101,14 @@ def _sum(measure: Measure) -> str:
 
 
 def _share(measure: Measure) -> str:
-    """Write a share; where there are too many loops to take apart only its ends are known."""
+    """Write a share; where there are too many loops to decompose the circulation into, only its bounds."""
     if measure.central is None and measure.low != measure.high:
         return range_of(measure)
     return percent(measure.low if measure.central is None else measure.central)
 
 
 def _whole(share: Measure) -> str:
-    # Of a share that is not known the whole need not be known either, and must not stand there as nothing.
+    # The denominator of an unknown share need not be known either, and must not be printed as 0.
     return UNKNOWN if share.central is None and share.low is None else whole(share)
 
 
@@ -118,22 +118,22 @@ def _bottleneck(rung: Rung) -> str:
     return money(rung.loops[0].bottleneck)
 
 
-def _soft(facts: Facts, level: Level) -> list[Block]:
-    """List the loops that stand from a certainty on at which nothing need be signed."""
-    loops = facts.ladder.loops_only_from(level)
+def _soft(results: Results, level: Level) -> list[Block]:
+    """List the loops that exist only from a level on at which nothing need be signed."""
+    loops = results.ladder.loops_only_from(level)
     if not loops:
         return [plain(f"No loop stands only on {SOFT[level]}.")]
-    shown = loops[: facts.asked.top]
+    shown = loops[: results.query.top]
     of = f" Listed: {len(shown)} of {len(loops):,}." if len(shown) < len(loops) else ""
     verb = "stands" if len(loops) == 1 else "stand"
     return [
         plain(
-            f"{count(len(loops), 'loop')} of {len(facts.ladder[Level.ALL].loops):,} {verb} only on {SOFT[level]}.{of}"
+            f"{count(len(loops), 'loop')} of {len(results.ladder[Level.ALL].loops):,} {verb} only on {SOFT[level]}.{of}"
         ),
-        Items(
+        ItemList(
             tuple(
                 (
-                    f"{arrow_notation(facts.ledger, loop)}, {loop.kind}, {money(loop.bottleneck)}, since {day_text(loop.complete_since)}",
+                    f"{arrow_notation(results.ledger, loop)}, {loop.kind}, {money(loop.bottleneck)}, since {day_text(loop.complete_since)}",
                 )
                 for loop in shown
             )

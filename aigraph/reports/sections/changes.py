@@ -1,4 +1,4 @@
-"""What changed as a section: loops that came, went or grew, with the event that did it and its source."""
+"""Changes as a section: loops that appeared, vanished or changed, each with its decisive event and source."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from aigraph.language.plural import count
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, CHANGED, COMPANIES, STATUS, VANISHED, Change
 from aigraph.reports.bibliography import Bibliography
-from aigraph.reports.blocks import Block, Code, Section, Table, Words, plain, quiet, row
-from aigraph.reports.results import Facts
-from aigraph.reports.sections.headline import names_of
+from aigraph.reports.blocks import Block, Code, RichText, Section, Table, plain, quiet, row
+from aigraph.reports.results import Results
+from aigraph.reports.scope_text import names_of
 from aigraph.reports.wording import long_day
 
 _MOST = 12
 
 
-def tell_changes(facts: Facts, books: Bibliography) -> Section:
-    """Tell the changes since a day, each with what settled it."""
-    before, after = facts.changes.before.view.as_of, facts.changes.after.view.as_of
+def changes_section(results: Results, bibliography: Bibliography) -> Section:
+    """List the changes since a day, each with its decisive event."""
+    before, after = results.diff.before.view.as_of, results.diff.after.view.as_of
     title = f"What changed since {long_day(before)}"
     days = count((after - before).days, "day")
-    changes = facts.changed
+    changes = results.relevant_changes
     if not changes:
         return Section("changes", title, (plain(f"No loop came, went or changed in the {days} to {after}."),))
     numbers = [f"{sum(change.what == what for change in changes):,} {what}" for what in (APPEARED, VANISHED, CHANGED)]
-    asked = f" through {names_of(facts)}" if facts.asked.companies else ""
+    through = f" through {names_of(results)}" if results.query.companies else ""
     blocks: list[Block] = [
         plain(
-            f"In the {days} to {after}, {count(len(changes), 'loop')}{asked} changed: {', '.join(numbers)}. There were "
-            f"{count(len(facts.changes.before), 'loop')} in all on {before} and {len(facts.changes.after):,} on {after}, at the "
+            f"In the {days} to {after}, {count(len(changes), 'loop')}{through} changed: {', '.join(numbers)}. There were "
+            f"{count(len(results.diff.before), 'loop')} in all on {before} and {len(results.diff.after):,} on {after}, at the "
             "same certainty."
         ),
-        *_events(facts, changes, books),
+        *_events(results, changes, bibliography),
     ]
     shown = changes[:_MOST]
     of = f" {len(shown)} of {len(changes):,} are shown." if len(shown) < len(changes) else ""
@@ -40,17 +40,17 @@ def tell_changes(facts: Facts, books: Bibliography) -> Section:
         Table(
             f"Loops that changed, largest bottleneck first in each group.{of}",
             ("Loop", "Kind", "Change", "Settled by", "Source"),
-            tuple(_row(facts, books, change) for change in shown),
+            tuple(_row(results, bibliography, change) for change in shown),
         )
     )
-    cut = facts.changes.before.truncated or facts.changes.after.truncated
+    cut = results.diff.before.truncated or results.diff.after.truncated
     if cut:
         blocks.append(plain(f"Changes may be missing or seeming, for the search {cut}."))
     return Section("changes", title, tuple(blocks))
 
 
-def _events(facts: Facts, changes: tuple[Change, ...], books: Bibliography) -> list[Block]:
-    """List the events that settled most changes: few events make many loops."""
+def _events(results: Results, changes: tuple[Change, ...], bibliography: Bibliography) -> list[Block]:
+    """List the events that were decisive for most changes: few events make many loops."""
     tally: dict[tuple[object, ...], tuple[Cause, int, list[str]]] = {}
     for change in changes:
         cause = change.cause
@@ -58,9 +58,9 @@ def _events(facts: Facts, changes: tuple[Change, ...], books: Bibliography) -> l
             continue
         key = _key(cause)
         first, number, sources = tally.get(key, (cause, 0, []))
-        told = [other.source for other in change.causes if _key(other) == key]
-        tally[key] = first, number + 1, [*sources, *told]
-    ranked = sorted(tally.values(), key=lambda one: (-one[1], one[0].day, str(_key(one[0]))))[: facts.asked.top]
+        same = [other.source for other in change.causes if _key(other) == key]
+        tally[key] = first, number + 1, [*sources, *same]
+    ranked = sorted(tally.values(), key=lambda one: (-one[1], one[0].day, str(_key(one[0]))))[: results.query.top]
     if not ranked:
         return []
     of = f" {len(ranked)} of {len(tally)} are shown." if len(ranked) < len(tally) else ""
@@ -69,7 +69,7 @@ def _events(facts: Facts, changes: tuple[Change, ...], books: Bibliography) -> l
             f"The events that settled the changes, each counted once a loop.{of}",
             ("Event", "Day", "Loops", "Sources"),
             tuple(
-                row(_told(facts, cause), cause.day.isoformat(), f"{number:,}", books.cite(sources))
+                row(_event(results, cause), cause.day.isoformat(), f"{number:,}", bibliography.cite(sources))
                 for cause, number, sources in ranked
             ),
             right=(2,),
@@ -83,8 +83,8 @@ def _key(cause: Cause) -> tuple[object, ...]:
     return cause.day, cause.event and (cause.event.deal, str(cause.event.status)), cause.company
 
 
-def _told(facts: Facts, cause: Cause) -> Words:
-    ledger = facts.ledger
+def _event(results: Results, cause: Cause) -> RichText:
+    ledger = results.ledger
     if cause.event is None:
         parent, company = (company_name(ledger, name) for name in (cause.parent, cause.company))
         return (f"{parent} consolidates {company}",)
@@ -95,13 +95,13 @@ def _told(facts: Facts, cause: Cause) -> Words:
     return f"{title}{said}{by} ", Code(cause.event.deal)
 
 
-def _row(facts: Facts, books: Bibliography, change: Change) -> tuple[Words, ...]:
+def _row(results: Results, bibliography: Bibliography, change: Change) -> tuple[RichText, ...]:
     cause = change.cause
-    settled: Words = (f"{cause.day}: ", *_told(facts, cause)) if cause else ("not known",)
-    source: Words = books.cite([cause.source]) if cause else ()
+    settled: RichText = (f"{cause.day}: ", *_event(results, cause)) if cause else ("not known",)
+    source: RichText = bibliography.cite([cause.source]) if cause else ()
     if cause and not cause.source:
         source = ("table of companies",)
-    return row(arrow_notation(facts.ledger, change.loop), str(change.loop.kind), _what(change), settled, source)
+    return row(arrow_notation(results.ledger, change.loop), str(change.loop.kind), _what(change), settled, source)
 
 
 def _what(change: Change) -> str:

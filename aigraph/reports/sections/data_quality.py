@@ -1,4 +1,4 @@
-"""The data as a section: how good the sources are, and what is missing."""
+"""Data quality as a section: grades of sources, and what is missing."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections import Counter
 
 from aigraph.language.plural import count
 from aigraph.model.source import GRADES
-from aigraph.reports.blocks import Block, Items, Section, Table, plain, quiet, row
-from aigraph.reports.results import Facts
-from aigraph.reports.sections.headline import names_of
+from aigraph.reports.blocks import Block, ItemList, Section, Table, plain, quiet, row
+from aigraph.reports.results import Results
+from aigraph.reports.scope_text import names_of
 from aigraph.reports.wording import part
 from aigraph.store.write import data_version
 
 TITLE = "The data"
 
 
-def tell_data(facts: Facts) -> Section:
-    """Say how many deals, events and sources the figures rest on, how good they are, and what is not known."""
-    ledger, deals = facts.ledger, facts.deals
-    about = f" of {names_of(facts)}" if facts.asked.companies else ""
+def data_quality_section(results: Results) -> Section:
+    """Give the number of deals, events and sources behind the figures, their grades, and what is unknown."""
+    ledger, deals = results.ledger, results.deals
+    about = f" of {names_of(results)}" if results.query.companies else ""
     if not deals:
-        return Section("data", TITLE, (plain(f"No deal{about} is seen, so there is nothing to rate. {_stamp(facts)}"),))
+        return Section(
+            "data", TITLE, (plain(f"No deal{about} is seen, so there is nothing to rate. {_stamp(results)}"),)
+        )
     events = [event for arrow in deals for event in arrow.events]
     cited = {event.source for event in events}
     grade_of = {name: ledger.source_by_id[name].grade if name in ledger.source_by_id else "none" for name in cited}
@@ -31,7 +33,7 @@ def tell_data(facts: Facts) -> Section:
     blocks: list[Block] = [
         plain(
             f"{count(len(deals), 'deal')}{about} {_be(len(deals))} seen, told by {count(len(events), 'event')} from "
-            f"{count(len(cited), 'source')}. {_stamp(facts)}"
+            f"{count(len(cited), 'source')}. {_stamp(results)}"
         ),
         Table(
             "Events, sources and deals by grade; a deal counts with its best source.",
@@ -45,7 +47,7 @@ def tell_data(facts: Facts) -> Section:
             ),
             right=(1, 2, 3),
         ),
-        Items(tuple((text,) for text in _gaps(facts))),
+        ItemList(tuple((text,) for text in _gaps(results))),
         quiet(
             "The deals are a selection: each is on record because somebody wrote about it. Recorded deals only; unrecorded "
             "revenue lowers every share of it."
@@ -62,15 +64,15 @@ def _share(some: int, of: int) -> str:
     return f"{some:,} ({some / of:.0%})" if of else f"{some:,}"
 
 
-def _stamp(facts: Facts) -> str:
-    last = facts.ledger.last_day
+def _stamp(results: Results) -> str:
+    last = results.ledger.last_day
     until = f"The data run to {last}" if last else "The data hold no dated event"
-    return f"{until}; their version is {data_version(facts.ledger)}."
+    return f"{until}; their version is {data_version(results.ledger)}."
 
 
-def _gaps(facts: Facts) -> list[str]:
-    """Say for how many deals something is not known."""
-    deals = facts.deals
+def _gaps(results: Results) -> list[str]:
+    """Count the deals of which something is unknown."""
+    deals = results.deals
     number = len(deals)
     dated = [max((event.date.text for event in arrow.events if event.date), key=len, default="") for arrow in deals]
     lines = {
@@ -83,13 +85,13 @@ def _gaps(facts: Facts) -> list[str]:
             arrow.deal.start is None or arrow.deal.end is None for arrow in deals
         ),
         "With parties at one end that no source names, which close no loop": sum(
-            bool(facts.ledger.nameless & {arrow.payer, arrow.payee}) for arrow in deals
+            bool(results.ledger.nameless & {arrow.payer, arrow.payee}) for arrow in deals
         ),
     }
-    told = [f"{what}: {part(some, number, 'deal')}." for what, some in lines.items()]
-    inside = len(facts.view.within_groups)
+    gaps = [f"{what}: {part(some, number, 'deal')}." for what, some in lines.items()]
+    inside = len(results.view.within_groups)
     if inside:
-        told.append(
+        gaps.append(
             f"{count(inside, 'deal')} between a company and its own subsidiary {_be(inside)} left out as internal."
         )
-    return told
+    return gaps

@@ -1,19 +1,19 @@
-"""Dependence as a section: on how few names the largest companies rest, and what a cut of the largest lab takes from others."""
+"""Dependence as a section: concentration and coverage of the largest companies, and a demand shock by the largest lab."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from aigraph.flows.result import Measure
+from aigraph.flows.measure import Measure
 from aigraph.language.amounts import dollars
 from aigraph.language.companies import company_name
 from aigraph.language.plural import count
 from aigraph.measures.concentration import SIDES, Concentration, concentration
 from aigraph.measures.coverage import coverage
 from aigraph.measures.shock import ASSUMPTIONS, EndlessLossError, Shock, shock
-from aigraph.reports.blocks import Block, Items, Section, Table, Words, plain, quiet, row
-from aigraph.reports.results import Facts
-from aigraph.reports.sections.headline import names_of
+from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
+from aigraph.reports.results import Results
+from aigraph.reports.scope_text import names_of
 from aigraph.reports.wording import around, ends, listing, percent
 
 TITLE = "Who depends on whom"
@@ -21,13 +21,13 @@ _NAMES = 4
 _LOSERS = 4
 _TIMES = 10
 CUT = 0.5
-"""The cut that is told, as a share of what the company pays."""
+"""The cut of the demand shock, as a share of what the company pays."""
 
 
-def tell_dependence(facts: Facts) -> Section:
-    """Tell the concentration of the largest companies, and two lines on a cut by the largest lab."""
-    names = list(facts.asked.companies) or _largest(facts)
-    found = [concentration(facts.cash, name, side=side) for name in names for side in SIDES]
+def dependence_section(results: Results) -> Section:
+    """Describe the concentration of the largest companies, and a cut by the largest lab."""
+    names = list(results.query.companies) or _largest(results)
+    found = [concentration(results.cash, name, side=side) for name in names for side in SIDES]
     found = [one for one in found if one.hhi.central is not None]
     blocks: list[Block] = []
     if found:
@@ -37,48 +37,48 @@ def tell_dependence(facts: Facts) -> Section:
                 "alike."
             ),
             Table(
-                f"Concentration of {_which(facts)} on {facts.view.as_of}, {facts.view.status}: recorded cash deals over "
+                f"Concentration of {_which(results)} on {results.view.as_of}, {results.view.status}: recorded cash deals over "
                 "their whole terms; ranges are all that unknown amounts allow.",
                 ("Company and side", "Recorded", "Largest name", "Its share", "Range", "HHI", "Range"),
-                tuple(_row(facts, one) for one in found),
+                tuple(_row(results, one) for one in found),
                 right=(1, 3, 5),
             ),
         ]
     else:
         blocks.append(plain("No amount is known by which a dependence could be measured."))
-    covered = [_covered(facts, name) for name in names]
+    covered = [_covered(results, name) for name in names]
     if any(covered):
-        blocks.append(Items(tuple(words for words in covered if words)))
-    return Section("dependence", TITLE, (*blocks, *_shock(facts)))
+        blocks.append(ItemList(tuple(words for words in covered if words)))
+    return Section("dependence", TITLE, (*blocks, *_shock(results)))
 
 
-def _which(facts: Facts) -> str:
-    return names_of(facts) or "the companies that pay and receive most"
+def _which(results: Results) -> str:
+    return names_of(results) or "the companies that pay and receive most"
 
 
-def _money(facts: Facts) -> dict[str, tuple[float, float]]:
-    """For each named company what it pays and what it receives, in US$ billions of central amounts."""
+def _money(results: Results) -> dict[str, tuple[float, float]]:
+    """Give for each named company what it pays and receives, in US$ billions of central amounts."""
     paid: dict[str, float] = defaultdict(float)
     received: dict[str, float] = defaultdict(float)
-    for flow in facts.network.flows:
+    for flow in results.network.flows:
         paid[flow.payer] += float(flow.amount.central or 0)
         received[flow.payee] += float(flow.amount.central or 0)
-    listed = {company.id for company in facts.view.companies} - facts.ledger.nameless
+    listed = {company.id for company in results.view.companies} - results.ledger.nameless
     return {name: (paid[name], received[name]) for name in sorted(listed) if paid[name] or received[name]}
 
 
-def _largest(facts: Facts) -> list[str]:
-    money = _money(facts)
+def _largest(results: Results) -> list[str]:
+    money = _money(results)
     return sorted(money, key=lambda name: (-round(sum(money[name]), 6), name))[:_NAMES]
 
 
-def _row(facts: Facts, one: Concentration) -> tuple[Words, ...]:
+def _row(results: Results, one: Concentration) -> tuple[RichText, ...]:
     top, index = one.largest_share, one.hhi
     open_names = f", {count(len(one.unknown), 'name')} of unknown size" if one.unknown else ""
     return row(
-        f"{company_name(facts.ledger, one.company)}: {one.side}",
+        f"{company_name(results.ledger, one.company)}: {one.side}",
         f"{dollars(index.denominators['recorded_usd_bn'])}{open_names}",
-        listing([company_name(facts.ledger, name) for name in one.largest]),
+        listing([company_name(results.ledger, name) for name in one.largest]),
         percent(top.central),
         ends(top.low, top.high, "share"),
         _index(index.central),
@@ -90,43 +90,43 @@ def _index(value: float | None) -> str:
     return "unknown" if value is None else f"{value:.2f}"
 
 
-def _covered(facts: Facts, name: str) -> Words:
-    measure: Measure = coverage(facts.cash, name)
+def _covered(results: Results, name: str) -> RichText:
+    measure: Measure = coverage(results.cash, name)
     owed = measure.denominators["commitments_usd_bn"]
     if not owed or measure.central is None:
         return ()
     funding, revenue = measure.denominators["funding_usd_bn"], measure.denominators.get("revenue_usd_bn")
     text = (
-        f"{company_name(facts.ledger, name)}: funding of {dollars(funding)} and one year's revenue of {dollars(revenue)} are "
+        f"{company_name(results.ledger, name)}: funding of {dollars(funding)} and one year's revenue of {dollars(revenue)} are "
         f"{percent(measure.central)} {'' if measure.central >= _TIMES else 'of '}{dollars(owed)} in purchases that it has committed "
         f"to over the whole terms{around(measure.low, measure.high, 'share')}."
     )
     return (text,)
 
 
-def largest_lab(facts: Facts) -> tuple[str, str]:
-    """Name the company whose cut is told, and say in words why it is that one; empty if nobody pays.
+def largest_lab(results: Results) -> tuple[str, str]:
+    """Give the company of the demand shock, and say why it is that one; empty if nobody pays.
 
-    Of the companies with the role of a lab the one that pays most; without roles, whoever pays most.
+    Of the companies with the role of a lab the one that pays most; without roles, of all.
     """
-    paying = {name: paid for name, (paid, _) in _money(facts).items() if paid}
-    labs = {company.id for company in facts.view.companies if "lab" in company.roles} & paying.keys()
-    among = facts.asked.companies or sorted(labs or paying)
+    paying = {name: paid for name, (paid, _) in _money(results).items() if paid}
+    labs = {company.id for company in results.view.companies if "lab" in company.roles} & paying.keys()
+    among = results.query.companies or sorted(labs or paying)
     chosen = sorted((name for name in among if name in paying), key=lambda name: (-round(paying[name], 6), name))
     if not chosen:
         return "", ""
-    if facts.asked.companies:
-        return chosen[0], "" if len(facts.asked.companies) == 1 else "who pays most of these"
+    if results.query.companies:
+        return chosen[0], "" if len(results.query.companies) == 1 else "who pays most of these"
     return chosen[0], "the lab that pays most" if labs else "who pays most; no company is marked as a lab"
 
 
-def _shock(facts: Facts) -> list[Block]:
-    name, why = largest_lab(facts)
+def _shock(results: Results) -> list[Block]:
+    name, why = largest_lab(results)
     if not name:
         return [plain("No payment of known size is on record, so no cut can be followed.")]
-    said = company_name(facts.ledger, name)
+    said = company_name(results.ledger, name)
     try:
-        found = shock(facts.cash, name, CUT)
+        found = shock(results.cash, name, CUT)
     except EndlessLossError as error:
         return [plain(f"If {said} paid half: {error}.")]
     cut = found.spending_cut
@@ -134,10 +134,10 @@ def _shock(facts: Facts) -> list[Block]:
     return [
         plain(
             f"If {said}{f' ({why})' if why else ''} cut {CUT:.0%} of its payments, {dollars(cut.central)} of "
-            f"{dollars(cut.denominators['outflow_usd_bn'])} recorded would not be paid; first hit: {_losses(facts, found, first=True)}.{unknown}"
+            f"{dollars(cut.denominators['outflow_usd_bn'])} recorded would not be paid; first hit: {_losses(results, found, first=True)}.{unknown}"
         ),
         plain(
-            f"Passed on in full by everyone who loses inflow, the total would be largest for {_losses(facts, found, first=False)}."
+            f"Passed on in full by everyone who loses inflow, the total would be largest for {_losses(results, found, first=False)}."
         ),
         quiet(
             f"{ASSUMPTIONS} Inflow is that of recorded cash deals over their whole terms; unrecorded income makes shares smaller."
@@ -145,16 +145,16 @@ def _shock(facts: Facts) -> list[Block]:
     ]
 
 
-def _losses(facts: Facts, found: Shock, *, first: bool) -> str:
+def _losses(results: Results, found: Shock, *, first: bool) -> str:
     rows = [
         (loss.first_order.central if first else loss.total.central, loss)
         for loss in found.losses
         if not first or loss.first_order.central
     ]
     rows.sort(key=lambda pair: (-round(pair[0] or 0, 6), pair[1].company))
-    told = []
+    losses = []
     for size, loss in rows[:_LOSERS]:
         inflow = loss.share.denominators["inflow_usd_bn"]
         share = percent(size / inflow) if size is not None and inflow else "unknown"
-        told.append(f"{company_name(facts.ledger, loss.company)} {dollars(size)} ({share} of its recorded inflow)")
-    return listing(told) if told else "nobody"
+        losses.append(f"{company_name(results.ledger, loss.company)} {dollars(size)} ({share} of its recorded inflow)")
+    return listing(losses) if losses else "nobody"

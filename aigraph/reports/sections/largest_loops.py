@@ -1,4 +1,4 @@
-"""The largest loops as a section: each leg with its deals, dates, amounts and sources, and the evidence beside it."""
+"""The largest loops as a section: each leg with its deals, dates, amounts and sources, and the evidence."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from aigraph.model.dates import day_text
 from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Leg, Loop
 from aigraph.reports.bibliography import Bibliography
-from aigraph.reports.blocks import Block, Part, Section, Table, Words, plain, quiet, row
-from aigraph.reports.pictures import draw_days, draw_largest
-from aigraph.reports.results import Facts
+from aigraph.reports.blocks import Block, Part, RichText, Section, Table, plain, quiet, row
+from aigraph.reports.pictures import loop_picture, timeline_picture
+from aigraph.reports.results import Results
 from aigraph.reports.wording import days
 
 _IN_ORDER = {
@@ -24,12 +24,12 @@ _IN_ORDER = {
 }
 
 
-def tell_loops(facts: Facts, books: Bibliography) -> Section:
-    """Tell the largest loops, each with all that is on record about it."""
-    loops = facts.loops
+def largest_loops_section(results: Results, bibliography: Bibliography) -> Section:
+    """Describe the largest loops, each with all that is on record about it."""
+    loops = results.loops
     if not loops:
         return Section("loops", "The largest loops", (plain("There is no loop to tell of."),))
-    shown = loops[: facts.asked.top]
+    shown = loops[: results.query.top]
     what = (
         "There is one" if len(loops) == 1 else f"The {len(shown)} largest of {count(len(loops), 'loop')}, by bottleneck"
     )
@@ -41,22 +41,22 @@ def tell_loops(facts: Facts, books: Bibliography) -> Section:
                 f"{what}. The bottleneck is the smallest leg: the most that can have gone all the way round. Loops share "
                 "legs, so their bottlenecks must not be added up."
             ),
-            *draw_days(facts),
+            *timeline_picture(results),
         ),
-        tuple(_part(facts, books, number, loop) for number, loop in enumerate(shown, start=1)),
+        tuple(_part(results, bibliography, number, loop) for number, loop in enumerate(shown, start=1)),
     )
 
 
-def _part(facts: Facts, books: Bibliography, number: int, loop: Loop) -> Part:
-    ledger = facts.ledger
-    rows = [deal for at, leg in enumerate(loop.legs, start=1) for deal in _leg(facts, books, at, leg)]
+def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop) -> Part:
+    ledger = results.ledger
+    rows = [deal for at, leg in enumerate(loop.legs, start=1) for deal in _leg(results, bibliography, at, leg)]
     blocks: list[Block] = [
         plain(describe_loop(ledger, loop)),
         plain(
             f"{str(loop.kind).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
             f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
         ),
-        *(draw_largest(facts) if number == 1 else []),
+        *(loop_picture(results) if number == 1 else []),
         Table(
             f"The deals of {arrow_notation(ledger, loop)}, leg by leg.",
             ("Leg and deal", "Status", "Stands since", "Amount", "Sources"),
@@ -64,7 +64,7 @@ def _part(facts: Facts, books: Bibliography, number: int, loop: Loop) -> Part:
             right=(3,),
             sums=tuple(at for at, cells in enumerate(rows) if not cells[-1] or cells[-1] == ("",)),
         ),
-        *_evidence(facts, books, loop),
+        *_evidence(results, bibliography, loop),
     ]
     return Part(f"{number}. {arrow_notation(ledger, loop)}, {str(loop.kind).replace('_', ' ')}", tuple(blocks))
 
@@ -73,16 +73,18 @@ def _said(status: object) -> str:
     return str(status).replace("_", " ")
 
 
-def _leg(facts: Facts, books: Bibliography, number: int, leg: Leg) -> list[tuple[Words, ...]]:
-    payer, payee = (company_name(facts.ledger, end) for end in (leg.payer, leg.payee))
-    rows = [_deal(books, f"{number}. {payer} {arrow.deal.instrument.verb} {payee}", arrow) for arrow in leg.arrows]
+def _leg(results: Results, bibliography: Bibliography, number: int, leg: Leg) -> list[tuple[RichText, ...]]:
+    payer, payee = (company_name(results.ledger, end) for end in (leg.payer, leg.payee))
+    rows = [
+        _deal(bibliography, f"{number}. {payer} {arrow.deal.instrument.verb} {payee}", arrow) for arrow in leg.arrows
+    ]
     if len(leg.arrows) > 1:
         total = f"{number}. {payer} → {payee}: {count(len(leg.arrows), 'deal')} together"
         rows.append(row(total, _said(leg.status), leg.since.isoformat(), money(leg.amount), ""))
     return rows
 
 
-def _deal(books: Bibliography, said: str, arrow: Arrow) -> tuple[Words, ...]:
+def _deal(bibliography: Bibliography, said: str, arrow: Arrow) -> tuple[RichText, ...]:
     deal = arrow.deal
     term = ", ".join(f"{word} {day.text}" for word, day in (("from", deal.start), ("to", deal.end)) if day is not None)
     reported = _reported(arrow)
@@ -91,12 +93,12 @@ def _deal(books: Bibliography, said: str, arrow: Arrow) -> tuple[Words, ...]:
         _said(arrow.status),
         arrow.since.isoformat(),
         money(arrow.amount),
-        books.cite(event.source for event in arrow.events),
+        bibliography.cite(event.source for event in arrow.events),
     )
 
 
 def _reported(arrow: Arrow) -> str:
-    """Quote the source on a size that is no plain figure."""
+    """Quote the source on an amount that is no exact figure."""
     if arrow.amount.is_exact:
         return ""
     said = [event.reported for event in arrow.events if event.amount.is_known and event.reported]
@@ -115,15 +117,15 @@ def _timing(timing: LoopTiming) -> str:
     return f"{apart}{near}, and {order}; order excludes nothing."
 
 
-def _evidence(facts: Facts, books: Bibliography, loop: Loop) -> list[Block]:
-    """Set the answers side by side, a row each; they are never added up."""
-    found = evidence_on(facts.ledger, loop)
+def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[Block]:
+    """List the answers, a row each; they are never added up."""
+    found = evidence_on(results.ledger, loop)
     rows = [
         row(
             f"{flag}, answered again" if at else f"{flag} {FLAGS[flag]}",
             answer.answer,
             answer.reported,
-            books.cite([answer.source]),
+            bibliography.cite([answer.source]),
         )
         for flag, answers in found.items()
         for at, answer in enumerate(answers)
@@ -132,7 +134,7 @@ def _evidence(facts: Facts, books: Bibliography, loop: Loop) -> list[Block]:
     if not rows:
         return [quiet("No evidence question about this loop has an answer on record; that is no answer of no.")]
     table = Table(
-        f"Evidence flags on {arrow_notation(facts.ledger, loop)}: what its structure cannot tell, side by side and never added up.",
+        f"Evidence flags on {arrow_notation(results.ledger, loop)}: what its structure cannot tell, side by side and never added up.",
         ("Question", "Answer", "What is on record", "Source"),
         tuple(rows),
     )

@@ -1,17 +1,10 @@
-"""Method, fixed sentences, and how to make the same report again."""
+"""The method as a section: ten lines, definitions and fixed sentences."""
 
 from __future__ import annotations
 
-import shlex
-
-import aigraph
 from aigraph.language.definitions import DEFINITION, DEFINITION_MORE
 from aigraph.measures.round_trip import CLOSED, UPPER
-from aigraph.model.ledger import View
-from aigraph.reports.blocks import Block, Command, Items, Section, plain, quiet
-from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, Facts
-from aigraph.store.load import SEEDS
-from aigraph.store.write import data_version
+from aigraph.reports.blocks import Block, ItemList, Section, plain, quiet
 
 LINES = tuple(
     """
@@ -36,52 +29,12 @@ NO_VERDICT = (
 )
 
 
-def tell_method() -> Section:
-    """Say how the figures come about, what the words mean and do not mean."""
+def method_section() -> Section:
+    """Describe the method, and what its terms mean and do not mean."""
     blocks: tuple[Block, ...] = (
-        Items(tuple((line,) for line in LINES), numbered=True),
+        ItemList(tuple((line,) for line in LINES), numbered=True),
         plain(f"{DEFINITION} {NO_VERDICT}"),
         quiet(DEFINITION_MORE),
         quiet(f"{UPPER.format(name='a company')} {CLOSED}"),
     )
     return Section("method", "Method", blocks)
-
-
-def tell_again(facts: Facts) -> Section:
-    """Give the command that makes this report again, byte for byte."""
-    asked = facts.asked
-    return Section(
-        "again",
-        "How to make this again",
-        (
-            Command(command(facts)),
-            plain(
-                f"aigraph {aigraph.__version__} on data version {data_version(facts.ledger)} gives the same bytes: no clock, no "
-                f"order by chance, seed {asked.seed} for {asked.draws:,} draws of amounts in each of two ways and for the draws "
-                f"of the null model. Loops have at most {asked.max_length} companies."
-            ),
-        ),
-    )
-
-
-def command(facts: Facts) -> str:
-    """Write the command line; options that only repeat a default of sizes are left out."""
-    view, asked = facts.view, facts.asked
-    words = ["aigraph", "report", *([] if _is_shipped(view) else ["--data", "PATH"])]
-    words += ["--as-of", view.as_of.isoformat(), "--status", str(view.status), "--layers", ",".join(view.layers)]
-    for company in asked.companies:
-        words += ["--company", company]
-    words += ["--since", asked.since.isoformat()]
-    for option, value, usual in (
-        ("--top", asked.top, DEFAULT_TOP),
-        ("--draws", asked.draws, DEFAULT_DRAWS),
-        ("--seed", asked.seed, 0),
-    ):
-        if value != usual:
-            words += [option, str(value)]
-    return shlex.join(words)
-
-
-def _is_shipped(view: View) -> bool:
-    first = next(iter(view.ledger.deals), None)
-    return first is not None and first.origin.path == str(SEEDS / "deals.csv")

@@ -1,4 +1,4 @@
-"""Uncertainty as a section: how far the figures can be from the truth, which deals move them, and what chance gives."""
+"""Uncertainty as a section: ranges of the figures, the deals that move them most, and the null model."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from aigraph.measures.null_model import Comparison
 from aigraph.measures.tornado import Bar
 from aigraph.measures.uncertainty import Uncertainty
 from aigraph.model.origin import AigraphError
-from aigraph.reports.blocks import Block, Code, Part, Section, Table, Words, plain, quiet, row
-from aigraph.reports.results import Facts
+from aigraph.reports.blocks import Block, Code, Part, RichText, Section, Table, plain, quiet, row
+from aigraph.reports.results import Results
 from aigraph.reports.wording import ends, number, percent, write
 
 TITLE = "How sure this is"
 
 
-def tell_doubt(facts: Facts) -> Section:
-    """Give ranges and draws of the main figures, the five deals that move them, and the null model."""
-    parts = [Part("Ranges", tuple(_ranges(facts))), Part("The deals that move it most", tuple(_movers(facts)))]
-    parts.append(Part("More than chance?", tuple(_chance(facts))))
+def uncertainty_section(results: Results) -> Section:
+    """Give ranges and quantiles of the main figures, the five deals that move them most, and the null model."""
+    parts = [Part("Ranges", tuple(_ranges(results))), Part("The deals that move it most", tuple(_movers(results)))]
+    parts.append(Part("More than chance?", tuple(_chance(results))))
     whole = (
         "These figures are of the whole network, whichever companies the report is about."
-        if facts.asked.companies
+        if results.query.companies
         else ""
     )
     first = plain(
@@ -32,30 +32,30 @@ def tell_doubt(facts: Facts) -> Section:
     return Section("uncertainty", TITLE, (first,), tuple(parts))
 
 
-def _ranges(facts: Facts) -> list[Block]:
-    most = facts.most_between
-    drawn = None if facts.too_large else facts.recycled_between
-    rows = [_row("Most that can go round at once", "usd_bn", most)]
+def _ranges(results: Results) -> list[Block]:
+    circulation = results.max_circulation_range
+    drawn = None if results.too_large else results.throughput_circularity_range
+    rows = [_row("Most that can go round at once", "usd_bn", circulation)]
     if drawn:
         rows.append(_row("Recycled share", "share", drawn))
     blocks: list[Block] = [
         Table(
-            f"Main figures, all cash deals on {facts.view.as_of}, {facts.view.status}.",
+            f"Main figures, all cash deals on {results.view.as_of}, {results.view.status}.",
             ("Figure", "On record", "Range", "5 to 95% of draws, each amount alone", "all amounts together"),
             tuple(rows),
             right=(1,),
         ),
         quiet(
-            f"The ends of the first are exact, for the figure never falls when an amount rises. {_reached(most, 'usd_bn')}{most.interval.note}"
+            f"The ends of the first are exact, for the figure never falls when an amount rises. {_reached(circulation, 'usd_bn')}{circulation.interval.note}"
         ),
     ]
     if drawn is None:
-        return [*blocks, plain(f"The recycled share was not drawn: {facts.too_large}")]
-    notes = "" if drawn.interval.note == most.interval.note else drawn.interval.note
+        return [*blocks, plain(f"The recycled share was not drawn: {results.too_large}")]
+    notes = "" if drawn.interval.note == circulation.interval.note else drawn.interval.note
     blocks.append(
         quiet(
-            f"The second was found by {drawn.found_by}. {_reached(drawn, 'share')}Draws: {facts.asked.draws:,} in each of two "
-            f"ways, seed {facts.asked.seed}; an amount with a central figure is drawn from a triangle, one with ends only evenly "
+            f"The second was found by {drawn.found_by}. {_reached(drawn, 'share')}Draws: {results.query.draws:,} in each of two "
+            f"ways, seed {results.query.seed}; an amount with a central figure is drawn from a triangle, one with ends only evenly "
             f"between them. {notes}".strip()
         )
     )
@@ -63,13 +63,13 @@ def _ranges(facts: Facts) -> list[Block]:
 
 
 def _reached(found: Uncertainty, unit: str) -> str:
-    """Say how far the runs went where no upper figure can be given."""
+    """Give the largest figure found where there is no upper bound."""
     if found.reached is None or not found.without_high:
         return ""
     return f"The runs reached {write(found.reached, unit)}, which bounds nothing. "
 
 
-def _row(name: str, unit: str, found: Uncertainty) -> tuple[Words, ...]:
+def _row(name: str, unit: str, found: Uncertainty) -> tuple[RichText, ...]:
     interval = found.interval
     on_record = interval.central
     cells = [
@@ -83,10 +83,10 @@ def _row(name: str, unit: str, found: Uncertainty) -> tuple[Words, ...]:
     )
 
 
-def _movers(facts: Facts) -> list[Block]:
-    if facts.too_large:
-        return [plain(f"Not tried: {facts.too_large}")]
-    found = facts.movers
+def _movers(results: Results) -> list[Block]:
+    if results.too_large:
+        return [plain(f"Not tried: {results.too_large}")]
+    found = results.tornado
     if not found.bars:
         return [plain("No amount on record has two ends that differ, so no single deal moves anything.")]
     return [
@@ -97,15 +97,15 @@ def _movers(facts: Facts) -> list[Block]:
         Table(
             f"What single deals do to the recycled share of {percent(found.figure.central)}.",
             ("Deal", "Amount", "Share at its low end", "Share at its high end"),
-            tuple(_bar(facts, bar) for bar in found.bars),
+            tuple(_bar(results, bar) for bar in found.bars),
             right=(1, 2, 3),
         ),
     ]
 
 
-def _bar(facts: Facts, bar: Bar) -> tuple[Words, ...]:
-    payer, payee = (company_name(facts.ledger, end.removesuffix(" (paid)")) for end in (bar.payer, bar.payee))
-    deal: Words = (f"{payer} → {payee}: ", Code(bar.deal))
+def _bar(results: Results, bar: Bar) -> tuple[RichText, ...]:
+    payer, payee = (company_name(results.ledger, end.removesuffix(" (paid)")) for end in (bar.payer, bar.payee))
+    deal: RichText = (f"{payer} → {payee}: ", Code(bar.deal))
     high = percent(bar.at_high.central)
     return row(
         deal,
@@ -115,9 +115,9 @@ def _bar(facts: Facts, bar: Bar) -> tuple[Words, ...]:
     )
 
 
-def _chance(facts: Facts) -> list[Block]:
+def _chance(results: Results) -> list[Block]:
     try:
-        found = facts.chance
+        found = results.null_model
     except AigraphError as error:
         return [plain(f"Not compared: {error}.")]
     pairs = (
@@ -131,7 +131,7 @@ def _chance(facts: Facts) -> list[Block]:
         ]
     return [
         plain(
-            f"Funding and purchases were each dealt out anew {found.draws:,} times (seed {found.seed}) among the same "
+            f"Funding and purchases were each rewired {found.draws:,} times (seed {found.seed}) among the same "
             f"companies: {pairs}, deals of unknown size included."
         ),
         Table(
@@ -148,7 +148,7 @@ def _chance(facts: Facts) -> list[Block]:
     ]
 
 
-def _compared(name: str, one: Comparison, draws: int) -> tuple[Words, ...]:
+def _compared(name: str, one: Comparison, draws: int) -> tuple[RichText, ...]:
     expected, share = one.expected, one.at_least.central
     as_many = "unknown" if share is None else f"{round(share * draws):,} of {draws:,}"
     return row(

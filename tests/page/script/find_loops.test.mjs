@@ -10,7 +10,7 @@ const RULES = {
   shapes: SHAPES,
   sorts: SORTS,
   maxLength: 6,
-  maxRings: 100,
+  maxLoops: 100,
 };
 const TRIANGLE = `
   e1: v -> l funding 60 2025-01-31
@@ -76,7 +76,7 @@ test("money that passes a placeholder makes no loop", () => {
 });
 
 test("a search that reaches its limit says so", () => {
-  assert.deepEqual([loopsOf(TRIANGLE, { maxRings: 0 }).cut, loopsOf(TRIANGLE).cut], [true, false]);
+  assert.deepEqual([loopsOf(TRIANGLE, { maxLoops: 0 }).cut, loopsOf(TRIANGLE).cut], [true, false]);
 });
 
 test("a loop is known by its name from any company on", () => {

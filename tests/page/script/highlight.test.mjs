@@ -18,7 +18,7 @@ const rules = {
   shapes: SHAPES,
   sorts: SORTS,
   maxLength: 6,
-  maxRings: 9,
+  maxLoops: 9,
 };
 const { loops } = findLoops(arrows, { ...rules, companies: companies.length });
 const [loop] = loops;

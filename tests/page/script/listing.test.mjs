@@ -19,7 +19,7 @@ const { loops } = findLoops(arrows, {
   shapes: SHAPES,
   sorts: SORTS,
   maxLength: 6,
-  maxRings: 100,
+  maxLoops: 100,
 });
 const index = new NameIndex(companies, []);
 const narrator = new Narrator(VOCABULARY);

@@ -86,7 +86,7 @@ export const OPENING = {
   layers: ["cash", "value"],
   kinds: ["circular", "trade"],
   max_length: 6,
-  max_rings: 100,
+  max_loops: 100,
   only: null,
   highlighted: [],
   shown: 10,

@@ -1,1 +1,1 @@
-"""Enumeration of simple cycles by numba kernels."""
+"""Simple cycles by numba kernels."""

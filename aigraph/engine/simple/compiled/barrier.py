@@ -1,45 +1,67 @@
-"""Cycles under guard, compiled: without a bound on their length, in order of the search, or where dead ends abound."""
+"""Search with barriers, compiled: with a bound in the order of the search, and without one (Johnson)."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from aigraph.engine.runtime.arrays import Int32Array, Int64Array
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.simple.compiled.adjacency import CompiledRows
-from aigraph.engine.simple.compiled.bounded_counts import FINISHED, FULL, PAUSED
-from aigraph.engine.simple.compiled.root_subgraph import open_root
-from aigraph.engine.simple.compiled.scratch import DEPTH, END, FAR, LONGEST, ON_PATH, ROOT, SIZE, Scratch
-
-Array = Any
+from aigraph.engine.runtime.root_range import END, ROOT
+from aigraph.engine.simple.compiled.graph.csr import CSR
+from aigraph.engine.simple.compiled.graph.root_subgraph import open_root
+from aigraph.engine.simple.compiled.graph.scratch import BLOCKED, DEPTH, MAX_LENGTH, ON_PATH, Scratch
+from aigraph.engine.simple.compiled.path import FINISHED, FULL, PAUSED
 
 
 @kernel
-def begin_guard(scratch: Scratch) -> None:
-    """Take the path as it is, and think of each of its nodes that a cycle closed from it."""
+def begin_barriers(scratch: Scratch) -> None:
+    """Take the path as it is, and assume of each of its nodes that a cycle closed from it."""
     for step in range(scratch.state[DEPTH]):
-        scratch.best[step] = scratch.hops[scratch.path[step]]
+        scratch.shortest[step] = scratch.distance[scratch.path[step]]
 
 
 @kernel
-def guard_slice(
-    rows: CompiledRows,
+def barrier_slice(
+    csr: CSR,
     scratch: Scratch,
-    shortest: int,
-    counts: Array,
-    cells: Array,
-    lengths: Array,
-    used: Array,
+    min_length: int,
+    counts: Int64Array,
+    cells: Int32Array,
+    lengths: Int32Array,
+    used: Int64Array,
     budget: int,
-) -> Any:
-    """Search as `python_guarded` and, without a bound, `python_johnson` do until the roots are done, the room is full or the budget is spent.
+) -> int:
+    """Search as `list_with_barriers` and, without a bound, `list_unbounded` do, for a slice.
 
-    Cycles are written one after the other to `cells` and their lengths to `lengths`; if `cells` is empty they are only
-    counted. `used` says how much of both is filled. A bound of 0 is none.
+    Without a bound a barrier is 0, or `BLOCKED` (Johnson 1975, https://doi.org/10.1137/0204007); with one it is a number of
+    hops (Peng et al. 2019, https://doi.org/10.14778/3372716.3372720).
+
+    Parameters
+    ----------
+    min_length : int
+        The fewest nodes of a cycle.
+    counts : int64 array by length
+        What is found is added here.
+    cells, lengths : int32 arrays
+        The cycles are written here one after the other, and their lengths; not if `cells` is empty.
+    used : int64 array [2]
+        How much of the two is filled.
+    budget : int
+        The most steps.
+
+    Returns
+    -------
+    int
+        `FINISHED` if the roots are done, `FULL` if the next cycle has no room, `PAUSED` if the budget is spent.
     """
-    state, gate, adjacent, path, place = scratch.state, scratch.gate, scratch.adjacent, scratch.path, scratch.place
-    best, position = scratch.best, scratch.position
-    longest = state[LONGEST]
-    bounded = longest > 0
+    state, barrier, adjacent, path, number = (
+        scratch.state,
+        scratch.barrier,
+        scratch.adjacent,
+        scratch.path,
+        scratch.node,
+    )
+    shortest, position = scratch.shortest, scratch.position
+    max_length = state[MAX_LENGTH]
+    bounded = max_length > 0
     hop = 1 if bounded else 0
     writing = len(cells) > 0
     steps = 0
@@ -48,39 +70,35 @@ def guard_slice(
         if depth == 0:
             if state[ROOT] >= state[END]:
                 return FINISHED
-            steps += open_root(rows, scratch)
-            if state[SIZE] == 0:
-                state[ROOT] += 1
-            else:
-                best[0] = ON_PATH
+            steps += open_root(csr, scratch)
             continue
         steps += 1
         at = position[depth - 1]
         if at < scratch.stop[depth - 1]:
             node = adjacent[at]
-            reach = gate[node]
-            if reach >= FAR or (bounded and reach > longest - depth):
+            hops = barrier[node]
+            if hops >= BLOCKED or (bounded and hops > max_length - depth):
                 position[depth - 1] = at + 1
                 continue
             if scratch.closes[node]:
-                if depth + 1 >= shortest:
+                if depth + 1 >= min_length:
                     if writing:
                         begin = used[0]
                         if begin + depth + 1 > len(cells) or used[1] == len(lengths):
                             return FULL
                         for step in range(depth):
-                            cells[begin + step] = place[path[step]]
-                        cells[begin + depth] = place[node]
+                            cells[begin + step] = number[path[step]]
+                        cells[begin + depth] = number[node]
                         lengths[used[1]] = depth + 1
                         used[0] += depth + 1
                         used[1] += 1
                         steps += depth // 8
                     counts[depth + 1] += 1
-                best[depth] = hop
+                shortest[depth] = hop
             else:
-                best[depth] = ON_PATH
+                shortest[depth] = ON_PATH
             position[depth - 1] = at + 1
-            gate[node] = ON_PATH
+            barrier[node] = ON_PATH
             path[depth] = node
             position[depth] = scratch.at[node]
             scratch.stop[depth] = scratch.at[node + 1]
@@ -92,33 +110,36 @@ def guard_slice(
             state[ROOT] += 1
             continue
         node = path[depth]
-        hops = best[depth]
+        hops = shortest[depth]
         if hops == ON_PATH:
-            gate[node] = longest - depth + 1 if bounded else FAR
+            barrier[node] = max_length - depth + 1 if bounded else BLOCKED
         else:
-            best[depth - 1] = min(best[depth - 1], hops + hop)
-            gate[node] = hops
-            steps += _reopen(scratch, node, hop)
+            shortest[depth - 1] = min(shortest[depth - 1], hops + hop)
+            barrier[node] = hops
+            steps += _lower_barriers(scratch, node, hop)
     return PAUSED
 
 
 @kernel
-def _reopen(scratch: Scratch, node: int, hop: int) -> Any:
-    """Lower what nodes need that can go through a node which left the path, and through those in turn."""
-    gate, into, waiting = scratch.gate, scratch.into, scratch.free
-    waiting[0] = node
-    first, held = 0, 1
-    looked = 0
-    # First in, first out: so each node is lowered at once as far as it will be, and waits no more than once.
-    while first < held:
-        near = waiting[first]
+def _lower_barriers(scratch: Scratch, node: int, hop: int) -> int:
+    """Lower the barriers of nodes that can go through a node which left the path (unblock), and through those in turn.
+
+    Gives the number of edges visited.
+    """
+    barrier, into, queue = scratch.barrier, scratch.into, scratch.free
+    queue[0] = node
+    first, end = 0, 1
+    visited = 0
+    # First in, first out: so each node is lowered at once as far as it will be, and queued no more than once.
+    while first < end:
+        near = queue[first]
         first += 1
-        reach = gate[near] + hop
-        for which in range(scratch.into_at[near], scratch.into_at[near + 1]):
-            tail = into[which]
-            if reach < gate[tail] < ON_PATH:
-                gate[tail] = reach
-                waiting[held] = tail
-                held += 1
-        looked += scratch.into_at[near + 1] - scratch.into_at[near]
-    return looked
+        hops = barrier[near] + hop
+        for place in range(scratch.into_at[near], scratch.into_at[near + 1]):
+            tail = into[place]
+            if hops < barrier[tail] < ON_PATH:
+                barrier[tail] = hops
+                queue[end] = tail
+                end += 1
+        visited += scratch.into_at[near + 1] - scratch.into_at[near]
+    return visited

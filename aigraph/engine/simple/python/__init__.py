@@ -1,1 +1,1 @@
-"""Enumeration of simple cycles in plain Python."""
+"""Simple cycles in plain Python."""

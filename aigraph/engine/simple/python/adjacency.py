@@ -1,75 +1,72 @@
-"""A graph made ready for the search, in plain Python: only arcs that some cycle can use, the busiest nodes first."""
+"""Adjacency lists of the non-trivial strongly connected components, nodes by in-degree times out-degree."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from aigraph.engine.components import components
-from aigraph.engine.edge_list import Arcs, plain
+from aigraph.engine.edge_list import EdgeList, to_list
+from aigraph.engine.simple.python.components import strong_components
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Rows:
-    """Who points to whom, by rank.
+class Adjacency:
+    """Successors and predecessors by rank.
 
     Parameters
     ----------
-    places : list of int
+    nodes : list of int
         For each rank the number of the node in the graph.
     out, into : list of list of int
-        For each rank the ranks that it points to, and that point to it, in descending order.
+        For each rank the ranks of its successors and predecessors, in descending order.
     roots : int
         The first so many ranks are searched from.
-    selves : list of int
-        The numbers of the nodes with an arc to themselves.
+    self_loops : list of int
+        The numbers of the nodes with an edge to themselves.
     """
 
-    places: list[int]
+    nodes: list[int]
     out: list[list[int]]
     into: list[list[int]]
     roots: int
-    selves: list[int]
+    self_loops: list[int]
+
+    def remove_root(self, root: int) -> None:
+        """Remove a root all of whose cycles have been found: it is the last in each list."""
+        for head in self.out[root]:
+            self.into[head].pop()
+        for tail in self.into[root]:
+            self.out[tail].pop()
 
 
-def rows_of(arcs: Arcs, roots: Collection[int] | None = None) -> Rows:
-    """Drop arcs between strongly connected parts and repeats, and rank the nodes that are left.
+def build_adjacency(edges: EdgeList, roots: Collection[int] | None = None) -> Adjacency:
+    """Drop edges between strongly connected components and parallel ones, and rank the nodes that are left.
 
-    Wanted roots come first, then the nodes by in-degree times out-degree, largest first, and then by their place in
-    the graph: after a busy node has been the root it is gone, and the searches that remain are small. Linear in the
-    arcs, apart from sorting the rows.
+    Wanted roots come first, then nodes by in-degree times out-degree, largest first, then by their place in the graph:
+    once a hub has been a root it is removed, and the searches that remain are small. Linear in the edges, apart from
+    sorting the lists.
     """
-    heads: list[set[int]] = [set() for _ in arcs.nodes]
-    selves = set()
-    for tail, head in zip(plain(arcs.tails), plain(arcs.heads), strict=True):
+    heads: list[set[int]] = [set() for _ in edges.nodes]
+    self_loops = set()
+    for tail, head in zip(to_list(edges.tails), to_list(edges.heads), strict=True):
         if tail == head:
-            selves.add(tail)
+            self_loops.add(tail)
         else:
             heads[tail].add(head)
-    part = components(heads)
-    kept = [[head for head in row if part[head] == part[tail]] for tail, row in enumerate(heads)]
-    arriving = [0] * len(kept)
+    component = strong_components(heads)
+    kept = [[head for head in row if component[head] == component[tail]] for tail, row in enumerate(heads)]
+    in_degree = [0] * len(kept)
     for row in kept:
         for head in row:
-            arriving[head] += 1
+            in_degree[head] += 1
     wanted = None if roots is None else set(roots)
-    live = [place for place, row in enumerate(kept) if row]
-    live.sort(
-        key=lambda place: (wanted is not None and place not in wanted, -len(kept[place]) * arriving[place], place)
-    )
-    rank = {place: at for at, place in enumerate(live)}
-    out: list[list[int]] = [sorted((rank[head] for head in kept[place]), reverse=True) for place in live]
-    into: list[list[int]] = [[] for _ in live]
-    for tail in range(len(live) - 1, -1, -1):
+    nodes = [node for node, row in enumerate(kept) if row]
+    nodes.sort(key=lambda node: (wanted is not None and node not in wanted, -len(kept[node]) * in_degree[node], node))
+    rank = {node: place for place, node in enumerate(nodes)}
+    out: list[list[int]] = [sorted((rank[head] for head in kept[node]), reverse=True) for node in nodes]
+    into: list[list[int]] = [[] for _ in nodes]
+    for tail in range(len(nodes) - 1, -1, -1):
         for head in out[tail]:
             into[head].append(tail)
-    searched = len(live) if wanted is None else sum(place in wanted for place in live)
-    return Rows(live, out, into, searched, sorted(selves if wanted is None else selves & wanted))
-
-
-def retire(root: int, rows: Rows) -> None:
-    """Take a root whose cycles have all been found out of the rows, where it is the last of each."""
-    for head in rows.out[root]:
-        rows.into[head].pop()
-    for tail in rows.into[root]:
-        rows.out[tail].pop()
+    searched = len(nodes) if wanted is None else sum(node in wanted for node in nodes)
+    return Adjacency(nodes, out, into, searched, sorted(self_loops if wanted is None else self_loops & wanted))

@@ -1,72 +1,81 @@
-"""Cycles of bounded length in plain Python: nothing to load, and no branch entered that cannot close."""
+"""Simple cycles of bounded length, by a depth-first search that is pruned by the distances to the root."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from aigraph.engine.limits import Meter
-from aigraph.engine.simple.python.adjacency import Rows, retire
-from aigraph.engine.simple.python.distances import hops_home
+from aigraph.engine.meter import Meter
+from aigraph.engine.simple.python.adjacency import Adjacency
+from aigraph.engine.simple.python.blocks import MAX_BLOCK, MAX_STEPS, Block
+from aigraph.engine.simple.python.distances import distances_to_root
 
-Block = list[list[int]]
-
-_FULL = 1024
-_STEPS = 8192
-_POOR = 32
+# A search that takes so many steps for each cycle it finds continues with barriers.
+_STEPS_A_CYCLE = 32
 
 
-class Menus:
-    """For one root: where a search that may still take so many hops can go, nearest to the root first."""
+class PrunedSuccessors:
+    """For one root: the successors from which the root can still be reached in time, nearest to it first."""
 
-    def __init__(self, root: int, rows: Rows, longest: int) -> None:
-        self.home = hops_home(root, rows.out, rows.into, longest)
-        self.closing = set(rows.into[root])
-        self._out = rows.out
-        self._made: dict[tuple[int, int], list[int]] = {}
+    def __init__(self, root: int, adjacency: Adjacency, max_length: int) -> None:
+        self.to_root = distances_to_root(root, adjacency.out, adjacency.into, max_length)
+        self.closing = set(adjacency.into[root])
+        self._out = adjacency.out
+        self._cache: dict[tuple[int, int], list[int]] = {}
 
-    def after(self, node: int, hops: int) -> list[int]:
-        """Give the successors of a node, but for the root, from which the root is at most so many hops away."""
+    def within(self, node: int, hops: int) -> list[int]:
+        """Give the successors of a node, but for the root, that are at most so many hops from the root."""
         key = node, hops
-        if key not in self._made:
-            home = self.home
-            near = [head for head in reversed(self._out[node]) if home.get(head, hops + 1) <= hops]
-            self._made[key] = sorted((head for head in near if home[head]), key=home.__getitem__)
-        return self._made[key]
+        if key not in self._cache:
+            to_root = self.to_root
+            near = [head for head in reversed(self._out[node]) if to_root.get(head, hops + 1) <= hops]
+            self._cache[key] = sorted((head for head in near if to_root[head]), key=to_root.__getitem__)
+        return self._cache[key]
 
 
-def list_bounded(rows: Rows, longest: int, shortest: int, meter: Meter) -> Iterator[Block]:
-    """Yield the simple cycles of `shortest` to `longest` nodes in blocks, each cycle from its root on.
+def list_bounded(adjacency: Adjacency, lengths: tuple[int, int], meter: Meter) -> Iterator[Block]:
+    """Yield the simple cycles of bounded length in blocks, each cycle from its root on.
 
-    Each rank in turn is the root of the cycles that pass no lesser rank. The depth-first search goes from nodes near
-    the root to nodes far from it and then by rank, and never where the root is too far for the hops that remain; the
-    last hop is taken for all nodes at once. Empty blocks say that time went by. `rows` is used up.
+    Each rank in turn is the root of the cycles that pass no lesser rank. The depth-first search takes successors near the
+    root first and then by rank, and none from which the root is too far for the hops that remain; the last hop is taken
+    for all nodes at once. Blocks may be empty. `adjacency` is used up.
+
+    Parameters
+    ----------
+    adjacency : Adjacency
+        The graph.
+    lengths : (int, int)
+        The fewest and the most nodes in a cycle.
+    meter : Meter
+        The meter of the run.
 
     Notes
     -----
-    Every dead end certifies a closed walk of at most `longest` arrows. Where such walks are many and cycles few, the
-    search goes on under guard (`list_guarded`), which bounds the time between two cycles.
+    Every dead end certifies a closed walk of at most k edges, k being the most nodes in a cycle. Where such walks are many
+    and cycles few, the search continues with barriers (`list_with_barriers`). So it takes O(k m) steps from one cycle to
+    the next, and O(k m (n + c)) for c cycles in a graph of n nodes and m edges, of which only those near a root count.
     """
     block: Block = []
     full = 1
-    for root in range(rows.roots):
-        if rows.into[root] and rows.out[root]:
-            for found in _from_root(root, rows, longest, shortest):
+    for root in range(adjacency.roots):
+        if adjacency.into[root] and adjacency.out[root]:
+            for found in _list_from(root, adjacency, lengths):
                 block += found
                 if len(block) >= full or not found:
                     yield block
-                    block, full = [], min(2 * full, _FULL)
-        retire(root, rows)
+                    block, full = [], min(2 * full, MAX_BLOCK)
+        adjacency.remove_root(root)
         meter.roots_done = root + 1
     yield block
 
 
-def _from_root(root: int, rows: Rows, longest: int, shortest: int) -> Iterator[Block]:
-    menus = Menus(root, rows, longest)
-    closing, places = menus.closing, rows.places
+def _list_from(root: int, adjacency: Adjacency, lengths: tuple[int, int]) -> Iterator[Block]:
+    min_length, max_length = lengths
+    successors = PrunedSuccessors(root, adjacency, max_length)
+    closing, nodes = successors.closing, adjacency.nodes
     path, on_path = [root], {root}
-    branches = [iter(menus.after(root, longest - 1))]
-    steps = given = 0
+    branches = [iter(successors.within(root, max_length - 1))]
+    steps = found_since = 0
     while branches:
         for node in branches[-1]:
             if node in on_path:
@@ -74,62 +83,68 @@ def _from_root(root: int, rows: Rows, longest: int, shortest: int) -> Iterator[B
             steps += 1
             path.append(node)
             depth = len(path)
-            ends = closing if depth >= shortest else ()
-            if depth >= longest - 1:
-                lasts = [] if depth == longest else [last for last in menus.after(node, 1) if last not in on_path]
-                cycle = [places[at] for at in path]
+            ends = closing if depth >= min_length else ()
+            if depth >= max_length - 1:
+                lasts = (
+                    [] if depth == max_length else [last for last in successors.within(node, 1) if last not in on_path]
+                )
+                cycle = [nodes[rank] for rank in path]
                 found = [cycle] if node in ends else []
-                found += [[*cycle, places[last]] for last in lasts]
+                found += [[*cycle, nodes[last]] for last in lasts]
                 path.pop()
-                given += len(found)
+                found_since += len(found)
                 if found:
                     yield found
                 continue
             if node in ends:
-                given += 1
-                yield [[places[at] for at in path]]
+                found_since += 1
+                yield [[nodes[rank] for rank in path]]
             on_path.add(node)
-            branches.append(iter(menus.after(node, longest - depth)))
+            branches.append(iter(successors.within(node, max_length - depth)))
             break
         else:
             branches.pop()
             on_path.discard(path.pop())
-        if steps >= _STEPS and branches:
+        if steps >= MAX_STEPS and branches:
             yield []
-            if given * _POOR < steps:
-                yield from _under_guard(menus, rows, longest, shortest, (path, branches))
+            if found_since * _STEPS_A_CYCLE < steps:
+                yield from _with_barriers(successors, adjacency, lengths, (path, branches))
                 return
-            steps = given = 0
+            steps = found_since = 0
 
 
-def _under_guard(
-    menus: Menus, rows: Rows, longest: int, shortest: int, walk: tuple[list[int], list[Iterator[int]]]
+def _with_barriers(
+    successors: PrunedSuccessors,
+    adjacency: Adjacency,
+    lengths: tuple[int, int],
+    stack: tuple[list[int], list[Iterator[int]]],
 ) -> Iterator[Block]:
-    # Imported here because few searches come to need it.
-    from aigraph.engine.simple.python.barrier import list_guarded
+    # Imported here because few searches need it.
+    from aigraph.engine.simple.python.barrier import list_with_barriers
 
-    return list_guarded(menus.after, menus.home, rows, longest, shortest, walk)
+    return list_with_barriers(successors.within, successors.to_root, adjacency, lengths, stack)
 
 
-def count_bounded(rows: Rows, longest: int, shortest: int, meter: Meter) -> Iterator[Counter[int]]:
+def count_bounded(adjacency: Adjacency, lengths: tuple[int, int], meter: Meter) -> Iterator[Counter[int]]:
     """Count the cycles that `list_bounded` lists, some at a time; the last hop is counted without being taken."""
-    for root in range(rows.roots):
-        if rows.into[root] and rows.out[root]:
-            yield from _count_from(root, rows, longest, shortest)
-        retire(root, rows)
+    for root in range(adjacency.roots):
+        if adjacency.into[root] and adjacency.out[root]:
+            yield from _count_from(root, adjacency, lengths)
+        adjacency.remove_root(root)
         meter.roots_done = root + 1
 
 
 def _count_from(  # noqa: C901 - one loop: a call for each step would cost more than the step
-    root: int, rows: Rows, longest: int, shortest: int
+    root: int, adjacency: Adjacency, lengths: tuple[int, int]
 ) -> Iterator[Counter[int]]:
-    menus = Menus(root, rows, longest)
-    closing, after = menus.closing, menus.after
-    counts = [0] * (longest + 2)
+    min_length, max_length = lengths
+    successors = PrunedSuccessors(root, adjacency, max_length)
+    closing, within = successors.closing, successors.within
+    counts = [0] * (max_length + 2)
     path, on_path = [root], {root}
-    branches = [iter(after(root, longest - 1))]
+    branches = [iter(within(root, max_length - 1))]
     steps = 0
-    last_but_one = longest - 1
+    last_but_one = max_length - 1
     sets: dict[int, frozenset[int]] = {}
     while branches:
         depth = len(path) + 1
@@ -142,27 +157,27 @@ def _count_from(  # noqa: C901 - one loop: a call for each step would cost more 
             if depth < last_but_one:
                 path.append(node)
                 on_path.add(node)
-                branches.append(iter(after(node, longest - depth)))
+                branches.append(iter(within(node, max_length - depth)))
                 break
             if depth == last_but_one:
                 if node not in sets:
-                    sets[node] = frozenset(after(node, 1))
+                    sets[node] = frozenset(within(node, 1))
                 lasts = sets[node]
-                counts[longest] += len(lasts) - len(on_path & lasts)
+                counts[max_length] += len(lasts) - len(on_path & lasts)
         else:
             branches.pop()
             on_path.discard(path.pop())
-        if steps >= _STEPS and branches:
-            given = sum(counts)
-            yield _tally(counts, shortest)
-            counts = [0] * (longest + 2)
-            if given * _POOR < steps:
-                for block in _under_guard(menus, rows, longest, shortest, (path, branches)):
+        if steps >= MAX_STEPS and branches:
+            found = sum(counts)
+            yield _by_length(counts, min_length)
+            counts = [0] * (max_length + 2)
+            if found * _STEPS_A_CYCLE < steps:
+                for block in _with_barriers(successors, adjacency, lengths, (path, branches)):
                     yield Counter(map(len, block))
                 return
             steps = 0
-    yield _tally(counts, shortest)
+    yield _by_length(counts, min_length)
 
 
-def _tally(counts: Sequence[int], shortest: int) -> Counter[int]:
-    return Counter({length: number for length, number in enumerate(counts) if number and length >= shortest})
+def _by_length(counts: Sequence[int], min_length: int) -> Counter[int]:
+    return Counter({length: number for length, number in enumerate(counts) if number and length >= min_length})

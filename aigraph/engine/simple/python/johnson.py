@@ -1,125 +1,126 @@
-"""All simple cycles, however long, in plain Python: Johnson's algorithm, a root at a time."""
+"""Simple cycles of any length, by Johnson's algorithm, one root at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from aigraph.engine.limits import Meter
-from aigraph.engine.simple.python.adjacency import Rows, retire
-
-Block = list[list[int]]
-
-_FULL = 1024
-_STEPS = 8192
+from aigraph.engine.meter import Meter
+from aigraph.engine.simple.python.adjacency import Adjacency
+from aigraph.engine.simple.python.blocks import MAX_BLOCK, MAX_STEPS, Block
 
 
-def list_all(rows: Rows, shortest: int, meter: Meter) -> Iterator[Block]:
+def list_unbounded(adjacency: Adjacency, min_length: int, meter: Meter) -> Iterator[Block]:
     """Yield all simple cycles in blocks, by root and then by rank, each cycle from its root on.
 
-    Johnson's algorithm [1]_ on the part of the graph that can still reach the root. O((n + m)(c + 1)) for c cycles.
-    `rows` is used up. Empty blocks say that time went by.
+    Johnson's algorithm [1]_ on the strongly connected component of the root. O((n + m)(c + 1)) for c cycles. Blocks may be
+    empty. `adjacency` is used up.
 
     References
     ----------
     .. [1] D. B. Johnson, "Finding all the elementary circuits of a directed graph", SIAM J. Comput. 4(1), 1975.
        https://doi.org/10.1137/0204007
     """
-    places = rows.places
-    for root in range(rows.roots):
-        home = _around(root, rows)
-        if len(home) > 1:
-            menus = {
-                places[node]: [places[head] for head in reversed(rows.out[node]) if head in home and head != root]
-                for node in home
+    nodes = adjacency.nodes
+    for root in range(adjacency.roots):
+        component = _component_of(root, adjacency)
+        if len(component) > 1:
+            # By node and not by rank, so that a path is a cycle as it is.
+            successors = {
+                nodes[rank]: [
+                    nodes[head] for head in reversed(adjacency.out[rank]) if head in component and head != root
+                ]
+                for rank in component
             }
-            yield from _from_root(places[root], menus, {places[tail] for tail in rows.into[root]}, shortest)
-        retire(root, rows)
+            yield from _list_from(nodes[root], successors, {nodes[tail] for tail in adjacency.into[root]}, min_length)
+        adjacency.remove_root(root)
         meter.roots_done = root + 1
 
 
-def _around(root: int, rows: Rows) -> set[int]:
-    """Give the nodes on closed walks through the root, none of them of lesser rank.
+def _component_of(root: int, adjacency: Adjacency) -> set[int]:
+    """Give the strongly connected component of a root among the ranks from it on.
 
-    The searches both ways take turns, so that a root on a long way that leads nowhere costs no more than its shorter
-    side.
+    The searches in both directions take turns, so that a root on a long dead end costs no more than its smaller side.
     """
-    met, seen = {root}, {root}
-    back, ahead = met, seen
-    while back and ahead:
-        back = {tail for node in back for tail in rows.into[node] if tail not in met}
-        met |= back
-        ahead = {head for node in ahead for head in rows.out[node] if head not in seen}
-        seen |= ahead
-    near, whole, side = (rows.into, seen, {root}) if back else (rows.out, met, {root})
-    rim = side
-    while rim:
-        rim = {other for node in rim for other in near[node] if other in whole and other not in side}
-        side |= rim
-    return side
+    backward, forward = {root}, {root}
+    tails, heads = backward, forward
+    while tails and heads:
+        tails = {tail for node in tails for tail in adjacency.into[node] if tail not in backward}
+        backward |= tails
+        heads = {head for node in heads for head in adjacency.out[node] if head not in forward}
+        forward |= heads
+    neighbours, whole = (adjacency.into, forward) if tails else (adjacency.out, backward)
+    component, frontier = {root}, {root}
+    while frontier:
+        frontier = {
+            other for node in frontier for other in neighbours[node] if other in whole and other not in component
+        }
+        component |= frontier
+    return component
 
 
-def _from_root(  # noqa: C901, PLR0912 - one loop: a call for each step would cost more than the step
-    root: int, menus: Mapping[int, Sequence[int]], closing: Collection[int], shortest: int
+def _list_from(  # noqa: C901, PLR0912 - one loop: a call for each step would cost more than the step
+    root: int, successors: Mapping[int, Sequence[int]], closing: Collection[int], min_length: int
 ) -> Iterator[Block]:
-    """Yield the cycles through a root; nodes are known by their number in the graph, so that a path is a cycle at once.
+    """Yield the cycles through a root.
 
-    Closed are the nodes on the path, and those from which it bars the way to the root; `waiting` says who opens with
-    whom. A cycle leads home from every node of its path, so that a number tells which of them did: the first so many.
+    Blocked are the nodes on the path, and those from which the path bars the way to the root; `waiting` holds, for each
+    node, those that are unblocked with it. If a cycle closed from a node of the path, one closed from all nodes before it:
+    `closed` counts how many.
     """
     path = [root]
-    branches = [iter(menus[root])]
-    closed = {root}
-    waiting: dict[int, set[int]] = {node: set() for node in menus}
-    led_home = 1
+    branches = [iter(successors[root])]
+    blocked = {root}
+    waiting: dict[int, set[int]] = {node: set() for node in successors}
+    closed = 1
     block: Block = []
     full, steps = 1, 0
     while branches:
         for node in branches[-1]:
-            if node in closed:
+            if node in blocked:
                 continue
             if node in closing:
-                led_home = len(path)
-                if led_home >= shortest - 1:
+                closed = len(path)
+                if closed >= min_length - 1:
                     block.append([*path, node])
-            menu = menus[node]
-            if closed.issuperset(menu):
+            heads = successors[node]
+            if blocked.issuperset(heads):
                 # Nothing can follow for now: such a node need not be entered to be left again.
                 if node not in closing:
-                    closed.add(node)
-                    for head in menu:
+                    blocked.add(node)
+                    for head in heads:
                         waiting[head].add(node)
                 continue
-            branches.append(iter(menu))
+            branches.append(iter(heads))
             path.append(node)
-            closed.add(node)
+            blocked.add(node)
             if node in closing:
-                led_home += 1
+                closed += 1
             break
         else:
             branches.pop()
             left = path.pop()
-            if led_home > len(path):
-                led_home = len(path)
-                closed.remove(left)
+            if closed > len(path):
+                closed = len(path)
+                blocked.remove(left)
                 if waiting[left]:
-                    _open(left, closed, waiting)
+                    _unblock(left, blocked, waiting)
             else:
-                for head in menus[left]:
+                for head in successors[left]:
                     waiting[head].add(left)
         steps += 1
-        if len(block) >= full or steps >= _STEPS:
+        if len(block) >= full or steps >= MAX_STEPS:
             yield block
-            block, full, steps = [], min(2 * full, _FULL), 0
+            block, full, steps = [], min(2 * full, MAX_BLOCK), 0
     yield block
 
 
-def _open(node: int, closed: set[int], waiting: Mapping[int, set[int]]) -> None:
-    """Open all that waited for a node, and all that waited for those."""
-    opened = waiting[node].copy()
+def _unblock(node: int, blocked: set[int], waiting: Mapping[int, set[int]]) -> None:
+    """Unblock all nodes that wait for one, and all that wait for those."""
+    unblocked = waiting[node].copy()
     waiting[node].clear()
-    while opened:
-        near = opened.pop()
-        if near in closed:
-            closed.remove(near)
-            opened |= waiting[near]
+    while unblocked:
+        near = unblocked.pop()
+        if near in blocked:
+            blocked.remove(near)
+            unblocked |= waiting[near]
             waiting[near].clear()

@@ -1,118 +1,139 @@
-"""Leaving a company on the path of the compiled search: who may try again, and who need not."""
+"""Backtracking: a node leaves the path, and nodes that it blocked are unblocked (Johnson 1975)."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.temporal.compiled.timeline import (
+from aigraph.engine.temporal.compiled.columns import (
     BACKWARD,
-    BARRED,
-    BEFORE,
+    BARRIER,
     BEGIN,
-    BUMPED,
+    CANDIDATE,
     CLOSED,
-    COMPANY,
-    FOLLOWER,
-    HOME,
+    DEADLINE,
+    HAS_BARRIERS,
+    NODE,
     ON_PATH,
     PAIR_BEGIN,
-    PAIR_FROM,
     PAIR_IN,
     PAIR_NEXT,
+    PAIR_TAIL,
     REACHED,
+    TURNED_AWAY,
     WHEN,
 )
 
 
 @kernel
-def reopen(company: Any, follower: Any, pair: Any, risen: Any, here: int, home: int) -> None:
-    """Let companies be entered again that were closed because the path passed `here`: it leads home again until `home`."""
-    company[here, BEFORE] = home
-    risen[0] = here
+def unblock(
+    node: Int32Array, candidate: Int32Array, pair: Int32Array, stack: Int32Array, here: int, closed: int
+) -> None:
+    """Raise the deadline of node `here` to `closed`, and those of all nodes that were blocked because it was on the path.
+
+    Johnson's unblocking in time, as in 2SCENT (Kumar and Calders 2018, https://doi.org/10.14778/3236187.3236197).
+    """
+    node[here, DEADLINE] = closed
+    stack[0] = here
     size = 1
     while size:
         size -= 1
-        at = company[risen[size], PAIR_IN]
-        home = company[risen[size], BEFORE]
+        at = node[stack[size], PAIR_IN]
+        closed = node[stack[size], DEADLINE]
         while at >= 0:
-            payer = pair[at, PAIR_FROM]
-            if company[payer, BEFORE] < -company[payer, BACKWARD + REACHED] and not company[payer, ON_PATH]:
+            tail = pair[at, PAIR_TAIL]
+            if node[tail, DEADLINE] < -node[tail, BACKWARD + REACHED] and not node[tail, ON_PATH]:
                 begin = low = pair[at, PAIR_BEGIN]
                 high = pair[at + 1, PAIR_BEGIN]
                 while low < high:
                     middle = (low + high) // 2
-                    if follower[middle, WHEN] < home:
+                    if candidate[middle, WHEN] < closed:
                         low = middle + 1
                     else:
                         high = middle
-                if low > begin and follower[low - 1, WHEN] > company[payer, BEFORE]:
-                    company[payer, BEFORE] = follower[low - 1, WHEN]
-                    risen[size] = payer
+                if low > begin and candidate[low - 1, WHEN] > node[tail, DEADLINE]:
+                    node[tail, DEADLINE] = candidate[low - 1, WHEN]
+                    stack[size] = tail
                     size += 1
             at = pair[at, PAIR_NEXT]
 
 
 @kernel
-def leave(company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int) -> None:
-    """Take the last company off the path, tell the one before how late it led home, and reopen what it had closed."""
-    home = step[depth, HOME]
-    if home >= 0:
-        tell_parent(step, pool, depth)
-        reopen(company, follower, pair, risen, step[depth, COMPANY], home)
+def pop(
+    node: Int32Array,
+    candidate: Int32Array,
+    pair: Int32Array,
+    stack: Int32Array,
+    step: Int32Array,
+    arrival: Int32Array,
+    depth: int,
+) -> None:
+    """Remove the last node from the path; if a cycle closed from it, pass that on to the node before, and unblock."""
+    closed = step[depth, CLOSED]
+    if closed >= 0:
+        pass_on(step, arrival, depth)
+        unblock(node, candidate, pair, stack, step[depth, NODE], closed)
 
 
 @kernel
-def tell_parent(step: Any, pool: Any, depth: int) -> None:
-    """Tell the company before the last one on the path how late it led home."""
+def pass_on(step: Int32Array, arrival: Int32Array, depth: int) -> None:
+    """Note for the node before the last one on the path how late a departure of its own closed a cycle."""
     if depth > 1:
         place = step[depth + 1, BEGIN] - 1
-        while pool[place, WHEN] >= step[depth, HOME]:
+        while arrival[place, WHEN] >= step[depth, CLOSED]:
             place -= 1
-        step[depth - 1, HOME] = max(step[depth - 1, HOME], pool[place, WHEN])
+        step[depth - 1, CLOSED] = max(step[depth - 1, CLOSED], arrival[place, WHEN])
 
 
 @kernel
-def leave_barred(
-    company: Any, follower: Any, pair: Any, risen: Any, step: Any, pool: Any, depth: int, left: int, strict: bool
+def pop_with_barriers(
+    node: Int32Array,
+    candidate: Int32Array,
+    pair: Int32Array,
+    stack: Int32Array,
+    step: Int32Array,
+    arrival: Int32Array,
+    depth: int,
+    left: int,
+    compares: bool,
 ) -> None:
-    """Take the last company off the path, bar the arrivals that led nowhere, and let others try again for whom it is free.
+    """Remove the last node from the path, and raise the barriers of the arrivals from which no cycle closed.
 
-    This is for searches with a bound or a tolerance, in which a later arrival may lead home where an earlier one does not:
-    so single events are barred, with up to `left` legs to go. What was barred while a company was on the path is free
-    again when that company leaves it having led home. With a tolerance a company that led nowhere may lead home with
-    another amount; there it is enough that somebody was turned away from it.
+    For searches with a bound or a tolerance, in which a later arrival may close a cycle where an earlier one does not: so
+    single edges have barriers, the number of edges to go up to which they are known to fail (Peng et al. 2019,
+    https://doi.org/10.14778/3372716.3372720). Barriers raised while a node was on the path are reset when it leaves it and
+    a cycle closed from it. With a tolerance a node that failed may succeed with another weight; there they are reset as soon
+    as an arrival was turned away from it.
     """
-    here, home = step[depth, COMPANY], step[depth, HOME]
-    if depth > 1 and not (strict and home >= 0):
+    here, closed = step[depth, NODE], step[depth, CLOSED]
+    if depth > 1 and not (compares and closed >= 0):
         for at in range(step[depth, BEGIN], step[depth + 1, BEGIN]):
-            place = pool[at, FOLLOWER]
-            if pool[at, WHEN] >= home and follower[place, BARRED] < left:
-                follower[place, BARRED] = left
-                company[here, CLOSED] = 1
-    if home >= 0:
-        tell_parent(step, pool, depth)
-    if home >= 0 or (strict and step[depth, BUMPED]):
-        unbar(company, follower, pair, risen, here)
+            place = arrival[at, CANDIDATE]
+            if arrival[at, WHEN] >= closed and candidate[place, BARRIER] < left:
+                candidate[place, BARRIER] = left
+                node[here, HAS_BARRIERS] = 1
+    if closed >= 0:
+        pass_on(step, arrival, depth)
+    if closed >= 0 or (compares and step[depth, TURNED_AWAY]):
+        reset_barriers(node, candidate, pair, stack, here)
 
 
 @kernel
-def unbar(company: Any, follower: Any, pair: Any, risen: Any, here: int) -> None:
-    """Let all try again from whose company barred arrivals lead to `here`."""
-    risen[0] = here
+def reset_barriers(node: Int32Array, candidate: Int32Array, pair: Int32Array, stack: Int32Array, here: int) -> None:
+    """Reset the barriers of arrivals at all nodes from which edges lead to `here`, and from there to them in turn."""
+    stack[0] = here
     size = 1
     while size:
         size -= 1
-        at = company[risen[size], PAIR_IN]
+        at = node[stack[size], PAIR_IN]
         while at >= 0:
-            payer = pair[at, PAIR_FROM]
-            if company[payer, CLOSED]:
-                company[payer, CLOSED] = 0
-                arriving = company[payer, PAIR_IN]
+            tail = pair[at, PAIR_TAIL]
+            if node[tail, HAS_BARRIERS]:
+                node[tail, HAS_BARRIERS] = 0
+                arriving = node[tail, PAIR_IN]
                 while arriving >= 0:
                     for place in range(pair[arriving, PAIR_BEGIN], pair[arriving + 1, PAIR_BEGIN]):
-                        follower[place, BARRED] = 0
+                        candidate[place, BARRIER] = 0
                     arriving = pair[arriving, PAIR_NEXT]
-                risen[size] = payer
+                stack[size] = tail
                 size += 1
             at = pair[at, PAIR_NEXT]

@@ -1,35 +1,31 @@
-"""The compiled twin of `temporal_reach`: the events that can lie on a temporal cycle from one event on."""
+"""Time-respecting reachability, compiled: sweeps of earliest arrival forward and latest departure backward."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
+from aigraph.engine.runtime.arrays import Int32Array, Int64Array
 from aigraph.engine.runtime.jit import kernel
-from aigraph.engine.temporal.compiled.sorting import sort
-from aigraph.engine.temporal.compiled.timeline import (
+from aigraph.engine.temporal.compiled.columns import (
     AT,
     AT_RANK,
-    AWAY_RANK,
     BACKWARD,
-    FLOOD,
-    FOLLOWERS,
+    CANDIDATES,
     FOUND_HERE,
     FOUND_OTHER,
     FOUND_PLACE,
     FOUND_RANK,
-    HOME_RANK,
+    HEAD,
+    HOPS,
     INTO,
-    LEGS,
     LOW,
     LOW_DONE,
     NEW,
     NEXT,
+    NEXT_INTO_TAIL,
+    NEXT_OUT_OF_HEAD,
     OTHER,
     OUT,
-    PAYEE,
-    PAYER,
     PLACE,
     RANK,
     REACHED,
@@ -37,34 +33,37 @@ from aigraph.engine.temporal.compiled.timeline import (
     ROW,
     SEEN,
     SIZE,
+    STAMP,
+    TAIL,
     UNTIL,
 )
+from aigraph.engine.temporal.compiled.sorting import sort
 
 
 @kernel
-def may_close(event: Any, start: int) -> bool:
-    """Say whether anything comes back to the payer of event `start`, and anything leaves the payee, in its window."""
-    until = event[start, UNTIL]
-    return bool(event[start, HOME_RANK] <= until and event[start, AWAY_RANK] <= until)
+def may_close(edge: Int32Array, start: int) -> bool:
+    """Say whether some edge leads to the tail of edge `start`, and some edge out of its head, later in its window."""
+    until = edge[start, UNTIL]
+    return bool(edge[start, NEXT_INTO_TAIL] <= until and edge[start, NEXT_OUT_OF_HEAD] <= until)
 
 
 @kernel
-def sooner_done(event: Any, rows: Any, begin: Any, start: int) -> int:
-    """Guess which flood from event `start` is sooner done: 0 forward, 1 backward, by how many events it begins with."""
-    until, payer, payee = event[start, UNTIL], event[start, PAYER], event[start, PAYEE]
+def cheaper_direction(edge: Int32Array, rows: Int32Array, begin: Int32Array, start: int) -> int:
+    """Guess which sweep from edge `start` ends sooner, by the edges it begins with: 0 forward, 1 backward."""
+    until, tail, head = edge[start, UNTIL], edge[start, TAIL], edge[start, HEAD]
     step = 1
     while True:
-        away, home = event[start, OUT] + step, event[start, INTO] - 1 - step
-        if away >= begin[payee + 1, 0] or rows[away, AT_RANK] > until:
+        forward, backward = edge[start, OUT] + step, edge[start, INTO] - 1 - step
+        if forward >= begin[head + 1, 0] or rows[forward, AT_RANK] > until:
             return 0
-        if home < begin[payer, 1] or rows[home, AT_RANK] < -until:
+        if backward < begin[tail, 1] or rows[backward, AT_RANK] < -until:
             return 1
         step *= 2
 
 
 @kernel
-def last_in_window(rows: Any, low: int, high: int, until: int) -> int:
-    """Give the first of rows[low:high], which come latest first, that is not after `until`; it is usually near the end."""
+def last_in_window(rows: Int32Array, low: int, high: int, until: int) -> int:
+    """Give the first of rows[low:high], latest first, that is not after `until`, by galloping from the end: it is usually near."""
     leap = 1
     while high - leap >= low and rows[high - leap, AT_RANK] >= -until:
         high -= leap
@@ -80,41 +79,50 @@ def last_in_window(rows: Any, low: int, high: int, until: int) -> int:
 
 
 @kernel
-def begin_flood(
-    event: Any, rows: Any, begin: Any, company: Any, rim: Any, tide: Any, state: Any, start: int, side: int, stamp: int
+def begin_sweep(
+    edge: Int32Array,
+    rows: Int32Array,
+    begin: Int32Array,
+    node: Int32Array,
+    frontier: Int32Array,
+    sweep: Int64Array,
+    state: Int64Array,
+    start: int,
+    direction: int,
+    stamp: int,
 ) -> None:
-    """Begin a flood from event `start`: forward from its payee (side 0), or backward from its payer (side 1)."""
-    column = side * BACKWARD
-    if side == 0:
-        here = event[start, PAYEE]
-        company[here, REACHED] = event[start, RANK]
-        company[here, LOW] = event[start, OUT]
-        company[here, LOW_DONE] = begin[here + 1, 0]
+    """Begin a sweep from edge `start`: forward from its head (direction 0), or backward from its tail (direction 1)."""
+    column = direction * BACKWARD
+    if direction == 0:
+        here = edge[start, HEAD]
+        node[here, REACHED] = edge[start, RANK]
+        node[here, LOW] = edge[start, OUT]
+        node[here, LOW_DONE] = begin[here + 1, 0]
     else:
-        here = event[start, PAYER]
-        company[here, column + REACHED] = -event[start, UNTIL] - 1
-        company[here, column + LOW] = last_in_window(rows, begin[here, 1], event[start, INTO], event[start, UNTIL])
-        company[here, column + LOW_DONE] = event[start, INTO]
-    company[here, column + FLOOD] = stamp
-    company[here, column + LEGS] = 1 - side
-    rim[2 * side, 0] = here
-    tide[side, SIZE], tide[side, ROW], tide[side, AT], tide[side, NEW] = 1, 0, 0, 0
-    tide[side, ROUND], tide[side, SEEN] = 1 - side, 0
-    state[FOLLOWERS] = 0
+        here = edge[start, TAIL]
+        node[here, column + REACHED] = -edge[start, UNTIL] - 1
+        node[here, column + LOW] = last_in_window(rows, begin[here, 1], edge[start, INTO], edge[start, UNTIL])
+        node[here, column + LOW_DONE] = edge[start, INTO]
+    node[here, column + STAMP] = stamp
+    node[here, column + HOPS] = 1 - direction
+    frontier[2 * direction, 0] = here
+    sweep[direction, SIZE], sweep[direction, ROW], sweep[direction, AT], sweep[direction, NEW] = 1, 0, 0, 0
+    sweep[direction, ROUND], sweep[direction, SEEN] = 1 - direction, 0
+    state[CANDIDATES] = 0
 
 
 @kernel
-def flood(
-    event: Any,
-    rows: Any,
-    begin: Any,
-    company: Any,
-    rim: Any,
-    tide: Any,
-    found: Any,
-    state: Any,
+def continue_sweep(
+    edge: Int32Array,
+    rows: Int32Array,
+    begin: Int32Array,
+    node: Int32Array,
+    frontier: Int32Array,
+    sweep: Int64Array,
+    found: Int32Array,
+    state: Int64Array,
     start: int,
-    side: int,
+    direction: int,
     stamp: int,
     against: int,
     rounds: int,
@@ -122,38 +130,37 @@ def flood(
     budget: int,
     writing: bool,
 ) -> bool:
-    """Go on with a flood until it has run out, or `budget` events have been seen; say whether it has run out.
+    """Continue a sweep until it is complete, or `budget` edges have been visited; say whether it is complete.
 
-    It writes for each company when it is reached first, and by the fewest legs. Each event is seen once in all: where a company is reached earlier than was known, only the events in
-    between are new. A company ends the flood that is the source of the other one.
+    It notes for each node when it is reached first, and by the fewest hops. Each edge is visited once: where a node is
+    reached earlier than was known, only the edges in between are new. The source of the opposite sweep is not passed.
 
     Parameters
     ----------
     against : int
-        The stamp of the other flood, which has run out: then only events are followed that lie on a closed walk. 0 if this
-        is the first flood.
+        The stamp of the opposite sweep if that is complete: then only edges on a closed walk are followed. 0 in a first sweep.
     rounds : int
-        The most rounds, or 0: the search forward stops half way if there is a `max_length`. Then a company may be reached
-        by more legs, and earlier, than is known, as long as the bound leaves room for it.
+        The most rounds, or 0: the forward sweep stops half way if there is a `max_length`. Then a node may be reached by more
+        hops, and earlier, than is known, as far as the bound allows.
     writing : bool
-        Whether the events that are followed are written to `found`.
+        Whether the edges that are followed are written to `found`.
     """
-    column, other_column = side * BACKWARD, BACKWARD - side * BACKWARD
-    source, target = event[start, PAYER], event[start, PAYEE]
-    until = -event[start, RANK] - 1
-    if side == 0:
+    column, other_column = direction * BACKWARD, BACKWARD - direction * BACKWARD
+    source, target = edge[start, TAIL], edge[start, HEAD]
+    until = -edge[start, RANK] - 1
+    if direction == 0:
         source, target = target, source
-        until = event[start, UNTIL]
-    size, row, at, new = tide[side, SIZE], tide[side, ROW], tide[side, AT], tide[side, NEW]
-    legs, seen, followers = tide[side, ROUND], tide[side, SEEN], state[FOLLOWERS]
+        until = edge[start, UNTIL]
+    size, row, at, new = sweep[direction, SIZE], sweep[direction, ROW], sweep[direction, AT], sweep[direction, NEW]
+    hops, seen, candidates = sweep[direction, ROUND], sweep[direction, SEEN], state[CANDIDATES]
     half = max_length // 2
-    while size and (rounds == 0 or legs < rounds) and seen < budget:
-        legs += 1
+    while size and (rounds == 0 or hops < rounds) and seen < budget:
+        hops += 1
         while at < size and seen < budget:
-            here = rim[2 * side + row, at]
+            here = frontier[2 * direction + row, at]
             at += 1
-            place, end = company[here, column + LOW], company[here, column + LOW_DONE]
-            company[here, column + LOW_DONE] = place
+            place, end = node[here, column + LOW], node[here, column + LOW_DONE]
+            node[here, column + LOW_DONE] = place
             seen -= place
             while place < end and rows[place, AT_RANK] <= until:
                 other, rank = rows[place, OTHER], rows[place, AT_RANK]
@@ -164,55 +171,64 @@ def flood(
                     useful = (
                         other == target
                         or (
-                            company[other, other_column + FLOOD] == against
-                            and company[other, other_column + REACHED] < -rank
-                            and (max_length == 0 or company[other, other_column + LEGS] + legs <= max_length)
+                            node[other, other_column + STAMP] == against
+                            and node[other, other_column + REACHED] < -rank
+                            and (max_length == 0 or node[other, other_column + HOPS] + hops <= max_length)
                         )
-                        or (max_length != 0 and half + 1 + legs <= max_length)
+                        or (max_length != 0 and half + 1 + hops <= max_length)
                     )
                     if not useful:
                         place += 1
                         continue
                 if writing:
-                    found[followers, FOUND_PLACE] = rows[place, PLACE]
-                    found[followers, FOUND_HERE] = here
-                    found[followers, FOUND_OTHER] = other
-                    found[followers, FOUND_RANK] = rank
-                    followers += 1
-                fresh = company[other, column + FLOOD] != stamp
+                    found[candidates, FOUND_PLACE] = rows[place, PLACE]
+                    found[candidates, FOUND_HERE] = here
+                    found[candidates, FOUND_OTHER] = other
+                    found[candidates, FOUND_RANK] = rank
+                    candidates += 1
+                fresh = node[other, column + STAMP] != stamp
                 if fresh:
-                    company[other, column + FLOOD] = stamp
-                    company[other, column + LEGS] = legs
-                    company[other, column + LOW] = company[other, column + LOW_DONE] = begin[other + 1, side]
-                if fresh or rank < company[other, column + REACHED]:
-                    company[other, column + REACHED] = rank
-                    waits = company[other, column + LOW] < company[other, column + LOW_DONE]
-                    company[other, column + LOW] = rows[place, NEXT]
-                    if not waits and other != target and rows[place, NEXT] < company[other, column + LOW_DONE]:
-                        rim[2 * side + 1 - row, new] = other
+                    node[other, column + STAMP] = stamp
+                    node[other, column + HOPS] = hops
+                    node[other, column + LOW] = node[other, column + LOW_DONE] = begin[other + 1, direction]
+                if fresh or rank < node[other, column + REACHED]:
+                    node[other, column + REACHED] = rank
+                    waits = node[other, column + LOW] < node[other, column + LOW_DONE]
+                    node[other, column + LOW] = rows[place, NEXT]
+                    if not waits and other != target and rows[place, NEXT] < node[other, column + LOW_DONE]:
+                        frontier[2 * direction + 1 - row, new] = other
                         new += 1
                 place += 1
             seen += place
         if at == size:
             size, row, at, new = new, 1 - row, 0, 0
         else:
-            legs -= 1
-    tide[side, SIZE], tide[side, ROW], tide[side, AT], tide[side, NEW] = size, row, at, new
-    tide[side, ROUND], tide[side, SEEN], state[FOLLOWERS] = legs, seen, followers
-    return bool(size == 0 or (rounds and legs >= rounds and at == 0))
+            hops -= 1
+    sweep[direction, SIZE], sweep[direction, ROW], sweep[direction, AT], sweep[direction, NEW] = size, row, at, new
+    sweep[direction, ROUND], sweep[direction, SEEN], state[CANDIDATES] = hops, seen, candidates
+    return bool(size == 0 or (rounds and hops >= rounds and at == 0))
 
 
 @kernel
-def sift(event: Any, company: Any, found: Any, key: Any, start: int, side: int, stamp: int, seen: int) -> int:
-    """Keep of the events that a flood has written those that lie on a closed walk: give their number, and number them in `key`.
+def filter_found(
+    edge: Int32Array,
+    node: Int32Array,
+    found: Int32Array,
+    key: Int64Array,
+    start: int,
+    direction: int,
+    stamp: int,
+    seen: int,
+) -> int:
+    """Keep of the edges that a sweep has written those on a closed walk: give their number, and number them in `key`.
 
-    Instead of a second flood, which would look at all events of the companies in between: those at hand are taken latest
-    first, and each stays that meets its target, or a company that one after it leaves. O(n log n) for n events.
+    In place of a second sweep, which would visit all edges of the nodes in between: the edges are taken latest first, and
+    each is kept that leads to the target, or to a node that a kept one leaves. O(n log n) for n edges.
     """
-    column = BACKWARD - side * BACKWARD
-    target, least = event[start, PAYER], 0
-    if side:
-        target, least = event[start, PAYEE], event[start, UNTIL]
+    column = BACKWARD - direction * BACKWARD
+    target, least = edge[start, TAIL], 0
+    if direction:
+        target, least = edge[start, HEAD], edge[start, UNTIL]
     for at in range(seen):
         key[0, at] = np.int64(found[at, FOUND_RANK] + least) << 32 | at
     row = sort(key, seen)
@@ -220,12 +236,12 @@ def sift(event: Any, company: Any, found: Any, key: Any, start: int, side: int, 
     for at in range(seen - 1, -1, -1):
         number = key[row, at] & 0xFFFFFFFF
         here, other, rank = found[number, FOUND_HERE], found[number, FOUND_OTHER], found[number, FOUND_RANK]
-        if other == target or (company[other, column + FLOOD] == stamp and company[other, column + REACHED] < -rank):
+        if other == target or (node[other, column + STAMP] == stamp and node[other, column + REACHED] < -rank):
             key[1 - row, kept] = np.int64(found[number, FOUND_PLACE]) << 32 | number
             kept += 1
-            if company[here, column + FLOOD] != stamp:
-                company[here, column + FLOOD] = stamp
-                company[here, column + REACHED] = -rank
+            if node[here, column + STAMP] != stamp:
+                node[here, column + STAMP] = stamp
+                node[here, column + REACHED] = -rank
     if row == 0:
         for at in range(kept):
             key[0, at] = key[1, at]
@@ -233,7 +249,7 @@ def sift(event: Any, company: Any, found: Any, key: Any, start: int, side: int, 
 
 
 @kernel
-def number_found(found: Any, key: Any, followers: int) -> None:
-    """Write the numbers of the events found to `key`, with their places."""
-    for at in range(followers):
+def number_found(found: Int32Array, key: Int64Array, candidates: int) -> None:
+    """Write the numbers of the edges found to `key`, with their places."""
+    for at in range(candidates):
         key[0, at] = np.int64(found[at, FOUND_PLACE]) << 32 | at

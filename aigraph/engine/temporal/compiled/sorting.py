@@ -1,11 +1,10 @@
-"""Sorting few numbers many times over, in compiled code."""
+"""Insertion sort of few numbers, radix sort of many."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
+from aigraph.engine.runtime.arrays import Int64Array
 from aigraph.engine.runtime.jit import kernel
 
 # Up to so many numbers are sorted by insertion.
@@ -13,8 +12,11 @@ _FEW = 40
 
 
 @kernel
-def sort(key: Any, size: int) -> int:
-    """Sort key[0, :size] and say in which row it ends: a few by insertion, many byte by byte from the 33rd bit on."""
+def sort(key: Int64Array, size: int) -> int:
+    """Sort key[0, :size] and give the row of `key` in which it ends.
+
+    A few are sorted by insertion, many by radix, a byte at a time from the 33rd bit on: the bits below are in order.
+    """
     if size <= _FEW:
         for at in range(1, size):
             value, place = key[0, at], at

@@ -1,4 +1,4 @@
-"""One thread's share of the compiled search for temporal cycles: a range of first events, worked through in slices."""
+"""One thread's part of the compiled search for temporal cycles: a range of first edges, searched in slices."""
 
 from __future__ import annotations
 
@@ -8,139 +8,120 @@ from typing import Any
 
 import numpy as np
 
-from aigraph.engine.multigraph.query import DealQuestion
-from aigraph.engine.runtime.worker_pool import NowAndThen
-from aigraph.engine.simple.compiled.scratch import counters
-from aigraph.engine.temporal.compiled.timeline import DEPTH, OVERFLOW, PHASE, START, STOP, Ordered, make_room
+from aigraph.engine.edge_queries import TemporalQuery
+from aigraph.engine.runtime.arrays import padded_zeros
+from aigraph.engine.runtime.root_range import END, ROOT, RootRange
+from aigraph.engine.runtime.worker_pool import Throttle
+from aigraph.engine.temporal.compiled.columns import DEPTH, OVERFLOW, PHASE
+from aigraph.engine.temporal.compiled.kernel import search_slice
+from aigraph.engine.temporal.compiled.scratch import make_temporal_scratch
+from aigraph.engine.temporal.compiled.timeline import CompiledTimeline
 
-# A slice takes some milliseconds, so that the clock and an interrupt are heard and the work can be shared.
-STEPS = 1 << 17
+# A slice takes some milliseconds.
+_STEPS = 1 << 17
 _CELLS = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """What every runner of one search knows.
+class TemporalJob:
+    """What all workers of one search share.
 
     Parameters
     ----------
-    ordered : Ordered
-        The events by time.
-    question : DealQuestion
+    timeline : CompiledTimeline
+        The edges by time.
+    query : TemporalQuery
         Which cycles.
     listing : bool
         Whether they are listed, or only counted.
     """
 
-    ordered: Ordered
-    question: DealQuestion
+    timeline: CompiledTimeline
+    query: TemporalQuery
     listing: bool
 
     @property
     def grouped(self) -> bool:
-        """Whether all events of a pair are first events at once: without a window nothing tells their counts apart."""
-        return self.question.window is None and not self.listing
+        """Whether all parallel edges are first edges at once: without a window their counts need not be told apart."""
+        return self.query.window is None and not self.listing
 
 
-class TemporalRunner:
-    """The room of a thread, and where it is in its range of first events."""
+class TemporalWorker(RootRange):
+    """The scratch arrays and the buffers of a thread; a `Worker` of the pool whose roots are first edges."""
 
-    borrowed = False
+    shares_root = False
 
-    def __init__(self, task: Task) -> None:
-        self.task = task
-        self.ordered = task.listing
-        self._may_tell = NowAndThen()
-        self._room = make_room(task.ordered)
-        question, companies = task.question, len(task.ordered.tables.begin) - 1
-        wanted = np.zeros(0 if question.roots is None else companies, np.uint8)
-        wanted[list(question.roots or ())] = 1
-        least, most = question.tolerance or (0.0, 0.0)
-        self._asked = (
+    def __init__(self, job: TemporalJob) -> None:
+        self.job = job
+        self.ordered = job.listing
+        self._may_report = Throttle()
+        self._scratch = make_temporal_scratch(job.timeline)
+        super().__init__(self._scratch.state)
+        query, nodes = job.query, len(job.timeline.csr.begin) - 1
+        wanted = np.zeros(0 if query.roots is None else nodes, np.uint8)
+        wanted[list(query.roots or ())] = 1
+        least, most = query.tolerance or (0.0, 0.0)
+        longest = len(self._scratch.step)
+        self._counts = padded_zeros(longest + 2)
+        self._cells = np.empty(max(_CELLS, longest) if job.listing else 0, np.int32)
+        self._runs = np.empty((len(self._cells) // 8, 2), np.int64)
+        self._used = padded_zeros(2)
+        self._arguments: tuple[Any, ...] = (
+            *job.timeline.csr,
+            *self._scratch,
             wanted,
-            task.grouped,
-            question.min_length,
-            question.max_length or 0,
-            question.tolerance is not None,
+            job.grouped,
+            query.min_length,
+            query.max_length or 0,
+            query.tolerance is not None,
             float(least),
             float(most),
+            _STEPS,
+            self._counts,
+            self._cells,
+            self._runs,
+            self._used,
         )
-        longest = len(self._room.step)
-        self._counts = counters(longest + 2)
-        self._cells = np.empty(max(_CELLS, longest) if task.listing else 0, np.int32)
-        self._runs = np.empty((len(self._cells) // 8, 2), np.int64)
-        self._written = counters(2)
 
-    def take(self, root: int, end: int) -> None:
-        """Begin with a range of first events."""
-        self._room.state[:] = 0
-        self._room.state[[START, STOP]] = root, end
+    def assign(self, root: int, end: int) -> None:
+        """Start on a range of first edges."""
+        self._state[:] = 0
+        self._state[[ROOT, END]] = root, end
 
-    @property
-    def root(self) -> int:
-        """The first event that is not done."""
-        return int(self._room.state[START])
-
-    @property
-    def roots_end(self) -> int:
-        """The event before which the range ends."""
-        return int(self._room.state[STOP])
-
-    @property
-    def roots_left(self) -> int:
-        """How many first events are not done."""
-        return self.roots_end - self.root
-
-    def keep(self, end: int) -> None:
-        """Leave the first events from `end` on to others."""
-        self._room.state[STOP] = min(end, self.roots_end)
-
-    def run(self) -> Iterator[Any]:
-        """Work for a slice, and yield what was found: counts by length, or rows one behind the other with their lengths.
+    def run_slice(self, *, short: bool = False) -> Iterator[Any]:  # noqa: ARG002 - every slice is short
+        """Search for a slice, and yield what was found: counts by length, or rows one after the other with their lengths.
 
         Raises
         ------
         OverflowError
-            If a count passes 64 bits.
+            If a count exceeds 64 bits.
         """
-        # Imported here because it is compiled.
-        from aigraph.engine.temporal.compiled.kernel import search
-
-        why = search(
-            *self.task.ordered.tables,
-            *self._room,
-            *self._asked,
-            STEPS,
-            self._counts,
-            self._cells,
-            self._runs,
-            self._written,
-        )
+        why = search_slice(*self._arguments)
         if why == OVERFLOW:
             raise OverflowError
-        if self.ordered or self._may_tell():
-            yield from self.rest()
+        if self.ordered or self._may_report():
+            yield from self.flush()
 
-    def rest(self) -> Iterator[Any]:
-        """Yield what was found and not yet told."""
-        if not self.task.listing:
+    def flush(self) -> Iterator[Any]:
+        """Yield what was found and is still buffered."""
+        if not self.job.listing:
             lengths = np.flatnonzero(self._counts)
             if len(lengths):
                 found = dict(zip(lengths.tolist(), self._counts[lengths].tolist(), strict=True))
                 self._counts[lengths] = 0
                 yield found
-        elif self._written[1]:
-            cells, runs = self._written.tolist()
-            self._written[:] = 0
-            yield self.task.ordered.row[self._cells[:cells]], self._runs[:runs].copy()
+        elif self._used[1]:
+            cells, runs = self._used.tolist()
+            self._used[:] = 0
+            yield self.job.timeline.number[self._cells[:cells]], self._runs[:runs].copy()
 
-    def give(self, other: TemporalRunner) -> bool:
-        """Let another runner do the later half of what is left; False if only one first event is left."""
-        state = self._room.state
+    def split_with(self, other: TemporalWorker) -> bool:
+        """Let another worker do the later half of what is left; False if only one first edge is left."""
+        state = self._state
         under_way = int(state[PHASE] > 0 or state[DEPTH] > 0)
         middle = (self.root + under_way + self.roots_end + 1) // 2
         if middle >= self.roots_end:
             return False
-        other.take(middle, self.roots_end)
-        state[STOP] = middle
+        other.assign(middle, self.roots_end)
+        state[END] = middle
         return True

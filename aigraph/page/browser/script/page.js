@@ -6,7 +6,7 @@ import { startKeys } from "./controls/keys.js";
 import { startPaperAndTheme } from "./controls/paper_and_theme.js";
 import { publish } from "./controls/public_api.js";
 import { byId } from "./dom/elements.js";
-import { root } from "./dom/theme.js";
+import { fontsLoaded, root } from "./dom/theme.js";
 import { startSaveMenu } from "./downloads/menu.js";
 import { followSize, renderPicture, startPicture } from "./network/picture.js";
 import { startGliding } from "./network/viewport.js";
@@ -23,31 +23,35 @@ import { renderDay, startTimeline } from "./views/timeline.js";
 root.classList.add("js");
 if (innerWidth < 1000 || innerHeight < 760) byId("legend", HTMLDetailsElement).open = false;
 
-startPaperAndTheme();
-startPicture();
-startClicks();
-startHeader();
-startLegend();
-startTimeline();
-startDealTable();
-startSaveMenu();
-startKeys();
-publish();
+function start() {
+  startPaperAndTheme();
+  startPicture();
+  startClicks();
+  startHeader();
+  startLegend();
+  startTimeline();
+  startDealTable();
+  startSaveMenu();
+  startKeys();
+  publish();
 
-// The words over the picture and the view that is open come first: the picture is framed beside them.
-renderWith([
-  renderHeader,
-  renderTour,
-  renderPicture,
-  renderDealTable,
-  renderMatrix,
-  renderLoopList,
-  renderAccount,
-  renderLegend,
-  renderDay,
-]);
-addEventListener("hashchange", () => showAddress());
-showAddress(true);
-followSize();
-startGliding();
-root.dataset.drawn = "yes";
+  // The words over the picture and the view that is open come first: the picture is framed beside them.
+  renderWith([
+    renderHeader,
+    renderTour,
+    renderPicture,
+    renderDealTable,
+    renderMatrix,
+    renderLoopList,
+    renderAccount,
+    renderLegend,
+    renderDay,
+  ]);
+  addEventListener("hashchange", () => showAddress());
+  showAddress(true);
+  followSize();
+  startGliding();
+  root.dataset.drawn = "yes";
+}
+
+void fontsLoaded().then(start);

@@ -115,7 +115,7 @@ export interface Opening {
   layers: string[];
   kinds: string[];
   max_length: number;
-  max_rings: number;
+  max_loops: number;
   /** Kind and name of the loops that are listed, where they were chosen; null for all that are found. */
   only: [string, string][] | null;
   highlighted: [string, string][];

@@ -1,4 +1,4 @@
-// Light and dark, and the colours of the style sheet for what is drawn.
+// Light and dark, and the colours and fonts of the style sheet for what is drawn.
 
 /** @import { Colour } from "../types.js" */
 
@@ -30,6 +30,20 @@ export function currentColours() {
   const styles = getComputedStyle(root);
   return (name) => styles.getPropertyValue(`--${name}`).trim();
 }
+
+/** The typefaces that names are measured and drawn in. */
+export const typeface = () => currentColours()("typeface");
+
+/** Names are measured when they are drawn, so their fonts have to be there. */
+export const fontsLoaded = () => Promise.allSettled([...document.fonts].map((font) => font.load()));
+
+/** The fonts of the page, for a picture that leaves it. */
+export const fontFaces = () =>
+  [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule instanceof CSSFontFaceRule)
+    .map((rule) => rule.cssText)
+    .join("\n");
 
 /**
  * @param {string} hex Such as #1f6fb2.

@@ -1,13 +1,19 @@
 // The picture as a file: SVG, and PNG made of it.
 
 import { snapshot } from "../context/store.js";
+import { svgElement } from "../dom/svg.js";
+import { fontFaces } from "../dom/theme.js";
 import { drawSheet } from "../drawing/sheet.js";
 
 const MOST_PX = 7000;
 const SCALE = 3;
 
-export const svgText = () =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawSheet(snapshot(), { titled: true }))}\n`;
+/** The picture as the text of a file, which has its fonts with it. */
+export function svgText() {
+  const sheet = drawSheet(snapshot(), { titled: true });
+  sheet.prepend(svgElement("style", {}, fontFaces()));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(sheet)}\n`;
+}
 
 /**
  * Make a PNG with three pixels for one, but no more than browsers draw.

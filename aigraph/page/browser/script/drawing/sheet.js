@@ -5,7 +5,7 @@
 import { dataset } from "../context/dataset.js";
 import { narrator } from "../context/words.js";
 import { SVG_NAMESPACE, svgElement, tenths } from "../dom/svg.js";
-import { currentColours } from "../dom/theme.js";
+import { currentColours, typeface } from "../dom/theme.js";
 import { companyCount, dealCount, gettext, integer, loopCount } from "../language/messages.js";
 import { boundsOf, boxOf } from "../network/layout.js";
 import { shown } from "../network/library.js";
@@ -16,8 +16,6 @@ import { drawLegend } from "./legend.js";
 const MARGIN = 26;
 /** How far arrows bend out of the box round the companies that stand out. */
 const BEND = 150;
-const FONTS =
-  "system-ui, 'Noto Sans', 'Noto Sans Bengali', 'Noto Sans Arabic', 'Noto Sans CJK SC', Roboto, Arial, sans-serif";
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Frame */
 
@@ -55,7 +53,8 @@ export function drawSheet(now, { titled }) {
       width: tenths(frame.width / unit),
       height: tenths(height / unit),
       role: "img",
-      "font-family": FONTS,
+      "font-family": typeface(),
+      "text-rendering": "geometricPrecision",
     },
     svgElement("title", {}, `${title}: ${caption}`),
     svgElement("rect", {

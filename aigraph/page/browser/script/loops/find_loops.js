@@ -15,10 +15,10 @@ import { simpleCycles } from "./simple_cycles.js";
  * @param {Record<string, Shape>} rules.shapes
  * @param {Record<string, LegSort>} rules.sorts
  * @param {number} rules.maxLength The most companies on a ring.
- * @param {number} rules.maxRings
+ * @param {number} rules.maxLoops
  * @returns {{ loops: Loop[], cut: boolean }} The loops, ranked, and whether the search stopped before its end.
  */
-export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, maxRings }) {
+export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, maxLoops }) {
   const bundles = bundlesOf(arrows, companies, sorts);
   /** @type {number[][]} */
   const successors = Array.from({ length: companies }, () => []);
@@ -27,7 +27,7 @@ export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, 
   const loops = [];
   let rings = 0;
   for (const cycle of simpleCycles(successors, maxLength)) {
-    if (rings === maxRings) return { loops: loops.sort(byRank), cut: true };
+    if (rings === maxLoops) return { loops: loops.sort(byRank), cut: true };
     rings += 1;
     const ring = cycle.map((payer, at) => bundles.get(pairKey(payer, cycle[(at + 1) % cycle.length] ?? 0, companies)));
     loops.push(...loopsOfRing(ring.filter(isBundle), kinds, shapes));

@@ -6,7 +6,7 @@ import { companyAt, dealAt } from "../context/dataset.js";
 import { clearPick, pickCompany, pickDeal } from "../context/actions.js";
 import { snapshot } from "../context/store.js";
 import { byId, setPressed } from "../dom/elements.js";
-import { currentColours } from "../dom/theme.js";
+import { currentColours, typeface } from "../dom/theme.js";
 import { companyCount, dealCount, gettext } from "../language/messages.js";
 import { edgeAppearance, nodeAppearance } from "./appearance.js";
 import { routeEdges } from "./layout.js";
@@ -53,7 +53,7 @@ function describe({ answer }) {
 /** Draw what is to be shown now. */
 export function paint() {
   const now = snapshot();
-  const style = { colour: currentColours(), face: getComputedStyle(document.body).fontFamily };
+  const style = { colour: currentColours(), face: typeface() };
   const drawn = companiesToDraw(now);
   const arrows = now.answer.arrows.filter(({ payer, payee }) => drawn.has(payer.at) && drawn.has(payee.at));
   renderShownCount(now, drawn.size);
@@ -92,6 +92,10 @@ export function startPicture() {
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "img");
   lock(true);
+  // Letters keep their distances at any zoom: rounded to whole pixels, a small name would leave its box.
+  network.on("beforeDrawing", (context) => {
+    context.textRendering = "geometricPrecision";
+  });
   startTooltips(snapshot);
   network.on("click", ({ pointer }) => {
     const [company, deal] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];

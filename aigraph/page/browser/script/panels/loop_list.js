@@ -35,7 +35,7 @@ export function renderLoopList(now, before) {
   byId("cut").hidden = !now.answer.cut;
   byId("cut").textContent = gettext(
     "The search stopped after {rings} rings of companies. There may be more loops than are listed here.",
-    { rings: integer(opening.max_rings) },
+    { rings: integer(opening.max_loops) },
   );
   renderKinds(now);
   renderMatches(now);

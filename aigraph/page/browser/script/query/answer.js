@@ -11,7 +11,7 @@ import { arrowsOf } from "./arrows.js";
  * @returns {Answer}
  */
 export function answerTo(dataset, question) {
-  const { kinds, max_length: maxLength, max_rings: maxRings, only } = dataset.opening;
+  const { kinds, max_length: maxLength, max_loops: maxLoops, only } = dataset.opening;
   const arrows = arrowsOf(dataset, question);
   const { loops, cut } = findLoops(arrows, {
     companies: dataset.companies.length,
@@ -19,7 +19,7 @@ export function answerTo(dataset, question) {
     shapes: dataset.shapes,
     sorts: dataset.leg_sorts,
     maxLength,
-    maxRings,
+    maxLoops,
   });
   const chosen = only && new Set(only.map((pair) => pair.join(" ")));
   // Loops share legs, so there are fewer legs than places for them.

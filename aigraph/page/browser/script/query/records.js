@@ -83,7 +83,7 @@ export class RecordMaker {
         without_instruments: [...question.without].sort(),
         without_statuses: [...question.unseen].sort(),
       },
-      truncated: cut ? `stopped after ${opening.max_rings} rings of companies` : null,
+      truncated: cut ? `stopped after ${opening.max_loops} rings of companies` : null,
       loops: loops.map((loop) => this.loop(loop)),
       deals: arrows.map((arrow) => this.deal(arrow)),
     };

@@ -1,0 +1,70 @@
+"""Figures of measures as text: in their unit, and what a share is a share of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from aigraph.flows.measure import Measure
+from aigraph.language.amounts import dollars, significant_digits
+
+_DENOMINATORS = {
+    "recorded_usd_bn": "money on record",
+    "recycled_and_new_usd_bn": "recycled and new money",
+    "new_usd_bn": "new money",
+    "throughflow_usd_bn": "money passing through",
+    "entering_usd_bn": "money entering",
+    "pairs": "payer-payee pairs",
+    "recorded_purchases_usd_bn": "recorded purchases",
+    "reported_revenue_usd_bn": "reported revenue",
+}
+
+
+def value_text(value: float | None, unit: str, unknown: str = "") -> str:
+    """Write a figure in its unit, in few digits; amounts are bare numbers of US$ billions, for columns of them.
+
+    Examples
+    --------
+    >>> value_text(0.0716, "share"), value_text(246.23, "usd_bn"), value_text(None, "share", "unknown")
+    ('7.2%', '246', 'unknown')
+    """
+    if value is None:
+        return unknown
+    return f"{value:.1%}" if unit == "share" else significant_digits(Decimal(repr(round(value, 9))))
+
+
+def value_with_unit(value: float | None, unit: str, unknown: str = "unknown") -> str:
+    """Write a figure for running text: amounts in dollars, all else as `value_text` does.
+
+    Examples
+    --------
+    >>> value_with_unit(246.23, "usd_bn"), value_with_unit(0.0716, "share")
+    ('$246bn', '7.2%')
+    """
+    return dollars(value) if unit == "usd_bn" and value is not None else value_text(value, unit, unknown)
+
+
+def unit_text(unit: str) -> str:
+    """Write a unit for a column of figures."""
+    return "US$ bn" if unit == "usd_bn" else unit
+
+
+def denominators_text(measure: Measure) -> str:
+    """Write what a share is a share of.
+
+    Examples
+    --------
+    >>> denominators_text(Measure(name="x", unit="share", central=0.5, denominators={"recorded_usd_bn": 20.0},
+    ...                           n_edges_used=1, n_edges_missing=0, scenario=""))
+    '$20bn money on record'
+    """
+    parts = []
+    for name, size in measure.denominators.items():
+        words = _DENOMINATORS.get(name, name.removesuffix("_usd_bn").replace("_", " "))
+        parts.append(f"{dollars(size)} {words}" if name.endswith("_usd_bn") else f"{size:,.0f} {words}")
+    return ", ".join(parts)
+
+
+def notes_of(measures: Iterable[Measure]) -> list[str]:
+    """Give the notes that stand beside some figures, each once."""
+    return list(dict.fromkeys(measure.note for measure in measures if measure.note))

@@ -1,0 +1,55 @@
+"""Loops on record beside those that chance gives: JSON, rows, cells and sentences."""
+
+from __future__ import annotations
+
+from aigraph.language.plural import count
+from aigraph.measures.null_model import Comparison, NullModel
+from aigraph.model.row import Row
+
+_NAMES = {
+    "funders_bought_from": "Funders that the funded buy from",
+    "loops_of_at_most_3": "Loops of 2 or 3 companies",
+}
+
+
+def comparisons(found: NullModel) -> tuple[Comparison, Comparison]:
+    """Give what is counted: pairs of funder and recipient, then short loops."""
+    return found.direct, found.loops
+
+
+def null_model_document(found: NullModel) -> Row:
+    """Write the comparison with its pairs and notes, as JSON has it."""
+    return {
+        "null_model": found.row(),
+        "pairs": [list(pair) for pair in found.pairs],
+        "notes": list(found.sentences),
+    }
+
+
+def comparison_rows(found: NullModel) -> list[Row]:
+    """Flatten each count to a row."""
+    return [each.row() | {"draws": found.draws, "seed": found.seed} for each in comparisons(found)]
+
+
+def comparison_cells(comparison: Comparison) -> tuple[str, ...]:
+    """Write a count: on record, by chance, between 5 and 95 %, and in how many draws there are as many."""
+    name, observed = _NAMES[comparison.observed.name], f"{comparison.observed.central:,.0f}"
+    chance, at_least = comparison.expected, comparison.at_least
+    if chance.central is None or chance.low is None or chance.high is None or at_least.central is None:
+        return name, observed, "not testable", "", ""
+    draws = at_least.denominators["draws"]
+    as_many = f"{at_least.central * draws:,.0f} of {draws:,.0f}"
+    return name, observed, f"{chance.central:,.1f}", f"{chance.low:g}-{chance.high:g}", as_many
+
+
+def comparison_sentences(found: NullModel) -> list[str]:
+    """Say how many of the funded buy from their funder, what was drawn, and what must be known of it."""
+    observed = found.direct.observed
+    return [
+        (
+            f"In {observed.central:,.0f} of {count(found.funding_edges, 'funder-recipient pair')} the recipient also buys from "
+            f"the funder ({count(found.purchase_edges, 'buyer-seller pair')}), {observed.scenario}; cash deals between named "
+            f"companies, also those of unknown size. {count(found.draws, 'draw')}, seed {found.seed}."
+        ),
+        *filter(None, (found.direct.expected.note, *found.sentences)),
+    ]

@@ -1,0 +1,58 @@
+"""How two data sets differ: as JSON documents and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
+from aigraph.language.plural import count
+from aigraph.model.row import Row
+from aigraph.store.dictionary import DICTIONARY
+
+_MAX_CELL = 60
+
+
+def difference_document(difference: Difference) -> Row:
+    """Write a record or loop that differs, field by field, as JSON has it."""
+    fields = {name: {"before": old or None, "after": new or None} for name, (old, new) in difference.fields.items()}
+    return {"change": difference.change, "table": difference.table, "key": difference.key, "fields": fields}
+
+
+def loops_first(differences: Iterable[Difference]) -> list[Difference]:
+    """Put loops before records: they are what most readers came for."""
+    return sorted(differences, key=lambda difference: difference.table != LOOPS)
+
+
+def describe_fields(difference: Difference) -> str:
+    """Say what differs: each field before and after, or what a record added or removed holds."""
+    if difference.change == CHANGED:
+        return ", ".join(
+            f"{name}: {_shorten(old) or 'empty'} to {_shorten(new) or 'empty'}"
+            for name, (old, new) in difference.fields.items()
+        )
+    cells = [old or new for name, (old, new) in difference.fields.items() if name not in ("id", "deals")]
+    return ", ".join(map(_shorten, cells))
+
+
+def _shorten(cell: str) -> str:
+    return cell if len(cell) <= _MAX_CELL else f"{cell[:_MAX_CELL]}..."
+
+
+def counts_sentence(found: DataComparison) -> str:
+    """Say for each table how many records were added, removed and changed."""
+    return "; ".join(_counts(found, table) for table in (*DICTIONARY, LOOPS)) + "."
+
+
+def _counts(found: DataComparison, table: str) -> str:
+    added, removed, changed = (found.count(table, change) for change in (ADDED, REMOVED, CHANGED))
+    return f"{table} +{added} -{removed} ~{changed}"
+
+
+def both_sets_sentence(found: DataComparison) -> str:
+    """Say how many loops there are in either data set, on which day, at which certainty and in which layers."""
+    before, after = found.before, found.after
+    return (
+        f"{count(len(before), 'loop')} of at most {after.max_length} companies before and {len(after)} after, both on "
+        f"{after.view.as_of}, {after.view.status}, {' + '.join(after.view.layers)}. "
+        "Bottlenecks are US$ billions: low/central/high."
+    )

@@ -1,0 +1,106 @@
+"""The loops that appeared, vanished or changed between two days: as JSON documents and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from aigraph.answers.rows import nested, row_of
+from aigraph.language.amounts import money
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import CERTAINTY
+from aigraph.loops.causes import Cause
+from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff
+from aigraph.model.ledger import Ledger, View
+from aigraph.model.row import Row
+
+
+def changes_through(changes: Sequence[Change], companies: Collection[str], view: View) -> list[Change]:
+    """Keep the changes of loops through all of some companies.
+
+    The companies are named as `view` has them, on the last day of the data; those of an early loop as on its own day.
+    """
+    return [
+        change for change in changes if set(companies) <= {view.group_of(company) for company in change.loop.companies}
+    ]
+
+
+def change_document(change: Change) -> Row:
+    """Write a change with both loops and all its causes, as JSON has them."""
+    return {
+        "change": change.what,
+        "changed": list(change.changed),
+        "before": nested(change.before) if change.before else None,
+        "after": nested(change.after) if change.after else None,
+        "deals": list(change.deals),
+        "causes": [
+            {
+                "day": cause.day.isoformat(),
+                "deal": cause.deal or None,
+                "event": row_of(cause.event) if cause.event else None,
+                "source": cause.source or None,
+                "replaced_by": list(cause.replaced_by),
+                "consolidation": {"company": cause.company, "parent": cause.parent} if cause.company else None,
+            }
+            for cause in change.causes
+        ],
+    }
+
+
+def describe_change(change: Change) -> str:
+    """Say what became of a loop, in a few words."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return f"{change.what}, {money(change.loop.bottleneck)}"
+    steps = {
+        COMPANIES: f"was {before.name}",
+        STATUS: f"{before.weakest_status} to {after.weakest_status}",
+        BOTTLENECK: f"{money(before.bottleneck)} to {money(after.bottleneck)}",
+    }
+    return ", ".join(step for aspect, step in steps.items() if aspect in change.changed)
+
+
+def describe_cause(ledger: Ledger, change: Change) -> str:
+    """Say which event settled a change, and how many others had a part in it; nothing if none is known."""
+    cause = change.cause
+    if cause is None:
+        return ""
+    others = len({_identity(cause) for cause in change.causes}) - 1
+    return f"{_event(ledger, cause)}{f' (and {others} more)' if others else ''}"
+
+
+def _identity(cause: Cause) -> tuple[object, ...]:
+    # Two sources of one event are one cause to a reader.
+    return cause.day, cause.deal, cause.event and (cause.event.deal, cause.event.status), cause.company
+
+
+def _event(ledger: Ledger, cause: Cause) -> str:
+    if cause.event is None:
+        parent, company = (company_name(ledger, name) for name in (cause.parent, cause.company))
+        return f"{parent} consolidates {company}, {cause.day}"
+    status = str(cause.event.status).replace("_", " ")
+    by = f" by {' and '.join(cause.replaced_by)}" if cause.replaced_by else ""
+    return f"{cause.event.deal} {status}{by}, {cause.day}"
+
+
+def source_of(cause: Cause | None) -> str:
+    """Name the source of a cause; a consolidation stands in the table of companies."""
+    return cause.source or "table of companies" if cause else ""
+
+
+def changes_sentence(changes: Sequence[Change]) -> str:
+    """Say how many loops appeared, vanished and changed, without a full stop."""
+    return (
+        f"{count(len(changes), 'change')}: {sum(change.what == APPEARED for change in changes)} appeared, "
+        f"{sum(change.before is not None and change.after is None for change in changes)} vanished, "
+        f"{sum(bool(change.changed) for change in changes)} changed"
+    )
+
+
+def both_days_sentence(found: Diff) -> str:
+    """Say how many loops there are on either day, at which certainty and in which layers."""
+    before, after = found.before.view, found.after.view
+    return (
+        f"{count(len(found.before), 'loop')} of at most {found.after.max_length} companies on {before.as_of} and "
+        f"{len(found.after)} on {after.as_of}, {after.status} ({CERTAINTY[after.status]}), {' + '.join(after.layers)}."
+    )

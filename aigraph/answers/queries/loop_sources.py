@@ -1,0 +1,97 @@
+"""One loop traced to its sources: as JSON documents and in sentences; or why there is none."""
+
+from __future__ import annotations
+
+from aigraph.answers.explanation import Explanation, TracedLoop
+from aigraph.answers.rows import nested, row_of, rows_of
+from aigraph.language.amounts import money
+from aigraph.language.plural import count
+from aigraph.loops.no_loop import NoLoop
+from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
+from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
+from aigraph.model.deal import Event
+from aigraph.model.loop import Loop
+from aigraph.model.row import Row
+from aigraph.model.source import GRADES, Source
+
+
+def explanation_document(found: Explanation) -> Row:
+    """Write an explanation as JSON has it: the loops with their timing and evidence and their events, or why there is none."""
+    return {
+        "query": found.query,
+        "companies": found.companies,
+        "mergers": rows_of(found.mergers),
+        "is_loop": found.is_loop,
+        "loops": [_timing_document(traced) for traced in found.loops],
+        "events": [row for traced in found.loops for row in traced.rows()],
+        "why_not": None if found.why_not is None else _why_not_document(found, found.why_not),
+    }
+
+
+def _timing_document(traced: TracedLoop) -> Row:
+    evidence = {flag: rows_of(answers) for flag, answers in traced.evidence.items()}
+    return loop_timing(traced.loop).row() | {"evidence": evidence}
+
+
+def _why_not_document(found: Explanation, why: NoLoop) -> Row:
+    return {
+        "obstacle": why.obstacle,
+        "companies": why.companies,
+        "missing": [leg.row() | {"hidden": [row_of(hidden) for hidden in leg.hidden]} for leg in why.missing],
+        "closed_in": [{"as_of": view.as_of, "status": view.status, "layers": view.layers} for view in why.closed_in],
+        "nearest": [nested(loop) for loop in why.nearest],
+        "truncated": None if why.truncated is None else str(why.truncated),
+        "sentences": found.sentences,
+    }
+
+
+def loop_summary(loop: Loop) -> str:
+    """Say the bottleneck, the weakest status and the days of a loop."""
+    return (
+        f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
+        f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
+    )
+
+
+def timing_sentence(loop: Loop) -> str:
+    """Say how near in time the deals are and in which order; neither excludes anything."""
+    timing = loop_timing(loop)
+    span, overlap = timing.span_days, timing.overlap_days
+    apart = _days(span.central, span.low, span.high)
+    side_by_side = (
+        f" Their terms overlap by {_days(overlap.central, overlap.low, overlap.high)}." if overlap.high else ""
+    )
+    return (
+        f"Timing, one deal a leg, those nearest in time: {apart} from first to last; within {CONTEMPORANEOUS_DAYS} days: "
+        f"{timing.contemporaneous}; in the order in which money would go round: {timing.time_respecting}.{side_by_side} "
+        "Order excludes nothing."
+    )
+
+
+def _days(central: float | None, low: float | None, high: float | None) -> str:
+    if central is None:
+        return "an unknown number of days" if high is None else f"{low or 0:.0f} to {high:.0f} days"
+    return count(round(central), "day") + ("" if low == central == high or high is None else f" ({low:.0f}-{high:.0f})")
+
+
+def describe_event(event: Event) -> str:
+    """Say what an event reports: its day, status, amounts and wording."""
+    day = event.date.text if event.date else "no date"
+    parts = [str(event.status).replace("_", " ")]
+    if event.amount.is_known:
+        parts.append(money(event.amount))
+    if event.paid_usd_bn is not None:
+        parts.append(f"paid {money(Amount.of(central=event.paid_usd_bn))}")
+    if event.reported:
+        parts.append(event.reported)
+    return f"{day}  {', '.join(parts)}"
+
+
+def cite(event: Event, source: Source | None) -> str:
+    """Cite the source of an event with its grade."""
+    if source is None:
+        return "no source"
+    published = f", {source.published}" if source.published else ""
+    where = f", {event.locator}" if event.locator else ""
+    return f"{source.title} ({source.publisher}{published}{where}; grade {source.grade}: {GRADES[source.grade]})"

@@ -1,0 +1,59 @@
+"""What could be paid if all recorded deals fell due at once: which payments are listed, their cells, and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from aigraph.language.amounts import dollars
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.model.ledger import Ledger, View
+
+if TYPE_CHECKING:
+    from aigraph.measures.clearing import Clearing, Payment
+
+
+def cash_by_company(view: View, cash: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Add up the outside cash of each company, by any of its names and as the view consolidates it, in US$ billions."""
+    sums: dict[str, float] = {}
+    for name, usd_bn in cash:
+        (company,) = view.company_ids(name)
+        sums[company] = sums.get(company, 0.0) + usd_bn
+    return sums
+
+
+def largest_payments(found: Clearing, companies: Collection[str]) -> list[Payment]:
+    """Give the payments of some companies, or of all, largest first."""
+    kept = [payment for payment in found.payments if not companies or payment.company in companies]
+    return sorted(kept, key=lambda payment: (-(payment.greatest.central or 0), payment.company))
+
+
+def clearing_sentence(found: Clearing, cash: Mapping[str, float]) -> str:
+    """Say how much could be paid at most and at least, with the outside cash and with none."""
+    owed = dollars(found.greatest.denominators["owed_usd_bn"])
+    return (
+        f"If all recorded cash deals fell due at once, {dollars(found.greatest.central)} of {owed} owed could be paid at most and "
+        f"{dollars(found.least.central)} at least, {found.greatest.scenario}, with "
+        f"{dollars(sum(cash.values()))} of cash from outside. With no outside cash at all {dollars(found.self_clearing.central)} "
+        "would clear if everybody believes it, and $0 if nobody does."
+    )
+
+
+def payment_cells(ledger: Ledger, payment: Payment) -> tuple[str, ...]:
+    """Write who owes: what it owes, and what it could pay at most and at least."""
+    return (
+        company_name(ledger, payment.company),
+        dollars(payment.greatest.denominators["owed_usd_bn"]),
+        dollars(payment.greatest.central),
+        dollars(payment.least.central),
+    )
+
+
+def basis_sentence(found: Clearing) -> str:
+    """Say which deals fell due, and that this is no forecast."""
+    return (
+        f"{count(found.greatest.n_edges_used, 'deal')} of known size, over their whole terms; {found.greatest.n_edges_missing} of "
+        "unknown size are left out. Contracts fall due over years, so this is no forecast: it says how much of what is owed "
+        "rests on money that only goes round."
+    )

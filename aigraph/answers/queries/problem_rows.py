@@ -1,0 +1,48 @@
+"""What is wrong with a data set: as rows, how many problems there are, and what each rule asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aigraph.model.origin import Problem, Severity
+from aigraph.model.row import Row
+from aigraph.rules import RULES
+
+
+def problem_rows(problems: Iterable[Problem]) -> list[Row]:
+    """Flatten problems to rows; a problem of a whole file has no line."""
+    return [
+        {
+            "path": problem.origin.path,
+            "line": problem.origin.line or None,
+            "severity": str(problem.severity),
+            "rule": problem.rule,
+            "message": problem.message,
+        }
+        for problem in problems
+    ]
+
+
+def problems_sentence(problems: Sequence[Problem]) -> str:
+    """Say how many errors and warnings there are."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return f"{errors} errors, {len(problems) - errors} warnings"
+
+
+def rule_sentence(name: str) -> str:
+    """Say what a rule asks for.
+
+    Raises
+    ------
+    KeyError
+        If there is no such rule; the message names all.
+
+    Examples
+    --------
+    >>> rule_sentence("sources_are_known")
+    'sources_are_known: Every source that an event, metric or answer cites stands in sources.csv.'
+    """
+    rules = {rule.__name__: rule for rule in RULES}
+    if name not in rules:
+        raise KeyError(f"{name!r} is no rule; expected one of {', '.join(rules)}")
+    return f"{name}: {' '.join((rules[name].__doc__ or '').split())}"

@@ -1,0 +1,111 @@
+"""How much of a company's revenue can be its own money: as JSON, as rows, and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from aigraph.answers.measure_text import denominators_text, value_with_unit
+from aigraph.flows.measure import Measure
+from aigraph.flows.network import Network
+from aigraph.flows.revenue import reported_revenue
+from aigraph.language.companies import company_name
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
+from aigraph.measures.bands import Band, bands
+from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips
+from aigraph.model.ledger import Ledger, View
+from aigraph.model.row import Row
+
+
+def share_bands(
+    view: View, trips: Iterable[RoundTrip], *, draws: int, seed: int, max_seconds: float
+) -> dict[str, Band]:
+    """Give for each company the quantiles of its share if all money mixes, over what the amounts can be."""
+    names = [trip.company for trip in trips if trip.share.central is not None]
+    revenue = {name: usd_bn for name, (_, usd_bn) in reported_revenue(view).items()}
+
+    def shares(network: Network) -> list[Measure]:
+        return [trip.share for name in names for trip in round_trips(network, [name], revenue=revenue)]
+
+    found = bands(view, shares, draws=draws, seed=seed, max_seconds=max_seconds) if names else ()
+    return {band.on_record.of: band for band in found}
+
+
+def trip_rows(trips: Iterable[RoundTrip], bands_by_company: Mapping[str, Band]) -> list[Row]:
+    """Flatten round trips to rows, with their quantiles where there are any."""
+    return [trip.row() | _quantiles(bands_by_company.get(trip.company)) for trip in trips]
+
+
+def trip_documents(trips: Sequence[RoundTrip], bands_by_company: Mapping[str, Band]) -> list[Row]:
+    """Write round trips with the rate of each deal, as JSON has them."""
+    rows = trip_rows(trips, bands_by_company)
+    return [row | {"deals": [rate.row() for rate in trip.per_deal]} for row, trip in zip(rows, trips, strict=True)]
+
+
+def _quantiles(band: Band | None) -> Row:
+    if band is None:
+        return {}
+    row = band.row()
+    return {f"share_{key}": row[key] for key in row if "_p" in key} | {"draws": row["draws"], "seed": row["seed"]}
+
+
+def ends_text(measure: Measure) -> tuple[str, str, str]:
+    """Write low, central and high of a figure; an end that is not known is empty."""
+    low, central, high = (
+        value_with_unit(end, measure.unit, "") for end in (measure.low, measure.central, measure.high)
+    )
+    return low, central or "unknown", high
+
+
+def trip_sentences(trip: RoundTrip) -> list[str]:
+    """Say what share of one company's revenue is its own money, of what, and why the ends lie apart."""
+    low, central, high = ends_text(trip.share)
+    if trip.share.central is None:
+        sentences = ["The share of its revenue that is its own money is unknown."]
+    else:
+        sentences = [
+            (
+                f"If all money mixes in proportion, {central} of {denominators_text(trip.share)} is its own funding come back; the deals "
+                f"allow {low} to {high}."
+            )
+        ]
+    sentences += [trip.explanation, trip.share.note]
+    if trip.share is not trip.closed_world and trip.closed_world.central is not None:
+        low, central, high = ends_text(trip.closed_world)
+        sentences.append(
+            f"Of recorded deals alone: {central} ({low} to {high}) of {denominators_text(trip.closed_world)}."
+        )
+    elif trip.share is trip.closed_world and trip.open_world.note:
+        sentences.append(trip.open_world.note)
+    return sentences
+
+
+def rates_by_return(trip: RoundTrip) -> list[ReturnRate]:
+    """Put the deals first of which most money comes back."""
+    return sorted(trip.per_deal, key=lambda rate: (-(rate.rate.central or 0) * rate.usd_bn, -rate.usd_bn, rate.deal))
+
+
+def rates_sentence(trip: RoundTrip) -> str:
+    """Say how many deals have a rate, and what it is."""
+    return f"{count(len(trip.per_deal), 'funding deal')} of known size. Returns: the share of the deal that comes back."
+
+
+def receiver_text(ledger: Ledger, rate: ReturnRate) -> str:
+    """Name who got the money of a deal, and where it must be spent, if anywhere."""
+    tied = f" (tied to {', '.join(company_name(ledger, end) for end in rate.tied_to)})" if rate.tied_to else ""
+    return company_name(ledger, rate.payee) + tied
+
+
+def shares_sentences(ledger: Ledger, trips: Iterable[RoundTrip]) -> list[str]:
+    """Say what the shares of many companies are, and whose are not known."""
+    unknown = [company_name(ledger, trip.company) for trip in trips if trip.share.central is None]
+    sentences = [
+        "Share: the revenue that is the company's own funding come back, if all money mixes in proportion. Low and high: "
+        "all that the deals allow. " + UPPER.format(name="the company")
+    ]
+    return [*sentences, f"Unknown for want of amounts: {', '.join(unknown)}."] if unknown else sentences
+
+
+def scope_sentence(view: View) -> str:
+    """Say of which deals the shares are."""
+    return f"{scope(view).capitalize()}; cash deals only, at their central amounts. {CLOSED}"

@@ -1,0 +1,93 @@
+"""`aigraph diff` between two days: the loops that appeared, vanished or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from aigraph.answers.provenance import envelope
+from aigraph.answers.queries.loop_changes import (
+    both_days_sentence,
+    change_document,
+    changes_sentence,
+    changes_through,
+    describe_cause,
+    describe_change,
+    source_of,
+)
+from aigraph.cli.options.view import Query
+from aigraph.cli.output.progress_line import show_progress
+from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
+from aigraph.measures.diff import Change, diff
+from aigraph.model.ledger import Ledger
+from aigraph.model.loop import DEFAULT_KINDS
+
+
+def show_changes(
+    query: Query,
+    days: tuple[date, date],
+    *,
+    max_length: int,
+    kinds: tuple[str, ...],
+    top: int,
+    limits: Mapping[str, Any],
+) -> None:
+    """Print what changed between two days, the earlier first."""
+    before, after = days
+    view = query.view
+    with show_progress():
+        found = diff(
+            query.ledger,
+            before,
+            after,
+            status=view.status,
+            layers=view.layers,
+            kinds=kinds or DEFAULT_KINDS,
+            max_length=max_length,
+            **limits,
+        )
+    changes = changes_through(found.changes, query.companies, view)
+    truncated = found.before.truncated or found.after.truncated
+    if query.is_for_people:
+        _print_changes(query.ledger, changes[: top or None])
+        print_note(f"{changes_sentence(changes)}{top_note(top, len(changes))}. {both_days_sentence(found)}")
+        print_note(
+            "Amounts are bottlenecks. Of several events the one that settled it is shown, and one of its sources; "
+            "--format json gives all."
+        )
+        print_provenance(found.after.view)
+    else:
+        answer = envelope(found.after.view, truncated) | {"max_length": max_length}
+        answer["view"] |= {"before": before.isoformat(), "after": after.isoformat()}
+        if query.format == "json":
+            print_json(answer | {"changes": [change_document(change) for change in changes]})
+        else:
+            print_rows([change.row() for change in changes], query.format, answer, "changes")
+    if truncated:
+        print_warning(f"changes may be missing or seeming, for the search {truncated}")
+
+
+def _print_changes(ledger: Ledger, changes: Sequence[Change]) -> None:
+    if not changes:
+        return
+    print_table(
+        (
+            Column("Change", hyphens=True),
+            Column("Loop", hyphens=True),
+            Column("Kind", wide=100, fixed=True),
+            Column("Because", hyphens=True),
+            Column("Source", hyphens=True),
+        ),
+        (
+            (
+                describe_change(change),
+                change.loop.name,
+                str(change.loop.kind),
+                describe_cause(ledger, change),
+                source_of(change.cause),
+            )
+            for change in changes
+        ),
+    )

@@ -1,0 +1,88 @@
+"""`aigraph sources`: the documents that the deals rest on, and what each of them says."""
+
+from __future__ import annotations
+
+import click
+
+from aigraph.answers.inventory import Claim, claims_of, list_sources
+from aigraph.answers.provenance import envelope
+from aigraph.answers.queries.inventory_rows import (
+    claims_sentence,
+    describe_claim,
+)
+from aigraph.answers.rows import row_of, rows_of
+from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.text import print_note, print_provenance, print_rows
+from aigraph.language.plural import count
+from aigraph.language.scopes import scope
+from aigraph.model.deal import Event
+
+
+@click.command()
+@click.argument("source", required=False)
+@view_options
+def sources(query: Query, source: str | None) -> None:
+    """List the sources, or what SOURCE says."""
+    if source:
+        _print_source(query, source)
+        return
+    listed = list_sources(query.view, query.companies)
+    if not query.is_for_people:
+        print_rows(rows_of(listed), query.format, envelope(query.view), "sources")
+        return
+    print_table(
+        (
+            Column("Grade", fixed=True),
+            Column("Id"),
+            Column("Publisher"),
+            Column("Published", fixed=True),
+            Column("Events", right=True),
+            Column("Title", wide=WIDE),
+        ),
+        (
+            (
+                cited.source.grade,
+                cited.source.id,
+                cited.source.publisher,
+                cited.source.published.text if cited.source.published else "",
+                str(cited.events),
+                cited.source.title,
+            )
+            for cited in listed
+        ),
+    )
+    print_note(f"{count(len(listed), 'source')} of the deals {scope(query.view)}.")
+    print_provenance(query.view)
+
+
+def _print_source(query: Query, source: str) -> None:
+    record = query.ledger.source(source)
+    claims = claims_of(query.ledger, record)
+    if not query.is_for_people:
+        print_rows(rows_of(claims), query.format, envelope(query.view) | {"source": row_of(record)}, "claims")
+        return
+    print_note(f"{record.title} ({record.publisher}, {record.published or 'no date'}; grade {record.grade})")
+    if record.url:
+        click.echo(record.url)
+    print_table(
+        (
+            Column("Where", wide=100),
+            Column("About", hyphens=True),
+            Column("Date", fixed=True),
+            Column("Says"),
+            Column("Verdict", fixed=True),
+        ),
+        map(_claim_cells, claims),
+    )
+    print_note(claims_sentence(claims))
+    print_provenance(query.view)
+
+
+def _claim_cells(claim: Claim) -> tuple[str, str, str, str, str]:
+    record = claim.record
+    if isinstance(record, Event):
+        about, day = record.deal, record.date.text if record.date else ""
+    else:
+        about, day = record.company, record.period
+    return record.locator, about, day, describe_claim(record), claim.verdict

@@ -1,0 +1,156 @@
+"""The options that say which ledger is looked at and how, and the query that they add up to."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import click
+
+from aigraph.cli.options.common import TABLE, Day, Layers, data_option, data_path, format_option
+from aigraph.cli.options.completion import complete_company
+from aigraph.cli.options.reading import load_with_report, reading_options
+from aigraph.cli.output.text import print_warning
+from aigraph.model.instruments import DEFAULT_LAYERS, Layer
+from aigraph.model.ledger import Ledger, View
+from aigraph.model.status import LEVELS, Level
+
+_AFTER_INTERRUPT_S = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Query:
+    """A ledger seen in some way, for some companies, to be printed in some format.
+
+    Parameters
+    ----------
+    companies : tuple of str
+        Ids of the companies that the answer is cut to; none for all.
+    reading : mapping of str to object
+        How a table is read: arguments of `load` by name.
+    """
+
+    ledger: Ledger
+    view: View
+    companies: tuple[str, ...]
+    format: str
+    reading: Mapping[str, Any]
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether a table for people is wanted, and no rows for programs."""
+        return self.format == TABLE
+
+    def touching(self, view: View) -> View:
+        """Cut a view to the deals that touch the companies asked for; without any, it stays whole."""
+        return replace(view, ledger=view.ledger.where(touching=self.companies)) if self.companies else view
+
+
+_VIEW_OPTIONS = (
+    data_option,
+    click.option("--as-of", type=Day(), metavar="DATE", help="What stood on that day. [default: last day of the data]"),
+    click.option(
+        "--status",
+        type=click.Choice([str(level) for level in LEVELS]),
+        default=str(Level.BINDING),
+        show_default=True,
+        help="The least certainty of a deal.",
+    ),
+    click.option(
+        "--layers",
+        type=Layers(),
+        default=",".join(DEFAULT_LAYERS),
+        show_default=True,
+        metavar="LIST",
+        help="cash, value, contingent, joined by commas, or all.",
+    ),
+    click.option(
+        "--company",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=complete_company,
+        help="Only what touches this company; may be repeated.",
+    ),
+    format_option,
+)
+
+_KEEP_ON_INTERRUPT = ("cycles",)
+"""Commands whose answer makes sense of a part of the loops, and that show it after an interrupt; the others end."""
+
+_LOAD_THEMSELVES = ("show_diff",)
+"""Commands whose words may be data sets."""
+
+_READING_OPTIONS_IN_HELP = ("cycles",)
+"""Commands whose help has the options of reading; the others know them, too."""
+
+
+def view_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that make up a `Query`, passed on as its first argument."""
+    return _with_query(command, _VIEW_OPTIONS)
+
+
+def picture_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the same options but for the format, which is for answers that are tables."""
+    return _with_query(command, [option for option in _VIEW_OPTIONS if option is not format_option])
+
+
+def _with_query(command: Callable[..., None], options: Sequence[Callable[..., Any]]) -> Callable[..., None]:
+    @functools.wraps(command)
+    def run(
+        data: str | None,
+        as_of: date | None,
+        status: str,
+        layers: tuple[Layer, ...],
+        company: tuple[str, ...],
+        reading: Mapping[str, Any],
+        format_: str = TABLE,
+        path: str | None = None,
+        **rest: Any,
+    ) -> None:
+        seconds = rest.get("max_seconds")
+        bounds = _search_bounds(rest) | {"keep_on_interrupt": command.__name__ in _KEEP_ON_INTERRUPT}
+        began = time.monotonic()
+        data = data_path(path, data)
+        # The options of tables may be for data sets that the command loads itself.
+        own = reading if data or command.__name__ not in _LOAD_THEMSELVES else {}
+        ledger = load_with_report(data, own, bounds)
+        if seconds:
+            rest["max_seconds"] = max(seconds / 2, seconds - (time.monotonic() - began))
+        if ledger.intake and ledger.intake.is_interrupted:
+            # Somebody waits for what was found.
+            rest["max_seconds"] = min(_AFTER_INTERRUPT_S, rest["max_seconds"] or _AFTER_INTERRUPT_S)
+        view = ledger.view(as_of=as_of, status=status, layers=layers)
+        companies = company_ids(view, company)
+        command(Query(ledger=ledger, view=view, companies=companies, format=format_, reading=reading), **rest)
+
+    in_help = command.__name__ in _READING_OPTIONS_IN_HELP
+    decorated: Callable[..., None] = reading_options(run, hidden=not in_help, strict=True)
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated
+
+
+def company_ids(view: View, names: Sequence[str]) -> tuple[str, ...]:
+    """Find companies by any of their names, and say on standard error which of them count as others in the view."""
+    mergers = dict.fromkeys(merger for name in names for merger in view.mergers(name))
+    if mergers:
+        # Most names are of companies that count as themselves.
+        from aigraph.answers.why_no_loop import merger_sentences
+
+        for sentence in merger_sentences(view, mergers):
+            print_warning(sentence)
+    return view.company_ids(names)
+
+
+def _search_bounds(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the limits of the search for loops with which a large table is read: half of the time is for reading."""
+    bounds: dict[str, Any] = {
+        name: options[name] or None for name in ("max_length", "max_loops", "max_bytes") if name in options
+    }
+    if options.get("max_seconds"):
+        bounds["max_seconds"] = options["max_seconds"] / 2
+    return bounds

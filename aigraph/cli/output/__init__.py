@@ -1,0 +1,1 @@
+"""How answers are laid out in a terminal, and written to files."""

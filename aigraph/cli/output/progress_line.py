@@ -1,0 +1,99 @@
+"""A line on standard error that says how far a search has come, once it has taken a second."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from time import monotonic
+
+from aigraph.engine.progress import Progress, use_default_progress
+
+_FIRST_SHOWN_S = 1.0
+_UPDATED_EVERY_S = 0.25
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[str, float], object]]:
+    """Show on standard error how far the searches within this block have come.
+
+    The line comes after a second and goes at the end of the block; what is printed meanwhile lands beside it. It is shown
+    in a terminal only: files, pipes and notebooks get nothing. The time left is an estimate by roots: what the other roots would take if each took as long as those
+    before it. Roots with many arcs come first, so that it is more often too long than too short.
+
+    Yields
+    ------
+    callable
+        Call it with what is being done, and how much of it is done, 0 to 1, to show work that is no search.
+
+    See Also
+    --------
+    find_loops : Takes a callback of one's own as well.
+
+    Examples
+    --------
+    >>> from aigraph import find_loops, load
+    >>> with show_progress():
+    ...     loops = find_loops(load().view(), max_length=4)
+    """
+    stream = sys.stderr
+    if stream is None or stream.closed or not stream.isatty():
+        yield lambda _what, _share: None
+        return
+    line = _Line()
+    try:
+        with use_default_progress(line.set_search):
+            yield line.set_work
+    finally:
+        line.close()
+
+
+class _Line:
+    """Keeps the latest state; a thread of its own shows it, so that a search waits for nothing."""
+
+    def __init__(self) -> None:
+        self._start = monotonic()
+        self._text = "working"
+        self._closed = Event()
+        self._thread = Thread(target=self._show, daemon=True)
+        self._thread.start()
+
+    def set_search(self, at: Progress) -> None:
+        """Take note of how far a search has come."""
+        from aigraph.answers.progress_text import describe_progress
+
+        self._text = describe_progress(at)
+
+    def set_work(self, what: str, share: float) -> None:
+        """Take note of how far other work has come."""
+        self._text = f"{what}, {share:.0%}"
+
+    def close(self) -> None:
+        """Take the line away."""
+        self._closed.set()
+        self._thread.join()
+
+    def _show(self) -> None:
+        if self._closed.wait(_FIRST_SHOWN_S):
+            return
+        # Imported here because most answers are there before this line is.
+        from rich.console import Console
+        from rich.live import Live
+        from rich.text import Text
+
+        from aigraph.answers.progress_text import clock
+
+        console = Console(stderr=True, highlight=False)
+        if not console.is_terminal or console.is_dumb_terminal:
+            return
+
+        def line() -> Text:
+            text = f"{clock(monotonic() - self._start)} {self._text}"
+            return Text(text, no_wrap=True, overflow="ellipsis", style="dim")
+
+        with Live(
+            line(), console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False
+        ) as live:
+            while not self._closed.wait(_UPDATED_EVERY_S):
+                live.update(line(), refresh=True)

@@ -1,0 +1,1 @@
+"""SVG as a tree of elements, and rendered as PNG and PDF."""

@@ -1,0 +1,169 @@
+"""The network that round trips are traced in: cash flows, funding deals, and all revenue that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aigraph.flows.network import Flow, GraphLike, Network, company_in, network_of
+from aigraph.flows.revenue import reported_revenue
+from aigraph.model.company import Name
+from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.ledger import View
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aigraph.flows.tracing import Returned
+
+    Vector = NDArray[np.float64]
+    Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class FundingDeal:
+    """One funding deal of a company, or on a graph all of them to one payee."""
+
+    id: str
+    payee: str
+    usd_bn: float
+    tied_to: tuple[str, ...] = ()
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the payee must spend it with certain other companies."""
+        return bool(self.tied_to) and self.payee not in self.tied_to
+
+
+@dataclass(frozen=True)
+class RevenueNetwork:
+    """Cash flows with all revenue that is known.
+
+    Parameters
+    ----------
+    network : Network
+        The cash flows.
+    view : View or None
+        The view that they come from; None for a graph.
+    revenue : mapping of str to float
+        Total revenue of companies in US$ billions, of which recorded purchases are a part.
+    periods : mapping of str to str
+        The year of each, if it is reported revenue.
+    """
+
+    network: Network
+    view: View | None
+    revenue: Mapping[str, float]
+    periods: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, graph: GraphLike, revenue: Mapping[str, float] | None) -> RevenueNetwork:
+        """Make it of a view, network or graph, with some revenue or else the reported one.
+
+        Raises
+        ------
+        ValueError
+            If no edge of a graph says what class of deal it is.
+        """
+        network = network_of(graph)
+        if network.flows and all(flow.deal_class is None for flow in network.flows):
+            raise ValueError("no edge has a deal_class; expected 'funding' and 'purchase' on the edges")
+        view = graph if isinstance(graph, View) else None
+        if revenue is None and view is not None:
+            reported = reported_revenue(view)
+            return cls(
+                network,
+                view,
+                {company: usd_bn for company, (_, usd_bn) in reported.items()},
+                {company: period for company, (period, _) in reported.items()},
+            )
+        system = cls(network, view, {})
+        return replace(system, revenue={system.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
+
+    def find(self, company: Name) -> str:
+        """Find a company by any of its names."""
+        return company_in(self.view or self.network, self.network, company)
+
+    def funding(self, company: str) -> list[Flow]:
+        """Give the flows by which the company funds others."""
+        return [
+            flow
+            for flow in self.network.flows
+            if flow.payer == company != flow.payee and flow.deal_class is DealClass.FUNDING
+        ]
+
+    def sales(self, company: str) -> list[Flow]:
+        """Give the flows by which others, or it itself, buy from the company."""
+        return [flow for flow in self.network.flows if flow.payee == company and flow.deal_class is DealClass.PURCHASE]
+
+    def funding_deals(self, company: str) -> list[FundingDeal]:
+        """Give the funding deals of known size that the company made."""
+        if self.view is None:
+            return [
+                FundingDeal(";".join(flow.deals), flow.payee, float(flow.amount.central))
+                for flow in self.funding(company)
+                if flow.amount.central
+            ]
+        return [
+            FundingDeal(
+                arrow.deal.id,
+                arrow.payee,
+                float(arrow.amount.central),
+                tuple(map(self.view.group_of, arrow.deal.tied_to)),
+            )
+            for arrow in sorted(self.view.arrows, key=lambda arrow: arrow.deal.id)
+            if arrow.payer == company
+            and arrow.deal_class is DealClass.FUNDING
+            and arrow.layer is Layer.CASH
+            and arrow.amount.central
+        ]
+
+    @cached_property
+    def flows(self) -> Matrix:
+        """The adjacency matrix of all flows between companies."""
+        return self.network.intercompany_matrix()
+
+    @cached_property
+    def purchases(self) -> Matrix:
+        """The adjacency matrix of purchases."""
+        return self.network.intercompany_matrix({DealClass.PURCHASE})
+
+    def sold(self, company: str) -> float:
+        """Give the recorded purchases of others from the company, in US$ billions."""
+        index = self.network.index
+        return float(self.purchases[:, index[company]].sum()) if company in index else 0.0
+
+    def is_open(self, company: str) -> bool:
+        """Whether the company's revenue is known, and at least the recorded purchases from it."""
+        revenue = self.revenue.get(company)
+        return revenue is not None and revenue >= self.sold(company) and revenue > 0
+
+    def throughflow(self, *, is_open: bool) -> Vector:
+        """Give the throughflow of each company; in an open world with the revenue that no recorded deal explains."""
+        import numpy as np
+
+        outside = self.network.vector(self.network.inflow)
+        if is_open:
+            outside = np.maximum(outside, self.network.vector(self.revenue) - self.purchases.sum(axis=0))
+        throughflow: Vector = np.maximum(self.flows.sum(axis=0) + outside, self.flows.sum(axis=1))
+        return throughflow
+
+    def trace(self, company: str, deals: Sequence[FundingDeal], *, is_open: bool) -> Returned:
+        """Trace the company's funding until it is returned to it, in total and of each deal."""
+        from aigraph.flows.tracing import Returned, Tranche, trace_funding
+
+        index = self.network.index
+        if company not in index:
+            return Returned((0.0, 0.0, 0.0), [], outer_bounds_only=False)
+        tranches = [
+            Tranche(
+                index[deal.payee],
+                deal.usd_bn,
+                tuple(index[end] for end in deal.tied_to if end in index) if deal.is_tied else None,
+            )
+            for deal in deals
+        ]
+        return trace_funding(self.flows, self.purchases, self.throughflow(is_open=is_open), index[company], tranches)

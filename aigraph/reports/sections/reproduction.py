@@ -1,0 +1,52 @@
+"""Reproduction as a section: the command that makes the same report again."""
+
+from __future__ import annotations
+
+import shlex
+
+import aigraph
+from aigraph.model.ledger import View
+from aigraph.reports.blocks import Command, Section, plain
+from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, Results
+from aigraph.store.load import SEEDS
+from aigraph.store.write import data_version
+
+
+def reproduction_section(results: Results) -> Section:
+    """Give the command that makes this report again, byte for byte."""
+    query = results.query
+    return Section(
+        "again",
+        "How to make this again",
+        (
+            Command(command(results)),
+            plain(
+                f"aigraph {aigraph.__version__} on data version {data_version(results.ledger)} gives the same bytes: no clock, no "
+                f"order by chance, seed {query.seed} for {query.draws:,} draws of amounts in each of two ways and for the draws "
+                f"of the null model. Loops have at most {query.max_length} companies."
+            ),
+        ),
+    )
+
+
+def command(results: Results) -> str:
+    """Write the command line; options of sizes at their default are left out."""
+    view, query = results.view, results.query
+    words = ["aigraph", "report", *([] if _is_shipped(view) else ["--data", "PATH"])]
+    words += ["--as-of", view.as_of.isoformat(), "--status", str(view.status), "--layers", ",".join(view.layers)]
+    for company in query.companies:
+        words += ["--company", company]
+    words += ["--since", query.since.isoformat()]
+    for option, value, usual in (
+        ("--top", query.top, DEFAULT_TOP),
+        ("--draws", query.draws, DEFAULT_DRAWS),
+        ("--seed", query.seed, 0),
+    ):
+        if value != usual:
+            words += [option, str(value)]
+    return shlex.join(words)
+
+
+def _is_shipped(view: View) -> bool:
+    first = next(iter(view.ledger.deals), None)
+    return first is not None and first.origin.path == str(SEEDS / "deals.csv")

@@ -1,0 +1,27 @@
+"""What an answer rests on is said once, in every form."""
+
+import aigraph
+from aigraph import Level, Truncation
+from aigraph.answers.provenance import envelope, provenance, truncation_sentences
+from aigraph.language.definitions import DEFINITION
+from tests.ledgers import TOY, ledger
+
+
+def test_the_line_under_an_answer_has_definition_day_and_versions():
+    toy = ledger(TOY)
+    assert provenance(toy.view()) == (
+        f"{DEFINITION} Data to 2025-03-31, version {aigraph.data_version(toy)}; aigraph {aigraph.__version__}."
+    )
+
+
+def test_the_envelope_says_what_cut_the_answer_short():
+    view = ledger(TOY).view(status="announced")
+    assert envelope(view)["truncated"] is None
+    assert envelope(view, Truncation("max_loops", 2, "", 2, 0, 3))["truncated"].startswith("stopped after 2 rings")
+    assert envelope(view)["view"] == {"as_of": "2025-03-31", "status": "announced", "layers": ["cash", "value"]}
+
+
+def test_what_cut_several_certainties_short_alike_is_said_once():
+    same, other = Truncation("max_loops", 2, "", 2, 0, 3), Truncation("max_loops", 2, "", 2, 1, 3)
+    cuts = {Level.PAID: None, Level.BINDING: same, Level.ANNOUNCED: same, Level.ALL: other}
+    assert truncation_sentences(cuts) == [f"at binding and announced the search {same}", f"at all the search {other}"]

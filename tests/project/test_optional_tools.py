@@ -1,0 +1,51 @@
+"""A machine without the optional tools collects all tests: those that need a tool are skipped, and nothing breaks."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TOOLS = {
+    "axe_playwright_python",
+    "followthemoney",
+    "frictionless",
+    "igraph",
+    "jsonschema",
+    "libcovebods",
+    "llvmlite",
+    "matplotlib",
+    "nbclient",
+    "nbformat",
+    "numba",
+    "pexpect",
+    "playwright",
+    "rustworkx",
+    "typst",
+}
+WITHOUT_TOOLS = f"""
+import sys
+
+import pytest
+
+
+class Without:
+    def __init__(self, finder):
+        self.finder = finder
+
+    def __getattr__(self, name):
+        return getattr(self.finder, name)
+
+    def find_spec(self, name, path=None, target=None):
+        return None if name.partition(".")[0] in {TOOLS} else self.finder.find_spec(name, path, target)
+
+
+sys.meta_path[:] = map(Without, sys.meta_path)
+sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "tests"]))
+"""
+
+
+def test_without_any_optional_tool_all_tests_are_collected():
+    words = [sys.executable, "-c", WITHOUT_TOOLS]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "tests collected" in done.stdout
