@@ -78,7 +78,9 @@ def zygote() -> Iterator[Zygote]:
         process.close()
 
 
-def try_command(process: Zygote, template: Sequence[str], data: Path, more: Sequence[str] = ()) -> tuple[Ended, list[str]]:
+def try_command(
+    process: Zygote, template: Sequence[str], data: Path, more: Sequence[str] = ()
+) -> tuple[Ended, list[str]]:
     """Run one command on a copy of a data set, and list its faults."""
     with tempfile.TemporaryDirectory(prefix="trust-") as parent:
         folder = Path(parent) / "work"

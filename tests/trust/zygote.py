@@ -63,9 +63,9 @@ def _become(request: dict, out: Path, err: Path) -> None:
         for number, path in ((1, out), (2, err)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
         os.chdir(request["folder"])
-        sys.stdin = open(0, encoding="utf-8")  # noqa: PTH123, SIM115
-        sys.stdout = open(1, "w", encoding="utf-8", errors="strict")  # noqa: PTH123, SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123, SIM115
+        sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115
+        sys.stdout = open(1, "w", encoding="utf-8", errors="strict")  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
         sys.argv = ["aigraph", *request["words"]]
         resource.setrlimit(resource.RLIMIT_CPU, (request["cpu_s"], request["cpu_s"] + 5))
         resource.setrlimit(resource.RLIMIT_AS, (request["memory_bytes"],) * 2)
