@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.reading.cells.currencies import CURRENCIES, DEFAULT_CURRENCY, SHARED_SIGNS, currency_of
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, short
+from aigraph.reading.cells.currencies import BILLION_DIGITS, CURRENCIES, DEFAULT_CURRENCY, SHARED_SIGNS, currency_of
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, require_bounded, short
 from aigraph.reading.cells.text import MISSING_WORDS, western_digits
+from aigraph.store.bounded_decimal import WHOLE_DIGITS
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
@@ -125,7 +126,10 @@ def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> 
         # In "12-15bn" one word is for both.
         scale = money["scale"] or read[-1]["scale"]
         number = read_figure(money["figure"], text, mark, exact=not scale)
-        figures.append(number * (_SCALES[scale.rstrip(".")] if scale else unit))
+        figure = number * (_SCALES[scale.rstrip(".")] if scale else unit)
+        if figure.adjusted() >= WHOLE_DIGITS + BILLION_DIGITS:
+            require_bounded(figure, text)
+        figures.append(figure)
     return figures
 
 
