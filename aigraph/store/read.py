@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from aigraph.files.text import decode_utf8
+from aigraph.files.text import LONGEST_CELL, decode_utf8
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError, Origin, Problem
@@ -102,6 +102,8 @@ def _records(table: Table, rows: Iterator[tuple[int, list[str]]], place: str, pr
 
 def _rows(path: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line it begins on; a quoted cell may run over several lines."""
+    # The limit holds for the whole process: set each time, it does not depend on what else was read.
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(decode_utf8(path, data).splitlines(keepends=True), strict=True)
     line = 1
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from aigraph.files.budget import require_cells, require_memory
 from aigraph.files.input_file import InputFile
 from aigraph.model.company import KINDS
 from aigraph.model.origin import DataError
@@ -47,6 +48,7 @@ def read_graphml(file: InputFile, _: ReadingOptions) -> RawTable:
 
 
 def _from_file(file: InputFile, form: str, read: Callable[[str], Any]) -> RawTable:
+    require_memory(file.name, file.size)
     try:
         graph = read(str(file.path))
     # The readers of networkx let pass whatever goes wrong in parsing XML, numbers and attributes.
@@ -65,6 +67,7 @@ def _table(graph: Any, name: str, form: str) -> RawTable:
         raise DataError.at(name, "is an undirected graph; who pays whom needs arrows: expected a directed one")
     edges = list(_edges(graph))
     attributes = tuple(dict.fromkeys(key for *_, data in edges for key in data if isinstance(key, str)))
+    require_cells(name, len(attributes) * len(edges))
     rows: list[tuple[int, tuple[Cell, ...]]] = [
         (line, (str(payer), str(payee), str(key), *(cell_of_value(data.get(name)) for name in attributes)))
         for line, (payer, payee, key, data) in enumerate(edges, start=1)

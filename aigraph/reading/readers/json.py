@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from aigraph.files.budget import require_cells
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
 from aigraph.model.origin import DataError
@@ -46,6 +47,7 @@ def read_json(file: InputFile, options: ReadingOptions) -> RawTable | UncheckedL
 
 def _table_of_records(name: str, content: JsonContent, options: ReadingOptions) -> RawTable:
     columns = tuple(dict.fromkeys(key for _, record in content.records for key in record))
+    require_cells(name, len(columns) * len(content.records))
 
     def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
         yield 0, columns
@@ -63,7 +65,8 @@ def _nodes_and_links(document: Mapping[str, Any]) -> tuple[list[Mapping[str, Any
     if links is None:
         return None
     # Cytoscape puts what a node or edge is into "data".
-    nodes = [_data(node) for node in inside.get("nodes", []) if isinstance(node, Mapping)]
+    listed = inside.get("nodes")
+    nodes = [_data(node) for node in listed if isinstance(node, Mapping)] if isinstance(listed, list) else []
     return nodes, [_data(link) for link in links if isinstance(link, Mapping)]
 
 
@@ -78,6 +81,7 @@ def _table_of_graph(
     if document.get("directed") is False:
         raise DataError.at(name, "is an undirected graph; who pays whom needs arrows: expected a directed one")
     columns = tuple(dict.fromkeys(key for link in links for key in link))
+    require_cells(name, len(columns) * len(links))
     ends = {"payer": "source", "payee": "target"}
     if not set(ends.values()) <= set(columns):
         raise DataError.at(name, "has links without a source and a target")

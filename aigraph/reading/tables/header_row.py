@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
+from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.reading.cells.text import Cell
+from aigraph.reading.cells.text import Cell, plain
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
@@ -41,7 +42,7 @@ def table_from_grid(
     DataError
         If there are no headings.
     """
-    lines = iter(grid)
+    lines = within_budget(name, grid)
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
     filled = [(line, cells) for line, cells in top if sum(map(_is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
@@ -55,7 +56,8 @@ def table_from_grid(
         for line, cells in top
         if line < header and any(map(_is_filled, cells))
     ]
-    rows, refused = [], []
+    rows: list[tuple[int, tuple[Cell, ...]]] = []
+    refused: list[Problem] = []
     for line, cells in chain((row for row in top if row[0] > header), lines):
         count = len(cells)
         while count > width and not _is_filled(cells[count - 1]):
@@ -64,6 +66,7 @@ def table_from_grid(
             message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
             refused.append(Problem(Origin(name, line), message, rule="too many cells"))
         elif any(map(_is_filled, cells)):
+            require_cells(name, width * (len(rows) + 1))
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
     refused += refused_before
     return RawTable(
@@ -96,7 +99,7 @@ def _header_row(
 
 
 def _column_names(cells: Sequence[Cell]) -> tuple[str, ...]:
-    names = tuple(" ".join(str(cell).replace("\ufeff", "").split()) if _is_filled(cell) else "" for cell in cells)
+    names = tuple(" ".join(plain(str(cell)).split()) if _is_filled(cell) else "" for cell in cells)
     last = max((place for place, name in enumerate(names, start=1) if name), default=0)
     return names[:last]
 

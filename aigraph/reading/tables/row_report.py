@@ -109,16 +109,18 @@ def _rows(number: int) -> str:
 
 
 NO_RATE = "no rate "
-FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE = (
+FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE, CONTROL = (
     "formula",
     "no such instrument",
     "no day",
     "no amount",
     "no status",
     "invisible",
+    "control",
 )
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
+    CONTROL: "{} with control characters in a cell, such as {!r}: they are shown as \ufffd",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
     INSTRUMENT: "{} with an instrument that is in no table, such as {!r}: plain payments",
     UNDATED: "{} without a date: counted from the last day of the table",

@@ -19,12 +19,13 @@ from aigraph.reading.cells.currencies import currency_of, usd_bn
 from aigraph.reading.cells.dates import DateError, read_date
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
-from aigraph.reading.cells.text import Cell, as_text, clean
+from aigraph.reading.cells.text import Cell, as_text, clean, was_replaced
 from aigraph.reading.cells.vocabulary import read_instrument, read_status
 from aigraph.reading.tables.columns import assign_roles, infer_conventions
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import (
+    CONTROL,
     FORMULA,
     INSTRUMENT,
     INVISIBLE,
@@ -197,7 +198,10 @@ class RowReader:
         return "-".join(parts) if all(parts) else ""
 
     def _text(self, cells: Sequence[Cell], role: str) -> str:
-        return clean(as_text(self.cell(cells, role)))
+        text = as_text(self.cell(cells, role))
+        cleaned = clean(text)
+        self._remark(CONTROL, text, when=was_replaced(text, cleaned))
+        return cleaned
 
     def _remark(self, kind: str, value: str, *, when: bool) -> None:
         if when:
