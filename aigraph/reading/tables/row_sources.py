@@ -38,7 +38,7 @@ class RowSources:
         title = text.replace(url, "").strip(" -,;:()") or url
         host = urlsplit(url).hostname or "" if url else ""
         made = slug(f"{host or title[:40]}-{digest(text)}")
-        return Source(id=made, title=title[:300], publisher=host, url=url)
+        return Source(id=made, title=title[:300].strip(), publisher=host, url=url)
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources that were cited."""

@@ -43,6 +43,7 @@ USUAL_STATUS = Status.SIGNED
 UsdRange = tuple[Decimal | None, Decimal | None, Decimal | None]
 """Low, central and high, in US$ billions."""
 
+_NO_END = "9999"
 _UNKNOWN: UsdRange = (None, None, None)
 _CODE_LENGTH = len("USD")
 
@@ -215,14 +216,15 @@ class RowReader:
 
     def _date(self, cells: Sequence[Cell], role: str) -> PartialDate | None:
         cell = self.cell(cells, role)
+        if role == "end" and _NO_END in as_text(cell):
+            # So databases write that something has no end.
+            return None
         if cell not in self._dates:
-            if isinstance(cell, date):
-                self._dates[cell] = PartialDate.parse(cell.isoformat()[:10])
-            else:
-                try:
-                    self._dates[cell] = read_date(clean(as_text(cell)), self.options.date_order)
-                except DateError as error:
-                    raise DateError(f"{role} {error}", error.rule) from None
+            text = cell.isoformat()[:10] if isinstance(cell, date) else clean(as_text(cell))
+            try:
+                self._dates[cell] = read_date(text, self.options.date_order)
+            except DateError as error:
+                raise DateError(f"{role} {error}", error.rule) from None
         return self._dates[cell]
 
     def _amount(self, cells: Sequence[Cell], day: PartialDate | None) -> tuple[QuotedAmount, UsdRange]:
@@ -300,7 +302,7 @@ class RowReader:
         """Keep the wording of an amount, and its currency where another cell names it."""
         text = self._text(cells, "amount")
         named = "" if quoted.currency else self._text(cells, "currency") or self.roles.currency
-        return f"{text} {named}".strip()[:200] if text else ""
+        return f"{text} {named}".strip()[:200].strip() if text else ""
 
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
