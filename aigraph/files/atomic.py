@@ -76,7 +76,8 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
                 os.unlink(unfinished)  # noqa: PTH108
         raise
     for folder in {target.parent for target in files}:
-        sync_folder(folder)
+        with suppress(OSError):
+            sync_folder(folder)
     for path, content in streams.items():
         write_through(path, content)
 
@@ -196,7 +197,8 @@ def draft(path: Path) -> Iterator[Path]:
         finally:
             os.close(handle)
         os.replace(unfinished, target)  # noqa: PTH105
-        sync_folder(target.parent)
+        with suppress(OSError):
+            sync_folder(target.parent)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink()

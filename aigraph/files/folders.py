@@ -48,7 +48,8 @@ def draft_folder(target: Path, replaceable: Collection[str]) -> Iterator[Path]:
             _sync(file)
         sync_folder(unfinished)
         _take_place(unfinished, target)
-        sync_folder(target.parent)
+        with suppress(OSError):
+            sync_folder(target.parent)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 

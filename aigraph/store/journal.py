@@ -129,9 +129,9 @@ def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     except BaseException:
         _discard(journal)
         raise
-    sync_folder(folder)
     # From here on the new files count; who comes next finishes what cannot be done now.
     with suppress(OSError):
+        sync_folder(folder)
         _move(folder)
 
 
