@@ -8,7 +8,7 @@ from aigraph.language.amounts import money
 from aigraph.language.companies import company_name
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
-from aigraph.loops.no_loop import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
+from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger, View

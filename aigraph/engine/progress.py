@@ -60,13 +60,27 @@ _default: ContextVar[ProgressCallback | None] = ContextVar("default_progress", d
 
 
 def default_progress() -> ProgressCallback | None:
-    """Give the callback for searches without one of their own; None if there is none."""
+    """Give the callback for searches without one of their own; None if there is none.
+
+    See Also
+    --------
+    use_default_progress : Sets it.
+
+    Examples
+    --------
+    >>> default_progress() is None
+    True
+    """
     return _default.get()
 
 
 @contextmanager
 def use_default_progress(callback: ProgressCallback) -> Iterator[None]:
     """Set the callback of all searches that begin within this block without one of their own, however deep they lie.
+
+    See Also
+    --------
+    default_progress : The callback that is set.
 
     Examples
     --------

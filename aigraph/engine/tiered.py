@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aigraph.engine.runtime.arrays import Int32Array
 
 # A search by plain Python that takes longer is begun anew by compiled code.
-_PATIENCE_S = 1.0
+_FIRST_TIER_S = 1.0
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -37,21 +37,21 @@ class TieredSearch:
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
         """Yield the cycles; the second tier skips those that the first one gave."""
-        given = 0
+        yielded = 0
         # What the caller does with the cycles between two blocks may take far longer, and does not count.
         spent, began = 0.0, monotonic()
         for block in self.python.blocks(meter):
             spent += monotonic() - began
-            given += len(block)
+            yielded += len(block)
             yield block
-            if spent > _PATIENCE_S and not meter.is_cut:
+            if spent > _FIRST_TIER_S and not meter.is_cut:
                 break
             began = monotonic()
         else:
             return
         for block in self.make_compiled().blocks(meter):
-            skipped = min(given, len(block))
-            given -= skipped
+            skipped = min(yielded, len(block))
+            yielded -= skipped
             yield block[skipped:]
 
     def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
@@ -61,7 +61,7 @@ class TieredSearch:
         for counts in self.python.counts(meter):
             counted.update(counts)
             yield counts
-            if monotonic() - began > _PATIENCE_S and not meter.is_cut:
+            if monotonic() - began > _FIRST_TIER_S and not meter.is_cut:
                 break
         else:
             return
@@ -78,7 +78,7 @@ class TieredSearch:
         for block in self.python.blocks(meter):
             found.append(block)
             yield None
-            if monotonic() - began > _PATIENCE_S and not meter.is_cut:
+            if monotonic() - began > _FIRST_TIER_S and not meter.is_cut:
                 yield from self.make_compiled().tables(meter, max_rows)
                 return
         yield from batch_lists(found, max_rows)

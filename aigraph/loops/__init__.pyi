@@ -4,9 +4,9 @@ from .deadline import SearchTooLargeError as SearchTooLargeError
 from .find import find_loops as find_loops
 from .loop_list import LoopList as LoopList
 from .loops_closed import loops_closed as loops_closed
-from .no_loop import Hidden as Hidden
-from .no_loop import HiddenDeal as HiddenDeal
-from .no_loop import MissingLeg as MissingLeg
-from .no_loop import NoLoop as NoLoop
-from .no_loop import Obstacle as Obstacle
+from .obstacle import Hidden as Hidden
+from .obstacle import HiddenDeal as HiddenDeal
+from .obstacle import MissingLeg as MissingLeg
+from .obstacle import NoLoop as NoLoop
+from .obstacle import Obstacle as Obstacle
 from .truncation import Truncation as Truncation

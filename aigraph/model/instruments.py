@@ -109,7 +109,7 @@ COMES_BACK = frozenset(
 )
 """Those of them that mean the same in a payment table, where "services" is what was paid for."""
 
-UNTOLD = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
+UNSTATED = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
 """What a payment is called where nobody says what it was for."""
 
 _OTHER_WORDS = {

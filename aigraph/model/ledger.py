@@ -37,50 +37,6 @@ class Ledger(Tables):
             f"{len(self.sources)} sources, to {day_text(self.last_day) if self.last_day else 'no day'}{refused}>"
         )
 
-    def where(
-        self,
-        *,
-        companies: Names | None = None,
-        touching: Names | None = None,
-        deals: str | Iterable[str] | None = None,
-    ) -> Ledger:
-        """Keep only some deals and their events; companies and sources stay.
-
-        Parameters
-        ----------
-        companies : str, Company or iterable of them, optional
-            By any of their names; a deal stays if both its ends are among them.
-        touching : str, Company or iterable of them, optional
-            By any of their names; a deal stays if one of its ends is among them.
-        deals : str or iterable of str, optional
-            Ids of the deals to keep.
-
-        Raises
-        ------
-        UnknownNameError
-            If a company or a deal is not there; the message offers the nearest names.
-
-        Examples
-        --------
-        >>> from aigraph import load
-        >>> sorted({deal.payee for deal in load().where(companies=["NVDA", "OpenAI"]).deals})
-        ['nvidia', 'openai']
-        """
-        kept: Iterable[Deal] = self.deals
-        if companies is not None:
-            ends = {self.company(name).id for name in each(companies)}
-            kept = [deal for deal in kept if deal.payer in ends and deal.payee in ends]
-        if touching is not None:
-            ends = {self.company(name).id for name in each(touching)}
-            kept = [deal for deal in kept if deal.payer in ends or deal.payee in ends]
-        if deals is not None:
-            wanted = {self.deal(name).id for name in each(deals)}
-            kept = [deal for deal in kept if deal.id in wanted]
-        kept = tuple(kept)
-        ids = {deal.id for deal in kept}
-        events = tuple(event for event in self.events if event.deal in ids)
-        return replace(self, deals=kept, events=events)
-
     def view(
         self,
         *,
