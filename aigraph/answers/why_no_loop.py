@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import company_name, count, money, scope
 from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger
 from aigraph.model.instruments import Layer

@@ -1,5 +1,6 @@
 from .by_certainty import find_at_each_level as find_at_each_level
 from .causes import Cause as Cause
+from .collect import Truncation as Truncation
 from .deadline import SearchTooLargeError as SearchTooLargeError
 from .find import find_loops as find_loops
 from .loop_list import LoopList as LoopList
@@ -9,4 +10,3 @@ from .obstacle import HiddenDeal as HiddenDeal
 from .obstacle import MissingLeg as MissingLeg
 from .obstacle import NoLoop as NoLoop
 from .obstacle import Obstacle as Obstacle
-from .truncation import Truncation as Truncation

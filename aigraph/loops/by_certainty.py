@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.limits import ProgressCallback
+from aigraph.loops.collect import Truncation, time_shares
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
-from aigraph.loops.truncation import Truncation, time_shares
 from aigraph.model.choice import choices_of
 from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Kind

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import Progress, ProgressCallback, default_progress
+from aigraph.engine.limits import Limits, Progress, ProgressCallback, default_progress
 from aigraph.loops.bundled_cycles import parallel_deals, search_rings
 from aigraph.loops.classify import classifier
 from aigraph.loops.collect import collect

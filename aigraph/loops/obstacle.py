@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from aigraph.loops.truncation import Truncation
+from aigraph.loops.collect import Truncation
 from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Deal
 from aigraph.model.display import Displayed

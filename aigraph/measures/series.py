@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from aigraph.flows.measure import Measure
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import scope
 from aigraph.model.choice import choices_of
 from aigraph.model.dates import day_of, month_end
 from aigraph.model.display import Displayed, Records

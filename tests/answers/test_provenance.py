@@ -2,7 +2,7 @@
 
 import aigraph
 from aigraph.answers.provenance import envelope, provenance, truncation_sentences
-from aigraph.language.definitions import DEFINITION
+from aigraph.language.templates import DEFINITION
 from aigraph.loops import Truncation
 from aigraph.model import Level
 from tests.ledgers import TOY, ledger

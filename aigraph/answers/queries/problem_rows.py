@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.row import Row
 from aigraph.rules import RULES

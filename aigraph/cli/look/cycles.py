@@ -28,9 +28,8 @@ from aigraph.cli.output.text import (
     print_truncations,
     top_note,
 )
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation
-from aigraph.language.definitions import PLAIN
+from aigraph.language.sentences import arrow_notation, money
+from aigraph.language.templates import PLAIN
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text

@@ -11,7 +11,7 @@ import click
 from aigraph.answers.provenance import provenance, truncation_sentences
 from aigraph.answers.tabular import format_rows, json_text
 from aigraph.cli.output import terminal
-from aigraph.loops.truncation import Truncation
+from aigraph.loops.collect import Truncation
 from aigraph.model.ledger import View
 from aigraph.model.row import Row
 from aigraph.model.status import Level
