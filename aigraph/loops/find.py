@@ -10,9 +10,9 @@ from aigraph.loops.bundled_cycles import parallel_deals, search_rings
 from aigraph.loops.classify import classifier
 from aigraph.loops.collect import collect
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.choice import choices_of
 from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Kind
+from aigraph.model.names import choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 
 _SHORTEST = 2

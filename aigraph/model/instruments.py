@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.model.choice import Choice
+from aigraph.model.names import Choice
 
 
 class DealClass(Choice):

@@ -11,14 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
-from aigraph.model.choice import choices_of
 from aigraph.model.company import Company, LoopName, Merger, Name, Names
 from aigraph.model.dates import day_of, day_text
-from aigraph.model.deal import Deal
+from aigraph.model.deal import Arrow, Deal
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
-from aigraph.model.names import each
+from aigraph.model.names import choices_of, each
 from aigraph.model.status import Level
 from aigraph.model.tables import Tables
 

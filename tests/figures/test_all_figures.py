@@ -12,9 +12,9 @@ import pytest
 from aigraph import UnknownNameError, figure, find_loops, load
 from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.paper import SIZES, THEMES
-from aigraph.model.choice import UnknownChoiceError
 from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.loop import KINDS
+from aigraph.model.names import UnknownChoiceError
 from aigraph.picture.visual_encoding import HEADS
 from aigraph.typography.text_width import text_width
 from tests.browser import axe
