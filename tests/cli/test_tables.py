@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aigraph.cli.output.text import MIN_WIDTH, terminal_width
 from aigraph.cli.output.tables import Column, fixed_width_table, print_wrapped_table
+from aigraph.cli.output.text import MIN_WIDTH, terminal_width
 
 WORDS = st.text(st.sampled_from("ab-$. 9[]:\\#"), max_size=9).map(str.strip)
 CELLS = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
