@@ -31,7 +31,7 @@ _KIND = {
     Kind.BACKSTOP: "A backstop loop.",
     Kind.TRADE: "A trade loop.",
     Kind.CROSS_FUNDING: "A loop of funding only.",
-    Kind.PLAIN: "A plain loop: of some payment nobody says what it was for.",
+    Kind.PLAIN: "A plain loop: the purpose of some payment is not recorded.",
 }
 
 _WIDE = 900.0

@@ -49,7 +49,7 @@ class Truncation:
 
     @property
     def is_interrupt(self) -> bool:
-        """Whether somebody wanted no more of it."""
+        """Whether Ctrl-C ended it."""
         return self.limit == "interrupt"
 
     def __str__(self) -> str:

@@ -84,7 +84,7 @@ class View(Displayed):
     Parameters
     ----------
     status : Level
-        The certainty asked for.
+        The least certainty of a deal.
     layers : tuple of Layer
         What kinds of value may move.
     merge : bool

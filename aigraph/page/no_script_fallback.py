@@ -23,7 +23,7 @@ DRAWN = 40
 """Companies in the figure, which says how many there are."""
 
 TANGLED = 1500
-"""With more companies there is no figure: what is large in it could not be told from what is small."""
+"""With more companies there is no figure: large and small could not be distinguished in it."""
 
 
 def no_script_fallback(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], title: str) -> Plain:

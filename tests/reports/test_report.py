@@ -429,7 +429,7 @@ def test_without_a_change_the_report_says_so():
 def test_the_data_section_counts_events_by_grade_and_what_is_missing(report):
     view = toy()
     told = words_of(report, "data")
-    assert f"{len(view.arrows)} deals are seen, told by {len(view.arrows)} events from 1 source" in told
+    assert f"{len(view.arrows)} deals are seen, reported in {len(view.arrows)} events from 1 source" in told
     assert cells(tables_of(report, "data")[0])["B: news agency or paper of record"] == [
         "6 (100%)",
         "1 (100%)",

@@ -58,7 +58,7 @@ def describe_change(change: Change) -> str:
 
 
 def describe_cause(ledger: Ledger, change: Change) -> str:
-    """Say which event settled a change, and how many others had a part in it; nothing if none is known."""
+    """Say which event decided a change, and how many others had a part in it; nothing if none is known."""
     cause = change.cause
     if cause is None:
         return ""
@@ -81,7 +81,7 @@ def _event(ledger: Ledger, cause: Cause) -> str:
 
 
 def source_of(cause: Cause | None) -> str:
-    """Name the source of a cause; a consolidation stands in the table of companies."""
+    """Name the source of a cause; a consolidation is recorded in the table of companies."""
     return cause.source or "table of companies" if cause else ""
 
 

@@ -26,7 +26,7 @@ def measures_sentences(measures: Sequence[Measure], view: View) -> list[str]:
     return [
         (
             "Of all money in the system, recycled and new, the throughput circularity is the share that is recycled; a "
-            "middleman does not change it. Low and high are the ends that the amounts allow, where they can be told."
+            "middleman does not change it. Low and high are the ends that the amounts allow, where they are known."
         ),
         (
             f"{count(measures[0].n_edges_used, 'cash deal')} of known size {scope(view)}; {measures[0].n_edges_missing} of unknown "
