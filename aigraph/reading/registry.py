@@ -126,8 +126,8 @@ READERS: tuple[Reader, ...] = (
     Reader("SQLite database", _begins(b"SQLite format 3\0"), "reading.readers.database:read_sqlite", _IN_SQL),
     Reader("DuckDB database", _begins(b"DUCK", at=8), "reading.readers.database:read_duckdb", _IN_SQL),
     Reader("Excel workbook", _begins(b"PK\3\4"), "reading.readers.excel:read_excel", ("sheet",)),
-    Reader("GEXF graph", _xml(b"<gexf", b":gexf"), "reading.readers.graph:read_gexf"),
-    Reader("GraphML graph", _xml(b"<graphml"), "reading.readers.graph:read_graphml"),
+    Reader("GEXF graph", _xml(b"<gexf", b":gexf"), "reading.readers.graphs.gexf:read_gexf"),
+    Reader("GraphML graph", _xml(b"<graphml"), "reading.readers.graphs.graphml:read_graphml"),
     Reader("FollowTheMoney", _json(b'"schema"', b'"properties"', without=b'"$schema"'), "reading.readers.ftm:read_ftm"),
     Reader("BODS", _json(b'"statementId"'), "reading.readers.bods:read_bods"),
     Reader("BODS before 0.4", _json(b'"statementID"', b'"statementType"'), "reading.readers.bods:read_bods"),
@@ -140,7 +140,7 @@ READERS: tuple[Reader, ...] = (
 
 OBJECT_READERS: tuple[Reader, ...] = (
     Reader("data frame", _has("itertuples", "columns"), "reading.readers.frame:read_frame"),
-    Reader("graph", _has("is_directed", "is_multigraph", "edges", "nodes"), "reading.readers.graph:read_graph"),
+    Reader("graph", _has("is_directed", "is_multigraph", "edges", "nodes"), "reading.readers.graphs.networkx_graph:read_graph"),
 )
 """Objects in memory, known by their methods, so that pandas and networkx need not be loaded for it."""
 
