@@ -45,13 +45,13 @@ def read_graphml(file: InputFile, options: ReadingOptions) -> RawTable:
             continue
         source, target = (element.attributes[end] for end in _ENDS)
         own = {name: value for name, value in element.attributes.items() if name not in _OF_FORMAT}
-        is_directed = element.attributes.get("directed", str(default == "directed")).casefold() == "true"
+        direction, is_reversed = _direction(element, default)
         edges.append(
             RawEdge(
                 place=element.line,
-                source=source,
-                target=target,
-                direction=Direction.DIRECTED if is_directed else Direction.UNDIRECTED,
+                source=target if is_reversed else source,
+                target=source if is_reversed else target,
+                direction=direction,
                 attributes={**own, **defaults["edge"], **_values(element, keys)},
             )
         )
@@ -69,6 +69,17 @@ def _with_default(root: XmlElement, default: str) -> Iterator[tuple[XmlElement, 
         if element.name in ("node", "edge"):
             yield element, default
         waiting.extend((child, default) for child in reversed(element.children))
+
+
+def _direction(edge: XmlElement, default: str) -> tuple[Direction, bool]:
+    """Say which way an edge points, and whether from its target to its source, by the arrow heads that yEd draws."""
+    for arrows in edge.all("Arrows"):
+        heads = [arrows.attributes.get(end, "none") != "none" for end in _ENDS]
+        if all(heads):
+            return Direction.MUTUAL, False
+        return (Direction.DIRECTED, heads[0]) if any(heads) else (Direction.UNDIRECTED, False)
+    is_directed = edge.attributes.get("directed", str(default == "directed")).casefold() == "true"
+    return Direction.DIRECTED if is_directed else Direction.UNDIRECTED, False
 
 
 def _defaults(keys: dict[str, XmlElement], of: str) -> dict[str, Cell]:

@@ -71,7 +71,10 @@ def _edges(data: Any) -> Iterator[tuple[Any, Any, Any, dict[Any, Any]]]:
     if data.is_multigraph():
         yield from data.edges(keys=True, data=True)
     else:
-        yield from ((source, target, attributes.get("id", ""), attributes) for source, target, attributes in data.edges(data=True))
+        yield from (
+            (source, target, attributes.get("id", ""), attributes)
+            for source, target, attributes in data.edges(data=True)
+        )
 
 
 def _label(node: Any, attributes: dict[Any, Any]) -> str:

@@ -158,6 +158,12 @@ def no_direction(name: str, place: int, source: str, target: str, direction: str
     return Problem(Origin(name, place), f"{ends}; expected an arrow for each way, or {TELL_ENDS}", rule="no direction")
 
 
+def no_end(name: str, place: int, end: str, value: object, expected: str) -> Problem:
+    """Refuse an edge of which an end is not there."""
+    what = "is missing" if value is None else f"{str(value)[:40]!r} is none"
+    return Problem(Origin(name, place), f"{end} {what}; expected {expected}", rule="no end")
+
+
 def _plays(name: str, role: str) -> bool:
     heading = parse_heading(name).name
     return any(heading in known for known in HEADINGS[role])
