@@ -139,7 +139,7 @@ _IN_SQL = ("sheet", "query")
 _CONNECTIONS = rb'"connections"|"elements"\s*:\s*\['
 """Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements are no list."""
 
-_MERMAID = r"(?:---\n.*?\n---\s*)?(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|(?:---\n.*?\n---\s*)?sankey(?:-beta)?\s*\n|.*?```\s*mermaid"
+_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
 _FLOW = r"[^\[\]|\t;'/:][^\[\]|\t;]*\[[\d.,\s$€£¥?*]+\]\s*[^\[\]|\t;]+"
 _CONNECTION = r"[^,;\t|<>#:-](?:[^,;\t|<>:-]|-(?![->]))*\s*(?:<-+>?|-+>|--+)\s*[^,;\t|<>:]+(?::.*)?"
 _TWO_NODES = r"\d+ +\d+(?: +[\d.eE+-]+){0,3}"

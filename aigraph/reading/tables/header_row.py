@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
-from aigraph.reading.readers.graphs.adjacency_matrix import is_adjacency_matrix, table_of_matrix
+from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note

@@ -28,6 +28,7 @@ _SETTINGS = frozenset(
 )
 Token = tuple[str, str, int]
 _DEEPEST = 200
+_DOT = "\u2024"
 
 
 def read_d2(file: InputFile, options: ReadingOptions) -> RawTable:
@@ -45,7 +46,8 @@ def read_d2(file: InputFile, options: ReadingOptions) -> RawTable:
     text, _ = decode(file.name, file.read_bytes())
     parser = _Parser(file.name, _tokens(file.name, text))
     parser.read_block((), None)
-    return table_of_graph(RawGraph(name=file.name, form="D2", edges=parser.edges, names=parser.names), options)
+    names = {key: name.replace(_DOT, ".") for key, name in parser.names.items()}
+    return table_of_graph(RawGraph(name=file.name, form="D2", edges=parser.edges, names=names), options)
 
 
 def _tokens(name: str, text: str) -> list[Token]:
@@ -53,7 +55,7 @@ def _tokens(name: str, text: str) -> list[Token]:
     while place < len(text):
         match = _TOKEN.match(text, place)
         if not match:
-            what = text[place : place + 20].split("\n")[0]
+            what = text[place : place + 20].split("\n", maxsplit=1)[0]
             raise DataError.at(name, f"{what!r} is nothing of D2; expected a name, an arrow or a label", line)
         if match.lastgroup != "space":
             found.append((str(match.lastgroup), match[0], line))
@@ -110,9 +112,7 @@ class _Parser:
             at = ("", *container) if arrows or is_setting or "" in container else (*container, ends[0])
             inside = self.read_block(at, opened)
         label = label or inside.get(LABEL, "")
-        if is_setting:
-            settings[ends[0]] = label
-        elif "" in container:
+        if is_setting or "" in container:
             settings[ends[0]] = label
         elif not arrows:
             key = self._path(container, ends[0])
@@ -153,7 +153,9 @@ class _Parser:
     def _key(self) -> str:
         words = []
         while self.place < len(self.tokens) and self.tokens[self.place][0] in ("word", "quoted"):
-            words.append(_unquoted(self.tokens[self.place][1]))
+            kind, text, _ = self.tokens[self.place]
+            # In quotes a dot is part of a name, elsewhere it comes after a container.
+            words.append(_unquoted(text).replace(".", _DOT) if kind == "quoted" else _unquoted(text))
             self.place += 1
         if not words:
             self._fail("expected a name")
@@ -181,7 +183,7 @@ class _Parser:
         return self.tokens[self.place - 1]
 
     def _fail(self, expected: str) -> None:
-        kind, text, line = self.tokens[min(self.place, len(self.tokens) - 1)] if self.tokens else ("", "", 1)
+        _kind, text, line = self.tokens[min(self.place, len(self.tokens) - 1)] if self.tokens else ("", "", 1)
         what = (
             "the end" if self.place >= len(self.tokens) else "the end of the line" if text == "\n" else repr(text[:40])
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aigraph.model.origin import DataError
 
 _TOKEN = re.compile(
-    r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/|(?:(?<=\n)|\A)\#[^\n]*)
+    r"""(?P<space>(?:\A|\s*\n)\s*\#[^\n]*|\s+|//[^\n]*|/\*.*?\*/)
     |(?P<quoted>"(?:[^"\\]|\\.)*")
     |(?P<arrow>->|--)
     |(?P<word>-?(?:\.\d+|\d+(?:\.\d*)?)(?![\w.])|[^\W]\w*)
@@ -61,7 +61,7 @@ def tokens_of_dot(name: str, text: str) -> Iterator[Token]:
             found = _html(name, text, place, line)
             yield Token("quoted", _plain(found), line)
         else:
-            what = text[place : place + 20].split("\n")[0]
+            what = text[place : place + 20].split("\n", maxsplit=1)[0]
             message = f"{what!r} is nothing of the DOT language; expected a name, -> or an attribute"
             raise DataError.at(name, f"a quote is never closed: {message}" if text[place] == '"' else message, line)
         line += found.count("\n")

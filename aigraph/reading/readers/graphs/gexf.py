@@ -69,7 +69,7 @@ def _titles(root: XmlElement, of: str) -> dict[str, str]:
 
 
 def _values(element: XmlElement, titles: dict[str, str]) -> dict[str, Cell]:
-    found = {}
+    found: dict[str, Cell] = {}
     for held in element.children:
         for value in held.children if held.name == "attvalues" else ():
             # Before version 1.2 the attribute was called "id".

@@ -83,9 +83,8 @@ class _PajekLines:
             if not is_list and len(words) > 2:  # noqa: PLR2004  two ends
                 own["weight"] = words[2]
                 rest = words[3:]
-                own |= {
-                    LABEL: value for key, value in zip(rest[::2], rest[1::2], strict=False) if key == _LABEL_OF_LINE
-                }
+                if _LABEL_OF_LINE in rest[:-1:2]:
+                    own[LABEL] = rest[rest.index(_LABEL_OF_LINE) + 1]
             yield RawEdge(place=number, source=words[0], target=target, direction=_ARCS[self.section], attributes=own)
 
     def _matrix_row(self, number: int, words: list[str]) -> Iterator[RawEdge]:

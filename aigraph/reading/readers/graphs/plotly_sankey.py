@@ -25,7 +25,8 @@ def plotly_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
     traces = [trace for trace in listed if isinstance(trace, Mapping) and _is_sankey(trace)]
     if not traces:
         return None
-    edges, refused, names = [], [], {}
+    edges, refused = [], []
+    names: dict[str, str] = {}
     place = 0
     for trace in traces:
         node = trace.get("node")

@@ -65,7 +65,9 @@ def read_xml(file: InputFile, form: str) -> XmlElement:
     parser.CharacterDataHandler = text
     parser.EntityDeclHandler = entity
     try:
-        parser.Parse(file.read_bytes(), True)  # noqa: FBT003  the parser takes it by place only
+        parser.Parse(file.read_bytes(), True)
+    except (LookupError, ValueError) as error:
+        raise DataError.at(file.name, f"is no {form}: {file.reason(error)}; expected XML in UTF-8", 1) from None
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise DataError.at(file.name, f"is no {form}: {reason}; expected well-formed XML", error.lineno) from None
