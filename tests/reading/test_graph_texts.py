@@ -214,3 +214,10 @@ def test_undirected_edges_are_read_when_the_user_says_who_pays(tmp_path):
 )
 def test_a_table_that_mentions_a_diagram_is_still_a_table(text, tmp_path):
     assert [edge[:2] for edge in edges(text, tmp_path)] == [("A", "B"), ("B", "A")]
+
+
+def test_edges_on_one_line_with_one_id_are_deals_of_their_own(tmp_path):
+    edge = '<edge id="0" source="a" target="b"><data key="k">{}e9</data></edge>'
+    text = f'<graphml><key id="k" for="edge" attr.name="amount"/><graph>{"".join(map(edge.format, (5, 6, 7)))}</graph></graphml>'
+    assert edges(text, tmp_path) == [("a", "b", 5), ("a", "b", 6), ("a", "b", 7)]
+    assert len({deal.id for deal in load(tmp_path / "graph.txt").deals}) == 3

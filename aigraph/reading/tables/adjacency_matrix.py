@@ -13,7 +13,7 @@ from aigraph.reading.tables.row_report import note
 NumberedCells = tuple[int, Sequence[Cell]]
 
 _FEWEST = 2
-_NOTHING = frozenset({"", "-", "–", "—"})
+_NOTHING = frozenset({"", "-", "\u2013", "\u2014"})
 
 
 def is_adjacency_matrix(top: Sequence[NumberedCells]) -> bool:

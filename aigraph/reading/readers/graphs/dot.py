@@ -97,6 +97,9 @@ class _Parser:
             self.place += 2
             self._id()
             return
+        self._nodes_and_edges(scope)
+
+    def _nodes_and_edges(self, scope: _Scope) -> None:
         ends = [self._end(scope)]
         lines = []
         while self._peek().kind == "arrow":
