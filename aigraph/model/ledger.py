@@ -25,7 +25,7 @@ from aigraph.model.tables import Tables
 
 @dataclass(frozen=True)
 class Ledger(Tables):
-    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+    """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Nothing in it is ever changed: `where` gives a smaller ledger, `view` a graph of one day.
     """
@@ -44,7 +44,7 @@ class Ledger(Tables):
         touching: Names | None = None,
         deals: str | Iterable[str] | None = None,
     ) -> Ledger:
-        """Keep only some deals and their events; companies and sources stay.
+        """Keep only some deals with their events and payments; companies and sources stay.
 
         Parameters
         ----------
@@ -78,8 +78,15 @@ class Ledger(Tables):
             kept = [deal for deal in kept if deal.id in wanted]
         kept = tuple(kept)
         ids = {deal.id for deal in kept}
-        events = tuple(event for event in self.events if event.deal in ids)
-        return replace(self, deals=kept, events=events)
+        # A statement is about all contracts of its pair, so that it says nothing of some of them.
+        cut = {(deal.payer, deal.payee, deal.instrument.deal_class) for deal in self.deals if deal.id not in ids}
+        return replace(
+            self,
+            deals=kept,
+            events=tuple(event for event in self.events if event.deal in ids),
+            payments=tuple(payment for payment in self.payments if payment.deal in ids),
+            statements=tuple(row for row in self.statements if (row.payer, row.payee, row.deal_class) not in cut),
+        )
 
     def view(
         self,

@@ -15,13 +15,14 @@ from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.source import Source
 
 
 @dataclass(frozen=True)
 class Tables(Displayed):
-    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+    """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Parameters
     ----------
@@ -36,6 +37,8 @@ class Tables(Displayed):
     sources: tuple[Source, ...] = ()
     metrics: tuple[Metric, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    statements: tuple[Statement, ...] = ()
     intake: Intake | None = field(default=None, compare=False, repr=False)
 
     @cached_property
