@@ -41,6 +41,7 @@ COMMANDS = {
     "export": "data.export:export_data",
     "init": "data.init:init_data",
     "merge": "data.merge:merge_data",
+    "upgrade": "data.upgrade:upgrade_data",
 }
 """Each command by name: its module below this package, and the function."""
 

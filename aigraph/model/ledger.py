@@ -23,7 +23,7 @@ from aigraph.model.tables import Tables
 
 @dataclass(frozen=True)
 class Ledger(Tables):
-    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+    """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Nothing in it is ever changed: `where` gives a smaller ledger, `view` a graph of one day.
     """

@@ -138,7 +138,7 @@ class Choice(StrEnum):
     <Status.IN_TALKS: 'in_talks'>
     >>> Level("bindng")
     Traceback (most recent call last):
-    aigraph.model.choice.UnknownChoiceError: 'bindng' is no certainty; did you mean binding? expected paid, binding, announced or all
+    aigraph.model.names.UnknownChoiceError: 'bindng' is no certainty; did you mean binding? expected paid, binding, announced or all
     """
 
     @classmethod

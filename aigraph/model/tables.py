@@ -16,6 +16,7 @@ from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
 from aigraph.model.source import Source
@@ -23,7 +24,7 @@ from aigraph.model.source import Source
 
 @dataclass(frozen=True)
 class Tables(Displayed):
-    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+    """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Parameters
     ----------
@@ -38,6 +39,8 @@ class Tables(Displayed):
     sources: tuple[Source, ...] = ()
     metrics: tuple[Metric, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    statements: tuple[Statement, ...] = ()
     intake: Intake | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -180,7 +183,7 @@ class Tables(Displayed):
         touching: Names | None = None,
         deals: str | Iterable[str] | None = None,
     ) -> Self:
-        """Keep only some deals and their events; companies and sources stay.
+        """Keep only some deals with their events and payments; companies and sources stay.
 
         Parameters
         ----------
@@ -214,8 +217,15 @@ class Tables(Displayed):
             kept = [deal for deal in kept if deal.id in wanted]
         kept = tuple(kept)
         ids = {deal.id for deal in kept}
-        events = tuple(event for event in self.events if event.deal in ids)
-        return replace(self, deals=kept, events=events)
+        # A statement is about all contracts of its pair, so that it says nothing of some of them.
+        cut = {(deal.payer, deal.payee, deal.instrument.deal_class) for deal in self.deals if deal.id not in ids}
+        return replace(
+            self,
+            deals=kept,
+            events=tuple(event for event in self.events if event.deal in ids),
+            payments=tuple(payment for payment in self.payments if payment.deal in ids),
+            statements=tuple(row for row in self.statements if (row.payer, row.payee, row.deal_class) not in cut),
+        )
 
     def umbrellas_of(self, deal: Deal) -> tuple[Deal, ...]:
         """Give the umbrella that contains a deal, the one that contains that, and so on; none if it is part of none."""

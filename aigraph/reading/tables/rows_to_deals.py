@@ -292,7 +292,10 @@ class RowReader:
 
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
-        if made in self._ids:
-            made = f"{made}-{line}"
+        first, number = made, line
+        while made in self._ids:
+            # A graph may have all its edges on one line.
+            made = f"{first}-{number}"
+            number += 1
         self._ids.add(made)
         return made
