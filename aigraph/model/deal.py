@@ -167,10 +167,11 @@ class DealState:
         return Amount.of(high=self.amount.high)
 
 
-def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
+def state_after(events: Iterable[tuple[date, Event]], *, is_option: bool = False) -> DealState | None:
     """Give the state that dated events, in their order, leave a deal in; None if there are none.
 
-    A later event takes over the status, and the amount or the sum paid where it gives one.
+    A later event takes over the status, and the amount or the sum paid where it gives one. An option that is signed binds
+    nobody: it counts as announced until it is closed, or something is paid.
     """
     amount, paid = UNKNOWN, None
     since: dict[Level, date] = {}
@@ -180,7 +181,8 @@ def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
             amount = event.amount
         if event.paid_usd_bn is not None:
             paid = event.paid_usd_bn
-        admitting = levels_admitting(event.status, paid=paid is not None and paid > 0)
+        status = Status.ANNOUNCED if is_option and event.status is Status.SIGNED else event.status
+        admitting = levels_admitting(status, paid=paid is not None and paid > 0)
         since = {level: since.get(level, day) for level in admitting}
         counted.append(event)
     return DealState(counted[-1].status, amount, paid, since, tuple(counted)) if counted else None

@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aigraph.store.dictionary import DAY, DICTIONARY, FORMAT_VERSION, LIST, NUMBER, PERIOD, PERIOD_PATTERN, ColumnDefinition
+from aigraph.store.dictionary import (
+    DAY,
+    DICTIONARY,
+    FORMAT_VERSION,
+    LIST,
+    NUMBER,
+    PERIOD,
+    PERIOD_PATTERN,
+    ColumnDefinition,
+)
 
 FORMAT = "aigraph ledger"
 

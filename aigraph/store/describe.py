@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aigraph.store.dictionary import DAY, DICTIONARY, FORMAT_VERSION, LINK, NUMBER, PERIOD, PERIOD_PATTERN, ColumnDefinition
+from aigraph.store.dictionary import (
+    DAY,
+    DICTIONARY,
+    FORMAT_VERSION,
+    LINK,
+    NUMBER,
+    PERIOD,
+    PERIOD_PATTERN,
+    ColumnDefinition,
+)
 
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
