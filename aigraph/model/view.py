@@ -16,7 +16,7 @@ from aigraph.model.deal import Deal, DealState
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import Layer
 from aigraph.model.money.basis import Money
-from aigraph.model.money.counted import CountedDeal, Counting, Pair
+from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
 from aigraph.model.money.deal_terms import terms_of
 from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import each
@@ -138,11 +138,17 @@ class View(Displayed):
             window=self.window,
             assume_term_years=self.assume_term_years,
             statements=lambda: self._statements,
+            rewards=lambda: self._rewards,
         )
 
     @cached_property
     def _statements(self) -> Mapping[Pair, tuple[PairStatement, ...]]:
         return statements_by_pair(self.ledger, self.as_of, self.group_of)
+
+    @cached_property
+    def _rewards(self) -> tuple[Reward, ...]:
+        arrows = replace(self, layers=(Layer.VALUE,)).arrows
+        return tuple(Reward(deal=one.deal, payer=one.payer, payee=one.payee, counted=one.counted) for one in arrows)
 
     def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
         """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""
