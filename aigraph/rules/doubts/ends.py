@@ -27,7 +27,7 @@ _FINANCIERS = frozenset({"investor", "lender"})
 _ONE_WAY = frozenset({"equity", "convertible", "bond", "loan", *_SELLERS} - {"licence"})
 _PAYS = re.compile(
     r"(?:is to |was to |agrees to |plans to |seeks to )?"
-    r"(?:buys?|rents?|orders?|invests?|lends?|pays?|funds?|gives?|purchases?|subscribes?|pledges?|commits?|joins?|backs?)\b"
+    r"(?:buys?|rents?|orders?|invests?|lends?|pays?|funds?|gives?|purchases?|subscribes?|pledges?|commits?|joins?|backs?|guarantees?|promises?|provides?|grants?|issues?)\b"
 )
 
 

@@ -440,3 +440,173 @@ def a_blog_graded_as_a_filing(e: Entries) -> None:
 @mistake
 def a_newspaper_graded_as_a_filing(e: Entries) -> None:
     e.row("sources", id="ft-nvidia-openai-2026-02").update(grade="A")
+
+
+# Payments, terms and companies
+
+
+@mistake
+def a_deal_before_its_company(e: Entries) -> None:
+    e.row("companies", id="xai").update(founded="2023")
+    e.enter("tesla", "xai", "equity", "Tesla buys shares of xAI", "2021-03-05", "0.3", "$300m, in 2021")
+
+
+@mistake
+def payments_above_the_amount(e: Entries) -> None:
+    for day in ("2026-04-01", "2026-07-01", "2026-10-01"):
+        e.add(
+            "payments",
+            deal="nvidia-openai-equity-2026",
+            kind="planned",
+            period=day,
+            usd_bn="20",
+            source="openai-scaling-2026-02",
+        )
+
+
+@mistake
+def a_payment_made_next_year(e: Entries) -> None:
+    e.add(
+        "payments",
+        deal="softbank-openai-equity-2026",
+        kind="paid",
+        period="2027-01",
+        usd_bn="10",
+        source="softbank-openai-2026-10",
+    )
+
+
+@mistake
+def shares_of_the_amount_in_percent_that_pass_it(e: Entries) -> None:
+    for year in ("2027", "2028", "2029"):
+        e.add(
+            "payments",
+            deal="openai-oracle-compute-2025",
+            kind="planned",
+            period=year,
+            share="0.5",
+            source="openai-five-sites-2025-09",
+        )
+
+
+@mistake
+def a_statement_of_a_tenth(e: Entries) -> None:
+    e.row("deals", id="openai-amazon-compute-2025").update(profile="flat", start="2025-11", end="2032-11")
+    cells = {"payer": "openai", "payee": "amazon", "class": "purchase", "period": "2026-01..2026-06", "usd_bn": "0.25"}
+    e.add("statements", **cells, reported="$250m", source="amazon-10q-2026-07")
+
+
+@mistake
+def five_years_of_rent_in_one(e: Entries) -> None:
+    cells = {"start": "2025-01", "end": "2025-12", "profile": "flat"}
+    e.enter("meta", "nebius", "compute", "Meta rents more from Nebius", "2025-02-10", "9", "$9bn", **cells)
+
+
+@mistake
+def a_source_read_before_it_appeared(e: Entries) -> None:
+    e.row("sources", id="cnbc-qualcomm-amazon-2026-09").update(retrieved="2025-09-04")
+
+
+# Written when the rules stood, to see what else they catch
+
+
+@mistake
+def euro_as_dollars(e: Entries) -> None:
+    e.enter("asml", "mistral", "equity", "ASML buys more shares of Mistral", "2026-09-21", "2", "€2 billion")
+
+
+@mistake
+def won_in_japanese_signs(e: Entries) -> None:
+    e.enter(
+        "samsung", "anthropic", "equity", "Samsung buys shares of Anthropic", "2026-09-21", "5", "¥5 trillion in all"
+    )
+
+
+@mistake
+def a_word_of_billions_for_millions(e: Entries) -> None:
+    e.enter(
+        "nvidia", "poolside", "convertible", "Nvidia buys notes of Poolside", "2026-09-21", "0.5", "$500bn of notes"
+    )
+
+
+@mistake
+def the_two_ends_of_a_guarantee(e: Entries) -> None:
+    e.row("deals", id="meta-hyperion-guarantee").update(payer="beignet", payee="meta")
+
+
+@mistake
+def a_loan_from_the_borrower(e: Entries) -> None:
+    e.enter("coreweave", "blackstone", "loan", "Blackstone lends to CoreWeave", "2026-09-21", "2", "$2bn")
+
+
+@mistake
+def a_market_value_as_an_investment(e: Entries) -> None:
+    e.enter(
+        "softbank",
+        "intel",
+        "equity",
+        "SoftBank owns shares of Intel",
+        "2026-09-21",
+        "150",
+        "a market value of some $150bn",
+    )
+
+
+@mistake
+def a_total_of_talks_beside_its_signed_parts(e: Entries) -> None:
+    e.enter("meta", "coreweave", "compute", "Meta rents from CoreWeave", "2026-04-12", "21", "$21bn to 2032")
+
+
+@mistake
+def the_day_before_the_deal_was_signed_as_closing(e: Entries) -> None:
+    e.event("spacex-cursor-acquisition", status="closed").update(date="2026-04-14")
+
+
+@mistake
+def a_ticker_of_another_company(e: Entries) -> None:
+    e.row("companies", id="lambda").update(ticker=e.row("companies", id="nebius")["ticker"])
+
+
+@mistake
+def an_order_in_units_as_billions(e: Entries) -> None:
+    e.enter("xai", "nvidia", "chips", "xAI orders chips", "2026-01-20", "300", "300,000 GB200, price not told")
+
+
+@mistake
+def a_cloud_that_is_the_customer(e: Entries) -> None:
+    e.enter("amazon", "openai", "compute", "OpenAI takes more of AWS", "2026-09-21", "12", "$12bn")
+
+
+@mistake
+def one_investor_with_the_sum_of_all(e: Entries) -> None:
+    e.enter(
+        "mgx",
+        "anthropic",
+        "equity",
+        "MGX joins the Series G",
+        "2026-02-12",
+        "30",
+        "$30bn round",
+        part_of="anthropic-series-g",
+    )
+
+
+@mistake
+def a_monthly_price_as_the_whole(e: Entries) -> None:
+    e.enter(
+        "cursor", "spacex", "compute", "Cursor rents from SpaceX", "2026-06-21", "0.15", "$150m a month through 2029"
+    )
+
+
+@mistake
+def an_announcement_called_closed(e: Entries) -> None:
+    e.enter(
+        "amd",
+        "cohere",
+        "equity",
+        "AMD invests in Cohere",
+        "2026-09-21",
+        "0.5",
+        "signed a term sheet for $500m",
+        status="closed",
+    )
