@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aigraph.flows.blas_threads import one_blas_thread
+from aigraph.flows.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
@@ -43,13 +44,15 @@ class TrophicLevels(Displayed):
         return [{"company": company, "trophic_level": level} for company, level in ranked]
 
 
-def trophic_levels(network: GraphLike) -> TrophicLevels:
+def trophic_levels(network: GraphLike, *, ends: bool = True) -> TrophicLevels:
     """Give each company the level that puts payees one level above their payers in the least-squares sense.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
+    ends : bool
+        Whether to search for the ends of the incoherence; they are found, not exact.
 
     Returns
     -------
@@ -82,27 +85,31 @@ def trophic_levels(network: GraphLike) -> TrophicLevels:
     >>> chain = nx.DiGraph()
     >>> chain.add_weighted_edges_from([("fund", "lab", 5), ("lab", "cloud", 4)])
     >>> found = trophic_levels(chain)
-    >>> {company: round(level, 6) for company, level in found.levels.items()}, round(found.incoherence.central, 6)
+    >>> {company: round(level, 6) for company, level in found.levels.items()}, round(found.incoherence.on_record, 6)
     ({'cloud': 2.0, 'fund': 0.0, 'lab': 1.0}, 0.0)
     """
     network = network_of(network)
     weights = network.intercompany_matrix()
-    levels = _levels(weights)
     total = float(weights.sum())
-    steps = levels[None, :] - levels[:, None] - 1
+    (incoherence,) = found_between(network, lambda amounts: (_incoherence(amounts),), in_usd_bn=(False,), ends=ends)
     return TrophicLevels(
-        levels=dict(zip(network.companies, map(float, levels), strict=True)),
+        levels=dict(zip(network.companies, map(float, _levels(weights)), strict=True)),
         incoherence=Measure(
             name="trophic_incoherence",
             unit="share",
-            central=float((weights * steps**2).sum()) / total if total else None,
+            bounds=incoherence,
             denominators={"recorded_usd_bn": total},
             **basis(network),
-            note="0 is layered, 1 is not layered at all; it does not say that cash returns."
-            if total
-            else "No amount is known.",
+            note="0 is layered, 1 is not layered at all; it does not say that cash returns." if total else "",
         ),
     )
+
+
+def _incoherence(weights: NDArray[np.float64]) -> float | None:
+    total = float(weights.sum())
+    levels = _levels(weights)
+    steps = levels[None, :] - levels[:, None] - 1
+    return float((weights * steps**2).sum()) / total if total else None
 
 
 def _levels(weights: NDArray[np.float64]) -> NDArray[np.float64]:
