@@ -45,7 +45,7 @@ Figure = Callable[..., Measure]
 
 
 def _exact(figure: Callable[[GraphLike], Measure]) -> Figure:
-    """Make a figure of one whose ends take no search."""
+    """Make a figure of one for whose ends nothing is searched."""
 
     def measured(network: GraphLike, *, ends: bool = True) -> Measure:  # noqa: ARG001  -- taken for those that search
         return figure(network)
@@ -68,7 +68,7 @@ FIGURES: Mapping[str, Figure] = {
     "cycled_throughflow": lambda network, *, ends=True: finn_cycling_index(network, ends=ends).cycled_usd_bn,
     "throughflow": _exact(lambda network: finn_cycling_index(network, ends=False).throughflow_usd_bn),
     "mean_path_length": lambda network, *, ends=True: finn_cycling_index(network, ends=ends).path_length,
-    "trophic_incoherence": lambda network, *, ends=True: trophic_levels(network, ends=ends).incoherence,
+    "trophic_incoherence": _exact(lambda network: trophic_levels(network).incoherence),
 }
 """Each figure alone, as `uncertainty`, `tornado`, `series` and `ladder` ask for it; all of `measure_system` but the sentence."""
 

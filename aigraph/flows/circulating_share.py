@@ -45,6 +45,8 @@ def circulation_bounds(network: Network) -> Bounds:
 
 def share_bounds(network: Network, on_record: float) -> Bounds:
     """Bound the share of all money that can circulate: an open sum can dilute it to nothing, a ring of them fill it."""
+    if network.is_certain:
+        return Bounds.exactly(on_record)
     low, high = (network.intercompany_matrix(end=end) for end in ("low", "high"))
     least, is_proved = (None, True) if network.open_flows else least_share(low, high)
     return Bounds.around(

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aigraph.flows.blas_threads import one_blas_thread
-from aigraph.flows.found_between import found_between
-from aigraph.flows.measure import Measure, basis
+from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
@@ -44,15 +43,13 @@ class TrophicLevels(Displayed):
         return [{"company": company, "trophic_level": level} for company, level in ranked]
 
 
-def trophic_levels(network: GraphLike, *, ends: bool = True) -> TrophicLevels:
+def trophic_levels(network: GraphLike) -> TrophicLevels:
     """Give each company the level that puts payees one level above their payers in the least-squares sense.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
-    ends : bool
-        Whether to search for the ends of the incoherence; they are found, not exact.
 
     Returns
     -------
@@ -91,25 +88,20 @@ def trophic_levels(network: GraphLike, *, ends: bool = True) -> TrophicLevels:
     network = network_of(network)
     weights = network.intercompany_matrix()
     total = float(weights.sum())
-    (incoherence,) = found_between(network, lambda amounts: (_incoherence(amounts),), in_usd_bn=(False,), ends=ends)
+    levels = _levels(weights)
+    steps = levels[None, :] - levels[:, None] - 1
+    incoherence = float((weights * steps**2).sum()) / total if total else None
     return TrophicLevels(
-        levels=dict(zip(network.companies, map(float, _levels(weights)), strict=True)),
+        levels=dict(zip(network.companies, map(float, levels), strict=True)),
         incoherence=Measure(
             name="trophic_incoherence",
             unit="share",
-            bounds=incoherence,
+            bounds=recorded(network, incoherence),
             denominators={"recorded_usd_bn": total},
             **basis(network),
             note="0 is layered, 1 is not layered at all; it does not say that cash returns." if total else "",
         ),
     )
-
-
-def _incoherence(weights: NDArray[np.float64]) -> float | None:
-    total = float(weights.sum())
-    levels = _levels(weights)
-    steps = levels[None, :] - levels[:, None] - 1
-    return float((weights * steps**2).sum()) / total if total else None
 
 
 def _levels(weights: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -24,7 +24,7 @@ def graph(*deals):
 
 
 def ends(measure):
-    return measure.low, measure.central, measure.high
+    return measure.low, measure.on_record, measure.high
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,15 @@ def test_the_toy(company, side, value):
         typed.add_edge(payer, payee, weight=weight, deal_class=kind)
     for given_as in (toy(), typed):
         found = concentration(given_as, company, side=side)
-        assert found.hhi.central == pytest.approx(value, abs=1e-6)
+        assert found.hhi.on_record == pytest.approx(value, abs=1e-6)
         assert ends(found.hhi) == pytest.approx((value, value, value), abs=1e-6)
-        assert found.effective_number.central == pytest.approx(1 / value, abs=1e-5)
+        assert found.effective_number.on_record == pytest.approx(1 / value, abs=1e-5)
         assert hhi(given_as, company, side=side) == found.hhi
 
 
 def test_the_largest_name_is_told_with_its_share_and_equals_are_all_told():
     found = concentration(toy(), "V", side="customers")
-    assert (found.largest, found.largest_share.central) == (("c",), 0.8)
+    assert (found.largest, found.largest_share.on_record) == (("c",), 0.8)
     assert found.shares == {"c": 0.8, "l": 0.2}
     assert found.hhi.denominators == {"recorded_usd_bn": 25.0}
     assert found.hhi.n_edges_used == 2
@@ -69,7 +69,7 @@ def test_one_unknown_deal_leaves_the_index_between_bounds():
     # The third is as large as brings all three nearest to one level, or outgrows the others.
     level = (400 + 25) / 25
     assert found.hhi.low == pytest.approx((400 + 25 + level**2) / (25 + level) ** 2)
-    assert found.hhi.central == pytest.approx(0.68)
+    assert found.hhi.on_record == pytest.approx(0.68)
     assert found.hhi.high == 1
     assert found.unknown == ("c",)
     assert found.hhi.n_edges_missing == 1
@@ -79,7 +79,7 @@ def test_one_unknown_deal_leaves_the_index_between_bounds():
 def test_a_ceiling_bounds_an_unknown_amount():
     deals = "a -> v chips signed 2025 20\n b -> v chips signed 2025 high=10\n"
     found = concentration(ledger(deals).view(), "v")
-    assert found.hhi.central == 1
+    assert found.hhi.on_record == 1
     assert found.hhi.low == pytest.approx((400 + 100) / 900)
     assert found.hhi.high == 1
 
@@ -155,8 +155,8 @@ def test_no_choice_of_amounts_leaves_the_bounds(ranges, chance):
             assert found.hhi.low - 1e-9 <= index <= found.hhi.high + 1e-9
             top = max(choice) / sum(choice)
             assert found.largest_share.low - 1e-9 <= top <= found.largest_share.high + 1e-9
-    if found.hhi.central is not None:
-        assert 1 / len(found.shares) - 1e-9 <= found.hhi.central <= found.largest_share.central + 1e-9
+    if found.hhi.on_record is not None:
+        assert 1 / len(found.shares) - 1e-9 <= found.hhi.on_record <= found.largest_share.on_record + 1e-9
 
 
 @settings(max_examples=30)

@@ -13,7 +13,7 @@ from tests.ledgers import TOY, ledger
 
 
 def ends(measure):
-    return measure.low, measure.central, measure.high
+    return measure.low, measure.on_record, measure.high
 
 
 def metric(company, period, value, source="s", **more):
@@ -34,7 +34,7 @@ def with_metrics(*metrics):
 
 def test_coverage_of_the_lab_of_the_toy():
     found = coverage(with_metrics(metric("l", "2024", 7)), "l")
-    assert found.central == pytest.approx((35 + 7) / 35)
+    assert found.on_record == pytest.approx((35 + 7) / 35)
     assert ends(found) == pytest.approx((1.2, 1.2, 1.2))
     assert found.denominators == {"commitments_usd_bn": 35.0, "funding_usd_bn": 35.0, "revenue_usd_bn": 7.0}
     assert "Revenue is of one year (2024, s)" in found.note

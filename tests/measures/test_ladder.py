@@ -35,7 +35,7 @@ def test_a_ledger_is_seen_on_its_last_day_with_the_default_layers():
 
 def test_loops_are_counted_by_kind_over_the_deals_seen():
     rung = ladder(ledger(TOY).view(layers=LAYERS), kinds=KINDS)["announced"]
-    assert {str(kind): measure.central for kind, measure in rung.counts.items()} == {
+    assert {str(kind): measure.on_record for kind, measure in rung.counts.items()} == {
         "circular": 2,
         "incentive": 2,
         "backstop": 1,
@@ -49,13 +49,13 @@ def test_loops_are_counted_by_kind_over_the_deals_seen():
 def test_unknown_amounts_are_in_no_sum_and_are_counted():
     found = ladder(ledger("a -> b equity signed 2025-01 5\na -> b loan signed 2025-01\nb -> a chips signed 2025-01"))
     funding, purchases = found["binding"].funding, found["binding"].purchases
-    assert (funding.central, funding.n_edges_used, funding.n_edges_missing) == (5, 1, 1)
-    assert (purchases.central, purchases.n_edges_used, purchases.n_edges_missing) == (None, 0, 1)
+    assert (funding.on_record, funding.n_edges_used, funding.n_edges_missing) == (5, 1, 1)
+    assert (purchases.on_record, purchases.n_edges_used, purchases.n_edges_missing) == (None, 0, 1)
     assert purchases.note == "No amount is known."
 
 
 def test_a_sum_of_no_deals_is_nothing_and_not_unknown():
-    assert ladder(ledger("a -> b equity signed 2025-01 5"))["binding"].purchases.central == 0
+    assert ladder(ledger("a -> b equity signed 2025-01 5"))["binding"].purchases.on_record == 0
 
 
 def test_the_largest_bottleneck_names_its_loop_its_ties_and_the_unknown():
@@ -68,14 +68,14 @@ def test_the_largest_bottleneck_names_its_loop_its_ties_and_the_unknown():
         f -> e chips signed 2025-01
     """
     largest = ladder(ledger(text))["binding"].bottleneck
-    assert (largest.of, largest.low, largest.central, largest.high) == ("a-b", 5, 5, 5)
+    assert (largest.of, largest.low, largest.on_record, largest.high) == ("a-b", 5, 5, 5)
     assert largest.note == "As large: c-d. 1 of 3 loops have none with a central value."
     assert (largest.n_edges_used, largest.n_edges_missing) == (2, 0)
 
 
 def test_a_loop_without_any_amount_has_no_bottleneck():
     largest = ladder(ledger("a -> b equity signed 2025-01\nb -> a chips signed 2025-01"))["binding"].bottleneck
-    assert (largest.of, largest.low, largest.central, largest.high) == ("a-b", None, None, None)
+    assert (largest.of, largest.low, largest.on_record, largest.high) == ("a-b", None, None, None)
 
 
 def test_loops_only_from_a_certainty():
@@ -127,7 +127,7 @@ def test_a_further_measure_without_a_figure_is_refused():
 def test_companies_keep_loops_through_all_of_them_and_deals_with_one():
     rung = ladder(ledger(TOY).view(layers=["cash"]), companies=["c"])["binding"]
     assert [loop.name for loop in rung.loops] == ["v-l-c"]
-    assert (rung.funding.central, rung.purchases.central) == (0, 50)
+    assert (rung.funding.on_record, rung.purchases.on_record) == (0, 50)
 
 
 def test_a_limit_is_told_on_its_rung():

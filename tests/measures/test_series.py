@@ -17,7 +17,7 @@ def loops(view):
 
 
 def rows(book, measure=loops, *args, **settings):
-    return [(str(point.day), point.central) for point in series(book, measure, *args, **settings)]
+    return [(str(point.day), point.on_record) for point in series(book, measure, *args, **settings)]
 
 
 def test_the_loops_of_the_toy_come_when_their_last_deal_does():
@@ -44,7 +44,7 @@ def test_certainty_and_layers_are_those_asked_for():
     assert point.row() == {
         "day": date(2025, 4, 1),
         "n_deals": 6,
-        "central": 2,
+        "on_record": 2,
         "scenario": "on 2025-04-01, all (talks and rumours too), cash",
     }
 
@@ -62,7 +62,7 @@ def test_a_measure_is_kept_whole():
         )
 
     point = series(ledger(TOY), answer, ["2025-04-01"])[0]
-    assert point.central is None
+    assert point.on_record is None
     assert point.row()["low"] == 0.1
     assert point.row()["day"] == date(2025, 4, 1)
 
