@@ -13,7 +13,7 @@ from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.quantiles import Quantiles, quantiles_of
 from aigraph.flows.statistic import Statistic, as_measure
 from aigraph.flows.time_limit import refuse_if_slow
-from aigraph.model.bounds import Bounds
+from aigraph.model.bounds import NOT_SEARCHED, Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -124,8 +124,8 @@ def uncertainty(
 
     Notes
     -----
-    A `Measure` brings its own bounds, so that every command gives the same ones. Where they are exact nothing is drawn. The
-    bounds of a bare number are those at all-low and all-high amounts if it is said to be monotone, else the extremes found at
+    A `Measure` with bounds keeps them, so that every command gives the same ones. Where they are exact nothing is drawn. The
+    bounds of a bare number, or of a measure without ends, are those at all-low and all-high amounts if it is said to be monotone, else the extremes found at
     vertices of the box of amounts and in the draws, which are inner. An amount has a triangular distribution over (low,
     central, high), or a uniform one between its bounds if it has no central value: no mode is made up for it. Comonotone
     means all at the same quantile. A deal of unknown size is in no draw; one without a ceiling is never drawn above the
@@ -163,15 +163,14 @@ def uncertainty(
     ends = _defined(map(evaluator.evaluate, (sampler.low, sampler.high)))
     seconds = (time.perf_counter() - began) / 2
     interval = as_measure(figure, measure, network)
-    if not isinstance(figure, Measure) and interval.on_record is not None:
-        interval = replace(
-            interval, bounds=_monotone_bounds(network, interval.on_record, ends) if monotone else interval.bounds
-        )
+    is_searched = interval.why_open == NOT_SEARCHED
+    if is_searched and monotone and interval.on_record is not None:
+        interval = replace(interval, bounds=_monotone_bounds(network, interval.on_record, ends))
     is_settled = interval.is_exact or monotone
     ways = [way for way, other in (("independent", True), ("correlated", False)) if correlated is not other]
     values: dict[str, list[float]] = {}
     if not is_settled:
-        searched = max_evaluations(len(evaluator.varying)) if not isinstance(figure, Measure) else 0
+        searched = max_evaluations(len(evaluator.varying)) if is_searched else 0
         _refuse(len(evaluator.varying), draws * len(ways), searched, seconds, max_seconds)
         for way in ways:
             rows = sampler.sample(draws if evaluator.varying else 1, seed, comonotone=way == "correlated")

@@ -94,9 +94,10 @@ def test_nothing_owed_and_nothing_known_clear_to_nothing():
     assert clearing(nx.DiGraph()).greatest.on_record == 0
     unknown = clearing(nx.DiGraph([("a", "b"), ("b", "a")]))
     assert unknown.payments == ()
-    assert unknown.self_clearing.on_record is None
+    assert unknown.self_clearing.on_record == 0
+    assert unknown.self_clearing.high is None
     assert unknown.greatest.n_edges_missing == 2
-    assert unknown.row()["self_clearing_usd_bn"] is None
+    assert unknown.row()["self_clearing_usd_bn"] == 0
 
 
 def test_wrong_cash_is_refused():

@@ -55,11 +55,11 @@ def test_the_revenue_is_of_the_latest_year_by_then_from_the_best_source():
 
 def test_coverage_without_known_revenue_or_commitments_is_no_figure():
     found = coverage(ledger(TOY).view(status="announced", layers=["cash"]), "l")
-    assert ends(found) == (1, None, None)
-    assert "not on record" in found.note
+    assert ends(found) == (None, None, None)
+    assert "not on record" in found.why_open
     found = coverage(with_metrics(metric("x", "2024", 7)), "x")
     assert ends(found) == (None, None, None)
-    assert "no purchase of known amount" in found.note
+    assert "no purchase of known amount" in found.why_open
 
 
 def test_unknown_deals_open_the_coverage():
@@ -67,6 +67,6 @@ def test_unknown_deals_open_the_coverage():
     deals.add_weighted_edges_from([("f", "l", 10), ("l", "c", 20)])
     deals.add_edge("l", "d")
     deals.add_node("l", inflow=5)
-    assert ends(coverage(deals, "l")) == (0, 0.75, 0.75)
+    assert ends(coverage(deals, "l")) == (None, 0.75, 0.75)
     deals.add_edge("g", "l")
-    assert ends(coverage(deals, "l")) == (0, 0.75, None)
+    assert ends(coverage(deals, "l")) == (None, 0.75, None)

@@ -103,7 +103,7 @@ def test_a_missing_term_leaves_only_a_ceiling_and_is_counted():
     text = "v -> l equity signed 2025-01-01\nl -> v chips signed 2025-01-01 start=2025-01-01 end=2025-01-10"
     found = timing(text, "v-l").overlap_days
     assert (found.low, found.on_record, found.high, found.n_edges_missing) == (0, None, 10, 1)
-    assert found.note == "1 of 2 deals have no recorded term."
+    assert found.why_open == "1 of 2 deals have no recorded term"
 
 
 def test_terms_that_do_not_meet_overlap_by_nothing_whatever_is_missing():

@@ -49,7 +49,7 @@ def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
     # Each layer stands in one of two ways, equally likely: both fit together, or neither edge does.
     assert found.direct.expected.on_record == pytest.approx(1, abs=0.06)
     assert found.direct.at_least.on_record == pytest.approx(0.5, abs=0.03)
-    assert (found.direct.expected.low, found.direct.expected.high) == (0, 2)
+    assert (found.direct.drawn.p05, found.direct.drawn.p95) == (0, 2)
     assert found.direct.at_least.denominators == {"draws": 4000}
     assert found.swaps_an_edge >= 20
 

@@ -115,9 +115,10 @@ def test_what_is_owed_to_the_outside_ranks_with_all_else():
     assert found.greatest.denominators["owed_usd_bn"] == 21 + 21 + 10
 
 
-def test_a_graph_without_any_amount_has_unknown_sums_and_not_zero():
+def test_the_sums_of_a_graph_without_any_amount_have_no_ceiling():
     ring = nx.DiGraph([(1, 2), (2, 1)])
     sums = [one for one in ag.measure_system(ring) if one.unit == "usd_bn"]
     assert len(sums) == 6
-    assert {one.on_record for one in sums} == {None}
+    assert {(one.low, one.on_record, one.high) for one in sums} == {(0, 0, None)}
+    assert all(one.why_open for one in sums)
     assert {one.n_edges_missing for one in sums} == {2}

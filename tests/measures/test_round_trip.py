@@ -135,7 +135,7 @@ def test_goldmans_sources_and_uses_give_a_quarter_and_a_wide_band():
     found = round_trip(lab, "nvidia")
     assert ends(found.revenue_usd_bn) == pytest.approx((0, 3.611111, 10), abs=1e-6)
     assert ends(found.share) == pytest.approx((0, 0.277778, 0.769231), abs=1e-6)
-    assert "Upper bound assumes all funds received from nvidia are spent first on the way back to nvidia." in (
+    assert "The high end assumes all funds received from nvidia are spent first on the way back to nvidia." in (
         found.explanation
     )
     assert "$0 to $10bn" in found.explanation
@@ -154,9 +154,9 @@ def test_a_chain_without_other_money_is_identified():
         ([("l", "v", P, 5)], 0, 0),
         ([("v", "l", F, 5)], 0, None),
         ([("v", "l", F, 5), ("l", "v", F, 5)], 0, None),
-        ([("v", "l", F, None), ("l", "v", P, None)], None, None),
-        ([("v", "l", F, 5), ("l", "v", P, None)], None, None),
-        ([("v", "l", F, 5), ("l", "c", P, None), ("c", "v", P, 4)], None, None),
+        ([("v", "l", F, None), ("l", "v", P, None)], 0, None),
+        ([("v", "l", F, 5), ("l", "v", P, None)], 0, None),
+        ([("v", "l", F, 5), ("l", "c", P, None), ("c", "v", P, 4)], 0, 0),
         ([("v", "l", F, None), ("c", "v", P, 4)], 0, 0),
         ([("v", "l", F, 5), ("l", "v", P, 5)], 5, 1),
     ],
@@ -169,13 +169,16 @@ def test_edge_cases(given_deals, revenue, share):
     assert found.explanation
 
 
-def test_a_deal_that_returns_only_by_deals_of_unknown_size_has_no_rate_and_the_note_says_so():
+def test_a_deal_that_returns_only_by_deals_of_unknown_size_returns_nothing_on_record_and_raises_the_high_end():
     found = round_trip(graph(*TOY_DEALS, ("v", "m", F, 3), ("m", "v", P, None)), "v")
     rates = {rate.payee: rate.rate for rate in found.per_deal}
-    assert ends(rates["m"]) == (None, None, None)
-    assert "unknown size" in rates["m"].note
-    assert "$3bn of its funding can come back only by deals of unknown size." in found.share.note
+    assert ends(rates["m"]) == (0, 0, 0)
+    assert "unknown size" in found.share.note
     assert found.revenue_usd_bn.on_record == pytest.approx(7.142857, abs=1e-6)
+    assert found.revenue_usd_bn.high == pytest.approx(13)
+    both = round_trip(graph(*TOY_DEALS, ("v", "m", F, None), ("m", "v", P, None)), "v").revenue_usd_bn
+    assert both.high is None
+    assert both.why_open == "v and m deal in sums without a ceiling"
 
 
 def test_names_and_graphs_that_cannot_be_used_are_refused():

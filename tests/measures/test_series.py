@@ -8,6 +8,7 @@ from hypothesis import given
 from aigraph import Ledger, find_loops
 from aigraph.flows.measure import Measure
 from aigraph.measures.series import series
+from aigraph.model.bounds import Bounds
 from tests.ledgers import TOY, ledger
 from tests.strategies import ledgers
 
@@ -54,8 +55,7 @@ def test_a_measure_is_kept_whole():
         return Measure(
             name="m",
             unit="share",
-            low=0.1,
-            central=None,
+            bounds=Bounds(low=0.1, on_record=None, high=None, why_open="so it is"),
             n_edges_used=len(view.arrows),
             n_edges_missing=0,
             scenario="x",

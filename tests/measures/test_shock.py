@@ -100,14 +100,14 @@ def test_a_company_that_pays_nothing_or_nothing_known_cuts_nothing():
     unknown = nx.DiGraph([("a", "b")])
     found = shock(unknown, "a", 0.5)
     assert found.losses == ()
-    assert found.spending_cut.on_record is None
+    assert (found.spending_cut.on_record, found.spending_cut.high) == (0, None)
     assert found.spending_cut.n_edges_missing == 1
 
 
 def test_a_listed_company_without_deals_has_no_figure():
     view = ledger(TOY, [Company(id="z", name="Z")]).view()
     found = shock(view, "z", 0.5)
-    assert found.spending_cut.on_record is None
+    assert (found.spending_cut.on_record, found.spending_cut.high) == (0, None)
     assert found.row()["spending_cut_usd_bn"] is None
 
 

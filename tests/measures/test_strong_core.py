@@ -28,7 +28,7 @@ def test_deals_of_unknown_size_count_for_the_core_but_in_no_sum():
     core = strong_core(graph(("a", "b", None), ("b", "a", None)))
     assert core.companies == ("a", "b")
     assert (core.share.on_record, core.share_of_pairs.on_record) == (None, 1)
-    assert "No amount is known" in core.share.note
+    assert core.share.why_open == "no amount is known"
     assert core.share.n_edges_missing == 2
 
 

@@ -349,7 +349,8 @@ def test_keystones_are_those_of_the_library(report):
     assert "2 choices are as small" in told
     assert {name for chosen in stones.company_sets for name in chosen} == {"v", "l"}
     assert (
-        f"add up to {dollars(stones.deals.on_record)} of {dollars(stones.deals.denominators['recorded_usd_bn'])}" in told
+        f"add up to {dollars(stones.deals.on_record)} of {dollars(stones.deals.denominators['recorded_usd_bn'])}"
+        in told
     )
     rows = cells(tables_of(report, "keystones")[0])
     falls = {it.fall.of: it.fall.on_record for it in stones.knock_outs if it.bundle is None}
