@@ -7,7 +7,7 @@ from dataclasses import replace
 from aigraph.flows.amount_sampling import FlowSampler, Vector
 from aigraph.flows.network import Network
 from aigraph.flows.statistic import Statistic, value_of
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 
 
 class Evaluator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.bounds import Bounds
 
 NO_BOUND = "no bound"

@@ -13,9 +13,9 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, unnamed_parties
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.model.bounds import Bounds
-from aigraph.model.choice import choice_of
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.names import choice_of
 from aigraph.model.row import Row
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]

@@ -10,11 +10,11 @@ from typing import Any, get_args
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import End, Flow, Network, network_of
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_keys
 from aigraph.loops.loop_list import LoopList
-from aigraph.loops.truncation import Truncation
 from aigraph.model.bounds import Bounds
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed

@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from aigraph.flows.measure import Measure
 from aigraph.flows.quantiles import Quantiles
-from aigraph.language.amounts import dollars, significant_digits
 from aigraph.language.bounds import bounds_text
-from aigraph.language.plural import count
+from aigraph.language.sentences import count, dollars, significant_digits
 
 UNKNOWN = "unknown"
 _MONTHS = (

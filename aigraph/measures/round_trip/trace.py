@@ -9,7 +9,7 @@ from functools import partial
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.open_sums import why_ring_is_open
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.revenue_network import FundingDeal, Interval, RevenueNetwork
 from aigraph.measures.round_trip.sentences import (

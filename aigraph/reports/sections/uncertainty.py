@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import money
 from aigraph.language.bounds import FOUND
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count, money
 from aigraph.measures.null_model import Comparison
 from aigraph.measures.tornado import Bar
 from aigraph.measures.uncertainty import Uncertainty
