@@ -13,9 +13,7 @@ from aigraph.figures.sheet import LEADING, Block, paragraph, provenance, sheet, 
 from aigraph.figures.svg.elements import Element, group, polygon, rectangle, segment
 from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, count, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
@@ -111,13 +109,13 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
 
 def _loops(found: Ladder, level: Level) -> BarRow:
     rung = found[level]
-    parts = tuple((str(kind), float(measure.central or 0)) for kind, measure in rung.counts.items())
+    parts = tuple((str(kind), float(measure.on_record or 0)) for kind, measure in rung.counts.items())
     kinds = ", ".join(f"{number:,.0f} {kind}".replace("_", " ") for kind, number in parts if number)
     return BarRow(parts, None, None, f"{len(rung.loops):,}", kinds, open_ended=rung.truncated is not None)
 
 
 def _sum(measure: Measure, colour: str) -> BarRow:
-    known = measure.central
+    known = measure.on_record
     of = f"{measure.n_edges_used:,} of {count(measure.n_edges_used + measure.n_edges_missing, 'deal')}"
     low, high = (None if end is None else Decimal(repr(end)) for end in (measure.low, measure.high))
     words = "unknown" if known is None else money(Amount(low or Decimal(0), Decimal(repr(known)), high))

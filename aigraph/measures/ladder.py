@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
-from aigraph.flows.measure import Measure
-from aigraph.flows.network import Flow, Network, network_of
-from aigraph.language.plural import count
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import End, Flow, Network, network_of
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.language.sentences import count
 from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_keys
 from aigraph.loops.loop_list import LoopList
-from aigraph.loops.truncation import Truncation
-from aigraph.model.amount import Amount
+from aigraph.model.bounds import Bounds
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
@@ -60,20 +61,20 @@ class Rung(Displayed):
         row |= {f"n_{kind}": len([loop for loop in self.loops if loop.kind is kind]) for kind in self.counts}
         row |= {
             "bottleneck_low_usd_bn": self.bottleneck.low,
-            "bottleneck_usd_bn": self.bottleneck.central,
+            "bottleneck_usd_bn": self.bottleneck.on_record,
             "bottleneck_high_usd_bn": self.bottleneck.high,
             "bottleneck_of": self.bottleneck.of,
         }
         for name, figure in (("funding", self.funding), ("purchases", self.purchases)):
             row |= {
                 f"{name}_low_usd_bn": figure.low,
-                f"{name}_usd_bn": figure.central,
+                f"{name}_usd_bn": figure.on_record,
                 f"{name}_high_usd_bn": figure.high,
                 f"{name}_n_edges_used": figure.n_edges_used,
                 f"{name}_n_edges_missing": figure.n_edges_missing,
             }
         for figure in self.further:
-            row |= {f"{figure.name}_low": figure.low, figure.name: figure.central, f"{figure.name}_high": figure.high}
+            row |= {f"{figure.name}_low": figure.low, figure.name: figure.on_record, f"{figure.name}_high": figure.high}
             row |= {f"{figure.name}_of": figure.of} if figure.of else {}
             row |= {f"{figure.name}_{column}": size for column, size in figure.denominator_row().items()}
         return row | {"scenario": self.funding.scenario}
@@ -129,7 +130,7 @@ def ladder(
     view : Ledger or View
         A ledger, on the last day of its data, or a view, whose day and layers are kept and whose certainty is not.
     measures : sequence of callable
-        Further figures: each takes a View and gives a Measure or an object with ``central``. A Measure keeps its
+        Further figures: each takes a View and gives a Measure or an object with ``bounds``. A Measure keeps its
         name, another object gets the name of the callable.
     companies : str, Company or iterable of them
         By any of their names; only loops through all of them and deals with one of them at an end are counted. By default all.
@@ -150,7 +151,7 @@ def ladder(
     Raises
     ------
     TypeError
-        If a further measure gives something without ``central``.
+        If a further measure gives something without ``bounds``.
 
     See Also
     --------
@@ -201,7 +202,7 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
                 name="loops",
                 of=str(kind),
                 unit="count",
-                central=float(numbers[kind]),
+                bounds=Bounds.exactly(float(numbers[kind])),
                 denominators={"deals": float(len(arrows))},
                 n_edges_used=len(arrows),
                 n_edges_missing=0,
@@ -211,8 +212,8 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
             for kind in found.kinds
         },
         bottleneck=_largest_bottleneck(loops, network.scenario),
-        funding=_sum("funding", DealClass.FUNDING, flows, network.scenario),
-        purchases=_sum("purchases", DealClass.PURCHASE, flows, network.scenario),
+        funding=_sum("funding", DealClass.FUNDING, flows, network),
+        purchases=_sum("purchases", DealClass.PURCHASE, flows, network),
         further=tuple(_further(measure, view, network) for measure in measures),
     )
 
@@ -230,33 +231,34 @@ def _largest_bottleneck(loops: Sequence[Loop], scenario: str) -> Measure:
         name="largest_bottleneck",
         of=largest.name if largest else "",
         unit="usd_bn",
-        **_ends(size if size and size.is_known else None),
+        bounds=_size_of(largest) if largest else Bounds.undefined("there is no loop"),
         n_edges_used=known,
         n_edges_missing=len(arrows) - known,
         scenario=scenario,
-        note=" ".join(notes) if loops else "There is no loop.",
+        note=" ".join(notes),
     )
 
 
-def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], scenario: str) -> Measure:
+def _size_of(loop: Loop) -> Bounds:
+    """Bound the bottleneck: the smallest leg, each of which rises with its deals."""
+    size = loop.bottleneck
+    on_record = min(sum(float(arrow.amount.quoted) for arrow in leg.arrows) for leg in loop.legs)
+    high = None if size.high is None else float(size.high)
+    return Bounds.around(
+        on_record, float(size.low), high, why_open="" if size.high is not None else "no leg has a ceiling"
+    )
+
+
+def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], network: Network) -> Measure:
     kept = [flow for flow in flows if flow.deal_class is deal_class]
-    used = sum(len(flow.deals) for flow in kept)
-    missing = sum(len(flow.missing) for flow in kept)
-    # Without any deal the sum is 0; with deals of unknown size only, it is unknown.
-    known = used or not missing
+    low, on_record, high = (sum(flow.end(end) for flow in kept) for end in get_args(End))
+    why = why_flows_are_open(network, kept)
     return Measure(
         name=name,
         unit="usd_bn",
-        **_ends(Amount.total(flow.amount for flow in kept) if known else None),
-        n_edges_used=used,
-        n_edges_missing=missing,
-        scenario=scenario,
-        note="" if known else "No amount is known.",
+        bounds=Bounds.around(on_record, low, None if why else high, why_open=why),
+        **basis(network, kept),
     )
-
-
-def _ends(amount: Amount | None) -> dict[str, Any]:
-    return {end: _float(getattr(amount, end, None)) for end in ("low", "central", "high")}
 
 
 def _further(measure: Callable[[View], Any], view: View, network: Network) -> Measure:
@@ -264,20 +266,6 @@ def _further(measure: Callable[[View], Any], view: View, network: Network) -> Me
     if isinstance(figure, Measure):
         return figure
     name = getattr(measure, "__name__", type(measure).__name__)
-    if not hasattr(figure, "central"):
-        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with central")
-    low, central, high = (getattr(figure, end, None) for end in ("low", "central", "high"))
-    return Measure(
-        name=name,
-        unit="",
-        low=_float(low),
-        central=_float(central),
-        high=_float(high),
-        n_edges_used=network.n_edges_used,
-        n_edges_missing=network.n_edges_missing,
-        scenario=network.scenario,
-    )
-
-
-def _float(figure: Any) -> float | None:
-    return None if figure is None else float(figure)
+    if not hasattr(figure, "bounds"):
+        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with bounds")
+    return Measure(name=name, unit="", bounds=figure.bounds, **basis(network))

@@ -1,4 +1,4 @@
-"""A deal and the events that are reported of it; its state on a day follows from them."""
+"""A deal, the events that are reported of it, the state that they leave on a day, and the arrow by which a view shows it."""
 
 from __future__ import annotations
 

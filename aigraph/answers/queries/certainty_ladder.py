@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested
-from aigraph.language.amounts import dollars, money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
@@ -38,16 +35,16 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
     """Write loops, money and shares as lines of cells: what it is, then one cell for each certainty."""
     rungs = found.rungs
     lines: list[tuple[str, ...]] = [
-        (f"{kind} loops".replace("_", " "), *(f"{rung.counts[kind].central:,.0f}" for rung in rungs))
+        (f"{kind} loops".replace("_", " "), *(f"{rung.counts[kind].on_record:,.0f}" for rung in rungs))
         for kind in rungs[0].counts
     ]
     lines.append(
         ("largest bottleneck", *(money(rung.loops[0].bottleneck) if rung.loops else "no loop" for rung in rungs))
     )
-    lines.append(("can go round", *(dollars(rung.further[0].central) for rung in rungs)))
+    lines.append(("can go round", *(dollars(rung.further[0].on_record) for rung in rungs)))
     for name, place in (("  as a share", 1), ("recycled share", 2), ("round trip", 3)):
         shares = [rung.further[place] for rung in rungs]
-        lines.append((name, *("unknown" if it.central is None else f"{it.central:.1%}" for it in shares)))
+        lines.append((name, *("unknown" if it.on_record is None else f"{it.on_record:.1%}" for it in shares)))
         if any(it.of for it in shares):
             lines.append(("  whose", *(company_name(ledger, it.of) if it.of else "" for it in shares)))
         wholes = (next(iter(it.denominators.values()), None) for it in shares)
@@ -57,9 +54,9 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
         ("purchases", [rung.purchases for rung in rungs]),
     ):
         lines += [
-            (name, *(dollars(measure.central) for measure in sums)),
-            ("  deals counted", *(f"{measure.n_edges_used:,}" for measure in sums)),
-            ("  size not known", *(f"{measure.n_edges_missing:,}" for measure in sums)),
+            (name, *(dollars(measure.on_record) for measure in sums)),
+            ("  cash deals", *(f"{measure.n_edges_used + measure.n_edges_missing:,}" for measure in sums)),
+            ("  of unknown size", *(f"{measure.n_edges_missing:,}" for measure in sums)),
         ]
     return lines
 
@@ -72,7 +69,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
         f"{certainties[0].upper()}{certainties[1:]}. Each holds all deals of those before it.",
         (
             f"Loops of at most {found.max_length} companies on {view.as_of}, {' + '.join(view.layers)}. Funding and purchases "
-            f"are sums over all cash deals{touching} whose size is known, on a loop or not."
+            f"are sums over all cash deals{touching}, on a loop or not, each at its central value, else at its low end."
         ),
         (
             "Can go round: the most that can at once, and that as a share of all recorded cash. Recycled share: of recycled and new "

@@ -8,9 +8,9 @@ from datetime import date
 from aigraph.answers.system import FIGURES, MEANINGS
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import network_of
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
+from aigraph.loops.collect import Truncation
 from aigraph.loops.find import find_loops
-from aigraph.loops.truncation import Truncation
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
@@ -24,7 +24,7 @@ def figure_on_a_day(figure: str, truncations: dict[date, Truncation]) -> Callabl
     """Give the figure as a function of a view; what cuts a search for loops short is noted in `truncations` by day."""
     if figure != LOOPS:
         measure = FIGURES[figure]
-        return lambda view: measure(network_of(view))
+        return lambda view: measure(network_of(view), ends=False)
 
     def count_loops(view: View) -> int:
         loops = find_loops(view, keep_on_interrupt=False)

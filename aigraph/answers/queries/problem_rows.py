@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aigraph.language.sentences import count
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.row import Row
 from aigraph.rules import RULES, Rule
@@ -27,7 +28,7 @@ def problem_rows(problems: Iterable[Problem]) -> list[Row]:
 def problems_sentence(problems: Sequence[Problem]) -> str:
     """Say how many errors and warnings there are."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return f"{errors} errors, {len(problems) - errors} warnings"
+    return f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
 
 
 def rule_sentence(name: str) -> str:

@@ -22,7 +22,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, print_warning
 from aigraph.flows.measure import Measure
-from aigraph.loops.truncation import Truncation
+from aigraph.loops.collect import Truncation
 from aigraph.measures.series import Point, series
 from aigraph.model.instruments import Layer
 
@@ -87,7 +87,7 @@ def _cells(point: Point) -> tuple[str, ...]:
         return *head, "unknown" if figure is None else f"{figure:,.0f}"
     return (
         *head,
-        value_text(figure.central, figure.unit, "unknown"),
+        value_text(figure.on_record, figure.unit, "unknown"),
         denominators_text(figure),
         f"{figure.n_edges_missing:,}",
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from aigraph.model.amount import Amount
+from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
@@ -15,6 +16,7 @@ from aigraph.schedules.by_day import contracted
 from aigraph.schedules.in_window import due_in, has_assumed_central
 from aigraph.schedules.paid_in_window import paid_in
 from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.payments import known_paid
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
 
@@ -36,12 +38,15 @@ class Counting:
         The term that purchases without a schedule are assumed to have, for their central values alone.
     statements : callable
         Gives for each pair and class what is stated of all their contracts together.
+    rewards : callable
+        Gives the warrants, grants and credits of the view, whatever its layers.
     """
 
     as_of: date
     window: Window | None
     assume_term_years: int | None
     statements: Callable[[], Mapping[Pair, tuple[PairStatement, ...]]]
+    rewards: Callable[[], Sequence[Reward]]
 
     @property
     def days(self) -> Window:
@@ -102,6 +107,11 @@ class CountedDeal:
         """Give what is known to have been paid on some days."""
         return paid_in(self.terms, days)
 
+    @cached_property
+    def is_paid_on_record(self) -> bool:
+        """Whether a source says that something of it is paid, or has vested."""
+        return known_paid(self.terms, self.counting.days.last) is not None
+
     def amount(self, money: Money) -> Amount:
         """Give the sum of one kind."""
         match money:
@@ -118,3 +128,19 @@ class CountedDeal:
         if self.terms.assumed_term is None:
             return False
         return has_assumed_central(self.terms, self.counting.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reward:
+    """A warrant, grant or credit that a seller gives to its customer, between the groups of a view.
+
+    Parameters
+    ----------
+    payer, payee : str
+        The seller and the customer, after subsidiaries were merged.
+    """
+
+    deal: Deal
+    payer: str
+    payee: str
+    counted: CountedDeal

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars, money
-from aigraph.language.companies import arrow_notation
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, arrow_notation, count, dollars, money
 from aigraph.measures.ladder import Rung
-from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.pictures import ladder_picture
 from aigraph.reports.results import Results
-from aigraph.reports.wording import UNKNOWN, number, percent, range_of, whole
+from aigraph.reports.wording import UNKNOWN, around, number, percent, whole
 
 SOFT = {Level.ANNOUNCED: "letters of intent", Level.ALL: "talks or rumours"}
 """The levels at which nothing need be signed, and what a loop depends on that exists only from there."""
@@ -36,9 +30,9 @@ def certainty_section(results: Results) -> Section:
             right=tuple(range(1, len(rungs) + 1)),
         ),
         quiet(
-            "Funding and purchases are sums over all cash deals with a figure to quote, on a loop or not"
+            "Funding and purchases are sums over all cash deals, each at its central value, else at its low end, on a loop or not"
             f"{', with one of these companies at an end' if results.query.companies else ''}. From paid to binding a sum may fall: "
-            "what is paid counts as paid, and a deal of open size is in no sum. What can go round and what is recycled are of the whole network."
+            "what is paid counts as paid. What could be set off and what is recycled are of the whole network."
             f"{_plain(results)}"
         ),
     ]
@@ -52,19 +46,19 @@ def certainty_section(results: Results) -> Section:
 
 def _rows(rungs: tuple[Rung, ...]) -> list[tuple[RichText, ...]]:
     rows = [
-        row(f"{kind} loops".replace("_", " ").capitalize(), *(number(rung.counts[kind].central) for rung in rungs))
+        row(f"{kind} loops".replace("_", " ").capitalize(), *(number(rung.counts[kind].on_record) for rung in rungs))
         for kind in rungs[0].counts
-        if any(rung.counts[kind].central for rung in rungs) or kind == "circular"
+        if any(rung.counts[kind].on_record for rung in rungs) or kind == "circular"
     ]
     rows.append(row("Largest bottleneck", *(_bottleneck(rung) for rung in rungs)))
     rows.append(
         row(
-            "Most that can go round at once, of deals with a figure",
-            *(dollars(rung.further[0].central) for rung in rungs),
+            "What could be set off, counted leg by leg",
+            *(dollars(rung.further[0].on_record) for rung in rungs),
         )
     )
     recycled = [rung.further[1] for rung in rungs]
-    rows.append(row("Recycled share", *map(_share, recycled)))
+    rows.append(row("Recycled share", *(percent(share.on_record) for share in recycled)))
     rows.append(row("Recycled share: out of", *map(_whole, recycled)))
     for name, sums in (
         ("Funding", [rung.funding for rung in rungs]),
@@ -73,7 +67,7 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[RichText, ...]]:
         rows.append(row(name, *map(_sum, sums)))
         rows.append(
             row(
-                f"{name}: deals counted, of open size",
+                f"{name}: deals of known size, of unknown size",
                 *(f"{measure.n_edges_used:,}, {measure.n_edges_missing:,}" for measure in sums),
             )
         )
@@ -92,24 +86,13 @@ def _plain(results: Results) -> str:
 
 
 def _sum(measure: Measure) -> str:
-    """Write a sum with its bounds, which has no high end where a deal has none."""
-    ends = (
-        None if end is None else Decimal(repr(round(end, 9))) for end in (measure.low, measure.central, measure.high)
-    )
-    low, central, high = ends
-    return UNKNOWN if central is None else money(Amount(low or Decimal(0), central, high))
-
-
-def _share(measure: Measure) -> str:
-    """Write a share; where there are too many loops to decompose the circulation into, only its bounds."""
-    if measure.central is None and measure.low != measure.high:
-        return range_of(measure)
-    return percent(measure.low if measure.central is None else measure.central)
+    """Write a sum on record with its range."""
+    return f"{dollars(measure.on_record)}{around(measure)}"
 
 
 def _whole(share: Measure) -> str:
     # The denominator of an unknown share need not be known either, and must not be printed as 0.
-    return UNKNOWN if share.central is None and share.low is None else whole(share)
+    return UNKNOWN if share.on_record is None else whole(share)
 
 
 def _bottleneck(rung: Rung) -> str:
