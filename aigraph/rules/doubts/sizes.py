@@ -52,12 +52,12 @@ def companies_can_bear_their_deals(ledger: Ledger) -> Iterator[Problem]:
 
 
 def deals_of_a_pair_are_comparable(ledger: Ledger) -> Iterator[Problem]:
-    """A deal is not 500 times as large or as small as each of the others of the same two companies and class."""
-    pairs: dict[tuple[str, str, DealClass], list[tuple[Decimal, Deal]]] = defaultdict(list)
+    """A deal is not 500 times as large or as small as the next one of the same two companies and instrument."""
+    pairs: dict[tuple[str, str, str], list[tuple[Decimal, Deal]]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
         size = _whole(deal, state.amount)
         if size:
-            pairs[deal.payer, deal.payee, deal.instrument.deal_class].append((size, deal))
+            pairs[deal.payer, deal.payee, deal.instrument_name].append((size, deal))
     for deals in pairs.values():
         for (low, small), (high, large) in pairwise(sorted(deals, key=lambda one: one[0])):
             if high >= low * _OF_OTHERS:
