@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.money_words import CURRENCIES, SCALES, SHARED_SIGNS
-from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, currency_of
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, short
+from aigraph.reading.cells.currencies import BILLION_DIGITS, DEFAULT_CURRENCY, currency_of
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, require_bounded, short
 from aigraph.reading.cells.text import MISSING_WORDS, western_digits
+from aigraph.store.bounded_decimal import WHOLE_DIGITS
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
@@ -126,7 +127,10 @@ def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> 
         # In "12-15bn" one word is for both.
         scale = money["scale"] or read[-1]["scale"]
         number = read_figure(money["figure"], text, mark, exact=not scale)
-        figures.append(number * (SCALES[scale.rstrip(".")] if scale else unit))
+        figure = number * (SCALES[scale.rstrip(".")] if scale else unit)
+        if figure.adjusted() >= WHOLE_DIGITS + BILLION_DIGITS:
+            require_bounded(figure, text)
+        figures.append(figure)
     return figures
 
 
