@@ -11,6 +11,7 @@ from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation
+from aigraph.language.loops import direct_sentence, kinds_text
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.loops.loop_list import LoopList
@@ -61,7 +62,7 @@ def _arrow_cells(ledger: Ledger, arrow: Arrow) -> Sequence[str]:
 
 def _show_loops(loops: LoopList) -> str:
     view = loops.view
-    caption = f"{count(len(loops), 'loop')} of at most {loops.max_length} companies {scope(view)}"
+    caption = f"Loops: {direct_sentence(loops)} {scope(view)}"
     cut = [f"The search {loops.truncated}."] if loops.truncated else []
     head = ("loop", "kind", "bottleneck", "weakest leg", "complete since")
 
@@ -69,7 +70,7 @@ def _show_loops(loops: LoopList) -> str:
         since = day_text(loop.complete_since)
         return (
             arrow_notation(view.ledger, loop),
-            str(loop.kind),
+            kinds_text(loop),
             money(loop.bottleneck),
             str(loop.weakest_status),
             since,
@@ -79,7 +80,7 @@ def _show_loops(loops: LoopList) -> str:
 
 
 def _show_loop(loop: Loop) -> str:
-    caption = f"{' → '.join((*loop.companies, loop.root))} ({loop.kind}), bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}"
+    caption = f"{' → '.join((*loop.companies, loop.root))} ({kinds_text(loop)}), bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}"
     return _paragraphs([caption]) + _legs(loop.legs)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.language.amounts import money
 from aigraph.language.companies import company_name
+from aigraph.language.loops import kinds_text
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.loops.no_loop import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
@@ -121,7 +122,7 @@ def _nearest(why: NoLoop) -> tuple[str, ...]:
     cut = f" The search for them {why.truncated}." if why.truncated else ""
     if not why.nearest:
         return (f"No loop passes any of these companies.{cut}",)
-    loops = "; ".join(f"{loop.name} ({loop.kind}, {money(loop.bottleneck)})" for loop in why.nearest)
+    loops = "; ".join(f"{loop.name} ({kinds_text(loop)}, {money(loop.bottleneck)})" for loop in why.nearest)
     return (f"Nearest: {loops}.{cut}",)
 
 

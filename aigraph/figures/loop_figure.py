@@ -52,7 +52,7 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     body = _ring(view, loop, paper, paper.inner) if bare else _whole(view, loop, paper, cited)
     weakest = str(loop.weakest_status).replace("_", " ")
     facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
-    lines = [f"{_KIND[loop.kind]} {facts}", f"As it stood {scope(view)}."]
+    lines = [f"{' '.join(_KIND[kind] for kind in loop.kinds)} {facts}", f"As it stood {scope(view)}."]
     sentence = describe_loop(ledger, loop)
     notes = [provenance(view)]
     return sheet(

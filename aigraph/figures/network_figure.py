@@ -16,6 +16,7 @@ from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, tooltip
 from aigraph.language.amounts import money
 from aigraph.language.companies import company_name
+from aigraph.language.loops import kinds_text
 from aigraph.language.scopes import scope
 from aigraph.language.sentences import describe_arrow
 from aigraph.model.arrow import Arrow
@@ -73,7 +74,7 @@ def draw_network(
 
 
 def _highlight_text(view: View, loop: Loop) -> str:
-    return f"Highlighted: {ring_text(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}."
+    return f"Highlighted: {ring_text(view, loop)} ({kinds_text(loop)}); bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}."
 
 
 def _picture(

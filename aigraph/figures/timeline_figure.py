@@ -15,6 +15,7 @@ from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, rectangle, segment
 from aigraph.figures.svg.text import text
 from aigraph.language.amounts import money
+from aigraph.language.loops import kinds_text
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.measures.loop_timing import Dated, date_of
@@ -95,7 +96,7 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Time
             paragraph(paper, ring_text(view, loop), size, room, halo=True),
             paragraph(
                 paper,
-                f"{loop.kind}, {money(loop.bottleneck)}, complete {day_text(loop.complete_since)}",
+                f"{kinds_text(loop)}, {money(loop.bottleneck)}, complete {day_text(loop.complete_since)}",
                 paper.small_font_size,
                 room,
                 colour="quiet",

@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
 from aigraph.loops.classify import classifier
+from aigraph.loops.direct import search_direct
 from aigraph.loops.find import find_loops
+from aigraph.loops.loop_key import ring_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import Truncation
 from aigraph.model.arrow import Arrow
@@ -18,7 +20,7 @@ from aigraph.model.deal import Deal
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import LAYERS, Layer
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.loop import KINDS, Loop
+from aigraph.model.loop import DEFAULT_KINDS, KINDS, Loop
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.status import LEVELS, Level, Status
@@ -157,11 +159,14 @@ class NoLoop:
 
 
 def loops_on(view: View, ring: Ring) -> tuple[Loop, ...]:
-    """Give the loops of every kind on one ring of companies, without a search for others. O(deals)."""
+    """Give the loop on one ring of companies, of every kind, or none; only loops on fewer of them are searched for."""
     pairs = parallel_deals(view)
     if len(ring) < 2 or len(set(ring)) < len(ring) or not all(ends in pairs for ends in ends_of(ring)):  # noqa: PLR2004 - a loop needs two
         return ()
-    return LoopList(view, len(ring), KINDS, None, {ring: tuple(classifier(pairs, KINDS)(ring))}, pairs).loops
+    shown, every = classifier(pairs, DEFAULT_KINDS), classifier(pairs, KINDS)
+    inside = [ends for ends in pairs if ends[0] in ring and ends[1] in ring]
+    rings = {one: every(one) for one in search_direct(inside, len(ring) - 1, shown)} | {ring_key(ring): every(ring)}
+    return LoopList(view, len(ring), KINDS, None, rings, pairs).named(ring)
 
 
 def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH) -> NoLoop:

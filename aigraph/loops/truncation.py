@@ -52,9 +52,8 @@ class Truncation:
         if self.value is None:
             return "was not begun before the interrupt"
         rings = f"{self.rings:,} ring{'' if self.rings == 1 else 's'} of companies"
-        loops = f"{self.value:,.0f} loop{'' if self.value == 1 else 's'}"
         reached = {
-            "max_loops": f"stopped after {rings}" if self.rings == self.value else f"stopped at {loops} after {rings}",
+            "max_loops": f"stopped after {rings}",
             "max_seconds": f"stopped after {self.value:.3g} s and {rings}",
             "max_bytes": f"stopped at {self.value / _MEGABYTE:,.3g} MB of loops after {rings}",
             "interrupt": f"was interrupted after {self.value:.1f} s and {rings}",

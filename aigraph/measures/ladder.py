@@ -11,7 +11,7 @@ from aigraph.flows.measure import Measure
 from aigraph.flows.network import Flow, Network, network_of
 from aigraph.language.plural import count
 from aigraph.loops.by_certainty import find_at_each_level
-from aigraph.loops.loop_key import loop_keys
+from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
@@ -24,6 +24,8 @@ from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 
+_SHORTEST = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rung(Displayed):
@@ -32,11 +34,11 @@ class Rung(Displayed):
     Parameters
     ----------
     loops : tuple of Loop
-        Largest bottleneck first.
+        Direct ones first, in each the largest bottleneck first.
     truncated : Truncation or None
         The limit that cut the search for loops short.
     counts : mapping of Kind to Measure
-        The number of loops of each kind searched for, over how many deals.
+        The number of direct loops of each kind searched for, each counted once by its first kind, over how many deals.
     bottleneck : Measure
         That of the first loop; None where no loop has one. Ties and loops without a known one are in its note.
     funding, purchases : Measure
@@ -54,10 +56,25 @@ class Rung(Displayed):
     purchases: Measure
     further: tuple[Measure, ...]
 
+    @property
+    def direct(self) -> tuple[Loop, ...]:
+        """The direct loops among them."""
+        return tuple(loop for loop in self.loops if loop.is_direct)
+
+    @property
+    def pairs(self) -> int:
+        """How many of them are of two companies."""
+        return sum(len(loop.legs) == _SHORTEST for loop in self.loops)
+
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
-        row: Row = {"level": self.level, "n_loops": len(self.loops)}
-        row |= {f"n_{kind}": len([loop for loop in self.loops if loop.kind is kind]) for kind in self.counts}
+        row: Row = {
+            "level": self.level,
+            "n_direct": len(self.direct),
+            "n_pairs": self.pairs,
+            "n_loops": len(self.loops),
+        }
+        row |= {f"n_{kind}": int(number.central or 0) for kind, number in self.counts.items()}
         row |= {
             "bottleneck_low_usd_bn": self.bottleneck.low,
             "bottleneck_usd_bn": self.bottleneck.central,
@@ -96,7 +113,7 @@ class Ladder(Displayed):
         return [rung.row() for rung in self.rungs]
 
     def loops_only_from(self, level: Level | str) -> tuple[Loop, ...]:
-        """Give the loops that exist at a level and at no stricter one, largest bottleneck first.
+        """Give the loops that exist at a level and at no stricter one, direct ones first.
 
         At `announced` they depend on at least one letter of intent, at `all` on talks or rumours.
 
@@ -107,8 +124,8 @@ class Ladder(Displayed):
         True
         """
         index = LEVELS.index(Level(level))
-        known = {key for rung in self.rungs[:index] for loop in rung.loops for key in loop_keys(loop)}
-        return tuple(loop for loop in self.rungs[index].loops if known.isdisjoint(loop_keys(loop)))
+        known = {loop_key(loop) for rung in self.rungs[:index] for loop in rung.loops}
+        return tuple(loop for loop in self.rungs[index].loops if loop_key(loop) not in known)
 
 
 def ladder(
@@ -190,7 +207,7 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
     loops = tuple(loop for loop in found if companies <= set(loop.companies))
     network = network_of(view)
     flows = [flow for flow in network.flows if not companies or companies & {flow.payer, flow.payee}]
-    numbers = Counter(loop.kind for loop in loops)
+    numbers = Counter(loop.kind for loop in loops if loop.is_direct)
     arrows = [arrow for arrow in view.arrows if not companies or companies & {arrow.payer, arrow.payee}]
     return Rung(
         level=view.status,
@@ -198,7 +215,7 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
         truncated=found.truncated,
         counts={
             kind: Measure(
-                name="loops",
+                name="direct_loops",
                 of=str(kind),
                 unit="count",
                 central=float(numbers[kind]),

@@ -38,9 +38,14 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
     """Write loops, money and shares as lines of cells: what it is, then one cell for each certainty."""
     rungs = found.rungs
     lines: list[tuple[str, ...]] = [
-        (f"{kind} loops".replace("_", " "), *(f"{rung.counts[kind].central:,.0f}" for rung in rungs))
+        ("direct loops", *(f"{len(rung.direct):,}" for rung in rungs)),
+        ("  pairs", *(f"{rung.pairs:,}" for rung in rungs)),
+    ]
+    lines += [
+        (f"  {kind}".replace("_", " "), *(f"{rung.counts[kind].central:,.0f}" for rung in rungs))
         for kind in rungs[0].counts
     ]
+    lines.append(("with detours", *(f"{len(rung.loops):,}" for rung in rungs)))
     lines.append(
         ("largest bottleneck", *(money(rung.loops[0].bottleneck) if rung.loops else "no loop" for rung in rungs))
     )
@@ -84,6 +89,8 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
     return [*sentences, f"Largest bottleneck: {', '.join(largest)}."] if largest else sentences
 
 
-def soft_sentence(soft: Sequence[object], found: Ladder) -> str:
-    """Say how many of all loops nothing signed holds up, without a full stop."""
-    return f"{len(soft)} of {count(len(found[Level.ALL].loops), 'loop')} live only on announcements or talk"
+def soft_sentence(soft: Sequence[tuple[Level, Loop]]) -> str:
+    """Say how many direct loops nothing signed holds up, and detours with them; without a full stop."""
+    direct = sum(loop.is_direct for _, loop in soft)
+    verb = "lives" if direct == 1 else "live"
+    return f"{count(direct, 'direct loop')} {verb} only on announcements or talk, and {count(len(soft) - direct, 'detour')} with them"

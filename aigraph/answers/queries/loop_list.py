@@ -1,16 +1,29 @@
-"""The loops of a view: as rows, as JSON documents, and how many there are at each certainty."""
+"""The loops of a view: in their order, as rows, as JSON documents, and how many there are at each certainty."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
+from typing import Any
 
 from aigraph.answers.rows import nested, row_of
-from aigraph.language.plural import count
+from aigraph.language.amounts import dollars
+from aigraph.language.companies import company_name
+from aigraph.language.loops import direct_sentence
 from aigraph.language.scopes import scope
+from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.row import Row
 from aigraph.model.status import Level
+
+_KEYS: dict[str, Callable[[Loop], tuple[Any, ...]]] = {
+    "contracted": lambda loop: (-loop.bottleneck.low, -loop.bottleneck.quoted, -(loop.bottleneck.high or 0)),
+    "since": lambda loop: (-loop.complete_since.toordinal(),),
+    "length": lambda loop: (len(loop.legs), -loop.bottleneck.quoted),
+    "name": lambda _: (),
+}
+SORTS = tuple(_KEYS)
+"""The orders in which loops can be listed."""
 
 _TIMING = ("span_days", "overlap_days", "contemporaneous", "time_respecting")
 
@@ -37,7 +50,7 @@ def loop_documents(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
 
     documents = []
     for loop in loops:
-        timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kind")}
+        timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kinds")}
         evidence = {flag: [row_of(row) for row in rows] for flag, rows in evidence_on(ledger, loop).items()}
         documents.append(nested(loop) | {"timing": timing, "evidence": evidence})
     return documents
@@ -52,11 +65,64 @@ def evidence_summary(ledger: Ledger, loop: Loop) -> str:
     return "; ".join(f"{answer} {' '.join(flags)}" for answer, flags in by_answer.items() if flags)
 
 
-def loops_sentence(loops: Sized, max_length: int, view: View) -> str:
-    """Say how many loops a view has, without a full stop."""
-    return f"{count(len(loops), 'loop')} of at most {max_length} companies {scope(view)}"
+def in_order(loops: Iterable[Loop], sort: str, min_amount: float | None = None) -> list[Loop]:
+    """Put loops in an order: direct ones first, in each those of known size first; smaller ones than an amount left out."""
+
+    def key(loop: Loop) -> tuple[object, ...]:
+        return not loop.is_direct, not loop.bottleneck.is_known, *_KEYS[sort](loop), loop.name
+
+    kept = (loop for loop in loops if not min_amount or float(loop.bottleneck.quoted) >= min_amount)
+    return sorted(kept, key=key)
 
 
-def certainty_sentence(loops: Mapping[Level, Sized]) -> str:
-    """Say how many loops stand at each certainty."""
-    return f"Loops by certainty: {' | '.join(f'{level} {len(found)}' for level, found in loops.items())}."
+def with_detours(direct: Iterable[Loop], loops: Iterable[Loop]) -> list[Loop]:
+    """Put under each direct loop its detours, each once: under the first of the direct loops that it is a detour of."""
+    under: dict[str, list[Loop]] = {loop.name: [loop] for loop in direct}
+    for loop in loops:
+        first = next((name for name in under if name in loop.detour_of), None)
+        if first:
+            under[first].append(loop)
+    return [loop for group in under.values() for loop in group]
+
+
+def missing_sentences(ledger: Ledger, loops: Iterable[Loop]) -> list[str]:
+    """Say for each loop without a known size which deals of which legs have no amount on record."""
+    return [
+        f"{loop.name} has no size: no amount on record for {_deals_without_amount(ledger, loop)}."
+        for loop in loops
+        if not loop.bottleneck.is_known
+    ]
+
+
+def _deals_without_amount(ledger: Ledger, loop: Loop) -> str:
+    return "; ".join(
+        f"{company_name(ledger, leg.payer)} to {company_name(ledger, leg.payee)} "
+        f"({', '.join(arrow.deal.id for arrow in leg.arrows if arrow.amount.high is None)})"
+        for leg in loop.legs
+        if leg.amount.high is None
+    )
+
+
+def counts_document(loops: LoopList) -> Row:
+    """Say how many loops are direct, pairs and in all, as JSON has it."""
+    return {"n_direct": len(loops.direct), "n_pairs": loops.pairs, "n_loops": len(loops)}
+
+
+def loops_sentence(loops: LoopList, view: View) -> str:
+    """Say how many direct loops a view has, and how many with detours; without a full stop."""
+    return f"Loops: {direct_sentence(loops)} {scope(view)}"
+
+
+def filter_note(shown: Sized, direct: Sized, min_amount: float | None) -> str:
+    """Say how many direct loops are large enough, to go on a sentence; nothing where all are wanted."""
+    return (
+        f"; {len(shown)} of {len(direct)} direct loops are of {dollars(min_amount)} or more on record"
+        if min_amount
+        else ""
+    )
+
+
+def certainty_sentence(loops: Mapping[Level, LoopList]) -> str:
+    """Say how many direct loops stand at each certainty, and how many with detours."""
+    found = " | ".join(f"{level} {len(at.direct):,} ({len(at):,})" for level, at in loops.items())
+    return f"Direct loops by certainty, in brackets with detours: {found}."

@@ -15,6 +15,7 @@ from aigraph.cli.options.completion import complete_company
 from aigraph.cli.prompts import Prompts
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation
+from aigraph.language.loops import kinds_text
 from aigraph.language.plural import count
 from aigraph.loops.loops_closed import loops_closed
 from aigraph.model.instruments import INSTRUMENTS
@@ -106,5 +107,5 @@ def _print_loops(ledger: Ledger, closed: tuple[Loop, ...], strengthened: tuple[L
     click.echo(f"It closes {count(len(closed), 'loop')} and is on {len(strengthened)} that stood before.")
     for loop in closed:
         click.echo(
-            f"  {loop.name}  {loop.kind}, {money(loop.bottleneck)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
+            f"  {loop.name}  {kinds_text(loop)}, {money(loop.bottleneck)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
         )

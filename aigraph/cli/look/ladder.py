@@ -32,6 +32,7 @@ from aigraph.cli.output.text import (
 )
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation
+from aigraph.language.loops import kinds_text
 from aigraph.measures.ladder import ladder
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
@@ -71,7 +72,7 @@ def show_ladder(query: Query, max_length: int, kinds: tuple[str, ...], top: int,
         for sentence in ladder_sentences(found, view, query.companies):
             print_note(sentence)
         _print_soft(ledger, soft[: top or None])
-        print_note(f"{soft_sentence(soft, found)}{top_note(top, len(soft))}.")
+        print_note(f"{soft_sentence(soft)}{top_note(top, len(soft))}.")
         print_provenance(view)
     else:
         answer = envelope(view) | {"max_length": max_length}
@@ -100,7 +101,7 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
             (
                 loop.name,
                 arrow_notation(ledger, loop),
-                str(loop.kind),
+                kinds_text(loop),
                 money(loop.bottleneck),
                 str(level),
                 day_text(loop.complete_since),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from aigraph.flows.measure import Measure
 from aigraph.language.amounts import dollars, money
 from aigraph.language.companies import arrow_notation
+from aigraph.language.loops import kinds_text
 from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Rung
@@ -133,7 +134,7 @@ def _soft(results: Results, level: Level) -> list[Block]:
         ItemList(
             tuple(
                 (
-                    f"{arrow_notation(results.ledger, loop)}, {loop.kind}, {money(loop.bottleneck)}, since {day_text(loop.complete_since)}",
+                    f"{arrow_notation(results.ledger, loop)}, {kinds_text(loop)}, {money(loop.bottleneck)}, since {day_text(loop.complete_since)}",
                 )
                 for loop in shown
             )

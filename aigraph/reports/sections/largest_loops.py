@@ -5,6 +5,7 @@ from __future__ import annotations
 from aigraph.answers.explanation import evidence_on
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation, company_name
+from aigraph.language.loops import kinds_text
 from aigraph.language.plural import count
 from aigraph.language.sentences import describe_loop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
@@ -53,7 +54,7 @@ def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop)
     blocks: list[Block] = [
         plain(describe_loop(ledger, loop)),
         plain(
-            f"{str(loop.kind).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
+            f"{kinds_text(loop).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
             f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
         ),
         *(loop_picture(results) if number == 1 else []),
@@ -66,7 +67,7 @@ def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop)
         ),
         *_evidence(results, bibliography, loop),
     ]
-    return Part(f"{number}. {arrow_notation(ledger, loop)}, {str(loop.kind).replace('_', ' ')}", tuple(blocks))
+    return Part(f"{number}. {arrow_notation(ledger, loop)}, {kinds_text(loop)}", tuple(blocks))
 
 
 def _said(status: object) -> str:
