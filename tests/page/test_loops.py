@@ -43,9 +43,17 @@ def expected(view, **options):
     return [
         {
             key: loop[key]
-            for key in ("name", "kind", "companies", "bottleneck_usd_bn", "weakest_status", "complete_since")
+            for key in (
+                "name",
+                "companies",
+                "direct",
+                "detour_of",
+                "bottleneck_usd_bn",
+                "weakest_status",
+                "complete_since",
+            )
         }
-        | {"legs": loop["legs"]}
+        | {"kinds": [{name: form[name] for name in form if name != "gain"} for form in loop["kinds"]]}
         for loop in loops
     ], sorted((a.deal.id, a.payer, a.payee, str(a.status), a.since.isoformat()) for a in view.arrows)
 

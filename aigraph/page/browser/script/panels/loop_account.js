@@ -1,6 +1,6 @@
 // The account of a loop, leg by leg, each deal with its events and their sources.
 
-/** @import { Leg, Loop, Snapshot } from "../types.js" */
+/** @import { Form, Leg, Loop, Snapshot } from "../types.js" */
 
 import { stepLoop } from "../context/actions.js";
 import { isNarrowed } from "../context/store.js";
@@ -25,22 +25,40 @@ export function openLoop(loop, { answer: { loops } }) {
     make("h2", "", ring([...loop.companies, ...loop.companies.slice(0, 1)])),
     make("p", "sentence", narrator.loop(loop)),
     facts([
-      [gettext("Kind"), spaced(loop.kind)],
+      [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
+      [gettext("Detour of"), loop.detourOf.join(", ")],
       [gettext("Bottleneck"), money(loop.amount)],
       [gettext("Weakest status"), narrator.status(loop)],
       [gettext("Complete since"), narrator.day(loop.since)],
     ]),
     evidenceSection(loop),
-    make("ol", "legs", ...loop.legs.map((leg) => legItem(leg, loop))),
+    ...loop.forms.map((form) => formSection(form, loop)),
+  );
+}
+
+/**
+ * The legs of a form; where there are several, under its kind and roots.
+ *
+ * @param {Form} form
+ * @param {Loop} loop
+ */
+function formSection(form, { forms }) {
+  const roots = form.roots.map(({ name }) => name).join(", ");
+  const heading = gettext("As a loop of kind {kind}, from {roots}", { kind: spaced(form.kind), roots });
+  return make(
+    "section",
+    "form",
+    forms.length > 1 ? make("h3", "", heading) : null,
+    make("ol", "legs", ...form.legs.map((leg) => legItem(leg, form))),
   );
 }
 
 /**
  * @param {Leg} leg
- * @param {Loop} loop
+ * @param {Form} form
  */
-function legItem(leg, loop) {
-  const isSmallest = isKnown(leg.amount) && isSameAmount(leg.amount, loop.amount);
+function legItem(leg, form) {
+  const isSmallest = isKnown(leg.amount) && isSameAmount(leg.amount, form.amount);
   const notes = [
     narrator.status(leg),
     gettext("since {day}", { day: narrator.day(leg.since) }),
