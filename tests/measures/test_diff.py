@@ -186,11 +186,34 @@ def test_a_loop_whose_roots_part_is_neither_new_nor_gone():
         a -> c lease signed 2025-03-01 5
     """
     found = diff(ledger(text), "2025-02-01", "2025-04-01")
-    assert ([loop.name for loop in found.before], [loop.name for loop in found.after]) == (
-        ["a-c-v-l"],
-        ["a-c-v-l", "v-l-a-c"],
-    )
+    assert [[loop.name for loop in loops] for loops in (found.before, found.after)] == [["a-c-v-l"], ["a-c-v-l"]]
+    assert [form.roots for form in found.after[0].forms] == [("a",), ("v",)]
     assert found.changes == ()
+
+
+def test_a_loop_becomes_a_detour_by_the_deals_of_the_direct_loop_and_direct_again_by_what_ends_them():
+    text = """
+        e1: v -> l equity signed 2025-01-01 1
+        e2: l -> c compute signed 2025-01-01 2
+        e3: c -> v chips signed 2025-01-01 3
+        e4: l -> v chips signed 2025-03-01 4
+        e4: l -> v chips cancelled 2025-05-01
+    """
+    found = diff(ledger(text), "2025-02-01", "2025-04-01")
+    change = only(found.changed)
+    assert (change.loop.name, change.changed, change.deals) == ("v-l-c", ("directness",), ("e4",))
+    assert (change.before.detour_of, change.after.detour_of) == ((), ("v-l",))
+    assert [change.loop.name for change in found.appeared] == ["v-l"]
+    change = only(diff(ledger(text), "2025-04-01", "2025-06-01").changed)
+    assert (change.loop.name, change.changed, change.deals) == ("v-l-c", ("directness",), ("e4",))
+    assert change.after.is_direct
+
+
+def test_a_loop_that_becomes_of_another_kind_too_has_changed_by_the_deals_of_that_kind():
+    text = "w: v -> l warrant signed 2025-01-01 1\n c: l -> v chips signed 2025-01-01 2\n e: v -> l equity signed 2025-03-01 3"
+    change = only(diff(ledger(text), "2025-02-01", "2025-04-01").changed)
+    assert (change.changed, change.deals) == (("kinds", "bottleneck"), ("e",))
+    assert [str(kind) for kind in change.after.kinds] == ["circular", "incentive"]
 
 
 def test_the_day_itself_belongs_to_what_was_before():
