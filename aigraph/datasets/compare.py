@@ -36,6 +36,8 @@ IDENTITIES: dict[str, tuple[tuple[str, ...], ...]] = {
     "sources": (("id",),),
     "metrics": (("company", "metric", "period", "source"), ("company", "metric", "period")),
     "evidence": (("about", "flag", "source"), ("about", "flag")),
+    "payments": (("deal", "kind", "period", "source"), ("deal", "kind", "period"), ("deal", "period", "source")),
+    "statements": (("payer", "payee", "class", "period", "source"), ("payer", "payee", "class", "period")),
 }  # fmt: skip
 """By what two rows are the same row with a field changed, the surest way first; equal rows are paired before."""
 

@@ -27,6 +27,9 @@ from .loop import Kind as Kind
 from .loop import Leg as Leg
 from .loop import Loop as Loop
 from .metric import Metric as Metric
+from .money.basis import Money as Money
+from .money.payment import Payment as Payment
+from .money.payment import Statement as Statement
 from .name_index import NameIndex as NameIndex
 from .origin import AigraphError as AigraphError
 from .origin import DataError as DataError

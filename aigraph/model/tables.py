@@ -15,13 +15,15 @@ from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.source import Source
+from aigraph.schedules.firmness import Firmness
 
 
 @dataclass(frozen=True)
 class Tables(Displayed):
-    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+    """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Parameters
     ----------
@@ -36,6 +38,8 @@ class Tables(Displayed):
     sources: tuple[Source, ...] = ()
     metrics: tuple[Metric, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    statements: tuple[Statement, ...] = ()
     intake: Intake | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -54,9 +58,22 @@ class Tables(Displayed):
         return {deal.id: deal for deal in self.deals}
 
     @cached_property
+    def options(self) -> frozenset[str]:
+        """The deals that need never begin: they bind nobody before they are exercised."""
+        return frozenset(deal.id for deal in self.deals if deal.firmness is Firmness.OPTION)
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def payments_by_deal(self) -> Mapping[str, tuple[Payment, ...]]:
+        """For each deal that has some its payments, in the order they were read."""
+        found: dict[str, list[Payment]] = defaultdict(list)
+        for payment in self.payments:
+            found[payment.deal].append(payment)
+        return {deal: tuple(rows) for deal, rows in found.items()}
 
     @cached_property
     def history(self) -> Mapping[str, tuple[tuple[date, Event], ...]]:
@@ -186,7 +203,9 @@ class Tables(Displayed):
         as_of = day_of(as_of)
         if as_of not in self._states:
             states = {
-                deal: state_after((day, event) for day, event in history if day <= as_of)
+                deal: state_after(
+                    ((day, event) for day, event in history if day <= as_of), is_option=deal in self.options
+                )
                 for deal, history in self.history.items()
             }
             self._states[as_of] = {deal: state for deal, state in states.items() if state is not None}
