@@ -50,7 +50,13 @@ class SetTrie:
 
     def has_subset(self, members: Iterable[str]) -> bool:
         """Whether there is one."""
-        return next(_subsets(self._root, sorted(members), ()), None) is not None
+        return _has_subset(self._root, sorted(members))
+
+
+def _has_subset(at: _Node, members: list[str]) -> bool:
+    return _END in at or any(
+        member in at and _has_subset(at[member], members[place:]) for place, member in enumerate(members, start=1)
+    )
 
 
 def _subsets(at: _Node, members: list[str], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -61,31 +67,42 @@ def _subsets(at: _Node, members: list[str], path: tuple[str, ...]) -> Iterator[t
             yield from _subsets(at[member], members[place + 1 :], (*path, member))
 
 
-def direct_loops_of(rings: Iterable[Ring]) -> dict[Ring, tuple[Ring, ...]]:
-    """Give for each ring that is a detour the direct ones that stand on some of its companies, by length and name.
+class DirectLoops:
+    """Tells of rings of companies which are direct: no other ring stands on a proper subset of their companies.
 
-    A ring is direct if no other stands on a proper subset of its companies; two orders of the same companies are both
-    direct. O(n log n) for n rings, and one question to a set-trie for each.
+    Two orders of the same companies are both direct. O(n log n) for n rings, and one question to a set-trie for each.
+
+    Parameters
+    ----------
+    rings : iterable of Ring
+        All rings that count, each once.
 
     Examples
     --------
-    >>> direct_loops_of([("v", "l", "c"), ("l", "v"), ("v", "c", "m")])
-    {('v', 'l', 'c'): (('l', 'v'),)}
+    >>> loops = DirectLoops([("v", "l", "c"), ("l", "v"), ("v", "c", "m")])
+    >>> sorted(loops.detours), loops.inside(("v", "l", "c"))
+    ([('v', 'l', 'c')], (('l', 'v'),))
     """
-    detours: dict[Ring, tuple[Ring, ...]] = {}
-    known, on = SetTrie(), dict[tuple[str, ...], list[Ring]]()
-    for _, alike in groupby(sorted(rings, key=lambda ring: (len(ring), ring)), key=len):
-        direct = []
-        for ring in alike:
-            if inside := known.subsets(ring):
-                found = (shorter for members in inside for shorter in on[members])
-                detours[ring] = tuple(sorted(found, key=lambda shorter: (len(shorter), shorter)))
-            else:
-                direct.append(ring)
-        for ring in direct:
-            known.add(ring)
-            on.setdefault(tuple(sorted(ring)), []).append(ring)
-    return detours
+
+    def __init__(self, rings: Iterable[Ring]) -> None:
+        self._known = SetTrie()
+        self._on: dict[tuple[str, ...], list[Ring]] = {}
+        found: list[Ring] = []
+        for _, alike in groupby(sorted(rings, key=len), key=len):
+            direct: list[Ring] = []
+            for ring in alike:
+                (found if self._known.has_subset(ring) else direct).append(ring)
+            for ring in direct:
+                self._known.add(ring)
+                self._on.setdefault(tuple(sorted(ring)), []).append(ring)
+        self.detours = frozenset(found)
+
+    def inside(self, ring: Ring) -> tuple[Ring, ...]:
+        """Give the direct rings that stand on some of the companies of a detour, by length and name."""
+        found = (
+            other for members in self._known.subsets(ring) for other in self._on[members] if len(other) < len(ring)
+        )
+        return tuple(sorted(found, key=lambda other: (len(other), other)))
 
 
 def search_direct(

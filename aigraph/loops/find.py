@@ -60,9 +60,9 @@ def find_loops(
     Returns
     -------
     LoopList
-        The loops, one for each ring of companies: direct ones first, in each by bottleneck, largest first, then by length and
-        name. A bottleneck without a central value is ranked by its floor, since the ceiling of an unknown says little; among
-        equals short loops come first.
+        The loops, one for each ring of companies: direct ones first, in each those of known size first. They are put in order by
+        the low end of what is due, by what is due on record (its central value, else its low end), and by what is contracted,
+        the largest first; then by length and name.
 
     Raises
     ------

@@ -10,16 +10,21 @@ from typing import overload
 
 from aigraph.engine.limits import Limits
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
-from aigraph.loops.classify import Classified, classifier, rank_of_legs
+from aigraph.loops.classify import Classified, Legs, classifier
 from aigraph.loops.collect import collect
-from aigraph.loops.direct import direct_loops_of
+from aigraph.loops.direct import DirectLoops
 from aigraph.loops.gain import cash_throughput, gain
 from aigraph.loops.loop_key import ring_key
 from aigraph.loops.truncation import Truncation
+from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed
+from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Form, Kind, Loop
+from aigraph.model.money.basis import Money
+from aigraph.model.money.leg_sums import vests_with
 
 _PRINTED = 10
 _SHORTEST = 2
@@ -55,11 +60,12 @@ class LoopList(Displayed, Sequence[Loop]):
     truncated: Truncation | None = None
     _rings: Mapping[Ring, tuple[Classified, ...]] = field(default_factory=dict, compare=False, repr=False)
     _pairs: Pairs = field(default_factory=dict, compare=False, repr=False)
-    _known_detours: Mapping[Ring, tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
+    _whole: Mapping[Ring, tuple[Classified, ...]] | None = field(default=None, compare=False, repr=False)
+    _known_directness: DirectLoops | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
-        """The loops, ranked: direct ones before detours, in each the largest bottleneck first."""
+        """The loops, ranked: direct ones before detours, in each those of known size first, by what is due, then contracted."""
         return self._made(sorted(self._standing, key=self._rank))
 
     @cached_property
@@ -77,7 +83,7 @@ class LoopList(Displayed, Sequence[Loop]):
         >>> len(loops.direct) + len(loops.detours) == len(loops)
         True
         """
-        return self._only(ring for ring, _ in self._standing if ring not in self._detour_of)
+        return self._only(ring for ring, _ in self._standing if ring not in self._directness.detours)
 
     @cached_property
     def detours(self) -> LoopList:
@@ -87,7 +93,7 @@ class LoopList(Displayed, Sequence[Loop]):
         --------
         direct : The others.
         """
-        return self._only(ring for ring, _ in self._standing if ring in self._detour_of)
+        return self._only(ring for ring, _ in self._standing if ring in self._directness.detours)
 
     @property
     def pairs(self) -> int:
@@ -195,29 +201,38 @@ class LoopList(Displayed, Sequence[Loop]):
         return ((ring, forms) for ring, forms in self._rings.items() if forms)
 
     @cached_property
-    def _detour_of(self) -> Mapping[Ring, tuple[str, ...]]:
-        """For each detour the names of its direct loops, of all that were found, also where only some are looked at."""
-        if self._known_detours is not None:
-            return self._known_detours
-        found = direct_loops_of(ring for ring, _ in self._standing)
-        return {detour: tuple(_name(self._rings[ring]) for ring in direct) for detour, direct in found.items()}
+    def _directness(self) -> DirectLoops:
+        """Which of all loops that were found are direct, also where only some of them are looked at."""
+        return self._known_directness or DirectLoops(ring for ring, _ in self._standing)
+
+    def _detour_of(self, ring: Ring) -> tuple[str, ...]:
+        if ring not in self._directness.detours:
+            return ()
+        return tuple(_name(self._all_rings[direct]) for direct in self._directness.inside(ring))
+
+    @property
+    def _all_rings(self) -> Mapping[Ring, tuple[Classified, ...]]:
+        return self._whole or self._rings
 
     def _only(self, rings: Iterable[Ring]) -> LoopList:
-        return replace(self, _rings={ring: self._rings[ring] for ring in rings}, _known_detours=self._detour_of)
+        kept = {ring: self._rings[ring] for ring in rings}
+        return replace(self, _rings=kept, _whole=self._all_rings, _known_directness=self._directness)
 
     def _made(self, ranked: Iterable[_Standing]) -> tuple[Loop, ...]:
         throughput = cash_throughput(self.view)
+        incentives = [arrow for arrow in self.view.arrows if arrow.deal_class is DealClass.INCENTIVE]
         return tuple(
             Loop(
                 tuple(Form(kind, legs, roots, gain(legs, throughput)) for kind, legs, roots in forms),
-                self._detour_of.get(ring, ()),
+                self._detour_of(ring),
+                _cuts(forms[0][1], incentives),
             )
             for ring, forms in ranked
         )
 
     def _rank(self, one: _Standing) -> tuple[object, ...]:
         ring, forms = one
-        return ring in self._detour_of, *rank_of_legs(forms[0][1])
+        return ring in self._directness.detours, *rank_of_size(forms[0][1])
 
     @overload
     def __getitem__(self, index: int) -> Loop: ...
@@ -275,6 +290,28 @@ def rotations(ring: Ring) -> tuple[Ring, ...]:
     (('a', 'b', 'c'), ('b', 'c', 'a'), ('c', 'a', 'b'))
     """
     return tuple(ring[at:] + ring[:at] for at in range(len(ring)))
+
+
+def rank_of_size(legs: Legs) -> tuple[object, ...]:
+    """Give the key by which loops are put in order: known size first, then by what is due, on record and contracted, by length and by name."""
+    whole, due = (Amount.smallest([leg.counted(money) for leg in legs]) for money in (Money.CONTRACTED, Money.DUE))
+    return (
+        not whole.is_known,
+        -due.low,
+        -due.quoted,
+        -whole.low,
+        -whole.quoted,
+        len(legs),
+        whole.high is None,
+        -(whole.high or 0),
+        "-".join([leg.payer for leg in legs]),
+    )
+
+
+def _cuts(legs: Legs, incentives: Iterable[Arrow]) -> tuple[Arrow, ...]:
+    """Keep the incentives that vest with a purchase on these legs."""
+    bought = [arrow for leg in legs for arrow in leg.arrows if arrow.deal_class is DealClass.PURCHASE]
+    return tuple(one for one in incentives if any(vests_with(one, arrow) for arrow in bought))
 
 
 def _name(forms: tuple[Classified, ...]) -> str:

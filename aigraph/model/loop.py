@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import prod
@@ -12,6 +12,8 @@ from aigraph.model.arrow import Arrow
 from aigraph.model.choice import Choice
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
+from aigraph.model.money.basis import Money
+from aigraph.model.money.leg_sums import leg_sum, net_sum
 from aigraph.model.status import Status
 
 
@@ -52,6 +54,25 @@ class Leg(Displayed):
     def amount(self) -> Amount:
         """The sum of its deals in US$ billions; one unknown deal leaves the sum open above."""
         return Amount.total(arrow.amount for arrow in self.arrows)
+
+    @cached_property
+    def contracted(self) -> Amount:
+        """What its contracts allow over their whole terms, in US$ billions."""
+        return self.counted(Money.CONTRACTED)
+
+    @cached_property
+    def due(self) -> Amount:
+        """What has fallen due on it, or been paid, by the day of the view or in its window, in US$ billions."""
+        return self.counted(Money.DUE)
+
+    @cached_property
+    def paid(self) -> Amount:
+        """What is known to have been paid on it by then, up to what can have been, in US$ billions."""
+        return self.counted(Money.PAID)
+
+    def counted(self, money: Money) -> Amount:
+        """Add up one kind of money of its deals; what is stated of the pair as a whole is a floor under the sum."""
+        return leg_sum(self.arrows, money)
 
     @cached_property
     def deals(self) -> tuple[str, ...]:
@@ -100,6 +121,10 @@ class Form(Displayed):
         """Its smallest leg in US$ billions."""
         return Amount.smallest(leg.amount for leg in self.legs)
 
+    def counted(self, money: Money) -> Amount:
+        """Give its smallest leg in one kind of money, in US$ billions."""
+        return Amount.smallest(leg.counted(money) for leg in self.legs)
+
     @property
     def weakest_status(self) -> Status:
         """The status of its least certain leg."""
@@ -122,10 +147,13 @@ class Loop(Displayed):
         written from and measured by: of the first kind in the order of `KINDS`, and of that the largest.
     detour_of : tuple of str
         The names of the direct loops that stand on fewer of its companies; none if it is direct.
+    incentives : tuple of Arrow
+        The warrants, grants and credits of the view that are a cut of the price of a purchase on it.
     """
 
     forms: tuple[Form, ...]
     detour_of: tuple[str, ...] = ()
+    incentives: tuple[Arrow, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
         ring = " -> ".join([*self.companies, self.root])
@@ -193,6 +221,45 @@ class Loop(Displayed):
     def bottleneck(self) -> Amount:
         """The smallest leg of its first form in US$ billions."""
         return self.forms[0].bottleneck
+
+    @cached_property
+    def contracted(self) -> Amount:
+        """Its smallest leg as contracted, in US$ billions: what the contracts allow to go round."""
+        return self.forms[0].counted(Money.CONTRACTED)
+
+    @cached_property
+    def due(self) -> Amount:
+        """Its smallest leg as due by the day of the view, or in its window, in US$ billions: what can have gone round by then."""
+        return self.forms[0].counted(Money.DUE)
+
+    @cached_property
+    def paid(self) -> Amount:
+        """Its smallest leg as paid by then, in US$ billions: what is known to have gone round at most."""
+        return self.forms[0].counted(Money.PAID)
+
+    def size(self, money: Money | str) -> Amount:
+        """Give its smallest leg in one kind of money, in US$ billions."""
+        match Money(money):
+            case Money.CONTRACTED:
+                return self.contracted
+            case Money.DUE:
+                return self.due
+            case Money.PAID:
+                return self.paid
+
+    @cached_property
+    def net(self) -> Amount:
+        """What is contracted to go round net of incentives, in US$ billions.
+
+        See Also
+        --------
+        net_on : The same of what is due or paid.
+        """
+        return self.net_on(Money.CONTRACTED)
+
+    def net_on(self, money: Money | str) -> Amount:
+        """Give the smallest leg in one kind of money, purchases net of what their sellers give for them."""
+        return Amount.smallest(net_sum(leg.arrows, Money(money), self.incentives) for leg in self.legs)
 
     @property
     def leg_coverage(self) -> tuple[float | None, ...]:

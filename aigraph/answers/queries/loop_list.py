@@ -11,15 +11,30 @@ from aigraph.language.companies import company_name
 from aigraph.language.loops import direct_sentence
 from aigraph.language.scopes import scope
 from aigraph.loops.loop_list import LoopList
+from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.row import Row
 from aigraph.model.status import Level
 
+
+def _by_size(money: Money) -> Callable[[Loop], tuple[Any, ...]]:
+    """Give the key that puts the largest first: by the low end, on record, then by what is contracted."""
+
+    def key(loop: Loop) -> tuple[Any, ...]:
+        size, whole = loop.size(money), loop.contracted
+        return -size.low, -size.quoted, -whole.low, -whole.quoted, -(whole.high or 0)
+
+    return key
+
+
 _KEYS: dict[str, Callable[[Loop], tuple[Any, ...]]] = {
-    "contracted": lambda loop: (-loop.bottleneck.low, -loop.bottleneck.quoted, -(loop.bottleneck.high or 0)),
+    "due": _by_size(Money.DUE),
+    "contracted": _by_size(Money.CONTRACTED),
+    "paid": _by_size(Money.PAID),
     "since": lambda loop: (-loop.complete_since.toordinal(),),
-    "length": lambda loop: (len(loop.legs), -loop.bottleneck.quoted),
+    "length": lambda loop: (len(loop.legs), *_by_size(Money.DUE)(loop)),
     "name": lambda _: (),
 }
 SORTS = tuple(_KEYS)
@@ -67,12 +82,17 @@ def evidence_summary(ledger: Ledger, loop: Loop) -> str:
 
 def in_order(loops: Iterable[Loop], sort: str, min_amount: float | None = None) -> list[Loop]:
     """Put loops in an order: direct ones first, in each those of known size first; smaller ones than an amount left out."""
+    money = basis_of(sort)
 
     def key(loop: Loop) -> tuple[object, ...]:
-        return not loop.is_direct, not loop.bottleneck.is_known, *_KEYS[sort](loop), loop.name
+        return not loop.is_direct, not loop.contracted.is_known, *_KEYS[sort](loop), len(loop.legs), loop.name
 
-    kept = (loop for loop in loops if not min_amount or float(loop.bottleneck.quoted) >= min_amount)
-    return sorted(kept, key=key)
+    return sorted((loop for loop in loops if float(loop.size(money).quoted) >= (min_amount or 0)), key=key)
+
+
+def basis_of(sort: str) -> Money:
+    """Give the kind of money that an order looks at: for one that looks at none, what is contracted."""
+    return Money(sort) if sort in tuple(Money) else Money.CONTRACTED
 
 
 def with_detours(direct: Iterable[Loop], loops: Iterable[Loop]) -> list[Loop]:
@@ -90,16 +110,16 @@ def missing_sentences(ledger: Ledger, loops: Iterable[Loop]) -> list[str]:
     return [
         f"{loop.name} has no size: no amount on record for {_deals_without_amount(ledger, loop)}."
         for loop in loops
-        if not loop.bottleneck.is_known
+        if not loop.contracted.is_known
     ]
 
 
 def _deals_without_amount(ledger: Ledger, loop: Loop) -> str:
     return "; ".join(
         f"{company_name(ledger, leg.payer)} to {company_name(ledger, leg.payee)} "
-        f"({', '.join(arrow.deal.id for arrow in leg.arrows if arrow.amount.high is None)})"
+        f"({', '.join(arrow.deal.id for arrow in leg.arrows if arrow.contracted.high is None)})"
         for leg in loop.legs
-        if leg.amount.high is None
+        if leg.contracted.high is None
     )
 
 
@@ -113,12 +133,21 @@ def loops_sentence(loops: LoopList, view: View) -> str:
     return f"Loops: {direct_sentence(loops)} {scope(view)}"
 
 
-def filter_note(shown: Sized, direct: Sized, min_amount: float | None) -> str:
+def filter_note(shown: Sized, direct: Sized, min_amount: float | None, sort: str) -> str:
     """Say how many direct loops are large enough, to go on a sentence; nothing where all are wanted."""
+    if not min_amount:
+        return ""
     return (
-        f"; {len(shown)} of {len(direct)} direct loops are of {dollars(min_amount)} or more on record"
-        if min_amount
-        else ""
+        f"; {len(shown)} of {len(direct)} direct loops are of {dollars(min_amount)} or more on record, {basis_of(sort)}"
+    )
+
+
+def sizes_sentence(view: View) -> str:
+    """Say what the three sizes of a loop mean, and of which day they are."""
+    when = f"in {view.window}" if view.window else f"by {day_text(view.as_of)}"
+    return (
+        f"The smallest leg, US$: paid is known to have gone round at most, due can have gone round {when}, contracted is what "
+        "the contracts allow. Loops share legs, so their sizes must not be added up."
     )
 
 

@@ -19,6 +19,7 @@ from aigraph.answers.queries.loop_list import (
     loop_rows,
     loops_sentence,
     missing_sentences,
+    sizes_sentence,
     with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
@@ -44,8 +45,9 @@ from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 
-_KINDS_FIT = 90
-_FLAGS_FIT = 100
+_COMPLETE_FITS = 92
+_KINDS_FIT = 100
+_FLAGS_FIT = 120
 DEFAULT_DIRECT = 40
 """Direct loops that a table shows: as many as one can look through."""
 
@@ -94,7 +96,8 @@ def cycles(
     through = {level: loops.through(query.companies) for level, loops in found.items()}
     kept = through[view.status]
     truncated = found[view.status].truncated or (ledger.intake and ledger.intake.cut) or None
-    listed = in_order(kept, sort, min_amount)
+    # Detours need not be measured where nobody asks for them.
+    listed = in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount)
     if query.is_for_people:
         direct = [loop for loop in listed if loop.is_direct]
         shown = direct[: top or None]
@@ -102,8 +105,9 @@ def cycles(
         for sentence in missing_sentences(ledger, shown):
             print_note(sentence)
         print_note(
-            f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount)}{top_note(top, len(direct))}."
+            f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount, sort)}{top_note(top, len(direct))}."
         )
+        print_note(sizes_sentence(view))
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)
@@ -131,9 +135,11 @@ def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
             Column("Loop", hyphens=True),
             Column("In words", wide=WIDE, hyphens=True),
             Column("Kind", wide=_KINDS_FIT, fixed=True),
-            Column("Bottleneck", right=True),
-            Column("Weakest", wide=72, fixed=True),
-            Column("Complete", wide=60, fixed=True),
+            Column("Paid", right=True),
+            Column("Due", right=True),
+            Column("Contracted", right=True),
+            Column("Weakest", wide=_KINDS_FIT, fixed=True),
+            Column("Complete", wide=_COMPLETE_FITS, fixed=True),
             Column("Gain", wide=WIDE, right=True),
             Column("Evidence", wide=_FLAGS_FIT),
         ),
@@ -142,7 +148,9 @@ def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
                 loop.name if loop.is_direct else f"  {loop.name}",
                 arrow_notation(ledger, loop),
                 kinds_text(loop),
-                money(loop.bottleneck),
+                money(loop.paid),
+                money(loop.due),
+                money(loop.contracted),
                 str(loop.weakest_status),
                 day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
