@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.amount import Amount
+from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Alias, Company, Merger
 from aigraph.model.dates import UNDATED, PartialDate
@@ -136,6 +136,11 @@ def nested(loop: Loop) -> dict[str, Any]:
         "companies": list(loop.companies),
         "direct": loop.is_direct,
         "detour_of": list(loop.detour_of),
+        "paid_usd_bn": interval(loop.paid),
+        "due_usd_bn": interval(loop.due),
+        "contracted_usd_bn": interval(loop.contracted),
+        "net_usd_bn": interval(loop.net) if loop.incentives else None,
+        "incentives": [arrow.deal.id for arrow in loop.incentives],
         "bottleneck_usd_bn": interval(loop.bottleneck),
         "leg_coverage": list(loop.leg_coverage),
         "weakest_status": str(loop.weakest_status),
@@ -161,6 +166,9 @@ def _nested_leg(leg: Leg) -> dict[str, Any]:
         "payee": leg.payee,
         "deals": list(leg.deals),
         "usd_bn": interval(leg.amount),
+        "paid_usd_bn": interval(leg.paid),
+        "due_usd_bn": interval(leg.due),
+        "contracted_usd_bn": interval(leg.contracted),
         "status": str(leg.status),
         "since": as_json(_day(leg.since)),
     }
@@ -210,6 +218,10 @@ COLUMNS: dict[type, dict[str, Callable[[Any], Cell]]] = {
         "detour_of": lambda loop: loop.detour_of,
         "length": lambda loop: len(loop.legs),
         "companies": lambda loop: loop.companies,
+        **_amount("paid_", lambda loop: loop.paid),
+        **_amount("due_", lambda loop: loop.due),
+        **_amount("contracted_", lambda loop: loop.contracted),
+        **_amount("net_", lambda loop: loop.net if loop.incentives else UNKNOWN),
         **_amount("bottleneck_", lambda loop: loop.bottleneck),
         "gain": lambda loop: loop.gain,
         "weakest_status": lambda loop: loop.weakest_status,

@@ -1,6 +1,6 @@
 """Direct loops and detours: against brute force, on the toy ledgers, and where a limit cuts the search short."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -58,14 +58,14 @@ def test_whether_a_loop_is_direct_does_not_depend_on_the_longest_loop_that_is_lo
     by_length = [
         {loop_key(loop): loop.detour_of for loop in find_loops(view, max_length=length)} for length in (2, 3, 4, 5, 6)
     ]
-    for shorter, longer in zip(by_length, by_length[1:], strict=False):
+    for shorter, longer in pairwise(by_length):
         assert shorter.items() <= longer.items()
 
 
 @given(ledgers(), st.sampled_from(DAYS))
 def test_every_direct_loop_at_a_certainty_contains_one_of_the_next_weaker(random_ledger, day):
     levels = list(find_at_each_level(random_ledger.view(as_of=day, layers=ALL)).values())
-    for strict, weak in zip(levels, levels[1:], strict=False):
+    for strict, weak in pairwise(levels):
         standing = [set(loop.companies) for loop in weak.direct]
         assert all(any(inside <= set(loop.companies) for inside in standing) for loop in strict.direct)
 
