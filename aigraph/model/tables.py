@@ -13,6 +13,7 @@ from aigraph.model.dates import UNDATED, day_of
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
+from aigraph.model.instruments import Layer
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
@@ -59,8 +60,10 @@ class Tables(Displayed):
 
     @cached_property
     def options(self) -> frozenset[str]:
-        """The deals that need never begin: they bind nobody before they are exercised."""
-        return frozenset(deal.id for deal in self.deals if deal.firmness is Firmness.OPTION)
+        """The payments that need never begin: they bind nobody before they are exercised. A warrant is given when it is granted."""
+        return frozenset(
+            deal.id for deal in self.deals if deal.firmness is Firmness.OPTION and deal.instrument.layer is Layer.CASH
+        )
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
