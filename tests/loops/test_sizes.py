@@ -1,8 +1,10 @@
 """Sizes of loops: contracted, due, paid and net of incentives, on a toy ledger worked out on paper and on random ones."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,19 +18,19 @@ from aigraph.model.loop import KINDS
 from aigraph.model.money.basis import Money
 from aigraph.schedules.profile import Profile
 from tests.ledgers import ledger
-from tests.loops.toy_ledger import toy_ledger
 from tests.strategies import DAYS, ledgers
 
 ALL = ("cash", "value", "contingent")
+TOY_LEDGER = Path(__file__).parent.parent / "toy_ledger"
 
 
 def ends(amount):
     return [None if end is None else round(float(end), 6) for end in (amount.low, amount.central, amount.high)]
 
 
-@pytest.fixture
-def toy(tmp_path):
-    return toy_ledger(tmp_path)
+@pytest.fixture(scope="module")
+def toy():
+    return load(TOY_LEDGER)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_nothing_can_have_gone_round_a_loop_of_which_a_leg_begins_later():
 
 
 def test_what_is_stated_of_a_pair_is_a_floor_under_its_leg(tmp_path):
-    toy_ledger(tmp_path)
+    shutil.copytree(TOY_LEDGER, tmp_path, dirs_exist_ok=True)
     (tmp_path / "statements.csv").write_text(
         "payer,payee,class,period,low_usd_bn,usd_bn,high_usd_bn,reported,source,locator\n"
         "d,v,purchase,2026-01-01..2026-06-30,,8,,$8bn,s,\n",
