@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.payments import payments_of
 from aigraph.language.plural import count
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_key import loop_key
@@ -20,11 +21,13 @@ from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 
 _SHORTEST = 2
+_BY_SIZE = (Money.PAID, Money.DUE, Money.CONTRACTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +42,13 @@ class Rung(Displayed):
         The limit that cut the search for loops short.
     counts : mapping of Kind to Measure
         The number of direct loops of each kind searched for, each counted once by its first kind, over how many deals.
-    bottleneck : Measure
-        That of the first loop; None where no loop has one. Ties and loops without a known one are in its note.
+    sizes : mapping of Money to Measure
+        The largest direct loop as paid, due and contracted, in US$ billions; None where none has a known size. Ties and loops
+        without a known size are in its note.
+    sums : mapping of Money to mapping of DealClass to Measure
+        The sums of all funding and of all purchases in cash, on loops or not, as paid, due and contracted, in US$ billions.
     funding, purchases : Measure
-        The sum of all cash deals of the class whose amount is known, in US$ billions, on loops or not.
+        The same sums of the amounts of the view, whatever it counts.
     further : tuple of Measure
         Further measures.
     """
@@ -51,7 +57,8 @@ class Rung(Displayed):
     loops: tuple[Loop, ...] = field(repr=False)
     truncated: Truncation | None
     counts: Mapping[Kind, Measure]
-    bottleneck: Measure
+    sizes: Mapping[Money, Measure]
+    sums: Mapping[Money, Mapping[DealClass, Measure]]
     funding: Measure
     purchases: Measure
     further: tuple[Measure, ...]
@@ -75,12 +82,10 @@ class Rung(Displayed):
             "n_loops": len(self.loops),
         }
         row |= {f"n_{kind}": int(number.central or 0) for kind, number in self.counts.items()}
-        row |= {
-            "bottleneck_low_usd_bn": self.bottleneck.low,
-            "bottleneck_usd_bn": self.bottleneck.central,
-            "bottleneck_high_usd_bn": self.bottleneck.high,
-            "bottleneck_of": self.bottleneck.of,
-        }
+        for money in _BY_SIZE:
+            row |= _cells(f"largest_{money}", self.sizes[money]) | {f"largest_{money}_of": self.sizes[money].of}
+            for deal_class, figure in self.sums[money].items():
+                row |= _cells(f"{deal_class}_{money}", figure)
         for name, figure in (("funding", self.funding), ("purchases", self.purchases)):
             row |= {
                 f"{name}_low_usd_bn": figure.low,
@@ -227,32 +232,70 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
             )
             for kind in found.kinds
         },
-        bottleneck=_largest_bottleneck(loops, network.scenario),
+        sizes={money: _largest(loops, money, network.scenario) for money in _BY_SIZE},
+        sums={money: _sums(replace(view, money=money), companies, network.scenario) for money in _BY_SIZE},
         funding=_sum("funding", DealClass.FUNDING, flows, network.scenario),
         purchases=_sum("purchases", DealClass.PURCHASE, flows, network.scenario),
         further=tuple(_further(measure, view, network) for measure in measures),
     )
 
 
-def _largest_bottleneck(loops: Sequence[Loop], scenario: str) -> Measure:
-    largest = loops[0] if loops else None
-    size = largest.bottleneck if largest else None
-    ties = [loop.name for loop in loops[1:] if loop.bottleneck == size]
-    vague = sum(loop.bottleneck.central is None for loop in loops)
+def _largest(loops: Sequence[Loop], money: Money, scenario: str) -> Measure:
+    """Give the direct loop that is largest in one kind of money: by its low end, then on record, then by its high end."""
+    direct = [loop for loop in loops if loop.is_direct]
+    largest = min(direct, key=lambda loop: _size_rank(loop.size(money)), default=None)
+    size = largest.size(money) if largest else None
+    ties = [loop.name for loop in direct if loop is not largest and loop.size(money) == size]
+    vague = sum(loop.size(money).central is None for loop in direct)
     notes = [f"As large: {', '.join(ties)}."] if ties and size and size.is_known else []
-    notes += [f"{vague} of {count(len(loops), 'loop')} have none with a central value."] if vague else []
+    notes += [f"{vague} of {count(len(direct), 'direct loop')} have none with a central value."] if vague else []
     arrows = largest.arrows if largest else ()
-    known = sum(arrow.amount.central is not None for arrow in arrows)
+    known = sum(arrow.counted.amount(money).central is not None for arrow in arrows)
     return Measure(
-        name="largest_bottleneck",
+        name=f"largest_{money}",
         of=largest.name if largest else "",
         unit="usd_bn",
         **_ends(size if size and size.is_known else None),
         n_edges_used=known,
         n_edges_missing=len(arrows) - known,
         scenario=scenario,
-        note=" ".join(notes) if loops else "There is no loop.",
+        note=" ".join(notes) if direct else "There is no loop.",
     )
+
+
+def _size_rank(size: Amount) -> tuple[object, ...]:
+    return not size.is_known, -size.low, -size.quoted, -(size.high or 0)
+
+
+def _sums(view: View, companies: frozenset[str], scenario: str) -> dict[DealClass, Measure]:
+    """Add up the funding and the purchases of a view in the kind of money that it counts.
+
+    A deal without a central value counts with its low end, so that a sum of what is paid is never above that of what is due.
+    """
+    payments = [
+        (deal_class, amount)
+        for _, (payer, payee, deal_class), amount in payments_of(view)
+        if not companies or companies & {payer, payee}
+    ]
+    sums = {}
+    for one in (DealClass.FUNDING, DealClass.PURCHASE):
+        amounts = [amount for deal_class, amount in payments if deal_class is one]
+        known = sum(amount.central is not None for amount in amounts)
+        on_record = [replace(amount, central=amount.quoted) for amount in amounts]
+        sums[one] = Measure(
+            name=f"{one}_{view.money}",
+            unit="usd_bn",
+            **_ends(Amount.total(on_record)),
+            n_edges_used=known,
+            n_edges_missing=len(amounts) - known,
+            scenario=scenario,
+            note="On record: deals without a central value count with their low end.",
+        )
+    return sums
+
+
+def _cells(name: str, figure: Measure) -> Row:
+    return {f"{name}_low_usd_bn": figure.low, f"{name}_usd_bn": figure.central, f"{name}_high_usd_bn": figure.high}
 
 
 def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], scenario: str) -> Measure:

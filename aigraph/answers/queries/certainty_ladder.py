@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
+from aigraph.answers.queries.loop_list import sizes_sentence
 from aigraph.answers.rows import nested
+from aigraph.flows.measure import Measure
 from aigraph.language.amounts import dollars, money
 from aigraph.language.companies import company_name
 from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Ladder
+from aigraph.model.amount import Amount
+from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.row import Row
 from aigraph.model.status import LEVELS, Level
 
@@ -46,9 +52,8 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
         for kind in rungs[0].counts
     ]
     lines.append(("with detours", *(f"{len(rung.loops):,}" for rung in rungs)))
-    lines.append(
-        ("largest bottleneck", *(money(rung.loops[0].bottleneck) if rung.loops else "no loop" for rung in rungs))
-    )
+    lines.append(("largest loop", *("" for _ in rungs)))
+    lines += [(f"  {basis}", *(_size(rung.sizes[basis]) for rung in rungs)) for basis in rungs[0].sizes]
     lines.append(("can go round", *(dollars(rung.further[0].central) for rung in rungs)))
     for name, place in (("  as a share", 1), ("recycled share", 2), ("round trip", 3)):
         shares = [rung.further[place] for rung in rungs]
@@ -57,14 +62,13 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
             lines.append(("  whose", *(company_name(ledger, it.of) if it.of else "" for it in shares)))
         wholes = (next(iter(it.denominators.values()), None) for it in shares)
         lines.append(("  of", *(dollars(whole) if whole else "" for whole in wholes)))
-    for name, sums in (
-        ("funding", [rung.funding for rung in rungs]),
-        ("purchases", [rung.purchases for rung in rungs]),
-    ):
+    for name, deal_class in (("funding", DealClass.FUNDING), ("purchases", DealClass.PURCHASE)):
+        sums = [rung.sums[Money.CONTRACTED][deal_class] for rung in rungs]
         lines += [
-            (name, *(dollars(measure.central) for measure in sums)),
-            ("  deals counted", *(f"{measure.n_edges_used:,}" for measure in sums)),
-            ("  size not known", *(f"{measure.n_edges_missing:,}" for measure in sums)),
+            (name, *("" for _ in rungs)),
+            *((f"  {basis}", *(_size(rung.sums[basis][deal_class]) for rung in rungs)) for basis in rungs[0].sums),
+            ("  deals with a figure", *(f"{measure.n_edges_used:,}" for measure in sums)),
+            ("  deals without", *(f"{measure.n_edges_missing:,}" for measure in sums)),
         ]
     return lines
 
@@ -77,7 +81,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
         f"{certainties[0].upper()}{certainties[1:]}. Each holds all deals of those before it.",
         (
             f"Loops of at most {found.max_length} companies on {view.as_of}, {' + '.join(view.layers)}. Funding and purchases "
-            f"are sums over all cash deals{touching} whose size is known, on a loop or not."
+            f"are sums over all cash deals{touching}, on a loop or not, on record: a deal without a figure to quote counts with its least. With a figure, without: as contracted."
         ),
         (
             "Can go round: the most that can at once, and that as a share of all recorded cash. Recycled share: of recycled and new "
@@ -85,8 +89,16 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
             "back. These three are of the whole network."
         ),
     ]
-    largest = {rung.bottleneck.of: None for rung in found.rungs if rung.bottleneck.of}
-    return [*sentences, f"Largest bottleneck: {', '.join(largest)}."] if largest else sentences
+    largest = dict.fromkeys(size.of for rung in found.rungs for size in rung.sizes.values() if size.of)
+    return [*sentences, sizes_sentence(view), f"Largest direct loops: {', '.join(largest)}."] if largest else sentences
+
+
+def _size(figure: Measure) -> str:
+    """Write a size with its ends, by which an unknown one is told from one that has no ceiling."""
+    low, central, high = (
+        None if end is None else Decimal(repr(round(end, 9))) for end in (figure.low, figure.central, figure.high)
+    )
+    return money(Amount(low or Decimal(0), central, high)) if figure.of or central is not None else "no loop"
 
 
 def soft_sentence(soft: Sequence[tuple[Level, Loop]]) -> str:
