@@ -11,7 +11,7 @@ from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation
-from aigraph.language.loops import direct_sentence, kinds_text
+from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.loops.loop_list import LoopList
@@ -64,14 +64,16 @@ def _show_loops(loops: LoopList) -> str:
     view = loops.view
     caption = f"Loops: {direct_sentence(loops)} {scope(view)}"
     cut = [f"The search {loops.truncated}."] if loops.truncated else []
-    head = ("loop", "kind", "bottleneck", "weakest leg", "complete since")
+    head = ("loop", "kind", "paid", "due", "contracted", "weakest leg", "complete since")
 
     def cells(loop: Loop) -> Sequence[str]:
         since = day_text(loop.complete_since)
         return (
             arrow_notation(view.ledger, loop),
             kinds_text(loop),
-            money(loop.bottleneck),
+            money(loop.paid),
+            money(loop.due),
+            money(loop.contracted),
             str(loop.weakest_status),
             since,
         )
@@ -80,7 +82,7 @@ def _show_loops(loops: LoopList) -> str:
 
 
 def _show_loop(loop: Loop) -> str:
-    caption = f"{' → '.join((*loop.companies, loop.root))} ({kinds_text(loop)}), bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}"
+    caption = f"{' → '.join((*loop.companies, loop.root))} ({kinds_text(loop)}), {sizes_text(loop)}, complete since {day_text(loop.complete_since)}"
     return _paragraphs([caption]) + _legs(loop.legs)
 
 

@@ -122,7 +122,7 @@ def _nearest(why: NoLoop) -> tuple[str, ...]:
     cut = f" The search for them {why.truncated}." if why.truncated else ""
     if not why.nearest:
         return (f"No loop passes any of these companies.{cut}",)
-    loops = "; ".join(f"{loop.name} ({kinds_text(loop)}, {money(loop.bottleneck)})" for loop in why.nearest)
+    loops = "; ".join(f"{loop.name} ({kinds_text(loop)}, contracted {money(loop.contracted)})" for loop in why.nearest)
     return (f"Nearest: {loops}.{cut}",)
 
 

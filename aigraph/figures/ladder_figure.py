@@ -14,6 +14,7 @@ from aigraph.figures.svg.elements import Element, group, polygon, rectangle, seg
 from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
 from aigraph.language.amounts import money
+from aigraph.language.loops import sizes_text
 from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Ladder
@@ -215,25 +216,25 @@ def _bar(paper: Paper, bar: BarRow, y: float, thick: float, scale: float) -> Ele
 
 def _largest(paper: Paper, view: View, found: Ladder) -> Block:
     words = (
-        f"{ring_text(view, rung.loops[0])}, {money(rung.loops[0].bottleneck)}" if rung.loops else "no loop"
+        f"{ring_text(view, rung.loops[0])}: {sizes_text(rung.loops[0])}" if rung.loops else "no loop"
         for rung in found.rungs
     )
     lines = [
         paragraph(paper, f"{rung.level}: {sentence}", paper.font_size, paper.inner)
         for rung, sentence in zip(found.rungs, words, strict=True)
     ]
-    heading = paragraph(paper, "The direct loop with the largest bottleneck", paper.font_size, paper.inner, bold=True)
+    heading = paragraph(paper, "The direct loop of which most is due", paper.font_size, paper.inner, bold=True)
     return stack([heading, *lines], gap=paper.font_size * 0.15)
 
 
 def _named(paper: Paper, view: View, shown: Sequence[tuple[Level, Loop]], soft: int) -> Block:
     """Name the loops that exist at no level where everything is signed."""
     size = paper.font_size
-    cut = f"; the {len(shown)} first by certainty and bottleneck" if len(shown) < soft else ""
+    cut = f"; the {len(shown)} first by certainty and size" if len(shown) < soft else ""
     heading = f"{count(soft, 'direct loop')} live only on announcements or talk{cut}"
     lines = []
     for level, loop in shown:
-        size_text = f"{money(loop.bottleneck)}, only from {level}"
+        size_text = f"contracted {money(loop.contracted)}, only from {level}"
         # On a wide sheet the eye would lose the line between the two.
         right = min(paper.inner, 62 * size)
         name = paragraph(paper, ring_text(view, loop), size, right - text_width(size_text, size) - size)

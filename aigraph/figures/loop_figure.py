@@ -15,6 +15,7 @@ from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
 from aigraph.language.amounts import money
 from aigraph.language.companies import company_name
+from aigraph.language.loops import sizes_text
 from aigraph.language.scopes import scope
 from aigraph.language.sentences import describe_loop
 from aigraph.model.arrow import Arrow
@@ -51,7 +52,8 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     sources = [ledger.source_by_id[name] for name in cited if name in ledger.source_by_id]
     body = _ring(view, loop, paper, paper.inner) if bare else _whole(view, loop, paper, cited)
     weakest = str(loop.weakest_status).replace("_", " ")
-    facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
+    sizes = sizes_text(loop)
+    facts = f"The smallest leg: {sizes}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
     lines = [f"{' '.join(_KIND[kind] for kind in loop.kinds)} {facts}", f"As it stood {scope(view)}."]
     sentence = describe_loop(ledger, loop)
     notes = [provenance(view)]

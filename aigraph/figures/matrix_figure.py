@@ -15,7 +15,7 @@ from aigraph.figures.svg.elements import Element, circle, group, polygon, rectan
 from aigraph.figures.svg.text import text
 from aigraph.language.amounts import money, significant_digits
 from aigraph.language.companies import company_name
-from aigraph.language.loops import kinds_text
+from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.plural import count
 from aigraph.language.scopes import scope
 from aigraph.model.amount import Amount
@@ -71,10 +71,7 @@ def draw_matrix(
     both = sum((payee, payer) in inside for payer, payee in inside) // 2
     lines = [
         f"Rows pay columns. {scope_text}",
-        *(
-            f"Framed: {ring_text(view, loop)} ({kinds_text(loop)}); bottleneck {money(loop.bottleneck)}."
-            for loop in highlight
-        ),
+        *(f"Framed: {ring_text(view, loop)} ({kinds_text(loop)}); {sizes_text(loop)}." for loop in highlight),
     ]
     notes = ["Areas and figures are sums in US$ billions.", *search_note(loops), provenance(view)]
     return sheet(

@@ -96,7 +96,7 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Time
             paragraph(paper, ring_text(view, loop), size, room, halo=True),
             paragraph(
                 paper,
-                f"{kinds_text(loop)}, {money(loop.bottleneck)}, complete {day_text(loop.complete_since)}",
+                f"{kinds_text(loop)}, contracted {money(loop.contracted)}, complete {day_text(loop.complete_since)}",
                 paper.small_font_size,
                 room,
                 colour="quiet",

@@ -159,7 +159,7 @@ class Loop(Displayed):
         ring = " -> ".join([*self.companies, self.root])
         kinds = ", ".join(self.kinds)
         of = f", detour of {', '.join(self.detour_of)}" if self.detour_of else ""
-        return f"<{kinds} loop {ring}, bottleneck {_range(self.bottleneck)}, since {self.complete_since}{of}>"
+        return f"<{kinds} loop {ring}, contracted {_range(self.contracted)}, since {self.complete_since}{of}>"
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

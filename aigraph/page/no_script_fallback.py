@@ -9,7 +9,7 @@ from markupsafe import Markup
 from aigraph.figures.draw import figure
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation, company_name
-from aigraph.language.loops import kinds_text
+from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.sentences import describe_loop
 from aigraph.loops.loop_list import truncation_of
 from aigraph.model.arrow import Arrow
@@ -61,7 +61,7 @@ def _figure(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], titl
 def _loop(view: View, loop: Loop) -> Plain:
     return {
         "ring": arrow_notation(view.ledger, loop),
-        "facts": f"{kinds_text(loop)}, {money(loop.bottleneck)}, "
+        "facts": f"{kinds_text(loop)}, {sizes_text(loop)}, "
         f"{loop.weakest_status.replace('_', ' ')}, complete since {day_text(loop.complete_since)}",
         "sentence": describe_loop(view.ledger, loop),
     }

@@ -53,7 +53,7 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
     ]
     lines.append(("with detours", *(f"{len(rung.loops):,}" for rung in rungs)))
     lines.append(("largest loop", *("" for _ in rungs)))
-    lines += [(f"  {basis}", *(_size(rung.sizes[basis]) for rung in rungs)) for basis in rungs[0].sizes]
+    lines += [(f"  {basis}", *(figure_text(rung.sizes[basis]) for rung in rungs)) for basis in rungs[0].sizes]
     lines.append(("can go round", *(dollars(rung.further[0].central) for rung in rungs)))
     for name, place in (("  as a share", 1), ("recycled share", 2), ("round trip", 3)):
         shares = [rung.further[place] for rung in rungs]
@@ -66,7 +66,10 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
         sums = [rung.sums[Money.CONTRACTED][deal_class] for rung in rungs]
         lines += [
             (name, *("" for _ in rungs)),
-            *((f"  {basis}", *(_size(rung.sums[basis][deal_class]) for rung in rungs)) for basis in rungs[0].sums),
+            *(
+                (f"  {basis}", *(figure_text(rung.sums[basis][deal_class]) for rung in rungs))
+                for basis in rungs[0].sums
+            ),
             ("  deals with a figure", *(f"{measure.n_edges_used:,}" for measure in sums)),
             ("  deals without", *(f"{measure.n_edges_missing:,}" for measure in sums)),
         ]
@@ -93,7 +96,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
     return [*sentences, sizes_sentence(view), f"Largest direct loops: {', '.join(largest)}."] if largest else sentences
 
 
-def _size(figure: Measure) -> str:
+def figure_text(figure: Measure) -> str:
     """Write a size with its ends, by which an unknown one is told from one that has no ceiling."""
     low, central, high = (
         None if end is None else Decimal(repr(round(end, 9))) for end in (figure.low, figure.central, figure.high)

@@ -107,5 +107,5 @@ def _print_loops(ledger: Ledger, closed: tuple[Loop, ...], strengthened: tuple[L
     click.echo(f"It closes {count(len(closed), 'loop')} and is on {len(strengthened)} that stood before.")
     for loop in closed:
         click.echo(
-            f"  {loop.name}  {kinds_text(loop)}, {money(loop.bottleneck)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
+            f"  {loop.name}  {kinds_text(loop)}, contracted {money(loop.contracted)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
         )

@@ -93,7 +93,7 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
             Column("Loop", hyphens=True),
             Column("In words", wide=WIDE, hyphens=True),
             Column("Kind", fixed=True),
-            Column("Bottleneck", right=True),
+            Column("Contracted", right=True),
             Column("Only from", fixed=True),
             Column("Complete", wide=60, fixed=True),
         ),
@@ -102,7 +102,7 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
                 loop.name,
                 arrow_notation(ledger, loop),
                 kinds_text(loop),
-                money(loop.bottleneck),
+                money(loop.contracted),
                 str(level),
                 day_text(loop.complete_since),
             )

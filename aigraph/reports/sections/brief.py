@@ -16,7 +16,7 @@ def brief_section(results: Results) -> Section:
     """Put the main figures into a table, each with its range and denominator."""
     rows = [
         _loop_row(results),
-        _bottleneck_row(results),
+        *_size_rows(results),
         *_money_rows(results),
         _trip_row(results),
         _keystone_row(results),
@@ -41,27 +41,30 @@ def brief_section(results: Results) -> Section:
 
 
 def _loop_row(results: Results) -> tuple[RichText, ...]:
-    paid, every = (len(results.ladder[level].loops) for level in (Level.PAID, Level.ALL))
+    paid, here, every = (results.ladder[level].direct for level in (Level.PAID, results.view.status, Level.ALL))
     return row(
-        f"Loops of at most {results.query.max_length} companies",
-        f"{len(results.loops):,}",
-        f"{paid:,} if paid, {every:,} with talks",
+        f"Direct loops; with detours of up to {results.query.max_length} companies",
+        f"{len(here):,}; {len(results.loops):,}",
+        f"direct: {len(paid):,} if paid, {len(every):,} with talks",
         f"{count(len(results.view.arrows), 'deal')} of {count(len(results.view.companies), 'company')}",
     )
 
 
-def _bottleneck_row(results: Results) -> tuple[RichText, ...]:
-    largest = next((loop for loop in results.loops if loop.bottleneck.is_known), None)
-    if largest is None:
-        return row("Largest bottleneck", "unknown", "unknown", "no loop of known size")
-    size = largest.bottleneck
-    known = [float(end) if end is not None else None for end in (size.low, size.central, size.high)]
-    return row(
-        "Largest bottleneck",
-        dollars(known[1]) if known[1] is not None else "no figure to quote",
-        ends(known[0], known[2], "usd_bn"),
-        arrow_notation(results.ledger, largest),
-    )
+def _size_rows(results: Results) -> list[tuple[RichText, ...]]:
+    """Give the largest direct loop as paid, due and contracted."""
+    rows = []
+    for basis, size in results.ladder[results.view.status].sizes.items():
+        loop = next((loop for loop in results.loops if loop.name == size.of), None)
+        known = size.central is not None or size.low is not None
+        rows.append(
+            row(
+                f"Largest direct loop, {basis}",
+                dollars(size.central) if size.central is not None else "no figure to quote" if known else "unknown",
+                ends(size.low, size.high, "usd_bn") if known else "unknown",
+                arrow_notation(results.ledger, loop) if loop and known else "no loop of known size",
+            )
+        )
+    return rows
 
 
 def _money_rows(results: Results) -> list[tuple[RichText, ...]]:
