@@ -7,7 +7,8 @@ from aigraph.language.plural import count
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
-from aigraph.model.loop import Loop
+from aigraph.model.loop import Leg, Loop
+from aigraph.model.money.counted import Counting
 
 
 def kinds_text(loop: Loop) -> str:
@@ -22,10 +23,17 @@ def kinds_text(loop: Loop) -> str:
     return ", ".join(kind.replace("_", " ") for kind in loop.kinds)
 
 
-def days_text(loop: Loop) -> str:
-    """Say by which day, or in which window, the deals of a loop are counted as due and as paid."""
-    counting = loop.legs[0].arrows[0].counted.counting
+def days_text(counting: Counting) -> str:
+    """Say by which day, or in which window, deals are counted as due and as paid."""
     return f"in {counting.window}" if counting.window else f"by {day_text(counting.as_of)}"
+
+
+def sizes_sentence(counting: Counting) -> str:
+    """Say what the three sizes of a loop mean, and of which day they are."""
+    return (
+        f"The smallest leg, US$: paid is known to have gone round at most, due can have gone round {days_text(counting)}, "
+        "contracted is what the contracts allow. Loops share legs, so their sizes must not be added up."
+    )
 
 
 def allowed_text(contracted: Amount) -> str:
@@ -33,11 +41,11 @@ def allowed_text(contracted: Amount) -> str:
 
     Examples
     --------
-    >>> [allowed_text(Amount.of(*ends)) for ends in ((None, 30), (None, None, 60), (14,))]
-    ['up to $30bn', 'up to $60bn', '$14bn or more']
+    >>> [allowed_text(Amount.of(*ends)) for ends in ((None, 30), (None, None, 60), (14,), (18, None, 33))]
+    ['up to $30bn', 'up to $60bn', '$14bn or more', '$18-33bn']
     """
     text = money(contracted)
-    return text if contracted.high is None or text.startswith("up to") else f"up to {text}"
+    return f"up to {text}" if contracted.central is not None and contracted.high is not None else text
 
 
 def sizes_text(loop: Loop) -> str:
@@ -49,12 +57,17 @@ def sizes_text(loop: Loop) -> str:
     >>> sizes_text(find_loops(load().view(as_of="2026-10-01")).named("nvidia-openai-oracle")[0])
     'paid $0, due $0 by 2026-10-01, contracted $30.1bn'
     """
-    text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop)}, contracted {money(loop.contracted)}"
+    text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop.legs[0].arrows[0].counted.counting)}, contracted {money(loop.contracted)}"
     if not loop.incentives:
         return text
     worth = Amount.total(arrow.contracted for arrow in loop.incentives)
     value = f"worth {money(worth)} at grant" if worth.is_known else "of unknown value"
     return f"{text}, {money(loop.net)} net of incentives {value}"
+
+
+def leg_sizes_text(leg: Leg) -> str:
+    """Write the three sizes of a leg."""
+    return f"paid {money(leg.paid)}, due {money(leg.due)}, contracted {money(leg.contracted)}"
 
 
 def direct_sentence(loops: LoopList) -> str:

@@ -159,13 +159,17 @@ class NoLoop:
 
 
 def loops_on(view: View, ring: Ring) -> tuple[Loop, ...]:
-    """Give the loop on one ring of companies, of every kind, or none; only loops on fewer of them are searched for."""
+    """Give the loop on one ring of companies, or none: of the kinds shown by default, and if it is of none of these, of any.
+
+    Only loops on fewer of its companies are searched for.
+    """
     pairs = parallel_deals(view)
     if len(ring) < 2 or len(set(ring)) < len(ring) or not all(ends in pairs for ends in ends_of(ring)):  # noqa: PLR2004 - a loop needs two
         return ()
     shown, every = classifier(pairs, DEFAULT_KINDS), classifier(pairs, KINDS)
     inside = [ends for ends in pairs if ends[0] in ring and ends[1] in ring]
-    rings = {one: every(one) for one in search_direct(inside, len(ring) - 1, shown)} | {ring_key(ring): every(ring)}
+    rings = {one: shown(one) for one in search_direct(inside, len(ring) - 1, shown)}
+    rings[ring_key(ring)] = shown(ring) or every(ring)
     return LoopList(view, len(ring), KINDS, None, rings, pairs).named(ring)
 
 

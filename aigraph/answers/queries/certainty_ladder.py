@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from aigraph.answers.queries.loop_list import sizes_sentence
 from aigraph.answers.rows import nested
 from aigraph.flows.measure import Measure
 from aigraph.language.amounts import dollars, money
 from aigraph.language.companies import company_name
+from aigraph.language.loops import sizes_sentence
 from aigraph.language.plural import count
 from aigraph.language.scopes import CERTAINTY
 from aigraph.measures.ladder import Ladder
@@ -93,7 +93,11 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
         ),
     ]
     largest = dict.fromkeys(size.of for rung in found.rungs for size in rung.sizes.values() if size.of)
-    return [*sentences, sizes_sentence(view), f"Largest direct loops: {', '.join(largest)}."] if largest else sentences
+    return (
+        [*sentences, sizes_sentence(view.counting), f"Largest direct loops: {', '.join(largest)}."]
+        if largest
+        else sentences
+    )
 
 
 def figure_text(figure: Measure) -> str:

@@ -11,7 +11,6 @@ from aigraph.language.companies import company_name
 from aigraph.language.loops import direct_sentence
 from aigraph.language.scopes import scope
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.money.basis import Money
@@ -139,15 +138,6 @@ def filter_note(shown: Sized, direct: Sized, min_amount: float | None, sort: str
         return ""
     return (
         f"; {len(shown)} of {len(direct)} direct loops are of {dollars(min_amount)} or more on record, {basis_of(sort)}"
-    )
-
-
-def sizes_sentence(view: View) -> str:
-    """Say what the three sizes of a loop mean, and of which day they are."""
-    when = f"in {view.window}" if view.window else f"by {day_text(view.as_of)}"
-    return (
-        f"The smallest leg, US$: paid is known to have gone round at most, due can have gone round {when}, contracted is what "
-        "the contracts allow. Loops share legs, so their sizes must not be added up."
     )
 
 

@@ -19,7 +19,6 @@ from aigraph.answers.queries.loop_list import (
     loop_rows,
     loops_sentence,
     missing_sentences,
-    sizes_sentence,
     with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
@@ -38,7 +37,7 @@ from aigraph.cli.output.text import (
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation
 from aigraph.language.definitions import PLAIN
-from aigraph.language.loops import kinds_text
+from aigraph.language.loops import kinds_text, sizes_sentence
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
@@ -107,7 +106,7 @@ def cycles(
         print_note(
             f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount, sort)}{top_note(top, len(direct))}."
         )
-        print_note(sizes_sentence(view))
+        print_note(sizes_sentence(view.counting))
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)

@@ -51,9 +51,12 @@ def certainty_section(results: Results) -> Section:
 
 def _rows(rungs: tuple[Rung, ...]) -> list[tuple[RichText, ...]]:
     rows = [
-        row(f"Direct {kind} loops".replace("_", " "), *(number(rung.counts[kind].central) for rung in rungs))
-        for kind in rungs[0].counts
-        if any(rung.counts[kind].central for rung in rungs) or kind == "circular"
+        row("Direct loops (pairs)", *(f"{len(rung.direct):,} ({rung.pairs:,})" for rung in rungs)),
+        *(
+            row(f"Direct {kind} loops".replace("_", " "), *(number(rung.counts[kind].central) for rung in rungs))
+            for kind in rungs[0].counts
+            if any(rung.counts[kind].central for rung in rungs) or kind == "circular"
+        ),
     ]
     rows.append(row("With detours", *(f"{len(rung.loops):,}" for rung in rungs)))
     rows += [

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from aigraph.answers.explanation import evidence_on
-from aigraph.answers.queries.loop_list import sizes_sentence
 from aigraph.language.amounts import money
 from aigraph.language.companies import arrow_notation, company_name
-from aigraph.language.loops import kinds_text, sizes_text
+from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
 from aigraph.language.plural import count
 from aigraph.language.sentences import describe_loop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
@@ -44,7 +43,7 @@ def largest_loops_section(results: Results, bibliography: Bibliography) -> Secti
         "loops",
         "The largest loops",
         (
-            plain(f"{what}. {sizes_sentence(results.view)}"),
+            plain(f"{what}. {sizes_sentence(results.view.counting)}"),
             *timeline_picture(results),
         ),
         tuple(_part(results, bibliography, number, loop) for number, loop in enumerate(shown, start=1)),
