@@ -47,7 +47,7 @@ class Query:
         return self.format == TABLE
 
     def touching(self, view: View) -> View:
-        """Cut a view to the deals that touch the companies asked for; without any, it stays whole."""
+        """Cut a view to the deals that touch the companies of the query; without any, it stays whole."""
         return replace(view, ledger=view.ledger.where(touching=self.companies)) if self.companies else view
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import aigraph as ag
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import scope
 from aigraph.model import Payment, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.money.remainder import remainders_of
