@@ -189,8 +189,8 @@ class Join:
                 filled[column.name] = offered
             else:
                 self.conflicts.append(
-                    f"{what} {mine.id}: {column.name.removesuffix('_name')} is {_told(kept)} in the first ({mine.origin}) and "
-                    f"{_told(offered)} in the second ({theirs.origin}); kept {_told(kept)}"
+                    f"{what} {mine.id}: {column.name.removesuffix('_name')} is {_quoted(kept)} in the first ({mine.origin}) and "
+                    f"{_quoted(offered)} in the second ({theirs.origin}); kept {_quoted(kept)}"
                 )
         return replace(mine, **filled)
 
@@ -235,5 +235,5 @@ def _address(url: str) -> str:
     )
 
 
-def _told(value: Any) -> str:
+def _quoted(value: Any) -> str:
     return repr(";".join(value) if isinstance(value, tuple) else str(value))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
+from aigraph.language.sentences import count, money
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text

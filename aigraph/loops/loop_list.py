@@ -10,15 +10,13 @@ from typing import overload
 
 from aigraph.engine.limits import Limits
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
-from aigraph.loops.classify import Classified, Legs, classifier
-from aigraph.loops.collect import collect
+from aigraph.loops.classify import Classified, Legs, cash_throughput, classifier, gain
+from aigraph.loops.collect import Truncation, collect
 from aigraph.loops.direct import DirectLoops
-from aigraph.loops.gain import cash_throughput, gain
 from aigraph.loops.loop_key import ring_key
-from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
 from aigraph.model.company import LoopName, Names
+from aigraph.model.deal import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from aigraph.model.choice import choices_of
-from aigraph.model.company import Names
 from aigraph.model.dates import day_of, day_text
-from aigraph.model.deal import Deal
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.money.basis import Money
-from aigraph.model.names import each
+from aigraph.model.names import choices_of
 from aigraph.model.status import Level
 from aigraph.model.tables import Tables
 from aigraph.model.view import View
@@ -33,57 +30,6 @@ class Ledger(Tables):
         return (
             f"<Ledger of {len(self.companies)} companies, {len(self.deals)} deals, {len(self.events)} events, "
             f"{len(self.sources)} sources, to {day_text(self.last_day) if self.last_day else 'no day'}{refused}>"
-        )
-
-    def where(
-        self,
-        *,
-        companies: Names | None = None,
-        touching: Names | None = None,
-        deals: str | Iterable[str] | None = None,
-    ) -> Ledger:
-        """Keep only some deals with their events and payments; companies and sources stay.
-
-        Parameters
-        ----------
-        companies : str, Company or iterable of them, optional
-            By any of their names; a deal stays if both its ends are among them.
-        touching : str, Company or iterable of them, optional
-            By any of their names; a deal stays if one of its ends is among them.
-        deals : str or iterable of str, optional
-            Ids of the deals to keep.
-
-        Raises
-        ------
-        UnknownNameError
-            If a company or a deal is not there; the message offers the nearest names.
-
-        Examples
-        --------
-        >>> from aigraph import load
-        >>> sorted({deal.payee for deal in load().where(companies=["NVDA", "OpenAI"]).deals})
-        ['nvidia', 'openai']
-        """
-        kept: Iterable[Deal] = self.deals
-        if companies is not None:
-            ends = {self.company(name).id for name in each(companies)}
-            kept = [deal for deal in kept if deal.payer in ends and deal.payee in ends]
-        if touching is not None:
-            ends = {self.company(name).id for name in each(touching)}
-            kept = [deal for deal in kept if deal.payer in ends or deal.payee in ends]
-        if deals is not None:
-            wanted = {self.deal(name).id for name in each(deals)}
-            kept = [deal for deal in kept if deal.id in wanted]
-        kept = tuple(kept)
-        ids = {deal.id for deal in kept}
-        # A statement is about all contracts of its pair, so that it says nothing of some of them.
-        cut = {(deal.payer, deal.payee, deal.instrument.deal_class) for deal in self.deals if deal.id not in ids}
-        return replace(
-            self,
-            deals=kept,
-            events=tuple(event for event in self.events if event.deal in ids),
-            payments=tuple(payment for payment in self.payments if payment.deal in ids),
-            statements=tuple(row for row in self.statements if (row.payer, row.payee, row.deal_class) not in cut),
         )
 
     def view(

@@ -8,12 +8,12 @@ from functools import cached_property
 from math import prod
 
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
-from aigraph.model.choice import Choice
+from aigraph.model.deal import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.model.money.leg_sums import leg_sum, net_sum
+from aigraph.model.names import Choice
 from aigraph.model.status import Status
 
 

@@ -9,17 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
-from aigraph.model.choice import choices_of
 from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
-from aigraph.model.deal import Deal, DealState
+from aigraph.model.deal import Arrow, Deal, DealState
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import Layer
 from aigraph.model.money.basis import Money
 from aigraph.model.money.counted import CountedDeal, Counting, Pair
 from aigraph.model.money.deal_terms import terms_of
 from aigraph.model.money.statements import statements_by_pair
-from aigraph.model.names import each
+from aigraph.model.names import choices_of, each
 from aigraph.model.status import Level
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.window import Window
@@ -35,7 +33,7 @@ class View(Displayed):
     Parameters
     ----------
     status : Level
-        The certainty asked for.
+        The least certainty of a deal.
     layers : tuple of Layer
         What kinds of value may move.
     merge : bool
@@ -138,11 +136,16 @@ class View(Displayed):
             window=self.window,
             assume_term_years=self.assume_term_years,
             statements=lambda: self._statements,
+            rewards=lambda: self._rewards,
         )
 
     @cached_property
     def _statements(self) -> Mapping[Pair, tuple[PairStatement, ...]]:
         return statements_by_pair(self.ledger, self.as_of, self.group_of)
+
+    @cached_property
+    def _rewards(self) -> tuple[Arrow, ...]:
+        return replace(self, layers=(Layer.VALUE,)).arrows
 
     def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
         """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import dollars, money
-from aigraph.language.companies import arrow_notation, company_name
 from aigraph.language.loops import allowed_text
-from aigraph.language.plural import count
+from aigraph.language.sentences import arrow_notation, company_name, count, dollars, money
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import RichText
 from aigraph.reports.results import Results

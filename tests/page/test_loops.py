@@ -60,7 +60,9 @@ def expected(view, **options):
 
 def _form(form):
     """Leave out what the page does not reckon: it shows amounts as they were agreed."""
-    legs = [{name: leg[name] for name in ("payer", "payee", "deals", "usd_bn", "status", "since")} for leg in form["legs"]]
+    legs = [
+        {name: leg[name] for name in ("payer", "payee", "deals", "usd_bn", "status", "since")} for leg in form["legs"]
+    ]
     return {name: form[name] for name in ("kind", "roots", "bottleneck_usd_bn")} | {"legs": legs}
 
 

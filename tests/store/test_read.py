@@ -57,7 +57,10 @@ def test_lines_are_counted_across_cells_that_hold_line_breaks(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "the file is empty; expected the header id,title,publisher,published,url,language,grade,retrieved,archived,quotes"),
+        (
+            "",
+            "the file is empty; expected the header id,title,publisher,published,url,language,grade,retrieved,archived,quotes",
+        ),
         ("id,titel\n", "column 'titel' is unknown; did you mean title?"),
         ("id,title,id\n", "column 'id' stands there twice"),
         ("id\n", "column 'title' is missing"),

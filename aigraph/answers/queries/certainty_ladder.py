@@ -7,11 +7,8 @@ from decimal import Decimal
 
 from aigraph.answers.rows import nested
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars, money
-from aigraph.language.companies import company_name
 from aigraph.language.loops import sizes_sentence
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass

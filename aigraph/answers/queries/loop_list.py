@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
 from aigraph.answers.rows import nested, row_of
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
 from aigraph.language.loops import direct_sentence
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import company_name, dollars, scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop

@@ -18,11 +18,9 @@ from aigraph.cli.options.common import max_length_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
-from aigraph.language.companies import arrow_notation, company_name
 from aigraph.language.loops import kinds_text, leg_sizes_text, sizes_sentence
-from aigraph.language.sentences import describe_arrow, describe_leg
-from aigraph.model.arrow import Arrow
-from aigraph.model.deal import Event
+from aigraph.language.sentences import arrow_notation, company_name, describe_arrow, describe_leg
+from aigraph.model.deal import Arrow, Event
 from aigraph.model.evidence import FLAGS
 from aigraph.model.ledger import Ledger
 from aigraph.model.source import Source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.model.choice import Choice
+from aigraph.model.names import Choice
 
 
 class Money(Choice):

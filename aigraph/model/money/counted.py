@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
@@ -15,8 +16,12 @@ from aigraph.schedules.by_day import contracted
 from aigraph.schedules.in_window import due_in, has_assumed_central
 from aigraph.schedules.paid_in_window import paid_in
 from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.payments import known_paid
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
+
+if TYPE_CHECKING:
+    from aigraph.model.deal import Arrow
 
 Pair = tuple[str, str, DealClass]
 """Payer, payee and class of the deals between them."""
@@ -36,12 +41,15 @@ class Counting:
         The term that purchases without a schedule are assumed to have, for their central values alone.
     statements : callable
         Gives for each pair and class what is stated of all their contracts together.
+    rewards : callable
+        Gives the warrants, grants and credits of the view, whatever its layers.
     """
 
     as_of: date
     window: Window | None
     assume_term_years: int | None
     statements: Callable[[], Mapping[Pair, tuple[PairStatement, ...]]]
+    rewards: Callable[[], Sequence[Arrow]]
 
     @property
     def days(self) -> Window:
@@ -101,6 +109,11 @@ class CountedDeal:
     def paid_in(self, days: Window) -> Amount:
         """Give what is known to have been paid on some days."""
         return paid_in(self.terms, days)
+
+    @cached_property
+    def is_paid_on_record(self) -> bool:
+        """Whether a source says that something of it is paid, or has vested."""
+        return known_paid(self.terms, self.counting.days.last) is not None
 
     def amount(self, money: Money) -> Amount:
         """Give the sum of one kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Arrow
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.incentives import Incentive, net_of_incentives

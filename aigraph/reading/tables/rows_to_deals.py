@@ -21,20 +21,11 @@ from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.cells.vocabulary import read_instrument, read_status
+from aigraph.reading.tables import row_report
 from aigraph.reading.tables.columns import assign_roles, infer_conventions
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.row_report import (
-    FORMULA,
-    INSTRUMENT,
-    INVISIBLE,
-    NO_AMOUNT,
-    NO_RATE,
-    STATUS,
-    UNDATED,
-    RowReport,
-)
-from aigraph.reading.tables.row_sources import RowSources
+from aigraph.reading.tables.row_report import RowReport, RowSources
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -140,9 +131,9 @@ class RowReader:
         instrument, known = read_instrument(word)
         status = read_status(self._text(cells, "status"))
         quoted, (low, central, high) = self._amount(cells, day)
-        self._remark(INSTRUMENT, word, when=not known)
-        self._remark(UNDATED, "", when=day is None)
-        self._remark(STATUS, "", when=status is None and not self.known_status)
+        self._remark(row_report.INSTRUMENT, word, when=not known)
+        self._remark(row_report.UNDATED, "", when=day is None)
+        self._remark(row_report.STATUS, "", when=status is None and not self.known_status)
         status = status or self.status
         deal = Deal(
             id=self._id(self._text(cells, "id"), payer, payee, origin.line),
@@ -205,8 +196,8 @@ class RowReader:
 
     def _company(self, cells: Sequence[Cell], role: str, origin: Origin) -> str:
         text = as_text(self.cell(cells, role))
-        self._remark(FORMULA, text, when=text.startswith("="))
-        self._remark(INVISIBLE, text, when=not text.isascii() and clean(text) != " ".join(text.split()))
+        self._remark(row_report.FORMULA, text, when=text.startswith("="))
+        self._remark(row_report.INVISIBLE, text, when=not text.isascii() and clean(text) != " ".join(text.split()))
         return self.companies.resolve(text, role, origin)
 
     def _date(self, cells: Sequence[Cell], role: str) -> PartialDate | None:
@@ -232,7 +223,7 @@ class RowReader:
             if known != sorted(known):
                 raise RowError(f"low, amount and high {', '.join(map(str, known))} run downward", "no amount")
         if not amount.is_known:
-            self.report.remark(NO_AMOUNT)
+            self.report.remark(row_report.NO_AMOUNT)
             return quoted, _UNKNOWN
         rate = self._rate(quoted.currency or self._currency(cells), day, as_text(self.cell(cells, "amount")))
         if rate is None:
@@ -281,7 +272,7 @@ class RowReader:
 
     def _rate(self, currency: str, day: PartialDate | None, text: str) -> Decimal | None:
         rate = self.options.rates.rate(currency, day.last if day else None)
-        self._remark(f"{NO_RATE}{currency}", text, when=rate is None)
+        self._remark(f"{row_report.NO_RATE}{currency}", text, when=rate is None)
         return rate
 
     def _reported(self, cells: Sequence[Cell], quoted: QuotedAmount) -> str:
@@ -292,7 +283,10 @@ class RowReader:
 
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
-        if made in self._ids:
-            made = f"{made}-{line}"
+        first, number = made, line
+        while made in self._ids:
+            # A graph may have all its edges on one line.
+            made = f"{first}-{number}"
+            number += 1
         self._ids.add(made)
         return made

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from aigraph.answers.queries.certainty_ladder import figure_text
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars, money
-from aigraph.language.companies import arrow_notation
 from aigraph.language.loops import kinds_text
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, arrow_notation, count, dollars, money
 from aigraph.measures.ladder import Rung
 from aigraph.model.dates import day_text
 from aigraph.model.instruments import DealClass, Layer

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from aigraph.answers.queries.loop_changes import both_days_sentence, changes_sentence, describe_change
-from aigraph.language.companies import arrow_notation, company_name
 from aigraph.language.loops import kinds_text
-from aigraph.language.plural import count
+from aigraph.language.sentences import arrow_notation, company_name, count
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import Change
 from aigraph.reports.bibliography import Bibliography

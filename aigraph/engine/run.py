@@ -1,15 +1,15 @@
-"""Meters one run of a search against its limits."""
+"""One run of a search: metered against its limits, as an iterator or a list that knows what cut it short."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from time import monotonic
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from aigraph.engine.limits import Cut, LimitName, Limits
-from aigraph.engine.progress import Progress, ProgressCallback
+from aigraph.engine.limits import Cut, LimitName, Limits, Progress, ProgressCallback
 
 _REPORT_S = 0.1
 
@@ -21,7 +21,7 @@ class Meter:
     """Counts what one run of a search costs, and says when to stop.
 
     A search sets `roots` and `roots_done`, and looks at `is_cut` between two pieces of work. Roots are done when their
-    cycles were found, and delivered when these were also given to the caller.
+    cycles were found, and delivered when these were also yielded to the caller.
     """
 
     limits: Limits
@@ -56,7 +56,7 @@ class Meter:
 
     @property
     def delivered(self) -> Progress:
-        """How far what the caller has been given goes."""
+        """How far what was yielded to the caller goes."""
         return Progress(self.roots_delivered, self.roots, self.found, self.seconds)
 
     def check_time(self) -> None:
@@ -74,14 +74,14 @@ class Meter:
             if not self.limits.keep_on_interrupt:
                 raise KeyboardInterrupt
             warn_of_interrupt()
-        # With these limits more may have been found than is given, and then what is given counts.
+        # With these limits more may have been found than is yielded, and then what is yielded counts.
         done = self.roots_delivered if limit in ("max_cycles", "max_bytes") else self.roots_done
         self._cut = Cut(
             limit=limit, value=value, found=self.found, roots_done=done, roots=self.roots, seconds=self.seconds
         )
 
     def admit(self, cycles: int, bytes_each: int) -> int:
-        """Say how many of the cycles at hand may still be given, and note the cut if it is not all."""
+        """Say how many of the cycles at hand may still be yielded, and note the cut if it is not all."""
         limits, allowed = self.limits, cycles
         if limits.max_cycles is not None and self.found + allowed > limits.max_cycles:
             allowed = limits.max_cycles - self.found
@@ -136,3 +136,63 @@ def warn_of_interrupt() -> None:
 def is_interrupt(error: BaseException) -> bool:
     """Say whether the user pressed Ctrl-C; while numba compiles, that is reported as the cause of a SystemError."""
     return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
+
+
+_Item = TypeVar("_Item")
+
+
+class CycleIterator(chain[_Item]):
+    """One run, which goes on as its items are taken.
+
+    A `chain` of one iterator, since `__next__` written in Python would add a fifth to what a short cycle takes.
+
+    Examples
+    --------
+    >>> from aigraph.engine import enumerate_cycles
+    >>> run = iter(enumerate_cycles([("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")], max_cycles=1))
+    >>> list(run), str(run.cut)
+    ([['a', 'b']], 'stopped at the limit with 1 cycle; 0.0% of the roots were done')
+    """
+
+    _items: Generator[_Item]
+    _meter: Meter
+
+    def __new__(cls, items: Generator[_Item], meter: Meter) -> Self:
+        """Make the iterator of a run with this meter."""
+        run = super().__new__(cls, items)
+        # The generator does not refer to this object, so that both are freed, and the search ended, without a collector.
+        run._items, run._meter = items, meter
+        return run
+
+    def close(self) -> None:
+        """End the run, as when the last reference to it is dropped."""
+        self._items.close()
+
+    @property
+    def cut(self) -> Cut | None:
+        """What cut the run short; None if it is complete, has not ended yet, or was left early."""
+        return self._meter.cut
+
+    @property
+    def progress(self) -> Progress:
+        """How far the items that were taken go."""
+        return self._meter.delivered
+
+
+class CycleList(list[_Item]):
+    """The items of one run as a list, with what cut it short.
+
+    Attributes
+    ----------
+    cut : Cut or None
+        What cut the run short; None if the list is complete.
+    """
+
+    __slots__ = ("cut",)
+
+    def __init__(self, items: Iterable[_Item] = (), cut: Cut | None = None) -> None:
+        super().__init__(items)
+        self.cut = cut
+
+    def __repr__(self) -> str:
+        return f"CycleList({super().__repr__()}, {self.cut})" if self.cut else super().__repr__()
