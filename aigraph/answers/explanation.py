@@ -11,8 +11,9 @@ from aigraph.language.sentences import describe_loop
 from aigraph.loops.loop_list import rotations
 from aigraph.loops.no_loop import loops_on, why_no_loop
 from aigraph.loops.obstacle import NoLoop
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import LoopName, Merger
-from aigraph.model.deal import Arrow, Event
+from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.ledger import Ledger, View

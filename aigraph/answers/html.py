@@ -12,8 +12,8 @@ from aigraph.answers.rows import plain, rows_of
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
 from aigraph.language.sentences import arrow_notation, count, money, scope
 from aigraph.loops.loop_list import LoopList
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
-from aigraph.model.deal import Arrow
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.row import Row

@@ -45,6 +45,9 @@ COMMANDS = {
 }
 """Each command by name: its module below this package, and the function."""
 
+TRACEBACK = "--traceback"
+"""The option, anywhere on the command line, that shows where in the program a fault of aigraph happened."""
+
 _GARBAGE_THRESHOLD = 100_000
 
 
@@ -79,6 +82,7 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(aigraph.__version__, prog_name="aigraph")
+@click.option(TRACEBACK, is_flag=True, expose_value=False, help="Of a fault of aigraph, show where it happened.")
 def main() -> None:
     """Find the circular deals by which AI companies finance one another.
 

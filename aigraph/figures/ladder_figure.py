@@ -110,13 +110,13 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
 
 def _loops(found: Ladder, level: Level) -> BarRow:
     rung = found[level]
-    parts = tuple((str(kind), float(measure.central or 0)) for kind, measure in rung.counts.items())
+    parts = tuple((str(kind), float(measure.on_record or 0)) for kind, measure in rung.counts.items())
     kinds = ", ".join(f"{number:,.0f} {kind}".replace("_", " ") for kind, number in parts if number)
     return BarRow(parts, None, None, f"{len(rung.direct):,}", kinds, open_ended=rung.truncated is not None)
 
 
 def _sum(measure: Measure, colour: str) -> BarRow:
-    known = measure.central
+    known = measure.on_record
     of = f"{measure.n_edges_used:,} of {count(measure.n_edges_used + measure.n_edges_missing, 'deal')}"
     low, high = (None if end is None else Decimal(repr(end)) for end in (measure.low, measure.high))
     words = "unknown" if known is None else money(Amount(low or Decimal(0), Decimal(repr(known)), high))

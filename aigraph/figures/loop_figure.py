@@ -15,8 +15,8 @@ from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import sizes_text
 from aigraph.language.sentences import company_name, describe_loop, money, scope
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
-from aigraph.model.deal import Arrow
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Leg, Loop

@@ -54,7 +54,7 @@ def draw_matrix(
     grid = choose_grid(view, loops, paper, companies, cells, highlight)
     inside = {pair: sums for pair, sums in cells.items() if pair[0] in grid.order and pair[1] in grid.order}
     shown = sum(arrow.payer in grid.order and arrow.payee in grid.order for arrow in view.arrows)
-    largest = max((_most(sum_) for sums in inside.values() for sum_ in sums.values()), default=1.0)
+    largest = max((_most(sum_) for sums in inside.values() for sum_ in sums.values()), default=0.0) or 1.0
     radius = 0.35 * grid.cell / sqrt(largest)
     shapes = [*write_names(view, paper, grid), *_fields(paper, grid, inside)]
     shapes += [_bubbles(view, paper, grid, pair, sums, radius) for pair, sums in inside.items()]

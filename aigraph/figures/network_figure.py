@@ -16,8 +16,8 @@ from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, tooltip
 from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.sentences import company_name, describe_arrow, scope
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
-from aigraph.model.deal import Arrow
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.curve import Curve, curve

@@ -59,7 +59,7 @@ def sizes_text(loop: Loop) -> str:
     text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop.legs[0].arrows[0].counted.counting)}, contracted {money(loop.contracted)}"
     if not loop.incentives:
         return text
-    worth = Amount.total(arrow.contracted for arrow in loop.incentives)
+    worth = Amount.total(reward.counted.contracted for reward in loop.incentives)
     value = f"worth {money(worth)} at grant" if worth.is_known else "of unknown value"
     return f"{text}, {money(loop.net)} net of incentives {value}"
 

@@ -16,13 +16,10 @@ from aigraph.loops.direct import DirectLoops
 from aigraph.loops.loop_key import ring_key
 from aigraph.model.amount import Amount
 from aigraph.model.company import LoopName, Names
-from aigraph.model.deal import Arrow
 from aigraph.model.display import Displayed
-from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Form, Kind, Loop
 from aigraph.model.money.basis import Money
-from aigraph.model.money.leg_sums import vests_with
 
 _PRINTED = 10
 _SHORTEST = 2
@@ -218,12 +215,10 @@ class LoopList(Displayed, Sequence[Loop]):
 
     def _made(self, ranked: Iterable[_Standing]) -> tuple[Loop, ...]:
         throughput = cash_throughput(self.view)
-        incentives = [arrow for arrow in self.view.arrows if arrow.deal_class is DealClass.INCENTIVE]
         return tuple(
             Loop(
                 tuple(Form(kind, legs, roots, gain(legs, throughput)) for kind, legs, roots in forms),
                 self._detour_of(ring),
-                _cuts(forms[0][1], incentives),
             )
             for ring, forms in ranked
         )
@@ -304,12 +299,6 @@ def rank_of_size(legs: Legs) -> tuple[object, ...]:
         -(whole.high or 0),
         "-".join([leg.payer for leg in legs]),
     )
-
-
-def _cuts(legs: Legs, incentives: Iterable[Arrow]) -> tuple[Arrow, ...]:
-    """Keep the incentives that vest with a purchase on these legs."""
-    bought = [arrow for leg in legs for arrow in leg.arrows if arrow.deal_class is DealClass.PURCHASE]
-    return tuple(one for one in incentives if any(vests_with(one, arrow) for arrow in bought))
 
 
 def _name(forms: tuple[Classified, ...]) -> str:

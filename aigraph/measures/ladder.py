@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 
-from aigraph.flows.measure import Measure
-from aigraph.flows.network import Flow, Network, network_of
-from aigraph.flows.payments import payments_of
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import End, Flow, Network, network_of
+from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.sentences import count
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
+from aigraph.model.bounds import Bounds
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
@@ -73,6 +74,10 @@ class Rung(Displayed):
         """How many of them are of two companies."""
         return sum(len(loop.legs) == _SHORTEST for loop in self.loops)
 
+    def largest(self, money: Money) -> Loop | None:
+        """Give the direct loop that is largest in one kind of money; None if there is no loop."""
+        return min(self.direct, key=lambda loop: _size_rank(loop.size(money)), default=None)
+
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
         row: Row = {
@@ -81,7 +86,7 @@ class Rung(Displayed):
             "n_pairs": self.pairs,
             "n_loops": len(self.loops),
         }
-        row |= {f"n_{kind}": int(number.central or 0) for kind, number in self.counts.items()}
+        row |= {f"n_{kind}": int(number.on_record or 0) for kind, number in self.counts.items()}
         for money in _BY_SIZE:
             row |= _cells(f"largest_{money}", self.sizes[money]) | {f"largest_{money}_of": self.sizes[money].of}
             for deal_class, figure in self.sums[money].items():
@@ -89,13 +94,13 @@ class Rung(Displayed):
         for name, figure in (("funding", self.funding), ("purchases", self.purchases)):
             row |= {
                 f"{name}_low_usd_bn": figure.low,
-                f"{name}_usd_bn": figure.central,
+                f"{name}_usd_bn": figure.on_record,
                 f"{name}_high_usd_bn": figure.high,
                 f"{name}_n_edges_used": figure.n_edges_used,
                 f"{name}_n_edges_missing": figure.n_edges_missing,
             }
         for figure in self.further:
-            row |= {f"{figure.name}_low": figure.low, figure.name: figure.central, f"{figure.name}_high": figure.high}
+            row |= {f"{figure.name}_low": figure.low, figure.name: figure.on_record, f"{figure.name}_high": figure.high}
             row |= {f"{figure.name}_of": figure.of} if figure.of else {}
             row |= {f"{figure.name}_{column}": size for column, size in figure.denominator_row().items()}
         return row | {"scenario": self.funding.scenario}
@@ -151,7 +156,7 @@ def ladder(
     view : Ledger or View
         A ledger, on the last day of its data, or a view, whose day and layers are kept and whose certainty is not.
     measures : sequence of callable
-        Further figures: each takes a View and gives a Measure or an object with ``central``. A Measure keeps its
+        Further figures: each takes a View and gives a Measure or an object with ``bounds``. A Measure keeps its
         name, another object gets the name of the callable.
     companies : str, Company or iterable of them
         By any of their names; only loops through all of them and deals with one of them at an end are counted. By default all.
@@ -172,7 +177,7 @@ def ladder(
     Raises
     ------
     TypeError
-        If a further measure gives something without ``central``.
+        If a further measure gives something without ``bounds``.
 
     See Also
     --------
@@ -223,7 +228,7 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
                 name="direct_loops",
                 of=str(kind),
                 unit="count",
-                central=float(numbers[kind]),
+                bounds=Bounds.exactly(float(numbers[kind])),
                 denominators={"deals": float(len(arrows))},
                 n_edges_used=len(arrows),
                 n_edges_missing=0,
@@ -233,9 +238,9 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
             for kind in found.kinds
         },
         sizes={money: _largest(loops, money, network.scenario) for money in _BY_SIZE},
-        sums={money: _sums(replace(view, money=money), companies, network.scenario) for money in _BY_SIZE},
-        funding=_sum("funding", DealClass.FUNDING, flows, network.scenario),
-        purchases=_sum("purchases", DealClass.PURCHASE, flows, network.scenario),
+        sums={money: _sums(replace(view, money=money), companies) for money in _BY_SIZE},
+        funding=_sum("funding", DealClass.FUNDING, flows, network),
+        purchases=_sum("purchases", DealClass.PURCHASE, flows, network),
         further=tuple(_further(measure, view, network) for measure in measures),
     )
 
@@ -255,11 +260,11 @@ def _largest(loops: Sequence[Loop], money: Money, scenario: str) -> Measure:
         name=f"largest_{money}",
         of=largest.name if largest else "",
         unit="usd_bn",
-        **_ends(size if size and size.is_known else None),
+        bounds=_bounds_of(size) if size else Bounds.undefined("there is no loop"),
         n_edges_used=known,
         n_edges_missing=len(arrows) - known,
         scenario=scenario,
-        note=" ".join(notes) if direct else "There is no loop.",
+        note=" ".join(notes),
     )
 
 
@@ -267,56 +272,35 @@ def _size_rank(size: Amount) -> tuple[object, ...]:
     return not size.is_known, -size.low, -size.quoted, -(size.high or 0)
 
 
-def _sums(view: View, companies: frozenset[str], scenario: str) -> dict[DealClass, Measure]:
-    """Add up the funding and the purchases of a view in the kind of money that it counts.
-
-    A deal without a central value counts with its low end, so that a sum of what is paid is never above that of what is due.
-    """
-    payments = [
-        (deal_class, amount)
-        for _, (payer, payee, deal_class), amount in payments_of(view)
-        if not companies or companies & {payer, payee}
-    ]
-    sums = {}
-    for one in (DealClass.FUNDING, DealClass.PURCHASE):
-        amounts = [amount for deal_class, amount in payments if deal_class is one]
-        known = sum(amount.central is not None for amount in amounts)
-        on_record = [replace(amount, central=amount.quoted) for amount in amounts]
-        sums[one] = Measure(
-            name=f"{one}_{view.money}",
-            unit="usd_bn",
-            **_ends(Amount.total(on_record)),
-            n_edges_used=known,
-            n_edges_missing=len(amounts) - known,
-            scenario=scenario,
-            note="On record: deals without a central value count with their low end.",
-        )
-    return sums
-
-
-def _cells(name: str, figure: Measure) -> Row:
-    return {f"{name}_low_usd_bn": figure.low, f"{name}_usd_bn": figure.central, f"{name}_high_usd_bn": figure.high}
-
-
-def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], scenario: str) -> Measure:
-    kept = [flow for flow in flows if flow.deal_class is deal_class]
-    used = sum(len(flow.deals) for flow in kept)
-    missing = sum(len(flow.missing) for flow in kept)
-    # Without any deal the sum is 0; with deals of unknown size only, it is unknown.
-    known = used or not missing
-    return Measure(
-        name=name,
-        unit="usd_bn",
-        **_ends(Amount.total(flow.amount for flow in kept) if known else None),
-        n_edges_used=used,
-        n_edges_missing=missing,
-        scenario=scenario,
-        note="" if known else "No amount is known.",
+def _bounds_of(size: Amount) -> Bounds:
+    """Bound the smallest leg, each of which rises with its deals."""
+    high = None if size.high is None else float(size.high)
+    return Bounds.around(
+        float(size.quoted), float(size.low), high, why_open="" if size.high is not None else "no leg has a ceiling"
     )
 
 
-def _ends(amount: Amount | None) -> dict[str, Any]:
-    return {end: _float(getattr(amount, end, None)) for end in ("low", "central", "high")}
+def _sums(view: View, companies: frozenset[str]) -> dict[DealClass, Measure]:
+    """Add up the funding and the purchases of a view in the kind of money that it counts."""
+    network = network_of(view)
+    flows = [flow for flow in network.flows if not companies or companies & {flow.payer, flow.payee}]
+    return {one: _sum(f"{one}_{view.money}", one, flows, network) for one in (DealClass.FUNDING, DealClass.PURCHASE)}
+
+
+def _cells(name: str, figure: Measure) -> Row:
+    return {f"{name}_low_usd_bn": figure.low, f"{name}_usd_bn": figure.on_record, f"{name}_high_usd_bn": figure.high}
+
+
+def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], network: Network) -> Measure:
+    kept = [flow for flow in flows if flow.deal_class is deal_class]
+    low, on_record, high = (sum(flow.end(end) for flow in kept) for end in get_args(End))
+    why = why_flows_are_open(network, kept)
+    return Measure(
+        name=name,
+        unit="usd_bn",
+        bounds=Bounds.around(on_record, low, None if why else high, why_open=why),
+        **basis(network, kept),
+    )
 
 
 def _further(measure: Callable[[View], Any], view: View, network: Network) -> Measure:
@@ -324,20 +308,6 @@ def _further(measure: Callable[[View], Any], view: View, network: Network) -> Me
     if isinstance(figure, Measure):
         return figure
     name = getattr(measure, "__name__", type(measure).__name__)
-    if not hasattr(figure, "central"):
-        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with central")
-    low, central, high = (getattr(figure, end, None) for end in ("low", "central", "high"))
-    return Measure(
-        name=name,
-        unit="",
-        low=_float(low),
-        central=_float(central),
-        high=_float(high),
-        n_edges_used=network.n_edges_used,
-        n_edges_missing=network.n_edges_missing,
-        scenario=network.scenario,
-    )
-
-
-def _float(figure: Any) -> float | None:
-    return None if figure is None else float(figure)
+    if not hasattr(figure, "bounds"):
+        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with bounds")
+    return Measure(name=name, unit="", bounds=figure.bounds, **basis(network))

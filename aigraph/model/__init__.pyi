@@ -1,4 +1,5 @@
 from .amount import Amount as Amount
+from .arrow import Arrow as Arrow
 from .company import Alias as Alias
 from .company import Company as Company
 from .company import LoopName as LoopName
@@ -6,7 +7,6 @@ from .company import Merger as Merger
 from .company import Name as Name
 from .company import Names as Names
 from .dates import PartialDate as PartialDate
-from .deal import Arrow as Arrow
 from .deal import Deal as Deal
 from .deal import DealState as DealState
 from .deal import Event as Event

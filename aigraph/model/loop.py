@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import prod
 
 from aigraph.model.amount import Amount
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
-from aigraph.model.money.leg_sums import leg_sum, net_sum
+from aigraph.model.money.counted import Reward
+from aigraph.model.money.leg_sum import leg_sum, net_sum, rewards_for
 from aigraph.model.names import Choice
 from aigraph.model.status import Status
 
@@ -147,13 +148,10 @@ class Loop(Displayed):
         written from and measured by: of the first kind in the order of `KINDS`, and of that the largest.
     detour_of : tuple of str
         The names of the direct loops that stand on fewer of its companies; none if it is direct.
-    incentives : tuple of Arrow
-        The warrants, grants and credits of the view that are a cut of the price of a purchase on it.
     """
 
     forms: tuple[Form, ...]
     detour_of: tuple[str, ...] = ()
-    incentives: tuple[Arrow, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
         ring = " -> ".join([*self.companies, self.root])
@@ -248,6 +246,11 @@ class Loop(Displayed):
                 return self.paid
 
     @cached_property
+    def incentives(self) -> tuple[Reward, ...]:
+        """The warrants, grants and credits of the view that are a cut of the price of a purchase on its first form."""
+        return rewards_for(arrow for leg in self.legs for arrow in leg.arrows)
+
+    @cached_property
     def net(self) -> Amount:
         """What is contracted to go round net of incentives, in US$ billions.
 
@@ -259,7 +262,7 @@ class Loop(Displayed):
 
     def net_on(self, money: Money | str) -> Amount:
         """Give the smallest leg in one kind of money, purchases net of what their sellers give for them."""
-        return Amount.smallest(net_sum(leg.arrows, Money(money), self.incentives) for leg in self.legs)
+        return Amount.smallest(net_sum(leg.arrows, money) for leg in self.legs)
 
     @property
     def leg_coverage(self) -> tuple[float | None, ...]:

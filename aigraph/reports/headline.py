@@ -8,7 +8,7 @@ from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import RichText
 from aigraph.reports.results import Results
 from aigraph.reports.scope_text import certainty_of, names_of
-from aigraph.reports.wording import around, ends, listing, long_day, part, percent, range_of, whole
+from aigraph.reports.wording import around, listing, long_day, part, percent, range_of, whole
 
 
 def write_headline(results: Results) -> tuple[RichText, ...]:
@@ -83,39 +83,31 @@ def _round_trips(results: Results) -> str:
     if not results.query.companies or isinstance(results.round_trips, str):
         return ""
     return " ".join(
-        f"Of the {whole(trip.share)} of {company_name(results.ledger, trip.company)}, {percent(trip.share.central)} is its own "
-        f"funding come back if all money mixes in proportion{around(trip.share.low, trip.share.high, 'share')}."
+        f"Of the {whole(trip.share)} of {company_name(results.ledger, trip.company)}, {percent(trip.share.on_record)} is its own "
+        f"funding come back if all money mixes in proportion{around(trip.share)}."
         for trip in results.round_trips
-        if trip.share.central is not None
+        if trip.share.on_record is not None
     )
 
 
 def _recycled(results: Results) -> str:
-    network, recycled = results.network, results.throughput_circularity
+    network, share = results.network, results.throughput_circularity.share
     missing, deals = network.n_edges_missing, network.n_edges_used + network.n_edges_missing
     if not deals:
         return "No deal of cash is among them, so no sum of money can be given."
-    unknown = f"{part(missing, deals, 'cash deal')} {'has' if missing == 1 else 'have'} no figure to quote"
-    share = recycled.share
-    if share.central is None and share.low is None:
-        return f"How much of the money goes round cannot be said: {unknown}."
-    if share.central is None:
-        # There are too many loops to decompose the circulation into.
-        part_of = (
-            f"Of all money in {count(network.n_edges_used, 'cash deal')} with a figure to quote, {range_of(share)}"
-        )
-    else:
-        part_of = f"Of {whole(share)} in {count(network.n_edges_used, 'cash deal')} with a figure to quote, {percent(share.central)}"
+    if share.on_record is None:
+        return f"How much of the money goes round cannot be said: {share.why_open}."
+    most = results.max_circulation
     text = (
-        f"{part_of} is recycled if all companies pass money on in proportion, and {dollars(results.max_circulation.central)} is the most "
-        "that could go round at once."
+        f"Of {whole(share)} on record in {count(deals, 'cash deal')}, {percent(share.on_record)} is recycled if all companies pass money "
+        f"on in proportion; {dollars(most.on_record)} could be set off, counted leg by leg"
     )
-    if not missing:
-        return f"{text} No cash deal is left out."
-    most = results.max_circulation_range.interval
-    between = ends(most.low, most.high, "usd_bn")
-    least = "is" if missing == 1 else "are"
-    return f"{text} {unknown} and {least} in neither sum; over what their ranges allow, the most that could go round is {between}."
+    if not most.bounds.is_point:
+        text += f" ({range_of(most)})"
+    unsized = (
+        f" {part(missing, deals, 'cash deal')} {'is' if missing == 1 else 'are'} of unknown size." if missing else ""
+    )
+    return f"{text}.{unsized}"
 
 
 def _firmness(results: Results) -> str:

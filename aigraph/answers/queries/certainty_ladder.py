@@ -9,7 +9,7 @@ from aigraph.answers.rows import nested
 from aigraph.flows.measure import Measure
 from aigraph.language.loops import sizes_sentence
 from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money
-from aigraph.measures.ladder import Ladder
+from aigraph.measures.ladder import Ladder, Rung
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
@@ -45,16 +45,16 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
         ("  pairs", *(f"{rung.pairs:,}" for rung in rungs)),
     ]
     lines += [
-        (f"  {kind}".replace("_", " "), *(f"{rung.counts[kind].central:,.0f}" for rung in rungs))
+        (f"  {kind}".replace("_", " "), *(f"{rung.counts[kind].on_record:,.0f}" for rung in rungs))
         for kind in rungs[0].counts
     ]
     lines.append(("with detours", *(f"{len(rung.loops):,}" for rung in rungs)))
     lines.append(("largest loop", *("" for _ in rungs)))
-    lines += [(f"  {basis}", *(figure_text(rung.sizes[basis]) for rung in rungs)) for basis in rungs[0].sizes]
-    lines.append(("can go round", *(dollars(rung.further[0].central) for rung in rungs)))
+    lines += [(f"  {basis}", *(size_text(rung, basis) for rung in rungs)) for basis in rungs[0].sizes]
+    lines.append(("can go round", *(dollars(rung.further[0].on_record) for rung in rungs)))
     for name, place in (("  as a share", 1), ("recycled share", 2), ("round trip", 3)):
         shares = [rung.further[place] for rung in rungs]
-        lines.append((name, *("unknown" if it.central is None else f"{it.central:.1%}" for it in shares)))
+        lines.append((name, *("unknown" if it.on_record is None else f"{it.on_record:.1%}" for it in shares)))
         if any(it.of for it in shares):
             lines.append(("  whose", *(company_name(ledger, it.of) if it.of else "" for it in shares)))
         wholes = (next(iter(it.denominators.values()), None) for it in shares)
@@ -63,12 +63,9 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
         sums = [rung.sums[Money.CONTRACTED][deal_class] for rung in rungs]
         lines += [
             (name, *("" for _ in rungs)),
-            *(
-                (f"  {basis}", *(figure_text(rung.sums[basis][deal_class]) for rung in rungs))
-                for basis in rungs[0].sums
-            ),
-            ("  deals with a figure", *(f"{measure.n_edges_used:,}" for measure in sums)),
-            ("  deals without", *(f"{measure.n_edges_missing:,}" for measure in sums)),
+            *((f"  {basis}", *(sum_text(rung.sums[basis][deal_class]) for rung in rungs)) for basis in rungs[0].sums),
+            ("  cash deals", *(f"{measure.n_edges_used + measure.n_edges_missing:,}" for measure in sums)),
+            ("  of unknown size", *(f"{measure.n_edges_missing:,}" for measure in sums)),
         ]
     return lines
 
@@ -81,7 +78,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
         f"{certainties[0].upper()}{certainties[1:]}. Each holds all deals of those before it.",
         (
             f"Loops of at most {found.max_length} companies on {view.as_of}, {' + '.join(view.layers)}. Funding and purchases "
-            f"are sums over all cash deals{touching}, on a loop or not, on record: a deal without a figure to quote counts with its least. With a figure, without: as contracted."
+            f"are sums over all cash deals{touching}, on a loop or not, each at its central value, else at its low end."
         ),
         (
             "Can go round: the most that can at once, and that as a share of all recorded cash. Recycled share: of recycled and new "
@@ -97,12 +94,18 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
     )
 
 
-def figure_text(figure: Measure) -> str:
-    """Write a size with its ends, by which an unknown one is told from one that has no ceiling."""
+def size_text(rung: Rung, basis: Money) -> str:
+    """Write the size of the direct loop that is largest in one kind of money."""
+    loop = rung.largest(basis)
+    return money(loop.size(basis)) if loop else "no loop"
+
+
+def sum_text(figure: Measure) -> str:
+    """Write a sum on record with its ends, of which the high one may be open."""
     low, central, high = (
-        None if end is None else Decimal(repr(round(end, 9))) for end in (figure.low, figure.central, figure.high)
+        None if end is None else Decimal(repr(round(end, 9))) for end in (figure.low, figure.on_record, figure.high)
     )
-    return money(Amount(low or Decimal(0), central, high)) if figure.of or central is not None else "no loop"
+    return money(Amount(low or Decimal(0), central, high))
 
 
 def soft_sentence(soft: Sequence[tuple[Level, Loop]]) -> str:

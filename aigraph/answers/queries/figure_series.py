@@ -24,7 +24,7 @@ def figure_on_a_day(figure: str, truncations: dict[date, Truncation]) -> Callabl
     """Give the figure as a function of a view; what cuts a search for loops short is noted in `truncations` by day."""
     if figure not in LOOPS:
         measure = FIGURES[figure]
-        return lambda view: measure(network_of(view))
+        return lambda view: measure(network_of(view), ends=False)
 
     def count_loops(view: View) -> int:
         loops = find_loops(view, keep_on_interrupt=False)

@@ -60,9 +60,9 @@ def timing_sentence(loop: Loop) -> str:
     """Say how near in time the deals are and in which order; neither excludes anything."""
     timing = loop_timing(loop)
     span, overlap = timing.span_days, timing.overlap_days
-    apart = _days(span.central, span.low, span.high)
+    apart = _days(span.on_record, span.low, span.high)
     side_by_side = (
-        f" Their terms overlap by {_days(overlap.central, overlap.low, overlap.high)}." if overlap.high else ""
+        f" Their terms overlap by {_days(overlap.on_record, overlap.low, overlap.high)}." if overlap.high else ""
     )
     return (
         f"Timing, one deal a leg, those nearest in time: {apart} from first to last; within {CONTEMPORANEOUS_DAYS} days: "

@@ -90,7 +90,7 @@ def _cells(point: Point) -> tuple[str, ...]:
         return *head, "unknown" if figure is None else f"{figure:,.0f}"
     return (
         *head,
-        value_text(figure.central, figure.unit, "unknown"),
+        value_text(figure.on_record, figure.unit, "unknown"),
         denominators_text(figure),
         f"{figure.n_edges_missing:,}",
     )

@@ -7,7 +7,7 @@ from aigraph.model.status import Level
 from aigraph.reports.blocks import RichText, Section, Table, row
 from aigraph.reports.results import Results
 from aigraph.reports.scope_text import certainty_of, names_of
-from aigraph.reports.wording import ends, number, percent, range_of, whole
+from aigraph.reports.wording import number, percent, range_of, whole
 
 
 def brief_section(results: Results) -> Section:
@@ -50,63 +50,53 @@ def _loop_row(results: Results) -> tuple[RichText, ...]:
 
 def _size_rows(results: Results) -> list[tuple[RichText, ...]]:
     """Give the largest direct loop as paid, due and contracted."""
+    rung = results.ladder[results.view.status]
     rows = []
-    for basis, size in results.ladder[results.view.status].sizes.items():
-        loop = next((loop for loop in results.loops if loop.name == size.of), None)
-        known = size.central is not None or size.low is not None
-        rows.append(
-            row(
-                f"Largest direct loop, {basis}",
-                dollars(size.central) if size.central is not None else "no figure to quote" if known else "unknown",
-                ends(size.low, size.high, "usd_bn") if known else "unknown",
-                arrow_notation(results.ledger, loop) if loop and known else "no loop of known size",
+    for basis, size in rung.sizes.items():
+        loop = rung.largest(basis)
+        if loop is None or not loop.size(basis).is_known:
+            rows.append(row(f"Largest direct loop, {basis}", "unknown", "unknown", "no loop of known size"))
+        else:
+            rows.append(
+                row(
+                    f"Largest direct loop, {basis}",
+                    dollars(size.on_record),
+                    range_of(size),
+                    arrow_notation(results.ledger, loop),
+                )
             )
-        )
     return rows
 
 
 def _money_rows(results: Results) -> list[tuple[RichText, ...]]:
     most, share = results.max_circulation, results.throughput_circularity.share
     recorded = results.recorded_usd_bn
-    of = "" if most.central is None or not recorded else f" ({percent(most.central / recorded)})"
+    of = f" ({percent(most.on_record / recorded)})" if most.on_record is not None and recorded else ""
     return [
         row(
-            "Most that can go round at once, of deals with a figure",
-            dollars(most.central),
-            range_of(results.max_circulation_range.interval),
+            "What could be set off, counted leg by leg",
+            dollars(most.on_record),
+            range_of(most),
             f"{dollars(recorded)} money on record{of}",
         ),
         row(
             "Recycled share",
-            percent(share.central),
-            _drawn(results),
-            whole(share)
-            if share.central is not None
-            else "recycled and new money"
-            if share.low is not None
-            else "unknown",
+            percent(share.on_record),
+            range_of(share),
+            "unknown" if share.on_record is None else whole(share),
         ),
     ]
-
-
-def _drawn(results: Results) -> str:
-    """Write the range of the recycled share: sampled, else from the number of loops alone."""
-    if results.too_large:
-        share = results.throughput_circularity.share
-        return "not drawn" if share.low is None else range_of(share)
-    between = results.throughput_circularity_range.interval
-    return ends(between.low, between.high, "share")
 
 
 def _trip_row(results: Results) -> tuple[RichText, ...] | None:
     if isinstance(results.round_trips, str):
         return None
-    trip = next((trip for trip in results.round_trips if trip.share.central is not None), None)
+    trip = next((trip for trip in results.round_trips if trip.share.on_record is not None), None)
     if trip is None:
         return None
     return row(
         f"{'Round' if results.query.companies else 'Largest round'}-trip share: {company_name(results.ledger, trip.company)}",
-        percent(trip.share.central),
+        percent(trip.share.on_record),
         range_of(trip.share),
         whole(trip.share),
     )
@@ -118,7 +108,7 @@ def _keystone_row(results: Results) -> tuple[RichText, ...] | None:
     fewest = results.keystones.companies
     return row(
         "Fewest companies without which no loop is left",
-        number(fewest.central),
+        number(fewest.on_record),
         "exact",
         f"{count(int(fewest.denominators['companies_on_loops']), 'company')} on loops of cash",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.answers.queries.certainty_ladder import figure_text
+from aigraph.answers.queries.certainty_ladder import size_text, sum_text
 from aigraph.flows.measure import Measure
 from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import CERTAINTY, arrow_notation, count, dollars, money
@@ -14,7 +14,7 @@ from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.pictures import ladder_picture
 from aigraph.reports.results import Results
-from aigraph.reports.wording import UNKNOWN, number, percent, range_of, whole
+from aigraph.reports.wording import UNKNOWN, number, percent, whole
 
 SOFT = {Level.ANNOUNCED: "letters of intent", Level.ALL: "talks or rumours"}
 """The levels at which nothing need be signed, and what a loop depends on that exists only from there."""
@@ -33,8 +33,8 @@ def certainty_section(results: Results) -> Section:
             right=tuple(range(1, len(rungs) + 1)),
         ),
         quiet(
-            "Funding and purchases are sums over all cash deals, on a loop or not, a deal without a figure to quote at its least"
-            f"{', with one of these companies at an end' if results.query.companies else ''}. What can go round and what is recycled are of the whole network."
+            "Funding and purchases are sums over all cash deals, each at its central value, else at its low end, on a loop or not"
+            f"{', with one of these companies at an end' if results.query.companies else ''}. What could be set off and what is recycled are of the whole network."
             f"{_plain(results)}"
         ),
     ]
@@ -50,34 +50,33 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[RichText, ...]]:
     rows = [
         row("Direct loops (pairs)", *(f"{len(rung.direct):,} ({rung.pairs:,})" for rung in rungs)),
         *(
-            row(f"Direct {kind} loops".replace("_", " "), *(number(rung.counts[kind].central) for rung in rungs))
+            row(f"Direct {kind} loops".replace("_", " "), *(number(rung.counts[kind].on_record) for rung in rungs))
             for kind in rungs[0].counts
-            if any(rung.counts[kind].central for rung in rungs) or kind == "circular"
+            if any(rung.counts[kind].on_record for rung in rungs) or kind == "circular"
         ),
     ]
     rows.append(row("With detours", *(f"{len(rung.loops):,}" for rung in rungs)))
     rows += [
-        row(f"Largest direct loop, {basis}", *(figure_text(rung.sizes[basis]) for rung in rungs))
-        for basis in rungs[0].sizes
+        row(f"Largest direct loop, {basis}", *(size_text(rung, basis) for rung in rungs)) for basis in rungs[0].sizes
     ]
     rows.append(
         row(
-            "Most that can go round at once, of deals with a figure",
-            *(dollars(rung.further[0].central) for rung in rungs),
+            "What could be set off, counted leg by leg",
+            *(dollars(rung.further[0].on_record) for rung in rungs),
         )
     )
     recycled = [rung.further[1] for rung in rungs]
-    rows.append(row("Recycled share", *map(_share, recycled)))
+    rows.append(row("Recycled share", *(percent(share.on_record) for share in recycled)))
     rows.append(row("Recycled share: out of", *map(_whole, recycled)))
     for name, deal_class in (("Funding", DealClass.FUNDING), ("Purchases", DealClass.PURCHASE)):
         rows += [
-            row(f"{name}, {basis}", *(figure_text(rung.sums[basis][deal_class]) for rung in rungs))
+            row(f"{name}, {basis}", *(sum_text(rung.sums[basis][deal_class]) for rung in rungs))
             for basis in rungs[0].sums
         ]
         sums = [rung.sums[Money.CONTRACTED][deal_class] for rung in rungs]
         rows.append(
             row(
-                f"{name}: deals with a figure, without",
+                f"{name}: deals of known size, of unknown size",
                 *(f"{measure.n_edges_used:,}, {measure.n_edges_missing:,}" for measure in sums),
             )
         )
@@ -95,16 +94,9 @@ def _plain(results: Results) -> str:
     )
 
 
-def _share(measure: Measure) -> str:
-    """Write a share; where there are too many loops to decompose the circulation into, only its bounds."""
-    if measure.central is None and measure.low != measure.high:
-        return range_of(measure)
-    return percent(measure.low if measure.central is None else measure.central)
-
-
 def _whole(share: Measure) -> str:
     # The denominator of an unknown share need not be known either, and must not be printed as 0.
-    return UNKNOWN if share.central is None and share.low is None else whole(share)
+    return UNKNOWN if share.on_record is None else whole(share)
 
 
 def _soft(results: Results, level: Level) -> list[Block]:

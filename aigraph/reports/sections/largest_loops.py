@@ -6,8 +6,8 @@ from aigraph.answers.explanation import evidence_on
 from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
 from aigraph.language.sentences import arrow_notation, company_name, count, describe_loop, money
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
-from aigraph.model.deal import Arrow
 from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Leg, Loop
 from aigraph.reports.bibliography import Bibliography
