@@ -168,5 +168,6 @@ def gain(legs: Legs, throughput: dict[str, Decimal]) -> float | None:
         central = leg.amount.central
         if central is None or any(arrow.layer is not Layer.CASH for arrow in leg.arrows):
             return None
-        share *= central / throughput[leg.payer]
+        # Where nothing has fallen due, nothing goes round.
+        share *= central / throughput[leg.payer] if central else 0
     return float(share)

@@ -179,3 +179,9 @@ def test_adding_a_deal_to_a_leg_never_lowers_a_bottleneck(book, day, amount, dat
                 old, new = form.counted(money), grown.counted(money)
                 assert old.low <= new.low
                 assert size(old.high) <= size(new.high)
+
+
+def test_in_a_window_in_which_nothing_falls_due_nothing_goes_round(toy):
+    loops = find_loops(toy.view(as_of="2026-09-30", window="2020"))
+    assert {loop.gain for loop in loops if loop.due.high == 0} <= {0.0, None}
+    assert ends(loops.named("v-l-c")[0].due) == [0, 0, 0]
