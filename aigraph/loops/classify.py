@@ -42,11 +42,14 @@ def classifier(pairs: Pairs, kinds: Iterable[Kind]) -> Callable[[Ring], tuple[Cl
     """Give the function that puts the deals back on a ring, for rings on some pairs of companies and loops of some kinds."""
     # A kind that no deal can begin need not be tried on every ring.
     begun = frozenset[Selection]().union(*(deals.selections for deals in pairs.values()))
-    tried = tuple(kind for kind in kinds if SHAPES[kind].first in begun)
+    wanted = frozenset(kinds)
+    tried = tuple(kind for kind in KINDS if kind in wanted and SHAPES[kind].first in begun)
 
     def classify(ring: Ring) -> tuple[Classified, ...]:
         forms = tuple(forms_of_ring(ring, pairs, tried))
-        return forms if len(forms) < 2 else tuple(sorted(forms, key=_principal_first))  # noqa: PLR2004 - one is in order
+        # Kinds come in their order; only several forms of one kind have to be put in order.
+        is_ordered = len({kind for kind, _, _ in forms}) == len(forms)
+        return forms if is_ordered else tuple(sorted(forms, key=_principal_first))
 
     return classify
 

@@ -119,6 +119,8 @@ export interface Opening {
   /** Kind and name of the loops that are listed, where they were chosen; null for all that are found. */
   only: string[] | null;
   highlighted: string[];
+  /** What is paid, due and contracted of each direct loop on the day of the opening, by its name. */
+  sizes: Record<string, string>;
   shown: number;
   core: number;
   companies: number;

@@ -3,11 +3,15 @@
 /** @import { Form, Leg, Loop, Snapshot } from "../types.js" */
 
 import { stepLoop } from "../context/actions.js";
+import { opening } from "../context/dataset.js";
 import { isNarrowed } from "../context/store.js";
 import { money, narrator } from "../context/words.js";
 import { isKnown, isSameAmount } from "../data/amount.js";
 import { button, isolate, make } from "../dom/elements.js";
 import { gettext, integer, spaced } from "../language/messages.js";
+import { rotations } from "../loops/names.js";
+import { questionKey } from "../query/answer.js";
+import { openingState } from "../state/state.js";
 import { evidenceSection } from "./evidence_section.js";
 import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
 
@@ -15,7 +19,9 @@ import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
  * @param {Loop} loop
  * @param {Snapshot} now
  */
-export function openLoop(loop, { answer: { loops } }) {
+export function openLoop(loop, { state, answer: { loops } }) {
+  const isOpening = questionKey(state) === questionKey(openingState(opening));
+  const sizes = rotations(loop.companies).flatMap((name) => opening.sizes[name] ?? []);
   openDetails(
     accountBar(
       gettext("{place} of {loops}", { place: loops.indexOf(loop) + 1, loops: integer(loops.length) }),
@@ -27,7 +33,8 @@ export function openLoop(loop, { answer: { loops } }) {
     facts([
       [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
       [gettext("Detour of"), loop.detourOf.join(", ")],
-      [gettext("Bottleneck"), money(loop.amount)],
+      [gettext("The contracts allow"), money(loop.amount)],
+      [gettext("The smallest leg"), isOpening ? (sizes[0] ?? null) : null],
       [gettext("Weakest status"), narrator.status(loop)],
       [gettext("Complete since"), narrator.day(loop.since)],
     ]),
