@@ -15,7 +15,9 @@ from aigraph.answers.queries.loop_list import (
     loop_rows,
     loops_sentence,
 )
+from aigraph.cli.look.temporal_cycles import show_temporal_cycles
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
+from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output import terminal
 from aigraph.cli.output.progress_line import show_progress
@@ -46,12 +48,26 @@ _FLAGS_FIT = 100
 @max_length_option
 @kind_option
 @top_option("loops")
+@payment_options(in_order=False)
 @limit_options
-def cycles(query: Query, max_length: int, kinds: tuple[str, ...], top: int, limits: Mapping[str, Any]) -> None:
+def cycles(
+    query: Query,
+    max_length: int,
+    kinds: tuple[str, ...],
+    top: int,
+    payments: Mapping[str, Any] | None,
+    limits: Mapping[str, Any],
+) -> None:
     """List the loops, largest bottleneck first.
 
-    A loop is named by its companies: give the name to `aigraph explain` to see its deals and sources.
+    A loop is named by its companies: give the name to `aigraph explain` to see its deals and sources. With --within, --in-order,
+    --tolerance or --seeds the loops are of single payments, each with its day and amount, whatever they are for.
     """
+    if payments is not None:
+        if kinds:
+            raise click.UsageError("--kind is of loops by what deals are for, and not of loops of single payments")
+        show_temporal_cycles(query, payments, max_length, top, limits)
+        return
     view, ledger = query.view, query.ledger
     with show_progress():
         found = find_at_each_level(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, **limits)
