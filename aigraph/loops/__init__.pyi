@@ -9,4 +9,9 @@ from .no_loop import HiddenDeal as HiddenDeal
 from .no_loop import MissingLeg as MissingLeg
 from .no_loop import NoLoop as NoLoop
 from .no_loop import Obstacle as Obstacle
+from .payment_edges import PaymentEdges as PaymentEdges
+from .payment_edges import PaymentQuery as PaymentQuery
+from .temporal_loops import PaymentLoop as PaymentLoop
+from .temporal_loops import PaymentLoops as PaymentLoops
+from .temporal_loops import find_temporal_loops as find_temporal_loops
 from .truncation import Truncation as Truncation

@@ -161,7 +161,7 @@ def cycle_features(
     >>> table = pd.DataFrame({"payer": ["A", "B", "A"], "payee": ["B", "A", "B"], "date": ["2025-01-01", "2025-01-09", "2025-03-01"]})
     >>> features = cycle_features(load(table).view(), max_length=3)
     >>> to_frame(features.payments)[["payment", "cycles", "cycles_2", "cycles_3"]].values.tolist()
-    [['a-b-1', 1, 1, 0], ['b-a-2', 1, 1, 0], ['a-b-3', 0, 0, 0]]
+    [['a-b-1', 1, 1, 0], ['b-a-2', 2, 2, 0], ['a-b-3', 1, 1, 0]]
     """
     query = PaymentQuery(
         max_length=max_length,
