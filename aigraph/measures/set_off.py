@@ -167,10 +167,10 @@ def _set_off_of_pairs(owed: Mapping[Pair, Decimal]) -> dict[Pair, Decimal]:
     unit = max(_CENT, max(owed.values()) * _DIGITS)
     found: dict[Pair, Decimal] = defaultdict(Decimal)
     pairs = zip(payers.tolist(), payees.tolist(), flow.tolist(), strict=True)
-    for cycle, amount in _cycles({(payer, payee): value for payer, payee, value in pairs}, float(unit)):
+    for cycle, usd_bn in _cycles({(payer, payee): value for payer, payee, value in pairs}, float(unit)):
         legs = [(companies[payer], companies[payee]) for payer, payee in cycle]
         # Obligations that are no whole number of cents are struck out down to the last of their own figures.
-        whole = min((Decimal(amount) / unit).quantize(Decimal(1)) * unit, *(owed[leg] - found[leg] for leg in legs))
+        whole = min((Decimal(usd_bn) / unit).quantize(Decimal(1)) * unit, *(owed[leg] - found[leg] for leg in legs))
         for leg in legs:
             found[leg] += whole
     return found
