@@ -10,7 +10,7 @@ What everyone uses stands here:
 - data: `load`, `check`; `Ledger`, `View`, and how they fail: `AigraphError`, `DataError`, `UnknownNameError`
 - loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
 - loops of single payments: `find_temporal_loops`, `cycle_features`
-- lists: `list_companies`, `list_deals`, `list_sources`
+- lists: `list_companies`, `list_deals`, `list_sources`; the words they use: `glossary`, `look_up`
 - money: `max_circulation`, `round_trip`, `concentration`, `shock`, `measure_system`; `Measure`
 - out: `draw`, `figure`, `report`, `export`, `to_frame`, `to_graph`; `show_progress`
 
@@ -20,6 +20,7 @@ The rest stands in the room that it belongs to, and every type of a public signa
 - `engine`: cycles of any directed graph
 - `loops`, `flows`, `measures`: loops at each certainty, the network of flows, and every measure of it
 - `answers`: rows, the claims of a source
+- `language`: what is said in words, and the terms of the glossary
 - `reading`, `datasets`, `store`, `native`, `rules`: data sets read; compared, merged and begun; added to, saved, described and checked
 - `figures`, `page`, `reports`, `writing`: what pictures, pages, reports and files are
 """

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from aigraph.answers.rows import amount_cells, row_of
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Names
-from aigraph.model.deal import Event
+from aigraph.model.deal import Arrow, Event
 from aigraph.model.display import Displayed, Records
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.metric import VERDICTS, Metric
@@ -200,8 +199,8 @@ def claims_of(ledger: Ledger, source: str | Source) -> Records[Claim]:
     Examples
     --------
     >>> from aigraph import load
-    >>> {claim.verdict for claim in claims_of(load(), "verdict-openai-oracle-2025-09")}
-    {'stands'}
+    >>> sorted({claim.verdict for claim in claims_of(load(), "verdict-openai-oracle-2025-09")})
+    ['revised', 'stands']
     """
     cited = source if isinstance(source, Source) else ledger.source(source)
     events = [Claim(event, _verdict(ledger, event)) for event in ledger.events if event.source == cited.id]

@@ -10,10 +10,9 @@ from typing import Any
 
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
 from aigraph.model.company import Alias, Company, Merger
 from aigraph.model.dates import UNDATED, PartialDate
-from aigraph.model.deal import Deal, Event
+from aigraph.model.deal import Arrow, Deal, Event
 from aigraph.model.evidence import Evidence
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop

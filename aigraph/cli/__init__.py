@@ -42,6 +42,7 @@ COMMANDS = {
     "export": "data.export:export_data",
     "init": "data.init:init_data",
     "merge": "data.merge:merge_data",
+    "upgrade": "data.upgrade:upgrade_data",
 }
 """Each command by name: the module below this package that it stands in, and the function."""
 

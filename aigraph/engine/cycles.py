@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from aigraph.engine.limits import Limits
-from aigraph.engine.meter import Meter, is_interrupt, metered
-from aigraph.engine.progress import ProgressCallback, default_progress
-from aigraph.engine.protocol import Search
-from aigraph.engine.rotation import rotate_to_first
-from aigraph.engine.runs import CycleIterator, CycleList
+from aigraph.engine.limits import Limits, ProgressCallback, default_progress
+from aigraph.engine.protocol import Search, rotate_to_first
+from aigraph.engine.run import CycleIterator, CycleList, Meter, is_interrupt, metered
 
 if TYPE_CHECKING:
     from aigraph.engine.counts import Counts

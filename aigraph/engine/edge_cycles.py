@@ -10,8 +10,7 @@ from typing import Any
 from aigraph.engine.cycles import LazyCycles
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.edge_queries import Tolerance
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.protocol import Search
 
 

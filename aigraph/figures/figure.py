@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from aigraph.files.atomic import output_path, write_whole
-from aigraph.model.choice import choice_of
+from aigraph.model.names import choice_of
 
 FileFormat = Literal["svg", "png", "pdf"]
 

@@ -13,12 +13,9 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.scopes import scope
-from aigraph.language.sentences import describe_loop
-from aigraph.model.arrow import Arrow
+from aigraph.language.sentences import company_name, describe_loop, money, scope
 from aigraph.model.dates import day_text
+from aigraph.model.deal import Arrow
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Leg, Loop

@@ -9,10 +9,9 @@ from enum import StrEnum, auto
 from functools import cache, cached_property
 
 from aigraph.engine.cycles import Cycles
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.simple_cycles import enumerate_cycles
-from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Arrow
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg

@@ -8,12 +8,11 @@ from datetime import date
 from math import nan
 
 from aigraph.engine.edge_cycles import EdgeCycles
-from aigraph.engine.limits import Limits
+from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.multigraph_cycles import enumerate_multigraph_cycles
-from aigraph.engine.progress import ProgressCallback
 from aigraph.engine.temporal_cycles import enumerate_temporal_cycles
-from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
+from aigraph.model.deal import Arrow
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
 

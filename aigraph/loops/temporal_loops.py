@@ -9,13 +9,12 @@ from itertools import pairwise
 from time import monotonic
 from typing import Any
 
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import ProgressCallback
-from aigraph.engine.runs import CycleIterator
+from aigraph.engine.limits import Limits, ProgressCallback
+from aigraph.engine.run import CycleIterator
+from aigraph.loops.collect import Truncation, truncation
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery, day_of_payment, payment_edges, span_days
-from aigraph.loops.truncation import Truncation, truncation
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View
 from aigraph.model.row import Row

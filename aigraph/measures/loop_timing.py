@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from aigraph.flows.measure import Measure
-from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.loop import Loop
 from aigraph.model.row import Row

@@ -48,6 +48,8 @@ class Company(Displayed):
         The id of the company that consolidates it, or empty.
     parent_since : PartialDate or None
         Since when; None with a parent means as far as the data go back.
+    founded : PartialDate or None
+        When it was founded: it has no deals before.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Company(Displayed):
     lei: str = ""
     cik: str = ""
     wikidata: str = ""
+    founded: PartialDate | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property

@@ -1,4 +1,4 @@
-"""A deal and the events that are reported of it; its state on a day follows from them."""
+"""A deal, the events that are reported of it, the state that they leave on a day, and the arrow by which a view shows it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from decimal import Decimal
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
-from aigraph.model.instruments import INSTRUMENTS, Instrument
+from aigraph.model.instruments import INSTRUMENTS, DealClass, Instrument, Layer
 from aigraph.model.origin import NOWHERE, Origin
 from aigraph.model.status import Level, Status, levels_admitting
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.profile import Profile
 
 BASES = ("total", "annual", "drawn", "estimate")
 """What the figure of a deal counts: the whole contract, one year of it, the part drawn, or somebody's estimate."""
@@ -34,6 +36,26 @@ class Deal(Displayed):
         Companies where the money must be spent, as cloud credits must.
     basis : str
         One of `BASES`.
+    profile : Profile or None
+        How the money falls due over the term; None where no source tells it.
+    firmness : Firmness or None
+        What the payer can still get out of; None where no source tells it.
+    notice_days : int or None
+        The notice of a cancellable contract.
+    firm_share : Decimal or None
+        The part of the amount, from 0 to 1, that a source calls firm.
+    vests_with : str
+        Of a warrant, grant or credit, the purchase that it is a reward for.
+    covers : str
+        Of a guarantee, the deal whose debt or rent it covers.
+    secured_by : str
+        The collateral, in words.
+    capacity_mw : Decimal or None
+        Megawatts.
+    units : str
+        What is delivered, such as ``400,000 GB200``.
+    currency : str
+        That of the contract, ISO 4217.
     """
 
     id: str
@@ -48,6 +70,16 @@ class Deal(Displayed):
     replaces: tuple[str, ...] = ()
     tied_to: tuple[str, ...] = ()
     basis: str = "total"
+    profile: Profile | None = None
+    firmness: Firmness | None = None
+    notice_days: int | None = None
+    firm_share: Decimal | None = None
+    vests_with: str = ""
+    covers: str = ""
+    secured_by: str = ""
+    capacity_mw: Decimal | None = None
+    units: str = ""
+    currency: str = ""
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -152,3 +184,40 @@ def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
         since = {level: since.get(level, day) for level in admitting}
         counted.append(event)
     return DealState(counted[-1].status, amount, paid, since, tuple(counted)) if counted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow(Displayed):
+    """A deal as one view shows it.
+
+    Parameters
+    ----------
+    deal : Deal
+        The deal itself, with the ends that were recorded.
+    payer, payee : str
+        Its ends after subsidiaries were merged.
+    amount : Amount
+        Its size at the certainty of the view, in US$ billions.
+    since : datetime.date
+        The first day from which it stood, at this certainty and between these ends, until now.
+    events : tuple of Event
+        What is known of it, oldest first.
+    """
+
+    deal: Deal
+    payer: str
+    payee: str
+    status: Status
+    amount: Amount
+    since: date
+    events: tuple[Event, ...]
+
+    @property
+    def deal_class(self) -> DealClass:
+        """Whether it funds, buys, rewards or backs."""
+        return self.deal.instrument.deal_class
+
+    @property
+    def layer(self) -> Layer:
+        """Whether cash, value or a promise moves."""
+        return self.deal.instrument.layer

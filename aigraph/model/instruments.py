@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.model.choice import Choice
+from aigraph.model.names import Choice
 
 
 class DealClass(Choice):
@@ -109,7 +109,7 @@ COMES_BACK = frozenset(
 )
 """Those of them that mean the same in a payment table, where "services" is what was paid for."""
 
-UNTOLD = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
+UNSTATED = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
 """What a payment is called where nobody says what it was for."""
 
 _OTHER_WORDS = {

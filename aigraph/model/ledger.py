@@ -11,21 +11,19 @@ from datetime import date
 from functools import cached_property
 
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
-from aigraph.model.choice import choices_of
 from aigraph.model.company import Company, LoopName, Merger, Name, Names
 from aigraph.model.dates import day_of, day_text
-from aigraph.model.deal import Deal
+from aigraph.model.deal import Arrow, Deal
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
-from aigraph.model.names import each
+from aigraph.model.names import choices_of, each
 from aigraph.model.status import Level
 from aigraph.model.tables import Tables
 
 
 @dataclass(frozen=True)
 class Ledger(Tables):
-    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+    """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Nothing in it is ever changed: `where` gives a smaller ledger, `view` a graph of one day.
     """
@@ -36,50 +34,6 @@ class Ledger(Tables):
             f"<Ledger of {len(self.companies)} companies, {len(self.deals)} deals, {len(self.events)} events, "
             f"{len(self.sources)} sources, to {day_text(self.last_day) if self.last_day else 'no day'}{refused}>"
         )
-
-    def where(
-        self,
-        *,
-        companies: Names | None = None,
-        touching: Names | None = None,
-        deals: str | Iterable[str] | None = None,
-    ) -> Ledger:
-        """Keep only some deals and their events; companies and sources stay.
-
-        Parameters
-        ----------
-        companies : str, Company or iterable of them, optional
-            By any of their names; a deal stays if both its ends are among them.
-        touching : str, Company or iterable of them, optional
-            By any of their names; a deal stays if one of its ends is among them.
-        deals : str or iterable of str, optional
-            Ids of the deals to keep.
-
-        Raises
-        ------
-        UnknownNameError
-            If a company or a deal is not there; the message offers the nearest names.
-
-        Examples
-        --------
-        >>> from aigraph import load
-        >>> sorted({deal.payee for deal in load().where(companies=["NVDA", "OpenAI"]).deals})
-        ['nvidia', 'openai']
-        """
-        kept: Iterable[Deal] = self.deals
-        if companies is not None:
-            ends = {self.company(name).id for name in each(companies)}
-            kept = [deal for deal in kept if deal.payer in ends and deal.payee in ends]
-        if touching is not None:
-            ends = {self.company(name).id for name in each(touching)}
-            kept = [deal for deal in kept if deal.payer in ends or deal.payee in ends]
-        if deals is not None:
-            wanted = {self.deal(name).id for name in each(deals)}
-            kept = [deal for deal in kept if deal.id in wanted]
-        kept = tuple(kept)
-        ids = {deal.id for deal in kept}
-        events = tuple(event for event in self.events if event.deal in ids)
-        return replace(self, deals=kept, events=events)
 
     def view(
         self,

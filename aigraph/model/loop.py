@@ -8,10 +8,10 @@ from functools import cached_property
 from math import prod
 
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
-from aigraph.model.choice import Choice
+from aigraph.model.deal import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
+from aigraph.model.names import Choice
 from aigraph.model.status import Status
 
 

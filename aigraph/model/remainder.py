@@ -7,8 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.model.amount import ZERO, Amount
-from aigraph.model.arrow import Arrow
-from aigraph.model.deal import Deal
+from aigraph.model.deal import Arrow, Deal
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import View
 

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from aigraph.figures.draw import figure
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation, company_name
-from aigraph.language.sentences import describe_loop
+from aigraph.language.sentences import arrow_notation, company_name, describe_loop, money
 from aigraph.loops.loop_list import truncation_of
-from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
+from aigraph.model.deal import Arrow
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.page.column_encoding import Plain

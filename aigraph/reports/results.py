@@ -9,7 +9,7 @@ from functools import cached_property
 from aigraph.answers.system import FIGURES
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.loops.loop_list import LoopList
 from aigraph.measures.diff import Change, Diff, diff
@@ -21,8 +21,8 @@ from aigraph.measures.throughput_circularity import ThroughputCircularity, throu
 from aigraph.measures.throughput_circularity.recycled_share import RecycledShare
 from aigraph.measures.tornado import Tornado, tornado
 from aigraph.measures.uncertainty import Uncertainty, uncertainty
-from aigraph.model.arrow import Arrow
 from aigraph.model.company import Names
+from aigraph.model.deal import Arrow
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import money
+from aigraph.language.sentences import money
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 from aigraph.picture.visual_encoding import HEADS, edge_width

@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 import aigraph as ag
-from aigraph.language.amounts import dollars
+from aigraph.language.sentences import dollars
 from aigraph.model import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
@@ -265,7 +265,7 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
 
 
 def ag_money(amount):
-    from aigraph.language.amounts import money
+    from aigraph.language.sentences import money
 
     return money(amount)
 

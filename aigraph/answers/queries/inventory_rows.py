@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aigraph.answers.inventory import Claim
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import count, money, scope
 from aigraph.model.amount import Amount
-from aigraph.model.arrow import Arrow
-from aigraph.model.deal import Event
+from aigraph.model.deal import Arrow, Event
 from aigraph.model.ledger import View
 from aigraph.model.metric import VERDICTS, Metric
 

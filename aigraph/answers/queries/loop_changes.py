@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested, row_of
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, company_name, count, money
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff
 from aigraph.model.ledger import Ledger, View

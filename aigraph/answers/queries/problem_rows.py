@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aigraph.language.sentences import count
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.row import Row
 from aigraph.rules import RULES
@@ -26,7 +27,7 @@ def problem_rows(problems: Iterable[Problem]) -> list[Row]:
 def problems_sentence(problems: Sequence[Problem]) -> str:
     """Say how many errors and warnings there are."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return f"{errors} errors, {len(problems) - errors} warnings"
+    return f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
 
 
 def rule_sentence(name: str) -> str:
@@ -40,7 +41,7 @@ def rule_sentence(name: str) -> str:
     Examples
     --------
     >>> rule_sentence("sources_are_known")
-    'sources_are_known: Every source that an event, metric or answer cites stands in sources.csv.'
+    'sources_are_known: Every source that an event, metric or answer cites is listed in sources.csv.'
     """
     rules = {rule.__name__: rule for rule in RULES}
     if name not in rules:

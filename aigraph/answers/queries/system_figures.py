@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from aigraph.answers.measure_text import notes_of, value_text
 from aigraph.answers.system import MEANINGS
 from aigraph.flows.measure import Measure
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import count, scope
 from aigraph.measures.bands import Band
 from aigraph.model.ledger import View
 from aigraph.model.row import Row

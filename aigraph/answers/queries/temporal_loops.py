@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import company_name, count, money, scope
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery
 from aigraph.loops.temporal_loops import PaymentLoop, PaymentLoops
 from aigraph.model.dates import day_text

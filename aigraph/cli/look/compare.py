@@ -22,7 +22,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.datasets.compare import DataComparison, compare
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.store.write import data_version
 

@@ -24,7 +24,7 @@ from aigraph.cli.output.save_file import save_as
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
 from aigraph.files.atomic import write_whole
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 
 DEFAULT_TOP = 10
 NO_NOTICES = "deal,debtor,creditor,owed_usd_bn,set_off_usd_bn,remaining_usd_bn,set_off_share,reported\n"

@@ -16,8 +16,7 @@ from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import count, scope
 from aigraph.model.row import Row
 
 _ACCOUNT, _PAYMENT = "account", "payment"

@@ -11,7 +11,7 @@ from threading import Condition, Lock
 from time import monotonic
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from aigraph.engine.meter import Meter
+from aigraph.engine.run import Meter
 
 # Results of so many bytes may wait for those that come before them; then workers pause.
 _MAX_PENDING_BYTES = 1 << 28

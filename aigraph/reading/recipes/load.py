@@ -14,7 +14,7 @@ from aigraph.model.origin import DataError
 from aigraph.reading.recipes.recipe import Recipe
 
 _FOLDER = Path(__file__).parent
-_KEYS = {
+_KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "row": str, "headings": list, "roles": dict, "constants": dict, "unit": str, "scale": (str, int, float),
     "several": dict, "at_most": bool, "takes_brackets_off": bool, "keep": dict, "values": dict,
 }  # fmt: skip
@@ -65,7 +65,9 @@ def _read(name: str, text: str) -> Recipe:
     for key, value in held.items():
         if key not in _KEYS:
             near = suggest(key, list(_KEYS))
-            raise DataError.at(name, f"{key!r} is no part of a recipe; expected {near[0] if near else ', '.join(_KEYS)}")
+            raise DataError.at(
+                name, f"{key!r} is no part of a recipe; expected {near[0] if near else ', '.join(_KEYS)}"
+            )
         if not isinstance(value, _KEYS[key]):
             raise DataError.at(name, f"{key} = {str(value)[:40]!r} has a wrong form; see the shipped recipes")
     for key in ("payer", "payee"):

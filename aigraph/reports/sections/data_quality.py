@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.source import GRADES
 from aigraph.reports.blocks import Block, ItemList, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results

@@ -1,15 +1,15 @@
-"""Meters one run of a search against its limits."""
+"""One run of a search: metered against its limits, and given as an iterator or a list that knows what cut it short."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from time import monotonic
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from aigraph.engine.limits import Cut, LimitName, Limits
-from aigraph.engine.progress import Progress, ProgressCallback
+from aigraph.engine.limits import Cut, LimitName, Limits, Progress, ProgressCallback
 
 _REPORT_S = 0.1
 
@@ -136,3 +136,63 @@ def warn_of_interrupt() -> None:
 def is_interrupt(error: BaseException) -> bool:
     """Say whether the user pressed Ctrl-C; while numba compiles, that is reported as the cause of a SystemError."""
     return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
+
+
+_Item = TypeVar("_Item")
+
+
+class CycleIterator(chain[_Item]):
+    """One run, which goes on as its items are taken.
+
+    A `chain` of one iterator, since `__next__` written in Python would add a fifth to what a short cycle takes.
+
+    Examples
+    --------
+    >>> from aigraph.engine import enumerate_cycles
+    >>> run = iter(enumerate_cycles([("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")], max_cycles=1))
+    >>> list(run), str(run.cut)
+    ([['a', 'b']], 'stopped at the limit with 1 cycle; 0.0% of the roots were done')
+    """
+
+    _items: Generator[_Item]
+    _meter: Meter
+
+    def __new__(cls, items: Generator[_Item], meter: Meter) -> Self:
+        """Make the iterator of a run with this meter."""
+        run = super().__new__(cls, items)
+        # The generator does not refer to this object, so that both are freed, and the search ended, without a collector.
+        run._items, run._meter = items, meter
+        return run
+
+    def close(self) -> None:
+        """End the run, as when the last reference to it is dropped."""
+        self._items.close()
+
+    @property
+    def cut(self) -> Cut | None:
+        """What cut the run short; None if it is complete, has not ended yet, or was left early."""
+        return self._meter.cut
+
+    @property
+    def progress(self) -> Progress:
+        """How far the items that were taken go."""
+        return self._meter.delivered
+
+
+class CycleList(list[_Item]):
+    """The items of one run as a list, with what cut it short.
+
+    Attributes
+    ----------
+    cut : Cut or None
+        What cut the run short; None if the list is complete.
+    """
+
+    __slots__ = ("cut",)
+
+    def __init__(self, items: Iterable[_Item] = (), cut: Cut | None = None) -> None:
+        super().__init__(items)
+        self.cut = cut
+
+    def __repr__(self) -> str:
+        return f"CycleList({super().__repr__()}, {self.cut})" if self.cut else super().__repr__()
