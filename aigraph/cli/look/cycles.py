@@ -15,7 +15,6 @@ from aigraph.answers.queries.loop_list import (
     loop_rows,
     loops_sentence,
 )
-from aigraph.cli.look.temporal_cycles import show_temporal_cycles
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.view import Query, view_options
@@ -65,6 +64,9 @@ def cycles(
     if payments is not None:
         if kinds:
             raise click.UsageError("--kind is of loops by what deals are for, and not of loops of single payments")
+        # Most answers need no search in time.
+        from aigraph.cli.look.temporal_cycles import show_temporal_cycles
+
         show_temporal_cycles(query, payments, max_length, top, limits)
         return
     view, ledger = query.view, query.ledger

@@ -71,8 +71,10 @@ def show_features(
             max_seconds=max_seconds,
             **payments,
         )
-    about = found.accounts if per == _ACCOUNT else found.payments
-    rows: list[Row] = [record.row() for record in about]
+    of = set(query.companies)
+    accounts = [one.row() for one in found.accounts if not of or one.account in of]
+    touching = [one.row() for one in found.payments if not of or of & {one.arrow.payer, one.arrow.payee}]
+    rows = accounts if per == _ACCOUNT else touching
     around = envelope(query.view, found.truncated) | query_row(found.query) | {"left_out": left_out_row(found.edges)}
     if query.is_for_people:
         _print_largest(rows, per, top)
@@ -81,7 +83,7 @@ def show_features(
         )
         print_note(f"{cycles}{top_note(top, len(rows), 'the {} with most')}.")
     elif query.format == "json":
-        print_json(around | {f"{_ACCOUNT}s": found.rows(), f"{_PAYMENT}s": [record.row() for record in found.payments]})
+        print_json(around | {f"{_ACCOUNT}s": accounts, f"{_PAYMENT}s": touching})
     else:
         print_rows(rows, query.format, around, f"{per}s")
     for sentence in left_out_sentences(found.edges, found.query):

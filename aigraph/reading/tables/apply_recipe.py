@@ -110,8 +110,8 @@ class _Application:
         roles |= {role: self.columns[places[0]] for role, places in self.places.items()}
         roles |= {role: _added(role) for role in self.added}
         recipe = self.recipe
-        told = f"read by the recipe {recipe.name!r}: a row is {recipe.row}; --recipe none reads it as any table"
-        notes = [note(self.raw.name, told)]
+        how = f"read by the recipe {recipe.name!r}: a row is {recipe.row}; --recipe none reads it as any table"
+        notes = [note(self.raw.name, how)]
         if self.split:
             message = (
                 f"{self.split:,} rows name several payers: each pays an unknown share of the amount, which is no sum"
@@ -126,6 +126,7 @@ class _Application:
             self.raw,
             columns=(*self.columns, *map(_added, self.added)),
             rows=rows,
+            is_split=self.split > 0,
             roles=roles,
             refused=[*self.raw.refused, *self.refused],
             notes=(*notes, *self.raw.notes),

@@ -112,8 +112,7 @@ def table_of_graph(graph: RawGraph, options: ReadingOptions) -> RawTable:
     if SOURCE in attributes:
         roles["source"] = columns[SOURCE]
     notes = list(graph.notes)
-    told = {*options.columns.values()}
-    if not roles["amount"] and LABEL in attributes and LABEL not in told:
+    if not roles["amount"] and LABEL in attributes and LABEL not in options.columns.values():
         place = headings.index(LABEL)
         parts = [split_label(cells[place]) for _, cells in rows]
         rows = [(line, (*cells, *part)) for (line, cells), part in zip(rows, parts, strict=True)]
