@@ -109,7 +109,7 @@ def plain(row: Mapping[str, Cell]) -> dict[str, str | float | None]:
 
 def _plain(cell: Any) -> Any:
     if isinstance(cell, tuple | list):
-        return ";".join(str(_plain(one)) for one in cell)
+        return ";".join("" if one is None else str(_plain(one)) for one in cell)
     return as_json(cell)
 
 
