@@ -9,8 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from aigraph.flows.measure import Measure
+from aigraph.flows.open_sums import NO_AMOUNT
 from aigraph.language.sentences import scope
 from aigraph.model.arrow import Arrow
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
@@ -138,7 +140,9 @@ def set_off(view: View) -> SetOff:
     total = Measure(
         name="set_off",
         unit="usd_bn",
-        central=float(sum(struck.values(), Decimal(0))) if known or not cash else None,
+        bounds=Bounds.without_ends(float(sum(struck.values(), Decimal(0))))
+        if known or not cash
+        else Bounds.undefined(NO_AMOUNT),
         n_edges_used=len(known),
         n_edges_missing=len(cash) - len(known),
         scenario=scope(view),
