@@ -31,6 +31,7 @@ COMMANDS = {
     "keystones": "measure.keystones:find_keystones",
     "concentration": "measure.concentration:show_concentration",
     "shock": "measure.shock:show_shock",
+    "features": "measure.features:show_features",
     "clearing": "measure.clearing:show_clearing",
     "null-model": "measure.null_model:compare_with_chance",
     "draw": "picture.draw:draw_page",
@@ -41,8 +42,9 @@ COMMANDS = {
     "export": "data.export:export_data",
     "init": "data.init:init_data",
     "merge": "data.merge:merge_data",
+    "upgrade": "data.upgrade:upgrade_data",
 }
-"""Each command by name: the module below this package that it stands in, and the function."""
+"""Each command by name: its module below this package, and the function."""
 
 TRACEBACK = "--traceback"
 """The option, anywhere on the command line, that shows where in the program a fault of aigraph happened."""

@@ -14,9 +14,8 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, rectangle, segment
 from aigraph.figures.svg.text import text
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.loops import kinds_text
+from aigraph.language.sentences import count, money, scope
 from aigraph.measures.loop_timing import Dated, date_of
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.instruments import DealClass
@@ -95,7 +94,7 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Time
             paragraph(paper, ring_text(view, loop), size, room, halo=True),
             paragraph(
                 paper,
-                f"{loop.kind}, {money(loop.bottleneck)}, complete {day_text(loop.complete_since)}",
+                f"{kinds_text(loop)}, contracted {money(loop.contracted)}, complete {day_text(loop.complete_since)}",
                 paper.small_font_size,
                 room,
                 colour="quiet",

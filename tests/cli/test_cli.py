@@ -192,7 +192,7 @@ def test_companies_that_form_no_loop_get_the_reason_as_the_answer_and_exit_code_
     assert table.exit_code == 1
     said = " ".join(table.stdout.split())
     assert "Chips Inc → Lab → Chips Inc is no loop" in said or "Lab → Chips Inc → Lab is no loop" in said
-    assert "It is one at certainty binding (--status binding)." in said
+    assert "It is a loop at certainty binding (--status binding)." in said
     answer = json.loads(run(*words, "--format", "json").stdout)
     assert (answer["is_loop"], answer["loops"], answer["events"]) == (False, [], [])
     why = answer["why_not"]
@@ -247,6 +247,15 @@ def test_check_explains_a_rule_and_refuses_one_that_is_none():
         "no_one_pays_itself: The payer and the payee of a deal differ.\n"
     )
     assert run("check", "--explain", "nonsense").exit_code == 2
+
+
+def test_check_lists_all_rules_in_lines_that_fit():
+    printed = run("check", "--rules").output
+    assert "no_one_pays_itself: The payer and the payee of a deal differ.\n" in printed
+    assert max(map(len, printed.splitlines())) <= 80
+    listed = json.loads(run("check", "--rules", "--format", "json").stdout)
+    assert [row["rule"] for row in listed] == [line.split(":")[0] for line in printed.splitlines() if line[0] != " "]
+    assert all(row["asks_for"].endswith(".") for row in listed)
 
 
 def test_the_shipped_data_has_no_problem():

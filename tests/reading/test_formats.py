@@ -159,8 +159,8 @@ def test_a_file_of_gephi_is_read_with_labels_amounts_and_dates(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("g.gexf", b"<gexf version='1.3'><graph>", "is no GEXF that networkx can read"),
-        ("g.graphml", b"<graphml></graphml", "is no GraphML that networkx can read"),
+        ("g.gexf", b"<gexf version='1.3'><graph>", r"g.gexf:1: is no GEXF: no element found; expected well-formed XML"),
+        ("g.graphml", b"<graphml></graphml", r"g.graphml:1: is no GraphML: .*; expected well-formed XML"),
         ("w.xlsx", b"PK\x03\x04rubbish", "cannot be read as"),
         ("t.parquet", b"PAR1rubbish", "is no Parquet file that can be read"),
         ("t.db", b"SQLite format 3\0rubbish", "SQLite"),

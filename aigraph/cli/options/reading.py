@@ -63,6 +63,10 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
             "help": "In a table: what a row without a status counts as. [default: signed, of payments closed]",
         },
     ),
+    (
+        ("--recipe",),
+        {"metavar": "NAME", "help": "In a table: the recipe of a named export, a file with one, or none to refuse it."},
+    ),
 )
 
 _MAY_BE_FALSE = ("dayfirst", "max_input")

@@ -8,53 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 
+from aigraph.model.money_words import CURRENCIES, SHARED_SIGNS
 from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"
-
-_WORDS = {
-    "USD": "us$ usd dollar dollars us_dollar us_dollars",
-    "EUR": "€ eur euro euros",
-    "GBP": "£ gbp uk_pound british_pound pound pounds sterling",
-    "JPY": "jp¥ jpy yen japanese_yen 円",
-    "CNY": "cn¥ cny rmb yuan renminbi chinese_yuan 元",
-    "INR": "₹ inr rs rs. rupee rupees indian_rupee",
-    "KRW": "₩ krw won",
-    "CHF": "chf sfr swiss_franc swiss_francs",
-    "CAD": "c$ ca$ cad canadian_dollar",
-    "AUD": "a$ au$ aud australian_dollar",
-    "NZD": "nz$ nzd",
-    "HKD": "hk$ hkd",
-    "SGD": "s$ sgd",
-    "TWD": "nt$ twd",
-    "BRL": "r$ brl real reais brazil_real",
-    "MXN": "mx$ mxn mexican_peso",
-    "RUB": "₽ rub ruble rouble roubles",
-    "ILS": "₪ ils shekel shekels",
-    "SAR": "sar saudi_riyal",
-    "AED": "aed dirham",
-    "SEK": "sek swedish_krona",
-    "NOK": "nok",
-    "DKK": "dkk",
-    "PLN": "pln zł zloty",
-    "CZK": "czk",
-    "TRY": "₺ try",
-    "ZAR": "zar rand",
-    "BDT": "৳ bdt taka tk",
-    "BTC": "₿ btc bitcoin bitcoins",
-    "ETH": "eth ether",
-}
-
-CURRENCIES: Mapping[str, str] = {
-    word.replace("_", " "): code for code, words in _WORDS.items() for word in words.split()
-}
-"""Signs, codes and names, in small letters, to the code of ISO 4217 (or the common one of a coin)."""
-
-SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
-    "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN"),
-    "¥": ("JPY", "CNY"),
-}
-"""Signs of several currencies: the one that the table names if it is among them, else the first."""
 
 
 def currency_of(word: str, usual: str = DEFAULT_CURRENCY) -> str | None:

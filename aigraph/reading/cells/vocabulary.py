@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.model.instruments import COMES_BACK, INSTRUMENTS, SYNONYMS, UNTOLD
+from aigraph.model.instruments import COMES_BACK, INSTRUMENTS, SYNONYMS, UNSTATED
 from aigraph.model.names import fold, suggest
 from aigraph.model.status import Status
 from aigraph.reading.cells.errors import RowError
@@ -85,14 +85,14 @@ def read_instrument(text: str) -> tuple[str, bool]:
         )
         raise WordError(message, "comes back")
     if not word or word in MISSING_WORDS:
-        return UNTOLD, True
+        return UNSTATED, True
     if word in _FOLDED:
         return _FOLDED[word], True
     # "Series C equity round" holds the words of several entries; the longest of them says most.
     held = [name for name in _FOLDED if f" {name} " in f" {word} "]
     if held:
         return _FOLDED[max(held, key=lambda name: (len(name), name))], True
-    return UNTOLD, False
+    return UNSTATED, False
 
 
 _FOLDED = {fold(word): name for word, name in SYNONYMS.items()}

@@ -106,7 +106,7 @@ def assign_roles(name: str, columns: Sequence[str], named: Mapping[str, str], li
     columns : sequence of str
         The headings.
     named : mapping of str to str
-        What the user or the format says: role to heading.
+        What the user or the format says: role to heading, which is empty where no column plays the role.
     line : int
         The line of the headings.
 
@@ -120,10 +120,11 @@ def assign_roles(name: str, columns: Sequence[str], named: Mapping[str, str], li
             {role: AMLWORLD_ROLES[role] for role in ROLES if role in AMLWORLD_ROLES}, status=Status.CLOSED
         )
     _refuse_equal_headings(name, columns, line)
-    places = {role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items()}
+    # A role of no column is one that the format says nobody plays.
+    places = {role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items() if heading}
     headings = [parse_heading(column) for column in columns]
     for role in _search_order(headings):
-        if role not in places:
+        if role not in named:
             taken = {place for used in places.values() for place in used}
             found = _find(name, columns, headings, role, taken, line)
             if found is not None:

@@ -25,7 +25,8 @@ class RawTable:
     rows : sequence of (int, sequence of Cell)
         Each row with its line, as many cells as there are columns.
     roles : mapping of str to str
-        The columns to which the format itself gives a role, such as the ends of an edge; the others go by their headings.
+        The columns to which the format itself gives a role, such as the ends of an edge, an empty heading where
+        no column plays it; the others go by their headings.
     names, kinds : mapping of str to str
         Where the ends of a row are keys: the names that they mean, and the kind of each company.
     refused : sequence of Problem
@@ -36,6 +37,8 @@ class RawTable:
         The decimal mark, where the format leaves no doubt.
     status : Status or None
         The status of all rows, where the format says it: a table of payments holds what was paid.
+    is_split : bool
+        Whether a row of the file can be several rows here, a part each, which have its line.
     header_line : int
         The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
@@ -51,4 +54,5 @@ class RawTable:
     notes: Sequence[Problem] = ()
     decimal_mark: str = ""
     status: Status | None = None
+    is_split: bool = False
     header_line: int = 0

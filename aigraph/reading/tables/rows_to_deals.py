@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
@@ -21,21 +22,11 @@ from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.text import Cell, as_text, clean, was_replaced
 from aigraph.reading.cells.vocabulary import read_instrument, read_status
+from aigraph.reading.tables import row_report
 from aigraph.reading.tables.columns import assign_roles, infer_conventions
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.row_report import (
-    CONTROL,
-    FORMULA,
-    INSTRUMENT,
-    INVISIBLE,
-    NO_AMOUNT,
-    NO_RATE,
-    STATUS,
-    UNDATED,
-    RowReport,
-)
-from aigraph.reading.tables.row_sources import RowSources
+from aigraph.reading.tables.row_report import RowReport, RowSources
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -104,7 +95,8 @@ class RowReader:
 
     def ledger_of(self, rows: Sequence[tuple[Deal, Event]], kept: int | None = None) -> Ledger:
         """Put deals together with their companies and sources; `kept` says how many rows are good, if not these alone."""
-        kept = len(rows) if kept is None else kept
+        lines = {deal.origin.line for deal, _ in rows} if self.table.is_split else rows
+        kept = len(lines) if kept is None else kept
         named = {end for deal, _ in rows for end in (deal.payer, deal.payee)}
         companies = tuple(company for company in self.companies.companies() if company.id in named)
         aliases = tuple(alias for alias in self.companies.aliases() if alias.company in named)
@@ -142,9 +134,9 @@ class RowReader:
         instrument, known = read_instrument(word)
         status = read_status(self._text(cells, "status"))
         quoted, (low, central, high) = self._amount(cells, day)
-        self._remark(INSTRUMENT, word, when=not known)
-        self._remark(UNDATED, "", when=day is None)
-        self._remark(STATUS, "", when=status is None and not self.known_status)
+        self._remark(row_report.INSTRUMENT, word, when=not known)
+        self._remark(row_report.UNDATED, "", when=day is None)
+        self._remark(row_report.STATUS, "", when=status is None and not self.known_status)
         status = status or self.status
         deal = Deal(
             id=self._id(self._text(cells, "id"), payer, payee, origin.line),
@@ -201,7 +193,7 @@ class RowReader:
     def _text(self, cells: Sequence[Cell], role: str) -> str:
         text = as_text(self.cell(cells, role))
         cleaned = clean(text)
-        self._remark(CONTROL, text, when=was_replaced(text, cleaned))
+        self._remark(row_report.CONTROL, text, when=was_replaced(text, cleaned))
         return cleaned
 
     def _remark(self, kind: str, value: str, *, when: bool) -> None:
@@ -210,8 +202,8 @@ class RowReader:
 
     def _company(self, cells: Sequence[Cell], role: str, origin: Origin) -> str:
         text = as_text(self.cell(cells, role))
-        self._remark(FORMULA, text, when=text.startswith("="))
-        self._remark(INVISIBLE, text, when=not text.isascii() and clean(text) != " ".join(text.split()))
+        self._remark(row_report.FORMULA, text, when=text.startswith("="))
+        self._remark(row_report.INVISIBLE, text, when=not text.isascii() and clean(text) != " ".join(text.split()))
         return self.companies.resolve(text, role, origin)
 
     def _date(self, cells: Sequence[Cell], role: str) -> PartialDate | None:
@@ -238,7 +230,7 @@ class RowReader:
             if known != sorted(known):
                 raise RowError(f"low, amount and high {', '.join(map(str, known))} run downward", "no amount")
         if not amount.is_known:
-            self.report.remark(NO_AMOUNT)
+            self.report.remark(row_report.NO_AMOUNT)
             return quoted, _UNKNOWN
         rate = self._rate(quoted.currency or self._currency(cells), day, as_text(self.cell(cells, "amount")))
         if rate is None:
@@ -295,7 +287,7 @@ class RowReader:
 
     def _rate(self, currency: str, day: PartialDate | None, text: str) -> Decimal | None:
         rate = self.options.rates.rate(currency, day.last if day else None)
-        self._remark(f"{NO_RATE}{currency}", text, when=rate is None)
+        self._remark(f"{row_report.NO_RATE}{currency}", text, when=rate is None)
         return rate
 
     def _reported(self, cells: Sequence[Cell], quoted: QuotedAmount) -> str:
@@ -307,6 +299,6 @@ class RowReader:
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
         if made in self._ids:
-            made = f"{made}-{line}"
+            made = next(one for number in count(line) if (one := f"{made}-{number}") not in self._ids)
         self._ids.add(made)
         return made
