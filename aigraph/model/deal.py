@@ -11,6 +11,7 @@ from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Instrument, Layer
+from aigraph.model.money.counted import CountedDeal
 from aigraph.model.origin import NOWHERE, Origin
 from aigraph.model.status import Level, Status, levels_admitting
 from aigraph.schedules.firmness import Firmness
@@ -167,10 +168,11 @@ class DealState:
         return Amount.of(high=self.amount.high)
 
 
-def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
+def state_after(events: Iterable[tuple[date, Event]], *, is_option: bool = False) -> DealState | None:
     """Give the state that dated events, in their order, leave a deal in; None if there are none.
 
-    A later event takes over the status, and the amount or the sum paid where it gives one.
+    A later event takes over the status, and the amount or the sum paid where it gives one. An option that is signed binds
+    nobody: it counts as announced until it is closed, or something is paid.
     """
     amount, paid = UNKNOWN, None
     since: dict[Level, date] = {}
@@ -180,7 +182,8 @@ def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
             amount = event.amount
         if event.paid_usd_bn is not None:
             paid = event.paid_usd_bn
-        admitting = levels_admitting(event.status, paid=paid is not None and paid > 0)
+        status = Status.ANNOUNCED if is_option and event.status is Status.SIGNED else event.status
+        admitting = levels_admitting(status, paid=paid is not None and paid > 0)
         since = {level: since.get(level, day) for level in admitting}
         counted.append(event)
     return DealState(counted[-1].status, amount, paid, since, tuple(counted)) if counted else None
@@ -197,11 +200,13 @@ class Arrow(Displayed):
     payer, payee : str
         Its ends after subsidiaries were merged.
     amount : Amount
-        Its size at the certainty of the view, in US$ billions.
+        Its size as the view counts it, in US$ billions.
     since : datetime.date
         The first day from which it stood, at this certainty and between these ends, until now.
     events : tuple of Event
         What is known of it, oldest first.
+    counted : CountedDeal
+        Its size in each of the three ways, on the day or in the window of the view.
     """
 
     deal: Deal
@@ -211,6 +216,22 @@ class Arrow(Displayed):
     amount: Amount
     since: date
     events: tuple[Event, ...]
+    counted: CountedDeal = field(compare=False, repr=False)
+
+    @property
+    def contracted(self) -> Amount:
+        """What the contract allows over its whole term, in US$ billions."""
+        return self.counted.contracted
+
+    @property
+    def due(self) -> Amount:
+        """What has fallen due, or been paid, by the day of the view or in its window, in US$ billions."""
+        return self.counted.due
+
+    @property
+    def paid(self) -> Amount:
+        """What is known to have been paid by then, up to what can have been, in US$ billions."""
+        return self.counted.paid
 
     @property
     def deal_class(self) -> DealClass:

@@ -14,12 +14,14 @@ from aigraph.model.dates import UNDATED, day_of
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
+from aigraph.model.instruments import Layer
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
 from aigraph.model.source import Source
+from aigraph.schedules.firmness import Firmness
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,24 @@ class Tables(Displayed):
         return {deal.id: deal for deal in self.deals}
 
     @cached_property
+    def options(self) -> frozenset[str]:
+        """The payments that need never begin: they bind nobody before they are exercised. A warrant is given when it is granted."""
+        return frozenset(
+            deal.id for deal in self.deals if deal.firmness is Firmness.OPTION and deal.instrument.layer is Layer.CASH
+        )
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def payments_by_deal(self) -> Mapping[str, tuple[Payment, ...]]:
+        """For each deal that has some its payments, in the order they were read."""
+        found: dict[str, list[Payment]] = defaultdict(list)
+        for payment in self.payments:
+            found[payment.deal].append(payment)
+        return {deal: tuple(rows) for deal, rows in found.items()}
 
     @cached_property
     def history(self) -> Mapping[str, tuple[tuple[date, Event], ...]]:
@@ -242,7 +259,9 @@ class Tables(Displayed):
         as_of = day_of(as_of)
         if as_of not in self._states:
             states = {
-                deal: state_after((day, event) for day, event in history if day <= as_of)
+                deal: state_after(
+                    ((day, event) for day, event in history if day <= as_of), is_option=deal in self.options
+                )
                 for deal, history in self.history.items()
             }
             self._states[as_of] = {deal: state for deal, state in states.items() if state is not None}
