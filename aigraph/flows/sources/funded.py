@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from scipy.sparse import diags_array, eye_array
+from scipy.sparse import csr_array, diags_array, eye_array
 from scipy.sparse.linalg import spsolve
 
 from aigraph.flows.sources.inputs import Inputs, Vector
@@ -42,20 +44,18 @@ def funded_payments(inputs: Inputs) -> Vector:
     return _solved(inputs, funding, purchases, paid, uses)
 
 
-def _solved(inputs: Inputs, funding: object, purchases: object, paid: Vector, uses: Vector) -> Vector:
+def _solved(inputs: Inputs, funding: Any, purchases: Any, paid: Vector, uses: Vector) -> Vector:
     """Solve for the companies that are short, with those whose sales exceed their revenue, until neither changes."""
-    import scipy.sparse as sparse
-
     given = inputs.equity + inputs.debt
     identity = eye_array(len(uses), format="csr")
     for _ in range(2 * len(uses) + 2):
-        sold = purchases @ paid + inputs.outside_sales  # type: ignore[operator]
+        sold = purchases @ paid + inputs.outside_sales
         earns = sold > inputs.revenue
-        short = given + funding @ paid + np.maximum(inputs.revenue, sold) < uses  # type: ignore[operator]
-        passed_on = sparse.csr_array(funding + diags_array(earns.astype(float)) @ purchases)  # type: ignore[operator]
+        short = given + funding @ paid + np.maximum(inputs.revenue, sold) < uses
+        passed_on = csr_array(funding + diags_array(earns.astype(float)) @ purchases)
         fixed = given + np.where(earns, inputs.outside_sales, inputs.revenue)
         system = identity - diags_array(short.astype(float)) @ passed_on
-        after = np.clip(spsolve(system.tocsc(), np.where(short, fixed, uses)), 0.0, uses)
+        after: Vector = np.clip(spsolve(system.tocsc(), np.where(short, fixed, uses)), 0.0, uses)
         if np.abs(after - paid).max(initial=0.0) <= _TOLERANCE * max(1.0, float(uses.max(initial=0.0))):
             return after
         paid = np.maximum(paid, after)

@@ -119,7 +119,9 @@ def _entering(inputs: Inputs, business: Vector) -> dict[str, Vector]:
 def _vendors(funding: Any, purchases: Any) -> list[int]:
     """Give the companies that fund, sell and lie in a strong component."""
     gives, sells = np.asarray(funding.sum(axis=1)) > 0, np.asarray(purchases.sum(axis=0)) > 0
-    return [int(node) for nodes in strong_components(funding + purchases) for node in nodes if gives[node] and sells[node]]
+    return [
+        int(node) for nodes in strong_components(funding + purchases) for node in nodes if gives[node] and sells[node]
+    ]
 
 
 def _visits(received: Any) -> Vector:
