@@ -101,8 +101,17 @@ class RevenueNetwork:
 
     def returned(self, company: str) -> tuple[Interval, float]:
         """Give how much of the company's funding returns, and the recorded purchases from it."""
-        found = self.trace(company, self.funding_deals(company))
-        return found.total, self.sold(company)
+        deals = self.funding_deals(company)
+        return self.interval(company, deals, self.trace(company, deals).total), self.sold(company)
+
+    def interval(self, company: str, deals: Sequence[FundingDeal], traced: Interval) -> Interval:
+        """Raise the high end of what was traced to the maximum flow of what is due, unless some funding is earmarked."""
+        from aigraph.flows.return_capacity import most_that_can_return
+
+        low, on_record, high = traced
+        if any(deal.is_tied for deal in deals):
+            return traced
+        return low, on_record, max(high, most_that_can_return(self.network.at("on_record"), company) or 0.0)
 
     def find(self, company: Name) -> str:
         """Find a company by any of its names."""

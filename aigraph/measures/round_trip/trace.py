@@ -31,7 +31,7 @@ def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
     deals = system.funding_deals(company)
     sold, reported, is_open = system.sold(company), system.revenue.get(company), system.is_open(company)
     returned = system.trace(company, deals)
-    found = returned.total
+    found = system.interval(company, deals, returned.total)
     gaps = about_gaps(system, company, name)
     ends = _Ends.of(system, company)
     measure = partial(Measure, of=company, **basis(system.network))
