@@ -10,6 +10,7 @@ from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.language.sentences import count
 
 _SHOWN = 20
 
@@ -33,9 +34,10 @@ def show_money(query: Query, name: str | None) -> None:
         print_json(envelope(view) | {"money": sources_document(found)})
         return
     if not query.is_for_people:
-        shown = rows if names else [*rows, found.system]
-        print_rows([source.row() for source in shown], query.format, envelope(view), "money")
+        kept = rows if names else [*rows, found.system]
+        print_rows([source.row() for source in kept], query.format, envelope(view), "money")
         return
+    paying = [source for source in rows if source.uses.on_record][:_SHOWN]
     if rows:
         print_table(
             (
@@ -48,13 +50,11 @@ def show_money(query: Query, name: str | None) -> None:
                 Column("Others'", right=True),
                 Column("Not found", right=True),
             ),
-            (
-                sources_cells(ledger, source)
-                for source in ([*rows[:_SHOWN]] if names else [*rows[:_SHOWN], found.system])
-            ),
+            (sources_cells(ledger, source) for source in (paying if names else [*paying, found.system])),
         )
-    if len(rows) > _SHOWN:
-        print_note(f"US$ billions on record; the {_SHOWN} companies with the largest uses of {len(rows)}.")
+        print_note(
+            f"US$ billions on record; {len(paying)} of {count(len(rows), 'company')} that may pay, largest uses first."
+        )
     for one in rows if names else [found.system]:
         for sentence in sources_sentences(ledger, found, one):
             print_note(sentence)

@@ -15,6 +15,10 @@ from aigraph.flows.sources.inputs import Inputs, Vector
 from aigraph.flows.strong_components import strong_components
 
 
+_TOLERANCE = 1e-12
+_TRACE = 1e-7
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """The uses of each company by source, in US$ billions; the parts add up to `uses`.
@@ -66,7 +70,9 @@ def split(inputs: Inputs) -> Split:
     funding, purchases = csr_array(shares @ inputs.funding), csr_array(shares @ inputs.purchases)
     sold = np.asarray(purchases.sum(axis=0))
     business = np.maximum(inputs.revenue - sold, inputs.outside_sales)
-    money = inputs.equity + inputs.debt + business + sold + np.asarray(funding.sum(axis=0))
+    got = sold + np.asarray(funding.sum(axis=0))
+    business = business + _kept_going(funding + purchases, inputs.equity + inputs.debt + business) * inputs.revenue
+    money = inputs.equity + inputs.debt + business + got
     per_dollar = np.divide(1.0, money, out=np.zeros_like(money), where=money > 0)
     received = csr_array(diags_array(per_dollar) @ (funding + purchases).T)
     size = len(uses)
@@ -114,6 +120,20 @@ def split(inputs: Inputs) -> Split:
 
 def _entering(inputs: Inputs, business: Vector) -> dict[str, Vector]:
     return {"equity": inputs.equity, "debt": inputs.debt, "business": business}
+
+
+def _kept_going(paid: Any, entering: Vector) -> Vector:
+    """Mark companies whose payments only go round among them: reported revenue started them, and recorded sales explain it.
+
+    A trace of that revenue is counted as business beyond the sales, so that their money has an origin.
+    """
+    marked = np.zeros(len(entering))
+    for nodes in strong_components(paid):
+        inside = paid[:, nodes]
+        from_others = float(inside.sum() - inside[nodes].sum())
+        if float(entering[nodes].sum()) + from_others <= _TOLERANCE * float(inside.sum()):
+            marked[nodes] = _TRACE
+    return marked
 
 
 def _vendors(funding: Any, purchases: Any) -> list[int]:
