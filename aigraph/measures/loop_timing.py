@@ -9,8 +9,8 @@ from datetime import date
 from itertools import combinations
 
 from aigraph.flows.measure import Measure
+from aigraph.model.arrow import Arrow
 from aigraph.model.bounds import Bounds
-from aigraph.model.deal import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.loop import Loop
 from aigraph.model.row import Row
@@ -69,7 +69,7 @@ class LoopTiming(Displayed):
         """Flatten to one row; the names are public."""
         return {
             "loop": self.loop.name,
-            "kind": str(self.loop.kind),
+            "kinds": self.loop.kinds,
             "deals": tuple(dated.arrow.deal.id for dated in self.deals),
             "days": tuple(dated.last.isoformat() for dated in self.deals),
             "span_low_days": self.span_days.low,

@@ -21,8 +21,8 @@ from aigraph.measures.throughput_circularity import ThroughputCircularity, throu
 from aigraph.measures.throughput_circularity.recycled_share import RecycledShare
 from aigraph.measures.tornado import Tornado, tornado
 from aigraph.measures.uncertainty import Uncertainty, uncertainty
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Names
-from aigraph.model.deal import Arrow
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop

@@ -275,6 +275,7 @@ COMMANDS_BY_OPTION = {
     "money": ["--format", "json"],
     "shock l": ["--format", "json"],
     "clearing": ["--format", "json"],
+    "features": ["--format", "json"],
     "round-trip": ["--format", "json"],
     "uncertainty reciprocity": ["--draws", "2", "--format", "json"],
     "tornado reciprocity": ["--format", "json"],
