@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
 
-from aigraph.flows.concentration_bounds import hhi_bounds, largest_share_bounds
 from aigraph.flows.counterparties import SIDES, Side, cash_network_of, counterparty, counterparty_ranges, flows_on_side
-from aigraph.flows.customers_of_revenue import shares_of_revenue
+from aigraph.flows.ends.concentration_bounds import hhi_bounds, largest_share_bounds
+from aigraph.flows.ends.customers_of_revenue import shares_of_revenue
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import Flow, GraphLike, Network, unnamed_parties
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.flows.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.sentences import dollars
 from aigraph.model.bounds import Bounds
 from aigraph.model.company import Name

@@ -88,7 +88,7 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
     >>> round(max_circulation(g).usd_bn.on_record, 6)
     12.0
     """
-    from aigraph.flows.circulating_share import circulation_bounds, share_bounds
+    from aigraph.flows.ends.circulating_share import circulation_bounds, share_bounds
 
     network = network_of(network)
     total = sum(flow.on_record for flow in network.flows if flow.payer != flow.payee)

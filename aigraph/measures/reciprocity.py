@@ -53,7 +53,7 @@ def reciprocity(network: GraphLike) -> Measure:
     >>> reciprocity(g).on_record
     0.5
     """
-    from aigraph.flows.matched_share import matched, share_ends
+    from aigraph.flows.ends.matched_share import matched, share_ends
 
     network = network_of(network)
     on_record = network.intercompany_matrix()

@@ -11,7 +11,7 @@ from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, net
 from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
 from aigraph.flows.payments import payments_of
 from aigraph.flows.sources.outside import outside_payers
-from aigraph.flows.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.bounds import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed

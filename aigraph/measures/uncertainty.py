@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from aigraph.flows.box_vertices import extremes_at_vertices, max_evaluations
+from aigraph.flows.ends.box_vertices import extremes_at_vertices, max_evaluations
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.flows.open_sums import why_flows_are_open

@@ -14,7 +14,6 @@ from aigraph.flows.sources.funded import funded_payments
 from aigraph.flows.sources.inputs import Inputs, Vector
 from aigraph.flows.strong_components import strong_components
 
-
 _TOLERANCE = 1e-12
 _TRACE = 1e-7
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
 from aigraph.flows.sources.outside import outside_payers
-from aigraph.flows.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
@@ -106,7 +106,7 @@ class RevenueNetwork:
 
     def interval(self, company: str, deals: Sequence[FundingDeal], traced: Interval) -> Interval:
         """Raise the high end of what was traced to the maximum flow of what is due, unless some funding is earmarked."""
-        from aigraph.flows.return_capacity import most_that_can_return
+        from aigraph.flows.ends.return_capacity import most_that_can_return
 
         low, on_record, high = traced
         if any(deal.is_tied for deal in deals):

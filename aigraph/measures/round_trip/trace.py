@@ -94,7 +94,7 @@ class _Ends:
 
     @classmethod
     def of(cls, system: RevenueNetwork, company: str) -> _Ends:
-        from aigraph.flows.return_capacity import most_that_can_return, open_way_home
+        from aigraph.flows.ends.return_capacity import most_that_can_return, open_way_home
 
         network = system.network
         if network.is_certain:
