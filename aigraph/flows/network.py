@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 End = Literal["low", "on_record", "high"]
 Classes = str | Iterable[DealClass | str | None]
-ZERO_AMOUNT = Amount(ZERO, ZERO, ZERO)
+_NO_FLOOR = Amount(ZERO, ZERO, ZERO)
 GRAPH_SCENARIO = "a network given as a graph"
 _SELF_PAYMENTS = "; what a company pays itself counts as cycled throughflow only"
 
@@ -292,14 +292,10 @@ def _flows(
     return tuple(
         Flow(
             *key,
-            amount=_at_least(Amount.total(amount for _, amount in parts[key]), floors.get(key)),
-            on_record=float(max(sum(amount.quoted for _, amount in parts[key]), floors.get(key, ZERO_AMOUNT).quoted)),
+            amount=at_least(Amount.total(amount for _, amount in parts[key]), floors.get(key, _NO_FLOOR)),
+            on_record=float(max(sum(amount.quoted for _, amount in parts[key]), floors.get(key, _NO_FLOOR).quoted)),
             deals=tuple(deal for deal, amount in parts[key] if amount.is_known),
             missing=tuple(deal for deal, amount in parts[key] if not amount.is_known),
         )
         for key in sorted(parts, key=order)
     )
-
-
-def _at_least(total: Amount, floor: Amount | None) -> Amount:
-    return total if floor is None else at_least(total, floor)

@@ -28,14 +28,14 @@ def funded_payments(inputs: Inputs) -> Vector:
     per_dollar = np.divide(1.0, uses, out=np.zeros_like(uses), where=uses > 0)
     funding = (diags_array(per_dollar) @ inputs.funding).T.tocsr()
     purchases = (diags_array(per_dollar) @ inputs.purchases).T.tocsr()
-    given = inputs.equity + inputs.debt
+    lump_sum = inputs.equity + inputs.debt
     floor = np.maximum(inputs.revenue, inputs.outside_sales)
 
     def income(paid: Vector) -> Vector:
-        found: Vector = given + funding @ paid + np.maximum(inputs.revenue, purchases @ paid + inputs.outside_sales)
+        found: Vector = lump_sum + funding @ paid + np.maximum(inputs.revenue, purchases @ paid + inputs.outside_sales)
         return found
 
-    paid = np.minimum(uses, given + floor)
+    paid = np.minimum(uses, lump_sum + floor)
     for _ in range(_ROUNDS):
         after = np.minimum(uses, income(paid))
         if np.abs(after - paid).max(initial=0.0) <= _TOLERANCE * max(1.0, float(uses.max(initial=0.0))):
@@ -46,14 +46,14 @@ def funded_payments(inputs: Inputs) -> Vector:
 
 def _solved(inputs: Inputs, funding: Any, purchases: Any, paid: Vector, uses: Vector) -> Vector:
     """Solve for the companies that are short, with those whose sales exceed their revenue, until neither changes."""
-    given = inputs.equity + inputs.debt
+    lump_sum = inputs.equity + inputs.debt
     identity = eye_array(len(uses), format="csr")
     for _ in range(2 * len(uses) + 2):
         sold = purchases @ paid + inputs.outside_sales
         earns = sold > inputs.revenue
-        short = given + funding @ paid + np.maximum(inputs.revenue, sold) < uses
+        short = lump_sum + funding @ paid + np.maximum(inputs.revenue, sold) < uses
         passed_on = csr_array(funding + diags_array(earns.astype(float)) @ purchases)
-        fixed = given + np.where(earns, inputs.outside_sales, inputs.revenue)
+        fixed = lump_sum + np.where(earns, inputs.outside_sales, inputs.revenue)
         system = identity - diags_array(short.astype(float)) @ passed_on
         after: Vector = np.clip(spsolve(system.tocsc(), np.where(short, fixed, uses)), 0.0, uses)
         if np.abs(after - paid).max(initial=0.0) <= _TOLERANCE * max(1.0, float(uses.max(initial=0.0))):

@@ -25,7 +25,7 @@ class Split:
     Parameters
     ----------
     recycled : array
-        Paid for goods and services to a company with money that this company itself had given out as funding.
+        Paid for goods and services to a company with money that this company itself had paid out as funding.
     equity, debt : array
         Paid with money that entered from outside as equity or as debt.
     own, others : array
@@ -60,7 +60,7 @@ def split(inputs: Inputs) -> Split:
     -----
     Each company mixes its money S_i = equity + debt + own business + all it is paid. With B_ij the funded payment from j to i
     over S_i and N = (I - B)^-1, the share of money at i that entered as some kind t is y_i = sum_j N_ij t_j / S_j. Of a
-    purchase from k the share h_i = q_i - (N_ik / N_kk) q_k, q = N BF(.,k), is money that k gave out as funding and that did
+    purchase from k the share h_i = q_i - (N_ik / N_kk) q_k, q = N BF(.,k), is money that k paid out as funding and that did
     not meet k since: it is recycled, and counted once, at the purchase that closes the round. Sparse LU of I - B; three
     solves for each k that funds, sells and lies in a strong component.
     """
@@ -89,9 +89,9 @@ def split(inputs: Inputs) -> Split:
     for vendor in _vendors(funding, purchases):
         unit = np.zeros(size)
         unit[vendor] = 1.0
-        given = np.zeros(size)
-        given[funding[[vendor]].indices] = funding[[vendor]].data
-        traced, visits = solve(per_dollar * given), solve(unit)
+        funds = np.zeros(size)
+        funds[funding[[vendor]].indices] = funding[[vendor]].data
+        traced, visits = solve(per_dollar * funds), solve(unit)
         home = traced - visits / visits[vendor] * traced[vendor]
         bought = np.zeros(size)
         bought[sales[[vendor]].indices] = sales[[vendor]].data

@@ -17,7 +17,7 @@ from aigraph.measures import hhi, reciprocity, strong_core, uncertainty
 from aigraph.model.bounds import Bounds
 from tests.ledgers import ledger
 
-TOY = ag.load(Path(__file__).parents[1] / "toy_ledger")
+TOY = ag.load(Path(__file__).parents[2] / "toy_ledger")
 DAY, WINDOW = "2026-09-30", "2025-10-01..2026-09-30"
 UP_TO = """
     a: v -> l equity closed 2025-01 10
