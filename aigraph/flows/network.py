@@ -34,12 +34,10 @@ _SELF_PAYMENTS = "; what a company pays itself counts as cycled throughflow only
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """All deals of one class from one company to another.
+    """All deals of one class from one company to another; without a class in a graph whose edges have none.
 
     Parameters
     ----------
-    deal_class : DealClass or None
-        None in a graph whose edges have no class.
     amount : Amount
         Their sum, in US$ billions (or the unit of a foreign graph): without a high end if that of any is open.
     on_record : float

@@ -15,7 +15,7 @@ from aigraph.flows.network import Flow, GraphLike, Network, unnamed_parties
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.sentences import dollars
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View

@@ -1,4 +1,5 @@
 from .amount import Amount as Amount
+from .amount import Bounds as Bounds
 from .arrow import Arrow as Arrow
 from .company import Alias as Alias
 from .company import Company as Company

@@ -6,7 +6,7 @@ from aigraph.answers.measure_text import value_text
 from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.ledger import Ledger
 from aigraph.model.row import Row
 

@@ -16,7 +16,7 @@ from aigraph.measures.keystones.bundles import Bundle, aggregate_parallel_deals,
 from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.knock_outs import knock_out_each
 from aigraph.measures.keystones.result import Keystones, KnockOut
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH

@@ -22,7 +22,7 @@ from aigraph.measures.round_trip.sentences import (
     explain,
     join,
 )
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 
 
 def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:

@@ -13,7 +13,7 @@ from aigraph.flows.payments import payments_of
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.money.basis import Money

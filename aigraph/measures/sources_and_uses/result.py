@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from aigraph.flows.network import GraphLike, Network, company_in
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import aigraph as ag
 from aigraph.cli import main
 from aigraph.measures import hhi, reciprocity, strong_core, uncertainty
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from tests.ledgers import ledger
 
 TOY = ag.load(Path(__file__).parents[2] / "toy_ledger")
