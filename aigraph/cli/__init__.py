@@ -31,6 +31,7 @@ COMMANDS = {
     "keystones": "measure.keystones:find_keystones",
     "concentration": "measure.concentration:show_concentration",
     "shock": "measure.shock:show_shock",
+    "features": "measure.features:show_features",
     "clearing": "measure.clearing:show_clearing",
     "null-model": "measure.null_model:compare_with_chance",
     "draw": "picture.draw:draw_page",

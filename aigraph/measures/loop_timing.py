@@ -69,7 +69,7 @@ class LoopTiming(Displayed):
         """Flatten to one row; the names are public."""
         return {
             "loop": self.loop.name,
-            "kind": str(self.loop.kind),
+            "kinds": self.loop.kinds,
             "deals": tuple(dated.arrow.deal.id for dated in self.deals),
             "days": tuple(dated.last.isoformat() for dated in self.deals),
             "span_low_days": self.span_days.low,

@@ -44,7 +44,7 @@ def check(
             print_json(rule_rows())
         else:
             for row in rule_rows():
-                click.echo(f"{row['rule']} ({row['severity']}): {row['asks_for']}")
+                click.echo(click.wrap_text(f"{row['rule']}: {row['asks_for']}", 80, subsequent_indent="  "))
         return
     if rule:
         try:

@@ -99,7 +99,7 @@ def _loops_through(
             graph, max_length=max_length, kinds=_CASH_KINDS, max_loops=MAX_LOOPS, keep_on_interrupt=False
         )
         for loop in loops:
-            for count in (through, circular) if loop.kind is Kind.CIRCULAR else (through,):
+            for count in (through, circular) if Kind.CIRCULAR in loop.kinds else (through,):
                 count.update(loop.companies)
                 count.update(arrows_of(loop.companies))
         return through, circular, f"The count {loops.truncated}." if loops.truncated else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
@@ -93,7 +94,8 @@ class RowReader:
 
     def ledger_of(self, rows: Sequence[tuple[Deal, Event]], kept: int | None = None) -> Ledger:
         """Put deals together with their companies and sources; `kept` says how many rows are good, if not these alone."""
-        kept = len(rows) if kept is None else kept
+        lines = {deal.origin.line for deal, _ in rows} if self.table.is_split else rows
+        kept = len(lines) if kept is None else kept
         named = {end for deal, _ in rows for end in (deal.payer, deal.payee)}
         companies = tuple(company for company in self.companies.companies() if company.id in named)
         aliases = tuple(alias for alias in self.companies.aliases() if alias.company in named)
@@ -291,10 +293,7 @@ class RowReader:
 
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
-        first, number = made, line
-        while made in self._ids:
-            # A graph may have all its edges on one line.
-            made = f"{first}-{number}"
-            number += 1
+        if made in self._ids:
+            made = next(one for number in count(line) if (one := f"{made}-{number}") not in self._ids)
         self._ids.add(made)
         return made

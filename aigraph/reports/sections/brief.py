@@ -14,7 +14,7 @@ def brief_section(results: Results) -> Section:
     """Put the main figures into a table, each with its range and denominator."""
     rows = [
         _loop_row(results),
-        _bottleneck_row(results),
+        *_size_rows(results),
         *_money_rows(results),
         _trip_row(results),
         _keystone_row(results),
@@ -39,23 +39,33 @@ def brief_section(results: Results) -> Section:
 
 
 def _loop_row(results: Results) -> tuple[RichText, ...]:
-    paid, every = (len(results.ladder[level].loops) for level in (Level.PAID, Level.ALL))
+    paid, here, every = (results.ladder[level].direct for level in (Level.PAID, results.view.status, Level.ALL))
     return row(
-        f"Loops of at most {results.query.max_length} companies",
-        f"{len(results.loops):,}",
-        f"{paid:,} if paid, {every:,} with talks",
+        f"Direct loops; with detours of up to {results.query.max_length} companies",
+        f"{len(here):,}; {len(results.loops):,}",
+        f"direct: {len(paid):,} if paid, {len(every):,} with talks",
         f"{count(len(results.view.arrows), 'deal')} of {count(len(results.view.companies), 'company')}",
     )
 
 
-def _bottleneck_row(results: Results) -> tuple[RichText, ...]:
-    largest = next((loop for loop in results.loops if loop.bottleneck.is_known), None)
-    if largest is None:
-        return row("Largest bottleneck", "unknown", "unknown", "no loop of known size")
-    figure = results.ladder[results.view.status].bottleneck
-    return row(
-        "Largest bottleneck", dollars(figure.on_record), range_of(figure), arrow_notation(results.ledger, largest)
-    )
+def _size_rows(results: Results) -> list[tuple[RichText, ...]]:
+    """Give the largest direct loop as paid, due and contracted."""
+    rung = results.ladder[results.view.status]
+    rows = []
+    for basis, size in rung.sizes.items():
+        loop = rung.largest(basis)
+        if loop is None or not loop.size(basis).is_known:
+            rows.append(row(f"Largest direct loop, {basis}", "unknown", "unknown", "no loop of known size"))
+        else:
+            rows.append(
+                row(
+                    f"Largest direct loop, {basis}",
+                    dollars(size.on_record),
+                    range_of(size),
+                    arrow_notation(results.ledger, loop),
+                )
+            )
+    return rows
 
 
 def _money_rows(results: Results) -> list[tuple[RichText, ...]]:
