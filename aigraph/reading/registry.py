@@ -136,8 +136,8 @@ LARGE_ROWS = 200_000
 is guessed from its first lines."""
 
 _IN_SQL = ("sheet", "query")
-_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\['
-"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements are no list."""
+_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\[(?!\s*\{\s*"(?:data|group)")'
+"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements hold data."""
 
 _MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
 _FLOW = r"[^\[\]|\t;'/:][^\[\]|\t;]*\[[\d.,\s$€£¥?*]+\]\s*[^\[\]|\t;]+"
@@ -165,6 +165,9 @@ READERS: tuple[Reader, ...] = (
         "Neo4j APOC", _json(rb'"type"\s*:\s*"relationship"', rb'"start"\s*:'), "reading.readers.graphs.apoc:read_apoc"
     ),
     Reader("JSON", _json(), "reading.readers.json:read_json"),
+    Reader(
+        "web page", _text(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b"), "reading.readers.graphs.pyvis_page:read_page"
+    ),
     Reader("DOT", _text(r"\s*(?:strict\s+)?(?:di)?graph\b[^{\[]{0,200}\{"), "reading.readers.graphs.dot:read_dot"),
     Reader("Mermaid", _text(_MERMAID), "reading.readers.graphs.mermaid:read_mermaid"),
     Reader(
