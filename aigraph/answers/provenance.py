@@ -15,7 +15,7 @@ from aigraph.store.write import data_version
 
 
 def envelope(view: View, truncated: object | None = None) -> Row:
-    """Give what stands around an answer in JSON.
+    """Give the envelope of an answer in JSON.
 
     Parameters
     ----------

@@ -44,7 +44,10 @@ COMMANDS = {
     "merge": "data.merge:merge_data",
     "upgrade": "data.upgrade:upgrade_data",
 }
-"""Each command by name: the module below this package that it stands in, and the function."""
+"""Each command by name: its module below this package, and the function."""
+
+TRACEBACK = "--traceback"
+"""The option, anywhere on the command line, that shows where in the program a fault of aigraph happened."""
 
 _GARBAGE_THRESHOLD = 100_000
 
@@ -80,6 +83,7 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(aigraph.__version__, prog_name="aigraph")
+@click.option(TRACEBACK, is_flag=True, expose_value=False, help="Of a fault of aigraph, show where it happened.")
 def main() -> None:
     """Find the circular deals by which AI companies finance one another.
 

@@ -34,7 +34,7 @@ class Ranking(Protocol):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LazyCycles(ABC, Generic[_Cycle]):
-    """The cycles that answer a query, in whatever form they are given.
+    """The cycles that answer a query, in one form or another.
 
     Iterate for the cycles one by one; `count`, `batches` and `largest` answer without listing. Each of them is a run of its
     own, which searches anew, has all limits to itself, and says what cut it short: `CycleIterator.cut`, `CycleList.cut`

@@ -18,7 +18,7 @@ class Limits:
     Parameters
     ----------
     max_cycles : int, optional
-        Cycles given.
+        Cycles yielded.
     max_seconds : float, optional
         Time, in seconds.
     max_bytes : int, optional
@@ -54,9 +54,9 @@ class Cut:
     value : float or None
         Its value, in cycles, seconds or bytes; None for an interrupt.
     found : int
-        Cycles given.
+        Cycles yielded.
     roots_done, roots : int
-        Roots all of whose cycles were given, and roots in all.
+        Roots all of whose cycles were yielded, and roots in all.
     seconds : float
         Time from the beginning of the run to the cut.
 
@@ -143,7 +143,7 @@ class Progress:
 
 ProgressCallback: TypeAlias = Callable[[Progress], object]
 
-# A context variable, so that threads and asynchronous tasks do not hear of each other's searches.
+# A context variable, so that threads and asynchronous tasks do not report each other's searches.
 _default: ContextVar[ProgressCallback | None] = ContextVar("default_progress", default=None)
 
 

@@ -1,4 +1,4 @@
-"""What is asked of a search, and what every implementation of a search answers."""
+"""The query of a search, the protocol that every implementation follows, and the canonical form of a cycle."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which simple cycles are asked for.
+    """Which simple cycles to find.
 
     Parameters
     ----------

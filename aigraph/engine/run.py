@@ -1,4 +1,4 @@
-"""One run of a search: metered against its limits, and given as an iterator or a list that knows what cut it short."""
+"""One run of a search: metered against its limits, as an iterator or a list that knows what cut it short."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Meter:
     """Counts what one run of a search costs, and says when to stop.
 
     A search sets `roots` and `roots_done`, and looks at `is_cut` between two pieces of work. Roots are done when their
-    cycles were found, and delivered when these were also given to the caller.
+    cycles were found, and delivered when these were also yielded to the caller.
     """
 
     limits: Limits
@@ -56,7 +56,7 @@ class Meter:
 
     @property
     def delivered(self) -> Progress:
-        """How far what the caller has been given goes."""
+        """How far what was yielded to the caller goes."""
         return Progress(self.roots_delivered, self.roots, self.found, self.seconds)
 
     def check_time(self) -> None:
@@ -74,14 +74,14 @@ class Meter:
             if not self.limits.keep_on_interrupt:
                 raise KeyboardInterrupt
             warn_of_interrupt()
-        # With these limits more may have been found than is given, and then what is given counts.
+        # With these limits more may have been found than is yielded, and then what is yielded counts.
         done = self.roots_delivered if limit in ("max_cycles", "max_bytes") else self.roots_done
         self._cut = Cut(
             limit=limit, value=value, found=self.found, roots_done=done, roots=self.roots, seconds=self.seconds
         )
 
     def admit(self, cycles: int, bytes_each: int) -> int:
-        """Say how many of the cycles at hand may still be given, and note the cut if it is not all."""
+        """Say how many of the cycles at hand may still be yielded, and note the cut if it is not all."""
         limits, allowed = self.limits, cycles
         if limits.max_cycles is not None and self.found + allowed > limits.max_cycles:
             allowed = limits.max_cycles - self.found

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.language.templates import fill
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
-from aigraph.model.deal import Arrow
-from aigraph.model.ledger import Ledger, View
+from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.status import Level
+from aigraph.model.view import View
 
 
 def significant_digits(usd_bn: Decimal) -> str:
@@ -138,6 +141,46 @@ CERTAINTY = {
 
 
 def scope(view: View) -> str:
-    """Say what a view shows: the day, the certainty and the layers."""
+    """Say what a view shows: the day, the certainty, the layers, and what its sums count if a kind of money is named."""
     day = fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
-    return fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))
+    shown = fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))
+    return f"{shown}{basis(view)}"
+
+
+def basis(view: View) -> str:
+    """Say what the sums of a view count, in which days, and what they assume: the end of a sentence.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> basis(load().view(window="2026"))
+    '; sums are what falls due, or is paid, from 2026-01-01 to 2026-12-31'
+    """
+    if view.money is None:
+        return ""
+    if view.money is Money.CONTRACTED:
+        return fill("contracted")
+    if view.window is None:
+        said = fill(f"{view.money}_by")
+    elif view.window.first is None:
+        said = fill(f"{view.money}_until", last=view.window.last)
+    else:
+        said = fill(f"{view.money}_in", first=view.window.first, last=view.window.last)
+    return f"{said}{assumed_term(view.arrows) if view.money is Money.DUE else ''}"
+
+
+def assumed_term(arrows: Iterable[Arrow]) -> str:
+    """Say of which deals a sum rests on a term that nobody told: the end of a sentence, empty if on none.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> assumed_term(load().view(money="due").arrows)
+    ''
+    """
+    assumed = [arrow for arrow in arrows if arrow.counted.assumes_term]
+    if not assumed:
+        return ""
+    years = assumed[0].counted.counting.assume_term_years
+    size = money(Amount.total(arrow.contracted for arrow in assumed))
+    return fill("assumed_term", years=count(years or 0, "year"), deals=count(len(assumed), "deal"), size=size)

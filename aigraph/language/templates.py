@@ -37,6 +37,14 @@ TEMPLATES = {
     "on_day": "on {day}",
     "without_dates": "without dates",
     "scope": "{day}, {level} ({meaning}), {layers}",
+    "contracted": "; sums are what the contracts allow over their terms",
+    "due_by": "; sums are what had fallen due, or was paid, by then",
+    "due_in": "; sums are what falls due, or is paid, from {first} to {last}",
+    "due_until": "; sums are what falls due, or is paid, until {last}",
+    "paid_until": "; sums are what is known to have been paid until {last}",
+    "paid_by": "; sums are what is known to have been paid by then",
+    "paid_in": "; sums are what is known to have been paid from {first} to {last}",
+    "assumed_term": "; assumes a term of {years} for {deals} ({size})",
 }
 """Each sentence by its name."""
 

@@ -11,8 +11,8 @@ from aigraph.engine.edge_cycles import EdgeCycles
 from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.multigraph_cycles import enumerate_multigraph_cycles
 from aigraph.engine.temporal_cycles import enumerate_temporal_cycles
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
-from aigraph.model.deal import Arrow
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
 

@@ -14,7 +14,7 @@ from aigraph.engine.run import CycleIterator
 from aigraph.loops.collect import Truncation, truncation
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery, day_of_payment, payment_edges, span_days
 from aigraph.model.amount import Amount
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View
 from aigraph.model.row import Row

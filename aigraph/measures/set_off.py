@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import scope
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View

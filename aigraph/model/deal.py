@@ -10,7 +10,7 @@ from decimal import Decimal
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
-from aigraph.model.instruments import INSTRUMENTS, DealClass, Instrument, Layer
+from aigraph.model.instruments import INSTRUMENTS, Instrument
 from aigraph.model.origin import NOWHERE, Origin
 from aigraph.model.status import Level, Status, levels_admitting
 from aigraph.schedules.firmness import Firmness
@@ -167,10 +167,11 @@ class DealState:
         return Amount.of(high=self.amount.high)
 
 
-def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
+def state_after(events: Iterable[tuple[date, Event]], *, is_option: bool = False) -> DealState | None:
     """Give the state that dated events, in their order, leave a deal in; None if there are none.
 
-    A later event takes over the status, and the amount or the sum paid where it gives one.
+    A later event takes over the status, and the amount or the sum paid where it gives one. An option that is signed binds
+    nobody: it counts as announced until it is closed, or something is paid.
     """
     amount, paid = UNKNOWN, None
     since: dict[Level, date] = {}
@@ -180,44 +181,8 @@ def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
             amount = event.amount
         if event.paid_usd_bn is not None:
             paid = event.paid_usd_bn
-        admitting = levels_admitting(event.status, paid=paid is not None and paid > 0)
+        status = Status.ANNOUNCED if is_option and event.status is Status.SIGNED else event.status
+        admitting = levels_admitting(status, paid=paid is not None and paid > 0)
         since = {level: since.get(level, day) for level in admitting}
         counted.append(event)
     return DealState(counted[-1].status, amount, paid, since, tuple(counted)) if counted else None
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow(Displayed):
-    """A deal as one view shows it.
-
-    Parameters
-    ----------
-    deal : Deal
-        The deal itself, with the ends that were recorded.
-    payer, payee : str
-        Its ends after subsidiaries were merged.
-    amount : Amount
-        Its size at the certainty of the view, in US$ billions.
-    since : datetime.date
-        The first day from which it stood, at this certainty and between these ends, until now.
-    events : tuple of Event
-        What is known of it, oldest first.
-    """
-
-    deal: Deal
-    payer: str
-    payee: str
-    status: Status
-    amount: Amount
-    since: date
-    events: tuple[Event, ...]
-
-    @property
-    def deal_class(self) -> DealClass:
-        """Whether it funds, buys, rewards or backs."""
-        return self.deal.instrument.deal_class
-
-    @property
-    def layer(self) -> Layer:
-        """Whether cash, value or a promise moves."""
-        return self.deal.instrument.layer

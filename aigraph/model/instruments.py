@@ -110,7 +110,7 @@ COMES_BACK = frozenset(
 """Those of them that mean the same in a payment table, where "services" is what was paid for."""
 
 UNSTATED = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
-"""What a payment is called where nobody says what it was for."""
+"""The instrument of a payment whose purpose is not recorded."""
 
 _OTHER_WORDS = {
     "equity": "investment invest invests investor funding shares share stock stake ownership owner owns shareholding "

@@ -110,7 +110,7 @@ class UnknownChoiceError(AigraphError, ValueError):
     Parameters
     ----------
     word : object
-        What was given.
+        The word as it was typed.
     what : str
         What it was to be, such as ``layer``.
     choices : sequence of str

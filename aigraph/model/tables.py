@@ -14,12 +14,14 @@ from aigraph.model.dates import UNDATED, day_of
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
+from aigraph.model.instruments import Layer
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
 from aigraph.model.source import Source
+from aigraph.schedules.firmness import Firmness
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,24 @@ class Tables(Displayed):
         return {deal.id: deal for deal in self.deals}
 
     @cached_property
+    def options(self) -> frozenset[str]:
+        """The payments that need never begin: they bind nobody before they are exercised. A warrant is given when it is granted."""
+        return frozenset(
+            deal.id for deal in self.deals if deal.firmness is Firmness.OPTION and deal.instrument.layer is Layer.CASH
+        )
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def payments_by_deal(self) -> Mapping[str, tuple[Payment, ...]]:
+        """For each deal that has some its payments, in the order they were read."""
+        found: dict[str, list[Payment]] = defaultdict(list)
+        for payment in self.payments:
+            found[payment.deal].append(payment)
+        return {deal: tuple(rows) for deal, rows in found.items()}
 
     @cached_property
     def history(self) -> Mapping[str, tuple[tuple[date, Event], ...]]:
@@ -84,6 +101,20 @@ class Tables(Displayed):
             )
             for deal, rows in dated.items()
         }
+
+    @cached_property
+    def documented_events(self) -> tuple[Event, ...]:
+        """The events of deals on record that cite a document, and no table of somebody's own."""
+        own = {source.id for source in self.sources if source.is_own_table}
+        return tuple(event for event in self.events if event.source not in own and event.deal in self.deal_by_id)
+
+    @cached_property
+    def documented_deals(self) -> tuple[tuple[Deal, DealState], ...]:
+        """The deals with such events that were neither called off nor refuted, with the state that all events leave them in."""
+        documented = {event.deal for event in self.documented_events}
+        states = self.states(self.last_day) if self.last_day else {}
+        live = ((deal, states[deal.id]) for deal in self.deals if deal.id in documented and deal.id in states)
+        return tuple((deal, state) for deal, state in live if state.status.rank >= 0)
 
     @cached_property
     def last_day(self) -> date | None:
@@ -242,7 +273,9 @@ class Tables(Displayed):
         as_of = day_of(as_of)
         if as_of not in self._states:
             states = {
-                deal: state_after((day, event) for day, event in history if day <= as_of)
+                deal: state_after(
+                    ((day, event) for day, event in history if day <= as_of), is_option=deal in self.options
+                )
                 for deal, history in self.history.items()
             }
             self._states[as_of] = {deal: state for deal, state in states.items() if state is not None}

@@ -136,7 +136,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         *_FIGURES,
         ColumnDefinition("paid_usd_bn", "what had been paid by then, all instalments together, US$ billions", NUMBER),
         ColumnDefinition("reported", "the wording and original currency, in few words"),
-        ColumnDefinition("source", "where it stands", refers="sources"),
+        ColumnDefinition("source", "the document that says so", refers="sources"),
         ColumnDefinition("locator", "where in the source: page, paragraph, exhibit"),
     ),
     "sources": (
@@ -162,7 +162,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
             "unit", "usd_bn, percent, gpus, gw, ...; statement for a remark without a figure", required=True
         ),
         ColumnDefinition("reported", "the wording, in few words"),
-        ColumnDefinition("source", "where it stands", required=True, refers="sources"),
+        ColumnDefinition("source", "the document that says so", required=True, refers="sources"),
         ColumnDefinition("locator", "where in the source"),
         ColumnDefinition("verdict", "what became of the claim; empty means that it stands", values=VERDICTS),
         ColumnDefinition("period_start", "first day of the period; filled where it is a fiscal year", DAY),
@@ -172,7 +172,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition("about", "a deal, a package, or a loop by its name", required=True),
         ColumnDefinition("flag", "which question", required=True, values=tuple(FLAGS)),
         ColumnDefinition("answer", "unknown is not no", required=True, values=ANSWERS),
-        ColumnDefinition("source", "where it stands; empty only for unknown", refers="sources"),
+        ColumnDefinition("source", "the document that says so; empty only for unknown", refers="sources"),
         ColumnDefinition("reported", "what it says, in few words"),
         ColumnDefinition("locator", "where in the source"),
     ),

@@ -25,16 +25,16 @@ def cash_by_company(view: View, cash: Iterable[tuple[str, float]]) -> dict[str, 
 def largest_payments(found: Clearing, companies: Collection[str]) -> list[Payment]:
     """Give the payments of some companies, or of all, largest first."""
     kept = [payment for payment in found.payments if not companies or payment.company in companies]
-    return sorted(kept, key=lambda payment: (-(payment.greatest.central or 0), payment.company))
+    return sorted(kept, key=lambda payment: (-(payment.greatest.on_record or 0), payment.company))
 
 
 def clearing_sentence(found: Clearing, cash: Mapping[str, float]) -> str:
     """Say how much could be paid at most and at least, with the outside cash and with none."""
     owed = dollars(found.greatest.denominators["owed_usd_bn"])
     return (
-        f"If all recorded cash deals fell due at once, {dollars(found.greatest.central)} of {owed} owed could be paid at most and "
-        f"{dollars(found.least.central)} at least, {found.greatest.scenario}, with "
-        f"{dollars(sum(cash.values()))} of cash from outside. With no outside cash at all {dollars(found.self_clearing.central)} "
+        f"If all recorded cash deals fell due at once, {dollars(found.greatest.on_record)} of {owed} owed could be paid at most and "
+        f"{dollars(found.least.on_record)} at least, {found.greatest.scenario}, with "
+        f"{dollars(sum(cash.values()))} of cash from outside. With no outside cash at all {dollars(found.self_clearing.on_record)} "
         "would clear if everybody believes it, and $0 if nobody does."
     )
 
@@ -44,8 +44,8 @@ def payment_cells(ledger: Ledger, payment: Payment) -> tuple[str, ...]:
     return (
         company_name(ledger, payment.company),
         dollars(payment.greatest.denominators["owed_usd_bn"]),
-        dollars(payment.greatest.central),
-        dollars(payment.least.central),
+        dollars(payment.greatest.on_record),
+        dollars(payment.least.on_record),
     )
 
 

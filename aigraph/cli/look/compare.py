@@ -37,7 +37,7 @@ def show_comparison(
     top: int,
     limits: Mapping[str, Any],
 ) -> None:
-    """Load both data sets and print how they differ; `as_of` says whether a day was asked for."""
+    """Load both data sets and print how they differ; `as_of` says whether a day is part of the query."""
     if query.companies:
         raise click.UsageError("--company has no place between two data sets")
     bounds = {"max_length": max_length, "max_loops": limits["max_loops"], "max_bytes": limits["max_bytes"]}

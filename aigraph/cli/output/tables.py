@@ -69,7 +69,7 @@ def fixed_width_table(
     Parameters
     ----------
     titles : sequence of str
-        What stands above the columns.
+        The line above the columns.
     rows : sequence of sequences of str
         The cells; each may have several lines.
     right : sequence of bool

@@ -81,7 +81,7 @@ class Throttle:
 
 
 def processors(threads: int | None) -> int:
-    """Give the number of threads to use: as many as asked for, by default one for each usable processor."""
+    """Give the number of threads to use: those of the option, by default one for each usable processor."""
     return threads or len(os.sched_getaffinity(0))
 
 

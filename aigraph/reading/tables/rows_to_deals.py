@@ -19,23 +19,14 @@ from aigraph.reading.cells.company_names import CompanyNames, slug
 from aigraph.reading.cells.currencies import currency_of, usd_bn
 from aigraph.reading.cells.dates import DateError, read_date
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.cells.vocabulary import read_instrument, read_status
+from aigraph.reading.tables import row_report
 from aigraph.reading.tables.columns import assign_roles, infer_conventions
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.row_report import (
-    FORMULA,
-    INSTRUMENT,
-    INVISIBLE,
-    NO_AMOUNT,
-    NO_RATE,
-    STATUS,
-    UNDATED,
-    RowReport,
-)
-from aigraph.reading.tables.row_sources import RowSources
+from aigraph.reading.tables.row_report import RowReport, RowSources
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -142,9 +133,9 @@ class RowReader:
         instrument, known = read_instrument(word)
         status = read_status(self._text(cells, "status"))
         quoted, (low, central, high) = self._amount(cells, day)
-        self._remark(INSTRUMENT, word, when=not known)
-        self._remark(UNDATED, "", when=day is None)
-        self._remark(STATUS, "", when=status is None and not self.known_status)
+        self._remark(row_report.INSTRUMENT, word, when=not known)
+        self._remark(row_report.UNDATED, "", when=day is None)
+        self._remark(row_report.STATUS, "", when=status is None and not self.known_status)
         status = status or self.status
         deal = Deal(
             id=self._id(self._text(cells, "id"), payer, payee, origin.line),
@@ -207,8 +198,8 @@ class RowReader:
 
     def _company(self, cells: Sequence[Cell], role: str, origin: Origin) -> str:
         text = as_text(self.cell(cells, role))
-        self._remark(FORMULA, text, when=text.startswith("="))
-        self._remark(INVISIBLE, text, when=not text.isascii() and clean(text) != " ".join(text.split()))
+        self._remark(row_report.FORMULA, text, when=text.startswith("="))
+        self._remark(row_report.INVISIBLE, text, when=not text.isascii() and clean(text) != " ".join(text.split()))
         return self.companies.resolve(text, role, origin)
 
     def _date(self, cells: Sequence[Cell], role: str) -> PartialDate | None:
@@ -234,15 +225,15 @@ class RowReader:
             if known != sorted(known):
                 raise RowError(f"low, amount and high {', '.join(map(str, known))} run downward", "no amount")
         if not amount.is_known:
-            self.report.remark(NO_AMOUNT)
+            self.report.remark(row_report.NO_AMOUNT)
             return quoted, _UNKNOWN
         rate = self._rate(quoted.currency or self._currency(cells), day, as_text(self.cell(cells, "amount")))
         if rate is None:
             return quoted, _UNKNOWN
         if amount.is_exact and amount.central is not None:
-            return quoted, (None, usd_bn(amount.central, rate), None)
+            return quoted, (None, self._usd_bn(cells, "amount", amount.central, rate), None)
         ends = (amount.low or None, amount.central, amount.high)
-        least, central, most = (None if end is None else usd_bn(end, rate) for end in ends)
+        least, central, most = (None if end is None else self._usd_bn(cells, "amount", end, rate) for end in ends)
         return quoted, (least, central, most)
 
     def _paid(
@@ -251,8 +242,16 @@ class RowReader:
         paid = self._money(cells, "paid")
         if paid.amount.central is not None:
             rate = self._rate(paid.currency or self._currency(cells), day, as_text(self.cell(cells, "paid")))
-            return None if rate is None else usd_bn(paid.amount.central, rate)
+            return None if rate is None else self._usd_bn(cells, "paid", paid.amount.central, rate)
         return central if self.known_status is Status.CLOSED and status is Status.CLOSED else None
+
+    def _usd_bn(self, cells: Sequence[Cell], role: str, amount: Decimal, rate: Decimal) -> Decimal:
+        """Turn an amount into US$ billions that every format can hold and that are more than nothing."""
+        figure = usd_bn(amount, rate)
+        if not figure:
+            message = f"{role} {as_text(self.cell(cells, role))[:60]!r} is less than a billionth of a dollar"
+            raise AmountError(message, ZERO_AMOUNT)
+        return require_bounded(figure, as_text(self.cell(cells, role)))
 
     def _money(self, cells: Sequence[Cell], role: str) -> QuotedAmount:
         cell = self.cell(cells, role)
@@ -283,7 +282,7 @@ class RowReader:
 
     def _rate(self, currency: str, day: PartialDate | None, text: str) -> Decimal | None:
         rate = self.options.rates.rate(currency, day.last if day else None)
-        self._remark(f"{NO_RATE}{currency}", text, when=rate is None)
+        self._remark(f"{row_report.NO_RATE}{currency}", text, when=rate is None)
         return rate
 
     def _reported(self, cells: Sequence[Cell], quoted: QuotedAmount) -> str:

@@ -32,7 +32,7 @@ def data_quality_section(results: Results) -> Section:
     grades = [*GRADES, *(["none"] if "none" in per_event else [])]
     blocks: list[Block] = [
         plain(
-            f"{count(len(deals), 'deal')}{about} {_be(len(deals))} seen, told by {count(len(events), 'event')} from "
+            f"{count(len(deals), 'deal')}{about} {_be(len(deals))} seen, reported in {count(len(events), 'event')} from "
             f"{count(len(cited), 'source')}. {_stamp(results)}"
         ),
         Table(

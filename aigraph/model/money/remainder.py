@@ -7,9 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.model.amount import ZERO, Amount
-from aigraph.model.deal import Arrow, Deal
+from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Deal
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import View
+from aigraph.model.money.counted import CountedDeal
+from aigraph.model.money.deal_terms import terms_of
+from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Terms
 
 
 def remainders_of(view: View) -> tuple[Arrow, ...]:
@@ -50,24 +55,37 @@ def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
     state = view.ledger.states(view.as_of).get(deal.id)
     if state is None or view.status not in state.since:
         return None
-    whole = deal.over_its_term(state.amount_at(view.status))
-    sized = Amount.total(part.amount for part in parts if part.amount.central is not None)
-    most = Amount.total(part.amount for part in parts).high
-    left = Amount(
-        ZERO if most is None else max(ZERO, whole.low - most),
-        _less(whole.central, sized.central),
-        _less(whole.high, sized.low),
-    )
+    agreed = _left(deal.over_its_term(state.amount), [part.contracted for part in parts]) if view.money else None
+    left = agreed or _left(deal.over_its_term(state.amount_at(view.status)), [part.amount for part in parts])
     if not left.is_known or left.high == 0:
         return None
+
+    def terms() -> Terms:
+        rest = agreed or _left(deal.over_its_term(state.amount), [part.contracted for part in parts])
+        closed = terms_of(view.ledger, deal, state, view.as_of, state.amount).closed
+        return Terms(amount=rest, start=deal.start, profile=Profile.AT_ONCE, closed=closed)
+
+    since = state.since[view.status]
+    counted = CountedDeal(terms, view.counting, since=since, deal_class=deal.instrument.deal_class)
     return Arrow(
         deal=deal,
         payer=view.group_of(deal.payer),
         payee=view.group_of(deal.payee),
         status=state.status,
-        amount=left,
-        since=state.since[view.status],
+        amount=counted.amount(view.money) if view.money else left,
+        since=since,
         events=state.events,
+        counted=counted,
+    )
+
+
+def _left(whole: Amount, parts: Collection[Amount]) -> Amount:
+    sized = Amount.total(part for part in parts if part.central is not None)
+    most = Amount.total(parts).high
+    return Amount(
+        ZERO if most is None else max(ZERO, whole.low - most),
+        _less(whole.central, sized.central),
+        _less(whole.high, sized.low),
     )
 
 
