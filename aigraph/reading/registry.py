@@ -139,10 +139,11 @@ _IN_SQL = ("sheet", "query")
 _CONNECTIONS = rb'"connections"|"elements"\s*:\s*\[(?!\s*\{\s*"(?:data|group)")'
 """Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements hold data."""
 
-_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
+_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|(?:sequence|class|state|er)Diagram\b|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
 _FLOW = r"[^\[\]|\t;'/:][^\[\]|\t;]*\[[\d.,\s$€£¥?*]+\]\s*[^\[\]|\t;]+"
-_CONNECTION = r"[^,;\t|<>#:-](?:[^,;\t|<>:-]|-(?![->]))*\s*(?:<-+>?|-+>|--+)\s*[^,;\t|<>:]+(?::.*)?"
-_TWO_NODES = r"\d+ +\d+(?: +[\d.eE+-]+){0,3}"
+_D2_NAME = r"[^,;\t|<>:#-](?:[^,;\t|<>:-]|-(?![->]))*"
+_CONNECTION = rf"{_D2_NAME}(?:\s*(?:<-+>?|-+>|--+)\s*{_D2_NAME})+(?::.*)?"
+_TWO_NODES = r"\d+ +\d+(?:(?: +[\d.eE+-]+){0,3}| +\{.*\})"
 _LOOKED_AT, _LONGEST_LINE, _CELLS_A_ROW = 200, 500, 2
 
 READERS: tuple[Reader, ...] = (

@@ -54,6 +54,17 @@ def test_cytoscape_takes_nodes_and_edges_in_one_list(tmp_path):
     assert edges({"elements": elements}, tmp_path) == [("Nvidia", "OpenAI", 5)]
 
 
+def test_the_json_graph_format_has_nodes_by_their_ids(tmp_path):
+    inner = {
+        "directed": True,
+        "nodes": {"A": {"label": "Nvidia"}, "B": {}},
+        "edges": [{"source": "A", "target": "B", "metadata": {"amount": 5e9}}],
+    }
+    assert edges({"graph": inner}, tmp_path) == [("Nvidia", "B", 5)]
+    with pytest.raises(DataError, match="is an undirected graph"):
+        edges({"graph": inner | {"directed": False}}, tmp_path)
+
+
 def test_graphology_keeps_what_it_has_under_attributes(tmp_path):
     graph = {
         "options": {"type": "mixed", "multi": True},
