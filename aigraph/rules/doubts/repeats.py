@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from aigraph.model.deal import Deal, DealState
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Problem
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
+from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.figure import figure_of
 
 _MONTH = 31
@@ -40,7 +41,7 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
                 if not _linked(ledger, deal, other) and _alike(state, others):
                     later, first = (deal, other) if deal.origin > other.origin else (other, deal)
                     message = f"same ends, instrument and month as {first.id!r}; is it the same deal?"
-                    yield _doubt(later.origin, message, "a_deal_has_one_id")
+                    yield doubt(later.origin, message, "a_deal_has_one_id")
                     break
 
 
@@ -80,7 +81,7 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
             if 0 < sum(size for _, size in inside) <= most:
                 part = inside[0][0]
                 message = f"the round {whole.id!r} stands beside {part.id!r}, which it may contain; expected part_of"
-                yield _doubt(part.origin, message, "rounds_contain_their_parts")
+                yield doubt(part.origin, message, "rounds_contain_their_parts")
 
 
 def parts_are_smaller_than_their_round(ledger: Ledger) -> Iterator[Problem]:
@@ -97,7 +98,7 @@ def parts_are_smaller_than_their_round(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"{state.amount.quoted:f} is all of {umbrella!r}, which has other parts; is it the investor's own?"
                 )
-                yield _doubt(deal.origin, message, "parts_are_smaller_than_their_round")
+                yield doubt(deal.origin, message, "parts_are_smaller_than_their_round")
 
 
 def _first_day(ledger: Ledger, deal: Deal) -> int:
@@ -129,10 +130,6 @@ def _other_series(deal: Deal, whole: Deal) -> bool:
 def _alike(state: DealState, other: DealState) -> bool:
     small, large = sorted((figure_of(state.amount), figure_of(other.amount)))
     return not small or small >= large * _ALIKE
-
-
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
 
 
 _SERIES = re.compile(r"Series [A-Z]\b")
