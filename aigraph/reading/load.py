@@ -245,7 +245,7 @@ def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | Un
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
-    if isinstance(data, str | PathLike) and "recipe" not in specified:
+    if isinstance(data, str | PathLike) and Path(data).name and "recipe" not in specified:
         beside = Path(data).with_suffix(".recipe.toml")
         if beside.is_file():
             specified = {**specified, "recipe": beside}
