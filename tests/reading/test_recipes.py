@@ -153,6 +153,12 @@ def test_a_recipe_can_be_refused_and_gives_way_to_columns_that_are_named(tmp_pat
     assert "read by the recipe" not in answer.output
 
 
+def test_a_folder_without_a_name_has_no_recipe_beside_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DataError, match="the file is missing"):
+        load(".")
+
+
 OWN = """name = "our ledger"
 row = "a booking: the account in the second column pays"
 headings = ["Konto", "Gegenkonto"]
