@@ -107,18 +107,51 @@ def arrow_notation(ledger: Ledger, loop: Loop) -> str:
     return " → ".join(company_name(ledger, company) for company in (*loop.companies, loop.root))
 
 
+def party_name(ledger: Ledger, company: str, group: str) -> str:
+    """Give the name of who made a deal, with the group that it counts for where that is another.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> party_name(load(), "sb-energy", "softbank"), party_name(load(), "xai", "spacex"), party_name(load(), "openai", "openai")
+    ('SB Energy, a SoftBank company', 'xAI, a SpaceX company', 'OpenAI')
+    """
+    name = company_name(ledger, company)
+    if company == group:
+        return name
+    over = company_name(ledger, group)
+    return fill("member", company=name, article="an" if over[:1].casefold() in "aeiou" else "a", group=over)
+
+
 def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
-    """Say one deal in words: who does what to whom, for how much."""
-    payer, payee = company_name(ledger, arrow.payer), company_name(ledger, arrow.payee)
+    """Say one deal in words: who does what to whom, for how much. It is told of the party that made it."""
+    payer = party_name(ledger, arrow.deal.payer, arrow.payer)
+    payee = party_name(ledger, arrow.deal.payee, arrow.payee)
     return fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
 
 
 def describe_leg(ledger: Ledger, leg: Leg) -> str:
-    """Say a leg in words: each way in which value goes from its payer to its payee, and their sum."""
-    *verbs, last = dict.fromkeys(arrow.deal.instrument.verb for arrow in leg.arrows)
-    payer, payee = company_name(ledger, leg.payer), company_name(ledger, leg.payee)
-    joined = fill("verbs", first=", ".join(verbs), last=last) if verbs else last
-    return fill("leg", payer=payer, verbs=joined, payee=payee, amount=_size(leg.amount))
+    """Say a leg in words: each way in which value goes from its payer to its payee, and their sum.
+
+    Deals of subsidiaries are told of the parties that made them, beside those of the companies of the leg themselves.
+    """
+    by_parties: dict[tuple[str, str], list[str]] = {}
+    for arrow in leg.arrows:
+        verbs = by_parties.setdefault((arrow.deal.payer, arrow.deal.payee), [])
+        verbs += [arrow.deal.instrument.verb] if arrow.deal.instrument.verb not in verbs else []
+    ways: list[str] = []
+    before = ""
+    for (payer, payee), verbs in by_parties.items():
+        name = party_name(ledger, payer, leg.payer)
+        said = f"{_joined(verbs)} {party_name(ledger, payee, leg.payee)}"
+        ways.append(said if name == before else f"{name} {said}")
+        before = name
+    return fill("leg_of_several", deals=_joined(ways), amount=_size(leg.amount))
+
+
+def _joined(words: list[str]) -> str:
+    *first, last = words
+    return fill("verbs", first=", ".join(first), last=last) if first else last
 
 
 def describe_loop(ledger: Ledger, loop: Loop) -> str:

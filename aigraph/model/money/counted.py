@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aigraph.model.amount import Amount
+from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
-from aigraph.schedules.by_day import contracted
+from aigraph.schedules.by_day import contracted, due_by
 from aigraph.schedules.in_window import due_in, has_assumed_central
 from aigraph.schedules.paid_in_window import paid_in
 from aigraph.schedules.pair_statements import PairStatement
@@ -22,6 +22,8 @@ from aigraph.schedules.window import Window
 
 if TYPE_CHECKING:
     from aigraph.model.deal import Arrow
+
+_DAY = timedelta(days=1)
 
 Pair = tuple[str, str, DealClass]
 """Payer, payee and class of the deals between them."""
@@ -70,12 +72,20 @@ class CountedDeal:
         The day since which the deal stands.
     deal_class : DealClass
         Only a purchase is ever given an assumed term.
+    counts_from : datetime.date or None
+        The day from which it counts for its two ends: that of consolidation, of a deal that a subsidiary made before.
     """
 
     def __init__(
-        self, make_terms: Callable[[], Terms], counting: Counting, *, since: date, deal_class: DealClass
+        self,
+        make_terms: Callable[[], Terms],
+        counting: Counting,
+        *,
+        since: date,
+        deal_class: DealClass,
+        counts_from: date | None = None,
     ) -> None:
-        self.counting = counting
+        self.counting, self.counts_from = counting, counts_from
         self._make_terms, self._since, self._deal_class = make_terms, since, deal_class
 
     @cached_property
@@ -89,8 +99,9 @@ class CountedDeal:
 
     @cached_property
     def contracted(self) -> Amount:
-        """What the contract allows over its whole term, in US$ billions."""
-        return contracted(self.terms, self.counting.as_of)
+        """What the contract allows over its whole term, in US$ billions; from the day on which it counts."""
+        whole = contracted(self.terms, self.counting.as_of)
+        return whole if self.counts_from is None else whole.less(due_by(self.terms, self.counts_from - _DAY))
 
     @cached_property
     def due(self) -> Amount:
@@ -104,11 +115,24 @@ class CountedDeal:
 
     def due_in(self, days: Window) -> Amount:
         """Give what falls due on some days."""
-        return due_in(self.terms, days)
+        counted = self._days_that_count(days)
+        return NOTHING if counted is None else due_in(self.terms, counted)
 
     def paid_in(self, days: Window) -> Amount:
         """Give what is known to have been paid on some days."""
-        return paid_in(self.terms, days)
+        counted = self._days_that_count(days)
+        return NOTHING if counted is None else paid_in(self.terms, counted)
+
+    def _days_that_count(self, days: Window) -> Window | None:
+        first = self.counts_from
+        if first is None or (days.first is not None and days.first >= first):
+            return days
+        return Window(first, days.last) if first <= days.last else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all of it had fallen due before it counts for its two ends, so that it never does."""
+        return self.counts_from is not None and due_in(self.terms, Window(self.counts_from, date.max)) == NOTHING
 
     @cached_property
     def is_paid_on_record(self) -> bool:
