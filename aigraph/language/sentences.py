@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.language.templates import fill
 from aigraph.model.amount import Amount
-from aigraph.model.dates import UNDATED
+from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.deal import Arrow
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.basis import Money
+from aigraph.model.money.history import AmountStep
 from aigraph.model.status import Level
 
 
@@ -152,6 +153,31 @@ def describe_leg(ledger: Ledger, leg: Leg) -> str:
 def _joined(words: list[str]) -> str:
     *first, last = words
     return fill("verbs", first=", ".join(first), last=last) if first else last
+
+
+def describe_steps(steps: Sequence[AmountStep]) -> str:
+    """Say since when an amount is what it is, and what it was before.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from aigraph.model.status import Status
+    >>> early = AmountStep(day=date(2025, 9, 10), status=Status.CLOSED, amount=Amount.of(central="0.1"))
+    >>> late = AmountStep(day=date(2026, 2, 27), status=Status.CLOSED, amount=Amount.of(central="30.1"))
+    >>> describe_steps([early, late])
+    'closed 2025-09-10 at $0.1bn; $30.1bn since 2026-02-27'
+    """
+    first, *later = steps
+    said = [
+        fill(
+            "first_step",
+            status=str(first.status).replace("_", " "),
+            day=day_text(first.day),
+            amount=_size(first.amount),
+        )
+    ]
+    said += [fill("later_step", amount=_size(step.amount), day=day_text(step.day)) for step in later]
+    return "; ".join(said)
 
 
 def describe_loop(ledger: Ledger, loop: Loop) -> str:

@@ -7,9 +7,11 @@ import click
 from aigraph.answers.explanation import Explanation, TracedLoop, explain
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_sources import (
+    bottleneck_history,
     cite,
     describe_event,
     explanation_document,
+    leg_history,
     loop_summary,
     timing_sentence,
 )
@@ -21,7 +23,7 @@ from aigraph.cli.output.text import print_json, print_note, print_provenance, pr
 from aigraph.language.sentences import arrow_notation, describe_arrow, describe_leg
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import View
 from aigraph.model.source import Source
 
 
@@ -57,21 +59,23 @@ def _print_explanation(query: Query, found: Explanation) -> None:
         for sentence in merger_sentences(query.view, found.mergers):
             print_note(sentence)
         for traced in found.loops:
-            _print_loop(query.ledger, traced)
+            _print_loop(query.view, traced)
     else:
         for sentence in found.sentences:
             print_note(sentence)
     print_provenance(query.view)
 
 
-def _print_loop(ledger: Ledger, traced: TracedLoop) -> None:
-    loop = traced.loop
+def _print_loop(view: View, traced: TracedLoop) -> None:
+    ledger, loop = view.ledger, traced.loop
     click.secho(f"{arrow_notation(ledger, loop)}  ({loop.kind})", bold=True)
     print_note(loop_summary(loop))
+    print_note(bottleneck_history(view, loop))
     print_note(timing_sentence(loop))
     for number, leg in enumerate(loop.legs, start=1):
         click.echo()
         print_note(f"{number}. {describe_leg(ledger, leg)}")
+        print_note(leg_history(view, leg), "   ")
         for arrow in leg.arrows:
             alone = len(leg.arrows) == 1
             print_note(f"[{arrow.deal.id}]" if alone else f"{describe_arrow(ledger, arrow)} [{arrow.deal.id}]", "   ")
