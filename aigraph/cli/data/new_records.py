@@ -75,10 +75,8 @@ def new_payment(text: str, deal: str, source: str, reported: str) -> Payment:
     """Read an instalment of a deal from KIND:PERIOD:USD_BN, or a share of its amount in percent in place of the figure."""
     try:
         kind, period, size = text.split(":")
-        figure = read_number(size.removesuffix("%"))
         is_share = size.endswith("%")
-        if figure < 0 or (is_share and figure > _WHOLE):
-            raise ValueError(f"{size} is out of range")
+        figure = _figure(size.removesuffix("%"), _WHOLE if is_share else None)
         return Payment(
             deal=deal,
             kind=InstalmentKind(read_choice(kind, tuple(InstalmentKind))),
@@ -95,6 +93,13 @@ def new_payment(text: str, deal: str, source: str, reported: str) -> Payment:
 
 
 _WHOLE = Decimal(100)
+
+
+def _figure(text: str, most: Decimal | None) -> Decimal:
+    figure = read_number(text)
+    if figure < 0 or (most is not None and figure > most):
+        raise ValueError(f"{text}{'' if most is None else '%'} is out of range")
+    return figure
 
 
 def source_of(prompts: Prompts, ledger: Ledger) -> Source:

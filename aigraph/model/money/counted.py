@@ -101,7 +101,10 @@ class CountedDeal:
     def contracted(self) -> Amount:
         """What the contract allows over its whole term, in US$ billions; from the day on which it counts."""
         whole = contracted(self.terms, self.counting.as_of)
-        return whole if self.counts_from is None else whole.less(due_by(self.terms, self.counts_from - _DAY))
+        if self.counts_from is None:
+            return whole
+        rest = whole.less(due_by(self.terms, self.counts_from - _DAY))
+        return rest.at_least(self.due_in(Window.by(self.counting.as_of)))
 
     @cached_property
     def due(self) -> Amount:
@@ -115,13 +118,24 @@ class CountedDeal:
 
     def due_in(self, days: Window) -> Amount:
         """Give what falls due on some days."""
+        if self.counts_from is None:
+            return due_in(self.terms, days)
         counted = self._days_that_count(days)
-        return NOTHING if counted is None else due_in(self.terms, counted)
+        if counted is None:
+            return NOTHING
+        paid = paid_in(self.terms, counted).low
+        return due_in(self.terms, counted).at_least(Amount(paid, paid, paid))
 
     def paid_in(self, days: Window) -> Amount:
         """Give what is known to have been paid on some days."""
+        if self.counts_from is None:
+            return paid_in(self.terms, days)
         counted = self._days_that_count(days)
-        return NOTHING if counted is None else paid_in(self.terms, counted)
+        if counted is None:
+            return NOTHING
+        # Arrears from before the day are not known to be of the new group: only what is known to be paid goes beyond what is due.
+        paid, high = paid_in(self.terms, counted), self.due_in(days).high
+        return Amount(paid.low, paid.low if paid.low == high else paid.central, high)
 
     def _days_that_count(self, days: Window) -> Window | None:
         first = self.counts_from
@@ -132,7 +146,7 @@ class CountedDeal:
     @property
     def is_over(self) -> bool:
         """Whether all of it had fallen due before it counts for its two ends, so that it never does."""
-        return self.counts_from is not None and due_in(self.terms, Window(self.counts_from, date.max)) == NOTHING
+        return self.counts_from is not None and self.due_in(Window.by(date.max)) == NOTHING
 
     @cached_property
     def is_paid_on_record(self) -> bool:
