@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from aigraph.answers.rows import amount_cells, row_of
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Names
-from aigraph.model.deal import Arrow, Event
+from aigraph.model.deal import Event
 from aigraph.model.display import Displayed, Records
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.metric import VERDICTS, Metric

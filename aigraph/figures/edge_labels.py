@@ -10,7 +10,7 @@ from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.svg.elements import Element
 from aigraph.figures.svg.text import text
 from aigraph.language.sentences import money
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.loop import Loop
 from aigraph.picture.curve import Box, Curve
 from aigraph.typography.text_width import text_width

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aigraph.figures.company_box import CORNER, fitting_font_size
 from aigraph.figures.paper import MIN_FONT_SIZE, Paper
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.company_ranking import CompanyRanking, rank_companies

@@ -12,8 +12,8 @@ from aigraph.figures.sheet import LEADING, Block
 from aigraph.figures.svg.elements import Element, group, segment
 from aigraph.figures.svg.text import text
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
-from aigraph.model.deal import Arrow
 from aigraph.picture.visual_encoding import CLASSES, HEADS, MIN_WIDTH, STATUSES, TINTS, dashes, edge_width, tint
 from aigraph.typography.text_width import text_width
 

@@ -7,13 +7,14 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.language.templates import fill
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED, day_text
-from aigraph.model.deal import Arrow
-from aigraph.model.ledger import Ledger, View
+from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.basis import Money
 from aigraph.model.money.history import AmountStep
 from aigraph.model.status import Level
+from aigraph.model.view import View
 
 
 def significant_digits(usd_bn: Decimal) -> str:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from aigraph.engine.cycles import Cycles
 from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.simple_cycles import enumerate_cycles
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from aigraph.loops.collect import Truncation
-from aigraph.model.deal import Arrow, Deal
+from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Deal
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View

@@ -1,4 +1,5 @@
 from .amount import Amount as Amount
+from .arrow import Arrow as Arrow
 from .company import Alias as Alias
 from .company import Company as Company
 from .company import LoopName as LoopName
@@ -6,7 +7,6 @@ from .company import Merger as Merger
 from .company import Name as Name
 from .company import Names as Names
 from .dates import PartialDate as PartialDate
-from .deal import Arrow as Arrow
 from .deal import Deal as Deal
 from .deal import DealState as DealState
 from .deal import Event as Event
@@ -21,6 +21,7 @@ from .instruments import Layer as Layer
 from .intake import Intake as Intake
 from .ledger import Ledger as Ledger
 from .ledger import View as View
+from .loop import Form as Form
 from .loop import Kind as Kind
 from .loop import Leg as Leg
 from .loop import Loop as Loop

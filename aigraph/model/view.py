@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
-from aigraph.model.deal import Arrow, Deal, DealState
+from aigraph.model.deal import Deal, DealState
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import Layer
 from aigraph.model.money.basis import Money
-from aigraph.model.money.counted import CountedDeal, Counting, Pair
+from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
 from aigraph.model.money.deal_terms import terms_of
 from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import choices_of, each
@@ -33,7 +34,7 @@ class View(Displayed):
     Parameters
     ----------
     status : Level
-        The least certainty of a deal.
+        The certainty asked for.
     layers : tuple of Layer
         What kinds of value may move.
     merge : bool
@@ -157,8 +158,9 @@ class View(Displayed):
         return statements_by_pair(self.ledger, self.as_of, self.group_of)
 
     @cached_property
-    def _rewards(self) -> tuple[Arrow, ...]:
-        return replace(self, layers=(Layer.VALUE,)).arrows
+    def _rewards(self) -> tuple[Reward, ...]:
+        arrows = replace(self, layers=(Layer.VALUE,)).arrows
+        return tuple(Reward(deal=one.deal, payer=one.payer, payee=one.payee, counted=one.counted) for one in arrows)
 
     def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
         """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""

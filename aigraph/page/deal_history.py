@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
 from aigraph.model.dates import UNDATED, PartialDate
-from aigraph.model.deal import Arrow, Deal, Event
+from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.status import LEVELS, Level

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.page.column_encoding import number_values
 from aigraph.page.dataset import PageDataset
 from aigraph.picture.company_ranking import CompanyRanking

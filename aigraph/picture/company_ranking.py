@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 

@@ -38,6 +38,7 @@ def load(
     sheet: str | None = None,
     query: str | None = None,
     assume: Status | str | None = None,
+    recipe: str | Path | None = None,
     strict: bool = False,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
@@ -76,6 +77,9 @@ def load(
         A query in SQL to a DuckDB or SQLite file.
     assume : Status or str, optional
         What a row without a status counts as; by default signed, and closed where the format is one of payments.
+    recipe : str or Path, optional
+        The recipe of a named export, a TOML file with one, or ``none``; by default the one whose headings the table has, or the
+        file beside the table that is called like it and ends in ``.recipe.toml``.
     strict : bool
         Whether to refuse the whole table if a row is refused.
     max_length, max_loops : int
@@ -124,6 +128,7 @@ def load(
         sheet=sheet,
         query=query,
         assume=assume,
+        recipe=recipe,
         strict=strict or None,
     )
     found = _read(
@@ -156,6 +161,7 @@ def check(
     sheet: str | None = None,
     query: str | None = None,
     assume: Status | str | None = None,
+    recipe: str | Path | None = None,
 ) -> list[Problem]:
     """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
 
@@ -165,7 +171,7 @@ def check(
     ----------
     data : path, data frame or networkx graph, optional
         What to read, as in `load`.
-    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume
+    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume, recipe
         How to read a table, as in `load`.
 
     Raises
@@ -201,6 +207,7 @@ def check(
         sheet=sheet,
         query=query,
         assume=assume,
+        recipe=recipe,
     )
     try:
         found = _read(data, specified)
@@ -238,6 +245,10 @@ def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | Un
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
+    if isinstance(data, str | PathLike) and "recipe" not in specified:
+        beside = Path(data).with_suffix(".recipe.toml")
+        if beside.is_file():
+            specified = {**specified, "recipe": beside}
     options = _options(specified, SearchOptions(**search))
     if not isinstance(data, str | PathLike):
         return read_object(data, options)
@@ -281,6 +292,7 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
         date_order="" if order is None else DAY_FIRST if order else MONTH_FIRST,
         sheet=specified.get("sheet", ""),
         query=specified.get("query", ""),
+        recipe=str(specified.get("recipe", "")),
         status=Status(specified["assume"]) if "assume" in specified else None,
         search=search,
         specified=tuple(specified),

@@ -35,11 +35,8 @@ def zero_is_not_unknown(ledger: Ledger) -> Iterator[Problem]:
 
 def ranges_run_upward(ledger: Ledger) -> Iterator[Problem]:
     """low <= central <= high, in every event, payment, statement and metric."""
-    with_ranges: tuple[Event | Payment | Statement, ...] = (*ledger.events, *ledger.payments, *ledger.statements)
-    rows = [
-        (e.origin, ("low_usd_bn", "usd_bn", "high_usd_bn"), (e.low_usd_bn, e.usd_bn, e.high_usd_bn))
-        for e in with_ranges
-    ]
+    sums: list[Event | Payment | Statement] = [*ledger.events, *ledger.payments, *ledger.statements]
+    rows = [(e.origin, ("low_usd_bn", "usd_bn", "high_usd_bn"), (e.low_usd_bn, e.usd_bn, e.high_usd_bn)) for e in sums]
     rows += [(m.origin, ("low", "value", "high"), (m.low, m.value, m.high)) for m in ledger.metrics]
     for origin, columns, figures in rows:
         if figures.count(None) >= len(figures) - 1:

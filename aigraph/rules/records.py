@@ -64,7 +64,7 @@ def sources_are_known(ledger: Ledger) -> Iterator[Problem]:
 
 def deals_of_events_are_known(ledger: Ledger) -> Iterator[Problem]:
     """Every deal that an event or a payment is about is listed in deals.csv."""
-    rows: tuple[Event | Payment, ...] = (*ledger.events, *ledger.payments)
+    rows: list[Event | Payment] = [*ledger.events, *ledger.payments]
     deals = [(row.origin, "deal", row.deal) for row in rows]
     yield from _unknown(deals, ledger.deal_by_id, "deals.csv", "deals_of_events_are_known")
 

@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.loops.loop_list import LoopList
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
 from aigraph.model.dates import UNDATED
-from aigraph.model.deal import Arrow
 from aigraph.model.ledger import View
 
 TEXT, NUMBER, COUNT, FLAG, DAY, LIST = "text", "number", "count", "flag", "day", "list"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from aigraph.answers.inventory import Claim
 from aigraph.language.sentences import count, money, scope
 from aigraph.model.amount import Amount
-from aigraph.model.deal import Arrow, Event
+from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Event
 from aigraph.model.ledger import View
 from aigraph.model.metric import VERDICTS, Metric
 

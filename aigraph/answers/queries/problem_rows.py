@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from aigraph.language.sentences import count
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.row import Row
-from aigraph.rules import RULES
+from aigraph.rules import RULES, Rule
+from aigraph.rules.doubts import DOUBTS
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[Row]:
@@ -41,9 +42,27 @@ def rule_sentence(name: str) -> str:
     Examples
     --------
     >>> rule_sentence("sources_are_known")
-    'sources_are_known: Every source that an event, metric or answer cites is listed in sources.csv.'
+    'sources_are_known: Every source that a record cites, or another source quotes, is listed in sources.csv.'
     """
-    rules = {rule.__name__: rule for rule in RULES}
+    rules = {rule.__name__: rule for rule in _all_rules()}
     if name not in rules:
         raise KeyError(f"{name!r} is no rule; expected one of {', '.join(rules)}")
     return f"{name}: {' '.join((rules[name].__doc__ or '').split())}"
+
+
+def rule_rows() -> list[Row]:
+    """List every rule with what it asks for in one sentence.
+
+    Examples
+    --------
+    >>> rule_rows()[0]["rule"], rule_rows()[-1]["rule"]
+    ('ids_are_slugs', 'grade_a_is_for_primary_hosts')
+    """
+    return [
+        {"rule": rule.__name__, "asks_for": " ".join((rule.__doc__ or "").partition("\n\n")[0].split())}
+        for rule in _all_rules()
+    ]
+
+
+def _all_rules() -> list[Rule]:
+    return [*RULES, *DOUBTS]

@@ -54,6 +54,10 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
             "help": "In a table: what a row without a status counts as. [default: signed, of payments closed]",
         },
     ),
+    (
+        ("--recipe",),
+        {"metavar": "NAME", "help": "In a table: the recipe of a named export, a file with one, or none to refuse it."},
+    ),
 )
 
 _STRICT = (("--strict",), {"is_flag": True, "help": "Refuse a table if any of its rows is refused."})

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from aigraph.model.amount import NOTHING, Amount
+from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
@@ -19,9 +19,6 @@ from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.payments import known_paid
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
-
-if TYPE_CHECKING:
-    from aigraph.model.deal import Arrow
 
 _DAY = timedelta(days=1)
 
@@ -51,7 +48,7 @@ class Counting:
     window: Window | None
     assume_term_years: int | None
     statements: Callable[[], Mapping[Pair, tuple[PairStatement, ...]]]
-    rewards: Callable[[], Sequence[Arrow]]
+    rewards: Callable[[], Sequence[Reward]]
 
     @property
     def days(self) -> Window:
@@ -169,3 +166,19 @@ class CountedDeal:
         if self.terms.assumed_term is None:
             return False
         return has_assumed_central(self.terms, self.counting.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reward:
+    """A warrant, grant or credit that a seller gives to its customer, between the groups of a view.
+
+    Parameters
+    ----------
+    payer, payee : str
+        The seller and the customer, after subsidiaries were merged.
+    """
+
+    deal: Deal
+    payer: str
+    payee: str
+    counted: CountedDeal

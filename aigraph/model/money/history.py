@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aigraph.model.amount import Amount
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.status import Status
 from aigraph.model.view import View

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from aigraph.model.amount import ZERO, Amount
-from aigraph.model.deal import Arrow
+from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
+from aigraph.model.money.counted import Reward
 from aigraph.schedules.incentives import Incentive, net_of_incentives
 from aigraph.schedules.pair_statements import at_least, pair_floor
 from aigraph.schedules.window import Window
@@ -81,7 +82,7 @@ def net_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
     )
 
 
-def rewards_for(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
+def rewards_for(arrows: Iterable[Arrow]) -> tuple[Reward, ...]:
     """Give the warrants, grants and credits that the sellers give for some purchases, in the order of the ledger."""
     purchases = [arrow for arrow in arrows if arrow.deal_class is DealClass.PURCHASE]
     return tuple(
@@ -89,9 +90,9 @@ def rewards_for(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
     )
 
 
-def _bundles(purchases: Sequence[Arrow], *, together: bool) -> list[tuple[list[Arrow], list[Arrow]]]:
+def _bundles(purchases: Sequence[Arrow], *, together: bool) -> list[tuple[list[Arrow], list[Reward]]]:
     """Put together the purchases that have a reward in common, or all of them where a floor under their sum lifts it."""
-    bundles: list[tuple[list[Arrow], list[Arrow]]] = []
+    bundles: list[tuple[list[Arrow], list[Reward]]] = []
     for reward in _all_rewards(purchases):
         same = [purchase for purchase in purchases if _is_for(reward, purchase)]
         if not same:
@@ -107,22 +108,22 @@ def _bundles(purchases: Sequence[Arrow], *, together: bool) -> list[tuple[list[A
     return bundles
 
 
-def _all_rewards(purchases: Sequence[Arrow]) -> Sequence[Arrow]:
+def _all_rewards(purchases: Sequence[Arrow]) -> Sequence[Reward]:
     return purchases[0].counted.counting.rewards() if purchases else ()
 
 
-def _is_for(reward: Arrow, purchase: Arrow) -> bool:
+def _is_for(reward: Reward, purchase: Arrow) -> bool:
     if reward.deal.vests_with:
         return reward.deal.vests_with == purchase.deal.id
     is_package = bool(reward.deal.package) and reward.deal.package == purchase.deal.package
     return is_package and (reward.payer, reward.payee) == (purchase.payee, purchase.payer)
 
 
-def _incentives(rewards: Iterable[Arrow], money: Money) -> list[Incentive]:
+def _incentives(rewards: Iterable[Reward], money: Money) -> list[Incentive]:
     return [
         Incentive(
-            value=reward.contracted,
-            vested=reward.paid if reward.counted.is_paid_on_record and money is not Money.CONTRACTED else None,
+            value=reward.counted.contracted,
+            vested=reward.counted.paid if reward.counted.is_paid_on_record and money is not Money.CONTRACTED else None,
         )
         for reward in rewards
     ]

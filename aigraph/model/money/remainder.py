@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.model.amount import ZERO, Amount
-from aigraph.model.deal import Arrow, Deal
+from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Deal
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import View
 from aigraph.model.money.counted import CountedDeal

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.reading.cells.currencies import CURRENCIES, DEFAULT_CURRENCY, SHARED_SIGNS, currency_of
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, short
+from aigraph.model.money_words import CURRENCIES, SCALES, SHARED_SIGNS
+from aigraph.reading.cells.currencies import BILLION_DIGITS, DEFAULT_CURRENCY, currency_of
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, require_bounded, short
 from aigraph.reading.cells.text import MISSING_WORDS, western_digits
+from aigraph.store.bounded_decimal import WHOLE_DIGITS
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
@@ -125,7 +127,10 @@ def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> 
         # In "12-15bn" one word is for both.
         scale = money["scale"] or read[-1]["scale"]
         number = read_figure(money["figure"], text, mark, exact=not scale)
-        figures.append(number * (_SCALES[scale.rstrip(".")] if scale else unit))
+        figure = number * (SCALES[scale.rstrip(".")] if scale else unit)
+        if figure.adjusted() >= WHOLE_DIGITS + BILLION_DIGITS:
+            require_bounded(figure, text)
+        figures.append(figure)
     return figures
 
 
@@ -150,17 +155,7 @@ def _amount(kind: str, figures: list[Decimal], text: str) -> Amount:
 
 
 _LONGEST = 200
-_SCALE_WORDS = {
-    10**3: "k thousand thousands tsd",
-    10**5: "lakh lakhs",
-    10**6: "m mn mm mio mln mil million millions",
-    10**7: "cr crore crores",
-    10**9: "b bn bln bio billion billions mrd md milliard milliards milliarden",
-    10**12: "t tn trn trillion trillions",
-}
-_SCALES = {word: Decimal(factor) for factor, words in _SCALE_WORDS.items() for word in words.split()}
-
-_UNIT_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_UNIT_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
 _SIGNS = "|".join(sorted(map(re.escape, (*CURRENCIES, *SHARED_SIGNS)), key=len, reverse=True))
 _MONEY = re.compile(
     rf"\(?(?P<sign>-)?\s*(?:(?P<before>{_SIGNS})\s*)?(?P<minus>-)?\s*"

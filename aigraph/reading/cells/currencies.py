@@ -6,53 +6,12 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
+
+from aigraph.model.money_words import CURRENCIES, SHARED_SIGNS
+from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"
-
-_WORDS = {
-    "USD": "us$ usd dollar dollars us_dollar us_dollars",
-    "EUR": "€ eur euro euros",
-    "GBP": "£ gbp uk_pound british_pound pound pounds sterling",
-    "JPY": "jp¥ jpy yen japanese_yen 円",
-    "CNY": "cn¥ cny rmb yuan renminbi chinese_yuan 元",
-    "INR": "₹ inr rs rs. rupee rupees indian_rupee",
-    "KRW": "₩ krw won",
-    "CHF": "chf sfr swiss_franc swiss_francs",
-    "CAD": "c$ ca$ cad canadian_dollar",
-    "AUD": "a$ au$ aud australian_dollar",
-    "NZD": "nz$ nzd",
-    "HKD": "hk$ hkd",
-    "SGD": "s$ sgd",
-    "TWD": "nt$ twd",
-    "BRL": "r$ brl real reais brazil_real",
-    "MXN": "mx$ mxn mexican_peso",
-    "RUB": "₽ rub ruble rouble roubles",
-    "ILS": "₪ ils shekel shekels",
-    "SAR": "sar saudi_riyal",
-    "AED": "aed dirham",
-    "SEK": "sek swedish_krona",
-    "NOK": "nok",
-    "DKK": "dkk",
-    "PLN": "pln zł zloty",
-    "CZK": "czk",
-    "TRY": "₺ try",
-    "ZAR": "zar rand",
-    "BDT": "৳ bdt taka tk",
-    "BTC": "₿ btc bitcoin bitcoins",
-    "ETH": "eth ether",
-}
-
-CURRENCIES: Mapping[str, str] = {
-    word.replace("_", " "): code for code, words in _WORDS.items() for word in words.split()
-}
-"""Signs, codes and names, in small letters, to the code of ISO 4217 (or the common one of a coin)."""
-
-SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
-    "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN"),
-    "¥": ("JPY", "CNY"),
-}
-"""Signs of several currencies: the one that the table names if it is among them, else the first."""
 
 
 def currency_of(word: str, usual: str = DEFAULT_CURRENCY) -> str | None:
@@ -94,11 +53,15 @@ def usd_bn(amount: Decimal, rate: Decimal) -> Decimal:
     >>> usd_bn(Decimal("1200000000"), Decimal(1)), usd_bn(Decimal("30000000000.0"), Decimal(1))
     (Decimal('1.2'), Decimal('30'))
     """
-    exact = (amount * rate / _BILLION).normalize()
-    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
+    exact = _EXACT.multiply(amount, rate).scaleb(-BILLION_DIGITS, _EXACT)
+    # A billionth of a dollar: what is smaller no format holds.
+    figure = _EXACT.normalize(_EXACT.quantize(exact, _LEAST) if exact.adjusted() < WHOLE_DIGITS else exact)
+    return _EXACT.quantize(figure, _ONE) if figure == figure.to_integral_value(context=_EXACT) else figure
 
 
-_BILLION = Decimal(10) ** 9
+BILLION_DIGITS = 9
+_ONE, _LEAST = Decimal(1), Decimal(1).scaleb(-DECIMALS)
+_EXACT = Context(prec=120)
 
 
 @dataclass(frozen=True)

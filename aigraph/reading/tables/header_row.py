@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
+from aigraph.reading.recipes.load import find_recipe
 from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
@@ -92,6 +93,8 @@ def _header_row(
     first: DataError | None = None
     for line, cells in filled:
         columns = _column_names(cells)
+        if find_recipe(columns):
+            return line, columns
         try:
             assign_roles(name, columns, named, line)
         except MissingColumnError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
@@ -18,7 +19,7 @@ from aigraph.reading.cells.company_names import CompanyNames, slug
 from aigraph.reading.cells.currencies import currency_of, usd_bn
 from aigraph.reading.cells.dates import DateError, read_date
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.cells.vocabulary import read_instrument, read_status
 from aigraph.reading.tables import row_report
@@ -93,7 +94,8 @@ class RowReader:
 
     def ledger_of(self, rows: Sequence[tuple[Deal, Event]], kept: int | None = None) -> Ledger:
         """Put deals together with their companies and sources; `kept` says how many rows are good, if not these alone."""
-        kept = len(rows) if kept is None else kept
+        lines = {deal.origin.line for deal, _ in rows} if self.table.is_split else rows
+        kept = len(lines) if kept is None else kept
         named = {end for deal, _ in rows for end in (deal.payer, deal.payee)}
         companies = tuple(company for company in self.companies.companies() if company.id in named)
         aliases = tuple(alias for alias in self.companies.aliases() if alias.company in named)
@@ -229,9 +231,9 @@ class RowReader:
         if rate is None:
             return quoted, _UNKNOWN
         if amount.is_exact and amount.central is not None:
-            return quoted, (None, usd_bn(amount.central, rate), None)
+            return quoted, (None, self._usd_bn(cells, "amount", amount.central, rate), None)
         ends = (amount.low or None, amount.central, amount.high)
-        least, central, most = (None if end is None else usd_bn(end, rate) for end in ends)
+        least, central, most = (None if end is None else self._usd_bn(cells, "amount", end, rate) for end in ends)
         return quoted, (least, central, most)
 
     def _paid(
@@ -240,8 +242,16 @@ class RowReader:
         paid = self._money(cells, "paid")
         if paid.amount.central is not None:
             rate = self._rate(paid.currency or self._currency(cells), day, as_text(self.cell(cells, "paid")))
-            return None if rate is None else usd_bn(paid.amount.central, rate)
+            return None if rate is None else self._usd_bn(cells, "paid", paid.amount.central, rate)
         return central if self.known_status is Status.CLOSED and status is Status.CLOSED else None
+
+    def _usd_bn(self, cells: Sequence[Cell], role: str, amount: Decimal, rate: Decimal) -> Decimal:
+        """Turn an amount into US$ billions that every format can hold and that are more than nothing."""
+        figure = usd_bn(amount, rate)
+        if not figure:
+            message = f"{role} {as_text(self.cell(cells, role))[:60]!r} is less than a billionth of a dollar"
+            raise AmountError(message, ZERO_AMOUNT)
+        return require_bounded(figure, as_text(self.cell(cells, role)))
 
     def _money(self, cells: Sequence[Cell], role: str) -> QuotedAmount:
         cell = self.cell(cells, role)
@@ -283,10 +293,7 @@ class RowReader:
 
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
-        first, number = made, line
-        while made in self._ids:
-            # A graph may have all its edges on one line.
-            made = f"{first}-{number}"
-            number += 1
+        if made in self._ids:
+            made = next(one for number in count(line) if (one := f"{made}-{number}") not in self._ids)
         self._ids.add(made)
         return made
