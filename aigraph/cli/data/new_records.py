@@ -8,6 +8,7 @@ import click
 
 from aigraph.cli.prompts import Prompts, read_choice, read_number
 from aigraph.model.company import KINDS, Company
+from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.ledger import Ledger
