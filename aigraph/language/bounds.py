@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from aigraph.language.sentences import count
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 
 NO_BOUND = "no bound"
 """What stands in a cell instead of an end that is none."""

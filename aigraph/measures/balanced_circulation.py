@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aigraph.flows.found_between import found_between
+from aigraph.flows.ends.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed

@@ -11,8 +11,8 @@ from itertools import pairwise
 from aigraph.flows.measure import Measure
 from aigraph.flows.open_sums import NO_AMOUNT
 from aigraph.language.sentences import scope
+from aigraph.model.amount import Bounds
 from aigraph.model.arrow import Arrow
-from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View

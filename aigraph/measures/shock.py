@@ -9,7 +9,7 @@ from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.methods.blas_threads import one_blas_thread
 from aigraph.flows.network import End, GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.origin import AigraphError

@@ -13,7 +13,7 @@ from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.quantiles import Quantiles, quantiles_of
 from aigraph.flows.time_limit import refuse_if_slow
-from aigraph.model.bounds import NOT_SEARCHED, Bounds
+from aigraph.model.amount import NOT_SEARCHED, Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 

@@ -1,6 +1,6 @@
 from .amount import Amount as Amount
+from .amount import Bounds as Bounds
 from .arrow import Arrow as Arrow
-from .bounds import Bounds as Bounds
 from .company import Alias as Alias
 from .company import Company as Company
 from .company import LoopName as LoopName

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.network import Network
 from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,7 +14,7 @@ from aigraph.flows.methods.linear_programs import incidence_matrix, maximum_circ
 from aigraph.flows.methods.strong_components import edges_within_components
 from aigraph.flows.network import End, Network
 from aigraph.flows.open_sums import shortest_open_ring, why_flows_are_open, why_ring_is_open
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 
 Matrix = NDArray[np.float64]
 
