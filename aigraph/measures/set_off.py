@@ -161,8 +161,8 @@ def _set_off_of_pairs(owed: Mapping[Pair, Decimal]) -> dict[Pair, Decimal]:
     """Give what is struck out between each two companies."""
     import numpy as np
 
-    from aigraph.flows.linear_programs import maximum_circulation
-    from aigraph.flows.strong_components import edges_within_components
+    from aigraph.flows.methods.linear_programs import maximum_circulation
+    from aigraph.flows.methods.strong_components import edges_within_components
 
     if not owed:
         return {}

@@ -6,7 +6,6 @@ import click
 
 from aigraph.cli.prompts import Prompts, read_choice, read_number
 from aigraph.model.company import KINDS, Company
-from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.ledger import Ledger
@@ -14,6 +13,7 @@ from aigraph.model.names import suggest
 from aigraph.model.origin import AigraphError
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
+from aigraph.store.parse_cells import bounded_date
 
 
 def new_company(text: str) -> Company:
@@ -43,7 +43,7 @@ def new_event(prompts: Prompts, deal: str, source: str) -> Event:
     """Make an event of a deal, as a source reports it."""
     return Event(
         deal=deal,
-        date=prompts.require("date", "Day that it is about (YYYY, YYYY-MM or YYYY-MM-DD)", PartialDate.parse),
+        date=prompts.require("date", "Day that it is about (YYYY, YYYY-MM or YYYY-MM-DD)", bounded_date),
         status=Status(prompts.require("status", "Status", lambda text: read_choice(text, tuple(map(str, Status))))),
         usd_bn=prompts.optional("usd_bn", "Amount in US$ billions, empty if unknown", read_number, None),
         low_usd_bn=prompts.optional("low", "At least, US$ billions", read_number, None),
@@ -69,7 +69,7 @@ def source_of(prompts: Prompts, ledger: Ledger) -> Source:
         id=source_id,
         title=prompts.require("source_title", "Title of the source", str),
         publisher=prompts.optional("source_publisher", "Publisher", str, ""),
-        published=prompts.optional("source_published", "Published on", PartialDate.parse, None),
+        published=prompts.optional("source_published", "Published on", bounded_date, None),
         url=prompts.optional("source_url", "Address, empty if none", str, ""),
         language=prompts.optional("source_language", "Language", str, ""),
         grade=prompts.require(
