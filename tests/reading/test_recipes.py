@@ -195,6 +195,11 @@ def test_a_recipe_of_ones_own_lies_beside_the_table_or_is_named(tmp_path, rates)
         ("[roles]\npayer='A'\npayee='B'\namont='C'\n", "'amont' in .roles. is no part of a deal; expected amount"),
         ("units = 'm'\n[roles]\npayer='A'\npayee='B'\n", "'units' is no part of a recipe; expected unit"),
         ("unit = 'x'\n[roles]\npayer='A'\npayee='B'\n", "unit = 'x' is unknown"),
+        (
+            "[roles]\npayer='A'\npayee='B'\n[constants]\nstatus='paid up'\n",
+            "status = 'paid up' in .constants. is unknown; expected",
+        ),
+        ("[roles]\npayer='A'\npayee='B'\n[values]\nstatus='x'\n", "values.status = 'x' is no table"),
         ("[roles]\npayer='A'\npayee='Z'\n", "has no column 'Z'|column 'Z'"),
     ],
 )
