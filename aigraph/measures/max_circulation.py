@@ -7,7 +7,7 @@ from functools import partial
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.flows.open_sums import NO_AMOUNT
+from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 
 

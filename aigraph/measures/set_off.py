@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from aigraph.flows.measure import Measure
-from aigraph.flows.open_sums import NO_AMOUNT
+from aigraph.language.bounds import NO_AMOUNT
 from aigraph.language.sentences import scope
 from aigraph.model.amount import Bounds
 from aigraph.model.arrow import Arrow

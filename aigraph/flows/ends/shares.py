@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from aigraph.flows.network import End, Flow, Network
-from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 
 

@@ -8,10 +8,11 @@ from itertools import product
 from typing import TYPE_CHECKING, get_args
 
 from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
-from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
+from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.payments import payments_of
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.language.bounds import NO_AMOUNT
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.instruments import DealClass, Layer
