@@ -17,7 +17,7 @@ What everyone uses is here:
 The rest is in the room that it belongs to, and every type of a public signature with it:
 
 - `model`: companies, deals, events, sources, amounts, and the words for status, certainty, layers and kinds
-- `schedules`: periods, and how firm and in what profile money falls due
+- `schedules`: periods and windows of time, and how firm and in what profile money falls due
 - `engine`: cycles of any directed graph
 - `loops`, `flows`, `measures`: loops at each certainty, the network of flows, and every measure of it
 - `answers`: rows, the claims of a source

@@ -189,7 +189,7 @@ class Network:
     @cached_property
     def balanced_circulation(self) -> NDArray[np.float64]:
         """The circulation that balanced flow forwarding finds, as a matrix; computed once for all measures."""
-        from aigraph.flows.balanced_flow_forwarding import balanced_flow_forwarding
+        from aigraph.flows.methods.balanced_flow_forwarding import balanced_flow_forwarding
 
         return balanced_flow_forwarding(self.intercompany_matrix())
 

@@ -28,6 +28,7 @@ from .loop import Leg as Leg
 from .loop import Loop as Loop
 from .metric import Metric as Metric
 from .money.basis import Money as Money
+from .money.counted import CountedDeal as CountedDeal
 from .money.payment import Payment as Payment
 from .money.payment import Statement as Statement
 from .name_index import NameIndex as NameIndex

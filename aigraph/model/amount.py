@@ -117,6 +117,33 @@ class Amount(Displayed):
             central = None
         return cls(low, central, high)
 
+    def at_least(self, floor: Amount) -> Amount:
+        """Raise each end to that of another amount; a central value that either lacks is unknown.
+
+        Examples
+        --------
+        >>> Amount.of("1", "4", "5").at_least(Amount.of(central="3"))
+        Amount(low=Decimal('3'), central=Decimal('4'), high=Decimal('5'))
+        """
+        central = None if self.central is None or floor.central is None else max(self.central, floor.central)
+        high = None if self.high is None or floor.high is None else max(self.high, floor.high)
+        return Amount(max(self.low, floor.low), central, high)
+
+    def less(self, part: Amount) -> Amount:
+        """Take a part away, whatever both are: the ends crosswise, and never below 0.
+
+        Examples
+        --------
+        >>> Amount.of("6", "8", "10").less(Amount.of("0", None, "2"))
+        Amount(low=Decimal('4'), central=None, high=Decimal('10'))
+        """
+        central = None if self.central is None or part.central is None else max(ZERO, self.central - part.central)
+        return Amount(
+            ZERO if part.high is None else max(ZERO, self.low - part.high),
+            central,
+            None if self.high is None else max(ZERO, self.high - part.low),
+        )
+
     def times(self, factor: Decimal) -> Amount:
         """Scale every end by one factor, as a yearly figure by its years."""
         return Amount(
@@ -127,6 +154,7 @@ class Amount(Displayed):
 
 
 UNKNOWN = Amount(ZERO, None, None)
+NOTHING = Amount(ZERO, ZERO, ZERO)
 
 _ROUNDING = 1e-7
 NOT_SEARCHED = "its ends are not searched"

@@ -9,10 +9,10 @@ import numpy as np
 from scipy.sparse import csr_array, diags_array, eye_array
 from scipy.sparse.linalg import splu
 
-from aigraph.flows.blas_threads import one_blas_thread
+from aigraph.flows.methods.blas_threads import one_blas_thread
+from aigraph.flows.methods.strong_components import strong_components
 from aigraph.flows.sources.funded import funded_payments
 from aigraph.flows.sources.inputs import Inputs, Vector
-from aigraph.flows.strong_components import strong_components
 
 _TOLERANCE = 1e-12
 _TRACE = 1e-7
