@@ -44,11 +44,13 @@ class Prompts:
             if text is None and default is None:
                 raise click.UsageError(f"--{name.replace('_', '-')} is missing: {prompt}")
             try:
-                return read(text if text is not None else default or "")
+                return read(" ".join(text.split()) if text is not None else default or "")
             except (ValueError, UnknownNameError) as error:
                 raise AigraphError(f"--{name.replace('_', '-')}: {error}") from None
         while True:
-            typed: str = click.prompt(prompt, default=default, show_default=not optional, err=True).strip()
+            answer: str = click.prompt(prompt, default=default, show_default=not optional, err=True)
+            # A line break or a space that does not break is pasted unseen.
+            typed = " ".join(answer.split())
             try:
                 return read(typed)
             except (ValueError, UnknownNameError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -25,7 +26,7 @@ from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.profile import Profile
 from aigraph.store.add import add_deal
 from aigraph.store.load import SEEDS, load_folder
-from aigraph.store.write import save
+from aigraph.store.write import readable_tables, update
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -93,7 +94,8 @@ def add(
     folder = _folder(data)
     ledger = load_folder(folder)
     prompts = Prompts(options=fields, is_interactive=sys.stdin.isatty())
-    known = add_deal(ledger, companies=tuple(map(read_company, new_company)))
+    companies = tuple(map(read_company, new_company))
+    known = add_deal(ledger, companies=companies)
     deal = None if fields["to"] else new_deal(prompts, known)
     deal_id = deal.id if deal else prompts.require("to", "Deal", lambda text: known_deal(known, text))
     source = source_of(prompts, known)
@@ -104,19 +106,25 @@ def add(
         title = f"{known.company(deal.payer).name} {deal.instrument.verb} {known.company(deal.payee).name}"
         click.echo(f"{deal.id}: {title}", err=True)
     is_new = source.id not in known.source_by_id
-    grown = add_deal(
-        known,
+    insert = partial(
+        add_deal,
         deals=[deal] if deal else [],
         events=events,
         sources=[source] if is_new else [],
         payments=payments,
     )
+    grown = insert(known)
+    readable_tables(grown)
     _print_loops(grown, *loops_closed(ledger, grown, {deal_id}))
     if dry_run:
         return
     if not yes and prompts.is_interactive and not click.confirm(f"Write to {folder}?", default=True, err=True):
         return
-    save(grown, folder)
+    try:
+        # Others may have written to the folder since it was read: the rows go into what it holds now.
+        update(folder, lambda current: insert(current, companies=companies))
+    except OSError as error:
+        raise AigraphError(f"{folder}: cannot be written: {error.strerror or error}") from None
     click.echo(f"written to {folder}", err=True)
 
 

@@ -21,6 +21,7 @@ from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.period import Period
 from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import InstalmentKind
+from aigraph.store.parse_cells import bounded_date
 
 
 def new_company(text: str) -> Company:
@@ -60,7 +61,7 @@ def new_event(prompts: Prompts, deal: str, source: str) -> Event:
     """Make an event of a deal, as a source reports it."""
     return Event(
         deal=deal,
-        date=prompts.require("date", "Day that it is about (YYYY, YYYY-MM or YYYY-MM-DD)", PartialDate.parse),
+        date=prompts.require("date", "Day that it is about (YYYY, YYYY-MM or YYYY-MM-DD)", bounded_date),
         status=Status(prompts.require("status", "Status", lambda text: read_choice(text, tuple(map(str, Status))))),
         usd_bn=prompts.optional("usd_bn", "Amount in US$ billions, empty if unknown", read_number, None),
         low_usd_bn=prompts.optional("low", "At least, US$ billions", read_number, None),
@@ -117,7 +118,7 @@ def source_of(prompts: Prompts, ledger: Ledger) -> Source:
         id=source_id,
         title=prompts.require("source_title", "Title of the source", str),
         publisher=prompts.optional("source_publisher", "Publisher", str, ""),
-        published=prompts.optional("source_published", "Published on", PartialDate.parse, None),
+        published=prompts.optional("source_published", "Published on", bounded_date, None),
         url=prompts.optional("source_url", "Address, empty if none", str, ""),
         language=prompts.optional("source_language", "Language", str, ""),
         grade=prompts.require(
