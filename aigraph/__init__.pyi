@@ -30,6 +30,8 @@ from .language.terms import glossary as glossary
 from .language.terms import look_up as look_up
 from .loops.find import find_loops as find_loops
 from .loops.loop_list import LoopList as LoopList
+from .loops.temporal_loops import find_temporal_loops as find_temporal_loops
+from .measures.cycle_features import cycle_features as cycle_features
 from .measures.concentration import concentration as concentration
 from .measures.diff import diff as diff
 from .measures.ladder import ladder as ladder
@@ -37,6 +39,8 @@ from .measures.max_circulation import max_circulation as max_circulation
 from .measures.round_trip import round_trip as round_trip
 from .measures.series import series as series
 from .measures.shock import shock as shock
+from .measures.sources_and_uses import sources_and_uses as sources_and_uses
+from .model.amount import Bounds as Bounds
 from .model.ledger import Ledger as Ledger
 from .model.ledger import View as View
 from .model.loop import Loop as Loop

@@ -38,7 +38,9 @@ def load(
     sheet: str | None = None,
     query: str | None = None,
     assume: Status | str | None = None,
+    recipe: str | Path | None = None,
     strict: bool = False,
+    max_input: int | None = None,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = DEFAULT_SECONDS,
@@ -76,8 +78,14 @@ def load(
         A query in SQL to a DuckDB or SQLite file.
     assume : Status or str, optional
         What a row without a status counts as; by default signed, and closed where the format is one of payments.
+    recipe : str or Path, optional
+        The recipe of a named export, a TOML file with one, or ``none``; by default the one whose headings the table has, or the
+        file beside the table that is called like it and ends in ``.recipe.toml``.
     strict : bool
         Whether to refuse the whole table if a row is refused.
+    max_input : int, optional
+        The largest file in bytes, and the most that is taken from a pipe, by default 2 GB; 0 lifts this and every other limit
+        on what an input may cost: cells, columns, seconds of a query, memory.
     max_length, max_loops : int
         Of a CSV or Parquet file above some 200,000 rows, or a CSV file above 25 MB, of which only the deals on loops are held: the
         most companies in a loop, by default 6, and the most rings of companies, by default 10,000.
@@ -124,11 +132,13 @@ def load(
         sheet=sheet,
         query=query,
         assume=assume,
+        recipe=recipe,
         strict=strict or None,
     )
     found = _read(
         data,
         specified,
+        max_input,
         max_length=max_length,
         max_loops=max_loops,
         max_seconds=max_seconds,
@@ -156,6 +166,8 @@ def check(
     sheet: str | None = None,
     query: str | None = None,
     assume: Status | str | None = None,
+    recipe: str | Path | None = None,
+    max_input: int | None = None,
 ) -> list[Problem]:
     """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
 
@@ -165,7 +177,7 @@ def check(
     ----------
     data : path, data frame or networkx graph, optional
         What to read, as in `load`.
-    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume
+    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume, recipe, max_input
         How to read a table, as in `load`.
 
     Raises
@@ -201,9 +213,10 @@ def check(
         sheet=sheet,
         query=query,
         assume=assume,
+        recipe=recipe,
     )
     try:
-        found = _read(data, specified)
+        found = _read(data, specified, max_input)
     except DataError as error:
         return list(error.problems)
     if isinstance(found, UncheckedLedger):
@@ -219,13 +232,15 @@ def _specified(**options: Any) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
 
-def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | UncheckedLedger:
+def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **search: Any) -> Ledger | UncheckedLedger:
     """Read whatever holds deals.
 
     Parameters
     ----------
     specified : mapping of str to object
         The options of a table that the user set, by their public names.
+    max_input : int or None
+        The largest input in bytes; 0 for no limits at all.
     search : object
         Fields of `SearchOptions`.
     """
@@ -234,15 +249,22 @@ def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | Un
     if data is None:
         return read_folder(SEEDS)
     # The shipped data need not wait for what reads tables.
+    from aigraph.files.budget import use_budget
     from aigraph.files.input_file import open_input
+    from aigraph.files.memory_limit import limited_memory
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
-    options = _options(specified, SearchOptions(**search))
-    if not isinstance(data, str | PathLike):
-        return read_object(data, options)
-    with open_input(data, "a table, or a folder of deal tables") as file:
-        return read_file(file, options)
+    if isinstance(data, str | PathLike) and Path(data).name and "recipe" not in specified:
+        beside = Path(data).with_suffix(".recipe.toml")
+        if beside.is_file():
+            specified = {**specified, "recipe": beside}
+    with use_budget(max_input):
+        options = _options(specified, SearchOptions(**search))
+        if not isinstance(data, str | PathLike):
+            return read_object(data, options)
+        with open_input(data, "a table, or a folder of deal tables") as file, limited_memory(file):
+            return read_file(file, options)
 
 
 def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
@@ -281,6 +303,7 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
         date_order="" if order is None else DAY_FIRST if order else MONTH_FIRST,
         sheet=specified.get("sheet", ""),
         query=specified.get("query", ""),
+        recipe=str(specified.get("recipe", "")),
         status=Status(specified["assume"]) if "assume" in specified else None,
         search=search,
         specified=tuple(specified),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -136,13 +136,14 @@ LARGE_ROWS = 200_000
 is guessed from its first lines."""
 
 _IN_SQL = ("sheet", "query")
-_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\['
-"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements are no list."""
+_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\[(?!\s*\{\s*"(?:data|group)")'
+"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements hold data."""
 
-_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
+_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|(?:sequence|class|state|er)Diagram\b|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
 _FLOW = r"[^\[\]|\t;'/:][^\[\]|\t;]*\[[\d.,\s$€£¥?*]+\]\s*[^\[\]|\t;]+"
-_CONNECTION = r"[^,;\t|<>#:-](?:[^,;\t|<>:-]|-(?![->]))*\s*(?:<-+>?|-+>|--+)\s*[^,;\t|<>:]+(?::.*)?"
-_TWO_NODES = r"\d+ +\d+(?: +[\d.eE+-]+){0,3}"
+_D2_NAME = r"[^,;\t|<>:#-](?:[^,;\t|<>:-]|-(?![->]))*"
+_CONNECTION = rf"{_D2_NAME}(?:\s*(?:<-+>?|-+>|--+)\s*{_D2_NAME})+(?::.*)?"
+_TWO_NODES = r"\d+ +\d+(?:(?: +[\d.eE+-]+){0,3}| +\{.*\})"
 _LOOKED_AT, _LONGEST_LINE, _CELLS_A_ROW = 200, 500, 2
 
 READERS: tuple[Reader, ...] = (
@@ -160,10 +161,14 @@ READERS: tuple[Reader, ...] = (
     Reader("BODS", _json(b'"statementId"'), "reading.readers.bods:read_bods"),
     Reader("BODS before 0.4", _json(b'"statementID"', b'"statementType"'), "reading.readers.bods:read_bods"),
     Reader("Kumu blueprint", _json(_CONNECTIONS, object_only=True), "reading.readers.kumu:read_kumu"),
+    Reader("OCDS", _json(rb'"ocid"\s*:', rb'"awards"\s*:'), "reading.readers.ocds:read_ocds"),
     Reader(
         "Neo4j APOC", _json(rb'"type"\s*:\s*"relationship"', rb'"start"\s*:'), "reading.readers.graphs.apoc:read_apoc"
     ),
     Reader("JSON", _json(), "reading.readers.json:read_json"),
+    Reader(
+        "web page", _text(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b"), "reading.readers.graphs.pyvis_page:read_page"
+    ),
     Reader("DOT", _text(r"\s*(?:strict\s+)?(?:di)?graph\b[^{\[]{0,200}\{"), "reading.readers.graphs.dot:read_dot"),
     Reader("Mermaid", _text(_MERMAID), "reading.readers.graphs.mermaid:read_mermaid"),
     Reader(
@@ -228,12 +233,18 @@ def _read(reader: Reader, data: Any, name: str, options: ReadingOptions) -> Ledg
     ]
     if inapplicable:
         raise InapplicableOptionError(inapplicable, name, reader.form)
+    if options.recipe:
+        from aigraph.reading.tables.apply_recipe import headings_named
+
+        # The headings are looked for by the names that the recipe has for them.
+        options = replace(options, columns={**headings_named(options.recipe), **options.columns})
     found = reader.read(data, options)
     if isinstance(found, UncheckedLedger) and options.specified:
         raise WholeLedgerError(options.specified, name)
     if isinstance(found, RawTable):
         # Only tables need all that reads cells.
+        from aigraph.reading.tables.apply_recipe import apply_recipe
         from aigraph.reading.tables.rows_to_deals import deals_of_table
 
-        return deals_of_table(found, options)
+        return deals_of_table(apply_recipe(found, options), options)
     return found

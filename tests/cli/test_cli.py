@@ -27,6 +27,7 @@ TWINS = {
     "export": "export",
     "init": "datasets.init",
     "merge": "datasets.merge",
+    "upgrade": "native.upgrade_folder",
     "figure": "figure",
     "add": "store.add_deal",
     "ladder": "ladder",
@@ -247,6 +248,15 @@ def test_check_explains_a_rule_and_refuses_one_that_is_none():
         "no_one_pays_itself: The payer and the payee of a deal differ.\n"
     )
     assert run("check", "--explain", "nonsense").exit_code == 2
+
+
+def test_check_lists_all_rules_in_lines_that_fit():
+    printed = run("check", "--rules").output
+    assert "no_one_pays_itself: The payer and the payee of a deal differ.\n" in printed
+    assert max(map(len, printed.splitlines())) <= 80
+    listed = json.loads(run("check", "--rules", "--format", "json").stdout)
+    assert [row["rule"] for row in listed] == [line.split(":")[0] for line in printed.splitlines() if line[0] != " "]
+    assert all(row["asks_for"].endswith(".") for row in listed)
 
 
 def test_the_shipped_data_has_no_problem():

@@ -10,6 +10,7 @@ from aigraph.model.ledger import Ledger, View
 
 if TYPE_CHECKING:
     from aigraph.measures.clearing import Clearing, Payment
+    from aigraph.measures.set_off import SetOff
 
 
 def cash_by_company(view: View, cash: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -45,6 +46,16 @@ def payment_cells(ledger: Ledger, payment: Payment) -> tuple[str, ...]:
         dollars(payment.greatest.denominators["owed_usd_bn"]),
         dollars(payment.greatest.on_record),
         dollars(payment.least.on_record),
+    )
+
+
+def set_off_sentence(found: SetOff, notices: int) -> str:
+    """Say how much can be set off, by how many notices, and what could not be looked at."""
+    missing = found.total.n_edges_missing
+    left_out = f"; {count(missing, 'obligation')} of unknown size or of unnamed parties left out" if missing else ""
+    return (
+        f"{count(notices, 'notice')}; of {dollars(found.total.denominators['owed_usd_bn'])} owed "
+        f"{dollars(found.total.on_record)} can be set off without any cash{left_out}"
     )
 
 

@@ -22,6 +22,7 @@ from aigraph.answers.queries.loop_list import (
     with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
+from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
@@ -72,6 +73,7 @@ DEFAULT_DIRECT = 40
     help="Only loops of at least this size on record, in US$ billions.",
 )
 @top_option("direct loops", default=DEFAULT_DIRECT)
+@payment_options(in_order=False)
 @limit_options
 def cycles(
     query: Query,
@@ -81,13 +83,28 @@ def cycles(
     sort: str,
     min_amount: float | None,
     top: int,
+    payments: Mapping[str, Any] | None,
     limits: Mapping[str, Any],
 ) -> None:
     """List the direct loops, those of known size first.
 
     A loop is direct if no other stands on fewer of its companies. It is named by its companies: give the name to `aigraph
-    explain` to see its deals and sources.
+    explain` to see its deals and sources. With --within, --in-order, --tolerance or --seeds the loops are of single payments,
+    each with its day and amount, whatever they are for.
     """
+    if payments is not None:
+        options = {"--kind": kinds, "--detours": detours, "--sort": sort != SORTS[0], "--min-amount": min_amount}
+        wrong = [option for option, value in options.items() if value]
+        if wrong:
+            verb = "is" if len(wrong) == 1 else "are"
+            raise click.UsageError(
+                f"{' and '.join(wrong)} {verb} of loops by what deals are for, and not of loops of single payments"
+            )
+        # Most answers need no search in time.
+        from aigraph.cli.look.temporal_cycles import show_temporal_cycles
+
+        show_temporal_cycles(query, payments, max_length, top, limits)
+        return
     view, ledger = query.view, query.ledger
     with show_progress():
         found = find_at_each_level(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, **limits)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
-from aigraph.model.origin import Origin, Problem
+from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.large.line_numbers import count_lines, lines_of_rows
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.readers.database import quoted
 from aigraph.reading.readers.parquet import read_parquet_head
 from aigraph.reading.readers.text import find_delimiter, table_of_text
+from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
@@ -28,7 +30,7 @@ Fault = tuple[int, str]
 
 def stage_parquet(file: InputFile, connection: duckdb.DuckDBPyConnection, options: ReadingOptions) -> SqlTable:
     """Stage a Parquet file; the head of the file settles what its columns mean, and the marks of figures and dates."""
-    head = read_parquet_head(file, connection, options)
+    head = _by_recipe(read_parquet_head(file, connection, options), options)
     found = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file.path)]).fetchall()
     names = ", ".join(f"CAST({quoted(name)} AS VARCHAR) AS c{place}" for place, (name, *_) in enumerate(found))
     connection.execute(
@@ -47,9 +49,11 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
         If it is no table.
     """
     text, encoding = decode(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
-    head = table_of_text(file.name, text, encoding, options)
+    head = _by_recipe(table_of_text(file.name, text, encoding, options), options)
     top = head.header_line
-    codec = "utf-8" if encoding.startswith("UTF-8") else "utf-16" if encoding == "UTF-16" else "latin-1"
+    codec = "utf-8"
+    if not encoding.startswith("UTF-8"):
+        file = _in_utf8(file, connection, encoding)
     mark = find_delimiter(text)
     faults = _read_rows(file, connection, head, codec, mark)
     head = replace(head, form=f"{head.form}, by DuckDB")
@@ -58,8 +62,19 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
         # Cells hold line breaks, or lines are blank: a reader that counts rows does not know the lines.
         begun, lost = lines_of_rows(file.path, codec, mark, top, {line for line, _ in faults})
         if len(begun) == count and len(lost) == len(faults):
+            import numpy as np
             import pandas as pd
 
+            begins = np.frombuffer(begun, dtype="int64") if count else np.zeros(0, dtype="int64")
+            more = np.diff(begins) - 1
+            inside = np.flatnonzero(more > 0)
+            if len(inside):
+                longest = inside[np.argmax(more[inside])]
+                text = (
+                    f"{int(more[inside].sum()):,} lines are blank or lie within cells: they are no rows of their own; "
+                    f"the most in one place, {int(more[longest]):,}, follow this line"
+                )
+                head = replace(head, notes=(*head.notes, note(file.name, text, int(begins[longest]))))
             connection.register("frame", pd.DataFrame({"place": range(1, count + 1), "line": begun}))
             connection.execute("CREATE TABLE begun_on AS FROM frame")
             connection.unregister("frame")
@@ -72,6 +87,48 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     shift = f"(SELECT count(*) FROM lost WHERE lost.line <= place + {top})" if faults else "0"  # noqa: S608  a number
     line = f"place + {top} + {shift}"
     return _without_blank_rows(file, connection, RowReader(head, options), faults, "rows", line)
+
+
+def _by_recipe(head: RawTable, options: ReadingOptions) -> RawTable:
+    """Give the columns of a large table the roles that their recipe says.
+
+    Raises
+    ------
+    DataError
+        If the recipe changes cells, which only tables that are held can have.
+    """
+    if is_rewriting(head, options):
+        message = (
+            "is too large for its recipe, which changes cells; expected a smaller part, or --recipe none with --map"
+        )
+        raise DataError.at(head.name, message)
+    return apply_recipe(head, options)
+
+
+def _in_utf8(file: InputFile, connection: duckdb.DuckDBPyConnection, encoding: str) -> InputFile:
+    """Give a copy of a file in UTF-8, line by line the same, which lies where DuckDB keeps what does not fit in memory.
+
+    Raises
+    ------
+    DataError
+        If a byte of it does not fit the encoding; it names the line.
+    """
+    ((folder,),) = connection.execute("SELECT current_setting('temp_directory')").fetchall()
+    path = Path(folder) / f"{file.path.name}.utf8"
+    lines = 0
+    with file.path.open(encoding=encoding, newline="") as source, path.open("w", encoding="utf-8", newline="") as copy:
+        try:
+            while text := source.read(_CHUNK):
+                copy.write(text)
+                lines += text.count("\n")
+        except UnicodeDecodeError as error:
+            line = lines + error.object[: error.start].count(b"\n") + 1
+            message = f"byte 0x{error.object[error.start]:02x} does not fit {encoding}; save the file as UTF-8"
+            raise DataError.at(file.name, message, line) from None
+    return replace(file, path=path, size=path.stat().st_size)
+
+
+_CHUNK = 2**20
 
 
 def _read_rows(

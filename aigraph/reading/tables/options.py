@@ -60,6 +60,8 @@ class ReadingOptions:
         The sheet of a workbook or the table of a database, or a query in SQL to it.
     status : Status or None
         The status of a row without one.
+    recipe : str
+        The recipe by which it is read: a name, the path of a file, or ``none``; empty for that of its headings, if any.
     search : SearchOptions
         Of a large table, limits on the search for rings.
     specified : tuple of str
@@ -75,5 +77,6 @@ class ReadingOptions:
     sheet: str = ""
     query: str = ""
     status: Status | None = None
+    recipe: str = ""
     search: SearchOptions = SearchOptions()
     specified: tuple[str, ...] = ()

@@ -37,6 +37,8 @@ class RawTable:
         The decimal mark, where the format leaves no doubt.
     status : Status or None
         The status of all rows, where the format says it: a table of payments holds what was paid.
+    is_split : bool
+        Whether a row of the file can be several rows here, a part each, which have its line.
     header_line : int
         The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
@@ -52,4 +54,5 @@ class RawTable:
     notes: Sequence[Problem] = ()
     decimal_mark: str = ""
     status: Status | None = None
+    is_split: bool = False
     header_line: int = 0

@@ -13,9 +13,10 @@ from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Problem
 from aigraph.model.status import Status
-from aigraph.rules.doubts.documented import documented_deals, documented_events, figure_of
+from aigraph.rules.doubts.doubt import doubt
+from aigraph.rules.doubts.figure import figure_of
 
 _MEANS = frozenset(
     {"revenue", "revenue_run_rate", "revenue_guidance", "valuation", "takeover_price", "backlog", "capex", "cash"}
@@ -38,7 +39,7 @@ def companies_can_bear_their_deals(ledger: Ledger) -> Iterator[Problem]:
     times its revenue.
     """
     means = _means(ledger)
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         size = _whole(deal, state.amount)
         payer, payee = means[deal.payer], means[deal.payee]
         limits = [(payer.most, _OF_PAYER, deal.payer), (payee.most, _OF_PAYEE, deal.payee)]
@@ -47,37 +48,37 @@ def companies_can_bear_their_deals(ledger: Ledger) -> Iterator[Problem]:
         for measure, times, company in limits:
             if measure and size > measure * times:
                 message = f"{size:f} is {size / measure:.2f} times the largest figure of {company!r}, {measure:f}"
-                yield _doubt(deal.origin, f"{message}; is the unit right?", "companies_can_bear_their_deals")
+                yield doubt(deal.origin, f"{message}; is the unit right?", "companies_can_bear_their_deals")
                 break
 
 
 def deals_of_a_pair_are_comparable(ledger: Ledger) -> Iterator[Problem]:
-    """A deal is not 500 times as large or as small as each of the others of the same two companies and class."""
-    pairs: dict[tuple[str, str, DealClass], list[tuple[Decimal, Deal]]] = defaultdict(list)
-    for deal, state in documented_deals(ledger):
+    """A deal is not 500 times as large or as small as the next one of the same two companies and instrument."""
+    pairs: dict[tuple[str, str, str], list[tuple[Decimal, Deal]]] = defaultdict(list)
+    for deal, state in ledger.documented_deals:
         size = _whole(deal, state.amount)
         if size:
-            pairs[deal.payer, deal.payee, deal.instrument.deal_class].append((size, deal))
+            pairs[deal.payer, deal.payee, deal.instrument_name].append((size, deal))
     for deals in pairs.values():
         for (low, small), (high, large) in pairwise(sorted(deals, key=lambda one: one[0])):
             if high >= low * _OF_OTHERS:
                 # The newer one is more likely to be the slip, for the others were looked at before.
                 odd, other, size = (small, large, low) if small.origin > large.origin else (large, small, high)
                 message = f"{size:f} is {high / low:.0f} times {'below' if odd is small else 'above'} {other.id!r}"
-                yield _doubt(
+                yield doubt(
                     odd.origin, f"{message} of the same pair; is the unit right?", "deals_of_a_pair_are_comparable"
                 )
 
 
 def figures_of_a_deal_agree(ledger: Ledger) -> Iterator[Problem]:
     """From one report of a deal to the next its figure does not grow or shrink tenfold."""
-    for deal, _ in documented_deals(ledger):
-        told = [event for _, event in ledger.history[deal.id] if event.amount.is_known]
-        for before, event in pairwise(told):
+    for deal, _ in ledger.documented_deals:
+        reported = [event for _, event in ledger.history[deal.id] if event.amount.is_known]
+        for before, event in pairwise(reported):
             sizes = sorted((figure_of(before.amount), figure_of(event.amount)))
             if sizes[0] and sizes[1] >= sizes[0] * _OF_BEFORE:
                 message = f"{figure_of(event.amount):f} follows {figure_of(before.amount):f} of the same deal; is the unit right?"
-                yield _doubt(event.origin, message, "figures_of_a_deal_agree")
+                yield doubt(event.origin, message, "figures_of_a_deal_agree")
 
 
 def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
@@ -86,7 +87,7 @@ def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
     for metric in ledger.metrics:
         if metric.value and metric.unit == "usd_bn":
             figures[metric.company, metric.metric].add(metric.value)
-    for event in documented_events(ledger):
+    for event in ledger.documented_events:
         deal = ledger.deal_by_id[event.deal]
         for end, kinds in _CONFUSED.get(deal.instrument.deal_class, ()):
             company = getattr(deal, end)
@@ -95,7 +96,7 @@ def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"usd_bn {event.usd_bn} is the {found} of {company!r} in metrics.csv; is it paid to {deal.payee!r}?"
                 )
-                yield _doubt(event.origin, message, "figures_on_record_are_no_deals")
+                yield doubt(event.origin, message, "figures_on_record_are_no_deals")
 
 
 _CONFUSED: dict[DealClass, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -130,10 +131,6 @@ def _highest(metric: Metric) -> Decimal:
 
 def _whole(deal: Deal, amount: Amount) -> Decimal:
     return max(figure_of(amount), figure_of(deal.over_its_term(amount)))
-
-
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
 
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [

@@ -1,0 +1,121 @@
+"""Tagged money as an absorbing Markov chain: it ends up returned to its origin, retained, or leaked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import csr_array, hstack
+
+from aigraph.flows.methods.blas_threads import one_blas_thread
+from aigraph.flows.methods.linear_programs import incidence_matrix
+from aigraph.flows.methods.reachability import reachable
+
+Vector = NDArray[np.float64]
+Matrix = NDArray[np.float64]
+Interval = tuple[float, float, float]
+"""The least, the proportional and the most, in US$ billions."""
+
+TOLERANCE = 1e-9
+
+
+class AbsorbingChain:
+    """The transient states are companies that tagged money reaches and from which it can return.
+
+    Money is absorbed when it is returned (spent on purchases from the origin), retained (not paid on), or leaked (paid to a
+    company from which no path of purchases and other flows returns).
+
+    Parameters
+    ----------
+    flows : array
+        Adjacency matrix in US$ billions with a zero diagonal, payers as rows.
+    purchases : array
+        The part of `flows` that counts as returned when it is paid to the origin; other payments to it are leaked.
+    throughflow : array
+        What passes through each company, at least what it pays.
+    origin : int
+        The company that tagged money left.
+    starts : array
+        The most tagged US$ billions that each company gets.
+    """
+
+    def __init__(self, flows: Matrix, purchases: Matrix, throughflow: Vector, origin: int, starts: Vector) -> None:
+        onward = flows.copy()
+        onward[origin], onward[:, origin] = 0, 0
+        edges = csr_array(onward)
+        to_origin = purchases[:, origin].copy()
+        to_origin[origin] = 0
+        transient = reachable(edges, starts != 0) & reachable(edges.T, to_origin != 0)
+        transient[origin] = False
+        self.size = len(flows)
+        self.states = np.flatnonzero(transient)
+        self.onward = edges[self.states][:, self.states]
+        self.to_origin = to_origin[self.states]
+        self.throughflow = throughflow[self.states]
+        self.absorbed_elsewhere = np.maximum(self.throughflow - self.onward.sum(axis=1) - self.to_origin, 0)
+
+    @cached_property
+    def return_probabilities(self) -> Vector:
+        """For each company the probability that a dollar there is returned, if payments mix in proportion.
+
+        The solution of (I - Q) x = r, with Q the transitions among transient states and r those to the origin.
+        """
+        found = np.zeros(self.size)
+        if len(self.states):
+            system = np.eye(len(self.states)) - self.onward.toarray() / self.throughflow[:, None]
+            with one_blas_thread(len(self.states)):
+                found[self.states] = np.linalg.solve(system, self.to_origin / self.throughflow)
+        return found.clip(0, 1)
+
+    def returned(
+        self,
+        starts: Vector,
+        *,
+        all_can_stay: bool = False,
+        all_can_return: bool = False,
+        outer_bounds_only: bool = False,
+    ) -> Interval:
+        """Give how much tagged money is returned: the least that is possible, in proportion, and the most.
+
+        Parameters
+        ----------
+        starts : array
+            The tagged US$ billions that each company gets.
+        all_can_stay, all_can_return : bool
+            Whether it is known that all of it need not, or can, be returned.
+        outer_bounds_only : bool
+            Whether to give outer bounds where a linear program would have to be solved.
+        """
+        total = float(starts.sum())
+        central = float(starts @ self.return_probabilities)
+        if not len(self.states) or not total:
+            return 0.0, central, 0.0
+        inside = starts[self.states]
+        # Cases that need no program: all can be absorbed elsewhere on the spot, or all be spent at the origin at once.
+        all_can_stay = all_can_stay or bool((inside <= self.absorbed_elsewhere).all())
+        all_can_return = all_can_return or bool((inside <= self.to_origin).all())
+        low = 0.0 if all_can_stay or outer_bounds_only else self._extreme(inside, 1)
+        high = float(inside.sum()) if all_can_return or outer_bounds_only else self._extreme(inside, -1)
+        low = 0.0 if low < TOLERANCE * total else low
+        return min(low, central), central, max(min(high, total, float(self.to_origin.sum())), central)
+
+    def _extreme(self, inside: Vector, sign: int) -> float:
+        """Minimise (1) or maximise (-1) the tagged money that is returned, subject to the flows."""
+        payers, payees = self.onward.tocoo().coords
+        n, m = len(self.states), len(payers)
+        # After the flows among states come, for each state, what it returns and what is absorbed elsewhere.
+        identity = csr_array((np.ones(n), (np.arange(n), np.arange(n))), shape=(n, n))
+        unit = float(inside.max())
+        capacity = np.concatenate([self.onward.data, self.to_origin, self.absorbed_elsewhere * (1 + TOLERANCE)])
+        answer = linprog(
+            sign * np.concatenate([np.zeros(m), np.ones(n), np.zeros(n)]),
+            A_eq=hstack([incidence_matrix(payers, payees, n), identity, identity]).tocsr(),
+            b_eq=inside / unit,
+            bounds=np.column_stack([np.zeros(m + 2 * n), capacity / unit]),
+            method="highs",
+        )
+        if not answer.success:
+            raise ArithmeticError(f"the bounds of tagged money could not be found: {answer.message}")
+        return max(0.0, sign * float(answer.fun) * unit)
