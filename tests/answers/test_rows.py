@@ -46,7 +46,9 @@ def test_a_loop_becomes_a_row_with_public_names():
 def test_a_loop_with_its_legs_inside_has_the_public_names_of_the_json_answer():
     loop = nested(find_loops(ledger(TOY).view(layers=["cash"]))[0])
     sizes = {f"{size}_usd_bn" for size in ("paid", "due", "contracted", "net", "bottleneck")}
-    assert {"name", "companies", "direct", "detour_of", "kinds", "weakest_status", "complete_since"} | sizes <= set(loop)
+    assert {"name", "companies", "direct", "detour_of", "kinds", "weakest_status", "complete_since"} | sizes <= set(
+        loop
+    )
     assert [(form["kind"], form["roots"]) for form in loop["kinds"]] == [("circular", ["v"])]
     assert loop["kinds"][0]["legs"][0] == {
         "payer": "v",

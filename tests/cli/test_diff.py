@@ -41,8 +41,7 @@ def test_a_loop_appears_in_one_line_with_its_event_and_source(data):
     assert "chips-lab-equity signed, 2025-01-05" in words(answer)
     assert (
         "Direct loops: 1 appeared, 0 vanished, 0 changed. 2025-01-01: direct 0 (pairs 0); with detours of up to 6 companies 0. "
-        "2025-02-01: direct 1 (pairs 1); with detours of up to 6 companies 1; binding"
-        in words(answer)
+        "2025-02-01: direct 1 (pairs 1); with detours of up to 6 companies 1; binding" in words(answer)
     )
     assert "this does not imply impropriety" in words(answer)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence, kinds_text
-from aigraph.language.sentences import CERTAINTY, company_name, count, money
+from aigraph.language.sentences import CERTAINTY, company_name, money
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import (
     APPEARED,
