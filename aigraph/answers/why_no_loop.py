@@ -109,6 +109,7 @@ def _about_deal(hidden: HiddenDeal) -> str:
         Hidden.OTHER_LAYER: f"The deal {deal.id} {_MOVES[hidden.layer]}, which this view leaves out.",
         Hidden.ENDED: f"The deal {deal.id} was {status}{day}.",
         Hidden.LATER: f"The deal {deal.id} is on record from {hidden.since} on.",
+        Hidden.BEFORE_CONSOLIDATION: f"All of the deal {deal.id} had fallen due before {hidden.since}, when the companies became one.",
         Hidden.UMBRELLA: f"The deal {deal.id} is the heading of others, which are counted instead.",
     }[hidden.reason]
 

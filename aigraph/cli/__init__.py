@@ -28,6 +28,7 @@ COMMANDS = {
     "measures": "measure.measures:measures",
     "uncertainty": "measure.uncertainty:show_uncertainty",
     "tornado": "measure.tornado:show_tornado",
+    "money": "measure.money:show_money",
     "round-trip": "measure.round_trip:round_trip",
     "keystones": "measure.keystones:find_keystones",
     "concentration": "measure.concentration:show_concentration",

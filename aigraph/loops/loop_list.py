@@ -224,7 +224,7 @@ class LoopList(Displayed, Sequence[Loop]):
     def _detour_of(self, ring: Ring) -> tuple[str, ...]:
         if ring not in self._directness.detours:
             return ()
-        return tuple(_name(self._all_rings[direct]) for direct in self._directness.inside(ring))
+        return tuple(sorted(_name(self._all_rings[direct]) for direct in self._directness.inside(ring)))
 
     @property
     def _all_rings(self) -> Mapping[Ring, tuple[Classified, ...]]:

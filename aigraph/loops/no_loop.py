@@ -120,6 +120,9 @@ def _missing(view: View, payer: str, payee: str, pairs: Pairs) -> MissingLeg:
 def _hidden(view: View, payer: str, payee: str) -> Iterator[HiddenDeal]:
     """Yield the deals from one company to another that a view does not show, each with the reason."""
     states = view.ledger.states(view.as_of)
+    over = {
+        arrow.deal.id: arrow.counted.counts_from for arrow in view.before_consolidation if arrow.counted.counts_from
+    }
     for deal in view.ledger.deals:
         if (view.group_of(deal.payer), view.group_of(deal.payee)) != (payer, payee):
             continue
@@ -135,11 +138,12 @@ def _hidden(view: View, payer: str, payee: str) -> Iterator[HiddenDeal]:
             yield HiddenDeal(deal=deal, reason=Hidden.ENDED, status=state.status, since=last)
             continue
         reason = Hidden.OTHER_LAYER if view.status in state.since else Hidden.LESS_CERTAIN
+        since = state.since[certainty]
         if deal.id in view.umbrellas:
             reason = Hidden.UMBRELLA
-        yield HiddenDeal(
-            deal=deal, reason=reason, status=state.status, certainty=certainty, since=state.since[certainty]
-        )
+        elif deal.id in over:
+            reason, since = Hidden.BEFORE_CONSOLIDATION, over[deal.id]
+        yield HiddenDeal(deal=deal, reason=reason, status=state.status, certainty=certainty, since=since)
 
 
 def _shortest_path(payer: str, payee: str, pairs: Pairs) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ class Hidden(StrEnum):
     ENDED = "ended"
     LATER = "later"
     UMBRELLA = "umbrella"
+    BEFORE_CONSOLIDATION = "before_consolidation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

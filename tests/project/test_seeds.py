@@ -164,7 +164,6 @@ def test_a_guarantee_closes_a_loop_only_when_contingent_deals_are_asked_for(name
         ("nvidia-openai-coreweave", "circular"),
         ("microsoft-anthropic", "circular"),
         ("nvidia-anthropic-microsoft", "circular"),
-        ("tesla-spacex", "circular"),
         ("nvidia-mistral", "circular"),
         ("alibaba-moonshot", "circular"),
         ("google-ssi", "circular"),
@@ -172,6 +171,14 @@ def test_a_guarantee_closes_a_loop_only_when_contingent_deals_are_asked_for(name
 )
 def test_further_loops_of_the_record_are_found(name, kind):
     assert (name, kind) in loops_on()
+
+
+@pytest.mark.parametrize("funder", ["tesla", "nvidia"])
+def test_what_xai_got_before_spacex_bought_it_closes_a_loop_of_xai_and_none_of_spacex(funder):
+    assert (f"{funder}-xai", "circular") in loops_on("2026-02-01")
+    assert funder not in {arrow.payer for arrow in LEDGER.view().arrows if arrow.payee == "spacex"}
+    (why,) = explain(LEDGER.view(), f"{funder}-xai").why_not.missing
+    assert "before_consolidation" in {hidden.reason for hidden in why.hidden}
 
 
 @pytest.mark.parametrize("name", ["broadcom-openai", "nvidia-thinking-machines"])

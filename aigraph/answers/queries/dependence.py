@@ -40,7 +40,7 @@ def side_cells(ledger: Ledger, side: Concentration) -> tuple[str, ...]:
     """Write one side: what is recorded, the largest name, its share, HHI, effective number, deals of unknown size."""
     return (
         side.side,
-        dollars(side.hhi.denominators["recorded_usd_bn"]) if side.shares else "unknown",
+        dollars(next(iter(side.hhi.denominators.values()))) if side.shares else "unknown",
         ", ".join(company_name(ledger, largest) for largest in side.largest),
         _ends(side.largest_share, percent=True),
         _ends(side.hhi),

@@ -8,16 +8,17 @@ from typing import Any
 import click
 
 from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_rows, rule_sentence
-from aigraph.cli.options.common import brief_format_option, data_option, data_path
+from aigraph.cli.options.common import brief_format_option, data_option, data_path, path_argument
 from aigraph.cli.options.reading import reading_options, usage_error
 from aigraph.cli.output.text import print_json
+from aigraph.files.memory_limit import limit_process_memory
 from aigraph.model.origin import Severity
 from aigraph.reading.load import check as check_data
 from aigraph.reading.option_errors import OptionError
 
 
 @click.command()
-@click.argument("path", required=False)
+@path_argument
 @data_option
 @reading_options
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
@@ -52,6 +53,7 @@ def check(
         except KeyError as error:
             raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
         return
+    limit_process_memory()
     try:
         problems = check_data(data_path(path, data), **reading)
     except OptionError as error:

@@ -12,7 +12,7 @@ from aigraph.model.company import Alias, Company
 from aigraph.model.names import fold
 from aigraph.model.origin import Origin
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.text import JOINERS, MISSING_WORDS, clean
+from aigraph.reading.cells.text import JOINERS, MISSING_WORDS, clean, was_replaced
 
 MAX_NAME_LENGTH = 300
 
@@ -63,9 +63,10 @@ def read_name(text: str, role: str) -> str:
     if len(name) > MAX_NAME_LENGTH:
         message = f"{role} {name[:30]!r}… is {len(name):,} characters long; expected at most {MAX_NAME_LENGTH}"
         raise CompanyNameError(message, "name too long")
-    if not all(sign.isprintable() or sign in JOINERS for sign in name):
+    if was_replaced(text, name) or not all(sign.isprintable() or sign in JOINERS for sign in name):
         raise CompanyNameError(
-            f"{role} {name[:60]!r} holds a character that cannot be printed", "character not printable"
+            f"{role} {' '.join(text.split())[:60]!r} holds a character that cannot be printed",
+            "character not printable",
         )
     return name
 

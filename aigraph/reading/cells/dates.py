@@ -10,6 +10,7 @@ from datetime import date, datetime
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.text import MISSING_WORDS, western_digits
+from aigraph.store.parse_cells import bounded_date
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
@@ -86,7 +87,7 @@ def read_date(text: str, order: str = "") -> PartialDate | None:
     vague = _VAGUE.fullmatch(plain)
     if vague:
         # A part of a year cannot be written as a partial date; the year contains it.
-        return PartialDate.parse(vague["before"] or vague["after"])
+        return _checked(vague["before"] or vague["after"], text)
     return _worded(plain, text)
 
 
@@ -97,9 +98,9 @@ def _plain(text: str) -> str:
 
 def _checked(iso: str, text: str) -> PartialDate:
     try:
-        return PartialDate.parse(iso)
-    except ValueError:
-        raise DateError(f"{text!r} is no day of the calendar") from None
+        return bounded_date(iso)
+    except ValueError as error:
+        raise DateError(f"{text!r}{str(error)[len(repr(iso)) :]}") from None
 
 
 def _slashed(found: re.Match[str], text: str, order: str) -> PartialDate:
@@ -129,7 +130,7 @@ def _worded(plain: str, text: str) -> PartialDate:
     if one.year != other.year or one.month != other.month:
         raise DateError(f"{text!r} does not tell the year and month: expected YYYY-MM-DD or 6 Oct 2025")
     day: date = one.date()
-    return PartialDate.parse(day.isoformat() if one.day == other.day else day.isoformat()[:7])
+    return _checked(day.isoformat() if one.day == other.day else day.isoformat()[:7], text)
 
 
 _MONTHS = 12

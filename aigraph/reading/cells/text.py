@@ -56,6 +56,9 @@ MISSING_WORDS = frozenset(
 )
 """Words for a missing value."""
 
+REPLACEMENT = "\ufffd"
+_CONTROL = ("Cc", "Cs")
+
 _FAR = 400
 """More digits than a double has."""
 
@@ -80,17 +83,39 @@ def as_text(cell: Cell) -> str:
 def clean(text: str) -> str:
     r"""Take invisible characters out of a text: marks of direction, byte order marks, runs of white space.
 
+    Control characters and halves of characters, which a terminal or a file cannot take, become U+FFFD.
+
     Examples
     --------
-    >>> clean("\ufeffOpen\u200f  AI\n")
-    'Open AI'
+    >>> clean("\ufeffOpen\u200f  AI\n"), clean("a\x1b[2Jb")
+    ('Open AI', 'a�[2Jb')
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     visible = "".join(
         sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf" or sign in JOINERS
     )
-    return " ".join(visible.split())
+    return plain(" ".join(visible.split()))
+
+
+def plain(text: str) -> str:
+    r"""Put U+FFFD in the place of control characters and halves of characters, but for white space.
+
+    Examples
+    --------
+    >>> plain("a\x9b1mb")
+    'a�1mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        REPLACEMENT if unicodedata.category(sign) in _CONTROL and not sign.isspace() else sign for sign in text
+    )
+
+
+def was_replaced(text: str, cleaned: str) -> bool:
+    """Whether cleaning put U+FFFD into a text."""
+    return REPLACEMENT in cleaned and REPLACEMENT not in text
 
 
 def western_digits(text: str) -> str:

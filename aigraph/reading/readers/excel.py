@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+from aigraph.files.archives import open_archive
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
-from aigraph.native.excel import read_excel_ledger
+from aigraph.native.excel import filled_rows, read_excel_ledger
 from aigraph.native.typed_tables import is_ledger
 from aigraph.reading.cells.python_values import cell_of_value
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.tables.header_row import table_from_grid
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import note
 from aigraph.reading.tables.select_table import select_table
 from aigraph.store.read import UncheckedLedger
 
-_LARGE_BYTES = 30_000_000
+_LARGE_UNPACKED = 20_000_000
+_MOST_MERGED = 200_000
 
 
 def read_excel(file: InputFile, options: ReadingOptions) -> RawTable | UncheckedLedger:
@@ -34,21 +40,60 @@ def read_excel(file: InputFile, options: ReadingOptions) -> RawTable | Unchecked
         If there is no such sheet, or none with a payer and a payee.
     """
     # Merged cells and formulas are there only where the whole book is held; a large one is read row by row.
-    is_large = file.size > _LARGE_BYTES
+    with open_archive(file) as archive:
+        is_large = _is_large(archive)
     data = file.read_bytes()
     try:
         book = _open(data, read_only=is_large, data_only=True)
         if is_ledger(book.sheetnames) and not options.sheet:
             return read_excel_ledger(book, file.name)
         formulas = None if is_large else _open(data, data_only=False)
+    except DataError:
+        raise
     # openpyxl lets pass whatever goes wrong in the archive, its XML and its numbers.
     except Exception as error:  # noqa: BLE001  any of them means that the file is not what it says
         raise DataError.at(file.name, f"cannot be read as an Excel workbook: {file.reason(error)}") from None
 
     def read(name: str) -> RawTable:
-        return _read_sheet(file.name, book[name], formulas[name] if formulas else None, options)
+        try:
+            table = _read_sheet(file.name, book[name], formulas[name] if formulas else None, options)
+        except DataError:
+            raise
+        except Exception as error:  # noqa: BLE001  rows of a large book are parsed only now
+            raise DataError.at(file.name, f"sheet {name!r} cannot be read: {file.reason(error)}") from None
+        if not is_large:
+            return table
+        unfilled = "is large and read row by row: merged cells count once, and formulas without a value not at all"
+        return replace(table, notes=(*table.notes, note(file.name, unfilled)))
 
     return select_table(file.name, "sheet", list(book.sheetnames), options.sheet, read, by="--sheet NAME")
+
+
+def _is_large(archive: zipfile.ZipFile) -> bool:
+    """Whether a workbook is too large, or too much of it merged, to be held as a whole."""
+    if sum(member.file_size for member in archive.infolist()) > _LARGE_UNPACKED:
+        return True
+    merged = 0
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/"):
+            for block in _MERGED.finditer(archive.read(name)):
+                left, top, right, bottom = (
+                    _column_number(part) if part.isalpha() else int(part) for part in block.groups()
+                )
+                merged += (abs(right - left) + 1) * (abs(bottom - top) + 1)
+    return merged > _MOST_MERGED
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell [^>]*ref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,9}):\$?([A-Za-z]{1,3})\$?(\d{1,9})"
+)
 
 
 def _open(data: bytes, **how: bool) -> Any:
@@ -63,15 +108,24 @@ def _read_sheet(file: str, sheet: Any, formulas: Any, options: ReadingOptions) -
     if not hasattr(sheet, "iter_rows"):
         raise DataError.at(name, "is a chart, not a table")
     merged = _merged_down(sheet)
-    formula_rows = formulas.iter_rows() if formulas is not None else None
+    formula_rows = dict(filled_rows(formulas)) if formulas is not None else {}
+    by_line: dict[int, list[tuple[int, Any]]] = {}
+    for (line, column), value in merged.items():
+        by_line.setdefault(line, []).append((column, value))
 
     def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
-        for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = [cell_of_value(merged.get((line, column), value)) for column, value in enumerate(values, start=1)]
-            if formula_rows is not None:
-                for column, cell in enumerate(next(formula_rows)):
-                    if cell.data_type == "f" and cells[column] is None:
-                        cells[column] = f"={cell.value!s}".replace("==", "=")
+        rows = dict(filled_rows(sheet)) if merged or formula_rows else None
+        lines = sorted({*rows, *by_line, *formula_rows}) if rows is not None else ()
+        for line, values in ((line, rows.get(line, ())) for line in lines) if rows is not None else filled_rows(sheet):
+            written = formula_rows.get(line, ())
+            filled = by_line.get(line, ())
+            width = max([len(values), len(written), *(column for column, _ in filled)])
+            cells = [*map(cell_of_value, values), *[None] * (width - len(values))]
+            for column, value in filled:
+                cells[column - 1] = cell_of_value(value)
+            for place, value in enumerate(written):
+                if cells[place] is None and isinstance(value, str) and value.startswith("="):
+                    cells[place] = value
             yield line, cells
 
     return table_from_grid(name, "Excel", grid(), options.columns)

@@ -18,6 +18,7 @@ from aigraph.reading.tables.headings import AMLWORLD, AMLWORLD_ROLES, HEADINGS, 
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 
+_LISTED = 30
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
 _FIGURES = ("amount", "low", "high", "paid")
 _DATES = ("date", "start", "end")
@@ -130,7 +131,9 @@ def assign_roles(name: str, columns: Sequence[str], named: Mapping[str, str], li
                 places[role] = (found,)
     for role in ("payer", "payee"):
         if role not in places:
-            listed = ", ".join(repr(column[:40]) for column in columns if column) or "none"
+            named_columns = [repr(column[:40]) for column in columns if column]
+            more = f" and {len(named_columns) - _LISTED:,} more" if len(named_columns) > _LISTED else ""
+            listed = (", ".join(named_columns[:_LISTED]) or "none") + more
             message = f"no column can be the {role}: there is {listed}; say which by --map {role}=COLUMN"
             raise MissingColumnError.at(name, message, line)
     figures = [headings[places[role][0]] for role in _FIGURES if role in places]
@@ -176,7 +179,7 @@ def _named_place(name: str, columns: Sequence[str], role: str, heading: str, lin
     if heading.casefold().strip() in folded:
         return folded.index(heading.casefold().strip())
     near = suggest(heading, columns)
-    hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, columns))}"
+    hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, columns[:_LISTED]))}"
     raise MissingColumnError.at(name, f"column {heading!r} in --map {role}={heading} is not there; {hint}", line)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
+from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.reading.cells.text import Cell
+from aigraph.reading.cells.text import Cell, plain
 from aigraph.reading.recipes.load import find_recipe
 from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
@@ -43,7 +44,7 @@ def table_from_grid(
     DataError
         If there are no headings.
     """
-    lines = iter(grid)
+    lines = within_budget(name, grid)
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
     if is_adjacency_matrix(top):
         return table_of_matrix(name, form, top, lines, refused_before)
@@ -64,7 +65,8 @@ def table_from_grid(
         for line, cells in top
         if line < header and any(map(_is_filled, cells))
     ]
-    rows, refused = [], []
+    rows: list[tuple[int, tuple[Cell, ...]]] = []
+    refused: list[Problem] = []
     for line, cells in chain((row for row in top if row[0] > header), lines):
         count = len(cells)
         while count > width and not _is_filled(cells[count - 1]):
@@ -73,6 +75,7 @@ def table_from_grid(
             message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
             refused.append(Problem(Origin(name, line), message, rule="too many cells"))
         elif any(map(_is_filled, cells)):
+            require_cells(name, width * (len(rows) + 1))
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
     refused += refused_before
     return RawTable(
@@ -124,7 +127,9 @@ def _without_headings(name: str, line: int) -> DataError:
 
 
 def _column_names(cells: Sequence[Cell]) -> tuple[str, ...]:
-    names = tuple(" ".join(str(cell).replace("\ufeff", "").split()) if _is_filled(cell) else "" for cell in cells)
+    names = tuple(
+        " ".join(plain(str(cell).replace("\ufeff", "")).split()) if _is_filled(cell) else "" for cell in cells
+    )
     last = max((place for place, name in enumerate(names, start=1) if name), default=0)
     return names[:last]
 

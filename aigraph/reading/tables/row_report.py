@@ -114,16 +114,18 @@ def _rows(number: int) -> str:
 
 
 NO_RATE = "no rate "
-FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE = (
+FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE, CONTROL = (
     "formula",
     "no such instrument",
     "no day",
     "no amount",
     "no status",
     "invisible",
+    "control",
 )
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
+    CONTROL: "{} with control characters in a cell, such as {!r}: they are shown as \ufffd",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
     INSTRUMENT: "{} with an instrument that is in no table, such as {!r}: plain payments",
     UNDATED: "{} without a date: counted from the last day of the table",
@@ -159,9 +161,13 @@ class RowSources:
         address = _ADDRESS.search(text)
         url = address[0] if address else ""
         title = text.replace(url, "").strip(" -,;:()") or url
-        host = urlsplit(url).hostname or "" if url else ""
+        try:
+            host = urlsplit(url).hostname or "" if url else ""
+        except ValueError:
+            # An address such as http://[ has no host.
+            host = ""
         made = slug(f"{host or title[:40]}-{digest(text)}")
-        return Source(id=made, title=title[:300], publisher=host, url=url)
+        return Source(id=made, title=title[:300].strip(), publisher=host, url=url)
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources that were cited."""

@@ -20,7 +20,7 @@ from aigraph.reading.cells.currencies import currency_of, usd_bn
 from aigraph.reading.cells.dates import DateError, read_date
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
-from aigraph.reading.cells.text import Cell, as_text, clean
+from aigraph.reading.cells.text import Cell, as_text, clean, was_replaced
 from aigraph.reading.cells.vocabulary import read_instrument, read_status
 from aigraph.reading.tables import row_report
 from aigraph.reading.tables.columns import assign_roles, infer_conventions
@@ -34,6 +34,7 @@ USUAL_STATUS = Status.SIGNED
 UsdRange = tuple[Decimal | None, Decimal | None, Decimal | None]
 """Low, central and high, in US$ billions."""
 
+_NO_END = "9999"
 _UNKNOWN: UsdRange = (None, None, None)
 _CODE_LENGTH = len("USD")
 
@@ -190,7 +191,10 @@ class RowReader:
         return "-".join(parts) if all(parts) else ""
 
     def _text(self, cells: Sequence[Cell], role: str) -> str:
-        return clean(as_text(self.cell(cells, role)))
+        text = as_text(self.cell(cells, role))
+        cleaned = clean(text)
+        self._remark(row_report.CONTROL, text, when=was_replaced(text, cleaned))
+        return cleaned
 
     def _remark(self, kind: str, value: str, *, when: bool) -> None:
         if when:
@@ -204,14 +208,15 @@ class RowReader:
 
     def _date(self, cells: Sequence[Cell], role: str) -> PartialDate | None:
         cell = self.cell(cells, role)
+        if role == "end" and _NO_END in as_text(cell):
+            # So databases write that something has no end.
+            return None
         if cell not in self._dates:
-            if isinstance(cell, date):
-                self._dates[cell] = PartialDate.parse(cell.isoformat()[:10])
-            else:
-                try:
-                    self._dates[cell] = read_date(clean(as_text(cell)), self.options.date_order)
-                except DateError as error:
-                    raise DateError(f"{role} {error}", error.rule) from None
+            text = cell.isoformat()[:10] if isinstance(cell, date) else clean(as_text(cell))
+            try:
+                self._dates[cell] = read_date(text, self.options.date_order)
+            except DateError as error:
+                raise DateError(f"{role} {error}", error.rule) from None
         return self._dates[cell]
 
     def _amount(self, cells: Sequence[Cell], day: PartialDate | None) -> tuple[QuotedAmount, UsdRange]:
@@ -289,7 +294,7 @@ class RowReader:
         """Keep the wording of an amount, and its currency where another cell names it."""
         text = self._text(cells, "amount")
         named = "" if quoted.currency else self._text(cells, "currency") or self.roles.currency
-        return f"{text} {named}".strip()[:200] if text else ""
+        return f"{text} {named}".strip()[:200].strip() if text else ""
 
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
