@@ -32,6 +32,10 @@ class Prompts:
         """Give a field that may be left empty."""
         return self._field(name, prompt, lambda text: read(text) if text else empty, "", optional=True)
 
+    def option(self, name: str, read: Callable[[str], Value]) -> Value | None:
+        """Give a field that is set by an option alone, None if it is not."""
+        return self._field(name, "", read, None, optional=True) if self.options.get(name) else None
+
     def _field(
         self, name: str, prompt: str, read: Callable[[str], Value], default: str | None, *, optional: bool
     ) -> Value:

@@ -255,8 +255,8 @@ def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **sear
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
-    if isinstance(data, str | PathLike) and "recipe" not in specified:
-        beside = Path(data).with_suffix(".recipe.toml") if Path(data).name else Path(data)
+    if isinstance(data, str | PathLike) and Path(data).name and "recipe" not in specified:
+        beside = Path(data).with_suffix(".recipe.toml")
         if beside.is_file():
             specified = {**specified, "recipe": beside}
     with use_budget(max_input):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.model.money_words import CURRENCIES, SCALES, SHARED_SIGNS
+from aigraph.model.money.money_words import CURRENCIES, SCALES, SHARED_SIGNS
 from aigraph.reading.cells.currencies import BILLION_DIGITS, DEFAULT_CURRENCY, currency_of
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, require_bounded, short
 from aigraph.reading.cells.text import MISSING_WORDS, western_digits

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 
-from aigraph.model.money_words import CURRENCIES, SHARED_SIGNS
+from aigraph.model.money.money_words import CURRENCIES, SHARED_SIGNS
 from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"

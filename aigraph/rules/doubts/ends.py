@@ -46,7 +46,7 @@ def sellers_sell_such_things(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(deal.origin, message, "sellers_sell_such_things")
 
 
-def money_goes_to_whoever_needs_it(ledger: Ledger) -> Iterator[Problem]:
+def money_goes_to_who_needs_it(ledger: Ledger) -> Iterator[Problem]:
     """Shares and debts are sold by companies: their payee is no fund, bank or group of investors or lenders."""
     for deal, _ in ledger.documented_deals:
         payer, payee = ledger.company_by_id.get(deal.payer), ledger.company_by_id.get(deal.payee)
@@ -54,7 +54,7 @@ def money_goes_to_whoever_needs_it(ledger: Ledger) -> Iterator[Problem]:
             continue
         if not _finances(payer) and (payee.kind in ("fund", "bank") or (payee.is_placeholder and _finances(payee))):
             message = f"payee {payee.id!r} is {payee.kind} and gives such money; are payer and payee swapped?"
-            yield doubt(deal.origin, message, "money_goes_to_whoever_needs_it")
+            yield doubt(deal.origin, message, "money_goes_to_who_needs_it")
 
 
 def deals_do_not_run_both_ways(ledger: Ledger) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def _finances(company: Company) -> bool:
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     sellers_sell_such_things,
-    money_goes_to_whoever_needs_it,
+    money_goes_to_who_needs_it,
     deals_do_not_run_both_ways,
     incentives_go_to_customers,
     titles_and_ids_name_the_ends,

@@ -21,7 +21,7 @@ _ROUND = 60
 _ALIKE = Decimal("0.8")
 _NO_DAY = 0
 
-_Told = tuple[int, Deal, DealState]
+_Dated = tuple[int, Deal, DealState]
 
 
 def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
@@ -29,10 +29,10 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
 
     Linked are parts of one package, a part and its whole, and a deal and what it replaces.
     """
-    told: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
+    reported: dict[tuple[str, str, str], list[_Dated]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
-        told[deal.payer, deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
-    for deals in told.values():
+        reported[deal.payer, deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+    for deals in reported.values():
         deals.sort(key=lambda one: (one[0], one[1].origin))
         for place, (day, deal, state) in enumerate(deals):
             for before, other, others in reversed(deals[max(0, place - _MOST_NEAR) : place]):
@@ -52,11 +52,11 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
     beside its own parts, unless its title or a report of it says that the investor's part is aside.
     """
     names = CompanyWords(ledger)
-    given: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    funded: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
         if deal.instrument_name in ("equity", "convertible"):
-            given[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
-    for deals in given.values():
+            funded[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+    for deals in funded.values():
         rounds = [one for one in deals if one[1].payer in ledger.nameless and one[2].amount.central]
         if not rounds:
             continue

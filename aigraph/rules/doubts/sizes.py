@@ -73,8 +73,8 @@ def deals_of_a_pair_are_comparable(ledger: Ledger) -> Iterator[Problem]:
 def figures_of_a_deal_agree(ledger: Ledger) -> Iterator[Problem]:
     """From one report of a deal to the next its figure does not grow or shrink tenfold."""
     for deal, _ in ledger.documented_deals:
-        told = [event for _, event in ledger.history[deal.id] if event.amount.is_known]
-        for before, event in pairwise(told):
+        reported = [event for _, event in ledger.history[deal.id] if event.amount.is_known]
+        for before, event in pairwise(reported):
             sizes = sorted((figure_of(before.amount), figure_of(event.amount)))
             if sizes[0] and sizes[1] >= sizes[0] * _OF_BEFORE:
                 message = f"{figure_of(event.amount):f} follows {figure_of(before.amount):f} of the same deal; is the unit right?"

@@ -91,7 +91,7 @@ def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
 
 
 def reasons_are_words(ledger: Ledger) -> Iterator[Problem]:
-    """The reason for a status that falls is told in words: a sum alone says nothing of it."""
+    """The reason for a status that falls is stated in words: a sum alone says nothing of it."""
     for deal, _ in ledger.documented_deals:
         for (_, before), (_, event) in pairwise(ledger.history[deal.id]):
             slid = 0 <= event.status.rank < before.status.rank
