@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.money.money_words import CURRENCIES, SCALES, SHARED_SIGNS
-from aigraph.reading.cells.currencies import BILLION_DIGITS, DEFAULT_CURRENCY, currency_of
+from aigraph.reading.cells.currencies import BILLION_DIGITS, DEFAULT_CURRENCY, currency_of, usd_bn
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, require_bounded, short
 from aigraph.reading.cells.text import MISSING_WORDS, western_digits
 from aigraph.store.bounded_decimal import WHOLE_DIGITS
@@ -84,6 +84,27 @@ def read_amount(
     if len(codes) > 1:
         raise AmountError(f"{short(text)} names two currencies, {' and '.join(sorted(codes))}")
     return QuotedAmount(_amount(kind, figures, text), codes.pop() if codes else "", annual)
+
+
+def bounded_usd_bn(amount: Decimal, rate: Decimal, text: str) -> Decimal:
+    """Turn an amount into US$ billions that every format can hold and that are more than nothing.
+
+    Parameters
+    ----------
+    rate : Decimal
+        Dollars for one unit of its currency.
+    text : str
+        The cell, for messages.
+
+    Raises
+    ------
+    AmountError
+        If it is too large or too small.
+    """
+    figure = usd_bn(amount, rate)
+    if not figure:
+        raise AmountError(f"{short(text)} is less than a billionth of a dollar", ZERO_AMOUNT)
+    return require_bounded(figure, text)
 
 
 def _plain(text: str) -> str:

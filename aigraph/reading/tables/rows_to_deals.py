@@ -14,12 +14,12 @@ from aigraph.model.intake import Intake
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin
 from aigraph.model.status import Status
-from aigraph.reading.cells.amounts import QuotedAmount, read_amount
+from aigraph.reading.cells.amounts import QuotedAmount, bounded_usd_bn, read_amount
 from aigraph.reading.cells.company_names import CompanyNames, slug
-from aigraph.reading.cells.currencies import currency_of, usd_bn
+from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.cells.dates import DateError, read_date
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
 from aigraph.reading.cells.text import Cell, as_text, clean, was_replaced
 from aigraph.reading.cells.vocabulary import read_instrument, read_status
 from aigraph.reading.tables import row_report
@@ -251,12 +251,7 @@ class RowReader:
         return central if self.known_status is Status.CLOSED and status is Status.CLOSED else None
 
     def _usd_bn(self, cells: Sequence[Cell], role: str, amount: Decimal, rate: Decimal) -> Decimal:
-        """Turn an amount into US$ billions that every format can hold and that are more than nothing."""
-        figure = usd_bn(amount, rate)
-        if not figure:
-            message = f"{role} {as_text(self.cell(cells, role))[:60]!r} is less than a billionth of a dollar"
-            raise AmountError(message, ZERO_AMOUNT)
-        return require_bounded(figure, as_text(self.cell(cells, role)))
+        return bounded_usd_bn(amount, rate, f"{role} {as_text(self.cell(cells, role))}")
 
     def _money(self, cells: Sequence[Cell], role: str) -> QuotedAmount:
         cell = self.cell(cells, role)
