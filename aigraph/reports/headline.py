@@ -59,12 +59,14 @@ def _loops(results: Results) -> str:
     direct = [loop for loop in loops if loop.is_direct]
     pairs = sum(len(loop.legs) == 2 for loop in direct)  # noqa: PLR2004 - a pair
     sized = [loop for loop in direct if loop.contracted.is_known]
+    found = f"{count(len(direct), 'direct loop')} ({count(pairs, 'pair')})"
     verb = "stands" if len(direct) == 1 else "stand"
-    where = _among(results)
     if query.companies:
-        where = f"through {names_of(results)}, {where}"
+        every = len(results.all_loops.direct)
+        found = f"{len(direct):,} of {count(every, 'direct loop')} ({count(pairs, 'pair')})"
+        verb = f"{'runs' if len(direct) == 1 else 'run'} through {names_of(results)},"
     text = (
-        f"On {long_day(results.view.as_of)}, {count(len(direct), 'direct loop')} ({count(pairs, 'pair')}) {verb} {where}, "
+        f"On {long_day(results.view.as_of)}, {found} {verb} {_among(results)}, "
         f"{len(sized):,} of them of known size; with detours of up to {query.max_length} companies there are {len(loops):,}."
     )
     if not sized:
