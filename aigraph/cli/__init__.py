@@ -17,6 +17,7 @@ from aigraph.model.origin import AigraphError
 COMMANDS = {
     "cycles": "look.cycles:cycles",
     "explain": "look.explain:explain_loop",
+    "coverage": "look.coverage:show_coverage",
     "companies": "look.lists:companies",
     "deals": "look.lists:deals",
     "sources": "look.sources:sources",

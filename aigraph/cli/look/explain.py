@@ -62,9 +62,14 @@ def _print_explanation(query: Query, found: Explanation) -> None:
             print_note(sentence)
         for traced in found.loops:
             _print_loop(query.view, traced)
+        for claim in found.claims:
+            print_note(claim.sentence)
     else:
         for sentence in found.sentences:
             print_note(sentence)
+    for claim in found.claims:
+        if claim.url:
+            click.echo(claim.url)
     print_provenance(query.view)
 
 
