@@ -11,7 +11,7 @@ FORMAT = "aigraph ledger"
 VERSION = 1
 
 _FIGURE = r"^-?\d+(\.\d+)?$"
-_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_DATE = r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?$"
 
 
 def ledger_schema() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from aigraph.store.dictionary import DAY, DICTIONARY, LINK, NUMBER, ColumnDefinition
 
-_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+_DATE = r"\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?"
 
 
 def describe(

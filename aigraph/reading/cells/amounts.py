@@ -1,19 +1,54 @@
-"""Amounts as people write them: "$1.2bn", "1.200.000,50", "up to €100 million", "12-15bn", "undisclosed"."""
+"""Amounts as people write them: "$1.2bn", "up to €100 million", "~$300B / 5 yrs", "$30B equity + $10B debt", "10 GW"."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.reading.cells.currencies import CURRENCIES, DEFAULT_CURRENCY, SHARED_SIGNS, currency_of
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, short
-from aigraph.reading.cells.text import MISSING_WORDS, western_digits
+from aigraph.reading.cells.currencies import DEFAULT_CURRENCY
+from aigraph.reading.cells.money import BARE, MONEY, TERM, DoubtfulScaleError, Figure, Skeleton, find_money, plain_text
+from aigraph.reading.cells.numbers import DECIMAL_MARK, ZERO_AMOUNT, AmountError, short
+from aigraph.reading.cells.scale_words import DOUBTFUL_SCALES
+from aigraph.reading.cells.text import MISSING_WORDS
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
+
+UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVERAL = (
+    "not understood",
+    "decimal mark",
+    "doubtful word",
+    "two currencies",
+    "no unit",
+    "too large",
+    "several sums",
+)
+"""Why an amount stays unknown although its cell is not empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountStyle:
+    """How the amounts of a column are written.
+
+    Parameters
+    ----------
+    mark : str
+        The decimal mark; where it is empty, ``1.200`` is unknown, for it can mean two things; where it is ``?``, ``1,200`` too.
+    unit : Decimal or None
+        What a figure without a word such as million counts; None where nothing says it and other cells have such words.
+    currency : str
+        The currency of the row, for signs that several share.
+    settled : mapping of str to Decimal
+        What doubtful words such as "mil" count.
+    """
+
+    mark: str = "."
+    unit: Decimal | None = Decimal(1)
+    currency: str = DEFAULT_CURRENCY
+    settled: Mapping[str, Decimal] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +61,32 @@ class QuotedAmount:
         The code that the cell names, or empty.
     annual : bool
         Whether it is an amount a year.
+    doubt : str
+        Why it is unknown although the cell says something; else empty.
+    is_bare : bool
+        Whether it is a figure alone, without a currency or a word such as million.
+    note : str
+        What was done with several figures, such as adding them up; else empty.
     """
 
     amount: Amount
     currency: str = ""
     annual: bool = False
+    doubt: str = ""
+    is_bare: bool = False
+    note: str = ""
 
 
-def read_amount(
-    text: str, *, mark: str = ".", unit: Decimal = Decimal(1), currency: str = DEFAULT_CURRENCY
-) -> QuotedAmount:
-    """Read an amount by the wording around it.
+_PLAIN_STYLE = AmountStyle()
 
-    Parameters
-    ----------
-    mark : str
-        The decimal mark of the table; where it is empty, ``1.200`` is refused, for it can mean two things.
-    unit : Decimal
-        What a figure without a word such as million counts.
-    currency : str
-        The currency of the table, for signs that several share.
+
+def read_amount(text: str, style: AmountStyle = _PLAIN_STYLE) -> QuotedAmount:
+    """Read an amount by the wording around it. What cannot be read is unknown, and `QuotedAmount.doubt` says why.
 
     Raises
     ------
     AmountError
-        If it cannot be read, is negative, or is 0.
+        If it is negative, or is 0.
 
     Examples
     --------
@@ -60,135 +96,265 @@ def read_amount(
     Amount(low=Decimal('0'), central=None, high=Decimal('100000000000'))
     >>> read_amount("12 to 15bn").amount.low, read_amount("undisclosed").amount.is_known
     (Decimal('12000000000'), False)
-    >>> read_amount("1.200.000,50", mark=",").amount.central
+    >>> read_amount("1.200.000,50", AmountStyle(mark=",")).amount.central
     Decimal('1200000.50')
+    >>> read_amount("$250B Azure").amount.central, read_amount("10 GW").doubt
+    (Decimal('250000000000'), 'not understood')
     """
     if len(text) > _LONGEST:
-        raise AmountError(f"{short(text)} is no amount: it is {len(text):,} characters long")
-    words = _plain(text)
-    if words.rstrip(".") in MISSING_WORDS or not words:
+        return QuotedAmount(UNKNOWN, doubt=UNREAD)
+    words = plain_text(text)
+    if not words or words.strip(" .") in MISSING_WORDS or words in MISSING_WORDS:
         return QuotedAmount(UNKNOWN)
-    words, annual = _without(words, _ANNUAL)
-    words, _ = _without(words, _ASIDE)
-    kind, words = _wording(words)
-    ends = _RANGE.fullmatch(words)
-    if (ends and not kind) or (ends and kind == "about"):
-        kind, parts = "range", [ends["low"], ends["high"]]
-    else:
-        parts = [words]
-    read = [_money(part, text, currency) for part in parts]
-    figures = _scaled(read, text, mark, unit)
-    codes = {money["code"] for money in read if money["code"]}
-    if len(codes) > 1:
-        raise AmountError(f"{short(text)} names two currencies, {' and '.join(sorted(codes))}")
-    return QuotedAmount(_amount(kind, figures, text), codes.pop() if codes else "", annual)
+    try:
+        found = find_money(text, style.currency, style.settled)
+        return _Composer(text, found, style).read()
+    except DoubtfulScaleError:
+        return QuotedAmount(UNKNOWN, doubt=DOUBTFUL_SCALE)
+    except AmountError as error:
+        if error.rule in {ZERO_AMOUNT, NEGATIVE}:
+            raise
+        return QuotedAmount(UNKNOWN, doubt=DOUBTFUL_MARK if error.rule == DECIMAL_MARK else UNREAD)
 
 
-def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
-    plain = re.sub(r"(?<=\d)['\u2019\u00b4`\u2032](?=\d)", "", plain)
-    return " ".join(western_digits(plain).split())
+NEGATIVE = "negative amount"
+"""The rule that an amount below 0 breaks."""
 
 
-def _without(words: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
-    rest = pattern.sub("", words).strip()
-    return (rest, rest != words) if rest else (words, False)
+def doubtful_words(text: str) -> set[str]:
+    """Give the words of a cell that stand for two powers of ten.
+
+    Examples
+    --------
+    >>> doubtful_words("R$ 500 mil"), doubtful_words("$5m")
+    ({'mil'}, set())
+    """
+    return {word for word in re.findall(r"(?<=[\d\s])[a-z]+\b", text.casefold()) if word in DOUBTFUL_SCALES}
+
+
+class _Composer:
+    """Puts the figures of one cell together to one amount."""
+
+    def __init__(self, text: str, found: Skeleton, style: AmountStyle) -> None:
+        self.text = text
+        self.style = style
+        self.skeleton = found.text
+        self.figures = found.figures
+
+    def read(self) -> QuotedAmount:
+        money = [figure for figure in self.figures if figure.kind == MONEY]
+        bare = [figure for figure in self.figures if figure.kind == BARE]
+        if not money and not bare:
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
+        words = self.skeleton
+        rate = _UNIT_PRICE.search(words)
+        if rate or _MULTIPLE.search(words):
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
+        words = _VALUATION.sub(" ", words).strip()
+        if not money:
+            return self._bare(words, bare)
+        return self._money(words, money, bare)
+
+    def _bare(self, words: str, figures: Sequence[Figure]) -> QuotedAmount:
+        """Read figures alone: only a figure with a qualifier, or a range of two, is money."""
+        words = _ASIDE.sub("", words).strip()
+        words, periods = _period(words)
+        kind, words = _wording(words)
+        negative = figures[0].is_negative or (words.startswith("(") and words.endswith(")"))
+        words = words.strip("() ")
+        if words == "‹B›-" or (words == "‹B›" and negative):
+            raise AmountError(f"{short(self.text)} is negative; swap payer and payee instead", NEGATIVE)
+        if words == "‹B›":
+            if self._lacks_unit(figures):
+                return QuotedAmount(UNKNOWN, doubt=NO_UNIT, is_bare=True)
+            amount = self._one(kind, self._value(figures[0]))
+        elif _RANGE_OF_TWO.fullmatch(words.replace("‹B›", "‹M›")) and len(figures) == _TWO and kind in {"", "about"}:
+            if self._lacks_unit(figures):
+                return QuotedAmount(UNKNOWN, doubt=NO_UNIT, is_bare=True)
+            amount = self._range(*(self._value(figure) for figure in figures))
+        else:
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
+        return QuotedAmount(amount.times(periods or Decimal(1)), annual=periods is not None, is_bare=True)
+
+    def _lacks_unit(self, figures: Sequence[Figure]) -> bool:
+        """Whether figures alone are too small to be sums in full, where nothing says what they count."""
+        return self.style.unit is None and 0 < max(self._value(figure) for figure in figures) < _IN_FULL
+
+    def _money(self, words: str, money: Sequence[Figure], bare: Sequence[Figure]) -> QuotedAmount:
+        used, words, note = self._chosen(words, money, bare)
+        if not used:
+            return QuotedAmount(UNKNOWN, doubt=SEVERAL)
+        codes = {figure.code for figure in used if figure.code}
+        if len(codes) > 1 or any(" " in code for code in codes):
+            return QuotedAmount(UNKNOWN, doubt=TWO_CURRENCIES)
+        plain = _ASIDE.sub("", words).strip()
+        if any(figure.is_negative for figure in used) or _IN_BRACKETS.fullmatch(plain):
+            raise AmountError(f"{short(self.text)} is negative; swap payer and payee instead", NEGATIVE)
+        words, periods = _period(words)
+        kind, words = _wording(words)
+        borrowed = used[-1].scales
+        values = [self._value(figure, borrowed) for figure in used]
+        if note == _SUMMED:
+            amount = self._one(kind, sum(values, Decimal(0)))
+        elif len(values) == _TWO:
+            amount = self._range(*values)
+        else:
+            amount = self._one(kind, values[0])
+        annual = periods is not None
+        if periods is not None:
+            amount = amount.times(periods)
+            terms = [figure for figure in self.figures if figure.kind == TERM and figure.months]
+            if len(terms) == 1:
+                years = Decimal(terms[0].digits) if terms[0].digits.isdigit() else Decimal(0)
+                if years:
+                    amount, annual = amount.times(years * terms[0].months / 12), False
+        return QuotedAmount(amount, codes.pop() if codes else "", annual, note=note)
+
+    def _chosen(
+        self, words: str, money: Sequence[Figure], bare: Sequence[Figure]
+    ) -> tuple[list[Figure], str, str]:
+        """Choose the sums that make the amount: one, the ends of a range, or parts to add up."""
+        shown = [figure for figure in self.figures if figure.kind in (MONEY, BARE)]
+        ends = _RANGE_ANYWHERE.search(words)
+        if ends and words.count("‹M›") + words.count("‹B›") == _TWO:
+            pair = shown[:2]
+            return pair, words[: ends.start()] + "‹M›" + words[ends.end() :], ""
+        sums = words.count("‹M›")
+        kept = [figure for figure in money][: max(sums, 1)]
+        if sums == 1:
+            index = self._first_money(words)
+            return [money[index]], words, ""
+        if sums == 0:
+            return [], words, ""
+        if _PARTS.fullmatch(words) and not bare:
+            return kept, _PARTS_BETWEEN.sub(" ", words), _SUMMED
+        contained = _CONTAINED.search(words)
+        codes = [figure.code for figure in money]
+        if contained and (contained["word"] != "/" or len({code for code in codes if code}) > 1):
+            if _CONTAINED.sub("", words).count("‹M›") != 1:
+                return [], words, ""
+            main = money[0]
+            if contained["word"] in {"(", "/", "=", "~", "≈"} and "" not in codes:
+                # The same sum in two currencies: the one of the row, which is dollars by default.
+                main = next((it for it in money if it.code == self.style.currency), money[0])
+            return [main], _CONTAINED.sub("", words), ""
+        return [], words, ""
+
+    def _first_money(self, words: str) -> int:
+        """Give the place, among all sums of the cell, of the one that is left in the words."""
+        removed = self.skeleton[: self.skeleton.find(words)] if words in self.skeleton else ""
+        if removed:
+            return removed.count("‹M›")
+        head = words[: words.find("‹M›")]
+        return 0 if self.skeleton.startswith(head + "‹M›") or self.skeleton.count("‹M›") == 1 else self.skeleton.count("‹M›") - 1
+
+    def _value(self, figure: Figure, borrowed: tuple[Decimal, ...] = ()) -> Decimal:
+        # A figure with a currency but no word for its size, in a column where others have one, is what it says.
+        return figure.value(self.text, self.style.mark, self.style.unit or Decimal(1), borrowed)
+
+    def _range(self, low: Decimal, high: Decimal) -> Amount:
+        if low > high:
+            raise AmountError(f"{short(self.text)} runs downward; expected the smaller figure first")
+        return Amount(low, None, high) if low != high else Amount(low, low, low)
+
+    def _one(self, kind: str, one: Decimal) -> Amount:
+        if one == 0:
+            raise AmountError(
+                f"{short(self.text)} says that nothing was paid; leave the cell empty if it is unknown", ZERO_AMOUNT
+            )
+        if kind == "most":
+            return Amount.of(high=one)
+        if kind == "least":
+            return Amount.of(one, one)
+        if kind == "about":
+            return Amount(one * ABOUT[0], one, one * ABOUT[1])
+        return Amount(one, one, one)
 
 
 def _wording(words: str) -> tuple[str, str]:
     """Split off the words that say how exact a figure is."""
     for kind, before, after in _WORDINGS:
-        found = before.match(words)
-        if found:
-            return kind, words[found.end() :].strip()
-        if after and (found := after.search(words)):
-            return kind, words[: found.start()].strip()
+        if before.search(words):
+            return kind, before.sub("", words, count=1).strip()
+        if after and after.search(words):
+            return kind, after.sub("", words, count=1).strip()
     return "", words
 
 
-def _money(part: str, text: str, currency: str) -> dict[str, str]:
-    found = _MONEY.fullmatch(part.strip())
-    if not found:
-        raise AmountError(f"{short(text)} is no amount: expected one such as 1,200,000, $1.2bn, up to €30m, or nothing")
-    if found["sign"] or found["minus"] or (part.startswith("(") and part.endswith(")")):
-        raise AmountError(f"{short(text)} is negative; swap payer and payee instead", "negative amount")
-    before, after = (currency_of(word, currency) or "" for word in (found["before"] or "", found["after"] or ""))
-    if before and after and before != after:
-        raise AmountError(f"{short(text)} names two currencies, {before} and {after}")
-    return {"figure": found["figure"], "scale": found["scale"] or "", "code": before or after}
+def _period(words: str) -> tuple[str, Decimal | None]:
+    """Split off the words that say what time an amount is for: give how often that is in a year."""
+    for pattern, times in _PERIODS:
+        if pattern.search(words):
+            return pattern.sub("", words, count=1).strip(), Decimal(times)
+    return words, None
 
 
-def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> list[Decimal]:
-    figures = []
-    for money in read:
-        # In "12-15bn" one word is for both.
-        scale = money["scale"] or read[-1]["scale"]
-        number = read_figure(money["figure"], text, mark, exact=not scale)
-        figures.append(number * (_SCALES[scale.rstrip(".")] if scale else unit))
-    return figures
-
-
-def _amount(kind: str, figures: list[Decimal], text: str) -> Amount:
-    if any(figure == 0 for figure in figures) and not (kind == "range" and figures[-1]):
-        raise AmountError(
-            f"{short(text)} says that nothing was paid; leave the cell empty if it is unknown", ZERO_AMOUNT
-        )
-    one = figures[0]
-    if kind == "range":
-        low, high = figures
-        if low > high:
-            raise AmountError(f"{short(text)} runs downward; expected the smaller figure first")
-        return Amount(low, None, high) if low != high else Amount(low, low, low)
-    if kind == "most":
-        return Amount.of(high=one)
-    if kind == "least":
-        return Amount.of(one, one)
-    if kind == "about":
-        return Amount(one * ABOUT[0], one, one * ABOUT[1])
-    return Amount(one, one, one)
-
-
+_SUMMED = "added up"
+_TWO = 2
+_IN_FULL = 100_000
 _LONGEST = 200
-_SCALE_WORDS = {
-    10**3: "k thousand thousands tsd",
-    10**5: "lakh lakhs",
-    10**6: "m mn mm mio mln mil million millions",
-    10**7: "cr crore crores",
-    10**9: "b bn bln bio billion billions mrd md milliard milliards milliarden",
-    10**12: "t tn trn trillion trillions",
-}
-_SCALES = {word: Decimal(factor) for factor, words in _SCALE_WORDS.items() for word in words.split()}
-
-_UNIT_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
-_SIGNS = "|".join(sorted(map(re.escape, (*CURRENCIES, *SHARED_SIGNS)), key=len, reverse=True))
-_MONEY = re.compile(
-    rf"\(?(?P<sign>-)?\s*(?:(?P<before>{_SIGNS})\s*)?(?P<minus>-)?\s*"
-    rf"(?P<figure>\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?|\d[\d.,]*(?:e[+]?\d{{1,2}})?|[.,]\d+)"
-    rf"(?:\s*(?P<scale>(?:{_UNIT_WORDS})(?![a-z])\.?))?(?:\s*(?P<after>{_SIGNS}))?\)?"
+_ANY = r"‹[MB]›"
+_RANGE_OF_TWO = re.compile(r"(?:between |from |zwischen |entre |de )?‹M›\s?(?:-|to|and|bis|und|à|a|y|e|~|or|oder|до)\s?‹M›")
+_RANGE_ANYWHERE = re.compile(
+    rf"(?:(?:between|zwischen|entre) {_ANY} (?:and|und|et|y|e) {_ANY}|(?:from )?{_ANY}\s?(?:-|to|bis|or|oder|до|à)\s?{_ANY})"
 )
-_RANGE = re.compile(r"(?:between\s+|from\s+)?(?P<low>\D*\d.*?)\s*(?:-|to|and|bis)\s*(?P<high>\D{0,12}\d.*)")
-_ANNUAL = re.compile(r"\s*(?:/\s*(?:yr|year|a)|\bp\.?\s?a\.?|\bper (?:year|annum)|\ba year|\bannually|\byearly)\s*$")
-_ASIDE = re.compile(r"\s*(?:\((?:est\.?|estimated?|reported(?:ly)?|cash|approx\.?)\)|\bin cash|\bin total|\btotal)\s*$")
+_PARTS = re.compile(r"[^‹]*‹M›[^‹(]*(?:(?:\+|\bplus\b|\band\b|&|\bund\b|\bet\b)[^‹(]*‹M›[^‹(+]*)+")
+_PARTS_BETWEEN = re.compile(r"\+|\bplus\b|\band\b|&|\bund\b|\bet\b")
+_CONTAINED = re.compile(
+    r"(?P<word>\(|/|=|≈|\bof which\b|\bincl(?:uding|udes|\.)?|\bdavon\b|\bdont\b|\bwith\b)[^‹]*‹M›[^‹)]*\)?"
+)
+_IN_BRACKETS = re.compile(r"\(\s*-?‹[MB]›\s*\)")
+_VALUATION = re.compile(
+    r"(?:(?:,|;|·|-|\()?\s*(?:at|@|valu(?:ed|ing|ation)[^‹,;]*|on|bei)\s+(?:an?\s+|einer\s+)?‹M›[^‹,;]*?(?:valuation|post[- ]?money|pre[- ]?money|post|pre|bewertung|market cap|cap|ev)\)?"
+    r"|\s*[(,;]?\s*(?:valued at|valuation(?: of)?|valuing [\w ]+ at)\s*[~$]?\s?‹M›\)?"
+    r"|\s*[(,;@]\s*‹M›\s*(?:post|pre|valuation|post-money|pre-money)[\w -]*\)?)"
+)
+_UNIT_PRICE = re.compile(
+    r"‹[MB]›\+?\s?(?:/\s?|per |pro |je |an? |par |por )(?:\d+ )?(?:shares?|gpus?|chips?|units?|gw|mw|kw|mwh|kwh|gwh|hrs?|hours?|h\b|tokens?|seats?|users?|"
+    r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|‹[MB]›\s?(?:each|apiece|a piece)\b"
+)
+_MULTIPLE = re.compile(
+    r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|at|@|x)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"
+)
+_ASIDE = re.compile(
+    r"\s*(?:\([^‹()]*\)|\bin cash\b|\bin total\b|\btotal\b|\bcash\b|\best\.?$|\bestimated$|\breported(?:ly)?$|\bapprox\.?$|[*†]+)"
+)
+_PER = r"(?:/\s?|\bper |\ba |\ban |\bpro |\bje |\beach |\bpar |\bpor |\bal )"
+_PERIODS = (
+    (re.compile(rf"{_PER}(?:mo|mth|month|monat|mois|mes|mese)\b\.?|\bmonthly\b|\bp\.?m\.(?=\s|$)|\bmonatlich\b"), 12),
+    (re.compile(rf"{_PER}(?:q|qtr|quarter|quartal|trimestre)\b\.?|\bquarterly\b"), 4),
+    (re.compile(rf"{_PER}(?:wk|week|woche|semaine)\b\.?|\bweekly\b"), 52),
+    (re.compile(rf"{_PER}(?:day|tag|jour)\b|\bdaily\b"), 365),
+    (
+        re.compile(
+            rf"{_PER}(?:yr|year|annum|jahr|an|año|ano|anno|a|y)\b\.?|\bp\.\s?a\.?|\bpa$|\bannual(?:ly)?\b|\byearly\b|\bjährlich\b|\bannuels?\b"
+        ),
+        1,
+    ),
+)
+_AHEAD = r"\s*(?=[^‹\w]{0,6}‹[MB]›)"
 _WORDINGS = (
     (
         "most",
         re.compile(
-            r"(?:up to|as much as|at most|max(?:imum)?(?: of)?\.?|no more than|not more than|less than|under|below|bis zu|<=?|≤)\s*(?=\D{0,8}\d)"
+            r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
+            r"\bunder\b|\bbelow\b|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bhasta|\baté|\bfino a|до|最大|最高|<=?|≤)" + _AHEAD
         ),
-        re.compile(r"\s+(?:or less|at most|max(?:imum)?)\.?$"),
+        re.compile(r"(?<=›)\s+(?:or less\b|at most\b|max(?:imum)?\b\.?|\((?:up to|max(?:imum)?\.?)\))"),
     ),
     (
         "least",
         re.compile(
-            r"(?:at least|more than|over|above|min(?:imum)?(?: of)?\.?|no less than|not less than|upwards of|in excess of|mindestens|>=?|≥)\s*(?=\D{0,8}\d)"
+            r"(?:\bat least|\bmore than|\bover\b|\babove\b|\bmin(?:imum)?\b(?: of)?\.?|\bno less than|\bnot less than|\bupwards of|\bin excess of|"
+            r"\bmindestens|\bmehr als|\büber|\bau moins|\bplus de|\bal menos|\bmás de|\bmas de|\bpelo menos|>=?|≥)" + _AHEAD
         ),
-        re.compile(r"\s*(?:\+|\bor more|\band up|\bat least)$"),
+        re.compile(r"(?<=›)\s*(?:\+|-plus\b|\bplus$|\bor more\b|\band up\b|\bat least\b)"),
     ),
     (
         "about",
         re.compile(
-            r"(?:about|around|approx(?:imately)?\.?|circa|ca\.?|c\.|~|≈|roughly|nearly|almost|some|est(?:imated|\.)?|an estimated|reported(?:ly)?|etwa|rund)\s*(?=\D{0,8}\d)"
+            r"(?:\babout|\baround|\bapprox(?:imately)?\b\.?|\bcirca|\bca\.?|\bc\.|~|≈|\broughly|\bnearly|\balmost|\bsome\b|\best(?:imated|\.)?|"
+            r"\ban estimated|\breported(?:ly)?|\betwa|\brund|\benviron|\bunos|\bcerca de|\bcirca|около|約|约|প্রায়)" + _AHEAD
         ),
         None,
     ),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, MISSING_NAMES, is_placeholder_name, name_key
+from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.vocabulary import is_off
+from aigraph.reading.cells.placeholders import MISSING_NAMES, is_placeholder_name
+from aigraph.reading.cells.status_words import is_off
 from aigraph.reading.large.sql_table import SqlTable
 
-_PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9._:/&+ \-]*"
+_PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
@@ -35,11 +36,21 @@ def validate_names(table: SqlTable) -> None:
         sorted(MISSING_NAMES),
     )
     odd = [text for (text,) in table.query("SELECT text FROM names WHERE key IS NULL")]
-    table.make_table("names_read", ("text", "key", "rule"), [(text, *name_key(text)) for text in odd])
+    table.make_table("names_read", ("text", "key", "rule"), [(text, *_name_key(table, text)) for text in odd])
     table.query("DELETE FROM names WHERE key IS NULL")
     table.query("INSERT INTO names SELECT * FROM names_read")
     letters = [key for (key,) in table.query("SELECT DISTINCT key FROM names WHERE regexp_full_match(key, '[a-z ]+')")]
     table.make_table("placeholders", ("key",), [(key,) for key in letters if is_placeholder_name(key)])
+
+
+def _name_key(table: SqlTable, text: str) -> tuple[str | None, str | None]:
+    """Give what equal names have in common, or None and the rule that the text breaks."""
+    companies = table.reader.companies
+    try:
+        name = read_name(number_key(text) if companies.are_numbers else text, "name", are_numbers=companies.are_numbers)
+    except CompanyNameError as error:
+        return None, error.rule
+    return companies.key_of(name), None
 
 
 def validate_rows(table: SqlTable) -> None:

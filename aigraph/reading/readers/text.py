@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
@@ -36,7 +37,8 @@ def table_of_text(name: str, text: str, encoding: str, options: ReadingOptions) 
     mark = find_delimiter(text)
     problems: list[Problem] = []
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_DELIMITERS[mark]}, {encoding}"
-    return table_from_grid(name, form, _rows(name, text, mark, problems), options.columns, refused_before=problems)
+    table = table_from_grid(name, form, _rows(name, text, mark, problems), options.columns, refused_before=problems)
+    return replace(table, delimiter=mark)
 
 
 def find_delimiter(text: str) -> str:

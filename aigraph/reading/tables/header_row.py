@@ -10,6 +10,7 @@ from aigraph.reading.cells.text import Cell
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
+from aigraph.reading.tables.unit_text import unit_of_cell
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -55,17 +56,30 @@ def table_from_grid(
         for line, cells in top
         if line < header and any(map(_is_filled, cells))
     ]
-    rows, refused = [], []
-    for line, cells in chain((row for row in top if row[0] > header), lines):
+    captions = [str(cell) for line, cells in top if line < header for cell in cells if _is_filled(cell)]
+    below = [(line, cells) for line, cells in top if line > header]
+    column_units: dict[int, str] = {}
+    if below and (units := _units_of_columns(below[0][1], columns)):
+        notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
+        column_units, header, below = units, below[0][0], below[1:]
+    rows, refused, single = [], [], []
+    for line, cells in chain(below, lines):
         count = len(cells)
         while count > width and not _is_filled(cells[count - 1]):
             count -= 1
         if count > width:
             message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
             refused.append(Problem(Origin(name, line), message, rule="too many cells"))
+        elif width > _MIN_COLUMNS and sum(map(_is_filled, cells)) == 1:
+            # A section, a note or a source: no deal has one cell.
+            single.append((line, cells))
+            captions += [str(cell) for cell in cells if _is_filled(cell)]
         elif any(map(_is_filled, cells)):
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
     refused += refused_before
+    notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
+    if len(single) > _SHOWN:
+        notes.append(note(name, f"and {len(single) - _SHOWN:,} more lines with one cell are no deals"))
     return RawTable(
         name=name,
         form=form,
@@ -73,9 +87,36 @@ def table_from_grid(
         rows=rows,
         refused=refused,
         notes=notes,
+        captions=captions,
+        column_units=column_units,
         # A heading may run over several lines.
-        header_line=rows[0][0] - 1 if rows else header,
+        header_line=max(rows[0][0] - 1, header) if rows else header,
     )
+
+
+def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:
+    """Give what a second row of headings says below each of them; nothing if the row is none."""
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells[: len(columns)]):
+        if not _is_filled(cell):
+            continue
+        text = str(cell).strip()
+        if not isinstance(cell, str) or (text.casefold().strip("()[]") not in _TYPES and not _says_unit(text)):
+            return {}
+        found[place] = text
+    return found if any(map(_says_unit, found.values())) else {}
+
+
+def _says_unit(text: str) -> bool:
+    says = unit_of_cell(text.strip("()[] "))
+    return says is not None and not text.strip("()[] ").replace(".", "").isdigit()
+
+
+_TYPES = frozenset(
+    "text string name names company date day number integer float varchar yyyy-mm-dd dd.mm.yyyy mm/dd/yyyy dd/mm/yyyy yyyy id code type category enum url tt.mm.jjjj "
+    "datum texte fecha 日期".split()
+)
+_SHOWN = 5
 
 
 def _header_row(

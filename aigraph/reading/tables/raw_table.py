@@ -36,6 +36,12 @@ class RawTable:
         The decimal mark, where the format leaves no doubt.
     status : Status or None
         The status of all rows, where the format says it: a table of payments holds what was paid.
+    captions : sequence of str
+        Lines above and below the table, which may say in what its figures are.
+    column_units : mapping of int to str
+        What a second row of headings says of unit and currency, by place.
+    delimiter : str
+        The mark between the cells of a text; empty for other formats.
     header_line : int
         The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
@@ -51,4 +57,7 @@ class RawTable:
     notes: Sequence[Problem] = ()
     decimal_mark: str = ""
     status: Status | None = None
+    captions: Sequence[str] = ()
+    column_units: Mapping[int, str] = field(default_factory=dict)
+    delimiter: str = ""
     header_line: int = 0

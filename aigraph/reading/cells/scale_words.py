@@ -1,0 +1,66 @@
+"""Words for powers of ten, in the languages and scripts of finance, and words after a figure that make it no money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+_SCALES = {
+    10**3: "k thousand thousands tsd tsd. tausend th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千 千元 천 "
+    "হাজার हज़ार हजार ألف الف",
+    10**4: "万 萬 만",
+    10**5: "lakh lakhs lac lacs লাখ লক্ষ लाख",
+    10**6: "m mm mn mln mio mi million millions millionen millón millon millones milhão milhao milhões milhoes milione milioni "
+    "milj miljoen miljoner milyon mill juta млн миллион миллиона миллионов 百万 百萬 백만 মিলিয়ন মিলিয়ন मिलियन مليون ملايين ล้าน",
+    10**7: "crore crores কোটি করোড় करोड़ करोड़ 千万 千萬 천만",
+    10**8: "亿 億 억",
+    10**9: "b bn bln bi billion billions bilhão bilhao bilhões bilhoes mrd mld mia mds milliard milliards milliarde milliarden "
+    "miljard miljarden miljarder miliardo miliardi miliar milyar mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 "
+    "বিলিয়ন বিলিয়ন बिलियन अरब مليار",
+    10**10: "百亿 百億 백억",
+    10**11: "千亿 千億 천억",
+    10**12: "t tn trn tln trillion trillions billionen billones billón biliones trilhão trilhões трлн 兆 조 万亿 萬億 "
+    "ট্রিলিয়ন ট্রিলিয়ন تريليون",
+}
+
+SCALES: Mapping[str, Decimal] = {word: Decimal(factor) for factor, words in _SCALES.items() for word in words.split()}
+"""Words and letters for a power of ten, in small letters, to the power."""
+
+DOUBTFUL_SCALES: Mapping[str, tuple[Decimal, Decimal]] = {
+    "mil": (Decimal(10**3), Decimal(10**6)),
+    "cr": (Decimal(10**7), Decimal(1)),
+    "bio": (Decimal(10**9), Decimal(10**12)),
+}
+"""Words for one of two powers of ten: which of them, the currency or the column tells, or nobody."""
+
+SCALE_BY_CURRENCY: Mapping[str, Mapping[str, Decimal]] = {
+    "mil": dict.fromkeys(("BRL", "COP", "CLP", "ARS", "MXN", "PEN", "UYU", "PTE", "ESP"), Decimal(10**3)),
+    "cr": dict.fromkeys(("INR", "BDT", "PKR", "NPR", "LKR"), Decimal(10**7)),
+    "bio": {},
+}
+"""What a doubtful word counts beside a currency whose users write it in one sense only."""
+
+COUNTED = frozenset(
+    "gw mw kw tw gwh mwh kwh twh gigawatt gigawatts megawatt megawatts watt watts gpu gpus cpu cpus tpu tpus npu npus chip "
+    "chips share shares stock stocks option options warrant warrants unit units user users customer customers server "
+    "servers rack racks wafer wafers core cores accelerator accelerators token tokens barrel barrels ton tons tonne tonnes "
+    "acre acres sqft ft sq m2 m² home homes seat seats hour hours hr hrs subscriber subscribers employee employees people "
+    "parameter parameters flop flops petaflop petaflops exaflop exaflops systems system node nodes site sites campus "
+    "campuses building buildings store stores vehicle vehicles car cars aircraft plane planes license licenses licence "
+    "licences subscription subscriptions contract contracts deal deals investor investors tranche tranches aktien stück "
+    "stk acciones actions akcji акций 股 株 주 台 枚 ইউনিট bps bp pct percent prozent ppm x nm km kg".split()
+)
+"""Nouns for things that are counted, and units of power, area and share: a figure before one is no money."""
+
+TERMS = frozenset(
+    "y yr yrs year years jahr jahre jahren an ans año años anos month months mo mos mth mths monate monaten week weeks wk wks day days "
+    "quarter quarters qtr qtrs decade decades лет года год ay yıl 年 か月 ヶ月 个月 বছর মাস".split()
+)
+"""Nouns of a length of time: a figure before one is a term."""
+
+MONTHS_OF_TERM: Mapping[str, Decimal] = {
+    **dict.fromkeys("y yr yrs year years jahr jahre jahren an ans año años anos 年 বছর".split(), Decimal(12)),
+    **dict.fromkeys("month months mo mos mth mths monate monaten মাস 个月".split(), Decimal(1)),
+    **dict.fromkeys("quarter quarters qtr qtrs".split(), Decimal(3)),
+}
+"""How many months they last."""
