@@ -103,6 +103,10 @@ def read_amount(text: str, style: AmountStyle = _PLAIN_STYLE) -> QuotedAmount:
     """
     if len(text) > _LONGEST:
         return QuotedAmount(UNKNOWN, doubt=UNREAD)
+    if text.isascii() and text.isdigit() and style.unit is not None and text.strip("0"):
+        # Most cells of most tables.
+        one = Decimal(text) * style.unit
+        return QuotedAmount(Amount(one, one, one), is_bare=True)
     words = plain_text(text)
     if not words or words.strip(" .") in MISSING_WORDS or words in MISSING_WORDS:
         return QuotedAmount(UNKNOWN)

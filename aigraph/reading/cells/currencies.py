@@ -53,7 +53,7 @@ _WORDS = {
     "UAH": "₴ uah",
     "GEL": "₾ gel",
     "HUF": "huf forint",
-    "RON": "ron lei",
+    "RON": "ron",
     "COP": "cop col$",
     "CLP": "clp clp$",
     "ARS": "ars ar$",

@@ -16,10 +16,10 @@ from aigraph.reading.cells.errors import RowError
 from aigraph.reading.large.rings import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text
-from aigraph.reading.large.validate import count_verdicts, validate_names, validate_rows
+from aigraph.reading.large.validate import count_verdicts, currencies_without_rate, validate_names, validate_rows
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.row_reader import ReadRow
-from aigraph.reading.tables.row_report import NO_AMOUNT, STATUS, UNDATED, note
+from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, STATUS, UNDATED, note
 from aigraph.reading.tables.rows_to_deals import ledger_of
 
 if TYPE_CHECKING:
@@ -112,6 +112,11 @@ def _report_refused(table: SqlTable) -> None:
                 report.refuse(origin, str(error), reason)
         report.reasons[reason] = number
     report.counts.clear()
+    report.doubts.clear()
+    for role, kind, text, number in table.doubts:
+        report.doubts[role, kind][text] += number
+    for code, number, example in currencies_without_rate(table):
+        report.add(f"{NO_RATE}{code}", number, example)
 
 
 def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: int) -> Ledger:

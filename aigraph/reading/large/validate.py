@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
@@ -12,6 +13,7 @@ from aigraph.reading.large.sql_table import SqlTable
 
 _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
+_SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
 _PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
 _CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
@@ -94,8 +96,12 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     """Read each different text of a column once, and give those that cannot be read with the reason."""
     cell = table.cell(role)
     sure = ""
-    if role in ("amount", "low", "high") and table.reader.options.decimal_mark == ".":
-        sure = f"WHERE NOT (regexp_full_match({cell}, '{_PLAIN_FIGURE}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
+    conventions = table.reader.conventions
+    style = conventions.styles.get(role)
+    if style and style.unit is not None and not style.is_share and conventions.mark in {"", "."} and not table.has("unit"):
+        # Without a mark that is known, a point before three digits can stand between thousands.
+        figure = _PLAIN_FIGURE if conventions.mark else _SURE_FIGURE
+        sure = f"WHERE NOT (regexp_full_match({cell}, '{figure}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
     elif role == "date":
         day = f"try_strptime(replace(replace(regexp_extract({cell}, '^[0-9]+.[0-9]+.[0-9]+'), '/', '-'), '.', '-'), '%Y-%m-%d')"
         sure = f"WHERE NOT (regexp_full_match({cell}, '{_PLAIN_DAY}') AND {day} IS NOT NULL)"
@@ -103,10 +109,52 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     place = table.reader.roles.places[role][0]
     blank: list[Any] = [None] * len(table.reader.table.columns)
     found = []
+    doubted: dict[str, str] = {}
+    report = table.reader.report
     for (text,) in odd:
         blank[place] = text
         try:
             table.reader.read_cell(blank, role)
         except RowError as error:
+            report.drop_row()
             found.append((text, error.rule))
+        else:
+            doubted |= {text: kind for _, kind, _ in report.drop_row()}
+    _count_doubts(table, role, doubted)
     return found
+
+
+def _count_doubts(table: SqlTable, role: str, doubted: Mapping[str, str]) -> None:
+    """Count the rows whose cell is not understood, by its text."""
+    if not doubted:
+        return
+    table.make_table("doubted", ("text",), [(text,) for text in doubted])
+    cell = table.cell(role)
+    counted = table.query(f"SELECT text, count(*) FROM cells JOIN doubted ON doubted.text = {cell} GROUP BY 1 ORDER BY 2 DESC, 1")  # noqa: S608  columns by number
+    table.query("DROP TABLE doubted")
+    for text, number in counted:
+        table.doubts.append((role, doubted[text], text, int(number)))
+
+
+def currencies_without_rate(table: SqlTable) -> list[tuple[str, int, str]]:
+    """Give the currencies of amounts that have no rate, with the number of rows and an amount for an example."""
+    reader = table.reader
+    if not table.has("amount"):
+        return []
+    amount = table.cell("amount")
+    word = table.cell("currency") if table.has("currency") else "''"
+    words = table.query(f"SELECT {word}, count(*), min({amount}) FROM cells WHERE {amount} <> '' GROUP BY 1")  # noqa: S608  columns by number
+    found: dict[str, tuple[int, str]] = {}
+    style = reader.conventions.styles["amount"]
+    blank: list[Any] = [None] * len(reader.table.columns)
+    for text, number, example in words:
+        if table.has("currency"):
+            blank[reader.roles.places["currency"][0]] = text
+        try:
+            code = reader.figures.currency(blank) or style.currency or reader.options.currency
+        except RowError:
+            continue
+        if reader.options.rates.rate(code, None) is None:
+            before, first = found.get(code, (0, example))
+            found[code] = before + number, first
+    return [(code, number, first) for code, (number, first) in found.items()]

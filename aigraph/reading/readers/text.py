@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aigraph.files.input_file import InputFile
@@ -68,6 +68,19 @@ def find_delimiter(text: str) -> str:
         return ","
 
 
+def _swallowed(cells: Sequence[Cell], mark: str) -> int:
+    """Count the lines within a cell that have the marks of whole rows."""
+    for cell in cells:
+        if isinstance(cell, str) and cell.count("\n") >= _FEW_LINES:
+            alike = sum(line.count(mark) >= len(cells) - 1 > 0 for line in cell.splitlines())
+            if alike >= _FEW_LINES:
+                return alike
+    return 0
+
+
+_FEW_LINES = 2
+
+
 def _rows(name: str, text: str, mark: str, problems: list[Problem]) -> Iterator[tuple[int, list[Cell]]]:
     """Yield each row with the line that it begins on; what is no row is added to the problems."""
     csv.field_size_limit(2**31 - 1)
@@ -84,7 +97,11 @@ def _rows(name: str, text: str, mark: str, problems: list[Problem]) -> Iterator[
         else:
             if last:
                 yield last
-            last = line, cells
+            swallowed = _swallowed(cells, mark)
+            if swallowed:
+                message = f"has a quote that takes {swallowed:,} rows into one cell; expected it to be closed on its line, or doubled"
+                problems.append(Problem(Origin(name, line), message, rule="quote over several rows"))
+            last = None if swallowed else (line, cells)
         line = reader.line_num + 1
     if last and line - last[0] > 1 and text.count('"') % 2:
         # A quote without its second half takes all that follows into one cell.

@@ -271,6 +271,8 @@ def _find(
             # Of an amount in two currencies the one in dollars needs no rate; a price of one share is none.
             dollars = [place for place in found if headings[place].says.currency == "USD"]
             found = dollars if len(dollars) == 1 else [it for it in found if headings[it].name not in UNIT_PRICES] or found
+        if len(found) > 1 and role == "date" and len({headings[place].name for place in found} & _OF_DATE) > 1:
+            return found[0]
         if len(found) > 1 and role in _MUST_BE_UNIQUE:
             both = " and ".join(repr(columns[place]) for place in found)
             message = f"columns {both} can each be the {role}; say which by --map {role}={columns[found[0]]}"
@@ -278,6 +280,9 @@ def _find(
         if found:
             return min(found, key=lambda place: known.index(headings[place].name))
     return None
+
+
+_OF_DATE = frozenset({"year", "month", "day", "quarter", "jahr", "monat", "tag", "quartal", "année", "mois", "jour", "año", "mes", "ano"})
 
 
 def _named_place(name: str, columns: Sequence[str], role: str, heading: str, line: int) -> int:

@@ -84,6 +84,13 @@ class RowReport:
         self._row.clear()
         self._row_doubts.clear()
 
+    def drop_row(self) -> list[tuple[str, str, str]]:
+        """Forget the row that is being read, and give its doubts: role, kind and text."""
+        doubts = list(self._row_doubts)
+        self._row.clear()
+        self._row_doubts.clear()
+        return doubts
+
     def add(self, kind: str, number: int, value: str = "") -> None:
         """Count a remark for many rows at once."""
         if number:
