@@ -5,20 +5,22 @@
 >>> loops[0].kind.value
 'circular'
 
-What everyone uses stands here:
+What everyone uses is here:
 
 - data: `load`, `check`; `Ledger`, `View`, and how they fail: `AigraphError`, `DataError`, `UnknownNameError`
 - loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
-- lists: `list_companies`, `list_deals`, `list_sources`
+- lists: `list_companies`, `list_deals`, `list_sources`; the words they use: `glossary`, `look_up`
 - money: `max_circulation`, `round_trip`, `concentration`, `shock`, `measure_system`; `Measure`
 - out: `draw`, `figure`, `report`, `export`, `to_frame`, `to_graph`; `show_progress`
 
-The rest stands in the room that it belongs to, and every type of a public signature with it:
+The rest is in the room that it belongs to, and every type of a public signature with it:
 
 - `model`: companies, deals, events, sources, amounts, and the words for status, certainty, layers and kinds
+- `schedules`: periods, and how firm and in what profile money falls due
 - `engine`: cycles of any directed graph
 - `loops`, `flows`, `measures`: loops at each certainty, the network of flows, and every measure of it
 - `answers`: rows, the claims of a source
+- `language`: what is said in words, and the terms of the glossary
 - `reading`, `datasets`, `store`, `native`, `rules`: data sets read; compared, merged and begun; added to, saved, described and checked
 - `figures`, `page`, `reports`, `writing`: what pictures, pages, reports and files are
 """

@@ -12,6 +12,7 @@ from . import page as page
 from . import reading as reading
 from . import reports as reports
 from . import rules as rules
+from . import schedules as schedules
 from . import store as store
 from . import writing as writing
 from .answers.explanation import Explanation as Explanation

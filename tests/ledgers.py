@@ -1,5 +1,6 @@
 """Small ledgers, written the way a reader sees them: one deal a line."""
 
+import csv
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -86,13 +87,16 @@ TOY = """
 """A chip vendor V, a lab L, a cloud C and an outside investor X."""
 
 HEADERS = {
-    "companies": "id,name,kind,roles,country,parent,parent_since,ticker,lei,cik,wikidata",
+    "companies": "id,name,kind,roles,country,parent,parent_since,ticker,lei,cik,wikidata,founded",
     "aliases": "company,alias,language",
-    "deals": "id,payer,payee,instrument,title,start,end,package,part_of,replaces,tied_to,basis",
+    "deals": "id,payer,payee,instrument,title,start,end,package,part_of,replaces,tied_to,basis,"
+    "profile,firmness,notice_days,firm_share,vests_with,covers,secured_by,capacity_mw,units,currency",
     "events": "deal,date,status,low_usd_bn,usd_bn,high_usd_bn,paid_usd_bn,reported,source,locator",
-    "sources": "id,title,publisher,published,url,language,grade",
-    "metrics": "company,metric,period,low,value,high,unit,reported,source,locator,verdict",
+    "sources": "id,title,publisher,published,url,language,grade,retrieved,archived,quotes",
+    "metrics": "company,metric,period,low,value,high,unit,reported,source,locator,verdict,period_start,period_end",
     "evidence": "about,flag,answer,source,reported,locator",
+    "payments": "deal,kind,period,low_usd_bn,usd_bn,high_usd_bn,share,reported,source,locator",
+    "statements": "payer,payee,class,period,low_usd_bn,usd_bn,high_usd_bn,reported,source,locator",
 }
 
 WHOLE = {
@@ -110,6 +114,8 @@ WHOLE = {
     "sources": ["news,Chips Inc funds Lab,Paper,2025-03-01,https://example.org/a,en,B"],
     "metrics": ["chips,revenue,FY2025,,120,,usd_bn,,news,,stands"],
     "evidence": ["p1,E1,yes,news,one agreement,p. 1", "chips-lab,E3,unknown,,,"],
+    "payments": [],
+    "statements": [],
 }
 """A small data set without a fault: chips funds lab, and lab buys its chips."""
 
@@ -119,9 +125,14 @@ EXACT = ["chips-lab-equity,2025-01-05,signed,,10,,,,news,", "lab-chips-chips,202
 
 
 def write_folder(folder: Path, **changed: list[str]) -> Path:
-    """Write `WHOLE` as a folder, with the rows of some tables changed."""
+    """Write `WHOLE` as a folder, with the rows of some tables changed; empty cells at the end of a row may be left out."""
     folder.mkdir(parents=True, exist_ok=True)
     for table, rows in (WHOLE | changed).items():
-        text = "\n".join([HEADERS[table], *rows]) + "\n"
+        text = "\n".join([HEADERS[table], *(_padded(row, HEADERS[table]) for row in rows)]) + "\n"
         (folder / f"{table}.csv").write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+def _padded(row: str, header: str) -> str:
+    cells = next(csv.reader([row]), [])
+    return row + "," * max(0, header.count(",") + 1 - len(cells))

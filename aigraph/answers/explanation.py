@@ -9,7 +9,8 @@ from aigraph.answers.rows import row_of
 from aigraph.answers.why_no_loop import merger_sentences, sentences_on
 from aigraph.language.sentences import describe_loop
 from aigraph.loops.loop_list import rotations
-from aigraph.loops.no_loop import NoLoop, loops_on, why_no_loop
+from aigraph.loops.no_loop import loops_on, why_no_loop
+from aigraph.loops.obstacle import NoLoop
 from aigraph.model.company import LoopName, Merger
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
@@ -155,16 +156,16 @@ def explain(view: View, loop: LoopName | Loop, *, max_length: int = DEFAULT_LENG
     >>> why.obstacle.value, why.missing[0].payer, why.missing[0].payee, why.nearest[0].name
     ('missing_leg', 'openai', 'nvidia', 'nvidia-openai-oracle')
     """
-    asked = view.ledger.loop_ids(loop.companies if isinstance(loop, Loop) else loop)
-    companies = view.loop_ids(asked)
+    named = view.ledger.loop_ids(loop.companies if isinstance(loop, Loop) else loop)
+    companies = view.loop_ids(named)
     traced = tuple(_trace(view.ledger, found) for found in loops_on(view, companies))
     return Explanation(
         view=view,
-        query=loop if isinstance(loop, str) else "-".join(asked),
+        query=loop if isinstance(loop, str) else "-".join(named),
         companies=companies,
-        mergers=tuple(dict.fromkeys(merger for company in asked for merger in view.mergers(company))),
+        mergers=tuple(dict.fromkeys(merger for company in named for merger in view.mergers(company))),
         loops=traced,
-        why_not=None if traced else why_no_loop(view, asked, max_length=max_length),
+        why_not=None if traced else why_no_loop(view, named, max_length=max_length),
     )
 
 

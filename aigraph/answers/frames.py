@@ -34,7 +34,7 @@ def to_frame(answer: Any) -> pd.DataFrame:
     ----------
     answer : Ledger, View, LoopList, Loop, Leg, Explanation, what a measure gives, or several records of one sort
         A ledger gives its deals, a view the deals that it shows, an explanation the events on its loops, a ladder its rungs, a
-        measure of many companies a row for each. Other tables of a ledger are asked for by name: ``ledger.events``.
+        measure of many companies a row for each. Other tables of a ledger have names: ``ledger.events``.
 
     Returns
     -------

@@ -9,10 +9,7 @@ from typing import Any
 
 from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import arrow_notation, count, money, scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text

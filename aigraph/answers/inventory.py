@@ -200,8 +200,8 @@ def claims_of(ledger: Ledger, source: str | Source) -> Records[Claim]:
     Examples
     --------
     >>> from aigraph import load
-    >>> {claim.verdict for claim in claims_of(load(), "verdict-openai-oracle-2025-09")}
-    {'stands'}
+    >>> sorted({claim.verdict for claim in claims_of(load(), "verdict-openai-oracle-2025-09")})
+    ['revised', 'stands']
     """
     cited = source if isinstance(source, Source) else ledger.source(source)
     events = [Claim(event, _verdict(ledger, event)) for event in ledger.events if event.source == cited.id]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars, significant_digits
+from aigraph.language.sentences import dollars, significant_digits
 
 _DENOMINATORS = {
     "recorded_usd_bn": "money on record",

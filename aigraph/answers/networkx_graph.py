@@ -8,9 +8,9 @@ from typing import Any
 import networkx as nx
 
 from aigraph.model.amount import Amount
-from aigraph.model.choice import choice_of
 from aigraph.model.dates import UNDATED
 from aigraph.model.ledger import View
+from aigraph.model.names import choice_of
 from aigraph.store.write import data_version
 
 DROP, LOW = "drop", "low"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.engine.progress import Progress
+from aigraph.engine.limits import Progress
 
 _MINUTE = 60
 _HOUR = 3600

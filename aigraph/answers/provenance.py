@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import aigraph
-from aigraph.language.definitions import DEFINITION
-from aigraph.loops.truncation import Truncation
+from aigraph.language.templates import DEFINITION
+from aigraph.loops.collect import Truncation
 from aigraph.model.dates import UNDATED
 from aigraph.model.ledger import View
 from aigraph.model.row import Row
@@ -15,7 +15,7 @@ from aigraph.store.write import data_version
 
 
 def envelope(view: View, truncated: object | None = None) -> Row:
-    """Give what stands around an answer in JSON.
+    """Give the envelope of an answer in JSON.
 
     Parameters
     ----------

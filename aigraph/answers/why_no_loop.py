@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
-from aigraph.loops.no_loop import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
+from aigraph.language.sentences import company_name, count, money, scope
+from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger, View
@@ -31,16 +28,16 @@ def sentences_on(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str
     --------
     >>> from aigraph.loops.no_loop import why_no_loop
     >>> from aigraph import load
-    >>> view = load().view()
-    >>> for sentence in sentences_on(view, ("nvidia", "openai"), why_no_loop(view, "nvidia-openai"))[:2]:
+    >>> view = load().view(as_of="2025-12-31")
+    >>> for sentence in sentences_on(view, ("nvidia",), why_no_loop(view, "Nvidia NVDA"))[:2]:
     ...     print(sentence)
-    Nvidia → OpenAI → Nvidia is no loop on 2026-10-01, binding (signed or closed), cash + value.
-    No deal leads from OpenAI to Nvidia; 2 deals lead the other way. OpenAI's money can reach Nvidia by CoreWeave.
+    Nvidia is no loop on 2025-12-31, binding (signed or closed), cash + value.
+    A loop needs two companies, and every name here stands for Nvidia.
     """
     return (
         f"{_ring(view.ledger, companies)} is no loop {scope(view)}.",
         *_reasons(view, why),
-        *(f"It is one {_difference(view, other)}." for other in why.closed_in),
+        *(f"It is a loop {_difference(view, other)}." for other in why.closed_in),
         *_nearest(why),
     )
 
@@ -56,7 +53,7 @@ def _reasons(view: View, why: NoLoop) -> tuple[str, ...]:
         return tuple(_about_leg(view, leg) for leg in why.missing)
     return (
         {
-            Obstacle.ONE_COMPANY: f"A loop needs two companies, and all that is named here counts as {named}.",
+            Obstacle.ONE_COMPANY: f"A loop needs two companies, and every name here stands for {named}.",
             Obstacle.REPEATED_COMPANY: f"{named} comes twice; a loop passes each company once.",
             Obstacle.PLACEHOLDER: f"{named} stands for parties without a name: what reaches them and what leaves them is not the same money.",
             Obstacle.TIED_MONEY: f"Every leg has a deal, but money on it must be spent at {named}, where this ring does not lead.",
@@ -76,22 +73,22 @@ def _about_leg(view: View, leg: MissingLeg) -> str:
     said += [_about_deal(deal) for deal in leg.hidden]
     if leg.detour:
         between = [company_name(ledger, company) for company in leg.detour[1:-1]]
-        said.append(f"{payer}'s money can reach {payee} by {' and then '.join(between)}.")
+        said.append(f"{payer}'s money can reach {payee} through {' and then '.join(between)}.")
     else:
-        said.append(f"Nor can {payer}'s money reach {payee} by others.")
+        said.append(f"Nor can {payer}'s money reach {payee} through others.")
     return " ".join(said)
 
 
 def _about_deal(hidden: HiddenDeal) -> str:
     deal = hidden.deal
     status = str(hidden.status or "").replace("_", " ")
-    since = f" since {hidden.since}" if hidden.since else ""
+    since, day = (f" since {hidden.since}", f" on {hidden.since}") if hidden.since else ("", "")
     return {
-        Hidden.LESS_CERTAIN: f"{deal.id} is only {status}{since}.",
-        Hidden.OTHER_LAYER: f"{deal.id} {_MOVES[hidden.layer]}, which is not looked at here.",
-        Hidden.ENDED: f"{deal.id} is {status}{since}.",
-        Hidden.LATER: f"{deal.id} is on record from {hidden.since} on.",
-        Hidden.UMBRELLA: f"{deal.id} is a heading whose parts are counted instead.",
+        Hidden.LESS_CERTAIN: f"The deal {deal.id} has only been {status}{since}.",
+        Hidden.OTHER_LAYER: f"The deal {deal.id} {_MOVES[hidden.layer]}, which this view leaves out.",
+        Hidden.ENDED: f"The deal {deal.id} was {status}{day}.",
+        Hidden.LATER: f"The deal {deal.id} is on record from {hidden.since} on.",
+        Hidden.UMBRELLA: f"The deal {deal.id} is the heading of others, which are counted instead.",
     }[hidden.reason]
 
 

@@ -41,8 +41,9 @@ COMMANDS = {
     "export": "data.export:export_data",
     "init": "data.init:init_data",
     "merge": "data.merge:merge_data",
+    "upgrade": "data.upgrade:upgrade_data",
 }
-"""Each command by name: the module below this package that it stands in, and the function."""
+"""Each command by name: its module below this package, and the function."""
 
 _GARBAGE_THRESHOLD = 100_000
 

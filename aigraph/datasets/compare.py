@@ -11,11 +11,11 @@ from aigraph.loops.loop_key import Key, loop_keys
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
-from aigraph.model.choice import choice_of, choices_of
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.names import choice_of, choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
 from aigraph.native.typed_tables import cell_text
@@ -36,6 +36,8 @@ IDENTITIES: dict[str, tuple[tuple[str, ...], ...]] = {
     "sources": (("id",),),
     "metrics": (("company", "metric", "period", "source"), ("company", "metric", "period")),
     "evidence": (("about", "flag", "source"), ("about", "flag")),
+    "payments": (("deal", "kind", "period", "source"), ("deal", "kind", "period"), ("deal", "period", "source")),
+    "statements": (("payer", "payee", "class", "period", "source"), ("payer", "payee", "class", "period")),
 }  # fmt: skip
 """By what two rows are the same row with a field changed, the surest way first; equal rows are paired before."""
 

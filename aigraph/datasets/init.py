@@ -115,7 +115,7 @@ EXAMPLE = Ledger(
 
 
 def init(folder: str | Path) -> Path:
-    """Make a folder with the seven tables, an invented example in them, and a README that explains each column.
+    """Make a folder with all tables, an invented example in them, and a README that explains each column.
 
     Parameters
     ----------

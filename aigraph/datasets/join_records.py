@@ -109,11 +109,14 @@ class Join:
         made = dict(one.source_by_id)
         by_url = {_address(source.url): source.id for source in reversed(one.sources) if source.url}
         ids: dict[str, str] = {}
+        quoting: list[str] = []
         for source in other.sources:
             home = by_url.get(_address(source.url)) if source.url else None
             if home is None:
                 home = _free(source.id, made, partial(_is_same_source, source))
             ids[source.id] = home
+            if source.quotes and not (home in made and made[home].quotes):
+                quoting.append(home)
             if home in made:
                 made[home] = self._filled("source", made[home], replace(source, id=home))
                 continue
@@ -122,6 +125,9 @@ class Join:
             made[home] = replace(source, id=home)
             if source.url:
                 by_url[_address(source.url)] = home
+        # A source may quote one that stands below it.
+        for home in quoting:
+            made[home] = replace(made[home], quotes=ids.get(made[home].quotes, made[home].quotes))
         self.merged_sources = tuple(made.values())
         return ids
 
@@ -144,6 +150,8 @@ class Join:
                 part_of=ids.get(deal.part_of, deal.part_of),
                 replaces=tuple(ids.get(name, name) for name in deal.replaces),
                 tied_to=tuple(names.get(name, name) for name in deal.tied_to),
+                vests_with=ids.get(deal.vests_with, deal.vests_with),
+                covers=ids.get(deal.covers, deal.covers),
             )
             if home in made:
                 made[home] = self._filled("deal", made[home], theirs)
@@ -181,8 +189,8 @@ class Join:
                 filled[column.name] = offered
             else:
                 self.conflicts.append(
-                    f"{what} {mine.id}: {column.name.removesuffix('_name')} is {_told(kept)} in the first ({mine.origin}) and "
-                    f"{_told(offered)} in the second ({theirs.origin}); kept {_told(kept)}"
+                    f"{what} {mine.id}: {column.name.removesuffix('_name')} is {_quoted(kept)} in the first ({mine.origin}) and "
+                    f"{_quoted(offered)} in the second ({theirs.origin}); kept {_quoted(kept)}"
                 )
         return replace(mine, **filled)
 
@@ -227,5 +235,5 @@ def _address(url: str) -> str:
     )
 
 
-def _told(value: Any) -> str:
+def _quoted(value: Any) -> str:
     return repr(";".join(value) if isinstance(value, tuple) else str(value))

@@ -57,7 +57,7 @@ def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Mer
 
     A company or deal that is in both is kept once, under its id in the first; a source once if both have its address, or its id
     and title. What only the second has is added, under a new id where its own is taken by something else. Where both say something
-    and differ, the first is kept, which is a conflict. Events, figures and answers of both are kept side by side, equal ones once.
+    and differ, the first is kept, which is a conflict. Events, figures, answers, payments and statements of both are kept side by side, equal ones once.
 
     Parameters
     ----------
@@ -124,6 +124,24 @@ def merge(one: Ledger, other: Ledger, decisions: Iterable[Decision] = ()) -> Mer
     )
     ledger = replace(joined, events=_in_order(joined, one.events, events))
     _add_answer_conflicts(ledger, join)
+    ledger = replace(
+        ledger,
+        payments=_both(
+            one.payments,
+            other.payments,
+            lambda row: replace(row, deal=ids.get(row.deal, row.deal), source=sources.get(row.source, row.source)),
+        ),
+        statements=_both(
+            one.statements,
+            other.statements,
+            lambda row: replace(
+                row,
+                payer=companies(row.payer),
+                payee=companies(row.payee),
+                source=sources.get(row.source, row.source),
+            ),
+        ),
+    )
     counts = {}
     for table in TABLES:
         mine, theirs, made = (len(getattr(data, table.name)) for data in (one, other, ledger))

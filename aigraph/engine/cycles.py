@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from aigraph.engine.limits import Limits
-from aigraph.engine.meter import Meter, is_interrupt, metered
-from aigraph.engine.progress import ProgressCallback, default_progress
-from aigraph.engine.protocol import Search
-from aigraph.engine.rotation import rotate_to_first
-from aigraph.engine.runs import CycleIterator, CycleList
+from aigraph.engine.limits import Limits, ProgressCallback, default_progress
+from aigraph.engine.protocol import Search, rotate_to_first
+from aigraph.engine.run import CycleIterator, CycleList, Meter, is_interrupt, metered
 
 if TYPE_CHECKING:
     from aigraph.engine.counts import Counts
@@ -37,7 +34,7 @@ class Ranking(Protocol):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LazyCycles(ABC, Generic[_Cycle]):
-    """The cycles that answer a query, in whatever form they are given.
+    """The cycles that answer a query, in one form or another.
 
     Iterate for the cycles one by one; `count`, `batches` and `largest` answer without listing. Each of them is a run of its
     own, which searches anew, has all limits to itself, and says what cut it short: `CycleIterator.cut`, `CycleList.cut`

@@ -10,8 +10,7 @@ from typing import Any
 from aigraph.engine.cycles import LazyCycles
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.edge_queries import Tolerance
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.protocol import Search
 
 
@@ -24,9 +23,9 @@ class EdgeCycle(list[Hashable]):
     ----------
     edges : tuple
         The edges: (tail, head, key) in a networkx multigraph, (tail, head) in a networkx graph, the index of the edge in
-        igraph and rustworkx, elsewhere its number in the order given.
+        igraph and rustworkx, elsewhere its number in the order of the input.
     times : tuple or None
-        The time of each edge, as given.
+        The time of each edge, as in the input.
     weights : tuple of (float or None), or None
         The weight of each edge; None in it for an unknown one.
     """
@@ -45,7 +44,7 @@ class EdgeCycle(list[Hashable]):
 
     @property
     def bottleneck(self) -> float | None:
-        """The smallest weight; None if one is unknown, or none was given."""
+        """The smallest weight; None if one is unknown, or none was in the input."""
         known = [weight for weight in self.weights or () if weight is not None]
         return min(known) if known and len(known) == len(self) else None
 
@@ -70,7 +69,7 @@ class EdgeCycle(list[Hashable]):
 class EdgeCycles(LazyCycles[EdgeCycle]):
     """The cycles of single edges that answer a query, each as an `EdgeCycle`.
 
-    A row of `batches` holds the numbers of its edges in the order given, which `named` turns into a cycle. The bottleneck of a
+    A row of `batches` holds the numbers of its edges in the order of the input, which `named` turns into a cycle. The bottleneck of a
     cycle is the weight of its lightest edge; edges without a weight are left out of `largest`, with a warning.
 
     Parameters

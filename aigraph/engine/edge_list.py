@@ -21,7 +21,7 @@ class EdgeList:
     weights : sequence of float or None
         The weight of each edge, a list or a float64 array; not a number where unknown.
     times : sequence or None
-        The time of each edge, as given.
+        The time of each edge, as in the input.
     ticks : sequence of int or float, or None
         The same as numbers, in the unit of the query's window.
     ids : sequence or None

@@ -1,4 +1,4 @@
-"""What is asked of a search for cycles of single edges, with times or without."""
+"""Queries for cycles of single edges, with times or without."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Window: TypeAlias = "float | timedelta | np.timedelta64"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MultigraphQuery(Query):
-    """Which cycles of single edges are asked for, parallel edges apart.
+    """Which cycles of single edges to find, parallel edges apart.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class MultigraphQuery(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemporalQuery(MultigraphQuery):
-    """Which temporal cycles are asked for.
+    """Which temporal cycles to find.
 
     Parameters
     ----------

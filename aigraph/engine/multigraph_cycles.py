@@ -9,10 +9,8 @@ from typing import Any
 from aigraph.engine.dispatch import Engine, check_engine, multigraph_search
 from aigraph.engine.edge_cycles import EdgeCycles, check_tolerance, make_edge_cycles
 from aigraph.engine.edge_queries import MultigraphQuery, Tolerance
-from aigraph.engine.inputs.read import read_edges
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import ProgressCallback
-from aigraph.engine.roots import number_roots
+from aigraph.engine.inputs.read import number_roots, read_edges
+from aigraph.engine.limits import Limits, ProgressCallback
 
 
 def enumerate_multigraph_cycles(

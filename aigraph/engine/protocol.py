@@ -1,4 +1,4 @@
-"""What is asked of a search, and what every implementation of a search answers."""
+"""The query of a search, the protocol that every implementation follows, and the canonical form of a cycle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from aigraph.engine.meter import Meter
+from aigraph.engine.run import Meter
 
 if TYPE_CHECKING:
     from aigraph.engine.runtime.arrays import Int32Array
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which simple cycles are asked for.
+    """Which simple cycles to find.
 
     Parameters
     ----------
@@ -62,3 +62,15 @@ class Search(Protocol):
 
     def tables(self, meter: Meter, max_rows: int) -> Iterator[Int32Array | None]:
         """Yield int32 matrices of numbers, a cycle a row, with at most so many rows; None for a piece without any."""
+
+
+def rotate_to_first(cycle: list[int]) -> list[int]:
+    """Rotate a cycle so that it begins at its node that comes first in the graph.
+
+    Examples
+    --------
+    >>> rotate_to_first([5, 7, 2, 6])
+    [2, 6, 5, 7]
+    """
+    first = cycle.index(min(cycle))
+    return cycle[first:] + cycle[:first] if first else cycle

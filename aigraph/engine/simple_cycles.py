@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.engine.cycles import Cycles
 from aigraph.engine.dispatch import Engine, check_engine, resolve_engine, simple_search
-from aigraph.engine.inputs.read import read_edges
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.inputs.read import number_roots, read_edges
+from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.protocol import Query
-from aigraph.engine.roots import number_roots
-from aigraph.engine.runs import CycleList
+from aigraph.engine.run import CycleList
 
 if TYPE_CHECKING:
     from aigraph.engine.counts import Counts

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Protocol
 
 from aigraph.engine.edge_list import EdgeList
-from aigraph.engine.meter import Meter
 from aigraph.engine.protocol import Search
+from aigraph.engine.run import Meter
 
 # A trial that finds fewer cycles than this, and so many for each that is wanted, has all of them sorted.
 _FEW, _FEW_EACH = 256, 32

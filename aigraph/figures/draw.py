@@ -14,10 +14,9 @@ from aigraph.figures.paper import SIZES, Paper
 from aigraph.figures.timeline_figure import draw_timeline
 from aigraph.loops.find import find_loops
 from aigraph.measures.ladder import ladder
-from aigraph.model.choice import choice_of
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.names import each
+from aigraph.model.names import choice_of, each
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.picture.shown_share import require_loops_in_view
 

@@ -9,7 +9,7 @@ from aigraph.figures.fitted_scene import FittedScene
 from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.svg.elements import Element
 from aigraph.figures.svg.text import text
-from aigraph.language.amounts import money
+from aigraph.language.sentences import money
 from aigraph.model.arrow import Arrow
 from aigraph.model.loop import Loop
 from aigraph.picture.curve import Box, Curve

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from aigraph.files.atomic import output_path, write_whole
-from aigraph.model.choice import choice_of
+from aigraph.model.names import choice_of
 
 FileFormat = Literal["svg", "png", "pdf"]
 
@@ -57,7 +57,7 @@ class Figure:
         IsADirectoryError
             If the path is a folder.
         MissingExtraError
-            If a PNG or PDF is asked for and the extra is not installed.
+            If the format is PNG or PDF and the extra is not installed.
         """
         target = output_path(path, "figure")
         file_format = next((ending for ending in FILE_FORMATS if target.suffix.lower() == f".{ending}"), None)

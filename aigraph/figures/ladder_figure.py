@@ -13,9 +13,7 @@ from aigraph.figures.sheet import LEADING, Block, paragraph, provenance, sheet, 
 from aigraph.figures.svg.elements import Element, group, polygon, rectangle, segment
 from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, count, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text

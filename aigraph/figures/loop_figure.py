@@ -13,10 +13,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.scopes import scope
-from aigraph.language.sentences import describe_loop
+from aigraph.language.sentences import company_name, describe_loop, money, scope
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS
@@ -34,7 +31,7 @@ _KIND = {
     Kind.BACKSTOP: "A backstop loop.",
     Kind.TRADE: "A trade loop.",
     Kind.CROSS_FUNDING: "A loop of funding only.",
-    Kind.PLAIN: "A plain loop: of some payment nobody says what it was for.",
+    Kind.PLAIN: "A plain loop: the purpose of some payment is not recorded.",
 }
 
 _WIDE = 900.0

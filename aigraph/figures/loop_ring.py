@@ -12,8 +12,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block
 from aigraph.figures.svg.elements import Element, circle, group
 from aigraph.figures.svg.text import text
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name, money
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.picture.curve import Box, curve

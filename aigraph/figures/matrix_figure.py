@@ -13,10 +13,7 @@ from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
 from aigraph.figures.svg.text import text
-from aigraph.language.amounts import money, significant_digits
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import company_name, count, money, scope, significant_digits
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg.elements import Element, number
 from aigraph.figures.svg.text import text
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View

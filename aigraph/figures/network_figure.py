@@ -14,10 +14,7 @@ from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, tooltip
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.scopes import scope
-from aigraph.language.sentences import describe_arrow
+from aigraph.language.sentences import company_name, describe_arrow, money, scope
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.model.choice import choice_of
+from aigraph.model.names import choice_of
 from aigraph.picture.palette import DARK, LIGHT, PRINT
 
 SIZES = {"column": 333.0, "page": 680.0, "wide": 1200.0}

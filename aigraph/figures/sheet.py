@@ -11,7 +11,7 @@ from aigraph.figures.figure import Figure
 from aigraph.figures.paper import Paper
 from aigraph.figures.svg.elements import NAMESPACE, Element, group, number, rectangle, segment, shape, to_text, xml_safe
 from aigraph.figures.svg.text import text
-from aigraph.language.definitions import DEFINITION
+from aigraph.language.templates import DEFINITION
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.store.write import data_version

@@ -14,9 +14,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, rectangle, segment
 from aigraph.figures.svg.text import text
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import count, money, scope
 from aigraph.measures.loop_timing import Dated, date_of
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.instruments import DealClass

@@ -9,7 +9,7 @@ from decimal import Decimal
 from aigraph.flows.amount_sampling import FlowSampler, Vector
 from aigraph.flows.network import Flow, Network
 from aigraph.flows.statistic import Statistic, value_of
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.amount import Amount
 
 

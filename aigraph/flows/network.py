@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
 from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import scope
 from aigraph.model.amount import Amount
-from aigraph.model.choice import choice_of, choices_of
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.name_index import NameIndex
-from aigraph.model.names import each
+from aigraph.model.names import choice_of, choices_of, each
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
-from aigraph.model.remainder import remainders_of
+from aigraph.model.money.remainder import remainders_of
 
 REMAINDER_SUFFIX = " (rest)"
 """Follows the id of a round where only its unallocated remainder is meant: what its recorded parts leave."""

@@ -1,1 +1,5 @@
 """What is said in words: amounts, names, sentences, scopes, definitions and the glossary."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

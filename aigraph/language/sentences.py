@@ -1,14 +1,111 @@
-"""Deals, legs and loops as sentences: the same in the terminal, on the page and in a report."""
+"""Amounts, counts, companies, deals, loops and scopes in words: the same in the terminal, on the page and in a report."""
 
 from __future__ import annotations
 
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal
+
 from aigraph.language.templates import fill
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
+from aigraph.model.dates import UNDATED
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
+from aigraph.model.money.basis import Money
+from aigraph.model.status import Level
+from aigraph.model.view import View
+
+
+def significant_digits(usd_bn: Decimal) -> str:
+    """Write US$ billions with at most three significant digits, and no more decimals than are there.
+
+    Examples
+    --------
+    >>> [significant_digits(Decimal(x)) for x in ("300", "13.75", "0.35", "1025.5", "0.0163")]
+    ['300', '13.8', '0.35', '1,026', '0.0163']
+    """
+    if usd_bn == 0:
+        return "0"
+    places = max(0, 2 - usd_bn.adjusted())
+    rounded = usd_bn.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(amount: Amount) -> str:
+    """Write an amount as a reader would say it; its uncertainty is part of it. Below a million it is in dollars.
+
+    Examples
+    --------
+    >>> [money(Amount.of(*ends)) for ends in ((None, 30), (None, None, 100), (100, 100), (27, 30, 33), (12, None, 14))]
+    ['$30bn', 'up to $100bn', '$100bn or more', '$30bn (27-33)', '$12-14bn']
+    >>> money(Amount.of(central="0.0000125")), money(Amount.of(high="0.0000000999"))
+    ('$12,500', 'up to $99.9')
+    """
+    ends = {"low": amount.low, "central": amount.central, "high": amount.high}
+    unit = "bn" if max(end for end in ends.values() if end is not None) >= _MILLION else ""
+    return fill(
+        _form(amount), unit=unit, **{name: None if end is None else _in(end, unit) for name, end in ends.items()}
+    )
+
+
+def _form(amount: Amount) -> str:
+    """Name the sentence that says what is known of an amount."""
+    if not amount.is_known:
+        return "amount_unknown"
+    if amount.central is None:
+        if amount.high is None:
+            return "amount_at_least"
+        return "amount_between" if amount.low else "amount_at_most"
+    if amount.is_exact:
+        return "amount_exact"
+    if amount.high is None:
+        return "amount_or_more" if amount.low == amount.central else "amount_or_more_from"
+    return "amount_within"
+
+
+def dollars(usd_bn: float | Decimal | None) -> str:
+    """Write US$ billions that were worked out, or say that they are unknown; below a million they are in dollars.
+
+    Examples
+    --------
+    >>> dollars(0.1 + 0.2), dollars(1983.2), dollars(0.000000003), dollars(0.0), dollars(None)
+    ('$0.3bn', '$1,983bn', '$3', '$0', 'unknown')
+    """
+    if usd_bn is None:
+        return "unknown"
+    # What lies behind a dollar is noise of a solver; the sum with 0 takes the sign from a zero.
+    return money(Amount.of(central=Decimal(repr(round(float(usd_bn), 9) + 0.0))))
+
+
+_MILLION = Decimal("0.001")
+
+
+def _in(usd_bn: Decimal, unit: str) -> str:
+    return significant_digits(usd_bn if unit else usd_bn.scaleb(9))
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun, in the plural where it is not one.
+
+    Examples
+    --------
+    >>> [count(1, "deal"), count(2000, "company"), count(3, "day")]
+    ['1 deal', '2,000 companies', '3 days']
+    """
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def company_name(ledger: Ledger, company: str) -> str:
+    """Give the printed name of a company id, or the id itself if it is not listed."""
+    record = ledger.company_by_id.get(company)
+    return record.name if record else company
+
+
+def arrow_notation(ledger: Ledger, loop: Loop) -> str:
+    """Write the companies of a loop with arrows between them, from the root round to the root."""
+    return " → ".join(company_name(ledger, company) for company in (*loop.companies, loop.root))
 
 
 def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
@@ -32,3 +129,58 @@ def describe_loop(ledger: Ledger, loop: Loop) -> str:
 
 def _size(amount: Amount) -> str:
     return money(amount) if amount.is_known else fill("amount_not_known")
+
+
+CERTAINTY = {
+    Level.PAID: "money has moved",
+    Level.BINDING: "signed or closed",
+    Level.ANNOUNCED: "letters of intent too",
+    Level.ALL: "talks and rumours too",
+}
+"""What each certainty asks of a deal; each holds the deals of those before it."""
+
+
+def scope(view: View) -> str:
+    """Say what a view shows: the day, the certainty, the layers, and what its sums count if a kind of money is named."""
+    day = fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
+    shown = fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))
+    return f"{shown}{basis(view)}"
+
+
+def basis(view: View) -> str:
+    """Say what the sums of a view count, in which days, and what they assume: the end of a sentence.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> basis(load().view(window="2026"))
+    '; sums are what falls due, or is paid, from 2026-01-01 to 2026-12-31'
+    """
+    if view.money is None:
+        return ""
+    if view.money is Money.CONTRACTED:
+        return fill("contracted")
+    if view.window is None:
+        said = fill(f"{view.money}_by")
+    elif view.window.first is None:
+        said = fill(f"{view.money}_until", last=view.window.last)
+    else:
+        said = fill(f"{view.money}_in", first=view.window.first, last=view.window.last)
+    return f"{said}{assumed_term(view.arrows) if view.money is Money.DUE else ''}"
+
+
+def assumed_term(arrows: Iterable[Arrow]) -> str:
+    """Say of which deals a sum rests on a term that nobody told: the end of a sentence, empty if on none.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> assumed_term(load().view(money="due").arrows)
+    ''
+    """
+    assumed = [arrow for arrow in arrows if arrow.counted.assumes_term]
+    if not assumed:
+        return ""
+    years = assumed[0].counted.counting.assume_term_years
+    size = money(Amount.total(arrow.contracted for arrow in assumed))
+    return fill("assumed_term", years=count(years or 0, "year"), deals=count(len(assumed), "deal"), size=size)

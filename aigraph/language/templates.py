@@ -1,9 +1,23 @@
-"""The sentences of amounts, deals, loops and scopes, with places to be filled.
-
-They stand apart from the functions that fill them, because the script of the page fills the same ones.
-"""
+"""Sentences that are fixed, and sentences with places to be filled; the script of the page fills the same ones."""
 
 from __future__ import annotations
+
+DEFINITION = (
+    "Circular: cash paid out as funding can return as revenue along recorded deals; this does not imply impropriety."
+)
+
+DEFINITION_MORE = (
+    "Incentive: the way out is warrants, shares or credits. Backstop: a guarantee stands on the way. "
+    "Plain: a payment on the way whose purpose is not recorded. "
+    "Bottleneck: the smallest leg of a loop, in US$ billions; bottlenecks of different loops share legs "
+    "and must not be added up."
+)
+
+PLAIN = (
+    "Plain: payments lead back to their payer, and of one of them at least it is not recorded what it was for; "
+    "this does not imply impropriety."
+)
+
 
 TEMPLATES = {
     "amount_unknown": "unknown",
@@ -23,6 +37,14 @@ TEMPLATES = {
     "on_day": "on {day}",
     "without_dates": "without dates",
     "scope": "{day}, {level} ({meaning}), {layers}",
+    "contracted": "; sums are what the contracts allow over their terms",
+    "due_by": "; sums are what had fallen due, or was paid, by then",
+    "due_in": "; sums are what falls due, or is paid, from {first} to {last}",
+    "due_until": "; sums are what falls due, or is paid, until {last}",
+    "paid_until": "; sums are what is known to have been paid until {last}",
+    "paid_by": "; sums are what is known to have been paid by then",
+    "paid_in": "; sums are what is known to have been paid from {first} to {last}",
+    "assumed_term": "; assumes a term of {years} for {deals} ({size})",
 }
 """Each sentence by its name."""
 

@@ -26,7 +26,7 @@ class Term:
     name : str
         The word as answers print it.
     group : str
-        The heading that it stands under.
+        The heading above it.
     text : str
         What it is, in one or two plain sentences.
     field : str

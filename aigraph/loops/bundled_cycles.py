@@ -9,8 +9,7 @@ from enum import StrEnum, auto
 from functools import cache, cached_property
 
 from aigraph.engine.cycles import Cycles
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
@@ -132,10 +131,10 @@ def parallel_deals(view: View) -> Pairs:
     A placeholder stands for parties without a name, so money that reaches it and money that leaves it are not the
     same money.
     """
-    nobody = view.ledger.nameless
+    placeholders = view.ledger.nameless
     joined: dict[tuple[str, str], list[Arrow]] = defaultdict(list)
     for arrow in view.arrows:
-        if arrow.payer not in nobody and arrow.payee not in nobody:
+        if arrow.payer not in placeholders and arrow.payee not in placeholders:
             joined[arrow.payer, arrow.payee].append(arrow)
     return {
         (payer, payee): ParallelDeals(payer, payee, tuple(sorted(arrows, key=lambda arrow: arrow.deal.id)))

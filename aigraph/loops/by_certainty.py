@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigraph.engine.progress import ProgressCallback
+from aigraph.engine.limits import ProgressCallback
+from aigraph.loops.collect import Truncation, time_shares
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
-from aigraph.loops.truncation import Truncation, time_shares
-from aigraph.model.choice import choices_of
 from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Kind
+from aigraph.model.names import choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 

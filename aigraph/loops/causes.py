@@ -102,11 +102,12 @@ def _turns(before: View, after: View, deal: str, aspect: Aspect, level: Level) -
     """Yield for each day that changed the aspect of a deal the events that did."""
     ledger = before.ledger
     history = [(day, event) for day, event in ledger.history.get(deal, ()) if day <= after.as_of]
-    shown = aspect.of(state_after(row for row in history if row[0] <= before.as_of), level)
+    is_option = deal in ledger.options
+    shown = aspect.of(state_after((row for row in history if row[0] <= before.as_of), is_option=is_option), level)
     for day, rows in groupby(history, key=lambda row: row[0]):
         if day <= before.as_of:
             continue
-        state = state_after(row for row in history if row[0] <= day)
+        state = state_after((row for row in history if row[0] <= day), is_option=is_option)
         assert state is not None
         if aspect.of(state, level) != shown:
             shown = aspect.of(state, level)

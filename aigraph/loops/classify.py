@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple, cast
 
 from aigraph.loops.bundled_cycles import Pairs, ParallelDeals, Ring, Selection, ends_of
-from aigraph.model.instruments import DealClass
+from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Leg
 
 Legs = tuple[Leg, ...]
@@ -119,3 +122,25 @@ def _without_stuck_money(deals: ParallelDeals, onward: list[ParallelDeals]) -> P
         reached.add(step.payee)
     free = (arrow for arrow in deals.arrows if not arrow.deal.tied_to or reached.intersection(arrow.deal.tied_to))
     return ParallelDeals(deals.payer, deals.payee, tuple(free))
+
+
+def cash_throughput(view: View) -> dict[str, Decimal]:
+    """For each company the larger of cash in and cash out on record, in US$ billions."""
+    paid: dict[str, Decimal] = defaultdict(Decimal)
+    received: dict[str, Decimal] = defaultdict(Decimal)
+    for arrow in view.arrows:
+        if arrow.layer is Layer.CASH and arrow.amount.central is not None:
+            paid[arrow.payer] += arrow.amount.central
+            received[arrow.payee] += arrow.amount.central
+    return {company: max(paid[company], received[company]) for company in {*paid, *received}}
+
+
+def gain(legs: Legs, throughput: dict[str, Decimal]) -> float | None:
+    """Multiply, over the legs, the share of its payer's throughput that a leg is; None if an amount is unknown or no cash."""
+    share = Decimal(1)
+    for leg in legs:
+        central = leg.amount.central
+        if central is None or any(arrow.layer is not Layer.CASH for arrow in leg.arrows):
+            return None
+        share *= central / throughput[leg.payer]
+    return float(share)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigraph.engine.limits import Limits
-from aigraph.engine.progress import Progress, ProgressCallback, default_progress
+from aigraph.engine.limits import Limits, Progress, ProgressCallback, default_progress
 from aigraph.loops.bundled_cycles import parallel_deals, search_rings
 from aigraph.loops.classify import classifier
 from aigraph.loops.collect import collect
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.choice import choices_of
 from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Kind
+from aigraph.model.names import choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 
 _SHORTEST = 2

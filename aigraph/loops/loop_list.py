@@ -12,10 +12,8 @@ from typing import overload
 
 from aigraph.engine.limits import Limits
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
-from aigraph.loops.classify import Classified, classifier
-from aigraph.loops.collect import collect
-from aigraph.loops.gain import cash_throughput, gain
-from aigraph.loops.truncation import Truncation
+from aigraph.loops.classify import Classified, cash_throughput, classifier, gain
+from aigraph.loops.collect import Truncation, collect
 from aigraph.model.amount import Amount
 from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed

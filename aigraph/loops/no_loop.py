@@ -3,157 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
 from aigraph.loops.classify import classifier
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
-from aigraph.loops.truncation import Truncation
-from aigraph.model.arrow import Arrow
+from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import LoopName
-from aigraph.model.deal import Deal
-from aigraph.model.display import Displayed
-from aigraph.model.instruments import LAYERS, Layer
+from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import KINDS, Loop
-from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.model.status import LEVELS, Level, Status
+from aigraph.model.status import LEVELS
 
 MOST_NEAREST = 5
 _MOST_DAYS = 200
-
-
-class Obstacle(StrEnum):
-    """Why companies form no loop.
-
-    `MISSING_LEG`: no deal that the view shows leads from one of them to the next. `ONE_COMPANY`: they count as a single one.
-    `REPEATED_COMPANY`: one of them comes twice. `PLACEHOLDER`: one of them stands for parties without a name, of which what
-    reaches them and what leaves them is not the same money. `TIED_MONEY`: every leg has a deal, but money on it must be spent
-    elsewhere.
-    """
-
-    MISSING_LEG = "missing_leg"
-    ONE_COMPANY = "one_company"
-    REPEATED_COMPANY = "repeated_company"
-    PLACEHOLDER = "placeholder"
-    TIED_MONEY = "tied_money"
-
-
-class Hidden(StrEnum):
-    """Why a view does not show a deal."""
-
-    LESS_CERTAIN = "less_certain"
-    OTHER_LAYER = "other_layer"
-    ENDED = "ended"
-    LATER = "later"
-    UMBRELLA = "umbrella"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HiddenDeal:
-    """A deal that would be on a leg, were it shown.
-
-    Parameters
-    ----------
-    deal : Deal
-        The deal.
-    reason : Hidden
-        Why the view does not show it.
-    status : Status or None
-        What was last said of it by the day of the view; None if nothing was.
-    certainty : Level or None
-        The strictest certainty at which it is seen on that day, if at any.
-    since : datetime.date or None
-        The day from which the reason holds: of a later deal that of its first event.
-    """
-
-    deal: Deal
-    reason: Hidden
-    status: Status | None = None
-    certainty: Level | None = None
-    since: date | None = None
-
-    @property
-    def layer(self) -> Layer:
-        """Whether cash, value or a promise moves."""
-        return self.deal.instrument.layer
-
-    def row(self) -> Row:
-        """Give the deal with the reason as one row; the names are public."""
-        return {
-            "deal": self.deal.id,
-            "reason": self.reason,
-            "status": self.status,
-            "certainty": self.certainty,
-            "layer": self.layer,
-            "since": self.since,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingLeg(Displayed):
-    """A step of the ring that no deal of the view takes.
-
-    Parameters
-    ----------
-    payer, payee : str
-        Ids of the companies.
-    hidden : tuple of HiddenDeal
-        Deals on record from one to the other that the view does not show.
-    reverse : tuple of Arrow
-        Deals that the view shows the other way.
-    detour : tuple of str
-        The shortest way by which money of the payer can reach the payee in the view, both ends included; empty if there is none.
-    """
-
-    payer: str
-    payee: str
-    hidden: tuple[HiddenDeal, ...]
-    reverse: tuple[Arrow, ...]
-    detour: tuple[str, ...]
-
-    def row(self) -> Row:
-        """Give the leg as one row; the names are public."""
-        return {
-            "payer": self.payer,
-            "payee": self.payee,
-            "hidden": tuple(hidden.deal.id for hidden in self.hidden),
-            "reasons": tuple(str(hidden.reason) for hidden in self.hidden),
-            "reverse": tuple(arrow.deal.id for arrow in self.reverse),
-            "detour": self.detour,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoLoop:
-    """Why companies form no loop in a view, and what comes nearest to it.
-
-    Parameters
-    ----------
-    obstacle : Obstacle
-        The kind of reason.
-    missing : tuple of MissingLeg
-        The legs without a deal, in their order.
-    companies : tuple of str
-        The companies that are the obstacle, if single ones are: repeated, nameless, or those at which money on it is tied.
-    closed_in : tuple of View
-        Views of the same ledger in which they do form one: at a weaker certainty, in more layers, on an earlier or a later day.
-    nearest : tuple of Loop
-        Loops of the view that share most with what was looked for, at most five.
-    truncated : Truncation or None
-        What cut the search for the nearest loops short.
-    """
-
-    obstacle: Obstacle
-    missing: tuple[MissingLeg, ...] = ()
-    companies: tuple[str, ...] = ()
-    closed_in: tuple[View, ...] = ()
-    nearest: tuple[Loop, ...] = ()
-    truncated: Truncation | None = None
 
 
 def loops_on(view: View, ring: Ring) -> tuple[Loop, ...]:
@@ -192,8 +58,8 @@ def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH)
     >>> why.obstacle.value, why.missing[0].payer, why.missing[0].detour[0]
     ('missing_leg', 'openai', 'openai')
     """
-    asked = view.ledger.loop_ids(name)
-    ring = view.loop_ids(asked)
+    named = view.ledger.loop_ids(name)
+    ring = view.loop_ids(named)
     pairs = parallel_deals(view)
     obstacle, missing, companies = _obstacle(view, ring, pairs)
     found = find_loops(view, max_length=max_length, kinds=KINDS, keep_on_interrupt=False)
@@ -201,7 +67,7 @@ def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH)
         obstacle=obstacle,
         missing=missing,
         companies=companies,
-        closed_in=(*_with_more(view, asked), *_on_other_days(view, asked)),
+        closed_in=(*_with_more(view, named), *_on_other_days(view, named)),
         nearest=found.nearest(ring, MOST_NEAREST),
         truncated=found.truncated,
     )
@@ -284,19 +150,19 @@ def _shortest_path(payer: str, payee: str, pairs: Pairs) -> tuple[str, ...]:
     return tuple(path[::-1])
 
 
-def _with_more(view: View, asked: Ring) -> Iterator[View]:
+def _with_more(view: View, companies: Ring) -> Iterator[View]:
     """Yield the strictest view of the day in which the companies form a loop: in the same layers, else in all."""
     for layers in (view.layers, LAYERS):
         for level in LEVELS[LEVELS.index(view.status) :]:
             wider = replace(view, status=level, layers=layers)
-            if loops_on(wider, wider.loop_ids(asked)):
+            if loops_on(wider, wider.loop_ids(companies)):
                 yield wider
                 return
 
 
-def _on_other_days(view: View, asked: Ring) -> Iterator[View]:
+def _on_other_days(view: View, companies: Ring) -> Iterator[View]:
     """Yield the view of the last earlier day, and that of the first later day, on which the companies form a loop."""
-    part = replace(view, ledger=_between(view, asked))
+    part = replace(view, ledger=_between(view, companies))
     days = sorted(_days_of_change(part))
     # Between two days of change nothing changes, so that the last day of each such time stands for all of it.
     earlier = [day - timedelta(days=1) for day in days if day <= view.as_of][:0:-1][:_MOST_DAYS]
@@ -305,16 +171,16 @@ def _on_other_days(view: View, asked: Ring) -> Iterator[View]:
         for day in order:
             # What nothing dates counts from the last day of all data, so that the whole has the last word.
             on = replace(view, as_of=day)
-            ring = on.loop_ids(asked)
+            ring = on.loop_ids(companies)
             if loops_on(replace(part, as_of=day), ring) and loops_on(on, ring):
                 yield on
                 break
 
 
-def _between(view: View, asked: Ring) -> Ledger:
+def _between(view: View, companies: Ring) -> Ledger:
     """Keep the deals between some companies, and between those that ever count as one of them, with their headings."""
     ledger = view.ledger
-    named = set(asked)
+    named = set(companies)
     named |= {merger.parent for company in named for merger in replace(view, as_of=date.max).mergers(company)}
     named |= {company.id for company in ledger.companies if company.parent in named}
     inside = {deal.id for deal in ledger.deals if {deal.payer, deal.payee} <= named}

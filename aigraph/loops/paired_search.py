@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aigraph.loops.collect import time_shares
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
-from aigraph.loops.truncation import time_shares
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind
 

@@ -12,9 +12,9 @@ from aigraph.flows.concentration_bounds import hhi_bounds, largest_share_bounds
 from aigraph.flows.counterparties import SIDES, Side, cash_network_of, counterparty, counterparty_ranges, flows_on_side
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, unnamed_parties
-from aigraph.model.choice import choice_of
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.names import choice_of
 from aigraph.model.row import Row
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]

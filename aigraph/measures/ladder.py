@@ -9,11 +9,11 @@ from typing import Any
 
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Flow, Network, network_of
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_keys
 from aigraph.loops.loop_list import LoopList
-from aigraph.loops.truncation import Truncation
 from aigraph.model.amount import Amount
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed

@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 from aigraph.flows.measure import Measure
-from aigraph.language.scopes import scope
-from aigraph.model.choice import choices_of
+from aigraph.language.sentences import scope
 from aigraph.model.dates import day_of, month_end
 from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.names import each
+from aigraph.model.names import choices_of, each
 from aigraph.model.row import Row
 from aigraph.model.status import Level
 

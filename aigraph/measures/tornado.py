@@ -11,7 +11,7 @@ from aigraph.flows.measure import Measure
 from aigraph.flows.network import Flow, GraphLike, Network, network_of
 from aigraph.flows.statistic import Statistic, as_measure
 from aigraph.flows.time_limit import refuse_if_slow
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row

@@ -1,6 +1,5 @@
 from .amount import Amount as Amount
 from .arrow import Arrow as Arrow
-from .choice import UnknownChoiceError as UnknownChoiceError
 from .company import Alias as Alias
 from .company import Company as Company
 from .company import LoopName as LoopName
@@ -26,7 +25,11 @@ from .loop import Kind as Kind
 from .loop import Leg as Leg
 from .loop import Loop as Loop
 from .metric import Metric as Metric
+from .money.basis import Money as Money
+from .money.payment import Payment as Payment
+from .money.payment import Statement as Statement
 from .name_index import NameIndex as NameIndex
+from .names import UnknownChoiceError as UnknownChoiceError
 from .origin import AigraphError as AigraphError
 from .origin import DataError as DataError
 from .origin import Origin as Origin

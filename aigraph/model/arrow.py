@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from aigraph.model.amount import Amount
 from aigraph.model.deal import Deal, Event
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.money.counted import CountedDeal
 from aigraph.model.status import Status
 
 
@@ -23,11 +24,13 @@ class Arrow(Displayed):
     payer, payee : str
         Its ends after subsidiaries were merged.
     amount : Amount
-        Its size at the certainty of the view, in US$ billions.
+        Its size as the view counts it, in US$ billions.
     since : datetime.date
         The first day from which it stood, at this certainty and between these ends, until now.
     events : tuple of Event
         What is known of it, oldest first.
+    counted : CountedDeal
+        Its size in each of the three ways, on the day or in the window of the view.
     """
 
     deal: Deal
@@ -37,6 +40,22 @@ class Arrow(Displayed):
     amount: Amount
     since: date
     events: tuple[Event, ...]
+    counted: CountedDeal = field(compare=False, repr=False)
+
+    @property
+    def contracted(self) -> Amount:
+        """What the contract allows over its whole term, in US$ billions."""
+        return self.counted.contracted
+
+    @property
+    def due(self) -> Amount:
+        """What has fallen due, or been paid, by the day of the view or in its window, in US$ billions."""
+        return self.counted.due
+
+    @property
+    def paid(self) -> Amount:
+        """What is known to have been paid by then, up to what can have been, in US$ billions."""
+        return self.counted.paid
 
     @property
     def deal_class(self) -> DealClass:

@@ -1,10 +1,11 @@
-"""A company, fund, bank or government: a party that can pay or be paid."""
+"""A company, fund, bank or government: a party that can pay or be paid; and which counts as which on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
@@ -48,6 +49,8 @@ class Company(Displayed):
         The id of the company that consolidates it, or empty.
     parent_since : PartialDate or None
         Since when; None with a parent means as far as the data go back.
+    founded : PartialDate or None
+        When it was founded: it has no deals before.
     """
 
     id: str
@@ -61,6 +64,7 @@ class Company(Displayed):
     lei: str = ""
     cik: str = ""
     wikidata: str = ""
+    founded: PartialDate | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -105,3 +109,53 @@ class Merger:
     company: str
     parent: str
     since: date | None
+
+
+@dataclass(frozen=True)
+class Consolidation:
+    """The groups of companies on a day.
+
+    Parameters
+    ----------
+    company : callable
+        Gives a company by any of its names; it says who consolidates it, and since when.
+    day : datetime.date
+        The day.
+    is_merged : bool
+        Whether subsidiaries count as their parents at all.
+    """
+
+    company: Callable[[Name], Company]
+    day: date
+    is_merged: bool = True
+
+    def mergers(self, name: Name) -> tuple[Merger, ...]:
+        """Give the mergers by which a company counts as another, from itself upwards; none if it counts as itself."""
+        company = self.company(name)
+        found: list[Merger] = []
+        seen = {company.id}
+        while self._counts_as_parent(company) and company.parent not in seen:
+            since = company.parent_since.last if company.parent_since else None
+            found.append(Merger(company=company.id, parent=company.parent, since=since))
+            seen.add(company.parent)
+            company = self.company(company.parent)
+        return tuple(found)
+
+    def group(self, name: str) -> tuple[str, date]:
+        """Give the id of the company that one counts as, and the day since when."""
+        if name not in self._groups:
+            company = self.company(name)
+            mergers = self.mergers(company)
+            self._groups[name] = (
+                mergers[-1].parent if mergers else company.id,
+                max((merger.since for merger in mergers if merger.since), default=date.min),
+            )
+        return self._groups[name]
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[str, date]]:
+        return {}
+
+    def _counts_as_parent(self, company: Company) -> bool:
+        since = company.parent_since
+        return self.is_merged and bool(company.parent) and (since is None or since.last <= self.day)

@@ -1,4 +1,4 @@
-"""A deal and the events that are reported of it; its state on a day follows from them."""
+"""A deal, the events that are reported of it, the state that they leave on a day, and the arrow by which a view shows it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from aigraph.model.display import Displayed
 from aigraph.model.instruments import INSTRUMENTS, Instrument
 from aigraph.model.origin import NOWHERE, Origin
 from aigraph.model.status import Level, Status, levels_admitting
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.profile import Profile
 
 BASES = ("total", "annual", "drawn", "estimate")
 """What the figure of a deal counts: the whole contract, one year of it, the part drawn, or somebody's estimate."""
@@ -34,6 +36,26 @@ class Deal(Displayed):
         Companies where the money must be spent, as cloud credits must.
     basis : str
         One of `BASES`.
+    profile : Profile or None
+        How the money falls due over the term; None where no source tells it.
+    firmness : Firmness or None
+        What the payer can still get out of; None where no source tells it.
+    notice_days : int or None
+        The notice of a cancellable contract.
+    firm_share : Decimal or None
+        The part of the amount, from 0 to 1, that a source calls firm.
+    vests_with : str
+        Of a warrant, grant or credit, the purchase that it is a reward for.
+    covers : str
+        Of a guarantee, the deal whose debt or rent it covers.
+    secured_by : str
+        The collateral, in words.
+    capacity_mw : Decimal or None
+        Megawatts.
+    units : str
+        What is delivered, such as ``400,000 GB200``.
+    currency : str
+        That of the contract, ISO 4217.
     """
 
     id: str
@@ -48,6 +70,16 @@ class Deal(Displayed):
     replaces: tuple[str, ...] = ()
     tied_to: tuple[str, ...] = ()
     basis: str = "total"
+    profile: Profile | None = None
+    firmness: Firmness | None = None
+    notice_days: int | None = None
+    firm_share: Decimal | None = None
+    vests_with: str = ""
+    covers: str = ""
+    secured_by: str = ""
+    capacity_mw: Decimal | None = None
+    units: str = ""
+    currency: str = ""
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -135,10 +167,11 @@ class DealState:
         return Amount.of(high=self.amount.high)
 
 
-def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
+def state_after(events: Iterable[tuple[date, Event]], *, is_option: bool = False) -> DealState | None:
     """Give the state that dated events, in their order, leave a deal in; None if there are none.
 
-    A later event takes over the status, and the amount or the sum paid where it gives one.
+    A later event takes over the status, and the amount or the sum paid where it gives one. An option that is signed binds
+    nobody: it counts as announced until it is closed, or something is paid.
     """
     amount, paid = UNKNOWN, None
     since: dict[Level, date] = {}
@@ -148,7 +181,8 @@ def state_after(events: Iterable[tuple[date, Event]]) -> DealState | None:
             amount = event.amount
         if event.paid_usd_bn is not None:
             paid = event.paid_usd_bn
-        admitting = levels_admitting(event.status, paid=paid is not None and paid > 0)
+        status = Status.ANNOUNCED if is_option and event.status is Status.SIGNED else event.status
+        admitting = levels_admitting(status, paid=paid is not None and paid > 0)
         since = {level: since.get(level, day) for level in admitting}
         counted.append(event)
     return DealState(counted[-1].status, amount, paid, since, tuple(counted)) if counted else None

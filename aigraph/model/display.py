@@ -20,7 +20,7 @@ class Displayed:
     __slots__ = ()
 
     def _repr_html_(self) -> str | None:
-        """Give what Jupyter shows; None, which means the plain text, where nobody renders."""
+        """Give what Jupyter shows; None, which means the plain text, where no renderer is set."""
         return _RENDERERS[-1](self) if _RENDERERS else None
 
 

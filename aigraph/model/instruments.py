@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aigraph.model.choice import Choice
+from aigraph.model.names import Choice
 
 
 class DealClass(Choice):
@@ -103,8 +103,8 @@ COUNTER_LEGS = frozenset(
 )
 """Words that users try as instruments: they are what comes back, so as arrows they would make every loan a loop."""
 
-UNTOLD = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
-"""What a payment is called where nobody says what it was for."""
+UNSTATED = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
+"""The instrument of a payment whose purpose is not recorded."""
 
 _OTHER_WORDS = {
     "equity": "investment invest invests investor funding shares share stock stake ownership owner owns shareholding "

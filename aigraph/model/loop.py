@@ -9,9 +9,9 @@ from math import prod
 
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.choice import Choice
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
+from aigraph.model.names import Choice
 from aigraph.model.status import Status
 
 

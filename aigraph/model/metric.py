@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin
 
@@ -27,6 +28,8 @@ class Metric(Displayed):
         ``usd_bn``, ``percent``, ``gpus``, ``gw`` and so on; ``statement`` for a remark without a figure.
     verdict : str
         Whether it ``stands``, was ``revised`` later, or is ``refuted`` by the record; empty means stands.
+    period_start, period_end : PartialDate or None
+        The first and the last day of the period, where its name does not say them, as that of a fiscal year does not.
     """
 
     company: str
@@ -40,4 +43,6 @@ class Metric(Displayed):
     reported: str = ""
     locator: str = ""
     verdict: str = ""
+    period_start: PartialDate | None = None
+    period_end: PartialDate | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)

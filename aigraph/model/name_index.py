@@ -29,7 +29,7 @@ class NameIndex:
     labels : mapping of str to str
         Every id, and the name that it is printed by.
     listing : str
-        What lists all of them, for who asked for something that is like none.
+        What lists all of them, named where no name is near.
 
     Examples
     --------

@@ -1,11 +1,14 @@
-"""Names as people type them."""
+"""Names as people write them: folded, split, the nearest to a wrong one; and words out of a few."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from typing import TypeVar
+
+from aigraph.model.origin import AigraphError
 
 BENGALI_ENDINGS = (
     "গুলোর",
@@ -95,3 +98,107 @@ def each(items: T | str | Iterable[T | str]) -> tuple[T | str, ...]:
     if isinstance(items, str) or not isinstance(items, Iterable):
         return (items,)
     return tuple(items)
+
+
+ALL = "all"
+"""The word for every value there is."""
+
+
+class UnknownChoiceError(AigraphError, ValueError):
+    """A word that is none of those expected; its text names them, and the nearest first.
+
+    Parameters
+    ----------
+    word : object
+        The word as it was typed.
+    what : str
+        What it was to be, such as ``layer``.
+    choices : sequence of str
+        What it can be.
+    """
+
+    def __init__(self, word: object, what: str, choices: Sequence[str]) -> None:
+        super().__init__(word, what, choices)
+        self.word, self.what, self.choices = word, what, tuple(map(str, choices))
+
+    def __str__(self) -> str:
+        # Whoever tries many words and minds no refusal need not wait for the search for near ones.
+        near = suggest(str(self.word), self.choices)
+        hint = f"did you mean {near[0]}? " if near else ""
+        return f"{self.word!r} is no {self.what}; {hint}expected {_joined(self.choices)}"
+
+
+class Choice(StrEnum):
+    """A word out of a few, in any case and with spaces or hyphens for underscores.
+
+    Examples
+    --------
+    >>> from aigraph.model.status import Level, Status
+    >>> Status("In talks")
+    <Status.IN_TALKS: 'in_talks'>
+    >>> Level("bindng")
+    Traceback (most recent call last):
+    aigraph.model.names.UnknownChoiceError: 'bindng' is no certainty; did you mean binding? expected paid, binding, announced or all
+    """
+
+    @classmethod
+    def noun(cls) -> str:
+        """Give the word for one of them."""
+        return cls.__name__.lower()
+
+    @classmethod
+    def _missing_(cls, value: object) -> Choice:
+        if isinstance(value, str):
+            folded = fold(value)
+            for member in cls:
+                if fold(member) == folded:
+                    return member
+        raise UnknownChoiceError(value, cls.noun(), list(cls))
+
+
+C = TypeVar("C", bound=Choice)
+
+
+def choices_of(kind: type[C], words: str | Iterable[C | str]) -> tuple[C, ...]:
+    """Read one word, words joined by commas, ``all``, or a collection of words, as choices in their own order.
+
+    Raises
+    ------
+    UnknownChoiceError
+        If a word is none of the choices.
+
+    Examples
+    --------
+    >>> from aigraph.model.instruments import Layer
+    >>> [str(layer) for layer in choices_of(Layer, "value, cash")]
+    ['cash', 'value']
+    >>> len(choices_of(Layer, "all")), choices_of(Layer, [])
+    (3, ())
+    """
+    if isinstance(words, str):
+        words = list(kind) if fold(words) == ALL else [word.strip() for word in words.split(",")]
+    wanted = {kind(word) for word in words}
+    return tuple(member for member in kind if member in wanted)
+
+
+def choice_of(word: object, what: str, choices: Sequence[str]) -> str:
+    """Read a word as one of a few that are no enumeration, in any case.
+
+    Raises
+    ------
+    UnknownChoiceError
+        If it is none of them.
+
+    Examples
+    --------
+    >>> choice_of("Customers", "side", ["customers", "funders"])
+    'customers'
+    """
+    found = next((one for one in choices if isinstance(word, str) and fold(one) == fold(word)), None)
+    if found is None:
+        raise UnknownChoiceError(word, what, choices)
+    return found
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -21,7 +21,17 @@ OWN_TABLE = "the user's own table"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Displayed):
-    """A document: title, publisher, day of publication, address, language and grade (A best, D worst)."""
+    """A document: title, publisher, day of publication, address, language and grade (A best, D worst).
+
+    Parameters
+    ----------
+    retrieved : PartialDate or None
+        When its text was read.
+    archived : str
+        The address of a copy in an archive.
+    quotes : str
+        The source whose words this one repeats: the two are one witness.
+    """
 
     id: str
     title: str
@@ -30,6 +40,9 @@ class Source(Displayed):
     url: str = ""
     language: str = ""
     grade: str = "D"
+    retrieved: PartialDate | None = None
+    archived: str = ""
+    quotes: str = ""
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property

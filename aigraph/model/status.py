@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from aigraph.model.choice import Choice
+from aigraph.model.names import Choice
 
 
 class Status(Choice):

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Self
 
-from aigraph.model.company import Alias, Company, LoopName, Name
+from aigraph.model.company import Alias, Company, LoopName, Name, Names
 from aigraph.model.dates import UNDATED, day_of
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
+from aigraph.model.instruments import Layer
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
+from aigraph.model.names import each
 from aigraph.model.source import Source
+from aigraph.schedules.firmness import Firmness
 
 
 @dataclass(frozen=True)
 class Tables(Displayed):
-    """Companies, aliases, deals, events, sources, metrics and evidence, in the order they were read.
+    """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Parameters
     ----------
@@ -36,6 +41,8 @@ class Tables(Displayed):
     sources: tuple[Source, ...] = ()
     metrics: tuple[Metric, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    statements: tuple[Statement, ...] = ()
     intake: Intake | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -54,9 +61,24 @@ class Tables(Displayed):
         return {deal.id: deal for deal in self.deals}
 
     @cached_property
+    def options(self) -> frozenset[str]:
+        """The payments that need never begin: they bind nobody before they are exercised. A warrant is given when it is granted."""
+        return frozenset(
+            deal.id for deal in self.deals if deal.firmness is Firmness.OPTION and deal.instrument.layer is Layer.CASH
+        )
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def payments_by_deal(self) -> Mapping[str, tuple[Payment, ...]]:
+        """For each deal that has some its payments, in the order they were read."""
+        found: dict[str, list[Payment]] = defaultdict(list)
+        for payment in self.payments:
+            found[payment.deal].append(payment)
+        return {deal: tuple(rows) for deal, rows in found.items()}
 
     @cached_property
     def history(self) -> Mapping[str, tuple[tuple[date, Event], ...]]:
@@ -171,6 +193,57 @@ class Tables(Displayed):
         addresses = ((source.url, source.id) for source in self.sources if source.url)
         return NameIndex.of("source", titles, addresses, listing="`aigraph sources`")
 
+    def where(
+        self,
+        *,
+        companies: Names | None = None,
+        touching: Names | None = None,
+        deals: str | Iterable[str] | None = None,
+    ) -> Self:
+        """Keep only some deals with their events and payments; companies and sources stay.
+
+        Parameters
+        ----------
+        companies : str, Company or iterable of them, optional
+            By any of their names; a deal stays if both its ends are among them.
+        touching : str, Company or iterable of them, optional
+            By any of their names; a deal stays if one of its ends is among them.
+        deals : str or iterable of str, optional
+            Ids of the deals to keep.
+
+        Raises
+        ------
+        UnknownNameError
+            If a company or a deal is not there; the message offers the nearest names.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> sorted({deal.payee for deal in load().where(companies=["NVDA", "OpenAI"]).deals})
+        ['nvidia', 'openai']
+        """
+        kept: Iterable[Deal] = self.deals
+        if companies is not None:
+            ends = {self.company(name).id for name in each(companies)}
+            kept = [deal for deal in kept if deal.payer in ends and deal.payee in ends]
+        if touching is not None:
+            ends = {self.company(name).id for name in each(touching)}
+            kept = [deal for deal in kept if deal.payer in ends or deal.payee in ends]
+        if deals is not None:
+            wanted = {self.deal(name).id for name in each(deals)}
+            kept = [deal for deal in kept if deal.id in wanted]
+        kept = tuple(kept)
+        ids = {deal.id for deal in kept}
+        # A statement is about all contracts of its pair, so that it says nothing of some of them.
+        cut = {(deal.payer, deal.payee, deal.instrument.deal_class) for deal in self.deals if deal.id not in ids}
+        return replace(
+            self,
+            deals=kept,
+            events=tuple(event for event in self.events if event.deal in ids),
+            payments=tuple(payment for payment in self.payments if payment.deal in ids),
+            statements=tuple(row for row in self.statements if (row.payer, row.payee, row.deal_class) not in cut),
+        )
+
     def umbrellas_of(self, deal: Deal) -> tuple[Deal, ...]:
         """Give the umbrella that contains a deal, the one that contains that, and so on; none if it is part of none."""
         found: list[Deal] = []
@@ -186,7 +259,9 @@ class Tables(Displayed):
         as_of = day_of(as_of)
         if as_of not in self._states:
             states = {
-                deal: state_after((day, event) for day, event in history if day <= as_of)
+                deal: state_after(
+                    ((day, event) for day, event in history if day <= as_of), is_option=deal in self.options
+                )
                 for deal, history in self.history.items()
             }
             self._states[as_of] = {deal: state for deal, state in states.items() if state is not None}

@@ -9,9 +9,9 @@ from typing import Any
 import aigraph
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
-from aigraph.native.schema import FORMAT, VERSION
+from aigraph.native.schema import FORMAT
 from aigraph.native.typed_tables import NumberedRows, ledger_from
-from aigraph.store.dictionary import DICTIONARY, LIST, ColumnDefinition
+from aigraph.store.dictionary import DICTIONARY, FORMAT_VERSION, LIST, ColumnDefinition
 from aigraph.store.read import UncheckedLedger
 from aigraph.store.tables import TABLES
 from aigraph.store.write import cells_of, data_version
@@ -21,7 +21,7 @@ def json_text(ledger: Ledger) -> tuple[str, tuple[str, ...]]:
     """Write every table with all its columns, a record a line; nothing is lost."""
     head = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": FORMAT_VERSION,
         "tool": f"aigraph {aigraph.__version__}",
         "data_version": data_version(ledger),
     }
@@ -63,8 +63,8 @@ def read_json_ledger(text: str, place: str) -> UncheckedLedger:
         The file, for messages.
     """
     data = json.loads(text, parse_float=str, parse_int=str)
-    if data.get("version") != str(VERSION):
-        message = f"version {data.get('version')!r} is unknown; expected {VERSION}"
+    if data.get("version") not in map(str, range(1, FORMAT_VERSION + 1)):
+        message = f"version {data.get('version')!r} is unknown; expected 1 to {FORMAT_VERSION}"
         return UncheckedLedger(Ledger(), [Problem(Origin(place), message)])
     problems: list[Problem] = []
     tables = {}

@@ -5,13 +5,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aigraph.store.dictionary import DAY, DICTIONARY, LIST, NUMBER, ColumnDefinition
+from aigraph.store.dictionary import (
+    DAY,
+    DICTIONARY,
+    FORMAT_VERSION,
+    LIST,
+    NUMBER,
+    PERIOD,
+    PERIOD_PATTERN,
+    ColumnDefinition,
+)
 
 FORMAT = "aigraph ledger"
-VERSION = 1
 
 _FIGURE = r"^-?\d+(\.\d+)?$"
 _DATE = r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?$"
+_PATTERNS = {NUMBER: _FIGURE, DAY: _DATE, PERIOD: rf"^{PERIOD_PATTERN}$"}
 
 
 def ledger_schema() -> dict[str, Any]:
@@ -37,7 +46,7 @@ def ledger_schema() -> dict[str, Any]:
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:aigraph:ledger:{VERSION}",
+        "$id": f"urn:aigraph:ledger:{FORMAT_VERSION}",
         "title": "A ledger of deals",
         "description": (
             "Companies, deals, what sources said of them, and what else is known. Figures are text, so that no program "
@@ -47,7 +56,7 @@ def ledger_schema() -> dict[str, Any]:
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},
-            "version": {"const": VERSION},
+            "version": {"const": FORMAT_VERSION},
             "tool": {"type": "string", "description": "the program that wrote it"},
             "data_version": {"type": "string", "description": "twelve digits of the SHA-256 of all tables"},
             **{table: _table(columns) for table, columns in DICTIONARY.items()},
@@ -81,8 +90,8 @@ def _column(column: ColumnDefinition) -> dict[str, Any]:
     form: dict[str, Any] = {"type": "string"}
     if column.values:
         form["enum"] = [str(value) for value in column.values]
-    elif column.type in (NUMBER, DAY):
-        form["pattern"] = _FIGURE if column.type == NUMBER else _DATE
+    elif column.type in _PATTERNS:
+        form["pattern"] = _PATTERNS[column.type]
     if column.required or column.default:
         return described | form | ({"minLength": 1} if column.required else {})
     if "enum" in form:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.store.dictionary import DICTIONARY, NUMBER, ColumnDefinition
 
-TABLE_ORDER = ("companies", "sources", "aliases", "deals", "events", "metrics", "evidence")
+TABLE_ORDER = ("companies", "sources", "aliases", "deals", "events", "metrics", "evidence", "payments", "statements")
 """The tables in an order in which each refers only to itself and earlier ones."""
 
 

@@ -1,4 +1,4 @@
-"""A ledger as seven tables of typed cells, and back: what all native formats have in common."""
+"""A ledger as tables of typed cells, and back: what all native formats have in common."""
 
 from __future__ import annotations
 

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from aigraph.figures.draw import figure
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation, company_name
-from aigraph.language.sentences import describe_loop
+from aigraph.language.sentences import arrow_notation, company_name, describe_loop, money
 from aigraph.loops.loop_list import truncation_of
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
@@ -25,7 +23,7 @@ DRAWN = 40
 """Companies in the figure, which says how many there are."""
 
 TANGLED = 1500
-"""With more companies there is no figure: what is large in it could not be told from what is small."""
+"""With more companies there is no figure: large and small could not be distinguished in it."""
 
 
 def no_script_fallback(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], title: str) -> Plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY
 from aigraph.language.templates import TEMPLATES
 from aigraph.loops.bundled_cycles import Selection
 from aigraph.loops.classify import SHAPES

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
-from aigraph.language.definitions import DEFINITION, DEFINITION_MORE
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import scope
+from aigraph.language.templates import DEFINITION, DEFINITION_MORE
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.ledger import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.loops.loop_list import truncation_of
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop

@@ -108,6 +108,28 @@ def _has(*attributes: str) -> Recogniser:
     return lambda data: all(hasattr(data, name) for name in attributes)
 
 
+def _text(pattern: str) -> Recogniser:
+    """Recognise a text by how it begins, behind comments in the ways of C, of shells, of Pajek and of Mermaid."""
+    begins = re.compile(
+        rf"(?:\s|//[^\n]*+|/\*.*?\*/|\#[^\n]*+|%[^\n]*+)*+{pattern}".encode(), re.IGNORECASE | re.DOTALL
+    )
+    return lambda file: begins.match(file.head.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def _lines(pattern: str) -> Recogniser:
+    """Recognise a text of which a line, and all lines of a table's look, have a certain form."""
+    form = re.compile(pattern.encode())
+
+    def recognises(file: InputFile) -> bool:
+        lines = [line.strip() for line in file.head.removeprefix(b"\xef\xbb\xbf").splitlines()[:_LOOKED_AT]]
+        lines = [line for line in lines if len(line) <= _LONGEST_LINE]
+        found = sum(form.fullmatch(line) is not None for line in lines)
+        # A table can mention an arrow in a cell.
+        return found > 0 and found >= sum(mark in line for line in lines for mark in (b",", b";", b"\t")) / _CELLS_A_ROW
+
+    return recognises
+
+
 LARGE_BYTES = 25_000_000
 LARGE_ROWS = 200_000
 """From this size on a table is checked by DuckDB and only its rows on loops become deals. How many rows a text file has
@@ -116,6 +138,12 @@ is guessed from its first lines."""
 _IN_SQL = ("sheet", "query")
 _CONNECTIONS = rb'"connections"|"elements"\s*:\s*\['
 """Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements are no list."""
+
+_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
+_FLOW = r"[^\[\]|\t;'/:][^\[\]|\t;]*\[[\d.,\s$€£¥?*]+\]\s*[^\[\]|\t;]+"
+_CONNECTION = r"[^,;\t|<>#:-](?:[^,;\t|<>:-]|-(?![->]))*\s*(?:<-+>?|-+>|--+)\s*[^,;\t|<>:]+(?::.*)?"
+_TWO_NODES = r"\d+ +\d+(?: +[\d.eE+-]+){0,3}"
+_LOOKED_AT, _LONGEST_LINE, _CELLS_A_ROW = 200, 500, 2
 
 READERS: tuple[Reader, ...] = (
     Reader("folder of Parquet files", _folder_with("deals.parquet"), "native.parquet:read_parquet_folder"),
@@ -126,13 +154,27 @@ READERS: tuple[Reader, ...] = (
     Reader("SQLite database", _begins(b"SQLite format 3\0"), "reading.readers.database:read_sqlite", _IN_SQL),
     Reader("DuckDB database", _begins(b"DUCK", at=8), "reading.readers.database:read_duckdb", _IN_SQL),
     Reader("Excel workbook", _begins(b"PK\3\4"), "reading.readers.excel:read_excel", ("sheet",)),
-    Reader("GEXF graph", _xml(b"<gexf", b":gexf"), "reading.readers.graph:read_gexf"),
-    Reader("GraphML graph", _xml(b"<graphml"), "reading.readers.graph:read_graphml"),
+    Reader("GEXF graph", _xml(b"<gexf", b":gexf"), "reading.readers.graphs.gexf:read_gexf"),
+    Reader("GraphML graph", _xml(b"<graphml"), "reading.readers.graphs.graphml:read_graphml"),
     Reader("FollowTheMoney", _json(b'"schema"', b'"properties"', without=b'"$schema"'), "reading.readers.ftm:read_ftm"),
     Reader("BODS", _json(b'"statementId"'), "reading.readers.bods:read_bods"),
     Reader("BODS before 0.4", _json(b'"statementID"', b'"statementType"'), "reading.readers.bods:read_bods"),
     Reader("Kumu blueprint", _json(_CONNECTIONS, object_only=True), "reading.readers.kumu:read_kumu"),
+    Reader(
+        "Neo4j APOC", _json(rb'"type"\s*:\s*"relationship"', rb'"start"\s*:'), "reading.readers.graphs.apoc:read_apoc"
+    ),
     Reader("JSON", _json(), "reading.readers.json:read_json"),
+    Reader("DOT", _text(r"\s*(?:strict\s+)?(?:di)?graph\b[^{\[]{0,200}\{"), "reading.readers.graphs.dot:read_dot"),
+    Reader("Mermaid", _text(_MERMAID), "reading.readers.graphs.mermaid:read_mermaid"),
+    Reader(
+        "GML",
+        _text(r"(?:\s*(?:Creator|Version|comment)\b[^\n]*\n)*\s*graph\s*\["),
+        "reading.readers.graphs.gml:read_gml",
+    ),
+    Reader("Pajek", _text(r"\s*\*(?:vertices|network)\b"), "reading.readers.graphs.pajek:read_pajek"),
+    Reader("SankeyMATIC", _lines(_FLOW), "reading.readers.graphs.sankeymatic:read_sankeymatic"),
+    Reader("D2", _lines(_CONNECTION), "reading.readers.graphs.d2:read_d2"),
+    Reader("edge list", _lines(_TWO_NODES), "reading.readers.graphs.edge_list:read_edge_list"),
     Reader("large text table", _large_text, "reading.large.read:read_large_text"),
     Reader("text table", lambda _file: True, "reading.readers.text:read_text"),
 )
@@ -140,7 +182,11 @@ READERS: tuple[Reader, ...] = (
 
 OBJECT_READERS: tuple[Reader, ...] = (
     Reader("data frame", _has("itertuples", "columns"), "reading.readers.frame:read_frame"),
-    Reader("graph", _has("is_directed", "is_multigraph", "edges", "nodes"), "reading.readers.graph:read_graph"),
+    Reader(
+        "graph",
+        _has("is_directed", "is_multigraph", "edges", "nodes"),
+        "reading.readers.graphs.networkx_graph:read_graph",
+    ),
 )
 """Objects in memory, known by their methods, so that pandas and networkx need not be loaded for it."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import aigraph
-from aigraph.language.companies import company_name
-from aigraph.language.definitions import DEFINITION
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import company_name, scope
+from aigraph.language.templates import DEFINITION
 from aigraph.page.draw import TITLE
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section

@@ -9,7 +9,7 @@ from functools import cached_property
 from aigraph.answers.system import FIGURES
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.loops.loop_list import LoopList
 from aigraph.measures.diff import Change, Diff, diff

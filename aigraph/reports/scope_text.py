@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.companies import company_name
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, company_name
 from aigraph.reports.results import Results
 from aigraph.reports.wording import listing
 

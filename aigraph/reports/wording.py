@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars, significant_digits
-from aigraph.language.plural import count
+from aigraph.language.sentences import count, dollars, significant_digits
 
 UNKNOWN = "unknown"
 _MONTHS = (

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from aigraph.model.amount import Amount
-from aigraph.model.deal import Deal, state_after
+from aigraph.model.deal import Deal, Event, state_after
 from aigraph.model.ledger import Ledger
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.status import Status
 
@@ -33,11 +34,9 @@ def zero_is_not_unknown(ledger: Ledger) -> Iterator[Problem]:
 
 
 def ranges_run_upward(ledger: Ledger) -> Iterator[Problem]:
-    """low <= central <= high, in every event and metric."""
-    rows = [
-        (e.origin, ("low_usd_bn", "usd_bn", "high_usd_bn"), (e.low_usd_bn, e.usd_bn, e.high_usd_bn))
-        for e in ledger.events
-    ]
+    """low <= central <= high, in every event, payment, statement and metric."""
+    sums: list[Event | Payment | Statement] = [*ledger.events, *ledger.payments, *ledger.statements]
+    rows = [(e.origin, ("low_usd_bn", "usd_bn", "high_usd_bn"), (e.low_usd_bn, e.usd_bn, e.high_usd_bn)) for e in sums]
     rows += [(m.origin, ("low", "value", "high"), (m.low, m.value, m.high)) for m in ledger.metrics]
     for origin, columns, figures in rows:
         if figures.count(None) >= len(figures) - 1:

@@ -93,6 +93,18 @@ def identifiers_are_well_formed(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(company.origin, message, rule="identifiers_are_well_formed")
 
 
+def identifiers_mean_one_company(ledger: Ledger) -> Iterator[Problem]:
+    """No two companies have one LEI, SEC number, Wikidata item or ticker."""
+    owner: dict[tuple[str, str], str] = {}
+    for company in ledger.companies:
+        for column in ("lei", "cik", "wikidata", "ticker"):
+            value = fold(getattr(company, column))
+            other = owner.setdefault((column, value), company.id) if value else company.id
+            if other != company.id:
+                message = f"{column} {getattr(company, column)!r} of {company.id!r} is already that of {other!r}"
+                yield Problem(company.origin, message, rule="identifiers_mean_one_company")
+
+
 _FORMS = {
     "country": re.compile(r"[A-Z]{2}"),
     "lei": re.compile(r"[A-Z0-9]{18}\d{2}"),
@@ -123,6 +135,7 @@ RULES: list[Callable[[Ledger], Iterator[Problem]]] = [
     groups_without_a_name_say_so,
     placeholders_close_no_loop,
     identifiers_are_well_formed,
+    identifiers_mean_one_company,
     parents_end_somewhere,
 ]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = {}

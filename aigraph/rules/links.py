@@ -14,9 +14,10 @@ from aigraph.model.status import Status
 
 
 def links_point_somewhere(ledger: Ledger) -> Iterator[Problem]:
-    """`part_of` and `replaces` name deals that exist, and never the deal itself."""
+    """`part_of`, `replaces`, `vests_with` and `covers` name deals that exist, and never the deal itself."""
     for deal in ledger.deals:
-        links = [("part_of", deal.part_of)] if deal.part_of else []
+        named = (("part_of", deal.part_of), ("vests_with", deal.vests_with), ("covers", deal.covers))
+        links = [(column, other) for column, other in named if other]
         links += [("replaces", other) for other in deal.replaces]
         for column, other in links:
             if other == deal.id:

@@ -10,6 +10,7 @@ from aigraph.model.deal import Deal, Event
 from aigraph.model.evidence import Evidence
 from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.names import suggest
 from aigraph.model.origin import Origin, Problem, Severity
 from aigraph.model.source import Source
@@ -39,28 +40,32 @@ def ids_are_unique(ledger: Ledger) -> Iterator[Problem]:
 
 
 def companies_are_known(ledger: Ledger) -> Iterator[Problem]:
-    """Every company that a deal, alias, metric or subsidiary names is listed in companies.csv."""
+    """Every company that a deal, alias, metric, statement or subsidiary names is listed in companies.csv."""
     named = [
         *((deal.origin, "payer", deal.payer) for deal in ledger.deals),
         *((deal.origin, "payee", deal.payee) for deal in ledger.deals),
         *((deal.origin, "tied_to", company) for deal in ledger.deals for company in deal.tied_to),
         *((alias.origin, "company", alias.company) for alias in ledger.aliases),
         *((metric.origin, "company", metric.company) for metric in ledger.metrics),
+        *((row.origin, "payer", row.payer) for row in ledger.statements),
+        *((row.origin, "payee", row.payee) for row in ledger.statements),
         *((company.origin, "parent", company.parent) for company in ledger.companies if company.parent),
     ]
     yield from _unknown(named, ledger.company_by_id, "companies.csv", "companies_are_known")
 
 
 def sources_are_known(ledger: Ledger) -> Iterator[Problem]:
-    """Every source that an event, metric or answer cites is listed in sources.csv."""
+    """Every source that a record cites, or another source quotes, is listed in sources.csv."""
     cited = [(record.origin, "source", record.source) for record in _citing(ledger)]
+    cited += [(source.origin, "quotes", source.quotes) for source in ledger.sources]
     references = [reference for reference in cited if reference[2]]
     yield from _unknown(references, ledger.source_by_id, "sources.csv", "sources_are_known")
 
 
 def deals_of_events_are_known(ledger: Ledger) -> Iterator[Problem]:
-    """Every deal that an event is about is listed in deals.csv."""
-    deals = [(event.origin, "deal", event.deal) for event in ledger.events]
+    """Every deal that an event or a payment is about is listed in deals.csv."""
+    rows: list[Event | Payment] = [*ledger.events, *ledger.payments]
+    deals = [(row.origin, "deal", row.deal) for row in rows]
     yield from _unknown(deals, ledger.deal_by_id, "deals.csv", "deals_of_events_are_known")
 
 
@@ -74,10 +79,10 @@ def addresses_can_be_opened(ledger: Ledger) -> Iterator[Problem]:
 
 def records_are_used(ledger: Ledger) -> Iterator[Problem]:
     """Every source is cited, and every company has a deal, a metric or a subsidiary."""
-    cited = {record.source for record in _citing(ledger)}
+    cited = {record.source for record in _citing(ledger)} | {source.quotes for source in ledger.sources}
     for source in ledger.sources:
         if source.id not in cited:
-            yield _unused(source.origin, f"source {source.id!r} is cited by no event or metric")
+            yield _unused(source.origin, f"source {source.id!r} is cited by no record")
     named = {end for deal in ledger.deals for end in (deal.payer, deal.payee)}
     named |= {metric.company for metric in ledger.metrics} | {company.parent for company in ledger.companies}
     for company in ledger.companies:
@@ -113,8 +118,9 @@ def ring_of(name: str, ledger: Ledger) -> tuple[str, ...]:
     return ring if len(ring) > 1 else ()
 
 
-def _citing(ledger: Ledger) -> list[Event | Metric | Evidence]:
-    return [*ledger.events, *ledger.metrics, *(row for row in ledger.evidence if row.source)]
+def _citing(ledger: Ledger) -> list[Event | Metric | Evidence | Payment | Statement]:
+    answers = (row for row in ledger.evidence if row.source)
+    return [*ledger.events, *ledger.metrics, *answers, *ledger.payments, *ledger.statements]
 
 
 def _unused(origin: Origin, message: str) -> Problem:
@@ -147,5 +153,5 @@ LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = {
     sources_are_known: ("sources",),
     deals_of_events_are_known: ("deals",),
     evidence_is_about_something: ("companies", "deals"),
-    records_are_used: ("companies", "deals", "events", "metrics"),
+    records_are_used: ("companies", "deals", "events", "metrics", "payments", "statements"),
 }

@@ -1,4 +1,4 @@
-"""A term for purchases of which nobody tells one: an assumption that moves central values and no end."""
+"""A term for purchases without a reported one: an assumption that moves central values and no end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aigraph.schedules.terms import Terms
 
 
 def assume_term(terms: Terms, years: int, since: date) -> Terms:
-    """Give a purchase without a schedule a central one: even over a term, or rising if it is told to be a ramp.
+    """Give a purchase without a schedule a central one: even over a term, or rising if it is reported as a ramp.
 
     Parameters
     ----------
@@ -18,9 +18,9 @@ def assume_term(terms: Terms, years: int, since: date) -> Terms:
         The terms of a purchase. Only sums that have a central value, and only days on which no central share is known, are
         affected.
     years : int
-        How long the term is assumed to be, at least 1; an end that is told is kept.
+        How long the term is assumed to be, at least 1; a reported end is kept.
     since : datetime.date
-        The day since which the deal stands: the first day of the term where no start is told.
+        The day since which the deal stands: the first day of the term where no start is reported.
 
     Returns
     -------
@@ -40,8 +40,8 @@ def assume_term(terms: Terms, years: int, since: date) -> Terms:
     --------
     >>> from aigraph.model.amount import Amount
     >>> from aigraph.schedules.by_day import due_by
-    >>> untold = Terms(amount=Amount.of(central="50"))
-    >>> due_by(assume_term(untold, 5, since=date(2025, 1, 1)), date(2025, 12, 31))
+    >>> without_term = Terms(amount=Amount.of(central="50"))
+    >>> due_by(assume_term(without_term, 5, since=date(2025, 1, 1)), date(2025, 12, 31))
     Amount(low=Decimal('0'), central=Decimal('9.994523548740416'), high=Decimal('50'))
     """
     if years < 1:

@@ -81,8 +81,8 @@ def paid_by(terms: Terms, day: date) -> Amount:
     paid = known_paid(terms, day)
     if paid is None:
         return Interval.between(Fraction(0), None, due.high).to_amount()
-    is_told = paid.low == paid.high or is_quoted(terms, day)
-    return Interval.between(paid.low, paid.central if is_told else None, due.high).to_amount()
+    is_stated = paid.low == paid.high or is_quoted(terms, day)
+    return Interval.between(paid.low, paid.central if is_stated else None, due.high).to_amount()
 
 
 def exact_contracted(terms: Terms, day: date) -> Interval:

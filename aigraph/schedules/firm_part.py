@@ -19,7 +19,7 @@ def firm_part(terms: Terms, day: date) -> Amount:
     -------
     Amount
         ``take_or_pay``: all. ``cancellable``: what falls due until the notice has run. ``conditional``: what is due.
-        ``option``: what is paid. ``unknown``, and ``cancellable`` with a notice that nobody tells: from what is due to all.
+        ``option``: what is paid. ``unknown``, and ``cancellable`` with a notice that is not reported: from what is due to all.
         A firm share that a source states is a low end.
 
     Notes

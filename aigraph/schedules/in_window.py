@@ -24,7 +24,7 @@ def due_in(terms: Terms, window: Window) -> Amount:
     terms : Terms
         The deal.
     window : Window
-        The days asked about.
+        The days of the query.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def has_assumed_central(terms: Terms, window: Window) -> bool:
 
     See Also
     --------
-    assume_term : gives a purchase a term that nobody told.
+    assume_term : gives a purchase an assumed term.
     """
     if terms.assumed_term is None or due_in(terms, window).central is None:
         return False

@@ -55,10 +55,10 @@ def net_of_incentives(counted: Amount, contracted: Amount, incentives: Iterable[
     >>> net_of_incentives(up_to_30, up_to_30, [Incentive(value=Amount.of(central="3"))])
     Amount(low=Decimal('0'), central=None, high=Decimal('27'))
     """
-    gross, whole, given = Interval.of(counted), Interval.of(contracted), tuple(incentives)
-    most = _cut(given, _part(gross.low, whole.low)).high
-    middle = None if whole.central is None else _cut(given, _part(gross.central, whole.central)).central
-    least = _cut(given, _part(gross.high, whole.high)).low
+    gross, whole, all_incentives = Interval.of(counted), Interval.of(contracted), tuple(incentives)
+    most = _cut(all_incentives, _part(gross.low, whole.low)).high
+    middle = None if whole.central is None else _cut(all_incentives, _part(gross.central, whole.central)).central
+    least = _cut(all_incentives, _part(gross.high, whole.high)).low
     low = Fraction(0) if most is None else max(Fraction(0), gross.low - most)
     central = None if gross.central is None or middle is None else max(Fraction(0), gross.central - middle)
     high = None if gross.high is None else max(Fraction(0), gross.high - least)

@@ -11,7 +11,7 @@ class Profile(StrEnum):
     """The shape of a payment schedule.
 
     `AT_ONCE`: whole on one day. `FLAT`: the same each day. `RAMP`: at a rate that never falls. `PER_YEAR`: the same each
-    calendar year. `INSTALMENTS`: by rows. `ON_DELIVERY`, `MILESTONES`, `UNKNOWN`: within the term, nobody says when.
+    calendar year. `INSTALMENTS`: by rows. `ON_DELIVERY`, `MILESTONES`, `UNKNOWN`: within the term, on days that are not reported.
     """
 
     AT_ONCE = "at_once"

@@ -38,7 +38,7 @@ def share_due(terms: Terms, window: Window) -> Interval:
     terms : Terms
         The deal. Of one with a payment table this is the share of what its rows leave.
     window : Window
-        The days asked about; those after a cancellation do not count.
+        The days of the query; those after a cancellation do not count.
 
     Returns
     -------
@@ -105,7 +105,7 @@ def share_within(span: Days, days: Days) -> Interval:
 
 
 def _within_term(start: Days | None, end: Days | None, days: Days) -> Interval:
-    """All before the end and nothing before the start, in days that nobody tells."""
+    """All before the end and nothing before the start, on days that are not reported."""
     first, last = days
     if (start is not None and last < start[0]) or (end is not None and first > end[1]):
         return ZERO

@@ -31,7 +31,7 @@ class Instalment:
     amount : Amount or None
         Its size in US$ billions.
     share : Decimal or None
-        Its size as a part of the amount of the deal, from 0 to 1, where no sum is told.
+        Its size as a part of the amount of the deal, from 0 to 1, where no sum is stated.
 
     Raises
     ------
@@ -94,7 +94,7 @@ class Terms:
     cancelled : datetime.date or None
         The day after which nothing falls due any more.
     assumed_term : tuple of two datetime.date, or None
-        First and last day of a term that nobody told: see `assume_term`.
+        First and last day of an assumed term: see `assume_term`.
 
     Raises
     ------
@@ -140,7 +140,7 @@ class Terms:
 
     @property
     def shape(self) -> Profile:
-        """The profile that counts: the rows of a payment table before all, then what was told, then the default."""
+        """The profile that counts: the rows of a payment table before all, then what was reported, then the default."""
         if any(row.kind is not InstalmentKind.PAID for row in self.instalments):
             return Profile.INSTALMENTS
         if self.profile is not None:

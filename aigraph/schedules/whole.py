@@ -38,7 +38,7 @@ def yearly_figures(start: PartialDate, end: PartialDate | None, days: Days) -> I
 
 
 def row_sum(row: Instalment, whole: Interval) -> Interval:
-    """Give the size of a row, which may be told as a share of the whole."""
+    """Give the size of a row, which may be stated as a share of the whole."""
     if row.amount is not None:
         return Interval.of(row.amount)
     assert row.share is not None

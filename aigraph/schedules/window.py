@@ -92,6 +92,30 @@ class Window:
         return f"{'' if self.first is None else self.first}..{self.last}"
 
 
+def window_of(days: Window | tuple[date | str, date | str] | str, as_of: date) -> Window:
+    """Read a window that is written as text, or told by its first and last day.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+
+    Examples
+    --------
+    >>> str(window_of(("2025-10", "2026-Q3"), date(2026, 9, 30)))
+    '2025-10-01..2026-09-30'
+    """
+    if isinstance(days, Window):
+        return days
+    if isinstance(days, str):
+        return Window.parse(days, as_of)
+    first, last = days
+    return Window(
+        Period.parse(first).first if isinstance(first, str) else first,
+        Period.parse(last).last if isinstance(last, str) else last,
+    )
+
+
 def _last_quarters(count: int, as_of: date) -> Window:
     running = as_of.year * 4 + (as_of.month - 1) // 3
     ended = running if as_of == month_end(as_of.year, running % 4 * 3 + 3) else running - 1

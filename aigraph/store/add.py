@@ -54,14 +54,12 @@ def add_deal(
 
     Examples
     --------
-    >>> from aigraph.model import Deal, Event, Status
     >>> from aigraph import load
-    >>> from aigraph.model.dates import PartialDate
+    >>> from aigraph.model import Deal, Event, Status
     >>> ledger = load()
     >>> deal = Deal(id="meta-openai-chips", payer="meta", payee="openai", instrument_name="chips")
-    >>> event = Event(
-    ...     deal=deal.id, date=PartialDate.parse("2026-01-05"), status=Status.SIGNED, source=ledger.sources[0].id
-    ... )
+    >>> source = ledger.sources[0]
+    >>> event = Event(deal=deal.id, date=source.published, status=Status.SIGNED, source=source.id)
     >>> len(add_deal(ledger, deals=[deal], events=[event]).deals) - len(ledger.deals)
     1
     """

@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aigraph.store.dictionary import DAY, DICTIONARY, LINK, NUMBER, ColumnDefinition
+from aigraph.store.dictionary import (
+    DAY,
+    DICTIONARY,
+    FORMAT_VERSION,
+    LINK,
+    NUMBER,
+    PERIOD,
+    PERIOD_PATTERN,
+    ColumnDefinition,
+)
 
 _DATE = r"\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?"
 
@@ -50,6 +59,8 @@ def describe(
             "Amounts are US$ billions; an empty cell is unknown, never 0."
         ),
         **({"licenses": [licence]} if licensed else {}),
+        # A property of our own, which the standard allows: `version` is for that of the data.
+        "formatVersion": FORMAT_VERSION,
         "resources": [_resource(table, columns) for table, columns in DICTIONARY.items()],
     }
 
@@ -88,8 +99,8 @@ def _field(column: ColumnDefinition) -> dict[str, Any]:
         constraints["required"] = True
     if column.values:
         constraints["enum"] = [str(value) for value in column.values]
-    if column.type == DAY:
-        constraints["pattern"] = _DATE
+    if column.type in (DAY, PERIOD):
+        constraints["pattern"] = _DATE if column.type == DAY else PERIOD_PATTERN
     described = {
         "name": column.name,
         "type": "number" if column.type == NUMBER else "string",

@@ -10,10 +10,20 @@ from aigraph.model.deal import BASES
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.metric import VERDICTS
+from aigraph.model.money.payment import STATEMENT_CLASSES
 from aigraph.model.source import GRADES
 from aigraph.model.status import Status
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import InstalmentKind
 
-TEXT, NUMBER, DAY, LIST, LINK = "text", "number", "date", "list", "link"
+TEXT, NUMBER, DAY, PERIOD, LIST, LINK = "text", "number", "date", "period", "list", "link"
+
+PERIOD_PATTERN = r"\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?(\.\.\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?"
+"""What a period looks like."""
+
+FORMAT_VERSION = 2
+"""The version of the tables. 2 added payments, statements, terms of deals and the columns beside them; 1 is still read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +33,9 @@ class ColumnDefinition:
     Parameters
     ----------
     type : str
-        ``text``, ``number``, ``date`` (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``), ``list`` (items with semicolons between
-        them) or ``link`` (a web address).
+        ``text``, ``number``, ``date`` (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``), ``period`` (a date, a quarter
+        ``2027-Q2``, a half-year ``2027-H1``, or two of these with ``..`` between them), ``list`` (items with semicolons
+        between them) or ``link`` (a web address).
     required : bool
         Whether it must be there and may not be empty.
     values : sequence of str
@@ -46,6 +57,17 @@ class ColumnDefinition:
 
 _GRADES = ", ".join(f"{grade} {meaning}" for grade, meaning in GRADES.items())
 
+_FIGURES = (
+    ColumnDefinition("low_usd_bn", "the least it can be, US$ billions", NUMBER),
+    ColumnDefinition("usd_bn", "the figure to quote, US$ billions; alone it is exact", NUMBER),
+    ColumnDefinition("high_usd_bn", "the most it can be, US$ billions", NUMBER),
+)
+_CITED = (
+    ColumnDefinition("reported", "the wording and original currency, in few words"),
+    ColumnDefinition("source", "where it stands", required=True, refers="sources"),
+    ColumnDefinition("locator", "where in the source: page, paragraph, exhibit"),
+)
+
 DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
     "companies": (
         ColumnDefinition("id", "slug, never changed", required=True),
@@ -61,6 +83,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition("lei", "legal entity identifier, ISO 17442"),
         ColumnDefinition("cik", "number at the US Securities and Exchange Commission"),
         ColumnDefinition("wikidata", "Wikidata item"),
+        ColumnDefinition("founded", "when it was founded", DAY),
     ),
     "aliases": (
         ColumnDefinition("company", "whose name it is", required=True, refers="companies"),
@@ -87,6 +110,22 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
             values=BASES,
             default="total",
         ),
+        ColumnDefinition(
+            "profile", "how the money falls due over the term; empty: no source tells it", values=tuple(Profile)
+        ),
+        ColumnDefinition(
+            "firmness", "what the payer can still get out of; empty: no source tells it", values=tuple(Firmness)
+        ),
+        ColumnDefinition("notice_days", "days of notice of a cancellable contract", NUMBER),
+        ColumnDefinition("firm_share", "the part of the amount that a source calls firm, 0 to 1", NUMBER),
+        ColumnDefinition(
+            "vests_with", "of a warrant, grant or credit: the purchase that it is a reward for", refers="deals"
+        ),
+        ColumnDefinition("covers", "of a guarantee: the deal whose debt or rent it covers", refers="deals"),
+        ColumnDefinition("secured_by", "the collateral, in few words"),
+        ColumnDefinition("capacity_mw", "megawatts", NUMBER),
+        ColumnDefinition("units", "what is delivered, as 400,000 GB200"),
+        ColumnDefinition("currency", "that of the contract, ISO 4217"),
     ),
     "events": (
         ColumnDefinition("deal", "the deal it tells of", required=True, refers="deals"),
@@ -94,12 +133,10 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition(
             "status", "what had come of the deal; see the table of statuses", required=True, values=tuple(Status)
         ),
-        ColumnDefinition("low_usd_bn", "the least it can be, US$ billions", NUMBER),
-        ColumnDefinition("usd_bn", "the figure to quote, US$ billions; alone it is exact", NUMBER),
-        ColumnDefinition("high_usd_bn", "the most it can be, US$ billions", NUMBER),
+        *_FIGURES,
         ColumnDefinition("paid_usd_bn", "what had been paid by then, all instalments together, US$ billions", NUMBER),
         ColumnDefinition("reported", "the wording and original currency, in few words"),
-        ColumnDefinition("source", "where it stands", refers="sources"),
+        ColumnDefinition("source", "the document that says so", refers="sources"),
         ColumnDefinition("locator", "where in the source: page, paragraph, exhibit"),
     ),
     "sources": (
@@ -110,6 +147,9 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition("url", "the address of what was read; empty where none is known", LINK),
         ColumnDefinition("language", "BCP 47"),
         ColumnDefinition("grade", _GRADES, values=tuple(GRADES), default="D"),
+        ColumnDefinition("retrieved", "when its text was read", DAY),
+        ColumnDefinition("archived", "the address of a copy in an archive", LINK),
+        ColumnDefinition("quotes", "the source whose words this one repeats", refers="sources"),
     ),
     "metrics": (
         ColumnDefinition("company", "whose figure it is", required=True, refers="companies"),
@@ -122,16 +162,38 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
             "unit", "usd_bn, percent, gpus, gw, ...; statement for a remark without a figure", required=True
         ),
         ColumnDefinition("reported", "the wording, in few words"),
-        ColumnDefinition("source", "where it stands", required=True, refers="sources"),
+        ColumnDefinition("source", "the document that says so", required=True, refers="sources"),
         ColumnDefinition("locator", "where in the source"),
         ColumnDefinition("verdict", "what became of the claim; empty means that it stands", values=VERDICTS),
+        ColumnDefinition("period_start", "first day of the period; filled where it is a fiscal year", DAY),
+        ColumnDefinition("period_end", "last day of the period; filled where it is a fiscal year", DAY),
     ),
     "evidence": (
         ColumnDefinition("about", "a deal, a package, or a loop by its name", required=True),
         ColumnDefinition("flag", "which question", required=True, values=tuple(FLAGS)),
         ColumnDefinition("answer", "unknown is not no", required=True, values=ANSWERS),
-        ColumnDefinition("source", "where it stands; empty only for unknown", refers="sources"),
+        ColumnDefinition("source", "the document that says so; empty only for unknown", refers="sources"),
         ColumnDefinition("reported", "what it says, in few words"),
         ColumnDefinition("locator", "where in the source"),
+    ),
+    "payments": (
+        ColumnDefinition("deal", "the deal under which it is paid", required=True, refers="deals"),
+        ColumnDefinition(
+            "kind", "expected by a plan, bound by the contract, or paid", required=True, values=tuple(InstalmentKind)
+        ),
+        ColumnDefinition("period", "when it falls due, or was paid", PERIOD, required=True),
+        *_FIGURES,
+        ColumnDefinition("share", "a part of the amount of the deal, 0 to 1, instead of the three figures", NUMBER),
+        *_CITED,
+    ),
+    "statements": (
+        ColumnDefinition("payer", "who paid", required=True, refers="companies"),
+        ColumnDefinition("payee", "who was paid", required=True, refers="companies"),
+        ColumnDefinition(
+            "class", "what was paid under all contracts of the pair", required=True, values=STATEMENT_CLASSES
+        ),
+        ColumnDefinition("period", "the days that it covers", PERIOD, required=True),
+        *_FIGURES,
+        *_CITED,
     ),
 }

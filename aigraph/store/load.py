@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Problem, Severity
-from aigraph.rules import LOOKS_UP, RULES
+from aigraph.rules import LOOKS_UP, RULES, Rule
 from aigraph.store.read import UncheckedLedger, read_folder
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,14 +43,14 @@ def accept(found: UncheckedLedger) -> Ledger:
     DataError
         With all errors; warnings do not count.
     """
-    errors = _errors(validate(*found))
+    errors = _errors(_apply(RULES, LOOKS_UP, *found))
     if errors:
         raise DataError(errors)
     return found.ledger
 
 
 def validate(ledger: Ledger, unread: Iterable[Problem] = ()) -> list[Problem]:
-    """Apply all rules to a ledger; the problems are in the order of files and lines.
+    """Apply all rules and doubts to a ledger; the problems are in the order of files and lines.
 
     Parameters
     ----------
@@ -58,17 +58,25 @@ def validate(ledger: Ledger, unread: Iterable[Problem] = ()) -> list[Problem]:
         What could not be read of it, to be listed with the others. A rule that looks things up in a table with unread
         rows is not applied: it would report rows that are right.
     """
-    problems = list(unread)
-    incomplete = {Path(problem.origin.path).stem for problem in problems}
-    for rule in RULES:
-        if incomplete.isdisjoint(LOOKS_UP.get(rule, ())):
-            problems += rule(ledger)
-    return sorted(problems, key=lambda problem: (problem.origin, problem.message))
+    from aigraph.rules import doubts  # noqa: PLC0415  -- only `check` waits for them
+
+    return _apply([*RULES, *doubts.DOUBTS], {**LOOKS_UP, **doubts.LOOKS_UP}, ledger, unread)
 
 
 def errors_of(ledger: Ledger) -> list[Problem]:
     """List why `load` would refuse a ledger."""
-    return _errors(validate(ledger))
+    return _errors(_apply(RULES, LOOKS_UP, ledger))
+
+
+def _apply(
+    rules: Iterable[Rule], looks_up: Mapping[Rule, tuple[str, ...]], ledger: Ledger, unread: Iterable[Problem] = ()
+) -> list[Problem]:
+    problems = list(unread)
+    incomplete = {Path(problem.origin.path).stem for problem in problems}
+    for rule in rules:
+        if incomplete.isdisjoint(looks_up.get(rule, ())):
+            problems += rule(ledger)
+    return sorted(problems, key=lambda problem: (problem.origin, problem.message))
 
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,6 +10,7 @@ from aigraph.model.company import ROLES
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import COUNTER_LEGS, INSTRUMENTS
 from aigraph.model.names import suggest
+from aigraph.schedules.period import Period
 
 CellsByColumn = Mapping[str, str]
 
@@ -70,6 +71,33 @@ def parse_date(row: CellsByColumn, column: str) -> PartialDate | None:
 
 # The same days occur in many rows.
 _date_of = lru_cache(maxsize=4096)(PartialDate.parse)
+
+
+def parse_period(row: CellsByColumn, column: str) -> Period:
+    """Parse a period: a date, a quarter, a half-year, or two of these."""
+    try:
+        return _period_of(row[column])
+    except ValueError as error:
+        raise CellError(f"{column} {error}") from None
+
+
+_period_of = lru_cache(maxsize=4096)(Period.parse)
+
+
+def parse_share(row: CellsByColumn, column: str) -> Decimal | None:
+    """Parse a part of a whole, from 0 to 1, or nothing."""
+    share = parse_number(row, column)
+    if share is not None and not 0 <= share <= 1:
+        raise CellError(f"{column} {share} is no part of a whole: expected 0 to 1, as 0.13 for 13%")
+    return share
+
+
+def parse_days(row: CellsByColumn, column: str) -> int | None:
+    """Parse a number of days, or nothing."""
+    days = parse_number(row, column)
+    if days is not None and (days < 0 or days != int(days) or "." in row[column]):
+        raise CellError(f"{column} {row[column]!r} is no number of days: expected digits such as 90, or nothing")
+    return None if days is None else int(days)
 
 
 def parse_number(row: CellsByColumn, column: str) -> Decimal | None:

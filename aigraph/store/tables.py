@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
 from aigraph.model.company import KINDS, Alias, Company
 from aigraph.model.deal import BASES, Deal, Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
+from aigraph.model.instruments import DealClass
 from aigraph.model.metric import VERDICTS, Metric
+from aigraph.model.money.payment import STATEMENT_CLASSES, Payment, Statement
 from aigraph.model.origin import Origin
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import InstalmentKind
 from aigraph.store.dictionary import DICTIONARY
 from aigraph.store.parse_cells import (
+    CellError,
     CellsByColumn,
     parse_choice,
     parse_date,
+    parse_days,
     parse_instrument,
     parse_list,
     parse_number,
+    parse_period,
     parse_roles,
+    parse_share,
 )
 
 
@@ -61,6 +71,7 @@ class Table:
 
 
 _STATUSES, _GRADES, _FLAGS = tuple(Status), tuple(GRADES), tuple(FLAGS)
+_PROFILES, _FIRMNESS, _PAYMENT_KINDS = tuple(Profile), tuple(Firmness), tuple(InstalmentKind)
 
 
 def _parse_company(row: CellsByColumn, origin: Origin) -> Company:
@@ -76,6 +87,7 @@ def _parse_company(row: CellsByColumn, origin: Origin) -> Company:
         lei=row["lei"],
         cik=row["cik"],
         wikidata=row["wikidata"],
+        founded=parse_date(row, "founded"),
         origin=origin,
     )
 
@@ -98,6 +110,16 @@ def _parse_deal(row: CellsByColumn, origin: Origin) -> Deal:
         replaces=parse_list(row, "replaces"),
         tied_to=parse_list(row, "tied_to"),
         basis=parse_choice(row, "basis", BASES),
+        profile=Profile(parse_choice(row, "profile", _PROFILES)) if row["profile"] else None,
+        firmness=Firmness(parse_choice(row, "firmness", _FIRMNESS)) if row["firmness"] else None,
+        notice_days=parse_days(row, "notice_days"),
+        firm_share=parse_share(row, "firm_share"),
+        vests_with=row["vests_with"],
+        covers=row["covers"],
+        secured_by=row["secured_by"],
+        capacity_mw=parse_number(row, "capacity_mw"),
+        units=row["units"],
+        currency=row["currency"],
         origin=origin,
     )
 
@@ -127,6 +149,9 @@ def _parse_source(row: CellsByColumn, origin: Origin) -> Source:
         url=row["url"],
         language=row["language"],
         grade=parse_choice(row, "grade", _GRADES),
+        retrieved=parse_date(row, "retrieved"),
+        archived=row["archived"],
+        quotes=row["quotes"],
         origin=origin,
     )
 
@@ -144,6 +169,8 @@ def _parse_metric(row: CellsByColumn, origin: Origin) -> Metric:
         source=row["source"],
         locator=row["locator"],
         verdict=parse_choice(row, "verdict", VERDICTS) if row["verdict"] else "",
+        period_start=parse_date(row, "period_start"),
+        period_end=parse_date(row, "period_end"),
         origin=origin,
     )
 
@@ -160,6 +187,49 @@ def _parse_evidence(row: CellsByColumn, origin: Origin) -> Evidence:
     )
 
 
+def _parse_payment(row: CellsByColumn, origin: Origin) -> Payment:
+    figures = _parse_figures(row)
+    share = parse_share(row, "share")
+    if (share is None) == all(figure is None for figure in figures.values()):
+        raise CellError("expected a figure in low_usd_bn, usd_bn or high_usd_bn, or a share, and not both")
+    return Payment(
+        deal=row["deal"],
+        kind=InstalmentKind(parse_choice(row, "kind", _PAYMENT_KINDS)),
+        period=parse_period(row, "period"),
+        **figures,
+        share=share,
+        reported=row["reported"],
+        source=row["source"],
+        locator=row["locator"],
+        origin=origin,
+    )
+
+
+def _parse_statement(row: CellsByColumn, origin: Origin) -> Statement:
+    figures = _parse_figures(row)
+    if all(figure is None for figure in figures.values()):
+        raise CellError("expected a figure in low_usd_bn, usd_bn or high_usd_bn: a statement is a floor")
+    return Statement(
+        payer=row["payer"],
+        payee=row["payee"],
+        deal_class=DealClass(parse_choice(row, "class", STATEMENT_CLASSES)),
+        period=parse_period(row, "period"),
+        **figures,
+        reported=row["reported"],
+        source=row["source"],
+        locator=row["locator"],
+        origin=origin,
+    )
+
+
+def _parse_figures(row: CellsByColumn) -> dict[str, Decimal | None]:
+    figures = {column: parse_number(row, column) for column in ("low_usd_bn", "usd_bn", "high_usd_bn")}
+    for column, figure in figures.items():
+        if figure is not None and figure < 0:
+            raise CellError(f"{column} {figure} is negative: expected no less than 0; swap payer and payee instead")
+    return figures
+
+
 def _table(name: str, parse: Callable[[CellsByColumn, Origin], Any]) -> Table:
     columns = DICTIONARY[name]
     return Table(
@@ -173,8 +243,8 @@ def _table(name: str, parse: Callable[[CellsByColumn, Origin], Any]) -> Table:
     )
 
 
-# A deal has its instrument as a name, and as a property the row of the instrument table.
-_ATTRIBUTE = {"instrument": "instrument_name"}
+# A deal has its instrument as a name, and as a property the row of the instrument table; class is a word of Python.
+_ATTRIBUTE = {"instrument": "instrument_name", "class": "deal_class"}
 
 TABLES: tuple[Table, ...] = (
     _table("companies", _parse_company),
@@ -184,6 +254,8 @@ TABLES: tuple[Table, ...] = (
     _table("sources", _parse_source),
     _table("metrics", _parse_metric),
     _table("evidence", _parse_evidence),
+    _table("payments", _parse_payment),
+    _table("statements", _parse_statement),
 )
 
 REQUIRED_TABLES = ("companies", "deals", "events", "sources")

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name
 from aigraph.model.origin import AigraphError
 from aigraph.writing.unsupported_text import Cleaner
 from aigraph.writing.view_graph import COUNT, DAY, EDGE_ATTRIBUTES, FLAG, NUMBER, DealEdge, Value, ViewGraph, value_text

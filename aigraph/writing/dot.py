@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import money
+from aigraph.language.sentences import money
 from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 from aigraph.picture.visual_encoding import HEADS, edge_width
 from aigraph.writing.unsupported_text import Cleaner
-from aigraph.writing.view_graph import CompanyNode, DealEdge, ViewGraph
+from aigraph.writing.view_graph import CompanyNode, DealEdge, ViewGraph, value_text
 
+_READ_BACK = ("instrument", "status", "low_usd_bn", "usd_bn", "high_usd_bn", "since")
 _STYLES = {Status.CLOSED: "solid", Status.SIGNED: "dashed"}
 _HEADS = {name: {"arrow": "normal", "circle": "odot"}.get(head, head) for name, head in HEADS.items()}
 
@@ -62,6 +63,8 @@ def _edge(edge: DealEdge, clean: Cleaner) -> str:
         "style": _STYLES.get(arrow.status, "dotted"),
         "arrowhead": _head(arrow.deal_class),
         "penwidth": str(edge_width(arrow.amount)),
+        # Graphviz passes over what it does not know; who reads the file again has more than a picture.
+        **{name: quoted(value_text(edge.values[name])) for name in _READ_BACK if name in edge.values},
     }
     return ", ".join(f"{name}={value}" for name, value in attributes.items())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aigraph.files.atomic import draft
 from aigraph.files.folders import draft_folder
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from aigraph.language.amounts import money
+from aigraph.language.sentences import money
 from aigraph.model.company import Company
 from aigraph.model.instruments import DEBT, SHARES, Layer
 from aigraph.writing.unsupported_text import Cleaner

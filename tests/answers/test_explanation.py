@@ -75,7 +75,7 @@ def test_a_loop_that_stood_once_or_will_stand_is_named_with_the_day():
     (before,) = explain(whole.view(as_of="2025-04-01"), "v-l").why_not.closed_in
     (after,) = explain(whole.view(as_of="2025-01-31"), "v-l").why_not.closed_in
     assert (str(before.as_of), str(after.as_of)) == ("2025-03-09", "2025-02-10")
-    assert "It is one on 2025-03-09" in " ".join(explain(whole.view(), "v-l").sentences)
+    assert "It is a loop on 2025-03-09" in " ".join(explain(whole.view(), "v-l").sentences)
 
 
 @pytest.mark.parametrize(

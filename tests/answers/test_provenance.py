@@ -1,16 +1,17 @@
 """What an answer rests on is said once, in every form."""
 
 import aigraph
-from aigraph import Level, Truncation
 from aigraph.answers.provenance import envelope, provenance, truncation_sentences
-from aigraph.language.definitions import DEFINITION
+from aigraph.language.templates import DEFINITION
+from aigraph.loops import Truncation
+from aigraph.model import Level
 from tests.ledgers import TOY, ledger
 
 
 def test_the_line_under_an_answer_has_definition_day_and_versions():
     toy = ledger(TOY)
     assert provenance(toy.view()) == (
-        f"{DEFINITION} Data to 2025-03-31, version {aigraph.data_version(toy)}; aigraph {aigraph.__version__}."
+        f"{DEFINITION} Data to 2025-03-31, version {aigraph.store.data_version(toy)}; aigraph {aigraph.__version__}."
     )
 
 

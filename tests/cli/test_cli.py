@@ -192,7 +192,7 @@ def test_companies_that_form_no_loop_get_the_reason_as_the_answer_and_exit_code_
     assert table.exit_code == 1
     said = " ".join(table.stdout.split())
     assert "Chips Inc → Lab → Chips Inc is no loop" in said or "Lab → Chips Inc → Lab is no loop" in said
-    assert "It is one at certainty binding (--status binding)." in said
+    assert "It is a loop at certainty binding (--status binding)." in said
     answer = json.loads(run(*words, "--format", "json").stdout)
     assert (answer["is_loop"], answer["loops"], answer["events"]) == (False, [], [])
     why = answer["why_not"]

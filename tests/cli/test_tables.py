@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aigraph.cli.output import terminal
 from aigraph.cli.output.tables import Column, fixed_width_table, print_wrapped_table
+from aigraph.cli.output.text import MIN_WIDTH, terminal_width
 
 WORDS = st.text(st.sampled_from("ab-$. 9[]:\\#"), max_size=9).map(str.strip)
 CELLS = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
@@ -61,4 +61,4 @@ def test_the_width_is_what_rich_takes_it_for(given, expected, monkeypatch):
     monkeypatch.delenv("COLUMNS", raising=False)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
-    assert terminal.width() == max(Console().width, terminal.MIN_WIDTH) == expected
+    assert terminal_width() == max(Console().width, MIN_WIDTH) == expected

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from aigraph.engine import enumerate_cycles
 from aigraph.engine.inputs.read import read_edges
 from aigraph.engine.limits import Limits
-from aigraph.engine.meter import Meter
 from aigraph.engine.protocol import Query
+from aigraph.engine.run import Meter
 from aigraph.engine.runtime import worker_pool
 from aigraph.engine.simple.compiled import worker
 from aigraph.engine.simple.compiled.search import CompiledSearch

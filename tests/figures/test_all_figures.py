@@ -12,9 +12,9 @@ import pytest
 from aigraph import UnknownNameError, figure, find_loops, load
 from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.paper import SIZES, THEMES
-from aigraph.model.choice import UnknownChoiceError
 from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.loop import KINDS
+from aigraph.model.names import UnknownChoiceError
 from aigraph.picture.visual_encoding import HEADS
 from aigraph.typography.text_width import text_width
 from tests.browser import axe
@@ -233,7 +233,7 @@ def test_an_unknown_figure_or_loop_is_refused_with_a_suggestion():
         figure(view, "matrx")
     with pytest.raises(UnknownNameError, match=r"no company is called 'cc'"):
         figure(view, "loop", "v-l-cc")
-    with pytest.raises(UnknownNameError, match=r"It is one at certainty binding \(--status binding\)"):
+    with pytest.raises(UnknownNameError, match=r"It is a loop at certainty binding \(--status binding\)"):
         figure(view_of(TOY, status="paid"), "loop", "v-l-c")
     with pytest.raises(UnknownNameError, match="V → X → V is no loop"):
         figure(view, highlight=["v-x"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigraph.language.amounts import money
+from aigraph.language.sentences import money
 from aigraph.model import Amount
 
 

@@ -1,8 +1,7 @@
 """Loops as sentences: plain, leg by leg."""
 
 from aigraph import find_loops
-from aigraph.language.companies import arrow_notation
-from aigraph.language.sentences import describe_loop
+from aigraph.language.sentences import arrow_notation, describe_loop
 from tests.ledgers import TOY, ledger
 
 

@@ -7,7 +7,7 @@ from aigraph import Ledger, find_loops, load
 from aigraph.measures.ladder import ladder
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
-from aigraph.model.remainder import remainders_of
+from aigraph.model.money.remainder import remainders_of
 from tests.ledgers import TOY, ledger
 from tests.strategies import ledgers
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aigraph import concentration, find_loops, ladder
 from aigraph.flows import network_of
 from aigraph.model import Amount, Company
-from aigraph.model.remainder import remainders_of
+from aigraph.model.money.remainder import remainders_of
 from aigraph.model.status import LEVELS
 from tests.ledgers import ledger
 from tests.strategies import DAYS, ledgers

@@ -13,7 +13,7 @@ frictionless = pytest.importorskip("frictionless")
 
 @pytest.mark.parametrize("name", ["package", "x.zip"])
 def test_a_data_package_is_valid(name, whole, tmp_path):
-    done = ag.export(whole, tmp_path / name, "datapackage")
+    done = ag.export(whole, tmp_path / name, format="datapackage")
     folder = Path(done.path)
     if folder.is_file():
         folder = tmp_path / "unzipped"
@@ -25,7 +25,7 @@ def test_a_data_package_is_valid(name, whole, tmp_path):
 
 def test_a_folder_says_which_cells_a_spreadsheet_would_run(whole, tmp_path):
     risky = replace(whole, sources=(replace(whole.sources[0], title='=HYPERLINK("http://x")'),))
-    done = ag.export(risky, tmp_path / "out", "csv")
+    done = ag.export(risky, tmp_path / "out", format="csv")
     assert done.notes == (
         "1 cell of text that a spreadsheet would run as a formula, kept unchanged, for the folder is read back; "
         "for a spreadsheet export to .xlsx",

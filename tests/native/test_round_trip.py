@@ -32,7 +32,7 @@ FORMS = {
 
 
 def out(form, ledger_, folder):
-    return ag.export(ledger_, folder / FORMS[form], form.split()[0])
+    return ag.export(ledger_, folder / FORMS[form], format=form.split()[0])
 
 
 def read_back(path):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import load
-from aigraph.language.amounts import money
+from aigraph.language.sentences import money
 from aigraph.language.templates import TEMPLATES
 from aigraph.model.amount import Amount
 from aigraph.model.names import BENGALI_ENDINGS, fold, stems

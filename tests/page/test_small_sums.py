@@ -3,8 +3,7 @@
 import pytest
 
 from aigraph import draw, find_loops, load
-from aigraph.language.amounts import money
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import money, scope
 
 pytestmark = pytest.mark.browser
 

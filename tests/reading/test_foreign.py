@@ -207,3 +207,17 @@ def test_payments_of_paysim_and_the_import_files_of_neo4j_are_read(tmp_path):
         encoding="utf-8",
     )
     assert [loop.name for loop in find_loops(load(neo4j).view())] == ["a1-a2"]
+
+
+def test_entities_within_entities_have_names_and_amounts_in_euros(tmp_path):
+    party = {"id": "c-1", "schema": "Company", "caption": "Nvidia", "properties": {"name": ["Nvidia"]}}
+    (tmp_path / "rates.csv").write_text("currency,usd\nEUR,1.1\n", encoding="utf-8")
+    payment = {
+        "payer": [party],
+        "beneficiary": [{"id": "c-2", "properties": {"name": ["OpenAI"]}}],
+        "amountEur": ["30000000"],
+    }
+    path = lines(tmp_path / "e.json", [{"id": "p", "schema": "Payment", "properties": payment}])
+    ledger = load(path, rates=tmp_path / "rates.csv")
+    assert [company.name for company in ledger.companies] == ["Nvidia", "OpenAI"]
+    assert float(ledger.events[0].usd_bn) == 0.033

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aigraph import find_loops, load
 from aigraph.reading import registry
-from aigraph.reading.large import rings as large_rings
+from aigraph.reading.large import ring_legs as large_rings
 
 HEADER = ["payer", "payee", "amount", "date", "status", "type"]
 

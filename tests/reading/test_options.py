@@ -88,7 +88,7 @@ def test_options_of_tables_are_refused_for_a_whole_ledger_in_every_format(option
     folder = write_folder(tmp_path / "whole")
     names = ["x.json", "x.xlsx", "x.sqlite", "x.duckdb", "x.zip"]
     written = [ag.export(load(folder), tmp_path / name).path for name in names]
-    written.append(ag.export(load(folder), tmp_path / "parquet", "parquet").path)
+    written.append(ag.export(load(folder), tmp_path / "parquet", format="parquet").path)
     tell = "tells" if len(options) == 1 else "tell"
     for data in (folder, *written, None):
         what = f"'{data}' is" if data else "the shipped data are"

@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 import aigraph as ag
-from aigraph.language.amounts import dollars
+from aigraph.language.sentences import dollars
 from aigraph.model import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
@@ -265,7 +265,7 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
 
 
 def ag_money(amount):
-    from aigraph.language.amounts import money
+    from aigraph.language.sentences import money
 
     return money(amount)
 
@@ -429,7 +429,7 @@ def test_without_a_change_the_report_says_so():
 def test_the_data_section_counts_events_by_grade_and_what_is_missing(report):
     view = toy()
     told = words_of(report, "data")
-    assert f"{len(view.arrows)} deals are seen, told by {len(view.arrows)} events from 1 source" in told
+    assert f"{len(view.arrows)} deals are seen, reported in {len(view.arrows)} events from 1 source" in told
     assert cells(tables_of(report, "data")[0])["B: news agency or paper of record"] == [
         "6 (100%)",
         "1 (100%)",

@@ -77,6 +77,10 @@ BROKEN = {
         {"companies": [COMPANIES[0], "lab,Lab,firm,lab,US,,,,549300B9WLO96RQCXP78,,"]},
         "companies.csv:3: lei '549300B9WLO96RQCXP78' has wrong check digits; look for a mistyped sign",
     ),
+    "identifiers_mean_one_company": (
+        {"companies": [f"{COMPANIES[0]}", "lab,Lab,firm,lab,US,,,chp,,,"]},
+        "companies.csv:3: ticker 'chp' of 'lab' is already that of 'chips'",
+    ),
     "parents_end_somewhere": (
         {"companies": ["chips,Chips Inc,firm,,,lab,,,,,", "lab,Lab,firm,,,chips,,,,,"]},
         "companies.csv:2: parent 'lab' leads back to 'chips'",

@@ -42,8 +42,8 @@ def test_a_figure_has_one_way_to_be_written(figure, tmp_path):
 
 
 def test_a_row_with_a_cell_too_many_is_refused(tmp_path):
-    assert problems(write_folder(tmp_path, sources=[WHOLE["sources"][0] + ",x"]))[0] == (
-        "sources.csv:2: has 8 cells where the header has 7"
+    assert problems(write_folder(tmp_path, sources=[WHOLE["sources"][0] + ",,,,x"]))[0] == (
+        "sources.csv:2: has 11 cells where the header has 10"
     )
 
 
@@ -57,7 +57,10 @@ def test_lines_are_counted_across_cells_that_hold_line_breaks(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "the file is empty; expected the header id,title,publisher,published,url,language,grade"),
+        (
+            "",
+            "the file is empty; expected the header id,title,publisher,published,url,language,grade,retrieved,archived,quotes",
+        ),
         ("id,titel\n", "column 'titel' is unknown; did you mean title?"),
         ("id,title,id\n", "column 'id' stands there twice"),
         ("id\n", "column 'title' is missing"),

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested
-from aigraph.language.amounts import dollars, money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop

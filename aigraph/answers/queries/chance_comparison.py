@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.measures.null_model import Comparison, NullModel
 from aigraph.model.row import Row
 

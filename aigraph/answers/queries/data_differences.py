@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.row import Row
 from aigraph.store.dictionary import DICTIONARY
 

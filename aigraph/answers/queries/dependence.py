@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.answers.measure_text import notes_of
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count, dollars
 from aigraph.model.ledger import Ledger
 from aigraph.model.row import Row
 

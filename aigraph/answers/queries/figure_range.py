@@ -10,8 +10,7 @@ from aigraph.answers.system import FIGURES, MEANINGS
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network
 from aigraph.flows.revenue import reported_revenue
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count
 from aigraph.measures.round_trip import round_trip
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.row import Row

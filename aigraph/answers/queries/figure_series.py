@@ -8,9 +8,9 @@ from datetime import date
 from aigraph.answers.system import FIGURES, MEANINGS
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import network_of
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
+from aigraph.loops.collect import Truncation
 from aigraph.loops.find import find_loops
-from aigraph.loops.truncation import Truncation
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH

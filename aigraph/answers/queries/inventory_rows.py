@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aigraph.answers.inventory import Claim
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import count, money, scope
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Event

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count, dollars
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested, row_of
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, company_name, count, money
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff
 from aigraph.model.ledger import Ledger, View
@@ -61,7 +58,7 @@ def describe_change(change: Change) -> str:
 
 
 def describe_cause(ledger: Ledger, change: Change) -> str:
-    """Say which event settled a change, and how many others had a part in it; nothing if none is known."""
+    """Say which event decided a change, and how many others had a part in it; nothing if none is known."""
     cause = change.cause
     if cause is None:
         return ""
@@ -84,7 +81,7 @@ def _event(ledger: Ledger, cause: Cause) -> str:
 
 
 def source_of(cause: Cause | None) -> str:
-    """Name the source of a cause; a consolidation stands in the table of companies."""
+    """Name the source of a cause; a consolidation is recorded in the table of companies."""
     return cause.source or "table of companies" if cause else ""
 
 

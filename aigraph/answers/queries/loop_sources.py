@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from aigraph.answers.explanation import Explanation, TracedLoop
 from aigraph.answers.rows import nested, row_of, rows_of
-from aigraph.language.amounts import money
-from aigraph.language.plural import count
-from aigraph.loops.no_loop import NoLoop
+from aigraph.language.sentences import count, money
+from aigraph.loops.obstacle import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aigraph.datasets.merge import Merge
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.origin import Problem
 from aigraph.model.row import Row
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aigraph.language.sentences import count
 from aigraph.model.origin import Problem, Severity
 from aigraph.model.row import Row
-from aigraph.rules import RULES
+from aigraph.rules import RULES, Rule
+from aigraph.rules.doubts import DOUBTS
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[Row]:
@@ -26,7 +28,7 @@ def problem_rows(problems: Iterable[Problem]) -> list[Row]:
 def problems_sentence(problems: Sequence[Problem]) -> str:
     """Say how many errors and warnings there are."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return f"{errors} errors, {len(problems) - errors} warnings"
+    return f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
 
 
 def rule_sentence(name: str) -> str:
@@ -40,9 +42,32 @@ def rule_sentence(name: str) -> str:
     Examples
     --------
     >>> rule_sentence("sources_are_known")
-    'sources_are_known: Every source that an event, metric or answer cites stands in sources.csv.'
+    'sources_are_known: Every source that an event, metric or answer cites is listed in sources.csv.'
     """
-    rules = {rule.__name__: rule for rule in RULES}
+    rules = {rule.__name__: rule for rule in _all_rules()}
     if name not in rules:
         raise KeyError(f"{name!r} is no rule; expected one of {', '.join(rules)}")
     return f"{name}: {' '.join((rules[name].__doc__ or '').split())}"
+
+
+def rule_rows() -> list[Row]:
+    """List every rule with what it asks for in one sentence, and whether it warns only.
+
+    Examples
+    --------
+    >>> rule_rows()[0]["rule"], rule_rows()[0]["severity"], rule_rows()[-1]["severity"]
+    ('ids_are_slugs', 'error', 'warning')
+    """
+    doubts = {rule.__name__ for rule in DOUBTS}
+    return [
+        {
+            "rule": rule.__name__,
+            "severity": str(Severity.WARNING if rule.__name__ in doubts else Severity.ERROR),
+            "asks_for": " ".join((rule.__doc__ or "").partition("\n\n")[0].split()),
+        }
+        for rule in _all_rules()
+    ]
+
+
+def _all_rules() -> list[Rule]:
+    return [*RULES, *DOUBTS]

@@ -8,9 +8,7 @@ from aigraph.answers.measure_text import denominators_text, value_with_unit
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network
 from aigraph.flows.revenue import reported_revenue
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import company_name, count, scope
 from aigraph.measures.bands import Band, bands
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips
 from aigraph.model.ledger import Ledger, View

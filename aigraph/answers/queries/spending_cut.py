@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name, dollars
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from aigraph.answers.measure_text import notes_of, value_text
 from aigraph.answers.system import MEANINGS
 from aigraph.flows.measure import Measure
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import count, scope
 from aigraph.measures.bands import Band
 from aigraph.model.ledger import View
 from aigraph.model.row import Row
@@ -27,7 +26,7 @@ def measures_sentences(measures: Sequence[Measure], view: View) -> list[str]:
     return [
         (
             "Of all money in the system, recycled and new, the throughput circularity is the share that is recycled; a "
-            "middleman does not change it. Low and high are the ends that the amounts allow, where they can be told."
+            "middleman does not change it. Low and high are the ends that the amounts allow, where they are known."
         ),
         (
             f"{count(measures[0].n_edges_used, 'cash deal')} of known size {scope(view)}; {measures[0].n_edges_missing} of unknown "

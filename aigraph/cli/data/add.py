@@ -13,9 +13,7 @@ from aigraph.cli.data.new_records import new_company as read_company
 from aigraph.cli.options.common import data_option
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.prompts import Prompts
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation
-from aigraph.language.plural import count
+from aigraph.language.sentences import arrow_notation, count, money
 from aigraph.loops.loops_closed import loops_closed
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.ledger import Ledger

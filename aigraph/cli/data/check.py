@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_sentence
+from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_rows, rule_sentence
 from aigraph.cli.options.common import brief_format_option, data_option, data_path
 from aigraph.cli.options.reading import reading_options, usage_error
 from aigraph.cli.output.text import print_json
@@ -23,6 +23,7 @@ from aigraph.reading.option_errors import OptionError
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @brief_format_option
 @click.option("--explain", "rule", metavar="RULE", help="Say what a rule asks for, and check nothing.")
+@click.option("--rules", is_flag=True, help="List all rules with what each asks for, and check nothing.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -31,12 +32,20 @@ def check(
     strict: bool,
     format_: str,
     rule: str | None,
+    rules: bool,
     reading: Mapping[str, Any],
 ) -> None:
     """Check PATH, a folder of deal tables or a table of your own; by default the shipped data.
 
     Prints one line a problem, path:line: message, and ends with exit code 1 if there is any.
     """
+    if rules:
+        if format_ == "json":
+            print_json(rule_rows())
+        else:
+            for row in rule_rows():
+                click.echo(f"{row['rule']} ({row['severity']}): {row['asks_for']}")
+        return
     if rule:
         try:
             click.echo(rule_sentence(rule))

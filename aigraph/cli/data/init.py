@@ -17,5 +17,5 @@ def init_data(folder: str) -> None:
     from aigraph.datasets.init import README, init
 
     target = init(folder)
-    click.echo(f"{target}: seven tables with an invented example; {README} explains each column", err=True)
+    click.echo(f"{target}: all tables with an invented example; {README} explains each column", err=True)
     click.echo(f"try: aigraph cycles --data {shlex.quote(str(target))}", err=True)

@@ -42,7 +42,7 @@ def merge_data(
 ) -> None:
     """Merge two data sets, ONE having the last word.
 
-    What is in both stands once. Pairs of companies or deals that may be the same are written to a file: put `same` or `not same`
+    What is in both is kept once. Pairs of companies or deals that may be the same are written to a file: put `same` or `not same`
     beside them and merge again. Undecided pairs are kept apart. The result is written only if it passes `aigraph check`.
     What says how to read a table counts for each of the two that is one.
     """

@@ -22,7 +22,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.datasets.compare import DataComparison, compare
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.store.write import data_version
 
@@ -37,7 +37,7 @@ def show_comparison(
     top: int,
     limits: Mapping[str, Any],
 ) -> None:
-    """Load both data sets and print how they differ; `as_of` says whether a day was asked for."""
+    """Load both data sets and print how they differ; `as_of` says whether a day is part of the query."""
     if query.companies:
         raise click.UsageError("--company has no place between two data sets")
     bounds = {"max_length": max_length, "max_loops": limits["max_loops"], "max_bytes": limits["max_bytes"]}

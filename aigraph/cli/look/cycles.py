@@ -17,7 +17,6 @@ from aigraph.answers.queries.loop_list import (
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output import terminal
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import (
@@ -26,11 +25,11 @@ from aigraph.cli.output.text import (
     print_provenance,
     print_rows,
     print_truncations,
+    terminal_width,
     top_note,
 )
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation
-from aigraph.language.definitions import PLAIN
+from aigraph.language.sentences import arrow_notation, money
+from aigraph.language.templates import PLAIN
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
@@ -105,7 +104,7 @@ def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
                 day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",
                 # Looked up only where the column is shown: a table of 80 columns has no room for it.
-                evidence_summary(ledger, loop) if terminal.width() >= _FLAGS_FIT else "",
+                evidence_summary(ledger, loop) if terminal_width() >= _FLAGS_FIT else "",
             )
             for loop in loops
         ),

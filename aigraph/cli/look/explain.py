@@ -18,8 +18,7 @@ from aigraph.cli.options.common import max_length_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
-from aigraph.language.companies import arrow_notation
-from aigraph.language.sentences import describe_arrow, describe_leg
+from aigraph.language.sentences import arrow_notation, describe_arrow, describe_leg
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
 from aigraph.model.ledger import Ledger

@@ -30,8 +30,7 @@ from aigraph.cli.output.text import (
     print_truncations,
     top_note,
 )
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation
+from aigraph.language.sentences import arrow_notation, money
 from aigraph.measures.ladder import ladder
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger

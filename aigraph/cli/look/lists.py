@@ -16,8 +16,7 @@ from aigraph.cli.options.common import path_argument
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name, money
 from aigraph.model.dates import day_text
 
 

@@ -14,8 +14,7 @@ from aigraph.answers.rows import row_of, rows_of
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows
-from aigraph.language.plural import count
-from aigraph.language.scopes import scope
+from aigraph.language.sentences import count, scope
 from aigraph.model.deal import Event
 
 

@@ -17,7 +17,7 @@ from aigraph.cli.options.parameter_types import Cash
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 
 DEFAULT_TOP = 10
 

@@ -27,8 +27,7 @@ from aigraph.cli.options.draws import BANDS_SECONDS, bands_options
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name, dollars
 from aigraph.measures.bands import Band
 from aigraph.measures.round_trip import RoundTrip, round_trips
 from aigraph.model.instruments import Layer

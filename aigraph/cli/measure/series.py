@@ -22,7 +22,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, print_warning
 from aigraph.flows.measure import Measure
-from aigraph.loops.truncation import Truncation
+from aigraph.loops.collect import Truncation
 from aigraph.measures.series import Point, series
 from aigraph.model.instruments import Layer
 

@@ -18,7 +18,7 @@ from aigraph.cli.options.figures import figure_argument, max_seconds_option, mea
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
-from aigraph.language.amounts import money
+from aigraph.language.sentences import money
 
 if TYPE_CHECKING:
     from aigraph.measures.tornado import Bar, Tornado

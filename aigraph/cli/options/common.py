@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from aigraph.answers.tabular import ROW_FORMATS
-from aigraph.model.choice import UnknownChoiceError, choices_of
 from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import KINDS
+from aigraph.model.names import UnknownChoiceError, choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 
 TABLE = "table"

@@ -1,4 +1,4 @@
-"""The options of figures that are asked for again with other amounts: draws, their seed, and the time they may take."""
+"""The options of figures that are computed again with other amounts: draws, their seed, and the time they may take."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from aigraph.cli.options.reading import load_with_report, reading_options
 from aigraph.cli.output.text import print_warning
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger, View
+from aigraph.model.money.basis import Money
 from aigraph.model.status import LEVELS, Level
 
 _AFTER_INTERRUPT_S = 1.0
@@ -46,7 +47,7 @@ class Query:
         return self.format == TABLE
 
     def touching(self, view: View) -> View:
-        """Cut a view to the deals that touch the companies asked for; without any, it stays whole."""
+        """Cut a view to the deals that touch the companies of the query; without any, it stays whole."""
         return replace(view, ledger=view.ledger.where(touching=self.companies)) if self.companies else view
 
 
@@ -67,6 +68,22 @@ _VIEW_OPTIONS = (
         show_default=True,
         metavar="LIST",
         help="cash, value, contingent, joined by commas, or all.",
+    ),
+    click.option(
+        "--money",
+        type=click.Choice([str(money) for money in Money]),
+        help="What sums count: what the contracts allow, what has fallen due, or what is known to be paid.",
+    ),
+    click.option(
+        "--window",
+        metavar="DAYS",
+        help="When it falls due or is paid: 2026, 2025-10-01..2026-09-30, last-4-quarters. [default: all days up to --as-of]",
+    ),
+    click.option(
+        "--assume-term",
+        type=click.IntRange(min=1),
+        metavar="YEARS",
+        help="How long purchases run of which nobody tells a term; for figures to quote, not for their ends.",
     ),
     click.option(
         "--company",
@@ -107,6 +124,9 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
         layers: tuple[Layer, ...],
         company: tuple[str, ...],
         reading: Mapping[str, Any],
+        money: str | None,
+        window: str | None,
+        assume_term: int | None,
         format_: str = TABLE,
         path: str | None = None,
         **rest: Any,
@@ -123,7 +143,15 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
         if ledger.intake and ledger.intake.is_interrupted:
             # Somebody waits for what was found.
             rest["max_seconds"] = min(_AFTER_INTERRUPT_S, rest["max_seconds"] or _AFTER_INTERRUPT_S)
-        view = ledger.view(as_of=as_of, status=status, layers=layers)
+        view = _view(
+            ledger,
+            as_of=as_of,
+            status=status,
+            layers=layers,
+            money=money or (Money.DUE if assume_term else None),
+            window=window,
+            assume_term_years=assume_term,
+        )
         companies = company_ids(view, company)
         command(Query(ledger=ledger, view=view, companies=companies, format=format_, reading=reading), **rest)
 
@@ -132,6 +160,15 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
     for option in reversed(options):
         decorated = option(decorated)
     return decorated
+
+
+def _view(ledger: Ledger, **how: Any) -> View:
+    try:
+        return ledger.view(**how)
+    except ValueError as error:
+        if not how["window"]:
+            raise
+        raise click.BadParameter(str(error), param_hint="--window") from None
 
 
 def company_ids(view: View, names: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 
-from aigraph.engine.progress import Progress, use_default_progress
+from aigraph.engine.limits import Progress, use_default_progress
 
 _FIRST_SHOWN_S = 1.0
 _UPDATED_EVERY_S = 0.25

@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 
 import click
 
-from aigraph.cli.output import terminal
+from aigraph.cli.output.text import is_plain_posix, shows_bold, terminal_width
 
 WIDE = 120
 """The terminal width from which tables show their further columns."""
@@ -43,7 +43,7 @@ class Column:
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
     """Print a table that fits the terminal; cells wrap and are never cut."""
-    width = terminal.width()
+    width = terminal_width()
     shown = [place for place, column in enumerate(columns) if width >= column.wide]
     heads = [columns[place] for place in shown]
     cells = [[row[place] for place in shown] for row in rows]
@@ -51,8 +51,8 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
         for row in cells:
             row[place] = "\n".join(textwrap.wrap(row[place], size))
     titles, right = [head.title for head in heads], [head.right for head in heads]
-    plain = terminal.is_plain_posix()
-    table = fixed_width_table(titles, cells, right, width, bold=terminal.shows_bold()) if plain else None
+    plain = is_plain_posix()
+    table = fixed_width_table(titles, cells, right, width, bold=shows_bold()) if plain else None
     if table is None:
         print_wrapped_table(heads, cells, width)
     else:
@@ -69,7 +69,7 @@ def fixed_width_table(
     Parameters
     ----------
     titles : sequence of str
-        What stands above the columns.
+        The line above the columns.
     rows : sequence of sequences of str
         The cells; each may have several lines.
     right : sequence of bool

@@ -11,7 +11,7 @@ from aigraph.engine.inputs.names import unknown_name
 def read_networkx(graph: Any, weight: Any, time: Any, *, parallel: bool) -> EdgeList:
     """Read a DiGraph or MultiDiGraph; `weight` and `time` name edge attributes.
 
-    Parallel edges are told apart by their keys if it matters, or if they have weights. An edge's id is (tail, head, key)
+    Parallel edges are distinguished by their keys if it matters, or if they have weights. An edge's id is (tail, head, key)
     in a multigraph, else (tail, head).
     """
     if not graph.is_directed():

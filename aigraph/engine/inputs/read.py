@@ -1,11 +1,11 @@
-"""Reads a directed graph in any of the accepted forms, each recognised without importing the library that it is of."""
+"""Reads a directed graph in any of the accepted forms, each recognised without importing its library, and the roots in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import nan
-from typing import Any
+from typing import Any, TypeGuard
 
 from aigraph.engine.edge_list import EdgeList, to_list, unknown_places
 
@@ -45,6 +45,41 @@ def read_edges(
     if edges.times is not None and len(edges.times) != len(edges):
         raise ValueError(f"time has {len(edges.times)} rows and the graph {len(edges)}: expected one an edge")
     return edges if edges.weights is None else replace(edges, weights=_weights(edges, known=not parallel))
+
+
+def number_roots(roots: Hashable | Iterable[Hashable] | None, nodes: Sequence[Hashable]) -> frozenset[int] | None:
+    """Give the numbers of some nodes; a node by itself, such as a text, is one root. None stays None: all are roots.
+
+    Raises
+    ------
+    ValueError
+        If a root is no node of the graph; the message names the nearest.
+
+    Examples
+    --------
+    >>> sorted(number_roots("cloud", ["lab", "cloud"])), sorted(number_roots(["cloud", "lab"], ["lab", "cloud"]))
+    ([1], [0, 1])
+    """
+    if roots is None:
+        return None
+    number = {node: place for place, node in enumerate(nodes)}
+    wanted: Iterable[Any] = list(roots) if _is_collection(roots, number) else [roots]
+    for root in wanted:
+        if root not in number:
+            # Imported here because few roots are unknown.
+            from aigraph.engine.inputs.names import unknown_name
+
+            raise unknown_name("the root", root, nodes)
+    return frozenset(number[root] for root in wanted)
+
+
+def _is_collection(
+    roots: Hashable | Iterable[Hashable], number: Mapping[Hashable, int]
+) -> TypeGuard[Iterable[Hashable]]:
+    if isinstance(roots, (str, bytes)) or not isinstance(roots, Iterable):
+        return False
+    # A tuple can be a node.
+    return not (isinstance(roots, tuple) and roots in number)
 
 
 def _read(  # noqa: PLR0911 - a return for each form of a graph

@@ -39,7 +39,7 @@ class EdgesByWeight:
         return [bisect_right(descending, -threshold) for threshold in self.thresholds]
 
     def subgraph(self, step: int) -> tuple[EdgeList, Callable[[list[int]], list[int]]]:
-        """Give the edges that weigh at least as much as a threshold, in the order given, and what restores their numbers."""
+        """Give the edges that weigh at least as much as a threshold, in the order of the input, and what restores their numbers."""
         least = self.thresholds[step]
         heavy = [edge for edge, weight in enumerate(self.weights) if weight >= least]
         return self.edges.take(heavy), lambda cycle: [heavy[edge] for edge in cycle]

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from aigraph.engine.edge_list import EdgeList, to_list
 from aigraph.engine.edge_queries import MultigraphQuery
-from aigraph.engine.meter import Meter
 from aigraph.engine.multigraph.edge_choices import ParallelEdges, count_choices, list_choices
-from aigraph.engine.protocol import Query, Search
-from aigraph.engine.rotation import rotate_to_first
+from aigraph.engine.protocol import Query, Search, rotate_to_first
+from aigraph.engine.run import Meter
 
 if TYPE_CHECKING:
     from aigraph.engine.runtime.arrays import Int32Array

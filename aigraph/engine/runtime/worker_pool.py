@@ -11,7 +11,7 @@ from threading import Condition, Lock
 from time import monotonic
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from aigraph.engine.meter import Meter
+from aigraph.engine.run import Meter
 
 # Results of so many bytes may wait for those that come before them; then workers pause.
 _MAX_PENDING_BYTES = 1 << 28
@@ -81,7 +81,7 @@ class Throttle:
 
 
 def processors(threads: int | None) -> int:
-    """Give the number of threads to use: as many as asked for, by default one for each usable processor."""
+    """Give the number of threads to use: those of the option, by default one for each usable processor."""
     return threads or len(os.sched_getaffinity(0))
 
 

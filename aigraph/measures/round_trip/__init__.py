@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aigraph.flows.network import GraphLike
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.revenue_network import RevenueNetwork
 from aigraph.measures.round_trip.sentences import CLOSED, UPPER

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import dollars
-from aigraph.language.plural import count
+from aigraph.language.sentences import count, dollars
 from aigraph.measures.round_trip.revenue_network import RevenueNetwork
 
 UPPER = "Upper bound assumes all funds received from {name} are spent first on the way back to {name}."

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from aigraph.flows.measure import Measure, basis
-from aigraph.language.companies import company_name
+from aigraph.language.sentences import company_name
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.revenue_network import FundingDeal, RevenueNetwork
 from aigraph.measures.round_trip.sentences import (

@@ -8,37 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aigraph.model import money_words
+
 DEFAULT_CURRENCY = "USD"
 
-_WORDS = {
-    "USD": "us$ usd dollar dollars us_dollar us_dollars u.s._dollars 美元 ドル 달러 ডলার डॉलर доллар долларов دولار",
-    "EUR": "€ eur euro euros 欧元 ユーロ 유로 ইউরো евро يورو",
-    "GBP": "£ gbp uk_pound british_pound pound pounds sterling",
-    "JPY": "jp¥ jpy yen japanese_yen 円 日元 엔",
-    "CNY": "cn¥ cny rmb yuan renminbi chinese_yuan 元 人民币 人民元 위안",
-    "INR": "₹ inr indian_rupee indian_rupees रुपये रुपए রুপি",
-    "KRW": "₩ krw won 원 ウォン",
-    "CHF": "chf sfr swiss_franc swiss_francs",
-    "CAD": "c$ ca$ cad canadian_dollar",
-    "AUD": "a$ au$ aud australian_dollar",
-    "NZD": "nz$ nzd",
-    "HKD": "hk$ hkd",
-    "SGD": "s$ sgd",
-    "TWD": "nt$ twd",
-    "BRL": "r$ brl real reais brazil_real",
-    "MXN": "mx$ mxn mexican_peso",
-    "RUB": "₽ rub ruble rouble roubles руб рублей",
-    "ILS": "₪ ils shekel shekels",
-    "SAR": "sar saudi_riyal",
-    "AED": "aed dirham",
-    "SEK": "sek swedish_krona",
-    "NOK": "nok",
-    "DKK": "dkk",
-    "PLN": "pln zł zloty",
-    "CZK": "czk",
-    "TRY": "₺ try",
-    "ZAR": "zar rand",
-    "BDT": "৳ bdt taka tk টাকা",
+_MORE = {
+    "USD": "u.s._dollars डॉलर доллар долларов دولار",
+    "EUR": "евро يورو",
+    "CNY": "人民元",
+    "INR": "indian_rupees रुपये रुपए",
+    "BRL": "r$",
+    "RUB": "руб рублей",
     "PKR": "pkr pakistani_rupee",
     "LKR": "lkr",
     "NPR": "npr",
@@ -63,12 +43,11 @@ _WORDS = {
     "QAR": "qar",
     "USDC": "usdc",
     "USDT": "usdt tether",
-    "BTC": "₿ btc bitcoin bitcoins",
-    "ETH": "eth ether",
 }
 
 CURRENCIES: Mapping[str, str] = {
-    word.replace("_", " "): code for code, words in _WORDS.items() for word in words.split()
+    **money_words.CURRENCIES,
+    **{word.replace("_", " "): code for code, words in _MORE.items() for word in words.split()},
 }
 """Signs, codes and names, in small letters, to the code of ISO 4217 (or the common one of a coin)."""
 

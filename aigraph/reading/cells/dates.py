@@ -199,6 +199,9 @@ def _of_figures(found: re.Match[str], text: str, order: str) -> PartialDate:
         day = _day(cell, order)
         if day:
             return day
+    if not order and len(cell[2]) == len("2025") and _POINTED.fullmatch(found[0]) and (day := _day(cell, DAY_FIRST)):
+        # Points between the figures are used mostly where the day comes first.
+        return day
     readings: dict[str, PartialDate] = {}
     for name in _ORDERS:
         day = _day(cell, name)

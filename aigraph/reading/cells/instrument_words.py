@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aigraph.model.instruments import INSTRUMENTS, SYNONYMS, UNTOLD
+from aigraph.model.instruments import INSTRUMENTS, SYNONYMS, UNSTATED
 from aigraph.model.names import fold
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.text import MISSING_WORDS
@@ -106,13 +106,13 @@ def read_instrument(text: str) -> tuple[str, bool]:
         message = f"{text!r} is what comes back under another deal; as an arrow it would make every loan a loop"
         raise ComesBackError(f"instrument {message}", COMES_BACK_RULE)
     if not word or word in MISSING_WORDS:
-        return UNTOLD, True
+        return UNSTATED, True
     if word in _FOLDED:
         return _FOLDED[word], True
     if _INTEREST.search(word):
         return "equity", True
     found = _of_phrase(_QUALITIES.sub(" ", _MODIFIER.sub(" ", word)))
-    return (found, True) if found else (UNTOLD, False)
+    return (found, True) if found else (UNSTATED, False)
 
 
 def is_instrument_word(text: str) -> bool:
@@ -160,18 +160,18 @@ def _held(text: str) -> list[tuple[int, int, str]]:
 
 
 def _last(text: str) -> str:
-    held = [it for it in _held(text) if it[2] != UNTOLD]
+    held = [it for it in _held(text) if it[2] != UNSTATED]
     return held[-1][2] if held else ""
 
 
 def _first(text: str) -> str:
-    held = [it for it in _held(text) if it[2] != UNTOLD]
+    held = [it for it in _held(text) if it[2] != UNSTATED]
     return held[0][2] if held else ""
 
 
 def _last_with_place(text: str) -> tuple[str, int]:
     """Give the last known name, and where it begins."""
-    held = [it for it in _held(text) if it[2] != UNTOLD]
+    held = [it for it in _held(text) if it[2] != UNSTATED]
     if not held:
         return "", 0
     start = held[-1][0]

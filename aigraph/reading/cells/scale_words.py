@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-_SCALES = {
-    10**3: "k thousand thousands tsd tsd. tausend th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千 千元 천 "
-    "হাজার हज़ार हजार ألف الف",
-    10**4: "万 萬 만",
-    10**5: "lakh lakhs lac lacs লাখ লক্ষ लाख",
-    10**6: "m mm mn mln mio mi million millions millionen millón millon millones milhão milhao milhões milhoes milione milioni "
-    "milj miljoen miljoner milyon mill juta млн миллион миллиона миллионов 百万 百萬 백만 মিলিয়ন মিলিয়ন मिलियन مليون ملايين ล้าน",
-    10**7: "crore crores কোটি করোড় करोड़ करोड़ 千万 千萬 천만",
-    10**8: "亿 億 억",
-    10**9: "b bn bln bi billion billions bilhão bilhao bilhões bilhoes mrd mld mia mds milliard milliards milliarde milliarden "
-    "miljard miljarden miljarder miliardo miliardi miliar milyar mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 "
-    "বিলিয়ন বিলিয়ন बिलियन अरब مليار",
+from aigraph.model import money_words
+
+_MORE = {
+    10**3: "tsd. tausend th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
+    10**5: "lac lacs लाख",
+    10**6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
+    10**7: "করোড় करोड़ करोड़ 千万 千萬 천만",
+    10**9: "bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
     10**10: "百亿 百億 백억",
     10**11: "千亿 千億 천억",
-    10**12: "t tn trn tln trillion trillions billionen billones billón biliones trilhão trilhões трлн 兆 조 万亿 萬億 "
-    "ট্রিলিয়ন ট্রিলিয়ন تريليون",
+    10**12: "tln billionen billones billón biliones trilhão trilhões трлн 万亿 萬億 تريليون",
 }
-
-SCALES: Mapping[str, Decimal] = {word: Decimal(factor) for factor, words in _SCALES.items() for word in words.split()}
-"""Words and letters for a power of ten, in small letters, to the power."""
 
 DOUBTFUL_SCALES: Mapping[str, tuple[Decimal, Decimal]] = {
     "mil": (Decimal(10**3), Decimal(10**6)),
@@ -32,6 +24,12 @@ DOUBTFUL_SCALES: Mapping[str, tuple[Decimal, Decimal]] = {
     "bio": (Decimal(10**9), Decimal(10**12)),
 }
 """Words for one of two powers of ten: which of them, the currency or the column tells, or nobody."""
+
+SCALES: Mapping[str, Decimal] = {
+    **{word: factor for word, factor in money_words.SCALES.items() if word not in DOUBTFUL_SCALES},
+    **{word: Decimal(factor) for factor, words in _MORE.items() for word in words.split()},
+}
+"""Words and letters for a power of ten, in small letters, to the power."""
 
 SCALE_BY_CURRENCY: Mapping[str, Mapping[str, Decimal]] = {
     "mil": dict.fromkeys(("BRL", "COP", "CLP", "ARS", "MXN", "PEN", "UYU", "PTE", "ESP"), Decimal(10**3)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aigraph.files.input_file import InputFile
@@ -69,6 +69,8 @@ def read_ftm(file: InputFile, _: ReadingOptions) -> RawTable:
     content = read_records(file)
     refused = list(content.problems)
     by_id = {str(record.get("id")): record for _, record in content.records}
+    for entity in list(_nested(record for _, record in content.records)):
+        by_id.setdefault(str(entity.get("id")), entity)
     rows: list[tuple[int, Sequence[Cell]]] = []
     parties: Counter[str] = Counter()
     links: Counter[str] = Counter()
@@ -106,9 +108,11 @@ def _cells(record: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) ->
     yield _one(holder, payer)
     yield _one(record, payee)
     yield word
-    dollars = _one(record, "amountUsd")
-    yield dollars or _one(record, "amount") or _one(record, "sharesValue")
-    yield "USD" if dollars else _one(record, "currency") or _one(record, "sharesCurrency")
+    amounts = {code: _one(record, f"amount{code.capitalize()}") for code in ("USD", "EUR")}
+    own = _one(record, "amount") or _one(record, "sharesValue")
+    code = "USD" if amounts["USD"] else "EUR" if amounts["EUR"] and not own else ""
+    yield amounts[code] if code else own
+    yield code or _one(record, "currency") or _one(record, "sharesCurrency")
     yield _first(record, "date") or _first(record, "startDate")
     yield _first(record, "startDate")
     yield _first(record, "endDate")
@@ -116,6 +120,19 @@ def _cells(record: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) ->
     yield _first(record, "sourceUrl") or _first(record, "publisher")
     yield _first(record, "summary") or _first(record, "purpose") or _first(record, "description")
     yield _first(record, "recordId") or str(record.get("id") or "")
+
+
+def _nested(records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield the entities that stand whole within the properties of others."""
+    waiting = list(records)
+    while waiting:
+        held = waiting.pop().get("properties")
+        for values in held.values() if isinstance(held, Mapping) else ():
+            inside = [
+                value for value in (values if isinstance(values, list) else [values]) if isinstance(value, Mapping)
+            ]
+            yield from inside
+            waiting += inside
 
 
 def _values(record: Mapping[str, Any], name: str) -> list[str]:

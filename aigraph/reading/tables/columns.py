@@ -103,7 +103,7 @@ def assign_roles(
     columns : sequence of str
         The headings.
     named : mapping of str to str
-        What the user or the format says: role to heading.
+        What the user or the format says: role to heading, which is empty where no column plays the role.
     line : int
         The line of the headings.
     samples : callable, optional
@@ -118,11 +118,12 @@ def assign_roles(
         return ColumnRoles(
             {role: AMLWORLD_ROLES[role] for role in ROLES if role in AMLWORLD_ROLES}, status=Status.CLOSED
         )
-    places = {role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items()}
+    # A role of no column is one that the format says nobody plays.
+    places = {role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items() if heading}
     headings = [parse_heading(column) for column in columns]
     _place_ends(name, columns, headings, places, line)
     for role in _search_order(headings):
-        if role not in places:
+        if role not in places and role not in named:
             taken = {place for used in places.values() for place in used}
             found = _find(name, columns, headings, role, taken, line)
             if found is not None:
@@ -199,7 +200,7 @@ def _settle_by_cells(
                     places["instrument"] = (place,)
                 else:
                     notes.append(f"column {columns[place]!r} holds no statuses of deals: it is not used")
-    if "status" not in places:
+    if "status" not in places and "status" not in named:
         used = {place for found in places.values() for place in found}
         weak = [at for at, it in enumerate(headings) if it.name in HEADINGS["status"][1] and at not in used]
         for at in weak:
@@ -207,7 +208,7 @@ def _settle_by_cells(
             if texts and sum(map(is_status_word, texts)) * 2 >= len(texts):
                 places["status"] = (at,)
     for at, it in enumerate(headings):
-        if it.name in {"weight", "weights"} and "amount" not in places:
+        if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named:
             notes.append(f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise")
     return notes
 

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
+from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
@@ -23,8 +24,8 @@ def table_from_grid(
 ) -> RawTable:
     """Cut a grid of cells into headings and rows.
 
-    The headings are the first row in which a payer and a payee can be found; lines above them are noted, not read. Rows
-    without any cell are no rows.
+    The headings are the first row in which a payer and a payee can be found; lines above them are noted, not read. Where the
+    user names columns by numbers, there are none. A square table of figures is a matrix. Rows without any cell are no rows.
 
     Parameters
     ----------
@@ -44,12 +45,19 @@ def table_from_grid(
     """
     lines = iter(grid)
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
+    if is_adjacency_matrix(top):
+        return table_of_matrix(name, form, top, lines, refused_before)
     filled = [(line, cells) for line, cells in top if sum(map(_is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
         what = "is empty" if not any(map(_is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
         expected = "expected headings such as payer, payee, amount and date, and one deal a line"
         raise DataError.at(name, f"{what}; {expected}")
-    header, columns = _header_row(name, filled, named)
+    if _are_numbers(named, filled[0][1]):
+        # The columns are called by their numbers, because there are no headings.
+        widest = max(len(cells) for _, cells in filled)
+        header, columns = filled[0][0] - 1, tuple(map(str, range(1, widest + 1)))
+    else:
+        header, columns = _header_row(name, filled, named)
     width = len(columns)
     notes = [
         note(name, f"stands above the headings and is not read: {_excerpt(cells)}", line)
@@ -129,11 +137,28 @@ def _header_row(
             assign_roles(name, columns, named, line)
         except MissingColumnError as error:
             # Other errors are raised: two columns that can each be the payer are headings, too.
-            first = first or error
+            first = first or (_without_headings(name, line) if _has_no_words(columns) else error)
         else:
             return line, columns
     assert first is not None
     raise first
+
+
+def _are_numbers(named: Mapping[str, str], first: Sequence[Cell]) -> bool:
+    """Whether payer and payee are named by the numbers of columns, and not by headings that are numbers."""
+    ends = [named.get(role, "") for role in ("payer", "payee")]
+    headings = _column_names(first)
+    are_cells = not _has_no_words(headings) and any(end in headings for end in ends)
+    return not are_cells and all(end.isdecimal() and 1 <= int(end) <= len(first) for end in ends)
+
+
+def _has_no_words(columns: Sequence[str]) -> bool:
+    return not any(sign.isalpha() for column in columns for sign in column)
+
+
+def _without_headings(name: str, line: int) -> DataError:
+    message = "no headings: all cells are figures; if this is a list of edges, --map payer=1 --map payee=2 names columns by number"
+    return MissingColumnError.at(name, message, line)
 
 
 def _column_names(cells: Sequence[Cell]) -> tuple[str, ...]:

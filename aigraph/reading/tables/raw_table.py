@@ -25,7 +25,8 @@ class RawTable:
     rows : sequence of (int, sequence of Cell)
         Each row with its line, as many cells as there are columns.
     roles : mapping of str to str
-        The columns to which the format itself gives a role, such as the ends of an edge; the others go by their headings.
+        The columns to which the format itself gives a role, such as the ends of an edge, an empty heading where
+        no column plays it; the others go by their headings.
     names, kinds : mapping of str to str
         Where the ends of a row are keys: the names that they mean, and the kind of each company.
     refused : sequence of Problem

@@ -36,8 +36,8 @@ from aigraph.reading.tables.row_report import (
     UNIX_DATE,
     UNKNOWN_WORD,
     RowReport,
+    RowSources,
 )
-from aigraph.reading.tables.row_sources import RowSources
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -273,10 +273,11 @@ class RowReader:
 
     def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
         made = slug(cell) if cell else f"{payer}-{payee}-{line}"
-        if made in self._ids:
-            made = f"{made}-{line}"
-        if made in self._ids:
-            made = f"{made}-{payer}-{payee}"
+        first, number = made, line
+        while made in self._ids:
+            # A graph may have all its edges on one line.
+            made = f"{first}-{number}"
+            number += 1
         self._ids.add(made)
         return made
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import arrow_notation, company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import arrow_notation, company_name, count, dollars
 from aigraph.model.status import Level
 from aigraph.reports.blocks import RichText, Section, Table, row
 from aigraph.reports.results import Results

@@ -5,10 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars, money
-from aigraph.language.companies import arrow_notation
-from aigraph.language.plural import count
-from aigraph.language.scopes import CERTAINTY
+from aigraph.language.sentences import CERTAINTY, arrow_notation, count, dollars, money
 from aigraph.measures.ladder import Rung
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation, company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import arrow_notation, company_name, count, money
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import APPEARED, BOTTLENECK, CHANGED, COMPANIES, STATUS, VANISHED, Change
 from aigraph.reports.bibliography import Bibliography

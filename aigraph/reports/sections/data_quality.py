@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from aigraph.language.plural import count
+from aigraph.language.sentences import count
 from aigraph.model.source import GRADES
 from aigraph.reports.blocks import Block, ItemList, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
@@ -32,7 +32,7 @@ def data_quality_section(results: Results) -> Section:
     grades = [*GRADES, *(["none"] if "none" in per_event else [])]
     blocks: list[Block] = [
         plain(
-            f"{count(len(deals), 'deal')}{about} {_be(len(deals))} seen, told by {count(len(events), 'event')} from "
+            f"{count(len(deals), 'deal')}{about} {_be(len(deals))} seen, reported in {count(len(events), 'event')} from "
             f"{count(len(cited), 'source')}. {_stamp(results)}"
         ),
         Table(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from aigraph.flows.measure import Measure
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count, dollars
 from aigraph.measures.concentration import SIDES, Concentration, concentration
 from aigraph.measures.coverage import coverage
 from aigraph.measures.shock import ASSUMPTIONS, EndlessLossError, Shock, shock

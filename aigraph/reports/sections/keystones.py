@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count, dollars
 from aigraph.measures.keystones import Keystones, KnockOut
 from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
@@ -60,7 +58,7 @@ def _deals(results: Results, found: Keystones) -> list[Block]:
     ways = "" if len(found.deal_sets) == 1 and not found.more_deal_sets else " Other choices cost as little."
     if not chosen:
         return [
-            plain("Every loop has a deal without a figure to quote on it, so no cheapest set of deals can be told.")
+            plain("Every loop has a deal without a figure to quote on it, so no cheapest set of deals can be named.")
         ]
     blocks: list[Block] = [
         plain(
@@ -78,7 +76,7 @@ def _deals(results: Results, found: Keystones) -> list[Block]:
         unpriced = count(len(found.unpriced), "pair")
         blocks.append(
             quiet(
-                f"{unpriced} of companies on loops pay each other sums that nobody has told: these have no price to be cut at."
+                f"{unpriced} of companies on loops pay each other sums that are not reported: these have no price to be cut at."
             )
         )
     return blocks

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from aigraph.answers.explanation import evidence_on
-from aigraph.language.amounts import money
-from aigraph.language.companies import arrow_notation, company_name
-from aigraph.language.plural import count
-from aigraph.language.sentences import describe_loop
+from aigraph.language.sentences import arrow_notation, company_name, count, describe_loop, money
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import dollars
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count, dollars
 from aigraph.measures.round_trip import CLOSED, UPPER, RoundTrip
 from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results

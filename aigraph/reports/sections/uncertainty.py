@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.amounts import money
-from aigraph.language.companies import company_name
-from aigraph.language.plural import count
+from aigraph.language.sentences import company_name, count, money
 from aigraph.measures.null_model import Comparison
 from aigraph.measures.tornado import Bar
 from aigraph.measures.uncertainty import Uncertainty

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import numpy as np
 
 from aigraph.engine.edge_list import EdgeList
-from aigraph.engine.meter import Meter
 from aigraph.engine.protocol import Query
+from aigraph.engine.run import Meter
 from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.batcher import Batcher
 from aigraph.engine.runtime.worker_pool import processors, run_workers

@@ -11,7 +11,7 @@ from aigraph.engine.runtime.jit import kernel
 
 
 def sort_by_length(cells: Int32Array, lengths: Int32Array) -> Iterator[Int32Array]:
-    """Yield an int32 matrix [cycles x length] for each length, shortest first, the cycles in the order given."""
+    """Yield an int32 matrix [cycles x length] for each length, shortest first, the cycles in the order of the input."""
     counts = np.bincount(lengths)
     sizes = counts * np.arange(len(counts))
     begin = np.cumsum(sizes) - sizes

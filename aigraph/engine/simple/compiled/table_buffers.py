@@ -41,17 +41,17 @@ class TableBuffers:
         for length, filled in enumerate(self.filled.tolist()):
             if filled < max(least, 1):
                 continue
-            # The two that fill up are given away as they are: a copy would cost half as much as the writing.
-            given_away = 2 * filled > self.max_rows
+            # The two that fill up are handed over as they are: a copy would cost half as much as the writing.
+            is_handed_over = 2 * filled > self.max_rows
             if length == self._max_length:
                 cells = self.longest
-                self.longest = self._new(length) if given_away else cells
+                self.longest = self._new(length) if is_handed_over else cells
             elif length == self._max_length - 1:
                 cells = self.second
-                self.second = self._new(length) if given_away else cells
+                self.second = self._new(length) if is_handed_over else cells
             else:
-                begin, given_away = self.table_at[length], False
+                begin, is_handed_over = self.table_at[length], False
                 cells = self.shorter[begin : begin + length * self._stride]
             table = cells.reshape(length, self._stride)[:, :filled]
-            yield (table if given_away else table.copy()).T
+            yield (table if is_handed_over else table.copy()).T
             self.filled[length] = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from aigraph.engine.meter import Meter
+from aigraph.engine.run import Meter
 from aigraph.engine.simple.python.adjacency import Adjacency
 from aigraph.engine.simple.python.blocks import MAX_BLOCK, MAX_STEPS, Block
 from aigraph.engine.simple.python.distances import distances_to_root

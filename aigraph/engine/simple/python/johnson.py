@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from aigraph.engine.meter import Meter
+from aigraph.engine.run import Meter
 from aigraph.engine.simple.python.adjacency import Adjacency
 from aigraph.engine.simple.python.blocks import MAX_BLOCK, MAX_STEPS, Block
 

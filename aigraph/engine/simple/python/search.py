@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from aigraph.engine.edge_list import EdgeList
-from aigraph.engine.meter import Meter
 from aigraph.engine.protocol import Query
+from aigraph.engine.run import Meter
 from aigraph.engine.simple.python.adjacency import Adjacency, build_adjacency
 from aigraph.engine.simple.python.bounded import count_bounded, list_bounded
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.edge_queries import TemporalQuery
-from aigraph.engine.meter import Meter
+from aigraph.engine.run import Meter
 from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.batcher import Batcher
 from aigraph.engine.runtime.worker_pool import processors, run_workers

@@ -50,7 +50,7 @@ class CompiledTimeline(NamedTuple):
     csr : TemporalCSR
         The edges.
     number : int32 array [edges]
-        By place: the number of each edge in the order given.
+        By place: the number of each edge in the order of the input.
     widest : int
         The most edges in a window, and two more.
     """

@@ -42,7 +42,7 @@ class TemporalJob:
 
     @property
     def grouped(self) -> bool:
-        """Whether all parallel edges are first edges at once: without a window their counts need not be told apart."""
+        """Whether all parallel edges are first edges at once: without a window their counts need not be distinguished."""
         return self.query.window is None and not self.listing
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.engine.edge_list import EdgeList, to_list
 from aigraph.engine.edge_queries import TemporalQuery
-from aigraph.engine.meter import Meter
+from aigraph.engine.run import Meter
 from aigraph.engine.temporal.python.backtracking import search_bundles
 from aigraph.engine.temporal.python.path_bundle import PathBundle, expand
 from aigraph.engine.temporal.python.timeline import Timeline, order_edges

@@ -17,13 +17,13 @@ class Timeline:
     Parameters
     ----------
     tail, head, rank : list of int
-        Of each edge, by time; edges at the same time in the order given.
+        Of each edge, by time; edges at the same time in the order of the input.
     weight : list of float
         Of each edge; not a number if unknown.
     until : list of int
         For each edge the last rank within the window that it opens.
     number : list of int
-        The number of each edge in the order given.
+        The number of each edge in the order of the input.
     place : list of int
         The place of each edge in the order of tail, head and time.
     leaving, arriving : list of lists of int

@@ -1,0 +1,146 @@
+"""A deal counted in the three ways: contracted, due and paid, each reckoned when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from aigraph.model.amount import Amount
+from aigraph.model.deal import Deal
+from aigraph.model.instruments import DealClass
+from aigraph.model.money.basis import Money
+from aigraph.schedules.assumed_term import assume_term
+from aigraph.schedules.by_day import contracted
+from aigraph.schedules.in_window import due_in, has_assumed_central
+from aigraph.schedules.paid_in_window import paid_in
+from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.payments import known_paid
+from aigraph.schedules.terms import Terms
+from aigraph.schedules.window import Window
+
+Pair = tuple[str, str, DealClass]
+"""Payer, payee and class of the deals between them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How a view counts: what all its arrows have in common.
+
+    Parameters
+    ----------
+    as_of : datetime.date
+        The day of the view: what became known later does not count.
+    window : Window or None
+        The days in which money falls due or is paid; None for all days up to `as_of`.
+    assume_term_years : int or None
+        The term that purchases without a schedule are assumed to have, for their central values alone.
+    statements : callable
+        Gives for each pair and class what is stated of all their contracts together.
+    rewards : callable
+        Gives the warrants, grants and credits of the view, whatever its layers.
+    """
+
+    as_of: date
+    window: Window | None
+    assume_term_years: int | None
+    statements: Callable[[], Mapping[Pair, tuple[PairStatement, ...]]]
+    rewards: Callable[[], Sequence[Reward]]
+
+    @property
+    def days(self) -> Window:
+        """The window, or all days up to the day of the view."""
+        return self.window or Window.by(self.as_of)
+
+
+class CountedDeal:
+    """One deal between two groups of companies, counted.
+
+    Parameters
+    ----------
+    make_terms : callable
+        Gives the terms of the deal; called when a sum is first asked for.
+    counting : Counting
+        How the view counts.
+    since : datetime.date
+        The day since which the deal stands.
+    deal_class : DealClass
+        Only a purchase is ever given an assumed term.
+    """
+
+    def __init__(
+        self, make_terms: Callable[[], Terms], counting: Counting, *, since: date, deal_class: DealClass
+    ) -> None:
+        self.counting = counting
+        self._make_terms, self._since, self._deal_class = make_terms, since, deal_class
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms from which the sums follow, with the assumed term where one is asked for."""
+        terms = self._make_terms()
+        years = self.counting.assume_term_years
+        if years is None or self._deal_class is not DealClass.PURCHASE or terms.amount.central is None:
+            return terms
+        return assume_term(terms, years, self._since)
+
+    @cached_property
+    def contracted(self) -> Amount:
+        """What the contract allows over its whole term, in US$ billions."""
+        return contracted(self.terms, self.counting.as_of)
+
+    @cached_property
+    def due(self) -> Amount:
+        """What has fallen due, or been paid, by the day of the view or in its window, in US$ billions."""
+        return self.due_in(self.counting.days)
+
+    @cached_property
+    def paid(self) -> Amount:
+        """What is known to have been paid by then, up to what can have been, in US$ billions."""
+        return self.paid_in(self.counting.days)
+
+    def due_in(self, days: Window) -> Amount:
+        """Give what falls due on some days."""
+        return due_in(self.terms, days)
+
+    def paid_in(self, days: Window) -> Amount:
+        """Give what is known to have been paid on some days."""
+        return paid_in(self.terms, days)
+
+    @cached_property
+    def is_paid_on_record(self) -> bool:
+        """Whether a source says that something of it is paid, or has vested."""
+        return known_paid(self.terms, self.counting.days.last) is not None
+
+    def amount(self, money: Money) -> Amount:
+        """Give the sum of one kind."""
+        match money:
+            case Money.CONTRACTED:
+                return self.contracted
+            case Money.DUE:
+                return self.due
+            case Money.PAID:
+                return self.paid
+
+    @cached_property
+    def assumes_term(self) -> bool:
+        """Whether the central value of what is due rests on a term that nobody told."""
+        if self.terms.assumed_term is None:
+            return False
+        return has_assumed_central(self.terms, self.counting.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reward:
+    """A warrant, grant or credit that a seller gives to its customer, between the groups of a view.
+
+    Parameters
+    ----------
+    payer, payee : str
+        The seller and the customer, after subsidiaries were merged.
+    """
+
+    deal: Deal
+    payer: str
+    payee: str
+    counted: CountedDeal

@@ -1,0 +1,104 @@
+"""The terms of a deal as they are known on a day: what its schedule follows from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aigraph.model.amount import Amount
+from aigraph.model.dates import PartialDate
+from aigraph.model.deal import Deal, DealState
+from aigraph.model.money.payment import Payment
+from aigraph.model.origin import DataError
+from aigraph.model.status import Status
+from aigraph.model.tables import Tables
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.profile import default_profile
+from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms
+
+
+def terms_of(tables: Tables, deal: Deal, state: DealState, as_of: date, ceiling: Amount) -> Terms:
+    """Put together what is known of the money of a deal by the end of a day.
+
+    Parameters
+    ----------
+    state : DealState
+        What its events leave it in on that day.
+    ceiling : Amount
+        The amount of the deal, cut at that of the umbrellas that contain it.
+
+    Raises
+    ------
+    DataError
+        If it says what no contract can, with the place of the deal.
+
+    Notes
+    -----
+    A schedule is known from the day on which its source appeared; what was paid counts from the last day of its period,
+    whoever tells it later, as an event does. O(events + payments of the deal).
+    """
+    history = tables.history.get(deal.id, ())
+    try:
+        return Terms(
+            amount=ceiling,
+            basis=deal.basis,
+            start=deal.start,
+            end=deal.end,
+            profile=deal.profile,
+            default_profile=default_profile(deal.instrument_name),
+            firmness=deal.firmness or Firmness.UNKNOWN,
+            notice_days=deal.notice_days,
+            firm_share=deal.firm_share,
+            instalments=tuple(
+                Instalment(kind=row.kind, period=row.period, amount=row.amount, share=row.share)
+                for row in payments_that_count(tables, deal.id, as_of)
+            ),
+            statements=tuple(
+                PaidStatement(day=day, paid_usd_bn=event.paid_usd_bn)
+                for day, event in history
+                if event.paid_usd_bn is not None and day <= as_of
+            ),
+            closed=next(
+                (
+                    event.date or PartialDate.parse(day.isoformat())
+                    for day, event in history
+                    if event.status is Status.CLOSED and day <= as_of
+                ),
+                None,
+            ),
+            cancelled=None if state.status.rank >= 0 else max(day for day, _ in history if day <= as_of),
+        )
+    except ValueError as error:
+        raise DataError.at(deal.origin.path, f"deal {deal.id!r}: {error}", deal.origin.line) from None
+
+
+def payments_that_count(tables: Tables, deal: str, as_of: date) -> tuple[Payment, ...]:
+    """Give the payments of a deal that are known on a day, each told once.
+
+    Where several sources tell of one payment, in periods that overlap, the better graded source counts, then the later,
+    then the finer period. Rows of one source are payments of their own.
+    """
+    known = [row for row in tables.payments_by_deal.get(deal, ()) if _is_known(tables, row, as_of)]
+    if len({row.source for row in known}) < 2:  # noqa: PLR2004 (one source contradicts nobody)
+        return tuple(known)
+    chosen: list[Payment] = []
+    for row in sorted(known, key=lambda row: _rank(tables, row)):
+        if not any(_tells_of_the_same(row, other) for other in chosen):
+            chosen.append(row)
+    return tuple(row for row in known if row in chosen)
+
+
+def _tells_of_the_same(row: Payment, other: Payment) -> bool:
+    return row.kind is other.kind and row.source != other.source and row.period.overlaps(other.period)
+
+
+def _is_known(tables: Tables, row: Payment, as_of: date) -> bool:
+    source = tables.source_by_id.get(row.source)
+    if row.kind is InstalmentKind.PAID or source is None or source.published is None:
+        return True
+    return source.published.last <= as_of
+
+
+def _rank(tables: Tables, row: Payment) -> tuple[str, int, int]:
+    source = tables.source_by_id.get(row.source)
+    published = source.published.last.toordinal() if source and source.published else 0
+    return source.grade if source else "D", -published, row.period.days

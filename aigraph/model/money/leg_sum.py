@@ -1,0 +1,135 @@
+"""The sum of the deals from one company to another: with floors under it, and net of what the seller gives for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from aigraph.model.amount import ZERO, Amount
+from aigraph.model.arrow import Arrow
+from aigraph.model.instruments import DealClass
+from aigraph.model.money.basis import Money
+from aigraph.model.money.counted import Reward
+from aigraph.schedules.incentives import Incentive, net_of_incentives
+from aigraph.schedules.pair_statements import at_least, pair_floor
+from aigraph.schedules.window import Window
+
+
+def leg_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
+    """Add up the deals of a leg, and raise the sum to what is stated of all contracts of the pair.
+
+    Parameters
+    ----------
+    arrows : iterable of Arrow
+        Deals of one view with the same two ends.
+    money : Money or str
+        ``contracted``, ``due`` or ``paid``.
+
+    Returns
+    -------
+    Amount
+        In US$ billions. What a vendor says that it took in a period is a floor under what is due, and so under what is
+        contracted. It is no proof of payment: of what is paid it raises only what can have been.
+
+    See Also
+    --------
+    net_sum : Less the warrants, grants and credits that the seller gives for it.
+    """
+    money = Money(money)
+    by_class: dict[DealClass, list[Arrow]] = {}
+    for arrow in arrows:
+        by_class.setdefault(arrow.deal_class, []).append(arrow)
+    return Amount.total(_class_sum(same, money) for same in by_class.values())
+
+
+def net_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
+    """Add up the deals of a leg less what the sellers give for its purchases, in proportion to what is counted of them.
+
+    A warrant, grant or credit is a reward for the purchase that it names, or without a name for those of its package that
+    run from its payee to its payer. What of it is on record as vested takes the place of the proportion, where due or paid
+    money is counted.
+
+    Returns
+    -------
+    Amount
+        Never above `leg_sum`.
+
+    See Also
+    --------
+    rewards_for : What is taken off.
+
+    Notes
+    -----
+    Consideration payable to a customer is a reduction of the price (ASC 606-10-32-25; IFRS 15.70).
+    """
+    money, rest = Money(money), list(arrows)
+    parts: list[Amount] = []
+    purchases = [arrow for arrow in rest if arrow.deal_class is DealClass.PURCHASE]
+    for same, rewards in _bundles(purchases):
+        rest = [arrow for arrow in rest if arrow not in same]
+        incentives = [
+            Incentive(value=reward.counted.contracted, vested=None if money is Money.CONTRACTED else _vested(reward))
+            for reward in rewards
+        ]
+        parts.append(net_of_incentives(_class_sum(same, money), _class_sum(same, Money.CONTRACTED), incentives))
+    return Amount.total([*parts, leg_sum(rest, money)])
+
+
+def rewards_for(arrows: Iterable[Arrow]) -> tuple[Reward, ...]:
+    """Give the warrants, grants and credits that the sellers give for some purchases, in the order of the ledger."""
+    purchases = [arrow for arrow in arrows if arrow.deal_class is DealClass.PURCHASE]
+    return tuple(
+        reward for reward in _all_rewards(purchases) if any(_is_for(reward, purchase) for purchase in purchases)
+    )
+
+
+def _bundles(purchases: Sequence[Arrow]) -> list[tuple[list[Arrow], list[Reward]]]:
+    """Put together the purchases that have a reward in common; a floor under all of them binds them all."""
+    bundles: list[tuple[list[Arrow], list[Reward]]] = []
+    for reward in _all_rewards(purchases):
+        same = [purchase for purchase in purchases if _is_for(reward, purchase)]
+        if not same:
+            continue
+        if _has_floor(purchases[0]):
+            same = list(purchases)
+        rewards = [reward]
+        for bundle in [bundle for bundle in bundles if any(purchase in bundle[0] for purchase in same)]:
+            bundles.remove(bundle)
+            same += [purchase for purchase in bundle[0] if purchase not in same]
+            rewards += bundle[1]
+        bundles.append((same, rewards))
+    return bundles
+
+
+def _all_rewards(purchases: Sequence[Arrow]) -> Sequence[Reward]:
+    return purchases[0].counted.counting.rewards() if purchases else ()
+
+
+def _is_for(reward: Reward, purchase: Arrow) -> bool:
+    if reward.deal.vests_with:
+        return reward.deal.vests_with == purchase.deal.id
+    is_package = bool(reward.deal.package) and reward.deal.package == purchase.deal.package
+    return is_package and (reward.payer, reward.payee) == (purchase.payee, purchase.payer)
+
+
+def _vested(reward: Reward) -> Amount | None:
+    if not reward.counted.is_paid_on_record:
+        return None
+    return reward.counted.paid
+
+
+def _has_floor(arrow: Arrow) -> bool:
+    return (arrow.payer, arrow.payee, arrow.deal_class) in arrow.counted.counting.statements()
+
+
+def _class_sum(arrows: Collection[Arrow], money: Money) -> Amount:
+    added = Amount.total(arrow.counted.amount(money) for arrow in arrows)
+    first = next(iter(arrows), None)
+    if first is None or not _has_floor(first):
+        return added
+    counting = first.counted.counting
+    days = Window.by(counting.as_of) if money is Money.CONTRACTED else counting.days
+    floor = pair_floor(counting.statements()[first.payer, first.payee, first.deal_class], days)
+    if money is not Money.PAID:
+        return at_least(added, floor)
+    return replace(added, high=at_least(Amount(ZERO, None, added.high), floor).high)

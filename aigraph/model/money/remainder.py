@@ -1,0 +1,102 @@
+"""What is left of an umbrella beside its parts: the money of a round that came from parties without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from decimal import Decimal
+
+from aigraph.model.amount import ZERO, Amount
+from aigraph.model.arrow import Arrow
+from aigraph.model.deal import Deal
+from aigraph.model.instruments import LAYERS
+from aigraph.model.ledger import View
+from aigraph.model.money.counted import CountedDeal
+from aigraph.model.money.deal_terms import terms_of
+from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Terms
+
+
+def remainders_of(view: View) -> tuple[Arrow, ...]:
+    """Draw for each umbrella what its parts of known size leave of it, between the ends of the umbrella.
+
+    Parameters
+    ----------
+    view : View
+        Its arrows are the parts; umbrellas are none of them.
+
+    Returns
+    -------
+    tuple of Arrow
+        One for each umbrella that is certain enough, of a size that something is known of, and has parties without a
+        name at an end, so that it closes no loop. Parts without a size are in its central value, since what they gave is
+        not known; its low end leaves them all that they can have given.
+
+    Notes
+    -----
+    Without it a company that raised 30 from investors of whom four are named, and none with a sum, would have got nothing
+    on record, and all shares of its inflow would be too high. O(deals + umbrellas * depth).
+    """
+    # A round can be paid in cash and in credits: what is left of it does not depend on the layers that are looked at.
+    parts = replace(view, layers=LAYERS).arrows
+    made: dict[str, Arrow] = {}
+    # Parts of umbrellas may be umbrellas themselves; the inner ones come first.
+    for umbrella in sorted(view.umbrellas, key=lambda name: (-_depth(view, name), name)):
+        deal = view.ledger.deal_by_id.get(umbrella)
+        if deal and not view.ledger.nameless.isdisjoint((deal.payer, deal.payee)):
+            inside = (*parts, *made.values())
+            rest = _rest(view, deal, [arrow for arrow in inside if _is_under(view, arrow.deal, umbrella)])
+            if rest:
+                made[umbrella] = rest
+    return tuple(rest for _, rest in sorted(made.items()) if rest.layer in view.layers and rest.payer != rest.payee)
+
+
+def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
+    state = view.ledger.states(view.as_of).get(deal.id)
+    if state is None or view.status not in state.since:
+        return None
+    agreed = _left(deal.over_its_term(state.amount), [part.contracted for part in parts]) if view.money else None
+    left = agreed or _left(deal.over_its_term(state.amount_at(view.status)), [part.amount for part in parts])
+    if not left.is_known or left.high == 0:
+        return None
+
+    def terms() -> Terms:
+        rest = agreed or _left(deal.over_its_term(state.amount), [part.contracted for part in parts])
+        closed = terms_of(view.ledger, deal, state, view.as_of, state.amount).closed
+        return Terms(amount=rest, start=deal.start, profile=Profile.AT_ONCE, closed=closed)
+
+    since = state.since[view.status]
+    counted = CountedDeal(terms, view.counting, since=since, deal_class=deal.instrument.deal_class)
+    return Arrow(
+        deal=deal,
+        payer=view.group_of(deal.payer),
+        payee=view.group_of(deal.payee),
+        status=state.status,
+        amount=counted.amount(view.money) if view.money else left,
+        since=since,
+        events=state.events,
+        counted=counted,
+    )
+
+
+def _left(whole: Amount, parts: Collection[Amount]) -> Amount:
+    sized = Amount.total(part for part in parts if part.central is not None)
+    most = Amount.total(parts).high
+    return Amount(
+        ZERO if most is None else max(ZERO, whole.low - most),
+        _less(whole.central, sized.central),
+        _less(whole.high, sized.low),
+    )
+
+
+def _less(whole: Decimal | None, part: Decimal | None) -> Decimal | None:
+    return None if whole is None or part is None else max(ZERO, whole - part)
+
+
+def _depth(view: View, name: str) -> int:
+    deal = view.ledger.deal_by_id.get(name)
+    return len(view.ledger.umbrellas_of(deal)) if deal else 0
+
+
+def _is_under(view: View, deal: Deal, umbrella: str) -> bool:
+    return umbrella in {above.id for above in view.ledger.umbrellas_of(deal)}

@@ -1,0 +1,246 @@
+"""A view of a ledger: of a day, a certainty and some layers, counted in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
+from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
+from aigraph.model.deal import Deal, DealState
+from aigraph.model.display import Displayed
+from aigraph.model.instruments import Layer
+from aigraph.model.money.basis import Money
+from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
+from aigraph.model.money.deal_terms import terms_of
+from aigraph.model.money.statements import statements_by_pair
+from aigraph.model.names import choices_of, each
+from aigraph.model.status import Level
+from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.window import Window
+
+if TYPE_CHECKING:
+    from aigraph.model.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class View(Displayed):
+    """A ledger seen on a day. Made by `Ledger.view`; `at` changes one setting.
+
+    Parameters
+    ----------
+    status : Level
+        The certainty asked for.
+    layers : tuple of Layer
+        What kinds of value may move.
+    merge : bool
+        Whether subsidiaries count as their parent.
+    money : Money or None
+        What the amounts of its arrows count; None for what was recorded as agreed, and at `paid` as paid.
+    window : Window or None
+        The days in which money falls due or is paid; None for all days up to `as_of`.
+    assume_term_years : int or None
+        A term for purchases without one, for central values alone.
+    """
+
+    ledger: Ledger
+    as_of: date
+    status: Level
+    layers: tuple[Layer, ...]
+    merge: bool = True
+    money: Money | None = None
+    window: Window | None = None
+    assume_term_years: int | None = None
+
+    def __repr__(self) -> str:
+        return f"<View of {len(self.arrows)} deals on {self.as_of}, {self.status} or better, {' + '.join(self.layers)}>"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", Level(self.status))
+        object.__setattr__(self, "layers", choices_of(Layer, self.layers))
+        if self.money is not None:
+            object.__setattr__(self, "money", Money(self.money))
+        if self.assume_term_years is not None and self.assume_term_years < 1:
+            raise ValueError(f"a term of {self.assume_term_years} years: expected 1 or more")
+
+    def at(self, status: Level | str) -> View:
+        """Give the same view at another certainty."""
+        return replace(self, status=Level(status))
+
+    @cached_property
+    def umbrellas(self) -> frozenset[str]:
+        """Deals that are headings on this day: some of their parts are on record, so the parts are counted.
+
+        This does not depend on the certainty, or a loop could stand at `paid` and fall at `binding`.
+        """
+        history = self.ledger.history
+        return frozenset(
+            deal.part_of
+            for deal in self.ledger.deals
+            if deal.part_of and deal.id in history and history[deal.id][0][0] <= self.as_of
+        )
+
+    @cached_property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """The deals that are seen, in the order of the ledger. O(deals + events)."""
+        return tuple(arrow for arrow in self._all_arrows() if arrow.payer != arrow.payee)
+
+    @cached_property
+    def within_groups(self) -> tuple[Arrow, ...]:
+        """Deals that fall inside one group once its subsidiaries are merged, and so are no arrows."""
+        return tuple(arrow for arrow in self._all_arrows() if arrow.payer == arrow.payee)
+
+    def _all_arrows(self) -> Iterable[Arrow]:
+        states = self.ledger.states(self.as_of)
+        for deal in self.ledger.deals:
+            state = states.get(deal.id)
+            if state is None or self.status not in state.since:
+                continue
+            if deal.instrument.layer not in self.layers or deal.id in self.umbrellas:
+                continue
+            yield self._arrow(deal, state)
+
+    def _arrow(self, deal: Deal, state: DealState) -> Arrow:
+        payer, payer_since = self._consolidation.group(deal.payer)
+        payee, payee_since = self._consolidation.group(deal.payee)
+        since = state.since[self.status]
+        counted = CountedDeal(
+            lambda: terms_of(self.ledger, deal, state, self.as_of, self._within_umbrellas(deal, state.amount)),
+            self.counting,
+            since=since,
+            deal_class=deal.instrument.deal_class,
+        )
+        return Arrow(
+            deal=deal,
+            payer=payer,
+            payee=payee,
+            status=state.status,
+            amount=(
+                self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status)))
+                if self.money is None
+                else counted.amount(self.money)
+            ),
+            since=max(since, payer_since, payee_since),
+            events=state.events,
+            counted=counted,
+        )
+
+    @cached_property
+    def counting(self) -> Counting:
+        """How the deals of this view are counted: its day, its window, and what is stated of pairs."""
+        return Counting(
+            as_of=self.as_of,
+            window=self.window,
+            assume_term_years=self.assume_term_years,
+            statements=lambda: self._statements,
+            rewards=lambda: self._rewards,
+        )
+
+    @cached_property
+    def _statements(self) -> Mapping[Pair, tuple[PairStatement, ...]]:
+        return statements_by_pair(self.ledger, self.as_of, self.group_of)
+
+    @cached_property
+    def _rewards(self) -> tuple[Reward, ...]:
+        arrows = replace(self, layers=(Layer.VALUE,)).arrows
+        return tuple(Reward(deal=one.deal, payer=one.payer, payee=one.payee, counted=one.counted) for one in arrows)
+
+    def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
+        """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""
+        states = self.ledger.states(self.as_of)
+        for umbrella in self.ledger.umbrellas_of(deal) if deal.part_of else ():
+            whole = states[umbrella.id].amount.high if umbrella.id in states else None
+            if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
+                amount = replace(amount, high=whole)
+        return amount
+
+    def company(self, name: Name) -> Company:
+        """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called that; the message offers the nearest names.
+
+        See Also
+        --------
+        Ledger.company : The company itself.
+        View.mergers : Why it counts as another.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company("xAI").name, load().view(as_of="2025-12-31").company("xAI").name
+        ('SpaceX', 'xAI')
+        """
+        return self.ledger.company(self.group_of(self.ledger.company(name).id))
+
+    def company_ids(self, names: Names) -> tuple[str, ...]:
+        """Find companies by any of their names, and give the ids of what they count as here, each once.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called so; the message offers the nearest names.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company_ids(["NVDA", "xAI", "SpaceX"])
+        ('nvidia', 'spacex')
+        """
+        return tuple(dict.fromkeys(self.company(name).id for name in each(names)))
+
+    def loop_ids(self, name: LoopName) -> tuple[str, ...]:
+        """Read the companies of a loop from its name, as ids of what they count as here.
+
+        Any sort of name will do for each, joined by arrows, commas, spaces or hyphens. The first may stand again at the end;
+        a company that counts as the one before it is no further stop.
+
+        Raises
+        ------
+        UnknownNameError
+            If a part of it is no name of a company; the message offers the nearest to that part.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().loop_ids("Nvidia → OpenAI → Oracle → Nvidia")
+        ('nvidia', 'openai', 'oracle')
+        """
+        ring: list[str] = []
+        for company in map(self.group_of, self.ledger.loop_ids(name)):
+            if ring[-1:] != [company]:
+                ring.append(company)
+        return tuple(ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring)
+
+    def mergers(self, name: Name) -> tuple[Merger, ...]:
+        """Say by which mergers a company counts as another in this view, from itself upwards; none if it counts as itself.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> [(merger.parent, str(merger.since)) for merger in load().view().mergers("xAI")]
+        [('spacex', '2026-02-02')]
+        """
+        return self._consolidation.mergers(name)
+
+    def group_of(self, name: str) -> str:
+        """Give the id of the company that one counts as on this day: of the one that consolidates it, else its own."""
+        return self._consolidation.group(name)[0]
+
+    @cached_property
+    def _consolidation(self) -> Consolidation:
+        return Consolidation(self.ledger.company, self.as_of, self.merge)
+
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies at either end of a deal that is seen, in the order of the ledger."""
+        ends = {end for arrow in self.arrows for end in (arrow.payer, arrow.payee)}
+        known = [company for company in self.ledger.companies if company.id in ends]
+        unlisted = ends - {company.id for company in known}
+        return (*known, *(Company(id=end, name=end) for end in sorted(unlisted)))

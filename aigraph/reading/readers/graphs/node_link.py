@@ -1,0 +1,143 @@
+"""Nodes and links in JSON: networkx, D3, Cytoscape, vis-network and pyvis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aigraph.model.origin import DataError
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.readers.graphs.raw_graph import (
+    KINDS_OF_NODE,
+    SOURCE,
+    TARGET,
+    Direction,
+    RawEdge,
+    RawGraph,
+    no_end,
+)
+from aigraph.reading.readers.json_records import cell_of_json
+
+_LISTS = ("links", "edges")
+_ENDS = ((SOURCE, TARGET), ("from", "to"))
+_LABELS = ("name", "label", "title")
+
+
+def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
+    """Read nodes and links, by the ids of nodes, or where they have none by their numbers from 0, as D3 writes them.
+
+    References
+    ----------
+    networkx, "Node-link data"; Cytoscape.js, "Elements JSON"; vis-network, "Edges": arrows
+    """
+    elements = document.get("elements")
+    inside = elements if isinstance(elements, Mapping) else document
+    links = next((inside[key] for key in _LISTS if isinstance(inside.get(key), list)), None)
+    if links is None and isinstance(elements, list):
+        # Cytoscape.js takes nodes and edges in one list, too.
+        flat = [item for item in elements if isinstance(item, Mapping) and isinstance(item.get("data"), Mapping)]
+        links = [item for item in flat if SOURCE in item["data"]]
+        inside = {"nodes": [item for item in flat if SOURCE not in item["data"]]}
+    if not links:
+        return None
+    nodes = inside.get("nodes")
+    listed = [_data(node) for node in nodes if isinstance(node, Mapping)] if isinstance(nodes, list) else []
+    records = [_data(link) if isinstance(link, Mapping) else {} for link in links]
+    ends = next((pair for pair in _ENDS if any(pair[0] in record for record in records)), None)
+    if ends is None:
+        raise DataError.at(name, "has links without a source and a target; expected both ends of each link")
+    keys = _keys(listed)
+    is_vis = ends == ("from", "to")
+    default = _default_direction(document, is_vis=is_vis)
+    edges, refused = [], []
+    for place, record in enumerate(records, start=1):
+        found = [keys.get(_end(record.get(end)), _end(record.get(end))) for end in ends]
+        missing = next((end for end, key in zip(ends, found, strict=True) if not key), None)
+        if missing:
+            refused.append(no_end(name, place, missing, record.get(missing), "the id of a node"))
+            continue
+        direction, is_reversed = _direction(record, default)
+        source, target = reversed(found) if is_reversed else found
+        own: dict[str, Cell] = {key: cell_of_json(value) for key, value in record.items() if key not in ends}
+        edges.append(RawEdge(place=place, source=source, target=target, direction=direction, attributes=own))
+    return RawGraph(
+        name=name,
+        form="JSON graph",
+        edges=edges,
+        names={key: _label(key, node) for key, node in zip(keys.values(), listed, strict=True)},
+        kinds={
+            key: node["kind"]
+            for key, node in zip(keys.values(), listed, strict=True)
+            if isinstance(node.get("kind"), str) and node["kind"] in KINDS_OF_NODE
+        },
+        refused=refused,
+    )
+
+
+def _data(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    # Cytoscape puts what a node or edge is into "data".
+    inside = record.get("data")
+    return inside if isinstance(inside, Mapping) else record
+
+
+def _keys(nodes: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Give the key of each node by what links call it."""
+    if nodes and not any("id" in node for node in nodes):
+        by_name = {_label("", node) for node in nodes}
+        if len(by_name) == len(nodes) and "" not in by_name:
+            return {str(number): _label("", node) for number, node in enumerate(nodes)}
+    return {
+        (str(node["id"]) if "id" in node else f"node {number}"): str(node.get("id", f"node {number}"))
+        for number, node in enumerate(nodes)
+    }
+
+
+def _end(value: Any) -> str:
+    # D3 replaces the ids of ends by the nodes themselves.
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in ("id", *_LABELS) if value.get(key) is not None), None)
+    return "" if value is None else str(value)
+
+
+def _label(key: str, node: Mapping[str, Any]) -> str:
+    # Cytoscape gives every node a name, which is its id where there is no other.
+    labels = [str(node[name]) for name in _LABELS if node.get(name)]
+    return next((label for label in labels if label != key), labels[0] if labels else key)
+
+
+def _default_direction(document: Mapping[str, Any], *, is_vis: bool) -> Direction:
+    """Say what links are that do not say it themselves; vis-network has from and to even where it draws no arrows."""
+    options = document.get("options")
+    drawn = options.get("edges", {}) if isinstance(options, Mapping) else {}
+    if is_vis and isinstance(drawn, Mapping) and "arrows" in drawn:
+        return _vis_direction(drawn["arrows"])[0]
+    return Direction.UNDIRECTED if document.get("directed") is False else Direction.DIRECTED
+
+
+def _direction(record: Mapping[str, Any], default: Direction) -> tuple[Direction, bool]:
+    """Say which way a link points, and whether from its second end to its first."""
+    if "arrows" in record:
+        return _vis_direction(record["arrows"])
+    word = str(record.get("direction", "")).casefold()
+    if word in tuple(Direction):
+        return Direction(word), False
+    if record.get("directed") is False:
+        return Direction.UNDIRECTED, False
+    return default, False
+
+
+def _vis_direction(arrows: Any) -> tuple[Direction, bool]:
+    """Read the arrows of vis-network: "to", "from, to", or an object with what is enabled."""
+    if isinstance(arrows, Mapping):
+        ends = {
+            end
+            for end, how in arrows.items()
+            if how is True or (isinstance(how, Mapping) and how.get("enabled", True) is not False)
+        }
+    else:
+        ends = set(str(arrows or "").replace(",", " ").split())
+    if {"from", "to"} <= ends:
+        return Direction.MUTUAL, False
+    if ends & {"from", "to"}:
+        return Direction.DIRECTED, "from" in ends
+    return Direction.UNDIRECTED, False

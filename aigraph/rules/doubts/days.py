@@ -1,0 +1,130 @@
+"""Doubts on when something happened: slips of a year, days after the data, sums paid and statuses that fall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from aigraph.model.dates import PartialDate
+from aigraph.model.deal import Deal
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.rules.doubts.documented import documented_deals
+from aigraph.rules.doubts.sums_in_text import plain, sums_in
+
+_YEAR_DAYS = 366
+_LATE_YEARS = 3
+_LONGEST_TERM = 60
+_LEAST_EVENTS = 30
+_LEAST_WORDS = 2
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def years_are_those_of_the_id(ledger: Ledger) -> Iterator[Problem]:
+    """A year in the id of a deal is that of one of its events, or of the edges of its term, or lies ahead."""
+    for deal, state in documented_deals(ledger):
+        days = [day for event in state.events if event.date for day in (event.date.first, event.date.last)]
+        days += [day for day, _ in ledger.history[deal.id]]
+        days += [day for edge in _edges(deal) for day in (edge.first, edge.last)]
+        years = sorted({day.year for day in days})
+        last = ledger.last_day.year if ledger.last_day else 0
+        for year in {int(year) for year in _YEAR.findall(deal.id)}.difference(years):
+            if year <= last:
+                message = f"id {deal.id!r} names {year}, but its events and term have {', '.join(map(str, years))}"
+                yield _doubt(state.events[0].origin, message, "years_are_those_of_the_id")
+
+
+def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
+    """A report of something more than three years back names the year, in `reported`, the title or the id."""
+    deals = {deal.id: deal for deal, _ in documented_deals(ledger)}
+    for event in ledger.events:
+        source, deal = ledger.source_by_id.get(event.source), deals.get(event.deal)
+        if deal is None or event.date is None or source is None or source.published is None:
+            continue
+        years = source.published.first.year - event.date.last.year
+        if years > _LATE_YEARS and str(event.date.first.year) not in f"{event.reported} {deal.title} {deal.id}":
+            message = f"date {event.date} is {years} years before its source {source.id!r} appeared; is the year right?"
+            yield _doubt(event.origin, message, "old_events_name_their_year")
+
+
+def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
+    """A deal starts within a few years of its events and runs for at most 60 years."""
+    for deal, state in documented_deals(ledger):
+        first = state.events[0].date or deal.start
+        if deal.start and deal.end and deal.end.last.year - deal.start.first.year > _LONGEST_TERM:
+            message = f"the term from {deal.start} to {deal.end} is longer than {_LONGEST_TERM} years"
+            yield _doubt(deal.origin, message, "terms_are_of_this_age")
+        elif first and any(abs(edge.first.year - first.first.year) > _LONGEST_TERM for edge in _edges(deal)):
+            message = f"the term ends or starts more than {_LONGEST_TERM} years from the first event, of {first}"
+            yield _doubt(deal.origin, message, "terms_are_of_this_age")
+
+
+def events_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
+    """No event stands alone more than a year after all earlier ones: the record of a large data set has no such gap."""
+    days = sorted((day, event.origin) for history in ledger.history.values() for day, event in history)
+    if len(days) < _LEAST_EVENTS:
+        return
+    for place in range(len(days) // 2, len(days) - 1):
+        if (days[place + 1][0] - days[place][0]).days > _YEAR_DAYS:
+            for day, origin in days[place + 1 :]:
+                message = (
+                    f"an event of {day} stands more than a year after all the others, which end on {days[place][0]}"
+                )
+                yield _doubt(origin, message, "events_are_not_ahead_of_the_data")
+            return
+
+
+def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
+    """What was paid in all never becomes less: `paid_usd_bn` counts from the beginning, and a refund is another deal."""
+    for deal, _ in documented_deals(ledger):
+        most = None
+        for _, event in ledger.history[deal.id]:
+            if event.paid_usd_bn is None:
+                continue
+            if most is not None and event.paid_usd_bn < most:
+                message = (
+                    f"paid_usd_bn {event.paid_usd_bn} is less than the {most} paid before; it counts from the beginning"
+                )
+                yield _doubt(event.origin, message, "paid_sums_do_not_fall")
+            most = event.paid_usd_bn if most is None else max(most, event.paid_usd_bn)
+
+
+def reasons_are_words(ledger: Ledger) -> Iterator[Problem]:
+    """The reason for a status that falls is told in words: a sum alone says nothing of it."""
+    for deal, _ in documented_deals(ledger):
+        for (_, before), (_, event) in pairwise(ledger.history[deal.id]):
+            slid = 0 <= event.status.rank < before.status.rank
+            if slid and event.reported and len(_words_beside_sums(event.reported)) < _LEAST_WORDS:
+                message = (
+                    f"status goes from {before.status} to {event.status}, and reported gives only {event.reported!r}"
+                )
+                yield _doubt(event.origin, message, "reasons_are_words")
+
+
+def _words_beside_sums(reported: str) -> list[str]:
+    text = plain(reported)
+    for money in reversed(sums_in(text)):
+        text = text[: money.start] + text[money.end :]
+    return re.findall(r"[^\W\d_]{2,}", text)
+
+
+def _edges(deal: Deal) -> list[PartialDate]:
+    return [edge for edge in (deal.start, deal.end) if edge]
+
+
+def _doubt(origin: Origin, message: str, rule: str) -> Problem:
+    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
+
+
+DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
+    years_are_those_of_the_id,
+    old_events_name_their_year,
+    terms_are_of_this_age,
+    events_are_not_ahead_of_the_data,
+    paid_sums_do_not_fall,
+    reasons_are_words,
+]
+LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
+    DOUBTS, ("deals", "events", "sources")
+)

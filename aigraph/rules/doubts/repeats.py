@@ -1,0 +1,144 @@
+"""Doubts on what is entered twice: one deal under two ids, and a round beside its parts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from aigraph.model.deal import Deal, DealState
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.rules.doubts.company_words import CompanyWords, words_of
+from aigraph.rules.doubts.documented import documented_deals, figure_of
+
+_MONTH = 31
+_ROUND = 60
+_ALIKE = Decimal("0.8")
+_NO_DAY = 0
+
+_Told = tuple[int, Deal, DealState]
+
+
+def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
+    """Two live deals of the same ends and instrument within a month differ in figure or term, or are linked.
+
+    Linked are parts of one package, a part and its whole, and a deal and what it replaces.
+    """
+    told: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
+    for deal, state in documented_deals(ledger):
+        told[deal.payer, deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+    for deals in told.values():
+        deals.sort(key=lambda one: (one[0], one[1].origin))
+        for place, (day, deal, state) in enumerate(deals):
+            for before, other, others in reversed(deals[max(0, place - _MOST_NEAR) : place]):
+                if day - before > _MONTH:
+                    break
+                if not _linked(ledger, deal, other) and _alike(state, others):
+                    later, first = (deal, other) if deal.origin > other.origin else (other, deal)
+                    message = f"same ends, instrument and month as {first.id!r}; is it the same deal?"
+                    yield _doubt(later.origin, message, "a_deal_has_one_id")
+                    break
+
+
+def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
+    """What a named investor gave at the time of a round is `part_of` the round, where the round could contain it.
+
+    A round that could hold all that named investors gave for the same instrument within two months may have been counted
+    beside its own parts, unless its title or a report of it says that the investor's part is aside.
+    """
+    names = CompanyWords(ledger)
+    given: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for deal, state in documented_deals(ledger):
+        if deal.instrument_name in ("equity", "convertible"):
+            given[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+    for deals in given.values():
+        rounds = [one for one in deals if one[1].payer in ledger.nameless and one[2].amount.central]
+        if not rounds:
+            continue
+        deals.sort(key=lambda one: (one[0], one[1].origin))
+        days = [day for day, _, _ in deals]
+        for day, whole, state in rounds:
+            apart = [
+                match[0]
+                for text in (whole.title, *(event.reported for event in state.events))
+                for match in _APART.finditer(words_of(text))
+            ]
+            near = deals[bisect_left(days, day - _ROUND) : bisect_left(days, day + _ROUND + 1)]
+            beside = [
+                (deal, other)
+                for _, deal, other in near
+                if deal.payer not in ledger.nameless and not deal.part_of and not _linked(ledger, deal, whole)
+                if not any(names.found(f" {part} ", deal.payer) for part in apart) and not _other_series(deal, whole)
+            ]
+            sizes = [other.amount.quoted for _, other in beside if other.amount.quoted]
+            if sizes and sum(sizes) <= (state.amount.central or 0):
+                message = (
+                    f"the round {whole.id!r} stands beside {beside[0][0].id!r}, which it may contain; expected part_of"
+                )
+                yield _doubt(beside[0][0].origin, message, "rounds_contain_their_parts")
+
+
+def parts_are_smaller_than_their_round(ledger: Ledger) -> Iterator[Problem]:
+    """One investor among several in a round does not bring the whole sum of it."""
+    parts: dict[str, list[tuple[Deal, DealState]]] = defaultdict(list)
+    for deal, state in documented_deals(ledger):
+        if deal.part_of in ledger.deal_by_id:
+            parts[deal.part_of].append((deal, state))
+    states = ledger.states(ledger.last_day or date.min)
+    for umbrella, deals in parts.items():
+        whole = states[umbrella].amount.central if umbrella in states else None
+        for deal, state in deals if len(deals) > 1 else ():
+            if whole and state.amount.quoted >= whole:
+                message = (
+                    f"{state.amount.quoted:f} is all of {umbrella!r}, which has other parts; is it the investor's own?"
+                )
+                yield _doubt(deal.origin, message, "parts_are_smaller_than_their_round")
+
+
+def _first_day(ledger: Ledger, deal: Deal) -> int:
+    history = ledger.history.get(deal.id)
+    return history[0][0].toordinal() if history else _NO_DAY
+
+
+def _linked(ledger: Ledger, deal: Deal, other: Deal) -> bool:
+    ids = {deal.id, other.id}
+    return (
+        (bool(deal.package) and deal.package == other.package)
+        or not ids.isdisjoint((deal.part_of, other.part_of, *deal.replaces, *other.replaces))
+        or (bool(deal.part_of) and deal.part_of == other.part_of)
+        or bool({umbrella.id for one in (deal, other) for umbrella in ledger.umbrellas_of(one)} & ids)
+        or (deal.end is not None and other.end is not None and deal.end != other.end)
+    )
+
+
+def _other_series(deal: Deal, whole: Deal) -> bool:
+    one, other = _SERIES.search(deal.title), _SERIES.search(whole.title)
+    return one is not None and other is not None and one[0] != other[0]
+
+
+def _alike(state: DealState, other: DealState) -> bool:
+    small, large = sorted((figure_of(state.amount), figure_of(other.amount)))
+    return not small or small >= large * _ALIKE
+
+
+def _doubt(origin: Origin, message: str, rule: str) -> Problem:
+    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
+
+
+_SERIES = re.compile(r"Series [A-Z]\b")
+_APART = re.compile(r"(?:\w+ ){0,8}(?:less|aside|without|besides?|apart|except|may)(?: \w+){0,8}")
+_MOST_NEAR = 20
+"""How many earlier deals of a pair are looked at, so that many of one month stay linear."""
+
+DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
+    a_deal_has_one_id,
+    rounds_contain_their_parts,
+    parts_are_smaller_than_their_round,
+]
+LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
+    DOUBTS, ("companies", "deals", "events", "sources")
+)
