@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -105,6 +106,9 @@ JOINERS = "\u200c\u200d"
 """Joiners are part of words in Bengali and other scripts, though they are invisible."""
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def as_text(cell: Cell) -> str:
     """Write a cell as text: figures in plain digits, days as YYYY-MM-DD, a missing value as nothing."""
     if cell is None:
@@ -130,8 +134,10 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    # Half of a character cannot be printed or written.
+    whole = text.encode("utf-8", "replace").decode() if _HALF.search(text) else text
     visible = "".join(
-        sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf" or sign in JOINERS
+        sign for sign in unicodedata.normalize("NFC", whole) if unicodedata.category(sign) != "Cf" or sign in JOINERS
     )
     return " ".join(visible.split())
 

@@ -15,6 +15,7 @@ from aigraph.reading.cells.text import Cell
 from aigraph.reading.tables.header_row import table_from_grid
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import note
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE_LINES = 60
@@ -38,7 +39,8 @@ def table_of_text(name: str, text: str, encoding: str, options: ReadingOptions) 
     problems: list[Problem] = []
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_DELIMITERS[mark]}, {encoding}"
     table = table_from_grid(name, form, _rows(name, text, mark, problems), options.columns, refused_before=problems)
-    return replace(table, delimiter=mark)
+    guessed = [] if encoding.startswith("UTF") else [note(name, f"its encoding is guessed as {encoding}: if names look wrong, save it as UTF-8")]
+    return replace(table, delimiter=mark, notes=(*table.notes, *guessed))
 
 
 def find_delimiter(text: str) -> str:

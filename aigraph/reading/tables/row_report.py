@@ -42,6 +42,8 @@ class RowReport:
     ----------
     path : str
         The table, as messages name it.
+    kept : int
+        How many rows were kept.
     reasons : Counter of str
         How many rows were refused, by rule.
     refusals : list of Problem
@@ -55,6 +57,7 @@ class RowReport:
     """
 
     path: str
+    kept: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     refusals: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -81,6 +84,7 @@ class RowReport:
 
     def keep(self) -> None:
         """Count the row as kept."""
+        self.kept += 1
         for kind, value in self._row:
             self.counts[kind] += 1
             self.first.setdefault(kind, value)
