@@ -20,6 +20,9 @@ from aigraph.reading.option_errors import OptionError
 @click.argument("path", required=False)
 @data_option
 @reading_options
+@click.option(
+    "--explain-reading", "explain_reading", is_flag=True, help="Show how the columns of a table are read, as `aigraph read` does."
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @brief_format_option
 @click.option("--explain", "rule", metavar="RULE", help="Say what a rule asks for, and check nothing.")
@@ -29,6 +32,7 @@ def check(
     ctx: click.Context,
     path: str | None,
     data: str | None,
+    explain_reading: bool,
     strict: bool,
     format_: str,
     rule: str | None,
@@ -51,6 +55,11 @@ def check(
             click.echo(rule_sentence(rule))
         except KeyError as error:
             raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
+        return
+    if explain_reading:
+        from aigraph.cli.data.read import read_table
+
+        ctx.invoke(read_table.callback, path=data_path(path, data), save=False, format_=format_, reading=reading)
         return
     try:
         problems = check_data(data_path(path, data), **reading)

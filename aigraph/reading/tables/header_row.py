@@ -11,7 +11,7 @@ from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_o
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
-from aigraph.reading.tables.unit_text import unit_of_cell
+from aigraph.reading.tables.unit_text import unit_of_cell, unit_of_line
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -60,7 +60,7 @@ def table_from_grid(
         header, columns = _header_row(name, filled, named)
     width = len(columns)
     notes = [
-        note(name, f"stands above the headings and is not read: {_excerpt(cells)}", line)
+        note(name, f"stands above the headings and {_use_of(cells)}: {_excerpt(cells)}", line)
         for line, cells in top
         if line < header and any(map(_is_filled, cells))
     ]
@@ -113,6 +113,12 @@ def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int
             return {}
         found[place] = text
     return found if any(map(_says_unit, found.values())) else {}
+
+
+def _use_of(cells: Sequence[Cell]) -> str:
+    """Say whether a line above the headings tells in what the figures are."""
+    tells = any(unit_of_line(str(cell)) for cell in cells if _is_filled(cell))
+    return "says in what the figures are" if tells else "is not read"
 
 
 def _says_unit(text: str) -> bool:

@@ -68,6 +68,14 @@ class ReadingOptions:
         The sheet of a workbook or the table of a database, or a query in SQL to it.
     status : Status or None
         The status of a row without one.
+    ignored : frozenset of str
+        Headings of columns that are not to be used.
+    aliases : callable, optional
+        Gives the name under which a record of companies knows a name; empty if it does not.
+    title : str
+        What the table is called, as a source.
+    decided_in : str
+        The file of decisions beside the table; empty if there is none.
     search : SearchOptions
         Of a large table, limits on the search for rings.
     specified : tuple of str
@@ -87,5 +95,9 @@ class ReadingOptions:
     sheet: str = ""
     query: str = ""
     status: Status | None = None
+    ignored: frozenset[str] = frozenset()
+    aliases: Callable[[str], str] | None = None
+    title: str = ""
+    decided_in: str = ""
     search: SearchOptions = SearchOptions()
     specified: tuple[str, ...] = ()

@@ -82,17 +82,21 @@ class RowReader:
         self.headings = self.roles.headings(table.columns)
         self.conventions = infer_conventions(table, options, self.roles)
         self.options = options
+        self.names = dict(options.names)
         self.known_status = table.status or self.roles.status
         self.status = options.status or self.known_status or USUAL_STATUS
         texts = [*self._samples_of("payer"), *self._samples_of("payee")]
         self.lists = NameLists(texts)
+        if options.aliases and not table.names:
+            parts = {name for text in texts for name in self.lists.split(text)}
+            self.names = {name: known for name in sorted(parts) if (known := options.aliases(name))} | self.names
         self.companies = CompanyNames(
             {**table.names, **options.names} if table.names else {},
             table.kinds,
             are_numbers=bool(texts) and all(_NUMBER.fullmatch(text) for text in texts),
             several_forms=names_with_several_forms(texts),
         )
-        self.sources = RowSources(table.name)
+        self.sources = RowSources(table.name, options.title)
         self.report = RowReport(table.name)
         price = "amount" in self.roles.places and "quantity" in self.roles.places
         names = {re.sub(r"\W", "", word.casefold()) for word in (self.headings.get("amount", ""),)}
@@ -244,7 +248,7 @@ class RowReader:
             return [self.companies.resolve(text or key, role, origin, key)]
         names = self.lists.split(clean(text))
         if not self.table.names:
-            names = [self.options.names.get(name, name) for name in names]
+            names = [self.names.get(name, name) for name in names]
         if len(names) == 1:
             return [self.companies.resolve(names[0] if not self.table.names else text, role, origin)]
         return list(dict.fromkeys(self.companies.resolve(name, role, origin) for name in names))

@@ -234,10 +234,12 @@ class RowSources:
     ----------
     path : str
         The table: the source of rows that cite none.
+    title : str
+        What it is called; by default the name of its file.
     """
 
-    def __init__(self, path: str) -> None:
-        name = PurePath(path).name or path
+    def __init__(self, path: str, title: str = "") -> None:
+        name = title or PurePath(path).name or path
         self._table = Source(id=f"table-{slug(name)}", title=name, publisher=OWN_TABLE)
         self._cited: dict[str, Source] = {}
 

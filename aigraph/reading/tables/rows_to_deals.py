@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aigraph.model.intake import Intake
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.errors import RowError
+from aigraph.reading.tables.column_readings import column_readings
 from aigraph.reading.tables.columns import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
 from aigraph.reading.tables.joined_rows import join_rows, line_ids, unique_deals
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_reader import TOTAL_RULE, ReadRow, RowReader
-from aigraph.reading.tables.row_report import note
+from aigraph.reading.tables.row_report import UNKNOWN_WORD, note
 from aigraph.reading.tables.wide_years import one_row_a_year
 
 _INVESTING = ("invest", "backer", "funder", "fund", "shareholder")
@@ -28,11 +30,18 @@ def deals_of_table(table: RawTable, options: ReadingOptions) -> Ledger:
     DataError
         If no row can be read: the roles of its columns are unclear.
     """
-    reader = RowReader(one_row_a_year(table), options)
+    reader = RowReader(_without_ignored(one_row_a_year(table), options), options)
     rows = list(read_all(reader))
     if not rows and not reader.report.reasons:
         raise DataError.at(table.name, "has no rows; expected one deal a line below the headings")
     return ledger_of(reader, rows)
+
+
+def _without_ignored(table: RawTable, options: ReadingOptions) -> RawTable:
+    """Take the headings off columns that are not to be used."""
+    if not options.ignored:
+        return table
+    return replace(table, columns=tuple("" if column in options.ignored else column for column in table.columns))
 
 
 def read_all(reader: RowReader) -> Iterator[ReadRow]:
@@ -75,7 +84,9 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
     companies = tuple(company for company in reader.companies.companies() if company.id in named)
     aliases = tuple(alias for alias in reader.companies.aliases() if alias.company in named)
     used = {place for places in reader.roles.places.values() for place in places}
+    decided_in = reader.options.decided_in
     notes: list[Problem] = [
+        *([note(table.name, f"is read as {decided_in} says")] if decided_in else []),
         *table.notes,
         *(note(table.name, text) for text in reader.roles.notes),
         *joined.notes,
@@ -91,9 +102,22 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         columns=reader.headings,
         ignored=tuple(name for place, name in enumerate(table.columns) if place not in used and name),
         notes=tuple(notes),
+        readings=tuple(column_readings(reader)),
+        words=_words_not_understood(reader),
     )
     deals = tuple(row.deal for row in unique_deals(joined.rows))
     events = tuple(row.event for row in joined.rows)
     return Ledger(companies, aliases, deals, events, reader.sources.sources(), intake=intake)
 
 
+def _words_not_understood(reader: RowReader) -> dict[str, tuple[str, ...]]:
+    """Give for statuses and instruments the words that were not understood, the most frequent first."""
+    found = {}
+    for role in ("status", "instrument"):
+        words = reader.report.doubts.get((role, UNKNOWN_WORD))
+        if words:
+            found[role] = tuple(word for word, _ in words.most_common(_MOST_WORDS))
+    return found
+
+
+_MOST_WORDS = 50
