@@ -9,6 +9,7 @@ What everyone uses is here:
 
 - data: `load`, `check`, `read_table`; `Ledger`, `View`, and how they fail: `AigraphError`, `DataError`, `UnknownNameError`
 - loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
+- loops of single payments: `find_temporal_loops`, `cycle_features`
 - lists: `list_companies`, `list_deals`, `list_sources`; the words they use: `glossary`, `look_up`
 - money: `max_circulation`, `round_trip`, `concentration`, `shock`, `measure_system`; `Measure`
 - out: `draw`, `figure`, `report`, `export`, `to_frame`, `to_graph`; `show_progress`

@@ -31,6 +31,8 @@ from .language.terms import glossary as glossary
 from .language.terms import look_up as look_up
 from .loops.find import find_loops as find_loops
 from .loops.loop_list import LoopList as LoopList
+from .loops.temporal_loops import find_temporal_loops as find_temporal_loops
+from .measures.cycle_features import cycle_features as cycle_features
 from .measures.concentration import concentration as concentration
 from .measures.diff import diff as diff
 from .measures.ladder import ladder as ladder

@@ -1,5 +1,17 @@
-"""`python -m aigraph` is `aigraph`."""
+"""`python -m aigraph` is `aigraph`: the first module of both, which loads nothing before Ctrl-C ends the process at once."""
 
-from aigraph.cli.console_script import run
+import signal
 
-run()
+
+def run() -> None:
+    """Load the command line and run it."""
+    # While modules are loaded there is nothing to be tidied up, and no place for a message.
+    handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from aigraph.cli.console_script import run as run_command_line  # noqa: PLC0415  after the line above
+
+    signal.signal(signal.SIGINT, handler)
+    run_command_line()
+
+
+if __name__ == "__main__":
+    run()

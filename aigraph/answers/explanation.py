@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aigraph.answers.rows import row_of
@@ -11,12 +11,13 @@ from aigraph.language.sentences import describe_loop
 from aigraph.loops.loop_list import rotations
 from aigraph.loops.no_loop import loops_on, why_no_loop
 from aigraph.loops.obstacle import NoLoop
+from aigraph.model.arrow import Arrow
 from aigraph.model.company import LoopName, Merger
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.loop import Loop
+from aigraph.model.loop import Leg, Loop
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
@@ -49,7 +50,7 @@ class TracedLoop(Displayed):
         return [
             {
                 "loop": self.loop.name,
-                "kind": self.loop.kind,
+                "kinds": self.loop.kinds,
                 "leg": f"{leg.payer}-{leg.payee}",
                 "instrument": arrow.deal.instrument_name,
                 **row_of(event),
@@ -59,8 +60,7 @@ class TracedLoop(Displayed):
                 "grade": source.grade if source else None,
                 "url": source.url if source else None,
             }
-            for leg in self.loop.legs
-            for arrow in leg.arrows
+            for leg, arrow in _legs_by_deal(self.loop)
             for event, source in self.events[arrow.deal.id]
         ]
 
@@ -80,7 +80,7 @@ class Explanation(Displayed):
     mergers : tuple of Merger
         Why companies of the name count as others in the view.
     loops : tuple of TracedLoop
-        One for each kind of loop that the companies form; empty if they form none.
+        The loop that the companies form; empty if they form none.
     why_not : NoLoop or None
         Why they form none; None if they form one.
     """
@@ -130,7 +130,7 @@ def explain(view: View, loop: LoopName | Loop, *, max_length: int = DEFAULT_LENG
     Returns
     -------
     Explanation
-        Its `loops` are one for each kind of loop that these companies form. Where they form none, `why_not` says which leg is
+        Its `loops` hold the loop that these companies form, of one kind or of several. Where they form none, `why_not` says which leg is
         missing, by which other way the money could go, what would close the loop, and which loops come nearest.
 
     Raises
@@ -187,6 +187,17 @@ def named_loop(view: View, name: LoopName | Loop, among: Iterable[Loop], *, max_
     if not explanation.is_loop:
         raise UnknownNameError(" ".join(explanation.sentences))
     return explanation.loops[0].loop
+
+
+def _legs_by_deal(loop: Loop) -> Iterator[tuple[Leg, Arrow]]:
+    """Give each deal of a loop once, with the first leg that carries it."""
+    seen = set()
+    for form in loop.forms:
+        for leg in form.legs:
+            for arrow in leg.arrows:
+                if arrow.deal.id not in seen:
+                    seen.add(arrow.deal.id)
+                    yield leg, arrow
 
 
 def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:

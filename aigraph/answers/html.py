@@ -9,6 +9,7 @@ from typing import Any
 
 from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
+from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
 from aigraph.language.sentences import arrow_notation, count, money, scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.arrow import Arrow
@@ -58,16 +59,18 @@ def _arrow_cells(ledger: Ledger, arrow: Arrow) -> Sequence[str]:
 
 def _show_loops(loops: LoopList) -> str:
     view = loops.view
-    caption = f"{count(len(loops), 'loop')} of at most {loops.max_length} companies {scope(view)}"
+    caption = f"Loops: {direct_sentence(loops)} {scope(view)}"
     cut = [f"The search {loops.truncated}."] if loops.truncated else []
-    head = ("loop", "kind", "bottleneck", "weakest leg", "complete since")
+    head = ("loop", "kind", "paid", "due", "contracted", "weakest leg", "complete since")
 
     def cells(loop: Loop) -> Sequence[str]:
         since = day_text(loop.complete_since)
         return (
             arrow_notation(view.ledger, loop),
-            str(loop.kind),
-            money(loop.bottleneck),
+            kinds_text(loop),
+            money(loop.paid),
+            money(loop.due),
+            money(loop.contracted),
             str(loop.weakest_status),
             since,
         )
@@ -76,7 +79,7 @@ def _show_loops(loops: LoopList) -> str:
 
 
 def _show_loop(loop: Loop) -> str:
-    caption = f"{' → '.join((*loop.companies, loop.root))} ({loop.kind}), bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}"
+    caption = f"{' → '.join((*loop.companies, loop.root))} ({kinds_text(loop)}), {sizes_text(loop)}, complete since {day_text(loop.complete_since)}"
     return _paragraphs([caption]) + _legs(loop.legs)
 
 

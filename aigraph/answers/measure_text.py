@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
+from aigraph.language.bounds import bounds_text, end_text
 from aigraph.language.sentences import dollars, significant_digits
 
 _DENOMINATORS = {
@@ -44,6 +45,34 @@ def value_with_unit(value: float | None, unit: str, unknown: str = "unknown") ->
     return dollars(value) if unit == "usd_bn" and value is not None else value_text(value, unit, unknown)
 
 
+def end_cell(measure: Measure, end: float | None) -> str:
+    """Write one end of a figure in a cell: what it is, with a ~ if it was found and is not exact, or that it is no bound."""
+    found = "" if measure.is_exact else "~"
+    return end_text(end, measure.bounds, lambda value: found + value_text(value, measure.unit))
+
+
+def range_text(measure: Measure) -> str:
+    """Write the range of a figure: its exact ends, what a search found, or why there is no bound.
+
+    Examples
+    --------
+    >>> from aigraph.model.bounds import Bounds
+    >>> range_text(Measure(name="x", unit="share", bounds=Bounds(low=0.1, on_record=0.5, high=1), n_edges_used=1,
+    ...                    n_edges_missing=0, scenario=""))
+    '10.0% to 100.0%'
+    """
+    return bounds_text(measure.bounds, lambda value: value_with_unit(value, measure.unit))
+
+
+def open_notes(measures: Iterable[Measure]) -> list[str]:
+    """Say why figures or ends of them are missing, each reason once with the names of the figures."""
+    reasons: dict[str, list[str]] = {}
+    for measure in measures:
+        if measure.why_open:
+            reasons.setdefault(measure.why_open, []).append(measure.name.replace("_", " "))
+    return [f"No bound or no figure of {', '.join(names)}: {why}." for why, names in reasons.items()]
+
+
 def unit_text(unit: str) -> str:
     """Write a unit for a column of figures."""
     return "US$ bn" if unit == "usd_bn" else unit
@@ -54,7 +83,8 @@ def denominators_text(measure: Measure) -> str:
 
     Examples
     --------
-    >>> denominators_text(Measure(name="x", unit="share", central=0.5, denominators={"recorded_usd_bn": 20.0},
+    >>> from aigraph.model.bounds import Bounds
+    >>> denominators_text(Measure(name="x", unit="share", bounds=Bounds.exactly(0.5), denominators={"recorded_usd_bn": 20.0},
     ...                           n_edges_used=1, n_edges_missing=0, scenario=""))
     '$20bn money on record'
     """

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.amount import Amount
+from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Alias, Company, Merger
 from aigraph.model.dates import UNDATED, PartialDate
@@ -109,7 +109,7 @@ def plain(row: Mapping[str, Cell]) -> dict[str, str | float | None]:
 
 def _plain(cell: Any) -> Any:
     if isinstance(cell, tuple | list):
-        return ";".join(str(_plain(one)) for one in cell)
+        return ";".join("" if one is None else str(_plain(one)) for one in cell)
     return as_json(cell)
 
 
@@ -130,30 +130,47 @@ def interval(amount: Amount) -> dict[str, float | None]:
 
 
 def nested(loop: Loop) -> dict[str, Any]:
-    """Write a loop with its legs inside it, as the JSON answer has it; the names are public."""
+    """Write a loop with its kinds and their legs inside it, as the JSON answer has it; the names are public."""
     return {
         "name": loop.name,
-        "kind": str(loop.kind),
         "companies": list(loop.companies),
-        "roots": list(loop.roots),
+        "direct": loop.is_direct,
+        "detour_of": list(loop.detour_of),
+        "paid_usd_bn": interval(loop.paid),
+        "due_usd_bn": interval(loop.due),
+        "contracted_usd_bn": interval(loop.contracted),
+        "net_usd_bn": interval(loop.net) if loop.incentives else None,
+        "incentives": [arrow.deal.id for arrow in loop.incentives],
         "bottleneck_usd_bn": interval(loop.bottleneck),
-        "gain": loop.gain,
         "leg_coverage": list(loop.leg_coverage),
         "weakest_status": str(loop.weakest_status),
         "complete_since": as_json(_day(loop.complete_since)),
         "first_date": as_json(_day(loop.first_date)),
         "last_date": as_json(_day(loop.last_date)),
-        "legs": [
+        "kinds": [
             {
-                "payer": leg.payer,
-                "payee": leg.payee,
-                "deals": [arrow.deal.id for arrow in leg.arrows],
-                "usd_bn": interval(leg.amount),
-                "status": str(leg.status),
-                "since": as_json(_day(leg.since)),
+                "kind": str(form.kind),
+                "roots": list(form.roots),
+                "bottleneck_usd_bn": interval(form.bottleneck),
+                "gain": form.gain,
+                "legs": [_nested_leg(leg) for leg in form.legs],
             }
-            for leg in loop.legs
+            for form in loop.forms
         ],
+    }
+
+
+def _nested_leg(leg: Leg) -> dict[str, Any]:
+    return {
+        "payer": leg.payer,
+        "payee": leg.payee,
+        "deals": list(leg.deals),
+        "usd_bn": interval(leg.amount),
+        "paid_usd_bn": interval(leg.paid),
+        "due_usd_bn": interval(leg.due),
+        "contracted_usd_bn": interval(leg.contracted),
+        "status": str(leg.status),
+        "since": as_json(_day(leg.since)),
     }
 
 
@@ -195,9 +212,16 @@ def _field(name: str) -> Callable[[Any], Cell]:
 COLUMNS: dict[type, dict[str, Callable[[Any], Cell]]] = {
     Loop: {
         "name": lambda loop: loop.name,
-        "kind": lambda loop: loop.kind,
+        "kinds": lambda loop: loop.kinds,
+        "roots": lambda loop: loop.roots,
+        "direct": lambda loop: loop.is_direct,
+        "detour_of": lambda loop: loop.detour_of,
         "length": lambda loop: len(loop.legs),
         "companies": lambda loop: loop.companies,
+        **_amount("paid_", lambda loop: loop.paid),
+        **_amount("due_", lambda loop: loop.due),
+        **_amount("contracted_", lambda loop: loop.contracted),
+        **_amount("net_", lambda loop: loop.net if loop.incentives else UNKNOWN),
         **_amount("bottleneck_", lambda loop: loop.bottleneck),
         "gain": lambda loop: loop.gain,
         "weakest_status": lambda loop: loop.weakest_status,

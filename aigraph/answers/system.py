@@ -15,6 +15,7 @@ from aigraph.measures.round_trip import round_trips
 from aigraph.measures.strong_core import strong_core
 from aigraph.measures.throughput_circularity import throughput_circularity
 from aigraph.measures.trophic_levels import trophic_levels
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Records
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
@@ -39,22 +40,35 @@ MEANINGS = {
 """Each figure in a sentence, in the order in which they are listed."""
 
 
-FIGURES: Mapping[str, Callable[[GraphLike], Measure]] = {
-    "throughput_circularity": lambda network: throughput_circularity(network).share,
-    "recycled_money": lambda network: throughput_circularity(network).recycled_usd_bn,
-    "new_money": lambda network: throughput_circularity(network).new_usd_bn,
-    "max_circulation": lambda network: max_circulation(network).usd_bn,
-    "max_circulation_share": lambda network: max_circulation(network).share,
-    "balanced_circulation": lambda network: balanced_circulation(network).usd_bn,
-    "balanced_circulation_share": lambda network: balanced_circulation(network).share,
-    "strong_core_share": lambda network: strong_core(network).share,
-    "strong_core_share_of_pairs": lambda network: strong_core(network).share_of_pairs,
-    "reciprocity": reciprocity,
-    "finn_cycling_index": lambda network: finn_cycling_index(network).index,
-    "cycled_throughflow": lambda network: finn_cycling_index(network).cycled_usd_bn,
-    "throughflow": lambda network: finn_cycling_index(network).throughflow_usd_bn,
-    "mean_path_length": lambda network: finn_cycling_index(network).path_length,
-    "trophic_incoherence": lambda network: trophic_levels(network).incoherence,
+Figure = Callable[..., Measure]
+"""From a network to a figure; with ``ends=False`` a figure whose ends are searched for comes without them."""
+
+
+def _exact(figure: Callable[[GraphLike], Measure]) -> Figure:
+    """Make a figure of one for whose ends nothing is searched."""
+
+    def measured(network: GraphLike, *, ends: bool = True) -> Measure:  # noqa: ARG001  -- taken for those that search
+        return figure(network)
+
+    return measured
+
+
+FIGURES: Mapping[str, Figure] = {
+    "throughput_circularity": lambda network, *, ends=True: throughput_circularity(network, ends=ends).share,
+    "recycled_money": lambda network, *, ends=True: throughput_circularity(network, ends=ends).recycled_usd_bn,
+    "new_money": lambda network, *, ends=True: throughput_circularity(network, ends=ends).new_usd_bn,
+    "max_circulation": _exact(lambda network: max_circulation(network).usd_bn),
+    "max_circulation_share": _exact(lambda network: max_circulation(network).share),
+    "balanced_circulation": lambda network, *, ends=True: balanced_circulation(network, ends=ends).usd_bn,
+    "balanced_circulation_share": lambda network, *, ends=True: balanced_circulation(network, ends=ends).share,
+    "strong_core_share": _exact(lambda network: strong_core(network).share),
+    "strong_core_share_of_pairs": _exact(lambda network: strong_core(network).share_of_pairs),
+    "reciprocity": _exact(reciprocity),
+    "finn_cycling_index": lambda network, *, ends=True: finn_cycling_index(network, ends=ends).index,
+    "cycled_throughflow": lambda network, *, ends=True: finn_cycling_index(network, ends=ends).cycled_usd_bn,
+    "throughflow": _exact(lambda network: finn_cycling_index(network, ends=False).throughflow_usd_bn),
+    "mean_path_length": lambda network, *, ends=True: finn_cycling_index(network, ends=ends).path_length,
+    "trophic_incoherence": _exact(lambda network: trophic_levels(network).incoherence),
 }
 """Each figure alone, as `uncertainty`, `tornado`, `series` and `ladder` ask for it; all of `measure_system` but the sentence."""
 
@@ -62,13 +76,17 @@ FIGURES: Mapping[str, Callable[[GraphLike], Measure]] = {
 def largest_round_trip(view: View) -> Measure:
     """Give the largest share of a company's revenue that is its own funding come back; unknown if it is of none."""
     shares: list[Measure] = []
-    note = "No company that funds and sells has such a share."
+    note = "no company that funds and sells has such a share"
     try:
-        shares = [trip.share for trip in round_trips(view) if trip.share.central is not None]
+        shares = [trip.share for trip in round_trips(view) if trip.share.on_record is not None]
     except AigraphError as error:
         note = str(error)
     rests_on: dict[str, Any] = basis(network_of(view))
-    return shares[0] if shares else Measure(name="round_trip_share", unit="share", central=None, note=note, **rests_on)
+    return (
+        shares[0]
+        if shares
+        else Measure(name="round_trip_share", unit="share", bounds=Bounds.undefined(note), **rests_on)
+    )
 
 
 HEADLINES: tuple[Callable[[View], Measure], ...] = (
@@ -78,9 +96,6 @@ HEADLINES: tuple[Callable[[View], Measure], ...] = (
     largest_round_trip,
 )
 """What a ladder shows beside its loops and sums: what can go round, what does, and the largest round trip."""
-
-MONOTONE = frozenset({"max_circulation", "throughflow"})
-"""The figures that never fall when an amount rises, so that their ends are those at all-low and all-high."""
 
 
 def measure_system(network: GraphLike) -> Records[Measure]:
@@ -115,7 +130,7 @@ def measure_system(network: GraphLike) -> Records[Measure]:
     >>> import networkx as nx
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("chips", "lab", 2), ("lab", "cloud", 1), ("cloud", "chips", 1)])
-    >>> found = {measure.name: measure.central for measure in measure_system(g)}
+    >>> found = {measure.name: measure.on_record for measure in measure_system(g)}
     >>> round(found["max_circulation_share"], 6), round(found["throughput_circularity"], 6)
     (0.75, 0.5)
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import company_name, count, money, scope
 from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger
@@ -118,7 +119,7 @@ def _nearest(why: NoLoop) -> tuple[str, ...]:
     cut = f" The search for them {why.truncated}." if why.truncated else ""
     if not why.nearest:
         return (f"No loop passes any of these companies.{cut}",)
-    loops = "; ".join(f"{loop.name} ({loop.kind}, {money(loop.bottleneck)})" for loop in why.nearest)
+    loops = "; ".join(f"{loop.name} ({kinds_text(loop)}, contracted {money(loop.contracted)})" for loop in why.nearest)
     return (f"Nearest: {loops}.{cut}",)
 
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "keystones": "measure.keystones:find_keystones",
     "concentration": "measure.concentration:show_concentration",
     "shock": "measure.shock:show_shock",
+    "features": "measure.features:show_features",
     "clearing": "measure.clearing:show_clearing",
     "null-model": "measure.null_model:compare_with_chance",
     "draw": "picture.draw:draw_page",
@@ -45,6 +46,9 @@ COMMANDS = {
     "upgrade": "data.upgrade:upgrade_data",
 }
 """Each command by name: its module below this package, and the function."""
+
+TRACEBACK = "--traceback"
+"""The option, anywhere on the command line, that shows where in the program a fault of aigraph happened."""
 
 _GARBAGE_THRESHOLD = 100_000
 
@@ -80,6 +84,7 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(aigraph.__version__, prog_name="aigraph")
+@click.option(TRACEBACK, is_flag=True, expose_value=False, help="Of a fault of aigraph, show where it happened.")
 def main() -> None:
     """Find the circular deals by which AI companies finance one another.
 

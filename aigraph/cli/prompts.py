@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 import click
 
 from aigraph.model.names import fold, suggest
 from aigraph.model.origin import AigraphError, UnknownNameError
+from aigraph.store.bounded_decimal import bounded_decimal
 
 Value = TypeVar("Value")
 
@@ -64,8 +65,4 @@ def read_choice(text: str, choices: tuple[str, ...]) -> str:
 
 def read_number(text: str) -> Decimal:
     """Read a plain number."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise ValueError(f"{text!r} is no plain number: expected digits such as 12.5") from None
-    return number
+    return bounded_decimal(text.strip())

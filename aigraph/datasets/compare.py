@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aigraph.loops.loop_key import Key, loop_keys
+from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
@@ -221,28 +221,29 @@ def _key(table: str, row: _Row) -> str:
 
 
 def _loops(before: LoopList, after: LoopList) -> Iterator[Difference]:
-    known: dict[Key, Loop] = {key: loop for loop in reversed(before) for key in loop_keys(loop)}
-    standing = {key for loop in after for key in loop_keys(loop)}
+    known = {loop_key(loop): loop for loop in before}
+    standing = set(map(loop_key, after))
     for loop in after:
-        old = next((known[key] for key in loop_keys(loop) if key in known), None)
+        old = known.get(loop_key(loop))
         fields = {
             name: (held, now)
             for (name, now), held in zip(
-                _fields_of(loop).items(), _fields_of(old).values() if old else [""] * 4, strict=True
+                _fields_of(loop).items(), _fields_of(old).values() if old else [""] * 5, strict=True
             )
             if held != now
         }
         if fields:
             yield Difference(change=CHANGED if old else ADDED, table=LOOPS, key=loop.name, fields=fields)
     for loop in before:
-        if standing.isdisjoint(loop_keys(loop)):
+        if loop_key(loop) not in standing:
             gone = {name: (held, "") for name, held in _fields_of(loop).items()}
             yield Difference(change=REMOVED, table=LOOPS, key=loop.name, fields=gone)
 
 
 def _fields_of(loop: Loop) -> dict[str, str]:
     return {
-        "kind": str(loop.kind),
+        "kinds": ";".join(loop.kinds),
+        "detour_of": ";".join(loop.detour_of),
         "bottleneck_usd_bn": _amount(loop.bottleneck),
         "weakest_status": str(loop.weakest_status),
         "deals": ";".join(sorted({arrow.deal.id for arrow in loop.arrows})),

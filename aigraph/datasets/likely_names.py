@@ -15,8 +15,7 @@ from aigraph.model.names import fold
 from aigraph.model.row import Row
 
 _GENERAL = frozenset(
-    "the group holding holdings technologies technology tech labs lab platforms platform systems international global inc corp co ltd limited company ai "
-    "ventures capital partners services solutions software semiconductor semiconductors computing cloud infrastructure gruppe groupe grupo".split()
+    ["the", "group", "holding", "holdings", "technologies", "technology", "tech", "labs", "lab", "platforms", "platform", "systems", "international", "global", "inc", "corp", "co", "ltd", "limited", "company", "ai", "ventures", "capital", "partners", "services", "solutions", "software", "semiconductor", "semiconductors", "computing", "cloud", "infrastructure", "gruppe", "groupe", "grupo"]
 )
 _MOST_PAIRS = 20
 _SHORTEST = 6
@@ -96,7 +95,9 @@ def _pairs(ledger: Ledger) -> dict[tuple[str, str], str]:
         deals[deal.payee] += 1
     made: dict[tuple[str, str], str] = {}
     for one, other, reason in _signs(ledger):
-        first, second = sorted((one, other), key=lambda made_id: (deals[made_id], -len(ledger.company_by_id[made_id].name)))
+        first, second = sorted(
+            (one, other), key=lambda made_id: (deals[made_id], -len(ledger.company_by_id[made_id].name))
+        )
         if (second, first) not in made:
             made.setdefault((first, second), reason)
     return made
@@ -132,7 +133,11 @@ def _is_shorter(one: str, other: str) -> bool:
 def _alike(names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     from difflib import SequenceMatcher
 
-    long = {made: name for made, name in names.items() if len(name) >= _SHORTEST and not any(sign.isdigit() for sign in name)}
+    long = {
+        made: name
+        for made, name in names.items()
+        if len(name) >= _SHORTEST and not any(sign.isdigit() for sign in name)
+    }
     by_start: dict[str, list[str]] = defaultdict(list)
     for made, name in long.items():
         by_start[name[:2]].append(made)

@@ -35,7 +35,7 @@ class TimeAxis:
         """Give the days of the ticks, at least so many pixels apart: years, and quarters or months where they fit."""
         months = list(
             chain.from_iterable(
-                (date(year, month, 1) for month in range(1, 13)) for year in range(self.first.year, self.last.year + 2)
+                (date(year, month, 1) for month in range(1, 13)) for year in range(self.first.year, self.last.year + 1)
             )
         )
         inside = [day for day in months if self.first <= day <= self.last]

@@ -13,6 +13,7 @@ from aigraph.figures.sheet import LEADING, Block, paragraph, provenance, sheet, 
 from aigraph.figures.svg.elements import Element, group, polygon, rectangle, segment
 from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
+from aigraph.language.loops import sizes_text
 from aigraph.language.sentences import CERTAINTY, count, money
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
@@ -82,18 +83,18 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
     # Sums have one scale, so that funding and purchases can be compared.
     dollars = _longest([*funding, *purchases])
     panels = [
-        Panel("Loops", loops, _longest(loops)),
+        Panel("Direct loops", loops, _longest(loops)),
         Panel("Funding", funding, dollars),
         Panel("Purchases", purchases, dollars),
     ]
-    soft = [(level, loop) for level in _SOFT for loop in found.loops_only_from(level)]
+    soft = [(level, loop) for level in _SOFT for loop in found.loops_only_from(level) if loop.is_direct]
     shown = soft[: DEFAULT_TOP if top is None else top]
     largest = _largest(paper, view, found)
     body = stack(
-        [_panels(paper, panels, found), largest, _named(paper, view, shown, len(soft), len(found["all"].loops))],
+        [_panels(paper, panels, found), largest, _named(paper, view, shown, len(soft))],
         gap=paper.font_size * 1.5,
     )
-    what = f"Loops of at most {found.max_length} companies and sums of cash deals"
+    what = f"Direct loops of at most {found.max_length} companies and sums of cash deals"
     lines = [
         f"{what}, on {day_text(view.as_of)}, {' + '.join(view.layers)}. Each step holds all deals of those above it."
     ]
@@ -103,19 +104,19 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
         *cut,
         provenance(view),
     ]
-    spoken = "; ".join(f"{rung.level}: {count(len(rung.loops), 'loop')}" for rung in found.rungs)
+    spoken = "; ".join(f"{rung.level}: {count(len(rung.direct), 'direct loop')}" for rung in found.rungs)
     return sheet(paper, title or TITLE, lines, body, notes, f"Bars for four certainties. {spoken}.")
 
 
 def _loops(found: Ladder, level: Level) -> BarRow:
     rung = found[level]
-    parts = tuple((str(kind), float(measure.central or 0)) for kind, measure in rung.counts.items())
+    parts = tuple((str(kind), float(measure.on_record or 0)) for kind, measure in rung.counts.items())
     kinds = ", ".join(f"{number:,.0f} {kind}".replace("_", " ") for kind, number in parts if number)
-    return BarRow(parts, None, None, f"{len(rung.loops):,}", kinds, open_ended=rung.truncated is not None)
+    return BarRow(parts, None, None, f"{len(rung.direct):,}", kinds, open_ended=rung.truncated is not None)
 
 
 def _sum(measure: Measure, colour: str) -> BarRow:
-    known = measure.central
+    known = measure.on_record
     of = f"{measure.n_edges_used:,} of {count(measure.n_edges_used + measure.n_edges_missing, 'deal')}"
     low, high = (None if end is None else Decimal(repr(end)) for end in (measure.low, measure.high))
     words = "unknown" if known is None else money(Amount(low or Decimal(0), Decimal(repr(known)), high))
@@ -213,25 +214,25 @@ def _bar(paper: Paper, bar: BarRow, y: float, thick: float, scale: float) -> Ele
 
 def _largest(paper: Paper, view: View, found: Ladder) -> Block:
     words = (
-        f"{ring_text(view, rung.loops[0])}, {money(rung.loops[0].bottleneck)}" if rung.loops else "no loop"
+        f"{ring_text(view, rung.loops[0])}: {sizes_text(rung.loops[0])}" if rung.loops else "no loop"
         for rung in found.rungs
     )
     lines = [
         paragraph(paper, f"{rung.level}: {sentence}", paper.font_size, paper.inner)
         for rung, sentence in zip(found.rungs, words, strict=True)
     ]
-    heading = paragraph(paper, "The loop with the largest bottleneck", paper.font_size, paper.inner, bold=True)
+    heading = paragraph(paper, "The direct loop of which most is due", paper.font_size, paper.inner, bold=True)
     return stack([heading, *lines], gap=paper.font_size * 0.15)
 
 
-def _named(paper: Paper, view: View, shown: Sequence[tuple[Level, Loop]], soft: int, whole: int) -> Block:
+def _named(paper: Paper, view: View, shown: Sequence[tuple[Level, Loop]], soft: int) -> Block:
     """Name the loops that exist at no level where everything is signed."""
     size = paper.font_size
-    cut = f"; the {len(shown)} first by certainty and bottleneck" if len(shown) < soft else ""
-    heading = f"{soft:,} of {count(whole, 'loop')} live only on announcements or talk{cut}"
+    cut = f"; the {len(shown)} first by certainty and size" if len(shown) < soft else ""
+    heading = f"{count(soft, 'direct loop')} live only on announcements or talk{cut}"
     lines = []
     for level, loop in shown:
-        size_text = f"{money(loop.bottleneck)}, only from {level}"
+        size_text = f"contracted {money(loop.contracted)}, only from {level}"
         # On a wide sheet the eye would lose the line between the two.
         right = min(paper.inner, 62 * size)
         name = paragraph(paper, ring_text(view, loop), size, right - text_width(size_text, size) - size)

@@ -13,6 +13,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
+from aigraph.language.loops import sizes_text
 from aigraph.language.sentences import company_name, describe_loop, money, scope
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
@@ -48,8 +49,9 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     sources = [ledger.source_by_id[name] for name in cited if name in ledger.source_by_id]
     body = _ring(view, loop, paper, paper.inner) if bare else _whole(view, loop, paper, cited)
     weakest = str(loop.weakest_status).replace("_", " ")
-    facts = f"Bottleneck, the smallest leg: {money(loop.bottleneck)}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
-    lines = [f"{_KIND[loop.kind]} {facts}", f"As it stood {scope(view)}."]
+    sizes = sizes_text(loop)
+    facts = f"The smallest leg: {sizes}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
+    lines = [f"{' '.join(_KIND[kind] for kind in loop.kinds)} {facts}", f"As it stood {scope(view)}."]
     sentence = describe_loop(ledger, loop)
     notes = [provenance(view)]
     return sheet(

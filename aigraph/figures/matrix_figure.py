@@ -13,6 +13,7 @@ from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
 from aigraph.figures.svg.text import text
+from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.sentences import company_name, count, money, scope, significant_digits
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
@@ -53,7 +54,7 @@ def draw_matrix(
     grid = choose_grid(view, loops, paper, companies, cells, highlight)
     inside = {pair: sums for pair, sums in cells.items() if pair[0] in grid.order and pair[1] in grid.order}
     shown = sum(arrow.payer in grid.order and arrow.payee in grid.order for arrow in view.arrows)
-    largest = max((_most(sum_) for sums in inside.values() for sum_ in sums.values()), default=1.0)
+    largest = max((_most(sum_) for sums in inside.values() for sum_ in sums.values()), default=0.0) or 1.0
     radius = 0.35 * grid.cell / sqrt(largest)
     shapes = [*write_names(view, paper, grid), *_fields(paper, grid, inside)]
     shapes += [_bubbles(view, paper, grid, pair, sums, radius) for pair, sums in inside.items()]
@@ -67,7 +68,7 @@ def draw_matrix(
     both = sum((payee, payer) in inside for payer, payee in inside) // 2
     lines = [
         f"Rows pay columns. {scope_text}",
-        *(f"Framed: {ring_text(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}." for loop in highlight),
+        *(f"Framed: {ring_text(view, loop)} ({kinds_text(loop)}); {sizes_text(loop)}." for loop in highlight),
     ]
     notes = ["Areas and figures are sums in US$ billions.", *search_note(loops), provenance(view)]
     return sheet(

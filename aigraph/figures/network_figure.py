@@ -14,7 +14,8 @@ from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, tooltip
-from aigraph.language.sentences import company_name, describe_arrow, money, scope
+from aigraph.language.loops import kinds_text, sizes_text
+from aigraph.language.sentences import company_name, describe_arrow, scope
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
@@ -70,7 +71,7 @@ def draw_network(
 
 
 def _highlight_text(view: View, loop: Loop) -> str:
-    return f"Highlighted: {ring_text(view, loop)} ({loop.kind}); bottleneck {money(loop.bottleneck)}, complete since {day_text(loop.complete_since)}."
+    return f"Highlighted: {ring_text(view, loop)} ({kinds_text(loop)}); {sizes_text(loop)}, complete since {day_text(loop.complete_since)}."
 
 
 def _picture(

@@ -14,6 +14,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, rectangle, segment
 from aigraph.figures.svg.text import text
+from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import count, money, scope
 from aigraph.measures.loop_timing import Dated, date_of
 from aigraph.model.dates import UNDATED, day_text
@@ -93,7 +94,7 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Time
             paragraph(paper, ring_text(view, loop), size, room, halo=True),
             paragraph(
                 paper,
-                f"{loop.kind}, {money(loop.bottleneck)}, complete {day_text(loop.complete_since)}",
+                f"{kinds_text(loop)}, contracted {money(loop.contracted)}, complete {day_text(loop.complete_since)}",
                 paper.small_font_size,
                 room,
                 colour="quiet",

@@ -45,7 +45,7 @@ class FlowPart:
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """The least and the largest value that is used; without a high end that is the central value, else the low end."""
+        """The least and the largest value that is drawn; without a high end that is the figure on record."""
         ends = (self.amount.low, self.amount.central, self.amount.high)
         known = [float(end) for end in ends if end is not None]
         return min(known), max(known)

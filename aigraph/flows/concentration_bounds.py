@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from aigraph.flows.counterparties import Range
@@ -13,24 +13,29 @@ _MAX_ENUMERATED = 12
 _BISECTIONS = 200
 
 
-def hhi_bounds(named: Sequence[Range], unnamed: Sequence[Range]) -> tuple[float | None, float | None]:
-    """Give the least and the greatest Herfindahl-Hirschman index that the ranges allow.
+def hhi_bounds(named: Sequence[Range], unnamed: Sequence[Range]) -> tuple[float | None, float | None, bool]:
+    """Give the least and the greatest Herfindahl-Hirschman index that the ranges allow, and whether both are exact.
 
     Parameters
     ----------
     named, unnamed : sequence of (float, float)
-        What each counterparty can stand for, and unnamed parties, which can be one or very many.
+        What each counterparty can stand for, and unnamed parties, which can be one or very many. An open high end is
+        infinite: of a named party it leaves no upper bound, of an unnamed one no lower bound either.
     """
     unnamed_low, unnamed_high = sum(low for low, _ in unnamed), sum(high for _, high in unnamed)
     everything = [*named, (unnamed_low, unnamed_high)] if unnamed else list(named)
     if not any(high for _, high in everything):
-        return None, None
-    return _least_hhi(named, unnamed_high), _greatest_hhi(named, (unnamed_low, unnamed_high))
+        return None, None, True
+    low = None if unnamed_high == math.inf else _least_hhi(named, unnamed_high)
+    if any(high == math.inf for _, high in everything):
+        return low, None, True
+    high, is_exact = _greatest_hhi(named, (unnamed_low, unnamed_high))
+    return low, high, is_exact
 
 
 def _least_hhi(named: Sequence[Range], unnamed_high: float) -> float:
     """Find the common level that amounts are clipped to; unnamed parties are so many that their squares vanish."""
-    if unnamed_high == math.inf or not any(high for _, high in named):
+    if not any(high for _, high in named):
         return 0.0
 
     def at(level: float) -> tuple[float, float]:
@@ -47,27 +52,35 @@ def _least_hhi(named: Sequence[Range], unnamed_high: float) -> float:
     return squares / total**2
 
 
-def _greatest_hhi(named: Sequence[Range], unnamed: Range) -> float:
-    """Evaluate the vertices, with all that is unnamed given to one counterparty."""
+def _greatest_hhi(named: Sequence[Range], unnamed: Range) -> tuple[float, bool]:
+    """Evaluate the vertices, with all that is unnamed given to one counterparty; with too many only the likely ones."""
     ranges = [*named, (0.0, 0.0)]
-    if any(high == math.inf for _, high in (*ranges, unnamed)):
-        return 1.0
-    greatest = 0.0
+    greatest, is_exact = 0.0, True
     for joined in range(len(ranges)) if unnamed[1] else (len(named),):
         ends = [
             (low + unnamed[0], high + unnamed[1]) if index == joined else (low, high)
             for index, (low, high) in enumerate(ranges)
         ]
-        if sum(low < high for low, high in ends) > _MAX_ENUMERATED:
-            return largest_share_bounds(named, [unnamed])[1] or 0.0
-        for vertex in product(*({low, high} for low, high in ends)):
+        can_all_be_tried = sum(low < high for low, high in ends) <= _MAX_ENUMERATED
+        is_exact = is_exact and can_all_be_tried
+        vertices = product(*({low, high} for low, high in ends)) if can_all_be_tried else _one_or_more_high(ends)
+        for vertex in vertices:
             if any(vertex):
                 greatest = max(greatest, sum(x * x for x in vertex) / sum(vertex) ** 2)
-    return greatest
+    return greatest, is_exact
+
+
+def _one_or_more_high(ends: Sequence[Range]) -> Iterator[tuple[float, ...]]:
+    """Yield the vertices with one party at its high end, then with the two, three, ... that can be largest."""
+    order = sorted(range(len(ends)), key=lambda index: -ends[index][1])
+    for number, index in enumerate(order):
+        raised = set(order[: number + 1])
+        yield tuple(high if other == index else low for other, (low, high) in enumerate(ends))
+        yield tuple(high if other in raised else low for other, (low, high) in enumerate(ends))
 
 
 def largest_share_bounds(named: Sequence[Range], unnamed: Sequence[Range]) -> tuple[float | None, float | None]:
-    """Give the least and the greatest share that the largest counterparty can have; arguments as in `hhi_bounds`."""
+    """Give the least and the greatest share that the largest counterparty can have, both exact; arguments as in `hhi_bounds`."""
     unnamed_high = sum(high for _, high in unnamed)
     if not unnamed_high and not any(high for _, high in named):
         return None, None
@@ -77,8 +90,10 @@ def largest_share_bounds(named: Sequence[Range], unnamed: Sequence[Range]) -> tu
     equal = 0.0 if unnamed_high else 1 / sum(high > 0 for _, high in named)
     least = level / (sum(min(high, level) for _, high in named) + unnamed_high) if level else equal
     others = sum(low for low, _ in named)
+    if any(high == math.inf for _, high in (*named, *unnamed)):
+        return None if unnamed_high == math.inf else least, None
     most = 0.0
     for low, high in (*named, (0.0, 0.0)):
         own = high + unnamed_high
-        most = max(most, 1.0 if own == math.inf else own / (own + others - low) if own else 0.0)
+        most = max(most, own / (own + others - low) if own else 0.0)
     return least, most

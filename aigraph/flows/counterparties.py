@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal, get_args
 
 from aigraph.flows.network import Flow, GraphLike, Network, company_in, network_of
-from aigraph.flows.payments import payments_of
-from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
@@ -52,21 +49,10 @@ def counterparty(flow: Flow, side: Side) -> str:
     return flow.payee if side == "suppliers" else flow.payer
 
 
-def counterparty_ranges(graph: GraphLike, flows: Collection[Flow], side: Side) -> dict[str, Range]:
-    """Give the range of each counterparty, deals without a central value included."""
-    amount_of = {name: amount for name, _, amount in payments_of(graph)} if isinstance(graph, View) else {}
-    amounts: dict[str, list[Amount]] = {}
+def counterparty_ranges(flows: Collection[Flow], side: Side) -> dict[str, Range]:
+    """Give the range of each counterparty; an open high end is infinite."""
+    ranges: dict[str, Range] = {}
     for flow in flows:
-        own = amounts.setdefault(counterparty(flow, side), [])
-        own += [flow.amount, *(amount_of.get(deal, UNKNOWN) for deal in flow.missing)]
-    return {name: range_of(Amount.total(own)) for name, own in amounts.items()}
-
-
-def range_of(amount: Amount) -> Range:
-    """Give the bounds of an amount as numbers; an open high end is infinite."""
-    return float(amount.low), math.inf if amount.high is None else float(amount.high)
-
-
-def sum_ranges(ranges: Mapping[str, Range]) -> Range:
-    """Add ranges up."""
-    return sum(low for low, _ in ranges.values()), sum(high for _, high in ranges.values())
+        low, high = ranges.get(counterparty(flow, side), (0.0, 0.0))
+        ranges[counterparty(flow, side)] = low + flow.end("low"), high + flow.end("high")
+    return ranges

@@ -28,7 +28,7 @@ def maximum_circulation(payers: Indices, payees: Indices, capacity: Vector, size
     payers, payees : array
         The nodes at the ends of each edge.
     capacity : array
-        The most that each edge can carry, in any unit.
+        The most that each edge can carry, in any unit; it may be infinite, but not all around a ring.
     size : int
         The number of nodes.
 
@@ -45,7 +45,7 @@ def maximum_circulation(payers: Indices, payees: Indices, capacity: Vector, size
     if not len(payers):
         return np.zeros(0)
     # In units of the largest capacity the tolerances of the solver are relative.
-    unit = float(capacity.max()) or 1.0
+    unit = float(capacity[np.isfinite(capacity)].max(initial=0.0)) or 1.0
     answer = linprog(
         -np.ones(len(payers)),
         A_eq=incidence_matrix(payers, payees, size),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aigraph.flows.network import Flow, Network
+from aigraph.flows.open_sums import NO_AMOUNT
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -23,12 +25,12 @@ class Measure(Displayed):
         The company or loop that it describes; empty for the whole network.
     unit : str
         ``usd_bn``, ``share``, ``count``, ``level`` or ``days``.
-    low, central, high : float or None
-        The figure and its bounds; None is unknown, or undefined as the note says.
+    bounds : Bounds
+        The figure on record and its ends.
     denominators : mapping of str to float
-        What a share is a share of, in US$ billions, each by its name.
+        What a share is a share of on record, in US$ billions, each by its name.
     n_edges_used, n_edges_missing : int
-        The number of deals with an amount that is counted, and of those without one.
+        The number of deals of which a sum is known, and of those of no known size, which lie between 0 and any sum.
     scenario : str
         Day, certainty and layers.
     note : str
@@ -37,9 +39,7 @@ class Measure(Displayed):
 
     name: str
     unit: str
-    central: float | None
-    low: float | None = None
-    high: float | None = None
+    bounds: Bounds
     of: str = ""
     denominators: Mapping[str, float] = field(default_factory=dict)
     n_edges_used: int
@@ -47,14 +47,37 @@ class Measure(Displayed):
     scenario: str
     note: str = ""
 
+    @property
+    def low(self) -> float | None:
+        """The low end; None is no bound."""
+        return self.bounds.low
+
+    @property
+    def on_record(self) -> float | None:
+        """The figure with each amount at its central value, else at its low end."""
+        return self.bounds.on_record
+
+    @property
+    def high(self) -> float | None:
+        """The high end; None is no bound."""
+        return self.bounds.high
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the ends are attained, or approached."""
+        return self.bounds.is_exact
+
+    @property
+    def why_open(self) -> str:
+        """Why an end or the figure is missing."""
+        return self.bounds.why_open
+
     def row(self) -> Row:
         """Flatten to one row of plain values; the names are public."""
         return {
             "name": self.name,
             "of": self.of,
-            "low": self.low,
-            "central": self.central,
-            "high": self.high,
+            **self.bounds.ends(),
             "unit": self.unit,
             **self.denominator_row(),
             **self.basis_row(),
@@ -82,3 +105,10 @@ def basis(network: Network, flows: Iterable[Flow] | None = None) -> dict[str, An
         "n_edges_missing": sum(len(flow.missing) for flow in counted),
         "scenario": network.scenario,
     }
+
+
+def recorded(network: Network, value: float | None, why_undefined: str = NO_AMOUNT) -> Bounds:
+    """Give the bounds of a figure that is worked out on record alone: exact where all amounts are, else without ends."""
+    if value is None:
+        return Bounds.undefined(why_undefined)
+    return Bounds.exactly(value) if network.is_certain else Bounds.without_ends(value)

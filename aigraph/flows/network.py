@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-End = Literal["low", "central", "high"]
+End = Literal["low", "on_record", "high"]
 Classes = str | Iterable[DealClass | str | None]
 GRAPH_SCENARIO = "a network given as a graph"
 _SELF_PAYMENTS = "; what a company pays itself counts as cycled throughflow only"
@@ -37,19 +39,44 @@ class Flow:
     deal_class : DealClass or None
         None in a graph whose edges have no class.
     amount : Amount
-        The sum of the deals whose amount has a central value, in US$ billions (or the unit of a foreign graph).
+        Their sum, in US$ billions (or the unit of a foreign graph): without a high end if that of any is open.
+    on_record : float
+        The sum with each deal at its central value, else at its low end.
     deals : tuple of str
-        The deals that are in the amount.
+        The deals of which any size is known.
     missing : tuple of str
-        The deals without a central value, which are in no sum.
+        The deals of unknown size, each between 0 and any sum.
     """
 
     payer: str
     payee: str
     deal_class: DealClass | None
     amount: Amount
+    on_record: float
     deals: tuple[str, ...]
     missing: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sum has no ceiling."""
+        return self.amount.high is None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the sum can be nothing else than the one on record."""
+        return self.amount.low == self.amount.high
+
+    def end(self, end: End) -> float:
+        """Give one end of the sum, or the figure on record; an open high end is infinite."""
+        if end == "on_record":
+            return self.on_record
+        figure = self.amount.low if end == "low" else self.amount.high
+        return math.inf if figure is None else float(figure)
+
+    def at(self, usd_bn: float) -> Flow:
+        """Give the flow with its sum fixed."""
+        exact = Amount.of(central=Decimal(usd_bn))
+        return Flow(self.payer, self.payee, self.deal_class, exact, usd_bn, self.deals, self.missing)
 
 
 @dataclass(frozen=True)
@@ -68,6 +95,8 @@ class Network:
         Day, certainty and layers, in words.
     outflow : mapping of str to float
         External outflow of companies: money to outside the network.
+    labels : mapping of str to str
+        The names of companies for sentences, where they differ from the nodes.
     """
 
     companies: tuple[str, ...]
@@ -75,21 +104,39 @@ class Network:
     inflow: Mapping[str, float] = field(default_factory=dict)
     scenario: str = GRAPH_SCENARIO
     outflow: Mapping[str, float] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def n_edges_used(self) -> int:
-        """The number of deals with a central value."""
+        """The number of deals of which any size is known."""
         return sum(len(flow.deals) for flow in self.flows)
 
     @property
     def n_edges_missing(self) -> int:
-        """The number of deals without one, which are in no sum."""
+        """The number of deals of unknown size."""
         return sum(len(flow.missing) for flow in self.flows)
 
     @property
-    def is_known(self) -> bool:
-        """Whether sums are known: if there are deals and none has an amount, they are unknown and not 0."""
-        return bool(self.n_edges_used) or not self.n_edges_missing
+    def is_certain(self) -> bool:
+        """Whether every sum is exact, so that every figure is."""
+        return all(flow.is_certain for flow in self.flows)
+
+    @property
+    def open_flows(self) -> tuple[Flow, ...]:
+        """The flows between two companies that have no ceiling."""
+        return tuple(flow for flow in self.flows if flow.is_open and flow.payer != flow.payee)
+
+    def at(self, end: End) -> Network:
+        """Give the network with every sum fixed at one end, or on record; without a ceiling it stays as recorded."""
+
+        def sum_of(flow: Flow) -> float:
+            return flow.on_record if flow.is_open and end == "high" else flow.end(end)
+
+        return replace(self, flows=tuple(flow if flow.is_certain else flow.at(sum_of(flow)) for flow in self.flows))
+
+    def label(self, company: str) -> str:
+        """Name a company in a sentence."""
+        return self.labels.get(company, company)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -101,15 +148,15 @@ class Network:
         """The row and column of each company."""
         return {company: index for index, company in enumerate(self.companies)}
 
-    def matrix(self, classes: Classes | None = None, end: End = "central") -> NDArray[np.float64]:
-        """Give the adjacency matrix, payers as rows; an amount without a high end counts with its central value.
+    def matrix(self, classes: Classes | None = None, end: End = "on_record") -> NDArray[np.float64]:
+        """Give the adjacency matrix, payers as rows.
 
         Parameters
         ----------
         classes : DealClass, str or iterable of them, optional
             Only flows of these classes; by default all.
-        end : {'low', 'central', 'high'}
-            Which bound of the amounts.
+        end : {'low', 'on_record', 'high'}
+            Which end of the sums, or the figure on record; a sum without a ceiling is infinite at `high`.
         """
         import numpy as np
 
@@ -122,13 +169,10 @@ class Network:
         weights = np.zeros((len(self.companies), len(self.companies)))
         for flow in self.flows:
             if kept is None or flow.deal_class in kept:
-                figure = getattr(flow.amount, end)
-                if figure is None:
-                    figure = flow.amount.central
-                weights[self.index[flow.payer], self.index[flow.payee]] += float(figure or 0)
+                weights[self.index[flow.payer], self.index[flow.payee]] += flow.end(end)
         return weights
 
-    def intercompany_matrix(self, classes: Classes | None = None, end: End = "central") -> NDArray[np.float64]:
+    def intercompany_matrix(self, classes: Classes | None = None, end: End = "on_record") -> NDArray[np.float64]:
         """Give the adjacency matrix with a zero diagonal: what a company pays itself is left out."""
         import numpy as np
 
@@ -160,7 +204,7 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        A view; or any directed networkx graph with ``weight`` on its edges (an absent weight is unknown, parallel edges are
+        A view; or any directed networkx graph with ``weight`` on its edges (an absent weight is unknown: any sum; parallel edges are
         added up), optionally ``low``, ``high`` and ``deal_class`` on its edges and ``inflow`` and ``outflow`` on its
         nodes: money from and to the outside. Nodes of any type are named by their text.
     layers : Layer, str or iterable of them
@@ -197,6 +241,7 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
         return Network(
             companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
             flows=_flows(parts),
+            labels={company.id: company.name for company in network.ledger.company_by_id.values()},
             # Only the layers that are counted are named.
             scenario=scope(replace(network, layers=tuple(layer for layer in network.layers if layer in layers))),
         )
@@ -241,9 +286,10 @@ def _flows(parts: Mapping[FlowKey, list[tuple[str, Amount]]]) -> tuple[Flow, ...
     return tuple(
         Flow(
             *key,
-            amount=Amount.total(amount for _, amount in parts[key] if amount.central is not None),
-            deals=tuple(deal for deal, amount in parts[key] if amount.central is not None),
-            missing=tuple(deal for deal, amount in parts[key] if amount.central is None),
+            amount=Amount.total(amount for _, amount in parts[key]),
+            on_record=float(sum(amount.quoted for _, amount in parts[key])),
+            deals=tuple(deal for deal, amount in parts[key] if amount.is_known),
+            missing=tuple(deal for deal, amount in parts[key] if not amount.is_known),
         )
         for key in sorted(parts, key=order)
     )

@@ -1,26 +1,41 @@
-"""Quantiles of sampled values as a measure."""
+"""Quantiles of sampled values."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from aigraph.flows.measure import Measure
+from aigraph.model.display import Displayed
 
 
-def quantile_band(figure: Measure, way: str, values: Sequence[float], *, is_open: bool) -> Measure:
-    """Give the 5, 50 and 95 % quantiles of samples of a figure as its low, central and high.
+@dataclass(frozen=True, slots=True)
+class Quantiles(Displayed):
+    """The 5, 50 and 95 % quantiles of draws, which bound nothing.
 
     Parameters
     ----------
-    way : str
-        How the samples were drawn, which is added to the name.
-    values : sequence of float
-        The samples; without any the quantiles are None.
+    p05, p50, p95 : float or None
+        None where no draw gave a figure; the last also where some amount has no ceiling and is never drawn above the
+        figure on record.
+    note : str
+        A sentence that belongs beside them.
+    """
+
+    p05: float | None
+    p50: float | None
+    p95: float | None
+    note: str = ""
+
+
+def quantiles_of(values: Sequence[float], *, is_open: bool, note: str = "") -> Quantiles:
+    """Give the 5, 50 and 95 % quantiles of samples.
+
+    Parameters
+    ----------
     is_open : bool
         Whether some amount has no high end, so that no upper quantile can be given.
     """
     import numpy as np
 
-    low, central, high = map(float, np.quantile(values, (0.05, 0.5, 0.95))) if values else (None, None, None)
-    return replace(figure, name=f"{figure.name}_{way}", low=low, central=central, high=None if is_open else high)
+    low, middle, high = map(float, np.quantile(values, (0.05, 0.5, 0.95))) if values else (None, None, None)
+    return Quantiles(low, middle, None if is_open else high, note)

@@ -7,8 +7,10 @@ import numbers
 from collections.abc import Callable
 from typing import Any
 
-from aigraph.flows.measure import Measure, basis
+from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import Network
+
+UNDEFINED = "the figure is undefined"
 
 Statistic = Callable[[Network], Measure | float | None]
 """From a network to a figure, or None where it is undefined."""
@@ -22,7 +24,7 @@ def value_of(figure: Any) -> float | None:
     TypeError
         If it is anything else than a `Measure`, a number or None.
     """
-    value = figure.central if isinstance(figure, Measure) else figure
+    value = figure.on_record if isinstance(figure, Measure) else figure
     if value is None:
         return None
     if not isinstance(value, numbers.Real):
@@ -38,4 +40,5 @@ def as_measure(figure: Any, statistic: Statistic, network: Network) -> Measure:
     if isinstance(figure, Measure):
         return figure
     name = getattr(statistic, "__name__", "figure")
-    return Measure(name=name, unit="", central=value_of(figure), **basis(network))
+    bounds = recorded(network, value_of(figure), UNDEFINED)
+    return Measure(name=name, unit="", bounds=bounds, **basis(network))

@@ -44,3 +44,13 @@ def edges_within_components(weights: Matrix) -> tuple[Indices, Indices]:
     payers, payees = weights.nonzero()
     within = labels[payers] == labels[payees]
     return payers[within], payees[within]
+
+
+def cyclic_part(weights: Matrix) -> Matrix:
+    """Give the adjacency matrix among the companies that lie on some cycle: all that a circulation depends on."""
+    labels = component_labels(weights)
+    # An infinite amount times 0 would be no number, so cells are chosen.
+    within = np.where(labels[:, None] == labels, weights, 0.0)
+    nodes = np.flatnonzero(within.any(axis=0) | within.any(axis=1))
+    part: Matrix = within[np.ix_(nodes, nodes)]
+    return part

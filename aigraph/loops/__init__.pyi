@@ -10,3 +10,8 @@ from .obstacle import HiddenDeal as HiddenDeal
 from .obstacle import MissingLeg as MissingLeg
 from .obstacle import NoLoop as NoLoop
 from .obstacle import Obstacle as Obstacle
+from .payment_edges import PaymentEdges as PaymentEdges
+from .payment_edges import PaymentQuery as PaymentQuery
+from .temporal_loops import PaymentLoop as PaymentLoop
+from .temporal_loops import PaymentLoops as PaymentLoops
+from .temporal_loops import find_temporal_loops as find_temporal_loops

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from aigraph.loops.bundled_cycles import Selection, parallel_deals
+from aigraph.loops.bundled_cycles import Ring, Selection, parallel_deals
 from aigraph.loops.causes import Aspect, Cause, consolidations, events_between
 from aigraph.loops.classify import SHAPES
-from aigraph.loops.loop_key import Key, loop_keys
+from aigraph.loops.loop_key import ring_key
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 
@@ -33,9 +33,9 @@ class ChangeAttribution:
         for ends, deals in self._old.items():
             self._moved[after.group_of(ends[0]), after.group_of(ends[1])].append(deals)
 
-    def keys_later(self, loop: Loop) -> tuple[Key, ...]:
-        """Give the keys of a loop of the first day, its companies grouped as on the second."""
-        return tuple((kind, tuple(map(self.after.group_of, ring))) for kind, ring in loop_keys(loop))
+    def key_later(self, loop: Loop) -> Ring:
+        """Give the key of a loop of the first day, its companies grouped as on the second."""
+        return ring_key(tuple(map(self.after.group_of, loop.companies)))
 
     def why_appeared(self, loop: Loop) -> Attribution:
         """Say why a loop stands now: a leg of it had no deal, or companies on it had not been consolidated."""

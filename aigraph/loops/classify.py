@@ -1,4 +1,4 @@
-"""From a ring of companies to its loops: which kinds it closes, from which roots, over which deals."""
+"""From a ring of companies to its forms: which kinds it closes, from which roots, over which deals."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from aigraph.loops.bundled_cycles import Pairs, ParallelDeals, Ring, Selection, ends_of
+from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
-from aigraph.model.loop import Kind, Leg
+from aigraph.model.loop import KINDS, Kind, Leg
 
 Legs = tuple[Leg, ...]
 Classified = tuple[Kind, Legs, tuple[str, ...]]
-"""A loop before it is ranked: its kind, its legs from the root on, and all its roots."""
+"""A form of a loop before it is made: its kind, its legs from the root on, and all its roots."""
 
 
 class Shape(NamedTuple):
@@ -27,29 +28,57 @@ class Shape(NamedTuple):
 
 SHAPES = {
     Kind.CIRCULAR: Shape(Selection.FUNDING, Selection.CASH, Selection.PURCHASE),
-    Kind.INCENTIVE: Shape(Selection.INCENTIVE, Selection.CASH_ELSE_VALUE, Selection.CASH_ELSE_VALUE),
+    Kind.INCENTIVE: Shape(Selection.INCENTIVE, Selection.CASH_ELSE_VALUE, Selection.PURCHASE),
     Kind.BACKSTOP: Shape(Selection.BACKSTOP, Selection.FIRMEST, Selection.FIRMEST),
     Kind.TRADE: Shape(Selection.PURCHASE, Selection.PURCHASE, Selection.PURCHASE),
     Kind.CROSS_FUNDING: Shape(Selection.FUNDING, Selection.FUNDING, Selection.FUNDING),
     Kind.PLAIN: Shape(Selection.PLAIN, Selection.CASH, Selection.CASH),
 }
 """The first leg of a loop decides its kind, and is held to deals of that selection; the others carry what can follow. A
-circular loop also comes home as a purchase."""
+circular or incentive loop also comes home as a purchase: shares bought under a warrant are a subscription, no revenue."""
 
 
-def classifier(pairs: Pairs, kinds: Iterable[Kind]) -> Callable[[Ring], Iterable[Classified]]:
+def classifier(pairs: Pairs, kinds: Iterable[Kind]) -> Callable[[Ring], tuple[Classified, ...]]:
     """Give the function that puts the deals back on a ring, for rings on some pairs of companies and loops of some kinds."""
     # A kind that no deal can begin need not be tried on every ring.
     begun = frozenset[Selection]().union(*(deals.selections for deals in pairs.values()))
-    tried = tuple(kind for kind in kinds if SHAPES[kind].first in begun)
-    return lambda ring: loops_of_ring(ring, pairs, tried)
+    wanted = frozenset(kinds)
+    tried = tuple(kind for kind in KINDS if kind in wanted and SHAPES[kind].first in begun)
+
+    def classify(ring: Ring) -> tuple[Classified, ...]:
+        forms = tuple(forms_of_ring(ring, pairs, tried))
+        # Kinds come in their order; only several forms of one kind have to be put in order.
+        is_ordered = len({kind for kind, _, _ in forms}) == len(forms)
+        return forms if is_ordered else tuple(sorted(forms, key=_principal_first))
+
+    return classify
 
 
-def loops_of_ring(ring: Ring, pairs: Pairs, kinds: tuple[Kind, ...]) -> Iterator[Classified]:
-    """Give every loop on a ring.
+def rank_of_legs(legs: Legs) -> tuple[object, ...]:
+    """Give the key by which legs round a ring are put in order: the largest bottleneck first, then short, then by name.
+
+    A bottleneck without a central value is ranked by its floor, since the ceiling of an unknown says little.
+    """
+    size = Amount.smallest([leg.amount for leg in legs])
+    return (
+        -size.quoted,
+        len(legs),
+        size.high is None,
+        -(size.high or Decimal(0)),
+        "-".join([leg.payer for leg in legs]),
+    )
+
+
+def _principal_first(form: Classified) -> tuple[object, ...]:
+    kind, legs, _ = form
+    return KINDS.index(kind), *rank_of_legs(legs)
+
+
+def forms_of_ring(ring: Ring, pairs: Pairs, kinds: tuple[Kind, ...]) -> Iterator[Classified]:
+    """Give every kind of loop on a ring.
 
     A ring is written from each company whose first and last leg fit the shape of the kind. Two writings that carry the
-    same deals on every leg are one loop with two roots, written from the one that comes first in the alphabet.
+    same deals on every leg are one form with two roots, written from the one that comes first in the alphabet.
     """
     around = [pairs[ends] for ends in ends_of(ring)]
     selections = [deals.selections for deals in around]
@@ -142,5 +171,6 @@ def gain(legs: Legs, throughput: dict[str, Decimal]) -> float | None:
         central = leg.amount.central
         if central is None or any(arrow.layer is not Layer.CASH for arrow in leg.arrows):
             return None
-        share *= central / throughput[leg.payer]
+        # Where nothing has fallen due, nothing goes round.
+        share *= central / throughput[leg.payer] if central else 0
     return float(share)

@@ -11,6 +11,7 @@ from aigraph.engine.limits import Limits, Progress
 from aigraph.engine.run import CycleIterator, warn_of_interrupt
 from aigraph.loops.bundled_cycles import Ring
 from aigraph.loops.classify import Classified
+from aigraph.loops.loop_key import ring_key
 
 _MEGABYTE = 1_000_000
 _LEAST_S = 0.001
@@ -56,9 +57,8 @@ class Truncation:
         if self.value is None:
             return "was not begun before the interrupt"
         rings = f"{self.rings:,} ring{'' if self.rings == 1 else 's'} of companies"
-        loops = f"{self.value:,.0f} loop{'' if self.value == 1 else 's'}"
         reached = {
-            "max_loops": f"stopped after {rings}" if self.rings == self.value else f"stopped at {loops} after {rings}",
+            "max_loops": f"stopped after {rings}",
             "max_seconds": f"stopped after {self.value:.3g} s and {rings}",
             "max_bytes": f"stopped at {self.value / _MEGABYTE:,.3g} MB of loops after {rings}",
             "interrupt": f"was interrupted after {self.value:.1f} s and {rings}",
@@ -89,32 +89,28 @@ _LEG_BYTES = 24
 def collect(
     search: Iterable[Sequence[Hashable]], classify: Callable[[Ring], Iterable[Classified]], limits: Limits
 ) -> tuple[dict[Ring, tuple[Classified, ...]], Truncation | None]:
-    """Give the rings of a search with the loops on each, and what cut it short.
+    """Give the rings of a search with the forms of the loop on each, and what cut it short.
 
     Rings come one by one, so that an endless search is ended before it takes more memory than it may.
 
     Parameters
     ----------
     search : iterable
-        The rings: a search with limits of its own, or rings that are known.
+        The rings, begun anywhere: a search with limits of its own, or rings that are known.
     classify : callable
-        Gives the loops on a ring.
+        Gives the forms of the loop on a ring, none if it is no loop.
     limits : Limits
-        Of the whole: loops, seconds, and bytes that the loops may take, roughly.
+        Of the whole: seconds, and bytes that the loops may take, roughly.
     """
     began = monotonic()
     run = iter(search)
     rings: dict[Ring, tuple[Classified, ...]] = {}
-    size = number = 0
+    size = 0
     try:
         for found in run:
-            ring = tuple(cast(Sequence[str], found))
-            loops = rings[ring] = tuple(classify(ring))
-            size += _RING_BYTES + len(loops) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
-            number += len(loops)
-            if limits.max_cycles is not None and number > limits.max_cycles:
-                rings[ring] = loops[: len(loops) - (number - limits.max_cycles)]
-                return rings, truncation("max_loops", limits.max_cycles, len(rings), _progress(run))
+            ring = ring_key(tuple(cast(Sequence[str], found)))
+            forms = rings[ring] = tuple(classify(ring))
+            size += _RING_BYTES + len(forms) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
             if limits.max_bytes is not None and size > limits.max_bytes:
                 return rings, truncation("max_bytes", limits.max_bytes, len(rings), _progress(run))
             if limits.max_seconds is not None and monotonic() - began > limits.max_seconds:

@@ -9,6 +9,7 @@ from aigraph.engine.limits import Limits, Progress, ProgressCallback, default_pr
 from aigraph.loops.bundled_cycles import parallel_deals, search_rings
 from aigraph.loops.classify import classifier
 from aigraph.loops.collect import collect
+from aigraph.loops.direct import with_direct
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Kind
@@ -32,7 +33,7 @@ def find_loops(
     """Find the financing loops of a view: simple cycles of companies, classified by the deals on their legs.
 
     Parallel deals between two companies are joined, rings of companies are enumerated, and the deals are put back on the
-    legs. What makes a ring a loop of some kind is said in `aigraph.loops.classify.loops_of_ring`.
+    legs. What makes a ring a loop of some kind is said in `aigraph.loops.classify.forms_of_ring`.
 
     Parameters
     ----------
@@ -43,8 +44,9 @@ def find_loops(
     kinds : Kind, str or iterable of them
         The kinds to keep, or ``all``; by default circular, incentive, plain and, where the view has contingent deals, backstop.
     max_loops : int or None
-        The most loops to give, and the most rings of companies to look at: each is a loop of one kind, of several or of none.
-        None sets no limit. If this or another limit is reached, `LoopList.truncated` says so.
+        The most rings of companies to look at: each is a loop of one kind, of several or of none. None sets no limit. If this
+        or another limit is reached, `LoopList.truncated` says so; direct loops are then searched for once more, the shortest
+        first and within the same limits, so that none of the loops given is called direct and is a detour.
     max_seconds : float or None
         The most time to look for them.
     max_bytes : int or None
@@ -57,8 +59,9 @@ def find_loops(
     Returns
     -------
     LoopList
-        The loops by bottleneck, largest first, then by length and name. A bottleneck without a central value is
-        ranked by its floor, since the ceiling of an unknown says little; among equals short loops come first.
+        The loops, one for each ring of companies: direct ones first, in each those of known size first. They are put in order by
+        the low end of what is due, by what is due on record (its central value, else its low end), and by what is contracted,
+        the largest first; then by length and name.
 
     Raises
     ------
@@ -77,7 +80,7 @@ def find_loops(
     A depth-first search of the m pairs of companies that deals join, pruned by the distance back to the root: at most O(k m)
     steps from one ring of at most k companies to the next [1]_, and as many rings as there are, which can be exponentially
     many in k. A loop's bottleneck is the most that can go round it; bottlenecks of loops that share a leg must not be added up.
-    A ring that stands at one certainty stands at every weaker one.
+    A ring that stands at one certainty stands at every weaker one. Whether a loop is direct does not depend on `max_length`.
 
     References
     ----------
@@ -101,7 +104,11 @@ def find_loops(
     kept = choices_of(Kind, kinds)
     pairs = parallel_deals(view)
     search = search_rings(pairs, max_length, limits, _named(view, progress))
-    found, truncated = collect(search, classifier(pairs, kept), limits)
+    classify = classifier(pairs, kept)
+    found, truncated = collect(search, classify, limits)
+    if truncated is not None and not truncated.is_interrupt:
+        # What is direct must not depend on where the search was cut short.
+        found = with_direct(found, pairs, max_length, classify, limits)
     return LoopList(view, max_length, kept, truncated, found, pairs)
 
 

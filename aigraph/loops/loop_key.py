@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from aigraph.model.loop import Kind, Loop
+from aigraph.loops.bundled_cycles import Ring
+from aigraph.model.loop import Loop
 
-Key = tuple[Kind, tuple[str, ...]]
 
+def loop_key(loop: Loop) -> Ring:
+    """Give what a loop is known by in any view: its companies in their order, begun at the first of the alphabet.
 
-def loop_keys(loop: Loop) -> tuple[Key, ...]:
-    """Give what a loop is known by in any view: its kind and its companies, written from each of its roots.
-
-    Its name alone will not do: a loop whose roots all lead over the same deals is written from the first of the alphabet,
-    and one more deal can part the roots, so that ``a-c-v-l`` becomes ``a-c-v-l`` and ``v-l-a-c``, neither of them new.
-    Two loops with a key in common are the same loop.
+    Its name will not do, for another deal can make another company the root that it is written from.
 
     Examples
     --------
     >>> from aigraph import find_loops, load
-    >>> loop_keys(find_loops(load().view()).named("nvidia-openai-oracle")[0])
-    ((<Kind.CIRCULAR: 'circular'>, ('nvidia', 'openai', 'oracle')),)
+    >>> loop_key(find_loops(load().view()).named("openai-oracle-nvidia")[0])
+    ('nvidia', 'openai', 'oracle')
     """
-    ring = loop.companies
-    return tuple((loop.kind, ring[place:] + ring[:place]) for place in map(ring.index, loop.roots))
+    return ring_key(loop.companies)
+
+
+def ring_key(ring: Ring) -> Ring:
+    """Give a ring of companies begun at the first of the alphabet.
+
+    Examples
+    --------
+    >>> ring_key(("b", "c", "a"))
+    ('a', 'b', 'c')
+    """
+    start = min(range(len(ring)), key=ring.__getitem__)
+    return ring[start:] + ring[:start]

@@ -1,31 +1,35 @@
-"""Loops in their order, with the question that they answer."""
+"""Loops in their order, direct ones first, with the question that they answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 from heapq import nsmallest
-from itertools import chain
 from typing import overload
 
 from aigraph.engine.limits import Limits
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
-from aigraph.loops.classify import Classified, cash_throughput, classifier, gain
+from aigraph.loops.classify import Classified, Legs, cash_throughput, classifier, gain
 from aigraph.loops.collect import Truncation, collect
+from aigraph.loops.direct import DirectLoops
+from aigraph.loops.loop_key import ring_key
 from aigraph.model.amount import Amount
 from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View
-from aigraph.model.loop import Kind, Loop
+from aigraph.model.loop import Form, Kind, Loop
+from aigraph.model.money.basis import Money
 
 _PRINTED = 10
+_SHORTEST = 2
+_Standing = tuple[Ring, tuple[Classified, ...]]
+"""A ring of companies with its forms, at least one."""
 
 
 @dataclass(frozen=True)
 class LoopList(Displayed, Sequence[Loop]):
-    """Loops, largest bottleneck first, with the question they answer.
+    """Loops, one for each ring of companies, with the question they answer: direct loops first, then detours.
 
     They are ranked when they are first looked at: who only counts them need not wait for it.
 
@@ -51,14 +55,48 @@ class LoopList(Displayed, Sequence[Loop]):
     truncated: Truncation | None = None
     _rings: Mapping[Ring, tuple[Classified, ...]] = field(default_factory=dict, compare=False, repr=False)
     _pairs: Pairs = field(default_factory=dict, compare=False, repr=False)
+    _whole: Mapping[Ring, tuple[Classified, ...]] | None = field(default=None, compare=False, repr=False)
+    _known_directness: DirectLoops | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
-        """The loops, ranked."""
-        return self._made(sorted(self._classified, key=_rank))
+        """The loops, ranked: direct ones before detours, in each those of known size first, by what is due, then contracted."""
+        return self._made(sorted(self._standing, key=self._rank))
+
+    @cached_property
+    def direct(self) -> LoopList:
+        """The direct loops: no loop of a kind that is kept stands on a proper subset of their companies.
+
+        See Also
+        --------
+        detours : The others.
+
+        Examples
+        --------
+        >>> from aigraph import find_loops, load
+        >>> loops = find_loops(load().view())
+        >>> len(loops.direct) + len(loops.detours) == len(loops)
+        True
+        """
+        return self._only(ring for ring, _ in self._standing if ring not in self._directness.detours)
+
+    @cached_property
+    def detours(self) -> LoopList:
+        """The loops that contain all companies of a direct loop and more: `Loop.detour_of` names it.
+
+        See Also
+        --------
+        direct : The others.
+        """
+        return self._only(ring for ring, _ in self._standing if ring in self._directness.detours)
+
+    @property
+    def pairs(self) -> int:
+        """How many loops are of two companies; all of them are direct."""
+        return sum(len(ring) == _SHORTEST for ring, _ in self._standing)
 
     def largest(self, n: int) -> tuple[Loop, ...]:
-        """Give the n largest loops, as the first n of `loops`; of hundreds of thousands this is sooner done.
+        """Give the first n of `loops`; of hundreds of thousands this is sooner done.
 
         Examples
         --------
@@ -68,7 +106,7 @@ class LoopList(Displayed, Sequence[Loop]):
         True
         """
         ranked = self.__dict__.get("loops")
-        return ranked[:n] if ranked is not None else self._made(nsmallest(n, self._classified, key=_rank))
+        return ranked[:n] if ranked is not None else self._made(nsmallest(n, self._standing, key=self._rank))
 
     def through(self, companies: Names) -> LoopList:
         """Keep the loops that pass all of these companies, each by any of its names.
@@ -92,10 +130,10 @@ class LoopList(Displayed, Sequence[Loop]):
         wanted = set(self.view.company_ids(companies))
         if not wanted:
             return self
-        return replace(self, _rings={ring: found for ring, found in self._rings.items() if wanted.issubset(ring)})
+        return self._only(ring for ring in self._rings if wanted.issubset(ring))
 
     def named(self, name: LoopName | Loop) -> tuple[Loop, ...]:
-        """Give the loops of this name, one for each kind: companies in their order, begun at whichever.
+        """Give the loop of this name, or none: companies in their order, begun at whichever.
 
         Each company may be given by any of its names; they are joined by arrows, commas, spaces or hyphens.
 
@@ -117,13 +155,12 @@ class LoopList(Displayed, Sequence[Loop]):
         >>> loops.named("NVDA → OpenAI → Oracle → NVDA") == loops.named("openai-oracle-nvidia")
         True
         """
-        ring = self.view.loop_ids(name.companies if isinstance(name, Loop) else name)
-        # Most names are of one ring, and need not wait until all others are ranked.
-        found = [classified for begun in rotations(ring) for classified in self._rings.get(begun, ())]
-        return self._made(sorted(found, key=_rank))
+        ring = ring_key(self.view.loop_ids(name.companies if isinstance(name, Loop) else name))
+        # One loop need not wait until all others are ranked.
+        return self._made([(ring, forms)] if (forms := self._rings.get(ring)) else [])
 
     def nearest(self, name: LoopName, n: int) -> tuple[Loop, ...]:
-        """Give one loop on each of the n rings that are nearest to a ring of companies, by any of their names.
+        """Give the n loops that are nearest to a ring of companies, by any of their names.
 
         Those come first that pass most of its companies, then most of its legs, then the short and the large ones.
 
@@ -141,27 +178,54 @@ class LoopList(Displayed, Sequence[Loop]):
         ring = self.view.loop_ids(name)
         companies, legs = set(ring), set(ends_of(ring))
 
-        def distance(classified: Classified) -> tuple[object, ...]:
-            other = tuple(leg.payer for leg in classified[1])
+        def distance(one: _Standing) -> tuple[object, ...]:
+            other = one[0]
             shared = companies.intersection(other), legs.intersection(ends_of(other))
-            return *(-len(one) for one in shared), len(other), _rank(classified)
+            return *(-len(same) for same in shared), len(other), self._rank(one)
 
-        first = [min(loops, key=_rank) for loops in self._rings.values() if loops]
-        near = [one for one in first if not companies.isdisjoint(leg.payer for leg in one[1])]
+        near = [one for one in self._standing if not companies.isdisjoint(one[0])]
         return self._made(nsmallest(n, near, key=distance))
 
     @property
     def kinds_found(self) -> frozenset[Kind]:
         """The kinds of which there are any."""
-        return frozenset(kind for kind, _, _ in self._classified)
+        return frozenset(kind for _, forms in self._standing for kind, _, _ in forms)
 
     @property
-    def _classified(self) -> Iterator[Classified]:
-        return chain.from_iterable(self._rings.values())
+    def _standing(self) -> Iterator[_Standing]:
+        return ((ring, forms) for ring, forms in self._rings.items() if forms)
 
-    def _made(self, ranked: Iterable[Classified]) -> tuple[Loop, ...]:
+    @cached_property
+    def _directness(self) -> DirectLoops:
+        """Which of all loops that were found are direct, also where only some of them are looked at."""
+        return self._known_directness or DirectLoops(ring for ring, _ in self._standing)
+
+    def _detour_of(self, ring: Ring) -> tuple[str, ...]:
+        if ring not in self._directness.detours:
+            return ()
+        return tuple(_name(self._all_rings[direct]) for direct in self._directness.inside(ring))
+
+    @property
+    def _all_rings(self) -> Mapping[Ring, tuple[Classified, ...]]:
+        return self._whole or self._rings
+
+    def _only(self, rings: Iterable[Ring]) -> LoopList:
+        kept = {ring: self._rings[ring] for ring in rings}
+        return replace(self, _rings=kept, _whole=self._all_rings, _known_directness=self._directness)
+
+    def _made(self, ranked: Iterable[_Standing]) -> tuple[Loop, ...]:
         throughput = cash_throughput(self.view)
-        return tuple(Loop(kind, legs, roots, gain(legs, throughput)) for kind, legs, roots in ranked)
+        return tuple(
+            Loop(
+                tuple(Form(kind, legs, roots, gain(legs, throughput)) for kind, legs, roots in forms),
+                self._detour_of(ring),
+            )
+            for ring, forms in ranked
+        )
+
+    def _rank(self, one: _Standing) -> tuple[object, ...]:
+        ring, forms = one
+        return ring in self._directness.detours, *rank_of_size(forms[0][1])
 
     @overload
     def __getitem__(self, index: int) -> Loop: ...
@@ -171,7 +235,7 @@ class LoopList(Displayed, Sequence[Loop]):
         return self.loops[index]
 
     def __len__(self) -> int:
-        return sum(map(len, self._rings.values()))
+        return sum(map(bool, self._rings.values()))
 
     def __iter__(self) -> Iterator[Loop]:
         return iter(self.loops)
@@ -180,7 +244,8 @@ class LoopList(Displayed, Sequence[Loop]):
         cut = f", {self.truncated}" if self.truncated else ""
         lines = "\n".join(f"  {loop!r}" for loop in self.largest(_PRINTED))
         more = f"\n  and {len(self) - _PRINTED} more" if len(self) > _PRINTED else ""
-        return f"<{len(self)} loops of at most {self.max_length} companies in {self.view!r}{cut}>\n{lines}{more}"
+        number = f"{len(self)} loops ({len(self.direct)} direct)"
+        return f"<{number} of at most {self.max_length} companies in {self.view!r}{cut}>\n{lines}{more}"
 
     def within(self, stricter: View) -> LoopList | None:
         """Give the loops of a view that is stricter and else the same, without a new search; None if a limit cut this one.
@@ -220,14 +285,21 @@ def rotations(ring: Ring) -> tuple[Ring, ...]:
     return tuple(ring[at:] + ring[:at] for at in range(len(ring)))
 
 
-def _rank(classified: Classified) -> tuple[object, ...]:
-    kind, legs, _ = classified
-    size = Amount.smallest([leg.amount for leg in legs])
+def rank_of_size(legs: Legs) -> tuple[object, ...]:
+    """Give the key by which loops are put in order: known size first, then by what is due, on record and contracted, by length and by name."""
+    whole, due = (Amount.smallest([leg.counted(money) for leg in legs]) for money in (Money.CONTRACTED, Money.DUE))
     return (
-        -size.quoted,
+        not whole.is_known,
+        -due.low,
+        -due.quoted,
+        -whole.low,
+        -whole.quoted,
         len(legs),
-        size.high is None,
-        -(size.high or Decimal(0)),
+        whole.high is None,
+        -(whole.high or 0),
         "-".join([leg.payer for leg in legs]),
-        kind,
     )
+
+
+def _name(forms: tuple[Classified, ...]) -> str:
+    return "-".join(leg.payer for leg in forms[0][1])

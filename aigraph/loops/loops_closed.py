@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aigraph.loops.find import find_loops
+from aigraph.loops.loop_key import loop_key
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Loop
@@ -48,11 +49,11 @@ def loops_closed(
     >>> any(loop.name == "nvidia-openai-oracle" for loop in (*closed, *strengthened))
     True
     """
-    old = {(loop.kind, loop.name) for loop in _all_loops(before)}
+    old = {loop_key(loop) for loop in _all_loops(before)}
     new = {after.deal(name).id for name in each(deals)}
     touched = [loop for loop in _all_loops(after) if any(arrow.deal.id in new for arrow in loop.arrows)]
-    closed = tuple(loop for loop in touched if (loop.kind, loop.name) not in old)
-    return closed, tuple(loop for loop in touched if (loop.kind, loop.name) in old)
+    closed = tuple(loop for loop in touched if loop_key(loop) not in old)
+    return closed, tuple(loop for loop in touched if loop_key(loop) in old)
 
 
 def _all_loops(ledger: Ledger) -> tuple[Loop, ...]:

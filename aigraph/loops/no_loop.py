@@ -8,13 +8,15 @@ from datetime import date, timedelta
 
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
 from aigraph.loops.classify import classifier
+from aigraph.loops.direct import search_direct
 from aigraph.loops.find import find_loops
+from aigraph.loops.loop_key import ring_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import LoopName
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.loop import KINDS, Loop
+from aigraph.model.loop import DEFAULT_KINDS, KINDS, Loop
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.status import LEVELS
 
@@ -23,11 +25,18 @@ _MOST_DAYS = 200
 
 
 def loops_on(view: View, ring: Ring) -> tuple[Loop, ...]:
-    """Give the loops of every kind on one ring of companies, without a search for others. O(deals)."""
+    """Give the loop on one ring of companies, or none: of the kinds shown by default, and if it is of none of these, of any.
+
+    Only loops on fewer of its companies are searched for.
+    """
     pairs = parallel_deals(view)
     if len(ring) < 2 or len(set(ring)) < len(ring) or not all(ends in pairs for ends in ends_of(ring)):  # noqa: PLR2004 - a loop needs two
         return ()
-    return LoopList(view, len(ring), KINDS, None, {ring: tuple(classifier(pairs, KINDS)(ring))}, pairs).loops
+    shown, every = classifier(pairs, DEFAULT_KINDS), classifier(pairs, KINDS)
+    inside = [ends for ends in pairs if ends[0] in ring and ends[1] in ring]
+    rings = {one: shown(one) for one in search_direct(inside, len(ring) - 1, shown)}
+    rings[ring_key(ring)] = shown(ring) or every(ring)
+    return LoopList(view, len(ring), KINDS, None, rings, pairs).named(ring)
 
 
 def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH) -> NoLoop:

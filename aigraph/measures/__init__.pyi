@@ -9,6 +9,10 @@ from .concentration import Concentration as Concentration
 from .concentration import concentration as concentration
 from .concentration import hhi as hhi
 from .coverage import coverage as coverage
+from .cycle_features import AccountCycles as AccountCycles
+from .cycle_features import CycleFeatures as CycleFeatures
+from .cycle_features import PaymentCycles as PaymentCycles
+from .cycle_features import cycle_features as cycle_features
 from .diff import Change as Change
 from .diff import Diff as Diff
 from .diff import diff as diff
@@ -37,6 +41,9 @@ from .round_trip import round_trip as round_trip
 from .round_trip import round_trips as round_trips
 from .series import Point as Point
 from .series import series as series
+from .set_off import Notice as Notice
+from .set_off import SetOff as SetOff
+from .set_off import set_off as set_off
 from .shock import EndlessLossError as EndlessLossError
 from .shock import Loss as Loss
 from .shock import Shock as Shock

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
+from aigraph.flows.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +39,18 @@ class BalancedCirculation(Displayed):
 
     def row(self) -> Row:
         """Flatten to one row; the names are public."""
-        return {**self.usd_bn.row(), "share": self.share.central, **self.share.denominator_row()}
+        return {**self.usd_bn.row(), "share": self.share.on_record, **self.share.denominator_row()}
 
 
-def balanced_circulation(network: GraphLike) -> BalancedCirculation:
+def balanced_circulation(network: GraphLike, *, ends: bool = True) -> BalancedCirculation:
     """Find the circulation in which every company pays on what it receives in proportion to its payments.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
         Cash flows; on a graph the ``weight`` of an edge is its amount in US$ billions.
+    ends : bool
+        Whether to search for the ends of the figures; they are found, not exact.
 
     Returns
     -------
@@ -74,21 +84,32 @@ def balanced_circulation(network: GraphLike) -> BalancedCirculation:
     >>> import networkx as nx
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("chips", "lab", 2), ("lab", "cloud", 1), ("cloud", "chips", 1)])
-    >>> balanced_circulation(g).share.central
+    >>> balanced_circulation(g).share.on_record
     0.75
     """
+    from aigraph.flows.balanced_flow_forwarding import balanced_flow_forwarding
+    from aigraph.flows.strong_components import cyclic_part
+
     network = network_of(network)
-    total, circulation = float(network.intercompany_matrix().sum()), network.balanced_circulation
-    amount = float(circulation.sum())
-    names = network.companies
-    measure = partial(Measure, note="" if total else "No amount is known.", **basis(network))
+    cached: dict[bytes, float] = {}
+
+    def figures(weights: Matrix) -> tuple[float, float | None]:
+        part, total = cyclic_part(weights), float(weights.sum())
+        key = part.tobytes()
+        if key not in cached:
+            cached[key] = float(balanced_flow_forwarding(part).sum())
+        return cached[key], cached[key] / total if total else None
+
+    amount, share = found_between(network, figures, in_usd_bn=(True, False), ends=ends)
+    names, circulation = network.companies, network.balanced_circulation
+    measure = partial(Measure, **basis(network))
     return BalancedCirculation(
-        usd_bn=measure(name="balanced_circulation", unit="usd_bn", central=amount if network.is_known else None),
+        usd_bn=measure(name="balanced_circulation", unit="usd_bn", bounds=amount),
         share=measure(
             name="balanced_circulation_share",
             unit="share",
-            central=amount / total if total else None,
-            denominators={"recorded_usd_bn": total},
+            bounds=share,
+            denominators={"recorded_usd_bn": float(network.intercompany_matrix().sum())},
         ),
         flows=tuple(
             (names[i], names[j], float(circulation[i, j])) for i, j in zip(*circulation.nonzero(), strict=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import GraphLike, Network, network_of
-from aigraph.flows.quantiles import quantile_band
+from aigraph.flows.quantiles import Quantiles, quantiles_of
 from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.model.display import Displayed, Records
 from aigraph.model.row import Row
@@ -26,16 +26,16 @@ class Band(Displayed):
     ----------
     on_record : Measure
         The figure as recorded.
-    independent, correlated : Measure
-        The 5, 50 and 95 % quantiles as low, central and high, of draws in which amounts vary independently, or are
-        comonotone. No 95 % quantile is given if an amount has no high end.
+    independent, correlated : Quantiles
+        The 5, 50 and 95 % quantiles of draws in which amounts vary independently, or are comonotone. No 95 % quantile is
+        given if an amount has no ceiling.
     draws, seed : int
         The arguments.
     """
 
     on_record: Measure
-    independent: Measure
-    correlated: Measure
+    independent: Quantiles
+    correlated: Quantiles
     draws: int
     seed: int
 
@@ -43,8 +43,8 @@ class Band(Displayed):
         """Flatten to plain values: those of the figure, and the quantiles."""
         quantiles: Row = {}
         for way in _WAYS:
-            drawn: Measure = getattr(self, way)
-            quantiles |= {f"{way}_p05": drawn.low, f"{way}_p50": drawn.central, f"{way}_p95": drawn.high}
+            drawn: Quantiles = getattr(self, way)
+            quantiles |= {f"{way}_p05": drawn.p05, f"{way}_p50": drawn.p50, f"{way}_p95": drawn.p95}
         return {**self.on_record.row(), **quantiles, "draws": self.draws, "seed": self.seed}
 
 
@@ -100,7 +100,7 @@ def bands(
     >>> g.add_edge("chips", "lab", weight=8, low=6, high=10)
     >>> g.add_edge("lab", "chips", weight=20)
     >>> (band,) = bands(g, lambda network: [max_circulation(network).usd_bn])
-    >>> band.on_record.central, 12 < band.independent.low < band.independent.high < 20
+    >>> band.on_record.on_record, 12 < band.independent.p05 < band.independent.p95 < 20
     (16.0, True)
     """
     if draws < 1:
@@ -123,24 +123,22 @@ def bands(
         ]
         for way in _WAYS
     }
+    is_open = bool(evaluator.without_high or network.n_edges_missing)
     return Records(
         Band(
             on_record=figure,
             draws=draws,
             seed=seed,
             **{
-                way: _quantiles(
-                    figure, way, [row[number].central for row in rows], is_open=bool(evaluator.without_high)
-                )
-                for way, rows in drawn.items()
+                way: _quantiles([row[number].on_record for row in rows], is_open=is_open) for way, rows in drawn.items()
             },
         )
         for number, figure in enumerate(on_record)
     )
 
 
-def _quantiles(figure: Measure, way: str, values: Sequence[float | None], *, is_open: bool) -> Measure:
+def _quantiles(values: Sequence[float | None], *, is_open: bool) -> Quantiles:
     known = [value for value in values if value is not None]
     undefined = len(values) - len(known)
     note = f"{undefined} of {len(values)} draws gave no figure." if undefined else ""
-    return replace(quantile_band(figure, way, known, is_open=is_open), note=note)
+    return quantiles_of(known, is_open=is_open, note=note)

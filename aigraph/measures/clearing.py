@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.measure import Measure, basis
+from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.model.display import Displayed
 from aigraph.model.origin import UnknownNameError
@@ -43,9 +43,9 @@ class Payment(Displayed):
         owed = self.greatest.denominators["owed_usd_bn"]
         return {
             "company": self.company,
-            "greatest_usd_bn": self.greatest.central,
-            "least_usd_bn": self.least.central,
-            "greatest_share": (self.greatest.central or 0) / owed if owed else None,
+            "greatest_usd_bn": self.greatest.on_record,
+            "least_usd_bn": self.least.on_record,
+            "greatest_share": (self.greatest.on_record or 0) / owed if owed else None,
             "denominator_owed_usd_bn": owed,
             **self.greatest.basis_row(),
         }
@@ -73,9 +73,9 @@ class Clearing(Displayed):
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
         return {
-            "greatest_usd_bn": self.greatest.central,
-            "least_usd_bn": self.least.central,
-            "self_clearing_usd_bn": self.self_clearing.central,
+            "greatest_usd_bn": self.greatest.on_record,
+            "least_usd_bn": self.least.on_record,
+            "self_clearing_usd_bn": self.self_clearing.on_record,
             **self.greatest.denominator_row(),
             **self.greatest.basis_row(),
             "note": self.self_clearing.note,
@@ -134,9 +134,9 @@ def clearing(network: GraphLike, *, cash: Mapping[str, float] | None = None) -> 
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("v", "l", 10), ("l", "c", 30), ("l", "v", 5), ("c", "v", 20)])
     >>> found = clearing(g, cash={"l": 20})
-    >>> {payment.company: payment.greatest.central for payment in found.payments}
+    >>> {payment.company: payment.greatest.on_record for payment in found.payments}
     {'c': 20.0, 'l': 30.0, 'v': 10.0}
-    >>> round(found.self_clearing.central, 6)
+    >>> round(found.self_clearing.on_record, 6)
     28.571429
     """
     import numpy as np
@@ -161,27 +161,27 @@ def clearing(network: GraphLike, *, cash: Mapping[str, float] | None = None) -> 
         of: dict[str, Any] = {"of": name, "denominators": {"owed_usd_bn": float(owed[index])}, **shared}
         return Payment(
             name,
-            Measure(name="greatest_payment", central=float(greatest[index]), **of),
-            Measure(name="least_payment", central=float(least[index]), **of),
+            Measure(name="greatest_payment", bounds=recorded(network, float(greatest[index])), **of),
+            Measure(name="least_payment", bounds=recorded(network, float(least[index])), **of),
         )
 
     return Clearing(
         payments=tuple(payment(name, index) for name, index in network.index.items() if owed[index] > 0),
         greatest=Measure(
             name="greatest_clearing",
-            central=float(round(greatest.sum(), _DECIMALS)) if network.is_known else None,
+            bounds=recorded(network, float(round(greatest.sum(), _DECIMALS))),
             denominators=total,
             **shared,
         ),
         least=Measure(
             name="least_clearing",
-            central=float(round(least.sum(), _DECIMALS)) if network.is_known else None,
+            bounds=recorded(network, float(round(least.sum(), _DECIMALS))),
             denominators=total,
             **shared,
         ),
         self_clearing=Measure(
             name="self_clearing_capacity",
-            central=self_clearing if network.is_known else None,
+            bounds=recorded(network, self_clearing),
             denominators=total,
             note="With no outside cash so much clears if everybody believes it, and 0 if nobody does.",
             **shared,

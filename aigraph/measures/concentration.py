@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import cast
 
@@ -12,6 +11,8 @@ from aigraph.flows.concentration_bounds import hhi_bounds, largest_share_bounds
 from aigraph.flows.counterparties import SIDES, Side, cash_network_of, counterparty, counterparty_ranges, flows_on_side
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, unnamed_parties
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.model.bounds import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.names import choice_of
@@ -37,9 +38,9 @@ class Concentration(Displayed):
     largest : tuple of str
         The largest counterparty; several if they are equal.
     shares : mapping of str to float
-        Each counterparty's share of the known amounts, largest first.
+        Each counterparty's share of the amounts on record, largest first.
     unknown : tuple of str
-        Counterparties of whose deals no amount is known.
+        Counterparties of whose deals no amount is on record.
     """
 
     company: str
@@ -59,7 +60,7 @@ class Concentration(Displayed):
             **{
                 f"{measure.name}{end}": getattr(measure, figure)
                 for measure in (self.hhi, self.largest_share, self.effective_number)
-                for end, figure in (("_low", "low"), ("", "central"), ("_high", "high"))
+                for end, figure in (("_low", "low"), ("", "on_record"), ("_high", "high"))
             },
             "largest": self.largest,
             "names": tuple(self.shares),
@@ -84,8 +85,8 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
     Returns
     -------
     Concentration
-        Herfindahl-Hirschman index, share of the largest counterparty and effective number. The central values are of the
-        known amounts; the bounds allow each amount all that its sources allow, an unknown one anything.
+        Herfindahl-Hirschman index, share of the largest counterparty and effective number. The ends allow each amount
+        all that its sources allow, an unknown one anything.
 
     Raises
     ------
@@ -102,8 +103,8 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
     Notes
     -----
     HHI = sum of s_j^2 [1]_, with s_j the share of counterparty j. Its lower bound is exact: there each amount is clipped to
-    one common level. Its upper bound is attained at a vertex of the box of amounts; with more than 12 open amounts the
-    greatest possible share of one counterparty replaces it, which is never too low. Unnamed parties, and the `inflow` of a
+    one common level. Its upper bound is attained at a vertex of the box of amounts; with more than 12 amounts of two
+    ends it is the greatest of some vertices, found and not exact. Unnamed parties, and the `inflow` of a
     graph, may be one or very many.
 
     References
@@ -117,53 +118,58 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("c", "v", 20), ("l", "v", 5)])
     >>> found = concentration(g, "v", side="customers")
-    >>> round(found.hhi.central, 6), found.largest, found.largest_share.central
+    >>> round(found.hhi.on_record, 6), found.largest, found.largest_share.on_record
     (0.68, ('c',), 0.8)
     """
     side = cast(Side, choice_of(side, "side", SIDES))
     graph, network, company = cash_network_of(network, company)
     flows = flows_on_side(network, company, side)
     anonymous = unnamed_parties(graph, network)
-    central: dict[str, Decimal] = {}
+    recorded: dict[str, float] = {}
     for flow in flows:
         name = counterparty(flow, side)
-        central[name] = central.get(name, Decimal(0)) + (flow.amount.central or 0)
-    total = sum(central.values(), Decimal(0))
-    shares = {name: float(usd_bn / total) for name, usd_bn in central.items() if usd_bn}
+        recorded[name] = recorded.get(name, 0.0) + flow.on_record
+    total = sum(recorded.values())
+    shares = {name: usd_bn / total for name, usd_bn in recorded.items() if usd_bn}
     shares = dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
     top = max(shares.values(), default=None)
-    hhi = sum(share**2 for share in shares.values()) if shares else None
-    ranges = counterparty_ranges(graph, flows, side)
+    index = sum(share**2 for share in shares.values()) if shares else None
+    ranges = counterparty_ranges(flows, side)
     named = [ranges[name] for name in ranges if name not in anonymous]
     unnamed = [ranges[name] for name in ranges if name in anonymous]
     if side != "suppliers" and network.inflow.get(company):
         # Money from outside has no class: beside deals that have one it may all be of the other.
         outside = network.inflow[company]
         unnamed.append((0.0 if any(flow.deal_class for flow in flows) else outside, outside))
-    low, high = hhi_bounds(named, unnamed)
+    low, high, is_exact = hhi_bounds(named, unnamed)
     top_low, top_high = largest_share_bounds(named, unnamed)
     hidden = sorted(anonymous & ranges.keys())
-    note = "" if shares else f"No amount of its {side} is known."
-    if hidden and shares:
-        note = f"{', '.join(hidden)}: parties without a name, here counted as one."
-    measure = partial(
-        Measure, of=company, denominators={"recorded_usd_bn": float(total)}, note=note, **basis(network, flows)
-    )
+    note = f"{', '.join(hidden)}: parties without a name, here counted as one." if hidden and shares else ""
+    measure = partial(Measure, of=company, denominators={"recorded_usd_bn": total}, note=note, **basis(network, flows))
+    undefined = Bounds.undefined(f"no amount of its {side} is known")
+
+    def bounds(least: float | None, on_record: float | None, most: float | None, *, is_exact: bool) -> Bounds:
+        why = why_flows_are_open(network, flows)
+        return Bounds.around(on_record, least, most, is_exact=is_exact, why_open=why) if on_record else undefined
+
     return Concentration(
         company=company,
         side=side,
-        hhi=measure(name="hhi", unit="share", low=low, central=hhi, high=high),
-        largest_share=measure(name="largest_share", unit="share", low=top_low, central=top, high=top_high),
+        hhi=measure(name="hhi", unit="share", bounds=bounds(low, index, high, is_exact=is_exact)),
+        largest_share=measure(name="largest_share", unit="share", bounds=bounds(top_low, top, top_high, is_exact=True)),
         effective_number=measure(
             name="effective_number",
             unit="count",
-            low=1 / high if high else None,
-            central=1 / hhi if hhi else None,
-            high=1 / low if low else None,
+            bounds=bounds(
+                1 / high if high else None,
+                1 / index if index else None,
+                1 / low if low else None,
+                is_exact=is_exact,
+            ),
         ),
         largest=tuple(name for name, share in shares.items() if share == top),
         shares=shares,
-        unknown=tuple(sorted(central.keys() - shares.keys())),
+        unknown=tuple(sorted(recorded.keys() - shares.keys())),
     )
 
 
@@ -184,7 +190,7 @@ def hhi(network: GraphLike, company: Name, *, side: Side = "customers") -> Measu
     Examples
     --------
     >>> import networkx as nx
-    >>> hhi(nx.DiGraph([("c", "v", {"weight": 20}), ("l", "v", {"weight": 20})]), "v").central
+    >>> hhi(nx.DiGraph([("c", "v", {"weight": 20}), ("l", "v", {"weight": 20})]), "v").on_record
     0.5
     """
     return concentration(network, company, side=side).hhi

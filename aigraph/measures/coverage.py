@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import get_args
 
-from aigraph.flows.counterparties import cash_network_of, counterparty_ranges, flows_on_side, range_of, sum_ranges
+from aigraph.flows.counterparties import cash_network_of, flows_on_side
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import GraphLike, Network
+from aigraph.flows.network import End, Flow, GraphLike, Network
+from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.revenue import published_revenue
-from aigraph.model.amount import UNKNOWN, Amount
+from aigraph.model.bounds import Bounds
 from aigraph.model.company import Name
 from aigraph.model.ledger import View
 
@@ -52,48 +55,68 @@ def coverage(network: GraphLike, company: Name) -> Measure:
     >>> g.add_edge("v", "l", weight=10, deal_class="funding")
     >>> g.add_edge("l", "c", weight=30, deal_class="purchase")
     >>> g.add_node("l", inflow=5)
-    >>> coverage(g, "l").central
+    >>> coverage(g, "l").on_record
     0.5
     """
     graph, network, company = cash_network_of(network, company)
     funding, owed = flows_on_side(network, company, "funders"), flows_on_side(network, company, "suppliers")
     revenue, revenue_note = _revenue(graph, network, company)
-    funding_usd_bn, owed_usd_bn = (float(sum(flow.amount.central or 0 for flow in flows)) for flows in (funding, owed))
-    least_paid, most_paid = sum_ranges(counterparty_ranges(graph, funding, "funders"))
-    least_owed, most_owed = sum_ranges(counterparty_ranges(graph, owed, "suppliers"))
-    own = None if revenue.central is None else float(revenue.central)
-    least_own, most_own = range_of(revenue)
-    notes = [revenue_note, "" if owed_usd_bn else "It owes no purchase of known amount."]
-    most = most_paid + most_own
+    funding_usd_bn, owed_usd_bn = (sum(flow.on_record for flow in flows) for flows in (funding, owed))
+    own, least_own, most_own = (None if end is None else float(end) for end in revenue)
     return Measure(
         name="coverage",
         of=company,
         unit="share",
-        low=(least_paid + least_own) / most_owed if owed_usd_bn else None,
-        central=(funding_usd_bn + own) / owed_usd_bn if owed_usd_bn and own is not None else None,
-        high=most / least_owed if owed_usd_bn and least_owed and most < math.inf else None,
+        bounds=_bounds(network, funding, owed, (own, least_own, most_own), revenue_note),
         denominators={
             "commitments_usd_bn": owed_usd_bn,
             "funding_usd_bn": funding_usd_bn,
             **({} if own is None else {"revenue_usd_bn": own}),
         },
-        note=" ".join(filter(None, notes)),
+        note=revenue_note if own is not None else "",
         **basis(network, [*funding, *owed]),
     )
 
 
-def _revenue(graph: GraphLike, network: Network, company: str) -> tuple[Amount, str]:
-    """Give the revenue of the latest year published by the day of the view, and a note on it."""
+def _bounds(
+    network: Network,
+    funding: Sequence[Flow],
+    owed: Sequence[Flow],
+    revenue: tuple[float | None, float | None, float | None],
+    revenue_note: str,
+) -> Bounds:
+    """Give the ratio at its ends: it rises with funding and revenue, and falls with what is owed."""
+    own, least_own, most_own = revenue
+    owed_low, owed_usd_bn, owed_high = (sum(flow.end(end) for flow in owed) for end in get_args(End))
+    if not owed_usd_bn:
+        return Bounds.undefined("it owes no purchase of known amount")
+    if own is None:
+        return Bounds.undefined(f"{revenue_note[:1].lower()}{revenue_note[1:].rstrip('.')}")
+    paid_low, paid, paid_high = (sum(flow.end(end) for flow in funding) for end in get_args(End))
+    most = math.inf if most_own is None else paid_high + most_own
+    why = why_flows_are_open(network, [*funding, *owed])
+    if not owed_low:
+        why = why or "what it owes has no floor"
+    return Bounds.around(
+        (paid + own) / owed_usd_bn,
+        None if owed_high == math.inf else (paid_low + (least_own or 0.0)) / owed_high,
+        None if most == math.inf or not owed_low else most / owed_low,
+        why_open=why or ("its revenue has no ceiling" if most_own is None else ""),
+    )
+
+
+def _revenue(
+    graph: GraphLike, network: Network, company: str
+) -> tuple[tuple[Decimal | float | None, Decimal | float | None, Decimal | float | None], str]:
+    """Give the revenue of the latest year published by the day of the view, its least and its most, and a note on it."""
     if not isinstance(graph, View):
         inflow = network.inflow.get(company)
-        if inflow is None:
-            return UNKNOWN, "Its revenue is not known."
-        return Amount.of(central=Decimal(repr(inflow))), ""
+        return (inflow, inflow, inflow), "" if inflow is not None else "Its revenue is not known."
     metric = published_revenue(graph, company)
     if metric is None:
-        return UNKNOWN, "Its revenue is not on record."
-    if metric.low is None and metric.high is None:
-        amount = Amount.of(central=metric.value)
-    else:
-        amount = Amount.of(metric.low, metric.value, metric.high)
-    return amount, f"Revenue is of one year ({metric.period}, {metric.source}), commitments are of their whole terms."
+        return (None, None, None), "Its revenue is not on record."
+    exact = metric.low is None and metric.high is None
+    return (
+        (metric.value, metric.value if exact else metric.low, metric.value if exact else metric.high),
+        f"Revenue is of one year ({metric.period}, {metric.source}), commitments are of their whole terms.",
+    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from aigraph.loops.causes import Cause
 from aigraph.loops.change_attribution import Attribution, ChangeAttribution
-from aigraph.loops.loop_key import Key, loop_keys
+from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.dates import day_of
@@ -23,7 +23,7 @@ from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_L
 from aigraph.model.status import Level
 
 APPEARED, VANISHED, CHANGED = "appeared", "vanished", "changed"
-COMPANIES, STATUS, BOTTLENECK = "companies", "weakest_status", "bottleneck"
+COMPANIES, KINDS, DIRECTNESS, STATUS, BOTTLENECK = "companies", "kinds", "directness", "weakest_status", "bottleneck"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class Change(Displayed):
     what : str
         ``appeared``, ``vanished`` or ``changed``.
     changed : tuple of str
-        Of a loop that exists on both days, what changed: ``companies`` (a subsidiary now counts as its parent),
-        ``weakest_status``, ``bottleneck``.
+        Of a loop that exists on both days, what changed: ``companies`` (a subsidiary now counts as its parent), ``kinds``,
+        ``directness`` (it became direct or a detour), ``weakest_status``, ``bottleneck``.
     before, after : Loop or None
         The loop on either day.
     deals : tuple of str
@@ -60,6 +60,11 @@ class Change(Displayed):
         return loop
 
     @property
+    def is_direct(self) -> bool:
+        """Whether the loop is direct on one of the two days."""
+        return any(loop.is_direct for loop in (self.before, self.after) if loop)
+
+    @property
     def cause(self) -> Cause | None:
         """The decisive cause: the first for a loop that vanished, else the first of the last day."""
         if self.what == VANISHED or not self.causes:
@@ -73,7 +78,9 @@ class Change(Displayed):
             "changed": self.changed,
             "loop": self.loop.name,
             "loop_before": self.before.name if self.before else None,
-            "kind": self.loop.kind,
+            "kinds": self.loop.kinds,
+            "detour_of": self.loop.detour_of,
+            "detour_of_before": self.before.detour_of if self.before else None,
         }
         for day, loop in (("before", self.before), ("after", self.after)):
             size = loop.bottleneck if loop and loop.bottleneck.is_known else None
@@ -103,7 +110,7 @@ class Diff(Displayed):
     before, after : LoopList
         All loops of either day; if one of them is truncated, changes may be missing or spurious.
     changes : tuple of Change
-        Loops that appeared, vanished, changed; in each group by bottleneck, largest first.
+        Loops that appeared, vanished, changed; in each group direct loops first, then by bottleneck, largest first.
     """
 
     before: LoopList
@@ -181,7 +188,8 @@ def diff(
     -----
     A loop appears because a leg of it had no fitting deal: the causes are the events that brought the first deals of such a
     leg. It vanishes because a leg has none any more: the causes are the events that ended its deals. Its bottleneck or
-    weakest status changes with the legs that determine it on either day. The consolidation of a subsidiary, newly reported
+    weakest status changes with the legs that determine it on either day. It becomes a detour by what brings a loop on fewer of its
+    companies, and direct by what ends the last of them. The consolidation of a subsidiary, newly reported
     parts of a round, and a round of another size change deals as well, and are causes. A loop that continues under the name
     of a new parent has changed, not vanished. Two searches for loops, then O(deals on the changed loops).
 
@@ -214,21 +222,37 @@ def diff(
 def _changes(before: LoopList, after: LoopList) -> Iterator[Change]:
     """Pair the loops of both days, and yield what differs."""
     between = ChangeAttribution(before.view, after.view)
-    known: dict[Key, Loop] = {}
-    for loop in reversed(before):
-        known |= dict.fromkeys(between.keys_later(loop), loop)
-    pairs = [(next((known[key] for key in loop_keys(loop) if key in known), None), loop) for loop in after]
-    existing = {key for loop in after for key in loop_keys(loop)}
+    # The first of those that have become one loop by a merger is the one that goes on.
+    known = {between.key_later(loop): loop for loop in reversed(before)}
+    pairs = [(known.get(loop_key(loop)), loop) for loop in after]
+    existing = set(map(loop_key, after))
     for old, loop in pairs:
         if old is None:
             yield _change(APPEARED, between.why_appeared(loop), after=loop)
     for loop in before:
-        if existing.isdisjoint(between.keys_later(loop)):
+        if between.key_later(loop) not in existing:
             yield _change(VANISHED, between.why_vanished(loop), before=loop)
+    gone = {loop.name: loop for loop in before if between.key_later(loop) not in existing}
+    new = {loop.name: loop for old, loop in pairs if old is None}
     for old, loop in pairs:
         changed = _aspects(old, loop) if old else ()
         if old and changed:
-            yield _change(CHANGED, between.why_changed(old, loop), changed, before=old, after=loop)
+            reasons = [between.why_changed(old, loop)]
+            if KINDS in changed:
+                reasons += [between.why_appeared(Loop((form,))) for form in loop.forms if form.kind not in old.kinds]
+                reasons += [between.why_vanished(Loop((form,))) for form in old.forms if form.kind not in loop.kinds]
+            if DIRECTNESS in changed:
+                reasons += [between.why_appeared(new[name]) for name in loop.detour_of if name in new]
+                reasons += [between.why_vanished(gone[name]) for name in old.detour_of if name in gone]
+            yield _change(CHANGED, _together(reasons), changed, before=old, after=loop)
+
+
+def _together(reasons: Sequence[Attribution]) -> Attribution:
+    if len(reasons) == 1:
+        return reasons[0]
+    deals = {deal for found, _ in reasons for deal in found}
+    causes = dict.fromkeys(cause for _, found in reasons for cause in found)
+    return tuple(sorted(deals)), tuple(sorted(causes, key=lambda cause: cause.day))
 
 
 def _change(
@@ -242,6 +266,8 @@ def _aspects(old: Loop, new: Loop) -> tuple[str, ...]:
     """Name what changed about a loop."""
     differs = {
         COMPANIES: set(old.companies) != set(new.companies),
+        KINDS: set(old.kinds) != set(new.kinds),
+        DIRECTNESS: old.is_direct != new.is_direct,
         STATUS: old.weakest_status is not new.weakest_status,
         BOTTLENECK: old.bottleneck != new.bottleneck,
     }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from aigraph.flows.blas_threads import one_blas_thread
+from aigraph.flows.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, company_in, network_of
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -17,6 +21,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Matrix = NDArray[np.float64]
+    Vector = NDArray[np.float64]
+
+NO_INFLOW = "no money enters from outside the loops"
 _TOLERANCE = 1e-12
 
 
@@ -49,14 +57,16 @@ class FinnCycling(Displayed):
         """Flatten to one row; the names are public."""
         return {
             **self.index.row(),
-            "throughflow_usd_bn": self.throughflow_usd_bn.central,
-            "cycled_usd_bn": self.cycled_usd_bn.central,
-            "path_length": self.path_length.central,
+            "throughflow_usd_bn": self.throughflow_usd_bn.on_record,
+            "cycled_usd_bn": self.cycled_usd_bn.on_record,
+            "path_length": self.path_length.on_record,
             "closed": self.closed,
         }
 
 
-def finn_cycling_index(network: GraphLike, *, totals: Mapping[str, float] | None = None) -> FinnCycling:
+def finn_cycling_index(
+    network: GraphLike, *, totals: Mapping[str, float] | None = None, ends: bool = True
+) -> FinnCycling:
     """Measure Finn's cycling index: of all throughflow of companies, the share that was there before.
 
     Parameters
@@ -66,6 +76,8 @@ def finn_cycling_index(network: GraphLike, *, totals: Mapping[str, float] | None
         enters from outside, ``outflow`` what leaves to it.
     totals : mapping of str to float, optional
         The total inflow of companies in US$ billions, where that is known; for others it is what is recorded.
+    ends : bool
+        Whether to search for the ends of the figures; they are found, not exact, but for those of the throughflow.
 
     Returns
     -------
@@ -104,59 +116,81 @@ def finn_cycling_index(network: GraphLike, *, totals: Mapping[str, float] | None
     >>> import networkx as nx
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("lab", "cloud", 4), ("cloud", "lab", 2)])
-    >>> round(finn_cycling_index(g).index.central, 6)      # half of what cloud gets goes back
+    >>> round(finn_cycling_index(g).index.on_record, 6)      # half of what cloud gets goes back
     0.5
     """
     import numpy as np
 
     graph, network = network, network_of(network)
     totals = {company_in(graph, network, name): total for name, total in (totals or {}).items()}
-    weights = network.matrix()
-    received, paid = weights.sum(axis=0), weights.sum(axis=1)
-    entered, left = network.vector(network.inflow), network.vector(network.outflow)
-    throughflow = np.maximum.reduce([received + entered, paid + left, network.vector(totals)])
-    cycled, closed = _cycling(weights, throughflow)
-    total, cycled_total = float(throughflow.sum()), float(cycled @ throughflow)
-    entering = float((throughflow - received).sum())
-    has_inflow = entering > _TOLERANCE * total
-    is_known = network.is_known or total > 0
+    entered, left, least = (network.vector(side) for side in (network.inflow, network.outflow, totals))
+
+    def throughflow_of(weights: Matrix) -> Vector:
+        through: Vector = np.maximum.reduce([weights.sum(axis=0) + entered, weights.sum(axis=1) + left, least])
+        return through
+
+    def figures(weights: Matrix) -> tuple[float | None, ...]:
+        through = throughflow_of(weights)
+        cycled, _ = _cycling(weights, through)
+        total, returned = float(through.sum()), float(cycled @ through)
+        entering = float((through - weights.sum(axis=0)).sum())
+        path = total / entering if entering > _TOLERANCE * total else None
+        shares = np.where(through > 0, cycled, np.nan).tolist()
+        return returned / total if total else None, returned, path, *(None if math.isnan(it) else it for it in shares)
+
+    names, weights = network.companies, network.matrix()
+    index, cycled_usd_bn, path_length, *by_company = found_between(
+        network,
+        figures,
+        in_usd_bn=(False, True, *(False for _ in range(len(names) + 1))),
+        self_payments=True,
+        ends=ends,
+    )
+    through = throughflow_of(weights)
+    _, closed = _cycling(weights, through)
+    total = float(through.sum())
+    entering = float((through - weights.sum(axis=0)).sum())
+    open_flows = [flow for flow in network.flows if flow.is_open]
     measure = partial(Measure, **basis(network))
-    no_amount = "" if total else "No amount is known."
-    names = network.companies
+    has_inflow = path_length.on_record is not None
     return FinnCycling(
         index=measure(
             name="finn_cycling_index",
             unit="share",
-            central=cycled_total / total if total else None,
+            bounds=index,
             denominators={"throughflow_usd_bn": total},
-            note=no_amount
-            or ("Some companies form a closed loop that no money enters or leaves." if any(closed) else ""),
+            note="Some companies form a closed loop that no money enters or leaves." if any(closed) else "",
         ),
         throughflow_usd_bn=measure(
-            name="throughflow", unit="usd_bn", central=total if is_known else None, note=no_amount
+            name="throughflow",
+            unit="usd_bn",
+            # It rises with each flow.
+            bounds=Bounds.around(
+                total,
+                float(throughflow_of(network.matrix(end="low")).sum()),
+                None if open_flows else float(throughflow_of(network.matrix(end="high")).sum()),
+                why_open=why_flows_are_open(network, open_flows),
+            ),
         ),
-        cycled_usd_bn=measure(
-            name="cycled_throughflow", unit="usd_bn", central=cycled_total if is_known else None, note=no_amount
-        ),
+        cycled_usd_bn=measure(name="cycled_throughflow", unit="usd_bn", bounds=cycled_usd_bn),
         path_length=measure(
             name="mean_path_length",
             unit="count",
-            central=total / entering if has_inflow else None,
+            bounds=path_length if has_inflow or not total else Bounds.undefined(NO_INFLOW),
             denominators={"entering_usd_bn": entering if has_inflow else 0.0},
-            note=no_amount or ("" if has_inflow else "No money enters from outside the loops."),
         ),
         by_company={
             name: measure(
                 name="cycling_share",
                 of=name,
                 unit="share",
-                central=float(cycled[index]) if throughflow[index] else None,
-                denominators={"throughflow_usd_bn": float(throughflow[index])},
-                note="A closed loop: no money enters or leaves it." if closed[index] else "",
+                bounds=by_company[number],
+                denominators={"throughflow_usd_bn": float(through[number])},
+                note="A closed loop: no money enters or leaves it." if closed[number] else "",
             )
-            for index, name in enumerate(names)
+            for number, name in enumerate(names)
         },
-        closed=tuple(name for index, name in enumerate(names) if closed[index]),
+        closed=tuple(name for number, name in enumerate(names) if closed[number]),
     )
 
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args
 
-from aigraph.flows.measure import Measure
-from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import End, Flow, Network, network_of
+from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.sentences import count
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.collect import Truncation
-from aigraph.loops.loop_key import loop_keys
+from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
+from aigraph.model.bounds import Bounds
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
+
+_SHORTEST = 2
+_BY_SIZE = (Money.PAID, Money.DUE, Money.CONTRACTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,15 +38,18 @@ class Rung(Displayed):
     Parameters
     ----------
     loops : tuple of Loop
-        Largest bottleneck first.
+        Direct ones first, in each the largest bottleneck first.
     truncated : Truncation or None
         The limit that cut the search for loops short.
     counts : mapping of Kind to Measure
-        The number of loops of each kind searched for, over how many deals.
-    bottleneck : Measure
-        That of the first loop; None where no loop has one. Ties and loops without a known one are in its note.
+        The number of direct loops of each kind searched for, each counted once by its first kind, over how many deals.
+    sizes : mapping of Money to Measure
+        The largest direct loop as paid, due and contracted, in US$ billions; None where none has a known size. Ties and loops
+        without a known size are in its note.
+    sums : mapping of Money to mapping of DealClass to Measure
+        The sums of all funding and of all purchases in cash, on loops or not, as paid, due and contracted, in US$ billions.
     funding, purchases : Measure
-        The sum of all cash deals of the class whose amount is known, in US$ billions, on loops or not.
+        The same sums of the amounts of the view, whatever it counts.
     further : tuple of Measure
         Further measures.
     """
@@ -49,31 +58,49 @@ class Rung(Displayed):
     loops: tuple[Loop, ...] = field(repr=False)
     truncated: Truncation | None
     counts: Mapping[Kind, Measure]
-    bottleneck: Measure
+    sizes: Mapping[Money, Measure]
+    sums: Mapping[Money, Mapping[DealClass, Measure]]
     funding: Measure
     purchases: Measure
     further: tuple[Measure, ...]
 
+    @property
+    def direct(self) -> tuple[Loop, ...]:
+        """The direct loops among them."""
+        return tuple(loop for loop in self.loops if loop.is_direct)
+
+    @property
+    def pairs(self) -> int:
+        """How many of them are of two companies."""
+        return sum(len(loop.legs) == _SHORTEST for loop in self.loops)
+
+    def largest(self, money: Money) -> Loop | None:
+        """Give the direct loop that is largest in one kind of money; None if there is no loop."""
+        return min(self.direct, key=lambda loop: _size_rank(loop.size(money)), default=None)
+
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
-        row: Row = {"level": self.level, "n_loops": len(self.loops)}
-        row |= {f"n_{kind}": len([loop for loop in self.loops if loop.kind is kind]) for kind in self.counts}
-        row |= {
-            "bottleneck_low_usd_bn": self.bottleneck.low,
-            "bottleneck_usd_bn": self.bottleneck.central,
-            "bottleneck_high_usd_bn": self.bottleneck.high,
-            "bottleneck_of": self.bottleneck.of,
+        row: Row = {
+            "level": self.level,
+            "n_direct": len(self.direct),
+            "n_pairs": self.pairs,
+            "n_loops": len(self.loops),
         }
+        row |= {f"n_{kind}": int(number.on_record or 0) for kind, number in self.counts.items()}
+        for money in _BY_SIZE:
+            row |= _cells(f"largest_{money}", self.sizes[money]) | {f"largest_{money}_of": self.sizes[money].of}
+            for deal_class, figure in self.sums[money].items():
+                row |= _cells(f"{deal_class}_{money}", figure)
         for name, figure in (("funding", self.funding), ("purchases", self.purchases)):
             row |= {
                 f"{name}_low_usd_bn": figure.low,
-                f"{name}_usd_bn": figure.central,
+                f"{name}_usd_bn": figure.on_record,
                 f"{name}_high_usd_bn": figure.high,
                 f"{name}_n_edges_used": figure.n_edges_used,
                 f"{name}_n_edges_missing": figure.n_edges_missing,
             }
         for figure in self.further:
-            row |= {f"{figure.name}_low": figure.low, figure.name: figure.central, f"{figure.name}_high": figure.high}
+            row |= {f"{figure.name}_low": figure.low, figure.name: figure.on_record, f"{figure.name}_high": figure.high}
             row |= {f"{figure.name}_of": figure.of} if figure.of else {}
             row |= {f"{figure.name}_{column}": size for column, size in figure.denominator_row().items()}
         return row | {"scenario": self.funding.scenario}
@@ -96,7 +123,7 @@ class Ladder(Displayed):
         return [rung.row() for rung in self.rungs]
 
     def loops_only_from(self, level: Level | str) -> tuple[Loop, ...]:
-        """Give the loops that exist at a level and at no stricter one, largest bottleneck first.
+        """Give the loops that exist at a level and at no stricter one, direct ones first.
 
         At `announced` they depend on at least one letter of intent, at `all` on talks or rumours.
 
@@ -107,8 +134,8 @@ class Ladder(Displayed):
         True
         """
         index = LEVELS.index(Level(level))
-        known = {key for rung in self.rungs[:index] for loop in rung.loops for key in loop_keys(loop)}
-        return tuple(loop for loop in self.rungs[index].loops if known.isdisjoint(loop_keys(loop)))
+        known = {loop_key(loop) for rung in self.rungs[:index] for loop in rung.loops}
+        return tuple(loop for loop in self.rungs[index].loops if loop_key(loop) not in known)
 
 
 def ladder(
@@ -129,7 +156,7 @@ def ladder(
     view : Ledger or View
         A ledger, on the last day of its data, or a view, whose day and layers are kept and whose certainty is not.
     measures : sequence of callable
-        Further figures: each takes a View and gives a Measure or an object with ``central``. A Measure keeps its
+        Further figures: each takes a View and gives a Measure or an object with ``bounds``. A Measure keeps its
         name, another object gets the name of the callable.
     companies : str, Company or iterable of them
         By any of their names; only loops through all of them and deals with one of them at an end are counted. By default all.
@@ -150,7 +177,7 @@ def ladder(
     Raises
     ------
     TypeError
-        If a further measure gives something without ``central``.
+        If a further measure gives something without ``bounds``.
 
     See Also
     --------
@@ -190,7 +217,7 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
     loops = tuple(loop for loop in found if companies <= set(loop.companies))
     network = network_of(view)
     flows = [flow for flow in network.flows if not companies or companies & {flow.payer, flow.payee}]
-    numbers = Counter(loop.kind for loop in loops)
+    numbers = Counter(loop.kind for loop in loops if loop.is_direct)
     arrows = [arrow for arrow in view.arrows if not companies or companies & {arrow.payer, arrow.payee}]
     return Rung(
         level=view.status,
@@ -198,10 +225,10 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
         truncated=found.truncated,
         counts={
             kind: Measure(
-                name="loops",
+                name="direct_loops",
                 of=str(kind),
                 unit="count",
-                central=float(numbers[kind]),
+                bounds=Bounds.exactly(float(numbers[kind])),
                 denominators={"deals": float(len(arrows))},
                 n_edges_used=len(arrows),
                 n_edges_missing=0,
@@ -210,53 +237,70 @@ def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies:
             )
             for kind in found.kinds
         },
-        bottleneck=_largest_bottleneck(loops, network.scenario),
-        funding=_sum("funding", DealClass.FUNDING, flows, network.scenario),
-        purchases=_sum("purchases", DealClass.PURCHASE, flows, network.scenario),
+        sizes={money: _largest(loops, money, network.scenario) for money in _BY_SIZE},
+        sums={money: _sums(replace(view, money=money), companies) for money in _BY_SIZE},
+        funding=_sum("funding", DealClass.FUNDING, flows, network),
+        purchases=_sum("purchases", DealClass.PURCHASE, flows, network),
         further=tuple(_further(measure, view, network) for measure in measures),
     )
 
 
-def _largest_bottleneck(loops: Sequence[Loop], scenario: str) -> Measure:
-    largest = loops[0] if loops else None
-    size = largest.bottleneck if largest else None
-    ties = [loop.name for loop in loops[1:] if loop.bottleneck == size]
-    vague = sum(loop.bottleneck.central is None for loop in loops)
+def _largest(loops: Sequence[Loop], money: Money, scenario: str) -> Measure:
+    """Give the direct loop that is largest in one kind of money: by its low end, then on record, then by its high end."""
+    direct = [loop for loop in loops if loop.is_direct]
+    largest = min(direct, key=lambda loop: _size_rank(loop.size(money)), default=None)
+    size = largest.size(money) if largest else None
+    ties = [loop.name for loop in direct if loop is not largest and loop.size(money) == size]
+    vague = sum(loop.size(money).central is None for loop in direct)
     notes = [f"As large: {', '.join(ties)}."] if ties and size and size.is_known else []
-    notes += [f"{vague} of {count(len(loops), 'loop')} have none with a central value."] if vague else []
+    notes += [f"{vague} of {count(len(direct), 'direct loop')} have none with a central value."] if vague else []
     arrows = largest.arrows if largest else ()
-    known = sum(arrow.amount.central is not None for arrow in arrows)
+    known = sum(arrow.counted.amount(money).central is not None for arrow in arrows)
     return Measure(
-        name="largest_bottleneck",
+        name=f"largest_{money}",
         of=largest.name if largest else "",
         unit="usd_bn",
-        **_ends(size if size and size.is_known else None),
+        bounds=_bounds_of(size) if size else Bounds.undefined("there is no loop"),
         n_edges_used=known,
         n_edges_missing=len(arrows) - known,
         scenario=scenario,
-        note=" ".join(notes) if loops else "There is no loop.",
+        note=" ".join(notes),
     )
 
 
-def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], scenario: str) -> Measure:
+def _size_rank(size: Amount) -> tuple[object, ...]:
+    return not size.is_known, -size.low, -size.quoted, -(size.high or 0)
+
+
+def _bounds_of(size: Amount) -> Bounds:
+    """Bound the smallest leg, each of which rises with its deals."""
+    high = None if size.high is None else float(size.high)
+    return Bounds.around(
+        float(size.quoted), float(size.low), high, why_open="" if size.high is not None else "no leg has a ceiling"
+    )
+
+
+def _sums(view: View, companies: frozenset[str]) -> dict[DealClass, Measure]:
+    """Add up the funding and the purchases of a view in the kind of money that it counts."""
+    network = network_of(view)
+    flows = [flow for flow in network.flows if not companies or companies & {flow.payer, flow.payee}]
+    return {one: _sum(f"{one}_{view.money}", one, flows, network) for one in (DealClass.FUNDING, DealClass.PURCHASE)}
+
+
+def _cells(name: str, figure: Measure) -> Row:
+    return {f"{name}_low_usd_bn": figure.low, f"{name}_usd_bn": figure.on_record, f"{name}_high_usd_bn": figure.high}
+
+
+def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], network: Network) -> Measure:
     kept = [flow for flow in flows if flow.deal_class is deal_class]
-    used = sum(len(flow.deals) for flow in kept)
-    missing = sum(len(flow.missing) for flow in kept)
-    # Without any deal the sum is 0; with deals of unknown size only, it is unknown.
-    known = used or not missing
+    low, on_record, high = (sum(flow.end(end) for flow in kept) for end in get_args(End))
+    why = why_flows_are_open(network, kept)
     return Measure(
         name=name,
         unit="usd_bn",
-        **_ends(Amount.total(flow.amount for flow in kept) if known else None),
-        n_edges_used=used,
-        n_edges_missing=missing,
-        scenario=scenario,
-        note="" if known else "No amount is known.",
+        bounds=Bounds.around(on_record, low, None if why else high, why_open=why),
+        **basis(network, kept),
     )
-
-
-def _ends(amount: Amount | None) -> dict[str, Any]:
-    return {end: _float(getattr(amount, end, None)) for end in ("low", "central", "high")}
 
 
 def _further(measure: Callable[[View], Any], view: View, network: Network) -> Measure:
@@ -264,20 +308,6 @@ def _further(measure: Callable[[View], Any], view: View, network: Network) -> Me
     if isinstance(figure, Measure):
         return figure
     name = getattr(measure, "__name__", type(measure).__name__)
-    if not hasattr(figure, "central"):
-        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with central")
-    low, central, high = (getattr(figure, end, None) for end in ("low", "central", "high"))
-    return Measure(
-        name=name,
-        unit="",
-        low=_float(low),
-        central=_float(central),
-        high=_float(high),
-        n_edges_used=network.n_edges_used,
-        n_edges_missing=network.n_edges_missing,
-        scenario=network.scenario,
-    )
-
-
-def _float(figure: Any) -> float | None:
-    return None if figure is None else float(figure)
+    if not hasattr(figure, "bounds"):
+        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with bounds")
+    return Measure(name=name, unit="", bounds=figure.bounds, **basis(network))

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from aigraph.flows.measure import Measure
 from aigraph.model.arrow import Arrow
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.loop import Loop
 from aigraph.model.row import Row
@@ -68,14 +69,14 @@ class LoopTiming(Displayed):
         """Flatten to one row; the names are public."""
         return {
             "loop": self.loop.name,
-            "kind": str(self.loop.kind),
+            "kinds": self.loop.kinds,
             "deals": tuple(dated.arrow.deal.id for dated in self.deals),
             "days": tuple(dated.last.isoformat() for dated in self.deals),
             "span_low_days": self.span_days.low,
-            "span_days": self.span_days.central,
+            "span_days": self.span_days.on_record,
             "span_high_days": self.span_days.high,
             "overlap_low_days": self.overlap_days.low,
-            "overlap_days": self.overlap_days.central,
+            "overlap_days": self.overlap_days.on_record,
             "overlap_high_days": self.overlap_days.high,
             "n_terms_missing": self.overlap_days.n_edges_missing,
             "contemporaneous": self.contemporaneous,
@@ -123,7 +124,7 @@ def loop_timing(loop: Loop) -> LoopTiming:
     --------
     >>> from aigraph import find_loops, load
     >>> timing = loop_timing(find_loops(load().view(as_of="2026-03-01")).named("amazon-openai")[0])
-    >>> timing.span_days.central, timing.contemporaneous, timing.time_respecting
+    >>> timing.span_days.on_record, timing.contemporaneous, timing.time_respecting
     (0.0, 'yes', 'yes')
     """
     deals = _nearest([[date_of(arrow) for arrow in leg.arrows] for leg in loop.legs])
@@ -188,15 +189,17 @@ def _span(loop: Loop, deals: Sequence[Dated]) -> Measure:
         name="span",
         of=loop.name,
         unit="days",
-        low=float(max(0, (max(firsts) - min(lasts)).days)) if firsts else 0.0,
-        central=None if undated else float((max(lasts) - min(lasts)).days),
-        high=None
-        if undated
-        else float(max((max(lasts[:i] + lasts[i + 1 :]) - firsts[i]).days for i in range(len(deals)))),
+        bounds=Bounds(
+            low=float(max(0, (max(firsts) - min(lasts)).days)) if firsts else 0.0,
+            on_record=None if undated else float((max(lasts) - min(lasts)).days),
+            high=None
+            if undated
+            else float(max((max(lasts[:i] + lasts[i + 1 :]) - firsts[i]).days for i in range(len(deals)))),
+            why_open=f"{undated} of {len(deals)} deals have no earliest day" if undated else "",
+        ),
         n_edges_used=len(firsts),
         n_edges_missing=undated,
         scenario=_SCENARIO,
-        note=f"{undated} of {len(deals)} deals have no earliest day." if undated else "",
     )
 
 
@@ -213,13 +216,15 @@ def _overlap(loop: Loop, deals: Sequence[Dated]) -> Measure:
         name="overlap",
         of=loop.name,
         unit="days",
-        low=0.0 if terms and without else least,
-        central=None if without and most != 0 else most,
-        high=most,
+        bounds=Bounds(
+            low=0.0 if terms and without else least,
+            on_record=None if without and most != 0 else most,
+            high=most,
+            why_open=f"{without} of {len(deals)} deals have no recorded term" if without else "",
+        ),
         n_edges_used=len(terms),
         n_edges_missing=without,
         scenario=_SCENARIO,
-        note=f"{without} of {len(deals)} deals have no recorded term." if without else "",
     )
 
 

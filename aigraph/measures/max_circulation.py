@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
+from aigraph.flows.open_sums import NO_AMOUNT
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +34,7 @@ class MaxCirculation(Displayed):
         return {
             **self.usd_bn.row(),
             "share_low": share.low,
-            "share": share.central,
+            "share": share.on_record,
             "share_high": share.high,
             **share.denominator_row(),
         }
@@ -56,9 +51,9 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
     Returns
     -------
     MaxCirculation
-        The amount, with exact bounds since it is monotone in each flow, and its share of all recorded money. The
-        upper bound of the share is exact; the lower one is safe, as the true one is not below it. Upper bounds are None where
-        an amount has no high end. There is no split over flows, because several may be optimal.
+        The amount and its share of all recorded money, each with its ends over all amounts that the sources allow. The
+        amount has no upper bound only if a ring of flows without a ceiling exists; the reason names the shortest. There is
+        no split over flows, because several may be optimal.
 
     Raises
     ------
@@ -73,9 +68,10 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
     Notes
     -----
     Maximise sum f subject to 0 <= f <= w and inflow = outflow at every company, a linear program solved by HiGHS;
-    the residual w - f is acyclic. It is what multilateral netting could clear [1]_. The upper bound of the share is a
-    linear-fractional program over w between its bounds, made linear by Charnes and Cooper's transformation [2]_. What a
-    company pays itself is left out. Polynomial in the number of flows.
+    the residual w - f is acyclic. It is what multilateral netting could clear [1]_. It rises with each flow, so its ends are
+    those at all-low and all-high amounts. The largest share is a linear-fractional program over w between its bounds, made
+    linear by Charnes and Cooper's transformation [2]_; the least one lies at a corner of the box, which a mixed-integer
+    program finds. What a company pays itself is left out. Polynomial in the number of flows but for the least share.
 
     References
     ----------
@@ -89,86 +85,22 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
     >>> import networkx as nx
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("chips", "lab", 6), ("lab", "cloud", 9), ("cloud", "chips", 4)])
-    >>> round(max_circulation(g).usd_bn.central, 6)
+    >>> round(max_circulation(g).usd_bn.on_record, 6)
     12.0
     """
+    from aigraph.flows.circulating_share import circulation_bounds, share_bounds
+
     network = network_of(network)
-    low, central, high = (network.intercompany_matrix(end=end) for end in ("low", "central", "high"))
-    total = float(central.sum())
-    is_open = any(flow.amount.high is None for flow in network.flows)
-    is_exact = bool((low == high).all())
-    most = _most(central) if network.is_known else None
-    share = most / total if total and most is not None else None
-    note = "An amount is open above, so there is no upper end." if is_open else "" if total else "No amount is known."
+    total = sum(flow.on_record for flow in network.flows if flow.payer != flow.payee)
+    most = circulation_bounds(network)
+    share = (most.on_record or 0.0) / total if total else None
     measure = partial(Measure, **basis(network))
     return MaxCirculation(
-        usd_bn=measure(
-            name="max_circulation",
-            unit="usd_bn",
-            low=most if is_exact else _most(low),
-            central=most,
-            high=None if is_open else most if is_exact else _most(high),
-            note=note,
-        ),
+        usd_bn=measure(name="max_circulation", unit="usd_bn", bounds=most),
         share=measure(
             name="max_circulation_share",
             unit="share",
-            low=None if is_open or not total else share if is_exact else _most(low) / float(high.sum()),
-            central=share,
-            high=None if is_open or not total else share if is_exact else _largest_share(low, high),
+            bounds=Bounds.undefined(NO_AMOUNT) if share is None else share_bounds(network, share),
             denominators={"recorded_usd_bn": total},
-            note=note,
         ),
     )
-
-
-def _most(weights: Matrix) -> float:
-    """Give the total flow of the maximum circulation."""
-    from aigraph.flows.linear_programs import maximum_circulation
-    from aigraph.flows.strong_components import edges_within_components
-
-    payers, payees = edges_within_components(weights)
-    return float(maximum_circulation(payers, payees, weights[payers, payees], len(weights)).sum())
-
-
-def _largest_share(low: Matrix, high: Matrix) -> float:
-    """Choose amounts between their bounds so that the largest share of them can circulate."""
-    import numpy as np
-    from scipy.optimize import linprog
-    from scipy.sparse import block_array, csr_array, eye_array
-
-    from aigraph.flows.linear_programs import incidence_matrix
-    from aigraph.flows.strong_components import edges_within_components
-
-    ends = edges_within_components(high)
-    m, size = len(ends[0]), len(high)
-    if not m:
-        return 0.0
-    unit = float(high.max())
-    lower, upper = low[ends][:, None] / unit, high[ends][:, None] / unit
-    # A flow outside the components only dilutes the share, so it is at its low end.
-    idle = float(low.sum() - low[ends].sum()) / unit
-    identity = eye_array(m)
-    # The unknowns are t f, t w and t = 1 / (sum of w): f <= w, t low <= t w <= t high, and t w adds up to 1.
-    at_most = block_array(
-        [
-            [identity, -identity, csr_array((m, 1))],
-            [None, identity, csr_array(-upper)],
-            [None, -identity, csr_array(lower)],
-        ]
-    )
-    exactly = block_array(
-        [
-            [incidence_matrix(*ends, size), csr_array((size, m)), csr_array((size, 1))],
-            [csr_array((1, m)), csr_array(np.ones((1, m))), csr_array([[idle]])],
-        ]
-    )
-    answer = linprog(
-        np.concatenate([-np.ones(m), np.zeros(m + 1)]),
-        A_ub=at_most,
-        b_ub=np.zeros(3 * m),
-        A_eq=exactly,
-        b_eq=np.concatenate([np.zeros(size), [1.0]]),
-        method="highs",
-    )
-    return max(0.0, -float(answer.fun))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
+from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
+from aigraph.model.bounds import Bounds
 
 
 def reciprocity(network: GraphLike) -> Measure:
@@ -33,31 +35,47 @@ def reciprocity(network: GraphLike) -> Measure:
     -----
     Sum over ordered pairs of min(w_ij, w_ji), divided by the sum of w [1]_; of all loops it sees only those of two
     companies. Funding and purchases between two companies are added up first. What a company pays itself is left
-    out. O(n**2).
+    out. Both ends are exact: the largest share has each pair as equal as its amounts allow, the least one a corner of each
+    pair, found by Dinkelbach's iteration [2]_. O(n**2).
 
     References
     ----------
     .. [1] T. Squartini, F. Picciolo, F. Ruzzenenti, D. Garlaschelli, "Reciprocity of weighted networks",
        Sci. Rep. 3, 2729, 2013. https://doi.org/10.1038/srep02729
+    .. [2] W. Dinkelbach, "On nonlinear fractional programming", Management Science 13(7), 1967.
+       https://doi.org/10.1287/mnsc.13.7.492
 
     Examples
     --------
     >>> import networkx as nx
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("chips", "lab", 10), ("lab", "chips", 5), ("lab", "cloud", 5)])
-    >>> reciprocity(g).central
+    >>> reciprocity(g).on_record
     0.5
     """
-    import numpy as np
+    from aigraph.flows.matched_share import matched, share_ends
 
     network = network_of(network)
-    weights = network.intercompany_matrix()
-    total = float(weights.sum())
+    on_record = network.intercompany_matrix()
+    total = float(on_record.sum())
+    is_open = bool(network.open_flows)
+    both_open = {(flow.payer, flow.payee) for flow in network.open_flows}
+    pair = next(((payer, payee) for payer, payee in sorted(both_open) if (payee, payer) in both_open), ())
+    bounds = Bounds.undefined(NO_AMOUNT)
+    if total:
+        low, high = (network.intercompany_matrix(end=end) for end in ("low", "high"))
+        least, largest = share_ends(low, high)
+        bounds = Bounds.around(
+            matched(on_record) / total,
+            None if is_open else least,
+            None if pair else largest,
+            why_open=why_flows_are_open(network, network.open_flows),
+        )
     return Measure(
         name="reciprocity",
         unit="share",
-        central=float(np.minimum(weights, weights.T).sum()) / total if total else None,
+        bounds=bounds,
         denominators={"recorded_usd_bn": total},
         **basis(network),
-        note="Pairs only; longer loops are not seen." if total else "No amount is known.",
+        note="Pairs only; longer loops are not seen.",
     )

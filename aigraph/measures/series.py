@@ -40,16 +40,16 @@ class Point(Displayed):
     scenario: str
 
     @property
-    def central(self) -> float | None:
+    def on_record(self) -> float | None:
         """The figure as a number."""
-        return self.figure.central if isinstance(self.figure, Measure) else self.figure
+        return self.figure.on_record if isinstance(self.figure, Measure) else self.figure
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
         head: Row = {"day": self.day, "n_deals": self.n_deals}
         if isinstance(self.figure, Measure):
             return head | self.figure.row()
-        return head | {"central": self.figure, "scenario": self.scenario}
+        return head | {"on_record": self.figure, "scenario": self.scenario}
 
 
 def series(
@@ -111,7 +111,7 @@ def series(
     --------
     >>> from aigraph import find_loops, load
     >>> grown = series(load(), lambda view: len(find_loops(view, max_length=2)), ["2025-06-30", "2026-06-30"])
-    >>> grown[0].central < grown[1].central
+    >>> grown[0].on_record < grown[1].on_record
     True
     """
     if step < 1:

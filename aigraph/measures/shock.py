@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from aigraph.flows.blas_threads import one_blas_thread
-from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import GraphLike, company_in, network_of
+from aigraph.flows.measure import Measure, basis, recorded
+from aigraph.flows.network import End, GraphLike, company_in, network_of
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.model.bounds import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.origin import AigraphError
@@ -50,9 +52,9 @@ class Loss(Displayed):
         """Flatten to plain values; the names are public."""
         return {
             "company": self.company,
-            "first_order_usd_bn": self.first_order.central,
-            "total_usd_bn": self.total.central,
-            "share_of_inflow": self.share.central,
+            "first_order_usd_bn": self.first_order.on_record,
+            "total_usd_bn": self.total.on_record,
+            "share_of_inflow": self.share.on_record,
             **self.share.denominator_row(),
             **self.total.basis_row(),
         }
@@ -88,7 +90,7 @@ class Shock(Displayed):
             "cut": self.cut,
             "pass_through": self.pass_through,
             "feedback": self.feedback,
-            "spending_cut_usd_bn": self.spending_cut.central,
+            "spending_cut_usd_bn": self.spending_cut.on_record,
             **self.spending_cut.denominator_row(),
             "losers": len(self.losses),
             **self.spending_cut.basis_row(),
@@ -150,9 +152,9 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("v", "l", 10), ("x", "l", 25), ("l", "c", 30), ("c", "v", 20), ("l", "v", 5)])
     >>> found = shock(g, "l", cut=0.5)
-    >>> {loss.company: loss.first_order.central for loss in found.losses}
+    >>> {loss.company: loss.first_order.on_record for loss in found.losses}
     {'c': 15.0, 'v': 2.5, 'l': 0.0}
-    >>> {loss.company: loss.total.central for loss in found.losses}
+    >>> {loss.company: loss.total.on_record for loss in found.losses}
     {'c': 15.0, 'v': 12.5, 'l': 5.0}
     """
     for name, share in (("cut", cut), ("pass_through", pass_through)):
@@ -163,7 +165,11 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
     based_on = basis(network)
     if company not in network.index:
         spending = Measure(
-            name="spending_cut", of=company, unit="usd_bn", central=None, note="It has no cash deal here.", **based_on
+            name="spending_cut",
+            of=company,
+            unit="usd_bn",
+            bounds=Bounds.undefined("it has no cash deal here"),
+            **based_on,
         )
         return Shock(
             company=company, cut=cut, pass_through=pass_through, feedback=feedback, spending_cut=spending, losses=()
@@ -175,18 +181,31 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
     first = cut * weights[origin]
     total = _total_losses(weights, inflow, first, pass_through, None if feedback else origin)
     unknown = sum(len(flow.missing) for flow in network.flows if flow.payer == company)
+
+    def scaled(payee: str | None = None) -> Bounds:
+        """Cut the payments to one company, or to all: the cut rises with each, so its ends are exact."""
+        cuts = [flow for flow in network.flows if flow.payer == company and payee in (flow.payee, None)]
+        low, on_record, high = (cut * sum(flow.end(end) for flow in cuts) if cut else 0.0 for end in get_args(End))
+        why = why_flows_are_open(network, cuts) if cut else ""
+        return Bounds.around(on_record, low, None if why else high, why_open=why)
+
     losses = [
         Loss(
             name,
-            Measure(name="first_order_loss", of=name, unit="usd_bn", central=float(first[index]), **based_on),
+            Measure(name="first_order_loss", of=name, unit="usd_bn", bounds=scaled(name), **based_on),
             Measure(
-                name="total_loss", of=name, unit="usd_bn", central=float(total[index]), note=ASSUMPTIONS, **based_on
+                name="total_loss",
+                of=name,
+                unit="usd_bn",
+                bounds=recorded(network, float(total[index])),
+                note=ASSUMPTIONS,
+                **based_on,
             ),
             Measure(
                 name="total_loss_share",
                 of=name,
                 unit="share",
-                central=float(total[index] / inflow[index]),
+                bounds=recorded(network, float(total[index] / inflow[index])),
                 denominators={"inflow_usd_bn": float(inflow[index])},
                 note=ASSUMPTIONS,
                 **based_on,
@@ -204,12 +223,12 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
             name="spending_cut",
             of=company,
             unit="usd_bn",
-            central=float(first.sum()) if outflow[origin] or not unknown else None,
+            bounds=scaled(),
             denominators={"outflow_usd_bn": float(outflow[origin])},
-            note=f"{unknown} of its payments have no known amount and are not cut." if unknown else "",
+            note=f"{unknown} of its payments have no known amount and count 0 on record." if unknown else "",
             **based_on,
         ),
-        losses=tuple(sorted(losses, key=lambda loss: (-round(loss.total.central or 0, 9), loss.company))),
+        losses=tuple(sorted(losses, key=lambda loss: (-round(loss.total.on_record or 0, 9), loss.company))),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import End, Flow, GraphLike, network_of
+from aigraph.flows.network import GraphLike, network_of
+from aigraph.flows.shares import part_of_whole
 from aigraph.loops.cyclic_core import CyclicCore
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -39,7 +40,7 @@ class StrongCore(Displayed):
         """Flatten to one row; the names are public."""
         return {
             **self.share.row(),
-            "share_of_pairs": self.share_of_pairs.central,
+            "share_of_pairs": self.share_of_pairs.on_record,
             "n_groups": len(self.components),
             "companies": self.companies,
         }
@@ -86,7 +87,7 @@ def strong_core(network: GraphLike) -> StrongCore:
     >>> g = nx.DiGraph()
     >>> g.add_weighted_edges_from([("fund", "lab", 6), ("lab", "cloud", 3), ("cloud", "lab", 1)])
     >>> core = strong_core(g)
-    >>> core.companies, core.share.central
+    >>> core.companies, core.share.on_record
     (('cloud', 'lab'), 0.4)
     """
     network = network_of(network)
@@ -96,23 +97,21 @@ def strong_core(network: GraphLike) -> StrongCore:
     components = tuple(sorted(map(tuple, part.groups), key=lambda component: (-len(component), component)))
     inside = [flow for flow in flows if part.is_inside(flow.payer, flow.payee)]
     outside = [flow for flow in flows if not part.is_inside(flow.payer, flow.payee)]
-    total = _sum(flows, "central")
+    total = sum(flow.on_record for flow in flows)
     return StrongCore(
         components=components,
         share=Measure(
             name="strong_core_share",
             unit="share",
-            low=_share(_sum(inside, "low"), _sum(outside, "high")),
-            central=_share(_sum(inside, "central"), _sum(outside, "central")),
-            high=_share(_sum(inside, "high"), _sum(outside, "low")),
-            denominators={"recorded_usd_bn": total or 0.0},
+            bounds=part_of_whole(network, inside, outside),
+            denominators={"recorded_usd_bn": total},
             **basis(network),
-            note="" if total else "No amount is known; the share of payer-payee pairs needs none.",
+            note="" if total else "The share of payer-payee pairs needs no amount.",
         ),
         share_of_pairs=Measure(
             name="strong_core_share_of_pairs",
             unit="share",
-            central=len(part.arrows) / len(pairs) if pairs else None,
+            bounds=Bounds.exactly(len(part.arrows) / len(pairs)) if pairs else Bounds.undefined("there is no pair"),
             denominators={"pairs": len(pairs)},
             n_edges_used=network.n_edges_used + network.n_edges_missing,
             n_edges_missing=0,
@@ -120,15 +119,3 @@ def strong_core(network: GraphLike) -> StrongCore:
             note="Pairs are counted, amounts are not; deals of unknown size are among them.",
         ),
     )
-
-
-def _sum(flows: Collection[Flow], end: End) -> float | None:
-    """Add up one end of the amounts; None if it is open."""
-    figures = [getattr(flow.amount, end) for flow in flows]
-    return None if None in figures else float(sum(figures))
-
-
-def _share(part: float | None, rest: float | None) -> float | None:
-    if part is None or rest is None or part + rest == 0:
-        return None
-    return part / (part + rest)

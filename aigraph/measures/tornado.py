@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure
@@ -36,8 +35,8 @@ class Bar(Displayed):
     amount : Amount
         In US$ billions.
     at_low, at_high : Measure
-        The figure with this deal at its low and at its high end, all others as recorded. Without a high end the deal
-        is at its central value, and the note says so.
+        The figure with this deal at its low and at its high end, all others as recorded. Without a ceiling the deal
+        stays at the figure on record, and the note says so.
     swing : float or None
         The distance between the two; None if one of them is undefined.
     """
@@ -58,8 +57,8 @@ class Bar(Displayed):
             "payer": self.payer,
             "payee": self.payee,
             **{f"{end}_usd_bn".lstrip("_"): None if figure is None else float(figure) for end, figure in ends.items()},
-            "at_low": self.at_low.central,
-            "at_high": self.at_high.central,
+            "at_low": self.at_low.on_record,
+            "at_high": self.at_high.on_record,
             "swing": self.swing,
             "name": self.at_low.name,
             "unit": self.at_low.unit,
@@ -106,7 +105,7 @@ def tornado(
     Parameters
     ----------
     measure : callable
-        From a network to a `Measure` (its central value counts), a number, or None where undefined.
+        From a network to a `Measure` (its figure on record counts), a number, or None where undefined.
     network : View, Network or networkx.DiGraph
         Cash flows with bounds: of a view each deal varies alone, of a network each flow. On an edge of a graph ``low`` and
         ``high`` are the bounds of its ``weight``, in US$ billions.
@@ -136,7 +135,7 @@ def tornado(
 
     Notes
     -----
-    All other deals keep their central values; those without one stay left out, as by the measure. One-at-a-time effects say
+    All other deals stay at the figure on record. One-at-a-time effects say
     which source to check first, not how far the figure can go: interactions move it further [1]_. Two evaluations of the
     measure a deal.
 
@@ -152,7 +151,7 @@ def tornado(
     >>> g.add_edge("chips", "lab", weight=8, low=6, high=10)
     >>> g.add_edge("fund", "lab", weight=8, low=1, high=20)
     >>> bar = tornado(g, lambda network: network.matrix().sum()).bars[0]
-    >>> bar.payer, bar.at_low.central, bar.at_high.central
+    >>> bar.payer, bar.at_low.on_record, bar.at_high.on_record
     ('fund', 9.0, 28.0)
     """
     if top < 0:
@@ -162,26 +161,24 @@ def tornado(
     graph, network = network, network_of(network)
     parts = [part for part in flow_parts(graph) if part.bounds[0] < part.bounds[1]]
     # The first evaluation also loads what the measure needs, so the second one is timed.
-    measure(network)
-    began = time.perf_counter()
     figure = _evaluate(measure, network, "")
+    recorded = network.at("on_record")
+    began = time.perf_counter()
+    _evaluate(measure, recorded, "")
     seconds = 2 * len(parts) * (time.perf_counter() - began)
     refuse_if_slow(count(2 * len(parts), "run"), seconds, max_seconds, "give more max_seconds, or part of the data")
     index_of = {(flow.payer, flow.payee, flow.deal_class): index for index, flow in enumerate(network.flows)}
-    bars = [_bar(measure, network, index_of[part.key], part) for part in parts]
+    bars = [_bar(measure, recorded, index_of[part.key], part) for part in parts]
     bars.sort(key=lambda bar: (bar.swing is not None, -(bar.swing or 0), bar.deal))
     return Tornado(figure=figure, bars=tuple(bars[: top or None]), tried=len(parts))
 
 
 def _bar(measure: Statistic, network: Network, index: int, part: FlowPart) -> Bar:
     flow = network.flows[index]
-    others = (flow.amount.central or Decimal(0)) - (part.amount.central or Decimal(0))
-    note = "The deal has no high end; it stands at its central value." if part.is_unbounded else ""
-    low, high = (
-        _evaluate(measure, _with_flow(network, index, _resized(flow, others + Decimal(bound), part.name)), note)
-        for bound in part.bounds
-    )
-    swing = None if low.central is None or high.central is None else abs(high.central - low.central)
+    others = flow.on_record - float(part.amount.quoted)
+    note = "The deal has no ceiling; it stays at the figure on record." if part.is_unbounded else ""
+    low, high = (_evaluate(measure, _with_flow(network, index, flow.at(others + bound)), note) for bound in part.bounds)
+    swing = None if low.on_record is None or high.on_record is None else abs(high.on_record - low.on_record)
     return Bar(
         deal=part.name,
         payer=flow.payer,
@@ -191,14 +188,6 @@ def _bar(measure: Statistic, network: Network, index: int, part: FlowPart) -> Ba
         at_high=high,
         swing=swing,
     )
-
-
-def _resized(flow: Flow, usd_bn: Decimal, deal: str) -> Flow:
-    """Give a flow another amount, with the deal counted in it."""
-    if deal not in flow.missing:
-        return replace(flow, amount=Amount.of(central=usd_bn))
-    still_missing = tuple(other for other in flow.missing if other != deal)
-    return replace(flow, amount=Amount.of(central=usd_bn), deals=(*flow.deals, deal), missing=still_missing)
 
 
 def _with_flow(network: Network, index: int, flow: Flow) -> Network:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aigraph.flows.blas_threads import one_blas_thread
-from aigraph.flows.measure import Measure, basis
+from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
@@ -82,25 +82,24 @@ def trophic_levels(network: GraphLike) -> TrophicLevels:
     >>> chain = nx.DiGraph()
     >>> chain.add_weighted_edges_from([("fund", "lab", 5), ("lab", "cloud", 4)])
     >>> found = trophic_levels(chain)
-    >>> {company: round(level, 6) for company, level in found.levels.items()}, round(found.incoherence.central, 6)
+    >>> {company: round(level, 6) for company, level in found.levels.items()}, round(found.incoherence.on_record, 6)
     ({'cloud': 2.0, 'fund': 0.0, 'lab': 1.0}, 0.0)
     """
     network = network_of(network)
     weights = network.intercompany_matrix()
-    levels = _levels(weights)
     total = float(weights.sum())
+    levels = _levels(weights)
     steps = levels[None, :] - levels[:, None] - 1
+    incoherence = float((weights * steps**2).sum()) / total if total else None
     return TrophicLevels(
         levels=dict(zip(network.companies, map(float, levels), strict=True)),
         incoherence=Measure(
             name="trophic_incoherence",
             unit="share",
-            central=float((weights * steps**2).sum()) / total if total else None,
+            bounds=recorded(network, incoherence),
             denominators={"recorded_usd_bn": total},
             **basis(network),
-            note="0 is layered, 1 is not layered at all; it does not say that cash returns."
-            if total
-            else "No amount is known.",
+            note="0 is layered, 1 is not layered at all; it does not say that cash returns." if total else "",
         ),
     )
 

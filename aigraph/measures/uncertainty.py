@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aigraph.flows.box_vertices import extremes_at_vertices, max_evaluations
-from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import GraphLike, network_of
-from aigraph.flows.quantiles import quantile_band
-from aigraph.flows.statistic import Statistic, as_measure, value_of
+from aigraph.flows.measure import Measure
+from aigraph.flows.network import GraphLike, Network, network_of
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.flows.quantiles import Quantiles, quantiles_of
+from aigraph.flows.statistic import Statistic, as_measure
 from aigraph.flows.time_limit import refuse_if_slow
+from aigraph.model.bounds import NOT_SEARCHED, Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 DEFAULT_SECONDS = 50.0
-ALL_LOW_ALL_HIGH = "all amounts low, all amounts high"
-ALL_VERTICES = "every combination of low and high ends; exact if each amount alone moves the figure one way only"
-SOME_VERTICES = "a search among combinations of low and high ends; inner bounds, the true range can be wider"
-BEYOND_VERTICES = "combinations of low and high ends, and draws beyond them; inner bounds, the true range can be wider"
-
 _TOLERANCE = 1e-9
 
 
@@ -31,57 +28,50 @@ class Uncertainty(Displayed):
     Parameters
     ----------
     interval : Measure
-        The figure on record as its central value, and its bounds; no upper bound if some amount has no high end.
-    found_by : str
-        How the bounds were found: `ALL_LOW_ALL_HIGH`, `ALL_VERTICES`, `SOME_VERTICES` or `BEYOND_VERTICES` of this module.
-    independent, correlated : Measure or None
-        The 5, 50 and 95 % quantiles as low, central and high, of draws in which amounts vary independently, or are
-        comonotone; None for a monotone measure.
-    reached : float or None
-        The largest figure found, with open amounts at their central values. It bounds nothing if an amount is open.
+        The figure with its bounds: those that the measure itself gives, else those of a search.
+    independent, correlated : Quantiles or None
+        The 5, 50 and 95 % quantiles of draws in which amounts vary independently, or are comonotone; None where the
+        bounds are exact.
     draws, seed : int
         The arguments.
     undefined : int
-        The number of evaluations without a figure; no bound and no quantile counts them.
+        The number of evaluations without a figure; no quantile counts them.
     varied : tuple of str
-        The deals (in a network, its flows) whose bounds differ.
+        The deals (in a network, its flows) that are drawn.
     without_high : tuple of str
-        Those without a high end.
-    without_central : tuple of str
-        Those without a central value, which the figure on record leaves out.
+        Those of known size without a ceiling.
+    note : str
+        What the draws do not cover.
     """
 
     interval: Measure
-    found_by: str
-    independent: Measure | None
-    correlated: Measure | None
-    reached: float | None
+    independent: Quantiles | None
+    correlated: Quantiles | None
     draws: int
     seed: int
     undefined: int
     varied: tuple[str, ...]
     without_high: tuple[str, ...]
-    without_central: tuple[str, ...]
+    note: str
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
         quantiles = {
-            f"{way}_{quantile}": figure
+            f"{way}_{quantile}": getattr(drawn, quantile)
             for way, drawn in (("independent", self.independent), ("correlated", self.correlated))
             if drawn
-            for quantile, figure in (("p05", drawn.low), ("p50", drawn.central), ("p95", drawn.high))
+            for quantile in ("p05", "p50", "p95")
         }
-        counts = {name: len(getattr(self, name)) for name in ("varied", "without_high", "without_central")}
-        return {
-            **self.interval.row(),
-            "found_by": self.found_by,
-            **quantiles,
-            "reached": self.reached,
-            "draws": self.draws,
-            "seed": self.seed,
-            "undefined": self.undefined,
-            **counts,
-        }
+        counts = {name: len(getattr(self, name)) for name in ("varied", "without_high")}
+        row = self.interval.row()
+        note = " ".join(filter(None, (self.interval.note, self.note)))
+        return (
+            row
+            | quantiles
+            | {"draws": self.draws, "seed": self.seed, "undefined": self.undefined}
+            | counts
+            | {"note": note}
+        )
 
 
 def uncertainty(
@@ -101,7 +91,7 @@ def uncertainty(
     network : View, Network or networkx.DiGraph
         Cash flows with bounds. On an edge of a graph ``low`` and ``high`` are the bounds of its ``weight``, in US$ billions.
     measure : callable
-        From a network to a `Measure` (its central value counts), a number, or None where undefined.
+        From a network to a `Measure`, a number, or None where undefined.
     monotone : bool
         Whether the figure never falls when an amount rises, as that of the maximum circulation; shares are not monotone.
     draws : int
@@ -116,7 +106,7 @@ def uncertainty(
     Returns
     -------
     Uncertainty
-        The range, and the quantiles of the draws unless the measure is monotone.
+        The range, and the quantiles of the draws unless the bounds are exact.
 
     Raises
     ------
@@ -134,14 +124,13 @@ def uncertainty(
 
     Notes
     -----
-    An amount has a triangular distribution over (low, central, high), or a uniform one between its bounds if it has no
-    central value: no mode is made up for it. Comonotone means all at the same quantile. A deal of which nothing is known is
-    left out, as by every measure. One without a high end reaches its central value at most, and then no upper bound is given.
-    All amounts at high do not bound a share. The bounds of a measure that is not monotone are the extremes over all 2**k
-    vertices of the box of amounts if k <= 12 flows vary. They are exact if the figure is monotone in each flow alone; a
-    circulating share need not be, it can be largest where two flows are equal. With more flows, coordinate ascent from the
-    best of three vertices gives inner bounds. Sampling within bounds follows [1]_. At most 2 draws + max(4096, 10 k + 2)
-    evaluations.
+    A `Measure` with bounds keeps them, so that every command gives the same ones. Where they are exact nothing is drawn. The
+    bounds of a bare number, or of a measure without ends, are those at all-low and all-high amounts if it is said to be monotone, else the extremes found at
+    vertices of the box of amounts and in the draws, which are inner. An amount has a triangular distribution over (low,
+    central, high), or a uniform one between its bounds if it has no central value: no mode is made up for it. Comonotone
+    means all at the same quantile. A deal of unknown size is in no draw; one without a ceiling is never drawn above the
+    figure on record, and then there is no upper quantile. Sampling within bounds follows [1]_. At most 2 draws + max(4096,
+    10 k + 2) evaluations.
 
     References
     ----------
@@ -158,7 +147,7 @@ def uncertainty(
     ...     received = network.matrix()[:, network.index["lab"]]
     ...     return received[network.index["chips"]] / received.sum()
     >>> found = uncertainty(g, share_of_chips, draws=100).interval
-    >>> [round(figure, 4) for figure in (found.low, found.central, found.high)]
+    >>> [round(figure, 4) for figure in (found.low, found.on_record, found.high)]
     [0.4286, 0.5, 0.5556]
     """
     if draws < 1:
@@ -168,84 +157,67 @@ def uncertainty(
 
     graph, network = network, network_of(network)
     figure = measure(network)
-    on_record = value_of(figure)
-    evaluator = Evaluator(measure, network, FlowSampler(flow_parts(graph)))
-    sampler = evaluator.sampler
+    sampler = FlowSampler(flow_parts(graph))
+    evaluator = Evaluator(measure, network, sampler)
     began = time.perf_counter()
-    bounds = _defined(map(evaluator.evaluate, (sampler.low, sampler.high)))
+    ends = _defined(map(evaluator.evaluate, (sampler.low, sampler.high)))
     seconds = (time.perf_counter() - began) / 2
-    drawn: dict[str, list[float]] = {}
-    if monotone:
-        found_by, extremes = ALL_LOW_ALL_HIGH, bounds
-        if bounds and bounds[-1] < bounds[0] - _TOLERANCE * abs(bounds[0]):
-            raise ValueError(f"not monotone: {bounds[0]:g} with all amounts low, {bounds[-1]:g} with all high")
-    else:
-        ways = [way for way, other in (("independent", True), ("correlated", False)) if correlated is not other]
-        _refuse(len(evaluator.varying), draws * len(ways), seconds, max_seconds)
-        extremes, is_exact = extremes_at_vertices(evaluator.evaluate, sampler.low, sampler.high)
+    interval = as_measure(figure, measure, network)
+    is_searched = interval.why_open == NOT_SEARCHED
+    if is_searched and monotone and interval.on_record is not None:
+        interval = replace(interval, bounds=_monotone_bounds(network, interval.on_record, ends))
+    is_settled = interval.is_exact or monotone
+    ways = [way for way, other in (("independent", True), ("correlated", False)) if correlated is not other]
+    values: dict[str, list[float]] = {}
+    if not is_settled:
+        searched = max_evaluations(len(evaluator.varying)) if is_searched else 0
+        _refuse(len(evaluator.varying), draws * len(ways), searched, seconds, max_seconds)
         for way in ways:
             rows = sampler.sample(draws if evaluator.varying else 1, seed, comonotone=way == "correlated")
-            drawn[way] = _defined(map(evaluator.evaluate, rows))
-        beyond = _beyond(extremes, drawn.values())
-        extremes += beyond
-        found_by = BEYOND_VERTICES if beyond else ALL_VERTICES if is_exact else SOME_VERTICES
-    notes = evaluator.notes(monotone=monotone)
-    low, top = min(extremes, default=None), max(extremes, default=None)
-    if on_record is not None and low is not None and top is not None and not low <= on_record <= top:
-        if evaluator.without_central:
-            notes.append(f"The figure on record, {on_record:.6g}, therefore lies outside the range.")
-            on_record = None
-        else:
-            low, top = min(low, on_record), max(top, on_record)
-    named = as_measure(figure, measure, network)
-    interval = Measure(
-        name=named.name,
-        of=named.of,
-        unit=named.unit,
-        low=low,
-        central=on_record,
-        high=None if evaluator.without_high else top,
-        denominators=named.denominators,
-        **basis(evaluator.network),
-        note=" ".join(notes),
-    )
+            values[way] = _defined(map(evaluator.evaluate, rows))
+        if searched and interval.on_record is not None:
+            corners, _ = extremes_at_vertices(evaluator.evaluate, sampler.low, sampler.high)
+            found = [interval.on_record, *corners, *(value for drawn in values.values() for value in drawn)]
+            bounds = Bounds.around(interval.on_record, min(found), max(found), is_exact=False)
+            interval = replace(interval, bounds=bounds)
     quantiles = {
-        way: quantile_band(interval, way, values, is_open=bool(evaluator.without_high)) for way, values in drawn.items()
+        way: quantiles_of(drawn, is_open=bool(evaluator.without_high or network.n_edges_missing))
+        for way, drawn in values.items()
     }
     return Uncertainty(
         interval=interval,
-        found_by=found_by,
         independent=quantiles.get("independent"),
         correlated=quantiles.get("correlated"),
-        reached=top,
         draws=draws,
         seed=seed,
         undefined=evaluator.undefined,
         varied=tuple(part.name for part in sampler.uncertain if part.bounds[0] < part.bounds[1]),
         without_high=evaluator.without_high,
-        without_central=evaluator.without_central,
+        note="" if is_settled else " ".join(evaluator.notes()),
     )
+
+
+def _monotone_bounds(network: Network, on_record: float, ends: list[float]) -> Bounds:
+    """Take the figure at all-low and all-high amounts, which are exact for one that never falls."""
+    if ends and ends[-1] < ends[0] - _TOLERANCE * abs(ends[0]):
+        raise ValueError(f"not monotone: {ends[0]:g} with all amounts low, {ends[-1]:g} with all high")
+    why = why_flows_are_open(network, network.flows)
+    low = min(ends[0], on_record) if ends else None
+    high = None if why or not ends else max(ends[-1], on_record)
+    return Bounds.around(on_record, low, high, why_open=why or ("" if ends else "the figure is undefined at its ends"))
 
 
 def _defined(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def _refuse(varying: int, draws: int, seconds: float, max_seconds: float) -> None:
+def _refuse(varying: int, draws: int, vertices: int, seconds: float, max_seconds: float) -> None:
     """Give up at once if all evaluations would take too long."""
-    vertices = max_evaluations(varying)
+    combinations = f" and up to {vertices:,} combinations of ends" if vertices else ""
     refuse_if_slow(
-        f"{draws:,} draws and up to {vertices:,} combinations of ends at {seconds:.2g} seconds a run",
+        f"{draws:,} draws{combinations} at {seconds:.2g} seconds a run",
         (draws + vertices) * seconds if varying else 0.0,
         max_seconds,
         "ask for fewer draws, give more max_seconds, or say monotone=True if the figure never falls when an amount rises, "
         "which takes two runs",
     )
-
-
-def _beyond(vertices: list[float], drawn: Iterable[list[float]]) -> list[float]:
-    """Give the extremes of the draws outside those of the vertices, as happens if the measure is not monotone between."""
-    slack = _TOLERANCE * max(map(abs, vertices), default=0.0)
-    low, high = min(vertices, default=float("inf")) - slack, max(vertices, default=float("-inf")) + slack
-    outside = [value for values in drawn for value in values if not low <= value <= high]
-    return [min(outside), max(outside)] if outside else []

@@ -21,6 +21,7 @@ from .instruments import Layer as Layer
 from .intake import Intake as Intake
 from .ledger import Ledger as Ledger
 from .ledger import View as View
+from .loop import Form as Form
 from .loop import Kind as Kind
 from .loop import Leg as Leg
 from .loop import Loop as Loop

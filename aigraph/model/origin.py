@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    r"""Write control characters, marks that turn the direction of text, and halves of characters as escapes.
+
+    Tabs and line feeds stay.
+
+    Parameters
+    ----------
+    text : str
+        What is to be shown, from whatever source.
+
+    References
+    ----------
+    M. Davis and M. Suignard, "Unicode Security Considerations", Unicode Technical Report 36, section 3.
+
+    Examples
+    --------
+    >>> printable("a\x1b[2Jb"), printable("Société\n")
+    ('a\\x1b[2Jb', 'Société\n')
+    """
+    if text.isprintable():
+        return text
+    return _CONTROL.sub(lambda sign: repr(sign[0])[1:-1], text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +72,7 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "" if self.severity is Severity.ERROR else "warning: "
-        return f"{self.origin}: {mark}{self.message}"
+        return printable(f"{self.origin}: {mark}{self.message}")
 
 
 class AigraphError(Exception):

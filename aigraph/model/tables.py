@@ -103,6 +103,20 @@ class Tables(Displayed):
         }
 
     @cached_property
+    def documented_events(self) -> tuple[Event, ...]:
+        """The events of deals on record that cite a document, and no table of somebody's own."""
+        own = {source.id for source in self.sources if source.is_own_table}
+        return tuple(event for event in self.events if event.source not in own and event.deal in self.deal_by_id)
+
+    @cached_property
+    def documented_deals(self) -> tuple[tuple[Deal, DealState], ...]:
+        """The deals with such events that were neither called off nor refuted, with the state that all events leave them in."""
+        documented = {event.deal for event in self.documented_events}
+        states = self.states(self.last_day) if self.last_day else {}
+        live = ((deal, states[deal.id]) for deal in self.deals if deal.id in documented and deal.id in states)
+        return tuple((deal, state) for deal, state in live if state.status.rank >= 0)
+
+    @cached_property
     def last_day(self) -> date | None:
         """The day of the newest event: the default day of a view, so that a result never depends on the clock."""
         return max((day for events in self.history.values() for day, _ in events), default=None)

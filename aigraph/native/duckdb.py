@@ -19,13 +19,13 @@ from aigraph.native.typed_tables import (
     trailing_zeros_lost,
     typed_rows,
 )
+from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS, is_bounded
 from aigraph.store.dictionary import DICTIONARY, ColumnDefinition
 from aigraph.store.read import UncheckedLedger
 
 if TYPE_CHECKING:
     import duckdb
 
-WHOLE_DIGITS, DECIMALS = 20, 18
 DECIMAL_TYPE = f"DECIMAL({WHOLE_DIGITS + DECIMALS}, {DECIMALS})"
 """The type of a figure in DuckDB and Parquet, which has room for so many digits before and after the point."""
 
@@ -93,9 +93,7 @@ def _insert(
 
 
 def _figure_text(table: str, row: int, column: ColumnDefinition, figure: Decimal) -> str:
-    exponent = figure.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    if exponent < -DECIMALS or figure.adjusted() >= WHOLE_DIGITS:
+    if not is_bounded(figure.normalize()):
         raise AigraphError(
             f"{table}, row {row}: {column.name} {figure} has more digits than {DECIMAL_TYPE}; JSON and CSV hold it"
         )

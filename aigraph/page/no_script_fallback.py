@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from aigraph.figures.draw import figure
+from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.sentences import arrow_notation, company_name, describe_loop, money
 from aigraph.loops.loop_list import truncation_of
 from aigraph.model.arrow import Arrow
@@ -58,7 +59,7 @@ def _figure(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], titl
 def _loop(view: View, loop: Loop) -> Plain:
     return {
         "ring": arrow_notation(view.ledger, loop),
-        "facts": f"{loop.kind.replace('_', ' ')}, {money(loop.bottleneck)}, "
+        "facts": f"{kinds_text(loop)}, {sizes_text(loop)}, "
         f"{loop.weakest_status.replace('_', ' ')}, complete since {day_text(loop.complete_since)}",
         "sentence": describe_loop(view.ledger, loop),
     }

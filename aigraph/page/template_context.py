@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
+from aigraph.language.loops import sizes_text
 from aigraph.language.sentences import scope
 from aigraph.language.templates import DEFINITION, DEFINITION_MORE
 from aigraph.loops.loop_list import LoopList, truncation_of
@@ -97,8 +98,10 @@ def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ran
             0,
         ),
         "max_loops": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
-        "only": None if whole else [[str(loop.kind), loop.name] for loop in (*loops, *highlighted)],
-        "highlighted": [[str(loop.kind), loop.name] for loop in highlighted],
+        "only": None if whole else [loop.name for loop in (*loops, *highlighted)],
+        "highlighted": [loop.name for loop in highlighted],
+        # What is due and paid follows from schedules, which the page does not reckon for other days.
+        "sizes": {loop.name: sizes_text(loop) for loop in (*loops, *highlighted) if loop.is_direct},
         "shown": ranking.shown,
         "core": ranking.core,
         "companies": len(ranking.order),

@@ -42,6 +42,7 @@ def load(
     query: str | None = None,
     assume: Status | str | None = None,
     aliases: Literal["public"] | None = None,
+    recipe: str | Path | None = None,
     strict: bool = False,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
@@ -85,6 +86,9 @@ def load(
         What a row without a status counts as; by default signed, and closed where the format is one of payments.
     aliases : str, optional
         ``public``: names that the shipped data know, also as tickers or in other scripts, are read as those of the shipped data.
+    recipe : str or Path, optional
+        The recipe of a named export, a TOML file with one, or ``none``; by default the one whose headings the table has, or the
+        file beside the table that is called like it and ends in ``.recipe.toml``.
     strict : bool
         Whether to refuse the whole table if a row is refused.
     max_length, max_loops : int
@@ -135,6 +139,7 @@ def load(
         query=query,
         assume=assume,
         aliases=aliases,
+        recipe=recipe,
         strict=strict or None,
     )
     found = _read(
@@ -169,6 +174,7 @@ def check(
     query: str | None = None,
     assume: Status | str | None = None,
     aliases: Literal["public"] | None = None,
+    recipe: str | Path | None = None,
 ) -> list[Problem]:
     """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
 
@@ -179,6 +185,7 @@ def check(
     data : path, data frame or networkx graph, optional
         What to read, as in `load`.
     columns, currency, rates, unit, decimal, dayfirst, yearfirst, sheet, query, assume, aliases
+    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume, recipe
         How to read a table, as in `load`.
 
     Raises
@@ -216,6 +223,7 @@ def check(
         query=query,
         assume=assume,
         aliases=aliases,
+        recipe=recipe,
     )
     try:
         found = _read(data, specified)
@@ -253,6 +261,10 @@ def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | Un
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
+    if isinstance(data, str | PathLike) and "recipe" not in specified:
+        beside = Path(data).with_suffix(".recipe.toml")
+        if beside.is_file():
+            specified = {**specified, "recipe": beside}
     if not isinstance(data, str | PathLike):
         return read_object(data, _options(specified, SearchOptions(**search)))
     decisions = _decisions_beside(data)
@@ -271,9 +283,8 @@ def _decisions_beside(data: str | PathLike[str]) -> Decisions | None:
     """Read the file of decisions beside a table, if there is one."""
     from aigraph.reading.sheet.decisions import decisions_path, read_decisions
 
-    path = Path(data)
-    beside = decisions_path(path)
-    if str(data) == "-" or path.is_dir() or not beside.is_file():
+    beside = decisions_path(data)
+    if str(data) == "-" or not beside.is_file():
         return None
     return read_decisions(beside)
 
@@ -373,6 +384,7 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
         date_order=YEAR_FIRST if specified.get("yearfirst") else "" if order is None else DAY_FIRST if order else MONTH_FIRST,
         sheet=specified.get("sheet", ""),
         query=specified.get("query", ""),
+        recipe=str(specified.get("recipe", "")),
         status=Status(specified["assume"]) if "assume" in specified else None,
         aliases=_public_names() if "aliases" in specified else None,
         search=search,

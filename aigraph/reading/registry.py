@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -160,6 +160,7 @@ READERS: tuple[Reader, ...] = (
     Reader("BODS", _json(b'"statementId"'), "reading.readers.bods:read_bods"),
     Reader("BODS before 0.4", _json(b'"statementID"', b'"statementType"'), "reading.readers.bods:read_bods"),
     Reader("Kumu blueprint", _json(_CONNECTIONS, object_only=True), "reading.readers.kumu:read_kumu"),
+    Reader("OCDS", _json(rb'"ocid"\s*:', rb'"awards"\s*:'), "reading.readers.ocds:read_ocds"),
     Reader(
         "Neo4j APOC", _json(rb'"type"\s*:\s*"relationship"', rb'"start"\s*:'), "reading.readers.graphs.apoc:read_apoc"
     ),
@@ -228,12 +229,18 @@ def _read(reader: Reader, data: Any, name: str, options: ReadingOptions) -> Ledg
     ]
     if inapplicable:
         raise InapplicableOptionError(inapplicable, name, reader.form)
+    if options.recipe:
+        from aigraph.reading.tables.apply_recipe import headings_named
+
+        # The headings are looked for by the names that the recipe has for them.
+        options = replace(options, columns={**headings_named(options.recipe), **options.columns})
     found = reader.read(data, options)
     if isinstance(found, UncheckedLedger) and options.specified:
         raise WholeLedgerError(options.specified, name)
     if isinstance(found, RawTable):
         # Only tables need all that reads cells.
+        from aigraph.reading.tables.apply_recipe import apply_recipe
         from aigraph.reading.tables.rows_to_deals import deals_of_table
 
-        return deals_of_table(found, options)
+        return deals_of_table(apply_recipe(found, options), options)
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from aigraph.language.loops import allowed_text
 from aigraph.language.sentences import arrow_notation, company_name, count, dollars, money
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import RichText
 from aigraph.reports.results import Results
 from aigraph.reports.scope_text import certainty_of, names_of
-from aigraph.reports.wording import around, ends, listing, long_day, part, percent, range_of, whole
+from aigraph.reports.wording import around, listing, long_day, part, percent, range_of, whole
 
 
 def write_headline(results: Results) -> tuple[RichText, ...]:
@@ -48,26 +49,33 @@ def _no_loop(results: Results) -> str:
             f"No loop stands on {day} {_among(results)}: along these deals no money that a company paid out as funding can return "
             "to it as revenue."
         )
-    found = [(level, len(results.ladder[level].loops)) for level in _weaker(results)]
+    found = [(level, len(results.ladder[level].direct)) for level in _weaker(results)]
     there = [f"{number:,} at {level}" for level, number in found if number]
-    return f"{text} At weaker certainties there are loops: {listing(there)}." if there else text
+    return f"{text} At weaker certainties there are direct loops: {listing(there)}." if there else text
 
 
 def _loops(results: Results) -> str:
     loops, query = results.loops, results.query
-    found = f"{count(len(loops), 'financing loop')} of at most {query.max_length} companies"
-    verb = "stands" if len(loops) == 1 else "stand"
+    direct = [loop for loop in loops if loop.is_direct]
+    pairs = sum(len(loop.legs) == 2 for loop in direct)  # noqa: PLR2004 - a pair
+    sized = [loop for loop in direct if loop.contracted.is_known]
+    verb = "stands" if len(direct) == 1 else "stand"
+    where = _among(results)
     if query.companies:
-        every = len(results.all_loops)
-        found = f"{len(loops):,} of {count(every, 'financing loop')} of at most {query.max_length} companies"
-        verb = f"{'runs' if len(loops) == 1 else 'run'} through {names_of(results)},"
-    text = f"On {long_day(results.view.as_of)}, {found} {verb} {_among(results)}."
-    sized = [loop for loop in loops if loop.bottleneck.is_known]
+        where = f"through {names_of(results)}, {where}"
+    text = (
+        f"On {long_day(results.view.as_of)}, {count(len(direct), 'direct loop')} ({count(pairs, 'pair')}) {verb} {where}, "
+        f"{len(sized):,} of them of known size; with detours of up to {query.max_length} companies there are {len(loops):,}."
+    )
     if not sized:
-        return f"{text} How much can have gone round is not known{' of any of them' if len(loops) > 1 else ''}."
-    which = "It is" if len(loops) == 1 else "The largest is"
-    smallest = "its smallest leg, and so the most that can have gone all the way round, is"
-    return f"{text} {which} {arrow_notation(results.ledger, sized[0])}: {smallest} {money(sized[0].bottleneck)}."
+        return f"{text} How much can have gone round is not known{' of any of them' if len(direct) > 1 else ''}."
+    first = sized[0]
+    when = f"in {results.view.window}" if results.view.window else f"by {long_day(results.view.as_of)}"
+    which = "It is" if len(direct) == 1 else "Of that of which most is due,"
+    return (
+        f"{text} {which} {arrow_notation(results.ledger, first)}: {money(first.due)} can have gone round {when}, "
+        f"{money(first.paid)} is known to have gone round at most, and the contracts allow {allowed_text(first.contracted)}."
+    )
 
 
 def _round_trips(results: Results) -> str:
@@ -75,50 +83,42 @@ def _round_trips(results: Results) -> str:
     if not results.query.companies or isinstance(results.round_trips, str):
         return ""
     return " ".join(
-        f"Of the {whole(trip.share)} of {company_name(results.ledger, trip.company)}, {percent(trip.share.central)} is its own "
-        f"funding come back if all money mixes in proportion{around(trip.share.low, trip.share.high, 'share')}."
+        f"Of the {whole(trip.share)} of {company_name(results.ledger, trip.company)}, {percent(trip.share.on_record)} is its own "
+        f"funding come back if all money mixes in proportion{around(trip.share)}."
         for trip in results.round_trips
-        if trip.share.central is not None
+        if trip.share.on_record is not None
     )
 
 
 def _recycled(results: Results) -> str:
-    network, recycled = results.network, results.throughput_circularity
+    network, share = results.network, results.throughput_circularity.share
     missing, deals = network.n_edges_missing, network.n_edges_used + network.n_edges_missing
     if not deals:
         return "No deal of cash is among them, so no sum of money can be given."
-    unknown = f"{part(missing, deals, 'cash deal')} {'has' if missing == 1 else 'have'} no figure to quote"
-    share = recycled.share
-    if share.central is None and share.low is None:
-        return f"How much of the money goes round cannot be said: {unknown}."
-    if share.central is None:
-        # There are too many loops to decompose the circulation into.
-        part_of = (
-            f"Of all money in {count(network.n_edges_used, 'cash deal')} with a figure to quote, {range_of(share)}"
-        )
-    else:
-        part_of = f"Of {whole(share)} in {count(network.n_edges_used, 'cash deal')} with a figure to quote, {percent(share.central)}"
+    if share.on_record is None:
+        return f"How much of the money goes round cannot be said: {share.why_open}."
+    most = results.max_circulation
     text = (
-        f"{part_of} is recycled if all companies pass money on in proportion, and {dollars(results.max_circulation.central)} is the most "
-        "that could go round at once."
+        f"Of {whole(share)} on record in {count(deals, 'cash deal')}, {percent(share.on_record)} is recycled if all companies pass money "
+        f"on in proportion; {dollars(most.on_record)} could be set off, counted leg by leg"
     )
-    if not missing:
-        return f"{text} No cash deal is left out."
-    most = results.max_circulation_range.interval
-    between = ends(most.low, most.high, "usd_bn")
-    least = "is" if missing == 1 else "are"
-    return f"{text} {unknown} and {least} in neither sum; over what their ranges allow, the most that could go round is {between}."
+    if not most.bounds.is_point:
+        text += f" ({range_of(most)})"
+    unsized = (
+        f" {part(missing, deals, 'cash deal')} {'is' if missing == 1 else 'are'} of unknown size." if missing else ""
+    )
+    return f"{text}.{unsized}"
 
 
 def _firmness(results: Results) -> str:
-    paid, announced = len(results.ladder[Level.PAID].loops), len(results.ladder.loops_only_from(Level.ANNOUNCED))
-    here = len(results.loops)
-    if results.view.status is Level.PAID:
-        text = ""
-    elif here == 1:
-        text = f"It {'stands' if paid else 'does not stand'} on money known to have been paid alone; "
-    else:
-        text = f"{paid or 'None'} of the {here:,} {'stand' if paid > 1 else 'stands'} on money known to have been paid alone; "
+    paid = len(results.ladder[Level.PAID].direct)
+    announced = sum(loop.is_direct for loop in results.ladder.loops_only_from(Level.ANNOUNCED))
+    here = len(results.ladder[results.view.status].direct)
+    sized = sum(loop.is_direct and loop.paid.low > 0 for loop in results.loops)
+    text = (
+        f"On {paid or 'none'} of {count(here, 'direct loop')} something is known to have been paid on each leg, on {sized or 'none'} "
+        "it is known how much; "
+    )
     if results.view.status in {Level.ANNOUNCED, Level.ALL}:
         more = f"{announced or 'none'} {'stand' if announced > 1 else 'stands'} only on letters of intent"
     else:

@@ -125,10 +125,9 @@ class Results:
         return MAX_CIRCULATION(self.network)
 
     @property
-    def recorded_usd_bn(self) -> float | None:
-        """The sum of all cash deals with a central value, in US$ billions; None if none has one."""
-        known = [flow.amount.central for flow in self.network.flows if flow.deals and flow.amount.central is not None]
-        return float(sum(known)) if known else None
+    def recorded_usd_bn(self) -> float:
+        """The sum of all cash deals on record, in US$ billions."""
+        return sum(flow.on_record for flow in self.network.flows)
 
     @cached_property
     def round_trips(self) -> tuple[RoundTrip, ...] | str:
@@ -178,11 +177,6 @@ class Results:
             f"{count(flows, 'flow')} between companies are more than the {MAX_FLOWS:,} up to which a report draws amounts; "
             "aigraph.measures.uncertainty, tornado and null_model can be called one by one."
         )
-
-    @cached_property
-    def max_circulation_range(self) -> Uncertainty:
-        """The range of the maximum circulation: two evaluations, for it is monotone."""
-        return uncertainty(self.cash, MAX_CIRCULATION, monotone=True)
 
     @cached_property
     def throughput_circularity_range(self) -> Uncertainty:

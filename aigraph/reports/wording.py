@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
+from aigraph.flows.quantiles import Quantiles
+from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import count, dollars, significant_digits
 
 UNKNOWN = "unknown"
@@ -81,39 +83,30 @@ def write(value: float | None, unit: str) -> str:
     return UNKNOWN if value is None else significant_digits(Decimal(repr(round(value, 6))))
 
 
-def ends(low: float | None, high: float | None, unit: str) -> str:
-    """Write an interval by its bounds; an unknown bound is open, and a single figure has none.
-
-    Examples
-    --------
-    >>> ends(0, 0.088, "share"), ends(246.2, None, "usd_bn"), ends(None, None, "share"), ends(2, 2, "usd_bn")
-    ('0.0% to 8.8%', '$246bn or more', 'unknown', 'no range')
-    """
-    if low is None and high is None:
-        return UNKNOWN
-    if high is None:
-        return f"{write(low, unit)} or more"
-    if low is None:
-        return f"up to {write(high, unit)}"
-    if low == high:
-        return "no range"
-    return f"{write(low, unit)} to {write(high, unit)}"
-
-
-def around(low: float | None, high: float | None, unit: str) -> str:
-    """Write an interval in brackets after a figure; empty if there is none.
-
-    Examples
-    --------
-    >>> around(1, 2, "usd_bn"), around(2, 2, "usd_bn")
-    (' ($1bn to $2bn)', '')
-    """
-    return "" if low is not None and low == high else f" ({ends(low, high, unit)})"
-
-
 def range_of(measure: Measure) -> str:
-    """Write the bounds of a figure."""
-    return ends(measure.low, measure.high, measure.unit)
+    """Write the range of a figure: its exact ends, what a search found, or why there is no bound.
+
+    Examples
+    --------
+    >>> from aigraph.model.bounds import Bounds
+    >>> range_of(Measure(name="x", unit="usd_bn", bounds=Bounds.exactly(2), n_edges_used=1, n_edges_missing=0, scenario=""))
+    'exact'
+    """
+    if measure.bounds.is_point:
+        return "exact"
+    return bounds_text(measure.bounds, lambda value: write(value, measure.unit))
+
+
+def around(measure: Measure) -> str:
+    """Write the range in brackets after a figure; empty if there is none."""
+    return "" if measure.bounds.is_point else f" ({range_of(measure)})"
+
+
+def drawn_between(drawn: Quantiles | None, unit: str) -> str:
+    """Write between what nine in ten draws lie."""
+    if drawn is None:
+        return "not drawn: the range is exact"
+    return f"{write(drawn.p05, unit)} to {'open' if drawn.p95 is None else write(drawn.p95, unit)}"
 
 
 def whole(measure: Measure) -> str:
@@ -121,7 +114,8 @@ def whole(measure: Measure) -> str:
 
     Examples
     --------
-    >>> whole(Measure(name="x", unit="share", central=0.5, denominators={"recorded_usd_bn": 20.0}, n_edges_used=1,
+    >>> from aigraph.model.bounds import Bounds
+    >>> whole(Measure(name="x", unit="share", bounds=Bounds.exactly(0.5), denominators={"recorded_usd_bn": 20.0}, n_edges_used=1,
     ...               n_edges_missing=0, scenario=""))
     '$20bn money on record'
     """

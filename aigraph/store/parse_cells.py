@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from aigraph.model.company import ROLES
@@ -11,6 +11,7 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import COUNTER_LEGS, INSTRUMENTS
 from aigraph.model.names import suggest
 from aigraph.schedules.period import Period
+from aigraph.store.bounded_decimal import FigureError, bounded_decimal
 
 CellsByColumn = Mapping[str, str]
 
@@ -106,10 +107,6 @@ def parse_number(row: CellsByColumn, column: str) -> Decimal | None:
     if not text:
         return None
     try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("nan")
-    # Exponents and signs are refused so that a figure has one way to be written, and the file one set of bytes.
-    if not number.is_finite() or f"{number:f}" != text:
-        raise CellError(f"{column} {text!r} is no plain number: expected digits such as 12.5, or nothing if unknown")
-    return number
+        return bounded_decimal(text)
+    except FigureError as error:
+        raise CellError(f"{column} {error}, or nothing if unknown") from None

@@ -24,7 +24,7 @@ def test_every_share_has_a_denominator():
 def test_without_amounts_no_share_is_made_up(deals):
     for measure in measure_system(graph(*deals)):
         if measure.unit == "share" and measure.name != "strong_core_share_of_pairs":
-            assert measure.central is None
+            assert measure.on_record is None
 
 
 def test_the_shipped_data_give_the_same_figures_twice():

@@ -249,6 +249,15 @@ def test_check_explains_a_rule_and_refuses_one_that_is_none():
     assert run("check", "--explain", "nonsense").exit_code == 2
 
 
+def test_check_lists_all_rules_in_lines_that_fit():
+    printed = run("check", "--rules").output
+    assert "no_one_pays_itself: The payer and the payee of a deal differ.\n" in printed
+    assert max(map(len, printed.splitlines())) <= 80
+    listed = json.loads(run("check", "--rules", "--format", "json").stdout)
+    assert [row["rule"] for row in listed] == [line.split(":")[0] for line in printed.splitlines() if line[0] != " "]
+    assert all(row["asks_for"].endswith(".") for row in listed)
+
+
 def test_the_shipped_data_has_no_problem():
     answer = run("check", "--strict")
     assert answer.output.splitlines()[-1] == "0 errors, 0 warnings"

@@ -59,8 +59,8 @@ def test_the_command_gives_what_the_library_gives_on_the_shipped_data():
     rows = list(csv.DictReader(io.StringIO(run("openai", "--format", "csv").stdout)))
     view = aigraph.load().view()
     by_name = {(row["side"], row["name"]): row for row in rows}
-    assert float(by_name["funders", "hhi"]["central"]) == concentration(view, "openai", side="funders").hhi.central
-    assert float(by_name["", "coverage"]["central"]) == coverage(view, "openai").central
+    assert float(by_name["funders", "hhi"]["on_record"]) == concentration(view, "openai", side="funders").hhi.on_record
+    assert float(by_name["", "coverage"]["on_record"]) == coverage(view, "openai").on_record
     assert len(rows) == 10
 
 

@@ -67,7 +67,7 @@ def test_the_command_gives_what_the_library_gives_on_the_shipped_data():
     rows = list(csv.DictReader(io.StringIO(run("--format", "csv").stdout)))
     found = keystones(aigraph.load().view())
     assert [row["of"] for row in rows] == [fallen.fall.of for fallen in found.knock_outs]
-    assert [float(row["loops"]) for row in rows] == [fallen.loops.central for fallen in found.knock_outs]
+    assert [float(row["loops"]) for row in rows] == [fallen.loops.on_record for fallen in found.knock_outs]
 
 
 def test_companies_can_be_picked_and_tables_cut():

@@ -40,8 +40,8 @@ def test_json_has_the_library_figures(data):
 
     answer = json.loads(run("--data", data, "--format", "json").output)
     assert answer["view"]["layers"] == ["cash"]
-    assert [row["central"] for row in answer["measures"]] == [
-        measure.central for measure in measure_system(load(data).view(layers=["cash"]))
+    assert [row["on_record"] for row in answer["measures"]] == [
+        measure.on_record for measure in measure_system(load(data).view(layers=["cash"]))
     ]
 
 

@@ -32,7 +32,7 @@ def test_it_tells_the_counts_the_band_and_what_they_are_worth():
     found = null_model(aigraph.load().view(), draws=99)
     direct = found.direct
     for part in (
-        f"Funders that the funded buy from {direct.observed.central:.0f} {direct.expected.central:.1f}",
+        f"Funders that the funded buy from {direct.observed.on_record:.0f} {direct.expected.on_record:.1f}",
         f"of {found.funding_edges} funder-recipient pairs",
         "of 99",
         "seed 0",

@@ -299,3 +299,26 @@ def test_a_form_that_holds_no_whole_ledger_is_wrong_usage(tmp_path):
     assert run("merge", one, one, "-o", tmp_path / "x.gexf").exit_code == 2
     assert run("merge", one, one, "-o", tmp_path / "x.json").exit_code == 0
     assert ag.load(tmp_path / "x.json") == ag.load(one)
+
+
+def test_payments_and_statements_follow_the_ids_of_what_they_are_about(tmp_path):
+    tables = {
+        "payments": ["lab-chips-chips,paid,2025,,3,,,,news,"],
+        "statements": ["lab,chips,purchase,2025,,5,,,news,"],
+    }
+    one = ag.load(write_folder(tmp_path / "one"))
+    other = ag.load(write_folder(tmp_path / "other", **tables))
+    renamed = replace(
+        other,
+        companies=tuple(replace(c, id="laboratory") if c.id == "lab" else c for c in other.companies),
+        aliases=(),
+        evidence=(),
+        deals=tuple(
+            replace(d, **{end: "laboratory" for end in ("payer", "payee") if getattr(d, end) == "lab"})
+            for d in other.deals
+        ),
+        statements=tuple(replace(row, payer="laboratory") for row in other.statements),
+    )
+    merged = ag.datasets.merge(one, renamed).ledger
+    assert (merged.payments, merged.statements) == (other.payments, other.statements)
+    assert ag.datasets.merge(merged, renamed).ledger == merged

@@ -19,7 +19,7 @@ def test_each_level_has_its_own_loops():
         "paid": [],
         "binding": ["v-l-c"],
         "announced": ["v-l-c"],
-        "all": ["v-l-c", "v-l"],
+        "all": ["v-l", "v-l-c"],
     }
 
 

@@ -24,23 +24,23 @@ def both(network):
 
 def test_quantiles_are_those_that_each_figure_has_alone():
     most, share = bands(pair(low=6, high=10), both, draws=300, seed=3)
-    alone = uncertainty(pair(low=6, high=10), reciprocity, draws=300, seed=3)
-    assert (share.independent.low, share.independent.high) == (alone.independent.low, alone.independent.high)
-    assert most.on_record.central == pytest.approx(16)
-    assert 12 < most.correlated.low < most.correlated.high < 20
+    alone = uncertainty(pair(low=6, high=10), lambda network: reciprocity(network).on_record, draws=300, seed=3)
+    assert share.independent == alone.independent
+    assert most.on_record.on_record == pytest.approx(16)
+    assert 12 < most.correlated.p05 < most.correlated.p95 < 20
 
 
 def test_an_amount_without_a_high_end_leaves_no_upper_quantile():
     most, _ = bands(pair(low=6), both, draws=20)
-    assert most.independent.high is None
+    assert most.independent.p95 is None
     assert most.row()["independent_p95"] is None
 
 
 def test_exact_amounts_make_a_point():
     for band in bands(pair(), measure_system, draws=20):
-        if band.on_record.central is not None:
-            assert band.independent.low == pytest.approx(band.on_record.central)
-            assert band.independent.high == pytest.approx(band.on_record.central)
+        if band.on_record.on_record is not None:
+            assert band.independent.p05 == pytest.approx(band.on_record.on_record)
+            assert band.independent.p95 == pytest.approx(band.on_record.on_record)
 
 
 def test_parts_of_a_round_are_drawn_so_that_they_fit_the_round():
@@ -54,7 +54,7 @@ def test_parts_of_a_round_are_drawn_so_that_they_fit_the_round():
     def received(network):
         return network.matrix().sum()
 
-    assert uncertainty(view, received, draws=50).independent.high == pytest.approx(30)
+    assert uncertainty(view, received, draws=50).independent.p95 == pytest.approx(30)
 
 
 def test_too_slow_a_measure_is_refused_at_once():

@@ -13,7 +13,7 @@ from tests.ledgers import TOY, ledger
 
 
 def ends(measure):
-    return measure.low, measure.central, measure.high
+    return measure.low, measure.on_record, measure.high
 
 
 def metric(company, period, value, source="s", **more):
@@ -34,7 +34,7 @@ def with_metrics(*metrics):
 
 def test_coverage_of_the_lab_of_the_toy():
     found = coverage(with_metrics(metric("l", "2024", 7)), "l")
-    assert found.central == pytest.approx((35 + 7) / 35)
+    assert found.on_record == pytest.approx((35 + 7) / 35)
     assert ends(found) == pytest.approx((1.2, 1.2, 1.2))
     assert found.denominators == {"commitments_usd_bn": 35.0, "funding_usd_bn": 35.0, "revenue_usd_bn": 7.0}
     assert "Revenue is of one year (2024, s)" in found.note
@@ -55,11 +55,11 @@ def test_the_revenue_is_of_the_latest_year_by_then_from_the_best_source():
 
 def test_coverage_without_known_revenue_or_commitments_is_no_figure():
     found = coverage(ledger(TOY).view(status="announced", layers=["cash"]), "l")
-    assert ends(found) == (1, None, None)
-    assert "not on record" in found.note
+    assert ends(found) == (None, None, None)
+    assert "not on record" in found.why_open
     found = coverage(with_metrics(metric("x", "2024", 7)), "x")
     assert ends(found) == (None, None, None)
-    assert "no purchase of known amount" in found.note
+    assert "no purchase of known amount" in found.why_open
 
 
 def test_unknown_deals_open_the_coverage():
@@ -67,6 +67,6 @@ def test_unknown_deals_open_the_coverage():
     deals.add_weighted_edges_from([("f", "l", 10), ("l", "c", 20)])
     deals.add_edge("l", "d")
     deals.add_node("l", inflow=5)
-    assert ends(coverage(deals, "l")) == (0, 0.75, 0.75)
+    assert ends(coverage(deals, "l")) == (None, 0.75, 0.75)
     deals.add_edge("g", "l")
-    assert ends(coverage(deals, "l")) == (0, 0.75, None)
+    assert ends(coverage(deals, "l")) == (None, 0.75, None)

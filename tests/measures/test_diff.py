@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import Ledger, find_loops, load
-from aigraph.loops.loop_key import loop_keys
+from aigraph.loops.loop_key import loop_key, ring_key
 from aigraph.measures.diff import diff
 from aigraph.model import Company
 from aigraph.model.dates import PartialDate
@@ -186,11 +186,34 @@ def test_a_loop_whose_roots_part_is_neither_new_nor_gone():
         a -> c lease signed 2025-03-01 5
     """
     found = diff(ledger(text), "2025-02-01", "2025-04-01")
-    assert ([loop.name for loop in found.before], [loop.name for loop in found.after]) == (
-        ["a-c-v-l"],
-        ["a-c-v-l", "v-l-a-c"],
-    )
+    assert [[loop.name for loop in loops] for loops in (found.before, found.after)] == [["a-c-v-l"], ["a-c-v-l"]]
+    assert [form.roots for form in found.after[0].forms] == [("a",), ("v",)]
     assert found.changes == ()
+
+
+def test_a_loop_becomes_a_detour_by_the_deals_of_the_direct_loop_and_direct_again_by_what_ends_them():
+    text = """
+        e1: v -> l equity signed 2025-01-01 1
+        e2: l -> c compute signed 2025-01-01 2
+        e3: c -> v chips signed 2025-01-01 3
+        e4: l -> v chips signed 2025-03-01 4
+        e4: l -> v chips cancelled 2025-05-01
+    """
+    found = diff(ledger(text), "2025-02-01", "2025-04-01")
+    change = only(found.changed)
+    assert (change.loop.name, change.changed, change.deals) == ("v-l-c", ("directness",), ("e4",))
+    assert (change.before.detour_of, change.after.detour_of) == ((), ("v-l",))
+    assert [change.loop.name for change in found.appeared] == ["v-l"]
+    change = only(diff(ledger(text), "2025-04-01", "2025-06-01").changed)
+    assert (change.loop.name, change.changed, change.deals) == ("v-l-c", ("directness",), ("e4",))
+    assert change.after.is_direct
+
+
+def test_a_loop_that_becomes_of_another_kind_too_has_changed_by_the_deals_of_that_kind():
+    text = "w: v -> l warrant signed 2025-01-01 1\n c: l -> v chips signed 2025-01-01 2\n e: v -> l equity signed 2025-03-01 3"
+    change = only(diff(ledger(text), "2025-02-01", "2025-04-01").changed)
+    assert (change.changed, change.deals) == (("kinds", "bottleneck"), ("e",))
+    assert [str(kind) for kind in change.after.kinds] == ["circular", "incentive"]
 
 
 def test_the_day_itself_belongs_to_what_was_before():
@@ -253,10 +276,10 @@ def test_every_change_has_a_cause_between_the_days(book, between, status):
 @given(ledgers(), days)
 def test_loops_of_both_days_are_kept_vanished_appeared_or_changed(book, between):
     found = diff(book, *between, status="all", layers=LAYERS, kinds=KINDS)
-    after = {key for loop in found.after for key in loop_keys(loop)}
+    after = set(map(loop_key, found.after))
     appeared = [change.after for change in found.appeared]
-    assert len(set(map(loop_keys, appeared))) == len(appeared)
-    assert all(set(loop_keys(loop)) <= after for loop in appeared)
+    assert len(set(map(loop_key, appeared))) == len(appeared)
+    assert set(map(loop_key, appeared)) <= after
     if between[0] == between[1]:
         assert found.changes == ()
 
@@ -277,10 +300,6 @@ def test_the_causes_are_enough_to_make_a_loop_appear(book, between):
             for company in book.companies
         )
         less = replace(book, companies=companies, events=tuple(event for event in book.events if id(event) in needed))
-        later = {
-            key
-            for loop in find_loops(less.view(as_of=between[1], status="all", layers=LAYERS))
-            for key in loop_keys(loop)
-        }
-        merged_names = {(kind, tuple("c" if company == "d" else company for company in ring)) for kind, ring in later}
-        assert set(loop_keys(change.after)) & (later | merged_names)
+        later = set(map(loop_key, find_loops(less.view(as_of=between[1], status="all", layers=LAYERS))))
+        merged_names = {ring_key(tuple("c" if company == "d" else company for company in ring)) for ring in later}
+        assert loop_key(change.after) in later | merged_names

@@ -1,10 +1,13 @@
 """Loops and money at each certainty, side by side."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 
 from aigraph import Ledger, find_loops, load
 from aigraph.measures.ladder import ladder
+from aigraph.model.bounds import Bounds
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.money.remainder import remainders_of
@@ -22,10 +25,11 @@ def test_the_toy_side_by_side():
     found = ladder(ledger(TOY).view(layers=["cash"]))
     assert column(found, "level", "n_circular", "bottleneck_usd_bn", "funding_usd_bn", "purchases_usd_bn") == [
         ("paid", 0, None, 0, 0),
-        ("binding", 2, 6, 31, 55),
-        ("announced", 2, 10, 35, 55),
-        ("all", 2, 10, 35, 55),
+        ("binding", 1, 5, 31, 55),
+        ("announced", 1, 5, 35, 55),
+        ("all", 1, 5, 35, 55),
     ]
+    assert column(found, "n_direct", "n_pairs", "n_loops") == [(0, 0, 0), (1, 1, 2), (1, 1, 2), (1, 1, 2)]
 
 
 def test_a_ledger_is_seen_on_its_last_day_with_the_default_layers():
@@ -33,11 +37,11 @@ def test_a_ledger_is_seen_on_its_last_day_with_the_default_layers():
     assert ladder(book).rows() == ladder(book.view(status="all")).rows()
 
 
-def test_loops_are_counted_by_kind_over_the_deals_seen():
+def test_direct_loops_are_counted_by_their_first_kind_over_the_deals_seen():
     rung = ladder(ledger(TOY).view(layers=LAYERS), kinds=KINDS)["announced"]
-    assert {str(kind): measure.central for kind, measure in rung.counts.items()} == {
-        "circular": 2,
-        "incentive": 2,
+    assert {str(kind): measure.on_record for kind, measure in rung.counts.items()} == {
+        "circular": 1,
+        "incentive": 0,
         "backstop": 1,
         "trade": 0,
         "cross_funding": 0,
@@ -46,16 +50,17 @@ def test_loops_are_counted_by_kind_over_the_deals_seen():
     assert {measure.denominators["deals"] for measure in rung.counts.values()} == {8}
 
 
-def test_unknown_amounts_are_in_no_sum_and_are_counted():
+def test_unknown_amounts_leave_a_sum_open_above_and_are_counted():
     found = ladder(ledger("a -> b equity signed 2025-01 5\na -> b loan signed 2025-01\nb -> a chips signed 2025-01"))
     funding, purchases = found["binding"].funding, found["binding"].purchases
-    assert (funding.central, funding.n_edges_used, funding.n_edges_missing) == (5, 1, 1)
-    assert (purchases.central, purchases.n_edges_used, purchases.n_edges_missing) == (None, 0, 1)
-    assert purchases.note == "No amount is known."
+    assert (funding.on_record, funding.n_edges_used, funding.n_edges_missing) == (5, 1, 1)
+    assert (purchases.on_record, purchases.n_edges_used, purchases.n_edges_missing) == (0, 0, 1)
+    assert (funding.high, purchases.high) == (None, None)
+    assert purchases.why_open == "b → a is a sum without a ceiling"
 
 
 def test_a_sum_of_no_deals_is_nothing_and_not_unknown():
-    assert ladder(ledger("a -> b equity signed 2025-01 5"))["binding"].purchases.central == 0
+    assert ladder(ledger("a -> b equity signed 2025-01 5"))["binding"].purchases.on_record == 0
 
 
 def test_the_largest_bottleneck_names_its_loop_its_ties_and_the_unknown():
@@ -68,14 +73,14 @@ def test_the_largest_bottleneck_names_its_loop_its_ties_and_the_unknown():
         f -> e chips signed 2025-01
     """
     largest = ladder(ledger(text))["binding"].bottleneck
-    assert (largest.of, largest.low, largest.central, largest.high) == ("a-b", 5, 5, 5)
+    assert (largest.of, largest.low, largest.on_record, largest.high) == ("a-b", 5, 5, 5)
     assert largest.note == "As large: c-d. 1 of 3 loops have none with a central value."
     assert (largest.n_edges_used, largest.n_edges_missing) == (2, 0)
 
 
-def test_a_loop_without_any_amount_has_no_bottleneck():
+def test_the_bottleneck_of_a_loop_without_any_amount_has_no_ceiling():
     largest = ladder(ledger("a -> b equity signed 2025-01\nb -> a chips signed 2025-01"))["binding"].bottleneck
-    assert (largest.of, largest.low, largest.central, largest.high) == ("a-b", None, None, None)
+    assert (largest.of, largest.low, largest.on_record, largest.high) == ("a-b", 0, 0, None)
 
 
 def test_loops_only_from_a_certainty():
@@ -105,29 +110,29 @@ def test_a_loop_whose_roots_part_at_a_weaker_certainty_is_no_new_one():
     """
     found = ladder(ledger(text))
     names = {level: [loop.name for loop in found[level].loops] for level in ("binding", "announced")}
-    assert names == {"binding": ["a-c-v-l"], "announced": ["a-c-v-l", "v-l-a-c"]}
+    assert names == {"binding": ["a-c-v-l"], "announced": ["a-c-v-l"]}
     assert found.loops_only_from("announced") == ()
 
 
 def test_further_measures_stand_under_their_names():
-    def widest(view):
-        return find_loops(view)[0].bottleneck if find_loops(view) else find_loops(view.at("all"))[0].bottleneck
+    def longest(view):
+        return SimpleNamespace(bounds=Bounds.exactly(max(map(len, find_loops(view.at("all"))))))
 
-    found = ladder(ledger(TOY), [widest, lambda view: ladder(view)["paid"].funding])
-    assert column(found, "widest") == [(10,), (6,), (10,), (10,)]
+    found = ladder(ledger(TOY), [longest, lambda view: ladder(view)["paid"].funding])
+    assert column(found, "longest") == [(3,)] * 4
     assert [rung.further[1].name for rung in found.rungs] == ["funding"] * 4
     assert found["binding"].further[0].scenario.startswith("on 2025-03-31, binding")
 
 
 def test_a_further_measure_without_a_figure_is_refused():
-    with pytest.raises(TypeError, match="find_loops gave a LoopList; expected a Measure or an object with central"):
+    with pytest.raises(TypeError, match="find_loops gave a LoopList; expected a Measure or an object with bounds"):
         ladder(ledger(TOY), [find_loops])
 
 
 def test_companies_keep_loops_through_all_of_them_and_deals_with_one():
     rung = ladder(ledger(TOY).view(layers=["cash"]), companies=["c"])["binding"]
     assert [loop.name for loop in rung.loops] == ["v-l-c"]
-    assert (rung.funding.central, rung.purchases.central) == (0, 50)
+    assert (rung.funding.on_record, rung.purchases.on_record) == (0, 50)
 
 
 def test_a_limit_is_told_on_its_rung():
@@ -169,5 +174,5 @@ def test_sums_count_each_cash_deal_once(book):
         arrows = (*view.arrows, *remainders_of(view))
         counted = rung.funding.n_edges_used + rung.purchases.n_edges_used
         missing = rung.funding.n_edges_missing + rung.purchases.n_edges_missing
-        assert counted == sum(arrow.amount.central is not None for arrow in arrows)
+        assert counted == sum(arrow.amount.is_known for arrow in arrows)
         assert counted + missing == len(arrows)

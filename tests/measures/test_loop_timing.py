@@ -27,12 +27,12 @@ def three(*days):
 
 def test_deals_in_the_order_of_the_money_respect_time():
     found = timing(three("2025-01-01", "2025-01-02", "2025-01-03"))
-    assert (found.span_days.central, found.time_respecting, found.contemporaneous) == (2, "yes", "yes")
+    assert (found.span_days.on_record, found.time_respecting, found.contemporaneous) == (2, "yes", "yes")
 
 
 def test_a_loop_out_of_order_is_still_a_loop():
     found = timing(three("2025-01-01", "2025-01-02", "2024-12-31"))
-    assert (found.span_days.central, found.time_respecting) == (2, "no")
+    assert (found.span_days.on_record, found.time_respecting) == (2, "no")
 
 
 def test_deals_of_one_day_are_in_order():
@@ -46,7 +46,7 @@ def test_ninety_days_are_at_or_near_the_same_time(last, answer):
 
 def test_a_month_is_an_interval_of_days():
     found = timing(three("2025-01-10", "2025-01", "2025-03-01"))
-    assert (found.span_days.low, found.span_days.central, found.span_days.high) == (50, 50, 59)
+    assert (found.span_days.low, found.span_days.on_record, found.span_days.high) == (50, 50, 59)
     assert found.time_respecting == "unknown"
 
 
@@ -63,13 +63,13 @@ def test_the_precise_event_dates_a_deal_and_not_the_vague_one():
 def test_the_deals_nearest_in_time_are_chosen():
     found = timing(f"{three('2020-01-01', '2025-01-02', '2025-01-03')}\nlater: v -> l loan signed 2025-01-04")
     assert [dated.arrow.deal.id for dated in found.deals] == ["later", "l-c-compute", "c-v-chips"]
-    assert (found.span_days.central, found.time_respecting) == (2, "no")
+    assert (found.span_days.on_record, found.time_respecting) == (2, "no")
 
 
 def test_among_equal_spans_one_that_is_in_order_is_chosen():
     text = three("2025-01-03", "2025-01-02", "2025-01-03") + "\nearly: v -> l loan signed 2025-01-01"
     found = timing(f"{text}\nc -> v lease signed 2025-01-02")
-    assert (found.span_days.central, found.time_respecting) == (1, "yes")
+    assert (found.span_days.on_record, found.time_respecting) == (1, "yes")
     assert found.deals[0].arrow.deal.id == "early"
 
 
@@ -77,7 +77,7 @@ def test_a_subsidiary_merged_later_leaves_the_day_of_its_deal_open_before_that()
     parent = Company(id="sub", name="Sub", parent="l", parent_since=PartialDate.parse("2025-06-01"))
     text = "v -> sub equity signed 2025-01-01\nl -> v chips signed 2025-06-10"
     found = timing(text, "v-l", [parent])
-    assert (found.span_days.low, found.span_days.central, found.span_days.high) == (9, 9, 160)
+    assert (found.span_days.low, found.span_days.on_record, found.span_days.high) == (9, 9, 160)
     assert found.contemporaneous == "unknown"
 
 
@@ -87,7 +87,7 @@ def test_terms_overlap_by_whole_days():
         l -> v chips signed 2025-01-01 start=2025-12-01 end=2026-12-31
     """
     found = timing(text, "v-l")
-    assert (found.overlap_days.low, found.overlap_days.central, found.overlap_days.high) == (31, 31, 31)
+    assert (found.overlap_days.low, found.overlap_days.on_record, found.overlap_days.high) == (31, 31, 31)
 
 
 def test_terms_that_end_in_a_year_or_month_overlap_by_an_interval():
@@ -96,14 +96,14 @@ def test_terms_that_end_in_a_year_or_month_overlap_by_an_interval():
         l -> v chips signed 2025-01-01 start=2025-01-01 end=2026-12-31
     """
     found = timing(text, "v-l").overlap_days
-    assert (found.low, found.central, found.high) == (0, 365, 365)
+    assert (found.low, found.on_record, found.high) == (0, 365, 365)
 
 
 def test_a_missing_term_leaves_only_a_ceiling_and_is_counted():
     text = "v -> l equity signed 2025-01-01\nl -> v chips signed 2025-01-01 start=2025-01-01 end=2025-01-10"
     found = timing(text, "v-l").overlap_days
-    assert (found.low, found.central, found.high, found.n_edges_missing) == (0, None, 10, 1)
-    assert found.note == "1 of 2 deals have no recorded term."
+    assert (found.low, found.on_record, found.high, found.n_edges_missing) == (0, None, 10, 1)
+    assert found.why_open == "1 of 2 deals have no recorded term"
 
 
 def test_terms_that_do_not_meet_overlap_by_nothing_whatever_is_missing():
@@ -113,17 +113,17 @@ def test_terms_that_do_not_meet_overlap_by_nothing_whatever_is_missing():
         c -> v chips signed 2025-01-01 start=2025-01-01 end=2025-12-31
     """
     found = timing(text).overlap_days
-    assert (found.central, found.high) == (0, 0)
+    assert (found.on_record, found.high) == (0, 0)
 
 
 def test_without_any_term_the_overlap_is_unknown():
     found = timing(TOY).overlap_days
-    assert (found.low, found.central, found.high) == (None, None, None)
+    assert (found.low, found.on_record, found.high) == (None, None, None)
 
 
 def test_the_toy_has_dates_known_to_the_month():
     found = timing(TOY)
-    assert (found.span_days.low, found.span_days.central, found.span_days.high) == (29, 59, 89)
+    assert (found.span_days.low, found.span_days.on_record, found.span_days.high) == (29, 59, 89)
     assert (found.contemporaneous, found.time_respecting) == ("yes", "yes")
 
 
@@ -147,7 +147,7 @@ def test_the_span_is_the_smallest_of_all_choices(days):
     spans = {choice: max(choice) - min(choice) for choice in product(*days)}
     smallest = min(spans.values())
     ordered = any(list(choice) == sorted(choice) for choice, span in spans.items() if span == smallest)
-    assert found.span_days.central == smallest
+    assert found.span_days.on_record == smallest
     assert found.time_respecting == ("yes" if ordered else "no")
 
 
@@ -156,7 +156,7 @@ def test_every_loop_has_a_timing_whose_ends_are_in_order(book):
     for loop in find_loops(book.view(status="all", layers=["cash", "value", "contingent"])):
         found = loop_timing(loop)
         for measure in (found.span_days, found.overlap_days):
-            known = [end for end in (measure.low, measure.central, measure.high) if end is not None]
+            known = [end for end in (measure.low, measure.on_record, measure.high) if end is not None]
             assert known == sorted(known)
         assert [dated.arrow in leg.arrows for dated, leg in zip(found.deals, loop.legs, strict=True)]
         assert all(dated.first is None or date(2020, 1, 1) < dated.first <= dated.last for dated in found.deals)

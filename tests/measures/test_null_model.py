@@ -36,8 +36,8 @@ def toy():
 @pytest.mark.parametrize("make", [toy, lambda: ledger(TOY).view(status="announced", layers=["cash"])])
 def test_the_toy_is_counted_but_not_testable(make):
     found = null_model(make())
-    assert (found.direct.observed.central, found.loops.observed.central) == (1, 2)
-    assert found.direct.expected.central is found.direct.at_least.central is found.swaps_an_edge is None
+    assert (found.direct.observed.on_record, found.loops.observed.on_record) == (1, 2)
+    assert found.direct.expected.on_record is found.direct.at_least.on_record is found.swaps_an_edge is None
     assert found.untestable == "Not testable: fewer than 2 funding edges can be swapped."
     assert found.direct.expected.note == found.untestable
     assert [pair[0].upper() + pair[1].upper() for pair in found.pairs] == ["VL"]
@@ -47,9 +47,9 @@ def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
     graph = layers([("a", "b"), ("c", "d")], [("b", "a"), ("d", "c")])
     found = null_model(graph, draws=4000)
     # Each layer stands in one of two ways, equally likely: both fit together, or neither edge does.
-    assert found.direct.expected.central == pytest.approx(1, abs=0.06)
-    assert found.direct.at_least.central == pytest.approx(0.5, abs=0.03)
-    assert (found.direct.expected.low, found.direct.expected.high) == (0, 2)
+    assert found.direct.expected.on_record == pytest.approx(1, abs=0.06)
+    assert found.direct.at_least.on_record == pytest.approx(0.5, abs=0.03)
+    assert (found.direct.drawn.p05, found.direct.drawn.p95) == (0, 2)
     assert found.direct.at_least.denominators == {"draws": 4000}
     assert found.swaps_an_edge >= 20
 
@@ -60,14 +60,14 @@ def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
 def test_counts_agree_with_a_search_by_hand(funding, purchases):
     found = null_model(layers(funding, purchases), draws=1)
     back = {ends[::-1] for ends in purchases}
-    assert found.direct.observed.central == len(back & set(funding))
+    assert found.direct.observed.on_record == len(back & set(funding))
     assert found.pairs == tuple(sorted((str(a), str(b)) for a, b in back & set(funding)))
     cash = nx.DiGraph([*funding, *purchases])
     rings = 0
     for ring in nx.simple_cycles(cash, length_bound=3):
         legs = list(zip(ring, ring[1:] + ring[:1], strict=True))
         rings += any(leg in funding and other in purchases for leg in legs for other in legs if leg != other)
-    assert found.loops.observed.central == rings
+    assert found.loops.observed.on_record == rings
 
 
 @pytest.mark.parametrize("status", ["paid", "binding"])
@@ -77,8 +77,8 @@ def test_the_loops_of_the_shipped_data_are_those_that_are_found(status):
     rings = {
         frozenset(loop.companies) | {loop.companies} for loop in find_loops(view, max_length=3, kinds=["circular"])
     }
-    assert found.loops.observed.central == len(rings)
-    assert found.direct.expected.central > 0
+    assert found.loops.observed.on_record == len(rings)
+    assert found.direct.expected.on_record > 0
 
 
 def test_the_seed_fixes_the_draws():
@@ -92,8 +92,8 @@ def test_relabelling_changes_no_count():
     graph = layers([("a", "b"), ("c", "d"), ("b", "c")], [("b", "a"), ("d", "c"), ("c", "a")])
     other = nx.relabel_nodes(graph, {"a": "z", "b": "y"})
     one, two = null_model(graph, draws=20), null_model(other, draws=20)
-    assert one.direct.observed.central == two.direct.observed.central
-    assert one.loops.observed.central == two.loops.observed.central
+    assert one.direct.observed.on_record == two.direct.observed.on_record
+    assert one.loops.observed.on_record == two.loops.observed.on_record
 
 
 def test_amounts_play_no_part():
@@ -102,14 +102,14 @@ def test_amounts_play_no_part():
     for number, ends in enumerate(weighted.edges):
         weighted.edges[ends]["weight"] = number
     one, two = null_model(graph, draws=50), null_model(weighted, draws=50)
-    assert one.direct.expected.central == two.direct.expected.central
+    assert one.direct.expected.on_record == two.direct.expected.on_record
     assert (one.direct.observed.n_edges_missing, two.direct.observed.n_edges_missing) == (6, 0)
 
 
 def test_several_deals_of_a_pair_are_one():
     graph = layers([(1, 2), (1, 2), (3, 4)], [(2, 1), (4, 3), (4, 3)])
     found = null_model(graph, draws=5)
-    assert (found.funding_edges, found.purchase_edges, found.direct.observed.central) == (2, 2, 2)
+    assert (found.funding_edges, found.purchase_edges, found.direct.observed.on_record) == (2, 2, 2)
 
 
 def test_placeholders_are_left_out():
@@ -161,7 +161,7 @@ def test_parties_without_a_name_that_are_paid_and_pay_are_left_out_on_both_sides
 def test_layers_without_two_edges_to_swap_are_not_testable(graph, layer):
     found = null_model(graph, draws=5)
     assert found.untestable == f"Not testable: fewer than 2 {layer} edges can be swapped."
-    assert found.direct.observed.central is not None
+    assert found.direct.observed.on_record is not None
     assert found.row()["direct_expected"] is None
 
 

@@ -13,7 +13,7 @@ from tests.measures.test_max_circulation import TOY_GRAPH, deals, graph
 @pytest.mark.parametrize("network", [TOY_GRAPH, ledger(TOY).view(status="announced", layers=["cash"])])
 def test_a_ninth_of_the_toy_network_is_paid_straight_back(network):
     found = reciprocity(network)
-    assert found.central == pytest.approx(0.111111, abs=1e-6)
+    assert found.on_record == pytest.approx(0.111111, abs=1e-6)
     assert found.denominators == {"recorded_usd_bn": 90}
 
 
@@ -29,15 +29,15 @@ def test_a_ninth_of_the_toy_network_is_paid_straight_back(network):
     ids=["empty", "unknown", "triangle", "pair", "pays itself"],
 )
 def test_edge_cases(given_deals, share):
-    assert reciprocity(graph(*given_deals)).central == share
+    assert reciprocity(graph(*given_deals)).on_record == share
 
 
 @settings(max_examples=40)
 @given(deals)
 def test_it_is_a_share_that_pairs_alone_can_circulate_and_scale_does_not_matter(found):
-    share = reciprocity(graph(*found)).central
+    share = reciprocity(graph(*found)).on_record
     assert (share is None) == (not any(w for _, _, w in found))
     if share is not None:
-        assert 0 <= share <= max_circulation(graph(*found)).share.central + 1e-9
-        assert reciprocity(graph(*((u, v, 3 * w) for u, v, w in found))).central == pytest.approx(share)
-        assert balanced_circulation(graph(*found)).share.central >= 0
+        assert 0 <= share <= max_circulation(graph(*found)).share.on_record + 1e-9
+        assert reciprocity(graph(*((u, v, 3 * w) for u, v, w in found))).on_record == pytest.approx(share)
+        assert balanced_circulation(graph(*found)).share.on_record >= 0

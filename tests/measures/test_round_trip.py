@@ -54,7 +54,7 @@ def vars_of(record):
 
 
 def ends(measure):
-    return measure.low, measure.central, measure.high
+    return measure.low, measure.on_record, measure.high
 
 
 @pytest.mark.parametrize("network", [graph(*TOY_DEALS), toy()])
@@ -65,7 +65,7 @@ def test_the_toy_vendor_gets_two_sevenths_of_its_recorded_revenue_from_itself(ne
     assert found.share is found.closed_world
     assert found.share.denominators == {"recorded_purchases_usd_bn": 25}
     assert CLOSED in found.share.note
-    assert found.open_world.central is None
+    assert found.open_world.on_record is None
     assert {rate.payee for rate in found.per_deal} == {"l"}
     for rate in found.per_deal:
         assert ends(rate.rate) == pytest.approx((0, 0.714286, 1), abs=1e-6)
@@ -83,25 +83,25 @@ def test_signed_deals_alone_return_less_and_a_called_guarantee_returns_more():
 def test_in_the_open_world_the_share_is_of_all_revenue():
     found = round_trip(graph(*TOY_DEALS), "v", revenue={"v": 130, "c": 60})
     assert found.share is found.open_world
-    assert found.revenue_usd_bn.central == pytest.approx(4.285714, abs=1e-6)
-    assert found.share.central == pytest.approx(0.032967, abs=1e-6)
+    assert found.revenue_usd_bn.on_record == pytest.approx(4.285714, abs=1e-6)
+    assert found.share.on_record == pytest.approx(0.032967, abs=1e-6)
     assert found.share.denominators == {"reported_revenue_usd_bn": 130}
-    assert found.closed_world.central == pytest.approx(0.285714, abs=1e-6)
+    assert found.closed_world.on_record == pytest.approx(0.285714, abs=1e-6)
     assert found.row()["world"] == "open"
 
 
 def test_a_view_takes_the_newest_year_of_revenue_that_had_ended():
     found = round_trip(toy(v=("2024", "130"), c=("FY2025", "60")), "v")
-    assert found.share.central == pytest.approx(0.032967, abs=1e-6)
+    assert found.share.on_record == pytest.approx(0.032967, abs=1e-6)
     assert "2024" in found.share.note
     early = toy(v=("2025", "130"))
     assert reported_revenue(early) == {}
-    assert round_trip(early, "v").open_world.central is None
+    assert round_trip(early, "v").open_world.on_record is None
 
 
 def test_revenue_below_the_recorded_purchases_makes_no_share_of_it():
     found = round_trip(toy(), "V", revenue={"V": 20})
-    assert found.open_world.central is None
+    assert found.open_world.on_record is None
     assert "exceed the revenue" in found.open_world.note
     assert found.share is found.closed_world
 
@@ -111,9 +111,9 @@ def test_tied_money_comes_back_as_far_as_there_is_room_for_it():
     tied = tied.replace("announced 2025-01 4", "announced 2025-01 4 tied_to=v")
     found = round_trip(toy(tied), "v")
     assert ends(found.revenue_usd_bn) == pytest.approx((10, 10, 10))
-    assert found.share.central == pytest.approx(0.40)
+    assert found.share.on_record == pytest.approx(0.40)
     narrow = tied.replace("signed 2025-03 20", "signed 2025-03 2")
-    assert round_trip(toy(narrow), "v").revenue_usd_bn.central == pytest.approx(7)
+    assert round_trip(toy(narrow), "v").revenue_usd_bn.on_record == pytest.approx(7)
 
 
 def test_money_tied_to_another_company_arrives_there_first_and_mixes_from_there():
@@ -121,7 +121,7 @@ def test_money_tied_to_another_company_arrives_there_first_and_mixes_from_there(
         "announced 2025-01 4", "rumoured 2025-01 4"
     )
     found = round_trip(toy(tied), "v")
-    assert found.revenue_usd_bn.central == pytest.approx(6 * 20 / 30)
+    assert found.revenue_usd_bn.on_record == pytest.approx(6 * 20 / 30)
     nowhere = TOY.replace("signed 2025-01 6", "signed 2025-01 6 tied_to=z").replace(
         "announced 2025-01 4", "rumoured 2025-01 4"
     )
@@ -135,7 +135,7 @@ def test_goldmans_sources_and_uses_give_a_quarter_and_a_wide_band():
     found = round_trip(lab, "nvidia")
     assert ends(found.revenue_usd_bn) == pytest.approx((0, 3.611111, 10), abs=1e-6)
     assert ends(found.share) == pytest.approx((0, 0.277778, 0.769231), abs=1e-6)
-    assert "Upper bound assumes all funds received from nvidia are spent first on the way back to nvidia." in (
+    assert "The high end assumes all funds received from nvidia are spent first on the way back to nvidia." in (
         found.explanation
     )
     assert "$0 to $10bn" in found.explanation
@@ -154,9 +154,9 @@ def test_a_chain_without_other_money_is_identified():
         ([("l", "v", P, 5)], 0, 0),
         ([("v", "l", F, 5)], 0, None),
         ([("v", "l", F, 5), ("l", "v", F, 5)], 0, None),
-        ([("v", "l", F, None), ("l", "v", P, None)], None, None),
-        ([("v", "l", F, 5), ("l", "v", P, None)], None, None),
-        ([("v", "l", F, 5), ("l", "c", P, None), ("c", "v", P, 4)], None, None),
+        ([("v", "l", F, None), ("l", "v", P, None)], 0, None),
+        ([("v", "l", F, 5), ("l", "v", P, None)], 0, None),
+        ([("v", "l", F, 5), ("l", "c", P, None), ("c", "v", P, 4)], 0, 0),
         ([("v", "l", F, None), ("c", "v", P, 4)], 0, 0),
         ([("v", "l", F, 5), ("l", "v", P, 5)], 5, 1),
     ],
@@ -164,18 +164,21 @@ def test_a_chain_without_other_money_is_identified():
 )
 def test_edge_cases(given_deals, revenue, share):
     found = round_trip(graph(*given_deals), "v")
-    assert (found.revenue_usd_bn.central, found.share.central) == (revenue, share)
+    assert (found.revenue_usd_bn.on_record, found.share.on_record) == (revenue, share)
     assert found.row()["company"] == "v"
     assert found.explanation
 
 
-def test_a_deal_that_returns_only_by_deals_of_unknown_size_has_no_rate_and_the_note_says_so():
+def test_a_deal_that_returns_only_by_deals_of_unknown_size_returns_nothing_on_record_and_raises_the_high_end():
     found = round_trip(graph(*TOY_DEALS, ("v", "m", F, 3), ("m", "v", P, None)), "v")
     rates = {rate.payee: rate.rate for rate in found.per_deal}
-    assert ends(rates["m"]) == (None, None, None)
-    assert "unknown size" in rates["m"].note
-    assert "$3bn of its funding can come back only by deals of unknown size." in found.share.note
-    assert found.revenue_usd_bn.central == pytest.approx(7.142857, abs=1e-6)
+    assert ends(rates["m"]) == (0, 0, 0)
+    assert "unknown size" in found.share.note
+    assert found.revenue_usd_bn.on_record == pytest.approx(7.142857, abs=1e-6)
+    assert found.revenue_usd_bn.high == pytest.approx(13)
+    both = round_trip(graph(*TOY_DEALS, ("v", "m", F, None), ("m", "v", P, None)), "v").revenue_usd_bn
+    assert both.high is None
+    assert both.why_open == "v and m deal in sums without a ceiling"
 
 
 def test_names_and_graphs_that_cannot_be_used_are_refused():
@@ -190,7 +193,7 @@ def test_names_and_graphs_that_cannot_be_used_are_refused():
 def test_a_company_without_a_deal_has_no_round_trip():
     made = ledger(TOY, [Company(id="idle", name="Idle")])
     found = round_trip(made.view(layers=["cash"]), "Idle")
-    assert (found.revenue_usd_bn.central, found.share.central) == (0, None)
+    assert (found.revenue_usd_bn.on_record, found.share.on_record) == (0, None)
     assert "funds nobody" in found.share.note
 
 
@@ -209,7 +212,7 @@ def test_too_much_work_is_refused_with_what_it_would_take(monkeypatch):
 def test_the_shipped_data_give_figures_with_denominators_or_say_why_not():
     for trip in round_trips(load().view()):
         share = trip.share
-        assert share.central is None or (0 <= share.low <= share.central <= share.high <= 1 and share.denominators)
+        assert share.on_record is None or (0 <= share.low <= share.on_record <= share.high <= 1 and share.denominators)
         assert trip.explanation
         assert "nan" not in str(trip.row()).lower()
 
@@ -223,7 +226,7 @@ def test_the_figure_in_proportion_lies_between_the_ends_and_the_upper_end_is_a_m
     if company not in network:
         return
     trip = round_trip(network, company)
-    assert trip.revenue_usd_bn.low <= trip.revenue_usd_bn.central <= trip.revenue_usd_bn.high
+    assert trip.revenue_usd_bn.low <= trip.revenue_usd_bn.on_record <= trip.revenue_usd_bn.high
     flows = nx.DiGraph()
     flows.add_nodes_from(["out", "in"])
     for payer, payee, deal_class, w in found:
@@ -244,8 +247,8 @@ def test_if_a_company_only_funds_and_only_sells_its_return_is_finns_cycled_throu
     found += [("a", "b", F, 3), ("b", "a", P, 2)]
     network = graph(*found)
     finn = finn_cycling_index(network).by_company["a"]
-    cycled = finn.central * finn.denominators["throughflow_usd_bn"]
-    assert round_trip(network, "a").revenue_usd_bn.central == pytest.approx(cycled, abs=1e-6)
+    cycled = finn.on_record * finn.denominators["throughflow_usd_bn"]
+    assert round_trip(network, "a").revenue_usd_bn.on_record == pytest.approx(cycled, abs=1e-6)
 
 
 @settings(max_examples=40)

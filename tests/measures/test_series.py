@@ -8,6 +8,7 @@ from hypothesis import given
 from aigraph import Ledger, find_loops
 from aigraph.flows.measure import Measure
 from aigraph.measures.series import series
+from aigraph.model.bounds import Bounds
 from tests.ledgers import TOY, ledger
 from tests.strategies import ledgers
 
@@ -17,7 +18,7 @@ def loops(view):
 
 
 def rows(book, measure=loops, *args, **settings):
-    return [(str(point.day), point.central) for point in series(book, measure, *args, **settings)]
+    return [(str(point.day), point.on_record) for point in series(book, measure, *args, **settings)]
 
 
 def test_the_loops_of_the_toy_come_when_their_last_deal_does():
@@ -26,7 +27,7 @@ def test_the_loops_of_the_toy_come_when_their_last_deal_does():
 
 def test_days_are_sorted_once_each_and_a_month_is_its_last_day():
     days = ["2025-03", date(2025, 1, 1), "2025-03-31"]
-    assert rows(ledger(TOY), loops, days) == [("2025-01-01", 0), ("2025-03-31", 4)]
+    assert rows(ledger(TOY), loops, days) == [("2025-01-01", 0), ("2025-03-31", 2)]
 
 
 def test_the_step_is_in_months_and_the_last_day_is_always_there():
@@ -44,7 +45,7 @@ def test_certainty_and_layers_are_those_asked_for():
     assert point.row() == {
         "day": date(2025, 4, 1),
         "n_deals": 6,
-        "central": 2,
+        "on_record": 2,
         "scenario": "on 2025-04-01, all (talks and rumours too), cash",
     }
 
@@ -54,15 +55,14 @@ def test_a_measure_is_kept_whole():
         return Measure(
             name="m",
             unit="share",
-            low=0.1,
-            central=None,
+            bounds=Bounds(low=0.1, on_record=None, high=None, why_open="so it is"),
             n_edges_used=len(view.arrows),
             n_edges_missing=0,
             scenario="x",
         )
 
     point = series(ledger(TOY), answer, ["2025-04-01"])[0]
-    assert point.central is None
+    assert point.on_record is None
     assert point.row()["low"] == 0.1
     assert point.row()["day"] == date(2025, 4, 1)
 

@@ -10,7 +10,6 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     "fragment",
     [
-        "#loop=v-l&kind=circular&level=all",
         "#loop=v-l&level=all",
         "#company=l&day=2025-03-31",
         "#deal=e3&view=table&find=lab",
@@ -30,9 +29,7 @@ def test_an_address_says_the_whole_state_and_opens_it_again(seen, fragment):
     seen.press("?")
     seen.page.click("#close-help")
     seen.press("d", "d")
-    assert sorted(seen.address().partition("#")[2].split("&")) == sorted(
-        fragment[1:].replace("&kind=circular", "").split("&")
-    )
+    assert sorted(seen.address().partition("#")[2].split("&")) == sorted(fragment[1:].split("&"))
     follow(seen)
     follow(seen, fragment)
     assert (
@@ -43,7 +40,7 @@ def test_an_address_says_the_whole_state_and_opens_it_again(seen, fragment):
     ) == first
 
 
-@pytest.mark.parametrize("name", ["v-l-c", "l-c-v", "c-v-l", "l-c-v&kind=undefined"])
+@pytest.mark.parametrize("name", ["v-l-c", "l-c-v", "c-v-l"])
 def test_a_loop_is_known_by_its_name_from_any_company_on(seen, name):
     follow(seen, f"#loop={name}")
     assert seen.text("#details h2") == "Vendor → Lab → Cloud & Co → Vendor"

@@ -274,6 +274,7 @@ COMMANDS_BY_OPTION = {
     "concentration l": ["--format", "json"],
     "shock l": ["--format", "json"],
     "clearing": ["--format", "json"],
+    "features": ["--format", "json"],
     "round-trip": ["--format", "json"],
     "uncertainty reciprocity": ["--draws", "2", "--format", "json"],
     "tornado reciprocity": ["--format", "json"],

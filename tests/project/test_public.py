@@ -102,6 +102,7 @@ NEVER_RAISES = {
     "aigraph.engine.use_default_progress",
     "aigraph.flows.reported_revenue",
     "aigraph.measures.loop_timing",
+    "aigraph.measures.set_off",
     "aigraph.native.ledger_schema",
     "aigraph.store.data_version",
     "aigraph.store.describe",

@@ -72,7 +72,10 @@ def test_a_heading_of_one_letter_is_no_unit():
         ("a,b", "t.csv:1: no column can be the payer: there is 'a', 'b'; say which by --map payer=COLUMN"),
         ("payer,b", "t.csv:1: no column can be the payee: there is 'payer', 'b'; say which by --map payee=COLUMN"),
         ("from,sender,to", "t.csv:1: columns 'from' and 'sender' can each be the payer; say which by --map payer=from"),
-        ("payer,payee,amount,Amount", "t.csv:1: columns 'amount' and 'Amount' can each be the amount; say which by --map amount=amount"),
+        (
+            "payer,payee,amount,Amount",
+            "t.csv:1: columns 'amount' and 'Amount' can each be the amount; say which by --map amount=amount",
+        ),
     ],
 )
 def test_what_cannot_be_told_is_refused_in_one_clear_line(header, message):

@@ -81,7 +81,9 @@ def test_the_order_of_dates_with_points_and_of_years_of_two_digits_is_that_of_th
     assert date_order(["10.06.2025", "11.07.2025", "12.31.2025"]) == MONTH_FIRST
     assert date_order(["10.06.2025"]) == DAY_FIRST
     assert date_order(["25-10-06", "25-11-07", "25-12-08"]) == YEAR_FIRST
-    with pytest.raises(DateError, match="can mean 2006-10-25 or 2025-10-06; say which by --dayfirst, --monthfirst or --yearfirst"):
+    with pytest.raises(
+        DateError, match="can mean 2006-10-25 or 2025-10-06; say which by --dayfirst, --monthfirst or --yearfirst"
+    ):
         read_date("25-10-06")
 
 

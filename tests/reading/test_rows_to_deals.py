@@ -89,7 +89,12 @@ def test_every_refused_row_says_its_line_the_value_and_what_was_expected(table):
 
 def test_a_cell_that_is_not_understood_keeps_its_row_and_its_wording(table):
     ledger = load(
-        table("A,B,lots,2025,signed,loan", "A,B,5,someday,signed,loan", "A,B,5,2025,perhaps,loan", "A,B,5,2025,signed,gift")
+        table(
+            "A,B,lots,2025,signed,loan",
+            "A,B,5,someday,signed,loan",
+            "A,B,5,2025,perhaps,loan",
+            "A,B,5,2025,signed,gift",
+        )
     )
     assert ledger.intake.kept == 4
     assert [event.reported for event in ledger.events] == ["lots", "5", "5; status: perhaps", "5"]
@@ -99,7 +104,10 @@ def test_a_cell_that_is_not_understood_keeps_its_row_and_its_wording(table):
     lines = said(ledger)
     assert any("amount ('amount'): 1 cell not understood" in line and "'lots'" in line for line in lines)
     assert any("date ('date'): 1 cell not understood as a date" in line and "'someday'" in line for line in lines)
-    assert any("status ('status'): 1 cell with a status that is not understood" in line and "'perhaps'" in line for line in lines)
+    assert any(
+        "status ('status'): 1 cell with a status that is not understood" in line and "'perhaps'" in line
+        for line in lines
+    )
     assert any("instrument ('instrument'): 1 cell with an instrument" in line and "'gift'" in line for line in lines)
 
 
@@ -157,8 +165,9 @@ def test_names_that_differ_only_in_case_or_spacing_are_one_company_and_said(tabl
     )
     assert [company.id for company in ledger.companies] == ["open-ai", "b", "c"]
     assert [alias.alias for alias in ledger.aliases] == ["open ai", "OPEN-AI"]
-    assert "deals.csv:3: warning: 'open ai' is read as 'Open AI': they differ only in case, spacing, punctuation or company form" in said(
-        ledger
+    assert (
+        "deals.csv:3: warning: 'open ai' is read as 'Open AI': they differ only in case, spacing, punctuation or company form"
+        in said(ledger)
     )
 
 

@@ -157,8 +157,8 @@ def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(rep
         f"Vendor → Lab → Cloud & Co | North → Vendor: its smallest leg, and so the most that can have gone all the way round, is "
         f"{dollars(loops[0].bottleneck.central)}",
         f"Of {dollars(recycled.share.denominators['recycled_and_new_usd_bn'])} recycled and new money in 5 cash deals",
-        f"{percent(recycled.share.central)} is recycled",
-        f"{dollars(ag.max_circulation(view).usd_bn.central)} is the most that could go round at once",
+        f"{percent(recycled.share.on_record)} is recycled",
+        f"{dollars(ag.max_circulation(view).usd_bn.on_record)} is the most that could go round at once",
         "No cash deal is left out",
         "None of the 4 stands on money known to have been paid alone",
         "not a verdict",
@@ -296,10 +296,10 @@ def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(
 def test_the_ladder_shows_what_the_library_finds_at_each_certainty(note, real):
     table = cells(tables_of(note, "ladder")[0])
     rungs = ag.ladder(real).rungs
-    assert table["Circular loops"] == [f"{rung.counts[ag.model.Kind.CIRCULAR].central:,.0f}" for rung in rungs]
-    assert [cell.split()[0] for cell in table["Purchases"]] == [dollars(rung.purchases.central) for rung in rungs]
+    assert table["Circular loops"] == [f"{rung.counts[ag.model.Kind.CIRCULAR].on_record:,.0f}" for rung in rungs]
+    assert [cell.split()[0] for cell in table["Purchases"]] == [dollars(rung.purchases.on_record) for rung in rungs]
     recycled = [ag.measures.throughput_circularity(replace(real, status=level)) for level in LEVELS]
-    assert table["Recycled share"] == [f"{found.share.central:.1%}" for found in recycled]
+    assert table["Recycled share"] == [f"{found.share.on_record:.1%}" for found in recycled]
     assert table["Recycled share: out of"] == [
         f"{dollars(found.share.denominators['recycled_and_new_usd_bn'])} recycled and new money" for found in recycled
     ]
@@ -311,7 +311,7 @@ def test_where_there_are_too_many_loops_the_ladder_shows_the_ends_of_the_recycle
     text += "\nz -> a equity signed 2025-01 30"
     table = cells(tables_of(written(ledger(text).view()), "ladder")[0])
     share = ag.measures.throughput_circularity(ledger(text).view()).share
-    assert share.central is None
+    assert share.on_record is None
     assert table["Recycled share"][1] == f"{share.low:.1%} to {share.high:.1%}"
 
 
@@ -328,11 +328,11 @@ def test_round_trips_have_both_wholes_and_the_sentence_that_explains_the_width(n
     funding = sum(rate.usd_bn for rate in trip.per_deal)
     assert cells(tables_of(found, "round-trips")[0])["Nvidia"] == [
         dollars(funding),
-        dollars(trip.revenue_usd_bn.central),
+        dollars(trip.revenue_usd_bn.on_record),
         ends(trip.revenue_usd_bn.low, trip.revenue_usd_bn.high, "usd_bn"),
-        f"{percent(trip.open_world.central)} of {dollars(trip.open_world.denominators['reported_revenue_usd_bn'])}",
+        f"{percent(trip.open_world.on_record)} of {dollars(trip.open_world.denominators['reported_revenue_usd_bn'])}",
         ends(trip.open_world.low, trip.open_world.high, "share"),
-        f"{percent(trip.closed_world.central)} of {dollars(trip.closed_world.denominators['recorded_purchases_usd_bn'])}",
+        f"{percent(trip.closed_world.on_record)} of {dollars(trip.closed_world.denominators['recorded_purchases_usd_bn'])}",
         ends(trip.closed_world.low, trip.closed_world.high, "share"),
     ]
     told = words_of(found, "round-trips")
@@ -349,10 +349,11 @@ def test_keystones_are_those_of_the_library(report):
     assert "2 choices are as small" in told
     assert {name for chosen in stones.company_sets for name in chosen} == {"v", "l"}
     assert (
-        f"add up to {dollars(stones.deals.central)} of {dollars(stones.deals.denominators['recorded_usd_bn'])}" in told
+        f"add up to {dollars(stones.deals.on_record)} of {dollars(stones.deals.denominators['recorded_usd_bn'])}"
+        in told
     )
     rows = cells(tables_of(report, "keystones")[0])
-    falls = {it.fall.of: it.fall.central for it in stones.knock_outs if it.bundle is None}
+    falls = {it.fall.of: it.fall.on_record for it in stones.knock_outs if it.bundle is None}
     assert rows["Vendor"][2] == dollars(falls["v"])
 
 
@@ -362,7 +363,7 @@ def test_the_cut_is_that_of_the_lab_that_pays_most(report):
     assert (
         "If Lab (the lab that pays most) cut 50% of its payments, $17.5bn of $35bn recorded would not be paid" in told
     )
-    assert f"Cloud & Co | North {dollars(losses['c'].first_order.central)} (50.0% of its recorded inflow)" in told
+    assert f"Cloud & Co | North {dollars(losses['c'].first_order.on_record)} (50.0% of its recorded inflow)" in told
 
 
 def test_without_roles_the_cut_is_that_of_whoever_pays_most():
@@ -381,7 +382,7 @@ def test_ranges_and_draws_are_those_of_the_library():
     rows = cells(next(block for block in part.blocks if isinstance(block, Table)))
     assert rows["Most that can go round at once"][1] == ends(most.interval.low, most.interval.high, "usd_bn")
     assert rows["Recycled share"] == [
-        percent(share.interval.central),
+        percent(share.interval.on_record),
         ends(share.interval.low, share.interval.high, "share"),
         ends(share.independent.low, share.independent.high, "share"),
         ends(share.correlated.low, share.correlated.high, "share"),
@@ -394,7 +395,7 @@ def test_the_deals_that_move_the_share_most_are_those_of_the_tornado(note, real)
     part = note.content.section("uncertainty").parts[1]
     table = next(block for block in part.blocks if isinstance(block, Table))
     assert [text_of(row[0]).split(": ")[1] for row in table.rows] == [bar.deal for bar in bars]
-    assert [text_of(row[2]) for row in table.rows] == [percent(bar.at_low.central) for bar in bars]
+    assert [text_of(row[2]) for row in table.rows] == [percent(bar.at_low.on_record) for bar in bars]
 
 
 def test_the_null_model_stands_with_its_sentences_and_without_stars(note):
@@ -403,7 +404,7 @@ def test_the_null_model_stands_with_its_sentences_and_without_stars(note):
     model = ag.measures.null_model(view)
     told = words_of(written(view), "uncertainty")
     assert all(sentence in told for sentence in model.sentences)
-    assert f"2\n{model.direct.expected.central:.1f}\n" in told
+    assert f"2\n{model.direct.expected.on_record:.1f}\n" in told
     assert "significan" not in told
     assert "Not testable: fewer than 2 funding edges can be swapped." in words_of(note, "uncertainty")
 
@@ -623,7 +624,7 @@ def test_with_too_many_loops_to_take_apart_the_headline_gives_the_range(monkeypa
     monkeypatch.setattr("aigraph.reports.results.MAX_FLOWS", 3)
     found, share = written(toy()), measured(toy(), max_loops=1).share
     between = ends(share.low, share.high, "share")
-    assert share.central is None
+    assert share.on_record is None
     assert f"Of all money in 5 cash deals with a figure to quote, {between} is recycled" in headline(found)
     assert cells(*tables_of(found, "brief"))["Recycled share"] == ["unknown", between, "recycled and new money"]
 
@@ -632,4 +633,4 @@ def test_the_headline_of_a_company_has_its_own_round_trip():
     view = toy()
     trip = ag.round_trip(replace(view, layers=(ag.model.Layer.CASH,)), "v")
     told = f"Of the {dollars(trip.share.denominators['recorded_purchases_usd_bn'])} recorded purchases of Vendor, "
-    assert f"{told}{percent(trip.share.central)} is its own funding come back" in headline(written(view, "Vendor"))
+    assert f"{told}{percent(trip.share.on_record)} is its own funding come back" in headline(written(view, "Vendor"))

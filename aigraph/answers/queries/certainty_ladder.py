@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from aigraph.answers.rows import nested
+from aigraph.flows.measure import Measure
+from aigraph.language.loops import sizes_sentence
 from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money
-from aigraph.measures.ladder import Ladder
+from aigraph.measures.ladder import Ladder, Rung
+from aigraph.model.amount import Amount
+from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.row import Row
 from aigraph.model.status import LEVELS, Level
 
@@ -35,28 +41,31 @@ def ladder_lines(ledger: Ledger, found: Ladder) -> list[tuple[str, ...]]:
     """Write loops, money and shares as lines of cells: what it is, then one cell for each certainty."""
     rungs = found.rungs
     lines: list[tuple[str, ...]] = [
-        (f"{kind} loops".replace("_", " "), *(f"{rung.counts[kind].central:,.0f}" for rung in rungs))
+        ("direct loops", *(f"{len(rung.direct):,}" for rung in rungs)),
+        ("  pairs", *(f"{rung.pairs:,}" for rung in rungs)),
+    ]
+    lines += [
+        (f"  {kind}".replace("_", " "), *(f"{rung.counts[kind].on_record:,.0f}" for rung in rungs))
         for kind in rungs[0].counts
     ]
-    lines.append(
-        ("largest bottleneck", *(money(rung.loops[0].bottleneck) if rung.loops else "no loop" for rung in rungs))
-    )
-    lines.append(("can go round", *(dollars(rung.further[0].central) for rung in rungs)))
+    lines.append(("with detours", *(f"{len(rung.loops):,}" for rung in rungs)))
+    lines.append(("largest loop", *("" for _ in rungs)))
+    lines += [(f"  {basis}", *(size_text(rung, basis) for rung in rungs)) for basis in rungs[0].sizes]
+    lines.append(("can go round", *(dollars(rung.further[0].on_record) for rung in rungs)))
     for name, place in (("  as a share", 1), ("recycled share", 2), ("round trip", 3)):
         shares = [rung.further[place] for rung in rungs]
-        lines.append((name, *("unknown" if it.central is None else f"{it.central:.1%}" for it in shares)))
+        lines.append((name, *("unknown" if it.on_record is None else f"{it.on_record:.1%}" for it in shares)))
         if any(it.of for it in shares):
             lines.append(("  whose", *(company_name(ledger, it.of) if it.of else "" for it in shares)))
         wholes = (next(iter(it.denominators.values()), None) for it in shares)
         lines.append(("  of", *(dollars(whole) if whole else "" for whole in wholes)))
-    for name, sums in (
-        ("funding", [rung.funding for rung in rungs]),
-        ("purchases", [rung.purchases for rung in rungs]),
-    ):
+    for name, deal_class in (("funding", DealClass.FUNDING), ("purchases", DealClass.PURCHASE)):
+        sums = [rung.sums[Money.CONTRACTED][deal_class] for rung in rungs]
         lines += [
-            (name, *(dollars(measure.central) for measure in sums)),
-            ("  deals counted", *(f"{measure.n_edges_used:,}" for measure in sums)),
-            ("  size not known", *(f"{measure.n_edges_missing:,}" for measure in sums)),
+            (name, *("" for _ in rungs)),
+            *((f"  {basis}", *(sum_text(rung.sums[basis][deal_class]) for rung in rungs)) for basis in rungs[0].sums),
+            ("  cash deals", *(f"{measure.n_edges_used + measure.n_edges_missing:,}" for measure in sums)),
+            ("  of unknown size", *(f"{measure.n_edges_missing:,}" for measure in sums)),
         ]
     return lines
 
@@ -69,7 +78,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
         f"{certainties[0].upper()}{certainties[1:]}. Each holds all deals of those before it.",
         (
             f"Loops of at most {found.max_length} companies on {view.as_of}, {' + '.join(view.layers)}. Funding and purchases "
-            f"are sums over all cash deals{touching} whose size is known, on a loop or not."
+            f"are sums over all cash deals{touching}, on a loop or not, each at its central value, else at its low end."
         ),
         (
             "Can go round: the most that can at once, and that as a share of all recorded cash. Recycled share: of recycled and new "
@@ -77,10 +86,30 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
             "back. These three are of the whole network."
         ),
     ]
-    largest = {rung.bottleneck.of: None for rung in found.rungs if rung.bottleneck.of}
-    return [*sentences, f"Largest bottleneck: {', '.join(largest)}."] if largest else sentences
+    largest = dict.fromkeys(size.of for rung in found.rungs for size in rung.sizes.values() if size.of)
+    return (
+        [*sentences, sizes_sentence(view.counting), f"Largest direct loops: {', '.join(largest)}."]
+        if largest
+        else sentences
+    )
 
 
-def soft_sentence(soft: Sequence[object], found: Ladder) -> str:
-    """Say how many of all loops nothing signed holds up, without a full stop."""
-    return f"{len(soft)} of {count(len(found[Level.ALL].loops), 'loop')} live only on announcements or talk"
+def size_text(rung: Rung, basis: Money) -> str:
+    """Write the size of the direct loop that is largest in one kind of money."""
+    loop = rung.largest(basis)
+    return money(loop.size(basis)) if loop else "no loop"
+
+
+def sum_text(figure: Measure) -> str:
+    """Write a sum on record with its ends, of which the high one may be open."""
+    low, central, high = (
+        None if end is None else Decimal(repr(round(end, 9))) for end in (figure.low, figure.on_record, figure.high)
+    )
+    return money(Amount(low or Decimal(0), central, high))
+
+
+def soft_sentence(soft: Sequence[tuple[Level, Loop]]) -> str:
+    """Say how many direct loops nothing signed holds up, and detours with them; without a full stop."""
+    direct = sum(loop.is_direct for _, loop in soft)
+    verb = "lives" if direct == 1 else "live"
+    return f"{count(direct, 'direct loop')} {verb} only on announcements or talk, and {count(len(soft) - direct, 'detour')} with them"

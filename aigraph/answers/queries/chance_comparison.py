@@ -33,13 +33,13 @@ def comparison_rows(found: NullModel) -> list[Row]:
 
 def comparison_cells(comparison: Comparison) -> tuple[str, ...]:
     """Write a count: on record, by chance, between 5 and 95 %, and in how many draws there are as many."""
-    name, observed = _NAMES[comparison.observed.name], f"{comparison.observed.central:,.0f}"
-    chance, at_least = comparison.expected, comparison.at_least
-    if chance.central is None or chance.low is None or chance.high is None or at_least.central is None:
+    name, observed = _NAMES[comparison.observed.name], f"{comparison.observed.on_record:,.0f}"
+    chance, at_least, drawn = comparison.expected, comparison.at_least, comparison.drawn
+    if chance.on_record is None or at_least.on_record is None:
         return name, observed, "not testable", "", ""
     draws = at_least.denominators["draws"]
-    as_many = f"{at_least.central * draws:,.0f} of {draws:,.0f}"
-    return name, observed, f"{chance.central:,.1f}", f"{chance.low:g}-{chance.high:g}", as_many
+    as_many = f"{at_least.on_record * draws:,.0f} of {draws:,.0f}"
+    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.p05:g}-{drawn.p95:g}", as_many
 
 
 def comparison_sentences(found: NullModel) -> list[str]:
@@ -47,7 +47,7 @@ def comparison_sentences(found: NullModel) -> list[str]:
     observed = found.direct.observed
     return [
         (
-            f"In {observed.central:,.0f} of {count(found.funding_edges, 'funder-recipient pair')} the recipient also buys from "
+            f"In {observed.on_record:,.0f} of {count(found.funding_edges, 'funder-recipient pair')} the recipient also buys from "
             f"the funder ({count(found.purchase_edges, 'buyer-seller pair')}), {observed.scenario}; cash deals between named "
             f"companies, also those of unknown size. {count(found.draws, 'draw')}, seed {found.seed}."
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
-from aigraph.language.sentences import count
+from aigraph.language.loops import direct_sentence
 from aigraph.model.row import Row
 from aigraph.store.dictionary import DICTIONARY
 
@@ -52,7 +52,7 @@ def both_sets_sentence(found: DataComparison) -> str:
     """Say how many loops there are in either data set, on which day, at which certainty and in which layers."""
     before, after = found.before, found.after
     return (
-        f"{count(len(before), 'loop')} of at most {after.max_length} companies before and {len(after)} after, both on "
+        f"Before: {direct_sentence(before)}. After: {direct_sentence(after)}; both on "
         f"{after.view.as_of}, {after.view.status}, {' + '.join(after.view.layers)}. "
         "Bottlenecks are US$ billions: low/central/high."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from aigraph.answers.measure_text import notes_of
+from aigraph.answers.measure_text import notes_of, open_notes, range_text
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.model.ledger import Ledger
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HHI_SENTENCE = (
     "HHI: the sum of the squared shares, 1 if there is one name. Alike: as many equal names would be as concentrated. "
-    "In brackets: all that unknown amounts and ranges allow. Shares are of recorded cash deals over their whole terms; "
+    "In brackets: the ends over all amounts that the sources allow. Shares are of recorded cash deals over their whole terms; "
     "unrecorded deals make them smaller."
 )
 
@@ -44,35 +44,35 @@ def side_cells(ledger: Ledger, side: Concentration) -> tuple[str, ...]:
         ", ".join(company_name(ledger, largest) for largest in side.largest),
         _ends(side.largest_share, percent=True),
         _ends(side.hhi),
-        "" if side.effective_number.central is None else f"{side.effective_number.central:.1f}",
+        "" if side.effective_number.on_record is None else f"{side.effective_number.on_record:.1f}",
         count(side.hhi.n_edges_missing, "deal") if side.hhi.n_edges_missing else "",
     )
 
 
 def _ends(measure: Measure, *, percent: bool = False) -> str:
-    if measure.central is None:
+    if measure.on_record is None:
         return ""
 
     def write(figure: float | None) -> str:
-        return "?" if figure is None else f"{figure:.0%}" if percent else f"{figure:.2f}"
+        return "no bound" if figure is None else f"{figure:.0%}" if percent else f"{figure:.2f}"
 
-    low, central, high = write(measure.low), write(measure.central), write(measure.high)
-    return central if low == central == high else f"{central} ({low}-{high})"
+    low, on_record, high = write(measure.low), write(measure.on_record), write(measure.high)
+    return on_record if low == on_record == high else f"{on_record} ({low} to {high})"
 
 
 def side_notes(sides: Iterable[Concentration]) -> list[str]:
     """Give what must be said beside the sides of a company, each once."""
-    return notes_of(side.hhi for side in sides if side.shares)
+    kept = [side.hhi for side in sides if side.shares]
+    return [*open_notes(kept), *notes_of(kept)]
 
 
 def coverage_sentence(ledger: Ledger, covered: Measure) -> str:
     """Say how far funding and revenue of a company cover the purchases that it has committed to."""
-    if covered.central is None:
-        return f"Coverage: cannot be said. {covered.note}"
+    if covered.on_record is None:
+        return f"Coverage: cannot be said, as {covered.why_open}."
     known = covered.denominators
-    ends = f"from {covered.low:.0%}{', open above' if covered.high is None else f' to {covered.high:.0%}'}"
     return (
         f"Coverage: funding of {dollars(known['funding_usd_bn'])} and revenue of {dollars(known['revenue_usd_bn'])} are "
-        f"{covered.central:.1%} ({ends}) of {dollars(known['commitments_usd_bn'])} that {company_name(ledger, covered.of)} has "
+        f"{covered.on_record:.1%} ({range_text(covered)}) of {dollars(known['commitments_usd_bn'])} that {company_name(ledger, covered.of)} has "
         f"committed to pay. {covered.note}"
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from aigraph.answers.measure_text import denominators_text, value_with_unit
+from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
 from aigraph.answers.system import FIGURES, MEANINGS
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network
 from aigraph.flows.revenue import reported_revenue
+from aigraph.language.bounds import FOUND
 from aigraph.language.sentences import company_name, count
 from aigraph.measures.round_trip import round_trip
 from aigraph.model.ledger import Ledger, View
@@ -59,36 +60,30 @@ def headline(ledger: Ledger, figure: str, on_record: Measure) -> str:
     """Say the figure on record, of what it is a share, and what it means."""
     of = f" of {company_name(ledger, on_record.of)}" if figure == ROUND_TRIP_SHARE else ""
     whole = denominators_text(on_record)
-    size = value_with_unit(on_record.central, on_record.unit)
+    size = value_with_unit(on_record.on_record, on_record.unit)
     name = figure.replace("_", " ").capitalize()
     return f"{name}{of} on record: {size}{f' of {whole}' if whole else ''}. {figure_meaning(figure)}"
 
 
-def range_lines(found: Uncertainty) -> list[tuple[str, ...]]:
-    """Write the quantiles and the outer ends as lines of cells: how amounts move, then 5 %, 50 % and 95 %."""
-    interval = found.interval
-    lines: list[tuple[str, ...]] = []
-    for name, quantiles in (("drawn each on its own", found.independent), ("drawn all together", found.correlated)):
-        if quantiles:
-            ends = (quantiles.low, quantiles.central, quantiles.high)
-            lines.append((name, *(value_with_unit(end, interval.unit, "open above") for end in ends)))
-    highest = value_with_unit(interval.high, interval.unit, "open above" if found.without_high else "unknown")
-    lines.append(("from least to most", value_with_unit(interval.low, interval.unit), "", highest))
-    return lines
+def quantile_lines(found: Uncertainty) -> list[tuple[str, ...]]:
+    """Write the quantiles of the draws as lines of cells: how amounts move, then 5 %, 50 % and 95 %."""
+    unit = found.interval.unit
+    return [
+        (name, *(value_with_unit(end, unit, "open above") for end in (drawn.p05, drawn.p50, drawn.p95)))
+        for name, drawn in (("drawn each on its own", found.independent), ("drawn all together", found.correlated))
+        if drawn
+    ]
 
 
 def range_sentences(found: Uncertainty) -> list[str]:
-    """Say how the outer ends were found, and what the draws rest on."""
+    """Say how far the figure can go, how that was found, and what the draws rest on."""
     interval = found.interval
-    reached = ""
-    if found.without_high and found.reached is not None:
-        highest = value_with_unit(found.reached, interval.unit)
-        reached = f" With open amounts at their central values it reaches {highest}."
-    draws = f"{count(found.draws, 'draw')} each way, seed {found.seed}. " if found.independent else ""
-    return [
-        f"From least to most: {found.found_by}.{reached} {interval.note}".rstrip(),
-        f"{draws}{count(interval.n_edges_used, 'cash deal')} in the runs, {len(found.varied)} of which can differ, {interval.scenario}.",
-    ]
+    how = "" if interval.is_exact else f" {FOUND}"
+    sentences = [f"Range: {range_text(interval)}.{how} {interval.note}".rstrip()]
+    if found.independent:
+        sentences.append(f"{count(found.draws, 'draw')} each way, seed {found.seed}. {found.note}".rstrip())
+    deals = count(interval.n_edges_used + interval.n_edges_missing, "cash deal")
+    return [*sentences, f"{deals}, {len(found.varied)} of which have two ends, {interval.scenario}."]
 
 
 def bar_rows(found: Tornado) -> list[Row]:
@@ -106,6 +101,6 @@ def bars_sentences(found: Tornado) -> list[str]:
             "as recorded. Deals that move together move it further."
         )
     ]
-    if any("no high end" in bar.at_high.note for bar in found.bars):
-        sentences.append("An amount without a high end stands at its central value.")
+    if any("no ceiling" in bar.at_high.note for bar in found.bars):
+        sentences.append("An amount without a ceiling stays at the figure on record.")
     return sentences

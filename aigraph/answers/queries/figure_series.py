@@ -16,28 +16,33 @@ from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.status import Level
 
-LOOPS = "loops"
-"""The figure that counts loops; all others are those of `FIGURES`."""
+LOOPS = ("direct_loops", "direct_pairs", "loops")
+"""The figures that count loops; all others are those of `FIGURES`."""
 
 
 def figure_on_a_day(figure: str, truncations: dict[date, Truncation]) -> Callable[[View], Measure | float | None]:
     """Give the figure as a function of a view; what cuts a search for loops short is noted in `truncations` by day."""
-    if figure != LOOPS:
+    if figure not in LOOPS:
         measure = FIGURES[figure]
-        return lambda view: measure(network_of(view))
+        return lambda view: measure(network_of(view), ends=False)
 
     def count_loops(view: View) -> int:
         loops = find_loops(view, keep_on_interrupt=False)
         if loops.truncated:
             truncations[view.as_of] = loops.truncated
-        return len(loops)
+        return {"direct_loops": len(loops.direct), "direct_pairs": loops.pairs, "loops": len(loops)}[figure]
 
     return count_loops
 
 
 def figure_meaning(figure: str) -> str:
     """Say what the figure is."""
-    return MEANINGS.get(figure, f"How many loops of at most {DEFAULT_LENGTH} companies stand.")
+    counted = {
+        "direct_loops": f"How many direct loops of at most {DEFAULT_LENGTH} companies stand.",
+        "direct_pairs": "How many loops of two companies stand; each of them is direct.",
+        "loops": f"How many loops of at most {DEFAULT_LENGTH} companies stand, with detours.",
+    }
+    return MEANINGS.get(figure) or counted[figure]
 
 
 def truncated_days_sentence(truncations: Mapping[date, Truncation], days: int) -> str | None:

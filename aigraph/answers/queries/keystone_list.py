@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from aigraph.answers.measure_text import range_text
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.model.ledger import Ledger
 
@@ -34,7 +35,7 @@ def companies_sentence(found: Keystones) -> str:
         return f"No loop of cash {measure.scenario}: nothing holds any together."
     on_loops = int(measure.denominators["companies_on_loops"])
     return (
-        f"Fewest companies without which no loop of cash is left: {int(measure.central or 0)} of the {on_loops} on loops, "
+        f"Fewest companies without which no loop of cash is left: {int(measure.on_record or 0)} of the {on_loops} on loops, "
         f"{measure.scenario}."
     )
 
@@ -56,13 +57,11 @@ def _other_company_sets(found: Keystones) -> str:
 def deals_sentence(found: Keystones) -> str:
     """Say how little money in deals holds all loops of known amounts together."""
     deals = found.deals
-    if deals.central is None:
+    if deals.on_record is None:
         return "Cheapest deals without which no loop is left: no amount is known."
-    ends = ""
-    if not deals.low == deals.central == deals.high:
-        ends = f" (from {dollars(deals.low)}{', open above' if deals.high is None else f' to {dollars(deals.high)}'})"
+    ends = "" if deals.bounds.is_point else f" ({range_text(deals)})"
     return (
-        f"Cheapest deals without which no loop of known amounts is left: {dollars(deals.central)}{ends} of "
+        f"Cheapest deals without which no loop of known amounts is left: {dollars(deals.on_record)}{ends} of "
         f"{dollars(deals.denominators['recorded_usd_bn'])} recorded."
     )
 
@@ -94,18 +93,18 @@ def unpriced_sentence(found: Keystones) -> str:
 
 def knock_outs_on_loops(knock_outs: Sequence[KnockOut]) -> list[KnockOut]:
     """Keep the knock-outs that break a loop or lower what can go round."""
-    return [knock_out for knock_out in knock_outs if knock_out.loops.central or knock_out.fall.central]
+    return [knock_out for knock_out in knock_outs if knock_out.loops.on_record or knock_out.fall.on_record]
 
 
 def knock_out_cells(ledger: Ledger, found: Keystones, knock_out: KnockOut) -> tuple[str, ...]:
     """Write who or what is knocked out, the loops through it, and by how much less can go round without it."""
-    fall, whole = knock_out.fall, found.circulation.central
+    fall, whole = knock_out.fall, found.circulation.on_record
     return (
         " → ".join(company_name(ledger, name) for name in fall.of.split(" -> ")),
-        f"{knock_out.loops.central:,.0f}",
-        f"{knock_out.circular_loops.central:,.0f}",
-        dollars(fall.central),
-        "" if fall.central is None or not whole else f"{fall.central / whole:.1%}",
+        f"{knock_out.loops.on_record:,.0f}",
+        f"{knock_out.circular_loops.on_record:,.0f}",
+        dollars(fall.on_record),
+        "" if fall.on_record is None or not whole else f"{fall.on_record / whole:.1%}",
     )
 
 
@@ -113,6 +112,6 @@ def fall_sentence(found: Keystones, max_length: int) -> str:
     """Say which loops are counted and what a fall is."""
     return (
         f"Loops have at most {max_length} companies. Fall: by how much less money could go round without this row, as a share "
-        f"of the {dollars(found.circulation.central)} that can in all. A deal that others can stand in for has loops and no such fall; the "
+        f"of the {dollars(found.circulation.on_record)} that can in all. A deal that others can stand in for has loops and no such fall; the "
         "falls of different rows must not be added up."
     )

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested, row_of
+from aigraph.language.loops import direct_sentence, kinds_text
 from aigraph.language.sentences import CERTAINTY, company_name, count, money
 from aigraph.loops.causes import Cause
-from aigraph.measures.diff import APPEARED, BOTTLENECK, COMPANIES, STATUS, Change, Diff
+from aigraph.measures.diff import (
+    APPEARED,
+    BOTTLENECK,
+    CHANGED,
+    COMPANIES,
+    DIRECTNESS,
+    KINDS,
+    STATUS,
+    VANISHED,
+    Change,
+    Diff,
+)
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.row import Row
 
@@ -48,9 +60,12 @@ def describe_change(change: Change) -> str:
     """Say what became of a loop, in a few words."""
     before, after = change.before, change.after
     if before is None or after is None:
-        return f"{change.what}, {money(change.loop.bottleneck)}"
+        of = f", detour of {', '.join(change.loop.detour_of)}" if change.loop.detour_of else ""
+        return f"{change.what}, {money(change.loop.bottleneck)}{of}"
     steps = {
         COMPANIES: f"was {before.name}",
+        KINDS: f"{kinds_text(before)} to {kinds_text(after)}",
+        DIRECTNESS: f"became a detour of {', '.join(after.detour_of)}" if after.detour_of else "became direct",
         STATUS: f"{before.weakest_status} to {after.weakest_status}",
         BOTTLENECK: f"{money(before.bottleneck)} to {money(after.bottleneck)}",
     }
@@ -86,18 +101,19 @@ def source_of(cause: Cause | None) -> str:
 
 
 def changes_sentence(changes: Sequence[Change]) -> str:
-    """Say how many loops appeared, vanished and changed, without a full stop."""
-    return (
-        f"{count(len(changes), 'change')}: {sum(change.what == APPEARED for change in changes)} appeared, "
-        f"{sum(change.before is not None and change.after is None for change in changes)} vanished, "
-        f"{sum(bool(change.changed) for change in changes)} changed"
+    """Say how many direct loops appeared, vanished and changed, with those of detours in brackets; without a full stop."""
+    direct = [change for change in changes if change.is_direct]
+    numbers = (
+        f"{sum(change.what == what for change in direct):,} {what} ({sum(change.what == what for change in changes) - sum(change.what == what for change in direct):,})"
+        for what in (APPEARED, VANISHED, CHANGED)
     )
+    return f"{count(len(direct), 'direct loop')} (and {count(len(changes) - len(direct), 'detour')} with them): {', '.join(numbers)}"
 
 
 def both_days_sentence(found: Diff) -> str:
     """Say how many loops there are on either day, at which certainty and in which layers."""
     before, after = found.before.view, found.after.view
     return (
-        f"{count(len(found.before), 'loop')} of at most {found.after.max_length} companies on {before.as_of} and "
-        f"{len(found.after)} on {after.as_of}, {after.status} ({CERTAINTY[after.status]}), {' + '.join(after.layers)}."
+        f"{before.as_of}: {direct_sentence(found.before)}. {after.as_of}: {direct_sentence(found.after)}; "
+        f"{after.status} ({CERTAINTY[after.status]}), {' + '.join(after.layers)}."
     )

@@ -1,15 +1,41 @@
-"""The loops of a view: as rows, as JSON documents, and how many there are at each certainty."""
+"""The loops of a view: in their order, as rows, as JSON documents, and how many there are at each certainty."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
+from typing import Any
 
 from aigraph.answers.rows import nested, row_of
-from aigraph.language.sentences import count, scope
+from aigraph.language.loops import direct_sentence
+from aigraph.language.sentences import company_name, dollars, scope
+from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.row import Row
 from aigraph.model.status import Level
+
+
+def _by_size(money: Money) -> Callable[[Loop], tuple[Any, ...]]:
+    """Give the key that puts the largest first: by the low end, on record, then by what is contracted."""
+
+    def key(loop: Loop) -> tuple[Any, ...]:
+        size, whole = loop.size(money), loop.contracted
+        return -size.low, -size.quoted, -whole.low, -whole.quoted, -(whole.high or 0)
+
+    return key
+
+
+_KEYS: dict[str, Callable[[Loop], tuple[Any, ...]]] = {
+    "due": _by_size(Money.DUE),
+    "contracted": _by_size(Money.CONTRACTED),
+    "paid": _by_size(Money.PAID),
+    "since": lambda loop: (-loop.complete_since.toordinal(),),
+    "length": lambda loop: (len(loop.legs), *_by_size(Money.DUE)(loop)),
+    "name": lambda _: (),
+}
+SORTS = tuple(_KEYS)
+"""The orders in which loops can be listed."""
 
 _TIMING = ("span_days", "overlap_days", "contemporaneous", "time_respecting")
 
@@ -36,7 +62,7 @@ def loop_documents(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
 
     documents = []
     for loop in loops:
-        timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kind")}
+        timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kinds")}
         evidence = {flag: [row_of(row) for row in rows] for flag, rows in evidence_on(ledger, loop).items()}
         documents.append(nested(loop) | {"timing": timing, "evidence": evidence})
     return documents
@@ -51,11 +77,69 @@ def evidence_summary(ledger: Ledger, loop: Loop) -> str:
     return "; ".join(f"{answer} {' '.join(flags)}" for answer, flags in by_answer.items() if flags)
 
 
-def loops_sentence(loops: Sized, max_length: int, view: View) -> str:
-    """Say how many loops a view has, without a full stop."""
-    return f"{count(len(loops), 'loop')} of at most {max_length} companies {scope(view)}"
+def in_order(loops: Iterable[Loop], sort: str, min_amount: float | None = None) -> list[Loop]:
+    """Put loops in an order: direct ones first, in each those of known size first; smaller ones than an amount left out."""
+    money = basis_of(sort)
+
+    def key(loop: Loop) -> tuple[object, ...]:
+        return not loop.is_direct, not loop.contracted.is_known, *_KEYS[sort](loop), len(loop.legs), loop.name
+
+    return sorted((loop for loop in loops if float(loop.size(money).quoted) >= (min_amount or 0)), key=key)
 
 
-def certainty_sentence(loops: Mapping[Level, Sized]) -> str:
-    """Say how many loops stand at each certainty."""
-    return f"Loops by certainty: {' | '.join(f'{level} {len(found)}' for level, found in loops.items())}."
+def basis_of(sort: str) -> Money:
+    """Give the kind of money that an order looks at: for one that looks at none, what is contracted."""
+    return Money(sort) if sort in tuple(Money) else Money.CONTRACTED
+
+
+def with_detours(direct: Iterable[Loop], loops: Iterable[Loop]) -> list[Loop]:
+    """Put under each direct loop its detours, each once: under the first of the direct loops that it is a detour of."""
+    under: dict[str, list[Loop]] = {loop.name: [loop] for loop in direct}
+    for loop in loops:
+        first = next((name for name in under if name in loop.detour_of), None)
+        if first:
+            under[first].append(loop)
+    return [loop for group in under.values() for loop in group]
+
+
+def missing_sentences(ledger: Ledger, loops: Iterable[Loop]) -> list[str]:
+    """Say for each loop without a known size which deals of which legs have no amount on record."""
+    return [
+        f"{loop.name} has no size: no amount on record for {_deals_without_amount(ledger, loop)}."
+        for loop in loops
+        if not loop.contracted.is_known
+    ]
+
+
+def _deals_without_amount(ledger: Ledger, loop: Loop) -> str:
+    return "; ".join(
+        f"{company_name(ledger, leg.payer)} to {company_name(ledger, leg.payee)} "
+        f"({', '.join(arrow.deal.id for arrow in leg.arrows if arrow.contracted.high is None)})"
+        for leg in loop.legs
+        if leg.contracted.high is None
+    )
+
+
+def counts_document(loops: LoopList) -> Row:
+    """Say how many loops are direct, pairs and in all, as JSON has it."""
+    return {"n_direct": len(loops.direct), "n_pairs": loops.pairs, "n_loops": len(loops)}
+
+
+def loops_sentence(loops: LoopList, view: View) -> str:
+    """Say how many direct loops a view has, and how many with detours; without a full stop."""
+    return f"Loops: {direct_sentence(loops)} {scope(view)}"
+
+
+def filter_note(shown: Sized, direct: Sized, min_amount: float | None, sort: str) -> str:
+    """Say how many direct loops are large enough, to go on a sentence; nothing where all are wanted."""
+    if not min_amount:
+        return ""
+    return (
+        f"; {len(shown)} of {len(direct)} direct loops are of {dollars(min_amount)} or more on record, {basis_of(sort)}"
+    )
+
+
+def certainty_sentence(loops: Mapping[Level, LoopList]) -> str:
+    """Say how many direct loops stand at each certainty, and how many with detours."""
+    found = " | ".join(f"{level} {len(at.direct):,} ({len(at):,})" for level, at in loops.items())
+    return f"Direct loops by certainty, in brackets with detours: {found}."

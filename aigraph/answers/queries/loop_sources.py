@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aigraph.answers.explanation import Explanation, TracedLoop
 from aigraph.answers.rows import nested, row_of, rows_of
+from aigraph.language.loops import sizes_text
 from aigraph.language.sentences import count, money
 from aigraph.loops.obstacle import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
@@ -46,9 +47,11 @@ def _why_not_document(found: Explanation, why: NoLoop) -> Row:
 
 
 def loop_summary(loop: Loop) -> str:
-    """Say the bottleneck, the weakest status and the days of a loop."""
+    """Say the three sizes, the weakest status and the days of a loop."""
+    of = f"A detour of {', '.join(loop.detour_of)}. " if loop.detour_of else ""
+    sizes = sizes_text(loop)
     return (
-        f"Bottleneck {money(loop.bottleneck)}; weakest leg {loop.weakest_status}; complete since "
+        f"{of}{sizes[0].upper()}{sizes[1:]}; weakest leg {loop.weakest_status}; complete since "
         f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
     )
 
@@ -57,9 +60,9 @@ def timing_sentence(loop: Loop) -> str:
     """Say how near in time the deals are and in which order; neither excludes anything."""
     timing = loop_timing(loop)
     span, overlap = timing.span_days, timing.overlap_days
-    apart = _days(span.central, span.low, span.high)
+    apart = _days(span.on_record, span.low, span.high)
     side_by_side = (
-        f" Their terms overlap by {_days(overlap.central, overlap.low, overlap.high)}." if overlap.high else ""
+        f" Their terms overlap by {_days(overlap.on_record, overlap.low, overlap.high)}." if overlap.high else ""
     )
     return (
         f"Timing, one deal a leg, those nearest in time: {apart} from first to last; within {CONTEMPORANEOUS_DAYS} days: "

@@ -10,6 +10,7 @@ from aigraph.model.ledger import Ledger, View
 
 if TYPE_CHECKING:
     from aigraph.measures.clearing import Clearing, Payment
+    from aigraph.measures.set_off import SetOff
 
 
 def cash_by_company(view: View, cash: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -24,16 +25,16 @@ def cash_by_company(view: View, cash: Iterable[tuple[str, float]]) -> dict[str, 
 def largest_payments(found: Clearing, companies: Collection[str]) -> list[Payment]:
     """Give the payments of some companies, or of all, largest first."""
     kept = [payment for payment in found.payments if not companies or payment.company in companies]
-    return sorted(kept, key=lambda payment: (-(payment.greatest.central or 0), payment.company))
+    return sorted(kept, key=lambda payment: (-(payment.greatest.on_record or 0), payment.company))
 
 
 def clearing_sentence(found: Clearing, cash: Mapping[str, float]) -> str:
     """Say how much could be paid at most and at least, with the outside cash and with none."""
     owed = dollars(found.greatest.denominators["owed_usd_bn"])
     return (
-        f"If all recorded cash deals fell due at once, {dollars(found.greatest.central)} of {owed} owed could be paid at most and "
-        f"{dollars(found.least.central)} at least, {found.greatest.scenario}, with "
-        f"{dollars(sum(cash.values()))} of cash from outside. With no outside cash at all {dollars(found.self_clearing.central)} "
+        f"If all recorded cash deals fell due at once, {dollars(found.greatest.on_record)} of {owed} owed could be paid at most and "
+        f"{dollars(found.least.on_record)} at least, {found.greatest.scenario}, with "
+        f"{dollars(sum(cash.values()))} of cash from outside. With no outside cash at all {dollars(found.self_clearing.on_record)} "
         "would clear if everybody believes it, and $0 if nobody does."
     )
 
@@ -43,8 +44,18 @@ def payment_cells(ledger: Ledger, payment: Payment) -> tuple[str, ...]:
     return (
         company_name(ledger, payment.company),
         dollars(payment.greatest.denominators["owed_usd_bn"]),
-        dollars(payment.greatest.central),
-        dollars(payment.least.central),
+        dollars(payment.greatest.on_record),
+        dollars(payment.least.on_record),
+    )
+
+
+def set_off_sentence(found: SetOff, notices: int) -> str:
+    """Say how much can be set off, by how many notices, and what could not be looked at."""
+    missing = found.total.n_edges_missing
+    left_out = f"; {count(missing, 'obligation')} of unknown size or of unnamed parties left out" if missing else ""
+    return (
+        f"{count(notices, 'notice')}; of {dollars(found.total.denominators['owed_usd_bn'])} owed "
+        f"{dollars(found.total.central)} can be set off without any cash{left_out}"
     )
 
 

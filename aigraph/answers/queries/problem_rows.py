@@ -51,20 +51,15 @@ def rule_sentence(name: str) -> str:
 
 
 def rule_rows() -> list[Row]:
-    """List every rule with what it asks for in one sentence, and whether it warns only.
+    """List every rule with what it asks for in one sentence.
 
     Examples
     --------
-    >>> rule_rows()[0]["rule"], rule_rows()[0]["severity"], rule_rows()[-1]["severity"]
-    ('ids_are_slugs', 'error', 'warning')
+    >>> rule_rows()[0]["rule"], rule_rows()[-1]["rule"]
+    ('ids_are_slugs', 'grade_a_is_for_primary_hosts')
     """
-    doubts = {rule.__name__ for rule in DOUBTS}
     return [
-        {
-            "rule": rule.__name__,
-            "severity": str(Severity.WARNING if rule.__name__ in doubts else Severity.ERROR),
-            "asks_for": " ".join((rule.__doc__ or "").partition("\n\n")[0].split()),
-        }
+        {"rule": rule.__name__, "asks_for": " ".join((rule.__doc__ or "").partition("\n\n")[0].split())}
         for rule in _all_rules()
     ]
 

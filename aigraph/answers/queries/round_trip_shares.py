@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aigraph.answers.measure_text import denominators_text, value_with_unit
+from aigraph.answers.measure_text import denominators_text, end_cell, range_text, value_with_unit
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network
 from aigraph.flows.revenue import reported_revenue
@@ -19,7 +19,7 @@ def share_bands(
     view: View, trips: Iterable[RoundTrip], *, draws: int, seed: int, max_seconds: float
 ) -> dict[str, Band]:
     """Give for each company the quantiles of its share if all money mixes, over what the amounts can be."""
-    names = [trip.company for trip in trips if trip.share.central is not None]
+    names = [trip.company for trip in trips if trip.share.on_record is not None]
     revenue = {name: usd_bn for name, (_, usd_bn) in reported_revenue(view).items()}
 
     def shares(network: Network) -> list[Measure]:
@@ -48,44 +48,44 @@ def _quantiles(band: Band | None) -> Row:
 
 
 def ends_text(measure: Measure) -> tuple[str, str, str]:
-    """Write low, central and high of a figure; an end that is not known is empty."""
-    low, central, high = (
-        value_with_unit(end, measure.unit, "") for end in (measure.low, measure.central, measure.high)
+    """Write low end, figure on record and high end in cells."""
+    return (
+        end_cell(measure, measure.low),
+        value_with_unit(measure.on_record, measure.unit),
+        end_cell(measure, measure.high),
     )
-    return low, central or "unknown", high
 
 
 def trip_sentences(trip: RoundTrip) -> list[str]:
     """Say what share of one company's revenue is its own money, of what, and why the ends lie apart."""
-    low, central, high = ends_text(trip.share)
-    if trip.share.central is None:
-        sentences = ["The share of its revenue that is its own money is unknown."]
-    else:
-        sentences = [
-            (
-                f"If all money mixes in proportion, {central} of {denominators_text(trip.share)} is its own funding come back; the deals "
-                f"allow {low} to {high}."
-            )
-        ]
+    revenue = trip.revenue_usd_bn
+    returned = (
+        f"On record {value_with_unit(revenue.on_record, revenue.unit)} of its funding comes back as revenue; over all amounts that "
+        f"the sources allow: {range_text(revenue)}."
+    )
+    shares = (trip.share, *([trip.closed_world] if trip.share is not trip.closed_world else []))
+    sentences = [
+        returned,
+        *(
+            f"That is {value_with_unit(share.on_record, share.unit)} of {denominators_text(share)}; {range_text(share)}."
+            for share in shares
+            if share.on_record is not None
+        ),
+    ]
     sentences += [trip.explanation, trip.share.note]
-    if trip.share is not trip.closed_world and trip.closed_world.central is not None:
-        low, central, high = ends_text(trip.closed_world)
-        sentences.append(
-            f"Of recorded deals alone: {central} ({low} to {high}) of {denominators_text(trip.closed_world)}."
-        )
-    elif trip.share is trip.closed_world and trip.open_world.note:
+    if trip.share is trip.closed_world and trip.open_world.note:
         sentences.append(trip.open_world.note)
-    return sentences
+    return [sentence for sentence in sentences if sentence]
 
 
 def rates_by_return(trip: RoundTrip) -> list[ReturnRate]:
     """Put the deals first of which most money comes back."""
-    return sorted(trip.per_deal, key=lambda rate: (-(rate.rate.central or 0) * rate.usd_bn, -rate.usd_bn, rate.deal))
+    return sorted(trip.per_deal, key=lambda rate: (-(rate.rate.on_record or 0) * rate.usd_bn, -rate.usd_bn, rate.deal))
 
 
 def rates_sentence(trip: RoundTrip) -> str:
     """Say how many deals have a rate, and what it is."""
-    return f"{count(len(trip.per_deal), 'funding deal')} of known size. Returns: the share of the deal that comes back."
+    return f"{count(len(trip.per_deal), 'funding deal')} with a figure on record. Returns: the share of the deal that comes back, at the amounts on record."
 
 
 def receiver_text(ledger: Ledger, rate: ReturnRate) -> str:
@@ -96,14 +96,15 @@ def receiver_text(ledger: Ledger, rate: ReturnRate) -> str:
 
 def shares_sentences(ledger: Ledger, trips: Iterable[RoundTrip]) -> list[str]:
     """Say what the shares of many companies are, and whose are not known."""
-    unknown = [company_name(ledger, trip.company) for trip in trips if trip.share.central is None]
+    unknown = [company_name(ledger, trip.company) for trip in trips if trip.share.on_record is None]
     sentences = [
-        "Share: the revenue that is the company's own funding come back, if all money mixes in proportion. Low and high: "
-        "all that the deals allow. " + UPPER.format(name="the company")
+        "Share: the revenue that is the company's own funding come back, if all money mixes in proportion, at the amounts on "
+        "record. High: the most over all amounts that the sources allow; ~: found in a search. "
+        + UPPER.format(name="the company")
     ]
     return [*sentences, f"Unknown for want of amounts: {', '.join(unknown)}."] if unknown else sentences
 
 
 def scope_sentence(view: View) -> str:
     """Say of which deals the shares are."""
-    return f"{scope(view).capitalize()}; cash deals only, at their central amounts. {CLOSED}"
+    return f"{scope(view).capitalize()}; cash deals only. {CLOSED}"

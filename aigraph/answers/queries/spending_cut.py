@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aigraph.answers.measure_text import range_text
 from aigraph.language.sentences import company_name, dollars
 from aigraph.model.ledger import Ledger
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def has_spending(found: Shock) -> bool:
     """Whether the company makes any payment of known amount that could be cut."""
-    return found.spending_cut.central is not None and bool(found.spending_cut.denominators.get("outflow_usd_bn"))
+    return found.spending_cut.on_record is not None and bool(found.spending_cut.denominators.get("outflow_usd_bn"))
 
 
 def cut_sentence(ledger: Ledger, found: Shock, cut: float) -> str:
@@ -22,8 +23,8 @@ def cut_sentence(ledger: Ledger, found: Shock, cut: float) -> str:
     if not has_spending(found):
         return f"{name} makes no payment of known amount {spending.scenario}: there is nothing to cut."
     return (
-        f"If {name} cuts {100 * cut:g}% of its payments, it pays {dollars(spending.central)} less of "
-        f"{dollars(spending.denominators['outflow_usd_bn'])} recorded, {spending.scenario}. {spending.note}".rstrip()
+        f"If {name} cuts {100 * cut:g}% of its payments, it pays {dollars(spending.on_record)} less of "
+        f"{dollars(spending.denominators['outflow_usd_bn'])} recorded ({range_text(spending)}), {spending.scenario}. {spending.note}".rstrip()
     )
 
 
@@ -31,9 +32,9 @@ def loss_cells(ledger: Ledger, loss: Loss) -> tuple[str, ...]:
     """Write who loses: first order, in total, as a share of its inflow, and that inflow."""
     return (
         company_name(ledger, loss.company),
-        dollars(loss.first_order.central),
-        dollars(loss.total.central),
-        f"{loss.share.central:.1%}",
+        dollars(loss.first_order.on_record),
+        dollars(loss.total.on_record),
+        f"{loss.share.on_record:.1%}",
         dollars(loss.share.denominators["inflow_usd_bn"]),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.answers.measure_text import notes_of, value_text
+from aigraph.answers.measure_text import notes_of, open_notes, value_text
 from aigraph.answers.system import MEANINGS
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import count, scope
@@ -23,17 +23,20 @@ def measure_rows(measures: Iterable[Measure]) -> list[Row]:
 
 def measures_sentences(measures: Sequence[Measure], view: View) -> list[str]:
     """Say how the figures are read and what they rest on."""
-    return [
+    sentences = [
         (
-            "Of all money in the system, recycled and new, the throughput circularity is the share that is recycled; a "
-            "middleman does not change it. Low and high are the ends that the amounts allow, where they are known."
+            "On record: each amount at its central value, else at its low end. Low and high: the ends over all amounts that "
+            "the sources allow; with a ~ the least and the most of the combinations tried, and the true range can be wider. "
+            "Of all money in the system, recycled and new, the throughput circularity is the share that is recycled; a middleman "
+            "does not change it."
         ),
         (
-            f"{count(measures[0].n_edges_used, 'cash deal')} of known size {scope(view)}; {measures[0].n_edges_missing} of unknown "
-            "size are left out of every sum. Whole amounts, whatever their years; recorded deals only."
+            f"{count(measures[0].n_edges_used + measures[0].n_edges_missing, 'cash deal')} {scope(view)}; "
+            f"{measures[0].n_edges_missing} of unknown size, 0 on record and without a ceiling. Whole amounts, whatever their "
+            "years; recorded deals only."
         ),
-        *notes_of(measure for measure in measures if measure.low is not None or measure.central is None),
     ]
+    return [*sentences, *open_notes(measures), *notes_of(measures)]
 
 
 def band_rows(bands: Iterable[Band]) -> list[Row]:
@@ -43,17 +46,17 @@ def band_rows(bands: Iterable[Band]) -> list[Row]:
 
 def quantile_cells(band: Band, *, together: bool = False) -> tuple[str, str, str]:
     """Write the 5, 50 and 95 % quantiles of a figure, amounts drawn each on its own or all together."""
-    quantiles = band.correlated if together else band.independent
-    low, central, high = (value_text(end, quantiles.unit) for end in (quantiles.low, quantiles.central, quantiles.high))
-    return low, central, high or ("open" if central else "")
+    drawn, unit = (band.correlated if together else band.independent), band.on_record.unit
+    low, middle, high = (value_text(end, unit) for end in (drawn.p05, drawn.p50, drawn.p95))
+    return low, middle, high or ("open" if middle else "")
 
 
 def quantiles_sentence(draws: int, seed: int) -> str:
     """Say what the quantiles are."""
     return (
         f"5, 50, 95%: quantiles of {count(draws, 'draw')}, seed {seed}, in which each amount lies anywhere that its sources allow, each "
-        "on its own; an amount that is a range without a central value counts in them, and not on record. Open: some amount has no "
-        "high end, so no upper quantile is given."
+        "on its own. Deals of unknown size are in no draw, and an amount without a ceiling is never drawn above the figure on "
+        "record: then no upper quantile is given (open)."
     )
 
 
@@ -61,7 +64,7 @@ def bands_sentence(bands: Sequence[Band], view: View) -> str:
     """Say what the figures on record and the draws rest on."""
     measure = bands[0].on_record
     return (
-        f"On record: {count(measure.n_edges_used, 'cash deal')} of known size {scope(view)}; {measure.n_edges_missing} without a central "
-        "value are left out there, and in the draws those of which nothing is known. `aigraph measures` says what each share is of; "
-        "`aigraph uncertainty` searches for the outer ends."
+        f"On record: {count(measure.n_edges_used + measure.n_edges_missing, 'cash deal')} {scope(view)}, each at its central value, "
+        f"else at its low end; {measure.n_edges_missing} of unknown size. `aigraph measures` says what each share is of, and the "
+        "ends of each figure."
     )

@@ -13,6 +13,7 @@ from aigraph.cli.data.new_records import new_company as read_company
 from aigraph.cli.options.common import data_option
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.prompts import Prompts
+from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import arrow_notation, count, money
 from aigraph.loops.loops_closed import loops_closed
 from aigraph.model.instruments import INSTRUMENTS
@@ -104,5 +105,5 @@ def _print_loops(ledger: Ledger, closed: tuple[Loop, ...], strengthened: tuple[L
     click.echo(f"It closes {count(len(closed), 'loop')} and is on {len(strengthened)} that stood before.")
     for loop in closed:
         click.echo(
-            f"  {loop.name}  {loop.kind}, {money(loop.bottleneck)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
+            f"  {loop.name}  {kinds_text(loop)}, contracted {money(loop.contracted)}, {loop.weakest_status}: {arrow_notation(ledger, loop)}"
         )

@@ -21,7 +21,10 @@ from aigraph.reading.option_errors import OptionError
 @data_option
 @reading_options
 @click.option(
-    "--explain-reading", "explain_reading", is_flag=True, help="Show how the columns of a table are read, as `aigraph read` does."
+    "--explain-reading",
+    "explain_reading",
+    is_flag=True,
+    help="Show how the columns of a table are read, as `aigraph read` does.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @brief_format_option
@@ -48,7 +51,7 @@ def check(
             print_json(rule_rows())
         else:
             for row in rule_rows():
-                click.echo(f"{row['rule']} ({row['severity']}): {row['asks_for']}")
+                click.echo(click.wrap_text(f"{row['rule']}: {row['asks_for']}", 80, subsequent_indent="  "))
         return
     if rule:
         try:

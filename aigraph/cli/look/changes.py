@@ -20,6 +20,7 @@ from aigraph.cli.options.view import Query
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
+from aigraph.language.loops import kinds_text
 from aigraph.measures.diff import Change, diff
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS
@@ -84,7 +85,7 @@ def _print_changes(ledger: Ledger, changes: Sequence[Change]) -> None:
             (
                 describe_change(change),
                 change.loop.name,
-                str(change.loop.kind),
+                kinds_text(change.loop),
                 describe_cause(ledger, change),
                 source_of(change.cause),
             )

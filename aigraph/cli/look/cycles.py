@@ -9,13 +9,20 @@ import click
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_list import (
+    SORTS,
     certainty_sentence,
+    counts_document,
     evidence_summary,
+    filter_note,
+    in_order,
     loop_documents,
     loop_rows,
     loops_sentence,
+    missing_sentences,
+    with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
+from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
@@ -28,6 +35,7 @@ from aigraph.cli.output.text import (
     terminal_width,
     top_note,
 )
+from aigraph.language.loops import kinds_text, sizes_sentence
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
 from aigraph.loops.by_certainty import find_at_each_level
@@ -36,7 +44,11 @@ from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 
-_FLAGS_FIT = 100
+_COMPLETE_FITS = 92
+_KINDS_FIT = 100
+_FLAGS_FIT = 120
+DEFAULT_DIRECT = 40
+"""Direct loops that a table shows: as many as one can look through."""
 
 
 @click.command()
@@ -44,32 +56,77 @@ _FLAGS_FIT = 100
 @view_options
 @max_length_option
 @kind_option
-@top_option("loops")
+@click.option(
+    "--detours", is_flag=True, help="List under each direct loop its detours: longer ways for the same money."
+)
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default=SORTS[0],
+    show_default=True,
+    help="By what the loops are put in order; sizes largest first, since the newest first.",
+)
+@click.option(
+    "--min-amount",
+    type=click.FloatRange(0),
+    metavar="USD_BN",
+    help="Only loops of at least this size on record, in US$ billions.",
+)
+@top_option("direct loops", default=DEFAULT_DIRECT)
+@payment_options(in_order=False)
 @limit_options
-def cycles(query: Query, max_length: int, kinds: tuple[str, ...], top: int, limits: Mapping[str, Any]) -> None:
-    """List the loops, largest bottleneck first.
+def cycles(
+    query: Query,
+    max_length: int,
+    kinds: tuple[str, ...],
+    detours: bool,
+    sort: str,
+    min_amount: float | None,
+    top: int,
+    payments: Mapping[str, Any] | None,
+    limits: Mapping[str, Any],
+) -> None:
+    """List the direct loops, those of known size first.
 
-    A loop is named by its companies: give the name to `aigraph explain` to see its deals and sources.
+    A loop is direct if no other stands on fewer of its companies. It is named by its companies: give the name to `aigraph
+    explain` to see its deals and sources. With --within, --in-order, --tolerance or --seeds the loops are of single payments,
+    each with its day and amount, whatever they are for.
     """
+    if payments is not None:
+        if kinds:
+            raise click.UsageError("--kind is of loops by what deals are for, and not of loops of single payments")
+        # Most answers need no search in time.
+        from aigraph.cli.look.temporal_cycles import show_temporal_cycles
+
+        show_temporal_cycles(query, payments, max_length, top, limits)
+        return
     view, ledger = query.view, query.ledger
     with show_progress():
         found = find_at_each_level(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, **limits)
     through = {level: loops.through(query.companies) for level, loops in found.items()}
     kept = through[view.status]
     truncated = found[view.status].truncated or (ledger.intake and ledger.intake.cut) or None
+    # Detours need not be measured where nobody asks for them.
+    listed = in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount)
     if query.is_for_people:
-        _print_loops(ledger, kept.largest(top or len(kept)))
-        shown = top_note(top, len(kept), "the {} largest")
-        print_note(f"{loops_sentence(kept, max_length, view)}{shown}.")
+        direct = [loop for loop in listed if loop.is_direct]
+        shown = direct[: top or None]
+        _print_loops(ledger, with_detours(shown, listed) if detours else shown)
+        for sentence in missing_sentences(ledger, shown):
+            print_note(sentence)
+        print_note(
+            f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount, sort)}{top_note(top, len(direct))}."
+        )
+        print_note(sizes_sentence(view.counting))
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)
         print_provenance(view)
     elif query.format == "json":
-        answer = envelope(view, truncated) | {"max_length": max_length}
-        print_json(answer | {"loops": loop_documents(ledger, kept)})
+        answer = envelope(view, truncated) | {"max_length": max_length} | counts_document(kept)
+        print_json(answer | {"loops": loop_documents(ledger, listed)})
     else:
-        print_rows(loop_rows(ledger, kept), query.format, envelope(view), "loops")
+        print_rows(loop_rows(ledger, listed), query.format, envelope(view), "loops")
     print_truncations({level: loops.truncated for level, loops in found.items()})
     if _is_interrupted(ledger, found.values()):
         click.get_current_context().exit(1)
@@ -87,19 +144,23 @@ def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
         (
             Column("Loop", hyphens=True),
             Column("In words", wide=WIDE, hyphens=True),
-            Column("Kind", fixed=True),
-            Column("Bottleneck", right=True),
-            Column("Weakest", wide=72, fixed=True),
-            Column("Complete", wide=60, fixed=True),
+            Column("Kind", wide=_KINDS_FIT, fixed=True),
+            Column("Paid", right=True),
+            Column("Due", right=True),
+            Column("Contracted", right=True),
+            Column("Weakest", wide=_KINDS_FIT, fixed=True),
+            Column("Complete", wide=_COMPLETE_FITS, fixed=True),
             Column("Gain", wide=WIDE, right=True),
             Column("Evidence", wide=_FLAGS_FIT),
         ),
         (
             (
-                loop.name,
+                loop.name if loop.is_direct else f"  {loop.name}",
                 arrow_notation(ledger, loop),
-                str(loop.kind),
-                money(loop.bottleneck),
+                kinds_text(loop),
+                money(loop.paid),
+                money(loop.due),
+                money(loop.contracted),
                 str(loop.weakest_status),
                 day_text(loop.complete_since),
                 "" if loop.gain is None else f"{loop.gain:.1%}",

@@ -18,7 +18,9 @@ from aigraph.cli.options.common import max_length_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
-from aigraph.language.sentences import arrow_notation, describe_arrow, describe_leg
+from aigraph.language.loops import kinds_text, leg_sizes_text, sizes_sentence
+from aigraph.language.sentences import arrow_notation, company_name, describe_arrow, describe_leg
+from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
 from aigraph.model.ledger import Ledger
@@ -66,21 +68,37 @@ def _print_explanation(query: Query, found: Explanation) -> None:
 
 def _print_loop(ledger: Ledger, traced: TracedLoop) -> None:
     loop = traced.loop
-    click.secho(f"{arrow_notation(ledger, loop)}  ({loop.kind})", bold=True)
+    click.secho(f"{arrow_notation(ledger, loop)}  ({kinds_text(loop)})", bold=True)
     print_note(loop_summary(loop))
+    print_note(sizes_sentence(loop.legs[0].arrows[0].counted.counting))
     print_note(timing_sentence(loop))
-    for number, leg in enumerate(loop.legs, start=1):
-        click.echo()
-        print_note(f"{number}. {describe_leg(ledger, leg)}")
-        for arrow in leg.arrows:
-            alone = len(leg.arrows) == 1
-            print_note(f"[{arrow.deal.id}]" if alone else f"{describe_arrow(ledger, arrow)} [{arrow.deal.id}]", "   ")
-            if arrow.deal.title:
-                print_note(arrow.deal.title, "     ")
-            for event, source in traced.events[arrow.deal.id]:
-                _print_event(event, source)
+    told: set[str] = set()
+    for form in loop.forms:
+        if len(loop.forms) > 1:
+            click.echo()
+            roots = ", ".join(company_name(ledger, root) for root in form.roots)
+            print_note(f"As a loop of kind {str(form.kind).replace('_', ' ')}, from {roots}:")
+        for number, leg in enumerate(form.legs, start=1):
+            click.echo()
+            print_note(f"{number}. {describe_leg(ledger, leg)}")
+            print_note(leg_sizes_text(leg), "   ")
+            for arrow in leg.arrows:
+                _print_arrow(ledger, arrow, traced, is_alone=len(leg.arrows) == 1, is_told=arrow.deal.id in told)
+                told.add(arrow.deal.id)
     click.echo()
     _print_evidence(traced)
+
+
+def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: bool, is_told: bool) -> None:
+    """Print a deal with its events, which are told once where it lies on several forms."""
+    name = f"[{arrow.deal.id}]{', as above' if is_told else ''}"
+    print_note(name if is_alone else f"{describe_arrow(ledger, arrow)} {name}", "   ")
+    if is_told:
+        return
+    if arrow.deal.title:
+        print_note(arrow.deal.title, "     ")
+    for event, source in traced.events[arrow.deal.id]:
+        _print_event(event, source)
 
 
 def _print_event(event: Event, source: Source | None) -> None:

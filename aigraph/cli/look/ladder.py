@@ -30,6 +30,7 @@ from aigraph.cli.output.text import (
     print_truncations,
     top_note,
 )
+from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.measures.ladder import ladder
 from aigraph.model.dates import day_text
@@ -70,7 +71,7 @@ def show_ladder(query: Query, max_length: int, kinds: tuple[str, ...], top: int,
         for sentence in ladder_sentences(found, view, query.companies):
             print_note(sentence)
         _print_soft(ledger, soft[: top or None])
-        print_note(f"{soft_sentence(soft, found)}{top_note(top, len(soft))}.")
+        print_note(f"{soft_sentence(soft)}{top_note(top, len(soft))}.")
         print_provenance(view)
     else:
         answer = envelope(view) | {"max_length": max_length}
@@ -91,7 +92,7 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
             Column("Loop", hyphens=True),
             Column("In words", wide=WIDE, hyphens=True),
             Column("Kind", fixed=True),
-            Column("Bottleneck", right=True),
+            Column("Contracted", right=True),
             Column("Only from", fixed=True),
             Column("Complete", wide=60, fixed=True),
         ),
@@ -99,8 +100,8 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
             (
                 loop.name,
                 arrow_notation(ledger, loop),
-                str(loop.kind),
-                money(loop.bottleneck),
+                kinds_text(loop),
+                money(loop.contracted),
                 str(level),
                 day_text(loop.complete_since),
             )

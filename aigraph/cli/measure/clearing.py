@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from aigraph.answers.provenance import envelope
@@ -11,18 +13,25 @@ from aigraph.answers.queries.payments_cleared import (
     clearing_sentence,
     largest_payments,
     payment_cells,
+    set_off_sentence,
 )
-from aigraph.cli.options.common import top_option
+from aigraph.answers.rows import plain
+from aigraph.answers.tabular import csv_text
+from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.parameter_types import Cash
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.save_file import save_as
 from aigraph.cli.output.tables import Column, print_table
-from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
+from aigraph.files.atomic import write_whole
 from aigraph.language.sentences import count
 
 DEFAULT_TOP = 10
+NO_NOTICES = "deal,debtor,creditor,owed_usd_bn,set_off_usd_bn,remaining_usd_bn,set_off_share,reported\n"
 
 
 @click.command("clearing")
+@path_argument
 @view_options
 @click.option(
     "--cash",
@@ -32,8 +41,15 @@ DEFAULT_TOP = 10
     metavar="COMPANY=BN",
     help="Cash of a company from outside, in US$ billions; may be repeated. [default: nobody has any]",
 )
+@click.option(
+    "--write",
+    "notices",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what can be set off without any cash as CSV, a notice for each obligation.",
+)
 @top_option("companies", default=DEFAULT_TOP)
-def show_clearing(query: Query, amounts: tuple[tuple[str, float], ...], top: int) -> None:
+def show_clearing(query: Query, amounts: tuple[tuple[str, float], ...], notices: Path | None, top: int) -> None:
     """Say what could be paid if all recorded deals fell due at once.
 
     Each company pays what it owes or, if it has less, all it gets in proportion. The greatest payments are those that clear if
@@ -44,6 +60,8 @@ def show_clearing(query: Query, amounts: tuple[tuple[str, float], ...], top: int
     view = query.view
     cash = cash_by_company(view, amounts)
     found = clearing(view, cash=cash)
+    if notices is not None:
+        _write_notices(query, notices)
     payments = largest_payments(found, query.companies)
     if query.format == "json":
         print_json(envelope(view) | {"clearing": found.row(), "payments": [payment.row() for payment in payments]})
@@ -66,3 +84,17 @@ def show_clearing(query: Query, amounts: tuple[tuple[str, float], ...], top: int
             print_note(f"{top} of {count(len(payments), 'company')} that owe are shown, --top 0 shows all.")
     print_note(basis_sentence(found))
     print_provenance(view)
+
+
+def _write_notices(query: Query, target: Path) -> None:
+    from aigraph.measures.set_off import set_off
+
+    found = set_off(query.view)
+    kept = [
+        notice
+        for notice in found.notices
+        if not query.companies or {notice.arrow.payer, notice.arrow.payee} & set(query.companies)
+    ]
+    rows = [plain(notice.row()) for notice in kept]
+    save_as(target, lambda path: write_whole(path, csv_text(rows) or NO_NOTICES))
+    print_warning(f"{target}: {set_off_sentence(found, len(kept))}")

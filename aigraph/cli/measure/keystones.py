@@ -77,7 +77,7 @@ def _print_sets(ledger: Ledger, found: Keystones) -> None:
         return
     print_note(company_set_text(ledger, found), "  ")
     print_note(deals_sentence(found))
-    if found.deals.central is None:
+    if found.deals.on_record is None:
         return
     for bundle in found.deal_sets[0]:
         print_note(describe_bundle(ledger, bundle), "  ")

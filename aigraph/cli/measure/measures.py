@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from aigraph.answers.measure_text import denominators_text, unit_text, value_text
+from aigraph.answers.measure_text import denominators_text, end_cell, unit_text, value_text
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.system_figures import (
     band_rows,
@@ -33,7 +33,7 @@ from aigraph.model.ledger import View
 def measures(query: Query, bands: bool, draws: int, seed: int) -> None:
     """Print the figures about the whole network: what goes round, and what it is a share of.
 
-    Cash deals of known size only. With --company only the deals that touch these companies.
+    Cash deals only. With --company only the deals that touch these companies.
     """
     whole = replace(query.view, layers=(Layer.CASH,))
     view = query.touching(whole)
@@ -48,7 +48,7 @@ def measures(query: Query, bands: bool, draws: int, seed: int) -> None:
         (
             Column("Figure"),
             Column("Low", right=True),
-            Column("Central", right=True),
+            Column("On record", right=True),
             Column("High", right=True),
             Column("Unit", fixed=True),
             Column("Share of", wide=72),
@@ -57,9 +57,9 @@ def measures(query: Query, bands: bool, draws: int, seed: int) -> None:
         (
             (
                 measure.name.replace("_", " "),
-                value_text(measure.low, measure.unit),
-                value_text(measure.central, measure.unit, "unknown" if measure.low is None else ""),
-                value_text(measure.high, measure.unit),
+                end_cell(measure, measure.low),
+                value_text(measure.on_record, measure.unit, "unknown"),
+                end_cell(measure, measure.high),
                 unit_text(measure.unit),
                 denominators_text(measure),
                 MEANINGS[measure.name],
@@ -95,7 +95,7 @@ def _print_bands(query: Query, view: View, draws: int, seed: int) -> None:
         (
             (
                 band.on_record.name.replace("_", " "),
-                value_text(band.on_record.central, band.on_record.unit, "unknown"),
+                value_text(band.on_record.on_record, band.on_record.unit, "unknown"),
                 *quantile_cells(band),
                 unit_text(band.on_record.unit),
                 *quantile_cells(band, together=True)[::2],

@@ -98,7 +98,7 @@ def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:
                 ends_text(trip.closed_world)[1],
             )
             for trip in trips
-            if trip.share.central is not None
+            if trip.share.on_record is not None
         ),
     )
     for sentence in shares_sentences(ledger, trips):

@@ -27,10 +27,11 @@ from aigraph.measures.series import Point, series
 from aigraph.model.instruments import Layer
 
 DEFAULT_STEP = 3
+_COUNTS = tuple(name.replace("_", "-") for name in LOOPS)
 
 
 @click.command("series")
-@click.argument("figure", type=click.Choice([LOOPS, *FIGURE_NAMES]), metavar="FIGURE", default=LOOPS)
+@click.argument("figure", type=click.Choice([*_COUNTS, *FIGURE_NAMES]), metavar="FIGURE", default=_COUNTS[0])
 @view_options
 @click.option("--from", "since", type=Day(), metavar="DATE", help="The first month. [default: that of the first event]")
 @click.option("--to", "until", type=Day(), metavar="DATE", help="The last day. [default: last day of the data]")
@@ -44,14 +45,14 @@ DEFAULT_STEP = 3
 def show_series(query: Query, figure: str, since: date | None, until: date | None, step: int) -> None:
     """Say how FIGURE grew: the same question on many days, each time of what was known by then.
 
-    FIGURE is loops (the default), or one of those that `aigraph measures` lists, with hyphens. With --company only the
+    FIGURE is direct-loops (the default), direct-pairs, loops, or one of those that `aigraph measures` lists, with hyphens. With --company only the
     deals that touch these companies.
     """
     if since and until and until < since:
         raise click.UsageError(f"--to {until} is before --from {since}")
     key = figure.replace("-", "_")
     view = query.view
-    layers = view.layers if figure == LOOPS else (Layer.CASH,)
+    layers = view.layers if figure in _COUNTS else (Layer.CASH,)
     truncations: dict[date, Truncation] = {}
     with show_progress():
         points = series(
@@ -70,7 +71,9 @@ def show_series(query: Query, figure: str, since: date | None, until: date | Non
         answer = envelope(view, truncated) | {"figure": figure, "meaning": figure_meaning(key)}
         print_rows([point.row() for point in points], query.format, answer, "series")
         return
-    further = () if figure == LOOPS else (Column("Share of", wide=60), Column("Of unknown size", wide=WIDE, right=True))
+    further = (
+        () if figure in _COUNTS else (Column("Share of", wide=60), Column("Of unknown size", wide=WIDE, right=True))
+    )
     title = figure.replace("-", " ").capitalize()
     print_table(
         (Column("Day", fixed=True), Column("Deals", right=True), Column(title, right=True), *further),
@@ -87,7 +90,7 @@ def _cells(point: Point) -> tuple[str, ...]:
         return *head, "unknown" if figure is None else f"{figure:,.0f}"
     return (
         *head,
-        value_text(figure.central, figure.unit, "unknown"),
+        value_text(figure.on_record, figure.unit, "unknown"),
         denominators_text(figure),
         f"{figure.n_edges_missing:,}",
     )

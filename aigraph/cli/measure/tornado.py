@@ -75,5 +75,5 @@ def print_bars(found: Tornado) -> None:
 
 
 def _bar_cells(bar: Bar, unit: str) -> tuple[str, ...]:
-    low, high = (value_with_unit(end.central, unit, "undefined") for end in (bar.at_low, bar.at_high))
+    low, high = (value_with_unit(end.on_record, unit, "undefined") for end in (bar.at_low, bar.at_high))
     return bar.deal, money(bar.amount), low, high, value_with_unit(bar.swing, unit, "undefined")

@@ -9,10 +9,9 @@ from aigraph.answers.queries.figure_range import (
     bar_rows,
     figure_meaning,
     headline,
-    range_lines,
+    quantile_lines,
     range_sentences,
 )
-from aigraph.answers.system import MONOTONE
 from aigraph.cli.measure.tornado import print_bars
 from aigraph.cli.options.common import seed_option
 from aigraph.cli.options.figures import figure_argument, max_seconds_option, measure_and_view, vendor_option
@@ -47,7 +46,7 @@ def show_uncertainty(query: Query, figure: str, vendor: str | None, draws: int, 
 
     key = figure.replace("-", "_")
     measure, view = measure_and_view(query, key, vendor)
-    found = uncertainty(view, measure, monotone=key in MONOTONE, draws=draws, seed=seed, max_seconds=max_seconds)
+    found = uncertainty(view, measure, draws=draws, seed=seed, max_seconds=max_seconds)
     bars = tornado(view, measure, max_seconds=max_seconds)
     if query.format == "json":
         row = found.row() | {"meaning": figure_meaning(key)}
@@ -57,15 +56,16 @@ def show_uncertainty(query: Query, figure: str, vendor: str | None, draws: int, 
         print_rows([found.row()], query.format, envelope(view), "uncertainty")
         return
     print_note(headline(query.ledger, key, found.interval))
-    print_table(
-        (
-            Column("Amounts"),
-            Column("5%", right=True),
-            Column("50%", right=True),
-            Column("95%", right=True),
-        ),
-        range_lines(found),
-    )
+    if found.independent:
+        print_table(
+            (
+                Column("Amounts"),
+                Column("5%", right=True),
+                Column("50%", right=True),
+                Column("95%", right=True),
+            ),
+            quantile_lines(found),
+        )
     for sentence in range_sentences(found):
         print_note(sentence)
     print_bars(bars)

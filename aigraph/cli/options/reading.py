@@ -62,6 +62,10 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
             "help": "In a table: read names that the shipped data know, as tickers or in other scripts, as theirs.",
         },
     ),
+    (
+        ("--recipe",),
+        {"metavar": "NAME", "help": "In a table: the recipe of a named export, a file with one, or none to refuse it."},
+    ),
 )
 
 _STRICT = (("--strict",), {"is_flag": True, "help": "Refuse a table if any of its rows is refused."})

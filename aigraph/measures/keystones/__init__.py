@@ -8,13 +8,15 @@ from decimal import Decimal
 from functools import partial
 
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import GraphLike, network_of
+from aigraph.flows.network import GraphLike, Network, network_of
+from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.loops.cyclic_core import CyclicCore, Pair
 from aigraph.loops.deadline import Deadline
 from aigraph.measures.keystones.bundles import Bundle, aggregate_parallel_deals, costs_of
 from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.knock_outs import knock_out_each
 from aigraph.measures.keystones.result import Keystones, KnockOut
+from aigraph.model.bounds import Bounds
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
@@ -82,29 +84,31 @@ def keystones(
     >>> found = keystones(g)
     >>> found.company_sets
     (('l',), ('v',))
-    >>> [(bundle.payer, bundle.payee) for bundle in found.deal_sets[0]], found.deals.central
+    >>> [(bundle.payer, bundle.payee) for bundle in found.deal_sets[0]], found.deals.on_record
     ([('v', 'l')], 10.0)
-    >>> {fallen.fall.of: fallen.fall.central for fallen in found.knock_outs if not fallen.bundle}
+    >>> {fallen.fall.of: fallen.fall.on_record for fallen in found.knock_outs if not fallen.bundle}
     {'l': 30.0, 'v': 30.0, 'c': 20.0, 'x': 0.0}
     """
+    from aigraph.flows.circulating_share import circulation_bounds
+
     deadline = Deadline(max_seconds)
     graph = replace(network, layers=(Layer.CASH,)) if isinstance(network, View) else network
     network = network_of(graph)
     bundles = aggregate_parallel_deals(network)
     whole = CyclicCore(bundles)
     companies = whole.feedback_vertex_sets(deadline)
-    priced = CyclicCore([pair for pair, bundle in bundles.items() if bundle.deals])
-    central = costs_of(bundles, "central")
-    deals = priced.feedback_arc_sets(central, deadline)
-    unpriced = tuple(bundles[pair] for pair in whole.arrows if not bundles[pair].deals)
-    circulation = Circulation(central)
+    priced = CyclicCore([pair for pair, bundle in bundles.items() if bundle.is_priced])
+    on_record = costs_of(bundles, "on_record")
+    deals = priced.feedback_arc_sets(on_record, deadline)
+    unpriced = tuple(bundles[pair] for pair in whole.arrows if not bundles[pair].is_priced)
+    circulation = Circulation(on_record)
     measure = partial(Measure, **basis(network))
-    recorded = {"recorded_usd_bn": float(sum(central.values()))}
+    recorded = {"recorded_usd_bn": float(sum(on_record.values()))}
     return Keystones(
         companies=measure(
             name="fewest_companies",
             unit="count",
-            central=int(companies.cost),
+            bounds=Bounds.exactly(int(companies.cost)),
             denominators={"companies_on_loops": len(whole.companies), "companies": len(network.companies)},
             note="Deals of unknown amount count for the companies.",
         ),
@@ -113,9 +117,7 @@ def keystones(
         deals=measure(
             name="cheapest_deals",
             unit="usd_bn",
-            low=_least(priced, costs_of(bundles, "low"), deadline) if network.is_known else None,
-            central=float(deals.cost) if network.is_known else None,
-            high=_least(priced, costs_of(bundles, "high"), deadline) if network.is_known else None,
+            bounds=_cheapest(network, priced, bundles, float(deals.cost), deadline),
             denominators=recorded,
             note="Loops that need a deal of unknown amount are left out." if unpriced else "",
         ),
@@ -125,11 +127,20 @@ def keystones(
         circulation=measure(
             name="max_circulation",
             unit="usd_bn",
-            central=circulation.total if network.is_known else None,
+            bounds=circulation_bounds(network),
             denominators=recorded,
         ),
         knock_outs=knock_out_each(graph, network, bundles, circulation, max_length, deadline) if knock_out else (),
     )
+
+
+def _cheapest(
+    network: Network, priced: CyclicCore, bundles: Mapping[Pair, Bundle], on_record: float, deadline: Deadline
+) -> Bounds:
+    """Bound the least sum: it rises with each amount of the deals that have a price, so its ends are exact."""
+    high = _least(priced, costs_of(bundles, "high"), deadline)
+    why = why_flows_are_open(network, [flow for pair in priced.arrows for flow in bundles[pair].flows])
+    return Bounds.around(on_record, _least(priced, costs_of(bundles, "low"), deadline), high, why_open=why)
 
 
 def _least(priced: CyclicCore, costs: Mapping[Pair, Decimal], deadline: Deadline) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +29,7 @@ class Bundle(Displayed):
 
     @property
     def deals(self) -> tuple[str, ...]:
-        """The deals of known amount."""
+        """The deals of which any size is known."""
         return tuple(deal for flow in self.flows for deal in flow.deals)
 
     @property
@@ -36,10 +37,15 @@ class Bundle(Displayed):
         """The deals of unknown amount."""
         return tuple(deal for flow in self.flows for deal in flow.missing)
 
-    def usd_bn(self, end: End = "central") -> Decimal | None:
-        """Add up the known amounts, in US$ billions; None if their high end is open."""
-        ends = [getattr(flow.amount, end) for flow in self.flows]
-        return None if None in ends else sum(ends, Decimal(0))
+    @property
+    def is_priced(self) -> bool:
+        """Whether a sum is on record, or known to be exactly 0."""
+        return any(flow.on_record or flow.is_certain for flow in self.flows)
+
+    def usd_bn(self, end: End = "on_record") -> Decimal | None:
+        """Add up the amounts, in US$ billions; None if their high end is open."""
+        ends = [flow.end(end) for flow in self.flows]
+        return None if math.inf in ends else sum((Decimal(repr(figure)) for figure in ends), Decimal(0))
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
@@ -47,7 +53,7 @@ class Bundle(Displayed):
         return {
             "payer": self.payer,
             "payee": self.payee,
-            "usd_bn": float(figure) if self.deals and figure is not None else None,
+            "usd_bn": float(figure) if self.is_priced and figure is not None else None,
             "deals": self.deals,
             "missing": self.missing,
         }

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from aigraph.engine.simple_cycles import enumerate_cycles
-from aigraph.flows.measure import Measure, basis
+from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, Network
 from aigraph.loops.cyclic_core import CyclicCore, Pair, arrows_of
 from aigraph.loops.deadline import Deadline
@@ -16,6 +16,7 @@ from aigraph.loops.find import find_loops
 from aigraph.measures.keystones.bundles import Bundle
 from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.result import KnockOut
+from aigraph.model.bounds import Bounds
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind
 
@@ -62,24 +63,27 @@ def knock_out_each(
             of=f"{bundle.payer} -> {bundle.payee}" if bundle else str(key),
             **basis(network, (flow for pair in removed for flow in bundles[pair].flows)),
         )
-        unknown = bundle is not None and not bundle.deals
+        unknown = bundle is not None and not bundle.is_priced
         return KnockOut(
-            loops=measure(name="loops_through", unit="count", central=through[key], note=cut),
+            loops=measure(name="loops_through", unit="count", bounds=Bounds.exactly(through[key]), note=cut),
             circular_loops=measure(
-                name="circular_loops_through", unit="count", central=circular[key] if isinstance(graph, View) else None
+                name="circular_loops_through",
+                unit="count",
+                bounds=Bounds.exactly(circular[key])
+                if isinstance(graph, View)
+                else Bounds.undefined("the deals have no class"),
             ),
             fall=measure(
                 name="fall_of_max_circulation",
                 unit="usd_bn",
-                central=None if unknown else circulation.fall(removed),
+                bounds=recorded(network, None if unknown else circulation.fall(removed), "its amount is not known"),
                 denominators={"max_circulation_usd_bn": circulation.total},
-                note="The amount is not known." if unknown else "",
             ),
             bundle=bundle,
         )
 
     def order(row: KnockOut) -> tuple[object, ...]:
-        return -round(row.fall.central or 0, 6), -(row.loops.central or 0), row.fall.of
+        return -round(row.fall.on_record or 0, 6), -(row.loops.on_record or 0), row.fall.of
 
     companies = sorted(map(knock_out, network.companies), key=order)
     return (*companies, *sorted((knock_out(pair, bundle) for pair, bundle in bundles.items()), key=order))
@@ -95,7 +99,7 @@ def _loops_through(
             graph, max_length=max_length, kinds=_CASH_KINDS, max_loops=MAX_LOOPS, keep_on_interrupt=False
         )
         for loop in loops:
-            for count in (through, circular) if loop.kind is Kind.CIRCULAR else (through,):
+            for count in (through, circular) if Kind.CIRCULAR in loop.kinds else (through,):
                 count.update(loop.companies)
                 count.update(arrows_of(loop.companies))
         return through, circular, f"The count {loops.truncated}." if loops.truncated else ""

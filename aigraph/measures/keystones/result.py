@@ -33,12 +33,12 @@ class KnockOut(Displayed):
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
-        fall, whole = self.fall.central, self.fall.denominators["max_circulation_usd_bn"]
+        fall, whole = self.fall.on_record, self.fall.denominators["max_circulation_usd_bn"]
         return {
             "what": "bundle" if self.bundle else "company",
             "of": self.fall.of,
-            "loops": self.loops.central,
-            "circular_loops": self.circular_loops.central,
+            "loops": self.loops.on_record,
+            "circular_loops": self.circular_loops.on_record,
             "fall_usd_bn": fall,
             "fall_share": fall / whole if fall is not None and whole else None,
             "denominator_max_circulation_usd_bn": whole,
@@ -86,16 +86,16 @@ class Keystones(Displayed):
     def row(self) -> Row:
         """Flatten to plain values, without the knock-outs; the names are public."""
         return {
-            "companies": self.companies.central,
+            "companies": self.companies.on_record,
             "company_sets": tuple(";".join(chosen) for chosen in self.company_sets),
             "more_company_sets": self.more_company_sets,
             "deals_low_usd_bn": self.deals.low,
-            "deals_usd_bn": self.deals.central,
+            "deals_usd_bn": self.deals.on_record,
             "deals_high_usd_bn": self.deals.high,
             "deal_sets": tuple(";".join(d for b in chosen for d in b.deals) for chosen in self.deal_sets),
             "more_deal_sets": self.more_deal_sets,
             "unpriced": tuple(deal for bundle in self.unpriced for deal in bundle.missing),
-            "max_circulation_usd_bn": self.circulation.central,
+            "max_circulation_usd_bn": self.circulation.on_record,
             **self.deals.denominator_row(),
             **self.deals.basis_row(),
         }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network, network_of, unnamed_parties
+from aigraph.flows.quantiles import quantiles_of
 from aigraph.measures.null_model.count_loops import count_loops
 from aigraph.measures.null_model.edge_swaps import (
     SWAPS,
@@ -18,6 +19,7 @@ from aigraph.measures.null_model.edge_swaps import (
 )
 from aigraph.measures.null_model.result import Comparison, NullModel
 from aigraph.measures.null_model.sentences import SENTENCES
+from aigraph.model.bounds import Bounds
 from aigraph.model.instruments import DealClass
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0)
     >>> g.add_edges_from([("a", "b"), ("c", "d")], deal_class="funding")
     >>> g.add_edges_from([("b", "a"), ("d", "c")], deal_class="purchase")
     >>> found = null_model(g, draws=99)
-    >>> found.direct.observed.central, 0 < found.direct.expected.central < 2
+    >>> found.direct.observed.on_record, 0 < found.direct.expected.on_record < 2
     (2.0, True)
     """
     if draws < 1:
@@ -152,24 +154,24 @@ def _draw(funding: Layer, purchases: Layer, size: int, n: int, seed: int) -> tup
 
 
 def _compare(name: str, observed: int, drawn: Indices | None, *, network: Network, n: int, note: str) -> Comparison:
-    import numpy as np
-
     measure = partial(Measure, **basis(network))
-    low, high = (None, None) if drawn is None else map(float, np.quantile(drawn, [0.05, 0.95]))
+
+    def bounds(value: float | None) -> Bounds:
+        return Bounds.undefined("nothing could be drawn") if value is None else Bounds.exactly(value)
+
     return Comparison(
-        observed=measure(name=name, unit="count", central=float(observed)),
+        observed=measure(name=name, unit="count", bounds=Bounds.exactly(float(observed))),
         expected=measure(
             name=f"{name}_by_chance",
             unit="count",
-            low=low,
-            central=None if drawn is None else float(drawn.mean()),
-            high=high,
+            bounds=bounds(None if drawn is None else float(drawn.mean())),
             note=note,
         ),
+        drawn=quantiles_of([] if drawn is None else drawn.tolist(), is_open=False),
         at_least=measure(
             name=f"draws_with_as_many_{name}",
             unit="share",
-            central=None if drawn is None else float((drawn >= observed).mean()),
+            bounds=bounds(None if drawn is None else float((drawn >= observed).mean())),
             denominators={"draws": n},
             note=note,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aigraph.flows.measure import Measure
+from aigraph.flows.quantiles import Quantiles
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
@@ -19,24 +20,27 @@ class Comparison(Displayed):
     observed : Measure
         The count on record.
     expected : Measure
-        The mean of the draws, with the 5 and 95 % quantiles as its bounds; None if nothing could be drawn.
+        The mean of the draws; None if nothing could be drawn.
+    drawn : Quantiles
+        The 5, 50 and 95 % quantiles of the draws.
     at_least : Measure
         The share of draws with at least as many.
     """
 
     observed: Measure
     expected: Measure
+    drawn: Quantiles
     at_least: Measure
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
         return {
             "name": self.observed.name,
-            "observed": self.observed.central,
-            "expected": self.expected.central,
-            "expected_low": self.expected.low,
-            "expected_high": self.expected.high,
-            "share_at_least": self.at_least.central,
+            "observed": self.observed.on_record,
+            "expected": self.expected.on_record,
+            "expected_p05": self.drawn.p05,
+            "expected_p95": self.drawn.p95,
+            "share_at_least": self.at_least.on_record,
             **self.at_least.denominator_row(),
             **self.observed.basis_row(),
             "note": self.expected.note,

@@ -55,12 +55,14 @@ def round_trip(network: GraphLike, company: Name, *, revenue: Mapping[str, float
 
     Notes
     -----
-    The central figure is an absorption probability of a Markov chain whose transitions are proportional to payments: with
+    The figure on record is an absorption probability of a Markov chain whose transitions are proportional to payments: with
     T_i = max(in_i, out_i, in_i + unrecorded revenue_i), a dollar at i is returned with probability A_i = sum_j w_ij/T_i A_j
-    + (purchases from the company)_i/T_i [1]_; else it is retained or leaked. The bounds are linear programs on tagged money:
+    + (purchases from the company)_i/T_i [1]_; else it is retained or leaked. Its ends at the same amounts are linear programs on tagged money:
     0 <= x <= w, each company retains at most T_i - out_i, and the return is minimised or maximised; the maximum is a maximum
     flow. Earmarked funds (`Deal.tied_to`) go first, by the shortest purchases that lead where they must be spent and within
-    their capacity; the remainder mixes. Amounts are central values. One linear system of n companies, and two programs on m
+    their capacity; the remainder mixes. The figure is at the amounts on record. Over all amounts
+    that the sources allow the high end is the maximum flow with all of them high, exact and capped by reported revenue, with
+    no bound only where a way of flows without a ceiling leads home; the low end is the least at corners. One linear system of n companies, and two programs on m
     flows for the company and each of its funding deals.
 
     References
@@ -76,7 +78,7 @@ def round_trip(network: GraphLike, company: Name, *, revenue: Mapping[str, float
     >>> g.add_edge("fund", "lab", weight=10, deal_class="funding")
     >>> g.add_edge("lab", "chips", weight=12, deal_class="purchase")
     >>> found = round_trip(g, "chips")
-    >>> [round(end, 6) for end in (found.share.low, found.share.central, found.share.high)]
+    >>> [round(end, 6) for end in (found.share.low, found.share.on_record, found.share.high)]
     [0.166667, 0.5, 0.833333]
     """
     system = RevenueNetwork.of(network, revenue)
@@ -119,7 +121,7 @@ def round_trips(
     >>> g = nx.DiGraph()
     >>> g.add_edge("chips", "lab", weight=10, deal_class="funding")
     >>> g.add_edge("lab", "chips", weight=5, deal_class="purchase")
-    >>> [(found.company, found.share.central) for found in round_trips(g)]
+    >>> [(found.company, found.share.on_record) for found in round_trips(g)]
     [('chips', 1.0)]
     """
     system = RevenueNetwork.of(network, revenue)
@@ -142,8 +144,8 @@ def round_trips(
         sorted(
             found,
             key=lambda trip: (
-                trip.share.central is None,
-                -(trip.share.central or 0),
+                trip.share.on_record is None,
+                -(trip.share.on_record or 0),
                 -(trip.share.high or 0),
                 trip.company,
             ),

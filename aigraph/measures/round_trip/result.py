@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aigraph.flows.measure import Measure
+from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -54,10 +55,12 @@ class RoundTrip(Displayed):
         The headline: `open_world` where it is defined, else `closed_world`.
     revenue_usd_bn : Measure
         The revenue behind `share` that was paid with the company's own funding.
+    at_record_usd_bn : Bounds
+        The same at the amounts on record: its ends are exact, and between them money can have gone either way.
     closed_world, open_world : Measure
         The share of the purchases on record, and of all reported revenue.
     per_deal : tuple of ReturnRate
-        Each funding deal of known size, with the share of it that comes back.
+        Each funding deal with a figure on record, with the share of it that comes back.
     explanation : str
         Why the interval is as wide as it is.
     """
@@ -65,6 +68,7 @@ class RoundTrip(Displayed):
     company: str
     share: Measure
     revenue_usd_bn: Measure
+    at_record_usd_bn: Bounds
     closed_world: Measure
     open_world: Measure
     per_deal: tuple[ReturnRate, ...]
@@ -76,20 +80,24 @@ class RoundTrip(Displayed):
         return {
             "company": self.company,
             "share_low": self.share.low,
-            "share": self.share.central,
+            "share": self.share.on_record,
             "share_high": self.share.high,
             "world": "open" if self.share is opened else "closed",
             "revenue_low_usd_bn": revenue.low,
-            "revenue_usd_bn": revenue.central,
+            "revenue_usd_bn": revenue.on_record,
             "revenue_high_usd_bn": revenue.high,
+            "revenue_at_record_low_usd_bn": self.at_record_usd_bn.low,
+            "revenue_at_record_high_usd_bn": self.at_record_usd_bn.high,
             "closed_world_low": closed.low,
-            "closed_world": closed.central,
+            "closed_world": closed.on_record,
             "closed_world_high": closed.high,
             "denominator_recorded_purchases_usd_bn": closed.denominators.get("recorded_purchases_usd_bn"),
             "open_world_low": opened.low,
-            "open_world": opened.central,
+            "open_world": opened.on_record,
             "open_world_high": opened.high,
             "denominator_reported_revenue_usd_bn": opened.denominators.get("reported_revenue_usd_bn"),
+            "is_exact": self.share.is_exact,
+            "why_open": self.share.why_open or revenue.why_open,
             **self.share.basis_row(),
             "explanation": self.explanation,
         }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aigraph.flows.network import Flow, GraphLike, Network, company_in, network_of
+from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
 from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
     Matrix = NDArray[np.float64]
+
+
+Interval = tuple[float, float, float]
+"""What returns at least, in proportion, and at most, in US$ billions."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,15 @@ class RevenueNetwork:
         system = cls(network, view, {})
         return replace(system, revenue={system.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
 
+    def at(self, end: End) -> RevenueNetwork:
+        """Give the same with every amount fixed at one end; earmarks are dropped with the deals."""
+        return replace(self, network=self.network.at(end), view=None)
+
+    def returned(self, company: str) -> tuple[Interval, float]:
+        """Give how much of the company's funding returns, and the recorded purchases from it."""
+        found = self.trace(company, self.funding_deals(company), is_open=self.is_open(company))
+        return found.total, self.sold(company)
+
     def find(self, company: Name) -> str:
         """Find a company by any of its names."""
         return company_in(self.view or self.network, self.network, company)
@@ -100,25 +113,25 @@ class RevenueNetwork:
         return [flow for flow in self.network.flows if flow.payee == company and flow.deal_class is DealClass.PURCHASE]
 
     def funding_deals(self, company: str) -> list[FundingDeal]:
-        """Give the funding deals of known size that the company made."""
+        """Give the funding deals with a figure on record that the company made."""
         if self.view is None:
             return [
-                FundingDeal(";".join(flow.deals), flow.payee, float(flow.amount.central))
+                FundingDeal(";".join(flow.deals), flow.payee, flow.on_record)
                 for flow in self.funding(company)
-                if flow.amount.central
+                if flow.on_record
             ]
         return [
             FundingDeal(
                 arrow.deal.id,
                 arrow.payee,
-                float(arrow.amount.central),
+                float(arrow.amount.quoted),
                 tuple(map(self.view.group_of, arrow.deal.tied_to)),
             )
             for arrow in sorted(self.view.arrows, key=lambda arrow: arrow.deal.id)
             if arrow.payer == company
             and arrow.deal_class is DealClass.FUNDING
             and arrow.layer is Layer.CASH
-            and arrow.amount.central
+            and arrow.amount.quoted
         ]
 
     @cached_property

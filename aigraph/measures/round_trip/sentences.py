@@ -5,9 +5,10 @@ from __future__ import annotations
 from aigraph.language.sentences import count, dollars
 from aigraph.measures.round_trip.revenue_network import RevenueNetwork
 
-UPPER = "Upper bound assumes all funds received from {name} are spent first on the way back to {name}."
+UPPER = "The high end assumes all funds received from {name} are spent first on the way back to {name}."
 CLOSED = "Recorded deals only; unrecorded revenue lowers the share."
-NO_RATE = "Can come back only by deals of unknown size."
+NO_SALES = "no purchase from {name} has a figure on record"
+AT_RECORD = "At the amounts on record."
 OUTER_BOUNDS = "Too many deals to solve for each: low and high are outer bounds."
 
 _TOLERANCE = 1e-9
@@ -18,17 +19,14 @@ def join(*sentences: str) -> str:
     return " ".join(filter(None, sentences))
 
 
-def about_gaps(system: RevenueNetwork, company: str, name: str, unknown_usd_bn: float) -> str:
-    """Say what has no amount and is left out, or that there is no funding."""
+def about_gaps(system: RevenueNetwork, company: str, name: str) -> str:
+    """Say what counts with its least amount only, or that there is no funding."""
     funding = system.funding(company)
     n_funding, n_sales = (sum(len(flow.missing) for flow in flows) for flows in (funding, system.sales(company)))
     return join(
         "" if funding else f"{name} funds nobody on record.",
-        f"Of unknown size and left out: {count(n_funding, 'deal')} by which {name} funds and {n_sales} by which it sells."
+        f"Of unknown size, and 0 on record: {count(n_funding, 'deal')} by which {name} funds and {n_sales} by which it sells."
         if n_funding or n_sales
-        else "",
-        f"{dollars(unknown_usd_bn)} of its funding can come back only by deals of unknown size."
-        if unknown_usd_bn
         else "",
     )
 
@@ -45,18 +43,14 @@ def about_revenue(system: RevenueNetwork, company: str, name: str) -> str:
     return join(f"Share of all revenue{period}.", years)
 
 
-def explain(name: str, funding: float, ends: tuple[float, float, float] | None) -> str:
-    """Say in a sentence why the interval is as wide as it is."""
-    paid, low, central, high = map(dollars, (funding, *(ends or (0, 0, 0))))
-    if ends is None:
-        return f"How much of the funding by {name} comes back is unknown: deals on the way have no amount."
+def explain(name: str, funding: float, ends: tuple[float, float, float]) -> str:
+    """Say in a sentence why the interval at the amounts on record is as wide as it is."""
+    paid, low, on_record, high = map(dollars, (funding, *ends))
     if not ends[2]:
-        return f"No way of deals of known size leads from funding by {name} back to it."
+        return f"No way of deals with a figure on record leads from funding by {name} back to it."
     if ends[2] - ends[0] <= _TOLERANCE * funding:
-        return (
-            f"Of {paid} that {name} paid out as funding {central} comes back as revenue: the deals leave no other way."
-        )
+        return f"Of {paid} that {name} paid out as funding {on_record} comes back as revenue: the deals leave no other way."
     return (
         f"Money is fungible, so the deals fix only ends: of {paid} that {name} paid out as funding, {low} to {high} can "
-        f"have come back as revenue, and {central} did if all money mixed in proportion. {UPPER.format(name=name)}"
+        f"have come back as revenue, and {on_record} did if all money mixed in proportion. {UPPER.format(name=name)}"
     )

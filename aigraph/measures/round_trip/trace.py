@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from aigraph.flows.measure import Measure, basis
+from aigraph.flows.open_sums import why_ring_is_open
 from aigraph.language.sentences import company_name
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
-from aigraph.measures.round_trip.revenue_network import FundingDeal, RevenueNetwork
+from aigraph.measures.round_trip.revenue_network import FundingDeal, Interval, RevenueNetwork
 from aigraph.measures.round_trip.sentences import (
+    AT_RECORD,
     CLOSED,
-    NO_RATE,
+    NO_SALES,
     OUTER_BOUNDS,
     about_gaps,
     about_revenue,
     explain,
     join,
 )
-from aigraph.measures.round_trip.unknown_amounts import companies_that_can_return, is_return_unknown
+from aigraph.model.bounds import Bounds
 
 
 def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
@@ -31,62 +34,116 @@ def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
     closed = returned.total
     returned = system.trace(company, deals, is_open=True) if is_open else returned
     opened = returned.total
-    can_return = companies_that_can_return(system.network, company, known=False)
-    only_unknown = can_return - companies_that_can_return(system.network, company, known=True)
-    unknown = [
-        is_return_unknown(system.network, deal, most, only_unknown)
-        for deal, (_, _, most) in zip(deals, returned.each, strict=True)
-    ]
-    gaps = about_gaps(
-        system, company, name, sum(deal.usd_bn for deal, is_unknown in zip(deals, unknown, strict=True) if is_unknown)
-    )
-    unsized = {flow.payee for flow in system.funding(company) if flow.missing}
-    known = closed[2] > 0 or not (any(unknown) or unsized & can_return)
+    gaps = about_gaps(system, company, name)
+    ends = _Ends.of(system, company)
     measure = partial(Measure, of=company, **basis(system.network))
-    no_sales = "" if sold else f"No purchase from {name} of known size is on record."
     closed_world = measure(
         name="round_trip_share_closed_world",
         unit="share",
-        **_shares(closed, sold if known else None),
+        bounds=ends.share_of_purchases(closed, sold) if sold else Bounds.undefined(NO_SALES.format(name=name)),
         denominators={"recorded_purchases_usd_bn": sold},
-        note=join(CLOSED, no_sales, gaps),
+        note=join(CLOSED, gaps),
     )
+    revenue_note = about_revenue(system, company, name)
     open_world = measure(
         name="round_trip_share_open_world",
         unit="share",
-        **_shares(opened, reported if is_open and known else None),
+        bounds=ends.share_of_revenue(opened, reported)
+        if is_open and reported
+        else Bounds.undefined(revenue_note.rstrip(".")),
         denominators={} if reported is None else {"reported_revenue_usd_bn": reported},
-        note=join(about_revenue(system, company, name), gaps if is_open else ""),
+        note=join(revenue_note, gaps if is_open else ""),
     )
+    low, on_record, high = opened
     return RoundTrip(
         company=company,
         share=open_world if is_open else closed_world,
         revenue_usd_bn=measure(
             name="round_trip_revenue",
             unit="usd_bn",
-            low=opened[0] if known else None,
-            central=opened[1] if known else None,
-            high=opened[2] if known else None,
+            bounds=ends.revenue(opened, reported if is_open else None),
             note=gaps,
         ),
+        at_record_usd_bn=Bounds.around(on_record, low, high),
         closed_world=closed_world,
         open_world=open_world,
         per_deal=tuple(
-            _rate(measure, deal, interval, is_unknown=is_unknown, outer_bounds_only=returned.outer_bounds_only)
-            for deal, interval, is_unknown in zip(deals, returned.each, unknown, strict=True)
+            _rate(measure, deal, interval, outer_bounds_only=returned.outer_bounds_only)
+            for deal, interval in zip(deals, returned.each, strict=True)
         ),
-        explanation=explain(name, sum(deal.usd_bn for deal in deals), opened if known else None),
+        explanation=explain(name, sum(deal.usd_bn for deal in deals), opened),
     )
 
 
+@dataclass(frozen=True)
+class _Ends:
+    """What the ends of a round trip rest on.
+
+    Parameters
+    ----------
+    corners : tuple of ((float, float, float), float)
+        With all amounts low and with all high: what returns at least, in proportion and at most, and the purchases.
+    most : float or None
+        The maximum flow with all amounts high; None if there is none.
+    why_open : str
+        Why there is none.
+    """
+
+    is_certain: bool
+    corners: tuple[tuple[Interval, float], ...]
+    most: float | None
+    why_open: str
+
+    @classmethod
+    def of(cls, system: RevenueNetwork, company: str) -> _Ends:
+        from aigraph.flows.return_capacity import most_that_can_return, open_way_home
+
+        network = system.network
+        if network.is_certain:
+            return cls(is_certain=True, corners=(), most=None, why_open="")
+        return cls(
+            is_certain=False,
+            corners=tuple(system.at(end).returned(company) for end in ("low", "high")),
+            most=most_that_can_return(network, company),
+            why_open=why_ring_is_open(network, open_way_home(network, company)),
+        )
+
+    def revenue(self, interval: Interval, reported: float | None) -> Bounds:
+        """Bound what returns: the high end is exact, the low one found at corners unless all amounts are certain."""
+        low, on_record, high = interval
+        if self.is_certain:
+            return Bounds.around(on_record, low, high)
+        most = self.most if reported is None else min(reported, math.inf if self.most is None else self.most)
+        return Bounds.around(
+            on_record,
+            min(low, *(corner[0] for corner, _ in self.corners)),
+            most if most is None else max(most, on_record),
+            is_exact=False,
+            why_open=self.why_open if most is None else "",
+        )
+
+    def share_of_revenue(self, interval: Interval, reported: float) -> Bounds:
+        """Divide what returns by the reported revenue, which it never exceeds."""
+        revenue = self.revenue(interval, reported)
+        low, on_record, high = (
+            None if end is None else min(1.0, end / reported) for end in (revenue.low, revenue.on_record, revenue.high)
+        )
+        return Bounds.around(on_record, low, high, is_exact=revenue.is_exact, why_open=revenue.why_open)
+
+    def share_of_purchases(self, interval: Interval, sold: float) -> Bounds:
+        """Divide what returns by the recorded purchases of the same amounts."""
+        shares = [
+            [min(1.0, end / total) for end in found] for found, total in ((interval, sold), *self.corners) if total
+        ]
+        return Bounds.around(
+            shares[0][1], min(it[0] for it in shares), max(it[2] for it in shares), is_exact=self.is_certain
+        )
+
+
 def _rate(
-    measure: Callable[..., Measure],
-    deal: FundingDeal,
-    interval: tuple[float, float, float],
-    *,
-    is_unknown: bool,
-    outer_bounds_only: bool,
+    measure: Callable[..., Measure], deal: FundingDeal, interval: Interval, *, outer_bounds_only: bool
 ) -> ReturnRate:
+    low, on_record, high = (min(1.0, end / deal.usd_bn) for end in interval)
     return ReturnRate(
         deal=deal.id,
         payee=deal.payee,
@@ -95,14 +152,8 @@ def _rate(
         rate=measure(
             name="return_rate",
             unit="share",
-            **_shares(interval, None if is_unknown else deal.usd_bn),
+            bounds=Bounds.around(on_record, low, high, is_exact=not outer_bounds_only),
             denominators={"deal_usd_bn": deal.usd_bn},
-            note=join(NO_RATE if is_unknown else "", OUTER_BOUNDS if outer_bounds_only else ""),
+            note=join(AT_RECORD, OUTER_BOUNDS if outer_bounds_only else ""),
         ),
     )
-
-
-def _shares(interval: tuple[float, float, float], total: float | None) -> dict[str, Any]:
-    """Divide an interval by a total, which rounding lets no end exceed; without one there is no share."""
-    low, central, high = (min(1.0, end / total) if total else None for end in interval)
-    return {"low": low, "central": central, "high": high}

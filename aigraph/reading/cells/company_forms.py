@@ -35,10 +35,14 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
                 groups.setdefault(plain, _plain(words.split()[0] if one_by_one else words))
     alternatives = "|".join(re.escape(form) for form in sorted(groups, key=len, reverse=True))
     unspaced = "|".join(
-        re.escape(form) for form in sorted(groups, key=len, reverse=True) if ord(form[0]) > _CJK and " " not in form and len(form) > 1
+        re.escape(form)
+        for form in sorted(groups, key=len, reverse=True)
+        if ord(form[0]) > _CJK and " " not in form and len(form) > 1
     )
     behind = re.compile(rf"(?:\s+(?P<form>{alternatives})|(?P<joined>{unspaced}))$")
-    ahead = re.compile(rf"^(?:(?P<form>ооо|оао|пао|зао|ао|pt|株|有|주|شركة|บริษัท|株式会社|有限会社|주식회사)\s+|(?P<joined>{unspaced}))")
+    ahead = re.compile(
+        rf"^(?:(?P<form>ооо|оао|пао|зао|ао|pt|株|有|주|شركة|บริษัท|株式会社|有限会社|주식회사)\s+|(?P<joined>{unspaced}))"
+    )
     return behind, ahead, groups
 
 

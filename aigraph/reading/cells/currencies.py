@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from aigraph.model import money_words
+from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"
 
@@ -105,11 +106,15 @@ def usd_bn(amount: Decimal, rate: Decimal) -> Decimal:
     >>> usd_bn(Decimal("1200000000"), Decimal(1)), usd_bn(Decimal("30000000000.0"), Decimal(1))
     (Decimal('1.2'), Decimal('30'))
     """
-    exact = (amount * rate / _BILLION).normalize()
-    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
+    exact = _EXACT.multiply(amount, rate).scaleb(-BILLION_DIGITS, _EXACT)
+    # A billionth of a dollar: what is smaller no format holds.
+    figure = _EXACT.normalize(_EXACT.quantize(exact, _LEAST) if exact.adjusted() < WHOLE_DIGITS else exact)
+    return _EXACT.quantize(figure, _ONE) if figure == figure.to_integral_value(context=_EXACT) else figure
 
 
-_BILLION = Decimal(10) ** 9
+BILLION_DIGITS = 9
+_ONE, _LEAST = Decimal(1), Decimal(1).scaleb(-DECIMALS)
+_EXACT = Context(prec=120)
 
 
 @dataclass(frozen=True)

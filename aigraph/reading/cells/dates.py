@@ -44,7 +44,13 @@ def date_order(texts: Iterable[str]) -> str:
     >>> date_order(["25-10-06", "25-11-07", "25-12-08"]), date_order(["31/12/98", "13/01/00"])
     ('year first', 'day first')
     """
-    cells = list(dict.fromkeys((found['one'], found['other'], found['last']) for found in map(_FIGURES.fullmatch, map(_plain, texts)) if found))
+    cells = list(
+        dict.fromkeys(
+            (found["one"], found["other"], found["last"])
+            for found in map(_FIGURES.fullmatch, map(_plain, texts))
+            if found
+        )
+    )
     if not cells:
         return ""
     points = all(_POINTED.fullmatch(_plain(text)) for text in texts if _FIGURES.fullmatch(_plain(text)))
@@ -210,7 +216,9 @@ def _of_figures(found: re.Match[str], text: str, order: str) -> PartialDate:
     if not readings:
         raise DateError(f"{text!r} is no day of the calendar")
     if len(readings) > 1:
-        flags = "--dayfirst, --monthfirst or --yearfirst" if len(cell[2]) == _TWO_DIGITS else "--dayfirst or --monthfirst"
+        flags = (
+            "--dayfirst, --monthfirst or --yearfirst" if len(cell[2]) == _TWO_DIGITS else "--dayfirst or --monthfirst"
+        )
         raise DateError(f"{text!r} can mean {' or '.join(readings)}; say which by {flags}", DATE_ORDER)
     return next(iter(readings.values()))
 
@@ -221,13 +229,18 @@ def _worded(plain: str, text: str) -> PartialDate:
 
     if not re.search(r"[^\W\d_]{2}", plain):
         raise DateError(f"{text!r} is no date: {_EXPECTED}")
-    words = [word.rstrip(".,'") for word in re.findall(r"\d+(?:st|nd|rd|th|er|º|ª)?\b|[^\s\d,/.'-]+|'?\d+", plain.replace("'", " "))]
+    words = [
+        word.rstrip(".,'")
+        for word in re.findall(r"\d+(?:st|nd|rd|th|er|º|ª)?\b|[^\s\d,/.'-]+|'?\d+", plain.replace("'", " "))
+    ]
     months = [MONTHS[word] for word in words if word in MONTHS]
     figures = [re.match(r"\d+", word)[0] for word in words if word[0].isdigit()]  # type: ignore[index]  # a digit is there
     others = [word for word in words if word not in MONTHS and not word[0].isdigit()]
     if len(set(months)) == 1 and all(word in _FILLERS for word in others) and ":" not in plain:
         years = [figure for figure in figures if len(figure) == len("2025")]
-        if len(figures) == 1 and (years or len(figures[0]) == _TWO_DIGITS and plain.strip().endswith(figures[0]) and not others):
+        if len(figures) == 1 and (
+            years or (len(figures[0]) == _TWO_DIGITS and plain.strip().endswith(figures[0]) and not others)
+        ):
             return _checked(f"{_full(figures[0])}-{months[0]:02}", text)
         if len(figures) == _TWO_DIGITS:
             day = next((figure for figure in figures if figure not in years), figures[0])
@@ -283,6 +296,12 @@ _PART = re.compile(
     r"(?P<one>[qh][1-4])[ ,/'-]{0,2}(?P<after>\d{4}|\d{2})(?!\d)|(?P<before>\d{4})[ ,/'-]{0,2}(?P<other>[qh][1-4])"
     r"|(?P<third>[qh][1-4]) of (?P<between>\d{4})"
 )
-_PART_TURNED = re.compile(r"(?P<number>[1-4])(?:st|nd|rd|th)?[ ]?(?P<sort>[qh])(?:uarter|alf)?[ ,/'-]{0,2}(?P<year>\d{4}|\d{2})")
-_RANGE = re.compile(r"(?P<one>(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?)\s?(?:-|to|until|bis|–|—)\s?(?:(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?|present|now|ongoing|)")
-_FILLERS = frozenset("of de del di le der den the on am im d g г года ল th st nd rd mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday".split())
+_PART_TURNED = re.compile(
+    r"(?P<number>[1-4])(?:st|nd|rd|th)?[ ]?(?P<sort>[qh])(?:uarter|alf)?[ ,/'-]{0,2}(?P<year>\d{4}|\d{2})"
+)
+_RANGE = re.compile(
+    r"(?P<one>(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?)\s?(?:-|to|until|bis|–|—)\s?(?:(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?|present|now|ongoing|)"
+)
+_FILLERS = frozenset(
+    ["of", "de", "del", "di", "le", "der", "den", "the", "on", "am", "im", "d", "g", "г", "года", "ল", "th", "st", "nd", "rd", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)

@@ -24,14 +24,20 @@ _COMES_BACK = re.compile(
 _QUALITIES = re.compile(
     r"\binterest[ -]?(?:free|bearing)\b|\bnon[ -]?repay\w*|\bnon[ -]?refund\w*|\bdividend[ -]paying\b|\bzinslos\w*|\bzinsfrei\w*"
 )
-_INTEREST = re.compile(r"\b(?:equity|minority|majority|controlling|ownership|membership|partnership|economic|stake) interests?\b")
+_INTEREST = re.compile(
+    r"\b(?:equity|minority|majority|controlling|ownership|membership|partnership|economic|stake) interests?\b"
+)
 _NO_COMES_BACK = re.compile(rf"{_QUALITIES.pattern}|{_INTEREST.pattern}|\broyalty interests?\b|\bprepay\w*")
-_MODIFIER = re.compile(r"\b[\w&]+[ -](?:backed|secured|linked|based|related|free|only|led|denominated|collateral\w*)\b|\b(?:un)?secured\b")
+_MODIFIER = re.compile(
+    r"\b[\w&]+[ -](?:backed|secured|linked|based|related|free|only|led|denominated|collateral\w*)\b|\b(?:un)?secured\b"
+)
 _TAILS = re.compile(
     r"\b(?:agreements?|deals?|transactions?|arrangements?|programmes?|programs?|packages?|partnerships?|commitments?|obligations?|pacts?|"
     r"tranches?|amounts?|extensions?|expansions?|increases?|upsize|phase \w+|part \w+|pledge|plan)\b"
 )
-_PREPOSITION = re.compile(r"\b(?:of|for|from|by|with|under|to|in|on|via|through|against|towards|into|von|für|de|du|des|d'|per|por|para|di)\b")
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|by|with|under|to|in|on|via|through|against|towards|into|von|für|de|du|des|d'|per|por|para|di)\b"
+)
 _TRADE = re.compile(
     r"\b(?:purchases?|purchase orders?|buys?|buying|bought|acquires?|acquired|acquisitions?|orders?|subscriptions?|sales?|sold|issues?|issuance|"
     r"placements?|offerings?|investments?|invests?|kauf|achat|compra|acquisto|spend(?:ing)?|payments?|procurement|zeichnung)\b"

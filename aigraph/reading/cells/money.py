@@ -130,7 +130,9 @@ _RAISED = re.compile(r"(?<=[\w%)\].€£$])\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u
 _NOTE = re.compile(r"\s?\[[\w, ]{1,5}\]|(?<=\S)\s?[*†‡§¶#]+(?=\s|$|[,;)])|^[*†‡§¶]+\s?")
 _NOTE_IN_BRACKETS = re.compile(r"(?<=[\w.%])\s?\((?:\d{1,2}|[a-e])\)$")
 
-_MERGED = re.compile(r"(?P<scale>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)")
+_MERGED = re.compile(
+    r"(?P<scale>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)"
+)
 _MERGED_AFTER = re.compile(
     r"(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)(?P<scale>k|m|mm|mn|mio|mrd|bn|b)"
 )

@@ -24,7 +24,7 @@ _LOCALES = {
 """For signs that several currencies share, the numbers by which Windows knows a country, to the currency."""
 
 
-def formatted(value: int | float, number_format: str) -> Cell:
+def formatted(value: float, number_format: str) -> Cell:
     """Give a number with what its format says; the number itself where that is nothing.
 
     Examples
@@ -44,7 +44,7 @@ def formatted(value: int | float, number_format: str) -> Cell:
 
 @cache
 def _parsed(number_format: str) -> tuple[Decimal, str, bool]:
-    section = number_format.split(";")[0]
+    section = number_format.split(";", maxsplit=1)[0]
     currency = ""
     for sign, locale in re.findall(r"\[\$([^\]-]*)(?:-([0-9A-Fa-f]+))?\]", section):
         currency = _currency(sign.strip(), locale.upper().lstrip("0"))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from aigraph.reading.cells.errors import RowError
+from aigraph.store.bounded_decimal import LIMITS, FigureError, bounded_decimal, is_bounded
 
 ZERO_AMOUNT, DECIMAL_MARK = "amount of 0", "decimal mark"
 """The rules that a figure of 0 breaks, and one that depends on what the decimal mark is."""
+
+TOO_MANY_DIGITS = "too many digits"
+"""The rule that a figure breaks which no format could hold."""
 
 
 class AmountError(RowError):
@@ -76,7 +80,7 @@ def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
         If it is no figure, or can mean two.
     """
     if "e" in figure:
-        return _scientific(figure, text)
+        return _scientific(figure)
     figure = figure.replace(" ", "")
     certain = _certain_mark(figure)
     seen = [sign for sign in (".", ",") if sign in figure]
@@ -100,12 +104,25 @@ def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
     )
 
 
-def _scientific(figure: str, text: str) -> Decimal:
+def _scientific(figure: str) -> Decimal:
     """Read a figure as programs write large ones: 1.5e9."""
     try:
-        return Decimal(format(Decimal(figure), "f"))
-    except InvalidOperation:
-        raise AmountError(f"{short(text)} is no figure: expected digits such as 1.5e9") from None
+        return bounded_decimal(figure, exponent=True)
+    except FigureError as error:
+        raise AmountError(str(error), TOO_MANY_DIGITS) from None
+
+
+def require_bounded(figure: Decimal, text: str) -> Decimal:
+    """Give a figure of a cell, if it can be held once it is US$ billions.
+
+    Raises
+    ------
+    AmountError
+        If it has too many digits.
+    """
+    if is_bounded(figure):
+        return figure
+    raise AmountError(f"{short(text)} has too many digits: expected {LIMITS}", TOO_MANY_DIGITS)
 
 
 def short(text: str) -> str:

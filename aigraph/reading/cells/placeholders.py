@@ -7,12 +7,51 @@ import unicodedata
 
 from aigraph.reading.cells.text import MISSING_WORDS
 
-MISSING_NAMES = MISSING_WORDS - {"private", "unknown", "undisclosed", "withheld", "confidential", "unbekannt", "অজানা", "未披露", "非公開"}
+MISSING_NAMES = MISSING_WORDS - {
+    "private",
+    "unknown",
+    "undisclosed",
+    "withheld",
+    "confidential",
+    "unbekannt",
+    "অজানা",
+    "未披露",
+    "非公開",
+}
 """Words for a missing name; the others are placeholders."""
 
-_ERROR = re.compile(r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE)
+_ERROR = re.compile(
+    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE
+)
 _MARKS = re.compile(r"[\W_]+")
-_DITTO = frozenset({'"', "''", "〃", "″", "”", "“", "'", "ditto", "do.", "do", "dto.", "dto", "idem", "id.", "same", "same as above", "as above", "dito", "〃〃", '""', "↑", "^", "см. выше", "同上"})
+_DITTO = frozenset(
+    {
+        '"',
+        "''",
+        "〃",
+        "″",
+        "”",
+        "“",
+        "'",
+        "ditto",
+        "do.",
+        "do",
+        "dto.",
+        "dto",
+        "idem",
+        "id.",
+        "same",
+        "same as above",
+        "as above",
+        "dito",
+        "〃〃",
+        '""',
+        "↑",
+        "^",
+        "см. выше",
+        "同上",
+    }
+)
 
 _GENERIC = frozenset(
     """
@@ -55,7 +94,21 @@ _TOTAL_TAIL = re.compile(
     r"(?:\s+(?:of all|all)?\s*(?:deals?|funding|investments?|investors?|payers?|payees?|companies|purchases?|amounts?|raised|paid|usd|us\$|eur|"
     r"(?:19|20)\d\d|q[1-4]|\d+ (?:deals|rows)|rows?))+$"
 )
-_ALL_WORDS = frozenset({"all", "overall", "aggregate", "combined", "everything", "all deals", "all companies", "alle", "tous", "todos", "全部"})
+_ALL_WORDS = frozenset(
+    {
+        "all",
+        "overall",
+        "aggregate",
+        "combined",
+        "everything",
+        "all deals",
+        "all companies",
+        "alle",
+        "tous",
+        "todos",
+        "全部",
+    }
+)
 
 
 def is_missing_name(name: str) -> bool:

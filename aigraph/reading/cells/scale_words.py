@@ -10,9 +10,11 @@ from aigraph.model import money_words
 _MORE = {
     10**3: "tsd. tausend th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
     10**5: "lac lacs लाख",
-    10**6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
+    10
+    ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
     10**7: "করোড় करोड़ करोड़ 千万 千萬 천만",
-    10**9: "bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
+    10
+    ** 9: "bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
     10**10: "百亿 百億 백억",
     10**11: "千亿 千億 천억",
     10**12: "tln billionen billones billón biliones trilhão trilhões трлн 万亿 萬億 تريليون",
@@ -39,26 +41,18 @@ SCALE_BY_CURRENCY: Mapping[str, Mapping[str, Decimal]] = {
 """What a doubtful word counts beside a currency whose users write it in one sense only."""
 
 COUNTED = frozenset(
-    "gw mw kw tw gwh mwh kwh twh gigawatt gigawatts megawatt megawatts watt watts gpu gpus cpu cpus tpu tpus npu npus chip "
-    "chips share shares stock stocks option options warrant warrants unit units user users customer customers server "
-    "servers rack racks wafer wafers core cores accelerator accelerators token tokens barrel barrels ton tons tonne tonnes "
-    "acre acres sqft ft sq m2 m² home homes seat seats hour hours hr hrs subscriber subscribers employee employees people "
-    "parameter parameters flop flops petaflop petaflops exaflop exaflops systems system node nodes site sites campus "
-    "campuses building buildings store stores vehicle vehicles car cars aircraft plane planes license licenses licence "
-    "licences subscription subscriptions contract contracts deal deals investor investors tranche tranches aktien stück "
-    "stk acciones actions akcji акций 股 株 주 台 枚 ইউনিট bps bp pct percent prozent ppm x nm km kg".split()
+    ["gw", "mw", "kw", "tw", "gwh", "mwh", "kwh", "twh", "gigawatt", "gigawatts", "megawatt", "megawatts", "watt", "watts", "gpu", "gpus", "cpu", "cpus", "tpu", "tpus", "npu", "npus", "chip", "chips", "share", "shares", "stock", "stocks", "option", "options", "warrant", "warrants", "unit", "units", "user", "users", "customer", "customers", "server", "servers", "rack", "racks", "wafer", "wafers", "core", "cores", "accelerator", "accelerators", "token", "tokens", "barrel", "barrels", "ton", "tons", "tonne", "tonnes", "acre", "acres", "sqft", "ft", "sq", "m2", "m²", "home", "homes", "seat", "seats", "hour", "hours", "hr", "hrs", "subscriber", "subscribers", "employee", "employees", "people", "parameter", "parameters", "flop", "flops", "petaflop", "petaflops", "exaflop", "exaflops", "systems", "system", "node", "nodes", "site", "sites", "campus", "campuses", "building", "buildings", "store", "stores", "vehicle", "vehicles", "car", "cars", "aircraft", "plane", "planes", "license", "licenses", "licence", "licences", "subscription", "subscriptions", "contract", "contracts", "deal", "deals", "investor", "investors", "tranche", "tranches", "aktien", "stück", "stk", "acciones", "actions", "akcji", "акций", "股", "株", "주", "台", "枚", "ইউনিট", "bps", "bp", "pct", "percent", "prozent", "ppm", "x", "nm", "km", "kg"]
 )
 """Nouns for things that are counted, and units of power, area and share: a figure before one is no money."""
 
 TERMS = frozenset(
-    "y yr yrs year years jahr jahre jahren an ans año años anos month months mo mos mth mths monate monaten week weeks wk wks day days "
-    "quarter quarters qtr qtrs decade decades лет года год ay yıl 年 か月 ヶ月 个月 বছর মাস".split()
+    ["y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "an", "ans", "año", "años", "anos", "month", "months", "mo", "mos", "mth", "mths", "monate", "monaten", "week", "weeks", "wk", "wks", "day", "days", "quarter", "quarters", "qtr", "qtrs", "decade", "decades", "лет", "года", "год", "ay", "yıl", "年", "か月", "ヶ月", "个月", "বছর", "মাস"]
 )
 """Nouns of a length of time: a figure before one is a term."""
 
 MONTHS_OF_TERM: Mapping[str, Decimal] = {
-    **dict.fromkeys("y yr yrs year years jahr jahre jahren an ans año años anos 年 বছর".split(), Decimal(12)),
-    **dict.fromkeys("month months mo mos mth mths monate monaten মাস 个月".split(), Decimal(1)),
-    **dict.fromkeys("quarter quarters qtr qtrs".split(), Decimal(3)),
+    **dict.fromkeys(["y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "an", "ans", "año", "años", "anos", "年", "বছর"], Decimal(12)),
+    **dict.fromkeys(["month", "months", "mo", "mos", "mth", "mths", "monate", "monaten", "মাস", "个月"], Decimal(1)),
+    **dict.fromkeys(["quarter", "quarters", "qtr", "qtrs"], Decimal(3)),
 }
 """How many months they last."""

@@ -38,9 +38,7 @@ _NEGATED = re.compile(
     r"partially|partial|part|almost|nearly|half|soft|first|tranche|phase)\b|\?"
 )
 _NEUTRAL = frozenset(
-    "the a an in on of by at and & as is was has been deal deals transaction agreement fully all full date since under q1 q2 q3 q4 jan "
-    "feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december "
-    "publicly officially since formally both parties company press release".split()
+    ["the", "a", "an", "in", "on", "of", "by", "at", "and", "&", "as", "is", "was", "has", "been", "deal", "deals", "transaction", "agreement", "fully", "all", "full", "date", "since", "under", "q1", "q2", "q3", "q4", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "publicly", "officially", "since", "formally", "both", "parties", "company", "press", "release"]
 )
 
 

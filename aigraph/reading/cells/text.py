@@ -102,6 +102,9 @@ MISSING_WORDS = frozenset(
 )
 """Words for a missing value."""
 
+_FAR = 400
+"""More digits than a double has."""
+
 JOINERS = "\u200c\u200d"
 """Joiners are part of words in Bengali and other scripts, though they are invisible."""
 
@@ -114,11 +117,16 @@ def as_text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, FormattedNumber):
-        return f"{100 * Decimal(repr(cell.value)):f}".rstrip("0").rstrip(".") + "%" if cell.is_share else as_text(cell.value)
+        return (
+            f"{100 * Decimal(repr(cell.value)):f}".rstrip("0").rstrip(".") + "%"
+            if cell.is_share
+            else as_text(cell.value)
+        )
     if isinstance(cell, float):
-        return "" if cell != cell else f"{Decimal(repr(cell)):f}"  # noqa: PLR0124  only NaN differs from itself
+        return "" if cell != cell else as_text(Decimal(repr(cell)))  # noqa: PLR0124  only NaN differs from itself
     if isinstance(cell, Decimal):
-        return f"{cell:f}" if cell.is_finite() else ""
+        # A figure with an absurd exponent would be gigabytes of zeros.
+        return "" if not cell.is_finite() else f"{cell:f}" if -_FAR < cell.adjusted() < _FAR else str(cell)
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell)

@@ -85,8 +85,14 @@ def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[ReadRow]:
     )
     deals: list[ReadRow] = []
     for line, *row in found:
-        deals += table.reader.read_row(Origin(table.name, line), row)
-        table.reader.report.keep()
+        origin = Origin(table.name, line)
+        try:
+            deals += table.reader.read_row(origin, row)
+        except RowError as error:
+            # An amount can be too large only once its rate is known.
+            table.reader.report.refuse(origin, str(error), error.rule)
+        else:
+            table.reader.report.keep()
     return deals
 
 

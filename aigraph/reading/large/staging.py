@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
-from aigraph.model.origin import Origin, Problem
+from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.large.line_numbers import count_lines, lines_of_rows
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.readers.database import quoted
 from aigraph.reading.readers.parquet import read_parquet_head
 from aigraph.reading.readers.text import find_delimiter, table_of_text
+from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.row_report import note
 from aigraph.reading.tables.row_reader import RowReader
+from aigraph.reading.tables.row_report import note
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,7 +29,7 @@ Fault = tuple[int, str]
 
 def stage_parquet(file: InputFile, connection: duckdb.DuckDBPyConnection, options: ReadingOptions) -> SqlTable:
     """Stage a Parquet file; the head of the file settles what its columns mean, and the marks of figures and dates."""
-    head = read_parquet_head(file, connection, options)
+    head = _by_recipe(read_parquet_head(file, connection, options), options)
     found = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file.path)]).fetchall()
     names = ", ".join(f"CAST({quoted(name)} AS VARCHAR) AS c{place}" for place, (name, *_) in enumerate(found))
     connection.execute(
@@ -47,7 +48,7 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
         If it is no table.
     """
     text, encoding = decode(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
-    head = table_of_text(file.name, text, encoding, options)
+    head = _by_recipe(table_of_text(file.name, text, encoding, options), options)
     top = head.header_line
     codec = "utf-8" if encoding.startswith("UTF-8") else "utf-16" if encoding == "UTF-16" else "latin-1"
     mark = find_delimiter(text)
@@ -72,6 +73,22 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     shift = f"(SELECT count(*) FROM lost WHERE lost.line <= place + {top})" if faults else "0"  # noqa: S608  a number
     line = f"place + {top} + {shift}"
     return _without_blank_rows(file, connection, RowReader(head, options), faults, "rows", line)
+
+
+def _by_recipe(head: RawTable, options: ReadingOptions) -> RawTable:
+    """Give the columns of a large table the roles that their recipe says.
+
+    Raises
+    ------
+    DataError
+        If the recipe changes cells, which only tables that are held can have.
+    """
+    if is_rewriting(head, options):
+        message = (
+            "is too large for its recipe, which changes cells; expected a smaller part, or --recipe none with --map"
+        )
+        raise DataError.at(head.name, message)
+    return apply_recipe(head, options)
 
 
 def _read_rows(

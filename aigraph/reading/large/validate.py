@@ -98,7 +98,13 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     sure = ""
     conventions = table.reader.conventions
     style = conventions.styles.get(role)
-    if style and style.unit is not None and not style.is_share and conventions.mark in {"", "."} and not table.has("unit"):
+    if (
+        style
+        and style.unit is not None
+        and not style.is_share
+        and conventions.mark in {"", "."}
+        and not table.has("unit")
+    ):
         # Without a mark that is known, a point before three digits can stand between thousands.
         figure = _PLAIN_FIGURE if conventions.mark else _SURE_FIGURE
         sure = f"WHERE NOT (regexp_full_match({cell}, '{figure}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
@@ -130,7 +136,9 @@ def _count_doubts(table: SqlTable, role: str, doubted: Mapping[str, str]) -> Non
         return
     table.make_table("doubted", ("text",), [(text,) for text in doubted])
     cell = table.cell(role)
-    counted = table.query(f"SELECT text, count(*) FROM cells JOIN doubted ON doubted.text = {cell} GROUP BY 1 ORDER BY 2 DESC, 1")  # noqa: S608  columns by number
+    counted = table.query(
+        f"SELECT text, count(*) FROM cells JOIN doubted ON doubted.text = {cell} GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
     table.query("DROP TABLE doubted")
     for text, number in counted:
         table.doubts.append((role, doubted[text], text, int(number)))

@@ -83,7 +83,15 @@ def _read_sheet(file: str, sheet: Any, formulas: Any, options: ReadingOptions) -
     table = table_from_grid(name, "Excel", grid(), options.columns)
     lines = {line for line, _ in table.rows}
     return replace(
-        table, notes=(*table.notes, *(note(name, _aside_text(what, [it for it in found if it in lines])) for what, found in noted.items() if lines & set(found)))
+        table,
+        notes=(
+            *table.notes,
+            *(
+                note(name, _aside_text(what, [it for it in found if it in lines]))
+                for what, found in noted.items()
+                if lines & set(found)
+            ),
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
@@ -44,12 +45,26 @@ def read_json(file: InputFile, options: ReadingOptions) -> RawTable | UncheckedL
 
 
 def _table_of_records(name: str, content: JsonContent, options: ReadingOptions) -> RawTable:
-    columns = tuple(dict.fromkeys(key for _, record in content.records for key in record))
+    records = [(line, _flat(record)) for line, record in content.records]
+    columns = tuple(dict.fromkeys(key for _, record in records for key in record))
 
     def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
         yield 0, columns
-        for line, record in content.records:
+        for line, record in records:
             yield line, tuple(cell_of_json(record.get(key)) for key in columns)
 
     form = "JSON lines" if content.document is None else "JSON"
     return table_from_grid(name, form, grid(), options.columns, refused_before=content.problems)
+
+
+def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the values of objects within a record under dotted names, as in ``data.name``."""
+    flat: dict[str, Any] = {}
+    waiting = list(record.items())[::-1]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, Mapping) and value:
+            waiting.extend((f"{key}.{name}", inner) for name, inner in list(value.items())[::-1])
+        else:
+            flat[str(key)] = value
+    return flat

@@ -39,7 +39,11 @@ def table_of_text(name: str, text: str, encoding: str, options: ReadingOptions) 
     problems: list[Problem] = []
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_DELIMITERS[mark]}, {encoding}"
     table = table_from_grid(name, form, _rows(name, text, mark, problems), options.columns, refused_before=problems)
-    guessed = [] if encoding.startswith("UTF") else [note(name, f"its encoding is guessed as {encoding}: if names look wrong, save it as UTF-8")]
+    guessed = (
+        []
+        if encoding.startswith("UTF")
+        else [note(name, f"its encoding is guessed as {encoding}: if names look wrong, save it as UTF-8")]
+    )
     return replace(table, delimiter=mark, notes=(*table.notes, *guessed))
 
 

@@ -19,10 +19,18 @@ from aigraph.model.origin import DataError
 
 ENDING = ".aigraph.toml"
 
-_PLAIN = ("unit", "currency", "decimal", "dates", "sheet", "query", "assume", "rates", "title")
+_PLAIN = ("unit", "currency", "decimal", "dates", "sheet", "query", "assume", "rates", "recipe", "title")
 _TABLES = ("map", "units", "values", "names")
 _ORDERS = ("day first", "month first", "year first")
-SCALES = {"1": 1, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12}
+SCALES = {
+    "1": 1,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 """Words for what a figure counts, to the factor."""
 
 
@@ -94,12 +102,16 @@ def read_decisions(path: Path) -> Decisions:
 
 
 def _decisions(path: Path, found: Mapping[str, Any]) -> Decisions:
-    options = {name: found[name] for name in ("unit", "currency", "decimal", "sheet", "query", "assume") if name in found}
+    options = {
+        name: found[name] for name in ("unit", "currency", "decimal", "sheet", "query", "assume") if name in found
+    }
     if "rates" in found:
         options["rates"] = str(path.parent / found["rates"])
     if "dates" in found:
         if found["dates"] not in _ORDERS:
-            raise DataError.at(str(path), f"dates = {found['dates']!r} is unknown; expected one of {', '.join(_ORDERS)}")
+            raise DataError.at(
+                str(path), f"dates = {found['dates']!r} is unknown; expected one of {', '.join(_ORDERS)}"
+            )
         order = found["dates"]
         options |= {"yearfirst": True} if order == "year first" else {"dayfirst": order == "day first"}
     if found.get("map"):
@@ -107,7 +119,9 @@ def _decisions(path: Path, found: Mapping[str, Any]) -> Decisions:
     values = found.get("values", {})
     for role, words in values.items():
         if not isinstance(words, Mapping):
-            raise DataError.at(str(path), f"values.{role} is no table; expected [values.{role}] and lines such as \"word\" = \"signed\"")
+            raise DataError.at(
+                str(path), f'values.{role} is no table; expected [values.{role}] and lines such as "word" = "signed"'
+            )
     return Decisions(
         path=str(path),
         options=options,
@@ -130,8 +144,15 @@ def decisions_text(intake: Intake, specified: Mapping[str, Any], likely: Iterabl
         Names that may be one: the second is the name that stays; the third says what accepting it does.
     """
     name = Path(intake.path.split("#")[0]).name
-    lines = [f"# How aigraph reads {name}: edit it by hand, every command uses it. Delete a line to let the table decide.", ""]
-    lines += [f"{key} = {_quoted(str(specified[key]))}" for key in ("unit", "currency", "decimal", "sheet", "query", "assume") if specified.get(key)]
+    lines = [
+        f"# How aigraph reads {name}: edit it by hand, every command uses it. Delete a line to let the table decide.",
+        "",
+    ]
+    lines += [
+        f"{key} = {_quoted(str(specified[key]))}"
+        for key in ("unit", "currency", "decimal", "sheet", "query", "assume")
+        if specified.get(key)
+    ]
     if specified.get("rates"):
         lines.append(f"rates = {_quoted(str(specified['rates']))}")
     if specified.get("yearfirst") or specified.get("dayfirst") is not None:
@@ -140,11 +161,16 @@ def decisions_text(intake: Intake, specified: Mapping[str, Any], likely: Iterabl
     unused = [reading.column for reading in intake.readings if not reading.role]
     if unused:
         lines.append(f"# not used: {', '.join(map(_quoted, unused))}")
-    lines += ["", "[map]"]
+    by_recipe = any("by the recipe" in problem.message for problem in intake.notes)
+    lines += [] if by_recipe else ["", "[map]"]
     for role, column in intake.columns.items():
-        if " + " not in column and not role.endswith("_key"):
+        if not by_recipe and " + " not in column and not role.endswith("_key"):
             lines.append(f"{role} = {_quoted(column)}")
-    lines += ["", "# What a figure of a column counts, and in which currency; what a word with two meanings counts.", "[units]"]
+    lines += [
+        "",
+        "# What a figure of a column counts, and in which currency; what a word with two meanings counts.",
+        "[units]",
+    ]
     for reading in intake.readings:
         if reading.unit in SCALES:
             mark = "" if reading.unit != "1" else "# "
@@ -153,7 +179,11 @@ def decisions_text(intake: Intake, specified: Mapping[str, Any], likely: Iterabl
     for role in ("status", "instrument"):
         words = intake.words.get(role, ())
         if words:
-            lines += ["", f"# Words that are not understood: take off the # and say what each means.", f"[values.{role}]"]
+            lines += [
+                "",
+                "# Words that are not understood: take off the # and say what each means.",
+                f"[values.{role}]",
+            ]
             lines += [f"# {_quoted(word)} = {_quoted('signed' if role == 'status' else 'loan')}" for word in words]
     pairs = list(likely)
     if pairs:

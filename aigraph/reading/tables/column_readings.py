@@ -9,7 +9,13 @@ from aigraph.model.intake import ColumnReading
 from aigraph.reading.tables.conventions import DATES, FIGURES
 from aigraph.reading.tables.row_reader import RowReader
 
-_UNITS = {Decimal(1): "1", Decimal(10**3): "thousand", Decimal(10**6): "million", Decimal(10**9): "billion", Decimal(10**12): "trillion"}
+_UNITS = {
+    Decimal(1): "1",
+    Decimal(10**3): "thousand",
+    Decimal(10**6): "million",
+    Decimal(10**9): "billion",
+    Decimal(10**12): "trillion",
+}
 
 
 def column_readings(reader: RowReader) -> Iterator[ColumnReading]:
@@ -26,8 +32,18 @@ def _reading(reader: RowReader, column: str, role: str) -> ColumnReading:
     unit = currency = mark = dates = ""
     style = conventions.styles.get(role)
     if role in FIGURES and style:
-        unit = "no money" if style.is_share else "not told" if style.unit is None else _UNITS.get(style.unit, f"{style.unit:,}")
-        nothing = "nothing says it, so that a figure counts one" if style.unit else "other figures have one, so that a small figure alone is unknown"
+        unit = (
+            "no money"
+            if style.is_share
+            else "not told"
+            if style.unit is None
+            else _UNITS.get(style.unit, f"{style.unit:,}")
+        )
+        nothing = (
+            "nothing says it, so that a figure counts one"
+            if style.unit
+            else "other figures have one, so that a small figure alone is unknown"
+        )
         evidence.append(f"unit: {style.unit_evidence or nothing}")
         currency = style.currency or reader.options.currency
         evidence.append(f"currency: {style.currency_evidence or 'by default, where no cell names one'}")

@@ -159,7 +159,14 @@ def _place_ends(
             f"--map payer={columns[at['debtor']]} --map payee={columns[at['creditor']]}, or the other way round"
         )
         raise DataError.at(name, message, line)
-    company = next((at[word] for word in ("company", "companyname", "firm", "organisation", "organization", "entity") if word in at), None)
+    company = next(
+        (
+            at[word]
+            for word in ("company", "companyname", "firm", "organisation", "organization", "entity")
+            if word in at
+        ),
+        None,
+    )
     other = next((at[word] for word in PAYEES_BESIDE_A_COMPANY if word in at), None)
     payer_words = {word for rank in HEADINGS["payer"] for word in rank}
     if company is not None and other is not None and not any(it.name in payer_words for it in headings):
@@ -209,7 +216,9 @@ def _settle_by_cells(
                 places["status"] = (at,)
     for at, it in enumerate(headings):
         if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named:
-            notes.append(f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise")
+            notes.append(
+                f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
+            )
     return notes
 
 
@@ -271,7 +280,9 @@ def _find(
         if len(found) > 1 and role == "amount":
             # Of an amount in two currencies the one in dollars needs no rate; a price of one share is none.
             dollars = [place for place in found if headings[place].says.currency == "USD"]
-            found = dollars if len(dollars) == 1 else [it for it in found if headings[it].name not in UNIT_PRICES] or found
+            found = (
+                dollars if len(dollars) == 1 else [it for it in found if headings[it].name not in UNIT_PRICES] or found
+            )
         if len(found) > 1 and role == "date" and len({headings[place].name for place in found} & _OF_DATE) > 1:
             return found[0]
         if len(found) > 1 and role in _MUST_BE_UNIQUE:
@@ -283,7 +294,9 @@ def _find(
     return None
 
 
-_OF_DATE = frozenset({"year", "month", "day", "quarter", "jahr", "monat", "tag", "quartal", "année", "mois", "jour", "año", "mes", "ano"})
+_OF_DATE = frozenset(
+    {"year", "month", "day", "quarter", "jahr", "monat", "tag", "quartal", "année", "mois", "jour", "año", "mes", "ano"}
+)
 
 
 def _named_place(name: str, columns: Sequence[str], role: str, heading: str, line: int) -> int:
@@ -301,17 +314,13 @@ def _named_place(name: str, columns: Sequence[str], role: str, heading: str, lin
     raise MissingColumnError.at(name, f"column {heading!r} in --map {role}={heading} is not there; {hint}", line)
 
 
-def _refuse_equal_headings(
-    name: str, columns: Sequence[str], places: Mapping[str, tuple[int, ...]], line: int
-) -> None:
+def _refuse_equal_headings(name: str, columns: Sequence[str], places: Mapping[str, tuple[int, ...]], line: int) -> None:
     """Refuse two columns of one heading, if one of them is used."""
     used = {place for found in places.values() for place in found}
     first: dict[str, int] = {}
     for place, column in enumerate(columns):
         heading = " ".join(column.casefold().split())
         if heading and heading in first and used & {place, first[heading]}:
-            message = (
-                f"two columns are called {column[:60]!r}, columns {first[heading] + 1} and {place + 1}; rename one of them"
-            )
+            message = f"two columns are called {column[:60]!r}, columns {first[heading] + 1} and {place + 1}; rename one of them"
             raise DataError.at(name, message, line)
         first.setdefault(heading, place)

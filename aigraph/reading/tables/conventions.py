@@ -77,16 +77,11 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     order, order_evidence = _order(options, dates)
     settled = _settled(options, figures)
     captions = [found for found in map(unit_of_line, table.captions) if found]
-    styles = {
-        role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places
-    }
+    styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
     told = [role for role, style in styles.items() if style.unit_evidence]
     if told and not options.unit:
         # A unit of one column says nothing of another that has none.
-        styles = {
-            role: style if role in told else _without_unit(style)
-            for role, style in styles.items()
-        }
+        styles = {role: style if role in told else _without_unit(style) for role, style in styles.items()}
         ends = [role for role in ("low", "high", "amount") if role in told]
         if ends:
             for role in ("low", "high"):
@@ -103,7 +98,9 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
 
 
 def _without_unit(style: ColumnStyle) -> ColumnStyle:
-    return ColumnStyle(unit=None, currency=style.currency, is_share=style.is_share, currency_evidence=style.currency_evidence)
+    return ColumnStyle(
+        unit=None, currency=style.currency, is_share=style.is_share, currency_evidence=style.currency_evidence
+    )
 
 
 def _with_unit(style: ColumnStyle, other: ColumnStyle) -> ColumnStyle:
@@ -115,9 +112,7 @@ def _with_unit(style: ColumnStyle, other: ColumnStyle) -> ColumnStyle:
     )
 
 
-def _mark(
-    table: RawTable, options: ReadingOptions, figures: Sequence[str], dates: Sequence[str]
-) -> tuple[str, str]:
+def _mark(table: RawTable, options: ReadingOptions, figures: Sequence[str], dates: Sequence[str]) -> tuple[str, str]:
     if options.decimal_mark:
         return options.decimal_mark, "as told"
     if table.decimal_mark:
@@ -130,16 +125,23 @@ def _mark(
     dotted = any(_is_dotted(text) for text in dates)
     foreign = any(not column.isascii() or column.casefold() in _GERMAN for column in table.columns)
     if table.delimiter == ";" and (dotted or foreign) and any("," in text or "." in text for text in figures):
-        return ",", "semicolons between the cells, and dates or headings of a language that writes decimals after a comma"
+        return (
+            ",",
+            "semicolons between the cells, and dates or headings of a language that writes decimals after a comma",
+        )
     if foreign or any(_CONTINENTAL.search(text.casefold()) for text in figures):
         return "?", "no cell decides it"
     return "", ""
 
 
-_CONTINENTAL = re.compile(r"\b(?:mrd|mio|milliarden?|millionen|milliards?|millones|milhões|milioni|miliardi|teur|млн|млрд)\b")
+_CONTINENTAL = re.compile(
+    r"\b(?:mrd|mio|milliarden?|millionen|milliards?|millones|milhões|milioni|miliardi|teur|млн|млрд)\b"
+)
 
 
-_GERMAN = frozenset("zahler betrag datum von an wert kunde lieferant empfaenger montant importe fecha valor data pagatore importo kwota".split())
+_GERMAN = frozenset(
+    ["zahler", "betrag", "datum", "von", "an", "wert", "kunde", "lieferant", "empfaenger", "montant", "importe", "fecha", "valor", "data", "pagatore", "importo", "kwota"]
+)
 
 
 def _is_dotted(text: str) -> bool:
@@ -161,7 +163,11 @@ def _settled(options: ReadingOptions, figures: Sequence[str]) -> dict[str, Decim
     if not words:
         return settled
     whole = " ".join(figures).casefold()
-    if "mil" in words and "mil" not in settled and any(word in whole for word in (" mi ", "milh", "millon", "millón", "milioni")):
+    if (
+        "mil" in words
+        and "mil" not in settled
+        and any(word in whole for word in (" mi ", "milh", "millon", "millón", "milioni"))
+    ):
         settled["mil"] = Decimal(1000)
     if "cr" in words and "cr" not in settled:
         lakh = any(word in whole for word in ("lakh", "lac", "crore")) or any(_is_indian(text) for text in figures)
@@ -243,5 +249,3 @@ def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:
             distinct = dict.fromkeys(cells[places[0]] for _, cells in table.rows)
             found += [clean(cell) for cell in distinct if isinstance(cell, str)]
     return found
-
-

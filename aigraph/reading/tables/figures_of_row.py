@@ -19,7 +19,7 @@ from aigraph.reading.cells.amounts import (
 )
 from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, usd_bn
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
 from aigraph.reading.tables.conventions import ColumnStyle, Conventions
 from aigraph.reading.tables.options import ReadingOptions
@@ -31,7 +31,7 @@ UsdRange = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 UNKNOWN_RANGE: UsdRange = (None, None, None)
 
-YES = frozenset("yes y true x 1 paid done ja oui sí si sim да 是 はい হ্যাঁ ✓ ✔".split())
+YES = frozenset(["yes", "y", "true", "x", "1", "paid", "done", "ja", "oui", "sí", "si", "sim", "да", "是", "はい", "হ্যাঁ", "✓", "✔"])
 NO = frozenset("no n false 0 unpaid open not|paid nein non não нет 否 いいえ না ✗ ✘".replace("|", " ").split())
 
 CellOf = Callable[[Sequence[Cell], str], Cell]
@@ -112,12 +112,14 @@ class RowFigures:
         if quoted.note:
             self.report.remark(quoted.note, wording)
         if amount.is_exact and amount.central is not None:
-            return RowMoney((None, usd_bn(amount.central, rate), None), quoted, wording)
+            return RowMoney((None, _dollars("amount", wording, amount.central, rate), None), quoted, wording)
         ends = (amount.low or None, amount.central, amount.high)
-        least, central, most = (None if end is None else usd_bn(end, rate) for end in ends)
+        least, central, most = (None if end is None else _dollars("amount", wording, end, rate) for end in ends)
         return RowMoney((least, central, most), quoted, wording)
 
-    def paid(self, cells: Sequence[Cell], day: PartialDate | None, central: Decimal | None) -> tuple[Decimal | None, bool | None]:
+    def paid(
+        self, cells: Sequence[Cell], day: PartialDate | None, central: Decimal | None
+    ) -> tuple[Decimal | None, bool | None]:
         """Give what was paid in US$ billions, and whether a cell that says yes or no says that it was."""
         word = clean(as_text(self.cell(cells, "paid"))).casefold()
         if word in YES or word in NO:
@@ -129,7 +131,7 @@ class RowFigures:
         rate = self._rate_of(cells, paid, base, day, "paid")
         if rate is None or self._is_too_large(paid, paid.amount, rate, word):
             return None, None
-        return usd_bn(paid.amount.central, rate), None
+        return (_dollars("paid", word, paid.amount.central, rate) if paid.amount.central else Decimal(0)), None
 
     def currency(self, cells: Sequence[Cell]) -> str:
         """Give the code that the row names in a cell of its own; empty if there is none.
@@ -281,8 +283,15 @@ class RowFigures:
         return f"{shown} {named}".strip()[:200]
 
 
+def _dollars(role: str, text: str, amount: Decimal, rate: Decimal) -> Decimal:
+    """Turn an amount into US$ billions that every format can hold and that are more than nothing."""
+    figure = usd_bn(amount, rate)
+    if not figure:
+        raise AmountError(f"{role} {text[:60]!r} is less than a billionth of a dollar", ZERO_AMOUNT)
+    return require_bounded(figure, text)
+
+
 _WRITTEN_IN_FULL = 10**6
 _TRILLION = Decimal(10) ** 12
 _MOST_USD = 20 * _TRILLION
 """More than half of what the world trades in a year: no deal has this size."""
-

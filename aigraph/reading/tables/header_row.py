@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
+from aigraph.reading.recipes.load import find_recipe
 from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
@@ -127,8 +128,7 @@ def _says_unit(text: str) -> bool:
 
 
 _TYPES = frozenset(
-    "text string name names company date day number integer float varchar yyyy-mm-dd dd.mm.yyyy mm/dd/yyyy dd/mm/yyyy yyyy id code type category enum url tt.mm.jjjj "
-    "datum texte fecha 日期".split()
+    ["text", "string", "name", "names", "company", "date", "day", "number", "integer", "float", "varchar", "yyyy-mm-dd", "dd.mm.yyyy", "mm/dd/yyyy", "dd/mm/yyyy", "yyyy", "id", "code", "type", "category", "enum", "url", "tt.mm.jjjj", "datum", "texte", "fecha", "日期"]
 )
 _SHOWN = 5
 
@@ -139,6 +139,8 @@ def _header_row(
     first: DataError | None = None
     for line, cells in filled:
         columns = _column_names(cells)
+        if find_recipe(columns):
+            return line, columns
         try:
             assign_roles(name, columns, named, line)
         except MissingColumnError as error:

@@ -61,7 +61,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "title": ("title dealname", "description purpose memo narrative details", "label note notes comment comments"),
     "package": ("package agreement agreementid contract contractid programme program",),
     "part": ("line lineno linenumber item itemno position part partno tranche instalment installment",),
-    "id": ("dealid id transactionid txid paymentid", "uuid key ref invoiceno invoicenumber invoiceid invoice recordid edgeid"),
+    "id": (
+        "dealid id transactionid txid paymentid",
+        "uuid key ref invoiceno invoicenumber invoiceid invoice recordid edgeid",
+    ),
 }
 ROLES = tuple(_HEADINGS)
 """What a column can mean."""
@@ -69,7 +72,16 @@ ROLES = tuple(_HEADINGS)
 HEADINGS = {role: tuple(tuple(names.split()) for names in ranks) for role, ranks in _HEADINGS.items()}
 """For each role its headings, in small letters without spaces, by rank: a weaker one counts only where no stronger is."""
 
-PAYEES_BESIDE_A_COMPANY = ("supplier", "vendor", "investee", "contractor", "landlord", "seller", "recipient", "portfoliocompany")
+PAYEES_BESIDE_A_COMPANY = (
+    "supplier",
+    "vendor",
+    "investee",
+    "contractor",
+    "landlord",
+    "seller",
+    "recipient",
+    "portfoliocompany",
+)
 """Headings of who is paid by the company in the column beside."""
 
 NO_DIRECTION = tuple(
@@ -82,7 +94,18 @@ NO_DIRECTION = tuple(
 )  # fmt: skip
 """Pairs of headings that do not say who pays whom."""
 
-OBLIGATION_WORDS = ("due", "invoice", "owed", "obligation", "claim", "receivable", "payable", "outstanding", "rechnung", "fällig")
+OBLIGATION_WORDS = (
+    "due",
+    "invoice",
+    "owed",
+    "obligation",
+    "claim",
+    "receivable",
+    "payable",
+    "outstanding",
+    "rechnung",
+    "fällig",
+)
 """Words beside a debtor and a creditor that make the rows debts to be paid, not loans paid out."""
 
 UNIT_PRICES = frozenset({"price", "unitprice", "pricepershare", "shareprice", "priceper"})
@@ -92,8 +115,7 @@ INVOICES = frozenset({"invoiceno", "invoicenumber", "invoiceid", "invoice"})
 """Headings of a number whose rows are parts of one sum, not news of one deal."""
 
 ROUND_TOTALS = frozenset(
-    "moneyraised raised amountraised roundamount roundsize dealsize totalraised totalround roundtotal totalfunding fundingamount fundinground roundvalue "
-    "dealvalue totalamountraised raisedamount fundingtotal totalroundamount rundenvolumen sizeofround fundraisingamount".split()
+    ["moneyraised", "raised", "amountraised", "roundamount", "roundsize", "dealsize", "totalraised", "totalround", "roundtotal", "totalfunding", "fundingamount", "fundinground", "roundvalue", "dealvalue", "totalamountraised", "raisedamount", "fundingtotal", "totalroundamount", "rundenvolumen", "sizeofround", "fundraisingamount"]
 )
 """Headings of a sum that a whole round raised, repeated beside each of its investors."""
 

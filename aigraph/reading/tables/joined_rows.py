@@ -126,7 +126,11 @@ def _without_equal(path: str, rows: Sequence[ReadRow], notes: list[Problem]) -> 
     if again:
         listed = ", ".join(f"line {line} is the same as line {other}" for line, other in again[:_LISTED])
         more = f" and {len(again) - _LISTED:,} more" if len(again) > _LISTED else ""
-        rows_are = f"{len(again):,} rows are equal to rows above and count" if len(again) > 1 else "1 row is equal to a row above and counts"
+        rows_are = (
+            f"{len(again):,} rows are equal to rows above and count"
+            if len(again) > 1
+            else "1 row is equal to a row above and counts"
+        )
         notes.append(note(path, f"{rows_are} once: {listed}{more}"))
     return kept
 
@@ -153,7 +157,12 @@ def _by_id(
             example = example or made
             yield from _one_deal(group)
     if news:
-        notes.append(note(path, f"{news:,} rows share an id with another row of the same pair, such as {example!r}: news of one deal, whose last word counts"))
+        notes.append(
+            note(
+                path,
+                f"{news:,} rows share an id with another row of the same pair, such as {example!r}: news of one deal, whose last word counts",
+            )
+        )
     if parts:
         notes.append(note(path, f"{parts:,} rows are lines of one id, such as {example!r}: parts of a sum, added up"))
 
@@ -185,7 +194,12 @@ def _by_package(path: str, rows: Sequence[ReadRow], notes: list[Problem]) -> Ite
         groups[key].append(row)
     joined = sum(len(group) for group in groups.values() if len(group) > 1)
     if joined:
-        notes.append(note(path, f"{joined:,} rows share pair, instrument and agreement with another: news of one deal, whose last word counts"))
+        notes.append(
+            note(
+                path,
+                f"{joined:,} rows share pair, instrument and agreement with another: news of one deal, whose last word counts",
+            )
+        )
     for group in groups.values():
         yield from _one_deal(group) if len(group) > 1 else group
 
@@ -224,9 +238,7 @@ def _rounds(
         "it is not added up, and each share is unknown, but not above the whole round"
     )
     notes.append(note(path, text))
-    return [
-        _share(row) if (row.deal.payee, str(row.event.date), row.event.usd_bn) in repeated else row for row in rows
-    ]
+    return [_share(row) if (row.deal.payee, str(row.event.date), row.event.usd_bn) in repeated else row for row in rows]
 
 
 def _share(row: ReadRow) -> ReadRow:

@@ -76,6 +76,8 @@ class ReadingOptions:
         What the table is called, as a source.
     decided_in : str
         The file of decisions beside the table; empty if there is none.
+    recipe : str
+        The recipe by which it is read: a name, the path of a file, or ``none``; empty for that of its headings, if any.
     search : SearchOptions
         Of a large table, limits on the search for rings.
     specified : tuple of str
@@ -99,5 +101,6 @@ class ReadingOptions:
     aliases: Callable[[str], str] | None = None
     title: str = ""
     decided_in: str = ""
+    recipe: str = ""
     search: SearchOptions = SearchOptions()
     specified: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import io
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from aigraph.files.input_file import open_input
@@ -15,6 +15,7 @@ from aigraph.files.text import decode_utf8
 from aigraph.model.dates import PartialDate
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.currencies import Rates, currency_of
+from aigraph.store.bounded_decimal import FigureError, bounded_decimal
 
 
 def read_rates(path: str | Path) -> Rates:
@@ -54,10 +55,10 @@ def _row(row: Mapping[str, str | None]) -> tuple[str, date, Decimal]:
     if code is None:
         raise ValueError(f"currency {word!r} is unknown; expected a code such as EUR")
     try:
-        rate = Decimal((row["usd"] or "").strip())
-    except InvalidOperation:
-        rate = Decimal(0)
-    if not rate.is_finite() or rate <= 0:
+        rate = bounded_decimal((row["usd"] or "").strip(), exponent=True)
+    except FigureError as error:
+        raise ValueError(f"usd {error}, the dollars for one {code}") from None
+    if rate <= 0:
         raise ValueError(f"usd {row['usd']!r} is no rate; expected dollars for one {code}, such as 1.08")
     text = (row.get("date") or "").strip()
     return code, PartialDate.parse(text).first if text else date.min, rate

@@ -43,6 +43,8 @@ class RawTable:
         What a second row of headings says of unit and currency, by place.
     delimiter : str
         The mark between the cells of a text; empty for other formats.
+    is_split : bool
+        Whether a row of the file can be several rows here, a part each, which have its line.
     header_line : int
         The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
@@ -61,4 +63,5 @@ class RawTable:
     captions: Sequence[str] = ()
     column_units: Mapping[int, str] = field(default_factory=dict)
     delimiter: str = ""
+    is_split: bool = False
     header_line: int = 0

@@ -295,7 +295,9 @@ def _without_share(row: ReadRow, parties: int) -> ReadRow:
     reported = f"{event.reported}, {parties} parties together" if event.reported else ""
     return replace(
         row,
-        event=replace(event, low_usd_bn=None, usd_bn=None, high_usd_bn=whole, paid_usd_bn=None, reported=reported[:200]),
+        event=replace(
+            event, low_usd_bn=None, usd_bn=None, high_usd_bn=whole, paid_usd_bn=None, reported=reported[:200]
+        ),
         deal=replace(row.deal, package=row.deal.package or f"together-{row.line}"),
     )
 

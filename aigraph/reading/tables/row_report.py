@@ -124,7 +124,9 @@ class RowReport:
             yield note(path, _doubt_text(role, kind, words, headings.get(role, role)))
         for alias in aliases[:SHOWN]:
             same = f"{alias.alias!r} is read as {names[alias.company]!r}"
-            yield note(path, f"{same}: they differ only in case, spacing, punctuation or company form", alias.origin.line)
+            yield note(
+                path, f"{same}: they differ only in case, spacing, punctuation or company form", alias.origin.line
+            )
         if len(aliases) > SHOWN:
             yield note(path, f"and {len(aliases) - SHOWN:,} more spellings are read as a name met before")
         unnamed = [company.name for company in companies if company.is_placeholder]
@@ -208,18 +210,42 @@ _WORDINGS = {
 }
 _DOUBTS = {
     ("", UNREAD): "not understood, so that the amount is unknown and the wording kept",
-    ("", DOUBTFUL_MARK): "that can mean a thousand times more or less, as '1.200' can be 1,200 or 1.2, so that the amount is unknown until "
+    (
+        "",
+        DOUBTFUL_MARK,
+    ): "that can mean a thousand times more or less, as '1.200' can be 1,200 or 1.2, so that the amount is unknown until "
     "--decimal says which mark stands before the decimals",
-    ("", DOUBTFUL_SCALE): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; bio: 10^9 or 10^12), so that "
+    (
+        "",
+        DOUBTFUL_SCALE,
+    ): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; bio: 10^9 or 10^12), so that "
     "the amount is unknown until 'aigraph read --save' and its file say which",
-    ("", NO_UNIT): "without a unit where other figures have one or another one, so that the amount is unknown until --unit says what a figure counts",
-    ("", SEVERAL): "with several sums of which none is said to be the whole, so that the amount is unknown and the wording kept",
-    ("", TOO_LARGE): "that would be trillions of dollars in the unit of the column, so that the amount is unknown; --unit says what a figure counts",
-    ("", TWO_CURRENCIES): "whose currencies contradict each other, so that the amount is unknown until one of them is corrected",
+    (
+        "",
+        NO_UNIT,
+    ): "without a unit where other figures have one or another one, so that the amount is unknown until --unit says what a figure counts",
+    (
+        "",
+        SEVERAL,
+    ): "with several sums of which none is said to be the whole, so that the amount is unknown and the wording kept",
+    (
+        "",
+        TOO_LARGE,
+    ): "that would be trillions of dollars in the unit of the column, so that the amount is unknown; --unit says what a figure counts",
+    (
+        "",
+        TWO_CURRENCIES,
+    ): "whose currencies contradict each other, so that the amount is unknown until one of them is corrected",
     ("", NO_DATE): "not understood as a date, so that the day is open: counted from the last day of the table",
-    ("", DATE_ORDER): "that can mean two days, so that the day is open until --dayfirst, --monthfirst or --yearfirst says which comes first",
+    (
+        "",
+        DATE_ORDER,
+    ): "that can mean two days, so that the day is open until --dayfirst, --monthfirst or --yearfirst says which comes first",
     ("", FISCAL): "that name a fiscal year, whose months nobody says, so that the day is open",
-    ("status", UNKNOWN_WORD): "with a status that is not understood, so that the deal counts at the weakest certainty only (--status all)",
+    (
+        "status",
+        UNKNOWN_WORD,
+    ): "with a status that is not understood, so that the deal counts at the weakest certainty only (--status all)",
     ("instrument", UNKNOWN_WORD): "with an instrument that is in no table: plain payments",
 }
 

@@ -79,7 +79,8 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
     )
     for line, name in joined.totals.items():
         report.refuse(Origin(table.name, line), f"{name!r} is a total of other rows, and no deal", TOTAL_RULE)
-    kept = report.kept - len(joined.totals) if kept is None else kept
+    read = len({row.line for row in rows}) if table.is_split else report.kept
+    kept = read - len(joined.totals) if kept is None else kept
     named = {end for row in joined.rows for end in (row.deal.payer, row.deal.payee)}
     companies = tuple(company for company in reader.companies.companies() if company.id in named)
     aliases = tuple(alias for alias in reader.companies.aliases() if alias.company in named)

@@ -12,15 +12,12 @@ from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, currency_
 from aigraph.reading.cells.money import known_pieces
 from aigraph.reading.cells.scale_words import COUNTED, DOUBTFUL_SCALES, SCALE_BY_CURRENCY, SCALES
 
-_LETTERS = frozenset("k m b t d".split())
+_LETTERS = frozenset(["k", "m", "b", "t", "d"])
 _AMOUNT_WORDS = frozenset(
-    "amount amounts value values size deal sum price total paid raised low high min max spend revenue principal volume betrag montant importe valor "
-    "wert ticket cost turnover funding investment consideration figures figure zahlen angaben cifras valores chiffres data all".split()
+    ["amount", "amounts", "value", "values", "size", "deal", "sum", "price", "total", "paid", "raised", "low", "high", "min", "max", "spend", "revenue", "principal", "volume", "betrag", "montant", "importe", "valor", "wert", "ticket", "cost", "turnover", "funding", "investment", "consideration", "figures", "figure", "zahlen", "angaben", "cifras", "valores", "chiffres", "data", "all"]
 )
 _FILLERS = frozenset(
-    "in of the as are is all amounts amount figures figure values value numbers stated reported expressed unless otherwise noted except per share data "
-    "unit units currency einheit einheiten angaben betrag beträge alle zahlen währung en montants exprimés valores importes cifras em valor di importi single "
-    "單位 单位 単位 金額 金额 money usd note notes table below column columns shown given for and dollars currency: u.s us".split()
+    ["in", "of", "the", "as", "are", "is", "all", "amounts", "amount", "figures", "figure", "values", "value", "numbers", "stated", "reported", "expressed", "unless", "otherwise", "noted", "except", "per", "share", "data", "unit", "units", "currency", "einheit", "einheiten", "angaben", "betrag", "beträge", "alle", "zahlen", "währung", "en", "montants", "exprimés", "valores", "importes", "cifras", "em", "valor", "di", "importi", "single", "單位", "单位", "単位", "金額", "金额", "money", "usd", "note", "notes", "table", "below", "column", "columns", "shown", "given", "for", "and", "dollars", "currency:", "u.s", "us"]
 )
 
 
@@ -68,9 +65,7 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
         word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
         code = currency_of(word, usual) if len(words) > 1 or word not in _LETTERS else None
         beside = bool(currency) or bool(following and currency_of(following, usual))
-        if word == "000":
-            unit = Decimal(1000)
-        elif word in {"t", "T"} and following in {"€", "eur", "euro", "£", "chf"}:
+        if word == "000" or (word in {"t", "T"} and following in {"€", "eur", "euro", "£", "chf"}):
             unit = Decimal(1000)
         elif found := _MERGED.fullmatch(word):
             scale = found["scale"] or found["ahead"]
@@ -143,9 +138,18 @@ def unit_of_cell(text: str) -> UnitText | None:
     rest = [word for word in found.rest if word not in _FILLERS]
     if not rest and found.says_something:
         return found
-    if rest and all(word in COUNTED for word in rest) or plain == "%":
+    if (rest and all(word in COUNTED for word in rest)) or plain == "%":
         return UnitText(is_share=True)
-    if {word for word in found.rest} <= {"dollars", "units", "unit", "single", "full", "whole", "each", "ones"} and found.rest:
+    if {word for word in found.rest} <= {
+        "dollars",
+        "units",
+        "unit",
+        "single",
+        "full",
+        "whole",
+        "each",
+        "ones",
+    } and found.rest:
         return UnitText(Decimal(1), found.currency)
     return None
 
@@ -161,7 +165,9 @@ def _letter_counts(words: list[str], place: int, beside: bool) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     signs = sorted((word for word in (*CURRENCIES, *SHARED_SIGNS) if not word[-1].isalpha()), key=len, reverse=True)
-    return re.compile(rf"(?<!\d)['’]?000['’]?s?\b|{'|'.join(map(re.escape, signs))}|%|[^\s\d!-/:-@\[-`{{-~€£¥₹₩₽₪₺৳₿（）、：’“”]+\d*|\d+")
+    return re.compile(
+        rf"(?<!\d)['’]?000['’]?s?\b|{'|'.join(map(re.escape, signs))}|%|[^\s\d!-/:-@\[-`{{-~€£¥₹₩₽₪₺৳₿（）、：’“”]+\d*|\d+"
+    )
 
 
 def _words(text: str) -> list[str]:

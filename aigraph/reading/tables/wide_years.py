@@ -28,7 +28,10 @@ def one_row_a_year(table: RawTable) -> RawTable:
         if as_text(cells[period]).strip() not in {"", "0", "-", "0.0", "–", "—"}
     ]
     shown = ", ".join(table.columns[place] for place in periods[:3])
-    said = note(table.name, f"columns {shown}{', ...' if len(periods) > 3 else ''} are times: each figure below them is a payment of its own")  # noqa: PLR2004  as many as are shown
+    said = note(
+        table.name,
+        f"columns {shown}{', ...' if len(periods) > 3 else ''} are times: each figure below them is a payment of its own",
+    )
     return replace(
         table,
         columns=columns,
@@ -44,4 +47,6 @@ def _year(column: str) -> str:
 
 
 _LEAST = 2
-_PERIOD = re.compile(r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}")
+_PERIOD = re.compile(
+    r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}"
+)

@@ -7,14 +7,14 @@ from aigraph.model.status import Level
 from aigraph.reports.blocks import RichText, Section, Table, row
 from aigraph.reports.results import Results
 from aigraph.reports.scope_text import certainty_of, names_of
-from aigraph.reports.wording import ends, number, percent, range_of, whole
+from aigraph.reports.wording import number, percent, range_of, whole
 
 
 def brief_section(results: Results) -> Section:
     """Put the main figures into a table, each with its range and denominator."""
     rows = [
         _loop_row(results),
-        _bottleneck_row(results),
+        *_size_rows(results),
         *_money_rows(results),
         _trip_row(results),
         _keystone_row(results),
@@ -39,71 +39,64 @@ def brief_section(results: Results) -> Section:
 
 
 def _loop_row(results: Results) -> tuple[RichText, ...]:
-    paid, every = (len(results.ladder[level].loops) for level in (Level.PAID, Level.ALL))
+    paid, here, every = (results.ladder[level].direct for level in (Level.PAID, results.view.status, Level.ALL))
     return row(
-        f"Loops of at most {results.query.max_length} companies",
-        f"{len(results.loops):,}",
-        f"{paid:,} if paid, {every:,} with talks",
+        f"Direct loops; with detours of up to {results.query.max_length} companies",
+        f"{len(here):,}; {len(results.loops):,}",
+        f"direct: {len(paid):,} if paid, {len(every):,} with talks",
         f"{count(len(results.view.arrows), 'deal')} of {count(len(results.view.companies), 'company')}",
     )
 
 
-def _bottleneck_row(results: Results) -> tuple[RichText, ...]:
-    largest = next((loop for loop in results.loops if loop.bottleneck.is_known), None)
-    if largest is None:
-        return row("Largest bottleneck", "unknown", "unknown", "no loop of known size")
-    size = largest.bottleneck
-    known = [float(end) if end is not None else None for end in (size.low, size.central, size.high)]
-    return row(
-        "Largest bottleneck",
-        dollars(known[1]) if known[1] is not None else "no figure to quote",
-        ends(known[0], known[2], "usd_bn"),
-        arrow_notation(results.ledger, largest),
-    )
+def _size_rows(results: Results) -> list[tuple[RichText, ...]]:
+    """Give the largest direct loop as paid, due and contracted."""
+    rung = results.ladder[results.view.status]
+    rows = []
+    for basis, size in rung.sizes.items():
+        loop = rung.largest(basis)
+        if loop is None or not loop.size(basis).is_known:
+            rows.append(row(f"Largest direct loop, {basis}", "unknown", "unknown", "no loop of known size"))
+        else:
+            rows.append(
+                row(
+                    f"Largest direct loop, {basis}",
+                    dollars(size.on_record),
+                    range_of(size),
+                    arrow_notation(results.ledger, loop),
+                )
+            )
+    return rows
 
 
 def _money_rows(results: Results) -> list[tuple[RichText, ...]]:
     most, share = results.max_circulation, results.throughput_circularity.share
     recorded = results.recorded_usd_bn
-    of = "" if most.central is None or not recorded else f" ({percent(most.central / recorded)})"
+    of = f" ({percent(most.on_record / recorded)})" if most.on_record is not None and recorded else ""
     return [
         row(
-            "Most that can go round at once, of deals with a figure",
-            dollars(most.central),
-            range_of(results.max_circulation_range.interval),
+            "What could be set off, counted leg by leg",
+            dollars(most.on_record),
+            range_of(most),
             f"{dollars(recorded)} money on record{of}",
         ),
         row(
             "Recycled share",
-            percent(share.central),
-            _drawn(results),
-            whole(share)
-            if share.central is not None
-            else "recycled and new money"
-            if share.low is not None
-            else "unknown",
+            percent(share.on_record),
+            range_of(share),
+            "unknown" if share.on_record is None else whole(share),
         ),
     ]
-
-
-def _drawn(results: Results) -> str:
-    """Write the range of the recycled share: sampled, else from the number of loops alone."""
-    if results.too_large:
-        share = results.throughput_circularity.share
-        return "not drawn" if share.low is None else range_of(share)
-    between = results.throughput_circularity_range.interval
-    return ends(between.low, between.high, "share")
 
 
 def _trip_row(results: Results) -> tuple[RichText, ...] | None:
     if isinstance(results.round_trips, str):
         return None
-    trip = next((trip for trip in results.round_trips if trip.share.central is not None), None)
+    trip = next((trip for trip in results.round_trips if trip.share.on_record is not None), None)
     if trip is None:
         return None
     return row(
         f"{'Round' if results.query.companies else 'Largest round'}-trip share: {company_name(results.ledger, trip.company)}",
-        percent(trip.share.central),
+        percent(trip.share.on_record),
         range_of(trip.share),
         whole(trip.share),
     )
@@ -115,7 +108,7 @@ def _keystone_row(results: Results) -> tuple[RichText, ...] | None:
     fewest = results.keystones.companies
     return row(
         "Fewest companies without which no loop is left",
-        number(fewest.central),
+        number(fewest.on_record),
         "exact",
         f"{count(int(fewest.denominators['companies_on_loops']), 'company')} on loops of cash",
     )

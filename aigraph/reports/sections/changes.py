@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from aigraph.language.sentences import arrow_notation, company_name, count, money
+from aigraph.answers.queries.loop_changes import both_days_sentence, changes_sentence, describe_change
+from aigraph.language.loops import kinds_text
+from aigraph.language.sentences import arrow_notation, company_name, count
 from aigraph.loops.causes import Cause
-from aigraph.measures.diff import APPEARED, BOTTLENECK, CHANGED, COMPANIES, STATUS, VANISHED, Change
+from aigraph.measures.diff import Change
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Block, Code, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
@@ -22,13 +24,11 @@ def changes_section(results: Results, bibliography: Bibliography) -> Section:
     changes = results.relevant_changes
     if not changes:
         return Section("changes", title, (plain(f"No loop came, went or changed in the {days} to {after}."),))
-    numbers = [f"{sum(change.what == what for change in changes):,} {what}" for what in (APPEARED, VANISHED, CHANGED)]
     through = f" through {names_of(results)}" if results.query.companies else ""
     blocks: list[Block] = [
         plain(
-            f"In the {days} to {after}, {count(len(changes), 'loop')}{through} changed: {', '.join(numbers)}. There were "
-            f"{count(len(results.diff.before), 'loop')} in all on {before} and {len(results.diff.after):,} on {after}, at the "
-            "same certainty."
+            f"In the {days} to {after}, of loops{through} that changed, those of detours in brackets: "
+            f"{changes_sentence(changes)}. {both_days_sentence(results.diff)}"
         ),
         *_events(results, changes, bibliography),
     ]
@@ -36,7 +36,7 @@ def changes_section(results: Results, bibliography: Bibliography) -> Section:
     of = f" {len(shown)} of {len(changes):,} are shown." if len(shown) < len(changes) else ""
     blocks.append(
         Table(
-            f"Loops that changed, largest bottleneck first in each group.{of}",
+            f"Loops that changed, in each group direct ones first, then by size.{of}",
             ("Loop", "Kind", "Change", "Settled by", "Source"),
             tuple(_row(results, bibliography, change) for change in shown),
         )
@@ -99,16 +99,6 @@ def _row(results: Results, bibliography: Bibliography, change: Change) -> tuple[
     source: RichText = bibliography.cite([cause.source]) if cause else ()
     if cause and not cause.source:
         source = ("table of companies",)
-    return row(arrow_notation(results.ledger, change.loop), str(change.loop.kind), _what(change), settled, source)
-
-
-def _what(change: Change) -> str:
-    before, after = change.before, change.after
-    if before is None or after is None:
-        return f"{change.what}, {money(change.loop.bottleneck)}"
-    steps = {
-        COMPANIES: f"was {before.name}",
-        STATUS: f"{before.weakest_status} to {after.weakest_status}".replace("_", " "),
-        BOTTLENECK: f"{money(before.bottleneck)} to {money(after.bottleneck)}",
-    }
-    return ", ".join(step for aspect, step in steps.items() if aspect in change.changed)
+    return row(
+        arrow_notation(results.ledger, change.loop), kinds_text(change.loop), describe_change(change), settled, source
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from aigraph.flows.measure import Measure
+from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.measures.concentration import SIDES, Concentration, concentration
 from aigraph.measures.coverage import coverage
@@ -12,7 +13,7 @@ from aigraph.measures.shock import ASSUMPTIONS, EndlessLossError, Shock, shock
 from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
 from aigraph.reports.scope_text import names_of
-from aigraph.reports.wording import around, ends, listing, percent
+from aigraph.reports.wording import around, listing, percent, range_of
 
 TITLE = "Who depends on whom"
 _NAMES = 4
@@ -26,7 +27,7 @@ def dependence_section(results: Results) -> Section:
     """Describe the concentration of the largest companies, and a cut by the largest lab."""
     names = list(results.query.companies) or _largest(results)
     found = [concentration(results.cash, name, side=side) for name in names for side in SIDES]
-    found = [one for one in found if one.hhi.central is not None]
+    found = [one for one in found if one.hhi.on_record is not None]
     blocks: list[Block] = []
     if found:
         blocks += [
@@ -36,7 +37,7 @@ def dependence_section(results: Results) -> Section:
             ),
             Table(
                 f"Concentration of {_which(results)} on {results.view.as_of}, {results.view.status}: recorded cash deals over "
-                "their whole terms; ranges are all that unknown amounts allow.",
+                "their whole terms; ranges are the ends over all amounts that the sources allow.",
                 ("Company and side", "Recorded", "Largest name", "Its share", "Range", "HHI", "Range"),
                 tuple(_row(results, one) for one in found),
                 right=(1, 3, 5),
@@ -55,12 +56,12 @@ def _which(results: Results) -> str:
 
 
 def _money(results: Results) -> dict[str, tuple[float, float]]:
-    """Give for each named company what it pays and receives, in US$ billions of central amounts."""
+    """Give for each named company what it pays and receives, in US$ billions on record."""
     paid: dict[str, float] = defaultdict(float)
     received: dict[str, float] = defaultdict(float)
     for flow in results.network.flows:
-        paid[flow.payer] += float(flow.amount.central or 0)
-        received[flow.payee] += float(flow.amount.central or 0)
+        paid[flow.payer] += flow.on_record
+        received[flow.payee] += flow.on_record
     listed = {company.id for company in results.view.companies} - results.ledger.nameless
     return {name: (paid[name], received[name]) for name in sorted(listed) if paid[name] or received[name]}
 
@@ -77,10 +78,10 @@ def _row(results: Results, one: Concentration) -> tuple[RichText, ...]:
         f"{company_name(results.ledger, one.company)}: {one.side}",
         f"{dollars(index.denominators['recorded_usd_bn'])}{open_names}",
         listing([company_name(results.ledger, name) for name in one.largest]),
-        percent(top.central),
-        ends(top.low, top.high, "share"),
-        _index(index.central),
-        "no range" if index.low == index.high else f"{_index(index.low)} to {_index(index.high)}",
+        percent(top.on_record),
+        range_of(top),
+        _index(index.on_record),
+        "exact" if index.bounds.is_point else bounds_text(index.bounds, "{:.2f}".format),
     )
 
 
@@ -91,13 +92,13 @@ def _index(value: float | None) -> str:
 def _covered(results: Results, name: str) -> RichText:
     measure: Measure = coverage(results.cash, name)
     owed = measure.denominators["commitments_usd_bn"]
-    if not owed or measure.central is None:
+    if not owed or measure.on_record is None:
         return ()
     funding, revenue = measure.denominators["funding_usd_bn"], measure.denominators.get("revenue_usd_bn")
     text = (
         f"{company_name(results.ledger, name)}: funding of {dollars(funding)} and one year's revenue of {dollars(revenue)} are "
-        f"{percent(measure.central)} {'' if measure.central >= _TIMES else 'of '}{dollars(owed)} in purchases that it has committed "
-        f"to over the whole terms{around(measure.low, measure.high, 'share')}."
+        f"{percent(measure.on_record)} {'' if measure.on_record >= _TIMES else 'of '}{dollars(owed)} in purchases that it has committed "
+        f"to over the whole terms{around(measure)}."
     )
     return (text,)
 
@@ -131,7 +132,7 @@ def _shock(results: Results) -> list[Block]:
     unknown = f" {cut.note}" if cut.note else ""
     return [
         plain(
-            f"If {said}{f' ({why})' if why else ''} cut {CUT:.0%} of its payments, {dollars(cut.central)} of "
+            f"If {said}{f' ({why})' if why else ''} cut {CUT:.0%} of its payments, {dollars(cut.on_record)}{around(cut)} of "
             f"{dollars(cut.denominators['outflow_usd_bn'])} recorded would not be paid; first hit: {_losses(results, found, first=True)}.{unknown}"
         ),
         plain(
@@ -145,9 +146,9 @@ def _shock(results: Results) -> list[Block]:
 
 def _losses(results: Results, found: Shock, *, first: bool) -> str:
     rows = [
-        (loss.first_order.central if first else loss.total.central, loss)
+        (loss.first_order.on_record if first else loss.total.on_record, loss)
         for loss in found.losses
-        if not first or loss.first_order.central
+        if not first or loss.first_order.on_record
     ]
     rows.sort(key=lambda pair: (-round(pair[0] or 0, 6), pair[1].company))
     losses = []

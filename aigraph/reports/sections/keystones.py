@@ -20,7 +20,7 @@ def keystones_section(results: Results) -> Section:
     found = results.keystones
     if isinstance(found, str):
         return Section("keystones", TITLE, (plain(f"Not found: {found}"),))
-    if not found.companies.central:
+    if not found.companies.on_record:
         return Section("keystones", TITLE, (plain("There is no loop of cash, so nothing holds any together."),))
     blocks = [*_companies(results, found), *_deals(results, found), *_tables(results, found)]
     return Section("keystones", TITLE, tuple(blocks))
@@ -32,7 +32,7 @@ def _names(results: Results, ids: Sequence[str]) -> str:
 
 def _companies(results: Results, found: Keystones) -> list[Block]:
     sets = found.company_sets
-    least = count(int(found.companies.central or 0), "company")
+    least = count(int(found.companies.on_record or 0), "company")
     on_loops = int(found.companies.denominators["companies_on_loops"])
     intro = (
         f"{count(on_loops, 'company')} {'is' if on_loops == 1 else 'are'} on loops of cash of any length, deals of unknown size "
@@ -51,7 +51,7 @@ def _companies(results: Results, found: Keystones) -> list[Block]:
 
 
 def _deals(results: Results, found: Keystones) -> list[Block]:
-    if found.deals.central is None or not found.deal_sets:
+    if found.deals.on_record is None or not found.deal_sets:
         return [plain("The cheapest deals to cut are unknown: no deal on a loop has a known amount.")]
     recorded = found.deals.denominators["recorded_usd_bn"]
     chosen = found.deal_sets[0]
@@ -63,7 +63,7 @@ def _deals(results: Results, found: Keystones) -> list[Block]:
     blocks: list[Block] = [
         plain(
             f"The cheapest deals without which no loop of known amounts is left add up to "
-            f"{dollars(found.deals.central)}{around(found.deals.low, found.deals.high, 'usd_bn')} of {dollars(recorded)} recorded:{ways}"
+            f"{dollars(found.deals.on_record)}{around(found.deals)} of {dollars(recorded)} recorded:{ways}"
         ),
         ItemList(
             tuple(
@@ -89,7 +89,7 @@ def _tables(results: Results, found: Keystones) -> list[Block]:
         ("Companies", "Company", [it for it in found.knock_outs if it.bundle is None]),
         ("Deals between two companies", "Payer → payee", [it for it in found.knock_outs if it.bundle]),
     ):
-        on_loops = [it for it in kept if it.loops.central and (not companies or companies & _ends(it))]
+        on_loops = [it for it in kept if it.loops.on_record and (not companies or companies & _ends(it))]
         if not on_loops:
             continue
         shown = on_loops[:_FEW]
@@ -120,11 +120,11 @@ def _ends(knock_out: KnockOut) -> set[str]:
 
 def _row(results: Results, knock_out: KnockOut) -> tuple[RichText, ...]:
     names = [knock_out.bundle.payer, knock_out.bundle.payee] if knock_out.bundle else [knock_out.fall.of]
-    fall, of = knock_out.fall.central, knock_out.fall.denominators["max_circulation_usd_bn"]
+    fall, of = knock_out.fall.on_record, knock_out.fall.denominators["max_circulation_usd_bn"]
     return row(
         " → ".join(company_name(results.ledger, name) for name in names),
-        number(knock_out.loops.central),
-        number(knock_out.circular_loops.central),
+        number(knock_out.loops.on_record),
+        number(knock_out.circular_loops.on_record),
         dollars(fall),
         percent(fall / of) if fall is not None and of else "unknown" if fall is None else "none to fall",
     )

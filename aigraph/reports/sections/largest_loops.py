@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aigraph.answers.explanation import evidence_on
+from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
 from aigraph.language.sentences import arrow_notation, company_name, count, describe_loop, money
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
 from aigraph.model.arrow import Arrow
@@ -27,17 +28,19 @@ def largest_loops_section(results: Results, bibliography: Bibliography) -> Secti
     if not loops:
         return Section("loops", "The largest loops", (plain("There is no loop to tell of."),))
     shown = loops[: results.query.top]
+    direct = [loop for loop in loops if loop.is_direct]
     what = (
-        "There is one" if len(loops) == 1 else f"The {len(shown)} largest of {count(len(loops), 'loop')}, by bottleneck"
+        "There is one"
+        if len(loops) == 1
+        else f"The first {len(shown)} of {count(len(direct), 'direct loop')}, by what is due"
+        if direct
+        else f"The first {len(shown)} of {count(len(loops), 'detour')}, by what is due"
     )
     return Section(
         "loops",
         "The largest loops",
         (
-            plain(
-                f"{what}. The bottleneck is the smallest leg: the most that can have gone all the way round. Loops share "
-                "legs, so their bottlenecks must not be added up."
-            ),
+            plain(f"{what}. {sizes_sentence(results.view.counting)}"),
             *timeline_picture(results),
         ),
         tuple(_part(results, bibliography, number, loop) for number, loop in enumerate(shown, start=1)),
@@ -50,7 +53,7 @@ def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop)
     blocks: list[Block] = [
         plain(describe_loop(ledger, loop)),
         plain(
-            f"{str(loop.kind).capitalize()} loop; bottleneck {money(loop.bottleneck)}; weakest leg {_said(loop.weakest_status)}; "
+            f"{kinds_text(loop).capitalize()} loop; {sizes_text(loop)}; weakest leg {_said(loop.weakest_status)}; "
             f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
         ),
         *(loop_picture(results) if number == 1 else []),
@@ -63,7 +66,7 @@ def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop)
         ),
         *_evidence(results, bibliography, loop),
     ]
-    return Part(f"{number}. {arrow_notation(ledger, loop)}, {str(loop.kind).replace('_', ' ')}", tuple(blocks))
+    return Part(f"{number}. {arrow_notation(ledger, loop)}, {kinds_text(loop)}", tuple(blocks))
 
 
 def _said(status: object) -> str:

@@ -17,7 +17,7 @@ def round_trips_section(results: Results) -> Section:
     """Give the share of each vendor's revenue that its own funding can have paid, and say why the range is wide."""
     if isinstance(results.round_trips, str):
         return Section("round-trips", TITLE, (plain(f"Not worked out: {results.round_trips}"),))
-    known = [trip for trip in results.round_trips if trip.share.central is not None]
+    known = [trip for trip in results.round_trips if trip.share.on_record is not None]
     blocks: list[Block] = [
         plain(
             "If a company funds its customers, part of its revenue may be its own money. Money is fungible, so the deals fix "
@@ -34,7 +34,9 @@ def round_trips_section(results: Results) -> Section:
             blocks.append(quiet(f"The {MAX_ROWS} largest of {count(len(known), 'company')} are shown."))
     elif not results.round_trips:
         blocks.append(plain("No company on record both funds and sells, so there is no such revenue to measure."))
-    unknown = [company_name(results.ledger, trip.company) for trip in results.round_trips if trip.share.central is None]
+    unknown = [
+        company_name(results.ledger, trip.company) for trip in results.round_trips if trip.share.on_record is None
+    ]
     if unknown:
         blocks.append(
             plain(f"Unknown for want of amounts or of sales on record: {listing(unknown)}. Unknown is not zero.")
@@ -44,8 +46,8 @@ def round_trips_section(results: Results) -> Section:
 
 def _table(results: Results, trips: list[RoundTrip]) -> Table:
     return Table(
-        f"Revenue paid with the vendor's own funding, on {results.view.as_of}, {results.view.status}, cash deals at their central "
-        "amounts.",
+        f"Revenue paid with the vendor's own funding, on {results.view.as_of}, {results.view.status}, cash deals; ranges are "
+        "over all amounts that the sources allow.",
         (
             "Company",
             "Paid out as funding",
@@ -60,7 +62,7 @@ def _table(results: Results, trips: list[RoundTrip]) -> Table:
             row(
                 company_name(results.ledger, trip.company),
                 dollars(sum(rate.usd_bn for rate in trip.per_deal)),
-                dollars(trip.revenue_usd_bn.central),
+                dollars(trip.revenue_usd_bn.on_record),
                 range_of(trip.revenue_usd_bn),
                 *_share(trip, is_open=True),
                 *_share(trip, is_open=False),
@@ -73,13 +75,13 @@ def _table(results: Results, trips: list[RoundTrip]) -> Table:
 
 def _share(trip: RoundTrip, *, is_open: bool) -> tuple[str | RichText, str | RichText]:
     measure = trip.open_world if is_open else trip.closed_world
-    if measure.central is None:
+    if measure.on_record is None:
         # The note says why there is no share of the revenue; a cell has room for what is missing.
         revenue = measure.denominators.get("reported_revenue_usd_bn")
         return (
-            "none on record" if revenue is None else f"sales exceed {dollars(revenue)}"
+            "none on record" if revenue is None else "no reported figure for this period"
         ) if is_open else "none on record", ""
-    return f"{percent(measure.central)} of {_size(whole(measure))}", range_of(measure)
+    return f"{percent(measure.on_record)} of {_size(whole(measure))}", range_of(measure)
 
 
 def _size(text: str) -> str:

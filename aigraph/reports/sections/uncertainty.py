@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aigraph.flows.measure import Measure
+from aigraph.language.bounds import FOUND
 from aigraph.language.sentences import company_name, count, money
 from aigraph.measures.null_model import Comparison
 from aigraph.measures.tornado import Bar
@@ -9,7 +11,7 @@ from aigraph.measures.uncertainty import Uncertainty
 from aigraph.model.origin import AigraphError
 from aigraph.reports.blocks import Block, Code, Part, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
-from aigraph.reports.wording import ends, number, percent, write
+from aigraph.reports.wording import drawn_between, number, percent, range_of, write
 
 TITLE = "How sure this is"
 
@@ -31,53 +33,38 @@ def uncertainty_section(results: Results) -> Section:
 
 
 def _ranges(results: Results) -> list[Block]:
-    circulation = results.max_circulation_range
+    circulation, share = results.max_circulation, results.throughput_circularity.share
     drawn = None if results.too_large else results.throughput_circularity_range
-    rows = [_row("Most that can go round at once", "usd_bn", circulation)]
-    if drawn:
-        rows.append(_row("Recycled share", "share", drawn))
     blocks: list[Block] = [
         Table(
             f"Main figures, all cash deals on {results.view.as_of}, {results.view.status}.",
-            ("Figure", "On record", "Range", "5 to 95% of draws, each amount alone", "all amounts together"),
-            tuple(rows),
+            ("Figure", "On record", "Range", "Nine in ten draws, each amount alone", "all amounts together"),
+            (
+                _row("What could be set off, counted leg by leg", circulation, None),
+                _row("Recycled share", drawn.interval if drawn else share, drawn),
+            ),
             right=(1,),
         ),
-        quiet(
-            f"The ends of the first are exact, for the figure never falls when an amount rises. {_reached(circulation, 'usd_bn')}{circulation.interval.note}"
-        ),
+        quiet(f"On record: each amount at its central value, else at its low end. {FOUND}"),
     ]
     if drawn is None:
         return [*blocks, plain(f"The recycled share was not drawn: {results.too_large}")]
-    notes = "" if drawn.interval.note == circulation.interval.note else drawn.interval.note
     blocks.append(
         quiet(
-            f"The second was found by {drawn.found_by}. {_reached(drawn, 'share')}Draws: {results.query.draws:,} in each of two "
-            f"ways, seed {results.query.seed}; an amount with a central figure is drawn from a triangle, one with ends only evenly "
-            f"between them. {notes}".strip()
+            f"Draws: {results.query.draws:,} in each of two ways, seed {results.query.seed}; an amount with a central figure is drawn "
+            f"from a triangle, one with ends only evenly between them. {drawn.note}".strip()
         )
     )
     return blocks
 
 
-def _reached(found: Uncertainty, unit: str) -> str:
-    """Give the largest figure found where there is no upper bound."""
-    if found.reached is None or not found.without_high:
-        return ""
-    return f"The runs reached {write(found.reached, unit)}, which bounds nothing. "
-
-
-def _row(name: str, unit: str, found: Uncertainty) -> tuple[RichText, ...]:
-    interval = found.interval
-    on_record = interval.central
-    cells = [
-        ends(drawn.low, drawn.high, unit) if drawn else "not needed" for drawn in (found.independent, found.correlated)
-    ]
+def _row(name: str, figure: Measure, drawn: Uncertainty | None) -> tuple[RichText, ...]:
+    ways = (drawn.independent, drawn.correlated) if drawn else (None, None)
     return row(
         name,
-        write(on_record, unit) if on_record is not None else "outside the range: see below",
-        ends(interval.low, interval.high, unit),
-        *cells,
+        write(figure.on_record, figure.unit),
+        range_of(figure),
+        *(drawn_between(way, figure.unit) for way in ways),
     )
 
 
@@ -93,7 +80,7 @@ def _movers(results: Results) -> list[Block]:
             "those are listed that move the recycled share most: their sources are the first to check."
         ),
         Table(
-            f"What single deals do to the recycled share of {percent(found.figure.central)}.",
+            f"What single deals do to the recycled share of {percent(found.figure.on_record)}.",
             ("Deal", "Amount", "Share at its low end", "Share at its high end"),
             tuple(_bar(results, bar) for bar in found.bars),
             right=(1, 2, 3),
@@ -104,12 +91,12 @@ def _movers(results: Results) -> list[Block]:
 def _bar(results: Results, bar: Bar) -> tuple[RichText, ...]:
     payer, payee = (company_name(results.ledger, end.removesuffix(" (paid)")) for end in (bar.payer, bar.payee))
     deal: RichText = (f"{payer} → {payee}: ", Code(bar.deal))
-    high = percent(bar.at_high.central)
+    high = percent(bar.at_high.on_record)
     return row(
         deal,
         money(bar.amount),
-        percent(bar.at_low.central),
-        f"{high} (no high end)" if bar.amount.high is None else high,
+        percent(bar.at_low.on_record),
+        f"{high} (no ceiling)" if bar.amount.high is None else high,
     )
 
 
@@ -121,7 +108,7 @@ def _chance(results: Results) -> list[Block]:
     pairs = (
         f"{count(found.funding_edges, 'funder-recipient pair')} and {count(found.purchase_edges, 'buyer-seller pair')}"
     )
-    seen = count(int(found.direct.observed.central or 0), "funder")
+    seen = count(int(found.direct.observed.on_record or 0), "funder")
     if found.untestable:
         return [
             plain(f"On record: {seen} that the funded buy from, among {pairs}. {found.untestable}"),
@@ -147,12 +134,12 @@ def _chance(results: Results) -> list[Block]:
 
 
 def _compared(name: str, one: Comparison, draws: int) -> tuple[RichText, ...]:
-    expected, share = one.expected, one.at_least.central
+    expected, share = one.expected, one.at_least.on_record
     as_many = "unknown" if share is None else f"{round(share * draws):,} of {draws:,}"
     return row(
         name,
-        number(one.observed.central),
-        "unknown" if expected.central is None else f"{expected.central:.1f}",
-        f"{number(expected.low)} to {number(expected.high)}",
+        number(one.observed.on_record),
+        "unknown" if expected.on_record is None else f"{expected.on_record:.1f}",
+        f"{number(one.drawn.p05)} to {number(one.drawn.p95)}",
         as_many,
     )

@@ -15,21 +15,24 @@ class CompanyWords:
     """All names of each company, as words between spaces."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.of: dict[str, set[str]] = defaultdict(set)
-        for company in ledger.companies:
-            self.of[company.id] |= {
-                words_of(company.name),
-                words_of(company.id),
-                words_of(company.name.partition("(")[0]),
-            }
+        self._ledger = ledger
+        self._aliases: dict[str, list[str]] = defaultdict(list)
         for alias in ledger.aliases:
-            self.of[alias.company].add(words_of(alias.alias))
-        for names in self.of.values():
-            names.discard(words_of(""))
+            self._aliases[alias.company].append(alias.alias)
+        self._names: dict[str, frozenset[str]] = {}
+
+    def of(self, company: str) -> frozenset[str]:
+        """Give the names of a company."""
+        if company not in self._names:
+            record = self._ledger.company_by_id.get(company)
+            printed = (record.name, record.name.partition("(")[0]) if record else ()
+            names = {words_of(name) for name in (company, *printed, *self._aliases[company])}
+            self._names[company] = frozenset(names - {words_of("")})
+        return self._names[company]
 
     def found(self, words: str, company: str) -> bool:
         """Whether words, as `words_of` gives them, hold a name of a company."""
-        return any(name in words for name in self.of.get(company, ()))
+        return any(name in words for name in self.of(company))
 
 
 def words_of(text: str) -> str:

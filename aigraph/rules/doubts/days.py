@@ -10,7 +10,6 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem, Severity
-from aigraph.rules.doubts.documented import documented_deals
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
 
 _YEAR_DAYS = 366
@@ -23,7 +22,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 def years_are_those_of_the_id(ledger: Ledger) -> Iterator[Problem]:
     """A year in the id of a deal is that of one of its events, or of the edges of its term, or lies ahead."""
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         days = [day for event in state.events if event.date for day in (event.date.first, event.date.last)]
         days += [day for day, _ in ledger.history[deal.id]]
         days += [day for edge in _edges(deal) for day in (edge.first, edge.last)]
@@ -37,7 +36,7 @@ def years_are_those_of_the_id(ledger: Ledger) -> Iterator[Problem]:
 
 def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
     """A report of something more than three years back names the year, in `reported`, the title or the id."""
-    deals = {deal.id: deal for deal, _ in documented_deals(ledger)}
+    deals = {deal.id: deal for deal, _ in ledger.documented_deals}
     for event in ledger.events:
         source, deal = ledger.source_by_id.get(event.source), deals.get(event.deal)
         if deal is None or event.date is None or source is None or source.published is None:
@@ -50,7 +49,7 @@ def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
 
 def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
     """A deal starts within a few years of its events and runs for at most 60 years."""
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         first = state.events[0].date or deal.start
         if deal.start and deal.end and deal.end.last.year - deal.start.first.year > _LONGEST_TERM:
             message = f"the term from {deal.start} to {deal.end} is longer than {_LONGEST_TERM} years"
@@ -77,7 +76,7 @@ def events_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
 
 def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
     """What was paid in all never becomes less: `paid_usd_bn` counts from the beginning, and a refund is another deal."""
-    for deal, _ in documented_deals(ledger):
+    for deal, _ in ledger.documented_deals:
         most = None
         for _, event in ledger.history[deal.id]:
             if event.paid_usd_bn is None:
@@ -92,7 +91,7 @@ def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
 
 def reasons_are_words(ledger: Ledger) -> Iterator[Problem]:
     """The reason for a status that falls is told in words: a sum alone says nothing of it."""
-    for deal, _ in documented_deals(ledger):
+    for deal, _ in ledger.documented_deals:
         for (_, before), (_, event) in pairwise(ledger.history[deal.id]):
             slid = 0 <= event.status.rank < before.status.rank
             if slid and event.reported and len(_words_beside_sums(event.reported)) < _LEAST_WORDS:

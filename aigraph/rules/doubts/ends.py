@@ -11,7 +11,6 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem, Severity
 from aigraph.model.status import Status
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
-from aigraph.rules.doubts.documented import documented_deals
 
 _SELLERS: Mapping[str, frozenset[str]] = {
     "chips": frozenset({"chip_maker", "hardware"}),
@@ -33,7 +32,7 @@ _PAYS = re.compile(
 
 def sellers_sell_such_things(ledger: Ledger) -> Iterator[Problem]:
     """A purchase that is announced or better is made from a company whose roles say that it sells such a thing."""
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         payee = ledger.company_by_id.get(deal.payee)
         sellers = _SELLERS.get(deal.instrument_name)
         if payee is None or not payee.roles or payee.is_placeholder or sellers is None:
@@ -48,7 +47,7 @@ def sellers_sell_such_things(ledger: Ledger) -> Iterator[Problem]:
 
 def money_goes_to_whoever_needs_it(ledger: Ledger) -> Iterator[Problem]:
     """Shares and debts are sold by companies: their payee is no fund, bank or group of investors or lenders."""
-    for deal, _ in documented_deals(ledger):
+    for deal, _ in ledger.documented_deals:
         payer, payee = ledger.company_by_id.get(deal.payer), ledger.company_by_id.get(deal.payee)
         if payer is None or payee is None or deal.instrument.deal_class is not DealClass.FUNDING:
             continue
@@ -60,7 +59,7 @@ def money_goes_to_whoever_needs_it(ledger: Ledger) -> Iterator[Problem]:
 def deals_do_not_run_both_ways(ledger: Ledger) -> Iterator[Problem]:
     """Two companies do not both buy each other's shares, lend to each other, or sell each other the same thing."""
     first: dict[tuple[str, str, str], str] = {}
-    for deal, _ in documented_deals(ledger):
+    for deal, _ in ledger.documented_deals:
         if deal.instrument_name not in _ONE_WAY:
             continue
         way = "shares" if deal.instrument_name in ("equity", "convertible") else deal.instrument_name
@@ -73,7 +72,7 @@ def deals_do_not_run_both_ways(ledger: Ledger) -> Iterator[Problem]:
 
 def incentives_go_to_customers(ledger: Ledger) -> Iterator[Problem]:
     """Warrants, shares and credits as an incentive go to a customer, investor or guarantor, never to one's own vendor alone."""
-    deals = documented_deals(ledger)
+    deals = ledger.documented_deals
     pays = {(deal.payer, deal.payee) for deal, _ in deals if deal.instrument.deal_class is not DealClass.INCENTIVE}
     sells = {(deal.payee, deal.payer) for deal, _ in deals if deal.instrument.deal_class is DealClass.PURCHASE}
     for deal, _ in deals:
@@ -86,7 +85,7 @@ def incentives_go_to_customers(ledger: Ledger) -> Iterator[Problem]:
 def titles_and_ids_name_the_ends(ledger: Ledger) -> Iterator[Problem]:
     """The title and the id of a deal name its payer first and its payee second, and no other company in place of one."""
     names = CompanyWords(ledger)
-    for deal, _ in documented_deals(ledger):
+    for deal, _ in ledger.documented_deals:
         message = ""
         payer, payee = ledger.company_by_id.get(deal.payer), ledger.company_by_id.get(deal.payee)
         if payer is None or payee is None:
@@ -95,7 +94,7 @@ def titles_and_ids_name_the_ends(ledger: Ledger) -> Iterator[Problem]:
             message = "the id names the payee first"
         else:
             title = words_of(deal.title)
-            begins = max((name for name in names.of[payee.id] if title.startswith(name)), key=len, default="")
+            begins = max((name for name in names.of(payee.id) if title.startswith(name)), key=len, default="")
             if begins and _PAYS.match(title[len(begins) :]) and not names.found(title[: title.find(begins)], payer.id):
                 message = f"the title begins with the payee, {payee.name}, and lets it pay"
             elif stranger := _stranger(ledger, names, deal.id, title, payer, payee):

@@ -15,10 +15,10 @@ from aigraph.model.metric import Metric
 from aigraph.model.money.deal_terms import payments_that_count, terms_of
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Origin, Problem, Severity
-from aigraph.rules.doubts.documented import documented_deals, figure_of
+from aigraph.rules.doubts.figure import figure_of
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind, Terms
+from aigraph.schedules.terms import InstalmentKind, Terms, starts_after_end
 from aigraph.schedules.window import Window
 
 _ROUNDED = Decimal("1.02")
@@ -29,7 +29,7 @@ _WITHOUT_SCHEDULE = frozenset({Profile.UNKNOWN, Profile.ON_DELIVERY, Profile.MIL
 
 def deals_come_after_their_companies(ledger: Ledger) -> Iterator[Problem]:
     """No deal is made before its payer or payee was founded."""
-    for deal, _ in documented_deals(ledger):
+    for deal, _ in ledger.documented_deals:
         day, event = ledger.history[deal.id][0]
         for end in (deal.payer, deal.payee):
             company = ledger.company_by_id.get(end)
@@ -53,11 +53,13 @@ def what_was_paid_is_past(ledger: Ledger) -> Iterator[Problem]:
 
 def payments_fit_the_amount(ledger: Ledger) -> Iterator[Problem]:
     """The payments of a deal, those made and those to come each for themselves, do not add up to more than its amount."""
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         rows = payments_that_count(ledger, deal.id, date.max) if ledger.payments_by_deal else ()
         amount = deal.over_its_term(state.amount)
         for kinds in ((InstalmentKind.PAID,), (InstalmentKind.PLANNED, InstalmentKind.COMMITTED)):
             counted = [row for row in rows if row.kind in kinds]
+            if not counted:
+                continue
             share = sum((row.share for row in counted if row.share is not None), Decimal(0))
             least = sum((row.amount.low for row in counted if row.amount is not None), Decimal(0))
             if amount.high is not None and least > amount.high * _ROUNDED:
@@ -75,9 +77,11 @@ def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
     """
     by_pair: dict[tuple[str, str, DealClass], list[Terms]] = defaultdict(list)
     by_payee: dict[str, list[Terms]] = defaultdict(list)
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
+        if deal.part_of or starts_after_end(deal.start, deal.end):
+            continue
         terms = terms_of(ledger, deal, state, date.max, state.amount)
-        if deal.part_of or (terms.shape in _WITHOUT_SCHEDULE and not terms.instalments) or not figure_of(state.amount):
+        if (terms.shape in _WITHOUT_SCHEDULE and not terms.instalments) or figure_of(state.amount) <= 0:
             continue
         by_pair[deal.payer, deal.payee, deal.instrument.deal_class].append(terms)
         if deal.instrument.deal_class is DealClass.PURCHASE:

@@ -13,7 +13,7 @@ from aigraph.model.deal import Deal, DealState
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem, Severity
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
-from aigraph.rules.doubts.documented import documented_deals, figure_of
+from aigraph.rules.doubts.figure import figure_of
 
 _MONTH = 31
 _ROUND = 60
@@ -29,7 +29,7 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
     Linked are parts of one package, a part and its whole, and a deal and what it replaces.
     """
     told: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         told[deal.payer, deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
     for deals in told.values():
         deals.sort(key=lambda one: (one[0], one[1].origin))
@@ -52,7 +52,7 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
     """
     names = CompanyWords(ledger)
     given: dict[tuple[str, str], list[_Told]] = defaultdict(list)
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         if deal.instrument_name in ("equity", "convertible"):
             given[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
     for deals in given.values():
@@ -62,30 +62,31 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
         deals.sort(key=lambda one: (one[0], one[1].origin))
         days = [day for day, _, _ in deals]
         for day, whole, state in rounds:
-            apart = [
-                match[0]
-                for text in (whole.title, *(event.reported for event in state.events))
-                for match in _APART.finditer(words_of(text))
-            ]
             near = deals[bisect_left(days, day - _ROUND) : bisect_left(days, day + _ROUND + 1)]
             beside = [
-                (deal, other)
+                (deal, other.amount.quoted)
                 for _, deal, other in near
                 if deal.payer not in ledger.nameless and not deal.part_of and not _linked(ledger, deal, whole)
-                if not any(names.found(f" {part} ", deal.payer) for part in apart) and not _other_series(deal, whole)
             ]
-            sizes = [other.amount.quoted for _, other in beside if other.amount.quoted]
-            if sizes and sum(sizes) <= (state.amount.central or 0):
-                message = (
-                    f"the round {whole.id!r} stands beside {beside[0][0].id!r}, which it may contain; expected part_of"
-                )
-                yield _doubt(beside[0][0].origin, message, "rounds_contain_their_parts")
+            most = state.amount.central or 0
+            if not any(0 < size <= most for _, size in beside):
+                continue
+            aside = _said_to_be_aside(whole, state)
+            inside = [
+                (deal, size)
+                for deal, size in beside
+                if not any(names.found(part, deal.payer) for part in aside) and not _other_series(deal, whole)
+            ]
+            if 0 < sum(size for _, size in inside) <= most:
+                part = inside[0][0]
+                message = f"the round {whole.id!r} stands beside {part.id!r}, which it may contain; expected part_of"
+                yield _doubt(part.origin, message, "rounds_contain_their_parts")
 
 
 def parts_are_smaller_than_their_round(ledger: Ledger) -> Iterator[Problem]:
     """One investor among several in a round does not bring the whole sum of it."""
     parts: dict[str, list[tuple[Deal, DealState]]] = defaultdict(list)
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         if deal.part_of in ledger.deal_by_id:
             parts[deal.part_of].append((deal, state))
     states = ledger.states(ledger.last_day or date.min)
@@ -113,6 +114,11 @@ def _linked(ledger: Ledger, deal: Deal, other: Deal) -> bool:
         or bool({umbrella.id for one in (deal, other) for umbrella in ledger.umbrellas_of(one)} & ids)
         or (deal.end is not None and other.end is not None and deal.end != other.end)
     )
+
+
+def _said_to_be_aside(whole: Deal, state: DealState) -> list[str]:
+    texts = (whole.title, *(event.reported for event in state.events))
+    return [f" {match[0]} " for text in texts for match in _APART.finditer(words_of(text))]
 
 
 def _other_series(deal: Deal, whole: Deal) -> bool:

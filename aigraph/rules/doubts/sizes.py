@@ -15,7 +15,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.origin import Origin, Problem, Severity
 from aigraph.model.status import Status
-from aigraph.rules.doubts.documented import documented_deals, documented_events, figure_of
+from aigraph.rules.doubts.figure import figure_of
 
 _MEANS = frozenset(
     {"revenue", "revenue_run_rate", "revenue_guidance", "valuation", "takeover_price", "backlog", "capex", "cash"}
@@ -38,7 +38,7 @@ def companies_can_bear_their_deals(ledger: Ledger) -> Iterator[Problem]:
     times its revenue.
     """
     means = _means(ledger)
-    for deal, state in documented_deals(ledger):
+    for deal, state in ledger.documented_deals:
         size = _whole(deal, state.amount)
         payer, payee = means[deal.payer], means[deal.payee]
         limits = [(payer.most, _OF_PAYER, deal.payer), (payee.most, _OF_PAYEE, deal.payee)]
@@ -52,12 +52,12 @@ def companies_can_bear_their_deals(ledger: Ledger) -> Iterator[Problem]:
 
 
 def deals_of_a_pair_are_comparable(ledger: Ledger) -> Iterator[Problem]:
-    """A deal is not 500 times as large or as small as each of the others of the same two companies and class."""
-    pairs: dict[tuple[str, str, DealClass], list[tuple[Decimal, Deal]]] = defaultdict(list)
-    for deal, state in documented_deals(ledger):
+    """A deal is not 500 times as large or as small as the next one of the same two companies and instrument."""
+    pairs: dict[tuple[str, str, str], list[tuple[Decimal, Deal]]] = defaultdict(list)
+    for deal, state in ledger.documented_deals:
         size = _whole(deal, state.amount)
         if size:
-            pairs[deal.payer, deal.payee, deal.instrument.deal_class].append((size, deal))
+            pairs[deal.payer, deal.payee, deal.instrument_name].append((size, deal))
     for deals in pairs.values():
         for (low, small), (high, large) in pairwise(sorted(deals, key=lambda one: one[0])):
             if high >= low * _OF_OTHERS:
@@ -71,7 +71,7 @@ def deals_of_a_pair_are_comparable(ledger: Ledger) -> Iterator[Problem]:
 
 def figures_of_a_deal_agree(ledger: Ledger) -> Iterator[Problem]:
     """From one report of a deal to the next its figure does not grow or shrink tenfold."""
-    for deal, _ in documented_deals(ledger):
+    for deal, _ in ledger.documented_deals:
         told = [event for _, event in ledger.history[deal.id] if event.amount.is_known]
         for before, event in pairwise(told):
             sizes = sorted((figure_of(before.amount), figure_of(event.amount)))
@@ -86,7 +86,7 @@ def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
     for metric in ledger.metrics:
         if metric.value and metric.unit == "usd_bn":
             figures[metric.company, metric.metric].add(metric.value)
-    for event in documented_events(ledger):
+    for event in ledger.documented_events:
         deal = ledger.deal_by_id[event.deal]
         for end, kinds in _CONFUSED.get(deal.instrument.deal_class, ()):
             company = getattr(deal, end)

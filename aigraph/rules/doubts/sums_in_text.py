@@ -40,6 +40,7 @@ class Sum:
         return self.currency in ("USD", "")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Reduce a sentence to small letters, western digits and one way to write each sign."""
     if text.isascii():
@@ -61,19 +62,22 @@ def sums_in(text: str) -> tuple[Sum, ...]:
     """
     found: list[Sum] = []
     factors: list[Decimal] = []
-    for match in _MONEY.finditer(text):
-        parts = [(Decimal(figure.replace(",", "")), scale) for figure, scale in _PART.findall(match["figure"])]
+    for match in _FIGURE.finditer(text):
+        parts = [(Decimal(figure.replace(",", "")), scale) for figure, scale in _PART.findall(match[0])]
         scaled = any(scale for _, scale in parts)
-        code = _code(match["before"] or match["after"] or "")
+        before, after = _sign_before(text, match.start()), _sign_after(text, match.end())
+        sign = (before or after).strip()
+        code = _CODES.get(sign, "")
         if not code and not scaled:
             continue
         # "won 3 contracts" is no sum: a word beside a small number may be any word.
-        if (match["before"] or match["after"] or "").isalpha() and not scaled and parts[0][0] < _LEAST_BARE:
+        if sign.isalpha() and not scaled and parts[0][0] < _LEAST_BARE:
             continue
+        start, end = match.start() - len(before), match.end() + (0 if before else len(after))
         if not code and _INDIAN.search(match[0]):
             code = _UNNAMED_INDIAN
         value = sum((figure * _factor(scale) for figure, scale in parts), Decimal(0))
-        found.append(Sum(value / _BILLION, code, match.start(), match.end()))
+        found.append(Sum(value / _BILLION, code, start, end))
         factors.append(_factor(parts[-1][1]))
     return tuple(_as_ranges(text, found, factors))
 
@@ -89,8 +93,26 @@ def _as_ranges(text: str, found: list[Sum], factors: list[Decimal]) -> list[Sum]
     return found
 
 
-def _code(word: str) -> str:
-    return CURRENCIES.get(word) or (SHARED_SIGNS[word][0] if word in SHARED_SIGNS else "")
+def _sign_before(text: str, start: int) -> str:
+    """Give the sign or name of a currency that ends where a figure starts, with the space between them."""
+    found = _WORD_BEFORE.search(text[max(0, start - _LONGEST_SIGN - 1) : start])
+    if found is None:
+        return ""
+    word = found[0].rstrip()
+    if word not in _CODES:
+        word = word[-1:] if not word[-1:].isalpha() else ""
+    return found[0][found[0].rfind(word) :] if word in _CODES else ""
+
+
+def _sign_after(text: str, end: int) -> str:
+    """Give the sign or name of a currency that begins where a figure ends, with the space between them."""
+    found = _WORDS_AFTER.match(text, end)
+    if found is None:
+        return ""
+    space, first, second = found.groups()
+    # Chinese, Japanese and Korean put no space behind a word.
+    parts = () if first.isascii() else (first[:3], first[:2], first[:1])
+    return next((space + word for word in (first + second, first, *parts) if word in _CODES), "")
 
 
 def _factor(scales: str) -> Decimal:
@@ -106,13 +128,14 @@ def _one_of(words: set[str]) -> str:
 
 _LEAST_BARE = 1000
 _JOIN = re.compile(r"\s?(?:to|-|\u2013|and|or)\s?")
-_SIGNS = _one_of({*CURRENCIES, *SHARED_SIGNS})
+_CODES = {**CURRENCIES, **{sign: codes[0] for sign, codes in SHARED_SIGNS.items()}}
+_LONGEST_SIGN = max(map(len, _CODES))
+_WORD_BEFORE = re.compile(r"[^\s\d(\[,;:]+\s?$")
+_WORDS_AFTER = re.compile(r"(\s?)([^\s\d.,;:()]+)((?:\s[^\s\d.,;:()]+)?)(?!\d)")
 _UNITS = rf"(?:{_one_of({word for word in SCALES if word.isascii()})})(?![a-z\d])|(?:{_one_of({word for word in SCALES if not word.isascii()})})"
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# A hyphen joins "12-billion", but "10-K" is a form.
+_JOINED = rf"\s?(?:{_UNITS})|-(?=[^\W\d_]{{2}})(?:{_UNITS})"
 _SCALE = re.compile(_UNITS)
-_PART = re.compile(rf"({_NUMBER})((?:[\s-]?(?:{_UNITS}))*)")
-_MONEY = re.compile(
-    rf"(?:(?<![a-z])(?P<before>{_SIGNS})\s?)?(?<![\w.,])"
-    rf"(?P<figure>(?:(?:{_NUMBER})(?:[\s-]?(?:{_UNITS}))*)+)(?![\d])"
-    rf"(?:\s?(?P<after>{_SIGNS})(?![a-z\d]))?"
-)
+_PART = re.compile(rf"({_NUMBER})((?:{_JOINED})*)")
+_FIGURE = re.compile(rf"(?<![\d.,])(?<![\d][\w])(?:(?:{_NUMBER})(?:{_JOINED})*)+(?!\d)")

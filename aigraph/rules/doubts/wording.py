@@ -13,7 +13,6 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem, Severity
 from aigraph.model.status import Status
-from aigraph.rules.doubts.documented import documented_deals, documented_events
 from aigraph.rules.doubts.sums_in_text import Sum, plain, sums_in
 
 _COLUMNS = ("low_usd_bn", "usd_bn", "high_usd_bn", "paid_usd_bn")
@@ -31,12 +30,15 @@ def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
     explained: dict[str, set[Decimal]] = defaultdict(set)
     certain: dict[str, set[Decimal]] = defaultdict(set)
     doubtful: list[tuple[Event, str, Decimal, list[Decimal]]] = []
-    for event in documented_events(ledger):
+    for event in ledger.documented_events:
+        figures = _figures(event)
+        if not figures:
+            continue
         text = plain(event.reported)
         sums = sums_in(text)
         dollars = [money.billions for money in sums if money.is_dollars]
         converted = any(not money.is_dollars for money in sums)
-        for column, figure in _figures(event):
+        for column, figure in figures:
             if not any(money.currency == "USD" for money in sums):
                 if not sums and column != "paid_usd_bn" and _NO_SUM.search(text):
                     doubtful.append((event, column, figure, []))
@@ -58,12 +60,15 @@ def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
 
 def other_currencies_are_converted(ledger: Ledger) -> Iterator[Problem]:
     """A sum that is reported in another currency is entered in US dollars, at a rate that this currency had."""
-    for event in documented_events(ledger):
+    for event in ledger.documented_events:
+        figures = _figures(event)
+        if not figures:
+            continue
         sums = sums_in(plain(event.reported))
         foreign = [money for money in sums if money.currency in _USUAL_RATES]
         if not foreign or any(money.currency == "USD" for money in sums):
             continue
-        for column, figure in _figures(event):
+        for column, figure in figures:
             if not any(_is_converted(figure, money) for money in foreign):
                 money = foreign[0]
                 message = f"{column} {figure} stands beside {money.billions.normalize():f}bn {money.currency} in reported; expected US dollars"
@@ -72,8 +77,8 @@ def other_currencies_are_converted(ledger: Ledger) -> Iterator[Problem]:
 
 def bounds_are_entered_as_bounds(ledger: Ledger) -> Iterator[Problem]:
     """A sum that is reported as "up to" is a ceiling, and one reported as "at least" no ceiling."""
-    for event in documented_events(ledger):
-        text = plain(event.reported)
+    for event in ledger.documented_events:
+        text = plain(event.reported) if event.amount.is_known else ""
         for money in sums_in(text):
             before = text[max(0, money.start - 40) : money.start]
             is_ceiling = event.high_usd_bn is not None or event.usd_bn != money.billions
@@ -91,12 +96,12 @@ def bounds_are_entered_as_bounds(ledger: Ledger) -> Iterator[Problem]:
 def yearly_figures_are_called_so(ledger: Ledger) -> Iterator[Problem]:
     """A sum that is reported as one of a year has basis annual, and basis annual a report that says so."""
     texts: dict[str, list[str]] = defaultdict(list)
-    for event in documented_events(ledger):
+    for event in ledger.documented_events:
         deal = ledger.deal_by_id[event.deal]
         text = plain(event.reported)
         texts[deal.id].append(text)
-        for money in sums_in(text):
-            if deal.basis != "annual" and _A_YEAR.match(text[money.end :]) and event.usd_bn == money.billions:
+        for money in sums_in(text) if deal.basis != "annual" and event.usd_bn else ():
+            if _A_YEAR.match(text[money.end :]) and event.usd_bn == money.billions:
                 message = f"usd_bn {event.usd_bn} is reported as that of a year or month, but basis is {deal.basis!r}"
                 yield _doubt(event.origin, message, "yearly_figures_are_called_so")
     for deal in ledger.deals:
@@ -107,8 +112,8 @@ def yearly_figures_are_called_so(ledger: Ledger) -> Iterator[Problem]:
 
 def yearly_deals_have_a_start(ledger: Ledger) -> Iterator[Problem]:
     """A deal of basis annual has a `start`, from which it is counted, or its report calls it a run rate or without a term."""
-    excused = {event.deal for event in documented_events(ledger) if _NO_TERM.search(plain(event.reported))}
-    for deal, _ in documented_deals(ledger):
+    excused = {event.deal for event in ledger.documented_events if _NO_TERM.search(plain(event.reported))}
+    for deal, _ in ledger.documented_deals:
         if deal.basis == "annual" and deal.start is None and deal.id not in excused:
             message = "basis is 'annual' without a start, so that nothing of it can be counted in any period"
             yield _doubt(deal.origin, message, "yearly_deals_have_a_start")
@@ -116,10 +121,10 @@ def yearly_deals_have_a_start(ledger: Ledger) -> Iterator[Problem]:
 
 def figures_of_a_company_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
     """Capital spending, a backlog, revenue or a valuation is a figure of one company (metrics.csv) and no payment."""
-    for event in documented_events(ledger):
+    for event in ledger.documented_events:
         deal_class = ledger.deal_by_id[event.deal].instrument.deal_class
         words = _OF_COMPANIES.get(deal_class)
-        if words is None:
+        if words is None or event.usd_bn is event.low_usd_bn is None:
             continue
         text = plain(event.reported)
         for money in sums_in(text):
@@ -137,9 +142,10 @@ def figures_of_a_company_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
 
 def status_is_as_reported(ledger: Ledger) -> Iterator[Problem]:
     """What is reported as talks, a term sheet or a letter of intent is neither signed nor closed."""
-    for event in documented_events(ledger):
-        found = _NOT_BINDING.search(plain(event.reported))
-        if event.status in (Status.SIGNED, Status.CLOSED) and found:
+    for event in ledger.documented_events:
+        is_binding = event.status in (Status.SIGNED, Status.CLOSED)
+        found = _NOT_BINDING.search(plain(event.reported)) if is_binding else None
+        if found:
             message = f"status {event.status} stands beside {found[0]!r} in reported; expected in_talks or announced"
             yield _doubt(event.origin, message, "status_is_as_reported")
 

@@ -1,5 +1,3 @@
-/** @import { Loop } from "../../../aigraph/page/browser/script/types.js" */
-
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -12,14 +10,12 @@ const DATASET = /** @type {any} */ ({
     ["l", company("l", 1)],
   ]),
   dealById: new Map([["e1", {}]]),
-  kinds: ["circular", "trade"],
   levels: { paid: "", binding: "" },
 });
 const AT_OPENING = state();
 
 const read = (/** @type {string} */ fragment) => readFragment(fragment, AT_OPENING, DATASET);
-const write = (/** @type {ReturnType<typeof state>} */ next, /** @type {Loop[]} */ loops = []) =>
-  writeFragment(next, AT_OPENING, { loops });
+const write = (/** @type {ReturnType<typeof state>} */ next) => writeFragment(next, AT_OPENING);
 
 test("the opening has no fragment", () => {
   assert.equal(write(state()), "");
@@ -47,20 +43,6 @@ test("what cannot be is as at the opening", () => {
   const wrong = "#day=2025-02-30&level=toString&view=map&company=nobody&deal=none&cell=v%3Enobody";
   assert.deepEqual(read(wrong), AT_OPENING);
   assert.equal(read("#day=2027-01-01").day, OPENING.day);
-});
-
-test("the kind of a loop is said only where another of its name comes first", () => {
-  const companies = [company("v", 0), company("l", 1)];
-  const loops = /** @type {any} */ ([
-    { kind: "circular", companies },
-    { kind: "trade", companies },
-  ]);
-  assert.equal(write(state({ picked: { loop: "l-v", kind: "trade" } }), loops), "#loop=l-v&kind=trade");
-  assert.equal(write(state({ picked: { loop: "l-v", kind: "circular" } }), loops), "#loop=l-v");
-  assert.deepEqual(read("#loop=l-v&kind=nonsense").picked, {
-    loop: "l-v",
-    kind: undefined,
-  });
 });
 
 test("a day is one of the calendar", () => {

@@ -30,8 +30,8 @@ function loopsOf(text, rules) {
 test("funding that comes home as a purchase is a circular loop, written from the funder", () => {
   const { loops } = loopsOf(TRIANGLE);
   assert.deepEqual(
-    loops.map(({ kind, name, since, amount }) => [kind, name, since, amount.central]),
-    [["circular", "v-l-c", "2025-03-31", 60]],
+    loops.map(({ kinds, name, since, amount }) => [kinds, name, since, amount.central]),
+    [[["circular"], "v-l-c", "2025-03-31", 60]],
   );
 });
 
@@ -64,8 +64,8 @@ test("tied money that cannot be spent along the ring does not count", () => {
 test("a loop with the same deals from two roots is one, from the first in the alphabet", () => {
   const { loops } = loopsOf("a: b -> a purchase 1 2025-01-31\nb: a -> b purchase 1 2025-01-31");
   assert.deepEqual(
-    loops.map(({ kind, name }) => [kind, name]),
-    [["trade", "a-b"]],
+    loops.map(({ kinds, forms, name }) => [kinds, forms.map(({ roots }) => roots.map(({ id }) => id)), name]),
+    [[["trade"], [["a", "b"]], "a-b"]],
   );
 });
 
@@ -83,7 +83,36 @@ test("a loop is known by its name from any company on", () => {
   const [loop] = loopsOf(TRIANGLE).loops;
   assert.ok(loop);
   assert.deepEqual(rotations(loop.companies), ["v-l-c", "l-c-v", "c-v-l"]);
-  assert.ok(isCalled(loop, "c-v-l", undefined));
-  assert.ok(!isCalled(loop, "c-v-l", "trade"));
-  assert.ok(!isCalled(loop, "v-c-l", undefined));
+  assert.ok(isCalled(loop, "c-v-l"));
+  assert.ok(!isCalled(loop, "v-c-l"));
+});
+
+test("a ring that closes two kinds is one loop with a form for each, measured by the first", () => {
+  const { loops } = loopsOf(
+    "a: v -> l funding 6 2025-01-31\nb: l -> v purchase 4 2025-01-31\nc: v -> l purchase 1 2025-01-31",
+  );
+  assert.deepEqual(
+    loops.map(({ name, forms, amount }) => [name, forms.map(({ kind, amount: { low } }) => [kind, low]), amount.low]),
+    [
+      [
+        "v-l",
+        [
+          ["circular", 4],
+          ["trade", 1],
+        ],
+        4,
+      ],
+    ],
+  );
+});
+
+test("a loop on all companies of a direct one and more is a detour, and comes after it", () => {
+  const { loops } = loopsOf(`${TRIANGLE}\n  e4: l -> v purchase 5 2025-03-31`);
+  assert.deepEqual(
+    loops.map(({ name, detourOf }) => [name, detourOf]),
+    [
+      ["v-l", []],
+      ["v-l-c", ["v-l"]],
+    ],
+  );
 });

@@ -26,7 +26,7 @@ const [loop] = loops;
 /**
  * @param {Picked | null} picked
  * @param {typeof loop} [stands]
- * @param {[string, string][]} [highlighted]
+ * @param {string[]} [highlighted]
  */
 function lit(picked, stands, highlighted = []) {
   const options = {
@@ -64,5 +64,5 @@ test("nothing stands out where nothing is picked, or what is picked does not sta
   assert.equal(lit(null), null);
   assert.equal(lit({ loop: "gone" }), null);
   assert.equal(lit({ deal: "gone" }), null);
-  assert.equal(lit(null, undefined, [["circular", "v-l"]]), null);
+  assert.equal(lit(null, undefined, ["v-l"]), null);
 });

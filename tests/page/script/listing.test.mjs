@@ -25,7 +25,7 @@ const index = new NameIndex(companies, []);
 const narrator = new Narrator(VOCABULARY);
 
 const loopNames = (/** @type {Partial<ReturnType<typeof state>>} */ patch) =>
-  listedLoops(answer(arrows, loops), state(patch), index).map(({ kind, name }) => `${kind} ${name}`);
+  listedLoops(answer(arrows, loops), state(patch), index).map(({ kinds, name }) => `${kinds.join(" ")} ${name}`);
 const deals = (/** @type {string} */ column, isDescending = false, find = "") =>
   listedDeals(answer(arrows, loops), { find }, { column, isDescending }, { index, narrator }).map(
     ({ deal }) => deal.id,

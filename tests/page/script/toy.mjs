@@ -89,6 +89,7 @@ export const OPENING = {
   max_loops: 100,
   only: null,
   highlighted: [],
+  sizes: {},
   shown: 10,
   core: 5,
   companies: 3,

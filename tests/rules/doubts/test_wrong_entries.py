@@ -3,6 +3,7 @@
 import pytest
 
 from aigraph import check
+from tests.rules.doubts.right_entries import RIGHT
 from tests.rules.doubts.wrong_entries import MISTAKES, Entries
 
 
@@ -15,3 +16,12 @@ def test_a_plausible_mistake_is_caught(mistake, tmp_path):
     entries = Entries()
     mistake(entries)
     assert check(entries.write(tmp_path))
+
+
+def test_entries_that_look_odd_and_are_right_raise_no_doubt(tmp_path):
+    found = []
+    for place, enter in enumerate(RIGHT):
+        entries = Entries()
+        enter(entries)
+        found += [str(problem) for problem in check(entries.write(tmp_path / str(place)))]
+    assert not found

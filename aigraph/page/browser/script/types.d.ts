@@ -117,8 +117,10 @@ export interface Opening {
   max_length: number;
   max_loops: number;
   /** Kind and name of the loops that are listed, where they were chosen; null for all that are found. */
-  only: [string, string][] | null;
-  highlighted: [string, string][];
+  only: string[] | null;
+  highlighted: string[];
+  /** What is paid, due and contracted of each direct loop on the day of the opening, by its name. */
+  sizes: Record<string, string>;
   shown: number;
   core: number;
   companies: number;
@@ -199,14 +201,29 @@ export interface Leg {
   key: string;
 }
 
-export interface Loop {
+/** A ring of companies as a loop of one kind. */
+export interface Form {
   kind: string;
+  roots: Company[];
+  legs: Leg[];
+  name: string;
+  amount: Amount;
+  status: number;
+  since: string;
+}
+
+export interface Loop {
+  /** The first is the one that the loop is written from and measured by. */
+  forms: Form[];
+  kinds: string[];
   legs: Leg[];
   companies: Company[];
   name: string;
   amount: Amount;
   status: number;
   since: string;
+  /** The names of the direct loops that stand on fewer of its companies; none if it is direct. */
+  detourOf: string[];
 }
 
 /** Which deals count. */
@@ -236,7 +253,6 @@ export interface Answer {
 /** What the reader has picked: a loop by name, a company, a deal, or a cell of the matrix (payer and payee). */
 export interface Pick {
   loop?: string;
-  kind?: string | undefined;
   company?: string;
   deal?: string;
   cell?: string[];

@@ -7,7 +7,7 @@ import { LEVELS, nameIndex, opening } from "./dataset.js";
 import { change, snapshot } from "./store.js";
 
 /** @param {Loop} loop */
-export const pickLoop = ({ name, kind }) => change({ picked: { loop: name, kind } });
+export const pickLoop = ({ name }) => change({ picked: { loop: name } });
 
 /** @param {string} company */
 export const pickCompany = (company) => change({ picked: { company } });

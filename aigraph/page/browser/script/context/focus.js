@@ -13,7 +13,7 @@ import { byId } from "../dom/elements.js";
  */
 export function restoreFocus(focused, left, picked) {
   if (!(focused instanceof HTMLElement) || focused === document.body || focused.checkVisibility()) return;
-  const key = focused.dataset.key ?? (left?.loop ? loopKey(left.kind ?? "", left.loop) : "");
+  const key = focused.dataset.key ?? (left?.loop ? loopKey(left.loop) : "");
   const same = [...document.querySelectorAll("[data-key]")].find(
     (each) => each instanceof HTMLElement && each.dataset.key === key && each.checkVisibility(),
   );
@@ -24,7 +24,6 @@ export function restoreFocus(focused, left, picked) {
 /**
  * The key of the entry of a loop: the same in every list.
  *
- * @param {string} kind
  * @param {string} name
  */
-export const loopKey = (kind, name) => `loop ${kind} ${name}`;
+export const loopKey = (name) => `loop ${name}`;

@@ -46,7 +46,7 @@ export function change(patch) {
 export function showAddress(isFirst = false) {
   const state = readFragment(location.hash, atOpening, dataset);
   const [only, ...others] = opening.highlighted;
-  if (isFirst && !state.picked && only && !others.length) state.picked = { kind: only[0], loop: only[1] };
+  if (isFirst && !state.picked && only && !others.length) state.picked = { loop: only };
   show(state, isFirst);
 }
 
@@ -76,15 +76,15 @@ function show(state, isFirst = false) {
 function snapshotOf(state, before) {
   const isSame = before !== null && questionKey(state) === questionKey(before.state);
   const answer = isSame ? before.answer : answerTo(dataset, state);
-  const { loop: name, kind } = state.picked ?? {};
-  const loop = name ? answer.loops.find((each) => isCalled(each, name, kind)) : undefined;
+  const name = state.picked?.loop;
+  const loop = name ? answer.loops.find((each) => isCalled(each, name)) : undefined;
   if (isSame && state.picked === before.state.picked) return { ...before, state };
   const { highlighted } = opening;
   return { state, answer, loop, highlight: highlightOf(answer, state.picked, loop, { highlighted, money }) };
 }
 
 function writeAddress() {
-  const fragment = writeFragment(current.state, atOpening, current.answer);
+  const fragment = writeFragment(current.state, atOpening);
   try {
     history.replaceState(null, "", fragment || location.pathname + location.search);
   } catch {

@@ -35,6 +35,9 @@ export const dealCount = (number) => ngettext("{number} deal", "{number} deals",
 export const loopCount = (number) => ngettext("{number} loop", "{number} loops", number);
 
 /** @param {number} number */
+export const directCount = (number) => ngettext("{number} direct loop", "{number} direct loops", number);
+
+/** @param {number} number */
 export const companyCount = (number) => ngettext("{number} company", "{number} companies", number);
 
 /** @param {number} number */

@@ -1,48 +1,66 @@
-// From a ring of companies to its loops: which kinds it closes, from which roots, over which deals.
+// From a ring of companies to its loop: which kinds it closes, from which roots, over which deals.
 
-/** @import { Leg, Loop, Shape } from "../types.js" */
+/** @import { Form, Leg, Loop, Shape } from "../types.js" */
 /** @import { Bundle } from "./bundle.js" */
 
 import { smallest } from "../data/amount.js";
+import { byRank } from "./rank.js";
 
 /**
- * Give every loop on a ring. It is written from each company whose first and last leg fit the shape of a kind; two
- * writings over the same deals are one loop with two roots, written from the one that comes first in the alphabet.
+ * Give the loop on a ring with a form for each kind, and for each root of a kind whose legs are others; null if there is
+ * none. It is written from the first form: of the first kind, and of that the largest.
  *
  * @param {Bundle[]} ring The bundles round the ring.
- * @param {string[]} kinds
+ * @param {string[]} kinds In their order.
  * @param {Record<string, Shape>} shapes
- * @returns {Generator<Loop>}
+ * @returns {Loop | null}
  */
-export function* loopsOfRing(ring, kinds, shapes) {
-  for (const kind of kinds) {
+export function loopOfRing(ring, kinds, shapes) {
+  const forms = kinds.flatMap((kind) => {
     const shape = shapes[kind];
-    if (!shape) continue;
-    const written = [];
-    for (const [start, bundle] of ring.entries()) {
-      // The ends decide most often, so they are tried before anything is put together.
-      if (!bundle.leg(shape[0]) || !ring.at(start - 1)?.leg(shape[2])) continue;
-      const legs = legsOf([...ring.slice(start), ...ring.slice(0, start)], shape);
-      if (legs) written.push(legs);
-    }
-    for (const legs of written.length > 1 ? withoutTwins(written) : written) yield loopOf(kind, legs);
-  }
+    return shape ? formsOf(ring, kind, shape).sort(byRank) : [];
+  });
+  const [first] = forms;
+  return first ? loopOf(forms, first) : null;
 }
 
 /**
- * Keep one of the writings that carry the same deals on every leg, the one from the first in the alphabet.
+ * Give the forms of one kind. A ring is written from each company whose first and last leg fit the shape of the kind; two
+ * writings over the same deals are one form with two roots, written from the one that comes first in the alphabet.
+ *
+ * @param {Bundle[]} ring
+ * @param {string} kind
+ * @param {Shape} shape
+ */
+function formsOf(ring, kind, shape) {
+  const written = [];
+  for (const [start, bundle] of ring.entries()) {
+    // The ends decide most often, so they are tried before anything is put together.
+    if (!bundle.leg(shape[0]) || !ring.at(start - 1)?.leg(shape[2])) continue;
+    const legs = legsOf([...ring.slice(start), ...ring.slice(0, start)], shape);
+    if (legs) written.push(legs);
+  }
+  return [...byDeals(written)].map((same) => formOf(kind, same));
+}
+
+/**
+ * Put writings that carry the same deals on every leg together, each group by root.
  *
  * @param {Leg[][]} written
  */
-function withoutTwins(written) {
-  /** @type {Map<string, Leg[]>} */
-  const byDeals = new Map();
+function byDeals(written) {
+  /** @type {Map<string, Leg[][]>} */
+  const found = new Map();
   for (const legs of written.sort((one, other) => rootOf(one).at - rootOf(other).at)) {
-    const keys = legs.map((leg) => leg.key);
-    const key = keys.sort().join(" ");
-    if (!byDeals.has(key)) byDeals.set(key, legs);
+    const key = legs
+      .map((leg) => leg.key)
+      .sort()
+      .join(" ");
+    const same = found.get(key);
+    if (same) same.push(legs);
+    else found.set(key, [legs]);
   }
-  return byDeals.values();
+  return found.values();
 }
 
 /**
@@ -71,18 +89,36 @@ const rootOf = (legs) => /** @type {Leg} */ (legs[0]).payer;
 
 /**
  * @param {string} kind
- * @param {Leg[]} legs
- * @returns {Loop}
+ * @param {Leg[][]} same Writings over the same deals, at least one.
+ * @returns {Form}
  */
-function loopOf(kind, legs) {
-  const companies = legs.map((leg) => leg.payer);
+function formOf(kind, same) {
+  const legs = same[0] ?? [];
   return {
     kind,
+    roots: same.map(rootOf),
     legs,
-    companies,
-    name: companies.map((company) => company.id).join("-"),
+    name: legs.map(({ payer }) => payer.id).join("-"),
     amount: smallest(legs.map((leg) => leg.amount)),
     status: Math.min(...legs.map((leg) => leg.status)),
     since: legs.map((leg) => leg.since).reduce((latest, day) => (day > latest ? day : latest)),
   };
 }
+
+/**
+ * @param {Form[]} forms
+ * @param {Form} first
+ * @returns {Loop}
+ */
+const loopOf = (forms, { legs, name, amount }) => ({
+  forms,
+  kinds: [...new Set(forms.map(({ kind }) => kind))],
+  legs,
+  companies: legs.map((leg) => leg.payer),
+  name,
+  amount,
+  // The ring stands by its firmest form, and since its oldest.
+  status: Math.max(...forms.map(({ status }) => status)),
+  since: forms.map(({ since }) => since).reduce((first, day) => (day < first ? day : first)),
+  detourOf: [],
+});

@@ -3,7 +3,8 @@
 /** @import { Arrow, Company, LegSort, Loop, Shape } from "../types.js" */
 
 import { Bundle } from "./bundle.js";
-import { loopsOfRing } from "./classify.js";
+import { loopOfRing } from "./classify.js";
+import { markDetours } from "./direct.js";
 import { byRank } from "./rank.js";
 import { simpleCycles } from "./simple_cycles.js";
 
@@ -27,12 +28,25 @@ export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, 
   const loops = [];
   let rings = 0;
   for (const cycle of simpleCycles(successors, maxLength)) {
-    if (rings === maxLoops) return { loops: loops.sort(byRank), cut: true };
+    if (rings === maxLoops) return { loops: ranked(loops), cut: true };
     rings += 1;
     const ring = cycle.map((payer, at) => bundles.get(pairKey(payer, cycle[(at + 1) % cycle.length] ?? 0, companies)));
-    loops.push(...loopsOfRing(ring.filter(isBundle), kinds, shapes));
+    const loop = loopOfRing(ring.filter(isBundle), kinds, shapes);
+    if (loop) loops.push(loop);
   }
-  return { loops: loops.sort(byRank), cut: false };
+  return { loops: ranked(loops), cut: false };
+}
+
+/**
+ * Put direct loops before their detours.
+ *
+ * @param {Loop[]} loops
+ */
+function ranked(loops) {
+  markDetours(loops);
+  return loops.sort(
+    (one, other) => Number(one.detourOf.length > 0) - Number(other.detourOf.length > 0) || byRank(one, other),
+  );
 }
 
 /**

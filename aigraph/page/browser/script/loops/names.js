@@ -11,8 +11,10 @@ export const rotations = (ring) =>
   ring.map((_, at) => [...ring.slice(at), ...ring.slice(0, at)].map(({ id }) => id).join("-"));
 
 /**
- * @param {Loop} loop
+ * @param {Pick<Loop, "companies">} loop
  * @param {string} name From any company on.
- * @param {string | undefined} kind Undefined for any.
  */
-export const isCalled = (loop, name, kind) => (!kind || loop.kind === kind) && rotations(loop.companies).includes(name);
+export const isCalled = ({ companies }, name) => rotations(companies).includes(name);
+
+/** @param {Pick<Loop, "detourOf">} loop */
+export const isDirect = ({ detourOf }) => !detourOf.length;

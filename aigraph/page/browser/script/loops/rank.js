@@ -1,12 +1,12 @@
 // The order of loops: by bottleneck, largest first, without a figure by its floor; among equals short loops, then by name.
 
-/** @import { Loop } from "../types.js" */
+/** @import { Form, Loop } from "../types.js" */
 
 import { quoted } from "../data/amount.js";
 
 /**
- * @param {Loop} one
- * @param {Loop} other
+ * @param {Loop | Form} one
+ * @param {Loop | Form} other
  */
 export function byRank(one, other) {
   return (
@@ -14,8 +14,7 @@ export function byRank(one, other) {
     one.legs.length - other.legs.length ||
     Number(one.amount.high === null) - Number(other.amount.high === null) ||
     (other.amount.high ?? 0) - (one.amount.high ?? 0) ||
-    inAlphabet(one.name, other.name) ||
-    inAlphabet(one.kind, other.kind)
+    inAlphabet(one.name, other.name)
   );
 }
 

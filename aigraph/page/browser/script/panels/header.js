@@ -1,4 +1,4 @@
-// Above: what is shown, how many loops stand at each certainty, and which view is open.
+// Above: what is shown, how many direct loops stand at each certainty, and which view is open.
 
 /** @import { Snapshot } from "../types.js" */
 
@@ -6,7 +6,8 @@ import { dataset, LEVELS } from "../context/dataset.js";
 import { change, isNarrowed } from "../context/store.js";
 import { narrator } from "../context/words.js";
 import { byId, make, setPressed } from "../dom/elements.js";
-import { companyCount, dealCount, gettext, integer, loopCount } from "../language/messages.js";
+import { companyCount, dealCount, directCount, gettext, integer } from "../language/messages.js";
+import { isDirect } from "../loops/names.js";
 import { answerTo } from "../query/answer.js";
 import { VIEWS } from "../state/state.js";
 import { isPlaying } from "../views/timeline.js";
@@ -37,7 +38,7 @@ function renderScope({ state, answer }) {
   const counts = [
     companyCount(answer.companies.length),
     dealCount(answer.arrows.length),
-    loopCount(answer.loops.length),
+    directCount(answer.loops.filter(isDirect).length),
   ];
   byId("scope").replaceChildren(
     ...counts.flatMap(boldNumber),
@@ -55,7 +56,7 @@ function boldNumber(words) {
 let counting = 0;
 
 /**
- * Say how many loops stand at each level on this day: counted when there is time, and not for very large data.
+ * Say how many direct loops stand at each level on this day: counted when there is time, and not for very large data.
  *
  * @param {Snapshot} now
  */
@@ -65,7 +66,7 @@ function countLevels({ state, answer }) {
   const count = () => {
     for (const level of LEVELS) {
       const { loops, cut } = level === state.level ? answer : answerTo(dataset, { ...state, level });
-      byId(`loops-${level}`).textContent = `${integer(loops.length)}${cut ? "+" : ""}`;
+      byId(`loops-${level}`).textContent = `${integer(loops.filter(isDirect).length)}${cut ? "+" : ""}`;
     }
   };
   counting = window.setTimeout(count, isPlaying() ? 0 : COUNT_AFTER_MS);

@@ -1,13 +1,17 @@
 // The account of a loop, leg by leg, each deal with its events and their sources.
 
-/** @import { Leg, Loop, Snapshot } from "../types.js" */
+/** @import { Form, Leg, Loop, Snapshot } from "../types.js" */
 
 import { stepLoop } from "../context/actions.js";
+import { opening } from "../context/dataset.js";
 import { isNarrowed } from "../context/store.js";
 import { money, narrator } from "../context/words.js";
 import { isKnown, isSameAmount } from "../data/amount.js";
 import { button, isolate, make } from "../dom/elements.js";
 import { gettext, integer, spaced } from "../language/messages.js";
+import { rotations } from "../loops/names.js";
+import { questionKey } from "../query/answer.js";
+import { openingState } from "../state/state.js";
 import { evidenceSection } from "./evidence_section.js";
 import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
 
@@ -15,7 +19,9 @@ import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
  * @param {Loop} loop
  * @param {Snapshot} now
  */
-export function openLoop(loop, { answer: { loops } }) {
+export function openLoop(loop, { state, answer: { loops } }) {
+  const isOpening = questionKey(state) === questionKey(openingState(opening));
+  const sizes = rotations(loop.companies).flatMap((name) => opening.sizes[name] ?? []);
   openDetails(
     accountBar(
       gettext("{place} of {loops}", { place: loops.indexOf(loop) + 1, loops: integer(loops.length) }),
@@ -25,22 +31,41 @@ export function openLoop(loop, { answer: { loops } }) {
     make("h2", "", ring([...loop.companies, ...loop.companies.slice(0, 1)])),
     make("p", "sentence", narrator.loop(loop)),
     facts([
-      [gettext("Kind"), spaced(loop.kind)],
-      [gettext("Bottleneck"), money(loop.amount)],
+      [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
+      [gettext("Detour of"), loop.detourOf.join(", ")],
+      [gettext("The contracts allow"), money(loop.amount)],
+      [gettext("The smallest leg"), isOpening ? (sizes[0] ?? null) : null],
       [gettext("Weakest status"), narrator.status(loop)],
       [gettext("Complete since"), narrator.day(loop.since)],
     ]),
     evidenceSection(loop),
-    make("ol", "legs", ...loop.legs.map((leg) => legItem(leg, loop))),
+    ...loop.forms.map((form) => formSection(form, loop)),
+  );
+}
+
+/**
+ * The legs of a form; where there are several, under its kind and roots.
+ *
+ * @param {Form} form
+ * @param {Loop} loop
+ */
+function formSection(form, { forms }) {
+  const roots = form.roots.map(({ name }) => name).join(", ");
+  const heading = gettext("As a loop of kind {kind}, from {roots}", { kind: spaced(form.kind), roots });
+  return make(
+    "section",
+    "form",
+    forms.length > 1 ? make("h3", "", heading) : null,
+    make("ol", "legs", ...form.legs.map((leg) => legItem(leg, form))),
   );
 }
 
 /**
  * @param {Leg} leg
- * @param {Loop} loop
+ * @param {Form} form
  */
-function legItem(leg, loop) {
-  const isSmallest = isKnown(leg.amount) && isSameAmount(leg.amount, loop.amount);
+function legItem(leg, form) {
+  const isSmallest = isKnown(leg.amount) && isSameAmount(leg.amount, form.amount);
   const notes = [
     narrator.status(leg),
     gettext("since {day}", { day: narrator.day(leg.since) }),

@@ -1,4 +1,4 @@
-// The list of loops: the largest first, kept by kind and by what the reader looks for, shown a screenful at a time.
+// The list of loops: direct ones first, in each the largest first, kept by kind and by what the reader looks for, shown a screenful at a time.
 
 /** @import { Loop, Snapshot } from "../types.js" */
 
@@ -8,7 +8,8 @@ import { loopKey } from "../context/focus.js";
 import { change, snapshot } from "../context/store.js";
 import { money, narrator } from "../context/words.js";
 import { button, byId, isolate, make, setPressed } from "../dom/elements.js";
-import { gettext, integer, loopCount, spaced } from "../language/messages.js";
+import { directCount, gettext, integer, loopCount, spaced } from "../language/messages.js";
+import { isCalled, isDirect } from "../loops/names.js";
 import { toggled } from "../state/state.js";
 import { ring } from "./parts.js";
 
@@ -66,20 +67,21 @@ function loopItem(loop, now) {
       make(
         "span",
         "facts",
-        make("span", `kind ${loop.kind}`, spaced(loop.kind)),
+        ...loop.kinds.map((kind) => make("span", `kind ${kind}`, spaced(kind))),
         make("span", "size", money(loop.amount)),
         make(
           "span",
           "rest",
           gettext("{status} · complete since {day}", { status: narrator.status(loop), day: narrator.day(loop.since) }),
         ),
+        isDirect(loop) ? null : make("span", "rest", gettext("detour of {loops}", { loops: loop.detourOf.join(", ") })),
       ),
     ],
     () => pickLoop(loop),
   );
-  const isOpening = opening.highlighted.some(([kind, name]) => loop.kind === kind && loop.name === name);
+  const isOpening = opening.highlighted.some((name) => isCalled(loop, name));
   setPressed(entry, now.state.picked ? loop === now.loop : isOpening);
-  entry.dataset.key = loopKey(loop.kind, loop.name);
+  entry.dataset.key = loopKey(loop.name);
   return make("li", "", entry, make("p", "sentence", narrator.loop(loop)));
 }
 
@@ -90,17 +92,20 @@ function loopItem(loop, now) {
 function countText({ state, answer }, listed) {
   const all = answer.loops.length;
   if (!all) return gettext("No loops {scope}.", { scope: narrator.scope(state) });
+  const direct = directCount(answer.loops.filter(isDirect).length);
   const text =
     listed < all
       ? gettext("{listed} of {loops}", { listed: integer(listed), loops: loopCount(all) })
-      : gettext("{loops}, largest bottleneck first", { loops: loopCount(all) });
+      : gettext("{direct}, largest first; {loops} with detours", { direct, loops: loopCount(all) });
   if (!isOnPaper || listed <= room) return text;
   return text + gettext("; the first {printed} are printed", { printed: integer(room) });
 }
 
 /** @param {Snapshot} now */
 function renderKinds({ state, answer }) {
-  const counts = new Map(dataset.kinds.map((kind) => [kind, answer.loops.filter((loop) => loop.kind === kind).length]));
+  const counts = new Map(
+    dataset.kinds.map((kind) => [kind, answer.loops.filter((loop) => loop.kinds.includes(kind)).length]),
+  );
   const kinds = opening.kinds.filter((kind) => counts.get(kind) || !state.kinds.has(kind));
   byId("kinds").hidden = kinds.length < 2;
   byId("kinds").replaceChildren(

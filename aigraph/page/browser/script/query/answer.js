@@ -3,6 +3,7 @@
 /** @import { Answer, Dataset, Question } from "../types.js" */
 
 import { findLoops } from "../loops/find_loops.js";
+import { rotations } from "../loops/names.js";
 import { arrowsOf } from "./arrows.js";
 
 /**
@@ -21,14 +22,14 @@ export function answerTo(dataset, question) {
     maxLength,
     maxLoops,
   });
-  const chosen = only && new Set(only.map((pair) => pair.join(" ")));
+  const chosen = only && new Set(only);
   // Loops share legs, so there are fewer legs than places for them.
-  const legs = new Set(loops.flatMap((loop) => loop.legs));
+  const legs = new Set(loops.flatMap(({ forms }) => forms.flatMap((form) => form.legs)));
   const ends = new Set(arrows.flatMap(({ payer, payee }) => [payer, payee]));
   return {
     arrows,
     arrowOf: new Map(arrows.map((arrow) => [arrow.deal, arrow])),
-    loops: chosen ? loops.filter(({ kind, name }) => chosen.has(`${kind} ${name}`)) : loops,
+    loops: chosen ? loops.filter(({ companies }) => rotations(companies).some((name) => chosen.has(name))) : loops,
     cut,
     companies: [...ends].sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity)),
     looped: new Set([...legs].flatMap((leg) => leg.arrows.map(({ deal }) => deal))),

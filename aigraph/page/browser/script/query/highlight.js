@@ -3,19 +3,20 @@
 /** @import { Amount, Answer, Arrow, Company, Highlight, Leg, Loop, Pick } from "../types.js" */
 
 import { dealCount } from "../language/messages.js";
+import { isCalled } from "../loops/names.js";
 
 /**
  * @param {Answer} answer
  * @param {Pick | null} picked
  * @param {Loop | undefined} loop The loop that is picked, if there is one now.
  * @param {object} options
- * @param {[kind: string, name: string][]} options.highlighted The loops that stand out while nothing is picked.
+ * @param {string[]} options.highlighted The loops that stand out while nothing is picked.
  * @param {(amount: Amount) => string} options.money
  * @returns {Highlight | null} Null for everything as it is.
  */
 export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money }) {
   if (!picked) {
-    const those = loops.filter((each) => highlighted.some(([kind, name]) => each.kind === kind && each.name === name));
+    const those = loops.filter((each) => highlighted.some((name) => isCalled(each, name)));
     return those.length > 1 ? ofLoops(those, money) : null;
   }
   const { company, deal, cell } = picked;

@@ -34,15 +34,21 @@ export class RecordMaker {
   }
 
   /** @param {Loop} loop */
-  loop({ name, kind, companies, amount, status, since, legs }) {
+  loop({ name, forms, companies, amount, status, since, detourOf }) {
     return {
       name,
-      kind,
       companies: companies.map(({ id }) => id),
+      direct: !detourOf.length,
+      detour_of: detourOf,
       bottleneck_usd_bn: this.#interval(amount),
       weakest_status: this.#status(status),
       complete_since: since,
-      legs: legs.map((leg) => this.#leg(leg)),
+      kinds: forms.map((form) => ({
+        kind: form.kind,
+        roots: form.roots.map(({ id }) => id),
+        bottleneck_usd_bn: this.#interval(form.amount),
+        legs: form.legs.map((leg) => this.#leg(leg)),
+      })),
     };
   }
 
@@ -51,16 +57,19 @@ export class RecordMaker {
    *
    * @param {Loop} loop
    */
-  loopRow({ name, kind, companies, amount, status, since, legs }) {
+  loopRow({ name, kinds, forms, companies, amount, status, since, legs, detourOf }) {
+    const deals = forms.flatMap((form) => form.legs.flatMap((leg) => leg.arrows.map(({ deal }) => deal.id)));
     return {
       name,
-      kind,
+      kinds: kinds.join(";"),
+      direct: detourOf.length ? "False" : "True",
+      detour_of: detourOf.join(";"),
       length: legs.length,
       companies: companies.map(({ id }) => id).join(";"),
       ...this.#columns(amount, "bottleneck_"),
       weakest_status: this.#status(status),
       complete_since: since,
-      deals: legs.flatMap((leg) => leg.arrows.map(({ deal }) => deal.id)).join(";"),
+      deals: [...new Set(deals)].join(";"),
     };
   }
 

@@ -1,8 +1,7 @@
 // The address says the whole state, so that a link opens what its sender saw.
 
-/** @import { Answer, Dataset, Pick as Picked, State } from "../types.js" */
+/** @import { Dataset, Pick as Picked, State } from "../types.js" */
 
-import { rotations } from "../loops/names.js";
 import { isSameSet, VIEWS } from "./state.js";
 
 /**
@@ -13,7 +12,7 @@ import { isSameSet, VIEWS } from "./state.js";
  * @property {(text: string, opening: State, dataset: AddressData) => unknown} parse
  */
 
-/** @typedef {Pick<Dataset, "companyById" | "dealById" | "kinds" | "levels">} AddressData */
+/** @typedef {Pick<Dataset, "companyById" | "dealById" | "levels">} AddressData */
 
 /**
  * @param {"layers" | "without" | "unseen" | "kinds"} key
@@ -63,17 +62,12 @@ export function isDay(text) {
  *
  * @param {State} state
  * @param {State} opening
- * @param {Pick<Answer, "loops">} answer
  */
-export function writeFragment(state, opening, { loops }) {
+export function writeFragment(state, opening) {
   const fragment = new URLSearchParams();
-  const { loop, kind, company, deal, cell } = state.picked ?? {};
-  if (loop) {
-    fragment.set("loop", loop);
-    // The first of that name is meant when no kind is said.
-    const first = loops.find(({ companies }) => rotations(companies).includes(loop));
-    if (kind && first?.kind !== kind) fragment.set("kind", kind);
-  } else if (company) fragment.set("company", company);
+  const { loop, company, deal, cell } = state.picked ?? {};
+  if (loop) fragment.set("loop", loop);
+  else if (company) fragment.set("company", company);
   else if (deal) fragment.set("deal", deal);
   else if (cell) fragment.set("cell", cell.join(">"));
   for (const [key, part] of Object.entries(PARTS)) {
@@ -105,9 +99,9 @@ export function readFragment(fragment, opening, dataset) {
  * @param {AddressData} dataset
  * @returns {Picked | null}
  */
-function readPick(parts, { companyById, dealById, kinds }) {
+function readPick(parts, { companyById, dealById }) {
   const [loop, company, deal, cell] = ["loop", "company", "deal", "cell"].map((key) => parts.get(key) ?? "");
-  if (loop) return { loop, kind: kinds.find((kind) => kind === parts.get("kind")) };
+  if (loop) return { loop };
   if (company && companyById.has(company)) return { company };
   if (deal && dealById.has(deal)) return { deal };
   const ends = cell?.split(">") ?? [];

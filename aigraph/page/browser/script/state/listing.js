@@ -16,9 +16,11 @@ import { fold } from "../query/names.js";
  */
 export function listedLoops({ loops }, { kinds, find }, index) {
   const words = index.words(find);
-  const text = (/** @type {Loop} */ { companies, name, kind }) =>
-    `${companies.map((company) => index.namesOf(company)).join(" ")} ${fold(name)} ${fold(kind)}`;
-  return loops.filter((loop) => kinds.has(loop.kind) && words.every((word) => text(loop).includes(word)));
+  const text = (/** @type {Loop} */ { companies, name, kinds: all }) =>
+    `${companies.map((company) => index.namesOf(company)).join(" ")} ${fold(name)} ${fold(all.join(" "))}`;
+  return loops.filter(
+    (loop) => loop.kinds.some((kind) => kinds.has(kind)) && words.every((word) => text(loop).includes(word)),
+  );
 }
 
 /**

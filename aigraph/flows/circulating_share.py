@@ -1,0 +1,169 @@
+"""The least and the largest share of all money that can circulate, over a box of amounts."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds as VariableBounds
+from scipy.optimize import LinearConstraint, linprog, milp
+from scipy.sparse import block_array, csr_array, eye_array
+
+from aigraph.flows.linear_programs import incidence_matrix, maximum_circulation
+from aigraph.flows.network import End, Network
+from aigraph.flows.open_sums import shortest_open_ring, why_flows_are_open, why_ring_is_open
+from aigraph.flows.strong_components import edges_within_components
+from aigraph.model.bounds import Bounds
+
+Matrix = NDArray[np.float64]
+
+MAX_CHOICES = 60
+"""Up to so many amounts of two ends inside strong components the least share is solved for."""
+_STEPS = 30
+_TOLERANCE = 1e-9
+_SECONDS = 5.0
+
+
+def circulating(weights: Matrix) -> float:
+    """Give the total flow of the maximum circulation; amounts may be infinite, but not all around a ring."""
+    payers, payees = edges_within_components(weights)
+    return float(maximum_circulation(payers, payees, weights[payers, payees], len(weights)).sum())
+
+
+def circulation_bounds(network: Network) -> Bounds:
+    """Bound the maximum circulation: it rises with each amount, and has no bound only on a ring without any ceiling."""
+    low, on_record, high = (network.intercompany_matrix(end=end) for end in get_args(End))
+    most = circulating(on_record)
+    if bool((low == high).all()):
+        return Bounds.exactly(most)
+    ring = shortest_open_ring(network)
+    return Bounds.around(
+        most, circulating(low), None if ring else circulating(high), why_open=why_ring_is_open(network, ring)
+    )
+
+
+def share_bounds(network: Network, on_record: float) -> Bounds:
+    """Bound the share of all money that can circulate: an open sum can dilute it to nothing, a ring of them fill it."""
+    if network.is_certain:
+        return Bounds.exactly(on_record)
+    low, high = (network.intercompany_matrix(end=end) for end in ("low", "high"))
+    least, is_proved = (None, True) if network.open_flows else least_share(low, high)
+    return Bounds.around(
+        on_record,
+        least,
+        None if shortest_open_ring(network) else largest_share(low, high),
+        is_exact=is_proved,
+        why_open=why_flows_are_open(network, network.open_flows),
+    )
+
+
+def largest_share(low: Matrix, high: Matrix) -> float:
+    """Choose amounts so that the largest share of them can circulate, by Charnes and Cooper's transformation.
+
+    Parameters
+    ----------
+    low, high : array
+        Adjacency matrices, payers as rows; `high` may be infinite, but not all around a ring.
+    """
+    ends = edges_within_components(high)
+    m, size = len(ends[0]), len(high)
+    if not m:
+        return 0.0
+    unit = float(high[np.isfinite(high)].max()) or 1.0
+    lower, upper = low[ends] / unit, high[ends] / unit
+    capped = np.flatnonzero(np.isfinite(upper))
+    # A flow outside the components only dilutes the share, so it is at its low end.
+    idle = float(low.sum() - low[ends].sum()) / unit
+    identity = eye_array(m)
+    # The unknowns are t f, t w and t = 1 / (sum of w): f <= w, t low <= t w <= t high, and t w adds up to 1.
+    at_most = block_array(
+        [
+            [identity, -identity, csr_array((m, 1))],
+            [csr_array((len(capped), m)), identity.tocsr()[capped], csr_array(-upper[capped][:, None])],
+            [None, -identity, csr_array(lower[:, None])],
+        ]
+    )
+    exactly = block_array(
+        [
+            [incidence_matrix(*ends, size), csr_array((size, m)), csr_array((size, 1))],
+            [csr_array((1, m)), csr_array(np.ones((1, m))), csr_array([[idle]])],
+        ]
+    )
+    answer = linprog(
+        np.concatenate([-np.ones(m), np.zeros(m + 1)]),
+        A_ub=at_most,
+        b_ub=np.zeros(2 * m + len(capped)),
+        A_eq=exactly,
+        b_eq=np.concatenate([np.zeros(size), [1.0]]),
+        method="highs",
+    )
+    return max(0.0, -float(answer.fun))
+
+
+def least_share(low: Matrix, high: Matrix) -> tuple[float, bool]:
+    """Choose finite amounts so that the least share of them can circulate; and whether that is proved.
+
+    Notes
+    -----
+    The share is quasi-concave in the amounts, so a corner of the box is least. By the dual of the circulation a flow is at
+    its high end only where its dual price is 0: for a share s, the least of sum(low c) - s sum(w) is a program in one
+    yes or no a flow, which Dinkelbach's iteration (1967, https://doi.org/10.1287/mnsc.13.7.492) drives to 0.
+    """
+    ends = edges_within_components(high)
+    lower, upper = low[ends], high[ends]
+    # A flow outside the components only dilutes the share, so it is at its high end.
+    idle = float(high.sum() - upper.sum())
+    choices = np.flatnonzero(upper > lower)
+
+    def share(amounts: NDArray[np.float64]) -> float:
+        total = float(amounts.sum()) + idle
+        found = maximum_circulation(*ends, amounts, len(low)).sum()
+        return float(found) / total if total else 0.0
+
+    best = min(share(lower), share(upper))
+    if not len(choices) or len(choices) > MAX_CHOICES:
+        return best, not len(choices)
+    for _ in range(_STEPS):
+        amounts, is_proved = _least_surplus(ends, lower, upper, choices, len(low), best)
+        found = share(amounts)
+        if not is_proved or found >= best - _TOLERANCE:
+            return min(found, best), is_proved
+        best = found
+    return best, False
+
+
+def _least_surplus(
+    ends: tuple[NDArray[np.intp], NDArray[np.intp]],
+    lower: NDArray[np.float64],
+    upper: NDArray[np.float64],
+    choices: NDArray[np.intp],
+    size: int,
+    share: float,
+) -> tuple[NDArray[np.float64], bool]:
+    """Choose the corner at which the circulation less a share of all money is least, and whether it is proved."""
+    m, k = len(lower), len(choices)
+    unit = float(upper.max()) or 1.0
+    # The unknowns are the potential of each company, the dual price of each flow, and which flows are at their high end.
+    priced = block_array(
+        [
+            [incidence_matrix(*ends, size).T, eye_array(m), csr_array((m, k))],
+            [csr_array((k, size)), eye_array(m).tocsr()[choices], size * eye_array(k)],
+        ]
+    )
+    answer = milp(
+        np.concatenate([np.zeros(size), lower / unit, -share * (upper - lower)[choices] / unit]),
+        constraints=LinearConstraint(
+            priced,
+            np.concatenate([np.ones(m), np.full(k, -np.inf)]),
+            np.concatenate([np.full(m, np.inf), np.full(k, float(size))]),
+        ),
+        bounds=VariableBounds(np.zeros(size + m + k), np.concatenate([np.full(size + m, float(size)), np.ones(k)])),
+        integrality=np.concatenate([np.zeros(size + m), np.ones(k)]),
+        options={"time_limit": _SECONDS, "mip_rel_gap": 0.0},
+    )
+    amounts = lower.copy()
+    if answer.x is not None:
+        raised = choices[answer.x[size + m :] > 0.5]  # noqa: PLR2004  -- yes or no
+        amounts[raised] = upper[raised]
+    return amounts, answer.status == 0

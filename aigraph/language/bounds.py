@@ -1,0 +1,81 @@
+"""Bounds of a figure in words: exact ends, ends that a search found, and no bound with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from aigraph.language.sentences import count
+from aigraph.model.bounds import Bounds
+
+NO_BOUND = "no bound"
+"""What stands in a cell instead of an end that is none."""
+FOUND = "Ends that are “found” are the least and the most of the combinations tried; the true range can be wider."
+
+
+def bounds_text(bounds: Bounds, write: Callable[[float], str]) -> str:
+    """Write the range of a figure.
+
+    Parameters
+    ----------
+    write : callable
+        Writes one end.
+
+    Examples
+    --------
+    >>> why = "V and L deal in sums without a ceiling"
+    >>> figures = Bounds(low=0, on_record=1, high=2), Bounds(low=1, on_record=1, high=None, why_open=why)
+    >>> [bounds_text(bounds, "${:g}bn".format) for bounds in figures]
+    ['$0bn to $2bn', 'at least $1bn; above, no bound: V and L deal in sums without a ceiling']
+    >>> bounds_text(Bounds(low=1, on_record=1, high=2, is_exact=False), "{:g}".format)
+    'found between 1 and 2'
+    """
+    low, high = (None if end is None else write(end) for end in (bounds.low, bounds.high))
+    why = f": {bounds.why_open}" if bounds.why_open else ""
+    if low is None and high is None:
+        return f"{NO_BOUND}{why}"
+    if not bounds.is_exact:
+        return _found(low, high, why)
+    if high is None:
+        return f"at least {low}; above, {NO_BOUND}{why}"
+    if low is None:
+        return f"at most {high}; below, {NO_BOUND}{why}"
+    return low if low == high else f"{low} to {high}"
+
+
+def _found(low: str | None, high: str | None, why: str) -> str:
+    if low is None or high is None:
+        return f"found {'up to' if low is None else 'down to'} {high or low}; {NO_BOUND}{why}"
+    return f"found {low} in all combinations tried" if low == high else f"found between {low} and {high}"
+
+
+def end_text(end: float | None, bounds: Bounds, write: Callable[[float], str]) -> str:
+    """Write one end in a cell: what it is, that it is no bound, or nothing where there is no figure."""
+    if end is not None:
+        return write(end)
+    return "" if bounds.on_record is None else NO_BOUND
+
+
+def companies_have_no_ceiling(names: Sequence[str]) -> str:
+    """Say that some companies deal in sums without a ceiling.
+
+    Examples
+    --------
+    >>> companies_have_no_ceiling(["V", "L"])
+    'V and L deal in sums without a ceiling'
+    """
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} deal in sums without a ceiling"
+
+
+def arrow_has_no_ceiling(arrow: tuple[str, str], others: int) -> str:
+    """Say that the sum from one company to another has no ceiling, and how many others have none.
+
+    Examples
+    --------
+    >>> arrow_has_no_ceiling(("V", "D"), 0), arrow_has_no_ceiling(("V", "D"), 2)
+    ('V → D is a sum without a ceiling', 'V → D and 2 others are sums without a ceiling')
+    """
+    first = " → ".join(arrow)
+    if not others:
+        return f"{first} is a sum without a ceiling"
+    return f"{first} and {count(others, 'other')} are sums without a ceiling"

@@ -1,0 +1,75 @@
+"""Loops in words: their kinds, what they are detours of, and how many there are."""
+
+from __future__ import annotations
+
+from aigraph.language.sentences import count, money
+from aigraph.loops.loop_list import LoopList
+from aigraph.model.amount import Amount
+from aigraph.model.dates import day_text
+from aigraph.model.loop import Leg, Loop
+from aigraph.model.money.counted import Counting
+
+
+def kinds_text(loop: Loop) -> str:
+    """Name the kinds of a loop, that of its first form first.
+
+    Examples
+    --------
+    >>> from aigraph import find_loops, load
+    >>> kinds_text(find_loops(load().view()).named("microsoft-openai")[0])
+    'circular'
+    """
+    return ", ".join(kind.replace("_", " ") for kind in loop.kinds)
+
+
+def days_text(counting: Counting) -> str:
+    """Say by which day, or in which window, deals are counted as due and as paid."""
+    return f"in {counting.window}" if counting.window else f"by {day_text(counting.as_of)}"
+
+
+def sizes_sentence(counting: Counting) -> str:
+    """Say what the three sizes of a loop mean, and of which day they are."""
+    return (
+        f"The smallest leg, US$: paid is known to have gone round at most, due can have gone round {days_text(counting)}, "
+        "contracted is what the contracts allow. Loops share legs, so their sizes must not be added up."
+    )
+
+
+def allowed_text(contracted: Amount) -> str:
+    """Write what contracts allow to go round: the words say that it is a ceiling, where there is one.
+
+    Examples
+    --------
+    >>> [allowed_text(Amount.of(*ends)) for ends in ((None, 30), (None, None, 60), (14,), (18, None, 33))]
+    ['up to $30bn', 'up to $60bn', '$14bn or more', '$18-33bn']
+    """
+    text = money(contracted)
+    return f"up to {text}" if contracted.central is not None and contracted.high is not None else text
+
+
+def sizes_text(loop: Loop) -> str:
+    """Write the three sizes of a loop and of which day they are; what is net of incentives stands beside what is contracted.
+
+    Examples
+    --------
+    >>> from aigraph import find_loops, load
+    >>> sizes_text(find_loops(load().view(as_of="2026-10-01")).named("nvidia-openai-oracle")[0])
+    'paid $0, due $0 by 2026-10-01, contracted $30.1bn'
+    """
+    text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop.legs[0].arrows[0].counted.counting)}, contracted {money(loop.contracted)}"
+    if not loop.incentives:
+        return text
+    worth = Amount.total(reward.counted.contracted for reward in loop.incentives)
+    value = f"worth {money(worth)} at grant" if worth.is_known else "of unknown value"
+    return f"{text}, {money(loop.net)} net of incentives {value}"
+
+
+def leg_sizes_text(leg: Leg) -> str:
+    """Write the three sizes of a leg."""
+    return f"paid {money(leg.paid)}, due {money(leg.due)}, contracted {money(leg.contracted)}"
+
+
+def direct_sentence(loops: LoopList) -> str:
+    """Say how many loops are direct, pairs among them, and how many there are with detours; without a full stop."""
+    pairs = f"pairs {loops.pairs:,}"
+    return f"direct {len(loops.direct):,} ({pairs}); with detours of up to {count(loops.max_length, 'company')} {len(loops):,}"
