@@ -42,7 +42,7 @@ def join_rows(
     names: Mapping[str, str],
     is_invoice: bool,
     has_ids: bool,
-    id_cells: Mapping[int, str],
+    id_cells: Mapping[str, str],
     is_round_total: bool,
     is_investing: bool,
 ) -> Joined:
@@ -56,8 +56,8 @@ def join_rows(
         Whether rows of one id are parts of one sum.
     has_ids : bool
         Whether there is a column of ids.
-    id_cells : mapping of int to str
-        The id of each line.
+    id_cells : mapping of str to str
+        For each deal the id that its row has.
     is_round_total : bool
         Whether the heading of the amounts says that they are those of whole rounds.
     is_investing : bool
@@ -136,12 +136,12 @@ def _without_equal(path: str, rows: Sequence[ReadRow], notes: list[Problem]) -> 
 
 
 def _by_id(
-    path: str, rows: Sequence[ReadRow], ids: Mapping[int, str], notes: list[Problem], *, is_invoice: bool
+    path: str, rows: Sequence[ReadRow], ids: Mapping[str, str], notes: list[Problem], *, is_invoice: bool
 ) -> Iterator[ReadRow]:
     """Join rows of one id and pair: news of one deal, or parts of one sum."""
     groups: dict[tuple[str, str, str], list[ReadRow]] = defaultdict(list)
     for row in rows:
-        groups[ids.get(row.line) or f"line {row.line}", row.deal.payer, row.deal.payee].append(row)
+        groups[ids.get(row.deal.id) or f"line {row.line}", row.deal.payer, row.deal.payee].append(row)
     news = parts = 0
     example = ""
     for (made, _, _), group in groups.items():
@@ -259,9 +259,9 @@ def unique_deals(rows: Iterable[ReadRow]) -> list[ReadRow]:
     return list({row.deal.id: row for row in reversed(list(rows))}.values())[::-1]
 
 
-def line_ids(rows: Iterable[ReadRow], place: int) -> dict[int, str]:
-    """Give what stands in a column, for each line."""
-    return {row.line: _text(row.cells[place]) for row in rows}
+def ids_told(rows: Iterable[ReadRow], place: int) -> dict[str, str]:
+    """Give what stands in a column of ids, for each deal."""
+    return {row.deal.id: _text(row.cells[place]) for row in rows}
 
 
 def _text(cell: Cell) -> str:

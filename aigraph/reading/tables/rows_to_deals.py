@@ -12,7 +12,7 @@ from aigraph.reading.cells.errors import RowError
 from aigraph.reading.tables.column_readings import column_readings
 from aigraph.reading.tables.columns import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
-from aigraph.reading.tables.joined_rows import join_rows, line_ids, unique_deals
+from aigraph.reading.tables.joined_rows import join_rows, ids_told, unique_deals
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_reader import TOTAL_RULE, ReadRow, RowReader
@@ -73,7 +73,7 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         names=names,
         is_invoice=id_name in INVOICES or "part" in reader.roles.places,
         has_ids=bool(id_places),
-        id_cells=line_ids(rows, id_places[0]) if id_places else {},
+        id_cells=ids_told(rows, id_places[0]) if id_places else {},
         is_round_total=amount in ROUND_TOTALS,
         is_investing=payer.startswith(_INVESTING),
     )

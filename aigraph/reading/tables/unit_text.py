@@ -159,7 +159,7 @@ def _letter_counts(words: list[str], place: int, beside: bool) -> bool:
     others = [word for at, word in enumerate(words) if at != place]
     if len(words) == 1:
         return False
-    return beside or all(word in _AMOUNT_WORDS or word in {"in", "("} or currency_of(word) for word in others)
+    return beside or (place > 0 and words[place - 1] == "in") or all(word in _AMOUNT_WORDS or word in {"in", "("} or currency_of(word) for word in others)
 
 
 @cache
