@@ -15,7 +15,43 @@ from aigraph.model.names import fold
 from aigraph.model.row import Row
 
 _GENERAL = frozenset(
-    ["the", "group", "holding", "holdings", "technologies", "technology", "tech", "labs", "lab", "platforms", "platform", "systems", "international", "global", "inc", "corp", "co", "ltd", "limited", "company", "ai", "ventures", "capital", "partners", "services", "solutions", "software", "semiconductor", "semiconductors", "computing", "cloud", "infrastructure", "gruppe", "groupe", "grupo"]
+    [
+        "the",
+        "group",
+        "holding",
+        "holdings",
+        "technologies",
+        "technology",
+        "tech",
+        "labs",
+        "lab",
+        "platforms",
+        "platform",
+        "systems",
+        "international",
+        "global",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "limited",
+        "company",
+        "ai",
+        "ventures",
+        "capital",
+        "partners",
+        "services",
+        "solutions",
+        "software",
+        "semiconductor",
+        "semiconductors",
+        "computing",
+        "cloud",
+        "infrastructure",
+        "gruppe",
+        "groupe",
+        "grupo",
+    ]
 )
 _MOST_PAIRS = 20
 _SHORTEST = 6
@@ -76,12 +112,16 @@ def likely_names(ledger: Ledger, *, max_length: int = 6, max_loops: int = 10_000
     """
     if len(ledger.companies) > _MOST_COMPANIES:
         return []
-    limits = {"max_length": max_length, "max_loops": max_loops, "kinds": KINDS}
-    before = len(find_loops(ledger.view(status="all", layers="all", merge=False), **limits))
+
+    def loops(held: Ledger) -> int:
+        view = held.view(status="all", layers="all", merge=False)
+        return len(find_loops(view, max_length=max_length, kinds=KINDS, max_loops=max_loops))
+
+    before = loops(ledger)
     found = []
     for (name, other), reason in list(_pairs(ledger).items())[:_MOST_PAIRS]:
         joined = _joined(ledger, name, other)
-        after = len(find_loops(joined.view(status="all", layers="all", merge=False), **limits))
+        after = loops(joined)
         names = ledger.company_by_id
         found.append(LikelyName(name=names[name].name, other=names[other].name, reason=reason, loops=after - before))
     return sorted(found, key=lambda pair: (-abs(pair.loops), pair.name))
@@ -106,7 +146,8 @@ def _pairs(ledger: Ledger) -> dict[tuple[str, str], str]:
 def _signs(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     names = {company.id: fold(company.name) for company in ledger.companies if not company.is_placeholder}
     names = {made: name for made, name in names.items() if not name.replace(" ", "").isdigit()}
-    by_letters, by_core = defaultdict(list), defaultdict(list)  # type: ignore[var-annotated]
+    by_letters: dict[str, list[str]] = defaultdict(list)
+    by_core: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for made, name in names.items():
         plain = re.sub(r"\([^)]*\)", " ", name)
         words = re.findall(r"[^\W_]+", plain)

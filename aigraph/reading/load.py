@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
@@ -157,7 +158,7 @@ def load(
     intake = found.intake
     if intake and intake.refused and (strict or not intake.kept):
         raise DataError(intake.refusals)
-    return found
+    return replace(found, intake=replace(intake, options=tuple(_option_words(specified)))) if intake else found
 
 
 def check(
@@ -238,6 +239,20 @@ def check(
     return sorted((*intake.refusals, *intake.notes), key=lambda problem: problem.origin)
 
 
+def _option_words(specified: Mapping[str, Any]) -> Iterator[str]:
+    """Write the options that were set as one writes them on the command line."""
+    for name, value in specified.items():
+        if name == "columns":
+            for role, column in value.items():
+                yield from ("--map", f"{role}={column}")
+        elif name == "dayfirst":
+            yield "--dayfirst" if value else "--monthfirst"
+        elif value is True:
+            yield f"--{name}"
+        else:
+            yield from (f"--{name}", str(value) if isinstance(value, str | Path) else "FILE")
+
+
 def _specified(**options: Any) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
@@ -297,8 +312,6 @@ def _is_overruled(name: str, specified: Mapping[str, Any]) -> bool:
 
 def _with_decisions(options: ReadingOptions, decisions: Decisions, specified: tuple[str, ...]) -> ReadingOptions:
     """Add to options what only a file of decisions can say."""
-    from dataclasses import replace
-
     from aigraph.reading.sheet.decisions import SCALES
     from aigraph.reading.tables.unit_text import unit_of_cell
 
@@ -307,7 +320,9 @@ def _with_decisions(options: ReadingOptions, decisions: Decisions, specified: tu
     for name, text in decisions.units.items():
         if name in {"mil", "cr", "bio"}:
             if text not in SCALES:
-                raise DataError.at(decisions.path, f"units.{name} = {text!r} is unknown; expected one of {', '.join(SCALES)}")
+                raise DataError.at(
+                    decisions.path, f"units.{name} = {text!r} is unknown; expected one of {', '.join(SCALES)}"
+                )
             settled[name] = Decimal(SCALES[text])
             continue
         first, _, rest = text.partition(" ")
@@ -315,7 +330,9 @@ def _with_decisions(options: ReadingOptions, decisions: Decisions, specified: tu
         if first in SCALES:
             units[name] = (Decimal(SCALES[first]), rest.strip().upper())
         elif says is None:
-            raise DataError.at(decisions.path, f"units.{name} = {text!r} is unknown; expected one such as \"million USD\"")
+            raise DataError.at(
+                decisions.path, f'units.{name} = {text!r} is unknown; expected one such as "million USD"'
+            )
         else:
             units[name] = (says.unit, says.currency)
     return replace(
@@ -381,7 +398,13 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
         rates=rates,
         unit=UNITS[specified["unit"]] if "unit" in specified else None,
         decimal_mark=specified.get("decimal", ""),
-        date_order=YEAR_FIRST if specified.get("yearfirst") else "" if order is None else DAY_FIRST if order else MONTH_FIRST,
+        date_order=YEAR_FIRST
+        if specified.get("yearfirst")
+        else ""
+        if order is None
+        else DAY_FIRST
+        if order
+        else MONTH_FIRST,
         sheet=specified.get("sheet", ""),
         query=specified.get("query", ""),
         recipe=str(specified.get("recipe", "")),

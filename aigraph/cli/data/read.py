@@ -26,6 +26,13 @@ def read_table(path: str, save: bool, format_: str, reading: Mapping[str, Any]) 
 
     With --save the decisions are written beside it: edit them by hand, and every command reads the table by them.
     """
+    sheet = show_reading(path, reading, format_)
+    if save:
+        click.echo(f"{sheet.save()} says from now on how {path} is read", err=True)
+
+
+def show_reading(path: str | None, reading: Mapping[str, Any], format_: str) -> ReadingSheet:
+    """Print how a table is read, and give its reading sheet."""
     try:
         sheet = read(path, **reading)
     except OptionError as error:
@@ -34,8 +41,7 @@ def read_table(path: str, save: bool, format_: str, reading: Mapping[str, Any]) 
         print_json(document(sheet))
     else:
         print_sheet(sheet)
-    if save:
-        click.echo(f"{sheet.save()} says from now on how {path} is read", err=True)
+    return sheet
 
 
 def document(sheet: ReadingSheet) -> dict[str, Any]:

@@ -214,7 +214,7 @@ class _Composer:
                     amount, annual = amount.times(years * terms[0].months / 12), False
         return QuotedAmount(amount, codes.pop() if codes else "", annual, note=note)
 
-    def _chosen(
+    def _chosen(  # noqa: PLR0911  one return for each form that a cell can have
         self, words: str, money: Sequence[Figure], bare: Sequence[Figure]
     ) -> tuple[list[Figure], str, str]:
         """Choose the sums that make the amount: one, the ends of a range, or parts to add up."""
@@ -224,7 +224,7 @@ class _Composer:
             pair = shown[:2]
             return pair, words[: ends.start()] + "‹M›" + words[ends.end() :], ""
         sums = words.count("‹M›")
-        kept = [figure for figure in money][: max(sums, 1)]
+        kept = list(money)[: max(sums, 1)]
         if sums == 1:
             index = self._first_money(words)
             return [money[index]], words, ""
@@ -250,7 +250,11 @@ class _Composer:
         if removed:
             return removed.count("‹M›")
         head = words[: words.find("‹M›")]
-        return 0 if self.skeleton.startswith(head + "‹M›") or self.skeleton.count("‹M›") == 1 else self.skeleton.count("‹M›") - 1
+        return (
+            0
+            if self.skeleton.startswith(head + "‹M›") or self.skeleton.count("‹M›") == 1
+            else self.skeleton.count("‹M›") - 1
+        )
 
     def _value(self, figure: Figure, borrowed: tuple[Decimal, ...] = ()) -> Decimal:
         # A figure with a currency but no word for its size, in a column where others have one, is what it says.
@@ -298,7 +302,9 @@ _TWO = 2
 _IN_FULL = 100_000
 _LONGEST = 200
 _ANY = r"‹[MB]›"
-_RANGE_OF_TWO = re.compile(r"(?:between |from |zwischen |entre |de )?‹M›\s?(?:-|to|and|bis|und|à|a|y|e|~|or|oder|до)\s?‹M›")
+_RANGE_OF_TWO = re.compile(
+    r"(?:between |from |zwischen |entre |de )?‹M›\s?(?:-|to|and|bis|und|à|a|y|e|~|or|oder|до)\s?‹M›"
+)
 _RANGE_ANYWHERE = re.compile(
     rf"(?:(?:between|zwischen|entre) {_ANY} (?:and|und|et|y|e) {_ANY}|(?:from )?{_ANY}\s?(?:-|to|bis|or|oder|до|à)\s?{_ANY})"
 )
@@ -342,7 +348,8 @@ _WORDINGS = (
         "most",
         re.compile(
             r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
-            r"\bunder\b|\bbelow\b|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bhasta|\baté|\bfino a|до|最大|最高|<=?|≤)" + _AHEAD
+            r"\bunder\b|\bbelow\b|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bhasta|\baté|\bfino a|до|最大|最高|<=?|≤)"
+            + _AHEAD
         ),
         re.compile(r"(?<=›)\s+(?:or less\b|at most\b|max(?:imum)?\b\.?|\((?:up to|max(?:imum)?\.?)\))"),
     ),
@@ -350,7 +357,8 @@ _WORDINGS = (
         "least",
         re.compile(
             r"(?:\bat least|\bmore than|\bover\b|\babove\b|\bmin(?:imum)?\b(?: of)?\.?|\bno less than|\bnot less than|\bupwards of|\bin excess of|"
-            r"\bmindestens|\bmehr als|\büber|\bau moins|\bplus de|\bal menos|\bmás de|\bmas de|\bpelo menos|>=?|≥)" + _AHEAD
+            r"\bmindestens|\bmehr als|\büber|\bau moins|\bplus de|\bal menos|\bmás de|\bmas de|\bpelo menos|>=?|≥)"
+            + _AHEAD
         ),
         re.compile(r"(?<=›)\s*(?:\+|-plus\b|\bplus$|\bor more\b|\band up\b|\bat least\b)"),
     ),
@@ -358,7 +366,8 @@ _WORDINGS = (
         "about",
         re.compile(
             r"(?:\babout|\baround|\bapprox(?:imately)?\b\.?|\bcirca|\bca\.?|\bc\.|~|≈|\broughly|\bnearly|\balmost|\bsome\b|\best(?:imated|\.)?|"
-            r"\ban estimated|\breported(?:ly)?|\betwa|\brund|\benviron|\bunos|\bcerca de|\bcirca|около|約|约|প্রায়)" + _AHEAD
+            r"\ban estimated|\breported(?:ly)?|\betwa|\brund|\benviron|\bunos|\bcerca de|\bcirca|около|約|约|প্রায়)"
+            + _AHEAD
         ),
         None,
     ),

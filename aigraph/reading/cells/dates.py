@@ -68,7 +68,7 @@ def date_order(texts: Iterable[str]) -> str:
     return DAY_FIRST if points and possible[:1] == [DAY_FIRST] and YEAR_FIRST not in possible else ""
 
 
-def read_date(text: str, order: str = "") -> PartialDate | None:
+def read_date(text: str, order: str = "") -> PartialDate | None:  # noqa: C901, PLR0911  one branch for each form
     """Read a date as exactly as it is written, or None for a missing value.
 
     Parameters
@@ -303,5 +303,40 @@ _RANGE = re.compile(
     r"(?P<one>(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?)\s?(?:-|to|until|bis|–|—)\s?(?:(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?|present|now|ongoing|)"
 )
 _FILLERS = frozenset(
-    ["of", "de", "del", "di", "le", "der", "den", "the", "on", "am", "im", "d", "g", "г", "года", "ল", "th", "st", "nd", "rd", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "of",
+        "de",
+        "del",
+        "di",
+        "le",
+        "der",
+        "den",
+        "the",
+        "on",
+        "am",
+        "im",
+        "d",
+        "g",
+        "г",
+        "года",
+        "ল",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )

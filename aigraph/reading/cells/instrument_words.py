@@ -142,9 +142,8 @@ def _of_phrase(phrase: str) -> str:
         before = _last(head[: finance.start()])
         return before if before in _FUNDING else "loan"
     name, place = _last_with_place(head)
-    trade = None
-    for trade in _TRADE.finditer(head):
-        pass
+    trades = list(_TRADE.finditer(head))
+    trade = trades[-1] if trades else None
     if trade and (not name or place <= trade.start() or head[place:].strip() == trade.group()):
         # A purchase is of what stands before it, or after "of": shares and bonds fund who issues them.
         told = _last(head[: trade.start()]) or (_first(rest) if rest else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -250,7 +250,7 @@ class _Scanner:
         # "T€" and "TEUR" are thousands in German; the letter alone is a trillion.
         return Decimal(1000) if letters == "t" else SCALES[letters]
 
-    def _figure(self, place: int, code: str, factor: Decimal | None = None) -> tuple[Figure, int]:
+    def _figure(self, place: int, code: str, factor: Decimal | None = None) -> tuple[Figure, int]:  # noqa: C901  what can follow a figure
         """Read the figure at a place with what follows; give it with the place behind."""
         digits = self._text(place)
         at = place + 1
@@ -293,7 +293,7 @@ class _Scanner:
     def _is_figure(self, place: int) -> bool:
         return place < len(self.tokens) and self.tokens[place].kind == "figure"
 
-    def _noun(self, at: int) -> object:
+    def _noun(self, at: int) -> Callable[[str], Figure] | None:
         """Tell how to make the figure before a noun of things or of time; None if there is no such noun."""
         skip = at + 1 if self._text(at) in {"+", "-"} else at
         word = self._text(skip)

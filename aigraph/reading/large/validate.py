@@ -125,7 +125,8 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
             report.drop_row()
             found.append((text, error.rule))
         else:
-            doubted |= {text: kind for _, kind, _ in report.drop_row()}
+            for _, kind, _ in report.drop_row():
+                doubted[text] = kind
     _count_doubts(table, role, doubted)
     return found
 
@@ -137,7 +138,7 @@ def _count_doubts(table: SqlTable, role: str, doubted: Mapping[str, str]) -> Non
     table.make_table("doubted", ("text",), [(text,) for text in doubted])
     cell = table.cell(role)
     counted = table.query(
-        f"SELECT text, count(*) FROM cells JOIN doubted ON doubted.text = {cell} GROUP BY 1 ORDER BY 2 DESC, 1"
+        f"SELECT text, count(*) FROM cells JOIN doubted ON doubted.text = {cell} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608  columns by number
     )
     table.query("DROP TABLE doubted")
     for text, number in counted:

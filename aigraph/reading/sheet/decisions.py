@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -147,49 +147,56 @@ def decisions_text(intake: Intake, specified: Mapping[str, Any], likely: Iterabl
     lines = [
         f"# How aigraph reads {name}: edit it by hand, every command uses it. Delete a line to let the table decide.",
         "",
+        *_told_lines(specified),
+        *_column_lines(intake),
+        *_unit_lines(intake),
     ]
-    lines += [
-        f"{key} = {_quoted(str(specified[key]))}"
-        for key in ("unit", "currency", "decimal", "sheet", "query", "assume")
-        if specified.get(key)
-    ]
-    if specified.get("rates"):
-        lines.append(f"rates = {_quoted(str(specified['rates']))}")
-    if specified.get("yearfirst") or specified.get("dayfirst") is not None:
-        order = "year first" if specified.get("yearfirst") else "day first" if specified["dayfirst"] else "month first"
-        lines.append(f"dates = {_quoted(order)}")
-    unused = [reading.column for reading in intake.readings if not reading.role]
-    if unused:
-        lines.append(f"# not used: {', '.join(map(_quoted, unused))}")
-    by_recipe = any("by the recipe" in problem.message for problem in intake.notes)
-    lines += [] if by_recipe else ["", "[map]"]
-    for role, column in intake.columns.items():
-        if not by_recipe and " + " not in column and not role.endswith("_key"):
-            lines.append(f"{role} = {_quoted(column)}")
-    lines += [
-        "",
-        "# What a figure of a column counts, and in which currency; what a word with two meanings counts.",
-        "[units]",
-    ]
-    for reading in intake.readings:
-        if reading.unit in SCALES:
-            mark = "" if reading.unit != "1" else "# "
-            lines.append(f"{mark}{reading.role} = {_quoted(f'{reading.unit} {reading.currency}'.strip())}")
-    lines.append('# mil = "thousand"')
-    for role in ("status", "instrument"):
-        words = intake.words.get(role, ())
-        if words:
-            lines += [
-                "",
-                "# Words that are not understood: take off the # and say what each means.",
-                f"[values.{role}]",
-            ]
-            lines += [f"# {_quoted(word)} = {_quoted('signed' if role == 'status' else 'loan')}" for word in words]
+    for role, words in intake.words.items():
+        example = _quoted("signed" if role == "status" else "loan")
+        lines += ["", "# Words that are not understood: take off the # and say what each means.", f"[values.{role}]"]
+        lines += [f"# {_quoted(word)} = {example}" for word in words]
     pairs = list(likely)
     if pairs:
         lines += ["", "# Names that may be one company: take off the # to read the first as the second.", "[names]"]
         lines += [f"# {_quoted(one)} = {_quoted(other)}  # {why}" for one, other, why in pairs]
     return "\n".join(lines) + "\n"
+
+
+def _told_lines(specified: Mapping[str, Any]) -> Iterator[str]:
+    """Write the options that the user set."""
+    for key in ("unit", "currency", "decimal", "sheet", "query", "assume", "recipe", "rates"):
+        if specified.get(key):
+            yield f"{key} = {_quoted(str(specified[key]))}"
+    if specified.get("yearfirst") or specified.get("dayfirst") is not None:
+        order = "year first" if specified.get("yearfirst") else "day first" if specified["dayfirst"] else "month first"
+        yield f"dates = {_quoted(order)}"
+
+
+def _column_lines(intake: Intake) -> Iterator[str]:
+    """Write which column plays which role; of a table that is read by a recipe, the recipe says it."""
+    unused = [reading.column for reading in intake.readings if not reading.role]
+    if unused:
+        yield f"# not used: {', '.join(map(_quoted, unused))}"
+    if any("by the recipe" in problem.message for problem in intake.notes):
+        return
+    yield from ("", "[map]")
+    for role, column in intake.columns.items():
+        if " + " not in column and not role.endswith("_key"):
+            yield f"{role} = {_quoted(column)}"
+
+
+def _unit_lines(intake: Intake) -> Iterator[str]:
+    """Write what figures count; of a column that is counted one by one, as a comment."""
+    yield from (
+        "",
+        "# What a figure of a column counts, and in which currency; what a word with two meanings counts.",
+        "[units]",
+    )
+    for reading in intake.readings:
+        if reading.unit in SCALES:
+            mark = "" if reading.unit != "1" else "# "
+            yield f"{mark}{reading.role} = {_quoted(f'{reading.unit} {reading.currency}'.strip())}"
+    yield '# mil = "thousand"'
 
 
 def save_decisions(path: Path, text: str) -> None:

@@ -38,7 +38,7 @@ class Heading:
     """The heading of a column, and what it says of unit and currency apart from the name."""
 
     name: str
-    says: UnitText = UnitText()
+    says: UnitText
 
 
 def parse_heading(text: str) -> Heading:
@@ -119,7 +119,9 @@ def assign_roles(
             {role: AMLWORLD_ROLES[role] for role in ROLES if role in AMLWORLD_ROLES}, status=Status.CLOSED
         )
     # A role of no column is one that the format says nobody plays.
-    places = {role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items() if heading}
+    places: dict[str, tuple[int, ...]] = {
+        role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items() if heading
+    }
     headings = [parse_heading(column) for column in columns]
     _place_ends(name, columns, headings, places, line)
     for role in _search_order(headings):

@@ -112,7 +112,9 @@ def _with_unit(style: ColumnStyle, other: ColumnStyle) -> ColumnStyle:
     )
 
 
-def _mark(table: RawTable, options: ReadingOptions, figures: Sequence[str], dates: Sequence[str]) -> tuple[str, str]:
+def _mark(  # noqa: PLR0911  one return for each sort of evidence, the strongest first
+    table: RawTable, options: ReadingOptions, figures: Sequence[str], dates: Sequence[str]
+) -> tuple[str, str]:
     if options.decimal_mark:
         return options.decimal_mark, "as told"
     if table.decimal_mark:
@@ -140,7 +142,25 @@ _CONTINENTAL = re.compile(
 
 
 _GERMAN = frozenset(
-    ["zahler", "betrag", "datum", "von", "an", "wert", "kunde", "lieferant", "empfaenger", "montant", "importe", "fecha", "valor", "data", "pagatore", "importo", "kwota"]
+    [
+        "zahler",
+        "betrag",
+        "datum",
+        "von",
+        "an",
+        "wert",
+        "kunde",
+        "lieferant",
+        "empfaenger",
+        "montant",
+        "importe",
+        "fecha",
+        "valor",
+        "data",
+        "pagatore",
+        "importo",
+        "kwota",
+    ]
 )
 
 

@@ -20,7 +20,7 @@ _MIN_COLUMNS = 2
 Grid = Iterable[tuple[int, Sequence[Cell]]]
 
 
-def table_from_grid(
+def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     name: str, form: str, grid: Grid, named: Mapping[str, str], refused_before: Sequence[Problem] = ()
 ) -> RawTable:
     """Cut a grid of cells into headings and rows.
@@ -128,7 +128,35 @@ def _says_unit(text: str) -> bool:
 
 
 _TYPES = frozenset(
-    ["text", "string", "name", "names", "company", "date", "day", "number", "integer", "float", "varchar", "yyyy-mm-dd", "dd.mm.yyyy", "mm/dd/yyyy", "dd/mm/yyyy", "yyyy", "id", "code", "type", "category", "enum", "url", "tt.mm.jjjj", "datum", "texte", "fecha", "日期"]
+    [
+        "text",
+        "string",
+        "name",
+        "names",
+        "company",
+        "date",
+        "day",
+        "number",
+        "integer",
+        "float",
+        "varchar",
+        "yyyy-mm-dd",
+        "dd.mm.yyyy",
+        "mm/dd/yyyy",
+        "dd/mm/yyyy",
+        "yyyy",
+        "id",
+        "code",
+        "type",
+        "category",
+        "enum",
+        "url",
+        "tt.mm.jjjj",
+        "datum",
+        "texte",
+        "fecha",
+        "日期",
+    ]
 )
 _SHOWN = 5
 

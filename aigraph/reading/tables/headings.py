@@ -30,8 +30,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
             "value sum size dealsize dealvalue dealamount paymentamount transactionamount invoiceamount invoicetotal investmentamount "
             "amountpaid amountraised moneyraised raised consideration amt price total betrag montant transactionvalue totalamount"
         ),
-        "cost volume revenue spend spending principal ticket ticketsize checksize chequesize commitment proceeds notional facevalue funding fundingamount "
-        "taxablevalue amountdue amountowed importe valor valore kwota сумма 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount",
+        (
+            "cost volume revenue spend spending principal ticket ticketsize checksize chequesize commitment proceeds notional facevalue funding fundingamount "
+            "taxablevalue amountdue amountowed importe valor valore kwota сумма 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount"
+        ),
     ),
     "low": ("low lowamount amountlow minamount amountmin minimum min lower",),
     "high": ("high highamount amounthigh maxamount amountmax maximum max upper",),
@@ -115,7 +117,29 @@ INVOICES = frozenset({"invoiceno", "invoicenumber", "invoiceid", "invoice"})
 """Headings of a number whose rows are parts of one sum, not news of one deal."""
 
 ROUND_TOTALS = frozenset(
-    ["moneyraised", "raised", "amountraised", "roundamount", "roundsize", "dealsize", "totalraised", "totalround", "roundtotal", "totalfunding", "fundingamount", "fundinground", "roundvalue", "dealvalue", "totalamountraised", "raisedamount", "fundingtotal", "totalroundamount", "rundenvolumen", "sizeofround", "fundraisingamount"]
+    [
+        "moneyraised",
+        "raised",
+        "amountraised",
+        "roundamount",
+        "roundsize",
+        "dealsize",
+        "totalraised",
+        "totalround",
+        "roundtotal",
+        "totalfunding",
+        "fundingamount",
+        "fundinground",
+        "roundvalue",
+        "dealvalue",
+        "totalamountraised",
+        "raisedamount",
+        "fundingtotal",
+        "totalroundamount",
+        "rundenvolumen",
+        "sizeofround",
+        "fundraisingamount",
+    ]
 )
 """Headings of a sum that a whole round raised, repeated beside each of its investors."""
 

@@ -85,12 +85,14 @@ def _totals(rows: Sequence[ReadRow], names: Mapping[str, str]) -> dict[int, str]
     if not total_ids:
         return {}
     plain = [row for row in rows if row.deal.payer not in total_ids and row.deal.payee not in total_ids]
-    by_payer, by_payee, whole = defaultdict(Decimal), defaultdict(Decimal), Decimal(0)  # type: ignore[var-annotated]
+    by_payer: dict[str, Decimal] = defaultdict(Decimal)
+    by_payee: dict[str, Decimal] = defaultdict(Decimal)
+    whole = Decimal(0)
     for row in plain:
-        size = _size(row) or Decimal(0)
-        by_payer[row.deal.payer] += size
-        by_payee[row.deal.payee] += size
-        whole += size
+        known = _size(row) or Decimal(0)
+        by_payer[row.deal.payer] += known
+        by_payee[row.deal.payee] += known
+        whole += known
     found: dict[int, str] = {}
     for row in rows:
         name = total_ids.get(row.deal.payer) or total_ids.get(row.deal.payee)

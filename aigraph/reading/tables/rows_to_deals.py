@@ -12,7 +12,7 @@ from aigraph.reading.cells.errors import RowError
 from aigraph.reading.tables.column_readings import column_readings
 from aigraph.reading.tables.columns import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
-from aigraph.reading.tables.joined_rows import join_rows, ids_told, unique_deals
+from aigraph.reading.tables.joined_rows import ids_told, join_rows, unique_deals
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_reader import TOTAL_RULE, ReadRow, RowReader

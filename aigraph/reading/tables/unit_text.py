@@ -14,10 +14,118 @@ from aigraph.reading.cells.scale_words import COUNTED, DOUBTFUL_SCALES, SCALE_BY
 
 _LETTERS = frozenset(["k", "m", "b", "t", "d"])
 _AMOUNT_WORDS = frozenset(
-    ["amount", "amounts", "value", "values", "size", "deal", "sum", "price", "total", "paid", "raised", "low", "high", "min", "max", "spend", "revenue", "principal", "volume", "betrag", "montant", "importe", "valor", "wert", "ticket", "cost", "turnover", "funding", "investment", "consideration", "figures", "figure", "zahlen", "angaben", "cifras", "valores", "chiffres", "data", "all"]
+    [
+        "amount",
+        "amounts",
+        "value",
+        "values",
+        "size",
+        "deal",
+        "sum",
+        "price",
+        "total",
+        "paid",
+        "raised",
+        "low",
+        "high",
+        "min",
+        "max",
+        "spend",
+        "revenue",
+        "principal",
+        "volume",
+        "betrag",
+        "montant",
+        "importe",
+        "valor",
+        "wert",
+        "ticket",
+        "cost",
+        "turnover",
+        "funding",
+        "investment",
+        "consideration",
+        "figures",
+        "figure",
+        "zahlen",
+        "angaben",
+        "cifras",
+        "valores",
+        "chiffres",
+        "data",
+        "all",
+    ]
 )
 _FILLERS = frozenset(
-    ["in", "of", "the", "as", "are", "is", "all", "amounts", "amount", "figures", "figure", "values", "value", "numbers", "stated", "reported", "expressed", "unless", "otherwise", "noted", "except", "per", "share", "data", "unit", "units", "currency", "einheit", "einheiten", "angaben", "betrag", "beträge", "alle", "zahlen", "währung", "en", "montants", "exprimés", "valores", "importes", "cifras", "em", "valor", "di", "importi", "single", "單位", "单位", "単位", "金額", "金额", "money", "usd", "note", "notes", "table", "below", "column", "columns", "shown", "given", "for", "and", "dollars", "currency:", "u.s", "us"]
+    [
+        "in",
+        "of",
+        "the",
+        "as",
+        "are",
+        "is",
+        "all",
+        "amounts",
+        "amount",
+        "figures",
+        "figure",
+        "values",
+        "value",
+        "numbers",
+        "stated",
+        "reported",
+        "expressed",
+        "unless",
+        "otherwise",
+        "noted",
+        "except",
+        "per",
+        "share",
+        "data",
+        "unit",
+        "units",
+        "currency",
+        "einheit",
+        "einheiten",
+        "angaben",
+        "betrag",
+        "beträge",
+        "alle",
+        "zahlen",
+        "währung",
+        "en",
+        "montants",
+        "exprimés",
+        "valores",
+        "importes",
+        "cifras",
+        "em",
+        "valor",
+        "di",
+        "importi",
+        "single",
+        "單位",
+        "单位",
+        "単位",
+        "金額",
+        "金额",
+        "money",
+        "usd",
+        "note",
+        "notes",
+        "table",
+        "below",
+        "column",
+        "columns",
+        "shown",
+        "given",
+        "for",
+        "and",
+        "dollars",
+        "currency:",
+        "u.s",
+        "us",
+    ]
 )
 
 
@@ -78,7 +186,7 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
             unit = unit or factor
             if factor is None:
                 rest.append(word)
-        elif word in SCALES and word not in {"t"} and (word not in _LETTERS or _letter_counts(words, place, beside)):
+        elif word in SCALES and word != "t" and (word not in _LETTERS or _letter_counts(words, place, beside)):
             # "thousand million", "lakh crore" and "hundred million" multiply.
             unit = SCALES[word] if unit is None else unit * SCALES[word]
         elif word == "%" or (word in {"percent", "pct", "prozent"}):
@@ -140,16 +248,20 @@ def unit_of_cell(text: str) -> UnitText | None:
         return found
     if (rest and all(word in COUNTED for word in rest)) or plain == "%":
         return UnitText(is_share=True)
-    if {word for word in found.rest} <= {
-        "dollars",
-        "units",
-        "unit",
-        "single",
-        "full",
-        "whole",
-        "each",
-        "ones",
-    } and found.rest:
+    if (
+        set(found.rest)
+        <= {
+            "dollars",
+            "units",
+            "unit",
+            "single",
+            "full",
+            "whole",
+            "each",
+            "ones",
+        }
+        and found.rest
+    ):
         return UnitText(Decimal(1), found.currency)
     return None
 
@@ -159,7 +271,11 @@ def _letter_counts(words: list[str], place: int, beside: bool) -> bool:
     others = [word for at, word in enumerate(words) if at != place]
     if len(words) == 1:
         return False
-    return beside or (place > 0 and words[place - 1] == "in") or all(word in _AMOUNT_WORDS or word in {"in", "("} or currency_of(word) for word in others)
+    return (
+        beside
+        or (place > 0 and words[place - 1] == "in")
+        or all(word in _AMOUNT_WORDS or word in {"in", "("} or currency_of(word) for word in others)
+    )
 
 
 @cache

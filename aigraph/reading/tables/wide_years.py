@@ -27,10 +27,10 @@ def one_row_a_year(table: RawTable) -> RawTable:
         for period in periods
         if as_text(cells[period]).strip() not in {"", "0", "-", "0.0", "–", "—"}
     ]
-    shown = ", ".join(table.columns[place] for place in periods[:3])
+    shown = ", ".join(table.columns[place] for place in periods[:_SHOWN])
     said = note(
         table.name,
-        f"columns {shown}{', ...' if len(periods) > 3 else ''} are times: each figure below them is a payment of its own",
+        f"columns {shown}{', ...' if len(periods) > _SHOWN else ''} are times: each figure below them is a payment of its own",
     )
     return replace(
         table,
@@ -47,6 +47,7 @@ def _year(column: str) -> str:
 
 
 _LEAST = 2
+_SHOWN = 3
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}"
 )
