@@ -102,6 +102,15 @@ def likely_names(ledger: Ledger, *, max_length: int = 6, max_loops: int = 10_000
     max_length, max_loops : int
         The limits of the search for loops by which the effect of each pair is counted, at every certainty and in all layers.
 
+    Raises
+    ------
+    ValueError
+        If a limit is below what a search can have.
+
+    See Also
+    --------
+    read_table : Shows them with all else that is odd about a table.
+
     Examples
     --------
     >>> import pandas as pd

@@ -284,9 +284,11 @@ def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | Un
         return read_object(data, _options(specified, SearchOptions(**search)))
     decisions = _decisions_beside(data)
     if decisions is not None:
-        told = {name: value for name, value in decisions.options.items() if not _is_overruled(name, specified)}
-        columns = {**told.pop("columns", {}), **specified.get("columns", {})}
-        options = _options({**told, **specified, **({"columns": columns} if columns else {})}, SearchOptions(**search))
+        stated = {name: value for name, value in decisions.options.items() if not _is_overruled(name, specified)}
+        columns = {**stated.pop("columns", {}), **specified.get("columns", {})}
+        options = _options(
+            {**stated, **specified, **({"columns": columns} if columns else {})}, SearchOptions(**search)
+        )
         options = _with_decisions(options, decisions, tuple(specified))
     else:
         options = _options(specified, SearchOptions(**search))

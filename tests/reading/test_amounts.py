@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.reading.cells.amounts import (
+from aigraph.reading.cells.amounts import read_amount
+from aigraph.reading.cells.numbers import AmountError, decimal_mark
+from aigraph.reading.cells.quoted_amount import (
     DOUBTFUL_MARK,
     DOUBTFUL_SCALE,
     NO_UNIT,
@@ -15,9 +17,7 @@ from aigraph.reading.cells.amounts import (
     TWO_CURRENCIES,
     UNREAD,
     AmountStyle,
-    read_amount,
 )
-from aigraph.reading.cells.numbers import AmountError, decimal_mark
 
 BN, M = 10**9, 10**6
 

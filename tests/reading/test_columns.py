@@ -3,7 +3,8 @@
 import pytest
 
 from aigraph import DataError
-from aigraph.reading.tables.columns import assign_roles, parse_heading
+from aigraph.reading.tables.columns import assign_roles
+from aigraph.reading.tables.heading_text import parse_heading
 
 
 def plan(header, **given):

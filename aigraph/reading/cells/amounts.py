@@ -3,79 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.reading.cells.currencies import DEFAULT_CURRENCY
-from aigraph.reading.cells.money import BARE, MONEY, TERM, DoubtfulScaleError, Figure, Skeleton, find_money, plain_text
+from aigraph.reading.cells.amount_tokens import plain_text
+from aigraph.reading.cells.amount_wordings import (
+    ASIDE,
+    CONTAINED,
+    IN_BRACKETS,
+    MULTIPLE,
+    PARTS,
+    PARTS_BETWEEN,
+    PERIODS,
+    RANGE_ANYWHERE,
+    RANGE_OF_TWO,
+    UNIT_PRICE,
+    VALUATION,
+    WORDINGS,
+)
+from aigraph.reading.cells.money import BARE, MONEY, TERM, DoubtfulScaleError, Figure, Skeleton, find_money
 from aigraph.reading.cells.numbers import DECIMAL_MARK, ZERO_AMOUNT, AmountError, short
+from aigraph.reading.cells.quoted_amount import (
+    DOUBTFUL_MARK,
+    DOUBTFUL_SCALE,
+    NO_UNIT,
+    SEVERAL,
+    TWO_CURRENCIES,
+    UNREAD,
+    AmountStyle,
+    QuotedAmount,
+)
 from aigraph.reading.cells.scale_words import DOUBTFUL_SCALES
 from aigraph.reading.cells.text import MISSING_WORDS
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
-
-UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVERAL = (
-    "not understood",
-    "decimal mark",
-    "doubtful word",
-    "two currencies",
-    "no unit",
-    "too large",
-    "several sums",
-)
-"""Why an amount stays unknown although its cell is not empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountStyle:
-    """How the amounts of a column are written.
-
-    Parameters
-    ----------
-    mark : str
-        The decimal mark; where it is empty, ``1.200`` is unknown, for it can mean two things; where it is ``?``, ``1,200`` too.
-    unit : Decimal or None
-        What a figure without a word such as million counts; None where nothing says it and other cells have such words.
-    currency : str
-        The currency of the row, for signs that several share.
-    settled : mapping of str to Decimal
-        What doubtful words such as "mil" count.
-    """
-
-    mark: str = "."
-    unit: Decimal | None = Decimal(1)
-    currency: str = DEFAULT_CURRENCY
-    settled: Mapping[str, Decimal] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedAmount:
-    """An amount as a cell quotes it, in units of its currency.
-
-    Parameters
-    ----------
-    currency : str
-        The code that the cell names, or empty.
-    annual : bool
-        Whether it is an amount a year.
-    doubt : str
-        Why it is unknown although the cell says something; else empty.
-    is_bare : bool
-        Whether it is a figure alone, without a currency or a word such as million.
-    note : str
-        What was done with several figures, such as adding them up; else empty.
-    """
-
-    amount: Amount
-    currency: str = ""
-    annual: bool = False
-    doubt: str = ""
-    is_bare: bool = False
-    note: str = ""
-
 
 _PLAIN_STYLE = AmountStyle()
 
@@ -151,17 +114,17 @@ class _Composer:
         if not money and not bare:
             return QuotedAmount(UNKNOWN, doubt=UNREAD)
         words = self.skeleton
-        rate = _UNIT_PRICE.search(words)
-        if rate or _MULTIPLE.search(words):
+        rate = UNIT_PRICE.search(words)
+        if rate or MULTIPLE.search(words):
             return QuotedAmount(UNKNOWN, doubt=UNREAD)
-        words = _VALUATION.sub(" ", words).strip()
+        words = VALUATION.sub(" ", words).strip()
         if not money:
             return self._bare(words, bare)
         return self._money(words, money, bare)
 
     def _bare(self, words: str, figures: Sequence[Figure]) -> QuotedAmount:
         """Read figures alone: only a figure with a qualifier, or a range of two, is money."""
-        words = _ASIDE.sub("", words).strip()
+        words = ASIDE.sub("", words).strip()
         words, periods = _period(words)
         kind, words = _wording(words)
         negative = figures[0].is_negative or (words.startswith("(") and words.endswith(")"))
@@ -172,7 +135,7 @@ class _Composer:
             if self._lacks_unit(figures):
                 return QuotedAmount(UNKNOWN, doubt=NO_UNIT, is_bare=True)
             amount = self._one(kind, self._value(figures[0]))
-        elif _RANGE_OF_TWO.fullmatch(words.replace("‹B›", "‹M›")) and len(figures) == _TWO and kind in {"", "about"}:
+        elif RANGE_OF_TWO.fullmatch(words.replace("‹B›", "‹M›")) and len(figures) == _TWO and kind in {"", "about"}:
             if self._lacks_unit(figures):
                 return QuotedAmount(UNKNOWN, doubt=NO_UNIT, is_bare=True)
             amount = self._range(*(self._value(figure) for figure in figures))
@@ -191,8 +154,8 @@ class _Composer:
         codes = {figure.code for figure in used if figure.code}
         if len(codes) > 1 or any(" " in code for code in codes):
             return QuotedAmount(UNKNOWN, doubt=TWO_CURRENCIES)
-        plain = _ASIDE.sub("", words).strip()
-        if any(figure.is_negative for figure in used) or _IN_BRACKETS.fullmatch(plain):
+        plain = ASIDE.sub("", words).strip()
+        if any(figure.is_negative for figure in used) or IN_BRACKETS.fullmatch(plain):
             raise AmountError(f"{short(self.text)} is negative; swap payer and payee instead", NEGATIVE)
         words, periods = _period(words)
         kind, words = _wording(words)
@@ -219,7 +182,7 @@ class _Composer:
     ) -> tuple[list[Figure], str, str]:
         """Choose the sums that make the amount: one, the ends of a range, or parts to add up."""
         shown = [figure for figure in self.figures if figure.kind in (MONEY, BARE)]
-        ends = _RANGE_ANYWHERE.search(words)
+        ends = RANGE_ANYWHERE.search(words)
         if ends and words.count("‹M›") + words.count("‹B›") == _TWO:
             pair = shown[:2]
             return pair, words[: ends.start()] + "‹M›" + words[ends.end() :], ""
@@ -230,25 +193,22 @@ class _Composer:
             return [money[index]], words, ""
         if sums == 0:
             return [], words, ""
-        if _PARTS.fullmatch(words) and not bare:
-            return kept, _PARTS_BETWEEN.sub(" ", words), _SUMMED
-        contained = _CONTAINED.search(words)
+        if PARTS.fullmatch(words) and not bare:
+            return kept, PARTS_BETWEEN.sub(" ", words), _SUMMED
+        contained = CONTAINED.search(words)
         codes = [figure.code for figure in money]
         if contained and (contained["word"] != "/" or len({code for code in codes if code}) > 1):
-            if _CONTAINED.sub("", words).count("‹M›") != 1:
+            if CONTAINED.sub("", words).count("‹M›") != 1:
                 return [], words, ""
             main = money[0]
             if contained["word"] in {"(", "/", "=", "~", "≈"} and "" not in codes:
                 # The same sum in two currencies: the one of the row, which is dollars by default.
                 main = next((it for it in money if it.code == self.style.currency), money[0])
-            return [main], _CONTAINED.sub("", words), ""
+            return [main], CONTAINED.sub("", words), ""
         return [], words, ""
 
     def _first_money(self, words: str) -> int:
         """Give the place, among all sums of the cell, of the one that is left in the words."""
-        removed = self.skeleton[: self.skeleton.find(words)] if words in self.skeleton else ""
-        if removed:
-            return removed.count("‹M›")
         head = words[: words.find("‹M›")]
         return (
             0
@@ -281,7 +241,7 @@ class _Composer:
 
 def _wording(words: str) -> tuple[str, str]:
     """Split off the words that say how exact a figure is."""
-    for kind, before, after in _WORDINGS:
+    for kind, before, after in WORDINGS:
         if before.search(words):
             return kind, before.sub("", words, count=1).strip()
         if after and after.search(words):
@@ -291,7 +251,7 @@ def _wording(words: str) -> tuple[str, str]:
 
 def _period(words: str) -> tuple[str, Decimal | None]:
     """Split off the words that say what time an amount is for: give how often that is in a year."""
-    for pattern, times in _PERIODS:
+    for pattern, times in PERIODS:
         if pattern.search(words):
             return pattern.sub("", words, count=1).strip(), Decimal(times)
     return words, None
@@ -301,74 +261,3 @@ _SUMMED = "added up"
 _TWO = 2
 _IN_FULL = 100_000
 _LONGEST = 200
-_ANY = r"‹[MB]›"
-_RANGE_OF_TWO = re.compile(
-    r"(?:between |from |zwischen |entre |de )?‹M›\s?(?:-|to|and|bis|und|à|a|y|e|~|or|oder|до)\s?‹M›"
-)
-_RANGE_ANYWHERE = re.compile(
-    rf"(?:(?:between|zwischen|entre) {_ANY} (?:and|und|et|y|e) {_ANY}|(?:from )?{_ANY}\s?(?:-|to|bis|or|oder|до|à)\s?{_ANY})"
-)
-_PARTS = re.compile(r"[^‹]*‹M›[^‹(]*(?:(?:\+|\bplus\b|\band\b|&|\bund\b|\bet\b)[^‹(]*‹M›[^‹(+]*)+")
-_PARTS_BETWEEN = re.compile(r"\+|\bplus\b|\band\b|&|\bund\b|\bet\b")
-_CONTAINED = re.compile(
-    r"(?P<word>\(|/|=|≈|\bof which\b|\bincl(?:uding|udes|\.)?|\bdavon\b|\bdont\b|\bwith\b)[^‹]*‹M›[^‹)]*\)?"
-)
-_IN_BRACKETS = re.compile(r"\(\s*-?‹[MB]›\s*\)")
-_VALUATION = re.compile(
-    r"(?:(?:,|;|·|-|\()?\s*(?:at|@|valu(?:ed|ing|ation)[^‹,;]*|on|bei)\s+(?:an?\s+|einer\s+)?‹M›[^‹,;]*?(?:valuation|post[- ]?money|pre[- ]?money|post|pre|bewertung|market cap|cap|ev)\)?"
-    r"|\s*[(,;]?\s*(?:valued at|valuation(?: of)?|valuing [\w ]+ at)\s*[~$]?\s?‹M›\)?"
-    r"|\s*[(,;@]\s*‹M›\s*(?:post|pre|valuation|post-money|pre-money)[\w -]*\)?)"
-)
-_UNIT_PRICE = re.compile(
-    r"‹[MB]›\+?\s?(?:/\s?|per |pro |je |an? |par |por )(?:\d+ )?(?:shares?|gpus?|chips?|units?|gw|mw|kw|mwh|kwh|gwh|hrs?|hours?|h\b|tokens?|seats?|users?|"
-    r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|‹[MB]›\s?(?:each|apiece|a piece)\b"
-)
-_MULTIPLE = re.compile(
-    r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|at|@|x)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"
-)
-_ASIDE = re.compile(
-    r"\s*(?:\([^‹()]*\)|\bin cash\b|\bin total\b|\btotal\b|\bcash\b|\best\.?$|\bestimated$|\breported(?:ly)?$|\bapprox\.?$|[*†]+)"
-)
-_PER = r"(?:/\s?|\bper |\ba |\ban |\bpro |\bje |\beach |\bpar |\bpor |\bal )"
-_PERIODS = (
-    (re.compile(rf"{_PER}(?:mo|mth|month|monat|mois|mes|mese)\b\.?|\bmonthly\b|\bp\.?m\.(?=\s|$)|\bmonatlich\b"), 12),
-    (re.compile(rf"{_PER}(?:q|qtr|quarter|quartal|trimestre)\b\.?|\bquarterly\b"), 4),
-    (re.compile(rf"{_PER}(?:wk|week|woche|semaine)\b\.?|\bweekly\b"), 52),
-    (re.compile(rf"{_PER}(?:day|tag|jour)\b|\bdaily\b"), 365),
-    (
-        re.compile(
-            rf"{_PER}(?:yr|year|annum|jahr|an|año|ano|anno|a|y)\b\.?|\bp\.\s?a\.?|\bpa$|\bannual(?:ly)?\b|\byearly\b|\bjährlich\b|\bannuels?\b"
-        ),
-        1,
-    ),
-)
-_AHEAD = r"\s*(?=[^‹\w]{0,6}‹[MB]›)"
-_WORDINGS = (
-    (
-        "most",
-        re.compile(
-            r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
-            r"\bunder\b|\bbelow\b|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bhasta|\baté|\bfino a|до|最大|最高|<=?|≤)"
-            + _AHEAD
-        ),
-        re.compile(r"(?<=›)\s+(?:or less\b|at most\b|max(?:imum)?\b\.?|\((?:up to|max(?:imum)?\.?)\))"),
-    ),
-    (
-        "least",
-        re.compile(
-            r"(?:\bat least|\bmore than|\bover\b|\babove\b|\bmin(?:imum)?\b(?: of)?\.?|\bno less than|\bnot less than|\bupwards of|\bin excess of|"
-            r"\bmindestens|\bmehr als|\büber|\bau moins|\bplus de|\bal menos|\bmás de|\bmas de|\bpelo menos|>=?|≥)"
-            + _AHEAD
-        ),
-        re.compile(r"(?<=›)\s*(?:\+|-plus\b|\bplus$|\bor more\b|\band up\b|\bat least\b)"),
-    ),
-    (
-        "about",
-        re.compile(
-            r"(?:\babout|\baround|\bapprox(?:imately)?\b\.?|\bcirca|\bca\.?|\bc\.|~|≈|\broughly|\bnearly|\balmost|\bsome\b|\best(?:imated|\.)?|"
-            r"\ban estimated|\breported(?:ly)?|\betwa|\brund|\benviron|\bunos|\bcerca de|\bcirca|около|約|约|প্রায়)"
-            + _AHEAD
-        ),
-        None,
-    ),
-)

@@ -10,6 +10,20 @@ from decimal import Decimal
 from functools import cache
 
 from aigraph.model.dates import PartialDate
+from aigraph.reading.cells.date_forms import (
+    DIGITS_DATE,
+    FIGURES_DATE,
+    FILLERS,
+    FISCAL_YEAR,
+    FLOAT_YEAR,
+    MONTH_AND_YEAR,
+    PART,
+    PART_TURNED,
+    POINTED,
+    RANGE_DATE,
+    YEAR_MONTH_DAY,
+    YEAR_WITH_A_WORD,
+)
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.text import MISSING_WORDS, western_digits
 
@@ -47,13 +61,13 @@ def date_order(texts: Iterable[str]) -> str:
     cells = list(
         dict.fromkeys(
             (found["one"], found["other"], found["last"])
-            for found in map(_FIGURES.fullmatch, map(_plain, texts))
+            for found in map(FIGURES_DATE.fullmatch, map(_plain, texts))
             if found
         )
     )
     if not cells:
         return ""
-    points = all(_POINTED.fullmatch(_plain(text)) for text in texts if _FIGURES.fullmatch(_plain(text)))
+    points = all(POINTED.fullmatch(_plain(text)) for text in texts if FIGURES_DATE.fullmatch(_plain(text)))
     possible = [order for order in _ORDERS if all(_day(cell, order) for cell in cells)]
     if YEAR_FIRST in possible and len(possible) > 1:
         firsts, lasts = {int(one) for one, _, _ in cells}, {int(last) for _, _, last in cells}
@@ -95,20 +109,20 @@ def read_date(text: str, order: str = "") -> PartialDate | None:  # noqa: C901, 
         raise DateError(f"{plain[:_LONGEST]!r}… is no date: {_EXPECTED}")
     if _is_fiscal(plain):
         raise DateError(f"{text!r} is a year of the books, which may end in any month; write 2025-03 or 2025", FISCAL)
-    if found := _FLOAT_YEAR.fullmatch(plain) or _YEAR_WITH_A_WORD.fullmatch(plain):
+    if found := FLOAT_YEAR.fullmatch(plain) or YEAR_WITH_A_WORD.fullmatch(plain):
         return _checked(next(filter(None, found.groups())), text)
-    if found := _YEAR_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain):
+    if found := YEAR_MONTH_DAY.fullmatch(plain) or DIGITS_DATE.fullmatch(plain):
         return _checked("-".join(part.zfill(2) for part in found.groups() if part), text)
-    if found := _FIGURES.fullmatch(plain):
+    if found := FIGURES_DATE.fullmatch(plain):
         return _of_figures(found, text, order)
-    if found := _MONTH_AND_YEAR.fullmatch(plain):
+    if found := MONTH_AND_YEAR.fullmatch(plain):
         return _checked(f"{found['year']}-{found['month'].zfill(2)}", text)
-    if found := _PART.fullmatch(plain):
+    if found := PART.fullmatch(plain):
         year = found["after"] or found["before"] or found["between"]
         return _checked(f"{_full(year)}-{(found['one'] or found['other'] or found['third']).upper()}", text)
-    if found := _PART_TURNED.fullmatch(plain):
+    if found := PART_TURNED.fullmatch(plain):
         return _checked(f"{_full(found['year'])}-{found['sort'].upper()}{found['number']}", text)
-    if found := _RANGE.fullmatch(plain):
+    if found := RANGE_DATE.fullmatch(plain):
         return read_date(found["one"], order)
     return _of_number(plain) or _worded(plain, text)
 
@@ -174,7 +188,7 @@ def _checked(iso: str, text: str) -> PartialDate:
 
 def _is_fiscal(plain: str) -> bool:
     """Whether a text is a year of the books: FY25, 2009/10, 2024-25; 2009/11 is a month."""
-    if _FISCAL.fullmatch(plain):
+    if FISCAL_YEAR.fullmatch(plain):
         return True
     found = re.fullmatch(r"(\d{4})([/-])(\d{2}|\d{4})", plain)
     if not found or not (following := (int(found[1]) + 1) % 10 ** len(found[3]) == int(found[3])):
@@ -205,7 +219,7 @@ def _of_figures(found: re.Match[str], text: str, order: str) -> PartialDate:
         day = _day(cell, order)
         if day:
             return day
-    if not order and len(cell[2]) == len("2025") and _POINTED.fullmatch(found[0]) and (day := _day(cell, DAY_FIRST)):
+    if not order and len(cell[2]) == len("2025") and POINTED.fullmatch(found[0]) and (day := _day(cell, DAY_FIRST)):
         # Points between the figures are used mostly where the day comes first.
         return day
     readings: dict[str, PartialDate] = {}
@@ -236,7 +250,7 @@ def _worded(plain: str, text: str) -> PartialDate:
     months = [MONTHS[word] for word in words if word in MONTHS]
     figures = [re.match(r"\d+", word)[0] for word in words if word[0].isdigit()]  # type: ignore[index]  # a digit is there
     others = [word for word in words if word not in MONTHS and not word[0].isdigit()]
-    if len(set(months)) == 1 and all(word in _FILLERS for word in others) and ":" not in plain:
+    if len(set(months)) == 1 and all(word in FILLERS for word in others) and ":" not in plain:
         years = [figure for figure in figures if len(figure) == len("2025")]
         if len(figures) == 1 and (
             years or (len(figures[0]) == _TWO_DIGITS and plain.strip().endswith(figures[0]) and not others)
@@ -277,66 +291,3 @@ _RECENT = (15, 40)
 _SERIALS = (30_000, 60_000)
 _EXPECTED = "expected YYYY-MM-DD, 6 Oct 2025, October 2025 or 2025"
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2004, 3, 2))  # noqa: DTZ001  a date has no zone
-_TIME = r"(?:[t ,]{1,2}\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:z|utc|gmt|[ap]m|[+-]\d{2}:?\d{2})?)?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}})(?:[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}){_TIME})?)?(?<!/)(?!\d)")
-_DIGITS = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)")
-_FLOAT_YEAR = re.compile(r"((?:19|20)\d{2})\.0+")
-_YEAR_WITH_A_WORD = re.compile(
-    r"(?:early|mid|late|end of|end|spring|summer|autumn|fall|winter|c\.|ca\.|circa|about|~|since|by|year|cy)[ -]?(\d{4})"
-    r"|(\d{4})\s?(?:e|est\.?|f|p|\(?expected\)?|\(e\)|[?])"
-)
-_FIGURES = re.compile(rf"(?P<one>\d{{1,2}})[/.-]\s?(?P<other>\d{{1,2}})[/.-]\s?(?P<last>\d{{4}}|\d{{2}}){_TIME}")
-_POINTED = re.compile(rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}{_TIME}")
-_MONTH_AND_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d{2})")
-_FISCAL = re.compile(
-    r"(?:fy|fiscal(?: year)?|gj|financial year|exercice|ej\.?)[ -]?'?(?:\d{4}|\d{2})(?:[/-]\d{2,4})?e?"
-    r"|(?:q[1-4]|[1-4]q|h[12]|[12]h)[ -]?fy[ -]?'?\d{2,4}"
-)
-_PART = re.compile(
-    r"(?P<one>[qh][1-4])[ ,/'-]{0,2}(?P<after>\d{4}|\d{2})(?!\d)|(?P<before>\d{4})[ ,/'-]{0,2}(?P<other>[qh][1-4])"
-    r"|(?P<third>[qh][1-4]) of (?P<between>\d{4})"
-)
-_PART_TURNED = re.compile(
-    r"(?P<number>[1-4])(?:st|nd|rd|th)?[ ]?(?P<sort>[qh])(?:uarter|alf)?[ ,/'-]{0,2}(?P<year>\d{4}|\d{2})"
-)
-_RANGE = re.compile(
-    r"(?P<one>(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?)\s?(?:-|to|until|bis|–|—)\s?(?:(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?|present|now|ongoing|)"
-)
-_FILLERS = frozenset(
-    [
-        "of",
-        "de",
-        "del",
-        "di",
-        "le",
-        "der",
-        "den",
-        "the",
-        "on",
-        "am",
-        "im",
-        "d",
-        "g",
-        "г",
-        "года",
-        "ল",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)

@@ -146,8 +146,8 @@ def _of_phrase(phrase: str) -> str:
     trade = trades[-1] if trades else None
     if trade and (not name or place <= trade.start() or head[place:].strip() == trade.group()):
         # A purchase is of what stands before it, or after "of": shares and bonds fund who issues them.
-        told = _last(head[: trade.start()]) or (_first(rest) if rest else "")
-        return told or name or _first(rest)
+        stated = _last(head[: trade.start()]) or (_first(rest) if rest else "")
+        return stated or name or _first(rest)
     return name or _first(rest) or _last(whole)
 
 

@@ -147,7 +147,7 @@ def decisions_text(intake: Intake, specified: Mapping[str, Any], likely: Iterabl
     lines = [
         f"# How aigraph reads {name}: edit it by hand, every command uses it. Delete a line to let the table decide.",
         "",
-        *_told_lines(specified),
+        *_option_lines(specified),
         *_column_lines(intake),
         *_unit_lines(intake),
     ]
@@ -162,7 +162,7 @@ def decisions_text(intake: Intake, specified: Mapping[str, Any], likely: Iterabl
     return "\n".join(lines) + "\n"
 
 
-def _told_lines(specified: Mapping[str, Any]) -> Iterator[str]:
+def _option_lines(specified: Mapping[str, Any]) -> Iterator[str]:
     """Write the options that the user set."""
     for key in ("unit", "currency", "decimal", "sheet", "query", "assume", "recipe", "rates"):
         if specified.get(key):

@@ -12,7 +12,7 @@ from aigraph.model.status import Status
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.recipes.load import NONE, find_recipe, recipe_called, shipped_recipes
 from aigraph.reading.recipes.recipe import Recipe, place_of
-from aigraph.reading.tables.columns import parse_heading
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import ROLES
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable

@@ -11,17 +11,15 @@ from aigraph.model.origin import DataError
 from aigraph.model.status import Status
 from aigraph.reading.cells.instrument_words import is_instrument_word
 from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction
 from aigraph.reading.tables.headings import (
     AMLWORLD,
     AMLWORLD_ROLES,
     HEADINGS,
-    NO_DIRECTION,
-    OBLIGATION_WORDS,
-    PAYEES_BESIDE_A_COMPANY,
     ROLES,
     UNIT_PRICES,
 )
-from aigraph.reading.tables.unit_text import UnitText, read_unit_text
+from aigraph.reading.tables.unit_text import UnitText
 
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
 
@@ -31,40 +29,6 @@ Samples = Callable[[int], Sequence[str]]
 
 class MissingColumnError(DataError):
     """There is no column for the payer or the payee, or none with the heading that was named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a column, and what it says of unit and currency apart from the name."""
-
-    name: str
-    says: UnitText
-
-
-def parse_heading(text: str) -> Heading:
-    """Take the unit and the currency off a heading.
-
-    Examples
-    --------
-    >>> parse_heading("Amount (USD bn)").name, str(parse_heading("Amount (USD bn)").says.unit)
-    ('amount', '1000000000')
-    >>> parse_heading("From Company").name
-    'fromcompany'
-    """
-    end = _NEO4J_END.fullmatch(text)
-    text = end[1] if end else _NEO4J_TYPE.sub("", text)
-    says = read_unit_text(text)
-    rest = [word for word in says.rest if word != "in"]
-    if not rest and says.says_something:
-        rest = ["amount"]
-    return Heading("".join(rest) or "".join(re.findall(r"[^\W_]+", text.casefold())), says)
-
-
-_NEO4J_END = re.compile(r"\w*:(START_ID|END_ID|TYPE|ID)(?:\(.*\))?")
-_NEO4J_TYPE = re.compile(
-    r"(?<=\w):(?:int|long|float|double|boolean|byte|short|char|string|point|date|(?:local|zoned)?(?:date)?time)\b.*"
-)
-"""What Neo4j's import tool has in the headings of its files: which column is an end, and of what type a value is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +87,7 @@ def assign_roles(
         role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items() if heading
     }
     headings = [parse_heading(column) for column in columns]
-    _place_ends(name, columns, headings, places, line)
+    place_ends(name, columns, headings, places, line)
     for role in _search_order(headings):
         if role not in places and role not in named:
             taken = {place for used in places.values() for place in used}
@@ -132,7 +96,7 @@ def assign_roles(
                 places[role] = (found,)
     for role in ("payer", "payee"):
         if role not in places:
-            _refuse_without_direction(name, columns, headings, line)
+            refuse_without_direction(name, columns, headings, line)
             listed = ", ".join(repr(column[:40]) for column in columns if column) or "none"
             message = f"no column can be the {role}: there is {listed}; say which by --map {role}=COLUMN"
             raise MissingColumnError.at(name, message, line)
@@ -143,52 +107,6 @@ def assign_roles(
     ordered = {role: places[role] for role in (*ROLES, "payer_key", "payee_key") if role in places}
     says = {role: headings[used[0]].says for role, used in ordered.items()}
     return ColumnRoles(ordered, says, notes=tuple(notes))
-
-
-def _place_ends(
-    name: str, columns: Sequence[str], headings: Sequence[Heading], places: dict[str, tuple[int, ...]], line: int
-) -> None:
-    """Place the ends whose headings mean one thing or the other by what stands beside them."""
-    at = {it.name: place for place, it in reversed(list(enumerate(headings)))}
-    if "payer" in places or "payee" in places:
-        return
-    owed = {"debtor", "creditor"} <= set(at)
-    if owed and any(word in " ".join(columns).casefold() for word in OBLIGATION_WORDS):
-        places |= {"payer": (at["debtor"],), "payee": (at["creditor"],)}
-    elif owed:
-        message = (
-            "'debtor' and 'creditor' do not say who pays whom: who owes pays a debt, who lends pays out a loan; say which by "
-            f"--map payer={columns[at['debtor']]} --map payee={columns[at['creditor']]}, or the other way round"
-        )
-        raise DataError.at(name, message, line)
-    company = next(
-        (
-            at[word]
-            for word in ("company", "companyname", "firm", "organisation", "organization", "entity")
-            if word in at
-        ),
-        None,
-    )
-    other = next((at[word] for word in PAYEES_BESIDE_A_COMPANY if word in at), None)
-    payer_words = {word for rank in HEADINGS["payer"] for word in rank}
-    if company is not None and other is not None and not any(it.name in payer_words for it in headings):
-        places |= {"payer": (company,), "payee": (other,)}
-    receiver = next((at[word] for word in ("beneficiary", "recipient", "grantee", "warrantholder") if word in at), None)
-    if "issuer" in at and receiver is not None:
-        places |= {"payer": (at["issuer"],), "payee": (receiver,)}
-    elif "issuer" in at and "holder" in at:
-        places |= {"payer": (at["holder"],), "payee": (at["issuer"],)}
-
-
-def _refuse_without_direction(name: str, columns: Sequence[str], headings: Sequence[Heading], line: int) -> None:
-    known = {it.name: columns[place] for place, it in enumerate(headings)}
-    for one, other in NO_DIRECTION:
-        if one in known and other in known:
-            message = (
-                f"columns {known[one]!r} and {known[other]!r} do not say who pays whom; say which by "
-                f"--map 'payer={known[one]}' --map 'payee={known[other]}', or the other way round"
-            )
-            raise DataError.at(name, message, line)
 
 
 def _settle_by_cells(

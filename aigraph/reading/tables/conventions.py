@@ -12,10 +12,11 @@ from aigraph.reading.cells.dates import date_order
 from aigraph.reading.cells.money import MONEY, DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import decimal_mark
 from aigraph.reading.cells.text import Cell, clean
+from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.unit_text import UnitText, read_unit_text, unit_of_line
+from aigraph.reading.tables.unit_text import UnitText, read_unit_text
 
 FIGURES = ("amount", "low", "high", "paid")
 DATES = ("date", "start", "end")
@@ -78,11 +79,11 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     settled = _settled(options, figures)
     captions = [found for found in map(unit_of_line, table.captions) if found]
     styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
-    told = [role for role, style in styles.items() if style.unit_evidence]
-    if told and not options.unit:
+    stated = [role for role, style in styles.items() if style.unit_evidence]
+    if stated and not options.unit:
         # A unit of one column says nothing of another that has none.
-        styles = {role: style if role in told else _without_unit(style) for role, style in styles.items()}
-        ends = [role for role in ("low", "high", "amount") if role in told]
+        styles = {role: style if role in stated else _without_unit(style) for role, style in styles.items()}
+        ends = [role for role in ("low", "high", "amount") if role in stated]
         if ends:
             for role in ("low", "high"):
                 if role in styles and styles[role].unit is None:
@@ -212,9 +213,9 @@ def _style(
     places = roles.places[role]
     heading = table.columns[places[0]]
     second = table.column_units.get(places[0], "")
-    told_unit, told_currency = options.units.get(role, (None, ""))
+    stated_unit, stated_currency = options.units.get(role, (None, ""))
     evidence: list[tuple[UnitText, str]] = [
-        (UnitText(told_unit, told_currency), "as told"),
+        (UnitText(stated_unit, stated_currency), "as told"),
         (UnitText(options.unit), "as told"),
         (roles.says.get(role, UnitText()), f"the heading {heading!r}"),
         *((caption, "a line outside the table") for caption in captions),

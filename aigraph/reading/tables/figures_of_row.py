@@ -8,18 +8,11 @@ from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
-from aigraph.reading.cells.amounts import (
-    NO_UNIT,
-    TOO_LARGE,
-    TWO_CURRENCIES,
-    UNREAD,
-    AmountStyle,
-    QuotedAmount,
-    read_amount,
-)
+from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, usd_bn
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
+from aigraph.reading.cells.quoted_amount import NO_UNIT, TOO_LARGE, TWO_CURRENCIES, UNREAD, AmountStyle, QuotedAmount
 from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
 from aigraph.reading.tables.conventions import ColumnStyle, Conventions
 from aigraph.reading.tables.options import ReadingOptions
@@ -238,12 +231,12 @@ class RowFigures:
         column = self.conventions.styles.get(role, ColumnStyle())
         text = as_text(self.cell(cells, role))
         says = self._unit(cells)
-        told = {code for code in (quoted.currency, base, column.currency, says.currency if says else "") if code}
-        told = {code for code in told if UNDECIDED not in code} or told
-        if len(told) > 1:
-            self.report.doubt(role, TWO_CURRENCIES, f"{text} ({', '.join(sorted(told))})")
+        stated = {code for code in (quoted.currency, base, column.currency, says.currency if says else "") if code}
+        stated = {code for code in stated if UNDECIDED not in code} or stated
+        if len(stated) > 1:
+            self.report.doubt(role, TWO_CURRENCIES, f"{text} ({', '.join(sorted(stated))})")
             return None
-        currency = told.pop() if told else self.options.currency
+        currency = stated.pop() if stated else self.options.currency
         if UNDECIDED in currency:
             self.report.remark(f"{NO_RATE}{currency}", text)
             return None

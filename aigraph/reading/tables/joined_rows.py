@@ -10,7 +10,7 @@ from decimal import Decimal
 from aigraph.model.origin import Problem
 from aigraph.reading.cells.placeholders import is_certain_total, may_be_total_name
 from aigraph.reading.cells.text import Cell, as_text
-from aigraph.reading.tables.row_reader import ReadRow
+from aigraph.reading.tables.read_row import ReadRow
 from aigraph.reading.tables.row_report import note
 
 _LISTED = 5
@@ -191,8 +191,8 @@ def _by_package(path: str, rows: Sequence[ReadRow], notes: list[Problem]) -> Ite
     groups: dict[tuple[str, ...], list[ReadRow]] = defaultdict(list)
     for row in rows:
         deal = row.deal
-        told = deal.package and not deal.package.startswith("together-")
-        key = (deal.package, deal.payer, deal.payee, deal.instrument_name) if told else (str(len(groups)), deal.id)
+        stated = deal.package and not deal.package.startswith("together-")
+        key = (deal.package, deal.payer, deal.payee, deal.instrument_name) if stated else (str(len(groups)), deal.id)
         groups[key].append(row)
     joined = sum(len(group) for group in groups.values() if len(group) > 1)
     if joined:
@@ -261,7 +261,7 @@ def unique_deals(rows: Iterable[ReadRow]) -> list[ReadRow]:
     return list({row.deal.id: row for row in reversed(list(rows))}.values())[::-1]
 
 
-def ids_told(rows: Iterable[ReadRow], place: int) -> dict[str, str]:
+def ids_of_deals(rows: Iterable[ReadRow], place: int) -> dict[str, str]:
     """Give what stands in a column of ids, for each deal."""
     return {row.deal.id: _text(row.cells[place]) for row in rows}
 

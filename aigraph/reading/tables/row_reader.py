@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from aigraph.model.dates import PartialDate
@@ -25,6 +24,7 @@ from aigraph.reading.tables.headings import UNIT_PRICES
 from aigraph.reading.tables.name_lists import NameLists
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.read_row import ReadRow, without_share
 from aigraph.reading.tables.row_report import (
     DITTO,
     FORMULA,
@@ -44,26 +44,6 @@ USUAL_STATUS = Status.SIGNED
 
 TOTAL_RULE = "total of other rows"
 """The rule that a row breaks which is a sum of others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadRow:
-    """A deal with its event, as one row tells of it.
-
-    Parameters
-    ----------
-    cells : tuple of Cell
-        The row.
-    """
-
-    deal: Deal
-    event: Event
-    cells: tuple[Cell, ...]
-
-    @property
-    def line(self) -> int:
-        """The line that the row begins on."""
-        return self.event.origin.line
 
 
 class RowReader:
@@ -182,7 +162,7 @@ class RowReader:
         if len(rows) > 1:
             shown = as_text(self.cell(cells, "payer" if len(ends[0]) > 1 else "payee"))
             self.report.remark(SPLIT, shown)
-            rows = [_without_share(row, len(rows)) for row in rows]
+            rows = [without_share(row, len(rows)) for row in rows]
         return rows
 
     def read_cell(self, cells: Sequence[Cell], role: str) -> object:
@@ -284,22 +264,6 @@ class RowReader:
             number += 1
         self._ids.add(made)
         return made
-
-
-def _without_share(row: ReadRow, parties: int) -> ReadRow:
-    """Say of one of several parties no more than that its share is not above the whole."""
-    event = row.event
-    whole = event.high_usd_bn if event.high_usd_bn is not None else event.usd_bn
-    if event.high_usd_bn is None and event.low_usd_bn is not None:
-        whole = None
-    reported = f"{event.reported}, {parties} parties together" if event.reported else ""
-    return replace(
-        row,
-        event=replace(
-            event, low_usd_bn=None, usd_bn=None, high_usd_bn=whole, paid_usd_bn=None, reported=reported[:200]
-        ),
-        deal=replace(row.deal, package=row.deal.package or f"together-{row.line}"),
-    )
 
 
 _SAMPLE = 2_000

@@ -13,7 +13,10 @@ from aigraph.model.company import Alias, Company
 from aigraph.model.intake import SHOWN
 from aigraph.model.origin import Origin, Problem, Severity
 from aigraph.model.source import OWN_TABLE, Source
-from aigraph.reading.cells.amounts import (
+from aigraph.reading.cells.company_names import digest, slug
+from aigraph.reading.cells.currencies import UNDECIDED
+from aigraph.reading.cells.dates import DATE_ORDER, FISCAL, NO_DATE
+from aigraph.reading.cells.quoted_amount import (
     DOUBTFUL_MARK,
     DOUBTFUL_SCALE,
     NO_UNIT,
@@ -22,9 +25,6 @@ from aigraph.reading.cells.amounts import (
     TWO_CURRENCIES,
     UNREAD,
 )
-from aigraph.reading.cells.company_names import digest, slug
-from aigraph.reading.cells.currencies import UNDECIDED
-from aigraph.reading.cells.dates import DATE_ORDER, FISCAL, NO_DATE
 
 _LISTED = 5
 

@@ -10,12 +10,13 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.tables.column_readings import column_readings
-from aigraph.reading.tables.columns import parse_heading
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
-from aigraph.reading.tables.joined_rows import ids_told, join_rows, unique_deals
+from aigraph.reading.tables.joined_rows import ids_of_deals, join_rows, unique_deals
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.row_reader import TOTAL_RULE, ReadRow, RowReader
+from aigraph.reading.tables.read_row import ReadRow
+from aigraph.reading.tables.row_reader import TOTAL_RULE, RowReader
 from aigraph.reading.tables.row_report import UNKNOWN_WORD, note
 from aigraph.reading.tables.wide_years import one_row_a_year
 
@@ -73,7 +74,7 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         names=names,
         is_invoice=id_name in INVOICES or "part" in reader.roles.places,
         has_ids=bool(id_places),
-        id_cells=ids_told(rows, id_places[0]) if id_places else {},
+        id_cells=ids_of_deals(rows, id_places[0]) if id_places else {},
         is_round_total=amount in ROUND_TOTALS,
         is_investing=payer.startswith(_INVESTING),
     )

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from aigraph.reading.cells.amount_tokens import known_pieces
 from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, currency_of
-from aigraph.reading.cells.money import known_pieces
 from aigraph.reading.cells.scale_words import COUNTED, DOUBTFUL_SCALES, SCALE_BY_CURRENCY, SCALES
 
 _LETTERS = frozenset(["k", "m", "b", "t", "d"])
-_AMOUNT_WORDS = frozenset(
+AMOUNT_WORDS = frozenset(
     [
         "amount",
         "amounts",
@@ -56,7 +56,7 @@ _AMOUNT_WORDS = frozenset(
         "all",
     ]
 )
-_FILLERS = frozenset(
+FILLERS = frozenset(
     [
         "in",
         "of",
@@ -197,38 +197,6 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
     return UnitText(unit, currency, tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1), share)
 
 
-def unit_of_line(text: str) -> UnitText | None:
-    """Read a line above or below a table that says in what its figures are; None if it says something else.
-
-    Examples
-    --------
-    >>> unit_of_line("(US$ in millions)").unit, unit_of_line("All figures in EUR bn unless stated otherwise").currency
-    (Decimal('1000000'), 'EUR')
-    >>> unit_of_line("Ten billion dollar deals of 2025") is None
-    True
-    """
-    if len(text) > _LONGEST_LINE:
-        return None
-    parts = [text, *re.findall(r"[(\[（]([^()\[\]（）]*)[)\]）]", text), *re.split(r"[;|•·–—]|\.\s|, ", text)]
-    for part in parts:
-        found = read_unit_text(part)
-        if (found.unit is not None or found.currency) and all(
-            word in _FILLERS or word in _AMOUNT_WORDS for word in found.rest
-        ):
-            return found
-    inside = re.search(
-        r"\b(?:figures|amounts|values|numbers|all|data|angaben|beträge|zahlen|montants|importes|cifras|valores|expressed|stated|reported)\b.*?\b(?:in|en|em)\s+([^.;,()]{1,40})",
-        text.casefold(),
-    )
-    if inside:
-        words = " ".join(inside[1].split()[:3])
-        for end in range(len(words.split()), 0, -1):
-            found = read_unit_text(" ".join(words.split()[:end]))
-            if (found.unit is not None or found.currency) and not [word for word in found.rest if word not in _FILLERS]:
-                return found
-    return None
-
-
 def unit_of_cell(text: str) -> UnitText | None:
     """Read a cell of a column of units; None if it is none.
 
@@ -243,7 +211,7 @@ def unit_of_cell(text: str) -> UnitText | None:
     found = read_unit_text(plain)
     if len(_words(plain)) == 1 and plain.casefold() in {"k", "m", "b", "t"}:
         return UnitText(SCALES[plain.casefold()])
-    rest = [word for word in found.rest if word not in _FILLERS]
+    rest = [word for word in found.rest if word not in FILLERS]
     if not rest and found.says_something:
         return found
     if (rest and all(word in COUNTED for word in rest)) or plain == "%":
@@ -274,7 +242,7 @@ def _letter_counts(words: list[str], place: int, beside: bool) -> bool:
     return (
         beside
         or (place > 0 and words[place - 1] == "in")
-        or all(word in _AMOUNT_WORDS or word in {"in", "("} or currency_of(word) for word in others)
+        or all(word in AMOUNT_WORDS or word in {"in", "("} or currency_of(word) for word in others)
     )
 
 
@@ -306,4 +274,4 @@ _CODES = "eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb|brl|krw"
 _MERGED = re.compile(
     rf"(?P<ahead>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<behind>{_CODES})|(?P<code>{_CODES})(?P<scale>k|m|mm|mn|mio|mrd|bn|b)"
 )
-_LONGEST_LINE = 200
+_SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from aigraph.reading.cells.text import as_text
-from aigraph.reading.tables.columns import parse_heading
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
