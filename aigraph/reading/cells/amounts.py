@@ -22,6 +22,7 @@ from aigraph.reading.cells.amount_wordings import (
     VALUATION,
     WORDINGS,
 )
+from aigraph.reading.cells.currencies import UNDECIDED
 from aigraph.reading.cells.money import BARE, MONEY, TERM, DoubtfulScaleError, Figure, Skeleton, find_money
 from aigraph.reading.cells.numbers import DECIMAL_MARK, ZERO_AMOUNT, AmountError, short
 from aigraph.reading.cells.quoted_amount import (
@@ -152,7 +153,7 @@ class _Composer:
         if not used:
             return QuotedAmount(UNKNOWN, doubt=SEVERAL)
         codes = {figure.code for figure in used if figure.code}
-        if len(codes) > 1 or any(" " in code for code in codes):
+        if len(codes) > 1 or any(" " in code and UNDECIDED not in code for code in codes):
             return QuotedAmount(UNKNOWN, doubt=TWO_CURRENCIES)
         plain = ASIDE.sub("", words).strip()
         if any(figure.is_negative for figure in used) or IN_BRACKETS.fullmatch(plain):

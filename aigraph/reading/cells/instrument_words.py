@@ -108,7 +108,7 @@ def read_instrument(text: str) -> tuple[str, bool]:
     (('loan', True), ('equity', True), ('loan', True))
     """
     word = fold(text)
-    if _COMES_BACK.search(_NO_COMES_BACK.sub(" ", word.replace("-", " "))):
+    if _comes_back(word):
         message = f"{text!r} is what comes back under another deal; as an arrow it would make every loan a loop"
         raise ComesBackError(f"instrument {message}", COMES_BACK_RULE)
     if not word or word in MISSING_WORDS:
@@ -119,6 +119,16 @@ def read_instrument(text: str) -> tuple[str, bool]:
         return "equity", True
     found = _of_phrase(_QUALITIES.sub(" ", _MODIFIER.sub(" ", word)))
     return (found, True) if found else (UNSTATED, False)
+
+
+def _comes_back(word: str) -> bool:
+    """Whether the head noun is what comes back: a dividend recapitalisation loan is a loan."""
+    plain = _NO_COMES_BACK.sub(" ", word.replace("-", " "))
+    found = _COMES_BACK.search(plain)
+    if not found:
+        return False
+    behind = _PREPOSITION.split(plain[found.end() :], maxsplit=1)[0]
+    return _last(behind) != "loan"
 
 
 def is_instrument_word(text: str) -> bool:

@@ -134,12 +134,42 @@ def _settle_by_cells(
             texts = [text for text in samples(at) if text.strip()]
             if texts and sum(map(is_status_word, texts)) * 2 >= len(texts):
                 places["status"] = (at,)
+    if "id" not in named:
+        _settle_id(headings, places, samples)
+    notes += [
+        f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
+        for at, it in enumerate(headings)
+        if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named
+    ]
+    return notes
+
+
+def _settle_id(headings: Sequence[Heading], places: dict[str, tuple[int, ...]], samples: Samples) -> None:
+    """Take a column such as "Deal" for that of ids, if most of its cells have digits in them."""
+    if "id" not in places:
+        used = {place for found in places.values() for place in found}
+        for at, it in enumerate(headings):
+            texts = [text for text in samples(at) if text.strip()] if it.name in _MAY_BE_ID and at not in used else []
+            if texts and 2 * sum(any(sign.isdigit() for sign in text) for text in texts) >= len(texts):
+                places["id"] = (at,)
+                break
+
+
+_MAY_BE_ID and at not in used else []
+            if texts and 2 * sum(any(sign.isdigit() for sign in text) for text in texts) >= len(texts):
+                places["id"] = (at,)
+                break
     for at, it in enumerate(headings):
         if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named:
             notes.append(
                 f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
             )
     return notes
+
+
+_MAY_BE_ID = frozenset(
+    {"deal", "no", "nr", "number", "reference", "dealno", "dealnumber", "dealref", "dealreference", "case"}
+)
 
 
 def _join_parts_of_date(headings: Sequence[Heading], places: dict[str, tuple[int, ...]]) -> None:
@@ -211,7 +241,35 @@ def _find(
             raise DataError.at(name, message, line)
         if found:
             return min(found, key=lambda place: known.index(headings[place].name))
-    return None
+    return _by_last_word(columns, headings, role, taken)
+
+
+def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str, taken: set[int]) -> int | None:
+    """Find the only column whose heading ends in a word for its role, as "Round size" does, or begins with one, as "Lender / fund"."""
+    known = _LAST_WORDS.get(role)
+    found = []
+    for place, column in enumerate(columns):
+        if place in taken or not column:
+            continue
+        if known:
+            words = headings[place].says.rest
+            fits = len(words) > 1 and words[-1] in known
+        else:
+            parts = re.split(r"\s*[/(]\s*", column)
+            fits = (
+                role in {"payer", "payee"}
+                and len(parts) > 1
+                and parse_heading(parts[0]).name in {word for rank in HEADINGS[role] for word in rank}
+            )
+        if fits:
+            found.append(place)
+    return found[0] if len(found) == 1 else None
+
+
+_LAST_WORDS = {
+    "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),
+    "date": frozenset(["date", "on", "datum", "fecha", "of", "day"]),
+}
 
 
 _OF_DATE = frozenset(

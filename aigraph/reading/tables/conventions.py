@@ -126,7 +126,7 @@ def _mark(  # noqa: PLR0911  one return for each sort of evidence, the strongest
     if mark:
         return mark, f"a cell such as {example!r}"
     dotted = any(_is_dotted(text) for text in dates)
-    foreign = any(not column.isascii() or column.casefold() in _GERMAN for column in table.columns)
+    foreign = any(_is_foreign(column) for column in table.columns)
     if table.delimiter == ";" and (dotted or foreign) and any("," in text or "." in text for text in figures):
         return (
             ",",
@@ -163,6 +163,11 @@ _GERMAN = frozenset(
         "kwota",
     ]
 )
+
+
+def _is_foreign(heading: str) -> bool:
+    """Whether a heading is in a language that may write decimals after a comma."""
+    return any(sign.isalpha() and not sign.isascii() for sign in heading) or heading.casefold() in _GERMAN
 
 
 def _is_dotted(text: str) -> bool:

@@ -62,10 +62,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "source": ("url sourceurl link", "source sources citation reference evidence sourcefile"),
     "title": ("title dealname", "description purpose memo narrative details", "label note notes comment comments"),
     "package": ("package agreement agreementid contract contractid programme program",),
-    "part": ("line lineno linenumber item itemno position part partno tranche instalment installment",),
+    "part": ("line lineitem lineno linenumber item itemno position part partno tranche instalment installment",),
     "id": (
         "dealid id transactionid txid paymentid",
-        "uuid key ref invoiceno invoicenumber invoiceid invoice recordid edgeid",
+        "uuid key ref invoiceno invoicenumber invoiceid invoice orderno ordernumber orderid order rechnungsnr rechnungsnummer belegnr recordid edgeid",
     ),
 }
 ROLES = tuple(_HEADINGS)
@@ -113,7 +113,21 @@ OBLIGATION_WORDS = (
 UNIT_PRICES = frozenset({"price", "unitprice", "pricepershare", "shareprice", "priceper"})
 """Headings that can be the price of one of several things."""
 
-INVOICES = frozenset({"invoiceno", "invoicenumber", "invoiceid", "invoice"})
+INVOICES = frozenset(
+    [
+        "invoiceno",
+        "invoicenumber",
+        "invoiceid",
+        "invoice",
+        "orderno",
+        "ordernumber",
+        "orderid",
+        "order",
+        "rechnungsnr",
+        "rechnungsnummer",
+        "belegnr",
+    ]
+)
 """Headings of a number whose rows are parts of one sum, not news of one deal."""
 
 ROUND_TOTALS = frozenset(

@@ -230,13 +230,13 @@ def _rounds(
     example = f"{number} payers of {names.get(payee, payee)!r} on {day}"
     if not is_round_total:
         text = (
-            f"{len(repeated):,} times the same amount stands beside each of several payers of one payee on one day, as beside {example}: "
+            f"{_times(len(repeated))} the same amount stands beside each of several payers of one payee on one day, as beside {example}: "
             "they are added up; if it is the total of a round, each payer's share is unknown: --map amount=COLUMN names another column"
         )
         notes.append(note(path, text))
         return rows
     text = (
-        f"{len(repeated):,} times the total of a round is repeated beside each of its investors, as beside {example}: "
+        f"{_times(len(repeated))} the total of a round is repeated beside each of its investors, as beside {example}: "
         "it is not added up, and each share is unknown, but not above the whole round"
     )
     notes.append(note(path, text))
@@ -268,3 +268,7 @@ def ids_of_deals(rows: Iterable[ReadRow], place: int) -> dict[str, str]:
 
 def _text(cell: Cell) -> str:
     return " ".join(as_text(cell).split())
+
+
+def _times(number: int) -> str:
+    return f"{number:,} times" if number > 1 else "once"
