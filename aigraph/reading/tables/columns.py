@@ -155,18 +155,6 @@ def _settle_id(headings: Sequence[Heading], places: dict[str, tuple[int, ...]], 
                 break
 
 
-_MAY_BE_ID and at not in used else []
-            if texts and 2 * sum(any(sign.isdigit() for sign in text) for text in texts) >= len(texts):
-                places["id"] = (at,)
-                break
-    for at, it in enumerate(headings):
-        if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named:
-            notes.append(
-                f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
-            )
-    return notes
-
-
 _MAY_BE_ID = frozenset(
     {"deal", "no", "nr", "number", "reference", "dealno", "dealnumber", "dealref", "dealreference", "case"}
 )
