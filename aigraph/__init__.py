@@ -11,13 +11,13 @@ What everyone uses is here:
 - loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
 - loops of single payments: `find_temporal_loops`, `cycle_features`
 - lists: `list_companies`, `list_deals`, `list_sources`; the words they use: `glossary`, `look_up`
-- money: `max_circulation`, `round_trip`, `concentration`, `shock`, `measure_system`; `Measure`
+- money: `max_circulation`, `sources_and_uses`, `round_trip`, `concentration`, `shock`, `measure_system`; `Measure`, `Bounds`
 - out: `draw`, `figure`, `report`, `export`, `to_frame`, `to_graph`; `show_progress`
 
 The rest is in the room that it belongs to, and every type of a public signature with it:
 
 - `model`: companies, deals, events, sources, amounts, and the words for status, certainty, layers and kinds
-- `schedules`: periods, and how firm and in what profile money falls due
+- `schedules`: periods and windows of time, and how firm and in what profile money falls due
 - `engine`: cycles of any directed graph
 - `loops`, `flows`, `measures`: loops at each certainty, the network of flows, and every measure of it
 - `answers`: rows, the claims of a source

@@ -40,6 +40,8 @@ from .measures.max_circulation import max_circulation as max_circulation
 from .measures.round_trip import round_trip as round_trip
 from .measures.series import series as series
 from .measures.shock import shock as shock
+from .measures.sources_and_uses import sources_and_uses as sources_and_uses
+from .model.amount import Bounds as Bounds
 from .model.ledger import Ledger as Ledger
 from .model.ledger import View as View
 from .model.loop import Loop as Loop

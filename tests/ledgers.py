@@ -134,5 +134,7 @@ def write_folder(folder: Path, **changed: list[str]) -> Path:
 
 
 def _padded(row: str, header: str) -> str:
-    cells = next(csv.reader([row]), [])
-    return row + "," * max(0, header.count(",") + 1 - len(cells))
+    width = header.count(",") + 1
+    # A row can be several, one a line.
+    lines = row.split("\n")
+    return "\n".join(line + "," * max(0, width - len(next(csv.reader([line]), []))) for line in lines)

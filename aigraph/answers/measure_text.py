@@ -56,12 +56,17 @@ def range_text(measure: Measure) -> str:
 
     Examples
     --------
-    >>> from aigraph.model.bounds import Bounds
+    >>> from aigraph.model.amount import Bounds
     >>> range_text(Measure(name="x", unit="share", bounds=Bounds(low=0.1, on_record=0.5, high=1), n_edges_used=1,
     ...                    n_edges_missing=0, scenario=""))
     '10.0% to 100.0%'
     """
     return bounds_text(measure.bounds, lambda value: value_with_unit(value, measure.unit))
+
+
+def bracketed(measure: Measure) -> str:
+    """Write the range in brackets after a figure; empty where the figure is fully known."""
+    return "" if measure.bounds.is_point else f" ({range_text(measure)})"
 
 
 def open_notes(measures: Iterable[Measure]) -> list[str]:
@@ -83,7 +88,7 @@ def denominators_text(measure: Measure) -> str:
 
     Examples
     --------
-    >>> from aigraph.model.bounds import Bounds
+    >>> from aigraph.model.amount import Bounds
     >>> denominators_text(Measure(name="x", unit="share", bounds=Bounds.exactly(0.5), denominators={"recorded_usd_bn": 20.0},
     ...                           n_edges_used=1, n_edges_missing=0, scenario=""))
     '$20bn money on record'

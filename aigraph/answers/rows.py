@@ -18,9 +18,11 @@ from aigraph.model.evidence import Evidence
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.metric import Metric
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Problem
 from aigraph.model.row import Cell, Row
 from aigraph.model.source import Source
+from aigraph.schedules.period import Period
 
 
 def row_of(record: Any) -> Row:
@@ -197,14 +199,14 @@ def _amount(prefix: str, of: Callable[[Any], Amount]) -> dict[str, Callable[[Any
 
 def _columns_of_fields(kind: type) -> dict[str, Callable[[Any], Cell]]:
     """Give a column for each field of a record of the tables, without the place that it was read from."""
-    names = {"instrument_name": "instrument"}
+    names = {"instrument_name": "instrument"} | ({"deal_class": "class"} if kind is Statement else {})
     return {names.get(field.name, field.name): _field(field.name) for field in fields(kind) if field.name != "origin"}
 
 
 def _field(name: str) -> Callable[[Any], Cell]:
     def cell(record: Any) -> Any:
         value = getattr(record, name)
-        return float(value) if isinstance(value, Decimal) else value
+        return float(value) if isinstance(value, Decimal) else str(value) if isinstance(value, Period) else value
 
     return cell
 
@@ -263,6 +265,9 @@ COLUMNS: dict[type, dict[str, Callable[[Any], Cell]]] = {
         "rule": lambda problem: problem.rule,
         "severity": lambda problem: problem.severity,
     },
-    **{kind: _columns_of_fields(kind) for kind in (Company, Alias, Merger, Deal, Event, Source, Metric, Evidence)},
+    **{
+        kind: _columns_of_fields(kind)
+        for kind in (Company, Alias, Merger, Deal, Event, Source, Metric, Evidence, Payment, Statement)
+    },
 }
 """For each sort of record its columns by name: what a cell holds."""

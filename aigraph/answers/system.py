@@ -15,7 +15,7 @@ from aigraph.measures.round_trip import round_trips
 from aigraph.measures.strong_core import strong_core
 from aigraph.measures.throughput_circularity import throughput_circularity
 from aigraph.measures.trophic_levels import trophic_levels
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.display import Records
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError

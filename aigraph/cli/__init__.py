@@ -17,6 +17,7 @@ from aigraph.model.origin import AigraphError
 COMMANDS = {
     "cycles": "look.cycles:cycles",
     "explain": "look.explain:explain_loop",
+    "coverage": "look.coverage:show_coverage",
     "companies": "look.lists:companies",
     "deals": "look.lists:deals",
     "sources": "look.sources:sources",
@@ -27,6 +28,7 @@ COMMANDS = {
     "measures": "measure.measures:measures",
     "uncertainty": "measure.uncertainty:show_uncertainty",
     "tornado": "measure.tornado:show_tornado",
+    "money": "measure.money:show_money",
     "round-trip": "measure.round_trip:round_trip",
     "keystones": "measure.keystones:find_keystones",
     "concentration": "measure.concentration:show_concentration",

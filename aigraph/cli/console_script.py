@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from typing import NoReturn
 
 from aigraph.cli import TRACEBACK, main
@@ -21,6 +22,7 @@ def run() -> None:
     """
     _open_standard_streams()
     guard_streams()
+    warnings.showwarning = _show_warning
     words = [word for word in sys.argv[1:] if word != TRACEBACK]
     try:
         main(words, prog_name="aigraph")
@@ -41,6 +43,10 @@ def run() -> None:
         if len(words) != len(sys.argv) - 1:
             raise
         _exit(crash_sentence(error))
+
+
+def _show_warning(message: Warning | str, *_where: object, **_more: object) -> None:
+    sys.stderr.write(f"aigraph: {message}\n")
 
 
 def crash_sentence(error: Exception) -> str:

@@ -32,6 +32,10 @@ class Prompts:
         """Give a field that may be left empty."""
         return self._field(name, prompt, lambda text: read(text) if text else empty, "", optional=True)
 
+    def option(self, name: str, read: Callable[[str], Value]) -> Value | None:
+        """Give a field that is set by an option alone, None if it is not."""
+        return self._field(name, "", read, None, optional=True) if self.options.get(name) else None
+
     def _field(
         self, name: str, prompt: str, read: Callable[[str], Value], default: str | None, *, optional: bool
     ) -> Value:
@@ -40,11 +44,13 @@ class Prompts:
             if text is None and default is None:
                 raise click.UsageError(f"--{name.replace('_', '-')} is missing: {prompt}")
             try:
-                return read(text if text is not None else default or "")
+                return read(" ".join(text.split()) if text is not None else default or "")
             except (ValueError, UnknownNameError) as error:
                 raise AigraphError(f"--{name.replace('_', '-')}: {error}") from None
         while True:
-            typed: str = click.prompt(prompt, default=default, show_default=not optional, err=True).strip()
+            answer: str = click.prompt(prompt, default=default, show_default=not optional, err=True)
+            # A line break or a space that does not break is pasted unseen.
+            typed = " ".join(answer.split())
             try:
                 return read(typed)
             except (ValueError, UnknownNameError) as error:

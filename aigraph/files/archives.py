@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from aigraph.files.budget import require_unpacked
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
 
@@ -27,10 +28,11 @@ def open_archive(file: InputFile) -> Iterator[zipfile.ZipFile]:
     Raises
     ------
     DataError
-        If it is damaged, also if that shows only when a file in it is read within the context.
+        If it unpacks to more than the limits allow, or is damaged, also if that shows only when a file in it is read within the context.
     """
     try:
         with zipfile.ZipFile(file.path) as archive:
+            require_unpacked(file.name, file.size, sum(member.file_size for member in archive.infolist()))
             yield archive
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise DataError.at(file.name, f"cannot be read as a zip file: {file.reason(error)}") from None

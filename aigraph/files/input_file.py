@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from os import PathLike, fstat
 from pathlib import Path
 from stat import S_ISCHR, S_ISDIR, S_ISFIFO, S_ISSOCK
 
-from aigraph.model.origin import DataError
+from aigraph.files.budget import require_memory, require_size
+from aigraph.model.origin import DataError, printable
 
 HEAD_BYTES = 262_144
 """How much of a file is looked at to recognise its format, and to understand the columns of a large table."""
@@ -49,6 +51,7 @@ class InputFile:
         """
         if self.size == len(self.head):
             return self.head
+        require_memory(self.name, self.size)
         try:
             return self.path.read_bytes()
         except OSError as error:
@@ -56,7 +59,7 @@ class InputFile:
 
     def reason(self, error: Exception) -> str:
         """Give in one line what a library says of the file, under its name."""
-        reason = " ".join(str(error).split()).replace(str(self.path), self.name)
+        reason = printable(" ".join(str(error).split()).replace(str(self.path), self.name))
         return reason[:_LONGEST_REASON]
 
 
@@ -79,11 +82,16 @@ def open_input(data: str | PathLike[str], expected: str) -> Iterator[InputFile]:
     DataError
         If there is no such file, or it cannot be read.
     """
+    if not str(data):
+        raise DataError.at("an empty path", f"names nothing; expected {expected}")
     path = Path(data)
-    name = str(path)
+    # A name may hold bytes that are no UTF-8, and characters that no terminal should obey.
+    name = os.fsencode(path).decode("utf-8", "backslashreplace") if "\0" not in str(path) else str(path)
+    name = printable(name)
+    is_stdin = str(path) == "-"
     with _reading_errors(name, expected):
-        mode = 0 if name == "-" else path.stat().st_mode
-    if name == "-" or S_ISFIFO(mode) or S_ISCHR(mode) or S_ISSOCK(mode):
+        mode = 0 if is_stdin else path.stat().st_mode
+    if is_stdin or S_ISFIFO(mode) or S_ISCHR(mode) or S_ISSOCK(mode):
         # Few files are pipes.
         from aigraph.files.pipe import spooled
 
@@ -97,7 +105,9 @@ def open_input(data: str | PathLike[str], expected: str) -> Iterator[InputFile]:
 
 def _with_head(path: Path, name: str, expected: str) -> InputFile:
     with _reading_errors(name, expected), path.open("rb") as file:
-        return InputFile(path=path, name=name, head=file.read(HEAD_BYTES), size=fstat(file.fileno()).st_size)
+        size = fstat(file.fileno()).st_size
+        require_size(name, size)
+        return InputFile(path=path, name=name, head=file.read(HEAD_BYTES), size=size)
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
+from aigraph.files.budget import require_size
 from aigraph.model.origin import DataError
 
 STDIN = "standard input"
@@ -34,10 +35,22 @@ def spooled(pipe: Path) -> Iterator[tuple[Path, str]]:
         try:
             with path.open("wb") as file:
                 if is_stdin:
-                    shutil.copyfileobj(sys.stdin.buffer, file)
+                    _copy(sys.stdin.buffer, file, name)
                 else:
                     with pipe.open("rb") as source:
-                        shutil.copyfileobj(source, file)
+                        _copy(source, file, name)
         except OSError as error:
             raise DataError.at(name, f"cannot be read: {error.strerror}") from None
         yield path, name
+
+
+def _copy(source: BinaryIO, file: BinaryIO, name: str) -> None:
+    """Copy a pipe as long as it is within the limit: some never end."""
+    taken = 0
+    while chunk := source.read(_CHUNK):
+        taken += len(chunk)
+        require_size(name, taken, "gives")
+        file.write(chunk)
+
+
+_CHUNK = 2**20

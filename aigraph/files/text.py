@@ -7,6 +7,9 @@ import unicodedata
 
 from aigraph.model.origin import DataError
 
+LONGEST_CELL = 10_000_000
+"""The most characters of a cell of a CSV file."""
+
 _SAMPLE_BYTES = 200_000
 
 

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from aigraph.flows.linear_programs import incidence_matrix
-from aigraph.flows.reachability import reachable
+from aigraph.flows.methods.linear_programs import incidence_matrix
+from aigraph.flows.methods.reachability import reachable
 
 Matrix = NDArray[np.float64]
 

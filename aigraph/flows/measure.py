@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aigraph.flows.network import Flow, Network
-from aigraph.flows.open_sums import NO_AMOUNT
-from aigraph.model.bounds import Bounds
+from aigraph.language.bounds import NO_AMOUNT
+from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 

@@ -11,14 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
-from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
+from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, floors_of, payments_of
 from aigraph.language.sentences import scope
-from aigraph.model.amount import Amount
+from aigraph.model.amount import ZERO, Amount
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import choice_of, choices_of, each
+from aigraph.schedules.pair_statements import at_least
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,18 +27,17 @@ if TYPE_CHECKING:
 
 End = Literal["low", "on_record", "high"]
 Classes = str | Iterable[DealClass | str | None]
+_NO_FLOOR = Amount(ZERO, ZERO, ZERO)
 GRAPH_SCENARIO = "a network given as a graph"
 _SELF_PAYMENTS = "; what a company pays itself counts as cycled throughflow only"
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """All deals of one class from one company to another.
+    """All deals of one class from one company to another; without a class in a graph whose edges have none.
 
     Parameters
     ----------
-    deal_class : DealClass or None
-        None in a graph whose edges have no class.
     amount : Amount
         Their sum, in US$ billions (or the unit of a foreign graph): without a high end if that of any is open.
     on_record : float
@@ -189,7 +189,7 @@ class Network:
     @cached_property
     def balanced_circulation(self) -> NDArray[np.float64]:
         """The circulation that balanced flow forwarding finds, as a matrix; computed once for all measures."""
-        from aigraph.flows.balanced_flow_forwarding import balanced_flow_forwarding
+        from aigraph.flows.methods.balanced_flow_forwarding import balanced_flow_forwarding
 
         return balanced_flow_forwarding(self.intercompany_matrix())
 
@@ -240,7 +240,7 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
             parts[key].append((name, amount))
         return Network(
             companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
-            flows=_flows(parts),
+            flows=_flows(parts, floors_of(network)),
             labels={company.id: company.name for company in network.ledger.company_by_id.values()},
             # Only the layers that are counted are named.
             scenario=scope(replace(network, layers=tuple(layer for layer in network.layers if layer in layers))),
@@ -278,7 +278,11 @@ def company_in(graph: GraphLike, network: Network, name: Name) -> str:
     return network.names.find(name.id if isinstance(name, Company) else str(name))
 
 
-def _flows(parts: Mapping[FlowKey, list[tuple[str, Amount]]]) -> tuple[Flow, ...]:
+def _flows(
+    parts: Mapping[FlowKey, list[tuple[str, Amount]]], floors: Mapping[FlowKey, Amount] | None = None
+) -> tuple[Flow, ...]:
+    floors = floors or {}
+
     def order(key: FlowKey) -> tuple[str, str, str]:
         payer, payee, deal_class = key
         return payer, payee, deal_class or ""
@@ -286,8 +290,8 @@ def _flows(parts: Mapping[FlowKey, list[tuple[str, Amount]]]) -> tuple[Flow, ...
     return tuple(
         Flow(
             *key,
-            amount=Amount.total(amount for _, amount in parts[key]),
-            on_record=float(sum(amount.quoted for _, amount in parts[key])),
+            amount=at_least(Amount.total(amount for _, amount in parts[key]), floors.get(key, _NO_FLOOR)),
+            on_record=float(max(sum(amount.quoted for _, amount in parts[key]), floors.get(key, _NO_FLOOR).quoted)),
             deals=tuple(deal for deal, amount in parts[key] if amount.is_known),
             missing=tuple(deal for deal, amount in parts[key] if not amount.is_known),
         )

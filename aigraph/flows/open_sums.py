@@ -8,9 +8,6 @@ from collections.abc import Iterable, Sequence
 from aigraph.flows.network import Flow, Network
 from aigraph.language.bounds import arrow_has_no_ceiling, companies_have_no_ceiling
 
-NO_AMOUNT = "no amount is known"
-"""Why a share of all money is undefined."""
-
 
 def shortest_open_ring(network: Network) -> tuple[str, ...]:
     """Find the shortest ring of flows that all have no ceiling; empty if there is none.

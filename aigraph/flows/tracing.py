@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aigraph.flows.absorbing_chain import TOLERANCE, AbsorbingChain, Interval, Matrix, Vector
 from aigraph.flows.earmarking import route_earmarked
+from aigraph.flows.methods.absorbing_chain import TOLERANCE, AbsorbingChain, Interval, Matrix, Vector
 
 MAX_WORK = 1_500_000
 """Tranches times flows up to which the bounds of each tranche are solved for: about a minute."""

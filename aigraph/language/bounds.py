@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from aigraph.language.sentences import count
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 
+NO_AMOUNT = "no amount is known"
+"""Why a share of all money is undefined."""
 NO_BOUND = "no bound"
 """What stands in a cell instead of an end that is none."""
 FOUND = "Ends that are “found” are the least and the most of the combinations tried; the true range can be wider."

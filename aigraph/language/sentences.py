@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.language.templates import fill
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.dates import UNDATED
+from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.basis import Money
+from aigraph.model.money.history import AmountStep
 from aigraph.model.status import Level
 from aigraph.model.view import View
 
@@ -108,18 +109,76 @@ def arrow_notation(ledger: Ledger, loop: Loop) -> str:
     return " → ".join(company_name(ledger, company) for company in (*loop.companies, loop.root))
 
 
+def party_name(ledger: Ledger, company: str, group: str) -> str:
+    """Give the name of who made a deal, with the group that it counts for where that is another.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> party_name(load(), "sb-energy", "softbank"), party_name(load(), "xai", "spacex"), party_name(load(), "openai", "openai")
+    ('SB Energy, a SoftBank company', 'xAI, a SpaceX company', 'OpenAI')
+    """
+    name = company_name(ledger, company)
+    if company == group:
+        return name
+    over = company_name(ledger, group)
+    return fill("member", company=name, article="an" if over[:1].casefold() in "aeiou" else "a", group=over)
+
+
 def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
-    """Say one deal in words: who does what to whom, for how much."""
-    payer, payee = company_name(ledger, arrow.payer), company_name(ledger, arrow.payee)
+    """Say one deal in words: who does what to whom, for how much. It is told of the party that made it."""
+    payer = party_name(ledger, arrow.deal.payer, arrow.payer)
+    payee = party_name(ledger, arrow.deal.payee, arrow.payee)
     return fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
 
 
 def describe_leg(ledger: Ledger, leg: Leg) -> str:
-    """Say a leg in words: each way in which value goes from its payer to its payee, and their sum."""
-    *verbs, last = dict.fromkeys(arrow.deal.instrument.verb for arrow in leg.arrows)
-    payer, payee = company_name(ledger, leg.payer), company_name(ledger, leg.payee)
-    joined = fill("verbs", first=", ".join(verbs), last=last) if verbs else last
-    return fill("leg", payer=payer, verbs=joined, payee=payee, amount=_size(leg.amount))
+    """Say a leg in words: each way in which value goes from its payer to its payee, and their sum.
+
+    Deals of subsidiaries are told of the parties that made them, beside those of the companies of the leg themselves.
+    """
+    by_parties: dict[tuple[str, str], list[str]] = {}
+    for arrow in leg.arrows:
+        verbs = by_parties.setdefault((arrow.deal.payer, arrow.deal.payee), [])
+        verbs += [arrow.deal.instrument.verb] if arrow.deal.instrument.verb not in verbs else []
+    ways: list[str] = []
+    before = ""
+    for (payer, payee), verbs in by_parties.items():
+        name = party_name(ledger, payer, leg.payer)
+        said = f"{_joined(verbs)} {party_name(ledger, payee, leg.payee)}"
+        ways.append(said if name == before else f"{name} {said}")
+        before = name
+    return fill("leg_of_several", deals=_joined(ways), amount=_size(leg.amount))
+
+
+def _joined(words: list[str]) -> str:
+    *first, last = words
+    return fill("verbs", first=", ".join(first), last=last) if first else last
+
+
+def describe_steps(steps: Sequence[AmountStep]) -> str:
+    """Say since when an amount is what it is, and what it was before.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from aigraph.model.status import Status
+    >>> early = AmountStep(day=date(2025, 9, 10), status=Status.CLOSED, amount=Amount.of(central="0.1"))
+    >>> late = AmountStep(day=date(2026, 2, 27), status=Status.CLOSED, amount=Amount.of(central="30.1"))
+    >>> describe_steps([early, late])
+    'closed 2025-09-10 at $0.1bn; $30.1bn since 2026-02-27'
+    """
+    first, *later = steps
+    said = [
+        fill(
+            "first_step",
+            status=str(first.status).replace("_", " "),
+            day=day_text(first.day),
+            amount=_size(first.amount),
+        )
+    ]
+    said += [fill("later_step", amount=_size(step.amount), day=day_text(step.day)) for step in later]
+    return "; ".join(said)
 
 
 def describe_loop(ledger: Ledger, loop: Loop) -> str:

@@ -98,11 +98,9 @@ class DirectLoops:
         self.detours = frozenset(found)
 
     def inside(self, ring: Ring) -> tuple[Ring, ...]:
-        """Give the direct rings that stand on some of the companies of a detour, by length and name."""
-        found = (
-            other for members in self._known.subsets(ring) for other in self._on[members] if len(other) < len(ring)
-        )
-        return tuple(sorted(found, key=lambda other: (len(other), other)))
+        """Give the direct rings that stand on some of the companies of a detour."""
+        found = (other for members in self._known.subsets(ring) for other in self._on[members])
+        return tuple(other for other in found if len(other) < len(ring))
 
 
 def search_direct(

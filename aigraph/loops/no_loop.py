@@ -72,11 +72,17 @@ def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH)
     pairs = parallel_deals(view)
     obstacle, missing, companies = _obstacle(view, ring, pairs)
     found = find_loops(view, max_length=max_length, kinds=KINDS, keep_on_interrupt=False)
+    closed_in = (*_with_more(view, named), *_on_other_days(view, named))
+    among_in, among = (view, found.among(ring).largest(MOST_NEAREST))
+    if not among and not closed_in:
+        among_in, among = _among_in_wider(view, ring)
     return NoLoop(
         obstacle=obstacle,
         missing=missing,
         companies=companies,
-        closed_in=(*_with_more(view, named), *_on_other_days(view, named)),
+        closed_in=closed_in,
+        among=among,
+        among_in=among_in if among else None,
         nearest=found.nearest(ring, MOST_NEAREST),
         truncated=found.truncated,
     )
@@ -114,6 +120,9 @@ def _missing(view: View, payer: str, payee: str, pairs: Pairs) -> MissingLeg:
 def _hidden(view: View, payer: str, payee: str) -> Iterator[HiddenDeal]:
     """Yield the deals from one company to another that a view does not show, each with the reason."""
     states = view.ledger.states(view.as_of)
+    over = {
+        arrow.deal.id: arrow.counted.counts_from for arrow in view.before_consolidation if arrow.counted.counts_from
+    }
     for deal in view.ledger.deals:
         if (view.group_of(deal.payer), view.group_of(deal.payee)) != (payer, payee):
             continue
@@ -129,11 +138,12 @@ def _hidden(view: View, payer: str, payee: str) -> Iterator[HiddenDeal]:
             yield HiddenDeal(deal=deal, reason=Hidden.ENDED, status=state.status, since=last)
             continue
         reason = Hidden.OTHER_LAYER if view.status in state.since else Hidden.LESS_CERTAIN
+        since = state.since[certainty]
         if deal.id in view.umbrellas:
             reason = Hidden.UMBRELLA
-        yield HiddenDeal(
-            deal=deal, reason=reason, status=state.status, certainty=certainty, since=state.since[certainty]
-        )
+        elif deal.id in over:
+            reason, since = Hidden.BEFORE_CONSOLIDATION, over[deal.id]
+        yield HiddenDeal(deal=deal, reason=reason, status=state.status, certainty=certainty, since=since)
 
 
 def _shortest_path(payer: str, payee: str, pairs: Pairs) -> tuple[str, ...]:
@@ -167,6 +177,17 @@ def _with_more(view: View, companies: Ring) -> Iterator[View]:
             if loops_on(wider, wider.loop_ids(companies)):
                 yield wider
                 return
+
+
+def _among_in_wider(view: View, ring: Ring) -> tuple[View, tuple[Loop, ...]]:
+    """Look for loops among some companies alone with all layers, then at any certainty."""
+    part = _between(view, ring)
+    for level in (view.status, LEVELS[-1]):
+        wider = replace(view, status=level, layers=LAYERS)
+        found = find_loops(replace(wider, ledger=part), max_length=max(len(ring), 2), kinds=KINDS)
+        if len(found):
+            return wider, found.among(ring).largest(MOST_NEAREST)
+    return view, ()
 
 
 def _on_other_days(view: View, companies: Ring) -> Iterator[View]:

@@ -48,6 +48,9 @@ from .shock import EndlessLossError as EndlessLossError
 from .shock import Loss as Loss
 from .shock import Shock as Shock
 from .shock import shock as shock
+from .sources_and_uses import Sources as Sources
+from .sources_and_uses import SourcesAndUses as SourcesAndUses
+from .sources_and_uses import sources_and_uses as sources_and_uses
 from .strong_core import StrongCore as StrongCore
 from .strong_core import strong_core as strong_core
 from .throughput_circularity import ThroughputCircularity as ThroughputCircularity

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aigraph.flows.found_between import found_between
+from aigraph.flows.ends.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
@@ -87,8 +87,8 @@ def balanced_circulation(network: GraphLike, *, ends: bool = True) -> BalancedCi
     >>> balanced_circulation(g).share.on_record
     0.75
     """
-    from aigraph.flows.balanced_flow_forwarding import balanced_flow_forwarding
-    from aigraph.flows.strong_components import cyclic_part
+    from aigraph.flows.methods.balanced_flow_forwarding import balanced_flow_forwarding
+    from aigraph.flows.methods.strong_components import cyclic_part
 
     network = network_of(network)
     cached: dict[bytes, float] = {}

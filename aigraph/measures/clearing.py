@@ -141,7 +141,7 @@ def clearing(network: GraphLike, *, cash: Mapping[str, float] | None = None) -> 
     """
     import numpy as np
 
-    from aigraph.flows.reachability import reachable
+    from aigraph.flows.methods.reachability import reachable
 
     graph, network = network, network_of(network)
     held = np.zeros(len(network.companies))

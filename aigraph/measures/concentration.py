@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
 
-from aigraph.flows.concentration_bounds import hhi_bounds, largest_share_bounds
 from aigraph.flows.counterparties import SIDES, Side, cash_network_of, counterparty, counterparty_ranges, flows_on_side
+from aigraph.flows.ends.concentration_bounds import hhi_bounds, largest_share_bounds
+from aigraph.flows.ends.customers_of_revenue import shares_of_revenue
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import GraphLike, unnamed_parties
+from aigraph.flows.network import Flow, GraphLike, Network, unnamed_parties
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.language.sentences import dollars
+from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.names import choice_of
 from aigraph.model.row import Row
 
@@ -39,6 +43,8 @@ class Concentration(Displayed):
         The largest counterparty; several if they are equal.
     shares : mapping of str to float
         Each counterparty's share of the amounts on record, largest first.
+    share_ends : mapping of str to (float, float)
+        The least and the most that each customer's share of reported revenue can be; empty without a window.
     unknown : tuple of str
         Counterparties of whose deals no amount is on record.
     """
@@ -50,6 +56,7 @@ class Concentration(Displayed):
     effective_number: Measure
     largest: tuple[str, ...]
     shares: Mapping[str, float]
+    share_ends: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     unknown: tuple[str, ...]
 
     def row(self) -> Row:
@@ -102,7 +109,7 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
 
     Notes
     -----
-    HHI = sum of s_j^2 [1]_, with s_j the share of counterparty j. Its lower bound is exact: there each amount is clipped to
+    In a window customers are shares of the revenue that the company reported for it, or of nothing. HHI = sum of s_j^2 [1]_, with s_j the share of counterparty j. Its lower bound is exact: there each amount is clipped to
     one common level. Its upper bound is attained at a vertex of the box of amounts; with more than 12 amounts of two
     ends it is the greatest of some vertices, found and not exact. Unnamed parties, and the `inflow` of a
     graph, may be one or very many.
@@ -125,6 +132,8 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
     graph, network, company = cash_network_of(network, company)
     flows = flows_on_side(network, company, side)
     anonymous = unnamed_parties(graph, network)
+    if side == "customers" and isinstance(graph, View) and graph.window is not None:
+        return _of_revenue(graph, network, company, flows)
     recorded: dict[str, float] = {}
     for flow in flows:
         name = counterparty(flow, side)
@@ -169,6 +178,61 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
         ),
         largest=tuple(name for name, share in shares.items() if share == top),
         shares=shares,
+        unknown=tuple(sorted(recorded.keys() - shares.keys())),
+    )
+
+
+def _of_revenue(view: View, network: Network, company: str, flows: list[Flow]) -> Concentration:
+    """Measure the customers of a company against the revenue that it reported for the same window."""
+    window = view.window
+    reported = window_revenue(view, window).get(company) if window else None
+    revenue = reported.on_record if reported and reported.on_record else 0.0
+    recorded: dict[str, float] = {}
+    for flow in flows:
+        name = counterparty(flow, "customers")
+        recorded[name] = recorded.get(name, 0.0) + flow.on_record
+    total = sum(recorded.values())
+    found = shares_of_revenue(counterparty_ranges(flows, "customers"), recorded, revenue) if revenue else None
+    if not revenue:
+        bounds = dict.fromkeys(("hhi", "largest", "number"), Bounds.undefined("no reported figure for this period"))
+    elif found is None:
+        why = (
+            f"deals on record due in {window} ({dollars(total)}) are more than the revenue reported for it "
+            f"({dollars(revenue)}): a schedule or a figure is wrong"
+        )
+        bounds = dict.fromkeys(("hhi", "largest", "number"), Bounds.undefined(why))
+    else:
+        least, index, most = found.hhi
+        none = "no customer has a sum on record"
+        bounds = {
+            "hhi": Bounds.around(index, least, most, is_exact=found.is_exact),
+            "largest": Bounds.around(found.largest[1], found.largest[0], found.largest[2]),
+            "number": Bounds.around(
+                1 / index if index else None,
+                1 / most if most else None,
+                1 / least if least else None,
+                is_exact=found.is_exact,
+                why_open="" if least else none,
+            ),
+        }
+    shares = {name: usd_bn / revenue for name, usd_bn in recorded.items() if usd_bn} if found else {}
+    shares = dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+    measure = partial(
+        Measure,
+        of=company,
+        denominators={"reported_revenue_usd_bn": revenue} if revenue else {"recorded_usd_bn": total},
+        note=f"Shares of the revenue reported for {window}; what no recorded deal explains may be one customer or many.",
+        **basis(network, flows),
+    )
+    return Concentration(
+        company=company,
+        side="customers",
+        hhi=measure(name="hhi", unit="share", bounds=bounds["hhi"]),
+        largest_share=measure(name="largest_share", unit="share", bounds=bounds["largest"]),
+        effective_number=measure(name="effective_number", unit="count", bounds=bounds["number"]),
+        largest=tuple(name for name, share in shares.items() if share == max(shares.values())),
+        shares=shares,
+        share_ends=found.each if found else {},
         unknown=tuple(sorted(recorded.keys() - shares.keys())),
     )
 

@@ -12,7 +12,7 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import End, Flow, GraphLike, Network
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.revenue import published_revenue
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.ledger import View
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aigraph.flows.blas_threads import one_blas_thread
-from aigraph.flows.found_between import found_between
+from aigraph.flows.ends.found_between import found_between
 from aigraph.flows.measure import Measure, basis
+from aigraph.flows.methods.blas_threads import one_blas_thread
 from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -198,7 +198,7 @@ def _cycling(weights: NDArray[np.float64], throughflow: NDArray[np.float64]) -> 
     """Give for each company the share that was there before, and whether it is in a closed component."""
     import numpy as np
 
-    from aigraph.flows.strong_components import strong_components
+    from aigraph.flows.methods.strong_components import strong_components
 
     size = len(weights)
     cycled, closed = np.zeros(size), [False] * size

@@ -15,8 +15,7 @@ from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.amount import Amount
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import combinations
 
 from aigraph.flows.measure import Measure
+from aigraph.model.amount import Bounds
 from aigraph.model.arrow import Arrow
-from aigraph.model.bounds import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.loop import Loop
 from aigraph.model.row import Row

@@ -7,8 +7,8 @@ from functools import partial
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.flows.open_sums import NO_AMOUNT
-from aigraph.model.bounds import Bounds
+from aigraph.language.bounds import NO_AMOUNT
+from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -88,7 +88,7 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
     >>> round(max_circulation(g).usd_bn.on_record, 6)
     12.0
     """
-    from aigraph.flows.circulating_share import circulation_bounds, share_bounds
+    from aigraph.flows.ends.circulating_share import circulation_bounds, share_bounds
 
     network = network_of(network)
     total = sum(flow.on_record for flow in network.flows if flow.payer != flow.payee)

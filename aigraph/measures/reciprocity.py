@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.language.bounds import NO_AMOUNT
+from aigraph.model.amount import Bounds
 
 
 def reciprocity(network: GraphLike) -> Measure:
@@ -53,7 +54,7 @@ def reciprocity(network: GraphLike) -> Measure:
     >>> reciprocity(g).on_record
     0.5
     """
-    from aigraph.flows.matched_share import matched, share_ends
+    from aigraph.flows.ends.matched_share import matched, share_ends
 
     network = network_of(network)
     on_record = network.intercompany_matrix()

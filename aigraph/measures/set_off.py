@@ -9,7 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from aigraph.flows.measure import Measure
+from aigraph.language.bounds import NO_AMOUNT
 from aigraph.language.sentences import scope
+from aigraph.model.amount import Bounds
 from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import Layer
@@ -109,7 +111,7 @@ def set_off(view: View) -> SetOff:
     >>> from aigraph import load
     >>> owed = pd.DataFrame({"payer": [10, 20, 30, 40], "payee": [20, 30, 10, 30], "amount": [100, 100, 200, 100]})
     >>> found = set_off(load(owed).view())
-    >>> round(found.total.central * 1e9, 2)
+    >>> round(found.total.on_record * 1e9, 2)
     300.0
     >>> [(notice.arrow.payer, round(notice.row()["remaining_usd_bn"] * 1e9)) for notice in found.notices]
     [('10', 0), ('20', 0), ('30', 100)]
@@ -138,7 +140,7 @@ def set_off(view: View) -> SetOff:
     total = Measure(
         name="set_off",
         unit="usd_bn",
-        central=float(sum(struck.values(), Decimal(0))) if known or not cash else None,
+        bounds=_bounds(cash, known, float(sum(struck.values(), Decimal(0)))),
         n_edges_used=len(known),
         n_edges_missing=len(cash) - len(known),
         scenario=scope(view),
@@ -148,12 +150,19 @@ def set_off(view: View) -> SetOff:
     return SetOff(total=total, notices=notices)
 
 
+def _bounds(cash: Sequence[Arrow], known: Sequence[Arrow], total: float) -> Bounds:
+    if cash and not known:
+        return Bounds.undefined(NO_AMOUNT)
+    is_certain = len(known) == len(cash) and all(arrow.amount.is_exact for arrow in known)
+    return Bounds.exactly(total) if is_certain else Bounds.without_ends(total)
+
+
 def _set_off_of_pairs(owed: Mapping[Pair, Decimal]) -> dict[Pair, Decimal]:
     """Give what is struck out between each two companies."""
     import numpy as np
 
-    from aigraph.flows.linear_programs import maximum_circulation
-    from aigraph.flows.strong_components import edges_within_components
+    from aigraph.flows.methods.linear_programs import maximum_circulation
+    from aigraph.flows.methods.strong_components import edges_within_components
 
     if not owed:
         return {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from aigraph.flows.blas_threads import one_blas_thread
 from aigraph.flows.measure import Measure, basis, recorded
+from aigraph.flows.methods.blas_threads import one_blas_thread
 from aigraph.flows.network import End, GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.origin import AigraphError
@@ -242,7 +242,7 @@ def _total_losses(
     """Sum the geometric series of losses: solve (I - M') d = d0."""
     import numpy as np
 
-    from aigraph.flows.reachability import reachable
+    from aigraph.flows.methods.reachability import reachable
 
     throughput = np.maximum(inflow, weights.sum(axis=1))
     transmission = pass_through * np.divide(weights, throughput[:, None], out=np.zeros_like(weights), where=weights > 0)
@@ -267,7 +267,7 @@ def _diverges(transmission: NDArray[np.float64]) -> bool:
     """Whether the spectral radius is 1: rows sum to at most 1, so only if some component passes on all inside."""
     import numpy as np
 
-    from aigraph.flows.strong_components import component_labels
+    from aigraph.flows.methods.strong_components import component_labels
 
     labels = component_labels(transmission)
     leaks = (transmission * (labels[:, None] == labels)).sum(axis=1) < 1 - _TOLERANCE

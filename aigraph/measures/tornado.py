@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from aigraph.flows.evaluator import Statistic, as_measure
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Flow, GraphLike, Network, network_of
-from aigraph.flows.statistic import Statistic, as_measure
 from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.language.sentences import count
 from aigraph.model.amount import Amount

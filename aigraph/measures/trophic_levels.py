@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.flows.blas_threads import one_blas_thread
 from aigraph.flows.measure import Measure, basis, recorded
+from aigraph.flows.methods.blas_threads import one_blas_thread
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row

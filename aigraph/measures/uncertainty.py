@@ -6,14 +6,14 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from aigraph.flows.box_vertices import extremes_at_vertices, max_evaluations
+from aigraph.flows.evaluator import Statistic, as_measure
 from aigraph.flows.measure import Measure
+from aigraph.flows.methods.box_vertices import extremes_at_vertices, max_evaluations
 from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.quantiles import Quantiles, quantiles_of
-from aigraph.flows.statistic import Statistic, as_measure
 from aigraph.flows.time_limit import refuse_if_slow
-from aigraph.model.bounds import NOT_SEARCHED, Bounds
+from aigraph.model.amount import NOT_SEARCHED, Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 

@@ -1,4 +1,5 @@
 from .amount import Amount as Amount
+from .amount import Bounds as Bounds
 from .arrow import Arrow as Arrow
 from .company import Alias as Alias
 from .company import Company as Company
@@ -28,6 +29,7 @@ from .loop import Leg as Leg
 from .loop import Loop as Loop
 from .metric import Metric as Metric
 from .money.basis import Money as Money
+from .money.counted import CountedDeal as CountedDeal
 from .money.payment import Payment as Payment
 from .money.payment import Statement as Statement
 from .name_index import NameIndex as NameIndex

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -87,22 +87,34 @@ class View(Displayed):
     @cached_property
     def arrows(self) -> tuple[Arrow, ...]:
         """The deals that are seen, in the order of the ledger. O(deals + events)."""
-        return tuple(arrow for arrow in self._all_arrows() if arrow.payer != arrow.payee)
+        return tuple(arrow for arrow in self._seen if arrow.payer != arrow.payee and not arrow.counted.is_over)
 
     @cached_property
     def within_groups(self) -> tuple[Arrow, ...]:
         """Deals that fall inside one group once its subsidiaries are merged, and so are no arrows."""
-        return tuple(arrow for arrow in self._all_arrows() if arrow.payer == arrow.payee)
+        return tuple(arrow for arrow in self._seen if arrow.payer == arrow.payee)
 
-    def _all_arrows(self) -> Iterable[Arrow]:
+    @cached_property
+    def before_consolidation(self) -> tuple[Arrow, ...]:
+        """Deals of subsidiaries that had wholly fallen due before they were bought: that money is not the buyer's."""
+        return tuple(arrow for arrow in self._seen if arrow.payer != arrow.payee and arrow.counted.is_over)
+
+    @cached_property
+    def _seen(self) -> tuple[Arrow, ...]:
         states = self.ledger.states(self.as_of)
-        for deal in self.ledger.deals:
-            state = states.get(deal.id)
-            if state is None or self.status not in state.since:
-                continue
-            if deal.instrument.layer not in self.layers or deal.id in self.umbrellas:
-                continue
-            yield self._arrow(deal, state)
+        return tuple(
+            self._arrow(deal, states[deal.id])
+            for deal in self.ledger.deals
+            if deal.id in states
+            and self.status in states[deal.id].since
+            and deal.instrument.layer in self.layers
+            and deal.id not in self.umbrellas
+        )
+
+    def counts_from(self, deal: Deal) -> date | None:
+        """Give the day of consolidation from which a deal counts for the two companies of its arrow, if it was made before."""
+        day = max(self._consolidation.group(end)[1] for end in (deal.payer, deal.payee))
+        return day if self.ledger.history[deal.id][0][0] < day else None
 
     def _arrow(self, deal: Deal, state: DealState) -> Arrow:
         payer, payer_since = self._consolidation.group(deal.payer)
@@ -113,6 +125,7 @@ class View(Displayed):
             self.counting,
             since=since,
             deal_class=deal.instrument.deal_class,
+            counts_from=self.counts_from(deal),
         )
         return Arrow(
             deal=deal,
@@ -150,9 +163,15 @@ class View(Displayed):
         return tuple(Reward(deal=one.deal, payer=one.payer, payee=one.payee, counted=one.counted) for one in arrows)
 
     def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
-        """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""
-        states = self.ledger.states(self.as_of)
+        """Cap an open amount by the umbrella that contains it: a part is not larger than its whole.
+
+        What several paid together bounds the share of one of them only where something of that share is known: of an
+        investor who is named in a round, and no more, nothing is.
+        """
+        states, is_known = self.ledger.states(self.as_of), amount.is_known
         for umbrella in self.ledger.umbrellas_of(deal) if deal.part_of else ():
+            if umbrella.payer != deal.payer and not is_known:
+                continue
             whole = states[umbrella.id].amount.high if umbrella.id in states else None
             if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
                 amount = replace(amount, high=whole)

@@ -1,1 +1,2 @@
 from .schema import ledger_schema as ledger_schema
+from .upgrade import upgrade_folder as upgrade_folder

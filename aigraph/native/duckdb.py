@@ -45,8 +45,11 @@ def write_duckdb(ledger: Ledger, path: Path) -> tuple[str, ...]:
     require_integrity(ledger)
     # The file must not be there yet: an empty one is no database.
     path.unlink(missing_ok=True)
-    with duckdb.connect(str(path)) as connection:
-        create_tables(connection, ledger, keys=True)
+    try:
+        with duckdb.connect(str(path)) as connection:
+            create_tables(connection, ledger, keys=True)
+    except duckdb.Error as error:
+        raise AigraphError(f"cannot be written: DuckDB says: {' '.join(str(error).split())[:200]}") from None
     return trailing_zeros_lost(ledger)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from aigraph.files.archives import add_member
+from aigraph.files.budget import within_budget
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.typed_tables import (
@@ -18,7 +19,6 @@ from aigraph.native.typed_tables import (
     TypedCell,
     cell_text,
     ledger_from,
-    numbered,
     trailing_zeros_lost,
     typed_rows,
 )
@@ -138,13 +138,40 @@ def read_excel_ledger(book: Any, place: str) -> UncheckedLedger:
 
 
 def _rows(sheet: Any) -> NumberedRows:
-    rows = sheet.iter_rows(values_only=True)
-    header = [name for name in next(rows, ()) if name is not None]
+    filled = within_budget(sheet.title, filled_rows(sheet))
+    _, first = next(filled, (1, ()))
+    header = [name for name in first if name is not None]
     width = len(header)
     # A sheet is as wide as its widest row: cells that are empty to the right of the headings are none.
-    padded = ((*row, *[None] * width)[: max(width, _filled_width(row))] for row in rows)
-    for number, cells in numbered(header, padded, 2):
-        yield number, [_unescaped(cell) for cell in cells]
+    yield 1, [cell_text(name) for name in header]
+    for number, row in filled:
+        padded = (*row, *[None] * width)[: max(width, _filled_width(row))]
+        cells = [cell_text(value) for value in padded]
+        if any(cells):
+            yield number, [_unescaped(cell) for cell in cells]
+
+
+def filled_rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the rows of a sheet that hold anything, as values, each with its number.
+
+    A sheet whose last cell is far down, as spreadsheets leave them, takes no longer than its filled rows.
+    """
+    held = getattr(sheet, "_cells", None)
+    if held is None:
+        # Read row by row: openpyxl gives a blank row as no cells.
+        for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+            if number > MAX_ROWS:
+                return
+            if values:
+                yield number, values
+        return
+    rows: dict[int, dict[int, Any]] = {}
+    for (number, column), cell in held.items():
+        if cell.value is not None:
+            rows.setdefault(number, {})[column] = cell.value
+    for number in sorted(rows):
+        row = rows[number]
+        yield number, tuple(row.get(column) for column in range(1, max(row) + 1))
 
 
 def _filled_width(row: tuple[Any, ...]) -> int:

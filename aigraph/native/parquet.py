@@ -7,6 +7,7 @@ from pathlib import Path
 from aigraph.files.databases import duckdb_in_memory
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
+from aigraph.model.origin import AigraphError
 from aigraph.native.duckdb import create_tables, rows_of
 from aigraph.native.sql import TABLE_ORDER
 from aigraph.native.typed_tables import ledger_from, trailing_zeros_lost
@@ -26,10 +27,13 @@ def write_parquet_folder(ledger: Ledger, folder: Path) -> tuple[str, ...]:
     """
     import duckdb
 
-    with duckdb.connect() as connection:
-        create_tables(connection, ledger, keys=False)
-        for table in TABLE_ORDER:
-            connection.table(table).write_parquet(str(folder / f"{table}.parquet"))
+    try:
+        with duckdb.connect() as connection:
+            create_tables(connection, ledger, keys=False)
+            for table in TABLE_ORDER:
+                connection.table(table).write_parquet(str(folder / f"{table}.parquet"))
+    except duckdb.Error as error:
+        raise AigraphError(f"cannot be written: DuckDB says: {' '.join(str(error).split())[:200]}") from None
     return trailing_zeros_lost(ledger)
 
 

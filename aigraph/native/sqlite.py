@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 from aigraph.model.ledger import Ledger
+from aigraph.model.origin import AigraphError
 from aigraph.native.sql import TABLE_ORDER, create_table, other_tables
 from aigraph.native.typed_tables import (
     NumberedRows,
@@ -35,6 +37,14 @@ def write_sqlite(ledger: Ledger, path: Path) -> tuple[str, ...]:
     """
     require_integrity(ledger)
     tables = typed_rows(ledger)
+    try:
+        _write(path, tables)
+    except sqlite3.Error as error:
+        raise AigraphError(f"cannot be written: SQLite says: {error}") from None
+    return trailing_zeros_lost(ledger)
+
+
+def _write(path: Path, tables: Mapping[str, list[list[TypedCell]]]) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA foreign_keys = ON")
         for table in TABLE_ORDER:
@@ -43,7 +53,6 @@ def write_sqlite(ledger: Ledger, path: Path) -> tuple[str, ...]:
             marks = ", ".join("?" * len(DICTIONARY[table]))
             rows = ([_number(cell) for cell in row] for row in tables[table])
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 (names are the dictionary's)
-    return trailing_zeros_lost(ledger)
 
 
 def _number(cell: TypedCell) -> str | int | float | None:

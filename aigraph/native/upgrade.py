@@ -6,14 +6,14 @@ import csv
 import json
 from pathlib import Path
 
-from aigraph.files.atomic import write_together
 from aigraph.files.text import decode_utf8
 from aigraph.model.origin import DataError
 from aigraph.native.folder import DESCRIPTOR
 from aigraph.store.describe import describe
+from aigraph.store.journal import locked, replace_files
 from aigraph.store.load import load_folder
 from aigraph.store.tables import TABLES, Table
-from aigraph.store.write import table_text
+from aigraph.store.write import readable_tables
 
 
 def upgrade_folder(folder: str | Path) -> tuple[str, ...]:
@@ -54,10 +54,11 @@ def upgrade_folder(folder: str | Path) -> tuple[str, ...]:
     added = tuple(line for table in TABLES for line in _missing(table, home))
     descriptor = home / DESCRIPTOR
     if added:
-        texts: dict[Path, str | bytes] = {home / table.filename: table_text(table, ledger) for table in TABLES}
+        contents = readable_tables(ledger)
         if descriptor.is_file():
-            texts[descriptor] = _described_anew(descriptor)
-        write_together(texts)
+            contents[DESCRIPTOR] = _described_anew(descriptor).encode()
+        with locked(home):
+            replace_files(home, contents)
     return added
 
 

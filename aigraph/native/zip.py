@@ -8,14 +8,10 @@ from pathlib import Path, PurePath
 from aigraph.files.archives import add_member, open_archive
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import DataError
-from aigraph.native.folder import DESCRIPTOR, TABLE_FILES, descriptor_text
+from aigraph.native.folder import DESCRIPTOR, descriptor_text
 from aigraph.store.read import UncheckedLedger, read_csv_tables
 from aigraph.store.tables import REQUIRED_TABLES, TABLES
 from aigraph.store.write import table_text
-
-MAX_TABLE_BYTES = 2**30
-"""How much a table in a zip file may unpack to: a ledger is far smaller, a zip bomb far larger."""
 
 
 def write_zip(ledger: Ledger, path: Path) -> tuple[str, ...]:
@@ -45,11 +41,8 @@ def read_zip(file: InputFile) -> UncheckedLedger:
     Raises
     ------
     DataError
-        If it is damaged, or a table unpacks to too much.
+        If it is damaged, or unpacks to too much.
     """
     with open_archive(file) as package:
-        members = {member.filename: member for member in package.infolist()}
-        for name in TABLE_FILES:
-            if name in members and members[name].file_size > MAX_TABLE_BYTES:
-                raise DataError.at(f"{file.name}/{name}", "is too large for a table")
+        members = set(package.namelist())
         return read_csv_tables(PurePath(file.name), lambda name: package.read(name) if name in members else None)

@@ -106,6 +106,7 @@ def _families(ledger: Ledger) -> Iterator[Ledger]:
             deals=tuple(deals),
             events=dated,
             sources=tuple(ledger.source_by_id[source] for source in cited if source in ledger.source_by_id),
+            payments=tuple(row for deal in deals for row in ledger.payments_by_deal.get(deal.id, ())),
         )
 
 

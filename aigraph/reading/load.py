@@ -45,6 +45,7 @@ def load(
     aliases: Literal["public"] | None = None,
     recipe: str | Path | None = None,
     strict: bool = False,
+    max_input: int | None = None,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = DEFAULT_SECONDS,
@@ -92,6 +93,9 @@ def load(
         file beside the table that is called like it and ends in ``.recipe.toml``.
     strict : bool
         Whether to refuse the whole table if a row is refused.
+    max_input : int, optional
+        The largest file in bytes, and the most that is taken from a pipe, by default 2 GB; 0 lifts this and every other limit
+        on what an input may cost: cells, columns, seconds of a query, memory.
     max_length, max_loops : int
         Of a CSV or Parquet file above some 200,000 rows, or a CSV file above 25 MB, of which only the deals on loops are held: the
         most companies in a loop, by default 6, and the most rings of companies, by default 10,000.
@@ -146,6 +150,7 @@ def load(
     found = _read(
         data,
         specified,
+        max_input,
         max_length=max_length,
         max_loops=max_loops,
         max_seconds=max_seconds,
@@ -176,6 +181,7 @@ def check(
     assume: Status | str | None = None,
     aliases: Literal["public"] | None = None,
     recipe: str | Path | None = None,
+    max_input: int | None = None,
 ) -> list[Problem]:
     """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
 
@@ -185,8 +191,7 @@ def check(
     ----------
     data : path, data frame or networkx graph, optional
         What to read, as in `load`.
-    columns, currency, rates, unit, decimal, dayfirst, yearfirst, sheet, query, assume, aliases
-    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume, recipe
+    columns, currency, rates, unit, decimal, dayfirst, yearfirst, sheet, query, assume, aliases, recipe, max_input
         How to read a table, as in `load`.
 
     Raises
@@ -227,7 +232,7 @@ def check(
         recipe=recipe,
     )
     try:
-        found = _read(data, specified)
+        found = _read(data, specified, max_input)
     except DataError as error:
         return list(error.problems)
     if isinstance(found, UncheckedLedger):
@@ -257,13 +262,15 @@ def _specified(**options: Any) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
 
-def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | UncheckedLedger:
+def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **search: Any) -> Ledger | UncheckedLedger:
     """Read whatever holds deals.
 
     Parameters
     ----------
     specified : mapping of str to object
         The options of a table that the user set, by their public names.
+    max_input : int or None
+        The largest input in bytes; 0 for no limits at all.
     search : object
         Fields of `SearchOptions`.
     """
@@ -272,36 +279,41 @@ def _read(data: Any, specified: Mapping[str, Any], **search: Any) -> Ledger | Un
     if data is None:
         return read_folder(SEEDS)
     # The shipped data need not wait for what reads tables.
+    from aigraph.files.budget import use_budget
     from aigraph.files.input_file import open_input
+    from aigraph.files.memory_limit import limited_memory
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
-    if isinstance(data, str | PathLike) and "recipe" not in specified:
+    if isinstance(data, str | PathLike) and Path(data).name and "recipe" not in specified:
         beside = Path(data).with_suffix(".recipe.toml")
         if beside.is_file():
             specified = {**specified, "recipe": beside}
-    if not isinstance(data, str | PathLike):
-        return read_object(data, _options(specified, SearchOptions(**search)))
+    with use_budget(max_input):
+        if not isinstance(data, str | PathLike):
+            return read_object(data, _options(specified, SearchOptions(**search)))
+        options = _options_of_file(data, specified, SearchOptions(**search))
+        with open_input(data, "a table, or a folder of deal tables") as file, limited_memory(file):
+            return read_file(file, options)
+
+
+def _options_of_file(data: str | PathLike[str], specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
+    """Turn what was set, and what the file of decisions beside a table says, into what readers need."""
     decisions = _decisions_beside(data)
-    if decisions is not None:
-        stated = {name: value for name, value in decisions.options.items() if not _is_overruled(name, specified)}
-        columns = {**stated.pop("columns", {}), **specified.get("columns", {})}
-        options = _options(
-            {**stated, **specified, **({"columns": columns} if columns else {})}, SearchOptions(**search)
-        )
-        options = _with_decisions(options, decisions, tuple(specified))
-    else:
-        options = _options(specified, SearchOptions(**search))
-    with open_input(data, "a table, or a folder of deal tables") as file:
-        return read_file(file, options)
+    if decisions is None:
+        return _options(specified, search)
+    stated = {name: value for name, value in decisions.options.items() if not _is_overruled(name, specified)}
+    columns = {**stated.pop("columns", {}), **specified.get("columns", {})}
+    options = _options({**stated, **specified, **({"columns": columns} if columns else {})}, search)
+    return _with_decisions(options, decisions, tuple(specified))
 
 
 def _decisions_beside(data: str | PathLike[str]) -> Decisions | None:
     """Read the file of decisions beside a table, if there is one."""
     from aigraph.reading.sheet.decisions import decisions_path, read_decisions
 
-    beside = decisions_path(data)
-    if str(data) == "-" or not beside.is_file():
+    beside = decisions_path(data) if Path(data).name and str(data) != "-" else None
+    if beside is None or not beside.is_file():
         return None
     return read_decisions(beside)
 

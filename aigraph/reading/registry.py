@@ -136,13 +136,14 @@ LARGE_ROWS = 200_000
 is guessed from its first lines."""
 
 _IN_SQL = ("sheet", "query")
-_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\['
-"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements are no list."""
+_CONNECTIONS = rb'"connections"|"elements"\s*:\s*\[(?!\s*\{\s*"(?:data|group)")'
+"""Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements hold data."""
 
-_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
+_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|(?:sequence|class|state|er)Diagram\b|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
 _FLOW = r"[^\[\]|\t;'/:][^\[\]|\t;]*\[[\d.,\s$€£¥?*]+\]\s*[^\[\]|\t;]+"
-_CONNECTION = r"[^,;\t|<>#:-](?:[^,;\t|<>:-]|-(?![->]))*\s*(?:<-+>?|-+>|--+)\s*[^,;\t|<>:]+(?::.*)?"
-_TWO_NODES = r"\d+ +\d+(?: +[\d.eE+-]+){0,3}"
+_D2_NAME = r"[^,;\t|<>:#-](?:[^,;\t|<>:-]|-(?![->]))*"
+_CONNECTION = rf"{_D2_NAME}(?:\s*(?:<-+>?|-+>|--+)\s*{_D2_NAME})+(?::.*)?"
+_TWO_NODES = r"\d+ +\d+(?:(?: +[\d.eE+-]+){0,3}| +\{.*\})"
 _LOOKED_AT, _LONGEST_LINE, _CELLS_A_ROW = 200, 500, 2
 
 READERS: tuple[Reader, ...] = (
@@ -165,6 +166,9 @@ READERS: tuple[Reader, ...] = (
         "Neo4j APOC", _json(rb'"type"\s*:\s*"relationship"', rb'"start"\s*:'), "reading.readers.graphs.apoc:read_apoc"
     ),
     Reader("JSON", _json(), "reading.readers.json:read_json"),
+    Reader(
+        "web page", _text(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b"), "reading.readers.graphs.pyvis_page:read_page"
+    ),
     Reader("DOT", _text(r"\s*(?:strict\s+)?(?:di)?graph\b[^{\[]{0,200}\{"), "reading.readers.graphs.dot:read_dot"),
     Reader("Mermaid", _text(_MERMAID), "reading.readers.graphs.mermaid:read_mermaid"),
     Reader(

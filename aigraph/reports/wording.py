@@ -88,7 +88,7 @@ def range_of(measure: Measure) -> str:
 
     Examples
     --------
-    >>> from aigraph.model.bounds import Bounds
+    >>> from aigraph.model.amount import Bounds
     >>> range_of(Measure(name="x", unit="usd_bn", bounds=Bounds.exactly(2), n_edges_used=1, n_edges_missing=0, scenario=""))
     'exact'
     """
@@ -114,7 +114,7 @@ def whole(measure: Measure) -> str:
 
     Examples
     --------
-    >>> from aigraph.model.bounds import Bounds
+    >>> from aigraph.model.amount import Bounds
     >>> whole(Measure(name="x", unit="share", bounds=Bounds.exactly(0.5), denominators={"recorded_usd_bn": 20.0}, n_edges_used=1,
     ...               n_edges_missing=0, scenario=""))
     '$20bn money on record'

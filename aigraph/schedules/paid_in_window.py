@@ -42,5 +42,5 @@ def paid_in(terms: Terms, window: Window) -> Amount:
     low = max(Fraction(0), paid_inside(terms, window, before))
     due = exact_due_by(terms, window.last)
     high = None if due.high is None else max(low, due.high - (before.low if before else Fraction(0)))
-    is_told = low > 0 and is_quoted(terms, window.last)
-    return Interval.between(low, low if is_told else None, high).to_amount()
+    is_reported = low > 0 and is_quoted(terms, window.last)
+    return Interval.between(low, low if is_reported else None, high).to_amount()

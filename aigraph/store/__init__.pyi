@@ -3,3 +3,4 @@ from .describe import describe as describe
 from .load import SEEDS as SEEDS
 from .write import data_version as data_version
 from .write import save as save
+from .write import update as update

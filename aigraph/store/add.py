@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal, Event
 from aigraph.model.ledger import Ledger
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import DataError
 from aigraph.model.source import Source
 from aigraph.model.tables import certain_on
@@ -31,16 +32,18 @@ def add_deal(
     events: Sequence[Event] = (),
     companies: Sequence[Company] = (),
     sources: Sequence[Source] = (),
+    payments: Sequence[Payment] = (),
+    statements: Sequence[Statement] = (),
 ) -> Ledger:
     """Give the ledger with new rows in it; `ledger` itself stays as it is.
 
     A new row goes where its id belongs if its table is sorted by id, else to the end. An event goes among those of its
-    deal, by date.
+    deal, by date; a payment after the other payments of its deal.
 
     Parameters
     ----------
-    deals, events, companies, sources : sequences of records
-        The new rows. Events may be about deals that are there already.
+    deals, events, companies, sources, payments, statements : sequences of records
+        The new rows. Events and payments may be about deals that are there already.
 
     Raises
     ------
@@ -68,7 +71,10 @@ def add_deal(
         companies=_placed(ledger.companies, companies),
         deals=_placed(ledger.deals, deals),
         sources=_placed(ledger.sources, sources),
+        statements=(*ledger.statements, *statements),
     )
+    for payment in payments:
+        grown = replace(grown, payments=_beside_its_own(grown.payments, payment))
     for event in events:
         grown = replace(grown, events=_among_its_own(grown, event))
     before = set(errors_of(ledger))
@@ -87,6 +93,12 @@ def _placed(rows: tuple[Record, ...], new: Sequence[Record]) -> tuple[Record, ..
         )
         placed.insert(spot, row)
     return tuple(placed)
+
+
+def _beside_its_own(rows: tuple[Payment, ...], payment: Payment) -> tuple[Payment, ...]:
+    own = [at for at, other in enumerate(rows) if other.deal == payment.deal]
+    spot = own[-1] + 1 if own else len(rows)
+    return (*rows[:spot], payment, *rows[spot:])
 
 
 def _among_its_own(ledger: Ledger, event: Event) -> tuple[Event, ...]:

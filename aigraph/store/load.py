@@ -58,7 +58,7 @@ def validate(ledger: Ledger, unread: Iterable[Problem] = ()) -> list[Problem]:
         What could not be read of it, to be listed with the others. A rule that looks things up in a table with unread
         rows is not applied: it would report rows that are right.
     """
-    from aigraph.rules import doubts  # noqa: PLC0415  -- only `check` waits for them
+    from aigraph.rules import doubts
 
     return _apply([*RULES, *doubts.DOUBTS], {**LOOKS_UP, **doubts.LOOKS_UP}, ledger, unread)
 

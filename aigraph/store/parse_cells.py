@@ -70,8 +70,30 @@ def parse_date(row: CellsByColumn, column: str) -> PartialDate | None:
         raise CellError(f"{column} {error}") from None
 
 
+def bounded_date(text: str) -> PartialDate:
+    """Read a date of a deal, in a year from 1000 to 2999.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+
+    Examples
+    --------
+    >>> bounded_date("9999-12-31")
+    Traceback (most recent call last):
+    ValueError: '9999-12-31' is no date of a deal: expected a year from 1000 to 2999
+    """
+    found = PartialDate.parse(text)
+    if not _FIRST_YEAR <= found.first.year <= _LAST_YEAR:
+        raise ValueError(f"{text!r} is no date of a deal: expected a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return found
+
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+
 # The same days occur in many rows.
-_date_of = lru_cache(maxsize=4096)(PartialDate.parse)
+_date_of = lru_cache(maxsize=4096)(bounded_date)
 
 
 def parse_period(row: CellsByColumn, column: str) -> Period:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from aigraph.files.text import decode_utf8
+from aigraph.files.text import LONGEST_CELL, decode_utf8
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.store.journal import COMMIT, finish, locked, table_path
 from aigraph.store.parse_cells import CellError, CellsByColumn
 from aigraph.store.tables import REQUIRED_TABLES, TABLES, Table
 
@@ -41,7 +43,34 @@ def read_folder(folder: Path) -> UncheckedLedger:
         what = "is a file" if folder.exists() else "does not exist"
         expected = "expected a folder with " + ", ".join(f"{name}.csv" for name in REQUIRED_TABLES)
         return UncheckedLedger(Ledger(), [Problem(Origin(str(folder)), f"{what}; {expected}")])
-    return read_csv_tables(folder, lambda name: (folder / name).read_bytes() if (folder / name).is_file() else None)
+    try:
+        if (folder / COMMIT).is_dir():
+            # In a folder that cannot be written to, what counts is read from where it lies.
+            with suppress(OSError), locked(folder):
+                finish(folder)
+        with locked(folder, shared=True):
+            return read_held_folder(folder)
+    except OSError as error:
+        return UncheckedLedger(Ledger(), [Problem(Origin(str(folder)), f"cannot be read: {error.strerror or error}")])
+
+
+def read_held_folder(folder: Path) -> UncheckedLedger:
+    """Read a folder that this process holds; see `read_folder`."""
+    return read_csv_tables(folder, lambda name: _content(table_path(folder, name)))
+
+
+def _content(path: Path) -> bytes | None:
+    if not path.is_file():
+        return None
+    if path.stat().st_size > _LARGE_BYTES:
+        from aigraph.files.budget import require_memory, require_size
+
+        require_size(str(path), path.stat().st_size)
+        require_memory(str(path), path.stat().st_size)
+    return path.read_bytes()
+
+
+_LARGE_BYTES = 10_000_000
 
 
 def read_csv_tables(place: PurePath, content: Callable[[str], bytes | None]) -> UncheckedLedger:
@@ -62,6 +91,9 @@ def read_csv_tables(place: PurePath, content: Callable[[str], bytes | None]) -> 
             data = content(table.filename)
         except OSError as error:
             problems.append(Problem(Origin(path), f"cannot be read: {error.strerror or error}"))
+            continue
+        except DataError as error:
+            problems += error.problems
             continue
         if data is not None:
             fields[table.name] = tuple(read_table(table, _rows(path, data), path, problems))
@@ -102,6 +134,8 @@ def _records(table: Table, rows: Iterator[tuple[int, list[str]]], place: str, pr
 
 def _rows(path: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line it begins on; a quoted cell may run over several lines."""
+    # The limit holds for the whole process: set each time, it does not depend on what else was read.
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(decode_utf8(path, data).splitlines(keepends=True), strict=True)
     line = 1
     try:

@@ -17,6 +17,7 @@ from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.native.folder import count_formulas
 from aigraph.native.typed_tables import row_counts
 from aigraph.store.load import errors_of
+from aigraph.store.write import readable_tables
 from aigraph.writing.registry import Format, Lost, format_of
 from aigraph.writing.result import Export
 from aigraph.writing.view_graph import ViewGraph, graph_of_view
@@ -89,7 +90,10 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
     if name == "-" and not format_.is_text:
         raise AigraphError(f"--to {format_.name}: is no text for standard output; name a file or folder")
     ledger = what.ledger if isinstance(what, View) else what
+    if not name:
+        raise AigraphError("the path is empty; name a file or a folder")
     if format_.is_whole:
+        readable_tables(ledger)
         lost = _write(format_, ledger, None, name)
         return Export(
             path=name,
@@ -142,7 +146,7 @@ def _write(format_: Format, ledger: Ledger, graph: ViewGraph | None, name: str) 
         with draft(target) as file:
             return _fill(format_, ledger, graph, file)
     except OSError as error:
-        raise AigraphError(f"{target}: cannot be written: {error.strerror}") from None
+        raise AigraphError(f"{target}: cannot be written: {error.strerror or error}") from None
 
 
 def _fill(format_: Format, ledger: Ledger, graph: ViewGraph | None, path: Path) -> Lost:

@@ -146,7 +146,7 @@ FORMATS: tuple[Format, ...] = (
         title="DOT, for Graphviz",
         suffixes=(".dot", ".gv"),
         graph_text=dot_text,
-        loses="all but names, amounts, titles, and the look of class and status",
+        loses="all but names, amounts, instruments, status, days and titles",
     ),
 )
 """Every format; of two with one name the ending of the file decides which is meant."""

@@ -41,9 +41,9 @@ def test_a_deal_given_by_options_is_written_and_its_loops_are_shown(data):
     answer = add(data, *LOAN, "--usd-bn", "2.5", "--source", "news", "--reported", "$2.5bn loan")
     assert answer.exit_code == 0, answer.output
     assert "It closes 1 loop and is on 0 that stood before." in answer.stdout
-    assert "chips-lab  circular, up to $2.5bn, signed: Chips Inc → Lab → Chips Inc" in answer.stdout
+    assert "chips-lab  circular, contracted up to $2.5bn, signed: Chips Inc → Lab → Chips Inc" in answer.stdout
     rows = (data / "deals.csv").read_text(encoding="utf-8").splitlines()
-    assert rows[1] == "chips-lab-loan-2025,chips,lab,loan,,,,,,,,total"
+    assert rows[1] == "chips-lab-loan-2025,chips,lab,loan,,,,,,,,total,,,,,,,,,,"
     assert load(data).events[0].reported == "$2.5bn loan"
 
 
@@ -131,3 +131,41 @@ def test_the_data_of_an_installed_package_are_not_written_to(monkeypatch, tmp_pa
     answer = CliRunner().invoke(main, ["add", *LOAN, "--source", "news"])
     assert answer.exit_code == 1
     assert "name a folder of your own by --data" in answer.stderr
+
+
+def test_terms_and_instalments_of_a_deal_are_added(data):
+    terms = ("--start", "2025-02", "--end", "2027", "--profile", "at once", "--firmness", "take or pay")
+    paid = ("--payment", "paid:2025-Q1:1.5", "--payment", "planned:2026:25%")
+    answer = add(data, *LOAN, *terms, *paid, "--usd-bn", "4", "--source", "news", "--reported", "$4bn loan")
+    assert answer.exit_code == 0, answer.output
+    deal = load(data).deal("chips-lab-loan-2025")
+    assert (deal.start.text, deal.end.text, str(deal.profile), str(deal.firmness)) == (
+        *("2025-02", "2027", "at_once", "take_or_pay"),
+    )
+    rows = (data / "payments.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert rows == [
+        "chips-lab-loan-2025,paid,2025-Q1,,1.5,,,$4bn loan,news,",
+        "chips-lab-loan-2025,planned,2026,,,,0.25,$4bn loan,news,",
+    ]
+    answer = add(data, "--to", "chips-lab-loan-2025", "--payment", "paid:2025-Q2:0.5", "--source", "news")
+    assert answer.exit_code == 0, answer.output
+    assert [row.period.text for row in load(data).payments] == ["2025-Q1", "2026", "2025-Q2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--payment", "paid:2025"), "--payment 'paid:2025': "),
+        (("--payment", "paid:2025-Q7:1"), "'2025-Q7' is no period"),
+        (("--payment", "payed:2025:1"), "'payed' is unknown"),
+        (("--payment", "paid:2025:130%"), "130% is out of range"),
+        (("--payment", "paid:2025:x"), "'x' is no plain number"),
+        (("--profile", "flatt"), "--profile: 'flatt' is unknown; did you mean flat?"),
+    ],
+)
+def test_an_instalment_or_a_profile_that_cannot_be_read_is_refused(words, message, data):
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    answer = add(data, *LOAN, *words, "--source", "news")
+    assert answer.exit_code == 1
+    assert message in answer.output
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before

@@ -28,6 +28,7 @@ TWINS = {
     "export": "export",
     "init": "datasets.init",
     "merge": "datasets.merge",
+    "upgrade": "native.upgrade_folder",
     "figure": "figure",
     "add": "store.add_deal",
     "ladder": "ladder",

@@ -27,7 +27,7 @@ def test_a_statement_that_would_change_the_file_is_an_error(name, open_database,
     path = make(tmp_path / name)
     before = path.read_bytes()
     with (
-        pytest.raises(DataError, match=rf"{name}: \w+ says: "),
+        pytest.raises(DataError, match=rf"{name}: (\w+ says|the query would do more than read tables)"),
         open_input(path, "") as file,
         open_database(file) as base,
     ):

@@ -5,8 +5,8 @@ import pytest
 import scipy.linalg
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from aigraph.flows import balanced_flow_forwarding as module
-from aigraph.flows.blas_threads import one_blas_thread
+from aigraph.flows.methods import balanced_flow_forwarding as module
+from aigraph.flows.methods.blas_threads import one_blas_thread
 
 
 def threads():

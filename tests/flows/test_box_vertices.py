@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.flows.box_vertices import MAX_ENUMERATED, extremes_at_vertices, max_evaluations
+from aigraph.flows.methods.box_vertices import MAX_ENUMERATED, extremes_at_vertices, max_evaluations
 
 
 def brute(function, low, high):

@@ -90,7 +90,7 @@ def test_every_figure_takes_an_odd_graph(name):
 
 def test_every_other_measure_takes_an_odd_graph():
     made = odd()
-    assert ag.round_trip(made, 1).revenue_usd_bn.on_record == pytest.approx(2)
+    assert ag.round_trip(made, 1).revenue_usd_bn.high == pytest.approx(2)
     assert ag.concentration(made, 1).largest == ("2",)
     assert ag.shock(made, 1, 0.5).spending_cut.on_record == 2
     assert ag.measures.clearing(made, cash={2: 1}).greatest.on_record > 0

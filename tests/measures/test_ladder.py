@@ -7,7 +7,7 @@ from hypothesis import given
 
 from aigraph import Ledger, find_loops, load
 from aigraph.measures.ladder import ladder
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.money.remainder import remainders_of

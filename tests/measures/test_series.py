@@ -8,7 +8,7 @@ from hypothesis import given
 from aigraph import Ledger, find_loops
 from aigraph.flows.measure import Measure
 from aigraph.measures.series import series
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from tests.ledgers import TOY, ledger
 from tests.strategies import ledgers
 

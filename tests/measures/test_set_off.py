@@ -58,4 +58,4 @@ def test_set_off_is_balanced_to_the_cent_within_each_obligation_and_the_largest(
         balance[notice.arrow.payer] += notice.set_off_usd_bn
         balance[notice.arrow.payee] -= notice.set_off_usd_bn
     assert not any(balance.values())
-    assert found.total.central == pytest.approx(max_circulation(shown).usd_bn.central, abs=1e-10)
+    assert found.total.on_record == pytest.approx(max_circulation(shown).usd_bn.on_record, abs=1e-10)

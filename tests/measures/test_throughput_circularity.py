@@ -139,7 +139,7 @@ def test_loops_add_up_to_the_circulation_and_a_middleman_scale_or_name_changes_n
 
 def test_large_components_are_solved_as_small_ones_are(monkeypatch):
     # Private, because a component of 2,000 companies would take minutes.
-    monkeypatch.setattr("aigraph.flows.balanced_flow_forwarding._LARGEST_DENSE", 3)
+    monkeypatch.setattr("aigraph.flows.methods.balanced_flow_forwarding._LARGEST_DENSE", 3)
     ring = [(f"n{i:02}", f"n{(i + step) % 20:02}", 1 + (7 * i + step) % 5) for i in range(20) for step in (1, 4, 9)]
     iterated = balanced_circulation(graph(*ring)).usd_bn.on_record
     monkeypatch.undo()

@@ -11,8 +11,8 @@ from aigraph.cli import COMMANDS
 from aigraph.rules import RULES
 
 ROOT = Path(__file__).parents[2]
-MAX_TRAIL = 58
-"""The goal is 45; reading and loops have most of what is left to shorten."""
+MAX_TRAIL = 62
+"""The goal is 45; most of what is left is one file for each sort of cell in `reading/` and each noun in `model/`."""
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 

@@ -272,6 +272,7 @@ COMMANDS_BY_OPTION = {
     "measures": ["--format", "json"],
     "keystones": ["--format", "json"],
     "concentration l": ["--format", "json"],
+    "money": ["--format", "json"],
     "shock l": ["--format", "json"],
     "clearing": ["--format", "json"],
     "features": ["--format", "json"],
@@ -287,6 +288,7 @@ COMMANDS_BY_OPTION = {
 
 COMMANDS_BY_ARGUMENT = {
     "concentration": "concentration {} --format json",
+    "money": "money {} --format json",
     "shock": "shock {} --format json",
     "round-trip": "round-trip {} --format json",
     "clearing": "clearing --cash {}=3 --format json",

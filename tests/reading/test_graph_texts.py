@@ -120,6 +120,18 @@ nvidia <- labs.a: $2bn; x -> y
     ]
 
 
+def test_d2_needs_no_spaces_and_dot_has_labels_beside_the_arrow(tmp_path):
+    assert edges("a->b->c\n", tmp_path) == [("a", "b", None), ("b", "c", None)]
+    assert edges('digraph { a -> b [xlabel="$2bn"] }', tmp_path) == [("a", "b", 2)]
+
+
+def test_a_diagram_that_holds_no_deals_says_which_do(tmp_path):
+    with pytest.raises(
+        DataError, match=r"graph.txt:1: 'sequenceDiagram' begins no diagram that holds arrows; expected flowchart"
+    ):
+        edges("sequenceDiagram\n A->>B: hi\n", tmp_path)
+
+
 def test_gml_keeps_parallel_edges_and_has_amounts_by_name(tmp_path):
     text = """Creator "x"
 graph [
@@ -153,7 +165,7 @@ def test_sankeymatic_leaves_remainders_unknown(tmp_path):
     text = "' deals\nNvidia [30] OpenAI #ff0000\nOpenAI [*] Oracle\n:Oracle #00ff00\nsize w 600\n  h 400\nOracle 40 Nvidia\n"
     assert edges(text, tmp_path, unit="bn") == [("Nvidia", "OpenAI", 30), ("OpenAI", "Oracle", None)]
     intake = load(tmp_path / "graph.txt").intake
-    assert [problem.origin.line for problem in intake.refusals] == [6, 7]
+    assert [problem.origin.line for problem in intake.refusals] == [7]
     assert any("what is left of a node" in line for line in intake.lines)
 
 

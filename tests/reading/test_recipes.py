@@ -153,6 +153,12 @@ def test_a_recipe_can_be_refused_and_gives_way_to_columns_that_are_named(tmp_pat
     assert "read by the recipe" not in answer.output
 
 
+def test_a_folder_without_a_name_has_no_recipe_beside_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DataError, match="the file is missing"):
+        load(".")
+
+
 OWN = """name = "our ledger"
 row = "a booking: the account in the second column pays"
 headings = ["Konto", "Gegenkonto"]
@@ -189,6 +195,11 @@ def test_a_recipe_of_ones_own_lies_beside_the_table_or_is_named(tmp_path, rates)
         ("[roles]\npayer='A'\npayee='B'\namont='C'\n", "'amont' in .roles. is no part of a deal; expected amount"),
         ("units = 'm'\n[roles]\npayer='A'\npayee='B'\n", "'units' is no part of a recipe; expected unit"),
         ("unit = 'x'\n[roles]\npayer='A'\npayee='B'\n", "unit = 'x' is unknown"),
+        (
+            "[roles]\npayer='A'\npayee='B'\n[constants]\nstatus='paid up'\n",
+            "status = 'paid up' in .constants. is unknown; expected",
+        ),
+        ("[roles]\npayer='A'\npayee='B'\n[values]\nstatus='x'\n", "values.status = 'x' is no table"),
         ("[roles]\npayer='A'\npayee='Z'\n", "has no column 'Z'|column 'Z'"),
     ],
 )

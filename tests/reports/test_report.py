@@ -15,7 +15,7 @@ from aigraph.model import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.status import LEVELS
 from aigraph.reports.blocks import Citation, Table, text_of
-from aigraph.reports.wording import ends, percent
+from aigraph.reports.wording import drawn_between, percent, range_of
 from aigraph.store.write import save
 from tests.browser import axe
 from tests.ledgers import TOY, ledger
@@ -156,10 +156,9 @@ def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(rep
         f"among {len(view.arrows)} deals of {len(view.companies)} companies at binding (signed or closed), cash + value",
         f"Vendor → Lab → Cloud & Co | North → Vendor: its smallest leg, and so the most that can have gone all the way round, is "
         f"{dollars(loops[0].bottleneck.central)}",
-        f"Of {dollars(recycled.share.denominators['recycled_and_new_usd_bn'])} recycled and new money in 5 cash deals",
+        f"Of {dollars(recycled.share.denominators['recycled_and_new_usd_bn'])} recycled and new money on record in 5 cash deals",
         f"{percent(recycled.share.on_record)} is recycled",
-        f"{dollars(ag.max_circulation(view).usd_bn.on_record)} is the most that could go round at once",
-        "No cash deal is left out",
+        f"{dollars(ag.max_circulation(view).usd_bn.on_record)} could be set off, counted leg by leg.",
         "None of the 4 stands on money known to have been paid alone",
         "not a verdict",
     ):
@@ -196,8 +195,8 @@ def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(rep
         (
             "a -> b equity signed 2025-01\n b -> a chips signed 2025-02",
             {},
-            "How much can have gone round is not known. How much of the money goes round cannot be said: 2 of 2 cash deals (100%) "
-            "have no figure to quote.",
+            "How much can have gone round is not known. How much of the money goes round cannot be said: no amount is "
+            "known.",
         ),
         ("a -> b warrant signed 2025-01 5", {"layers": ("value",)}, "No deal of cash is among them"),
         ("a -> b equity", {}, "No deal stands at binding"),
@@ -209,20 +208,16 @@ def test_any_data_has_a_true_headline(text, settings, told):
     assert found.html.startswith("<!doctype html>")
 
 
-def test_an_unknown_amount_is_nowhere_a_zero():
+def test_an_unknown_amount_has_no_bound_and_says_so():
     found = written(ledger("a -> b equity signed 2025-01\n b -> a chips signed 2025-02").view())
     brief = cells(*tables_of(found, "brief"))
-    assert {name: brief[name][:2] for name in brief if "once" in name or "share" in name or "bottleneck" in name} == {
-        "Largest bottleneck": ["unknown", "unknown"],
-        "Most that can go round at once, of deals with a figure": ["unknown", "unknown"],
-        "Recycled share": ["unknown", "unknown"],
-    }
-    assert "Unknown for want of amounts or of sales on record: A. Unknown is not zero." in words_of(
-        found, "round-trips"
-    )
-    # Only at paid, where no deal is seen, are there sums of nothing.
-    binding = [row[1] for row in cells(tables_of(found, "ladder")[0]).values()]
-    assert "$0" not in binding
+    assert brief["What could be set off, counted leg by leg"][:2] == [
+        "$0",
+        "at least $0; above, no bound: A and B deal in sums without a ceiling",
+    ]
+    assert brief["Recycled share"][:2] == ["unknown", "no bound: no amount is known"]
+    told = words_of(found, "round-trips")
+    assert "Unknown for want of amounts or of sales on record: A. Unknown is not zero." in told
 
 
 def test_both_forms_say_the_same(report):
@@ -329,15 +324,15 @@ def test_round_trips_have_both_wholes_and_the_sentence_that_explains_the_width(n
     assert cells(tables_of(found, "round-trips")[0])["Nvidia"] == [
         dollars(funding),
         dollars(trip.revenue_usd_bn.on_record),
-        ends(trip.revenue_usd_bn.low, trip.revenue_usd_bn.high, "usd_bn"),
+        range_of(trip.revenue_usd_bn),
         f"{percent(trip.open_world.on_record)} of {dollars(trip.open_world.denominators['reported_revenue_usd_bn'])}",
-        ends(trip.open_world.low, trip.open_world.high, "share"),
+        range_of(trip.open_world),
         f"{percent(trip.closed_world.on_record)} of {dollars(trip.closed_world.denominators['recorded_purchases_usd_bn'])}",
-        ends(trip.closed_world.low, trip.closed_world.high, "share"),
+        range_of(trip.closed_world),
     ]
     told = words_of(found, "round-trips")
     assert (
-        "Upper bound assumes all funds received from the vendor are spent first on the way back to the vendor." in told
+        "The high end assumes all funds received from the vendor are spent first on the way back to the vendor." in told
     )
     assert trip.explanation in words_of(written(real, "nvidia"), "round-trips")
     assert "Recorded deals only; unrecorded revenue lowers the share." in told
@@ -380,12 +375,12 @@ def test_ranges_and_draws_are_those_of_the_library():
     )
     part = written(view, draws=50, seed=3).content.section("uncertainty").parts[0]
     rows = cells(next(block for block in part.blocks if isinstance(block, Table)))
-    assert rows["Most that can go round at once"][1] == ends(most.interval.low, most.interval.high, "usd_bn")
+    assert rows["What could be set off, counted leg by leg"][1] == range_of(most.interval)
     assert rows["Recycled share"] == [
         percent(share.interval.on_record),
-        ends(share.interval.low, share.interval.high, "share"),
-        ends(share.independent.low, share.independent.high, "share"),
-        ends(share.correlated.low, share.correlated.high, "share"),
+        range_of(share.interval),
+        drawn_between(share.independent, "share"),
+        drawn_between(share.correlated, "share"),
     ]
 
 
@@ -482,7 +477,7 @@ def test_a_network_too_large_to_draw_says_so(monkeypatch):
     assert "The recycled share was not drawn: 5 flows between companies are more than the 3" in words_of(
         found, "uncertainty"
     )
-    assert cells(*tables_of(found, "brief"))["Recycled share"][1] == "not drawn"
+    assert cells(*tables_of(found, "brief"))["Recycled share"][1] == "exact"
 
 
 def test_the_same_data_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
@@ -618,15 +613,17 @@ def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
     assert repr(report).startswith("<Report of 11 sections: Circular deals of AI companies")
 
 
-def test_with_too_many_loops_to_take_apart_the_headline_gives_the_range(monkeypatch):
+def test_with_too_many_loops_to_take_apart_the_headline_says_so(monkeypatch):
     measured = ag.measures.throughput_circularity
-    monkeypatch.setattr("aigraph.reports.results.throughput_circularity", lambda given: measured(given, max_loops=1))
+    monkeypatch.setattr(
+        "aigraph.reports.results.throughput_circularity", lambda network: measured(network, max_loops=1)
+    )
     monkeypatch.setattr("aigraph.reports.results.MAX_FLOWS", 3)
     found, share = written(toy()), measured(toy(), max_loops=1).share
-    between = ends(share.low, share.high, "share")
     assert share.on_record is None
-    assert f"Of all money in 5 cash deals with a figure to quote, {between} is recycled" in headline(found)
-    assert cells(*tables_of(found, "brief"))["Recycled share"] == ["unknown", between, "recycled and new money"]
+    told = "How much of the money goes round cannot be said: more than 1 loops, which max_loops limits."
+    assert told in headline(found)
+    assert cells(*tables_of(found, "brief"))["Recycled share"][0] == "unknown"
 
 
 def test_the_headline_of_a_company_has_its_own_round_trip():

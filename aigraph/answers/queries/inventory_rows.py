@@ -34,6 +34,9 @@ def deals_sentences(arrows: Sequence[Arrow], view: View) -> list[str]:
         sentences.append(f"{count(len(view.umbrellas), 'umbrella figure')} left out: the parts are listed.")
     if view.within_groups:
         sentences.append(f"{count(len(view.within_groups), 'deal')} inside one group left out.")
+    before = len(view.before_consolidation)
+    if before:
+        sentences.append(f"{count(before, 'deal')} of subsidiaries left out, all due before they were bought.")
     return sentences
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aigraph.answers.explanation import Explanation, TracedLoop
-from aigraph.answers.rows import nested, row_of, rows_of
+from aigraph.answers.rows import interval, nested, row_of, rows_of
 from aigraph.language.loops import sizes_text
-from aigraph.language.sentences import count, money
+from aigraph.language.sentences import count, describe_steps, money
+from aigraph.language.templates import fill
 from aigraph.loops.obstacle import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
 from aigraph.model.dates import day_text
 from aigraph.model.deal import Event
-from aigraph.model.loop import Loop
+from aigraph.model.ledger import View
+from aigraph.model.loop import Leg, Loop
+from aigraph.model.money.history import AmountStep, bottleneck_steps, is_dated_by_unverified_source_alone, leg_steps
 from aigraph.model.row import Row
 from aigraph.model.source import GRADES, Source
 
@@ -23,8 +28,9 @@ def explanation_document(found: Explanation) -> Row:
         "companies": found.companies,
         "mergers": rows_of(found.mergers),
         "is_loop": found.is_loop,
-        "loops": [_timing_document(traced) for traced in found.loops],
+        "loops": [_timing_document(traced) | _history_document(found.view, traced.loop) for traced in found.loops],
         "events": [row for traced in found.loops for row in traced.rows()],
+        "claims": rows_of(found.claims),
         "why_not": None if found.why_not is None else _why_not_document(found, found.why_not),
     }
 
@@ -34,12 +40,32 @@ def _timing_document(traced: TracedLoop) -> Row:
     return loop_timing(traced.loop).row() | {"evidence": evidence}
 
 
+def _history_document(view: View, loop: Loop) -> Row:
+    return {
+        "bottleneck_steps": _steps_rows(bottleneck_steps(view, loop)),
+        "legs": [
+            {
+                "payer": leg.payer,
+                "payee": leg.payee,
+                "steps": _steps_rows(leg_steps(view, leg)),
+                "is_dated_by_unverified_source_alone": is_dated_by_unverified_source_alone(view, leg),
+            }
+            for leg in loop.legs
+        ],
+    }
+
+
+def _steps_rows(steps: Iterable[AmountStep]) -> list[Row]:
+    return [{"day": step.day, "status": step.status, "usd_bn": interval(step.amount)} for step in steps]
+
+
 def _why_not_document(found: Explanation, why: NoLoop) -> Row:
     return {
         "obstacle": why.obstacle,
         "companies": why.companies,
         "missing": [leg.row() | {"hidden": [row_of(hidden) for hidden in leg.hidden]} for leg in why.missing],
         "closed_in": [{"as_of": view.as_of, "status": view.status, "layers": view.layers} for view in why.closed_in],
+        "among": [nested(loop) for loop in why.among],
         "nearest": [nested(loop) for loop in why.nearest],
         "truncated": None if why.truncated is None else str(why.truncated),
         "sentences": found.sentences,
@@ -54,6 +80,19 @@ def loop_summary(loop: Loop) -> str:
         f"{of}{sizes[0].upper()}{sizes[1:]}; weakest leg {loop.weakest_status}; complete since "
         f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
     )
+
+
+def leg_history(view: View, leg: Leg) -> str:
+    """Say since when the amount of a leg is what it is, and whether only an unverified source dates it."""
+    steps = leg_steps(view, leg)
+    unverified = fill("unverified_day") if is_dated_by_unverified_source_alone(view, leg) else ""
+    return f"{describe_steps(steps) if steps else ''}{unverified}"
+
+
+def bottleneck_history(view: View, loop: Loop) -> str:
+    """Say what the smallest leg of a loop was on the day on which it was complete, and since when it is what it is."""
+    steps = bottleneck_steps(view, loop)
+    return f"Smallest leg: {describe_steps(steps)}." if steps else ""
 
 
 def timing_sentence(loop: Loop) -> str:

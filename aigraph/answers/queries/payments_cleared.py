@@ -55,7 +55,7 @@ def set_off_sentence(found: SetOff, notices: int) -> str:
     left_out = f"; {count(missing, 'obligation')} of unknown size or of unnamed parties left out" if missing else ""
     return (
         f"{count(notices, 'notice')}; of {dollars(found.total.denominators['owed_usd_bn'])} owed "
-        f"{dollars(found.total.central)} can be set off without any cash{left_out}"
+        f"{dollars(found.total.on_record)} can be set off without any cash{left_out}"
     )
 
 

@@ -42,7 +42,7 @@ def rule_sentence(name: str) -> str:
     Examples
     --------
     >>> rule_sentence("sources_are_known")
-    'sources_are_known: Every source that an event, metric or answer cites is listed in sources.csv.'
+    'sources_are_known: Every source that a record cites, or another source quotes, is listed in sources.csv.'
     """
     rules = {rule.__name__: rule for rule in _all_rules()}
     if name not in rules:

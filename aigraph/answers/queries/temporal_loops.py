@@ -11,6 +11,11 @@ from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.row import Row
 
+AMOUNTS = (
+    "Amounts are those of whole deals at the certainty of the view, in US$. Loops share payments, so their amounts must not be "
+    "added up."
+)
+
 
 def payment_loop_documents(loops: Iterable[PaymentLoop]) -> list[Row]:
     """Write loops with their payments, as JSON has them."""

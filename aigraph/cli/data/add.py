@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
-from aigraph.cli.data.new_records import known_deal, new_deal, new_event, source_of
+from aigraph.cli.data.new_records import known_deal, new_deal, new_event, new_payment, source_of
 from aigraph.cli.data.new_records import new_company as read_company
 from aigraph.cli.options.common import data_option
 from aigraph.cli.options.completion import complete_company
@@ -21,9 +22,11 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Loop
 from aigraph.model.origin import AigraphError
 from aigraph.model.status import Status
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.profile import Profile
 from aigraph.store.add import add_deal
 from aigraph.store.load import SEEDS, load_folder
-from aigraph.store.write import save
+from aigraph.store.write import readable_tables, update
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -31,6 +34,10 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         ("to", "An existing deal to add an event to, instead of a new deal."),
         ("instrument", f"One of {', '.join(INSTRUMENTS)}."),
         ("title", "The deal in one short line."),
+        ("start", "First day of the term of a new deal."),
+        ("end", "Last day of the term of a new deal."),
+        ("profile", f"How the money of a new deal falls due: one of {', '.join(Profile)}."),
+        ("firmness", f"What the payer of a new deal can get out of: one of {', '.join(Firmness)}."),
         ("id", "The id of the deal. [default: payer-payee-instrument-year]"),
         ("date", "The day the statement is about: YYYY, YYYY-MM or YYYY-MM-DD."),
         ("status", f"One of {', '.join(Status)}."),
@@ -63,10 +70,23 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     metavar="ID:NAME[:KIND]",
     help="List a company that is not there yet; may be repeated.",
 )
+@click.option(
+    "--payment",
+    multiple=True,
+    metavar="KIND:PERIOD:USD_BN",
+    help="An instalment that the source tells of, as paid:2026-Q1:2.5 or planned:2027:25%; may be repeated.",
+)
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", is_flag=True, help="Check and show the loops, and write nothing.")
-def add(data: str | None, new_company: tuple[str, ...], yes: bool, dry_run: bool, **fields: str | None) -> None:
-    """Add a deal with its first event, or an event to a deal.
+def add(
+    data: str | None,
+    new_company: tuple[str, ...],
+    payment: tuple[str, ...],
+    yes: bool,
+    dry_run: bool,
+    **fields: str | None,
+) -> None:
+    """Add a deal with its first event, an event to a deal, or instalments of it.
 
     Asks for what is missing if it is run in a terminal. Rows that a rule refuses are not written. Prints the loops that the
     deal closes.
@@ -74,22 +94,37 @@ def add(data: str | None, new_company: tuple[str, ...], yes: bool, dry_run: bool
     folder = _folder(data)
     ledger = load_folder(folder)
     prompts = Prompts(options=fields, is_interactive=sys.stdin.isatty())
-    known = add_deal(ledger, companies=tuple(map(read_company, new_company)))
+    companies = tuple(map(read_company, new_company))
+    known = add_deal(ledger, companies=companies)
     deal = None if fields["to"] else new_deal(prompts, known)
     deal_id = deal.id if deal else prompts.require("to", "Deal", lambda text: known_deal(known, text))
     source = source_of(prompts, known)
-    event = new_event(prompts, deal_id, source.id)
+    payments = [new_payment(text, deal_id, source.id, fields["reported"] or "") for text in payment]
+    # Instalments of a known deal need no event: they may be all that the source tells.
+    events = [] if payments and not deal and not fields["status"] else [new_event(prompts, deal_id, source.id)]
     if deal:
         title = f"{known.company(deal.payer).name} {deal.instrument.verb} {known.company(deal.payee).name}"
         click.echo(f"{deal.id}: {title}", err=True)
     is_new = source.id not in known.source_by_id
-    grown = add_deal(known, deals=[deal] if deal else [], events=[event], sources=[source] if is_new else [])
+    insert = partial(
+        add_deal,
+        deals=[deal] if deal else [],
+        events=events,
+        sources=[source] if is_new else [],
+        payments=payments,
+    )
+    grown = insert(known)
+    readable_tables(grown)
     _print_loops(grown, *loops_closed(ledger, grown, {deal_id}))
     if dry_run:
         return
     if not yes and prompts.is_interactive and not click.confirm(f"Write to {folder}?", default=True, err=True):
         return
-    save(grown, folder)
+    try:
+        # Others may have written to the folder since it was read: the rows go into what it holds now.
+        update(folder, lambda current: insert(current, companies=companies))
+    except OSError as error:
+        raise AigraphError(f"{folder}: cannot be written: {error.strerror or error}") from None
     click.echo(f"written to {folder}", err=True)
 
 

@@ -9,16 +9,17 @@ import click
 
 from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_rows, rule_sentence
 from aigraph.cli.data.read import show_reading
-from aigraph.cli.options.common import brief_format_option, data_option, data_path
+from aigraph.cli.options.common import brief_format_option, data_option, data_path, path_argument
 from aigraph.cli.options.reading import reading_options, usage_error
 from aigraph.cli.output.text import print_json
+from aigraph.files.memory_limit import limit_process_memory
 from aigraph.model.origin import Problem, Severity
 from aigraph.reading.load import check as check_data
 from aigraph.reading.option_errors import OptionError
 
 
 @click.command()
-@click.argument("path", required=False)
+@path_argument
 @data_option
 @reading_options
 @click.option(
@@ -63,6 +64,7 @@ def check(
     if explain_reading:
         show_reading(data_path(path, data), reading, format_)
         return
+    limit_process_memory()
     try:
         problems = check_data(data_path(path, data), **reading)
     except OptionError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import click
 
 from aigraph.cli.prompts import Prompts, read_choice, read_number
@@ -10,10 +12,16 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.ledger import Ledger
+from aigraph.model.money.payment import Payment
 from aigraph.model.names import suggest
 from aigraph.model.origin import AigraphError
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.period import Period
+from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import InstalmentKind
+from aigraph.store.parse_cells import bounded_date
 
 
 def new_company(text: str) -> Company:
@@ -36,14 +44,24 @@ def new_deal(prompts: Prompts, ledger: Ledger) -> Deal:
     year = (prompts.options.get("date") or "")[:4]
     default = "-".join(filter(None, (payer, payee, instrument.replace("_", "-"), year)))
     deal_id = prompts.require("id", "Id of the deal", str, default=default)
-    return Deal(id=deal_id, payer=payer, payee=payee, instrument_name=instrument, title=title)
+    return Deal(
+        id=deal_id,
+        payer=payer,
+        payee=payee,
+        instrument_name=instrument,
+        title=title,
+        start=prompts.option("start", PartialDate.parse),
+        end=prompts.option("end", PartialDate.parse),
+        profile=prompts.option("profile", lambda text: Profile(read_choice(text, tuple(Profile)))),
+        firmness=prompts.option("firmness", lambda text: Firmness(read_choice(text, tuple(Firmness)))),
+    )
 
 
 def new_event(prompts: Prompts, deal: str, source: str) -> Event:
     """Make an event of a deal, as a source reports it."""
     return Event(
         deal=deal,
-        date=prompts.require("date", "Day that it is about (YYYY, YYYY-MM or YYYY-MM-DD)", PartialDate.parse),
+        date=prompts.require("date", "Day that it is about (YYYY, YYYY-MM or YYYY-MM-DD)", bounded_date),
         status=Status(prompts.require("status", "Status", lambda text: read_choice(text, tuple(map(str, Status))))),
         usd_bn=prompts.optional("usd_bn", "Amount in US$ billions, empty if unknown", read_number, None),
         low_usd_bn=prompts.optional("low", "At least, US$ billions", read_number, None),
@@ -52,6 +70,37 @@ def new_event(prompts: Prompts, deal: str, source: str) -> Event:
         reported=prompts.optional("reported", "Wording of the source, in few words", str, ""),
         source=source,
     )
+
+
+def new_payment(text: str, deal: str, source: str, reported: str) -> Payment:
+    """Read an instalment of a deal from KIND:PERIOD:USD_BN, or a share of its amount in percent in place of the figure."""
+    try:
+        kind, period, size = text.split(":")
+        is_share = size.endswith("%")
+        figure = _figure(size.removesuffix("%"), _WHOLE if is_share else None)
+        return Payment(
+            deal=deal,
+            kind=InstalmentKind(read_choice(kind, tuple(InstalmentKind))),
+            period=Period.parse(period),
+            usd_bn=None if is_share else figure,
+            share=figure / _WHOLE if is_share else None,
+            reported=reported,
+            source=source,
+        )
+    except ValueError as error:
+        raise AigraphError(
+            f"--payment {text!r}: {error}; expected KIND:PERIOD:USD_BN, as paid:2026-Q1:2.5 or planned:2027:25%"
+        ) from None
+
+
+_WHOLE = Decimal(100)
+
+
+def _figure(text: str, most: Decimal | None) -> Decimal:
+    figure = read_number(text)
+    if figure < 0 or (most is not None and figure > most):
+        raise ValueError(f"{text}{'' if most is None else '%'} is out of range")
+    return figure
 
 
 def source_of(prompts: Prompts, ledger: Ledger) -> Source:
@@ -69,7 +118,7 @@ def source_of(prompts: Prompts, ledger: Ledger) -> Source:
         id=source_id,
         title=prompts.require("source_title", "Title of the source", str),
         publisher=prompts.optional("source_publisher", "Publisher", str, ""),
-        published=prompts.optional("source_published", "Published on", PartialDate.parse, None),
+        published=prompts.optional("source_published", "Published on", bounded_date, None),
         url=prompts.optional("source_url", "Address, empty if none", str, ""),
         language=prompts.optional("source_language", "Language", str, ""),
         grade=prompts.require(

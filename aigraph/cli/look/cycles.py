@@ -93,8 +93,13 @@ def cycles(
     each with its day and amount, whatever they are for.
     """
     if payments is not None:
-        if kinds:
-            raise click.UsageError("--kind is of loops by what deals are for, and not of loops of single payments")
+        options = {"--kind": kinds, "--detours": detours, "--sort": sort != SORTS[0], "--min-amount": min_amount}
+        wrong = [option for option, value in options.items() if value]
+        if wrong:
+            verb = "is" if len(wrong) == 1 else "are"
+            raise click.UsageError(
+                f"{' and '.join(wrong)} {verb} of loops by what deals are for, and not of loops of single payments"
+            )
         # Most answers need no search in time.
         from aigraph.cli.look.temporal_cycles import show_temporal_cycles
 

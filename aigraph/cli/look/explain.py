@@ -7,9 +7,11 @@ import click
 from aigraph.answers.explanation import Explanation, TracedLoop, explain
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_sources import (
+    bottleneck_history,
     cite,
     describe_event,
     explanation_document,
+    leg_history,
     loop_summary,
     timing_sentence,
 )
@@ -23,7 +25,7 @@ from aigraph.language.sentences import arrow_notation, company_name, describe_ar
 from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.source import Source
 
 
@@ -59,18 +61,24 @@ def _print_explanation(query: Query, found: Explanation) -> None:
         for sentence in merger_sentences(query.view, found.mergers):
             print_note(sentence)
         for traced in found.loops:
-            _print_loop(query.ledger, traced)
+            _print_loop(query.view, traced)
+        for claim in found.claims:
+            print_note(claim.sentence)
     else:
         for sentence in found.sentences:
             print_note(sentence)
+    for claim in found.claims:
+        if claim.url:
+            click.echo(claim.url)
     print_provenance(query.view)
 
 
-def _print_loop(ledger: Ledger, traced: TracedLoop) -> None:
-    loop = traced.loop
+def _print_loop(view: View, traced: TracedLoop) -> None:
+    ledger, loop = view.ledger, traced.loop
     click.secho(f"{arrow_notation(ledger, loop)}  ({kinds_text(loop)})", bold=True)
     print_note(loop_summary(loop))
     print_note(sizes_sentence(loop.legs[0].arrows[0].counted.counting))
+    print_note(bottleneck_history(view, loop))
     print_note(timing_sentence(loop))
     told: set[str] = set()
     for form in loop.forms:
@@ -82,6 +90,7 @@ def _print_loop(ledger: Ledger, traced: TracedLoop) -> None:
             click.echo()
             print_note(f"{number}. {describe_leg(ledger, leg)}")
             print_note(leg_sizes_text(leg), "   ")
+            print_note(leg_history(view, leg), "   ")
             for arrow in leg.arrows:
                 _print_arrow(ledger, arrow, traced, is_alone=len(leg.arrows) == 1, is_told=arrow.deal.id in told)
                 told.add(arrow.deal.id)

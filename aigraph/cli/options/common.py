@@ -69,13 +69,20 @@ class Size(click.ParamType[int]):
         return int(float(number) * 1000 ** " kmgt".index(unit or " "))
 
 
+def _not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value == "":
+        raise click.BadParameter("an empty path names nothing; leave it out for the shipped data")
+    return value
+
+
 data_option = click.option(
     "--data",
     metavar="PATH",
+    callback=_not_empty,
     help="A folder of deal tables, or a table of your own, instead of the shipped data; - is standard input.",
 )
 
-path_argument = click.argument("path", required=False)
+path_argument = click.argument("path", required=False, callback=_not_empty)
 """For commands that have no other word to ask for: the same as ``--data``."""
 
 format_option = click.option(

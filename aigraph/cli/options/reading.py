@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from aigraph.cli.options.common import Size
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
@@ -47,7 +48,15 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("--dayfirst/--monthfirst",), {"default": None, "help": "In a table: how to read 10/06/2025."}),
     (("--yearfirst",), {"is_flag": True, "help": "In a table: 25-10-06 is the sixth of October 2025."}),
     (("--sheet",), {"metavar": "NAME", "help": "The sheet of a workbook, or the table of a database."}),
-    (("--query",), {"metavar": "SQL", "help": "A question to a DuckDB or SQLite file."}),
+    (("--query",), {"metavar": "SQL", "help": "A question to a DuckDB or SQLite file, one SELECT."}),
+    (
+        ("--max-input",),
+        {
+            "type": Size(),
+            "metavar": "SIZE",
+            "help": "The largest file or pipe to read: 500MB, 8GB; 0 lifts all limits on what reading may cost. [default: 2GB]",
+        },
+    ),
     (
         ("--assume",),
         {
@@ -68,6 +77,7 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     ),
 )
 
+_MAY_BE_FALSE = ("dayfirst", "max_input")
 _STRICT = (("--strict",), {"is_flag": True, "help": "Refuse a table if any of its rows is refused."})
 
 
@@ -82,14 +92,16 @@ def reading_options(command: Callable[..., None], *, hidden: bool = False, stric
         Whether ``--strict`` is one of them; `aigraph check` has one of its own.
     """
     options = (*_OPTIONS, _STRICT) if strict else _OPTIONS
-    names = [words[-1].lstrip("-").split("/")[0] for words, _ in options]
+    names = [words[-1].lstrip("-").split("/")[0].replace("-", "_") for words, _ in options]
 
     @functools.wraps(command)
     def run(**values: Any) -> None:
         reading = {name: values.pop(name) for name in names}
         reading["columns"] = _columns(reading["columns"])
-        # The day may come first or not; every other option that was not set is false.
-        is_set = {name: value for name, value in reading.items() if value or (name == "dayfirst" and value is not None)}
+        # The day may come first or not, and 0 is no limit; every other option that was not set is false.
+        is_set = {
+            name: value for name, value in reading.items() if value or (name in _MAY_BE_FALSE and value is not None)
+        }
         command(**values, reading=is_set)
 
     for words, settings in reversed(options):
@@ -148,6 +160,10 @@ def usage_error(error: OptionError) -> click.UsageError:
 
 
 def _load(data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
+    if data:
+        from aigraph.files.memory_limit import limit_process_memory
+
+        limit_process_memory()
     if data and not Path(data).is_dir():
         with show_progress() as progress:
             ledger = load(data, **reading, **bounds, progress=progress)

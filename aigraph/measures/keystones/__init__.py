@@ -16,7 +16,7 @@ from aigraph.measures.keystones.bundles import Bundle, aggregate_parallel_deals,
 from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.knock_outs import knock_out_each
 from aigraph.measures.keystones.result import Keystones, KnockOut
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
@@ -89,7 +89,7 @@ def keystones(
     >>> {fallen.fall.of: fallen.fall.on_record for fallen in found.knock_outs if not fallen.bundle}
     {'l': 30.0, 'v': 30.0, 'c': 20.0, 'x': 0.0}
     """
-    from aigraph.flows.circulating_share import circulation_bounds
+    from aigraph.flows.ends.circulating_share import circulation_bounds
 
     deadline = Deadline(max_seconds)
     graph = replace(network, layers=(Layer.CASH,)) if isinstance(network, View) else network

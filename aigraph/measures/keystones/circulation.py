@@ -43,7 +43,7 @@ class Circulation:
 def _circulate(capacity: Mapping[Pair, float]) -> dict[Pair, float]:
     import numpy as np
 
-    from aigraph.flows.linear_programs import maximum_circulation
+    from aigraph.flows.methods.linear_programs import maximum_circulation
 
     index = {name: number for number, name in enumerate(sorted({end for pair in capacity for end in pair}))}
     payers, payees = (np.array([index[pair[side]] for pair in capacity], dtype=np.intp) for side in (0, 1))

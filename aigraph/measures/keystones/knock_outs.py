@@ -16,7 +16,7 @@ from aigraph.loops.find import find_loops
 from aigraph.measures.keystones.bundles import Bundle
 from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.result import KnockOut
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind
 

@@ -19,7 +19,7 @@ from aigraph.measures.null_model.edge_swaps import (
 )
 from aigraph.measures.null_model.result import Comparison, NullModel
 from aigraph.measures.null_model.sentences import SENTENCES
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 from aigraph.model.instruments import DealClass
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
+from aigraph.flows.sources.outside import outside_payers
+from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from aigraph.flows.sources.split import Split
     from aigraph.flows.tracing import Returned
 
-    Vector = NDArray[np.float64]
     Matrix = NDArray[np.float64]
 
 
@@ -55,13 +57,16 @@ class RevenueNetwork:
     revenue : mapping of str to float
         Total revenue of companies in US$ billions, of which recorded purchases are a part.
     periods : mapping of str to str
-        The year of each, if it is reported revenue.
+        The period of each, if it is reported revenue.
+    outside : frozenset of str
+        The payers whose money enters from outside.
     """
 
     network: Network
     view: View | None
     revenue: Mapping[str, float]
     periods: Mapping[str, str] = field(default_factory=dict)
+    outside: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, graph: GraphLike, revenue: Mapping[str, float] | None) -> RevenueNetwork:
@@ -76,16 +81,19 @@ class RevenueNetwork:
         if network.flows and all(flow.deal_class is None for flow in network.flows):
             raise ValueError("no edge has a deal_class; expected 'funding' and 'purchase' on the edges")
         view = graph if isinstance(graph, View) else None
-        if revenue is None and view is not None:
-            reported = reported_revenue(view)
-            return cls(
-                network,
-                view,
-                {company: usd_bn for company, (_, usd_bn) in reported.items()},
-                {company: period for company, (period, _) in reported.items()},
-            )
         system = cls(network, view, {})
-        return replace(system, revenue={system.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()})
+        periods: dict[str, str] = {}
+        if revenue is not None or view is None:
+            known = {system.find(name): float(usd_bn) for name, usd_bn in (revenue or {}).items()}
+        elif view.window is None:
+            reported = reported_revenue(view)
+            known = {company: usd_bn for company, (_, usd_bn) in reported.items()}
+            periods = {company: period for company, (period, _) in reported.items()}
+        else:
+            inside = window_revenue(view, view.window)
+            known = {company: bounds.on_record or 0.0 for company, bounds in inside.items()}
+            periods = dict.fromkeys(known, str(view.window))
+        return replace(system, revenue=known, periods=periods, outside=outside_payers(network, view, known))
 
     def at(self, end: End) -> RevenueNetwork:
         """Give the same with every amount fixed at one end; earmarks are dropped with the deals."""
@@ -93,8 +101,17 @@ class RevenueNetwork:
 
     def returned(self, company: str) -> tuple[Interval, float]:
         """Give how much of the company's funding returns, and the recorded purchases from it."""
-        found = self.trace(company, self.funding_deals(company), is_open=self.is_open(company))
-        return found.total, self.sold(company)
+        deals = self.funding_deals(company)
+        return self.interval(company, deals, self.trace(company, deals).total), self.sold(company)
+
+    def interval(self, company: str, deals: Sequence[FundingDeal], traced: Interval) -> Interval:
+        """Raise the high end of what was traced to the maximum flow of what is due, unless some funding is earmarked."""
+        from aigraph.flows.ends.return_capacity import most_that_can_return
+
+        low, on_record, high = traced
+        if any(deal.is_tied for deal in deals):
+            return traced
+        return low, on_record, max(high, most_that_can_return(self.network.at("on_record"), company) or 0.0)
 
     def find(self, company: Name) -> str:
         """Find a company by any of its names."""
@@ -135,13 +152,16 @@ class RevenueNetwork:
         ]
 
     @cached_property
-    def flows(self) -> Matrix:
-        """The adjacency matrix of all flows between companies."""
-        return self.network.intercompany_matrix()
+    def split(self) -> Split:
+        """What is paid in fact at the amounts on record, and where it comes from."""
+        from aigraph.flows.sources.inputs import Inputs
+        from aigraph.flows.sources.split import split
+
+        return split(Inputs.of(self.network, self.outside, self.revenue))
 
     @cached_property
     def purchases(self) -> Matrix:
-        """The adjacency matrix of purchases."""
+        """The adjacency matrix of purchases on record."""
         return self.network.intercompany_matrix({DealClass.PURCHASE})
 
     def sold(self, company: str) -> float:
@@ -154,29 +174,22 @@ class RevenueNetwork:
         revenue = self.revenue.get(company)
         return revenue is not None and revenue >= self.sold(company) and revenue > 0
 
-    def throughflow(self, *, is_open: bool) -> Vector:
-        """Give the throughflow of each company; in an open world with the revenue that no recorded deal explains."""
-        import numpy as np
-
-        outside = self.network.vector(self.network.inflow)
-        if is_open:
-            outside = np.maximum(outside, self.network.vector(self.revenue) - self.purchases.sum(axis=0))
-        throughflow: Vector = np.maximum(self.flows.sum(axis=0) + outside, self.flows.sum(axis=1))
-        return throughflow
-
-    def trace(self, company: str, deals: Sequence[FundingDeal], *, is_open: bool) -> Returned:
+    def trace(self, company: str, deals: Sequence[FundingDeal]) -> Returned:
         """Trace the company's funding until it is returned to it, in total and of each deal."""
         from aigraph.flows.tracing import Returned, Tranche, trace_funding
 
         index = self.network.index
         if company not in index:
             return Returned((0.0, 0.0, 0.0), [], outer_bounds_only=False)
+        paid = float(self.split.funding[[index[company]]].sum() + self.split.purchases[[index[company]]].sum())
+        due = float(self.split.uses[index[company]])
         tranches = [
             Tranche(
                 index[deal.payee],
-                deal.usd_bn,
+                deal.usd_bn * (paid / due if due else 0.0),
                 tuple(index[end] for end in deal.tied_to if end in index) if deal.is_tied else None,
             )
             for deal in deals
         ]
-        return trace_funding(self.flows, self.purchases, self.throughflow(is_open=is_open), index[company], tranches)
+        funding, purchases = self.split.funding.toarray(), self.split.purchases.toarray()
+        return trace_funding(funding + purchases, purchases, self.split.money, index[company], tranches)

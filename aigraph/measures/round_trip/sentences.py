@@ -38,8 +38,11 @@ def about_revenue(system: RevenueNetwork, company: str, name: str) -> str:
     if reported is None:
         return f"No revenue of {name} is given."
     if not system.is_open(company):
-        return f"Purchases on record exceed the revenue{period}, so they are of more than that period."
-    years = "Deals count with their whole amounts, which may run over more years." if period else ""
+        return (
+            f"Purchases on record are more than the revenue{period}: they are of another period, or a figure is wrong."
+        )
+    has_window = system.view is not None and system.view.window is not None
+    years = "" if has_window or not period else "Deals count with their whole amounts, which may run over more years."
     return join(f"Share of all revenue{period}.", years)
 
 

@@ -22,7 +22,7 @@ from aigraph.measures.round_trip.sentences import (
     explain,
     join,
 )
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 
 
 def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
@@ -30,17 +30,15 @@ def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
     name = company_name(system.view.ledger, company) if system.view else company
     deals = system.funding_deals(company)
     sold, reported, is_open = system.sold(company), system.revenue.get(company), system.is_open(company)
-    returned = system.trace(company, deals, is_open=False)
-    closed = returned.total
-    returned = system.trace(company, deals, is_open=True) if is_open else returned
-    opened = returned.total
+    returned = system.trace(company, deals)
+    found = system.interval(company, deals, returned.total)
     gaps = about_gaps(system, company, name)
     ends = _Ends.of(system, company)
     measure = partial(Measure, of=company, **basis(system.network))
     closed_world = measure(
         name="round_trip_share_closed_world",
         unit="share",
-        bounds=ends.share_of_purchases(closed, sold) if sold else Bounds.undefined(NO_SALES.format(name=name)),
+        bounds=ends.share_of_purchases(found, sold) if sold else Bounds.undefined(NO_SALES.format(name=name)),
         denominators={"recorded_purchases_usd_bn": sold},
         note=join(CLOSED, gaps),
     )
@@ -48,20 +46,20 @@ def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
     open_world = measure(
         name="round_trip_share_open_world",
         unit="share",
-        bounds=ends.share_of_revenue(opened, reported)
+        bounds=ends.share_of_revenue(found, reported)
         if is_open and reported
         else Bounds.undefined(revenue_note.rstrip(".")),
         denominators={} if reported is None else {"reported_revenue_usd_bn": reported},
         note=join(revenue_note, gaps if is_open else ""),
     )
-    low, on_record, high = opened
+    low, on_record, high = found
     return RoundTrip(
         company=company,
         share=open_world if is_open else closed_world,
         revenue_usd_bn=measure(
             name="round_trip_revenue",
             unit="usd_bn",
-            bounds=ends.revenue(opened, reported if is_open else None),
+            bounds=ends.revenue(found, reported if is_open else None),
             note=gaps,
         ),
         at_record_usd_bn=Bounds.around(on_record, low, high),
@@ -71,7 +69,7 @@ def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
             _rate(measure, deal, interval, outer_bounds_only=returned.outer_bounds_only)
             for deal, interval in zip(deals, returned.each, strict=True)
         ),
-        explanation=explain(name, sum(deal.usd_bn for deal in deals), opened),
+        explanation=explain(name, sum(deal.usd_bn for deal in deals), found),
     )
 
 
@@ -96,7 +94,7 @@ class _Ends:
 
     @classmethod
     def of(cls, system: RevenueNetwork, company: str) -> _Ends:
-        from aigraph.flows.return_capacity import most_that_can_return, open_way_home
+        from aigraph.flows.ends.return_capacity import most_that_can_return, open_way_home
 
         network = system.network
         if network.is_certain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from aigraph.flows.found_between import found_between
+from aigraph.flows.ends.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.measures.throughput_circularity.recycled_and_new import RecycledAndNew

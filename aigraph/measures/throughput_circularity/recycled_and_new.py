@@ -47,7 +47,7 @@ class RecycledAndNew:
 
     def loops(self, circulation: Matrix) -> list[tuple[tuple[int, ...], float]]:
         """Decompose a circulation into loops with their loop-erased weights, largest first; empty if there are too many."""
-        from aigraph.flows.cycle_decomposition import cycle_weights, cycles_of
+        from aigraph.flows.methods.cycle_decomposition import cycle_weights, cycles_of
 
         cycles = list(islice(cycles_of(circulation), self._max_loops + 1))
         if len(cycles) > self._max_loops:
@@ -55,8 +55,8 @@ class RecycledAndNew:
         return sorted(zip(cycles, cycle_weights(circulation, cycles), strict=True), key=lambda row: (-row[1], row[0]))
 
     def _recycled(self, weights: Matrix) -> float | None:
-        from aigraph.flows.balanced_flow_forwarding import balanced_flow_forwarding
-        from aigraph.flows.strong_components import cyclic_part
+        from aigraph.flows.methods.balanced_flow_forwarding import balanced_flow_forwarding
+        from aigraph.flows.methods.strong_components import cyclic_part
 
         part = cyclic_part(weights)
         key = part.tobytes()

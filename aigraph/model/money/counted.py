@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from aigraph.model.amount import Amount
+from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
-from aigraph.schedules.by_day import contracted
+from aigraph.schedules.by_day import contracted, due_by
 from aigraph.schedules.in_window import due_in, has_assumed_central
 from aigraph.schedules.paid_in_window import paid_in
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.payments import known_paid
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
+
+_DAY = timedelta(days=1)
 
 Pair = tuple[str, str, DealClass]
 """Payer, payee and class of the deals between them."""
@@ -67,12 +69,20 @@ class CountedDeal:
         The day since which the deal stands.
     deal_class : DealClass
         Only a purchase is ever given an assumed term.
+    counts_from : datetime.date or None
+        The day from which it counts for its two ends: that of consolidation, of a deal that a subsidiary made before.
     """
 
     def __init__(
-        self, make_terms: Callable[[], Terms], counting: Counting, *, since: date, deal_class: DealClass
+        self,
+        make_terms: Callable[[], Terms],
+        counting: Counting,
+        *,
+        since: date,
+        deal_class: DealClass,
+        counts_from: date | None = None,
     ) -> None:
-        self.counting = counting
+        self.counting, self.counts_from = counting, counts_from
         self._make_terms, self._since, self._deal_class = make_terms, since, deal_class
 
     @cached_property
@@ -86,8 +96,12 @@ class CountedDeal:
 
     @cached_property
     def contracted(self) -> Amount:
-        """What the contract allows over its whole term, in US$ billions."""
-        return contracted(self.terms, self.counting.as_of)
+        """What the contract allows over its whole term, in US$ billions; from the day on which it counts."""
+        whole = contracted(self.terms, self.counting.as_of)
+        if self.counts_from is None:
+            return whole
+        rest = whole.less(due_by(self.terms, self.counts_from - _DAY))
+        return rest.at_least(self.due_in(Window.by(self.counting.as_of)))
 
     @cached_property
     def due(self) -> Amount:
@@ -101,11 +115,35 @@ class CountedDeal:
 
     def due_in(self, days: Window) -> Amount:
         """Give what falls due on some days."""
-        return due_in(self.terms, days)
+        if self.counts_from is None:
+            return due_in(self.terms, days)
+        counted = self._days_that_count(days)
+        if counted is None:
+            return NOTHING
+        paid = paid_in(self.terms, counted).low
+        return due_in(self.terms, counted).at_least(Amount(paid, paid, paid))
 
     def paid_in(self, days: Window) -> Amount:
         """Give what is known to have been paid on some days."""
-        return paid_in(self.terms, days)
+        if self.counts_from is None:
+            return paid_in(self.terms, days)
+        counted = self._days_that_count(days)
+        if counted is None:
+            return NOTHING
+        # Arrears from before the day are not known to be of the new group: only what is known to be paid goes beyond what is due.
+        paid, high = paid_in(self.terms, counted), self.due_in(days).high
+        return Amount(paid.low, paid.low if paid.low == high else paid.central, high)
+
+    def _days_that_count(self, days: Window) -> Window | None:
+        first = self.counts_from
+        if first is None or (days.first is not None and days.first >= first):
+            return days
+        return Window(first, days.last) if first <= days.last else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all of it had fallen due before it counts for its two ends, so that it never does."""
+        return self.counts_from is not None and self.due_in(Window.by(date.max)) == NOTHING
 
     @cached_property
     def is_paid_on_record(self) -> bool:

@@ -62,17 +62,24 @@ def net_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
     -----
     Consideration payable to a customer is a reduction of the price (ASC 606-10-32-25; IFRS 15.70).
     """
-    money, rest = Money(money), list(arrows)
-    parts: list[Amount] = []
-    purchases = [arrow for arrow in rest if arrow.deal_class is DealClass.PURCHASE]
-    for same, rewards in _bundles(purchases):
-        rest = [arrow for arrow in rest if arrow not in same]
-        incentives = [
-            Incentive(value=reward.counted.contracted, vested=None if money is Money.CONTRACTED else _vested(reward))
-            for reward in rewards
+    money, deals = Money(money), list(arrows)
+    purchases = [arrow for arrow in deals if arrow.deal_class is DealClass.PURCHASE]
+    is_lifted = _class_sum(purchases, money) != _added(purchases, money)
+    bundles = _bundles(purchases, together=is_lifted)
+    if not bundles:
+        return leg_sum(deals, money)
+    count = _class_sum if is_lifted else _added
+    rewarded = [purchase for same, _ in bundles for purchase in same]
+    return Amount.total(
+        [
+            *(
+                net_of_incentives(count(same, money), count(same, Money.CONTRACTED), _incentives(rewards, money))
+                for same, rewards in bundles
+            ),
+            _added([purchase for purchase in purchases if purchase not in rewarded], money),
+            leg_sum([arrow for arrow in deals if arrow not in purchases], money),
         ]
-        parts.append(net_of_incentives(_class_sum(same, money), _class_sum(same, Money.CONTRACTED), incentives))
-    return Amount.total([*parts, leg_sum(rest, money)])
+    )
 
 
 def rewards_for(arrows: Iterable[Arrow]) -> tuple[Reward, ...]:
@@ -83,14 +90,14 @@ def rewards_for(arrows: Iterable[Arrow]) -> tuple[Reward, ...]:
     )
 
 
-def _bundles(purchases: Sequence[Arrow]) -> list[tuple[list[Arrow], list[Reward]]]:
-    """Put together the purchases that have a reward in common; a floor under all of them binds them all."""
+def _bundles(purchases: Sequence[Arrow], *, together: bool) -> list[tuple[list[Arrow], list[Reward]]]:
+    """Put together the purchases that have a reward in common, or all of them where a floor under their sum lifts it."""
     bundles: list[tuple[list[Arrow], list[Reward]]] = []
     for reward in _all_rewards(purchases):
         same = [purchase for purchase in purchases if _is_for(reward, purchase)]
         if not same:
             continue
-        if _has_floor(purchases[0]):
+        if together:
             same = list(purchases)
         rewards = [reward]
         for bundle in [bundle for bundle in bundles if any(purchase in bundle[0] for purchase in same)]:
@@ -112,10 +119,18 @@ def _is_for(reward: Reward, purchase: Arrow) -> bool:
     return is_package and (reward.payer, reward.payee) == (purchase.payee, purchase.payer)
 
 
-def _vested(reward: Reward) -> Amount | None:
-    if not reward.counted.is_paid_on_record:
-        return None
-    return reward.counted.paid
+def _incentives(rewards: Iterable[Reward], money: Money) -> list[Incentive]:
+    return [
+        Incentive(
+            value=reward.counted.contracted,
+            vested=reward.counted.paid if reward.counted.is_paid_on_record and money is not Money.CONTRACTED else None,
+        )
+        for reward in rewards
+    ]
+
+
+def _added(arrows: Iterable[Arrow], money: Money) -> Amount:
+    return Amount.total(arrow.counted.amount(money) for arrow in arrows)
 
 
 def _has_floor(arrow: Arrow) -> bool:
@@ -123,7 +138,7 @@ def _has_floor(arrow: Arrow) -> bool:
 
 
 def _class_sum(arrows: Collection[Arrow], money: Money) -> Amount:
-    added = Amount.total(arrow.counted.amount(money) for arrow in arrows)
+    added = _added(arrows, money)
     first = next(iter(arrows), None)
     if first is None or not _has_floor(first):
         return added

@@ -13,6 +13,7 @@ from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import View
 from aigraph.model.money.counted import CountedDeal
 from aigraph.model.money.deal_terms import terms_of
+from aigraph.schedules.by_day import contracted
 from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import Terms
 
@@ -38,7 +39,8 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
     on record, and all shares of its inflow would be too high. O(deals + umbrellas * depth).
     """
     # A round can be paid in cash and in credits: what is left of it does not depend on the layers that are looked at.
-    parts = replace(view, layers=LAYERS).arrows
+    whole = replace(view, layers=LAYERS)
+    parts = (*whole.arrows, *whole.before_consolidation)
     made: dict[str, Arrow] = {}
     # Parts of umbrellas may be umbrellas themselves; the inner ones come first.
     for umbrella in sorted(view.umbrellas, key=lambda name: (-_depth(view, name), name)):
@@ -48,25 +50,35 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
             rest = _rest(view, deal, [arrow for arrow in inside if _is_under(view, arrow.deal, umbrella)])
             if rest:
                 made[umbrella] = rest
-    return tuple(rest for _, rest in sorted(made.items()) if rest.layer in view.layers and rest.payer != rest.payee)
+    return tuple(
+        rest
+        for _, rest in sorted(made.items())
+        if rest.layer in view.layers and rest.payer != rest.payee and not rest.counted.is_over
+    )
 
 
 def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
     state = view.ledger.states(view.as_of).get(deal.id)
     if state is None or view.status not in state.since:
         return None
-    agreed = _left(deal.over_its_term(state.amount), [part.contracted for part in parts]) if view.money else None
+    agreed = _left(deal.over_its_term(state.amount), [_whole(part) for part in parts]) if view.money else None
     left = agreed or _left(deal.over_its_term(state.amount_at(view.status)), [part.amount for part in parts])
     if not left.is_known or left.high == 0:
         return None
 
     def terms() -> Terms:
-        rest = agreed or _left(deal.over_its_term(state.amount), [part.contracted for part in parts])
+        rest = agreed or _left(deal.over_its_term(state.amount), [_whole(part) for part in parts])
         closed = terms_of(view.ledger, deal, state, view.as_of, state.amount).closed
         return Terms(amount=rest, start=deal.start, profile=Profile.AT_ONCE, closed=closed)
 
     since = state.since[view.status]
-    counted = CountedDeal(terms, view.counting, since=since, deal_class=deal.instrument.deal_class)
+    counted = CountedDeal(
+        terms,
+        view.counting,
+        since=since,
+        deal_class=deal.instrument.deal_class,
+        counts_from=view.counts_from(deal),
+    )
     return Arrow(
         deal=deal,
         payer=view.group_of(deal.payer),
@@ -77,6 +89,11 @@ def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
         events=state.events,
         counted=counted,
     )
+
+
+def _whole(part: Arrow) -> Amount:
+    """Give a part with what of it had fallen due before it counted for its ends."""
+    return contracted(part.counted.terms, part.counted.counting.as_of)
 
 
 def _left(whole: Amount, parts: Collection[Amount]) -> Amount:

@@ -13,7 +13,7 @@ from aigraph.model.origin import Origin
 from aigraph.reading.cells.company_forms import company_key
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.placeholders import is_missing_name, is_placeholder_name, is_sheet_error
-from aigraph.reading.cells.text import JOINERS, clean
+from aigraph.reading.cells.text import JOINERS, clean, was_replaced
 
 MAX_NAME_LENGTH = 300
 
@@ -46,9 +46,10 @@ def read_name(text: str, role: str, *, are_numbers: bool = False) -> str:
     if len(name) > MAX_NAME_LENGTH:
         message = f"{role} {name[:30]!r}… is {len(name):,} characters long; expected at most {MAX_NAME_LENGTH}"
         raise CompanyNameError(message, "name too long")
-    if not all(sign.isprintable() or sign in JOINERS for sign in name):
+    if was_replaced(text, name) or not all(sign.isprintable() or sign in JOINERS for sign in name):
         raise CompanyNameError(
-            f"{role} {name[:60]!r} holds a character that cannot be printed", "character not printable"
+            f"{role} {' '.join(text.split())[:60]!r} holds a character that cannot be printed",
+            "character not printable",
         )
     return name
 

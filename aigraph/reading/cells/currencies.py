@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 
-from aigraph.model import money_words
+from aigraph.model.money import money_words
 from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from aigraph.model import money_words
+from aigraph.model.money import money_words
 
 _MORE = {
     10**3: "tsd. tausend th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -102,14 +101,14 @@ MISSING_WORDS = frozenset(
 )
 """Words for a missing value."""
 
+REPLACEMENT = "\ufffd"
+_CONTROL = ("Cc", "Cs")
+
 _FAR = 400
 """More digits than a double has."""
 
 JOINERS = "\u200c\u200d"
 """Joiners are part of words in Bengali and other scripts, though they are invisible."""
-
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def as_text(cell: Cell) -> str:
@@ -135,19 +134,39 @@ def as_text(cell: Cell) -> str:
 def clean(text: str) -> str:
     r"""Take invisible characters out of a text: marks of direction, byte order marks, runs of white space.
 
+    Control characters and halves of characters, which a terminal or a file cannot take, become U+FFFD.
+
     Examples
     --------
-    >>> clean("\ufeffOpen\u200f  AI\n")
-    'Open AI'
+    >>> clean("\ufeffOpen\u200f  AI\n"), clean("a\x1b[2Jb")
+    ('Open AI', 'a�[2Jb')
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    # Half of a character cannot be printed or written.
-    whole = text.encode("utf-8", "replace").decode() if _HALF.search(text) else text
     visible = "".join(
-        sign for sign in unicodedata.normalize("NFC", whole) if unicodedata.category(sign) != "Cf" or sign in JOINERS
+        sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf" or sign in JOINERS
     )
-    return " ".join(visible.split())
+    return plain(" ".join(visible.split()))
+
+
+def plain(text: str) -> str:
+    r"""Put U+FFFD in the place of control characters and halves of characters, but for white space.
+
+    Examples
+    --------
+    >>> plain("a\x9b1mb")
+    'a�1mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        REPLACEMENT if unicodedata.category(sign) in _CONTROL and not sign.isspace() else sign for sign in text
+    )
+
+
+def was_replaced(text: str, cleaned: str) -> bool:
+    """Whether cleaning put U+FFFD into a text."""
+    return REPLACEMENT in cleaned and REPLACEMENT not in text
 
 
 def western_digits(text: str) -> str:

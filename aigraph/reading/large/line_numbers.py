@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Collection
 from pathlib import Path
 
+from aigraph.files.text import LONGEST_CELL
+
 _CHUNK = 2**24
 
 
@@ -39,7 +41,7 @@ def lines_of_rows(
     (array of int, dict of int to int)
         In linear time.
     """
-    csv.field_size_limit(2**31 - 1)
+    csv.field_size_limit(LONGEST_CELL)
     begun, of_rejected = array("q"), {}
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         reader = csv.reader(file, delimiter=mark)

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 Stage = Callable[[InputFile, "duckdb.DuckDBPyConnection", ReadingOptions], SqlTable]
 
-_MEMORY = "10GB"
-
 # How much of the whole each step begins at.
 _READING, _NAMES, _FIGURES, _PAYMENTS, _LOOPS, _DEALS = 0.0, 0.2, 0.35, 0.5, 0.6, 0.95
 
@@ -58,8 +56,10 @@ def read_large_parquet(file: InputFile, options: ReadingOptions) -> Ledger:
 def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
     progress = options.search.progress
     progress("reading", _READING)
-    settings = {"memory_limit": _MEMORY, "temp_directory": tempfile.gettempdir()}
-    with duckdb_in_memory(file, "cannot be read", **settings) as connection:
+    with (
+        tempfile.TemporaryDirectory(prefix="aigraph-") as folder,
+        duckdb_in_memory(file, "cannot be read", temp_directory=folder) as connection,
+    ):
         table = stage(file, connection, options)
         progress("checking names", _NAMES)
         validate_names(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.files.input_file import InputFile
@@ -50,7 +51,9 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     text, encoding = decode(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
     head = _by_recipe(table_of_text(file.name, text, encoding, options), options)
     top = head.header_line
-    codec = "utf-8" if encoding.startswith("UTF-8") else "utf-16" if encoding == "UTF-16" else "latin-1"
+    codec = "utf-8"
+    if not encoding.startswith("UTF-8"):
+        file = _in_utf8(file, connection, encoding)
     mark = find_delimiter(text)
     faults = _read_rows(file, connection, head, codec, mark)
     head = replace(head, form=f"{head.form}, by DuckDB")
@@ -59,8 +62,19 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
         # Cells hold line breaks, or lines are blank: a reader that counts rows does not know the lines.
         begun, lost = lines_of_rows(file.path, codec, mark, top, {line for line, _ in faults})
         if len(begun) == count and len(lost) == len(faults):
+            import numpy as np
             import pandas as pd
 
+            begins = np.frombuffer(begun, dtype="int64") if count else np.zeros(0, dtype="int64")
+            more = np.diff(begins) - 1
+            inside = np.flatnonzero(more > 0)
+            if len(inside):
+                longest = inside[np.argmax(more[inside])]
+                text = (
+                    f"{int(more[inside].sum()):,} lines are blank or lie within cells: they are no rows of their own; "
+                    f"the most in one place, {int(more[longest]):,}, follow this line"
+                )
+                head = replace(head, notes=(*head.notes, note(file.name, text, int(begins[longest]))))
             connection.register("frame", pd.DataFrame({"place": range(1, count + 1), "line": begun}))
             connection.execute("CREATE TABLE begun_on AS FROM frame")
             connection.unregister("frame")
@@ -89,6 +103,32 @@ def _by_recipe(head: RawTable, options: ReadingOptions) -> RawTable:
         )
         raise DataError.at(head.name, message)
     return apply_recipe(head, options)
+
+
+def _in_utf8(file: InputFile, connection: duckdb.DuckDBPyConnection, encoding: str) -> InputFile:
+    """Give a copy of a file in UTF-8, line by line the same, which lies where DuckDB keeps what does not fit in memory.
+
+    Raises
+    ------
+    DataError
+        If a byte of it does not fit the encoding; it names the line.
+    """
+    ((folder,),) = connection.execute("SELECT current_setting('temp_directory')").fetchall()
+    path = Path(folder) / f"{file.path.name}.utf8"
+    lines = 0
+    with file.path.open(encoding=encoding, newline="") as source, path.open("w", encoding="utf-8", newline="") as copy:
+        try:
+            while text := source.read(_CHUNK):
+                copy.write(text)
+                lines += text.count("\n")
+        except UnicodeDecodeError as error:
+            line = lines + error.object[: error.start].count(b"\n") + 1
+            message = f"byte 0x{error.object[error.start]:02x} does not fit {encoding}; save the file as UTF-8"
+            raise DataError.at(file.name, message, line) from None
+    return replace(file, path=path, size=path.stat().st_size)
+
+
+_CHUNK = 2**20
 
 
 def _read_rows(

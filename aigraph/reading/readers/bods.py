@@ -53,7 +53,7 @@ def read_bods(file: InputFile, _: ReadingOptions) -> RawTable:
     parties = {
         str(record.get("recordId")): _name(record)
         for _, record in records
-        if record.get("recordType") in {"entity", "person"}
+        if record.get("recordType") in ("entity", "person")
     }
     latest: dict[str, int] = {}
     dates = {line: str(record.get("statementDate") or "") for line, record in relations}

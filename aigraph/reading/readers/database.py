@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from aigraph.files.databases import open_duckdb, open_sqlite
+from aigraph.files.databases import open_duckdb, open_sqlite, require_select
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
 from aigraph.native.duckdb import read_duckdb_ledger
@@ -45,6 +45,8 @@ def read_duckdb(file: InputFile, options: ReadingOptions) -> RawTable | Unchecke
         names = [name for (name,) in connection.execute(_DUCKDB_TABLES).fetchall()]
         if is_ledger(names) and not (options.sheet or options.query):
             return read_duckdb_ledger(connection, file.name)
+        if options.query:
+            require_select(f"{file.name}#query", options.query)
         return _table(file, "DuckDB", connection.execute, names, options)
 
 

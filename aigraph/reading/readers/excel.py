@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
+from aigraph.files.archives import open_archive
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
-from aigraph.native.excel import read_excel_ledger
+from aigraph.native.excel import MAX_ROWS, read_excel_ledger
 from aigraph.native.typed_tables import is_ledger
 from aigraph.reading.cells.number_formats import formatted
 from aigraph.reading.cells.python_values import cell_of_value
@@ -21,7 +25,8 @@ from aigraph.reading.tables.row_report import note
 from aigraph.reading.tables.select_table import select_table
 from aigraph.store.read import UncheckedLedger
 
-_LARGE_BYTES = 30_000_000
+_LARGE_UNPACKED = 20_000_000
+_MOST_MERGED = 200_000
 
 
 def read_excel(file: InputFile, options: ReadingOptions) -> RawTable | UncheckedLedger:
@@ -37,21 +42,60 @@ def read_excel(file: InputFile, options: ReadingOptions) -> RawTable | Unchecked
         If there is no such sheet, or none with a payer and a payee.
     """
     # Merged cells and formulas are there only where the whole book is held; a large one is read row by row.
-    is_large = file.size > _LARGE_BYTES
+    with open_archive(file) as archive:
+        is_large = _is_large(archive)
     data = file.read_bytes()
     try:
         book = _open(data, read_only=is_large, data_only=True)
         if is_ledger(book.sheetnames) and not options.sheet:
             return read_excel_ledger(book, file.name)
         formulas = None if is_large else _open(data, data_only=False)
+    except DataError:
+        raise
     # openpyxl lets pass whatever goes wrong in the archive, its XML and its numbers.
     except Exception as error:  # noqa: BLE001  any of them means that the file is not what it says
         raise DataError.at(file.name, f"cannot be read as an Excel workbook: {file.reason(error)}") from None
 
     def read(name: str) -> RawTable:
-        return _read_sheet(file.name, book[name], formulas[name] if formulas else None, options)
+        try:
+            table = _read_sheet(file.name, book[name], formulas[name] if formulas else None, options)
+        except DataError:
+            raise
+        except Exception as error:  # noqa: BLE001  rows of a large book are parsed only now
+            raise DataError.at(file.name, f"sheet {name!r} cannot be read: {file.reason(error)}") from None
+        if not is_large:
+            return table
+        unfilled = "is large and read row by row: merged cells count once, and formulas without a value not at all"
+        return replace(table, notes=(*table.notes, note(file.name, unfilled)))
 
     return select_table(file.name, "sheet", list(book.sheetnames), options.sheet, read, by="--sheet NAME")
+
+
+def _is_large(archive: zipfile.ZipFile) -> bool:
+    """Whether a workbook is too large, or too much of it merged, to be held as a whole."""
+    if sum(member.file_size for member in archive.infolist()) > _LARGE_UNPACKED:
+        return True
+    merged = 0
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/"):
+            for block in _MERGED.finditer(archive.read(name)):
+                left, top, right, bottom = (
+                    _column_number(part) if part.isalpha() else int(part) for part in block.groups()
+                )
+                merged += (abs(right - left) + 1) * (abs(bottom - top) + 1)
+    return merged > _MOST_MERGED
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell [^>]*ref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,9}):\$?([A-Za-z]{1,3})\$?(\d{1,9})"
+)
 
 
 def _open(data: bytes, **how: bool) -> Any:
@@ -99,7 +143,8 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
     """Yield the rows that have cells: a sheet may have a million empty ones between two."""
     cells = getattr(sheet, "_cells", None)
     if cells is None:
-        yield from enumerate(sheet.iter_rows(), start=1)
+        # Read row by row: openpyxl gives a blank row as no cells.
+        yield from ((line, row) for line, row in enumerate(islice(sheet.iter_rows(), MAX_ROWS), start=1) if row)
         return
     rows: dict[int, dict[int, Any]] = {}
     for (line, column), cell in cells.items():

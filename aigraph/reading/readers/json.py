@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from aigraph.files.budget import require_cells
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
 from aigraph.model.origin import DataError
@@ -47,6 +48,7 @@ def read_json(file: InputFile, options: ReadingOptions) -> RawTable | UncheckedL
 def _table_of_records(name: str, content: JsonContent, options: ReadingOptions) -> RawTable:
     records = [(line, _flat(record)) for line, record in content.records]
     columns = tuple(dict.fromkeys(key for _, record in records for key in record))
+    require_cells(name, len(columns) * len(records))
 
     def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
         yield 0, columns

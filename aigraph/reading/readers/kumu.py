@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aigraph.files.budget import require_cells
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.text import Cell
@@ -36,6 +37,7 @@ def read_kumu(file: InputFile, _: ReadingOptions) -> RawTable:
     refused: list[Problem] = []
     links = [_flat(item) for item in _list(document, "connections")]
     columns = tuple(dict.fromkeys(("from", "to", *(name for link in links for name in link))))
+    require_cells(file.name, len(columns) * len(links))
     for line, link in enumerate(links, start=1):
         if str(link.get("direction", "")).casefold() in _BOTH_WAYS:
             message = (

@@ -7,9 +7,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from aigraph.files.input_file import InputFile
-from aigraph.files.text import decode
+from aigraph.files.text import LONGEST_CELL, decode
 from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.tables.header_row import table_from_grid
@@ -38,13 +39,28 @@ def table_of_text(name: str, text: str, encoding: str, options: ReadingOptions) 
     mark = find_delimiter(text)
     problems: list[Problem] = []
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_DELIMITERS[mark]}, {encoding}"
-    table = table_from_grid(name, form, _rows(name, text, mark, problems), options.columns, refused_before=problems)
-    guessed = (
-        []
-        if encoding.startswith("UTF")
-        else [note(name, f"its encoding is guessed as {encoding}: if names look wrong, save it as UTF-8")]
-    )
-    return replace(table, delimiter=mark, notes=(*table.notes, *guessed))
+    spans: list[tuple[int, int]] = []
+    grid = _rows(name, text, mark, problems, spans)
+    table = table_from_grid(name, form, grid, options.columns, refused_before=problems)
+    guessed = f"its encoding is guessed as {encoding}: if names look wrong, save it as UTF-8"
+    said = [] if encoding.startswith("UTF") else [note(name, guessed)]
+    return replace(table, delimiter=mark, notes=(*table.notes, *lines_within_cells(name, spans), *said))
+
+
+def lines_within_cells(name: str, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:
+    """Say how many lines are no rows because they lie within cells, so that rows and lines add up.
+
+    Parameters
+    ----------
+    spans : sequence of (int, int)
+        The line that each row of several lines begins on, and how many more it has.
+    """
+    if spans:
+        line, most = max(spans, key=itemgetter(1))
+        inside = sum(more for _, more in spans)
+        longest = f", {most:,} of them of one row" if len(spans) > 1 else ""
+        text = f"{inside:,} lines lie within cells of {len(spans):,} rows{longest}: they are no rows of their own"
+        yield note(name, text if inside > 1 else "1 line lies within a cell: it is no row of its own", line)
 
 
 def find_delimiter(text: str) -> str:
@@ -74,22 +90,11 @@ def find_delimiter(text: str) -> str:
         return ","
 
 
-def _swallowed(cells: Sequence[Cell], mark: str) -> int:
-    """Count the lines within a cell that have the marks of whole rows."""
-    for cell in cells:
-        if isinstance(cell, str) and cell.count("\n") >= _FEW_LINES:
-            alike = sum(line.count(mark) >= len(cells) - 1 > 0 for line in cell.splitlines())
-            if alike >= _FEW_LINES:
-                return alike
-    return 0
-
-
-_FEW_LINES = 2
-
-
-def _rows(name: str, text: str, mark: str, problems: list[Problem]) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield each row with the line that it begins on; what is no row is added to the problems."""
-    csv.field_size_limit(2**31 - 1)
+def _rows(
+    name: str, text: str, mark: str, problems: list[Problem], spans: list[tuple[int, int]]
+) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield each row with the line that it begins on; what is no row is added to the problems, rows of several lines to the spans."""
+    csv.field_size_limit(LONGEST_CELL)
     # A cell may hold line breaks, also bare carriage returns, which splitlines would take for the end of a row.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     line, last = 1, None
@@ -103,15 +108,36 @@ def _rows(name: str, text: str, mark: str, problems: list[Problem]) -> Iterator[
         else:
             if last:
                 yield last
-            swallowed = _swallowed(cells, mark)
-            if swallowed:
-                message = f"has a quote that takes {swallowed:,} rows into one cell; expected it to be closed on its line, or doubled"
-                problems.append(Problem(Origin(name, line), message, rule="quote over several rows"))
-            last = None if swallowed else (line, cells)
+            more = reader.line_num - line
+            if more and _holds_rows(cells, mark):
+                message = f"a cell holds {more:,} lines that look like rows; is there a quote too many or too few?"
+                problems.append(Problem(Origin(name, line), message, rule="rows within a cell"))
+                last = None
+            else:
+                last = line, cells
+                if more:
+                    spans.append((line, more))
         line = reader.line_num + 1
-    if last and line - last[0] > 1 and text.count('"') % 2:
+    if last and spans and spans[-1][0] == last[0] and text.count('"') % 2:
         # A quote without its second half takes all that follows into one cell.
         message = f"opens a quote that is never closed; the {line - last[0]:,} lines from here on are one row"
         problems.append(Problem(Origin(name, last[0]), message, rule="no row"))
+        spans.pop()
     elif last:
         yield last
+
+
+def _holds_rows(cells: Sequence[Cell], mark: str) -> bool:
+    """Whether most lines within a cell have as many marks as the row itself: a stray quote takes rows into a cell."""
+    for cell in cells:
+        lines = str(cell).splitlines()[1:]
+        if len(lines) >= _LIKE_ROWS:
+            widths = Counter(line.count(mark) for line in lines)
+            count, number = widths.most_common(1)[0]
+            if count >= _LIKE_ROWS and 2 * number > len(lines):
+                return True
+    return False
+
+
+_LIKE_ROWS = 2
+"""So many lines of so many marks each look like rows, and not like a sentence with commas."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
+from aigraph.model.status import Status
 from aigraph.reading.recipes.recipe import Recipe
 
 _FOLDER = Path(__file__).parent
@@ -99,12 +100,20 @@ def _read(name: str, text: str) -> Recipe:
 
 
 def _check_words(name: str, held: Mapping[str, Any]) -> None:
+    for role, meanings in held.get("values", {}).items():
+        if not isinstance(meanings, dict):
+            raise DataError.at(name, f"values.{role} = {str(meanings)[:40]!r} is no table; expected [values.{role}]")
     for key in ("roles", "constants", "several", "values"):
         for role in held.get(key, {}):
             if role not in _ROLES:
                 near = suggest(role, sorted(_ROLES))
                 expected = near[0] if near else ", ".join(sorted(_ROLES))
                 raise DataError.at(name, f"{role!r} in [{key}] is no part of a deal; expected {expected}")
+    status = held.get("constants", {}).get("status")
+    if status is not None and status not in tuple(Status):
+        raise DataError.at(
+            name, f"status = {str(status)[:40]!r} in [constants] is unknown; expected {', '.join(Status)}"
+        )
     if held.get("unit", "") not in _UNITS:
         raise DataError.at(name, f"unit = {held['unit']!r} is unknown; expected k, m or bn")
 

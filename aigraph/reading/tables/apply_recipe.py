@@ -113,9 +113,8 @@ class _Application:
         how = f"read by the recipe {recipe.name!r}: a row is {recipe.row}; --recipe none reads it as any table"
         notes = [note(self.raw.name, how)]
         if self.split:
-            message = (
-                f"{self.split:,} rows name several payers: each pays an unknown share of the amount, which is no sum"
-            )
+            which = f"{self.split:,} rows name" if self.split > 1 else "1 row names"
+            message = f"{which} several payers: each pays an unknown share of the amount, which is no sum"
             notes.append(note(self.raw.name, message))
         if recipe.at_most:
             notes.append(

@@ -21,6 +21,7 @@ from aigraph.reading.tables.headings import (
 )
 from aigraph.reading.tables.unit_text import UnitText
 
+_LISTED = 30
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
 
 Samples = Callable[[int], Sequence[str]]
@@ -97,7 +98,9 @@ def assign_roles(
     for role in ("payer", "payee"):
         if role not in places:
             refuse_without_direction(name, columns, headings, line)
-            listed = ", ".join(repr(column[:40]) for column in columns if column) or "none"
+            there = [repr(column[:40]) for column in columns if column]
+            more = f" and {len(there) - _LISTED:,} more" if len(there) > _LISTED else ""
+            listed = (", ".join(there[:_LISTED]) or "none") + more
             message = f"no column can be the {role}: there is {listed}; say which by --map {role}=COLUMN"
             raise MissingColumnError.at(name, message, line)
     notes = _settle_by_cells(columns, headings, places, named, samples) if samples else []
@@ -276,7 +279,7 @@ def _named_place(name: str, columns: Sequence[str], role: str, heading: str, lin
     if heading.casefold().strip() in folded:
         return folded.index(heading.casefold().strip())
     near = suggest(heading, columns)
-    hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, columns))}"
+    hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, columns[:_LISTED]))}"
     raise MissingColumnError.at(name, f"column {heading!r} in --map {role}={heading} is not there; {hint}", line)
 
 

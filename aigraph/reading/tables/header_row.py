@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
+from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.reading.cells.text import Cell
+from aigraph.reading.cells.text import Cell, plain
 from aigraph.reading.recipes.load import find_recipe
 from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.captions import unit_of_line
@@ -45,7 +46,7 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     DataError
         If there are no headings.
     """
-    lines = iter(grid)
+    lines = within_budget(name, grid)
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
     if is_adjacency_matrix(top):
         return table_of_matrix(name, form, top, lines, refused_before)
@@ -85,6 +86,7 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
             single.append((line, cells))
             captions += [str(cell) for cell in cells if _is_filled(cell)]
         elif any(map(_is_filled, cells)):
+            require_cells(name, width * (len(rows) + 1))
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
     refused += refused_before
     notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
@@ -199,7 +201,9 @@ def _without_headings(name: str, line: int) -> DataError:
 
 
 def _column_names(cells: Sequence[Cell]) -> tuple[str, ...]:
-    names = tuple(" ".join(str(cell).replace("\ufeff", "").split()) if _is_filled(cell) else "" for cell in cells)
+    names = tuple(
+        " ".join(plain(str(cell).replace("\ufeff", "")).split()) if _is_filled(cell) else "" for cell in cells
+    )
     last = max((place for place, name in enumerate(names, start=1) if name), default=0)
     return names[:last]
 

@@ -16,7 +16,7 @@ from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.instrument_words import read_instrument
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
 from aigraph.reading.cells.status_words import read_status
-from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
+from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean, was_replaced
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.conventions import infer_conventions
 from aigraph.reading.tables.figures_of_row import RowFigures
@@ -26,6 +26,7 @@ from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.read_row import ReadRow, without_share
 from aigraph.reading.tables.row_report import (
+    CONTROL,
     DITTO,
     FORMULA,
     INVISIBLE,
@@ -153,7 +154,7 @@ class RowReader:
                 usd_bn=central,
                 high_usd_bn=high,
                 paid_usd_bn=paid,
-                reported=reported[:200],
+                reported=reported[:200].strip(),
                 source=self.sources.cite(self._text(cells, "source")),
                 locator=f"line {origin.line}{f', date {day_wording!r}' if day_wording else ''}",
                 origin=origin,
@@ -199,7 +200,10 @@ class RowReader:
         return "-".join(parts) if all(parts) else ""
 
     def _text(self, cells: Sequence[Cell], role: str) -> str:
-        return clean(as_text(self.cell(cells, role)))
+        text = as_text(self.cell(cells, role))
+        cleaned = clean(text)
+        self._remark(CONTROL, text, when=was_replaced(text, cleaned))
+        return cleaned
 
     def _word(self, cells: Sequence[Cell], role: str) -> str:
         """Give a word of a row, or what the reading sheet says that it means."""
@@ -226,7 +230,8 @@ class RowReader:
         key = self._text(cells, f"{role}_key")
         if key:
             return [self.companies.resolve(text or key, role, origin, key)]
-        names = self.lists.split(clean(text))
+        cleaned = clean(text)
+        names = [text] if was_replaced(text, cleaned) else self.lists.split(cleaned)
         if not self.table.names:
             names = [self.names.get(name, name) for name in names]
         if len(names) == 1:
@@ -236,6 +241,9 @@ class RowReader:
     def _date(self, cells: Sequence[Cell], role: str) -> tuple[PartialDate | None, str]:
         """Give the day of a cell, and its wording if that is not understood."""
         cell = self.cell(cells, role)
+        if role == "end" and _NO_END in as_text(cell):
+            # So databases write that something has no end.
+            return None, ""
         if cell not in self._dates:
             self._dates[cell] = self._day(cell)
         found = self._dates[cell]
@@ -248,10 +256,9 @@ class RowReader:
         return found, ""
 
     def _day(self, cell: Cell) -> PartialDate | DateError | None:
-        if isinstance(cell, date):
-            return PartialDate.parse(cell.isoformat()[:10])
+        text = cell.isoformat()[:10] if isinstance(cell, date) else clean(as_text(cell))
         try:
-            return read_date(clean(as_text(cell)), self.conventions.order)
+            return read_date(text, self.conventions.order)
         except DateError as error:
             return error
 
@@ -268,4 +275,5 @@ class RowReader:
 
 _SAMPLE = 2_000
 _TWO = 2
+_NO_END = "9999"
 _NUMBER = re.compile(r"\d+(?:\.0)?")

@@ -182,7 +182,7 @@ def _amounts(number: int) -> str:
 
 
 NO_RATE, TURNED_RATE = "no rate ", "turned rate "
-FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE, SPLIT, DITTO, SERIAL_DATE, UNIX_DATE, SUMMED = (
+FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE, SPLIT, DITTO, SERIAL_DATE, UNIX_DATE, SUMMED, CONTROL = (
     "formula",
     "no such instrument",
     "no day",
@@ -194,11 +194,13 @@ FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE, SPLIT, DITTO, SERIAL
     "serial number",
     "unix time",
     "added up",
+    "control",
 )
 UNKNOWN_WORD = "unknown word"
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
+    CONTROL: "{} with control characters in a cell, such as {!r}: they are shown as \ufffd",
     SPLIT: "{} with several names in one cell, such as {!r}: each is a payer or payee of its own, and their shares of the sum are unknown",
     DITTO: "{} with a mark such as {!r} in the place of a name: it repeats the cell above",
     SUMMED: "{} with parts of a sum in one cell, such as {!r}: they are added up",
@@ -279,9 +281,13 @@ class RowSources:
         address = _ADDRESS.search(text)
         url = address[0] if address else ""
         title = text.replace(url, "").strip(" -,;:()") or url
-        host = urlsplit(url).hostname or "" if url else ""
+        try:
+            host = urlsplit(url).hostname or "" if url else ""
+        except ValueError:
+            # An address such as http://[ has no host.
+            host = ""
         made = slug(f"{host or title[:40]}-{digest(text)}")
-        return Source(id=made, title=title[:300], publisher=host, url=url)
+        return Source(id=made, title=title[:300].strip(), publisher=host, url=url)
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources that were cited."""

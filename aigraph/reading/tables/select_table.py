@@ -10,6 +10,9 @@ from aigraph.model.origin import DataError
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
 
+_LISTED = 30
+"""How many tables a message names."""
+
 
 def select_table(
     file: str, kind: str, names: Sequence[str], selected: str, read: Callable[[str], RawTable], *, by: str
@@ -38,7 +41,7 @@ def select_table(
     """
     if selected and selected not in names:
         near = suggest(selected, names)
-        hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, names)) or 'none'}"
+        hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(map(repr, names[:_LISTED])) or 'none'}"
         raise DataError.at(file, f"has no {kind} {selected!r}; {hint}")
     failed: list[DataError] = []
     for name in [selected] if selected else names:
@@ -48,8 +51,9 @@ def select_table(
             failed.append(error)
         else:
             others = [repr(other) for other in names if other != name]
-            rest = f"; not read: {', '.join(others)}; {by} reads another" if others else ""
+            more = f" and {len(others) - _LISTED:,} more" if len(others) > _LISTED else ""
+            rest = f"; not read: {', '.join(others[:_LISTED])}{more}; {by} reads another" if others else ""
             return replace(table, notes=(note(file, f"{kind} {name!r} is read{rest}"), *table.notes))
     if not failed:
         raise DataError.at(file, f"has no {kind}s")
-    raise DataError([problem for error in failed for problem in error.problems])
+    raise DataError([problem for error in failed for problem in error.problems][:_LISTED])

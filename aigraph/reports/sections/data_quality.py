@@ -98,4 +98,9 @@ def _gaps(results: Results) -> list[str]:
         gaps.append(
             f"{count(inside, 'deal')} between a company and its own subsidiary {_be(inside)} left out as internal."
         )
+    before = len(results.view.before_consolidation)
+    if before:
+        gaps.append(
+            f"{count(before, 'deal')} of subsidiaries {_be(before)} left out: all fell due before they were bought."
+        )
     return gaps

@@ -76,7 +76,7 @@ def _row(results: Results, one: Concentration) -> tuple[RichText, ...]:
     open_names = f", {count(len(one.unknown), 'name')} of unknown size" if one.unknown else ""
     return row(
         f"{company_name(results.ledger, one.company)}: {one.side}",
-        f"{dollars(index.denominators['recorded_usd_bn'])}{open_names}",
+        f"{dollars(next(iter(index.denominators.values())))}{open_names}",
         listing([company_name(results.ledger, name) for name in one.largest]),
         percent(top.on_record),
         range_of(top),

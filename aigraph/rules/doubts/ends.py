@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from aigraph.model.company import Company
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Problem
 from aigraph.model.status import Status
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
+from aigraph.rules.doubts.doubt import doubt
 
 _SELLERS: Mapping[str, frozenset[str]] = {
     "chips": frozenset({"chip_maker", "hardware"}),
@@ -42,10 +43,10 @@ def sellers_sell_such_things(ledger: Ledger) -> Iterator[Problem]:
                 f"payee {payee.id!r} is {' and '.join(payee.roles)} and sells no {deal.instrument_name}; "
                 "are payer and payee swapped?"
             )
-            yield _doubt(deal.origin, message, "sellers_sell_such_things")
+            yield doubt(deal.origin, message, "sellers_sell_such_things")
 
 
-def money_goes_to_whoever_needs_it(ledger: Ledger) -> Iterator[Problem]:
+def money_goes_to_who_needs_it(ledger: Ledger) -> Iterator[Problem]:
     """Shares and debts are sold by companies: their payee is no fund, bank or group of investors or lenders."""
     for deal, _ in ledger.documented_deals:
         payer, payee = ledger.company_by_id.get(deal.payer), ledger.company_by_id.get(deal.payee)
@@ -53,7 +54,7 @@ def money_goes_to_whoever_needs_it(ledger: Ledger) -> Iterator[Problem]:
             continue
         if not _finances(payer) and (payee.kind in ("fund", "bank") or (payee.is_placeholder and _finances(payee))):
             message = f"payee {payee.id!r} is {payee.kind} and gives such money; are payer and payee swapped?"
-            yield _doubt(deal.origin, message, "money_goes_to_whoever_needs_it")
+            yield doubt(deal.origin, message, "money_goes_to_who_needs_it")
 
 
 def deals_do_not_run_both_ways(ledger: Ledger) -> Iterator[Problem]:
@@ -66,7 +67,7 @@ def deals_do_not_run_both_ways(ledger: Ledger) -> Iterator[Problem]:
         other = first.get((deal.payee, deal.payer, way))
         if other:
             message = f"runs against {other!r}, which has {way} the other way; are payer and payee swapped?"
-            yield _doubt(deal.origin, message, "deals_do_not_run_both_ways")
+            yield doubt(deal.origin, message, "deals_do_not_run_both_ways")
         first.setdefault((deal.payer, deal.payee, way), deal.id)
 
 
@@ -79,7 +80,7 @@ def incentives_go_to_customers(ledger: Ledger) -> Iterator[Problem]:
         ends = (deal.payer, deal.payee)
         if deal.instrument.deal_class is DealClass.INCENTIVE and ends[::-1] in sells and ends[::-1] not in pays:
             message = f"{deal.payer!r} buys from {deal.payee!r} and sells it nothing; are payer and payee swapped?"
-            yield _doubt(deal.origin, message, "incentives_go_to_customers")
+            yield doubt(deal.origin, message, "incentives_go_to_customers")
 
 
 def titles_and_ids_name_the_ends(ledger: Ledger) -> Iterator[Problem]:
@@ -100,7 +101,7 @@ def titles_and_ids_name_the_ends(ledger: Ledger) -> Iterator[Problem]:
             elif stranger := _stranger(ledger, names, deal.id, title, payer, payee):
                 message = f"the id and the title name {stranger!r}, which is neither payer nor payee"
         if message:
-            yield _doubt(deal.origin, f"{message}; are payer and payee right?", "titles_and_ids_name_the_ends")
+            yield doubt(deal.origin, f"{message}; are payer and payee right?", "titles_and_ids_name_the_ends")
 
 
 def _stranger(ledger: Ledger, names: CompanyWords, deal: str, title: str, payer: Company, payee: Company) -> str:
@@ -120,13 +121,9 @@ def _finances(company: Company) -> bool:
     return not _FINANCIERS.isdisjoint(company.roles)
 
 
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
-
-
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     sellers_sell_such_things,
-    money_goes_to_whoever_needs_it,
+    money_goes_to_who_needs_it,
     deals_do_not_run_both_ways,
     incentives_go_to_customers,
     titles_and_ids_name_the_ends,

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import fold
-from aigraph.model.origin import Problem, Severity
+from aigraph.model.origin import Problem
+from aigraph.rules.doubts.doubt import doubt
 
 _HOSTS = Path(__file__).with_name("primary_hosts.toml")
 _COPY = re.compile(r"\b(?:cop(?:y|ies)|filing|exhibit|release|prospectus)\b")
@@ -40,7 +41,7 @@ def grade_a_is_for_primary_hosts(ledger: Ledger) -> Iterator[Problem]:
         is_listed = any(".".join(labels[place:]) in hosts for place in range(len(labels)))
         if not own and not is_listed and not host.endswith(endings) and not _COPY.search(fold(source.publisher)):
             message = f"grade A stands at {host}, which publishes no filings or releases; expected B, C or D"
-            yield Problem(source.origin, message, rule="grade_a_is_for_primary_hosts", severity=Severity.WARNING)
+            yield doubt(source.origin, message, "grade_a_is_for_primary_hosts")
 
 
 def _has_name(label: str, names: set[str]) -> bool:

@@ -14,7 +14,8 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.money.deal_terms import payments_that_count, terms_of
 from aigraph.model.money.payment import Payment, Statement
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Origin, Problem
+from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.figure import figure_of
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.profile import Profile
@@ -35,7 +36,7 @@ def deals_come_after_their_companies(ledger: Ledger) -> Iterator[Problem]:
             company = ledger.company_by_id.get(end)
             if company is not None and company.founded is not None and day < company.founded.first:
                 message = f"an event of {day} is before {end!r} was founded, in {company.founded}; is the year right?"
-                yield _doubt(event.origin, message, "deals_come_after_their_companies")
+                yield doubt(event.origin, message, "deals_come_after_their_companies")
 
 
 def what_was_paid_is_past(ledger: Ledger) -> Iterator[Problem]:
@@ -45,10 +46,10 @@ def what_was_paid_is_past(ledger: Ledger) -> Iterator[Problem]:
         source = ledger.source_by_id.get(row.source)
         if source is not None and source.published is not None and row.period.first > source.published.last:
             message = f"period {row.period} begins after its source {source.id!r} appeared, on {source.published}"
-            yield _doubt(row.origin, message, "what_was_paid_is_past")
+            yield doubt(row.origin, message, "what_was_paid_is_past")
         elif ledger.last_day is not None and row.period.first > ledger.last_day:
             message = f"period {row.period} begins after the last day of the data, {ledger.last_day}; is it planned?"
-            yield _doubt(row.origin, message, "what_was_paid_is_past")
+            yield doubt(row.origin, message, "what_was_paid_is_past")
 
 
 def payments_fit_the_amount(ledger: Ledger) -> Iterator[Problem]:
@@ -64,10 +65,10 @@ def payments_fit_the_amount(ledger: Ledger) -> Iterator[Problem]:
             least = sum((row.amount.low for row in counted if row.amount is not None), Decimal(0))
             if amount.high is not None and least > amount.high * _ROUNDED:
                 message = f"the payments of {deal.id!r} come to at least {least:f}, above its amount of {amount.high:f}"
-                yield _doubt(counted[0].origin, message, "payments_fit_the_amount")
+                yield doubt(counted[0].origin, message, "payments_fit_the_amount")
             elif share > _ROUNDED:
                 message = f"the payments of {deal.id!r} come to {share:f} of its amount; expected shares of 1 in all"
-                yield _doubt(counted[0].origin, message, "payments_fit_the_amount")
+                yield doubt(counted[0].origin, message, "payments_fit_the_amount")
 
 
 def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
@@ -93,14 +94,14 @@ def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
             due = _due_on_record(pair, Window(row.period.first, row.period.last))
             if due > most * _ROUNDED:
                 message = f"{due:.3f} fell due in {row.period} by the deals of the pair, above the {most:f} stated"
-                yield _doubt(row.origin, message, "dues_fit_what_is_reported")
+                yield doubt(row.origin, message, "dues_fit_what_is_reported")
     for figure in _revenues(ledger):
         due = _due_on_record(by_payee.get(figure.company, []), figure.window)
         if due > figure.most * _PAID_AHEAD:
             message = (
                 f"{due:.3f} fell due to {figure.company!r} in {figure.window}, above its revenue of {figure.most:f}"
             )
-            yield _doubt(figure.origin, message, "dues_fit_what_is_reported")
+            yield doubt(figure.origin, message, "dues_fit_what_is_reported")
 
 
 def sources_are_read_after_they_appear(ledger: Ledger) -> Iterator[Problem]:
@@ -108,7 +109,7 @@ def sources_are_read_after_they_appear(ledger: Ledger) -> Iterator[Problem]:
     for source in ledger.sources:
         if source.published and source.retrieved and source.retrieved.last < source.published.first:
             message = f"retrieved {source.retrieved} is before the source appeared, on {source.published}"
-            yield _doubt(source.origin, message, "sources_are_read_after_they_appear")
+            yield doubt(source.origin, message, "sources_are_read_after_they_appear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,6 @@ def _due_on_record(deals: list[Terms], window: Window) -> Decimal:
         ),
         Decimal(0),
     )
-
-
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
 
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [

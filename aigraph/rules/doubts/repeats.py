@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from aigraph.model.deal import Deal, DealState
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Problem
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
+from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.figure import figure_of
 
 _MONTH = 31
@@ -20,7 +21,7 @@ _ROUND = 60
 _ALIKE = Decimal("0.8")
 _NO_DAY = 0
 
-_Told = tuple[int, Deal, DealState]
+_Dated = tuple[int, Deal, DealState]
 
 
 def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
@@ -28,10 +29,10 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
 
     Linked are parts of one package, a part and its whole, and a deal and what it replaces.
     """
-    told: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
+    reported: dict[tuple[str, str, str], list[_Dated]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
-        told[deal.payer, deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
-    for deals in told.values():
+        reported[deal.payer, deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+    for deals in reported.values():
         deals.sort(key=lambda one: (one[0], one[1].origin))
         for place, (day, deal, state) in enumerate(deals):
             for before, other, others in reversed(deals[max(0, place - _MOST_NEAR) : place]):
@@ -40,7 +41,7 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
                 if not _linked(ledger, deal, other) and _alike(state, others):
                     later, first = (deal, other) if deal.origin > other.origin else (other, deal)
                     message = f"same ends, instrument and month as {first.id!r}; is it the same deal?"
-                    yield _doubt(later.origin, message, "a_deal_has_one_id")
+                    yield doubt(later.origin, message, "a_deal_has_one_id")
                     break
 
 
@@ -51,11 +52,11 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
     beside its own parts, unless its title or a report of it says that the investor's part is aside.
     """
     names = CompanyWords(ledger)
-    given: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    funded: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
         if deal.instrument_name in ("equity", "convertible"):
-            given[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
-    for deals in given.values():
+            funded[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
+    for deals in funded.values():
         rounds = [one for one in deals if one[1].payer in ledger.nameless and one[2].amount.central]
         if not rounds:
             continue
@@ -80,7 +81,7 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
             if 0 < sum(size for _, size in inside) <= most:
                 part = inside[0][0]
                 message = f"the round {whole.id!r} stands beside {part.id!r}, which it may contain; expected part_of"
-                yield _doubt(part.origin, message, "rounds_contain_their_parts")
+                yield doubt(part.origin, message, "rounds_contain_their_parts")
 
 
 def parts_are_smaller_than_their_round(ledger: Ledger) -> Iterator[Problem]:
@@ -97,7 +98,7 @@ def parts_are_smaller_than_their_round(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"{state.amount.quoted:f} is all of {umbrella!r}, which has other parts; is it the investor's own?"
                 )
-                yield _doubt(deal.origin, message, "parts_are_smaller_than_their_round")
+                yield doubt(deal.origin, message, "parts_are_smaller_than_their_round")
 
 
 def _first_day(ledger: Ledger, deal: Deal) -> int:
@@ -129,10 +130,6 @@ def _other_series(deal: Deal, whole: Deal) -> bool:
 def _alike(state: DealState, other: DealState) -> bool:
     small, large = sorted((figure_of(state.amount), figure_of(other.amount)))
     return not small or small >= large * _ALIKE
-
-
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
 
 
 _SERIES = re.compile(r"Series [A-Z]\b")

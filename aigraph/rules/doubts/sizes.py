@@ -13,8 +13,9 @@ from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Problem
 from aigraph.model.status import Status
+from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.figure import figure_of
 
 _MEANS = frozenset(
@@ -47,7 +48,7 @@ def companies_can_bear_their_deals(ledger: Ledger) -> Iterator[Problem]:
         for measure, times, company in limits:
             if measure and size > measure * times:
                 message = f"{size:f} is {size / measure:.2f} times the largest figure of {company!r}, {measure:f}"
-                yield _doubt(deal.origin, f"{message}; is the unit right?", "companies_can_bear_their_deals")
+                yield doubt(deal.origin, f"{message}; is the unit right?", "companies_can_bear_their_deals")
                 break
 
 
@@ -64,7 +65,7 @@ def deals_of_a_pair_are_comparable(ledger: Ledger) -> Iterator[Problem]:
                 # The newer one is more likely to be the slip, for the others were looked at before.
                 odd, other, size = (small, large, low) if small.origin > large.origin else (large, small, high)
                 message = f"{size:f} is {high / low:.0f} times {'below' if odd is small else 'above'} {other.id!r}"
-                yield _doubt(
+                yield doubt(
                     odd.origin, f"{message} of the same pair; is the unit right?", "deals_of_a_pair_are_comparable"
                 )
 
@@ -72,12 +73,12 @@ def deals_of_a_pair_are_comparable(ledger: Ledger) -> Iterator[Problem]:
 def figures_of_a_deal_agree(ledger: Ledger) -> Iterator[Problem]:
     """From one report of a deal to the next its figure does not grow or shrink tenfold."""
     for deal, _ in ledger.documented_deals:
-        told = [event for _, event in ledger.history[deal.id] if event.amount.is_known]
-        for before, event in pairwise(told):
+        reported = [event for _, event in ledger.history[deal.id] if event.amount.is_known]
+        for before, event in pairwise(reported):
             sizes = sorted((figure_of(before.amount), figure_of(event.amount)))
             if sizes[0] and sizes[1] >= sizes[0] * _OF_BEFORE:
                 message = f"{figure_of(event.amount):f} follows {figure_of(before.amount):f} of the same deal; is the unit right?"
-                yield _doubt(event.origin, message, "figures_of_a_deal_agree")
+                yield doubt(event.origin, message, "figures_of_a_deal_agree")
 
 
 def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
@@ -95,7 +96,7 @@ def figures_on_record_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"usd_bn {event.usd_bn} is the {found} of {company!r} in metrics.csv; is it paid to {deal.payee!r}?"
                 )
-                yield _doubt(event.origin, message, "figures_on_record_are_no_deals")
+                yield doubt(event.origin, message, "figures_on_record_are_no_deals")
 
 
 _CONFUSED: dict[DealClass, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -130,10 +131,6 @@ def _highest(metric: Metric) -> Decimal:
 
 def _whole(deal: Deal, amount: Amount) -> Decimal:
     return max(figure_of(amount), figure_of(deal.over_its_term(amount)))
-
-
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
 
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [

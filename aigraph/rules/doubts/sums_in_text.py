@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from aigraph.model.money_words import CURRENCIES, SCALES, SHARED_SIGNS
+from aigraph.model.money.money_words import CURRENCIES, SCALES, SHARED_SIGNS
 
 _BILLION = Decimal(10) ** 9
 _INDIAN = re.compile(r"crore|\bcr\b|lakh|কোটি|লাখ|লক্ষ")

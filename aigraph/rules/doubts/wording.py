@@ -11,8 +11,9 @@ from itertools import combinations
 from aigraph.model.deal import Event
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Problem
 from aigraph.model.status import Status
+from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.sums_in_text import Sum, plain, sums_in
 
 _COLUMNS = ("low_usd_bn", "usd_bn", "high_usd_bn", "paid_usd_bn")
@@ -55,7 +56,7 @@ def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
         if figure not in certain[event.deal] and (slipped or figure not in explained[event.deal]):
             words = _in_words(dollars) if dollars else "words that say no sum is known"
             message = f"{column} {figure} stands beside {words} in reported; look for a slip of ten or a thousand"
-            yield _doubt(event.origin, message, "figures_are_those_reported")
+            yield doubt(event.origin, message, "figures_are_those_reported")
 
 
 def other_currencies_are_converted(ledger: Ledger) -> Iterator[Problem]:
@@ -72,7 +73,7 @@ def other_currencies_are_converted(ledger: Ledger) -> Iterator[Problem]:
             if not any(_is_converted(figure, money) for money in foreign):
                 money = foreign[0]
                 message = f"{column} {figure} stands beside {money.billions.normalize():f}bn {money.currency} in reported; expected US dollars"
-                yield _doubt(event.origin, message, "other_currencies_are_converted")
+                yield doubt(event.origin, message, "other_currencies_are_converted")
 
 
 def bounds_are_entered_as_bounds(ledger: Ledger) -> Iterator[Problem]:
@@ -84,13 +85,13 @@ def bounds_are_entered_as_bounds(ledger: Ledger) -> Iterator[Problem]:
             is_ceiling = event.high_usd_bn is not None or event.usd_bn != money.billions
             if _UP_TO.search(before) and not is_ceiling:
                 message = f"usd_bn {event.usd_bn} is reported as a ceiling; expected it in high_usd_bn"
-                yield _doubt(event.origin, message, "bounds_are_entered_as_bounds")
+                yield doubt(event.origin, message, "bounds_are_entered_as_bounds")
             is_floor = event.usd_bn is not None or event.low_usd_bn is not None or event.high_usd_bn != money.billions
             if _AT_LEAST.search(before) and not is_floor:
                 message = (
                     f"high_usd_bn {event.high_usd_bn} is reported as a floor; expected it in low_usd_bn and usd_bn"
                 )
-                yield _doubt(event.origin, message, "bounds_are_entered_as_bounds")
+                yield doubt(event.origin, message, "bounds_are_entered_as_bounds")
 
 
 def yearly_figures_are_called_so(ledger: Ledger) -> Iterator[Problem]:
@@ -103,11 +104,11 @@ def yearly_figures_are_called_so(ledger: Ledger) -> Iterator[Problem]:
         for money in sums_in(text) if deal.basis != "annual" and event.usd_bn else ():
             if _A_YEAR.match(text[money.end :]) and event.usd_bn == money.billions:
                 message = f"usd_bn {event.usd_bn} is reported as that of a year or month, but basis is {deal.basis!r}"
-                yield _doubt(event.origin, message, "yearly_figures_are_called_so")
+                yield doubt(event.origin, message, "yearly_figures_are_called_so")
     for deal in ledger.deals:
         if deal.basis == "annual" and deal.id in texts and not any(map(_YEARLY.search, texts[deal.id])):
             message = "basis is 'annual', but no event of the deal reports a sum of a year"
-            yield _doubt(deal.origin, message, "yearly_figures_are_called_so")
+            yield doubt(deal.origin, message, "yearly_figures_are_called_so")
 
 
 def yearly_deals_have_a_start(ledger: Ledger) -> Iterator[Problem]:
@@ -116,7 +117,7 @@ def yearly_deals_have_a_start(ledger: Ledger) -> Iterator[Problem]:
     for deal, _ in ledger.documented_deals:
         if deal.basis == "annual" and deal.start is None and deal.id not in excused:
             message = "basis is 'annual' without a start, so that nothing of it can be counted in any period"
-            yield _doubt(deal.origin, message, "yearly_deals_have_a_start")
+            yield doubt(deal.origin, message, "yearly_deals_have_a_start")
 
 
 def figures_of_a_company_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
@@ -136,7 +137,7 @@ def figures_of_a_company_are_no_deals(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"the figure is reported as {found[1]!r}, a figure of one company; expected a row of metrics.csv"
                 )
-                yield _doubt(event.origin, message, "figures_of_a_company_are_no_deals")
+                yield doubt(event.origin, message, "figures_of_a_company_are_no_deals")
                 break
 
 
@@ -147,7 +148,7 @@ def status_is_as_reported(ledger: Ledger) -> Iterator[Problem]:
         found = _NOT_BINDING.search(plain(event.reported)) if is_binding else None
         if found:
             message = f"status {event.status} stands beside {found[0]!r} in reported; expected in_talks or announced"
-            yield _doubt(event.origin, message, "status_is_as_reported")
+            yield doubt(event.origin, message, "status_is_as_reported")
 
 
 def _figures(event: Event) -> list[tuple[str, Decimal]]:
@@ -176,10 +177,6 @@ def _is_converted(figure: Decimal, money: Sum) -> bool:
     usual = _USUAL_RATES[money.currency]
     rate = figure / money.billions if money.billions else Decimal(0)
     return rate != 1 and usual / 2 <= rate <= usual * 2
-
-
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
 
 
 _MOST_SUMS = 8

@@ -86,7 +86,7 @@ BROKEN = {
         ),
         "deals.csv:4: warning: payee 'lab' is lab and sells no compute; are payer and payee swapped?",
     ),
-    "money_goes_to_whoever_needs_it": (
+    "money_goes_to_who_needs_it": (
         with_deal(
             "lab-fund-loan,lab,fund,loan,Loan of the Fund,,,,,,,total",
             "2025-02-01,signed,,1,,,,news,",
@@ -240,7 +240,7 @@ ALIKE = {
             "chips-lab-compute,chips,lab,compute,Chips Inc may rent,,,,,,,total", "2025-02-01,in_talks,,1,,,,news,"
         ),
     ],
-    "money_goes_to_whoever_needs_it": [
+    "money_goes_to_who_needs_it": [
         with_deal(
             "fund-lab-loan,fund,lab,loan,Loan of the Fund,,,,,,,total",
             "2025-02-01,signed,,1,,,,news,",

@@ -142,6 +142,8 @@ class _Parser:
             self.labels[node] = label
 
     def _edge(self, line: int, tail: str, head: str, attributes: Mapping[str, str]) -> None:
+        if "xlabel" in attributes:
+            attributes = {LABEL: attributes["xlabel"], **attributes}
         drawn = attributes.get("dir", "forward" if self.is_directed else "none").casefold()
         direction = {"both": Direction.MUTUAL, "none": Direction.UNDIRECTED}.get(drawn, Direction.DIRECTED)
         if drawn == "back":

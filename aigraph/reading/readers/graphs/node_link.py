@@ -31,6 +31,10 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
     networkx, "Node-link data"; Cytoscape.js, "Elements JSON"; vis-network, "Edges": arrows
     """
     elements = document.get("elements")
+    # The JSON Graph Format has all of it in "graph", and its nodes by their ids.
+    whole = document.get("graph")
+    if isinstance(whole, Mapping) and isinstance(whole.get("edges"), list):
+        document = whole
     inside = elements if isinstance(elements, Mapping) else document
     links = next((inside[key] for key in _LISTS if isinstance(inside.get(key), list)), None)
     if links is None and isinstance(elements, list):
@@ -41,8 +45,10 @@ def node_link_graph(name: str, document: Mapping[str, Any]) -> RawGraph | None:
     if not links:
         return None
     nodes = inside.get("nodes")
+    if isinstance(nodes, Mapping):
+        nodes = [{**(node if isinstance(node, Mapping) else {}), "id": key} for key, node in nodes.items()]
     listed = [_data(node) for node in nodes if isinstance(node, Mapping)] if isinstance(nodes, list) else []
-    records = [_data(link) if isinstance(link, Mapping) else {} for link in links]
+    records = [_with_metadata(_data(link)) if isinstance(link, Mapping) else {} for link in links]
     ends = next((pair for pair in _ENDS if any(pair[0] in record for record in records)), None)
     if ends is None:
         raise DataError.at(name, "has links without a source and a target; expected both ends of each link")
@@ -78,6 +84,12 @@ def _data(record: Mapping[str, Any]) -> Mapping[str, Any]:
     # Cytoscape puts what a node or edge is into "data".
     inside = record.get("data")
     return inside if isinstance(inside, Mapping) else record
+
+
+def _with_metadata(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    inside = record.get("metadata")
+    rest = {key: value for key, value in record.items() if key != "metadata"}
+    return {**inside, **rest} if isinstance(inside, Mapping) else record
 
 
 def _keys(nodes: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from aigraph.files.budget import require_cells
 from aigraph.model.company import KINDS
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
@@ -104,6 +105,7 @@ def table_of_graph(graph: RawGraph, options: ReadingOptions) -> RawTable:
     edges, refused = _directed(graph, options)
     attributes = list(dict.fromkeys(name for edge in edges for name in edge.attributes))
     columns = {name: f"{name} (attribute)" if name in (SOURCE, TARGET) else name for name in attributes}
+    require_cells(graph.name, len(attributes) * len(edges))
     rows: list[tuple[int, tuple[Cell, ...]]] = [
         (edge.place, (edge.source, edge.target, *(edge.attributes.get(name) for name in attributes))) for edge in edges
     ]

@@ -40,7 +40,7 @@ def read_sankeymatic(file: InputFile, options: ReadingOptions) -> RawTable:
             edges.append(
                 RawEdge(place=number, source=match["source"], target=match["target"], attributes={_FLOW: amount})
             )
-        elif not _NOT_FLOWS.match(bare):
+        elif not _NOT_FLOWS.match(bare) and not (line[:1].isspace() and "[" not in bare):
             message = f"{bare[:60]!r} is no flow; expected one such as Payer [30] Payee"
             refused.append(Problem(Origin(file.name, number), message, rule="no row"))
     notes = []

@@ -58,6 +58,17 @@ export class Narrator {
     });
   }
 
+  /**
+   * Say what the amounts of a question count: at the level of money that has moved what is paid, else what is contracted.
+   *
+   * @param {Question} question
+   * @param {Amount} amount
+   */
+  counted({ level }, amount) {
+    const values = { amount: this.amounts.money(amount) };
+    return level === "paid" ? gettext("paid {amount}", values) : gettext("contracted {amount}", values);
+  }
+
   /** @param {Company} company */
   roles(company) {
     return (company.roles ?? []).map(spaced);

@@ -33,8 +33,8 @@ export function openLoop(loop, { state, answer: { loops } }) {
     facts([
       [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
       [gettext("Detour of"), loop.detourOf.join(", ")],
-      [gettext("The contracts allow"), money(loop.amount)],
-      [gettext("The smallest leg"), isOpening ? (sizes[0] ?? null) : null],
+      [gettext("The smallest leg"), narrator.counted(state, loop.amount)],
+      [gettext("By that day"), isOpening ? (sizes[0] ?? null) : null],
       [gettext("Weakest status"), narrator.status(loop)],
       [gettext("Complete since"), narrator.day(loop.since)],
     ]),

@@ -6,7 +6,7 @@ import { loopsListed, pickCompany, pickLoop } from "../context/actions.js";
 import { dataset, nameIndex, opening } from "../context/dataset.js";
 import { loopKey } from "../context/focus.js";
 import { change, snapshot } from "../context/store.js";
-import { money, narrator } from "../context/words.js";
+import { narrator } from "../context/words.js";
 import { button, byId, isolate, make, setPressed } from "../dom/elements.js";
 import { directCount, gettext, integer, loopCount, spaced } from "../language/messages.js";
 import { isCalled, isDirect } from "../loops/names.js";
@@ -68,7 +68,7 @@ function loopItem(loop, now) {
         "span",
         "facts",
         ...loop.kinds.map((kind) => make("span", `kind ${kind}`, spaced(kind))),
-        make("span", "size", money(loop.amount)),
+        make("span", "size", narrator.counted(now.state, loop.amount)),
         make(
           "span",
           "rest",
@@ -104,7 +104,10 @@ function countText({ state, answer }, listed) {
 /** @param {Snapshot} now */
 function renderKinds({ state, answer }) {
   const counts = new Map(
-    dataset.kinds.map((kind) => [kind, answer.loops.filter((loop) => loop.kinds.includes(kind)).length]),
+    dataset.kinds.map((kind) => [
+      kind,
+      answer.loops.filter((loop) => isDirect(loop) && loop.kinds.includes(kind)).length,
+    ]),
   );
   const kinds = opening.kinds.filter((kind) => counts.get(kind) || !state.kinds.has(kind));
   byId("kinds").hidden = kinds.length < 2;

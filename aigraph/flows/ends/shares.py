@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import get_args
 
 from aigraph.flows.network import End, Flow, Network
-from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.language.bounds import NO_AMOUNT
+from aigraph.model.amount import Bounds
 
 
 def part_of_whole(network: Network, part: Sequence[Flow], rest: Sequence[Flow]) -> Bounds:

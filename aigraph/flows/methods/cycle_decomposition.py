@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aigraph.engine.simple_cycles import enumerate_cycles
-from aigraph.flows.blas_threads import one_blas_thread
-from aigraph.flows.strong_components import Indices, strong_components
+from aigraph.flows.methods.blas_threads import one_blas_thread
+from aigraph.flows.methods.strong_components import Indices, strong_components
 
 Matrix = NDArray[np.float64]
 Cycle = tuple[int, ...]

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
-from aigraph.flows.blas_threads import one_blas_thread
-from aigraph.flows.linear_programs import incidence_matrix
-from aigraph.flows.reachability import reachable
+from aigraph.flows.methods.blas_threads import one_blas_thread
+from aigraph.flows.methods.linear_programs import incidence_matrix
+from aigraph.flows.methods.reachability import reachable
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]

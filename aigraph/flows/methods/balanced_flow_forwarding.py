@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import ArpackNoConvergence, eigs
 
-from aigraph.flows.blas_threads import one_blas_thread
-from aigraph.flows.strong_components import Indices, strong_components
+from aigraph.flows.methods.blas_threads import one_blas_thread
+from aigraph.flows.methods.strong_components import Indices, strong_components
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]

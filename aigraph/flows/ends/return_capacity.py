@@ -7,7 +7,7 @@ from collections import deque
 import numpy as np
 from scipy.optimize import linprog
 
-from aigraph.flows.linear_programs import incidence_matrix
+from aigraph.flows.methods.linear_programs import incidence_matrix
 from aigraph.flows.network import Flow, Network
 from aigraph.model.instruments import DealClass
 

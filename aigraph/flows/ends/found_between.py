@@ -7,8 +7,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from aigraph.flows.network import Network
-from aigraph.flows.open_sums import NO_AMOUNT, why_flows_are_open
-from aigraph.model.bounds import Bounds
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.language.bounds import NO_AMOUNT
+from aigraph.model.amount import Bounds
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,8 @@ from itertools import pairwise
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal
 from aigraph.model.ledger import Ledger
-from aigraph.model.origin import Origin, Problem, Severity
+from aigraph.model.origin import Problem
+from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
 
 _YEAR_DAYS = 366
@@ -31,7 +32,7 @@ def years_are_those_of_the_id(ledger: Ledger) -> Iterator[Problem]:
         for year in {int(year) for year in _YEAR.findall(deal.id)}.difference(years):
             if year <= last:
                 message = f"id {deal.id!r} names {year}, but its events and term have {', '.join(map(str, years))}"
-                yield _doubt(state.events[0].origin, message, "years_are_those_of_the_id")
+                yield doubt(state.events[0].origin, message, "years_are_those_of_the_id")
 
 
 def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
         years = source.published.first.year - event.date.last.year
         if years > _LATE_YEARS and str(event.date.first.year) not in f"{event.reported} {deal.title} {deal.id}":
             message = f"date {event.date} is {years} years before its source {source.id!r} appeared; is the year right?"
-            yield _doubt(event.origin, message, "old_events_name_their_year")
+            yield doubt(event.origin, message, "old_events_name_their_year")
 
 
 def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
@@ -53,10 +54,10 @@ def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
         first = state.events[0].date or deal.start
         if deal.start and deal.end and deal.end.last.year - deal.start.first.year > _LONGEST_TERM:
             message = f"the term from {deal.start} to {deal.end} is longer than {_LONGEST_TERM} years"
-            yield _doubt(deal.origin, message, "terms_are_of_this_age")
+            yield doubt(deal.origin, message, "terms_are_of_this_age")
         elif first and any(abs(edge.first.year - first.first.year) > _LONGEST_TERM for edge in _edges(deal)):
             message = f"the term ends or starts more than {_LONGEST_TERM} years from the first event, of {first}"
-            yield _doubt(deal.origin, message, "terms_are_of_this_age")
+            yield doubt(deal.origin, message, "terms_are_of_this_age")
 
 
 def events_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
@@ -70,7 +71,7 @@ def events_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"an event of {day} stands more than a year after all the others, which end on {days[place][0]}"
                 )
-                yield _doubt(origin, message, "events_are_not_ahead_of_the_data")
+                yield doubt(origin, message, "events_are_not_ahead_of_the_data")
             return
 
 
@@ -85,12 +86,12 @@ def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"paid_usd_bn {event.paid_usd_bn} is less than the {most} paid before; it counts from the beginning"
                 )
-                yield _doubt(event.origin, message, "paid_sums_do_not_fall")
+                yield doubt(event.origin, message, "paid_sums_do_not_fall")
             most = event.paid_usd_bn if most is None else max(most, event.paid_usd_bn)
 
 
 def reasons_are_words(ledger: Ledger) -> Iterator[Problem]:
-    """The reason for a status that falls is told in words: a sum alone says nothing of it."""
+    """The reason for a status that falls is stated in words: a sum alone says nothing of it."""
     for deal, _ in ledger.documented_deals:
         for (_, before), (_, event) in pairwise(ledger.history[deal.id]):
             slid = 0 <= event.status.rank < before.status.rank
@@ -98,7 +99,7 @@ def reasons_are_words(ledger: Ledger) -> Iterator[Problem]:
                 message = (
                     f"status goes from {before.status} to {event.status}, and reported gives only {event.reported!r}"
                 )
-                yield _doubt(event.origin, message, "reasons_are_words")
+                yield doubt(event.origin, message, "reasons_are_words")
 
 
 def _words_beside_sums(reported: str) -> list[str]:
@@ -110,10 +111,6 @@ def _words_beside_sums(reported: str) -> list[str]:
 
 def _edges(deal: Deal) -> list[PartialDate]:
     return [edge for edge in (deal.start, deal.end) if edge]
-
-
-def _doubt(origin: Origin, message: str, rule: str) -> Problem:
-    return Problem(origin, message, rule=rule, severity=Severity.WARNING)
 
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [

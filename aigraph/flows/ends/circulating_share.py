@@ -10,11 +10,11 @@ from scipy.optimize import Bounds as VariableBounds
 from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import block_array, csr_array, eye_array
 
-from aigraph.flows.linear_programs import incidence_matrix, maximum_circulation
+from aigraph.flows.methods.linear_programs import incidence_matrix, maximum_circulation
+from aigraph.flows.methods.strong_components import edges_within_components
 from aigraph.flows.network import End, Network
 from aigraph.flows.open_sums import shortest_open_ring, why_flows_are_open, why_ring_is_open
-from aigraph.flows.strong_components import edges_within_components
-from aigraph.model.bounds import Bounds
+from aigraph.model.amount import Bounds
 
 Matrix = NDArray[np.float64]
 

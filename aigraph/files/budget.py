@@ -1,0 +1,188 @@
+"""What one input may cost: bytes, cells, columns, and seconds of a query; all readers share these limits.
+
+A limit that is reached is an error in one line, never a part of the data.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from aigraph.model.origin import DataError
+
+Row = TypeVar("Row", bound=Sequence[object])
+
+MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
+DEFAULT_INPUT = 2 * GIGABYTE
+"""The largest file, and the most that is taken from a pipe, unless ``--max-input`` says otherwise."""
+
+_UNPACKED_TIMES, _UNPACKED_BYTES = 100, 20 * MEGABYTE
+_PARSED_TIMES = 10
+"""How much memory a file takes about that is parsed as a whole, in times its size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """Limits on one input.
+
+    Parameters
+    ----------
+    input_bytes : int
+        The largest file, the most that is taken from a pipe, and the most that an archive may unpack to.
+    cells : int
+        The most cells of a table that is held in memory, empty ones with them.
+    columns : int
+        The most columns: as many as an Excel sheet has.
+    query_seconds : float
+        How long the tables and views of a database, or a query to it, may take; a second more for each ten megabytes.
+    is_limited : bool
+        Whether there are limits at all.
+    """
+
+    input_bytes: int = DEFAULT_INPUT
+    cells: int = 20_000_000
+    columns: int = 16_384
+    query_seconds: float = 10.0
+    is_limited: bool = True
+
+
+_BUDGET: ContextVar[Budget] = ContextVar("budget", default=Budget())  # noqa: B039  it is frozen
+
+
+@contextmanager
+def use_budget(max_input: int | None) -> Iterator[None]:
+    """Set the largest input within the context; None keeps the limits, 0 lifts all of them."""
+    if max_input is None:
+        yield
+        return
+    token = _BUDGET.set(Budget(input_bytes=max_input) if max_input else Budget(is_limited=False))
+    try:
+        yield
+    finally:
+        _BUDGET.reset(token)
+
+
+def budget() -> Budget:
+    """Give the limits that hold now."""
+    return _BUDGET.get()
+
+
+def require_size(name: str, size: int, what: str = "has") -> None:
+    """Refuse an input that is larger than the limit.
+
+    Raises
+    ------
+    DataError
+        If it is.
+    """
+    limits = budget()
+    if limits.is_limited and size > limits.input_bytes:
+        raise DataError.at(name, f"{what} more than {size_text(limits.input_bytes)}; {_REMEDY}")
+
+
+def require_unpacked(name: str, packed: int, unpacked: int) -> None:
+    """Refuse an archive that unpacks to more than the limit, or to far more than what is packed ever does.
+
+    Raises
+    ------
+    DataError
+        If it does.
+    """
+    limits = budget()
+    if not limits.is_limited:
+        return
+    most = min(limits.input_bytes, max(_UNPACKED_BYTES, _UNPACKED_TIMES * packed))
+    if unpacked > most:
+        message = f"unpacks from {size_text(packed)} to {size_text(unpacked)}; expected at most {size_text(most)}"
+        raise DataError.at(name, f"{message}; {_REMEDY}")
+
+
+def require_memory(name: str, size: int) -> None:
+    """Refuse a file that is parsed as a whole if the machine has not enough memory for it.
+
+    Raises
+    ------
+    DataError
+        If it has not; the message says how much that takes.
+    """
+    needed, there = _PARSED_TIMES * size, memory_bytes()
+    if budget().is_limited and needed > there:
+        message = f"needs about {size_text(needed)} of memory, and there are {size_text(there)}"
+        raise DataError.at(name, f"{message}; as CSV or Parquet it needs less; {_REMEDY}")
+
+
+def within_budget(name: str, grid: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+    """Pass the rows of a table on, as long as they are within the limits.
+
+    Raises
+    ------
+    DataError
+        If a row has too many columns, or the rows have too many cells.
+    """
+    limits = budget()
+    if not limits.is_limited:
+        yield from grid
+        return
+    cells = 0
+    for line, row in grid:
+        if len(row) > limits.columns:
+            message = f"has {len(row):,} columns; expected at most {limits.columns:,}; {_REMEDY}"
+            raise DataError.at(name, message, line)
+        # A blank row costs time as well.
+        cells += len(row) + 1
+        require_cells(name, cells)
+        yield line, row
+
+
+def require_cells(name: str, cells: int) -> None:
+    """Refuse a table with more cells than are held.
+
+    Raises
+    ------
+    DataError
+        If it has more.
+    """
+    limits = budget()
+    if limits.is_limited and cells > limits.cells:
+        raise DataError.at(name, f"has more than {limits.cells:,} cells; as CSV or Parquet it needs less; {_REMEDY}")
+
+
+def memory_bytes() -> int:
+    """Give the memory of the machine, or of the container or the limit that this process has."""
+    sizes = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")] if hasattr(os, "sysconf") else [8 * GIGABYTE]
+    for place in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        try:
+            text = Path(place).read_text(encoding="ascii").strip()
+        except OSError:
+            continue
+        sizes += [int(text)] if text.isdigit() else []
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return min(sizes)
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+        soft, _ = resource.getrlimit(kind)
+        sizes += [soft] if soft != resource.RLIM_INFINITY else []
+    return min(sizes)
+
+
+def size_text(size: int) -> str:
+    """Write a size for a reader.
+
+    Examples
+    --------
+    >>> [size_text(size) for size in (900, 25_000_000, 2_500_000_000)]
+    ['0.9 kB', '25 MB', '2.5 GB']
+    """
+    for unit, name in ((GIGABYTE, "GB"), (MEGABYTE, "MB")):
+        if size >= unit:
+            return f"{size / unit:,.1f} {name}".replace(".0 ", " ")
+    return f"{size / 1000:,.1f} kB"
+
+
+_REMEDY = "--max-input sets another limit, 0 none"

@@ -1,0 +1,63 @@
+"""How much memory a process of the command line may take for one input: reached, it is an error in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from aigraph.files.budget import MEGABYTE, budget, memory_bytes, size_text
+from aigraph.files.input_file import InputFile
+from aigraph.model.origin import DataError
+
+_BASE, _TIMES = 350 * MEGABYTE, 40
+"""What reading may take: so much, and so many times the size of the file."""
+
+_SHARE = 0.8
+"""How much of the machine's memory that may be at most."""
+
+_of_process: list[bool] = []
+
+
+def limit_process_memory() -> None:
+    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it."""
+    _of_process[:] = [True]
+
+
+@contextmanager
+def limited_memory(file: InputFile) -> Iterator[None]:
+    """Limit the memory of the process within the context, in proportion to the size of a file, where the system can do that.
+
+    Raises
+    ------
+    DataError
+        If the limit is reached.
+    """
+    used = _data_segment()
+    if not _of_process or not budget().is_limited or not used:
+        yield
+        return
+    import resource
+
+    size = sum(path.stat().st_size for path in file.path.glob("*.*")) if file.is_folder else file.size
+    allowance = int(min(_BASE + _TIMES * size, _SHARE * memory_bytes()))
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = used + allowance if soft == resource.RLIM_INFINITY else min(soft, used + allowance)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    try:
+        yield
+    except MemoryError:
+        message = f"needs more than {size_text(allowance)} of memory; --max-input 0 sets no limit"
+        raise DataError.at(file.name, message) from None
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data_segment() -> int:
+    """Give the bytes of private memory that the process has, 0 where the system does not say."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    line = next((line for line in status.splitlines() if line.startswith("VmData:")), "")
+    return int(line.split()[1]) * 1024 if line else 0

@@ -1,0 +1,1 @@
+"""Numerical methods on networks and boxes: linear programs, Markov chains, components, circulations."""

@@ -1,0 +1,223 @@
+"""Sources and uses: where the money of each company, and of all of them, comes from in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, get_args
+
+from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
+from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.flows.payments import payments_of
+from aigraph.flows.sources.outside import outside_payers
+from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.language.bounds import NO_AMOUNT
+from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
+from aigraph.model.amount import Bounds
+from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.ledger import View
+from aigraph.model.money.basis import Money
+from aigraph.schedules.window import Window
+
+if TYPE_CHECKING:
+    from aigraph.flows.sources.split import Split
+
+__all__ = ["DEFAULT_WINDOW", "OWED", "PARTS", "Sources", "SourcesAndUses", "in_window", "sources_and_uses"]
+
+DEFAULT_WINDOW = "last-4-quarters"
+OWED = frozenset({"loan", "bond"})
+"""The instruments whose money enters as debt; convertible notes are meant to become shares."""
+_MAX_ENUMERATED = 12
+
+Pair = tuple[str, str]
+
+
+def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None = None) -> SourcesAndUses:
+    """Split what companies are to pay in a window by where the money comes from.
+
+    Parameters
+    ----------
+    network : View, Network or networkx.DiGraph
+        Cash flows. Of a view what falls due in its window counts, by default in the last four calendar quarters that had
+        ended. A graph needs ``deal_class`` on its edges; ``inflow`` of a node enters from outside, as equity.
+    revenue : mapping of str to float, optional
+        Reported revenue of the window in US$ billions; by default that of the metrics of a view.
+
+    Returns
+    -------
+    SourcesAndUses
+        Uses, and recycled money, outside equity and debt, own and others' business and what is not found on record, which
+        add up to the uses on record; for each company and for all. Uses have exact ends, the parts those found at corners.
+
+    Raises
+    ------
+    ValueError
+        If no edge of a graph says what class of deal it is.
+
+    See Also
+    --------
+    round_trip : The same recycled money by vendor.
+    measures.clearing : What can be paid if all falls due at once.
+
+    Notes
+    -----
+    What can be paid is the least clearing vector [1]_: promises that only pay each other are not money. Each company mixes its
+    money, and what it pays is traced back to where it entered. Funds, banks, governments, placeholders and companies that
+    never receive cash and report no revenue stand outside. A commitment of a company that is short changes no funded part and
+    no recycled dollar, only what is not found on record.
+
+    References
+    ----------
+    .. [1] L. Eisenberg, T. H. Noe, "Systemic risk in financial systems", Management Science 47(2), 2001.
+       https://doi.org/10.1287/mnsc.47.2.236.9835
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> g = nx.DiGraph()
+    >>> g.add_weighted_edges_from([("v", "l", 10), ("x", "l", 25)], deal_class="funding")
+    >>> g.add_weighted_edges_from([("l", "c", 30), ("c", "v", 20)], deal_class="purchase")
+    >>> g.add_edge("l", "v", weight=5, deal_class="purchase")
+    >>> found = sources_and_uses(g)
+    >>> round(found.system.recycled.on_record, 6), round(found.system.uses.on_record, 6)
+    (7.142857, 65.0)
+    """
+    if isinstance(network, View):
+        network = in_window(network)
+    graph, network = network, network_of(network)
+    if network.flows and all(flow.deal_class is None for flow in network.flows):
+        raise ValueError("no edge has a deal_class; expected 'funding' and 'purchase' on the edges")
+    view = graph if isinstance(graph, View) else None
+    if revenue is not None or view is None:
+        known = {company_in(graph, network, name): float(usd_bn) for name, usd_bn in (revenue or {}).items()}
+    else:
+        known = {name: it.on_record or 0.0 for name, it in window_revenue(view, _window(view)).items()}
+    outside = outside_payers(network, view, known)
+    debt = _debt(view) if view else {}
+    recorded, *corners = (_split(at, outside, known, debt) for at in _points(network))
+    names = [name for name in network.companies if name not in outside]
+    companies = {name: _sources(network, name, [network.index[name]], recorded, corners) for name in names}
+    ranked = sorted(companies.values(), key=lambda it: (-(it.uses.on_record or 0), it.company))
+    system = _sources(network, "", [network.index[name] for name in names], recorded, corners)
+    funded = (system.uses.on_record or 0.0) - (system.unfunded.on_record or 0.0)
+    return SourcesAndUses(
+        system=system,
+        companies={it.company: it for it in ranked if it.uses.high != 0},
+        round_trip_usd_bn={
+            name: float(recorded.round_trip[network.index[name]])
+            for name in names
+            if recorded.round_trip[network.index[name]] > 0
+        },
+        debt_share=_debt_share(network, outside, debt),
+        recycled_share=(system.recycled.on_record or 0.0) / funded if funded else None,
+        without_revenue=tuple(it.company for it in ranked if it.uses.high != 0 and it.company not in known),
+        scenario=network.scenario,
+        graph=graph,
+        network=network,
+    )
+
+
+def in_window(view: View) -> View:
+    """Give the view of cash due in its window, by default in the last four calendar quarters that had ended."""
+    cash = tuple(layer for layer in view.layers if layer is Layer.CASH)
+    return replace(view, layers=cash, money=Money.DUE, window=_window(view))
+
+
+def _window(view: View) -> Window:
+    return view.window or Window.parse(DEFAULT_WINDOW, view.as_of)
+
+
+def _debt(view: View) -> dict[Pair, dict[End, float]]:
+    """Give what of the funding between two companies is debt, at each end; open debt stays as recorded."""
+    found: dict[Pair, dict[End, float]] = {}
+    for name, (payer, payee, deal_class), amount in payments_of(view):
+        deal = view.ledger.deal_by_id.get(name.partition(" (")[0])
+        if deal_class is DealClass.FUNDING and deal and deal.instrument_name in OWED:
+            ends = found.setdefault((payer, payee), dict.fromkeys(get_args(End), 0.0))
+            high = amount.quoted if amount.high is None else amount.high
+            for end, figure in zip(get_args(End), (amount.low, amount.quoted, high), strict=True):
+                ends[end] += float(figure)
+    return found
+
+
+def _points(network: Network) -> Iterator[tuple[Network, End]]:
+    """Yield the network on record, then corners of the box: all of them, or the outermost and each flow alone."""
+    yield network.at("on_record"), "on_record"
+    moving = [
+        number
+        for number, flow in enumerate(network.flows)
+        if flow.end("low") < (flow.on_record if flow.is_open else flow.end("high"))
+    ]
+    if not moving:
+        return
+    base = network.at("on_record")
+    ends: tuple[End, End] = ("low", "high")
+    if len(moving) <= _MAX_ENUMERATED:
+        for corner in product(ends, repeat=len(moving)):
+            yield _moved(base, network, dict(zip(moving, corner, strict=True))), "on_record"
+        return
+    for end in ends:
+        yield network.at(end), end
+    for number in moving:
+        for end in ends:
+            yield _moved(base, network, {number: end}), "on_record"
+
+
+def _moved(base: Network, network: Network, ends: Mapping[int, End]) -> Network:
+    flows: list[Flow] = list(base.flows)
+    for number, end in ends.items():
+        flow = network.flows[number]
+        flows[number] = flow.at(flow.on_record if flow.is_open and end == "high" else flow.end(end))
+    return replace(base, flows=tuple(flows))
+
+
+def _split(
+    at: tuple[Network, End],
+    outside: frozenset[str],
+    revenue: Mapping[str, float],
+    debt: Mapping[Pair, Mapping[End, float]],
+) -> Split:
+    from aigraph.flows.sources.inputs import Inputs
+    from aigraph.flows.sources.split import split
+
+    network, end = at
+    return split(Inputs.of(network, outside, revenue, {pair: ends[end] for pair, ends in debt.items()}))
+
+
+def _sources(network: Network, name: str, rows: list[int], recorded: Split, corners: list[Split]) -> Sources:
+    """Bound uses exactly, and each part by the corners."""
+    flows = [flow for flow in network.flows if network.index[flow.payer] in set(rows) and flow.payer != flow.payee]
+    why = why_flows_are_open(network, flows)
+    low, on_record, high = (sum(flow.end(end) for flow in flows) for end in get_args(End))
+    uses = Bounds.around(on_record, low, None if why else high, why_open=why)
+    is_open = why_flows_are_open(network, network.open_flows)
+    parts = {}
+    for part in PARTS[1:]:
+        value, *found = (float(getattr(each, part)[rows].sum()) for each in (recorded, *corners))
+        if network.is_certain:
+            parts[part] = Bounds.exactly(value)
+        else:
+            most = None if is_open else max(value, *found)
+            parts[part] = Bounds.around(
+                value, min([value, *found]), most, is_exact=False, why_open=is_open if most is None else ""
+            )
+    return Sources(company=name, uses=uses, **parts)
+
+
+def _debt_share(network: Network, outside: frozenset[str], debt: Mapping[Pair, Mapping[End, float]]) -> Bounds:
+    """Give the share of debt in the funding of named companies: debt at one end, all else at the other."""
+    flows = [flow for flow in network.flows if flow.deal_class is DealClass.FUNDING and flow.payee not in outside]
+    owed = {end: sum(debt.get((flow.payer, flow.payee), {}).get(end, 0.0) for flow in flows) for end in get_args(End)}
+    rest = {end: sum(flow.end(end) for flow in flows) - owed[end] for end in get_args(End)}
+    total = owed["on_record"] + rest["on_record"]
+    if not total:
+        return Bounds.undefined(NO_AMOUNT)
+    why = why_flows_are_open(network, flows)
+    most = owed["high"] + rest["low"]
+    return Bounds.around(
+        owed["on_record"] / total,
+        None if why else owed["low"] / (owed["low"] + rest["high"]) if owed["low"] + rest["high"] else 0.0,
+        owed["high"] / most if most else 0.0,
+        why_open=why,
+    )
