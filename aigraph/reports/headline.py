@@ -12,13 +12,15 @@ from aigraph.reports.wording import around, listing, long_day, part, percent, ra
 
 
 def write_headline(results: Results) -> tuple[RichText, ...]:
-    """Write the findings: the loops, the recycled share, and what is paid."""
+    """Write the findings: how many rows of a table were lost, the loops, the recycled share, and what is paid."""
+    intake = results.ledger.intake
+    lost: tuple[RichText, ...] = ((intake.lost,),) if intake and intake.lost else ()
     if not results.view.arrows:
-        return ((_no_deal(results),),)
+        return (*lost, (_no_deal(results),))
     if not results.loops:
-        return ((_no_loop(results),), (_recycled(results),))
+        return (*lost, (_no_loop(results),), (_recycled(results),))
     trips = ((text,),) if (text := _round_trips(results)) else ()
-    return ((_loops(results),), *trips, (_recycled(results),), (_firmness(results),))
+    return (*lost, (_loops(results),), *trips, (_recycled(results),), (_firmness(results),))
 
 
 def _weaker(results: Results) -> tuple[Level, ...]:
