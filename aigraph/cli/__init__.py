@@ -18,6 +18,7 @@ COMMANDS = {
     "cycles": "look.cycles:cycles",
     "explain": "look.explain:explain_loop",
     "coverage": "look.coverage:show_coverage",
+    "cite": "look.citation:show_citation",
     "companies": "look.lists:companies",
     "deals": "look.lists:deals",
     "sources": "look.sources:sources",
