@@ -1,3 +1,6 @@
+from .citation.citation import Citation as Citation
+from .citation.citation import Footnote as Footnote
+from .citation.cite_answer import cite as cite
 from .explanation import Explanation as Explanation
 from .explanation import TracedLoop as TracedLoop
 from .explanation import explain as explain

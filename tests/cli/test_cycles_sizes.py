@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from aigraph import find_loops, load
 from aigraph.cli import main
 
 TOY = str(Path(__file__).parents[1] / "toy_ledger")
@@ -77,3 +78,9 @@ def test_json_says_of_each_loop_whether_it_is_direct_and_of_which_it_is_a_detour
 def test_what_is_missing_of_a_loop_without_a_size_is_said():
     shipped = CliRunner().invoke(main, ["cycles"], env={"COLUMNS": "200"})
     assert "amd-openai has no size: no amount on record for AMD to OpenAI" in shipped.output
+
+
+def test_the_list_has_the_order_of_the_library():
+    shipped = CliRunner().invoke(main, ["cycles", "--format", "json"])
+    listed = [loop["name"] for loop in json.loads(shipped.stdout)["loops"]]
+    assert listed == [loop.name for loop in find_loops(load().view())]

@@ -6,6 +6,7 @@ READS: dict[str, tuple[str, ...]] = {
     "cycles": ("cycles", DATA),
     "cycles json": ("cycles", DATA, "--format", "json"),
     "explain": ("explain", "a-b", "--data", DATA),
+    "cite": ("cite", "a-b", "--data", DATA),
     "coverage": ("coverage", "--data", DATA),
     "companies": ("companies", "--data", DATA),
     "deals": ("deals", "--format", "csv", "--data", DATA),
