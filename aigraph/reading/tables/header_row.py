@@ -74,7 +74,8 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
         column_units, header, below = units, below[0][0], below[1:]
     rows: list[tuple[int, tuple[Cell, ...]]] = []
-    refused, single = [], []
+    refused: list[Problem] = []
+    single: list[tuple[int, Sequence[Cell]]] = []
     for line, cells in chain(below, lines):
         count = len(cells)
         while count > width and not _is_filled(cells[count - 1]):
