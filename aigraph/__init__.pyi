@@ -34,6 +34,7 @@ from .loops.temporal_loops import find_temporal_loops as find_temporal_loops
 from .measures.cycle_features import cycle_features as cycle_features
 from .measures.concentration import concentration as concentration
 from .measures.diff import diff as diff
+from .measures.institutions import institution_shares as institution_shares
 from .measures.ladder import ladder as ladder
 from .measures.max_circulation import max_circulation as max_circulation
 from .measures.round_trip import round_trip as round_trip

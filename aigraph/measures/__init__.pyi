@@ -18,6 +18,17 @@ from .diff import Diff as Diff
 from .diff import diff as diff
 from .finn_cycling_index import FinnCycling as FinnCycling
 from .finn_cycling_index import finn_cycling_index as finn_cycling_index
+from .institutions import CategorisedDeal as CategorisedDeal
+from .institutions import CategoryRule as CategoryRule
+from .institutions import Commitments as Commitments
+from .institutions import CommitmentTable as CommitmentTable
+from .institutions import InstitutionShares as InstitutionShares
+from .institutions import LayerCell as LayerCell
+from .institutions import PublishedFigure as PublishedFigure
+from .institutions import commitments as commitments
+from .institutions import institution_shares as institution_shares
+from .institutions import published_figures as published_figures
+from .institutions import read_rules as read_rules
 from .keystones import Bundle as Bundle
 from .keystones import Keystones as Keystones
 from .keystones import KnockOut as KnockOut

@@ -48,6 +48,7 @@ TWINS = {
     "money": "sources_and_uses",
     "coverage": "answers.coverage_against",
     "cite": "answers.cite",
+    "institutions": "institution_shares",
 }
 
 
