@@ -7,7 +7,7 @@
 
 What everyone uses is here:
 
-- data: `load`, `check`; `Ledger`, `View`, and how they fail: `AigraphError`, `DataError`, `UnknownNameError`
+- data: `load`, `check`, `read_table`; `Ledger`, `View`, and how they fail: `AigraphError`, `DataError`, `UnknownNameError`
 - loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
 - loops of single payments: `find_temporal_loops`, `cycle_features`
 - lists: `list_companies`, `list_deals`, `list_sources`; the words they use: `glossary`, `look_up`

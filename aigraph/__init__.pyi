@@ -24,6 +24,7 @@ from .answers.inventory import list_sources as list_sources
 from .answers.networkx_graph import to_graph as to_graph
 from .answers.system import measure_system as measure_system
 from .cli.output.progress_line import show_progress as show_progress
+from .datasets.read_table import read_table as read_table
 from .figures.draw import figure as figure
 from .flows.measure import Measure as Measure
 from .language.terms import glossary as glossary

@@ -42,6 +42,7 @@ COMMANDS = {
     "figure": "picture.figure:draw_figure",
     "report": "picture.report:write_report",
     "check": "data.check:check",
+    "read": "data.read:read_table",
     "add": "data.add:add",
     "export": "data.export:export_data",
     "init": "data.init:init_data",

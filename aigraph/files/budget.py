@@ -113,7 +113,7 @@ def require_memory(name: str, size: int) -> None:
     needed, there = _PARSED_TIMES * size, memory_bytes()
     if budget().is_limited and needed > there:
         message = f"needs about {size_text(needed)} of memory, and there are {size_text(there)}"
-        raise DataError.at(name, f"{message}; as CSV or Parquet it needs less; {_REMEDY}")
+        raise DataError.at(name, f"{message}; as Parquet it may need less; {_LIFT}")
 
 
 def within_budget(name: str, grid: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
@@ -131,7 +131,7 @@ def within_budget(name: str, grid: Iterable[tuple[int, Row]]) -> Iterator[tuple[
     cells = 0
     for line, row in grid:
         if len(row) > limits.columns:
-            message = f"has {len(row):,} columns; expected at most {limits.columns:,}; {_REMEDY}"
+            message = f"has {len(row):,} columns; expected at most {limits.columns:,}; {_LIFT}"
             raise DataError.at(name, message, line)
         # A blank row costs time as well.
         cells += len(row) + 1
@@ -149,7 +149,7 @@ def require_cells(name: str, cells: int) -> None:
     """
     limits = budget()
     if limits.is_limited and cells > limits.cells:
-        raise DataError.at(name, f"has more than {limits.cells:,} cells; as CSV or Parquet it needs less; {_REMEDY}")
+        raise DataError.at(name, f"has more than {limits.cells:,} cells; as Parquet it may need less; {_LIFT}")
 
 
 def memory_bytes() -> int:
@@ -185,4 +185,5 @@ def size_text(size: int) -> str:
     return f"{size / 1000:,.1f} kB"
 
 
-_REMEDY = "--max-input sets another limit, 0 none"
+_LIFT = "--max-input 0 lifts all limits"
+_REMEDY = f"--max-input sets another limit, {_LIFT.removeprefix('--max-input ')}"

@@ -23,6 +23,7 @@ TWINS = {
     "deals": "list_deals",
     "sources": "list_sources",
     "check": "check",
+    "read": "read_table",
     "draw": "draw",
     "export": "export",
     "init": "datasets.init",
