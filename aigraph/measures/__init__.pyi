@@ -13,6 +13,8 @@ from .cycle_features import AccountCycles as AccountCycles
 from .cycle_features import CycleFeatures as CycleFeatures
 from .cycle_features import PaymentCycles as PaymentCycles
 from .cycle_features import cycle_features as cycle_features
+from .debt_rank import Distress as Distress
+from .debt_rank import debt_rank as debt_rank
 from .diff import Change as Change
 from .diff import Diff as Diff
 from .diff import diff as diff
@@ -62,6 +64,8 @@ from .shock import shock as shock
 from .sources_and_uses import Sources as Sources
 from .sources_and_uses import SourcesAndUses as SourcesAndUses
 from .sources_and_uses import sources_and_uses as sources_and_uses
+from .stress import Stress as Stress
+from .stress import stress as stress
 from .strong_core import StrongCore as StrongCore
 from .strong_core import strong_core as strong_core
 from .throughput_circularity import ThroughputCircularity as ThroughputCircularity
