@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_DRAWS", "SENTENCES", "Comparison", "NullModel", "TooManySwapsError", "null_model"]
 
 DEFAULT_DRAWS = 999
-# Entries of the adjacency tables held at once, over all networks that are rewired together.
-_MAX_TABLE = 1 << 24
+# Entries of the adjacency tables held at once, over all networks that are rewired together: as many as fit into a cache.
+_MAX_TABLE = 1 << 20
 
 
 def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:

@@ -85,7 +85,7 @@ def swap_edges(layer: Layer, size: int, draws: int, rng: np.random.Generator) ->
     payees = np.tile(layer[1], (draws, 1))
     offset = np.arange(draws)[:, None] * size**2
     # For each possible edge: 1 if it exists, and 2 more for each proposal to create it.
-    table = np.zeros(draws * size**2, dtype=np.int32)
+    table = np.zeros(draws * size**2, dtype=np.uint16)
     table[(offset + payers * size + payees).ravel()] = 1
     slots = np.tile(np.arange(edges), (draws, 1))
     half, made = edges // 2, 0
@@ -102,7 +102,7 @@ def swap_edges(layer: Layer, size: int, draws: int, rng: np.random.Generator) ->
         base = copy * size**2
         new = np.concatenate([base + a * size + d, base + c * size + b])
         old = np.concatenate([base + a * size + b, base + c * size + d])
-        np.add.at(table, new, np.int32(_PROPOSED))
+        np.add.at(table, new, np.uint16(_PROPOSED))
         # Proposed once, not there yet, and no other pair creates what is removed: then swaps are independent of each other.
         accepted = ((table[new] == _PROPOSED) & (table[old] == 1)).reshape(2, -1).all(axis=0)
         table[new] &= 1
