@@ -1,6 +1,6 @@
 // What the page shows now, and the one way to change it: every view renders the new snapshot beside the old one.
 
-/** @import { Question, Snapshot, State } from "../types.js" */
+/** @import { Leg, Question, Snapshot, State } from "../types.js" */
 
 import { isCalled } from "../loops/names.js";
 import { answerTo, questionKey } from "../query/answer.js";
@@ -9,7 +9,7 @@ import { readFragment, writeFragment } from "../state/address.js";
 import { isFiltered, openingState } from "../state/state.js";
 import { dataset, opening } from "./dataset.js";
 import { restoreFocus } from "./focus.js";
-import { money } from "./words.js";
+import { money, narrator, stepFinder } from "./words.js";
 
 /** @typedef {(now: Snapshot, before: Snapshot | null) => void} Render */
 
@@ -80,7 +80,13 @@ function snapshotOf(state, before) {
   const loop = name ? answer.loops.find((each) => isCalled(each, name)) : undefined;
   if (isSame && state.picked === before.state.picked) return { ...before, state };
   const { highlighted } = opening;
-  return { state, answer, loop, highlight: highlightOf(answer, state.picked, loop, { highlighted, money }) };
+  const amountSince = (/** @type {Leg} */ leg) => narrator.day(stepFinder.ofLeg(state, leg).at(-1)?.day ?? leg.since);
+  return {
+    state,
+    answer,
+    loop,
+    highlight: highlightOf(answer, state.picked, loop, { highlighted, money, amountSince }),
+  };
 }
 
 function writeAddress() {
