@@ -171,11 +171,11 @@ def test_a_loop_that_is_picked_becomes_a_ring_with_its_legs_in_order(visits):
     assert [label.split()[0] for label in labels] == ["1", "2", "3"]
 
 
-def test_with_the_focus_on_it_the_picture_moves_by_arrow_keys(seen):
+def test_with_the_focus_on_it_the_picture_moves_by_arrow_keys_and_shift(seen):
     follow(seen)
     before = seen.page.screenshot(clip={"x": 100, "y": 150, "width": 500, "height": 400})
     seen.page.locator("#canvas").focus()
-    seen.press("ArrowRight", "ArrowDown")
+    seen.press("Shift+ArrowRight", "Shift+ArrowDown")
     assert seen.page.screenshot(clip={"x": 100, "y": 150, "width": 500, "height": 400}) != before
 
 

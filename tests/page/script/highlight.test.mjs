@@ -31,6 +31,7 @@ const [loop] = loops;
 function lit(picked, stands, highlighted = []) {
   const options = {
     highlighted,
+    found: [],
     amountSince: (/** @type {{ since: string }} */ { since }) => since,
     money: (/** @type {{ central: number | null }} */ { central }) => `$${central}`,
   };

@@ -13,7 +13,9 @@ import { arrange, arranged, routeEdges } from "./layout.js";
 import { canvas, drawOnly, network, nodes } from "./library.js";
 import { renderShownCount } from "./selection.js";
 import { startTooltips } from "./tooltip.js";
+import { startTouch } from "./touch.js";
 import { frame, freeRoom } from "./viewport.js";
+import { startWalking } from "./walk.js";
 
 /**
  * @param {Snapshot} now
@@ -23,7 +25,7 @@ export function renderPicture(now, before) {
   const isNew = now.answer !== before?.answer;
   if (isNew) describe(now);
   if (now.state.view !== "picture") return;
-  const hasMoved = ["picked", "everyone", "view"].some((key) => !before || hasChanged(now, before, key));
+  const hasMoved = ["picked", "everyone", "view", "find"].some((key) => !before || hasChanged(now, before, key));
   if (isNew || hasMoved) reframe();
 }
 
@@ -104,13 +106,15 @@ function refit() {
 
 export function startPicture() {
   canvas.tabIndex = 0;
-  canvas.setAttribute("role", "img");
+  canvas.setAttribute("role", "application");
   lock(true);
   // Letters keep their distances at any zoom: rounded to whole pixels, a small name would leave its box.
   network.on("beforeDrawing", (context) => {
     context.textRendering = "geometricPrecision";
   });
   startTooltips(snapshot);
+  startTouch();
+  startWalking();
   network.on("click", ({ pointer }) => {
     const [company, deal] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
     if (company !== undefined) pickCompany(companyAt(company).id);

@@ -10,6 +10,7 @@ import { narrator, stepFinder } from "../context/words.js";
 import { button, byId, isolate, make, setPressed } from "../dom/elements.js";
 import { directCount, gettext, integer, loopCount, spaced } from "../language/messages.js";
 import { isCalled, isDirect } from "../loops/names.js";
+import { foundCompanies, listedLoops } from "../state/listing.js";
 import { toggled } from "../state/state.js";
 import { sizesOf } from "./loop_sizes.js";
 import { ring } from "./parts.js";
@@ -43,6 +44,12 @@ export function renderLoopList(now, before) {
   renderMatches(now);
   const find = byId("find", HTMLInputElement);
   if (find.value !== now.state.find) find.value = now.state.find;
+}
+
+/** Go past all that stands before the loops. */
+export function focusLoops() {
+  const first = [...document.querySelectorAll("#details button, #loops button")].find((each) => each.checkVisibility());
+  if (first instanceof HTMLElement) first.focus();
 }
 
 export function showMoreLoops() {
@@ -118,11 +125,9 @@ function countText({ state, answer }, listed) {
 
 /** @param {Snapshot} now */
 function renderKinds({ state, answer }) {
+  const looked = listedLoops(answer, { find: state.find, kinds: new Set(dataset.kinds) }, nameIndex);
   const counts = new Map(
-    dataset.kinds.map((kind) => [
-      kind,
-      answer.loops.filter((loop) => isDirect(loop) && loop.kinds.includes(kind)).length,
-    ]),
+    dataset.kinds.map((kind) => [kind, looked.filter((loop) => isDirect(loop) && loop.kinds.includes(kind)).length]),
   );
   const kinds = opening.kinds.filter((kind) => counts.get(kind) || !state.kinds.has(kind));
   byId("kinds").hidden = kinds.length < 2;
@@ -140,10 +145,7 @@ function renderKinds({ state, answer }) {
 
 /** @param {Snapshot} now */
 function renderMatches({ state, answer }) {
-  const words = nameIndex.words(state.find);
-  const found = words.length
-    ? answer.companies.filter((company) => words.every((word) => nameIndex.namesOf(company).includes(word)))
-    : [];
+  const found = foundCompanies(answer, state, nameIndex);
   byId("matches").replaceChildren(
     ...found.slice(0, MATCHES).map(({ id, name }) => button("match", isolate(name), () => pickCompany(id))),
   );

@@ -13,11 +13,13 @@ import { isCalled } from "../loops/names.js";
  * @param {string[]} options.highlighted The loops that stand out while nothing is picked.
  * @param {(amount: Amount) => string} options.money
  * @param {(leg: Leg) => string} options.amountSince The day since which the amount of a leg is what it is.
+ * @param {Company[]} options.found The companies that the reader looks for, which stand out while nothing is picked.
  * @returns {Highlight | null} Null for everything as it is.
  */
-export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money, amountSince }) {
+export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money, amountSince, found }) {
   if (!picked) {
     const those = loops.filter((each) => highlighted.some((name) => isCalled(each, name)));
+    if (found.length) return ofCompanies(found, arrows);
     return those.length > 1 ? ofLoops(those, money, amountSince) : null;
   }
   const { company, deal, cell } = picked;
@@ -50,6 +52,17 @@ const ofLoops = (loops, money, amountSince) =>
         legs.map((leg, at) => [largestOf(leg).deal.at, legLabel(leg, at, money, amountSince)]),
       ),
     ),
+  );
+
+/**
+ * @param {Company[]} found
+ * @param {Arrow[]} arrows
+ */
+const ofCompanies = (found, arrows) =>
+  highlight(
+    found,
+    arrows.filter(({ payer, payee }) => found.includes(payer) || found.includes(payee)),
+    new Map(),
   );
 
 /**
