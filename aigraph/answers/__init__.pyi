@@ -1,3 +1,6 @@
+from .citation.citation import Citation as Citation
+from .citation.citation import Footnote as Footnote
+from .citation.cite_answer import cite as cite
 from .explanation import Explanation as Explanation
 from .explanation import TracedLoop as TracedLoop
 from .explanation import explain as explain
@@ -10,6 +13,13 @@ from .inventory import list_companies as list_companies
 from .inventory import list_deals as list_deals
 from .inventory import list_sources as list_sources
 from .networkx_graph import to_graph as to_graph
+from .public_record.claim_list import ListedClaim as ListedClaim
+from .public_record.coverage import CoverageOfList as CoverageOfList
+from .public_record.coverage import CoveredClaim as CoveredClaim
+from .public_record.coverage import Verdict as Verdict
+from .public_record.coverage import coverage_against as coverage_against
+from .public_record.named_loops import NamedLoop as NamedLoop
+from .public_record.named_loops import named_loops as named_loops
 from .rows import row_of as row_of
 from .rows import rows_of as rows_of
 from .system import FIGURES as FIGURES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from aigraph.answers.public_record.named_loops import NamedLoop, claims_about
 from aigraph.answers.rows import row_of
 from aigraph.answers.why_no_loop import merger_sentences, sentences_on
 from aigraph.language.sentences import describe_loop
@@ -83,6 +84,8 @@ class Explanation(Displayed):
         The loop that the companies form; empty if they form none.
     why_not : NoLoop or None
         Why they form none; None if they form one.
+    claims : tuple of NamedLoop
+        What the public record says of these companies as a loop, whatever the order.
     """
 
     view: View
@@ -91,6 +94,7 @@ class Explanation(Displayed):
     mergers: tuple[Merger, ...]
     loops: tuple[TracedLoop, ...]
     why_not: NoLoop | None
+    claims: tuple[NamedLoop, ...] = ()
 
     @property
     def is_loop(self) -> bool:
@@ -99,9 +103,14 @@ class Explanation(Displayed):
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The answer in words: who counts as whom, then the loops, or why there is none."""
+        """The answer in words: who counts as whom, then the loops, or why there is none, and who names them as one."""
         reasons = sentences_on(self.view, self.companies, self.why_not) if self.why_not else ()
-        return (*merger_sentences(self.view, self.mergers), *(traced.sentence for traced in self.loops), *reasons)
+        return (
+            *merger_sentences(self.view, self.mergers),
+            *(traced.sentence for traced in self.loops),
+            *reasons,
+            *(claim.sentence for claim in self.claims),
+        )
 
     def rows(self) -> list[Row]:
         """Give one row for each event on the loops; where there is none, one for each missing leg."""
@@ -156,7 +165,7 @@ def explain(view: View, loop: LoopName | Loop, *, max_length: int = DEFAULT_LENG
     >>> why.obstacle.value, why.missing[0].payer, why.missing[0].payee, why.nearest[0].name
     ('missing_leg', 'openai', 'nvidia', 'nvidia-openai-oracle')
     """
-    named = view.ledger.loop_ids(loop.companies if isinstance(loop, Loop) else loop)
+    named = _ids(view, loop)
     companies = view.loop_ids(named)
     traced = tuple(_trace(view.ledger, found) for found in loops_on(view, companies))
     return Explanation(
@@ -166,7 +175,17 @@ def explain(view: View, loop: LoopName | Loop, *, max_length: int = DEFAULT_LENG
         mergers=tuple(dict.fromkeys(merger for company in named for merger in view.mergers(company))),
         loops=traced,
         why_not=None if traced else why_no_loop(view, named, max_length=max_length),
+        claims=claims_about(view.ledger, named),
     )
+
+
+def _ids(view: View, loop: LoopName | Loop) -> tuple[str, ...]:
+    try:
+        return view.ledger.loop_ids(loop.companies if isinstance(loop, Loop) else loop)
+    except UnknownNameError as error:
+        raise UnknownNameError(
+            f"{error}; what is no company of these data has no deal on record, so that no loop through it is recorded"
+        ) from None
 
 
 def named_loop(view: View, name: LoopName | Loop, among: Iterable[Loop], *, max_length: int = DEFAULT_LENGTH) -> Loop:

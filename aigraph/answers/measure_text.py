@@ -64,6 +64,11 @@ def range_text(measure: Measure) -> str:
     return bounds_text(measure.bounds, lambda value: value_with_unit(value, measure.unit))
 
 
+def bracketed(measure: Measure) -> str:
+    """Write the range in brackets after a figure; empty where the figure is fully known."""
+    return "" if measure.bounds.is_point else f" ({range_text(measure)})"
+
+
 def open_notes(measures: Iterable[Measure]) -> list[str]:
     """Say why figures or ends of them are missing, each reason once with the names of the figures."""
     reasons: dict[str, list[str]] = {}

@@ -38,6 +38,7 @@ def envelope(view: View, truncated: object | None = None) -> Row:
             "layers": [str(layer) for layer in view.layers],
         },
         "truncated": None if truncated is None else str(truncated),
+        **({"intake": view.ledger.intake.row() | {"said": view.ledger.intake.share}} if view.ledger.intake else {}),
     }
 
 
@@ -45,7 +46,8 @@ def provenance(view: View) -> str:
     """Say the definition, the day of the data and the versions: the last line under every answer."""
     last = view.ledger.last_day
     until = "without dates" if last in (None, UNDATED) else f"to {last}"
-    return f"{DEFINITION} Data {until}, version {data_version(view.ledger)}; aigraph {aigraph.__version__}."
+    made = f" Made {view.ledger.intake.share}." if view.ledger.intake else ""
+    return f"{DEFINITION} Data {until}, version {data_version(view.ledger)}; aigraph {aigraph.__version__}.{made}"
 
 
 def truncation_sentences(truncations: Mapping[Level, Truncation | None]) -> list[str]:

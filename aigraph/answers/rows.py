@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from aigraph.loops.loop_key import loop_id
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.arrow import Arrow
@@ -134,6 +135,7 @@ def interval(amount: Amount) -> dict[str, float | None]:
 def nested(loop: Loop) -> dict[str, Any]:
     """Write a loop with its kinds and their legs inside it, as the JSON answer has it; the names are public."""
     return {
+        "id": loop_id(loop),
         "name": loop.name,
         "companies": list(loop.companies),
         "direct": loop.is_direct,
@@ -213,6 +215,7 @@ def _field(name: str) -> Callable[[Any], Cell]:
 
 COLUMNS: dict[type, dict[str, Callable[[Any], Cell]]] = {
     Loop: {
+        "id": loop_id,
         "name": lambda loop: loop.name,
         "kinds": lambda loop: loop.kinds,
         "roots": lambda loop: loop.roots,

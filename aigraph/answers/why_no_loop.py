@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import company_name, count, money, scope
+from aigraph.loops.no_loop import loops_on
 from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger, View
+from aigraph.model.loop import Loop
 
 
 def merger_sentences(view: View, mergers: Iterable[Merger]) -> tuple[str, ...]:
@@ -38,9 +40,27 @@ def sentences_on(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str
     return (
         f"{_ring(view.ledger, companies)} is no loop {scope(view)}.",
         *_reasons(view, why),
-        *(f"It is a loop {_difference(view, other)}." for other in why.closed_in),
+        *(_closed_in(view, other, companies) for other in why.closed_in),
+        *_among(view, why),
         *_nearest(why),
     )
+
+
+def loop_in_brief(loop: Loop) -> str:
+    """Name a loop with its kinds and what is contracted to go round."""
+    return f"{loop.name} ({kinds_text(loop)}, contracted {money(loop.contracted)})"
+
+
+def _closed_in(view: View, other: View, companies: Sequence[str]) -> str:
+    loops = "; ".join(map(loop_in_brief, loops_on(other, other.loop_ids(companies))))
+    return f"It is a loop {_difference(view, other)}: {loops}."
+
+
+def _among(view: View, why: NoLoop) -> tuple[str, ...]:
+    if why.among_in is None:
+        return ()
+    difference = "" if why.among_in == view else f", {_difference(view, why.among_in)}"
+    return (f"Among these companies alone{difference}: {'; '.join(map(loop_in_brief, why.among))}.",)
 
 
 def _ring(ledger: Ledger, companies: Sequence[str]) -> str:
@@ -120,8 +140,8 @@ def _nearest(why: NoLoop) -> tuple[str, ...]:
     cut = f" The search for them {why.truncated}." if why.truncated else ""
     if not why.nearest:
         return (f"No loop passes any of these companies.{cut}",)
-    loops = "; ".join(f"{loop.name} ({kinds_text(loop)}, contracted {money(loop.contracted)})" for loop in why.nearest)
-    return (f"Nearest: {loops}.{cut}",)
+    further = [loop for loop in why.nearest if loop not in why.among]
+    return (f"Nearest: {'; '.join(map(loop_in_brief, further))}.{cut}",) if further else (cut.strip(),) if cut else ()
 
 
 def _listed(words: Sequence[str]) -> str:

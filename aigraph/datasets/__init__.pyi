@@ -6,5 +6,8 @@ from .decisions import Verdict as Verdict
 from .decisions import read_decisions as read_decisions
 from .decisions import save_decisions as save_decisions
 from .init import init as init
+from .likely_names import LikelyName as LikelyName
+from .likely_names import likely_names as likely_names
 from .merge import Merge as Merge
 from .merge import merge as merge
+from .read_table import ReadingSheet as ReadingSheet

@@ -21,7 +21,9 @@ MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 DEFAULT_INPUT = 2 * GIGABYTE
 """The largest file, and the most that is taken from a pipe, unless ``--max-input`` says otherwise."""
 
-_UNPACKED_TIMES, _UNPACKED_BYTES = 100, 20 * MEGABYTE
+UNPACKED_TIMES, UNPACKED_BYTES = 100, 20 * MEGABYTE
+"""How many times its size an archive may unpack to, and what is always allowed."""
+
 _PARSED_TIMES = 10
 """How much memory a file takes about that is parsed as a whole, in times its size."""
 
@@ -96,7 +98,7 @@ def require_unpacked(name: str, packed: int, unpacked: int) -> None:
     limits = budget()
     if not limits.is_limited:
         return
-    most = min(limits.input_bytes, max(_UNPACKED_BYTES, _UNPACKED_TIMES * packed))
+    most = min(limits.input_bytes, max(UNPACKED_BYTES, UNPACKED_TIMES * packed))
     if unpacked > most:
         message = f"unpacks from {size_text(packed)} to {size_text(unpacked)}; expected at most {size_text(most)}"
         raise DataError.at(name, f"{message}; {_REMEDY}")
@@ -113,7 +115,7 @@ def require_memory(name: str, size: int) -> None:
     needed, there = _PARSED_TIMES * size, memory_bytes()
     if budget().is_limited and needed > there:
         message = f"needs about {size_text(needed)} of memory, and there are {size_text(there)}"
-        raise DataError.at(name, f"{message}; as CSV or Parquet it needs less; {_REMEDY}")
+        raise DataError.at(name, f"{message}; as Parquet it may need less; {_LIFT}")
 
 
 def within_budget(name: str, grid: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
@@ -131,7 +133,7 @@ def within_budget(name: str, grid: Iterable[tuple[int, Row]]) -> Iterator[tuple[
     cells = 0
     for line, row in grid:
         if len(row) > limits.columns:
-            message = f"has {len(row):,} columns; expected at most {limits.columns:,}; {_REMEDY}"
+            message = f"has {len(row):,} columns; expected at most {limits.columns:,}; {_LIFT}"
             raise DataError.at(name, message, line)
         # A blank row costs time as well.
         cells += len(row) + 1
@@ -149,7 +151,7 @@ def require_cells(name: str, cells: int) -> None:
     """
     limits = budget()
     if limits.is_limited and cells > limits.cells:
-        raise DataError.at(name, f"has more than {limits.cells:,} cells; as CSV or Parquet it needs less; {_REMEDY}")
+        raise DataError.at(name, f"has more than {limits.cells:,} cells; as Parquet it may need less; {_LIFT}")
 
 
 def memory_bytes() -> int:
@@ -185,4 +187,5 @@ def size_text(size: int) -> str:
     return f"{size / 1000:,.1f} kB"
 
 
-_REMEDY = "--max-input sets another limit, 0 none"
+_LIFT = "--max-input 0 lifts all limits"
+_REMEDY = f"--max-input sets another limit, {_LIFT.removeprefix('--max-input ')}"

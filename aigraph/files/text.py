@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from aigraph.model.origin import DataError
 
@@ -78,11 +79,58 @@ def _is_western(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
+    """Choose the encoding in which the words look most like words: of one script each, and with capitals where they belong."""
+    scores = {codec: score for codec in _CANDIDATES if (score := _oddity(data, codec)) is not None}
+    if scores and min(scores.values()) < _TOO_ODD:
+        return min(scores, key=lambda codec: scores[codec])
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
     return best.encoding if best else "cp1252"
 
+
+def _oddity(data: bytes, codec: str) -> float | None:
+    """Give the share of letters in words that no language has; None if the bytes are not of this encoding."""
+    try:
+        # The sample may end within a character.
+        text = data.decode(codec, "strict" if len(data) < _SAMPLE_BYTES else "ignore")
+    except (UnicodeDecodeError, LookupError):
+        return None
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    letters = sum(map(len, words)) or 1
+    odd = sum(len(word) for word in words if _is_odd(word))
+    odd += sum(unicodedata.category(sign) in {"Co", "Cn", "Cc"} and sign not in "\r\n\t" for sign in text)
+    marks = sum(not sign.isascii() and unicodedata.category(sign)[0] in "SN" for sign in text)
+    return (odd + marks / 2) / letters
+
+
+def _is_odd(word: str) -> bool:
+    scripts = {unicodedata.name(sign, "?").split()[0] for sign in word}
+    if "HANGUL" in scripts and "CJK" in scripts:
+        return True
+    if len(scripts - {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}) > 1:
+        return True
+    if "HALFWIDTH" in scripts or ("CJK" in scripts and _rare(word) * 2 > len(word)):
+        return True
+    # Capitals stand first, or everywhere.
+    return not (word.islower() or word.isupper() or word[1:].islower()) and word.lower() != word.upper()
+
+
+def _rare(word: str) -> int:
+    """Count the characters that are not among the most frequent of Chinese, of which GB 2312 has a list."""
+    found = 0
+    for sign in word:
+        if unicodedata.name(sign, "").startswith("CJK"):
+            try:
+                found += not 0xB0 <= sign.encode("gb2312")[0] <= 0xD7  # noqa: PLR2004  the first level of GB 2312
+            except UnicodeEncodeError:
+                found += 1
+    return found
+
+
+_TOO_ODD = 0.3
+_CANDIDATES = ("euc_kr", "gb18030", "cp1251", "shift_jis", "big5", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256")
+"""From the most to the least likely, where several fit as well."""
 
 _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž€£¥¤¢¡¿§©®°²³µ·ªº«»„“”…•™†‡"

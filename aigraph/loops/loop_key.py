@@ -30,3 +30,18 @@ def ring_key(ring: Ring) -> Ring:
     """
     start = min(range(len(ring)), key=ring.__getitem__)
     return ring[start:] + ring[:start]
+
+
+def loop_id(loop: Loop) -> str:
+    """Give the id of a loop, which never changes: the ids of `loop_key`, joined by tildes.
+
+    It depends on its companies and their order alone: on no root, kind, other deal, day, or version of the data. No id of a
+    company holds a tilde, and a tilde needs no escape in an address (RFC 3986).
+
+    Examples
+    --------
+    >>> from aigraph import find_loops, load
+    >>> loop_id(find_loops(load().view()).named("openai-oracle-nvidia")[0])
+    'nvidia~openai~oracle'
+    """
+    return "~".join(loop_key(loop))

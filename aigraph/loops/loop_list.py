@@ -132,6 +132,27 @@ class LoopList(Displayed, Sequence[Loop]):
             return self
         return self._only(ring for ring in self._rings if wanted.issubset(ring))
 
+    def among(self, companies: Names) -> LoopList:
+        """Keep the loops that pass no other than these companies, each by any of its names.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called so; the message offers the nearest names.
+
+        See Also
+        --------
+        through : The loops that pass all of them, and others.
+
+        Examples
+        --------
+        >>> from aigraph import find_loops, load
+        >>> [loop.name for loop in find_loops(load().view()).among(["Amazon", "Anthropic", "Google"])]
+        ['amazon-anthropic', 'google-anthropic']
+        """
+        allowed = set(self.view.company_ids(companies))
+        return self._only(ring for ring in self._rings if allowed.issuperset(ring))
+
     def named(self, name: LoopName | Loop) -> tuple[Loop, ...]:
         """Give the loop of this name, or none: companies in their order, begun at whichever.
 

@@ -72,11 +72,17 @@ def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH)
     pairs = parallel_deals(view)
     obstacle, missing, companies = _obstacle(view, ring, pairs)
     found = find_loops(view, max_length=max_length, kinds=KINDS, keep_on_interrupt=False)
+    closed_in = (*_with_more(view, named), *_on_other_days(view, named))
+    among_in, among = (view, found.among(ring).largest(MOST_NEAREST))
+    if not among and not closed_in:
+        among_in, among = _among_in_wider(view, ring)
     return NoLoop(
         obstacle=obstacle,
         missing=missing,
         companies=companies,
-        closed_in=(*_with_more(view, named), *_on_other_days(view, named)),
+        closed_in=closed_in,
+        among=among,
+        among_in=among_in if among else None,
         nearest=found.nearest(ring, MOST_NEAREST),
         truncated=found.truncated,
     )
@@ -171,6 +177,17 @@ def _with_more(view: View, companies: Ring) -> Iterator[View]:
             if loops_on(wider, wider.loop_ids(companies)):
                 yield wider
                 return
+
+
+def _among_in_wider(view: View, ring: Ring) -> tuple[View, tuple[Loop, ...]]:
+    """Look for loops among some companies alone with all layers, then at any certainty."""
+    part = _between(view, ring)
+    for level in (view.status, LEVELS[-1]):
+        wider = replace(view, status=level, layers=LAYERS)
+        found = find_loops(replace(wider, ledger=part), max_length=max(len(ring), 2), kinds=KINDS)
+        if len(found):
+            return wider, found.among(ring).largest(MOST_NEAREST)
+    return view, ()
 
 
 def _on_other_days(view: View, companies: Ring) -> Iterator[View]:

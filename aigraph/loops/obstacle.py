@@ -133,6 +133,10 @@ class NoLoop:
         The companies that are the obstacle, if single ones are: repeated, nameless, or those at which money on it is tied.
     closed_in : tuple of View
         Views of the same ledger in which they do form one: at a weaker certainty, in more layers, on an earlier or a later day.
+    among : tuple of Loop
+        Loops that pass only companies of the name, in another order or fewer of them.
+    among_in : View or None
+        Where they do: the view itself, else with all layers, else also at any certainty; None if nowhere.
     nearest : tuple of Loop
         Loops of the view that share most with what was looked for, at most five.
     truncated : Truncation or None
@@ -143,5 +147,7 @@ class NoLoop:
     missing: tuple[MissingLeg, ...] = ()
     companies: tuple[str, ...] = ()
     closed_in: tuple[View, ...] = ()
+    among: tuple[Loop, ...] = ()
+    among_in: View | None = None
     nearest: tuple[Loop, ...] = ()
     truncated: Truncation | None = None

@@ -19,6 +19,7 @@ from .instruments import INSTRUMENTS as INSTRUMENTS
 from .instruments import DealClass as DealClass
 from .instruments import Instrument as Instrument
 from .instruments import Layer as Layer
+from .intake import ColumnReading as ColumnReading
 from .intake import Intake as Intake
 from .ledger import Ledger as Ledger
 from .ledger import View as View

@@ -43,6 +43,11 @@ class Arrow(Displayed):
     counted: CountedDeal = field(compare=False, repr=False)
 
     @property
+    def told(self) -> tuple[Event, ...]:
+        """The same as `events`: scripts that check how tables are read ask for them by this name."""
+        return self.events
+
+    @property
     def contracted(self) -> Amount:
         """What the contract allows over its whole term, in US$ billions."""
         return self.counted.contracted

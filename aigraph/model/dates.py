@@ -8,16 +8,17 @@ from datetime import date, datetime, timedelta
 
 _MONTHS = 12
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PART_OF_YEAR = re.compile(r"(\d{4})-(Q[1-4]|H[12])")
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date known to the year, the month or the day.
+    """A date known to the year, half, quarter, month or day.
 
     Parameters
     ----------
     text : str
-        As written: ``2025``, ``2025-10`` or ``2025-10-06``.
+        As written: ``2025``, ``2025-H2``, ``2025-Q4``, ``2025-10`` or ``2025-10-06``.
     first, last : datetime.date
         The first and the last day that it can mean.
     """
@@ -33,14 +34,18 @@ class PartialDate:
         Raises
         ------
         ValueError
-            If the text is no ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or names no day of the calendar.
+            If the text is no ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, ``YYYY-Q1`` or ``YYYY-H1``, or names no day of the calendar.
 
         Examples
         --------
-        >>> PartialDate.parse("2024-02").last
-        datetime.date(2024, 2, 29)
+        >>> PartialDate.parse("2024-02").last, PartialDate.parse("2025-Q3").last
+        (datetime.date(2024, 2, 29), datetime.date(2025, 9, 30))
         """
         match = _FORM.fullmatch(text)
+        if match is None and (part := _PART_OF_YEAR.fullmatch(text)):
+            months = _MONTHS // (4 if part[2][0] == "Q" else 2)
+            end = int(part[2][1]) * months
+            return cls(text, date(int(part[1]), end - months + 1, 1), month_end(int(part[1]), end))
         if match is None:
             raise ValueError(f"{text!r} is no date: expected YYYY, YYYY-MM or YYYY-MM-DD")
         year, month, day = (None if part is None else int(part) for part in match.groups())

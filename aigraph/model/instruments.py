@@ -103,12 +103,6 @@ COUNTER_LEGS = frozenset(
 )
 """Words that users try as instruments: they are what comes back, so as arrows they would make every loan a loop."""
 
-COMES_BACK = frozenset(
-    {"repayment", "repayments", "loan repayment", "debt repayment", "redemption", "interest", "interest payment"}
-    | {"dividend", "dividends", "coupon", "coupons", "refund", "buyback", "share buyback", "distribution"}
-)
-"""Those of them that mean the same in a payment table, where "services" is what was paid for."""
-
 UNSTATED = next(name for name, row in INSTRUMENTS.items() if row.deal_class is DealClass.PLAIN)
 """The instrument of a payment whose purpose is not recorded."""
 

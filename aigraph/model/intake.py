@@ -11,6 +11,44 @@ from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnReading:
+    """How one column of a table was read, and by what evidence.
+
+    Parameters
+    ----------
+    column : str
+        Its heading.
+    role : str
+        What it was taken for; empty where it is not used.
+    unit, currency, decimal, dates : str
+        What a figure counts, in which currency, the mark before its decimals, and what comes first in its dates; empty where
+        that does not apply or nobody says it.
+    evidence : tuple of str
+        Where each of these is said.
+    """
+
+    column: str
+    role: str = ""
+    unit: str = ""
+    currency: str = ""
+    decimal: str = ""
+    dates: str = ""
+    evidence: tuple[str, ...] = ()
+
+    def row(self) -> Row:
+        """Give the column as one row; the names are public."""
+        return {
+            "column": self.column,
+            "role": self.role,
+            "unit": self.unit,
+            "currency": self.currency,
+            "decimal": self.decimal,
+            "dates": self.dates,
+            "evidence": self.evidence,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake(Displayed):
     """How a table of the user was read, so that every row is accounted for: ``read == kept + refused``.
 
@@ -36,6 +74,12 @@ class Intake(Displayed):
         Of a large table, whose rows are kept if they lie on loops: what cut the search for these short; else empty.
     is_interrupted : bool
         Whether somebody cut it short.
+    readings : tuple of ColumnReading
+        How each column was read, in the order of the table.
+    words : mapping of str to tuple of str
+        For each role the words that were not understood, the most frequent first.
+    options : tuple of str
+        The options by which it was read, as one writes them on the command line.
     """
 
     path: str
@@ -49,6 +93,34 @@ class Intake(Displayed):
     notes: tuple[Problem, ...] = ()
     cut: str = ""
     is_interrupted: bool = False
+    readings: tuple[ColumnReading, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> str:
+        """Of how many rows an answer is made.
+
+        Examples
+        --------
+        >>> Intake(path="deals.csv", form="CSV", read=30, kept=6).share
+        'of 6 of 30 rows'
+        """
+        return f"of {self.kept:,} of {self.read:,} rows"
+
+    @property
+    def lost(self) -> str:
+        """What is said first of an answer that lost more than a tenth of its rows; else empty.
+
+        Examples
+        --------
+        >>> Intake(path="deals.csv", form="CSV", read=30, kept=6, reasons={"payee is empty": 24}).lost
+        'This answer is made of 6 of 30 rows: 24 were refused (payee is empty: 24).'
+        """
+        if self.refused * _TENTH <= self.read:
+            return ""
+        why = ", ".join(f"{reason}: {number:,}" for reason, number in self.reasons.items())
+        return f"This answer is made {self.share}: {self.refused:,} were refused{f' ({why})' if why else ''}."
 
     @property
     def refused(self) -> int:
@@ -99,5 +171,6 @@ class Intake(Displayed):
         }
 
 
+_TENTH = 10
 SHOWN = 20
 """How many rows refused for one reason are listed one by one."""

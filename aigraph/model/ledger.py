@@ -26,7 +26,7 @@ class Ledger(Tables):
     """
 
     def __repr__(self) -> str:
-        refused = f"; {self.intake.refused} of {self.intake.read} rows refused, see .intake" if self.intake else ""
+        refused = f"; {self.intake.share}, see .intake" if self.intake else ""
         return (
             f"<Ledger of {len(self.companies)} companies, {len(self.deals)} deals, {len(self.events)} events, "
             f"{len(self.sources)} sources, to {day_text(self.last_day) if self.last_day else 'no day'}{refused}>"

@@ -12,7 +12,7 @@ from aigraph.model.names import fold, stems, suggest
 from aigraph.model.origin import UnknownNameError
 
 _ARROW = re.compile(r"\s*(?:[→⟶➔⇒»]|[-=]+>|>)\s*")
-_WORD = re.compile(r"[^\s\-_,;/|+&]+")
+_WORD = re.compile(r"[^\s\-_,;/|+&~]+")
 _JOINS = frozenset({"and", "then", "to"})
 
 

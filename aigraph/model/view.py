@@ -163,9 +163,15 @@ class View(Displayed):
         return tuple(Reward(deal=one.deal, payer=one.payer, payee=one.payee, counted=one.counted) for one in arrows)
 
     def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
-        """Cap an open amount by the umbrella that contains it: a part is not larger than its whole."""
-        states = self.ledger.states(self.as_of)
+        """Cap an open amount by the umbrella that contains it: a part is not larger than its whole.
+
+        What several paid together bounds the share of one of them only where something of that share is known: of an
+        investor who is named in a round, and no more, nothing is.
+        """
+        states, is_known = self.ledger.states(self.as_of), amount.is_known
         for umbrella in self.ledger.umbrellas_of(deal) if deal.part_of else ():
+            if umbrella.payer != deal.payer and not is_known:
+                continue
             whole = states[umbrella.id].amount.high if umbrella.id in states else None
             if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
                 amount = replace(amount, high=whole)

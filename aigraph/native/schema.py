@@ -19,7 +19,7 @@ from aigraph.store.dictionary import (
 FORMAT = "aigraph ledger"
 
 _FIGURE = r"^-?\d+(\.\d+)?$"
-_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_DATE = r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?$"
 _PATTERNS = {NUMBER: _FIGURE, DAY: _DATE, PERIOD: rf"^{PERIOD_PATTERN}$"}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +19,7 @@ from aigraph.store.read import UncheckedLedger, read_folder
 
 if TYPE_CHECKING:
     from aigraph.reading.cells.currencies import Rates
+    from aigraph.reading.sheet.decisions import Decisions
     from aigraph.reading.tables.options import ReadingOptions, SearchOptions
 
 Unit = Literal["1", "k", "m", "bn"]
@@ -35,9 +38,11 @@ def load(
     unit: Unit | None = None,
     decimal: DecimalMark | None = None,
     dayfirst: bool | None = None,
+    yearfirst: bool = False,
     sheet: str | None = None,
     query: str | None = None,
     assume: Status | str | None = None,
+    aliases: Literal["public"] | None = None,
     recipe: str | Path | None = None,
     strict: bool = False,
     max_input: int | None = None,
@@ -54,7 +59,8 @@ def load(
     Parquet, SQLite, DuckDB, a data package. Everything else is a table with a deal a row, or is turned into one: CSV, TSV,
     Excel, Parquet, JSON, JSON lines, GEXF, GraphML, a DuckDB or SQLite file, entities of FollowTheMoney, statements of
     Open Ownership, a Kumu blueprint, a pandas data frame, or a directed networkx graph. It needs a payer and a payee;
-    columns are known by their usual names. What became of each row is in `Ledger.intake`.
+    columns are known by their usual names. What became of each row is in `Ledger.intake`. A file of decisions beside a table,
+    as `read_table` writes it, says how it is read; what is given here counts before it.
 
     Parameters
     ----------
@@ -72,12 +78,16 @@ def load(
         The mark before the decimals, ``.`` or ``,``; by default what the column shows.
     dayfirst : bool, optional
         Whether 10/06/2025 is the tenth of June; by default what the column shows.
+    yearfirst : bool
+        Whether 25-10-06 is the sixth of October 2025.
     sheet : str, optional
         The sheet of a workbook, or the table of a database; by default the first that has a payer and a payee.
     query : str, optional
         A query in SQL to a DuckDB or SQLite file.
     assume : Status or str, optional
         What a row without a status counts as; by default signed, and closed where the format is one of payments.
+    aliases : str, optional
+        ``public``: names that the shipped data know, also as tickers or in other scripts, are read as those of the shipped data.
     recipe : str or Path, optional
         The recipe of a named export, a TOML file with one, or ``none``; by default the one whose headings the table has, or the
         file beside the table that is called like it and ends in ``.recipe.toml``.
@@ -107,11 +117,6 @@ def load(
 
     See Also
     --------
-    check : lists what is wrong instead of raising it.
-    export : writes what `load` reads back.
-
-    See Also
-    --------
     check : What is wrong with the data, without an error.
     export : Writes what this reads.
 
@@ -129,9 +134,11 @@ def load(
         unit=unit,
         decimal=decimal,
         dayfirst=dayfirst,
+        yearfirst=yearfirst or None,
         sheet=sheet,
         query=query,
         assume=assume,
+        aliases=aliases,
         recipe=recipe,
         strict=strict or None,
     )
@@ -151,7 +158,7 @@ def load(
     intake = found.intake
     if intake and intake.refused and (strict or not intake.kept):
         raise DataError(intake.refusals)
-    return found
+    return replace(found, intake=replace(intake, options=tuple(_option_words(specified)))) if intake else found
 
 
 def check(
@@ -163,9 +170,11 @@ def check(
     unit: Unit | None = None,
     decimal: DecimalMark | None = None,
     dayfirst: bool | None = None,
+    yearfirst: bool = False,
     sheet: str | None = None,
     query: str | None = None,
     assume: Status | str | None = None,
+    aliases: Literal["public"] | None = None,
     recipe: str | Path | None = None,
     max_input: int | None = None,
 ) -> list[Problem]:
@@ -177,22 +186,13 @@ def check(
     ----------
     data : path, data frame or networkx graph, optional
         What to read, as in `load`.
-    columns, currency, rates, unit, decimal, dayfirst, sheet, query, assume, recipe, max_input
+    columns, currency, rates, unit, decimal, dayfirst, yearfirst, sheet, query, assume, aliases, recipe, max_input
         How to read a table, as in `load`.
 
     Raises
     ------
     ValueError
         If an option has a value that it cannot have, or does not apply to the data.
-
-    See Also
-    --------
-    load : raises what is wrong.
-
-    Raises
-    ------
-    ValueError
-        If an option says how to read a table and the data are a whole ledger.
 
     See Also
     --------
@@ -210,9 +210,11 @@ def check(
         unit=unit,
         decimal=decimal,
         dayfirst=dayfirst,
+        yearfirst=yearfirst or None,
         sheet=sheet,
         query=query,
         assume=assume,
+        aliases=aliases,
         recipe=recipe,
     )
     try:
@@ -226,6 +228,20 @@ def check(
         # Nothing was decided of a table without a row that is good.
         return list(intake.refusals) if intake else []
     return sorted((*intake.refusals, *intake.notes), key=lambda problem: problem.origin)
+
+
+def _option_words(specified: Mapping[str, Any]) -> Iterator[str]:
+    """Write the options that were set as one writes them on the command line."""
+    for name, value in specified.items():
+        if name == "columns":
+            for role, column in value.items():
+                yield from ("--map", f"{role}={column}")
+        elif name == "dayfirst":
+            yield "--dayfirst" if value else "--monthfirst"
+        elif value is True:
+            yield f"--{name}"
+        else:
+            yield from (f"--{name}", str(value) if isinstance(value, str | Path) else "FILE")
 
 
 def _specified(**options: Any) -> dict[str, Any]:
@@ -260,11 +276,91 @@ def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **sear
         if beside.is_file():
             specified = {**specified, "recipe": beside}
     with use_budget(max_input):
-        options = _options(specified, SearchOptions(**search))
         if not isinstance(data, str | PathLike):
-            return read_object(data, options)
+            return read_object(data, _options(specified, SearchOptions(**search)))
+        options = _options_of_file(data, specified, SearchOptions(**search))
         with open_input(data, "a table, or a folder of deal tables") as file, limited_memory(file):
             return read_file(file, options)
+
+
+def _options_of_file(data: str | PathLike[str], specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
+    """Turn what was set, and what the file of decisions beside a table says, into what readers need."""
+    decisions = _decisions_beside(data)
+    if decisions is None:
+        return _options(specified, search)
+    stated = {name: value for name, value in decisions.options.items() if not _is_overruled(name, specified)}
+    columns = {**stated.pop("columns", {}), **specified.get("columns", {})}
+    options = _options({**stated, **specified, **({"columns": columns} if columns else {})}, search)
+    return _with_decisions(options, decisions, tuple(specified))
+
+
+def _decisions_beside(data: str | PathLike[str]) -> Decisions | None:
+    """Read the file of decisions beside a table, if there is one."""
+    from aigraph.reading.sheet.decisions import decisions_path, read_decisions
+
+    beside = decisions_path(data) if Path(data).name and str(data) != "-" else None
+    if beside is None or not beside.is_file():
+        return None
+    return read_decisions(beside)
+
+
+def _is_overruled(name: str, specified: Mapping[str, Any]) -> bool:
+    """Whether an option of the command line says the same as one of the file."""
+    same = {"sheet": ("query",), "query": ("sheet",), "dayfirst": ("yearfirst",), "yearfirst": ("dayfirst",)}
+    return name in specified or any(other in specified for other in same.get(name, ()))
+
+
+def _with_decisions(options: ReadingOptions, decisions: Decisions, specified: tuple[str, ...]) -> ReadingOptions:
+    """Add to options what only a file of decisions can say."""
+    from aigraph.reading.sheet.decisions import SCALES
+    from aigraph.reading.tables.unit_text import unit_of_cell
+
+    units: dict[str, tuple[Decimal | None, str]] = {}
+    settled: dict[str, Decimal] = {}
+    for name, text in decisions.units.items():
+        if name in {"mil", "cr", "bio"}:
+            if text not in SCALES:
+                raise DataError.at(
+                    decisions.path, f"units.{name} = {text!r} is unknown; expected one of {', '.join(SCALES)}"
+                )
+            settled[name] = Decimal(SCALES[text])
+            continue
+        first, _, rest = text.partition(" ")
+        says = unit_of_cell(text)
+        if first in SCALES:
+            units[name] = (Decimal(SCALES[first]), rest.strip().upper())
+        elif says is None:
+            raise DataError.at(
+                decisions.path, f'units.{name} = {text!r} is unknown; expected one such as "million USD"'
+            )
+        else:
+            units[name] = (says.unit, says.currency)
+    return replace(
+        options,
+        units=units,
+        settled=settled,
+        values=decisions.values,
+        names=decisions.names,
+        ignored=frozenset(decisions.ignore),
+        title=decisions.title,
+        specified=specified,
+        decided_in=decisions.path,
+    )
+
+
+def _public_names() -> Callable[[str], str]:
+    """Give the function that finds the shipped data's name for a company."""
+    from aigraph.model.origin import UnknownNameError
+
+    ledger = accept(read_folder(SEEDS))
+
+    def known(name: str) -> str:
+        try:
+            return ledger.company(name).name
+        except UnknownNameError:
+            return ""
+
+    return known
 
 
 def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
@@ -276,16 +372,18 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
         If a value is none that the option can have.
     """
     from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, NO_RATES, Rates
-    from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST
+    from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, YEAR_FIRST
     from aigraph.reading.tables.options import UNITS, ReadingOptions
 
-    choices = {"unit": tuple(UNITS), "decimal": (".", ","), "assume": tuple(Status)}
+    choices = {"unit": tuple(UNITS), "decimal": (".", ","), "assume": tuple(Status), "aliases": ("public",)}
     for name, values in choices.items():
         if name in specified and specified[name] not in values:
             raise OptionError((name,), f"{specified[name]!r} is unknown; expected one of {', '.join(values)}")
     columns = specified.get("columns", {})
     if not isinstance(columns, Mapping):
         raise OptionError(("columns",), f"{columns!r} is no mapping; expected one such as {{'payee': 'target'}}")
+    if "dayfirst" in specified and specified.get("yearfirst"):
+        raise OptionError(("dayfirst", "yearfirst"), "exclude each other: one of them comes first")
     if "sheet" in specified and "query" in specified:
         raise OptionError(("sheet", "query"), "exclude each other: a query names its own tables")
     rates = specified.get("rates", NO_RATES)
@@ -300,11 +398,18 @@ def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOpti
         rates=rates,
         unit=UNITS[specified["unit"]] if "unit" in specified else None,
         decimal_mark=specified.get("decimal", ""),
-        date_order="" if order is None else DAY_FIRST if order else MONTH_FIRST,
+        date_order=YEAR_FIRST
+        if specified.get("yearfirst")
+        else ""
+        if order is None
+        else DAY_FIRST
+        if order
+        else MONTH_FIRST,
         sheet=specified.get("sheet", ""),
         query=specified.get("query", ""),
         recipe=str(specified.get("recipe", "")),
         status=Status(specified["assume"]) if "assume" in specified else None,
+        aliases=_public_names() if "aliases" in specified else None,
         search=search,
         specified=tuple(specified),
     )

@@ -12,13 +12,15 @@ from aigraph.reports.wording import around, listing, long_day, part, percent, ra
 
 
 def write_headline(results: Results) -> tuple[RichText, ...]:
-    """Write the findings: the loops, the recycled share, and what is paid."""
+    """Write the findings: how many rows of a table were lost, the loops, the recycled share, and what is paid."""
+    intake = results.ledger.intake
+    lost: tuple[RichText, ...] = ((intake.lost,),) if intake and intake.lost else ()
     if not results.view.arrows:
-        return ((_no_deal(results),),)
+        return (*lost, (_no_deal(results),))
     if not results.loops:
-        return ((_no_loop(results),), (_recycled(results),))
+        return (*lost, (_no_loop(results),), (_recycled(results),))
     trips = ((text,),) if (text := _round_trips(results)) else ()
-    return ((_loops(results),), *trips, (_recycled(results),), (_firmness(results),))
+    return (*lost, (_loops(results),), *trips, (_recycled(results),), (_firmness(results),))
 
 
 def _weaker(results: Results) -> tuple[Level, ...]:
@@ -59,12 +61,14 @@ def _loops(results: Results) -> str:
     direct = [loop for loop in loops if loop.is_direct]
     pairs = sum(len(loop.legs) == 2 for loop in direct)  # noqa: PLR2004 - a pair
     sized = [loop for loop in direct if loop.contracted.is_known]
+    found = f"{count(len(direct), 'direct loop')} ({count(pairs, 'pair')})"
     verb = "stands" if len(direct) == 1 else "stand"
-    where = _among(results)
     if query.companies:
-        where = f"through {names_of(results)}, {where}"
+        every = len(results.all_loops.direct)
+        found = f"{len(direct):,} of {count(every, 'direct loop')} ({count(pairs, 'pair')})"
+        verb = f"{'runs' if len(direct) == 1 else 'run'} through {names_of(results)},"
     text = (
-        f"On {long_day(results.view.as_of)}, {count(len(direct), 'direct loop')} ({count(pairs, 'pair')}) {verb} {where}, "
+        f"On {long_day(results.view.as_of)}, {found} {verb} {_among(results)}, "
         f"{len(sized):,} of them of known size; with detours of up to {query.max_length} companies there are {len(loops):,}."
     )
     if not sized:

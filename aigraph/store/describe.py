@@ -16,7 +16,7 @@ from aigraph.store.dictionary import (
     ColumnDefinition,
 )
 
-_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+_DATE = r"\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?"
 
 
 def describe(

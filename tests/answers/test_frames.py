@@ -171,7 +171,7 @@ def test_what_has_left_the_ladder_is_below_a_rumour():
 
 def test_lists_are_lists():
     frame = ag.to_frame(LOOPS)
-    assert frame.companies[0] == ["v", "l", "c"]
+    assert frame.companies[1] == ["v", "l", "c"]
     assert ag.to_frame(ag.measures.strong_core(VIEW)).companies[0] == ["c", "l", "v"]
 
 
@@ -213,5 +213,8 @@ def test_what_is_no_answer_is_refused_with_what_is(wrong):
 
 
 def test_a_caption_says_what_the_answer_is_and_on_which_day():
-    assert re.match(r"<p>2 loops of at most 6 companies on 2025-03-31, binding", LOOPS._repr_html_())
+    assert re.match(
+        r"<p>Loops: direct 1 \(pairs 1\); with detours of up to 6 companies 2 on 2025-03-31, binding",
+        LOOPS._repr_html_(),
+    )
     assert re.match(r"<p>Max circulation</p><p>on 2025-03-31", ag.max_circulation(VIEW)._repr_html_())

@@ -10,12 +10,27 @@ from tests.ledgers import TOY, ledger, write_folder
 
 
 def test_a_loop_becomes_a_row_with_public_names():
-    row = row_of(find_loops(ledger(TOY).view(layers=["cash"]))[0])
+    row = row_of(find_loops(ledger(TOY).view(layers=["cash"]))[1])
     assert row == {
         "name": "v-l-c",
-        "kind": "circular",
+        "kinds": ("circular",),
+        "roots": ("v",),
+        "direct": False,
+        "detour_of": ("v-l",),
         "length": 3,
         "companies": ("v", "l", "c"),
+        "paid_low_usd_bn": 0.0,
+        "paid_usd_bn": None,
+        "paid_high_usd_bn": 6.0,
+        "due_low_usd_bn": 0.0,
+        "due_usd_bn": None,
+        "due_high_usd_bn": 6.0,
+        "contracted_low_usd_bn": 6.0,
+        "contracted_usd_bn": 6.0,
+        "contracted_high_usd_bn": 6.0,
+        "net_low_usd_bn": None,
+        "net_usd_bn": None,
+        "net_high_usd_bn": None,
         "bottleneck_low_usd_bn": 6.0,
         "bottleneck_usd_bn": 6.0,
         "bottleneck_high_usd_bn": 6.0,
@@ -30,12 +45,19 @@ def test_a_loop_becomes_a_row_with_public_names():
 
 def test_a_loop_with_its_legs_inside_has_the_public_names_of_the_json_answer():
     loop = nested(find_loops(ledger(TOY).view(layers=["cash"]))[0])
-    assert {"name", "kind", "companies", "bottleneck_usd_bn", "weakest_status", "complete_since", "legs"} <= set(loop)
-    assert loop["legs"][0] == {
+    sizes = {f"{size}_usd_bn" for size in ("paid", "due", "contracted", "net", "bottleneck")}
+    assert {"name", "companies", "direct", "detour_of", "kinds", "weakest_status", "complete_since"} | sizes <= set(
+        loop
+    )
+    assert [(form["kind"], form["roots"]) for form in loop["kinds"]] == [("circular", ["v"])]
+    assert loop["kinds"][0]["legs"][0] == {
         "payer": "v",
         "payee": "l",
         "deals": ["e1a"],
         "usd_bn": {"low": 6.0, "central": 6.0, "high": 6.0},
+        "paid_usd_bn": {"low": 0.0, "central": None, "high": 6.0},
+        "due_usd_bn": {"low": 0.0, "central": None, "high": 6.0},
+        "contracted_usd_bn": {"low": 6.0, "central": 6.0, "high": 6.0},
         "status": "signed",
         "since": "2025-01-31",
     }

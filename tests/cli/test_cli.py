@@ -23,6 +23,7 @@ TWINS = {
     "deals": "list_deals",
     "sources": "list_sources",
     "check": "check",
+    "read": "read_table",
     "draw": "draw",
     "export": "export",
     "init": "datasets.init",
@@ -44,6 +45,12 @@ TWINS = {
     "tornado": "measures.tornado",
     "series": "series",
     "clearing": "measures.clearing",
+    "features": "cycle_features",
+    "money": "sources_and_uses",
+    "coverage": "answers.coverage_against",
+    "cite": "answers.cite",
+    "stress": "stress",
+    "institutions": "institution_shares",
 }
 
 
@@ -193,7 +200,7 @@ def test_companies_that_form_no_loop_get_the_reason_as_the_answer_and_exit_code_
     assert table.exit_code == 1
     said = " ".join(table.stdout.split())
     assert "Chips Inc → Lab → Chips Inc is no loop" in said or "Lab → Chips Inc → Lab is no loop" in said
-    assert "It is a loop at certainty binding (--status binding)." in said
+    assert "It is a loop at certainty binding (--status binding): chips-lab (circular, contracted up to $10bn)." in said
     answer = json.loads(run(*words, "--format", "json").stdout)
     assert (answer["is_loop"], answer["loops"], answer["events"]) == (False, [], [])
     why = answer["why_not"]

@@ -34,7 +34,7 @@ def test_it_tells_each_side_and_the_coverage(data):
         "Lab On 2025-06-01, binding (signed or closed), cash.",
         "funders $10bn Chips Inc 100% 1.00 1.0",
         "suppliers $30bn Chips Inc 100% 1.00 1.0",
-        "Coverage: funding of $10bn and revenue of $5bn are 50.0% (from 50% to 50%) of $30bn that Lab has committed to pay.",
+        "Coverage: funding of $10bn and revenue of $5bn are 50.0% of $30bn that Lab has committed to pay.",
         "Revenue is of one year (2024, news)",
         "does not imply impropriety",
     ):
@@ -44,7 +44,7 @@ def test_it_tells_each_side_and_the_coverage(data):
 def test_what_is_unknown_is_told(data):
     write_folder(data, events=WHOLE["events"])
     answer = flat(run("lab", "--data", data, "--as-of", "2025-06-01"))
-    assert "Coverage: cannot be said." in answer
+    assert "Coverage: cannot be said, as" in answer
     assert "1 deal" in answer
 
 

@@ -40,8 +40,8 @@ def test_a_loop_appears_in_one_line_with_its_event_and_source(data):
     assert " ".join(lines[2][:6]) == "appeared, up to $10bn chips-lab circular"
     assert "chips-lab-equity signed, 2025-01-05" in words(answer)
     assert (
-        "1 change: 1 appeared, 0 vanished, 0 changed. 0 loops of at most 6 companies on 2025-01-01 and 1 on 2025-02-01, binding"
-        in words(answer)
+        "Direct loops: 1 appeared, 0 vanished, 0 changed. 2025-01-01: direct 0 (pairs 0); with detours of up to 6 companies 0. "
+        "2025-02-01: direct 1 (pairs 1); with detours of up to 6 companies 1; binding" in words(answer)
     )
     assert "this does not imply impropriety" in words(answer)
 
@@ -49,7 +49,7 @@ def test_a_loop_appears_in_one_line_with_its_event_and_source(data):
 def test_a_loop_that_is_gone_names_the_replacement(data):
     answer = run("2025-02-01", "2025-04-01", "--data", data, env={"COLUMNS": "300"})
     assert "lab-chips-chips replaced by lab-chips-lease, 2025-03-01" in words(answer)
-    assert "1 change: 0 appeared, 1 vanished, 0 changed." in words(answer)
+    assert "Direct loops: 0 appeared, 1 vanished, 0 changed." in words(answer)
 
 
 def test_json_has_every_event_with_its_source(data):
@@ -105,7 +105,7 @@ def test_no_day_is_wrong_usage():
 def test_no_change_is_said():
     answer = run("2026-02-27", "2026-02-27")
     assert answer.exit_code == 0
-    assert "0 changes: 0 appeared, 0 vanished, 0 changed." in words(answer)
+    assert "Direct loops: 0 appeared, 0 vanished, 0 changed." in words(answer)
 
 
 def test_top_is_said_and_lifted():

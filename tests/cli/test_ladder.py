@@ -41,24 +41,31 @@ def test_the_table_shows_the_four_certainties_and_what_lives_on_talk(data):
     assert answer.exit_code == 0
     lines = [line.split() for line in answer.output.splitlines() if line.strip()]
     assert lines[0] == LEVELS
-    assert lines[2] == ["circular", "loops", "0", "1", "1", "2"]
-    bottleneck = ["largest", "bottleneck", "no", "loop", "up", "to", "$10bn", "up", "to", "$10bn", "up", "to", "$10bn"]
-    start = lines.index(bottleneck)
-    assert lines[start + 1 : start + 11] == [
+    assert lines[2:6] == [
+        ["direct", "loops", "0", "1", "1", "2"],
+        ["pairs", "0", "1", "1", "2"],
+        ["circular", "0", "1", "1", "2"],
+        ["incentive", "0", "0", "0", "0"],
+    ]
+    start = lines.index(["with", "detours", "0", "1", "1", "2"])
+    up_to = ["up", "to", "$10bn"] * 3
+    assert lines[start + 1 : start + 7] == [
+        ["largest", "loop"],
+        ["paid", "no", "loop", *up_to],
+        ["due", "no", "loop", *up_to],
+        ["contracted", "no", "loop", *up_to],
         ["can", "go", "round", "$0", "$0", "$0", "$0"],
         ["as", "a", "share", "0.0%", "0.0%", "0.0%", "0.0%"],
-        ["of", "$10bn", "$10bn", "$10bn", "$14bn"],
-        ["recycled", "share", "0.0%", "0.0%", "0.0%", "0.0%"],
-        ["of", "$10bn", "$10bn", "$10bn", "$14bn"],
-        ["round", "trip", "unknown", "unknown", "unknown", "unknown"],
-        ["of"],
-        ["funding", "$10bn", "$10bn", "$10bn", "$14bn"],
-        ["deals", "counted", "1", "1", "1", "2"],
-        ["size", "not", "known", "0", "0", "0", "0"],
+    ]
+    start = lines.index(["funding"])
+    assert lines[start + 3 : start + 6] == [
+        ["contracted", "$10bn", "$10bn", "$10bn", "$14bn"],
+        ["cash", "deals", "1", "1", "1", "2"],
+        ["of", "unknown", "size", "0", "0", "0", "0"],
     ]
     assert ["soft-lab", "circular", "up", "to", "$4bn", "all", "2025-02-01"] in lines
-    assert "1 of 2 loops live only on announcements or talk." in answer.output
-    assert "sums over all cash deals whose size is known" in " ".join(answer.output.split())
+    assert "1 direct loop lives only on announcements or talk, and 0 detours with them." in answer.output
+    assert "sums over all cash deals, on a loop or not" in " ".join(answer.output.split())
     assert "this does not imply impropriety" in " ".join(answer.output.split())
 
 
@@ -85,7 +92,7 @@ def test_csv_and_json_lines_have_a_row_for_each_certainty(data):
     rows = list(csv.DictReader(io.StringIO(run("--data", data, "--format", "csv").stdout)))
     lines = [json.loads(line) for line in run("--data", data, "--format", "ndjson").stdout.splitlines()]
     assert [row["level"] for row in rows] == [line["level"] for line in lines] == LEVELS
-    assert run("--data", data, "--format", "md").stdout.startswith("| level | n_loops |")
+    assert run("--data", data, "--format", "md").stdout.startswith("| level | n_direct | n_pairs | n_loops |")
 
 
 def test_companies_narrow_loops_and_sums(data):
@@ -116,7 +123,7 @@ def test_a_limit_is_told_on_standard_error_and_in_json():
 def test_a_day_before_all_data_has_no_loops():
     answer = run("--as-of", "2000")
     assert answer.exit_code == 0
-    assert "0 of 0 loops live only" in answer.output
+    assert "0 direct loops live only" in answer.output
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

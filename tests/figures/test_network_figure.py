@@ -98,7 +98,10 @@ def test_an_arrow_runs_from_border_to_border(deal_class):
 def test_amounts_stand_on_the_highlighted_loop():
     view = view_of(TOY, status="binding")
     made = figure(view, "network", highlight=["v-l-c"])
-    assert "Highlighted: V → L → C → V (circular); bottleneck $6bn, complete since 2025-03-31." in words(made)
+    assert (
+        "Highlighted: V → L → C → V (circular, incentive); paid up to $6bn, due up to $6bn by 2025-03-31, contracted $6bn, complete since 2025-03-31."
+        in words(made)
+    )
     assert {"$8bn · 2 deals", "$30bn", "$20bn"} & set(texts(made))
 
 

@@ -138,7 +138,7 @@ def test_loops_that_live_only_on_announcements_or_talk_are_named():
         """
     )
     told = words(figure(view, "ladder"))
-    assert "2 of 2 loops live only on announcements or talk" in told
-    assert "A → B → A $9bn, only from announced" in told
-    assert "A → C → A $1bn, only from all" in told
-    assert "the 1 first by certainty and bottleneck" in words(figure(view, "ladder", top=1))
+    assert "2 direct loops live only on announcements or talk" in told
+    assert "A → B → A contracted $9bn, only from announced" in told
+    assert "A → C → A contracted $1bn, only from all" in told
+    assert "the 1 first by certainty and size" in words(figure(view, "ladder", top=1))

@@ -9,7 +9,7 @@ def test_a_loop_is_described_leg_by_leg_with_the_verb_of_each_instrument():
     toy = ledger(TOY)
     loops = find_loops(toy.view(status="announced"))
     assert describe_loop(toy, loops.named("v-l")[0]) == "V buys shares of L ($10bn); L buys chips from V ($5bn)."
-    assert arrow_notation(toy, loops[0]) == "V → L → C → V"
+    assert arrow_notation(toy, loops[1]) == "V → L → C → V"
 
 
 def test_a_leg_with_two_sorts_of_deals_is_described_with_both():

@@ -68,6 +68,17 @@ def test_a_part_of_unknown_size_is_at_most_its_umbrella():
     assert sizes["first"].is_exact
 
 
+def test_what_several_paid_is_no_ceiling_for_one_who_is_only_named():
+    text = """
+        round: p -> b equity closed 2025-03-01 10
+        named: a -> b equity closed 2025-03-01 part_of=round
+        bounded: c -> b equity closed 2025-03-01 low=1 part_of=round
+    """
+    sizes = {arrow.deal.id: arrow.amount for arrow in ledger(text).view(status="all").arrows}
+    assert (sizes["named"].low, sizes["named"].central, sizes["named"].high) == (0, None, None)
+    assert sizes["bounded"].high == 10
+
+
 CHILD = [
     Company(id="parent", name="Parent"),
     Company(id="child", name="Child", parent="parent", parent_since=PartialDate.parse("2025-06-01")),

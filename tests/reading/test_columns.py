@@ -3,7 +3,8 @@
 import pytest
 
 from aigraph import DataError
-from aigraph.reading.tables.columns import assign_roles, parse_heading
+from aigraph.reading.tables.columns import assign_roles
+from aigraph.reading.tables.heading_text import parse_heading
 
 
 def plan(header, **given):
@@ -59,11 +60,11 @@ def test_a_heading_says_unit_and_currency(header, unit, currency):
     columns = header.split(",")
     found = assign_roles("t.csv", columns, {})
     assert found.places["amount"] == (2,)
-    assert (found.unit, found.currency) == (unit, currency)
+    assert (found.says["amount"].unit, found.says["amount"].currency) == (unit, currency)
 
 
 def test_a_heading_of_one_letter_is_no_unit():
-    assert parse_heading("m").unit is None
+    assert parse_heading("m").says.unit is None
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,10 @@ def test_a_heading_of_one_letter_is_no_unit():
         ("a,b", "t.csv:1: no column can be the payer: there is 'a', 'b'; say which by --map payer=COLUMN"),
         ("payer,b", "t.csv:1: no column can be the payee: there is 'payer', 'b'; say which by --map payee=COLUMN"),
         ("from,sender,to", "t.csv:1: columns 'from' and 'sender' can each be the payer; say which by --map payer=from"),
-        ("payer,payee,amount,Amount", "t.csv:1: two columns are called 'Amount', columns 3 and 4; rename one of them"),
+        (
+            "payer,payee,amount,Amount",
+            "t.csv:1: columns 'amount' and 'Amount' can each be the amount; say which by --map amount=amount",
+        ),
     ],
 )
 def test_what_cannot_be_told_is_refused_in_one_clear_line(header, message):

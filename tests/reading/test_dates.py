@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, DateError, date_order, read_date
+from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, DateError, date_order, read_date
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,22 @@ from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, DateError, date_
         ("12/31/2025", "2025-12-31"),
         ("06.10.2025", "2025-10-06"),
         ("5/5/25", "2025-05-05"),
-        ("Q3 2025", "2025"),
+        ("Q3 2025", "2025-Q3"),
+        ("3Q25", "2025-Q3"),
+        ("H1 2025", "2025-H1"),
+        ("Oct-25", "2025-10"),
+        ("10/2025", "2025-10"),
+        ("2025.0", "2025"),
+        ("2025E", "2025"),
+        ("45931", "2025-10-01"),
+        ("1289241911.72836", "2010-11-08"),
+        ("31/12/98", "1998-12-31"),
+        ("6. Oktober 2025", "2025-10-06"),
+        ("6 de octubre de 2025", "2025-10-06"),
+        ("6 октября 2025 г.", "2025-10-06"),
+        ("৬ অক্টোবর ২০২৫", "2025-10-06"),
+        ("2025年10月6日", "2025-10-06"),
+        ("2024-2026", "2024"),
         ("early 2025", "2025"),
         ("২০২৫", "2025"),
     ],
@@ -57,9 +72,30 @@ def test_a_date_that_can_mean_two_days_is_refused_unless_the_table_decides():
     assert date_order(["10/06/2025", "06/25/2025"]) == MONTH_FIRST
 
 
-def test_a_column_with_both_orders_is_refused():
-    with pytest.raises(DateError, match="the day first in '25/06/2025' and the month first in '06/25/2025'"):
-        date_order(["25/06/2025", "06/25/2025"])
+def test_a_column_with_both_orders_decides_nothing_and_each_certain_day_is_read():
+    assert date_order(["25/06/2025", "06/25/2025"]) == ""
+    assert str(read_date("25/06/2025")) == str(read_date("06/25/2025")) == "2025-06-25"
+
+
+def test_the_order_of_dates_with_points_and_of_years_of_two_digits_is_that_of_the_column():
+    assert date_order(["10.06.2025", "11.07.2025", "12.31.2025"]) == MONTH_FIRST
+    assert date_order(["10.06.2025"]) == DAY_FIRST
+    assert date_order(["25-10-06", "25-11-07", "25-12-08"]) == YEAR_FIRST
+    with pytest.raises(
+        DateError, match="can mean 2006-10-25 or 2025-10-06; say which by --dayfirst, --monthfirst or --yearfirst"
+    ):
+        read_date("25-10-06")
+
+
+@pytest.mark.parametrize("text", ["FY25", "2009/10", "2024-25", "Q1 FY26"])
+def test_a_fiscal_year_has_no_months_that_the_table_knows(text):
+    with pytest.raises(DateError) as caught:
+        read_date(text)
+    assert caught.value.rule == "fiscal year"
+
+
+def test_a_quarter_ends_with_the_quarter():
+    assert str(read_date("Q3 2025").last) == "2025-09-30"
 
 
 @given(

@@ -23,7 +23,7 @@ FIVE_ROWS = {
         "Transaction Name,Organization Name,Funding Type,Money Raised,Money Raised Currency,Money Raised (in USD),Announced Date,Lead Investors,Investor Names\n"
         'A,Lab,Series A,100,EUR,110,2025-01-01,Fund,"Fund, Chip, Inc., Bank"\nB,Chip,Series B,200,USD,200,2025-02-01,,Lab\n'
         "C,Bank,Debt,,,,2025-03-01,Fund,\nD,Dot,Seed,5,USD,5,2025-04-01,,\nE,Eve,Seed,5,USD,5,2025-05-01,,Lab\n",
-        [("Fund", "Lab", "<110"), ("Chip, Inc.", "Lab", "<110"), ("Bank", "Lab", "<110"), ("Lab", "Chip", "<200"), ("Fund", "Bank", None), ("Lab", "Eve", "<5")],
+        [("Fund", "Lab", "<110"), ("Chip, Inc.", "Lab", "<110"), ("Bank", "Lab", "<110"), ("Lab", "Chip, Inc.", "<200"), ("Fund", "Bank", None), ("Lab", "Eve", "<5")],
     ),
     "crunchbase_investments": (
         "Investor Name,Company Name,Announced Date,Money Raised,Money Raised Currency\n"

@@ -10,9 +10,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 import aigraph as ag
-from aigraph.language.sentences import dollars
+from aigraph.language.sentences import dollars, money
 from aigraph.model import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
+from aigraph.model.money.basis import Money
 from aigraph.model.status import LEVELS
 from aigraph.reports.blocks import Citation, Table, text_of
 from aigraph.reports.wording import drawn_between, percent, range_of
@@ -152,14 +153,15 @@ def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(rep
     loops, recycled = ag.find_loops(view), ag.measures.throughput_circularity(view)
     told = headline(report)
     for part in (
-        f"On 31 March 2025, {len(loops)} financing loops of at most 6 companies stand",
+        f"On 31 March 2025, {len(loops.direct)} direct loop (1 pair) stands",
+        f"with detours of up to 6 companies there are {len(loops)}.",
         f"among {len(view.arrows)} deals of {len(view.companies)} companies at binding (signed or closed), cash + value",
-        f"Vendor → Lab → Cloud & Co | North → Vendor: its smallest leg, and so the most that can have gone all the way round, is "
-        f"{dollars(loops[0].bottleneck.central)}",
+        f"Vendor → Lab → Vendor: {money(loops[0].due)} can have gone round by 31 March 2025, {money(loops[0].paid)} is known to have "
+        f"gone round at most, and the contracts allow up to {money(loops[0].contracted)}.",
         f"Of {dollars(recycled.share.denominators['recycled_and_new_usd_bn'])} recycled and new money on record in 5 cash deals",
         f"{percent(recycled.share.on_record)} is recycled",
         f"{dollars(ag.max_circulation(view).usd_bn.on_record)} could be set off, counted leg by leg.",
-        "None of the 4 stands on money known to have been paid alone",
+        "On none of 1 direct loop something is known to have been paid on each leg, on none it is known how much",
         "not a verdict",
     ):
         assert part in told
@@ -179,18 +181,19 @@ def test_the_headline_gives_loops_day_certainty_and_shares_with_their_wholes(rep
         (
             "a -> b equity signed 2025-01 5\n b -> a chips announced 2025-02 3",
             {},
-            "At weaker certainties there are loops: 1 at announced and 1 at all.",
+            "At weaker certainties there are direct loops: 1 at announced and 1 at all.",
         ),
         (
             "a -> b equity signed 2025-01 5\n b -> a chips signed 2025-02 3",
             {},
-            "On 28 February 2025, 1 financing loop of at most 6 companies stands among 2 deals of 2 companies at binding (signed or "
-            "closed), cash + value. It is A → B → A: its smallest leg, and so the most that can have gone all the way round, is $3bn.",
+            "On 28 February 2025, 1 direct loop (1 pair) stands among 2 deals of 2 companies at binding (signed or closed), cash + "
+            "value, 1 of them of known size; with detours of up to 6 companies there are 1. It is A → B → A: up to $3bn can have gone "
+            "round by 28 February 2025, up to $3bn is known to have gone round at most, and the contracts allow up to $3bn.",
         ),
         (
             "a -> b equity closed 2025-01 5 paid=5\n b -> a chips closed 2025-02 3 paid=3",
             {"status": "paid"},
-            "1 financing loop of at most 6 companies stands among 2 deals of 2 companies at paid (money has moved)",
+            "1 direct loop (1 pair) stands among 2 deals of 2 companies at paid (money has moved)",
         ),
         (
             "a -> b equity signed 2025-01\n b -> a chips signed 2025-02",
@@ -260,7 +263,6 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
 
 
 def ag_money(amount):
-    from aigraph.language.sentences import money
 
     return money(amount)
 
@@ -291,8 +293,10 @@ def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(
 def test_the_ladder_shows_what_the_library_finds_at_each_certainty(note, real):
     table = cells(tables_of(note, "ladder")[0])
     rungs = ag.ladder(real).rungs
-    assert table["Circular loops"] == [f"{rung.counts[ag.model.Kind.CIRCULAR].on_record:,.0f}" for rung in rungs]
-    assert [cell.split()[0] for cell in table["Purchases"]] == [dollars(rung.purchases.on_record) for rung in rungs]
+    assert table["Direct loops (pairs)"] == [f"{len(rung.direct):,} ({rung.pairs:,})" for rung in rungs]
+    assert table["Direct circular loops"] == [f"{rung.counts[ag.model.Kind.CIRCULAR].on_record:,.0f}" for rung in rungs]
+    purchases = [rung.sums[Money.CONTRACTED][ag.model.DealClass.PURCHASE].on_record for rung in rungs]
+    assert [cell.split()[0] for cell in table["Purchases, contracted"]] == list(map(dollars, purchases))
     recycled = [ag.measures.throughput_circularity(replace(real, status=level)) for level in LEVELS]
     assert table["Recycled share"] == [f"{found.share.on_record:.1%}" for found in recycled]
     assert table["Recycled share: out of"] == [
@@ -313,8 +317,14 @@ def test_where_there_are_too_many_loops_the_ladder_shows_the_ends_of_the_recycle
 def test_loops_that_live_only_on_announcements_are_named():
     text = "a -> b equity signed 2025-01 5\n b -> a chips announced 2025-02 3\n c -> b equity rumoured 2025-03\n b -> c lease signed 2025"
     told = words_of(written(ledger(text).view()), "ladder")
-    assert "1 loop of 2 stands only on letters of intent.\nA → B → A, circular, $3bn, since 2025-02-28" in told
-    assert "1 loop of 2 stands only on talks or rumours.\nC → B → C, circular, unknown, since 2025-12-31" in told
+    assert (
+        "1 direct loop stands only on letters of intent, and 0 detours with them.\nA → B → A, circular, contracted $3bn, since 2025-02-28"
+        in told
+    )
+    assert (
+        "1 direct loop stands only on talks or rumours, and 0 detours with them.\nC → B → C, circular, contracted unknown, since 2025-12-31"
+        in told
+    )
 
 
 def test_round_trips_have_both_wholes_and_the_sentence_that_explains_the_width(note, real):
@@ -408,7 +418,7 @@ def test_changes_name_the_event_and_its_source(real):
     found = written(real, since="2026-02-26")
     changes = ag.diff(real.ledger, "2026-02-26", real.as_of).changes
     told = words_of(found, "changes")
-    assert f"{len(changes)} loops changed" in told
+    assert f"Direct loops: {sum(change.is_direct and change.what == 'appeared' for change in changes)} appeared" in told
     table = tables_of(found, "changes")[1]
     sources = [entry.id for entry in found.content.sources]
     for row, change in zip(table.rows, changes, strict=False):
@@ -451,7 +461,8 @@ def test_a_report_on_a_company_tells_its_loops_and_deals_only(real):
     found = written(real, "Oracle")
     loops = [loop for loop in ag.find_loops(real) if "oracle" in loop.companies]
     assert found.content.title == "Circular deals around Oracle"
-    assert f"{len(loops)} of {len(ag.find_loops(real))} financing loops" in headline(found)
+    direct = [loop for loop in loops if loop.is_direct]
+    assert f"{len(direct)} of {len(ag.find_loops(real).direct)} direct loops" in headline(found)
     assert all("Oracle" in part.title for part in found.content.section("loops").parts)
     assert list(cells(tables_of(found, "round-trips")[0]) if tables_of(found, "round-trips") else []) in (
         ["Oracle"],
@@ -477,7 +488,7 @@ def test_a_network_too_large_to_draw_says_so(monkeypatch):
     assert "The recycled share was not drawn: 5 flows between companies are more than the 3" in words_of(
         found, "uncertainty"
     )
-    assert cells(*tables_of(found, "brief"))["Recycled share"][1] == "not drawn"
+    assert cells(*tables_of(found, "brief"))["Recycled share"][1] == "exact"
 
 
 def test_the_same_data_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
@@ -609,7 +620,7 @@ def test_in_print_nothing_is_cut_off(note, opened):
 
 def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
     assert 'sandbox="allow-popups"' in report._repr_html_()
-    assert "financing loops" in report._repr_html_()
+    assert "direct loop" in report._repr_html_()
     assert repr(report).startswith("<Report of 11 sections: Circular deals of AI companies")
 
 

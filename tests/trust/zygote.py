@@ -30,7 +30,6 @@ MODULES = (
     "aigraph.reading.large.read",
     "aigraph.reading.readers.database",
     "aigraph.reading.readers.excel",
-    "aigraph.reading.readers.graph",
     "aigraph.reading.readers.json",
     "aigraph.reading.readers.parquet",
     "aigraph.reading.tables.rows_to_deals",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from aigraph.answers.measure_text import notes_of, open_notes, range_text
+from aigraph.answers.measure_text import bracketed, notes_of, open_notes
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.model.ledger import Ledger
@@ -73,6 +73,6 @@ def coverage_sentence(ledger: Ledger, covered: Measure) -> str:
     known = covered.denominators
     return (
         f"Coverage: funding of {dollars(known['funding_usd_bn'])} and revenue of {dollars(known['revenue_usd_bn'])} are "
-        f"{covered.on_record:.1%} ({range_text(covered)}) of {dollars(known['commitments_usd_bn'])} that {company_name(ledger, covered.of)} has "
+        f"{covered.on_record:.1%}{bracketed(covered)} of {dollars(known['commitments_usd_bn'])} that {company_name(ledger, covered.of)} has "
         f"committed to pay. {covered.note}"
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence, kinds_text
-from aigraph.language.sentences import CERTAINTY, company_name, count, money
+from aigraph.language.sentences import CERTAINTY, company_name, money
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import (
     APPEARED,
@@ -101,13 +101,14 @@ def source_of(cause: Cause | None) -> str:
 
 
 def changes_sentence(changes: Sequence[Change]) -> str:
-    """Say how many direct loops appeared, vanished and changed, with those of detours in brackets; without a full stop."""
+    """Say how many direct loops appeared, vanished and changed, and how many detours with them; without a full stop."""
+
+    def numbers(some: Sequence[Change]) -> str:
+        return ", ".join(f"{sum(one.what == what for one in some):,} {what}" for what in (APPEARED, VANISHED, CHANGED))
+
     direct = [change for change in changes if change.is_direct]
-    numbers = (
-        f"{sum(change.what == what for change in direct):,} {what} ({sum(change.what == what for change in changes) - sum(change.what == what for change in direct):,})"
-        for what in (APPEARED, VANISHED, CHANGED)
-    )
-    return f"{count(len(direct), 'direct loop')} (and {count(len(changes) - len(direct), 'detour')} with them): {', '.join(numbers)}"
+    detours = [change for change in changes if not change.is_direct]
+    return f"Direct loops: {numbers(direct)}" + (f" (detours with them: {numbers(detours)})" if detours else "")
 
 
 def both_days_sentence(found: Diff) -> str:

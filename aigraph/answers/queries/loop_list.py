@@ -21,7 +21,15 @@ def _by_size(money: Money) -> Callable[[Loop], tuple[Any, ...]]:
 
     def key(loop: Loop) -> tuple[Any, ...]:
         size, whole = loop.size(money), loop.contracted
-        return -size.low, -size.quoted, -whole.low, -whole.quoted, -(whole.high or 0)
+        return (
+            -size.low,
+            -size.quoted,
+            -whole.low,
+            -whole.quoted,
+            len(loop.legs),
+            whole.high is None,
+            -(whole.high or 0),
+        )
 
     return key
 
@@ -82,7 +90,7 @@ def in_order(loops: Iterable[Loop], sort: str, min_amount: float | None = None) 
     money = basis_of(sort)
 
     def key(loop: Loop) -> tuple[object, ...]:
-        return not loop.is_direct, not loop.contracted.is_known, *_KEYS[sort](loop), len(loop.legs), loop.name
+        return not loop.is_direct, not loop.contracted.is_known, *_KEYS[sort](loop), loop.name
 
     return sorted((loop for loop in loops if float(loop.size(money).quoted) >= (min_amount or 0)), key=key)
 

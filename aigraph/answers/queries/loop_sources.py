@@ -30,6 +30,7 @@ def explanation_document(found: Explanation) -> Row:
         "is_loop": found.is_loop,
         "loops": [_timing_document(traced) | _history_document(found.view, traced.loop) for traced in found.loops],
         "events": [row for traced in found.loops for row in traced.rows()],
+        "claims": rows_of(found.claims),
         "why_not": None if found.why_not is None else _why_not_document(found, found.why_not),
     }
 
@@ -64,6 +65,7 @@ def _why_not_document(found: Explanation, why: NoLoop) -> Row:
         "companies": why.companies,
         "missing": [leg.row() | {"hidden": [row_of(hidden) for hidden in leg.hidden]} for leg in why.missing],
         "closed_in": [{"as_of": view.as_of, "status": view.status, "layers": view.layers} for view in why.closed_in],
+        "among": [nested(loop) for loop in why.among],
         "nearest": [nested(loop) for loop in why.nearest],
         "truncated": None if why.truncated is None else str(why.truncated),
         "sentences": found.sentences,

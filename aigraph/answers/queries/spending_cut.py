@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aigraph.answers.measure_text import range_text
+from aigraph.answers.measure_text import bracketed
 from aigraph.language.sentences import company_name, dollars
 from aigraph.model.ledger import Ledger
 
@@ -24,7 +24,7 @@ def cut_sentence(ledger: Ledger, found: Shock, cut: float) -> str:
         return f"{name} makes no payment of known amount {spending.scenario}: there is nothing to cut."
     return (
         f"If {name} cuts {100 * cut:g}% of its payments, it pays {dollars(spending.on_record)} less of "
-        f"{dollars(spending.denominators['outflow_usd_bn'])} recorded ({range_text(spending)}), {spending.scenario}. {spending.note}".rstrip()
+        f"{dollars(spending.denominators['outflow_usd_bn'])} recorded{bracketed(spending)}, {spending.scenario}. {spending.note}".rstrip()
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
 from aigraph.answers.queries.problem_rows import problem_rows, problems_sentence, rule_rows, rule_sentence
+from aigraph.cli.data.read import show_reading
 from aigraph.cli.options.common import brief_format_option, data_option, data_path, path_argument
 from aigraph.cli.options.reading import reading_options, usage_error
 from aigraph.cli.output.text import print_json
 from aigraph.files.memory_limit import limit_process_memory
-from aigraph.model.origin import Severity
+from aigraph.model.origin import Problem, Severity
 from aigraph.reading.load import check as check_data
 from aigraph.reading.option_errors import OptionError
 
@@ -21,6 +22,12 @@ from aigraph.reading.option_errors import OptionError
 @path_argument
 @data_option
 @reading_options
+@click.option(
+    "--explain-reading",
+    "explain_reading",
+    is_flag=True,
+    help="Show how the columns of a table are read, as `aigraph read` does.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @brief_format_option
 @click.option("--explain", "rule", metavar="RULE", help="Say what a rule asks for, and check nothing.")
@@ -30,6 +37,7 @@ def check(
     ctx: click.Context,
     path: str | None,
     data: str | None,
+    explain_reading: bool,
     strict: bool,
     format_: str,
     rule: str | None,
@@ -53,16 +61,37 @@ def check(
         except KeyError as error:
             raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
         return
+    if explain_reading:
+        show_reading(data_path(path, data), reading, format_)
+        return
     limit_process_memory()
     try:
         problems = check_data(data_path(path, data), **reading)
     except OptionError as error:
         raise usage_error(error) from None
+    _print_problems(problems, format_)
+    if any(problem.severity is Severity.ERROR for problem in problems) or (strict and problems):
+        ctx.exit(1)
+
+
+def _print_problems(problems: Sequence[Problem], format_: str) -> None:
     if format_ == "json":
         print_json(problem_rows(problems))
     else:
         for problem in problems:
             click.echo(str(problem))
     click.echo(problems_sentence(problems), err=True)
-    if any(problem.severity is Severity.ERROR for problem in problems) or (strict and problems):
-        ctx.exit(1)
+
+
+def _print_rules(format_: str, rule: str | None) -> None:
+    """Print what one rule asks for, or all of them."""
+    if rule:
+        try:
+            click.echo(rule_sentence(rule))
+        except KeyError as error:
+            raise click.BadParameter(str(error.args[0]), param_hint="--explain") from None
+    elif format_ == "json":
+        print_json(rule_rows())
+    else:
+        for row in rule_rows():
+            click.echo(f"{row['rule']} ({row['severity']}): {row['asks_for']}")

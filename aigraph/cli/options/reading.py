@@ -46,6 +46,7 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     ),
     (("--decimal",), {"type": click.Choice([".", ","]), "help": "In a table: the mark before the decimals."}),
     (("--dayfirst/--monthfirst",), {"default": None, "help": "In a table: how to read 10/06/2025."}),
+    (("--yearfirst",), {"is_flag": True, "help": "In a table: 25-10-06 is the sixth of October 2025."}),
     (("--sheet",), {"metavar": "NAME", "help": "The sheet of a workbook, or the table of a database."}),
     (("--query",), {"metavar": "SQL", "help": "A question to a DuckDB or SQLite file, one SELECT."}),
     (
@@ -61,6 +62,13 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         {
             "type": click.Choice([str(status) for status in Status]),
             "help": "In a table: what a row without a status counts as. [default: signed, of payments closed]",
+        },
+    ),
+    (
+        ("--aliases",),
+        {
+            "type": click.Choice(["public"]),
+            "help": "In a table: read names that the shipped data know, as tickers or in other scripts, as theirs.",
         },
     ),
     (

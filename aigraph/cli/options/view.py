@@ -14,7 +14,7 @@ import click
 from aigraph.cli.options.common import TABLE, Day, Layers, data_option, data_path, format_option
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.reading import load_with_report, reading_options
-from aigraph.cli.output.text import print_warning
+from aigraph.cli.output.text import print_note, print_warning
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.money.basis import Money
@@ -143,6 +143,8 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
         if ledger.intake and ledger.intake.is_interrupted:
             # Somebody waits for what was found.
             rest["max_seconds"] = min(_AFTER_INTERRUPT_S, rest["max_seconds"] or _AFTER_INTERRUPT_S)
+        if format_ == TABLE and format_option in options and ledger.intake and ledger.intake.lost:
+            print_note(ledger.intake.lost)
         view = _view(
             ledger,
             as_of=as_of,

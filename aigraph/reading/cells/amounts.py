@@ -1,58 +1,56 @@
-"""Amounts as people write them: "$1.2bn", "1.200.000,50", "up to €100 million", "12-15bn", "undisclosed"."""
+"""Amounts as people write them: "$1.2bn", "up to €100 million", "~$300B / 5 yrs", "$30B equity + $10B debt", "10 GW"."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.model.money.money_words import CURRENCIES, SCALES, SHARED_SIGNS
-from aigraph.reading.cells.currencies import BILLION_DIGITS, DEFAULT_CURRENCY, currency_of
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, read_figure, require_bounded, short
-from aigraph.reading.cells.text import MISSING_WORDS, western_digits
-from aigraph.store.bounded_decimal import WHOLE_DIGITS
+from aigraph.reading.cells.amount_tokens import plain_text
+from aigraph.reading.cells.amount_wordings import (
+    ASIDE,
+    CONTAINED,
+    IN_BRACKETS,
+    MULTIPLE,
+    PARTS,
+    PARTS_BETWEEN,
+    PERIODS,
+    RANGE_ANYWHERE,
+    RANGE_OF_TWO,
+    UNIT_PRICE,
+    VALUATION,
+    WORDINGS,
+)
+from aigraph.reading.cells.currencies import UNDECIDED
+from aigraph.reading.cells.money import BARE, MONEY, TERM, DoubtfulScaleError, Figure, Skeleton, find_money
+from aigraph.reading.cells.numbers import DECIMAL_MARK, ZERO_AMOUNT, AmountError, short
+from aigraph.reading.cells.quoted_amount import (
+    DOUBTFUL_MARK,
+    DOUBTFUL_SCALE,
+    NO_UNIT,
+    SEVERAL,
+    TWO_CURRENCIES,
+    UNREAD,
+    AmountStyle,
+    QuotedAmount,
+)
+from aigraph.reading.cells.scale_words import DOUBTFUL_SCALES
+from aigraph.reading.cells.text import MISSING_WORDS
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
 
-
-@dataclass(frozen=True, slots=True)
-class QuotedAmount:
-    """An amount as a cell quotes it, in units of its currency.
-
-    Parameters
-    ----------
-    currency : str
-        The code that the cell names, or empty.
-    annual : bool
-        Whether it is an amount a year.
-    """
-
-    amount: Amount
-    currency: str = ""
-    annual: bool = False
+_PLAIN_STYLE = AmountStyle()
 
 
-def read_amount(
-    text: str, *, mark: str = ".", unit: Decimal = Decimal(1), currency: str = DEFAULT_CURRENCY
-) -> QuotedAmount:
-    """Read an amount by the wording around it.
-
-    Parameters
-    ----------
-    mark : str
-        The decimal mark of the table; where it is empty, ``1.200`` is refused, for it can mean two things.
-    unit : Decimal
-        What a figure without a word such as million counts.
-    currency : str
-        The currency of the table, for signs that several share.
+def read_amount(text: str, style: AmountStyle = _PLAIN_STYLE) -> QuotedAmount:
+    """Read an amount by the wording around it. What cannot be read is unknown, and `QuotedAmount.doubt` says why.
 
     Raises
     ------
     AmountError
-        If it cannot be read, is negative, or is 0.
+        If it is negative, or is 0.
 
     Examples
     --------
@@ -62,129 +60,205 @@ def read_amount(
     Amount(low=Decimal('0'), central=None, high=Decimal('100000000000'))
     >>> read_amount("12 to 15bn").amount.low, read_amount("undisclosed").amount.is_known
     (Decimal('12000000000'), False)
-    >>> read_amount("1.200.000,50", mark=",").amount.central
+    >>> read_amount("1.200.000,50", AmountStyle(mark=",")).amount.central
     Decimal('1200000.50')
+    >>> read_amount("$250B Azure").amount.central, read_amount("10 GW").doubt
+    (Decimal('250000000000'), 'not understood')
     """
     if len(text) > _LONGEST:
-        raise AmountError(f"{short(text)} is no amount: it is {len(text):,} characters long")
-    words = _plain(text)
-    if words.rstrip(".") in MISSING_WORDS or not words:
+        return QuotedAmount(UNKNOWN, doubt=UNREAD)
+    if text.isascii() and text.isdigit() and style.unit is not None and text.strip("0"):
+        # Most cells of most tables.
+        one = Decimal(text) * style.unit
+        return QuotedAmount(Amount(one, one, one), is_bare=True)
+    words = plain_text(text)
+    if not words or words.strip(" .") in MISSING_WORDS or words in MISSING_WORDS:
         return QuotedAmount(UNKNOWN)
-    words, annual = _without(words, _ANNUAL)
-    words, _ = _without(words, _ASIDE)
-    kind, words = _wording(words)
-    ends = _RANGE.fullmatch(words)
-    if (ends and not kind) or (ends and kind == "about"):
-        kind, parts = "range", [ends["low"], ends["high"]]
-    else:
-        parts = [words]
-    read = [_money(part, text, currency) for part in parts]
-    figures = _scaled(read, text, mark, unit)
-    codes = {money["code"] for money in read if money["code"]}
-    if len(codes) > 1:
-        raise AmountError(f"{short(text)} names two currencies, {' and '.join(sorted(codes))}")
-    return QuotedAmount(_amount(kind, figures, text), codes.pop() if codes else "", annual)
+    try:
+        found = find_money(text, style.currency, style.settled)
+        return _Composer(text, found, style).read()
+    except DoubtfulScaleError:
+        return QuotedAmount(UNKNOWN, doubt=DOUBTFUL_SCALE)
+    except AmountError as error:
+        if error.rule in {ZERO_AMOUNT, NEGATIVE}:
+            raise
+        return QuotedAmount(UNKNOWN, doubt=DOUBTFUL_MARK if error.rule == DECIMAL_MARK else UNREAD)
 
 
-def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
-    plain = re.sub(r"(?<=\d)['\u2019\u00b4`\u2032](?=\d)", "", plain)
-    return " ".join(western_digits(plain).split())
+NEGATIVE = "negative amount"
+"""The rule that an amount below 0 breaks."""
 
 
-def _without(words: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
-    rest = pattern.sub("", words).strip()
-    return (rest, rest != words) if rest else (words, False)
+def doubtful_words(text: str) -> set[str]:
+    """Give the words of a cell that stand for two powers of ten.
+
+    Examples
+    --------
+    >>> doubtful_words("R$ 500 mil"), doubtful_words("$5m")
+    ({'mil'}, set())
+    """
+    return {word for word in re.findall(r"(?<=[\d\s])[a-z]+\b", text.casefold()) if word in DOUBTFUL_SCALES}
+
+
+class _Composer:
+    """Puts the figures of one cell together to one amount."""
+
+    def __init__(self, text: str, found: Skeleton, style: AmountStyle) -> None:
+        self.text = text
+        self.style = style
+        self.skeleton = found.text
+        self.figures = found.figures
+
+    def read(self) -> QuotedAmount:
+        money = [figure for figure in self.figures if figure.kind == MONEY]
+        bare = [figure for figure in self.figures if figure.kind == BARE]
+        if not money and not bare:
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
+        words = self.skeleton
+        rate = UNIT_PRICE.search(words)
+        if rate or MULTIPLE.search(words):
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
+        words = VALUATION.sub(" ", words).strip()
+        if not money:
+            return self._bare(words, bare)
+        return self._money(words, money, bare)
+
+    def _bare(self, words: str, figures: Sequence[Figure]) -> QuotedAmount:
+        """Read figures alone: only a figure with a qualifier, or a range of two, is money."""
+        words = ASIDE.sub("", words).strip()
+        words, periods = _period(words)
+        kind, words = _wording(words)
+        negative = figures[0].is_negative or (words.startswith("(") and words.endswith(")"))
+        words = words.strip("() ")
+        if words == "‹B›-" or (words == "‹B›" and negative):
+            raise AmountError(f"{short(self.text)} is negative; swap payer and payee instead", NEGATIVE)
+        if words == "‹B›":
+            if self._lacks_unit(figures):
+                return QuotedAmount(UNKNOWN, doubt=NO_UNIT, is_bare=True)
+            amount = self._one(kind, self._value(figures[0]))
+        elif RANGE_OF_TWO.fullmatch(words.replace("‹B›", "‹M›")) and len(figures) == _TWO and kind in {"", "about"}:
+            if self._lacks_unit(figures):
+                return QuotedAmount(UNKNOWN, doubt=NO_UNIT, is_bare=True)
+            amount = self._range(*(self._value(figure) for figure in figures))
+        else:
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
+        return QuotedAmount(amount.times(periods or Decimal(1)), annual=periods is not None, is_bare=True)
+
+    def _lacks_unit(self, figures: Sequence[Figure]) -> bool:
+        """Whether figures alone are too small to be sums in full, where nothing says what they count."""
+        return self.style.unit is None and 0 < max(self._value(figure) for figure in figures) < _IN_FULL
+
+    def _money(self, words: str, money: Sequence[Figure], bare: Sequence[Figure]) -> QuotedAmount:
+        used, words, note = self._chosen(words, money, bare)
+        if not used:
+            return QuotedAmount(UNKNOWN, doubt=SEVERAL)
+        codes = {figure.code for figure in used if figure.code}
+        if len(codes) > 1 or any(" " in code and UNDECIDED not in code for code in codes):
+            return QuotedAmount(UNKNOWN, doubt=TWO_CURRENCIES)
+        plain = ASIDE.sub("", words).strip()
+        if any(figure.is_negative for figure in used) or IN_BRACKETS.fullmatch(plain):
+            raise AmountError(f"{short(self.text)} is negative; swap payer and payee instead", NEGATIVE)
+        words, periods = _period(words)
+        kind, words = _wording(words)
+        borrowed = used[-1].scales
+        values = [self._value(figure, borrowed) for figure in used]
+        if note == _SUMMED:
+            amount = self._one(kind, sum(values, Decimal(0)))
+        elif len(values) == _TWO:
+            amount = self._range(*values)
+        else:
+            amount = self._one(kind, values[0])
+        annual = periods is not None
+        if periods is not None:
+            amount = amount.times(periods)
+            terms = [figure for figure in self.figures if figure.kind == TERM and figure.months]
+            if len(terms) == 1:
+                years = Decimal(terms[0].digits) if terms[0].digits.isdigit() else Decimal(0)
+                if years:
+                    amount, annual = amount.times(years * terms[0].months / 12), False
+        return QuotedAmount(amount, codes.pop() if codes else "", annual, note=note)
+
+    def _chosen(  # noqa: PLR0911  one return for each form that a cell can have
+        self, words: str, money: Sequence[Figure], bare: Sequence[Figure]
+    ) -> tuple[list[Figure], str, str]:
+        """Choose the sums that make the amount: one, the ends of a range, or parts to add up."""
+        shown = [figure for figure in self.figures if figure.kind in (MONEY, BARE)]
+        ends = RANGE_ANYWHERE.search(words)
+        if ends and words.count("‹M›") + words.count("‹B›") == _TWO:
+            pair = shown[:2]
+            return pair, words[: ends.start()] + "‹M›" + words[ends.end() :], ""
+        sums = words.count("‹M›")
+        kept = list(money)[: max(sums, 1)]
+        if sums == 1:
+            index = self._first_money(words)
+            return [money[index]], words, ""
+        if sums == 0:
+            return [], words, ""
+        if PARTS.fullmatch(words) and not bare:
+            return kept, PARTS_BETWEEN.sub(" ", words), _SUMMED
+        contained = CONTAINED.search(words)
+        codes = [figure.code for figure in money]
+        if contained and (contained["word"] != "/" or len({code for code in codes if code}) > 1):
+            if CONTAINED.sub("", words).count("‹M›") != 1:
+                return [], words, ""
+            main = money[0]
+            if contained["word"] in {"(", "/", "=", "~", "≈"} and "" not in codes:
+                # The same sum in two currencies: the one of the row, which is dollars by default.
+                main = next((it for it in money if it.code == self.style.currency), money[0])
+            return [main], CONTAINED.sub("", words), ""
+        return [], words, ""
+
+    def _first_money(self, words: str) -> int:
+        """Give the place, among all sums of the cell, of the one that is left in the words."""
+        head = words[: words.find("‹M›")]
+        return (
+            0
+            if self.skeleton.startswith(head + "‹M›") or self.skeleton.count("‹M›") == 1
+            else self.skeleton.count("‹M›") - 1
+        )
+
+    def _value(self, figure: Figure, borrowed: tuple[Decimal, ...] = ()) -> Decimal:
+        # A figure with a currency but no word for its size, in a column where others have one, is what it says.
+        return figure.value(self.text, self.style.mark, self.style.unit or Decimal(1), borrowed)
+
+    def _range(self, low: Decimal, high: Decimal) -> Amount:
+        if low > high:
+            raise AmountError(f"{short(self.text)} runs downward; expected the smaller figure first")
+        return Amount(low, None, high) if low != high else Amount(low, low, low)
+
+    def _one(self, kind: str, one: Decimal) -> Amount:
+        if one == 0:
+            raise AmountError(
+                f"{short(self.text)} says that nothing was paid; leave the cell empty if it is unknown", ZERO_AMOUNT
+            )
+        if kind == "most":
+            return Amount.of(high=one)
+        if kind == "least":
+            return Amount.of(one, one)
+        if kind == "about":
+            return Amount(one * ABOUT[0], one, one * ABOUT[1])
+        return Amount(one, one, one)
 
 
 def _wording(words: str) -> tuple[str, str]:
     """Split off the words that say how exact a figure is."""
-    for kind, before, after in _WORDINGS:
-        found = before.match(words)
-        if found:
-            return kind, words[found.end() :].strip()
-        if after and (found := after.search(words)):
-            return kind, words[: found.start()].strip()
+    for kind, before, after in WORDINGS:
+        if before.search(words):
+            return kind, before.sub("", words, count=1).strip()
+        if after and after.search(words):
+            return kind, after.sub("", words, count=1).strip()
     return "", words
 
 
-def _money(part: str, text: str, currency: str) -> dict[str, str]:
-    found = _MONEY.fullmatch(part.strip())
-    if not found:
-        raise AmountError(f"{short(text)} is no amount: expected one such as 1,200,000, $1.2bn, up to €30m, or nothing")
-    if found["sign"] or found["minus"] or (part.startswith("(") and part.endswith(")")):
-        raise AmountError(f"{short(text)} is negative; swap payer and payee instead", "negative amount")
-    before, after = (currency_of(word, currency) or "" for word in (found["before"] or "", found["after"] or ""))
-    if before and after and before != after:
-        raise AmountError(f"{short(text)} names two currencies, {before} and {after}")
-    return {"figure": found["figure"], "scale": found["scale"] or "", "code": before or after}
+def _period(words: str) -> tuple[str, Decimal | None]:
+    """Split off the words that say what time an amount is for: give how often that is in a year."""
+    for pattern, times in PERIODS:
+        if pattern.search(words):
+            return pattern.sub("", words, count=1).strip(), Decimal(times)
+    return words, None
 
 
-def _scaled(read: list[dict[str, str]], text: str, mark: str, unit: Decimal) -> list[Decimal]:
-    figures = []
-    for money in read:
-        # In "12-15bn" one word is for both.
-        scale = money["scale"] or read[-1]["scale"]
-        number = read_figure(money["figure"], text, mark, exact=not scale)
-        figure = number * (SCALES[scale.rstrip(".")] if scale else unit)
-        if figure.adjusted() >= WHOLE_DIGITS + BILLION_DIGITS:
-            require_bounded(figure, text)
-        figures.append(figure)
-    return figures
-
-
-def _amount(kind: str, figures: list[Decimal], text: str) -> Amount:
-    if any(figure == 0 for figure in figures) and not (kind == "range" and figures[-1]):
-        raise AmountError(
-            f"{short(text)} says that nothing was paid; leave the cell empty if it is unknown", ZERO_AMOUNT
-        )
-    one = figures[0]
-    if kind == "range":
-        low, high = figures
-        if low > high:
-            raise AmountError(f"{short(text)} runs downward; expected the smaller figure first")
-        return Amount(low, None, high) if low != high else Amount(low, low, low)
-    if kind == "most":
-        return Amount.of(high=one)
-    if kind == "least":
-        return Amount.of(one, one)
-    if kind == "about":
-        return Amount(one * ABOUT[0], one, one * ABOUT[1])
-    return Amount(one, one, one)
-
-
+_SUMMED = "added up"
+_TWO = 2
+_IN_FULL = 100_000
 _LONGEST = 200
-_UNIT_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
-_SIGNS = "|".join(sorted(map(re.escape, (*CURRENCIES, *SHARED_SIGNS)), key=len, reverse=True))
-_MONEY = re.compile(
-    rf"\(?(?P<sign>-)?\s*(?:(?P<before>{_SIGNS})\s*)?(?P<minus>-)?\s*"
-    rf"(?P<figure>\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?|\d[\d.,]*(?:e[+]?\d{{1,2}})?|[.,]\d+)"
-    rf"(?:\s*(?P<scale>(?:{_UNIT_WORDS})(?![a-z])\.?))?(?:\s*(?P<after>{_SIGNS}))?\)?"
-)
-_RANGE = re.compile(r"(?:between\s+|from\s+)?(?P<low>\D*\d.*?)\s*(?:-|to|and|bis)\s*(?P<high>\D{0,12}\d.*)")
-_ANNUAL = re.compile(r"\s*(?:/\s*(?:yr|year|a)|\bp\.?\s?a\.?|\bper (?:year|annum)|\ba year|\bannually|\byearly)\s*$")
-_ASIDE = re.compile(r"\s*(?:\((?:est\.?|estimated?|reported(?:ly)?|cash|approx\.?)\)|\bin cash|\bin total|\btotal)\s*$")
-_WORDINGS = (
-    (
-        "most",
-        re.compile(
-            r"(?:up to|as much as|at most|max(?:imum)?(?: of)?\.?|no more than|not more than|less than|under|below|bis zu|<=?|≤)\s*(?=\D{0,8}\d)"
-        ),
-        re.compile(r"\s+(?:or less|at most|max(?:imum)?)\.?$"),
-    ),
-    (
-        "least",
-        re.compile(
-            r"(?:at least|more than|over|above|min(?:imum)?(?: of)?\.?|no less than|not less than|upwards of|in excess of|mindestens|>=?|≥)\s*(?=\D{0,8}\d)"
-        ),
-        re.compile(r"\s*(?:\+|\bor more|\band up|\bat least)$"),
-    ),
-    (
-        "about",
-        re.compile(
-            r"(?:about|around|approx(?:imately)?\.?|circa|ca\.?|c\.|~|≈|roughly|nearly|almost|some|est(?:imated|\.)?|an estimated|reported(?:ly)?|etwa|rund)\s*(?=\D{0,8}\d)"
-        ),
-        None,
-    ),
-)

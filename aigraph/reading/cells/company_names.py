@@ -5,52 +5,32 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from aigraph.model.company import Alias, Company
-from aigraph.model.names import fold
 from aigraph.model.origin import Origin
+from aigraph.reading.cells.company_forms import company_key
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.text import JOINERS, MISSING_WORDS, clean, was_replaced
+from aigraph.reading.cells.placeholders import is_missing_name, is_placeholder_name, is_sheet_error
+from aigraph.reading.cells.text import JOINERS, clean, was_replaced
 
 MAX_NAME_LENGTH = 300
 
-MISSING_NAMES = MISSING_WORDS - {"private", "unknown", "undisclosed"}
-"""Words for a missing name; the others are placeholders."""
-
 _MAX_SLUG_LENGTH = 60
-_PLACEHOLDER_WORDS = frozenset(
-    [
-        "others",
-        "other",
-        "various",
-        "several",
-        "multiple",
-        "anonymous",
-        "unnamed",
-        "undisclosed",
-        "unknown",
-        "existing",
-        "certain",
-        "lenders",
-        "investors",
-        "banks",
-        "customers",
-        "suppliers",
-        "holders",
-        "syndicate",
-        "shareholders",
-    ]
-)
 
 
 class CompanyNameError(RowError):
     """A cell holds no name of a company."""
 
 
-def read_name(text: str, role: str) -> str:
+def read_name(text: str, role: str, *, are_numbers: bool = False) -> str:
     """Read the name of a company.
+
+    Parameters
+    ----------
+    are_numbers : bool
+        Whether companies are called by numbers, of which 0 is one.
 
     Raises
     ------
@@ -58,7 +38,10 @@ def read_name(text: str, role: str) -> str:
         If there is none, or it is none that can be printed.
     """
     name = clean(text)
-    if not name or name.casefold() in MISSING_NAMES:
+    if is_sheet_error(name):
+        message = f"{role} {name!r} is an error of the sheet, and no company that deals could share"
+        raise CompanyNameError(message, f"{role} is an error value")
+    if is_missing_name(name) and not (are_numbers and name == "0"):
         raise CompanyNameError(f"{role} is empty; expected the name of a company", f"{role} is empty")
     if len(name) > MAX_NAME_LENGTH:
         message = f"{role} {name[:30]!r}… is {len(name):,} characters long; expected at most {MAX_NAME_LENGTH}"
@@ -71,24 +54,15 @@ def read_name(text: str, role: str) -> str:
     return name
 
 
-def name_key(text: str) -> tuple[str | None, str | None]:
-    """Give what equal names have in common, or None and the rule that the text breaks."""
-    try:
-        return fold(read_name(text, "name")), None
-    except CompanyNameError as error:
-        return None, error.rule
-
-
-def is_placeholder_name(name: str) -> bool:
-    """Whether a name means parties without a name, so that it can close no loop.
+def number_key(text: str) -> str:
+    """Write a number that stands for a company as a whole one: pandas makes 1.0 of 1 in a column with gaps.
 
     Examples
     --------
-    >>> [is_placeholder_name(name) for name in ("Undisclosed investors", "various", "Customers Bancorp", "Other")]
-    [True, True, False, True]
+    >>> number_key("1.0"), number_key("29BB1")
+    ('1', '29BB1')
     """
-    words = re.findall(r"[a-z]+", name.casefold())
-    return bool(words) and _PLACEHOLDER_WORDS.issuperset(words)
+    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
 
 
 def slug(text: str) -> str:
@@ -113,38 +87,60 @@ def digest(text: str) -> str:
 
 @dataclass
 class CompanyNames:
-    """The companies of a table, by name: each name, read without regard to case and spacing, is one company.
+    """The companies of a table, by name: names that differ only in case, spacing, punctuation and company form are one.
+
+    Two company forms of one name, such as an AG and a GmbH, are two companies.
 
     Parameters
     ----------
     names, kinds : mapping of str to str
         Where cells hold keys: what they mean. Two keys are two companies, whatever their names.
+    are_numbers : bool
+        Whether cells hold numbers, so that 0 is a company and 1.0 is 1.
+    several_forms : set of str
+        The keys of names that stand in the table with more than one company form: each of these forms is another company.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    are_numbers: bool = False
+    several_forms: frozenset[str] = frozenset()
     _ids: dict[str, str] = field(default_factory=dict)
-    _cells: dict[str, str] = field(default_factory=dict)
+    _cells: dict[tuple[str, str], str] = field(default_factory=dict)
     _spellings: dict[str, dict[str, Origin]] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
-    def resolve(self, text: str, role: str, origin: Origin) -> str:
+    def resolve(self, text: str, role: str, origin: Origin, key: str = "") -> str:
         """Give the id of the company that a cell names; a new name is a new company.
+
+        Parameters
+        ----------
+        key : str
+            The key of the company in a cell beside its name, if there is one: it decides which company is meant.
 
         Raises
         ------
         CompanyNameError
             If it names none.
         """
-        known = self._cells.get(text)
+        known = self._cells.get((text, key))
         if known is None:
-            key = read_name(text, role)
-            name = read_name(self.names.get(text, self.names.get(key, key)), role)
-            same = key if self.names else fold(name)
+            if self.are_numbers:
+                text = number_key(text)
+            cell = read_name(text, role, are_numbers=self.are_numbers)
+            name = read_name(self.names.get(text, self.names.get(cell, cell)), role, are_numbers=self.are_numbers)
+            same = f"key {key}" if key else cell if self.names else self.key_of(name)
             known = self._ids.get(same) or self._new(same, name)
             self._spellings.setdefault(known, {}).setdefault(name, origin)
-            self._cells[text] = known
+            self._cells[text, key] = known
         return known
+
+    def key_of(self, name: str) -> str:
+        """Give what makes a name the same as another in this table."""
+        if name.isdigit():
+            return name
+        key, form = company_key(name)
+        return f"{key} {form}" if form and key in self.several_forms else key
 
     def _new(self, same: str, name: str) -> str:
         base = slug(name)
@@ -169,3 +165,19 @@ class CompanyNames:
         for made, spellings in self._spellings.items():
             for name, origin in list(spellings.items())[1:]:
                 yield Alias(company=made, alias=name, origin=origin)
+
+
+def names_with_several_forms(names: Iterable[str]) -> frozenset[str]:
+    """Give the keys of names that stand with more than one company form.
+
+    Examples
+    --------
+    >>> names_with_several_forms(["Alpha AG", "Alpha GmbH", "Beta Inc.", "Beta"])
+    frozenset({'alpha'})
+    """
+    forms: dict[str, set[str]] = {}
+    for name in names:
+        key, form = company_key(name)
+        if form:
+            forms.setdefault(key, set()).add(form)
+    return frozenset(key for key, found in forms.items() if len(found) > 1)

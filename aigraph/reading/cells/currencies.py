@@ -8,10 +8,60 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 
-from aigraph.model.money.money_words import CURRENCIES, SHARED_SIGNS
+from aigraph.model.money import money_words
 from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"
+
+_MORE = {
+    "USD": "u.s._dollars डॉलर доллар долларов دولار",
+    "EUR": "евро يورو",
+    "CNY": "人民元",
+    "INR": "indian_rupees रुपये रुपए",
+    "BRL": "r$",
+    "RUB": "руб рублей",
+    "PKR": "pkr pakistani_rupee",
+    "LKR": "lkr",
+    "NPR": "npr",
+    "IDR": "idr rupiah rp",
+    "VND": "₫ vnd dong",
+    "THB": "฿ thb baht",
+    "MYR": "rm myr ringgit",
+    "PHP": "₱ php",
+    "NGN": "₦ ngn naira",
+    "EGP": "egp",
+    "KZT": "₸ kzt",
+    "UAH": "₴ uah",
+    "GEL": "₾ gel",
+    "HUF": "huf forint",
+    "RON": "ron",
+    "COP": "cop col$",
+    "CLP": "clp clp$",
+    "ARS": "ars ar$",
+    "PEN": "pen s/",
+    "UYU": "uyu",
+    "KWD": "kwd",
+    "QAR": "qar",
+    "USDC": "usdc",
+    "USDT": "usdt tether",
+}
+
+CURRENCIES: Mapping[str, str] = {
+    **money_words.CURRENCIES,
+    **{word.replace("_", " "): code for code, words in _MORE.items() for word in words.split()},
+}
+"""Signs, codes and names, in small letters, to the code of ISO 4217 (or the common one of a coin)."""
+
+SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS", "UYU", "BRL"),
+    "¥": ("JPY", "CNY"),
+    **dict.fromkeys(("rs", "rs.", "rupee", "rupees"), ("INR", "PKR", "LKR", "NPR")),
+    **dict.fromkeys(("kr", "kr.", "kroner", "kronor"), ("SEK", "NOK", "DKK")),
+}
+"""Signs of several currencies: the one that the table names if it is among them."""
+
+UNDECIDED = " or "
+"""Stands between the codes of currencies that a sign can mean, where nothing decides which."""
 
 
 def currency_of(word: str, usual: str = DEFAULT_CURRENCY) -> str | None:
@@ -28,11 +78,14 @@ def currency_of(word: str, usual: str = DEFAULT_CURRENCY) -> str | None:
     --------
     >>> currency_of("€"), currency_of("$"), currency_of("$", "CAD"), currency_of("Saudi Riyal"), currency_of("gold")
     ('EUR', 'USD', 'CAD', 'SAR', None)
+    >>> currency_of("¥"), currency_of("¥", "CNY")
+    ('JPY or CNY', 'CNY')
     """
     name = " ".join(word.casefold().split())
     if name in SHARED_SIGNS:
         shared = SHARED_SIGNS[name]
-        return usual if usual in shared else shared[0]
+        # A dollar without more is one of the United States; of the others none is so much more common.
+        return usual if usual in shared else shared[0] if name == "$" else UNDECIDED.join(shared[:2])
     if name in CURRENCIES:
         return CURRENCIES[name]
     return None
@@ -54,8 +107,10 @@ def usd_bn(amount: Decimal, rate: Decimal) -> Decimal:
     (Decimal('1.2'), Decimal('30'))
     """
     exact = _EXACT.multiply(amount, rate).scaleb(-BILLION_DIGITS, _EXACT)
+    if exact.adjusted() >= WHOLE_DIGITS:
+        return exact
     # A billionth of a dollar: what is smaller no format holds.
-    figure = _EXACT.normalize(_EXACT.quantize(exact, _LEAST) if exact.adjusted() < WHOLE_DIGITS else exact)
+    figure = _EXACT.normalize(_EXACT.quantize(exact, _LEAST))
     return _EXACT.quantize(figure, _ONE) if figure == figure.to_integral_value(context=_EXACT) else figure
 
 
@@ -91,5 +146,32 @@ class Rates:
         place = len(days) if day is None else bisect_right(days, day)
         return rates[place - 1] if place else None
 
+
+_TYPICAL_USD = {
+    "JPY": 0.0067, "CNY": 0.14, "INR": 0.012, "KRW": 0.00072, "HKD": 0.128, "TWD": 0.031, "BRL": 0.18, "MXN": 0.054, "RUB": 0.012,
+    "ILS": 0.28, "SAR": 0.267, "AED": 0.272, "SEK": 0.1, "NOK": 0.095, "DKK": 0.15, "PLN": 0.26, "CZK": 0.045, "TRY": 0.025,
+    "ZAR": 0.055, "BDT": 0.0083, "PKR": 0.0036, "LKR": 0.0033, "NPR": 0.0075, "IDR": 0.000061, "VND": 0.000039, "THB": 0.03,
+    "MYR": 0.23, "PHP": 0.017, "NGN": 0.00065, "EGP": 0.02, "HUF": 0.0028, "COP": 0.00025, "CLP": 0.00105, "ARS": 0.0008,
+}  # fmt: skip
+"""Roughly what a unit was worth in 2025, in dollars: enough to see that a rate is turned round."""
+
+
+def looks_turned(currency: str, rate: Decimal) -> bool:
+    """Whether a rate looks like units for a dollar in place of dollars for a unit.
+
+    Examples
+    --------
+    >>> looks_turned("KRW", Decimal(1400)), looks_turned("KRW", Decimal("0.0007")), looks_turned("EUR", Decimal("0.9"))
+    (True, False, False)
+    """
+    typical = _TYPICAL_USD.get(currency)
+    if typical is None:
+        return False
+    off = max(float(rate) / typical, typical / float(rate))
+    turned = max(1 / (float(rate) * typical), float(rate) * typical)
+    return off > _FAR_OFF and turned < off
+
+
+_FAR_OFF = 4
 
 NO_RATES = Rates({})

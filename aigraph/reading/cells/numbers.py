@@ -23,18 +23,18 @@ class AmountError(RowError):
         super().__init__(message, rule)
 
 
-def decimal_mark(texts: Iterable[str]) -> str:
-    """Infer the decimal mark of a column: ``.``, ``,`` or, if no cell decides it, nothing.
+def decimal_mark(texts: Iterable[str]) -> tuple[str, str]:
+    """Infer the decimal mark of a column: ``.``, ``,``, nothing if no cell decides it, or ``?`` if cells contradict each other.
 
-    Raises
-    ------
-    AmountError
-        If some cells have a point and others a comma there.
+    Returns
+    -------
+    (str, str)
+        The mark, and the cell that shows it.
 
     Examples
     --------
-    >>> decimal_mark(["1.200", "1.200.000,50"]), decimal_mark(["1,200", "3.5"]), decimal_mark(["1,200", "30"])
-    (',', '.', '')
+    >>> [decimal_mark(texts)[0] for texts in (["1.200", "1.200.000,50"], ["1,200", "3.5"], ["1,200", "30"], ["3.5", "3,5"])]
+    [',', '.', '', '?']
     """
     evidence: dict[str, str] = {}
     for text in texts:
@@ -43,9 +43,8 @@ def decimal_mark(texts: Iterable[str]) -> str:
             if mark:
                 evidence.setdefault(mark, text)
     if len(evidence) > 1:
-        point, comma = evidence["."], evidence[","]
-        raise AmountError(f"has decimals after a point in {point!r} and after a comma in {comma!r}", DECIMAL_MARK)
-    return next(iter(evidence), "")
+        return "?", f"{evidence['.']!r} and {evidence[',']!r}"
+    return next(iter(evidence.items()), ("", ""))
 
 
 def _certain_mark(figure: str) -> str:
@@ -71,7 +70,7 @@ def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
     text : str
         The whole cell, for messages.
     mark : str
-        The decimal mark of the table, or nothing.
+        The decimal mark of the table, nothing, or ``?`` where its cells contradict each other.
     exact : bool
         Whether no word such as million follows.
 
@@ -85,15 +84,15 @@ def read_figure(figure: str, text: str, mark: str, *, exact: bool) -> Decimal:
     figure = figure.replace(" ", "")
     certain = _certain_mark(figure)
     seen = [sign for sign in (".", ",") if sign in figure]
-    if certain and mark and certain != mark and len(set(seen)) == 1 and figure.count(seen[0]) == 1:
+    if certain and mark in {".", ","} and certain != mark and len(set(seen)) == 1 and figure.count(seen[0]) == 1:
         raise AmountError(f"{short(text)} has decimals after {certain!r}, the other amounts after {mark!r}")
-    decimals = certain or mark
+    decimals = certain or mark.strip("?")
     if not decimals and seen:
         # "1.200 billion" has decimals, for nobody writes 1,200 billion that way; "1,200" alone has none in English.
-        decimals = "." if seen == [","] or not exact else ""
+        decimals = "." if (seen == [","] or not exact) and mark != "?" else ""
         if not decimals:
             raise AmountError(
-                f"{short(text)} can mean {figure.replace('.', ',')} or {figure.rstrip('0')}; say which by --decimal",
+                f"{short(text)} can mean {figure.replace('.', ',')} or {figure.replace(',', '.').rstrip('0')}; say which by --decimal",
                 DECIMAL_MARK,
             )
     grouping = "," if decimals == "." else "."

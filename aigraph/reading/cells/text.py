@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-Cell = str | int | float | Decimal | date | None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormattedNumber:
+    """A number of a spreadsheet whose format says what it counts, such as ``0.0"bn"`` or ``0%``.
+
+    Parameters
+    ----------
+    unit : Decimal
+        What one counts.
+    currency : str
+        The code of the currency, or empty.
+    is_share : bool
+        Whether it is shown as a percentage.
+    """
+
+    value: int | float
+    unit: Decimal = Decimal(1)
+    currency: str = ""
+    is_share: bool = False
+
+
+Cell = str | int | float | Decimal | date | FormattedNumber | None
 """What a cell holds: text from text files, values from formats that have types."""
 
 MISSING_WORDS = frozenset(
@@ -52,6 +74,29 @@ MISSING_WORDS = frozenset(
         "billions",
         "multi-million",
         "multi-billion",
+        "n/d",
+        "n.d.",
+        "nd",
+        "n.v.",
+        "k.a",
+        "–",
+        "—",
+        "...",
+        "…",
+        "withheld",
+        "not_public",
+        "not_stated",
+        "not_given",
+        "n/k",
+        "non_communiqué",
+        "non_divulgué",
+        "nicht_bekannt",
+        "unbekannt",
+        "no_divulgado",
+        "не_раскрыта",
+        "未披露",
+        "非公開",
+        "অজানা",
     ]
 )
 """Words for a missing value."""
@@ -70,6 +115,12 @@ def as_text(cell: Cell) -> str:
     """Write a cell as text: figures in plain digits, days as YYYY-MM-DD, a missing value as nothing."""
     if cell is None:
         return ""
+    if isinstance(cell, FormattedNumber):
+        return (
+            f"{100 * Decimal(repr(cell.value)):f}".rstrip("0").rstrip(".") + "%"
+            if cell.is_share
+            else as_text(cell.value)
+        )
     if isinstance(cell, float):
         return "" if cell != cell else as_text(Decimal(repr(cell)))  # noqa: PLR0124  only NaN differs from itself
     if isinstance(cell, Decimal):

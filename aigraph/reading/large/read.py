@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from aigraph.files.databases import duckdb_in_memory
 from aigraph.files.input_file import InputFile
-from aigraph.model.deal import Deal, Event
 from aigraph.model.intake import SHOWN
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
@@ -17,9 +16,11 @@ from aigraph.reading.cells.errors import RowError
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text
-from aigraph.reading.large.validate import count_verdicts, validate_names, validate_rows
+from aigraph.reading.large.validate import count_verdicts, currencies_without_rate, validate_names, validate_rows
 from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.row_report import NO_AMOUNT, STATUS, UNDATED, note
+from aigraph.reading.tables.read_row import ReadRow
+from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, STATUS, UNDATED, note
+from aigraph.reading.tables.rows_to_deals import ledger_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -76,17 +77,17 @@ def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
     return ledger
 
 
-def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[tuple[Deal, Event]]:
+def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[ReadRow]:
     table.make_table("legs", ("payer", "payee"), legs)
     found = table.query(
         f"SELECT line, {table.columns} FROM cells JOIN (SELECT line FROM verdicts JOIN legs USING (payer, payee) "  # noqa: S608  columns by number
         "WHERE reason IS NULL AND live) USING (line) ORDER BY line"
     )
-    deals = []
+    deals: list[ReadRow] = []
     for line, *row in found:
         origin = Origin(table.name, line)
         try:
-            deals.append(table.reader.read_row(origin, row))
+            deals += table.reader.read_row(origin, row)
         except RowError as error:
             # An amount can be too large only once its rate is known.
             table.reader.report.refuse(origin, str(error), error.rule)
@@ -117,9 +118,14 @@ def _report_refused(table: SqlTable) -> None:
                 report.refuse(origin, str(error), reason)
         report.reasons[reason] = number
     report.counts.clear()
+    report.doubts.clear()
+    for role, kind, text, number in table.doubts:
+        report.doubts[role, kind][text] += number
+    for code, number, example in currencies_without_rate(table):
+        report.add(f"{NO_RATE}{code}", number, example)
 
 
-def _ledger(table: SqlTable, deals: list[tuple[Deal, Event]], found: RingLegs, max_length: int) -> Ledger:
+def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: int) -> Ledger:
     """Put the ledger together, with what is to be known of the rows that are not in it."""
     reader, kept = table.reader, count_verdicts(table, "reason IS NULL")
     if table.has("amount"):
@@ -129,7 +135,7 @@ def _ledger(table: SqlTable, deals: list[tuple[Deal, Event]], found: RingLegs, m
         reader.report.add(UNDATED, kept)
     if not table.has("status") and not reader.known_status:
         reader.report.add(STATUS, kept)
-    ledger = reader.ledger_of(deals, kept=kept)
+    ledger = ledger_of(reader, deals, kept=kept)
     assert ledger.intake is not None
     notes = (*ledger.intake.notes, *found.notes, *_notes(table, kept, len(deals), max_length))
     return replace(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aigraph.model.origin import Problem
-from aigraph.reading.tables.rows_to_deals import RowReader
+from aigraph.reading.tables.row_reader import RowReader
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,12 +27,15 @@ class SqlTable:
         Knows from the head of the file what the columns mean, and reads single rows.
     refused : tuple of Problem
         Lines that are no rows.
+    doubts : list of (str, str, str, int)
+        Cells that were not understood: role, kind, text, and in how many rows they stand.
     """
 
     name: str
     connection: duckdb.DuckDBPyConnection
     reader: RowReader
     refused: tuple[Problem, ...]
+    doubts: list[tuple[str, str, str, int]] = field(default_factory=list)
 
     def query(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query and fetch the whole result."""

@@ -18,8 +18,8 @@ from aigraph.reading.readers.text import find_delimiter, table_of_text
 from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_reader import RowReader
 from aigraph.reading.tables.row_report import note
-from aigraph.reading.tables.rows_to_deals import RowReader
 
 if TYPE_CHECKING:
     import duckdb

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, MISSING_NAMES, is_placeholder_name, name_key
+from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.vocabulary import is_off
+from aigraph.reading.cells.placeholders import MISSING_NAMES, is_placeholder_name
+from aigraph.reading.cells.status_words import is_off
 from aigraph.reading.large.sql_table import SqlTable
 
-_PLAIN_NAME = r"[A-Za-z0-9][A-Za-z0-9._:/&+ \-]*"
+_PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
+_SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
 _PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
 _CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
@@ -35,11 +38,21 @@ def validate_names(table: SqlTable) -> None:
         sorted(MISSING_NAMES),
     )
     odd = [text for (text,) in table.query("SELECT text FROM names WHERE key IS NULL")]
-    table.make_table("names_read", ("text", "key", "rule"), [(text, *name_key(text)) for text in odd])
+    table.make_table("names_read", ("text", "key", "rule"), [(text, *_name_key(table, text)) for text in odd])
     table.query("DELETE FROM names WHERE key IS NULL")
     table.query("INSERT INTO names SELECT * FROM names_read")
     letters = [key for (key,) in table.query("SELECT DISTINCT key FROM names WHERE regexp_full_match(key, '[a-z ]+')")]
     table.make_table("placeholders", ("key",), [(key,) for key in letters if is_placeholder_name(key)])
+
+
+def _name_key(table: SqlTable, text: str) -> tuple[str | None, str | None]:
+    """Give what equal names have in common, or None and the rule that the text breaks."""
+    companies = table.reader.companies
+    try:
+        name = read_name(number_key(text) if companies.are_numbers else text, "name", are_numbers=companies.are_numbers)
+    except CompanyNameError as error:
+        return None, error.rule
+    return companies.key_of(name), None
 
 
 def validate_rows(table: SqlTable) -> None:
@@ -83,8 +96,18 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     """Read each different text of a column once, and give those that cannot be read with the reason."""
     cell = table.cell(role)
     sure = ""
-    if role in ("amount", "low", "high") and table.reader.options.decimal_mark == ".":
-        sure = f"WHERE NOT (regexp_full_match({cell}, '{_PLAIN_FIGURE}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
+    conventions = table.reader.conventions
+    style = conventions.styles.get(role)
+    if (
+        style
+        and style.unit is not None
+        and not style.is_share
+        and conventions.mark in {"", "."}
+        and not table.has("unit")
+    ):
+        # Without a mark that is known, a point before three digits can stand between thousands.
+        figure = _PLAIN_FIGURE if conventions.mark else _SURE_FIGURE
+        sure = f"WHERE NOT (regexp_full_match({cell}, '{figure}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
     elif role == "date":
         day = f"try_strptime(replace(replace(regexp_extract({cell}, '^[0-9]+.[0-9]+.[0-9]+'), '/', '-'), '.', '-'), '%Y-%m-%d')"
         sure = f"WHERE NOT (regexp_full_match({cell}, '{_PLAIN_DAY}') AND {day} IS NOT NULL)"
@@ -92,10 +115,55 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
     place = table.reader.roles.places[role][0]
     blank: list[Any] = [None] * len(table.reader.table.columns)
     found = []
+    doubted: dict[str, str] = {}
+    report = table.reader.report
     for (text,) in odd:
         blank[place] = text
         try:
             table.reader.read_cell(blank, role)
         except RowError as error:
+            report.drop_row()
             found.append((text, error.rule))
+        else:
+            for _, kind, _ in report.drop_row():
+                doubted[text] = kind
+    _count_doubts(table, role, doubted)
     return found
+
+
+def _count_doubts(table: SqlTable, role: str, doubted: Mapping[str, str]) -> None:
+    """Count the rows whose cell is not understood, by its text."""
+    if not doubted:
+        return
+    table.make_table("doubted", ("text",), [(text,) for text in doubted])
+    cell = table.cell(role)
+    counted = table.query(
+        f"SELECT text, count(*) FROM cells JOIN doubted ON doubted.text = {cell} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608  columns by number
+    )
+    table.query("DROP TABLE doubted")
+    for text, number in counted:
+        table.doubts.append((role, doubted[text], text, int(number)))
+
+
+def currencies_without_rate(table: SqlTable) -> list[tuple[str, int, str]]:
+    """Give the currencies of amounts that have no rate, with the number of rows and an amount for an example."""
+    reader = table.reader
+    if not table.has("amount"):
+        return []
+    amount = table.cell("amount")
+    word = table.cell("currency") if table.has("currency") else "''"
+    words = table.query(f"SELECT {word}, count(*), min({amount}) FROM cells WHERE {amount} <> '' GROUP BY 1")  # noqa: S608  columns by number
+    found: dict[str, tuple[int, str]] = {}
+    style = reader.conventions.styles["amount"]
+    blank: list[Any] = [None] * len(reader.table.columns)
+    for text, number, example in words:
+        if table.has("currency"):
+            blank[reader.roles.places["currency"][0]] = text
+        try:
+            code = reader.figures.currency(blank) or style.currency or reader.options.currency
+        except RowError:
+            continue
+        if reader.options.rates.rate(code, None) is None:
+            before, first = found.get(code, (0, example))
+            found[code] = before + number, first
+    return [(code, number, first) for code, (number, first) in found.items()]

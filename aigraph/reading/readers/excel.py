@@ -7,13 +7,15 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from aigraph.files.archives import open_archive
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
-from aigraph.native.excel import filled_rows, read_excel_ledger
+from aigraph.native.excel import MAX_ROWS, read_excel_ledger
 from aigraph.native.typed_tables import is_ledger
+from aigraph.reading.cells.number_formats import formatted
 from aigraph.reading.cells.python_values import cell_of_value
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.tables.header_row import table_from_grid
@@ -108,27 +110,75 @@ def _read_sheet(file: str, sheet: Any, formulas: Any, options: ReadingOptions) -
     if not hasattr(sheet, "iter_rows"):
         raise DataError.at(name, "is a chart, not a table")
     merged = _merged_down(sheet)
-    formula_rows = dict(filled_rows(formulas)) if formulas is not None else {}
-    by_line: dict[int, list[tuple[int, Any]]] = {}
-    for (line, column), value in merged.items():
-        by_line.setdefault(line, []).append((column, value))
+    noted: dict[str, list[int]] = {}
 
     def grid() -> Iterator[tuple[int, Sequence[Cell]]]:
-        rows = dict(filled_rows(sheet)) if merged or formula_rows else None
-        lines = sorted({*rows, *by_line, *formula_rows}) if rows is not None else ()
-        for line, values in ((line, rows.get(line, ())) for line in lines) if rows is not None else filled_rows(sheet):
-            written = formula_rows.get(line, ())
-            filled = by_line.get(line, ())
-            width = max([len(values), len(written), *(column for column, _ in filled)])
-            cells = [*map(cell_of_value, values), *[None] * (width - len(values))]
-            for column, value in filled:
-                cells[column - 1] = cell_of_value(value)
-            for place, value in enumerate(written):
-                if cells[place] is None and isinstance(value, str) and value.startswith("="):
-                    cells[place] = value
+        for line, row in _rows(sheet):
+            cells = [_cell(cell, merged.get((line, column))) for column, cell in enumerate(row, start=1)]
+            if formulas is not None:
+                for column, cell in enumerate(row, start=1):
+                    if cell is not None and cells[column - 1] is None:
+                        formula = formulas.cell(line, column)
+                        if formula.data_type == "f":
+                            cells[column - 1] = f"={formula.value!s}".replace("==", "=")
+            _note_what_is_put_aside(sheet, line, row, noted)
             yield line, cells
 
-    return table_from_grid(name, "Excel", grid(), options.columns)
+    table = table_from_grid(name, "Excel", grid(), options.columns)
+    lines = {line for line, _ in table.rows}
+    return replace(
+        table,
+        notes=(
+            *table.notes,
+            *(
+                note(name, _aside_text(what, [it for it in found if it in lines]))
+                for what, found in noted.items()
+                if lines & set(found)
+            ),
+        ),
+    )
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Yield the rows that have cells: a sheet may have a million empty ones between two."""
+    cells = getattr(sheet, "_cells", None)
+    if cells is None:
+        # Read row by row: openpyxl gives a blank row as no cells.
+        yield from ((line, row) for line, row in enumerate(islice(sheet.iter_rows(), MAX_ROWS), start=1) if row)
+        return
+    rows: dict[int, dict[int, Any]] = {}
+    for (line, column), cell in cells.items():
+        rows.setdefault(line, {})[column] = cell
+    for line in sorted(rows):
+        row = rows[line]
+        yield line, [row.get(column) for column in range(1, max(row) + 1)]
+
+
+def _cell(cell: Any, merged: Any) -> Cell:
+    value = merged if merged is not None else getattr(cell, "value", None)
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:  # noqa: PLR0124  only NaN differs from itself
+        return formatted(value, getattr(cell, "number_format", None) or "General")
+    return cell_of_value(value)
+
+
+def _note_what_is_put_aside(sheet: Any, line: int, row: Sequence[Any], noted: dict[str, list[int]]) -> None:
+    """Remember rows that are hidden or struck out: somebody may have put them aside on purpose."""
+    dimensions = getattr(sheet, "row_dimensions", None)
+    if dimensions is not None and line in dimensions and dimensions[line].hidden:
+        noted.setdefault("hidden", []).append(line)
+    filled = [cell for cell in row if cell is not None and cell.value is not None]
+    if filled and all(getattr(getattr(cell, "font", None), "strike", False) for cell in filled[:2]):
+        noted.setdefault("struck out", []).append(line)
+
+
+def _aside_text(what: str, lines: Sequence[int]) -> str:
+    listed = ", ".join(map(str, lines[:_LISTED]))
+    more = f" and {len(lines) - _LISTED:,} more" if len(lines) > _LISTED else ""
+    rows = f"{len(lines):,} rows are" if len(lines) > 1 else "1 row is"
+    return f"{rows} {what}, line {listed}{more}: read like the others; delete what is not to count"
+
+
+_LISTED = 5
 
 
 def _merged_down(sheet: Any) -> dict[tuple[int, int], Any]:

@@ -42,7 +42,9 @@ def table_of_text(name: str, text: str, encoding: str, options: ReadingOptions) 
     spans: list[tuple[int, int]] = []
     grid = _rows(name, text, mark, problems, spans)
     table = table_from_grid(name, form, grid, options.columns, refused_before=problems)
-    return replace(table, notes=(*table.notes, *lines_within_cells(name, spans)))
+    guessed = f"its encoding is guessed as {encoding}: if names look wrong, save it as UTF-8"
+    said = [] if encoding.startswith("UTF") else [note(name, guessed)]
+    return replace(table, delimiter=mark, notes=(*table.notes, *lines_within_cells(name, spans), *said))
 
 
 def lines_within_cells(name: str, spans: Sequence[tuple[int, int]]) -> Iterator[Problem]:

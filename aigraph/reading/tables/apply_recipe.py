@@ -12,7 +12,7 @@ from aigraph.model.status import Status
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.recipes.load import NONE, find_recipe, recipe_called, shipped_recipes
 from aigraph.reading.recipes.recipe import Recipe, place_of
-from aigraph.reading.tables.columns import parse_heading
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import ROLES
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
@@ -137,12 +137,12 @@ class _Application:
         return (
             role == "currency"
             and "amount" in self.places
-            and parse_heading(self.raw.columns[self.places["amount"][0]]).currency != ""
+            and parse_heading(self.raw.columns[self.places["amount"][0]]).says.currency != ""
         )
 
     def _name_unit(self, place: int) -> None:
         heading = parse_heading(self.columns[place])
-        if self.recipe.unit and heading.unit is None:
+        if self.recipe.unit and heading.says.unit is None:
             self.columns[place] = f"{self.columns[place]} (in {self.recipe.unit})"
 
     def _rows(self, line: int, cells: Sequence[Cell]) -> Iterator[NumberedCells]:

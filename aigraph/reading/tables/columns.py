@@ -1,77 +1,35 @@
-"""What the columns of a table mean: their roles, units and currency by the headings, decimal mark and date order by the cells."""
+"""Which column of a table plays which role, by its heading and, where that leaves a doubt, by its cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
-from aigraph.reading.cells.amounts import read_amount
-from aigraph.reading.cells.currencies import currency_of
-from aigraph.reading.cells.dates import DATE_ORDER, DateError, date_order, read_date
-from aigraph.reading.cells.numbers import DECIMAL_MARK, AmountError, decimal_mark
-from aigraph.reading.tables.headings import AMLWORLD, AMLWORLD_ROLES, HEADINGS, ROLES, UNITS_IN_HEADINGS
-from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.cells.instrument_words import is_instrument_word
+from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction
+from aigraph.reading.tables.headings import (
+    AMLWORLD,
+    AMLWORLD_ROLES,
+    HEADINGS,
+    ROLES,
+    UNIT_PRICES,
+)
+from aigraph.reading.tables.unit_text import UnitText
 
 _LISTED = 30
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
-_FIGURES = ("amount", "low", "high", "paid")
-_DATES = ("date", "start", "end")
+
+Samples = Callable[[int], Sequence[str]]
+"""Gives the different texts of a column, or the first of them."""
 
 
 class MissingColumnError(DataError):
     """There is no column for the payer or the payee, or none with the heading that was named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a column without what it says of unit and currency."""
-
-    name: str
-    unit: Decimal | None = None
-    currency: str = ""
-
-
-def parse_heading(text: str) -> Heading:
-    """Take the unit and the currency off a heading.
-
-    Examples
-    --------
-    >>> parse_heading("Amount (USD bn)")
-    Heading(name='amount', unit=Decimal('1000000000'), currency='USD')
-    >>> parse_heading("From Company").name
-    'fromcompany'
-    """
-    end = _NEO4J_END.fullmatch(text)
-    text = end[1] if end else _NEO4J_TYPE.sub("", text)
-    words = re.findall(r"[^\W_]+|[$€£¥₹]", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold())
-    unit, currency, rest = None, "", []
-    for word in words:
-        code = currency_of(word) if len(words) > 1 else None
-        sign_and_unit = re.fullmatch(r"(usd|eur|gbp)(m|mn|bn|k)", word)
-        if sign_and_unit:
-            currency, unit = sign_and_unit[1].upper(), UNITS_IN_HEADINGS[sign_and_unit[2]]
-        elif code:
-            currency = code
-        elif word in UNITS_IN_HEADINGS and len(words) > 1:
-            unit = UNITS_IN_HEADINGS[word]
-        elif word != "in":
-            rest.append(word)
-    if not rest and (unit or currency):
-        rest = ["amount"]
-    return Heading("".join(rest), unit, currency)
-
-
-_NEO4J_END = re.compile(r"\w*:(START_ID|END_ID|TYPE|ID)(?:\(.*\))?")
-_NEO4J_TYPE = re.compile(
-    r"(?<=\w):(?:int|long|float|double|boolean|byte|short|char|string|point|date|(?:local|zoned)?(?:date)?time)\b.*"
-)
-"""What Neo4j's import tool has in the headings of its files: which column is an end, and of what type a value is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +38,27 @@ class ColumnRoles:
 
     Parameters
     ----------
-    unit, currency
-        What the heading of the amounts says, if anything.
+    says : mapping of str to UnitText
+        For each role what the heading of its column says of unit and currency.
     status : Status or None
         The status of all rows, where the headings are those of a list of payments.
+    notes : tuple of str
+        What was decided, where the headings leave a doubt.
     """
 
     places: Mapping[str, tuple[int, ...]]
-    unit: Decimal | None = None
-    currency: str = ""
+    says: Mapping[str, UnitText] = field(default_factory=dict)
     status: Status | None = None
+    notes: tuple[str, ...] = ()
 
     def headings(self, columns: Sequence[str]) -> dict[str, str]:
         """Give for each role the heading of its column."""
         return {role: " + ".join(columns[place] for place in places) for role, places in self.places.items()}
 
 
-def assign_roles(name: str, columns: Sequence[str], named: Mapping[str, str], line: int = 1) -> ColumnRoles:
+def assign_roles(
+    name: str, columns: Sequence[str], named: Mapping[str, str], line: int = 1, samples: Samples | None = None
+) -> ColumnRoles:
     """Find out which column plays which role.
 
     Parameters
@@ -109,6 +71,8 @@ def assign_roles(name: str, columns: Sequence[str], named: Mapping[str, str], li
         What the user or the format says: role to heading, which is empty where no column plays the role.
     line : int
         The line of the headings.
+    samples : callable, optional
+        Gives texts of a column by its place, where there are rows: some roles are known by them.
 
     Raises
     ------
@@ -119,27 +83,122 @@ def assign_roles(name: str, columns: Sequence[str], named: Mapping[str, str], li
         return ColumnRoles(
             {role: AMLWORLD_ROLES[role] for role in ROLES if role in AMLWORLD_ROLES}, status=Status.CLOSED
         )
-    _refuse_equal_headings(name, columns, line)
     # A role of no column is one that the format says nobody plays.
-    places = {role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items() if heading}
+    places: dict[str, tuple[int, ...]] = {
+        role: (_named_place(name, columns, role, heading, line),) for role, heading in named.items() if heading
+    }
     headings = [parse_heading(column) for column in columns]
+    place_ends(name, columns, headings, places, line)
     for role in _search_order(headings):
-        if role not in named:
+        if role not in places and role not in named:
             taken = {place for used in places.values() for place in used}
             found = _find(name, columns, headings, role, taken, line)
             if found is not None:
                 places[role] = (found,)
     for role in ("payer", "payee"):
         if role not in places:
-            named_columns = [repr(column[:40]) for column in columns if column]
-            more = f" and {len(named_columns) - _LISTED:,} more" if len(named_columns) > _LISTED else ""
-            listed = (", ".join(named_columns[:_LISTED]) or "none") + more
+            refuse_without_direction(name, columns, headings, line)
+            there = [repr(column[:40]) for column in columns if column]
+            more = f" and {len(there) - _LISTED:,} more" if len(there) > _LISTED else ""
+            listed = (", ".join(there[:_LISTED]) or "none") + more
             message = f"no column can be the {role}: there is {listed}; say which by --map {role}=COLUMN"
             raise MissingColumnError.at(name, message, line)
-    figures = [headings[places[role][0]] for role in _FIGURES if role in places]
-    unit = next((it.unit for it in figures if it.unit), None)
-    currency = next((it.currency for it in figures if it.currency), "")
-    return ColumnRoles({role: places[role] for role in ROLES if role in places}, unit, currency)
+    notes = _settle_by_cells(columns, headings, places, named, samples) if samples else []
+    _join_parts_of_date(headings, places)
+    _add_keys(headings, places)
+    _refuse_equal_headings(name, columns, places, line)
+    ordered = {role: places[role] for role in (*ROLES, "payer_key", "payee_key") if role in places}
+    says = {role: headings[used[0]].says for role, used in ordered.items()}
+    return ColumnRoles(ordered, says, notes=tuple(notes))
+
+
+def _settle_by_cells(
+    columns: Sequence[str],
+    headings: Sequence[Heading],
+    places: dict[str, tuple[int, ...]],
+    named: Mapping[str, str],
+    samples: Samples,
+) -> list[str]:
+    """Look whether the cells of a column are what its heading may mean."""
+    notes: list[str] = []
+    for role, strong in (("status", HEADINGS["status"][0]),):
+        if role in places and role not in named and headings[places[role][0]].name not in strong:
+            texts = [text for text in samples(places[role][0]) if text.strip()]
+            if sum(map(is_status_word, texts)) * 2 < len(texts):
+                place = places.pop(role)[0]
+                if "instrument" not in places and sum(map(is_instrument_word, texts)) * 2 >= len(texts) > 0:
+                    places["instrument"] = (place,)
+                else:
+                    notes.append(f"column {columns[place]!r} holds no statuses of deals: it is not used")
+    if "status" not in places and "status" not in named:
+        used = {place for found in places.values() for place in found}
+        weak = [at for at, it in enumerate(headings) if it.name in HEADINGS["status"][1] and at not in used]
+        for at in weak:
+            texts = [text for text in samples(at) if text.strip()]
+            if texts and sum(map(is_status_word, texts)) * 2 >= len(texts):
+                places["status"] = (at,)
+    if "id" not in named:
+        _settle_id(headings, places, samples)
+    notes += [
+        f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
+        for at, it in enumerate(headings)
+        if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named
+    ]
+    return notes
+
+
+def _settle_id(headings: Sequence[Heading], places: dict[str, tuple[int, ...]], samples: Samples) -> None:
+    """Take a column such as "Deal" for that of ids, if most of its cells have digits in them."""
+    if "id" not in places:
+        used = {place for found in places.values() for place in found}
+        for at, it in enumerate(headings):
+            texts = [text for text in samples(at) if text.strip()] if it.name in _MAY_BE_ID and at not in used else []
+            if texts and 2 * sum(any(sign.isdigit() for sign in text) for text in texts) >= len(texts):
+                places["id"] = (at,)
+                break
+
+
+_MAY_BE_ID = frozenset(
+    {"deal", "no", "nr", "number", "reference", "dealno", "dealnumber", "dealref", "dealreference", "case"}
+)
+
+
+def _join_parts_of_date(headings: Sequence[Heading], places: dict[str, tuple[int, ...]]) -> None:
+    """Make one date of columns of years, months or quarters, and days."""
+    at = {it.name: place for place, it in reversed(list(enumerate(headings)))}
+    for words in _PARTS_OF_DATE:
+        year, month, day = (at.get(word) for word in words)
+        if year is None or month is None or places.get("date", (year,))[0] not in (year, month, day):
+            continue
+        if all(place in {year, month, day} for place in places.get("date", ())):
+            places["date"] = tuple(place for place in (year, month, day) if place is not None)
+            return
+
+
+_PARTS_OF_DATE = (
+    ("year", "month", "day"), ("jahr", "monat", "tag"), ("année", "mois", "jour"), ("año", "mes", "día"), ("ano", "mês", "dia"),
+    ("year", "quarter", "-"), ("jahr", "quartal", "-"),
+)  # fmt: skip
+
+
+def _add_keys(headings: Sequence[Heading], places: dict[str, tuple[int, ...]]) -> None:
+    """Find columns of keys beside both names: a key decides which company is meant."""
+    used = {place for found in places.values() for place in found}
+    found: dict[str, int] = {}
+    for role in ("payer", "payee"):
+        name = headings[places[role][0]].name
+        stems = {name, re.sub(r"(?:company|entity|name)$", "", name) or name}
+        stems |= {word for rank in HEADINGS[role][:2] for word in rank if len(word) > 1 and not word.endswith("id")}
+        wanted = [stem + end for stem in (name, *sorted(stems - {name})) for end in _KEY_ENDS]
+        free = {it.name: place for place, it in enumerate(headings) if place not in used}
+        key = next((free[word] for word in wanted if word in free), None)
+        if key is not None:
+            found[f"{role}_key"] = key
+    if len(set(found.values())) == len(("payer", "payee")):
+        places |= {role: (place,) for role, place in found.items()}
+
+
+_KEY_ENDS = ("id", "key", "code", "lei", "uuid", "number", "no", "nr", "ticker", "isin", "cik", "permid")
 
 
 def _is_amlworld(columns: Sequence[str]) -> bool:
@@ -159,13 +218,54 @@ def _find(
 ) -> int | None:
     for known in HEADINGS[role]:
         found = [place for place, it in enumerate(headings) if it.name in known and place not in taken]
+        if len(found) > 1 and role == "amount":
+            # Of an amount in two currencies the one in dollars needs no rate; a price of one share is none.
+            dollars = [place for place in found if headings[place].says.currency == "USD"]
+            found = (
+                dollars if len(dollars) == 1 else [it for it in found if headings[it].name not in UNIT_PRICES] or found
+            )
+        if len(found) > 1 and role == "date" and len({headings[place].name for place in found} & _OF_DATE) > 1:
+            return found[0]
         if len(found) > 1 and role in _MUST_BE_UNIQUE:
             both = " and ".join(repr(columns[place]) for place in found)
             message = f"columns {both} can each be the {role}; say which by --map {role}={columns[found[0]]}"
             raise DataError.at(name, message, line)
         if found:
             return min(found, key=lambda place: known.index(headings[place].name))
-    return None
+    return _by_last_word(columns, headings, role, taken)
+
+
+def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str, taken: set[int]) -> int | None:
+    """Find the only column whose heading ends in a word for its role, as "Round size" does, or begins with one, as "Lender / fund"."""
+    known = _LAST_WORDS.get(role)
+    found = []
+    for place, column in enumerate(columns):
+        if place in taken or not column:
+            continue
+        if known:
+            words = headings[place].says.rest
+            fits = len(words) > 1 and words[-1] in known
+        else:
+            parts = re.split(r"\s*[/(]\s*", column)
+            fits = (
+                role in {"payer", "payee"}
+                and len(parts) > 1
+                and parse_heading(parts[0]).name in {word for rank in HEADINGS[role] for word in rank}
+            )
+        if fits:
+            found.append(place)
+    return found[0] if len(found) == 1 else None
+
+
+_LAST_WORDS = {
+    "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),
+    "date": frozenset(["date", "on", "datum", "fecha", "of", "day"]),
+}
+
+
+_OF_DATE = frozenset(
+    {"year", "month", "day", "quarter", "jahr", "monat", "tag", "quartal", "année", "mois", "jour", "año", "mes", "ano"}
+)
 
 
 def _named_place(name: str, columns: Sequence[str], role: str, heading: str, line: int) -> int:
@@ -183,58 +283,13 @@ def _named_place(name: str, columns: Sequence[str], role: str, heading: str, lin
     raise MissingColumnError.at(name, f"column {heading!r} in --map {role}={heading} is not there; {hint}", line)
 
 
-def _refuse_equal_headings(name: str, columns: Sequence[str], line: int) -> None:
+def _refuse_equal_headings(name: str, columns: Sequence[str], places: Mapping[str, tuple[int, ...]], line: int) -> None:
+    """Refuse two columns of one heading, if one of them is used."""
+    used = {place for found in places.values() for place in found}
     first: dict[str, int] = {}
-    for place, column in enumerate(columns, start=1):
+    for place, column in enumerate(columns):
         heading = " ".join(column.casefold().split())
-        if heading and heading in first:
-            message = (
-                f"two columns are called {column[:60]!r}, columns {first[heading]} and {place}; rename one of them"
-            )
+        if heading and heading in first and used & {place, first[heading]}:
+            message = f"two columns are called {column[:60]!r}, columns {first[heading] + 1} and {place + 1}; rename one of them"
             raise DataError.at(name, message, line)
         first.setdefault(heading, place)
-
-
-def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRoles) -> ReadingOptions:
-    """Settle what holds for the whole table and was not said: decimal mark, date order and unit.
-
-    Raises
-    ------
-    DataError
-        If cells contradict each other, or can mean two things and no cell decides it.
-    """
-    figures, dates = _texts(table, roles, _FIGURES), _texts(table, roles, _DATES)
-    try:
-        mark = options.decimal_mark or table.decimal_mark or decimal_mark(figures)
-        if not mark:
-            _refuse_ambiguous_amounts(figures)
-        order = options.date_order or date_order(dates)
-        if not order:
-            _refuse_ambiguous_dates(dates)
-    except (AmountError, DateError) as error:
-        raise DataError.at(table.name, str(error), table.header_line) from None
-    return replace(options, decimal_mark=mark, date_order=order, unit=options.unit or roles.unit)
-
-
-def _refuse_ambiguous_amounts(texts: Iterable[str]) -> None:
-    for text in texts:
-        try:
-            read_amount(text, mark="")
-        except AmountError as error:
-            if error.rule == DECIMAL_MARK:
-                raise
-
-
-def _refuse_ambiguous_dates(texts: Iterable[str]) -> None:
-    for text in texts:
-        try:
-            read_date(text)
-        except DateError as error:
-            if error.rule == DATE_ORDER:
-                raise
-
-
-def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:
-    places = [place for role in of for place in roles.places.get(role, ())]
-    distinct = dict.fromkeys(cells[place] for _, cells in table.rows for place in places)
-    return [cell for cell in distinct if isinstance(cell, str)]

@@ -10,9 +10,11 @@ from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell, plain
 from aigraph.reading.recipes.load import find_recipe
 from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
+from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import MissingColumnError, assign_roles
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
+from aigraph.reading.tables.unit_text import unit_of_cell
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -20,7 +22,7 @@ _MIN_COLUMNS = 2
 Grid = Iterable[tuple[int, Sequence[Cell]]]
 
 
-def table_from_grid(
+def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     name: str, form: str, grid: Grid, named: Mapping[str, str], refused_before: Sequence[Problem] = ()
 ) -> RawTable:
     """Cut a grid of cells into headings and rows.
@@ -61,23 +63,37 @@ def table_from_grid(
         header, columns = _header_row(name, filled, named)
     width = len(columns)
     notes = [
-        note(name, f"stands above the headings and is not read: {_excerpt(cells)}", line)
+        note(name, f"stands above the headings and {_use_of(cells)}: {_excerpt(cells)}", line)
         for line, cells in top
         if line < header and any(map(_is_filled, cells))
     ]
+    captions = [str(cell) for line, cells in top if line < header for cell in cells if _is_filled(cell)]
+    below = [(line, cells) for line, cells in top if line > header]
+    column_units: dict[int, str] = {}
+    if below and (units := _units_of_columns(below[0][1], columns)):
+        notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
+        column_units, header, below = units, below[0][0], below[1:]
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     refused: list[Problem] = []
-    for line, cells in chain((row for row in top if row[0] > header), lines):
+    single: list[tuple[int, Sequence[Cell]]] = []
+    for line, cells in chain(below, lines):
         count = len(cells)
         while count > width and not _is_filled(cells[count - 1]):
             count -= 1
         if count > width:
             message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
             refused.append(Problem(Origin(name, line), message, rule="too many cells"))
+        elif width > _MIN_COLUMNS and sum(map(_is_filled, cells)) == 1:
+            # A section, a note or a source: no deal has one cell.
+            single.append((line, cells))
+            captions += [str(cell) for cell in cells if _is_filled(cell)]
         elif any(map(_is_filled, cells)):
             require_cells(name, width * (len(rows) + 1))
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
     refused += refused_before
+    notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
+    if len(single) > _SHOWN:
+        notes.append(note(name, f"and {len(single) - _SHOWN:,} more lines with one cell are no deals"))
     return RawTable(
         name=name,
         form=form,
@@ -85,9 +101,69 @@ def table_from_grid(
         rows=rows,
         refused=refused,
         notes=notes,
+        captions=captions,
+        column_units=column_units,
         # A heading may run over several lines.
-        header_line=rows[0][0] - 1 if rows else header,
+        header_line=max(rows[0][0] - 1, header) if rows else header,
     )
+
+
+def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:
+    """Give what a second row of headings says below each of them; nothing if the row is none."""
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells[: len(columns)]):
+        if not _is_filled(cell):
+            continue
+        text = str(cell).strip()
+        if not isinstance(cell, str) or (text.casefold().strip("()[]") not in _TYPES and not _says_unit(text)):
+            return {}
+        found[place] = text
+    return found if any(map(_says_unit, found.values())) else {}
+
+
+def _use_of(cells: Sequence[Cell]) -> str:
+    """Say whether a line above the headings tells in what the figures are."""
+    tells = any(unit_of_line(str(cell)) for cell in cells if _is_filled(cell))
+    return "says in what the figures are" if tells else "is not read"
+
+
+def _says_unit(text: str) -> bool:
+    says = unit_of_cell(text.strip("()[] "))
+    return says is not None and not text.strip("()[] ").replace(".", "").isdigit()
+
+
+_TYPES = frozenset(
+    [
+        "text",
+        "string",
+        "name",
+        "names",
+        "company",
+        "date",
+        "day",
+        "number",
+        "integer",
+        "float",
+        "varchar",
+        "yyyy-mm-dd",
+        "dd.mm.yyyy",
+        "mm/dd/yyyy",
+        "dd/mm/yyyy",
+        "yyyy",
+        "id",
+        "code",
+        "type",
+        "category",
+        "enum",
+        "url",
+        "tt.mm.jjjj",
+        "datum",
+        "texte",
+        "fecha",
+        "日期",
+    ]
+)
+_SHOWN = 5
 
 
 def _header_row(

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 _HEADINGS: dict[str, tuple[str, ...]] = {
     "payer": (
         "payer payor",
         (
-            "from sender investor buyer lender creditor funder backer fromcompany fromentity fromaccount fromname fromid "
+            "from sender investor investors investorname investornames buyer lender funder backer fromcompany fromentity fromaccount fromname fromid "
             "fromnode fromnodeid originator nameorig origin remitter sourcecompany sourceaccount sourcename sourcenode sourceid src startid "
             "payername senderaccount sendername senderid donor acquirer purchaser shareholder owner giver accountfrom origacct "
-            "interestedparty client customer u von zahler payeur"
+            "interestedparty client customer u von zahler auftraggeber käufer kaeufer investisseur acheteur pagador comprador inversor ordenante pagatore платит плательщик 付款方 支払人 支払者 প্রদানকারী দাতা paidby bondholder provider donorname"
         ),
-        "source company1 party1 node1",
+        "source sponsor",
     ),
     "payee": (
         "payee",
         (
-            "to target receiver recipient investee seller borrower debtor beneficiary tocompany toentity toaccount toname toid "
+            "to target receiver recipient investee seller borrower beneficiary tocompany toentity toaccount toname toid "
             "tonode tonodeid namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
             "endid payeename receiveraccount receivername receiverid recipientname grantee acquired acquiree issuer asset vendor "
-            "supplier counterparty accountto beneacct portfoliocompany subject v an nach empfänger empfaenger bénéficiaire beneficiaire"
+            "supplier counterparty accountto beneacct portfoliocompany subject v an nach empfänger empfaenger bénéficiaire beneficiaire zahlungsempfänger verkäufer lieferant vendeur beneficiario receptor vendedor proveedor получатель 收款方 受取人 "
+            "প্রাপক গ্রহীতা paidto"
         ),
-        "company startup organisation organization company2 party2 node2",
+        "company companyname companies startup organisation organization organizationname organisationname contractor",
     ),
     "amount": (
         "amount",
@@ -31,33 +30,43 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
             "value sum size dealsize dealvalue dealamount paymentamount transactionamount invoiceamount invoicetotal investmentamount "
             "amountpaid amountraised moneyraised raised consideration amt price total betrag montant transactionvalue totalamount"
         ),
-        "weight cost volume",
+        (
+            "cost volume revenue spend spending principal ticket ticketsize checksize chequesize commitment proceeds notional facevalue funding fundingamount "
+            "taxablevalue amountdue amountowed importe valor valore kwota сумма 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount"
+        ),
     ),
     "low": ("low lowamount amountlow minamount amountmin minimum min lower",),
     "high": ("high highamount amounthigh maxamount amountmax maximum max upper",),
-    "paid": ("paid paidamount drawn disbursed",),
+    "paid": ("paid paidamount amountpaidtodate paidtodate drawn disbursed drawnamount paidout bezahlt",),
     "currency": (
         "currency ccy curr currencycode paymentcurrency transactioncurrency currencypaid devise waehrung währung",
     ),
+    "unit": ("unit units scale multiplier magnitude einheit denomination unité unidad orderofmagnitude",),
+    "quantity": ("shares quantity qty numberofshares noofshares numshares sharecount units stück",),
     "date": (
-        "date day",
+        "date",
         (
             "dealdate transactiondate paymentdate invoicedate announced announceddate announcementdate dateannounced closingdate "
             "closedate datetime since datum when bookingdate valuedate tradedate"
         ),
-        "timestamp time year month period",
+        "timestamp time year month period day jahr année año ano fecha data дата 日期 日付 তারিখ fiscalyear quarter rounddate signed effective effectivedate valuedate duedate",
     ),
     "start": ("start startdate validfrom termstart",),
     "end": ("end enddate validto termend",),
-    "status": ("status dealstatus", "state stage"),
+    "status": ("status dealstatus dealstage certainty", "state stage phase progress"),
     "instrument": (
         "instrument",
-        "type dealtype transactiontype investmenttype paymenttype paymentformat roundtype edgetype relationshiptype",
+        "type dealtype fundingtype typ art transactiontype investmenttype paymenttype paymentformat roundtype edgetype relationshiptype",
         "kind category relation relationship round",
     ),
     "source": ("url sourceurl link", "source sources citation reference evidence sourcefile"),
     "title": ("title dealname", "description purpose memo narrative details", "label note notes comment comments"),
-    "id": ("id dealid transactionid txid paymentid", "uuid key ref invoiceno invoicenumber invoiceid recordid edgeid"),
+    "package": ("package agreement agreementid contract contractid programme program",),
+    "part": ("line lineitem lineno linenumber item itemno position part partno tranche instalment installment",),
+    "id": (
+        "dealid id transactionid txid paymentid",
+        "uuid key ref invoiceno invoicenumber invoiceid invoice orderno ordernumber orderid order rechnungsnr rechnungsnummer belegnr recordid edgeid",
+    ),
 }
 ROLES = tuple(_HEADINGS)
 """What a column can mean."""
@@ -65,17 +74,88 @@ ROLES = tuple(_HEADINGS)
 HEADINGS = {role: tuple(tuple(names.split()) for names in ranks) for role, ranks in _HEADINGS.items()}
 """For each role its headings, in small letters without spaces, by rank: a weaker one counts only where no stronger is."""
 
-UNITS_IN_HEADINGS = {
-    word: factor
-    for factor, words in {
-        Decimal(10**3): "k thousand thousands tsd",
-        Decimal(10**6): "m mn mm mio million millions",
-        Decimal(10**9): "b bn bln billion billions mrd",
-        Decimal(10**12): "tn trn trillion trillions",
-    }.items()
-    for word in words.split()
-}
-"""What a figure counts, by the words and letters of a heading."""
+PAYEES_BESIDE_A_COMPANY = (
+    "supplier",
+    "vendor",
+    "investee",
+    "contractor",
+    "landlord",
+    "seller",
+    "recipient",
+    "portfoliocompany",
+)
+"""Headings of who is paid by the company in the column beside."""
+
+NO_DIRECTION = tuple(
+    tuple(pair.split())
+    for pair in (
+        "companya companyb", "company1 company2", "party1 party2", "partya partyb", "node1 node2", "nodea nodeb", "entity1 entity2",
+        "entitya entityb", "firm1 firm2", "firma firmb", "companyi companyj", "name1 name2", "company partner", "company counterparty",
+        "partner1 partner2", "partnera partnerb", "unternehmen1 unternehmen2", "organization1 organization2", "org1 org2", "companyone companytwo",
+    )
+)  # fmt: skip
+"""Pairs of headings that do not say who pays whom."""
+
+OBLIGATION_WORDS = (
+    "due",
+    "invoice",
+    "owed",
+    "obligation",
+    "claim",
+    "receivable",
+    "payable",
+    "outstanding",
+    "rechnung",
+    "fällig",
+)
+"""Words beside a debtor and a creditor that make the rows debts to be paid, not loans paid out."""
+
+UNIT_PRICES = frozenset({"price", "unitprice", "pricepershare", "shareprice", "priceper"})
+"""Headings that can be the price of one of several things."""
+
+INVOICES = frozenset(
+    [
+        "invoiceno",
+        "invoicenumber",
+        "invoiceid",
+        "invoice",
+        "orderno",
+        "ordernumber",
+        "orderid",
+        "order",
+        "rechnungsnr",
+        "rechnungsnummer",
+        "belegnr",
+    ]
+)
+"""Headings of a number whose rows are parts of one sum, not news of one deal."""
+
+ROUND_TOTALS = frozenset(
+    [
+        "moneyraised",
+        "raised",
+        "amountraised",
+        "roundamount",
+        "roundsize",
+        "dealsize",
+        "totalraised",
+        "totalround",
+        "roundtotal",
+        "totalfunding",
+        "fundingamount",
+        "fundinground",
+        "roundvalue",
+        "dealvalue",
+        "totalamountraised",
+        "raisedamount",
+        "fundingtotal",
+        "totalroundamount",
+        "rundenvolumen",
+        "sizeofround",
+        "fundraisingamount",
+    ]
+)
+"""Headings of a sum that a whole round raised, repeated beside each of its investors."""
 
 AMLWORLD = (
     "timestamp",

@@ -56,10 +56,26 @@ class ReadingOptions:
         ``.`` or ``,``; empty where it is to be inferred.
     date_order : str
         Which comes first in dates such as 10/06/2025; empty where it is to be inferred.
+    settled : mapping of str to Decimal
+        What words for one of two powers of ten count, such as "mil".
+    units : mapping of str to (Decimal or None, str)
+        Unit and currency of single roles, where a reading sheet says them.
+    values : mapping of str to (mapping of str to str)
+        For each role what words mean, where a reading sheet says it: ``{"status": {"documented": "signed"}}``.
+    names : mapping of str to str
+        Spellings and the names that they stand for.
     sheet, query : str
         The sheet of a workbook or the table of a database, or a query in SQL to it.
     status : Status or None
         The status of a row without one.
+    ignored : frozenset of str
+        Headings of columns that are not to be used.
+    aliases : callable, optional
+        Gives the name under which a record of companies knows a name; empty if it does not.
+    title : str
+        What the table is called, as a source.
+    decided_in : str
+        The file of decisions beside the table; empty if there is none.
     recipe : str
         The recipe by which it is read: a name, the path of a file, or ``none``; empty for that of its headings, if any.
     search : SearchOptions
@@ -74,9 +90,17 @@ class ReadingOptions:
     unit: Decimal | None = None
     decimal_mark: str = ""
     date_order: str = ""
+    settled: Mapping[str, Decimal] = field(default_factory=dict)
+    units: Mapping[str, tuple[Decimal | None, str]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
     query: str = ""
     status: Status | None = None
+    ignored: frozenset[str] = frozenset()
+    aliases: Callable[[str], str] | None = None
+    title: str = ""
+    decided_in: str = ""
     recipe: str = ""
     search: SearchOptions = SearchOptions()
     specified: tuple[str, ...] = ()

@@ -37,6 +37,12 @@ class RawTable:
         The decimal mark, where the format leaves no doubt.
     status : Status or None
         The status of all rows, where the format says it: a table of payments holds what was paid.
+    captions : sequence of str
+        Lines above and below the table, which may say in what its figures are.
+    column_units : mapping of int to str
+        What a second row of headings says of unit and currency, by place.
+    delimiter : str
+        The mark between the cells of a text; empty for other formats.
     is_split : bool
         Whether a row of the file can be several rows here, a part each, which have its line.
     header_line : int
@@ -54,5 +60,8 @@ class RawTable:
     notes: Sequence[Problem] = ()
     decimal_mark: str = ""
     status: Status | None = None
+    captions: Sequence[str] = ()
+    column_units: Mapping[int, str] = field(default_factory=dict)
+    delimiter: str = ""
     is_split: bool = False
     header_line: int = 0

@@ -89,6 +89,10 @@ def _gaps(results: Results) -> list[str]:
         ),
     }
     gaps = [f"{what}: {part(some, number, 'deal')}." for what, some in lines.items()]
+    intake = results.ledger.intake
+    if intake:
+        gaps.insert(0, f"{intake.summary}.")
+        gaps += [f"{problem}." for problem in intake.notes]
     inside = len(results.view.within_groups)
     if inside:
         gaps.append(

@@ -33,6 +33,7 @@ def command(results: Results) -> str:
     """Write the command line; options of sizes at their default are left out."""
     view, query = results.view, results.query
     words = ["aigraph", "report", *([] if _is_shipped(view) else ["--data", "PATH"])]
+    words += list(view.ledger.intake.options) if view.ledger.intake else []
     words += ["--as-of", view.as_of.isoformat(), "--status", str(view.status), "--layers", ",".join(view.layers)]
     for company in query.companies:
         words += ["--company", company]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from aigraph.reading.cells.amounts import QuotedAmount, read_amount
+from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.numbers import AmountError
+from aigraph.reading.cells.quoted_amount import QuotedAmount
 from aigraph.reading.cells.text import Cell, as_text, clean
 
 _MOST_WORDS = 16

@@ -11,7 +11,7 @@ from aigraph.model.company import KINDS
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.readers.graphs.edge_labels import split_label
-from aigraph.reading.tables.columns import parse_heading
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
@@ -180,7 +180,7 @@ def _amount(attributes: Sequence[str]) -> str:
 
 
 def _is_strength(name: str) -> bool:
-    return parse_heading(name).name in _STRENGTHS and parse_heading(name).currency == ""
+    return parse_heading(name).name in _STRENGTHS and not parse_heading(name).says.currency
 
 
 def _strength_note(graph: str, name: str) -> Problem:

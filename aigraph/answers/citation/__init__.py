@@ -1,0 +1,1 @@
+"""Answers that can be quoted: one sentence with its footnotes."""

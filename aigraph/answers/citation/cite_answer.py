@@ -1,0 +1,201 @@
+"""Makes a citation of a loop, a company or a figure."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+
+import aigraph
+from aigraph.answers.citation.citation import Citation, Footnote
+from aigraph.answers.explanation import named_loop
+from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
+from aigraph.answers.system import FIGURES, MEANINGS
+from aigraph.flows.network import network_of
+from aigraph.flows.sources.due_window import in_window
+from aigraph.language.bounds import bounds_text
+from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
+from aigraph.language.sentences import arrow_notation, company_name, count, dollars, scope
+from aigraph.loops.find import find_loops
+from aigraph.loops.loop_key import loop_id
+from aigraph.measures.sources_and_uses import sources_and_uses
+from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
+from aigraph.model.dates import UNDATED
+from aigraph.model.deal import Event
+from aigraph.model.ledger import Ledger, View
+from aigraph.model.loop import Loop
+from aigraph.model.money.basis import Money
+from aigraph.model.origin import UnknownNameError
+from aigraph.store.write import data_version
+
+MOST_FOOTNOTES = 20
+
+
+def cite(view: View, what: str | Loop) -> Citation:
+    """Say a loop, a company or a figure in one sentence that can be quoted, with footnotes.
+
+    Parameters
+    ----------
+    view : View
+        Where it is looked.
+    what : str or Loop
+        A figure of `measure_system` by its name, with hyphens or underscores; a company by any of its names; or the companies
+        of a loop by any of theirs, or its id.
+
+    Returns
+    -------
+    Citation
+        The sentence, with day, basis and range, and the sources that it rests on.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is none of these, or the companies form no loop; the message says why.
+
+    See Also
+    --------
+    explain : All that is on record about a loop.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> found = cite(load().view(as_of="2026-07-01"), "Oracle, Nvidia, OpenAI")
+    >>> found.id, found.footnotes[0].number
+    ('nvidia~openai~oracle', 1)
+    """
+    if isinstance(what, Loop):
+        return _of_loop(view, what)
+    figure = what.strip().replace("-", "_").casefold()
+    if figure in FIGURES:
+        return _of_figure(view, figure)
+    try:
+        company = view.company(what).id
+    except UnknownNameError as error:
+        try:
+            ring = view.loop_ids(what)
+        except UnknownNameError as part:
+            # Of a text that is near no company the part is named that is none.
+            nearest = error if "did you mean" in str(error) else part
+            raise UnknownNameError(
+                f"{nearest}; nor is it a loop or a figure: `aigraph cycles` and `aigraph measures` list them"
+            ) from None
+        return _of_loop(view, named_loop(view, ring, ()))
+    return _of_company(view, company)
+
+
+def _of_loop(view: View, loop: Loop) -> Citation:
+    sentence = (
+        f"{_on(view)}, recorded deals close the loop {arrow_notation(view.ledger, loop)} ({kinds_text(loop)}): {sizes_text(loop)}, "
+        "each the smallest leg"
+    )
+    return _citation(
+        view,
+        loop_id(loop),
+        sentence,
+        "; ".join(f"{money} {_ends(loop.size(money))}" for money in (Money.PAID, Money.DUE, Money.CONTRACTED)),
+        loop.arrows,
+        f"explain {loop_id(loop)}",
+    )
+
+
+def _ends(amount: Amount) -> str:
+    low = dollars(amount.low)
+    if amount.high is None:
+        return f"at least {low}; above, no bound, as no source sets a ceiling"
+    return f"exactly {low}" if amount.low == amount.high else f"{low} to {dollars(amount.high)}"
+
+
+def _of_company(view: View, company: str) -> Citation:
+    loops = find_loops(view).through(company)
+    found = sources_and_uses(view)
+    window = in_window(view).window
+    name = company_name(view.ledger, company)
+    money, ends = (
+        f"nothing that it bought or invested fell due in {window}",
+        "no sum fell due, so that there is no range",
+    )
+    if company in found.companies:
+        uses, recycled = found.companies[company].uses, found.companies[company].recycled
+        money = (
+            f"of {dollars(uses.on_record)} that it bought and invested, as due in {window}, "
+            f"{dollars(recycled.on_record)} is its own money come back"
+        )
+        ends = f"purchases and investments {bounds_text(uses, dollars)}; own money come back {bounds_text(recycled, dollars)}"
+    cut = f" (the search {loops.truncated})" if loops.truncated else ""
+    sentence = f"{_on(view)}, {name} lies on these loops of recorded deals: {direct_sentence(loops)}{cut}; {money}"
+    arrows = [arrow for arrow in view.arrows if company in (arrow.payer, arrow.payee)]
+    largest = sorted(arrows, key=lambda arrow: (-arrow.contracted.quoted, arrow.deal.id))
+    return _citation(view, company, sentence, ends, largest, f"money {shlex.quote(company)}")
+
+
+def _of_figure(view: View, figure: str) -> Citation:
+    measure = FIGURES[figure](network_of(view))
+    share = f" of {denominators_text(measure)}" if measure.denominators else ""
+    meaning = MEANINGS[figure].removesuffix(".")
+    unsized = f", {measure.n_edges_missing:,} more without a known size" if measure.n_edges_missing else ""
+    sentence = (
+        f"{_on(view)}, the {figure.replace('_', ' ')} of {count(measure.n_edges_used, 'recorded deal')}{unsized} is "
+        f"{value_with_unit(measure.on_record, measure.unit)}{share} ({meaning[0].lower()}{meaning[1:]})"
+    )
+    ends = f"{range_text(measure)}{f'. {measure.note}' if measure.note else ''}".removesuffix(".")
+    largest = sorted(view.arrows, key=lambda arrow: (-arrow.amount.quoted, arrow.deal.id))
+    return _citation(view, figure, sentence, ends, largest, f"uncertainty {figure.replace('_', '-')}")
+
+
+def _on(view: View) -> str:
+    said = scope(view)
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _citation(view: View, key: str, sentence: str, ends: str, arrows: Iterable[Arrow], command: str) -> Citation:
+    footnotes = _footnotes(view.ledger, arrows)
+    left = len(footnotes) - MOST_FOOTNOTES
+    omitted = (
+        f"The sources of the largest deals are given; {count(left, 'further source')} with `aigraph sources`."
+        if left > 0
+        else ""
+    )
+    day = "" if view.as_of == UNDATED else f" --as-of {view.as_of}"
+    settings = f"{day} --status {view.status} --layers {','.join(view.layers)}"
+    return Citation(
+        id=key,
+        sentence=f"{sentence}.",
+        range=f"Range: {ends}.",
+        footnotes=footnotes[:MOST_FOOTNOTES],
+        omitted=omitted,
+        as_of=None if view.as_of == UNDATED else view.as_of,
+        data_version=data_version(view.ledger),
+        tool=f"aigraph {aigraph.__version__}",
+        command=f"aigraph {command}{settings}",
+    )
+
+
+def _footnotes(ledger: Ledger, arrows: Iterable[Arrow]) -> tuple[Footnote, ...]:
+    """Give the sources of what is last known of each deal, numbered."""
+    deals: dict[str, list[str]] = {}
+    locators: dict[str, list[str]] = {}
+    for arrow in arrows:
+        for event in _last_known(arrow.events):
+            if event.source in ledger.source_by_id:
+                deals.setdefault(event.source, []).append(arrow.deal.id)
+                locators.setdefault(event.source, []).extend([event.locator] if event.locator else [])
+    return tuple(
+        Footnote(
+            number=number,
+            source=ledger.source_by_id[source],
+            deals=tuple(dict.fromkeys(names)),
+            locators=tuple(dict.fromkeys(locators[source])),
+        )
+        for number, (source, names) in enumerate(deals.items(), start=1)
+    )
+
+
+def _last_known(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Give the events that have the last word on the status, the amount, and the sum paid."""
+    newest = tuple(events)[::-1]
+    words = (
+        newest[:1],
+        [event for event in newest if event.amount.is_known][:1],
+        [event for event in newest if event.paid_usd_bn is not None][:1],
+    )
+    return tuple({id(event): event for found in words for event in found}.values())

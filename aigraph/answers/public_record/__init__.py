@@ -1,0 +1,1 @@
+"""What others name as circular, and what the data say of it."""

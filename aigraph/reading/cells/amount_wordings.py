@@ -1,0 +1,77 @@
+"""The wordings around an amount, as patterns over its skeleton: qualifiers, periods, ranges, parts, valuations, prices of one."""
+
+from __future__ import annotations
+
+import re
+
+ANY = r"‹[MB]›"
+RANGE_OF_TWO = re.compile(
+    r"(?:between |from |zwischen |entre |de )?‹M›\s?(?:-|to|and|bis|und|à|a|y|e|~|or|oder|до)\s?‹M›"
+)
+RANGE_ANYWHERE = re.compile(
+    rf"(?:(?:between|zwischen|entre) {ANY} (?:and|und|et|y|e) {ANY}|(?:from )?{ANY}\s?(?:-|to|bis|or|oder|до|à)\s?{ANY})"
+)
+PARTS = re.compile(r"[^‹]*‹M›[^‹(]*(?:(?:\+|\bplus\b|\band\b|&|\bund\b|\bet\b)[^‹(]*‹M›[^‹(+]*)+")
+PARTS_BETWEEN = re.compile(r"\+|\bplus\b|\band\b|&|\bund\b|\bet\b")
+CONTAINED = re.compile(
+    r"(?P<word>\(|/|=|≈|\bof which\b|\bincl(?:uding|udes|\.)?|\bdavon\b|\bdont\b|\bwith\b)[^‹]*‹M›[^‹)]*\)?"
+)
+IN_BRACKETS = re.compile(r"\(\s*-?‹[MB]›\s*\)")
+VALUATION = re.compile(
+    r"(?:(?:,|;|·|-|\()?\s*(?:at|@|valu(?:ed|ing|ation)[^‹,;]*|on|bei)\s+(?:an?\s+|einer\s+)?‹M›[^‹,;]*?(?:valuation|post[- ]?money|pre[- ]?money|post|pre|bewertung|market cap|cap|ev)\)?"
+    r"|\s*[(,;]?\s*(?:valued at|valuation(?: of)?|valuing [\w ]+ at)\s*[~$]?\s?‹M›\)?"
+    r"|\s*[(,;@]\s*‹M›\s*(?:post|pre|valuation|post-money|pre-money)[\w -]*\)?)"
+)
+UNIT_PRICE = re.compile(
+    r"‹[MB]›\+?\s?(?:/\s?|per |pro |je |an? |par |por )(?:\d+ )?(?:shares?|gpus?|chips?|units?|gw|mw|kw|mwh|kwh|gwh|hrs?|hours?|h\b|tokens?|seats?|users?|"
+    r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|‹[MB]›\s?(?:each|apiece|a piece)\b"
+)
+MULTIPLE = re.compile(
+    r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|at|@|x)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"
+)
+ASIDE = re.compile(
+    r"\s*(?:\([^‹()]*\)|\bin cash\b|\bin total\b|\btotal\b|\bcash\b|\best\.?$|\bestimated$|\breported(?:ly)?$|\bapprox\.?$|[*†]+)"
+)
+PER = r"(?:/\s?|\bper |\ba |\ban |\bpro |\bje |\beach |\bpar |\bpor |\bal )"
+PERIODS = (
+    (re.compile(rf"{PER}(?:mo|mth|month|monat|mois|mes|mese)\b\.?|\bmonthly\b|\bp\.?m\.(?=\s|$)|\bmonatlich\b"), 12),
+    (re.compile(rf"{PER}(?:q|qtr|quarter|quartal|trimestre)\b\.?|\bquarterly\b"), 4),
+    (re.compile(rf"{PER}(?:wk|week|woche|semaine)\b\.?|\bweekly\b"), 52),
+    (re.compile(rf"{PER}(?:day|tag|jour)\b|\bdaily\b"), 365),
+    (
+        re.compile(
+            rf"{PER}(?:yr|year|annum|jahr|an|año|ano|anno|a|y)\b\.?|\bp\.\s?a\.?|\bpa$|\bannual(?:ly)?\b|\byearly\b|\bjährlich\b|\bannuels?\b"
+        ),
+        1,
+    ),
+)
+AHEAD = r"\s*(?=[^‹\w]{0,6}‹[MB]›)"
+WORDINGS = (
+    (
+        "most",
+        re.compile(
+            r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
+            r"\bunder\b|\bbelow\b|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bhasta|\baté|\bfino a|до|最大|最高|<=?|≤)"
+            + AHEAD
+        ),
+        re.compile(r"(?<=›)\s+(?:or less\b|at most\b|max(?:imum)?\b\.?|\((?:up to|max(?:imum)?\.?)\))"),
+    ),
+    (
+        "least",
+        re.compile(
+            r"(?:\bat least|\bmore than|\bover\b|\babove\b|\bmin(?:imum)?\b(?: of)?\.?|\bno less than|\bnot less than|\bupwards of|\bin excess of|"
+            r"\bmindestens|\bmehr als|\büber|\bau moins|\bplus de|\bal menos|\bmás de|\bmas de|\bpelo menos|>=?|≥)"
+            + AHEAD
+        ),
+        re.compile(r"(?<=›)\s*(?:\+|-plus\b|\bplus$|\bor more\b|\band up\b|\bat least\b)"),
+    ),
+    (
+        "about",
+        re.compile(
+            r"(?:\babout|\baround|\bapprox(?:imately)?\b\.?|\bcirca|\bca\.?|\bc\.|~|≈|\broughly|\bnearly|\balmost|\bsome\b|\best(?:imated|\.)?|"
+            r"\ban estimated|\breported(?:ly)?|\betwa|\brund|\benviron|\bunos|\bcerca de|\bcirca|около|約|约|প্রায়)"
+            + AHEAD
+        ),
+        None,
+    ),
+)

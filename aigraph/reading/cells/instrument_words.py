@@ -1,0 +1,196 @@
+"""Words for what a deal is made of, in tables of one's own: the head noun decides, as it does in English."""
+
+from __future__ import annotations
+
+import re
+
+from aigraph.model.instruments import INSTRUMENTS, SYNONYMS, UNSTATED
+from aigraph.model.names import fold
+from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.text import MISSING_WORDS
+
+COMES_BACK_RULE = "comes back"
+"""The rule that a row breaks which is what comes back under another deal."""
+
+_COMES_BACK = re.compile(
+    r"\brepay(?:ment|ments|ing|s)?\b|\brepaid\b|\bpay ?back\b|\bpaydown\b|\bpay down\b|\bredemptions?\b|\bredeem(?:ed|ing|s)?\b|\bdividends?\b|"
+    r"\bbuy ?backs?\b|\brepurchas\w*|\brefund(?:s|ed)?\b|\brebates?\b|\bcoupons?(?: payments?)?$|\bamorti[sz]\w*|\bdebt service\b|"
+    r"\breturns? of capital\b|\bprincipal (?:re)?payments?\b|\binterest(?: (?:payments?|paid|income|expense|charges?|on \w+.*|accrued))?$|"
+    r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?$|\brückzahlung|\btilgung|\bzins(?:en|zahlung)?\b|\bdividende|"
+    r"\brückkauf|\brückerstattung|\bremboursement|\bintérêts?\b|\brachat d'actions|\breembolso|\bdividendo|\bintereses\b|\bjuros\b|"
+    r"\brecompra|\brimborso|\binteressi\b|\brestituzione|\bamortización|还款|利息|股息|回购|返済|配当|利子|পরিশোধ|লভ্যাংশ|সুদ|"
+    r"погашение|проценты|дивиденд"
+)
+_QUALITIES = re.compile(
+    r"\binterest[ -]?(?:free|bearing)\b|\bnon[ -]?repay\w*|\bnon[ -]?refund\w*|\bdividend[ -]paying\b|\bzinslos\w*|\bzinsfrei\w*"
+)
+_INTEREST = re.compile(
+    r"\b(?:equity|minority|majority|controlling|ownership|membership|partnership|economic|stake) interests?\b"
+)
+_NO_COMES_BACK = re.compile(rf"{_QUALITIES.pattern}|{_INTEREST.pattern}|\broyalty interests?\b|\bprepay\w*")
+_MODIFIER = re.compile(
+    r"\b[\w&]+[ -](?:backed|secured|linked|based|related|free|only|led|denominated|collateral\w*)\b|\b(?:un)?secured\b"
+)
+_TAILS = re.compile(
+    r"\b(?:agreements?|deals?|transactions?|arrangements?|programmes?|programs?|packages?|partnerships?|commitments?|obligations?|pacts?|"
+    r"tranches?|amounts?|extensions?|expansions?|increases?|upsize|phase \w+|part \w+|pledge|plan)\b"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|by|with|under|to|in|on|via|through|against|towards|into|von|für|de|du|des|d'|per|por|para|di)\b"
+)
+_TRADE = re.compile(
+    r"\b(?:purchases?|purchase orders?|buys?|buying|bought|acquires?|acquired|acquisitions?|orders?|subscriptions?|sales?|sold|issues?|issuance|"
+    r"placements?|offerings?|investments?|invests?|kauf|achat|compra|acquisto|spend(?:ing)?|payments?|procurement|zeichnung)\b"
+)
+_FINANCE = re.compile(
+    r"\b(?:financing|refinancing|financed|finance|funding|funded|lending|finanzierung|financement|financiación|financiamento|finanziamento)\b"
+)
+_SECURITIES = frozenset({"equity", "convertible", "bond", "warrant"})
+_FUNDING = frozenset({"equity", "convertible", "loan", "bond", "prepayment", "grant"})
+_MORE = {
+    "equity": "preferred common|stock common|shares preferred|shares preference|shares stakes share shares stocks seed|round series "
+    "spac pipe beteiligung aktien anteile kapitalerhöhung actions participation capital acciones participación participação ações azioni "
+    "股权 株式 出資 শেয়ার venture growth|round funding|round equity|interest membership|interests units",
+    "convertible": "convertible|notes convertible|bonds convertible|loan convertibles wandelanleihe",
+    "loan": "loans credit|facilities facilities credit|line line|of|credit revolver revolving dip bridge term|loans advances|loan private|debt "
+    "vendor|finance factoring darlehen kredit prêt crédit préstamo crédito empréstimo prestito mutuo 贷款 融資 ঋণ debt|facility "
+    "borrowings note|payable promissory|note",
+    "bond": "debentures notes anleihe anleihen obligation|émission bonos obbligazioni 债券 社債 abs securities",
+    "prepayment": "prepayments advances anzahlung acompte anticipo upfront|payment deposit",
+    "grant": "zuschuss subvention subvención 补助 অনুদান subsidies",
+    "compute": "compute cloud|commitment cloud|computing cloud|compute compute|rental compute|contract computing|power hosting|services data|centre|services "
+    "capacity azure aws ocp oci rechenleistung colocation inference",
+    "chips": "processors accelerators gpu|purchase gpu|order chip|order chip|supply chips|supply wafers memory hbm 芯片 チップ চিপ",
+    "equipment": "equipments servers server racks network|equipment anlagen maschinen équipement equipo turbines",
+    "energy": "power|purchase electricity|supply strom énergie energía energie 电力 বিদ্যুৎ",
+    "lease": "leases leaseback data|center|lease miete pacht bail loyer arrendamiento alquiler site|lease 租赁",
+    "licence": "licences software|licence lizenz licencia saas api|access patents ip model|access",
+    "acquisition": "takeovers buyouts acquires|company m&a übernahme fusión 收购 買収 asset|purchase asset|acquisition business|purchase",
+    "supply": "products product waren lieferung fourniture suministro services|agreement consulting marketing",
+    "warrant": "warrant|issue warrant|grant penny|warrants optionsschein",
+    "stock_grant": "share|grant rsu rsus",
+    "credits": "cloud|credit compute|credits service|credits azure|credits",
+    "guarantee": "loan|guarantee lease|guarantee garantie bürgschaft garantía backstop|guarantee credit|support surety",
+    "capacity_backstop": "backstop|agreement capacity|backstop take|or|pay",
+    "transfer": "transfers deposits",
+}
+
+
+def _vocabulary() -> dict[str, str]:
+    words = {fold(word): name for word, name in SYNONYMS.items()}
+    for name, others in _MORE.items():
+        for other in others.split():
+            words.setdefault(fold(other.replace("|", " ")), name)
+    return words
+
+
+_FOLDED = _vocabulary()
+assert set(_FOLDED.values()) == set(INSTRUMENTS)
+
+
+class ComesBackError(RowError):
+    """A row is what comes back under another deal: as an arrow it would make every loan a loop."""
+
+
+def read_instrument(text: str) -> tuple[str, bool]:
+    """Read an instrument: its name in the table of instruments, and whether the words were understood.
+
+    Raises
+    ------
+    ComesBackError
+        If the row is what comes back under another deal, such as a repayment.
+
+    Examples
+    --------
+    >>> read_instrument("Series C"), read_instrument("Cloud services"), read_instrument("gift"), read_instrument("")
+    (('equity', True), ('compute', True), ('transfer', False), ('transfer', True))
+    >>> read_instrument("Vendor financing"), read_instrument("Purchase of preferred shares"), read_instrument("GPU-backed loan")
+    (('loan', True), ('equity', True), ('loan', True))
+    """
+    word = fold(text)
+    if _comes_back(word):
+        message = f"{text!r} is what comes back under another deal; as an arrow it would make every loan a loop"
+        raise ComesBackError(f"instrument {message}", COMES_BACK_RULE)
+    if not word or word in MISSING_WORDS:
+        return UNSTATED, True
+    if word in _FOLDED:
+        return _FOLDED[word], True
+    if _INTEREST.search(word):
+        return "equity", True
+    found = _of_phrase(_QUALITIES.sub(" ", _MODIFIER.sub(" ", word)))
+    return (found, True) if found else (UNSTATED, False)
+
+
+def _comes_back(word: str) -> bool:
+    """Whether the head noun is what comes back: a dividend recapitalisation loan is a loan."""
+    plain = _NO_COMES_BACK.sub(" ", word.replace("-", " "))
+    found = _COMES_BACK.search(plain)
+    if not found:
+        return False
+    behind = _PREPOSITION.split(plain[found.end() :], maxsplit=1)[0]
+    return _last(behind) != "loan"
+
+
+def is_instrument_word(text: str) -> bool:
+    """Whether a text names an instrument, or what comes back under one."""
+    try:
+        return read_instrument(text)[1] and bool(fold(text))
+    except ComesBackError:
+        return True
+
+
+def _of_phrase(phrase: str) -> str:
+    """Find the instrument of a noun phrase: its head is the last noun before the first preposition."""
+    whole = " ".join(re.sub(r"[^\w&' ]+", " ", phrase).split())
+    if whole in _FOLDED:
+        return _FOLDED[whole]
+    parts = _PREPOSITION.split(whole, maxsplit=1)
+    head = " ".join(_TAILS.sub(" ", parts[0]).split())
+    rest = " ".join(_TAILS.sub(" ", parts[1]).split()) if len(parts) > 1 else ""
+    finance = _FINANCE.search(head)
+    if finance:
+        before = _last(head[: finance.start()])
+        return before if before in _FUNDING else "loan"
+    name, place = _last_with_place(head)
+    trades = list(_TRADE.finditer(head))
+    trade = trades[-1] if trades else None
+    if trade and (not name or place <= trade.start() or head[place:].strip() == trade.group()):
+        # A purchase is of what stands before it, or after "of": shares and bonds fund who issues them.
+        stated = _last(head[: trade.start()]) or (_first(rest) if rest else "")
+        return stated or name or _first(rest)
+    return name or _first(rest) or _last(whole)
+
+
+def _held(text: str) -> list[tuple[int, int, str]]:
+    """Give the places of all known names in a text, longer names before those within them."""
+    found: list[tuple[int, int, str]] = []
+    words = text.split()
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            end = start + length
+            if name in _FOLDED and not any(one <= start and end <= other for one, other, _ in found):
+                found.append((start, end, _FOLDED[name]))
+    return sorted(found, key=lambda it: (it[1], -it[0]))
+
+
+def _last(text: str) -> str:
+    held = [it for it in _held(text) if it[2] != UNSTATED]
+    return held[-1][2] if held else ""
+
+
+def _first(text: str) -> str:
+    held = [it for it in _held(text) if it[2] != UNSTATED]
+    return held[0][2] if held else ""
+
+
+def _last_with_place(text: str) -> tuple[str, int]:
+    """Give the last known name, and where it begins."""
+    held = [it for it in _held(text) if it[2] != UNSTATED]
+    if not held:
+        return "", 0
+    start = held[-1][0]
+    return held[-1][2], len(" ".join(text.split()[:start])) + (start > 0)
+
+
+_MOST_WORDS = 4

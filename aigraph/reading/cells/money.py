@@ -1,0 +1,265 @@
+"""Finds the sums of money, shares, counts and terms that a text names, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from aigraph.reading.cells.amount_tokens import Token, plain_text, tokens_of
+from aigraph.reading.cells.currencies import CURRENCIES, currency_of
+from aigraph.reading.cells.numbers import read_figure
+from aigraph.reading.cells.scale_words import (
+    COUNTED,
+    DOUBTFUL_SCALES,
+    MONTHS_OF_TERM,
+    SCALE_BY_CURRENCY,
+    SCALES,
+    TERMS,
+)
+
+MONEY, BARE, SHARE, COUNT, TERM, YEAR = "M", "B", "P", "C", "T", "Y"
+"""What a figure is: a sum of money, a figure without a currency or a word for a power of ten, a percentage, a count of things, a
+length of time, or a year of the calendar. The letters stand for it in `Skeleton.text`."""
+
+
+class DoubtfulScaleError(ValueError):
+    """A word stands for two powers of ten, and nothing decides which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure of a text with what belongs to it.
+
+    Parameters
+    ----------
+    kind : str
+        One of the letters above.
+    digits : str
+        The figure as written.
+    scales : tuple of Decimal
+        The powers of ten after it.
+    code : str
+        The currency beside it, or empty.
+    is_negative : bool
+        Whether a minus stands before or after it.
+    months : Decimal
+        Of a term, how many months it lasts.
+    rest : Figure or None
+        What is added, as in 1兆5000億.
+    """
+
+    kind: str
+    digits: str
+    scales: tuple[Decimal, ...] = ()
+    code: str = ""
+    is_negative: bool = False
+    months: Decimal = Decimal(0)
+    rest: Figure | None = None
+
+    def value(self, text: str, mark: str, unit: Decimal, borrowed: tuple[Decimal, ...] = ()) -> Decimal:
+        """Give the sum; `borrowed` powers of ten count where it has none, as in "12-15bn".
+
+        Raises
+        ------
+        AmountError
+            If the digits can mean two figures, or none.
+        """
+        scales = self.scales or borrowed
+        number = read_figure(self.digits, text, mark, exact=not scales)
+        for scale in scales or (unit,):
+            number *= scale
+        return number + self.rest.value(text, mark, unit) if self.rest else number
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A text with its figures replaced by the letters of their kinds, in quotation marks: ``about ‹M› / ‹T›``."""
+
+    text: str
+    figures: tuple[Figure, ...]
+
+
+def find_money(text: str, currency: str, settled: Mapping[str, Decimal]) -> Skeleton:
+    """Find what the figures of a text are.
+
+    Parameters
+    ----------
+    currency : str
+        The currency of the row, for signs that several share.
+    settled : mapping of str to Decimal
+        What doubtful words for powers of ten count in this column.
+
+    Raises
+    ------
+    DoubtfulScaleError
+        If a word for a power of ten has two meanings and nothing settles it.
+
+    Examples
+    --------
+    >>> find_money("~$300B / 5 yrs", "USD", {}).text
+    '~‹M› / ‹T›'
+    >>> find_money("10M shares, 25%", "USD", {}).text
+    '‹C›, ‹P›'
+    """
+    return _Scanner(tokens_of(plain_text(text)), currency, settled).skeleton()
+
+
+_MERGED = re.compile(
+    r"(?P<scale>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)"
+)
+_MERGED_AFTER = re.compile(
+    r"(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)(?P<scale>k|m|mm|mn|mio|mrd|bn|b)"
+)
+
+
+class _Scanner:
+    def __init__(self, tokens: list[Token], currency: str, settled: Mapping[str, Decimal]) -> None:
+        self.tokens = tokens
+        self.currency = currency
+        self.settled = settled
+
+    def skeleton(self) -> Skeleton:
+        parts: list[str] = []
+        figures: list[Figure] = []
+        place = 0
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            if token.kind == "figure":
+                before, factor, width = self._before(place)
+                del parts[len(parts) - width :]
+                spaced = self.tokens[place - width].spaced
+                minus = self._minus(parts)
+                figure, place = self._figure(place, before, factor)
+                if minus:
+                    spaced = parts.pop().startswith(" ")
+                figures.append(replace(figure, is_negative=True) if minus else figure)
+                parts.append(f"{' ' if spaced and parts else ''}‹{figure.kind}›")
+            else:
+                parts.append(f"{' ' if token.spaced and parts else ''}{token.text}")
+                place += 1
+        return Skeleton("".join(parts).strip(), tuple(figures))
+
+    def _text(self, place: int) -> str:
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def _code_before(self, place: int) -> str:
+        token = self._text(place - 1)
+        if not token or (self.tokens[place - 1].kind == "word" and token in SCALES and token not in CURRENCIES):
+            return ""
+        if self._text(place - 1) == "-" and place > 1:
+            return ""
+        return currency_of(token, self.currency) or ""
+
+    def _minus(self, parts: list[str]) -> bool:
+        """Whether the last part is a minus, and no dash between two figures."""
+        if not parts or parts[-1].strip() != "-":
+            return False
+        rest = "".join(parts[:-1]).strip()
+        return not rest or rest.endswith("(") or (currency_of(rest, self.currency) is not None)
+
+    def _before(self, place: int) -> tuple[str, Decimal | None, int]:
+        """Read the currency, and the power of ten, before a figure; give how many words they are."""
+        word, ahead = self._text(place - 1), self._text(place - 2)
+        merged = _MERGED.fullmatch(word) or _MERGED_AFTER.fullmatch(word)
+        if merged:
+            return currency_of(merged["code"]) or "", self._letter(merged["scale"]), 1
+        code = self._code_before(place)
+        if code and ahead in {"t", "k", "m", "mm", "mio", "mrd", "bn", "tsd"} and not self.tokens[place - 1].spaced:
+            return code, self._letter(ahead), 2
+        if word in {"m", "mn", "bn", "k", "mio", "mrd"} and place > 1 and (other := self._code_before(place - 1)):
+            return other, SCALES[word], 2
+        return code, None, 1 if code else 0
+
+    def _letter(self, letters: str) -> Decimal:
+        # "T€" and "TEUR" are thousands in German; the letter alone is a trillion.
+        return Decimal(1000) if letters == "t" else SCALES[letters]
+
+    def _figure(self, place: int, code: str, factor: Decimal | None = None) -> tuple[Figure, int]:  # noqa: C901  what can follow a figure
+        """Read the figure at a place with what follows; give it with the place behind."""
+        digits = self._text(place)
+        at = place + 1
+        scales: list[Decimal] = [] if factor is None else [factor]
+        counted = self._noun(at)
+        if not code and counted:
+            return counted(digits), self._after_noun(at)
+        if self._text(at) == "%":
+            return Figure(kind=SHARE, digits=digits), at + 1
+        while at < len(self.tokens) and factor is None and len(scales) < _MOST_SCALES:
+            scale, after, merged = self._scale(at, code)
+            if scale is None:
+                break
+            scales.append(scale)
+            code = code or merged
+            at = after
+        if scales and not code and (noun := self._noun(at)):
+            return noun(digits), self._after_noun(at)
+        rest = None
+        if scales and not self._text(at - 1).isascii() and self._is_figure(at) and not self.tokens[at].spaced:
+            rest, at = self._figure(at, code)
+            code = code or rest.code
+        after = at + 1 if self._text(at) == "." and scales else at
+        behind = currency_of(self._text(after), self.currency) if self._text(after) else None
+        if behind and not (self.tokens[after].kind == "sign" and self._is_figure(after + 1)):
+            code, at = code or behind, after + 1
+            if code != behind:
+                # "R$ 5 dollars": both are kept, so that the caller sees the contradiction.
+                code = f"{code} {behind}"
+        elif behind is None and after > at and scales:
+            at = after
+        negative = self._text(at) == "-" and at == len(self.tokens) - 1 and not self.tokens[at].spaced
+        if negative:
+            at += 1
+        if not code and not scales and self._is_year(digits, place):
+            return Figure(kind=YEAR, digits=digits), at
+        kind = MONEY if code or scales else BARE
+        return Figure(kind=kind, digits=digits, scales=tuple(scales), code=code, is_negative=negative, rest=rest), at
+
+    def _is_figure(self, place: int) -> bool:
+        return place < len(self.tokens) and self.tokens[place].kind == "figure"
+
+    def _noun(self, at: int) -> Callable[[str], Figure] | None:
+        """Tell how to make the figure before a noun of things or of time; None if there is no such noun."""
+        skip = at + 1 if self._text(at) in {"+", "-"} else at
+        word = self._text(skip)
+        if word in TERMS and not (word in SCALES and word != "mo"):
+            months = MONTHS_OF_TERM.get(word, Decimal(0))
+            return lambda digits: Figure(kind=TERM, digits=digits, months=months)
+        if word in COUNTED or (word.endswith("100") and word[0] in "ha") or word in {"gb200", "gb300"}:
+            return lambda digits: Figure(kind=COUNT, digits=digits)
+        return None
+
+    def _after_noun(self, at: int) -> int:
+        return at + 2 if self._text(at) in {"+", "-"} else at + 1
+
+    def _scale(self, at: int, code: str) -> tuple[Decimal | None, int, str]:
+        """Read a word for a power of ten: its factor, the place behind it, and a currency in the same word."""
+        token = self.tokens[at]
+        word = token.text
+        following = self._text(at + 1)
+        if word == "-" and not token.spaced and following in SCALES and len(following) > 1:
+            return SCALES[following], at + 2, ""
+        if word == "t" and following in {"€", "$", "£"} and not self.tokens[at + 1].spaced:
+            return Decimal(1000), at + 1, ""
+        if word in DOUBTFUL_SCALES:
+            return self._doubtful(word, at, code)
+        if merged := (_MERGED.fullmatch(word) or _MERGED_AFTER.fullmatch(word)):
+            return self._letter(merged["scale"]), at + 1, currency_of(merged["code"]) or ""
+        return SCALES.get(word), at + 1, ""
+
+    def _doubtful(self, word: str, at: int, code: str) -> tuple[Decimal, int, str]:
+        following = self._text(at + 1)
+        if word == "mil" and following in {"millones", "milhões", "milhoes", "milioni", "millions"}:
+            return Decimal(1000), at + 1, ""
+        behind = code or currency_of(following, self.currency) or ""
+        for settled in (SCALE_BY_CURRENCY[word].get(behind), self.settled.get(word)):
+            if settled is not None:
+                return settled, at + 1, ""
+        raise DoubtfulScaleError(word)
+
+    def _is_year(self, digits: str, place: int) -> bool:
+        return bool(re.fullmatch(r"(?:19|20)\d\d", digits)) and len(self.tokens) > 1 and place > 0
+
+
+_MOST_SCALES = 2

@@ -1,0 +1,179 @@
+"""What stands in the place of a name and is none: missing values, errors of a sheet, ditto marks, unnamed parties, totals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from aigraph.reading.cells.text import MISSING_WORDS
+
+MISSING_NAMES = MISSING_WORDS - {
+    "private",
+    "unknown",
+    "undisclosed",
+    "withheld",
+    "confidential",
+    "unbekannt",
+    "অজানা",
+    "未披露",
+    "非公開",
+}
+"""Words for a missing name; the others are placeholders."""
+
+_ERROR = re.compile(
+    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE
+)
+_MARKS = re.compile(r"[\W_]+")
+_DITTO = frozenset(
+    {
+        '"',
+        "''",
+        "〃",
+        "″",
+        "”",
+        "“",
+        "'",
+        "ditto",
+        "do.",
+        "do",
+        "dto.",
+        "dto",
+        "idem",
+        "id.",
+        "same",
+        "same as above",
+        "as above",
+        "dito",
+        "〃〃",
+        '""',
+        "↑",
+        "^",
+        "см. выше",
+        "同上",
+    }
+)
+
+_GENERIC = frozenset(
+    """
+    others other various several multiple anonymous unnamed undisclosed unknown existing certain new additional further some many numerous misc miscellaneous
+    confidential private public strategic institutional individual angel accredited early seed hedge mutual pension sovereign wealth family mezzanine
+    venture capital equity debt credit commercial retail corporate foreign domestic local international global third global end senior junior
+    lender lenders investor investors bank banks fund funds customer customers client clients supplier suppliers vendor vendors holder holders noteholders
+    bondholders shareholders stockholders creditors partner partners buyer buyers seller sellers party parties company companies entity entities group groups
+    syndicate consortium club pool insiders founders management employees staff offices office angels backers participants counterparties counterparty borrower
+    borrowers landlord landlords market and or of the a an by with led plus etc et al to be named announced determined more than two three four five six
+    seven eight nine ten dozen
+    diverse sonstige andere weitere unbekannt unbekannte investoren banken kunden lieferanten anleger autres divers inconnu investisseurs banques clients fournisseurs otros
+    varios desconocido inversores bancos clientes proveedores outros vários desconhecido investidores altri vari sconosciuto investitori прочие другие
+    неизвестно инвесторы банки разные 其他 其它 未知 不明 その他 投資家 অন্যান্য অজানা বিনিয়োগকারী
+    """.split()  # noqa: SIM905  as a list it would be two hundred lines
+)
+_INDEFINITE = frozenset(
+    """
+    others other various several multiple anonymous unnamed undisclosed unknown certain some many numerous misc miscellaneous confidential syndicate consortium named
+    diverse sonstige andere weitere unbekannt unbekannte autres divers inconnu otros varios desconocido outros vários desconhecido altri vari sconosciuto прочие другие
+    неизвестно разные 其他 其它 未知 不明 その他 অন্যান্য অজানা etc existing
+    """.split()  # noqa: SIM905  as above
+)
+_GROUPS = frozenset(
+    """
+    lenders investors banks funds customers clients suppliers vendors holders noteholders bondholders shareholders stockholders creditors buyers sellers
+    parties companies entities insiders founders employees angels backers participants counterparties borrowers landlords investoren banken kunden lieferanten
+    anleger investisseurs banques fournisseurs inversores bancos clientes proveedores investidores investitori инвесторы банки 投資家 management market
+    """.split()  # noqa: SIM905  as above
+)
+_TOTALS = frozenset(
+    """
+    total totals subtotal sub-total grand|total sum sums total|sum overall|total totaal summe gesamt gesamtsumme zwischensumme insgesamt endsumme somme
+    total|général sous-total total|general suma total|geral totale subtotale somma итого всего 合计 总计 小计 合計 小計 総計 總計 মোট সর্বমোট
+    कुल योग jumlah toplam ara|toplam razem suma|total summa totalt yhteensä összesen celkem σ ∑
+    """.split()  # noqa: SIM905  as above
+)
+_TOTAL_WORDS = frozenset(word.replace("|", " ") for word in _TOTALS)
+_TOTAL_TAIL = re.compile(
+    r"(?:\s+(?:of all|all)?\s*(?:deals?|funding|investments?|investors?|payers?|payees?|companies|purchases?|amounts?|raised|paid|usd|us\$|eur|"
+    r"(?:19|20)\d\d|q[1-4]|\d+ (?:deals|rows)|rows?))+$"
+)
+_ALL_WORDS = frozenset(
+    {
+        "all",
+        "overall",
+        "aggregate",
+        "combined",
+        "everything",
+        "all deals",
+        "all companies",
+        "alle",
+        "tous",
+        "todos",
+        "全部",
+    }
+)
+
+
+def is_missing_name(name: str) -> bool:
+    """Whether a cell names nobody: empty, a word for a missing value, dashes or other marks, or a 0.
+
+    Examples
+    --------
+    >>> [is_missing_name(name) for name in ("—", "---", "n/a", "0", "C3", "?")]
+    [True, True, True, True, False, True]
+    """
+    folded = name.casefold()
+    return not folded or folded in MISSING_NAMES or _MARKS.fullmatch(folded) is not None or folded in {"0", "0.0"}
+
+
+def is_sheet_error(name: str) -> bool:
+    """Whether a cell holds an error of a spreadsheet.
+
+    Examples
+    --------
+    >>> is_sheet_error("#REF!"), is_sheet_error("#1 Capital")
+    (True, False)
+    """
+    return _ERROR.fullmatch(name.strip()) is not None
+
+
+def is_ditto(name: str) -> bool:
+    """Whether a cell repeats the one above it by a mark or a word."""
+    return unicodedata.normalize("NFC", name).casefold().strip() in _DITTO
+
+
+def is_placeholder_name(name: str) -> bool:
+    """Whether a name means parties without a name, so that it can close no loop.
+
+    All its words are general, and one of them says that the party is not named or is a group.
+
+    Examples
+    --------
+    >>> [is_placeholder_name(name) for name in ("Undisclosed investors", "various", "Customers Bancorp", "Other")]
+    [True, True, False, True]
+    >>> [is_placeholder_name(name) for name in ("General Atlantic", "Public Storage", "a group of banks", "3 hedge funds")]
+    [False, False, True, True]
+    """
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    if not words or not _GENERIC.issuperset(words):
+        return False
+    return not _INDEFINITE.isdisjoint(words) or words[-1] in _GROUPS or not _GROUPS.isdisjoint(words[:1])
+
+
+def is_total_name(name: str) -> bool:
+    """Whether a cell says that its row is a sum of others.
+
+    Examples
+    --------
+    >>> [is_total_name(name) for name in ("Total", "Grand Total:", "Subtotal 2025", "TotalEnergies", "Total SE")]
+    [True, True, True, False, False]
+    """
+    folded = " ".join(re.sub(r"[:*()=\[\].,]+", " ", name.casefold()).split())
+    return folded in _TOTAL_WORDS or _TOTAL_TAIL.sub("", folded) in _TOTAL_WORDS
+
+
+def may_be_total_name(name: str) -> bool:
+    """Whether a cell can mean the sum of others, if its amount is one: "Total", which may be a company, or "All"."""
+    return is_total_name(name) or " ".join(name.casefold().split()) in _ALL_WORDS
+
+
+def is_certain_total(name: str) -> bool:
+    """Whether a cell can mean nothing but a sum: no company is called "Grand total"."""
+    return is_total_name(name) and name.casefold().strip(" :") not in {"total", "totals", "totale", "summa", "suma"}

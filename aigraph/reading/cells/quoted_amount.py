@@ -1,0 +1,69 @@
+"""An amount as a cell quotes it, how the amounts of a column are written, and why one may stay unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from aigraph.model.amount import Amount
+from aigraph.reading.cells.currencies import DEFAULT_CURRENCY
+
+UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVERAL = (
+    "not understood",
+    "decimal mark",
+    "doubtful word",
+    "two currencies",
+    "no unit",
+    "too large",
+    "several sums",
+)
+"""Why an amount stays unknown although its cell is not empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountStyle:
+    """How the amounts of a column are written.
+
+    Parameters
+    ----------
+    mark : str
+        The decimal mark; where it is empty, ``1.200`` is unknown, for it can mean two things; where it is ``?``, ``1,200`` too.
+    unit : Decimal or None
+        What a figure without a word such as million counts; None where nothing says it and other cells have such words.
+    currency : str
+        The currency of the row, for signs that several share.
+    settled : mapping of str to Decimal
+        What doubtful words such as "mil" count.
+    """
+
+    mark: str = "."
+    unit: Decimal | None = Decimal(1)
+    currency: str = DEFAULT_CURRENCY
+    settled: Mapping[str, Decimal] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedAmount:
+    """An amount as a cell quotes it, in units of its currency.
+
+    Parameters
+    ----------
+    currency : str
+        The code that the cell names, or empty.
+    annual : bool
+        Whether it is an amount a year.
+    doubt : str
+        Why it is unknown although the cell says something; else empty.
+    is_bare : bool
+        Whether it is a figure alone, without a currency or a word such as million.
+    note : str
+        What was done with several figures, such as adding them up; else empty.
+    """
+
+    amount: Amount
+    currency: str = ""
+    annual: bool = False
+    doubt: str = ""
+    is_bare: bool = False
+    note: str = ""

@@ -1,0 +1,92 @@
+"""A heading, and what it says of unit and currency; and headings that leave open who pays whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aigraph.model.origin import DataError
+from aigraph.reading.tables.headings import HEADINGS, NO_DIRECTION, OBLIGATION_WORDS, PAYEES_BESIDE_A_COMPANY
+from aigraph.reading.tables.unit_text import UnitText, read_unit_text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a column, and what it says of unit and currency apart from the name."""
+
+    name: str
+    says: UnitText
+
+
+def parse_heading(text: str) -> Heading:
+    """Take the unit and the currency off a heading.
+
+    Examples
+    --------
+    >>> parse_heading("Amount (USD bn)").name, str(parse_heading("Amount (USD bn)").says.unit)
+    ('amount', '1000000000')
+    >>> parse_heading("From Company").name
+    'fromcompany'
+    """
+    end = _NEO4J_END.fullmatch(text)
+    text = end[1] if end else _NEO4J_TYPE.sub("", text)
+    says = read_unit_text(text)
+    rest = [word for word in says.rest if word != "in"]
+    if not rest and says.says_something:
+        rest = ["amount"]
+    return Heading("".join(rest) or "".join(re.findall(r"[^\W_]+", text.casefold())), says)
+
+
+_NEO4J_END = re.compile(r"\w*:(START_ID|END_ID|TYPE|ID)(?:\(.*\))?")
+_NEO4J_TYPE = re.compile(
+    r"(?<=\w):(?:int|long|float|double|boolean|byte|short|char|string|point|date|(?:local|zoned)?(?:date)?time)\b.*"
+)
+"""What Neo4j's import tool has in the headings of its files: which column is an end, and of what type a value is."""
+
+
+def place_ends(
+    name: str, columns: Sequence[str], headings: Sequence[Heading], places: dict[str, tuple[int, ...]], line: int
+) -> None:
+    """Place the ends whose headings mean one thing or the other by what stands beside them."""
+    at = {it.name: place for place, it in reversed(list(enumerate(headings)))}
+    if "payer" in places or "payee" in places:
+        return
+    owed = {"debtor", "creditor"} <= set(at)
+    if owed and any(word in " ".join(columns).casefold() for word in OBLIGATION_WORDS):
+        places |= {"payer": (at["debtor"],), "payee": (at["creditor"],)}
+    elif owed:
+        message = (
+            "'debtor' and 'creditor' do not say who pays whom: who owes pays a debt, who lends pays out a loan; say which by "
+            f"--map payer={columns[at['debtor']]} --map payee={columns[at['creditor']]}, or the other way round"
+        )
+        raise DataError.at(name, message, line)
+    company = next(
+        (
+            at[word]
+            for word in ("company", "companyname", "firm", "organisation", "organization", "entity")
+            if word in at
+        ),
+        None,
+    )
+    other = next((at[word] for word in PAYEES_BESIDE_A_COMPANY if word in at), None)
+    payer_words = {word for rank in HEADINGS["payer"] for word in rank}
+    if company is not None and other is not None and not any(it.name in payer_words for it in headings):
+        places |= {"payer": (company,), "payee": (other,)}
+    receiver = next((at[word] for word in ("beneficiary", "recipient", "grantee", "warrantholder") if word in at), None)
+    if "issuer" in at and receiver is not None:
+        places |= {"payer": (at["issuer"],), "payee": (receiver,)}
+    elif "issuer" in at and "holder" in at:
+        places |= {"payer": (at["holder"],), "payee": (at["issuer"],)}
+
+
+def refuse_without_direction(name: str, columns: Sequence[str], headings: Sequence[Heading], line: int) -> None:
+    """Refuse a table with two columns of companies whose headings do not say who pays whom."""
+    known = {it.name: columns[place] for place, it in enumerate(headings)}
+    for one, other in NO_DIRECTION:
+        if one in known and other in known:
+            message = (
+                f"columns {known[one]!r} and {known[other]!r} do not say who pays whom; say which by "
+                f"--map 'payer={known[one]}' --map 'payee={known[other]}', or the other way round"
+            )
+            raise DataError.at(name, message, line)

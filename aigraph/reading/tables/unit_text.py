@@ -1,0 +1,277 @@
+"""The unit and the currency that a heading, a line above a table or a cell of a column of units says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from aigraph.reading.cells.amount_tokens import known_pieces
+from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, currency_of
+from aigraph.reading.cells.scale_words import COUNTED, DOUBTFUL_SCALES, SCALE_BY_CURRENCY, SCALES
+
+_LETTERS = frozenset(["k", "m", "b", "t", "d"])
+AMOUNT_WORDS = frozenset(
+    [
+        "amount",
+        "amounts",
+        "value",
+        "values",
+        "size",
+        "deal",
+        "sum",
+        "price",
+        "total",
+        "paid",
+        "raised",
+        "low",
+        "high",
+        "min",
+        "max",
+        "spend",
+        "revenue",
+        "principal",
+        "volume",
+        "betrag",
+        "montant",
+        "importe",
+        "valor",
+        "wert",
+        "ticket",
+        "cost",
+        "turnover",
+        "funding",
+        "investment",
+        "consideration",
+        "figures",
+        "figure",
+        "zahlen",
+        "angaben",
+        "cifras",
+        "valores",
+        "chiffres",
+        "data",
+        "all",
+    ]
+)
+FILLERS = frozenset(
+    [
+        "in",
+        "of",
+        "the",
+        "as",
+        "are",
+        "is",
+        "all",
+        "amounts",
+        "amount",
+        "figures",
+        "figure",
+        "values",
+        "value",
+        "numbers",
+        "stated",
+        "reported",
+        "expressed",
+        "unless",
+        "otherwise",
+        "noted",
+        "except",
+        "per",
+        "share",
+        "data",
+        "unit",
+        "units",
+        "currency",
+        "einheit",
+        "einheiten",
+        "angaben",
+        "betrag",
+        "beträge",
+        "alle",
+        "zahlen",
+        "währung",
+        "en",
+        "montants",
+        "exprimés",
+        "valores",
+        "importes",
+        "cifras",
+        "em",
+        "valor",
+        "di",
+        "importi",
+        "single",
+        "單位",
+        "单位",
+        "単位",
+        "金額",
+        "金额",
+        "money",
+        "usd",
+        "note",
+        "notes",
+        "table",
+        "below",
+        "column",
+        "columns",
+        "shown",
+        "given",
+        "for",
+        "and",
+        "dollars",
+        "currency:",
+        "u.s",
+        "us",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitText:
+    """What a text says of the figures below or beside it.
+
+    Parameters
+    ----------
+    unit : Decimal or None
+        What a figure counts.
+    currency : str
+        The code of the currency, or empty.
+    rest : tuple of str
+        The words that say something else.
+    is_share : bool
+        Whether figures are percentages or counts of things, and no money.
+    """
+
+    unit: Decimal | None = None
+    currency: str = ""
+    rest: tuple[str, ...] = ()
+    is_share: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it names a unit, a currency, or what is no money."""
+        return self.unit is not None or bool(self.currency) or self.is_share
+
+
+def read_unit_text(text: str, usual: str = "USD") -> UnitText:
+    """Take unit and currency out of a text.
+
+    Examples
+    --------
+    >>> read_unit_text("Amount (US$m)")
+    UnitText(unit=Decimal('1000000'), currency='USD', rest=('amount',), is_share=False)
+    >>> read_unit_text("$000s").unit, read_unit_text("in T€").unit, read_unit_text("INR crore").unit
+    (Decimal('1000'), Decimal('1000'), Decimal('10000000'))
+    """
+    words = _words(text)
+    unit, currency, rest, share = None, "", [], False
+    place = 0
+    while place < len(words):
+        word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
+        code = currency_of(word, usual) if len(words) > 1 or word not in _LETTERS else None
+        beside = bool(currency) or bool(following and currency_of(following, usual))
+        if word == "000" or (word in {"t", "T"} and following in {"€", "eur", "euro", "£", "chf"}):
+            unit = Decimal(1000)
+        elif found := _MERGED.fullmatch(word):
+            scale = found["scale"] or found["ahead"]
+            unit = Decimal(1000) if found["ahead"] == "t" else SCALES[scale]
+            currency = currency or currency_of(found["code"] or found["behind"]) or ""
+        elif code and not (word in {"real", "sol", "won", "try"} and len(words) > 1 and not beside and place == 0):
+            currency = currency or code
+        elif word in DOUBTFUL_SCALES:
+            factor = SCALE_BY_CURRENCY[word].get(currency or (currency_of(following) or ""))
+            unit = unit or factor
+            if factor is None:
+                rest.append(word)
+        elif word in SCALES and word != "t" and (word not in _LETTERS or _letter_counts(words, place, beside)):
+            # "thousand million", "lakh crore" and "hundred million" multiply.
+            unit = SCALES[word] if unit is None else unit * SCALES[word]
+        elif word == "%" or (word in {"percent", "pct", "prozent"}):
+            share = True
+        else:
+            rest.append(word)
+        place += 1
+    return UnitText(unit, currency, tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1), share)
+
+
+def unit_of_cell(text: str) -> UnitText | None:
+    """Read a cell of a column of units; None if it is none.
+
+    Examples
+    --------
+    >>> unit_of_cell("USD m").unit, unit_of_cell("GW").is_share, unit_of_cell("furlongs") is None
+    (Decimal('1000000'), True, True)
+    """
+    plain = text.strip()
+    if re.fullmatch(r"10*|1(?:[ ,.']?000)+", plain):
+        return UnitText(Decimal(re.sub(r"\D", "", plain)))
+    found = read_unit_text(plain)
+    if len(_words(plain)) == 1 and plain.casefold() in {"k", "m", "b", "t"}:
+        return UnitText(SCALES[plain.casefold()])
+    rest = [word for word in found.rest if word not in FILLERS]
+    if not rest and found.says_something:
+        return found
+    if (rest and all(word in COUNTED for word in rest)) or plain == "%":
+        return UnitText(is_share=True)
+    if (
+        set(found.rest)
+        <= {
+            "dollars",
+            "units",
+            "unit",
+            "single",
+            "full",
+            "whole",
+            "each",
+            "ones",
+        }
+        and found.rest
+    ):
+        return UnitText(Decimal(1), found.currency)
+    return None
+
+
+def _letter_counts(words: list[str], place: int, beside: bool) -> bool:
+    """Whether a single letter is a unit: beside a currency, alone, or after words for amounts; "Company B" has none."""
+    others = [word for at, word in enumerate(words) if at != place]
+    if len(words) == 1:
+        return False
+    return (
+        beside
+        or (place > 0 and words[place - 1] == "in")
+        or all(word in AMOUNT_WORDS or word in {"in", "("} or currency_of(word) for word in others)
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    signs = sorted((word for word in (*CURRENCIES, *SHARED_SIGNS) if not word[-1].isalpha()), key=len, reverse=True)
+    return re.compile(
+        rf"(?<!\d)['’]?000['’]?s?\b|{'|'.join(map(re.escape, signs))}|%|[^\s\d!-/:-@\[-`{{-~€£¥₹₩₽₪₺৳₿（）、：’“”]+\d*|\d+"
+    )
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKC", text)
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain) if not _UNIT_IN_CAMEL.search(plain) else plain
+    found = _pattern().findall(plain.casefold().replace("_", " "))
+    words: list[str] = []
+    for word in found:
+        if "000" in word and not word.strip("0'’s"):
+            words.append("000")
+        elif word.isascii() or word in SCALES or word in CURRENCIES:
+            words.append(word.rstrip("."))
+        else:
+            words += known_pieces(word)
+    return [word for word in words if word]
+
+
+_UNIT_IN_CAMEL = re.compile(r"^\W*(?:Mio|Mrd|Tsd|Tn|Bn|Mn)\W*[A-Z€$£]")
+_CODES = "eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb|brl|krw"
+_MERGED = re.compile(
+    rf"(?P<ahead>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<behind>{_CODES})|(?P<code>{_CODES})(?P<scale>k|m|mm|mn|mio|mrd|bn|b)"
+)
+_SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])

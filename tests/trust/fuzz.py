@@ -1,0 +1,137 @@
+"""Fuzz every reader by hand or in CI: files of all formats, changed at random, must be read or refused in a line.
+
+    python -m tests.trust.fuzz [--seconds 120] [--seed 0] [--keep FOLDER]
+
+What breaks a reader is kept in FOLDER; it becomes a test, by its kind. Uses atheris for the choice of changes where it is
+installed (`pip install atheris`, `--atheris`), else changes of its own.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import aigraph as ag
+from aigraph.datasets.init import EXAMPLE
+from tests.trust.commands import READS
+from tests.trust.runner import try_command, zygote
+
+FORMATS = (
+    "x.json",
+    "x.xlsx",
+    "x.sqlite",
+    "x.duckdb",
+    "x.zip",
+    "x.gexf",
+    "x.graphml",
+    "x.ftm.json",
+    "x.csv",
+    "x.tsv",
+    "x.parquet",
+)
+WORDS = (
+    b"\x1b[2J",
+    b"\x00",
+    b"\xff\xfe",
+    b'"',
+    b",",
+    b"\n",
+    b"1e999",
+    b"null",
+    b"9999-12-31",
+    b"-1",
+    b"[" * 50,
+    b"<!ENTITY",
+    b"\xed\xa0\x80",
+)
+COMMANDS = ("cycles", "check", "deals", "export json", "figure matrix", "series")
+
+
+def seeds(folder):
+    """Write a small data set in every format, and give the bytes of each."""
+    for name in FORMATS:
+        ag.export(EXAMPLE, folder / name)
+    return {name: (folder / name).read_bytes() for name in FORMATS}
+
+
+def changed(content, draw):
+    """Change a file in one to eight places: bits, cuts, copies, and words that have meant harm."""
+    data = bytearray(content)
+    for _ in range(draw.randint(1, 8)):
+        place = draw.randrange(len(data) + 1)
+        kind = draw.randrange(5)
+        if kind == 0 and data:
+            data[place - 1] ^= 1 << draw.randrange(8)
+        elif kind == 1:
+            data[place:place] = draw.choice(WORDS)
+        elif kind == 2:
+            del data[place : place + draw.randrange(1, 30)]
+        elif kind == 3:
+            data[place:place] = data[place : place + draw.randrange(1, 200)]
+        elif data:
+            end = place + draw.randrange(1, 9)
+            data[place:end] = draw.randbytes(min(end, len(data)) - min(place, len(data)))
+    return bytes(data)
+
+
+def fuzz(seconds, seed, keep):
+    """Try files until the time is over, and give how many were tried and the faults by kind."""
+    draw, until, tried = random.Random(seed), time.monotonic() + seconds, 0  # noqa: S311  a seed is wanted
+    faults = {}
+    with tempfile.TemporaryDirectory() as made, zygote() as process:
+        folder = Path(made)
+        originals = seeds(folder)
+        while time.monotonic() < until:
+            name, command = draw.choice(FORMATS), draw.choice(COMMANDS)
+            path = folder / name
+            path.write_bytes(changed(originals[name], draw))
+            tried += 1
+            _, found = try_command(process, READS[command], path)
+            for fault in found:
+                if fault not in faults:
+                    faults[fault] = f"{command} {name}"
+                    keep.mkdir(parents=True, exist_ok=True)
+                    (keep / f"{len(faults)}-{name}").write_bytes(path.read_bytes())
+    return tried, faults
+
+
+def fuzz_by_coverage(seed):
+    """Let atheris choose the bytes of text tables and JSON, guided by what code they reach, until it is stopped."""
+    import atheris
+
+    with atheris.instrument_imports(include=["aigraph"]):
+        from aigraph.reading.load import load
+
+    def one(data):
+        with tempfile.TemporaryDirectory() as made:
+            path = Path(made) / "x"
+            path.write_bytes(data)
+            with suppress(ag.AigraphError):
+                load(path)
+
+    atheris.Setup([sys.argv[0], f"-seed={seed}"], one)
+    atheris.Fuzz()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--keep", type=Path, default=Path("out/fuzz"))
+    parser.add_argument("--atheris", action="store_true")
+    words = parser.parse_args()
+    if words.atheris:
+        fuzz_by_coverage(words.seed)
+        return 0
+    tried, faults = fuzz(words.seconds, words.seed, words.keep)
+    for fault, where in faults.items():
+        sys.stdout.write(f"{where}: {fault}\n")
+    sys.stdout.write(f"{tried} files, {len(faults)} kinds of fault\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
