@@ -49,6 +49,8 @@ TWINS = {
     "money": "sources_and_uses",
     "coverage": "answers.coverage_against",
     "cite": "answers.cite",
+    "stress": "stress",
+    "institutions": "institution_shares",
 }
 
 
