@@ -85,6 +85,8 @@ COMPANIES_ASKED = {
     "measures.hhi(company)": lambda name: ag.measures.hhi(VIEW, name),
     "measures.coverage(company)": lambda name: ag.measures.coverage(VIEW, name),
     "answers.cite(what)": lambda name: ag.answers.cite(VIEW, name),
+    "stress(company)": lambda name: ag.stress(VIEW, name, breaks="l").row(),
+    "stress(breaks)": lambda name: ag.stress(VIEW, "l", breaks=name).row(),
     "shock(company)": lambda name: ag.shock(VIEW, name, 0.5),
     "round_trip(company)": lambda name: ag.round_trip(VIEW, name),
     "round_trip(revenue)": lambda name: ag.round_trip(VIEW, "vendor", revenue={name: 200.0}),
@@ -125,6 +127,7 @@ NO_NAMES_IN_IT = {
     "export(what)": "the answer itself",
     "Ledger.umbrellas_of(deal)": "a deal itself",
     "View.counts_from(deal)": "a deal itself",
+    "InstitutionShares.category(deal)": "a deal itself",
     "Network.label(company)": "one of `Network.companies`, as it stands there",
 }
 NAMING = {
@@ -140,7 +143,7 @@ NAMING = {
     "sources",
     "highlight",
 }
-NAMING |= {"cash", "revenue", "totals", "what"}
+NAMING |= {"cash", "revenue", "totals", "what", "breaks"}
 
 
 def cases(table, spellings):
@@ -299,6 +302,7 @@ COMMANDS_BY_ARGUMENT = {
     "money": "money {} --format json",
     "shock": "shock {} --format json",
     "cite": "cite {} --format bibtex",
+    "stress": "stress {} --breaks l --format json",
     "round-trip": "round-trip {} --format json",
     "clearing": "clearing --cash {}=3 --format json",
     "uncertainty": "uncertainty round-trip-share --of {} --draws 2 --format json",
@@ -314,6 +318,8 @@ REFUSE_COMPANIES = {
     "series": [],
     "cite": ["vendor"],
     "coverage": [],
+    "institutions": [],
+    "stress": ["vendor", "--breaks", "l"],
 }
 """Commands to which a company makes no difference; they say so, or take it and show what touches it."""
 
