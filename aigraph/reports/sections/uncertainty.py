@@ -121,10 +121,10 @@ def _chance(results: Results) -> list[Block]:
         ),
         Table(
             "Counts on record beside those of the draws.",
-            ("Count", "On record", "Mean by chance", "5 to 95% of draws", "Draws with as many"),
+            ("Count", "On record", "Mean by chance", "Nine in ten draws", "Draws with as many"),
             (
-                _compared("Funders that the funded buy from", found.direct, found.draws),
-                _compared("Loops of two or three companies", found.loops, found.draws),
+                _compared("Funders that the funded buy from", found.direct),
+                _compared("The same without packages", found.apart),
             ),
             right=(1, 2, 3, 4),
         ),
@@ -133,13 +133,12 @@ def _chance(results: Results) -> list[Block]:
     ]
 
 
-def _compared(name: str, one: Comparison, draws: int) -> tuple[RichText, ...]:
-    expected, share = one.expected, one.at_least.on_record
-    as_many = "unknown" if share is None else f"{round(share * draws):,} of {draws:,}"
+def _compared(name: str, one: Comparison) -> tuple[RichText, ...]:
+    expected = one.expected
     return row(
         name,
         number(one.observed.on_record),
         "unknown" if expected.on_record is None else f"{expected.on_record:.1f}",
         f"{number(one.drawn.p05)} to {number(one.drawn.p95)}",
-        as_many,
+        one.text or "unknown",
     )
