@@ -21,7 +21,9 @@ MEGABYTE, GIGABYTE = 1_000_000, 1_000_000_000
 DEFAULT_INPUT = 2 * GIGABYTE
 """The largest file, and the most that is taken from a pipe, unless ``--max-input`` says otherwise."""
 
-_UNPACKED_TIMES, _UNPACKED_BYTES = 100, 20 * MEGABYTE
+UNPACKED_TIMES, UNPACKED_BYTES = 100, 20 * MEGABYTE
+"""How many times its size an archive may unpack to, and what is always allowed."""
+
 _PARSED_TIMES = 10
 """How much memory a file takes about that is parsed as a whole, in times its size."""
 
@@ -96,7 +98,7 @@ def require_unpacked(name: str, packed: int, unpacked: int) -> None:
     limits = budget()
     if not limits.is_limited:
         return
-    most = min(limits.input_bytes, max(_UNPACKED_BYTES, _UNPACKED_TIMES * packed))
+    most = min(limits.input_bytes, max(UNPACKED_BYTES, UNPACKED_TIMES * packed))
     if unpacked > most:
         message = f"unpacks from {size_text(packed)} to {size_text(unpacked)}; expected at most {size_text(most)}"
         raise DataError.at(name, f"{message}; {_REMEDY}")

@@ -117,11 +117,6 @@ def load(
 
     See Also
     --------
-    check : lists what is wrong instead of raising it.
-    export : writes what `load` reads back.
-
-    See Also
-    --------
     check : What is wrong with the data, without an error.
     export : Writes what this reads.
 
@@ -198,15 +193,6 @@ def check(
     ------
     ValueError
         If an option has a value that it cannot have, or does not apply to the data.
-
-    See Also
-    --------
-    load : raises what is wrong.
-
-    Raises
-    ------
-    ValueError
-        If an option says how to read a table and the data are a whole ledger.
 
     See Also
     --------

@@ -111,6 +111,16 @@ def update(folder: str | Path, change: Callable[[Ledger], Ledger]) -> Ledger:
     See Also
     --------
     save : Writes a ledger whatever the folder holds.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from tempfile import TemporaryDirectory
+    >>> from aigraph.datasets import init
+    >>> with TemporaryDirectory() as parent:
+    ...     folder = init(f"{parent}/deals")
+    ...     len(update(folder, lambda ledger: replace(ledger, aliases=())).aliases)
+    0
     """
     target = Path(folder)
     with locked(target):

@@ -35,7 +35,7 @@ def test_a_folder_says_which_cells_a_spreadsheet_would_run(whole, tmp_path):
 
 def test_a_zip_with_a_table_that_unpacks_to_too_much_is_refused(whole, tmp_path, monkeypatch):
     ag.export(whole, tmp_path / "x.zip")
-    monkeypatch.setattr("aigraph.files.budget._UNPACKED_BYTES", 50)
-    monkeypatch.setattr("aigraph.files.budget._UNPACKED_TIMES", 1)
+    monkeypatch.setattr("aigraph.files.budget.UNPACKED_BYTES", 50)
+    monkeypatch.setattr("aigraph.files.budget.UNPACKED_TIMES", 1)
     with pytest.raises(ag.DataError, match=r"unpacks from .* kB to .* kB; expected at most"):
         ag.load(tmp_path / "x.zip")

@@ -73,9 +73,11 @@ def cite(view: View, what: str | Loop) -> Citation:
     except UnknownNameError as error:
         try:
             ring = view.loop_ids(what)
-        except UnknownNameError:
+        except UnknownNameError as part:
+            # Of a text that is near no company the part is named that is none.
+            nearest = error if "did you mean" in str(error) else part
             raise UnknownNameError(
-                f"{error}; nor is it a loop or a figure: `aigraph cycles` and `aigraph measures` list them"
+                f"{nearest}; nor is it a loop or a figure: `aigraph cycles` and `aigraph measures` list them"
             ) from None
         return _of_loop(view, named_loop(view, ring, ()))
     return _of_company(view, company)

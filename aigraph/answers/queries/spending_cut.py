@@ -54,7 +54,7 @@ def losses_sentence(ledger: Ledger, found: Shock, pass_through: float, *, feedba
 
 def years_cells(found: Sequence[UnpaidCut]) -> list[tuple[str, ...]]:
     """Write how much of a cut falls in the next four quarters, in each year, without a year, and in all."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for period in dict.fromkeys(one.period for one in found if not one.payee):
         total = next(one for one in found if one.period == period and not one.payee)
         rows.append(

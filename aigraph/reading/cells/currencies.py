@@ -107,8 +107,10 @@ def usd_bn(amount: Decimal, rate: Decimal) -> Decimal:
     (Decimal('1.2'), Decimal('30'))
     """
     exact = _EXACT.multiply(amount, rate).scaleb(-BILLION_DIGITS, _EXACT)
+    if exact.adjusted() >= WHOLE_DIGITS:
+        return exact
     # A billionth of a dollar: what is smaller no format holds.
-    figure = _EXACT.normalize(_EXACT.quantize(exact, _LEAST) if exact.adjusted() < WHOLE_DIGITS else exact)
+    figure = _EXACT.normalize(_EXACT.quantize(exact, _LEAST))
     return _EXACT.quantize(figure, _ONE) if figure == figure.to_integral_value(context=_EXACT) else figure
 
 

@@ -275,7 +275,7 @@ class RowFigures:
         style = self.conventions.styles.get("amount", ColumnStyle())
         named = "" if quoted.currency else clean(as_text(self.cell(cells, "currency"))) or style.currency
         shown = f"{text} {unit}" if unit and quoted.is_bare else text
-        return f"{shown} {named}".strip()[:200]
+        return f"{shown} {named}".strip()[:200].strip()
 
 
 def _dollars(role: str, text: str, amount: Decimal, rate: Decimal) -> Decimal:

@@ -73,7 +73,9 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     if below and (units := _units_of_columns(below[0][1], columns)):
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
         column_units, header, below = units, below[0][0], below[1:]
-    rows, refused, single = [], [], []
+    rows: list[tuple[int, tuple[Cell, ...]]] = []
+    refused: list[Problem] = []
+    single: list[tuple[int, Sequence[Cell]]] = []
     for line, cells in chain(below, lines):
         count = len(cells)
         while count > width and not _is_filled(cells[count - 1]):
