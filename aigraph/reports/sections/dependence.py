@@ -155,5 +155,7 @@ def _losses(results: Results, found: Shock, *, first: bool) -> str:
     for size, loss in rows[:_LOSERS]:
         inflow = loss.share.denominators["inflow_usd_bn"]
         share = percent(size / inflow) if size is not None and inflow else "unknown"
-        losses.append(f"{company_name(results.ledger, loss.company)} {dollars(size)} ({share} of its recorded inflow still to come)")
+        losses.append(
+            f"{company_name(results.ledger, loss.company)} {dollars(size)} ({share} of its recorded inflow still to come)"
+        )
     return listing(losses) if losses else "nobody"

@@ -11,7 +11,7 @@ from aigraph.measures import unpaid_cuts
 from aigraph.measures.unpaid_cuts import ALL, NEXT_FOUR_QUARTERS
 from tests.ledgers import ledger
 
-TOY = load(Path(__file__).parents[1] / "toy_ledger").view(as_of="2026-09-30")
+TOY = load(Path(__file__).parents[2] / "toy_ledger").view(as_of="2026-09-30")
 
 
 def by_payee(found, period):
