@@ -59,11 +59,16 @@ def sizes_text(loop: Loop) -> str:
     'paid $0, due $0 by 2026-10-01, contracted $30.1bn'
     """
     text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop.legs[0].arrows[0].counted.counting)}, contracted {money(loop.contracted)}"
+    return f"{text}, {net_text(loop)}" if loop.incentives else text
+
+
+def net_text(loop: Loop) -> str:
+    """Write what is contracted to go round net of incentives; nothing if there are none."""
     if not loop.incentives:
-        return text
+        return ""
     worth = Amount.total(reward.counted.contracted for reward in loop.incentives)
     value = f"worth {money(worth)} at grant" if worth.is_known else "of unknown value"
-    return f"{text}, {money(loop.net)} net of incentives {value}"
+    return f"{money(loop.net)} net of incentives {value}"
 
 
 def leg_sizes_text(leg: Leg) -> str:

@@ -137,14 +137,14 @@ def debt_rank(
             raise ValueError(f"the loss {share} of {name!r} is not between 0 and 1")
         shock[index[name]] = share
     rows, columns = (np.array([end[place] for end in ends], dtype=np.int64) for place in (0, 1))
-    worth = np.array([end[2] for end in ends], dtype=float)
+    worths: Vector = np.array([end[2] for end in ends], dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        impact = np.where(worth > 0, worth / own[rows], 0.0)
+        impact = np.where(worths > 0, worths / own[rows], 0.0)
     impact = np.minimum(impact, 1.0) if is_single_hit else np.minimum(impact, _WIPED_OUT)
     shape = (len(names), len(names))
     spread = _single_hit if is_single_hit else _linear
     lost = spread(coo_array((impact, (rows, columns)), shape=shape).tocsr(), shock)
-    held = coo_array((worth, (rows, columns)), shape=shape).tocsr()
+    held = coo_array((worths, (rows, columns)), shape=shape).tocsr()
     dollars, total = held @ lost, held.sum(axis=1)
     return Records(
         Distress(

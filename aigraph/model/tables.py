@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from aigraph.model.company import Alias, Company, LoopName, Name, Names
 from aigraph.model.dates import UNDATED, day_of
@@ -22,6 +22,8 @@ from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
 from aigraph.model.source import Source
 from aigraph.schedules.firmness import Firmness
+
+_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -283,6 +285,19 @@ class Tables(Displayed):
 
     @cached_property
     def _states(self) -> dict[date, Mapping[str, DealState]]:
+        return {}
+
+    def shared(self, key: Hashable) -> dict[str, Any]:
+        """Give the dictionary that views with one key share; those of the last few keys are kept."""
+        kept = self._shared
+        if key not in kept:
+            while len(kept) >= _KEPT:
+                del kept[next(iter(kept))]
+            kept[key] = {}
+        return kept[key]
+
+    @cached_property
+    def _shared(self) -> dict[Hashable, dict[str, Any]]:
         return {}
 
 
