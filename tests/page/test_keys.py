@@ -83,7 +83,16 @@ def test_arrow_keys_go_from_company_to_company_and_say_where_they_are(visits):
     seen = visits(draw(toy()).html)
     seen.page.locator("#canvas").focus()
     passed = set()
-    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"):
+    for key in (
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowDown",
+        "ArrowLeft",
+        "ArrowLeft",
+        "ArrowUp",
+        "ArrowRight",
+        "ArrowDown",
+    ):
         seen.press(key)
         passed.add(seen.text("#said").partition(",")[0].partition(":")[0])
     assert len(passed) >= 3
