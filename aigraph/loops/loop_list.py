@@ -136,7 +136,7 @@ class LoopList(Displayed, Sequence[Loop]):
         Raises
         ------
         UnknownNameError
-            If no company is called so; the message offers the nearest names.
+            If no company is called so.
 
         See Also
         --------
@@ -145,8 +145,8 @@ class LoopList(Displayed, Sequence[Loop]):
         Examples
         --------
         >>> from aigraph import find_loops, load
-        >>> [loop.name for loop in find_loops(load().view()).among(["Amazon", "Anthropic", "Google"])]
-        ['amazon-anthropic', 'google-anthropic']
+        >>> find_loops(load().view()).among(["Amazon", "Anthropic", "Google"])[0].name
+        'amazon-anthropic'
         """
         allowed = set(self.view.company_ids(companies))
         return self._only(ring for ring in self._rings if allowed.issuperset(ring))

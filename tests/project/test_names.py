@@ -87,6 +87,7 @@ COMPANIES_ASKED = {
     "answers.cite(what)": lambda name: ag.answers.cite(VIEW, name),
     "stress(company)": lambda name: ag.stress(VIEW, name, breaks="l").row(),
     "stress(breaks)": lambda name: ag.stress(VIEW, "l", breaks=name).row(),
+    "measures.unpaid_cuts(company)": lambda name: ag.measures.unpaid_cuts(VIEW, name),
     "shock(company)": lambda name: ag.shock(VIEW, name, 0.5),
     "round_trip(company)": lambda name: ag.round_trip(VIEW, name),
     "round_trip(revenue)": lambda name: ag.round_trip(VIEW, "vendor", revenue={name: 200.0}),
