@@ -5,7 +5,7 @@ from __future__ import annotations
 from aigraph.language.sentences import count, money
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
-from aigraph.model.dates import day_text
+from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.counted import Counting
 
@@ -24,7 +24,9 @@ def kinds_text(loop: Loop) -> str:
 
 def days_text(counting: Counting) -> str:
     """Say by which day, or in which window, deals are counted as due and as paid."""
-    return f"in {counting.window}" if counting.window else f"by {day_text(counting.as_of)}"
+    if counting.window:
+        return f"in {counting.window}"
+    return "by a day not recorded" if counting.as_of == UNDATED else f"by {day_text(counting.as_of)}"
 
 
 def sizes_sentence(counting: Counting) -> str:

@@ -24,6 +24,9 @@ from aigraph.model.row import Row
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
 
+_MANY = "parties without a name can be any number"
+"""Why a number of names has no upper end although each sum has one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Concentration(Displayed):
@@ -158,7 +161,7 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
     undefined = Bounds.undefined(f"no amount of its {side} is known")
 
     def bounds(least: float | None, on_record: float | None, most: float | None, *, is_exact: bool) -> Bounds:
-        why = why_flows_are_open(network, flows)
+        why = why_flows_are_open(network, flows) or (_MANY if None in (least, most) else "")
         return Bounds.around(on_record, least, most, is_exact=is_exact, why_open=why) if on_record else undefined
 
     return Concentration(

@@ -121,9 +121,9 @@ def debt_rank(
     names = [str(node) for node in stakes]
     index = {name: place for place, name in enumerate(names)}
     ends = [(index[str(holder)], index[str(held)], float(worth)) for holder, held, worth in stakes.edges(data="weight")]
-    for holder, held, worth in ends:
-        if not worth >= 0:
-            raise ValueError(f"the stake of {names[holder]!r} in {names[held]!r} is {worth}; expected 0 or more")
+    for holder, held, value in ends:
+        if not value >= 0:
+            raise ValueError(f"the stake of {names[holder]!r} in {names[held]!r} is {value}; expected 0 or more")
     if equity is None:
         equity = {str(node): value for node, value in stakes.nodes(data="equity") if value is not None}
     own = np.full(len(names), np.inf)
@@ -137,14 +137,14 @@ def debt_rank(
             raise ValueError(f"the loss {share} of {name!r} is not between 0 and 1")
         shock[index[name]] = share
     rows, columns = (np.array([end[place] for end in ends], dtype=np.int64) for place in (0, 1))
-    worth = np.array([end[2] for end in ends], dtype=float)
+    worths: Vector = np.array([end[2] for end in ends], dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        impact = np.where(worth > 0, worth / own[rows], 0.0)
+        impact = np.where(worths > 0, worths / own[rows], 0.0)
     impact = np.minimum(impact, 1.0) if is_single_hit else np.minimum(impact, _WIPED_OUT)
     shape = (len(names), len(names))
     spread = _single_hit if is_single_hit else _linear
     lost = spread(coo_array((impact, (rows, columns)), shape=shape).tocsr(), shock)
-    held = coo_array((worth, (rows, columns)), shape=shape).tocsr()
+    held = coo_array((worths, (rows, columns)), shape=shape).tocsr()
     dollars, total = held @ lost, held.sum(axis=1)
     return Records(
         Distress(
@@ -163,7 +163,7 @@ def _linear(impact: Any, shock: Vector) -> Vector:
 
     before, lost = np.zeros_like(shock), shock
     for _ in range(_ROUNDS):
-        after = np.minimum(1.0, lost + impact @ (lost - before))
+        after: Vector = np.minimum(1.0, lost + impact @ (lost - before))
         if np.abs(after - lost).max(initial=0.0) <= _TOLERANCE:
             return after
         before, lost = lost, after

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from aigraph.model.company import Alias, Company, LoopName, Name, Names
 from aigraph.model.dates import UNDATED, day_of
@@ -20,8 +20,10 @@ from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
-from aigraph.model.source import Source
+from aigraph.model.source import Source, certain_on
 from aigraph.schedules.firmness import Firmness
+
+_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -173,9 +175,7 @@ class Tables(Displayed):
         >>> load().loop_ids("NVDA → xAI, Oracle")
         ('nvidia', 'xai', 'oracle')
         """
-        if isinstance(name, str):
-            return self.names.split(name)
-        return tuple(self.company(one).id for one in name)
+        return self.names.split(name) if isinstance(name, str) else tuple(self.company(one).id for one in name)
 
     def deal(self, name: str) -> Deal:
         """Find a deal by its id, in any case.
@@ -285,13 +285,15 @@ class Tables(Displayed):
     def _states(self) -> dict[date, Mapping[str, DealState]]:
         return {}
 
+    def shared(self, key: Hashable) -> dict[str, Any]:
+        """Give the dictionary that views with one key share; those of the last few keys are kept."""
+        kept = self._shared
+        if key not in kept:
+            while len(kept) >= _KEPT:
+                del kept[next(iter(kept))]
+            kept[key] = {}
+        return kept[key]
 
-def certain_on(event: Event, source: Source | None) -> date | None:
-    """Give the day by which an event had certainly happened, or None if nothing dates it."""
-    ends = [event.date.last] if event.date else []
-    if source and source.published:
-        ends.append(source.published.last)
-    if not ends:
-        return None
-    # A source can tell only of what came before it, so it narrows a vague date; it never moves a precise one.
-    return max(min(ends), event.date.first) if event.date else min(ends)
+    @cached_property
+    def _shared(self) -> dict[Hashable, dict[str, Any]]:
+        return {}

@@ -120,13 +120,15 @@ class View(Displayed):
         payer, payer_since = self._consolidation.group(deal.payer)
         payee, payee_since = self._consolidation.group(deal.payee)
         since = state.since[self.status]
-        counted = CountedDeal(
-            lambda: terms_of(self.ledger, deal, state, self.as_of, self._within_umbrellas(deal, state.amount)),
-            self.counting,
-            since=since,
-            deal_class=deal.instrument.deal_class,
-            counts_from=self.counts_from(deal),
-        )
+        counted = self._counted.get(deal.id)
+        if counted is None:
+            counted = self._counted[deal.id] = CountedDeal(
+                lambda: terms_of(self.ledger, deal, state, self.as_of, self._within_umbrellas(deal, state.amount)),
+                self.counting,
+                since=since,
+                deal_class=deal.instrument.deal_class,
+                counts_from=self.counts_from(deal),
+            )
         return Arrow(
             deal=deal,
             payer=payer,
@@ -141,6 +143,12 @@ class View(Displayed):
             events=state.events,
             counted=counted,
         )
+
+    @cached_property
+    def _counted(self) -> dict[str, CountedDeal]:
+        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it."""
+        key = (self.as_of, self.status, self.merge, self.window, self.assume_term_years)
+        return self.ledger.shared(key)
 
     @cached_property
     def counting(self) -> Counting:

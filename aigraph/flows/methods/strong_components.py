@@ -33,9 +33,11 @@ def strong_components(weights: Matrix | Any) -> list[Indices]:
     [[0, 1]]
     """
     labels = component_labels(weights)
-    order = np.argsort(labels, kind="stable")
+    # Most nodes lie in no component of two: they are left out before anything is sorted.
+    shared = np.flatnonzero(np.bincount(labels)[labels] > 1) if len(labels) else np.zeros(0, dtype=np.intp)
+    order = shared[np.argsort(labels[shared], kind="stable")]
     borders = np.flatnonzero(np.diff(labels[order])) + 1
-    return [nodes for nodes in np.split(order, borders) if len(nodes) > 1]
+    return [nodes for nodes in np.split(order, borders) if len(nodes)]
 
 
 def edges_within_components(weights: Matrix) -> tuple[Indices, Indices]:

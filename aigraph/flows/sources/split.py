@@ -90,11 +90,11 @@ def split(inputs: Inputs) -> Split:
         unit = np.zeros(size)
         unit[vendor] = 1.0
         funds = np.zeros(size)
-        funds[funding[[vendor]].indices] = funding[[vendor]].data
+        funds[_row(funding.indices, funding, vendor)] = _row(funding.data, funding, vendor)
         traced, visits = solve(per_dollar * funds), solve(unit)
         home = traced - visits / visits[vendor] * traced[vendor]
         bought = np.zeros(size)
-        bought[sales[[vendor]].indices] = sales[[vendor]].data
+        bought[_row(sales.indices, sales, vendor)] = _row(sales.data, sales, vendor)
         back = bought * np.maximum(home, 0.0)
         recycled += back
         round_trip[vendor] = back.sum()
@@ -115,6 +115,11 @@ def split(inputs: Inputs) -> Split:
         funding=funding,
         purchases=purchases,
     )
+
+
+def _row(values: Any, matrix: Any, row: int) -> Any:
+    """Slice what a sparse matrix holds for one row, without making a matrix of it."""
+    return values[matrix.indptr[row] : matrix.indptr[row + 1]]
 
 
 def _entering(inputs: Inputs, business: Vector) -> dict[str, Vector]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
@@ -83,6 +83,8 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     """
     if isinstance(network, View):
         network = in_window(network)
+    import numpy as np
+
     graph, network = network, network_of(network)
     if network.flows and all(flow.deal_class is None for flow in network.flows):
         raise ValueError("no edge has a deal_class; expected 'funding' and 'purchase' on the edges")
@@ -94,10 +96,11 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     outside = outside_payers(network, view, known)
     debt = _debt(view) if view else {}
     recorded, *corners = (_split(at, outside, known, debt) for at in _points(network))
+    parts = {part: np.array([getattr(each, part) for each in (recorded, *corners)]) for part in PARTS[1:]}
     names = [name for name in network.companies if name not in outside]
-    companies = {name: _sources(network, name, [network.index[name]], recorded, corners) for name in names}
+    companies = {name: _sources(network, name, [network.index[name]], parts) for name in names}
     ranked = sorted(companies.values(), key=lambda it: (-(it.uses.on_record or 0), it.company))
-    system = _sources(network, "", [network.index[name] for name in names], recorded, corners)
+    system = _sources(network, "", [network.index[name] for name in names], parts)
     funded = (system.uses.on_record or 0.0) - (system.unfunded.on_record or 0.0)
     return SourcesAndUses(
         system=system,
@@ -132,23 +135,24 @@ def _debt(view: View) -> dict[Pair, dict[End, float]]:
 def _points(network: Network) -> Iterator[tuple[Network, End]]:
     """Yield the network on record, then corners of the box: all of them, or the outermost and each flow alone."""
     yield network.at("on_record"), "on_record"
-    moving = [
-        number
+    ends: tuple[End, End] = ("low", "high")
+    # A flow without a ceiling stands at its figure on record in place of a high end.
+    moving = {
+        number: kept
         for number, flow in enumerate(network.flows)
-        if flow.end("low") < (flow.on_record if flow.is_open else flow.end("high"))
-    ]
+        if (kept := [end for end in ends if flow.end(end) != flow.on_record and not (end == "high" and flow.is_open)])
+    }
     if not moving:
         return
     base = network.at("on_record")
-    ends: tuple[End, End] = ("low", "high")
     if len(moving) <= _MAX_ENUMERATED:
         for corner in product(ends, repeat=len(moving)):
             yield _moved(base, network, dict(zip(moving, corner, strict=True))), "on_record"
         return
     for end in ends:
         yield network.at(end), end
-    for number in moving:
-        for end in ends:
+    for number, kept in moving.items():
+        for end in kept:
             yield _moved(base, network, {number: end}), "on_record"
 
 
@@ -173,16 +177,17 @@ def _split(
     return split(Inputs.of(network, outside, revenue, {pair: ends[end] for pair, ends in debt.items()}))
 
 
-def _sources(network: Network, name: str, rows: list[int], recorded: Split, corners: list[Split]) -> Sources:
-    """Bound uses exactly, and each part by the corners."""
-    flows = [flow for flow in network.flows if network.index[flow.payer] in set(rows) and flow.payer != flow.payee]
+def _sources(network: Network, name: str, rows: list[int], tables: Mapping[str, Any]) -> Sources:
+    """Bound uses exactly, and each part by the corners, of which a table has a row each, the record first."""
+    inside = {network.companies[row] for row in rows}
+    flows = [flow for flow in network.flows if flow.payer in inside and flow.payer != flow.payee]
     why = why_flows_are_open(network, flows)
     low, on_record, high = (sum(flow.end(end) for flow in flows) for end in get_args(End))
     uses = Bounds.around(on_record, low, None if why else high, why_open=why)
     is_open = why_flows_are_open(network, network.open_flows)
     parts = {}
     for part in PARTS[1:]:
-        value, *found = (float(getattr(each, part)[rows].sum()) for each in (recorded, *corners))
+        value, *found = tables[part][:, rows].sum(axis=1).tolist()
         if network.is_certain:
             parts[part] = Bounds.exactly(value)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
@@ -40,16 +41,23 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
     """
     # A round can be paid in cash and in credits: what is left of it does not depend on the layers that are looked at.
     whole = replace(view, layers=LAYERS)
-    parts = (*whole.arrows, *whole.before_consolidation)
+    inside: dict[str, list[Arrow]] = defaultdict(list)
+
+    def count_in(part: Arrow) -> None:
+        for above in view.ledger.umbrellas_of(part.deal) if part.deal.part_of else ():
+            inside[above.id].append(part)
+
+    for part in (*whole.arrows, *whole.before_consolidation):
+        count_in(part)
     made: dict[str, Arrow] = {}
     # Parts of umbrellas may be umbrellas themselves; the inner ones come first.
     for umbrella in sorted(view.umbrellas, key=lambda name: (-_depth(view, name), name)):
         deal = view.ledger.deal_by_id.get(umbrella)
         if deal and not view.ledger.nameless.isdisjoint((deal.payer, deal.payee)):
-            inside = (*parts, *made.values())
-            rest = _rest(view, deal, [arrow for arrow in inside if _is_under(view, arrow.deal, umbrella)])
+            rest = _rest(view, deal, inside[umbrella])
             if rest:
                 made[umbrella] = rest
+                count_in(rest)
     return tuple(
         rest
         for _, rest in sorted(made.items())
@@ -113,7 +121,3 @@ def _less(whole: Decimal | None, part: Decimal | None) -> Decimal | None:
 def _depth(view: View, name: str) -> int:
     deal = view.ledger.deal_by_id.get(name)
     return len(view.ledger.umbrellas_of(deal)) if deal else 0
-
-
-def _is_under(view: View, deal: Deal, umbrella: str) -> bool:
-    return umbrella in {above.id for above in view.ledger.umbrellas_of(deal)}

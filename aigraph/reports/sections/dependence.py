@@ -133,13 +133,13 @@ def _shock(results: Results) -> list[Block]:
     return [
         plain(
             f"If {said}{f' ({why})' if why else ''} cut {CUT:.0%} of its payments, {dollars(cut.on_record)}{around(cut)} of "
-            f"{dollars(cut.denominators['outflow_usd_bn'])} recorded would not be paid; first hit: {_losses(results, found, first=True)}.{unknown}"
+            f"{dollars(cut.denominators['outflow_usd_bn'])} contracted and not known to be paid would not come; first hit: {_losses(results, found, first=True)}.{unknown}"
         ),
         plain(
             f"Passed on in full by everyone who loses inflow, the total would be largest for {_losses(results, found, first=False)}."
         ),
         quiet(
-            f"{ASSUMPTIONS} Inflow is that of recorded cash deals over their whole terms; unrecorded income makes shares smaller."
+            f"{ASSUMPTIONS} Inflow is what recorded cash deals have still to bring, over all years; unrecorded income makes shares smaller."
         ),
     ]
 
@@ -155,5 +155,7 @@ def _losses(results: Results, found: Shock, *, first: bool) -> str:
     for size, loss in rows[:_LOSERS]:
         inflow = loss.share.denominators["inflow_usd_bn"]
         share = percent(size / inflow) if size is not None and inflow else "unknown"
-        losses.append(f"{company_name(results.ledger, loss.company)} {dollars(size)} ({share} of its recorded inflow)")
+        losses.append(
+            f"{company_name(results.ledger, loss.company)} {dollars(size)} ({share} of its recorded inflow still to come)"
+        )
     return listing(losses) if losses else "nobody"
