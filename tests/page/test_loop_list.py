@@ -118,7 +118,7 @@ def test_the_tour_leads_through_the_largest_loops(seen):
     follow(seen)
     assert seen.text("#tour-words") == (
         "On 2025-07-31 money can come back to its payer round 1 direct loop, among 2 companies. "
-        "The largest, Vendor → Lab → Vendor: $5bn contracted, up to $5bn due by then, up to $5bn paid."
+        "The largest by what is due, Vendor → Lab → Vendor: up to $5bn due by then, up to $5bn paid, $5bn contracted."
     )
     seen.page.click("#tour-next")
     assert seen.text("#tour-step") == "1 of 2"

@@ -87,6 +87,7 @@ export const OPENING = {
   kinds: ["circular", "trade"],
   max_length: 6,
   max_loops: 100,
+  ranked: [],
   only: null,
   highlighted: [],
   sizes: {},

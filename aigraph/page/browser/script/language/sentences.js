@@ -26,7 +26,13 @@ export class Narrator {
 
   /** @param {Pick<Arrow, "deal" | "payer" | "payee" | "amount">} arrow */
   arrow({ deal, payer, payee, amount }) {
-    return this.#say("deal", { payer: payer.name, verb: deal.verb, payee: payee.name, amount: this.#size(amount) });
+    const [from, to] = deal.recorded ?? [payer, payee];
+    return this.#say("deal", {
+      payer: this.#party(from, payer),
+      verb: deal.verb,
+      payee: this.#party(to, payee),
+      amount: this.#size(amount),
+    });
   }
 
   /** @param {{ status: number, since: string }} item */
@@ -34,12 +40,32 @@ export class Narrator {
     return gettext("{status} since {day}", { status: this.status(item), day: this.day(item.since) });
   }
 
-  /** @param {Pick<Leg, "payer" | "payee" | "arrows" | "amount">} leg */
+  /**
+   * Say each way in which value goes from payer to payee; deals of subsidiaries are told of the parties that made them.
+   *
+   * @param {Pick<Leg, "payer" | "payee" | "arrows" | "amount">} leg
+   */
   leg({ payer, payee, arrows, amount }) {
-    const verbs = [...new Set(arrows.map(({ deal }) => deal.verb))];
-    const last = verbs.pop() ?? "";
-    const all = verbs.length ? this.#say("verbs", { first: verbs.join(", "), last }) : last;
-    return this.#say("leg", { payer: payer.name, verbs: all, payee: payee.name, amount: this.#size(amount) });
+    /** @type {Map<string, { from: string, to: string, verbs: Set<string> }>} */
+    const byParties = new Map();
+    for (const { deal } of arrows) {
+      const [from, to] = deal.recorded ?? [payer, payee];
+      const parties = byParties.get(`${from.at}>${to.at}`) ?? {
+        from: this.#party(from, payer),
+        to: this.#party(to, payee),
+        verbs: new Set(),
+      };
+      byParties.set(`${from.at}>${to.at}`, parties);
+      parties.verbs.add(deal.verb);
+    }
+    let before = "";
+    const ways = [...byParties.values()].map(({ from, to, verbs }) => {
+      const said = `${this.#joined([...verbs])} ${to}`;
+      const way = from === before ? said : `${from} ${said}`;
+      before = from;
+      return way;
+    });
+    return this.#say("leg_of_several", { deals: this.#joined(ways), amount: this.#size(amount) });
   }
 
   /** @param {Loop} loop */
@@ -91,6 +117,24 @@ export class Narrator {
   /** @param {Company} company */
   roles(company) {
     return (company.roles ?? []).map(spaced);
+  }
+
+  /** @param {string[]} words At least one. */
+  #joined(words) {
+    const last = words.at(-1) ?? "";
+    return words.length > 1 ? this.#say("verbs", { first: words.slice(0, -1).join(", "), last }) : last;
+  }
+
+  /**
+   * Name who made a deal, with the group that it counts for where that is another.
+   *
+   * @param {Company} company
+   * @param {Company} group
+   */
+  #party(company, group) {
+    if (company === group) return company.name;
+    const article = "aeiou".includes(group.name.slice(0, 1).toLowerCase()) ? "an" : "a";
+    return this.#say("member", { company: company.name, article, group: group.name });
   }
 
   /** @param {Amount} amount */

@@ -42,7 +42,7 @@ function largestSentence({ loops }, state) {
   const names = [...largest.companies, ...largest.companies.slice(0, 1)].map(({ name }) => name).join(" → ");
   const [paid, due, contracted] = sizesOf(largest, state) ?? [];
   if (paid && due && contracted) {
-    return gettext("The largest, {names}: {contracted} contracted, {due} due by then, {paid} paid.", {
+    return gettext("The largest by what is due, {names}: {due} due by then, {paid} paid, {contracted} contracted.", {
       names,
       contracted,
       due,

@@ -1,6 +1,6 @@
 // What follows from a question: arrows, loops and companies.
 
-/** @import { Answer, Dataset, Question } from "../types.js" */
+/** @import { Answer, Dataset, Loop, Opening, Question } from "../types.js" */
 
 import { findLoops } from "../loops/find_loops.js";
 import { rotations } from "../loops/names.js";
@@ -29,11 +29,34 @@ export function answerTo(dataset, question) {
   return {
     arrows,
     arrowOf: new Map(arrows.map((arrow) => [arrow.deal, arrow])),
-    loops: chosen ? loops.filter(({ companies }) => rotations(companies).some((name) => chosen.has(name))) : loops,
+    loops: inOpeningOrder(
+      chosen ? loops.filter(({ companies }) => rotations(companies).some((name) => chosen.has(name))) : loops,
+      question,
+      dataset.opening,
+    ),
     cut,
     companies: [...ends].sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity)),
     looped: new Set([...legs].flatMap((leg) => leg.arrows.map(({ deal }) => deal))),
   };
+}
+
+/**
+ * Python ranks the loops of the opening by what is due, which follows from schedules; other questions have them by what is
+ * contracted.
+ *
+ * @param {Loop[]} loops
+ * @param {Question} question
+ * @param {Opening} opening
+ */
+function inOpeningOrder(loops, question, { day, level, layers, ranked }) {
+  const atOpening = { day, level, layers: new Set(layers), without: new Set(), unseen: new Set() };
+  if (questionKey(question) !== questionKey(atOpening)) return loops;
+  const rank = new Map(ranked.map((name, at) => [name, at]));
+  const place = (/** @type {Loop} */ { name }) => rank.get(name) ?? Infinity;
+  return loops
+    .map((loop) => ({ loop, at: place(loop) }))
+    .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at))
+    .map(({ loop }) => loop);
 }
 
 /**
