@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -78,17 +79,22 @@ class Picture:
         A slug: what a file of it is called.
     svg : str
         The drawing in the colours of the page around it; it refers to nothing outside itself.
-    file : str
-        The same as a file of its own.
+    draw_file : callable
+        Draws the same as a file of its own, which only Markdown needs.
     alt : str
         What it shows, for those who do not see it.
     """
 
     name: str
     svg: str = field(repr=False)
-    file: str = field(repr=False)
+    draw_file: Callable[[], str] = field(repr=False, compare=False)
     alt: str
     kind: ClassVar[str] = "picture"
+
+    @property
+    def file(self) -> str:
+        """The drawing as a file of its own."""
+        return self.draw_file()
 
 
 @dataclass(frozen=True, slots=True)

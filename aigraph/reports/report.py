@@ -107,7 +107,7 @@ def report(
     since : datetime.date or str, optional
         The day since which changes are listed, a month or year meaning its last day; by default 90 days before the view's.
     draws, seed : int
-        The number of samples of amounts, in each of two ways, and their seed.
+        The number of networks of the null model, and their seed.
     max_length : int
         The most companies in a loop.
     title : str, optional

@@ -15,7 +15,7 @@ from aigraph.cli.output.save_file import print_size, save_as
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
-DEFAULT_DRAWS = 200
+DEFAULT_DRAWS = 199
 TARGET = {"html": "out/report.html", "md": "out/report.md"}
 MARKDOWN = (".md", ".markdown")
 
@@ -41,7 +41,7 @@ MARKDOWN = (".md", ".markdown")
     type=click.IntRange(1),
     default=DEFAULT_DRAWS,
     show_default=True,
-    help="How often amounts are drawn within their ranges.",
+    help="How many random networks the loops are compared with.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same draws.")
 def write_report(

@@ -121,4 +121,3 @@ def _less(whole: Decimal | None, part: Decimal | None) -> Decimal | None:
 def _depth(view: View, name: str) -> int:
     deal = view.ledger.deal_by_id.get(name)
     return len(view.ledger.umbrellas_of(deal)) if deal else 0
-
