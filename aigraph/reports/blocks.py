@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -218,3 +218,30 @@ def text_of(rich: RichText) -> str:
         word if isinstance(word, str) else f"[{word.number}]" if isinstance(word, Citation) else word.text
         for word in rich
     )
+
+
+def texts_of(content: Content) -> Iterator[str]:
+    """Yield all text of a report, and for its pictures what they show."""
+    yield from (content.title, content.scope, content.stamp)
+    yield from map(text_of, content.headline)
+    yield from (text for source in content.sources for text in (source.title, source.about))
+    for section in content.sections:
+        yield section.title
+        yield from (part.title for part in section.parts)
+        for block in (*section.blocks, *(block for part in section.parts for block in part.blocks)):
+            yield from _texts_of(block)
+
+
+def _texts_of(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield text_of(block.words)
+        case ItemList():
+            yield from map(text_of, block.items)
+        case Table():
+            yield from (block.caption, *block.columns)
+            yield from (text_of(cell) for row in block.rows for cell in row)
+        case Picture():
+            yield block.alt
+        case Command():
+            yield block.text
