@@ -32,14 +32,20 @@ def comparison_rows(found: NullModel) -> list[Row]:
 
 
 def comparison_cells(comparison: Comparison) -> tuple[str, ...]:
-    """Write a count: on record, by chance, between 5 and 95 %, and in how many draws there are as many."""
+    """Write a count: on record, the mean of the draws, between what nine in ten lie, and in how many there are as many."""
     name, observed = _NAMES[comparison.observed.name], f"{comparison.observed.on_record:,.0f}"
     chance, at_least, drawn = comparison.expected, comparison.at_least, comparison.drawn
     if chance.on_record is None or at_least.on_record is None:
         return name, observed, "not testable", "", ""
-    draws = at_least.denominators["draws"]
-    as_many = f"{at_least.on_record * draws:,.0f} of {draws:,.0f}"
-    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.p05:g}-{drawn.p95:g}", as_many
+    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.p05:g}-{drawn.p95:g}", as_many(comparison)
+
+
+def as_many(comparison: Comparison) -> str:
+    """Write in how many draws there are as many; none of 999 is fewer than 1 in 1,000."""
+    share, draws = comparison.at_least.on_record, int(comparison.at_least.denominators["draws"])
+    if share is None:
+        return "unknown"
+    return f"{share * draws:,.0f} of {draws:,}" if share else f"< 1 in {draws + 1:,}"
 
 
 def comparison_sentences(found: NullModel) -> list[str]:

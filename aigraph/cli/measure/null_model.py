@@ -48,8 +48,8 @@ def compare_with_chance(query: Query, draws: int, seed: int) -> None:
         (
             Column("Count"),
             Column("On record", right=True),
-            Column("By chance", right=True),
-            Column("5 to 95%", right=True),
+            Column("Mean of draws", right=True),
+            Column("Nine in ten draws", right=True),
             Column("Draws with as many", right=True),
         ),
         map(comparison_cells, comparisons(found)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aigraph.answers.queries.chance_comparison import as_many
 from aigraph.language.sentences import count
 from aigraph.measures.null_model import Comparison
 from aigraph.model.origin import AigraphError
@@ -46,8 +47,8 @@ def _blocks(results: Results) -> list[Block]:
             "Counts on record beside those of the draws.",
             ("Count", "On record", "Mean of the draws", "Nine in ten draws between", "Draws with as many"),
             (
-                _compared("Funders that the funded buy from", found.direct, found.draws),
-                _compared("Loops of two or three companies", found.loops, found.draws),
+                _compared("Funders that the funded buy from", found.direct),
+                _compared("Loops of two or three companies", found.loops),
             ),
             right=(1, 2, 3, 4),
         ),
@@ -55,16 +56,12 @@ def _blocks(results: Results) -> list[Block]:
     ]
 
 
-def _compared(name: str, one: Comparison, draws: int) -> tuple[RichText, ...]:
-    expected, share = one.expected, one.at_least.on_record
-    if share is None:
-        as_many = "unknown"
-    else:
-        as_many = f"{round(share * draws):,} of {draws:,}" if share else f"fewer than 1 in {draws + 1:,}"
+def _compared(name: str, one: Comparison) -> tuple[RichText, ...]:
+    expected = one.expected
     return row(
         name,
         number(one.observed.on_record),
         "unknown" if expected.on_record is None else f"{expected.on_record:.1f}",
         f"{number(one.drawn.p05)} and {number(one.drawn.p95)}",
-        as_many,
+        as_many(one),
     )

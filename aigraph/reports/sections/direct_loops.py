@@ -6,11 +6,10 @@ from aigraph.language.loops import days_text, kinds_text, sizes_sentence
 from aigraph.language.sentences import arrow_notation, count, money
 from aigraph.reports.blocks import Section, Table, plain, row
 from aigraph.reports.headline import direct_loops
-from aigraph.reports.pictures import network_picture
 from aigraph.reports.results import Results
 
 TITLE = "The direct loops"
-_ROWS = 10
+_ROWS = 8
 
 
 def direct_loops_section(results: Results) -> Section:
@@ -38,6 +37,5 @@ def direct_loops_section(results: Results) -> Section:
                 right=(2, 3, 4),
             ),
             plain(sizes_sentence(results.view.counting)),
-            *network_picture(results),
         ),
     )
