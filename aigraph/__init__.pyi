@@ -34,12 +34,15 @@ from .loops.loop_list import LoopList as LoopList
 from .loops.temporal_loops import find_temporal_loops as find_temporal_loops
 from .measures.cycle_features import cycle_features as cycle_features
 from .measures.concentration import concentration as concentration
+from .measures.debt_rank import debt_rank as debt_rank
 from .measures.diff import diff as diff
+from .measures.institutions import institution_shares as institution_shares
 from .measures.ladder import ladder as ladder
 from .measures.max_circulation import max_circulation as max_circulation
 from .measures.round_trip import round_trip as round_trip
 from .measures.series import series as series
 from .measures.shock import shock as shock
+from .measures.stress import stress as stress
 from .measures.sources_and_uses import sources_and_uses as sources_and_uses
 from .model.amount import Bounds as Bounds
 from .model.ledger import Ledger as Ledger

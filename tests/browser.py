@@ -10,4 +10,5 @@ def expect(actual):
 
 def axe(page):
     """Run the accessibility rules of axe on a page."""
-    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe().run(page)
+    sync_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+    return sync_playwright.Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})

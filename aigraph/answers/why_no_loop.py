@@ -40,7 +40,7 @@ def sentences_on(view: View, companies: Sequence[str], why: NoLoop) -> tuple[str
     return (
         f"{_ring(view.ledger, companies)} is no loop {scope(view)}.",
         *_reasons(view, why),
-        *(_closed_in(view, other, companies) for other in why.closed_in),
+        *(_closed_in(view, other, why.named) for other in why.closed_in),
         *_among(view, why),
         *_nearest(why),
     )
@@ -52,6 +52,7 @@ def loop_in_brief(loop: Loop) -> str:
 
 
 def _closed_in(view: View, other: View, companies: Sequence[str]) -> str:
+    # Who counts as one company in this view need not in the other.
     loops = "; ".join(map(loop_in_brief, loops_on(other, other.loop_ids(companies))))
     return f"It is a loop {_difference(view, other)}: {loops}."
 

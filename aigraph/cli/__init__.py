@@ -33,6 +33,8 @@ COMMANDS = {
     "round-trip": "measure.round_trip:round_trip",
     "keystones": "measure.keystones:find_keystones",
     "concentration": "measure.concentration:show_concentration",
+    "institutions": "measure.institutions:show_institutions",
+    "stress": "measure.stress:show_stress",
     "shock": "measure.shock:show_shock",
     "features": "measure.features:show_features",
     "clearing": "measure.clearing:show_clearing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aigraph.language.sentences import count, money
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
-from aigraph.model.dates import day_text
+from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.counted import Counting
 
@@ -24,7 +24,9 @@ def kinds_text(loop: Loop) -> str:
 
 def days_text(counting: Counting) -> str:
     """Say by which day, or in which window, deals are counted as due and as paid."""
-    return f"in {counting.window}" if counting.window else f"by {day_text(counting.as_of)}"
+    if counting.window:
+        return f"in {counting.window}"
+    return "by a day not recorded" if counting.as_of == UNDATED else f"by {day_text(counting.as_of)}"
 
 
 def sizes_sentence(counting: Counting) -> str:
@@ -57,11 +59,16 @@ def sizes_text(loop: Loop) -> str:
     'paid $0, due $0 by 2026-10-01, contracted $30.1bn'
     """
     text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop.legs[0].arrows[0].counted.counting)}, contracted {money(loop.contracted)}"
+    return f"{text}, {net_text(loop)}" if loop.incentives else text
+
+
+def net_text(loop: Loop) -> str:
+    """Write what is contracted to go round net of incentives; nothing if there are none."""
     if not loop.incentives:
-        return text
+        return ""
     worth = Amount.total(reward.counted.contracted for reward in loop.incentives)
     value = f"worth {money(worth)} at grant" if worth.is_known else "of unknown value"
-    return f"{text}, {money(loop.net)} net of incentives {value}"
+    return f"{money(loop.net)} net of incentives {value}"
 
 
 def leg_sizes_text(leg: Leg) -> str:

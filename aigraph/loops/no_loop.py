@@ -80,6 +80,7 @@ def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH)
         obstacle=obstacle,
         missing=missing,
         companies=companies,
+        named=named,
         closed_in=closed_in,
         among=among,
         among_in=among_in if among else None,

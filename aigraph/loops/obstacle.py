@@ -131,6 +131,8 @@ class NoLoop:
         The legs without a deal, in their order.
     companies : tuple of str
         The companies that are the obstacle, if single ones are: repeated, nameless, or those at which money on it is tied.
+    named : tuple of str
+        The companies as they were named, before subsidiaries count as their parents.
     closed_in : tuple of View
         Views of the same ledger in which they do form one: at a weaker certainty, in more layers, on an earlier or a later day.
     among : tuple of Loop
@@ -146,6 +148,7 @@ class NoLoop:
     obstacle: Obstacle
     missing: tuple[MissingLeg, ...] = ()
     companies: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     closed_in: tuple[View, ...] = ()
     among: tuple[Loop, ...] = ()
     among_in: View | None = None

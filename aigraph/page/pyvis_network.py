@@ -34,7 +34,8 @@ OPTIONS = {
         "borderWidth": 1.5,
         "margin": {"top": PADDING_Y, "bottom": PADDING_Y, "left": PADDING_X, "right": PADDING_X},
         "shapeProperties": {"borderRadius": 9},
-        "scaling": {"label": {"drawThreshold": 3}},
+        # A name below ten pixels of the screen is not drawn; vis-network takes one off.
+        "scaling": {"label": {"drawThreshold": 11}},
     },
     "edges": {
         "chosen": False,

@@ -116,6 +116,8 @@ def test_companies_that_were_merged_into_one_form_no_loop_and_the_last_day_on_wh
     found = explain(ledger(MERGED, GROUP).view(as_of="2025-07-01"), "p-s")
     assert (found.why_not.obstacle, found.why_not.companies) == (Obstacle.ONE_COMPANY, ("p",))
     assert [str(view.as_of) for view in found.why_not.closed_in] == ["2025-05-31"]
+    said = " ".join(found.sentences)
+    assert "It is a loop on 2025-05-31 (--as-of 2025-05-31): p-s (cross funding, contracted" in said
 
 
 def test_a_company_alone_twice_or_without_a_name_is_no_loop():

@@ -13,6 +13,7 @@ def test_a_loop_becomes_a_row_with_public_names():
     row = row_of(find_loops(ledger(TOY).view(layers=["cash"]))[1])
     assert row == {
         "name": "v-l-c",
+        "id": "c~v~l",
         "kinds": ("circular",),
         "roots": ("v",),
         "direct": False,

@@ -49,6 +49,8 @@ TWINS = {
     "money": "sources_and_uses",
     "coverage": "answers.coverage_against",
     "cite": "answers.cite",
+    "stress": "stress",
+    "institutions": "institution_shares",
 }
 
 
@@ -77,12 +79,16 @@ def test_cycles_prints_a_table_the_ladder_and_the_definition(data):
     answer = run("cycles", "--data", data)
     assert answer.exit_code == 0
     assert [line.rstrip() for line in answer.output.splitlines() if line.strip()] == [
-        " Loop       Kind       Bottleneck  Weakest  Complete",
-        " ─────────────────────────────────────────────────────",
-        " chips-lab  circular  up to $10bn  signed   2025-01-05",
-        "1 loop of at most 6 companies on 2025-02-28, binding (signed or closed), cash +",
-        "value.",
-        "Loops by certainty: paid 0 | binding 1 | announced 1 | all 1.",
+        " Loop              Paid          Due   Contracted",
+        " ────────────────────────────────────────────────",
+        " chips-lab  up to $10bn  up to $10bn  up to $10bn",
+        "Loops: direct 1 (pairs 1); with detours of up to 6 companies 1 on 2025-02-28,",
+        "binding (signed or closed), cash + value.",
+        "The smallest leg, US$: paid is known to have gone round at most, due can have",
+        "gone round by 2025-02-28, contracted is what the contracts allow. Loops share",
+        "legs, so their sizes must not be added up.",
+        "Direct loops by certainty, in brackets with detours: paid 0 (0) | binding 1 (1)",
+        "| announced 1 (1) | all 1 (1).",
         "Circular: cash paid out as funding can return as revenue along recorded deals;",
         "this does not imply impropriety. Data to 2025-02-28, version "
         + aigraph.store.data_version(aigraph.load(data))
@@ -107,7 +113,7 @@ def test_a_wide_terminal_shows_more():
 
 def test_a_cut_table_says_so_and_how_to_see_all():
     cut = run("cycles", "--top", "3")
-    assert "the 3 largest are shown, --top 0 shows all" in " ".join(cut.output.split())
+    assert "the first 3 are shown, --top 0 shows all" in " ".join(cut.output.split())
     whole = run("cycles", "--top", "0")
     assert "are shown" not in whole.output
     assert len(whole.output) > len(cut.output)

@@ -16,8 +16,9 @@ def run(*words, **settings):
 def test_a_word_is_printed_with_the_term_of_the_field_and_where_to_read_more():
     assert run("bottleneck").output.splitlines() == [
         "bottleneck",
-        "  The smallest leg of a loop: the most that its deals can carry all the way",
-        "  round. Loops share legs, so bottlenecks must not be added up.",
+        "  The smallest leg of a loop: contracted is what the contracts allow to go",
+        "  round, due what can have gone round by a day, paid what is known to have at",
+        "  most. Loops share legs, so bottlenecks must not be added up.",
         "  In the field: bottleneck capacity of a cycle.",
         "  More: docs/method.md#strength",
     ]

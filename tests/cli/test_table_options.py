@@ -28,14 +28,15 @@ def test_cycles_of_a_table_go_to_standard_output_and_the_reading_to_standard_err
     assert answer.stdout.startswith("This answer is made of 2 of 3 rows: 1 were refused (payee is empty: 1).")
     assert answer.stdout.rstrip().endswith("Made of 2 of 3 rows.")
     assert " a-b " in answer.stdout
-    assert "undated" in answer.stdout
+    assert "Data without dates" in answer.stdout
     assert (
         answer.stderr.splitlines()[-1]
         == f"{table} (CSV, commas, UTF-8): 3 rows read, 2 kept, 1 refused (payee is empty: 1)"
     )
     assert "rows read" not in answer.stdout
+    assert "can have gone round by a day not recorded" in " ".join(answer.stdout.split())
     assert "Plain: payments lead back to their payer" in answer.stdout
-    assert "companies without dates, binding" in " ".join(answer.stdout.split())
+    assert "companies 1 without dates, binding" in " ".join(answer.stdout.split())
 
 
 def test_a_table_may_come_through_a_pipe(table):

@@ -38,6 +38,42 @@ def test_every_network_with_these_degrees_is_equally_likely(edges):
     assert sum((count - expected) ** 2 / expected for count in counts.values()) < 3.5 * (len(possible) - 1)
 
 
+@pytest.mark.oracle
+def test_with_roles_every_network_that_keeps_them_is_equally_likely():
+    edges = [(0, 3), (1, 4), (2, 5), (0, 5)]
+    roles = np.array([0, 0, 1, 2, 2, 3])
+    payers = [payer for payer, _ in edges]
+
+    def mixing(each):
+        return Counter((roles[payer], roles[payee]) for payer, payee in each)
+
+    # What single swaps that keep the roles can reach, one after another.
+    possible, waiting = {frozenset(edges)}, [frozenset(edges)]
+    while waiting:
+        here = sorted(waiting.pop())
+        for (a, b), (c, d) in permutations(here, 2):
+            there = frozenset([*(set(here) - {(a, b), (c, d)}), (a, d), (c, b)])
+            if (
+                len(there) == len(edges)
+                and all(x != y for x, y in there)
+                and mixing(there) == mixing(edges)
+                and there not in possible
+            ):
+                possible.add(there)
+                waiting.append(there)
+    assert len(possible) > 1
+    drawn, _ = swap_edges(indices(edges), 6, 9_000, np.random.default_rng(0), roles)
+    counts = Counter(frozenset(zip(payers, row, strict=True)) for row in drawn.tolist())
+    assert set(counts) == possible
+    expected = 9_000 / len(possible)
+    assert sum((count - expected) ** 2 / expected for count in counts.values()) < 4 * max(3, len(possible) - 1)
+
+
+def test_edges_that_are_kept_are_never_doubled():
+    drawn, _ = swap_edges(indices([(0, 1), (2, 3)]), 4, 200, np.random.default_rng(0), None, indices([(0, 3)]))
+    assert {tuple(row) for row in drawn.tolist()} == {(1, 3)}
+
+
 @given(simple_edges, st.integers(0, 5))
 @settings(max_examples=60)
 def test_a_draw_keeps_all_degrees_and_has_no_loops_nor_doubles(edges, seed):

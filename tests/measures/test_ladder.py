@@ -23,7 +23,7 @@ def column(found, *names):
 
 def test_the_toy_side_by_side():
     found = ladder(ledger(TOY).view(layers=["cash"]))
-    assert column(found, "level", "n_circular", "bottleneck_usd_bn", "funding_usd_bn", "purchases_usd_bn") == [
+    assert column(found, "level", "n_circular", "largest_contracted_usd_bn", "funding_usd_bn", "purchases_usd_bn") == [
         ("paid", 0, None, 0, 0),
         ("binding", 1, 5, 31, 55),
         ("announced", 1, 5, 35, 55),
@@ -56,14 +56,14 @@ def test_unknown_amounts_leave_a_sum_open_above_and_are_counted():
     assert (funding.on_record, funding.n_edges_used, funding.n_edges_missing) == (5, 1, 1)
     assert (purchases.on_record, purchases.n_edges_used, purchases.n_edges_missing) == (0, 0, 1)
     assert (funding.high, purchases.high) == (None, None)
-    assert purchases.why_open == "b → a is a sum without a ceiling"
+    assert purchases.why_open == "B → A is a sum without a ceiling"
 
 
 def test_a_sum_of_no_deals_is_nothing_and_not_unknown():
     assert ladder(ledger("a -> b equity signed 2025-01 5"))["binding"].purchases.on_record == 0
 
 
-def test_the_largest_bottleneck_names_its_loop_its_ties_and_the_unknown():
+def test_the_largest_loop_names_its_loop_its_ties_and_the_unknown():
     text = """
         a -> b equity signed 2025-01 5
         b -> a chips signed 2025-01 7
@@ -72,14 +72,14 @@ def test_the_largest_bottleneck_names_its_loop_its_ties_and_the_unknown():
         e -> f equity signed 2025-01
         f -> e chips signed 2025-01
     """
-    largest = ladder(ledger(text))["binding"].bottleneck
+    largest = ladder(ledger(text))["binding"].sizes["contracted"]
     assert (largest.of, largest.low, largest.on_record, largest.high) == ("a-b", 5, 5, 5)
-    assert largest.note == "As large: c-d. 1 of 3 loops have none with a central value."
+    assert largest.note == "As large: c-d. 1 of 3 direct loops have none with a central value."
     assert (largest.n_edges_used, largest.n_edges_missing) == (2, 0)
 
 
-def test_the_bottleneck_of_a_loop_without_any_amount_has_no_ceiling():
-    largest = ladder(ledger("a -> b equity signed 2025-01\nb -> a chips signed 2025-01"))["binding"].bottleneck
+def test_the_size_of_a_loop_without_any_amount_has_no_ceiling():
+    largest = ladder(ledger("a -> b equity signed 2025-01\nb -> a chips signed 2025-01"))["binding"].sizes["contracted"]
     assert (largest.of, largest.low, largest.on_record, largest.high) == ("a-b", 0, 0, None)
 
 
@@ -116,7 +116,7 @@ def test_a_loop_whose_roots_part_at_a_weaker_certainty_is_no_new_one():
 
 def test_further_measures_stand_under_their_names():
     def longest(view):
-        return SimpleNamespace(bounds=Bounds.exactly(max(map(len, find_loops(view.at("all"))))))
+        return SimpleNamespace(bounds=Bounds.exactly(max(len(loop.legs) for loop in find_loops(view.at("all")))))
 
     found = ladder(ledger(TOY), [longest, lambda view: ladder(view)["paid"].funding])
     assert column(found, "longest") == [(3,)] * 4
@@ -142,7 +142,7 @@ def test_a_limit_is_told_on_its_rung():
 
 
 def test_an_empty_ledger_has_four_empty_rungs():
-    assert column(ladder(Ledger()), "n_loops", "bottleneck_usd_bn", "funding_usd_bn") == [(0, None, 0)] * 4
+    assert column(ladder(Ledger()), "n_loops", "largest_contracted_usd_bn", "funding_usd_bn") == [(0, None, 0)] * 4
 
 
 def test_of_the_shipped_data_more_stands_at_each_weaker_certainty():

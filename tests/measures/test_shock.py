@@ -107,7 +107,8 @@ def test_a_company_that_pays_nothing_or_nothing_known_cuts_nothing():
 def test_a_listed_company_without_deals_has_no_figure():
     view = ledger(TOY, [Company(id="z", name="Z")]).view()
     found = shock(view, "z", 0.5)
-    assert (found.spending_cut.on_record, found.spending_cut.high) == (0, None)
+    assert (found.spending_cut.on_record, found.spending_cut.high) == (None, None)
+    assert found.spending_cut.why_open == "it has no cash deal here"
     assert found.row()["spending_cut_usd_bn"] is None
 
 

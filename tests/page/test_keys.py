@@ -71,3 +71,48 @@ def test_the_focus_stays_where_the_reader_is(visits):
     seen.page.locator("#table tbody button").nth(2).focus()
     seen.press("Enter")
     assert focus()[1].startswith("deal e")
+
+
+def test_one_tab_leads_past_everything_to_the_loops(visits):
+    seen = visits(draw(toy()).html)
+    seen.press("Tab", "Enter")
+    assert seen.page.evaluate("document.activeElement.dataset.key").startswith("loop ")
+
+
+def test_arrow_keys_go_from_company_to_company_and_say_where_they_are(visits):
+    seen = visits(draw(toy()).html)
+    seen.page.locator("#canvas").focus()
+    passed = set()
+    for key in (
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowDown",
+        "ArrowLeft",
+        "ArrowLeft",
+        "ArrowUp",
+        "ArrowRight",
+        "ArrowDown",
+    ):
+        seen.press(key)
+        passed.add(seen.text("#said").partition(",")[0].partition(":")[0])
+    assert len(passed) >= 3
+    seen.press("Enter")
+    assert seen.text("#details .bar span") == "Company"
+
+
+def test_back_leads_to_what_was_picked_before(visits):
+    seen = visits(draw(toy()).html)
+    opened = seen.address()
+    seen.page.locator("#loops button").first.click()
+    picked = seen.address()
+    seen.press("2")
+    seen.page.locator("#find").fill("vend")
+    seen.page.go_back()
+    assert seen.address() == picked
+    assert seen.page.locator("#details .leg").count() > 0
+    assert seen.page.locator("#picture").is_visible()
+    seen.page.go_back()
+    assert seen.address() == opened
+    assert not seen.page.locator("#details").is_visible()
+    seen.page.go_forward()
+    assert seen.address() == picked

@@ -89,6 +89,9 @@ def test_looking_for_a_company_finds_it_its_loops_and_its_deals(visit):
     seen.page.fill("#find", "CLOUD & co")
     listed = [loop for loop in find_loops(view) if "c" in loop.companies]
     assert seen.page.locator("#loops li:visible").count() == len(listed)
+    assert {edge["deal"] for edge in seen.drawn()["deals"] if "1)" in edge["color"]["color"]} == {
+        arrow.deal.id for arrow in view.arrows if "c" in (arrow.payer, arrow.payee)
+    }
     seen.page.click("#matches button")
     assert seen.text("#details h2") == "Cloud & Co"
     assert seen.page.locator("#details .deal").count() == sum("c" in (a.payer, a.payee) for a in view.arrows)
@@ -113,7 +116,10 @@ def test_a_kind_of_loop_can_be_left_out_of_the_list(seen):
 
 def test_the_tour_leads_through_the_largest_loops(seen):
     follow(seen)
-    assert seen.text("#tour-words") == "Follow the money round the largest loops, one by one."
+    assert seen.text("#tour-words") == (
+        "On 2025-07-31 money can come back to its payer round 1 direct loop, among 2 companies. "
+        "The largest, Vendor → Lab → Vendor: $5bn contracted, up to $5bn due by then, up to $5bn paid."
+    )
     seen.page.click("#tour-next")
     assert seen.text("#tour-step") == "1 of 2"
     seen.page.click("#tour-next")

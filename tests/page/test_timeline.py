@@ -77,6 +77,15 @@ def test_a_day_that_there_is_not_is_no_day(seen, day):
     seen.page.locator("#date").fill(day)
     seen.page.locator("#date").blur()
     assert seen.page.get_attribute("#date", "aria-invalid") == "true"
+    assert seen.text("#date-note") == f"“{day}” is no day of the calendar, as 2025-09-30 is"
+
+
+def test_a_day_after_the_data_is_said_to_be_after_them(seen):
+    follow(seen)
+    seen.page.locator("#date").fill("2031-01-01")
+    seen.page.locator("#date").blur()
+    assert seen.text("#date-note") == "The data end on 2025-07-31"
+    assert seen.page.input_value("#date") == "2025-07-31"
 
 
 def test_the_slider_shows_only_loops_that_were_complete_by_then(visit):

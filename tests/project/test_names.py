@@ -74,6 +74,7 @@ COMPANIES_ASKED = {
     "View.group_of(name)": VIEW.group_of,
     "View.mergers(name)": lambda name: VIEW.group_of(VIEW.mergers(name)[-1].parent if VIEW.mergers(name) else name),
     "LoopList.through(companies)": lambda name: LOOPS.through(name).loops,
+    "LoopList.among(companies)": lambda name: LOOPS.among([name, "l", "c"]).loops,
     "LoopList.nearest(name)": lambda name: LOOPS.nearest([name, "l"], 1),
     "list_companies(companies)": lambda name: ag.list_companies(VIEW, name),
     "list_deals(companies)": lambda name: ag.list_deals(VIEW, name),
@@ -83,11 +84,13 @@ COMPANIES_ASKED = {
     "concentration(company)": lambda name: ag.concentration(VIEW, name),
     "measures.hhi(company)": lambda name: ag.measures.hhi(VIEW, name),
     "measures.coverage(company)": lambda name: ag.measures.coverage(VIEW, name),
+    "answers.cite(what)": lambda name: ag.answers.cite(VIEW, name),
     "shock(company)": lambda name: ag.shock(VIEW, name, 0.5),
     "round_trip(company)": lambda name: ag.round_trip(VIEW, name),
     "round_trip(revenue)": lambda name: ag.round_trip(VIEW, "vendor", revenue={name: 200.0}),
     "measures.round_trips(companies)": lambda name: ag.measures.round_trips(VIEW, name),
     "measures.round_trips(revenue)": lambda name: ag.measures.round_trips(VIEW, "vendor", revenue={name: 200.0}),
+    "sources_and_uses(revenue)": lambda name: ag.sources_and_uses(VIEW, revenue={name: 200.0}).rows(),
     "measures.clearing(cash)": lambda name: ag.measures.clearing(VIEW, cash={name: 3.0}),
     "measures.finn_cycling_index(totals)": lambda name: ag.measures.finn_cycling_index(VIEW, totals={name: 90.0}),
 }
@@ -96,6 +99,7 @@ LOOPS_ASKED = {
     "View.loop_ids(name)": lambda name: sorted(VIEW.loop_ids(name)),
     "LoopList.named(name)": LOOPS.named,
     "explain(loop)": lambda name: [traced.loop for traced in ag.explain(VIEW, name).loops],
+    "answers.cite(what)": lambda name: ag.answers.cite(VIEW, name),
     "figure(loop)": lambda name: ag.figure(VIEW, "loop", name).svg,
     "figure(highlight)": lambda name: ag.figure(VIEW, highlight=name).svg,
     "draw(highlight)": lambda name: ag.draw(VIEW, highlight=name).html,
@@ -118,7 +122,10 @@ NO_NAMES_IN_IT = {
     "NameIndex.find(name)": "the resolver itself",
     "NameIndex.near(name)": "the resolver itself",
     "measures.loop_timing(loop)": "a loop itself",
+    "export(what)": "the answer itself",
     "Ledger.umbrellas_of(deal)": "a deal itself",
+    "View.counts_from(deal)": "a deal itself",
+    "Network.label(company)": "one of `Network.companies`, as it stands there",
 }
 NAMING = {
     "name",
@@ -133,7 +140,7 @@ NAMING = {
     "sources",
     "highlight",
 }
-NAMING |= {"cash", "revenue", "totals"}
+NAMING |= {"cash", "revenue", "totals", "what"}
 
 
 def cases(table, spellings):
@@ -159,7 +166,8 @@ def test_a_misspelt_company_is_refused_with_the_nearest(ask):
 
 
 @pytest.mark.parametrize(
-    "function", [name for name in COMPANIES_ASKED if "(companies)" in name and "where" not in name]
+    "function",
+    [name for name in COMPANIES_ASKED if "(companies)" in name and not re.search(r"where|among", name)],
 )
 def test_a_bare_name_is_a_collection_of_one(function):
     ask = COMPANIES_ASKED[function]
@@ -290,6 +298,7 @@ COMMANDS_BY_ARGUMENT = {
     "concentration": "concentration {} --format json",
     "money": "money {} --format json",
     "shock": "shock {} --format json",
+    "cite": "cite {} --format bibtex",
     "round-trip": "round-trip {} --format json",
     "clearing": "clearing --cash {}=3 --format json",
     "uncertainty": "uncertainty round-trip-share --of {} --draws 2 --format json",
@@ -298,7 +307,14 @@ COMMANDS_BY_ARGUMENT = {
 EXPECTED = {}
 """What each of them says of the company by its id, asked once."""
 
-REFUSE_COMPANIES = {"null-model": [], "explain": ["vendor-l-c"], "export": ["-o", "x.gexf"], "series": []}
+REFUSE_COMPANIES = {
+    "null-model": [],
+    "explain": ["vendor-l-c"],
+    "export": ["-o", "x.gexf"],
+    "series": [],
+    "cite": ["vendor"],
+    "coverage": [],
+}
 """Commands to which a company makes no difference; they say so, or take it and show what touches it."""
 
 COMPLETE_OTHER_WORDS = {"help"}
@@ -443,7 +459,7 @@ WORDS = {
     "compare(layers)": (lambda: ag.datasets.compare(BOOK, BOOK, layers="x"), "expected cash, value or contingent"),
     "compare().count": (lambda: ag.datasets.compare(BOOK, BOOK).count("deal", "added"), "did you mean deals?"),
     "network_of(layers)": (lambda: ag.flows.network_of(VIEW, layers="x"), "expected cash, value or contingent"),
-    "Network.matrix(end)": (lambda: NETWORK.matrix(end="lo"), "expected low, central or high"),
+    "Network.matrix(end)": (lambda: NETWORK.matrix(end="lo"), "expected low, on_record or high"),
     "Network.matrix(classes)": (lambda: NETWORK.matrix("fundin"), "did you mean funding? expected funding, purchase"),
     "concentration(side)": (
         lambda: ag.concentration(VIEW, "vendor", side="buyers"),

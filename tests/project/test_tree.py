@@ -24,6 +24,9 @@ LONG_FOR_A_REASON = {
 OWN_WORDS = {"told", "untold", "asked", "given", "heard", "lent", "lender", "crew", "gathered", "patience", "whoever"}
 """Words of our own that once stood in names: a reader cannot look them up."""
 
+KEPT_FOR_SCRIPTS = {"model/arrow.py": {"told"}}
+"""Names that scripts of others ask for, which check how tables are read: `Arrow.told` is the same as `Arrow.events`."""
+
 NAMELESS = {
     *("between", "same", "gather", "closing", "pair", "typed", "rings", "loop_part", "cover", "arcs", "deals_of"),
     *("moments", "choose", "walk_back", "own", "raw", "tally", "settle", "states", "witnesses", "parties", "first_fit"),
@@ -85,7 +88,8 @@ def words_in_names(path):
 
 @pytest.mark.parametrize("room", sorted({name_of(folder).partition("/")[0] for folder in ROOMS}))
 def test_no_name_has_a_word_of_our_own(room):
-    found = {name_of(path): sorted(words_in_names(path) & OWN_WORDS) for path in modules(PACKAGE / room)}
+    names = {name_of(path): words_in_names(path) & OWN_WORDS for path in modules(PACKAGE / room)}
+    found = {name: sorted(words - KEPT_FOR_SCRIPTS.get(name, set())) for name, words in names.items()}
     assert {name: words for name, words in found.items() if words} == {}
 
 

@@ -22,6 +22,8 @@ READS: dict[str, tuple[str, ...]] = {
     "keystones": ("keystones", "--data", DATA),
     "concentration": ("concentration", "--data", DATA),
     "shock": ("shock", "A", "--data", DATA),
+    "stress": ("stress", "A", "--breaks", "B", "--data", DATA),
+    "institutions": ("institutions", "--data", DATA),
     "clearing": ("clearing", "--data", DATA),
     "null-model": ("null-model", "--data", DATA),
     "draw": ("draw", DATA, "-o", f"{OUT}/page.html"),

@@ -11,12 +11,13 @@ from aigraph.answers.explanation import named_loop
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
 from aigraph.answers.system import FIGURES, MEANINGS
 from aigraph.flows.network import network_of
+from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
 from aigraph.language.sentences import arrow_notation, company_name, count, dollars, scope
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_key import loop_id
-from aigraph.measures.sources_and_uses import in_window, sources_and_uses
+from aigraph.measures.sources_and_uses import sources_and_uses
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
@@ -72,9 +73,11 @@ def cite(view: View, what: str | Loop) -> Citation:
     except UnknownNameError as error:
         try:
             ring = view.loop_ids(what)
-        except UnknownNameError:
+        except UnknownNameError as part:
+            # Of a text that is near no company the part is named that is none.
+            nearest = error if "did you mean" in str(error) else part
             raise UnknownNameError(
-                f"{error}; nor is it a loop or a figure: `aigraph cycles` and `aigraph measures` list them"
+                f"{nearest}; nor is it a loop or a figure: `aigraph cycles` and `aigraph measures` list them"
             ) from None
         return _of_loop(view, named_loop(view, ring, ()))
     return _of_company(view, company)

@@ -8,13 +8,13 @@ from aigraph.model.row import Row
 
 _NAMES = {
     "funders_bought_from": "Funders that the funded buy from",
-    "loops_of_at_most_3": "Loops of 2 or 3 companies",
+    "funders_bought_from_without_packages": "The same without packages",
 }
 
 
 def comparisons(found: NullModel) -> tuple[Comparison, Comparison]:
-    """Give what is counted: pairs of funder and recipient, then short loops."""
-    return found.direct, found.loops
+    """Give what is counted: pairs of funder and recipient, all and without those of one package."""
+    return found.direct, found.apart
 
 
 def null_model_document(found: NullModel) -> Row:
@@ -22,6 +22,7 @@ def null_model_document(found: NullModel) -> Row:
     return {
         "null_model": found.row(),
         "pairs": [list(pair) for pair in found.pairs],
+        "packaged": [list(pair) for pair in found.packaged],
         "notes": list(found.sentences),
     }
 
@@ -32,20 +33,12 @@ def comparison_rows(found: NullModel) -> list[Row]:
 
 
 def comparison_cells(comparison: Comparison) -> tuple[str, ...]:
-    """Write a count: on record, the mean of the draws, between what nine in ten lie, and in how many there are as many."""
+    """Write a count: on record, by chance, between 5 and 95 %, and in how many draws there are as many."""
     name, observed = _NAMES[comparison.observed.name], f"{comparison.observed.on_record:,.0f}"
-    chance, at_least, drawn = comparison.expected, comparison.at_least, comparison.drawn
-    if chance.on_record is None or at_least.on_record is None:
+    chance, drawn = comparison.expected, comparison.drawn
+    if chance.on_record is None:
         return name, observed, "not testable", "", ""
-    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.p05:g}-{drawn.p95:g}", as_many(comparison)
-
-
-def as_many(comparison: Comparison) -> str:
-    """Write in how many draws there are as many; none of 999 is fewer than 1 in 1,000."""
-    share, draws = comparison.at_least.on_record, int(comparison.at_least.denominators["draws"])
-    if share is None:
-        return "unknown"
-    return f"{share * draws:,.0f} of {draws:,}" if share else f"< 1 in {draws + 1:,}"
+    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.p05:g}-{drawn.p95:g}", comparison.text
 
 
 def comparison_sentences(found: NullModel) -> list[str]:

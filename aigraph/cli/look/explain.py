@@ -80,7 +80,7 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
     print_note(sizes_sentence(loop.legs[0].arrows[0].counted.counting))
     print_note(bottleneck_history(view, loop))
     print_note(timing_sentence(loop))
-    told: set[str] = set()
+    shown: set[str] = set()
     for form in loop.forms:
         if len(loop.forms) > 1:
             click.echo()
@@ -92,17 +92,17 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
             print_note(leg_sizes_text(leg), "   ")
             print_note(leg_history(view, leg), "   ")
             for arrow in leg.arrows:
-                _print_arrow(ledger, arrow, traced, is_alone=len(leg.arrows) == 1, is_told=arrow.deal.id in told)
-                told.add(arrow.deal.id)
+                _print_arrow(ledger, arrow, traced, is_alone=len(leg.arrows) == 1, is_repeated=arrow.deal.id in shown)
+                shown.add(arrow.deal.id)
     click.echo()
     _print_evidence(traced)
 
 
-def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: bool, is_told: bool) -> None:
-    """Print a deal with its events, which are told once where it lies on several forms."""
-    name = f"[{arrow.deal.id}]{', as above' if is_told else ''}"
+def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: bool, is_repeated: bool) -> None:
+    """Print a deal with its events, which are printed once where it lies on several forms."""
+    name = f"[{arrow.deal.id}]{', as above' if is_repeated else ''}"
     print_note(name if is_alone else f"{describe_arrow(ledger, arrow)} {name}", "   ")
-    if is_told:
+    if is_repeated:
         return
     if arrow.deal.title:
         print_note(arrow.deal.title, "     ")

@@ -24,7 +24,8 @@ def show_money(query: Query, name: str | None) -> None:
     By default in the last four calendar quarters that had ended. Uses split exactly into recycled money, outside equity and
     debt, own business, the business of others, and what is not found on record.
     """
-    from aigraph.measures.sources_and_uses import in_window, sources_and_uses
+    from aigraph.flows.sources.due_window import in_window
+    from aigraph.measures.sources_and_uses import sources_and_uses
 
     view, ledger = in_window(query.view), query.ledger
     names = dict.fromkeys((*company_ids(view, [name] if name else []), *query.companies))

@@ -30,10 +30,10 @@ from aigraph.measures.null_model import DEFAULT_DRAWS, null_model
 )
 @seed_option
 def compare_with_chance(query: Query, draws: int, seed: int) -> None:
-    """Compare the loops with those that chance gives.
+    """Compare the pairs that fund and buy with those that chance gives.
 
     Counts how often a funded company buys from its funder, deals funding and purchases out anew many times with every
-    company's number of partners kept, and counts again.
+    company's number of partners and their roles kept, and counts again: with all pairs, and without those of one package.
     """
     if query.companies:
         raise click.UsageError("--company: chance is a matter of all companies together; leave it out")
@@ -48,8 +48,8 @@ def compare_with_chance(query: Query, draws: int, seed: int) -> None:
         (
             Column("Count"),
             Column("On record", right=True),
-            Column("Mean of draws", right=True),
-            Column("Nine in ten draws", right=True),
+            Column("By chance", right=True),
+            Column("Nine in ten", right=True),
             Column("Draws with as many", right=True),
         ),
         map(comparison_cells, comparisons(found)),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network, network_of, unnamed_parties
 from aigraph.flows.quantiles import quantiles_of
-from aigraph.measures.null_model.count_loops import count_loops
+from aigraph.measures.null_model.companies import packaged_pairs, roles_of
+from aigraph.measures.null_model.count_pairs import count_pairs
 from aigraph.measures.null_model.edge_swaps import (
     SWAPS,
     TooManySwapsError,
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aigraph.measures.null_model.edge_swaps import Layer
+    from aigraph.measures.null_model.edge_swaps import Layer, Roles
 
     Indices = NDArray[np.int64]
 
 __all__ = ["DEFAULT_DRAWS", "SENTENCES", "Comparison", "NullModel", "TooManySwapsError", "null_model"]
 
 DEFAULT_DRAWS = 999
-# Entries of the adjacency tables held at once, over all networks that are rewired together: as many as fit into a cache.
-_MAX_TABLE = 1 << 20
+# Entries of the adjacency tables held at once, over all networks that are rewired together: what a processor keeps near.
+_MAX_TABLE = 1 << 21
 
 
 def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
@@ -44,7 +45,7 @@ def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0)
     ----------
     network : View, Network or networkx.DiGraph
         Cash flows of the classes funding and purchase; amounts play no part, so deals of unknown amount count too. Unnamed
-        parties of a view are left out.
+        parties of a view are left out. A node of a graph may have a ``role``.
     draws : int
         The number of rewired networks.
     seed : int
@@ -53,8 +54,9 @@ def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0)
     Returns
     -------
     NullModel
-        Two counts with the mean and the 5 to 95 % quantiles of the draws, and the share of draws with at least as many; None
-        in place of these where a layer has fewer than two edges that can be swapped.
+        The count of all pairs, and that without the pairs of one package, which stay where they are, each with the mean and the
+        5 to 95 % quantiles of the draws and the number of draws with at least as many; None in place of these where a layer has
+        fewer than two edges that can be swapped.
 
     Raises
     ------
@@ -70,16 +72,20 @@ def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0)
     Notes
     -----
     A Markov chain of degree-preserving edge swaps: within each layer (a, b), (c, d) become (a, d), (c, b), unless that makes
-    a self-loop or a parallel edge. Each draw starts from the record and makes at least 20 swaps an edge on average, many at
-    once: edges are paired at random, three pairs in four are proposed, and none is swapped whose edges before or after are
-    also those of another pair, so that every step is as likely as its reverse (detailed balance). A few networks cannot be
-    reached by swaps alone, such as a reversed cycle of three; uniform sampling needs other models [1]_. Loops are cycles of
-    two or three companies with funding on one leg and a purchase on another. O(draws * edges) time.
+    a self-loop or a parallel edge, and only if both payers or both payees have one role, so that the number of edges from each
+    role to each role is kept. Each draw starts from the record, and each edge takes part in at least 20 swaps on average, many at once:
+    edges are paired at random within roles, three pairs in four are proposed, and none is swapped whose edges before or after
+    are also those of another pair, so that every step is as likely as its reverse (detailed balance). A few networks cannot be
+    reached by swaps alone, such as a reversed cycle of three; uniform sampling needs other models [1]_. Pairs are of one package
+    if a deal of the one leg and a deal of the other have the same package, or the same first source and day. Of N draws of
+    which r have as many, p = (r + 1) / (N + 1) [2]_. O(draws * edges) time.
 
     References
     ----------
     .. [1] T. Squartini, R. Mastrandrea, D. Garlaschelli, "Unbiased sampling of network ensembles", New J. Phys. 17,
        023052, 2015. https://doi.org/10.1088/1367-2630/17/2/023052
+    .. [2] B. Phipson, G. K. Smyth, "Permutation p-values should never be zero", Stat. Appl. Genet. Mol. Biol. 9(1), 39,
+       2010. https://doi.org/10.2202/1544-6115.1585
 
     Examples
     --------
@@ -97,22 +103,27 @@ def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0)
     anonymous = unnamed_parties(graph, network)
     names = [name for name in network.companies if name not in anonymous]
     funding, purchases = (_layer(network, names, kind) for kind in (DealClass.FUNDING, DealClass.PURCHASE))
-    size = len(names)
-    observed = count_loops(funding[0], funding[1][None], purchases[0], purchases[1][None], size)
-    pairs = set(zip(*(ends.tolist() for ends in funding), strict=True))
-    reverse_purchases = set(zip(*(ends.tolist() for ends in reversed(purchases)), strict=True))
-    note = untestable = why_untestable(funding, purchases)
-    drawn: Indices | None = None
-    swaps: float | None = None
-    if not untestable:
-        drawn, swaps = _draw(funding, purchases, size, draws, seed)
-        if swaps < SWAPS:
-            note = f"Few swaps are possible: each draw made {swaps:.2g} an edge instead of {SWAPS}."
-    compare = partial(_compare, network=network, n=draws, note=note)
+    roles = _numbers(roles_of(graph, network), names)
+    pairs = set(_edges(funding)) & {ends[::-1] for ends in _edges(purchases)}
+    index = {name: number for number, name in enumerate(names)}
+    packaged = {
+        (index[payer], index[payee])
+        for payer, payee in packaged_pairs(graph, network)
+        if payer in index and payee in index
+    }
+    draw = partial(_compared, network=network, roles=roles, draws=draws, seed=seed)
+    direct, untestable, swaps = draw("funders_bought_from", (funding, purchases), (None, None))
+    back = {ends[::-1] for ends in packaged}
+    free_funding, kept_funding = _divided(funding, packaged)
+    free_purchases, kept_purchases = _divided(purchases, back)
+    apart, _, _ = draw(
+        "funders_bought_from_without_packages", (free_funding, free_purchases), (kept_funding, kept_purchases)
+    )
     return NullModel(
-        direct=compare("funders_bought_from", int(observed[0, 0]), None if drawn is None else drawn[0]),
-        loops=compare("loops_of_at_most_3", int(observed[1, 0]), None if drawn is None else drawn[1]),
-        pairs=tuple((names[funder], names[recipient]) for funder, recipient in sorted(pairs & reverse_purchases)),
+        direct=direct,
+        apart=apart,
+        pairs=tuple((names[funder], names[recipient]) for funder, recipient in sorted(pairs)),
+        packaged=tuple((names[funder], names[recipient]) for funder, recipient in sorted(packaged)),
         funding_edges=len(funding[0]),
         purchase_edges=len(purchases[0]),
         swaps_an_edge=swaps,
@@ -120,6 +131,25 @@ def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0)
         seed=seed,
         untestable=untestable,
     )
+
+
+def _numbers(roles: Mapping[str, str], names: Collection[str]) -> Roles:
+    import numpy as np
+
+    order = {role: number for number, role in enumerate(sorted(set(roles.values())))}
+    return np.array([order[roles[name]] for name in names], dtype=np.int64)
+
+
+def _edges(layer: Layer) -> list[tuple[int, int]]:
+    return list(zip(*(ends.tolist() for ends in layer), strict=True))
+
+
+def _divided(layer: Layer, kept: Collection[tuple[int, int]]) -> tuple[Layer, Layer]:
+    """Divide a layer into the edges that are swapped and those that are kept."""
+    import numpy as np
+
+    mask = np.array([ends in kept for ends in _edges(layer)], dtype=bool)
+    return (layer[0][~mask], layer[1][~mask]), (layer[0][mask], layer[1][mask])
 
 
 def _layer(network: Network, names: Collection[str], kind: DealClass) -> Layer:
@@ -136,21 +166,51 @@ def _layer(network: Network, names: Collection[str], kind: DealClass) -> Layer:
     return array[:, 0], array[:, 1]
 
 
-def _draw(funding: Layer, purchases: Layer, size: int, n: int, seed: int) -> tuple[Indices, float]:
+def _compared(
+    name: str,
+    layers: tuple[Layer, Layer],
+    occupied: tuple[Layer | None, Layer | None],
+    *,
+    network: Network,
+    roles: Roles,
+    draws: int,
+    seed: int,
+) -> tuple[Comparison, str, float | None]:
+    """Count pairs on record and in rewired networks; also why it is not testable, and the fewest swaps made an edge."""
+    funding, purchases = layers
+    observed = count_pairs(funding[0], funding[1][None], purchases[0], purchases[1][None], len(roles))
+    note = untestable = why_untestable(funding, purchases, roles)
+    drawn: Indices | None = None
+    swaps: float | None = None
+    if not untestable:
+        drawn, swaps = _draw(layers, occupied, roles, draws, seed)
+        if swaps < SWAPS:
+            note = f"Few swaps are possible: each draw made {swaps:.2g} an edge instead of {SWAPS}."
+    compared = _compare(name, int(observed[0]), drawn, network=network, n=draws, note=note)
+    return compared, untestable, swaps
+
+
+def _draw(
+    layers: tuple[Layer, Layer], occupied: tuple[Layer | None, Layer | None], roles: Roles, n: int, seed: int
+) -> tuple[Indices, float]:
     """Rewire n networks and count in each; give the counts, and the fewest swaps that were made an edge."""
     import numpy as np
 
-    refuse_too_many_swaps(size, n, len(funding[0]) + len(purchases[0]))
+    size = len(roles)
+    (funders, _), (buyers, _) = layers
+    refuse_too_many_swaps(size, n, len(funders) + len(buyers))
     rng = np.random.default_rng(seed)
-    at_once = max(1, _MAX_TABLE // size**2)
+    widest = max(len(np.unique(payers)) * len(np.unique(payees)) for payers, payees in layers)
+    at_once = max(1, _MAX_TABLE // widest)
     counts, made = [], []
     for start in range(0, n, at_once):
         batch = min(at_once, n - start)
-        funded, funding_swaps = swap_edges(funding, size, batch, rng)
-        bought, purchase_swaps = swap_edges(purchases, size, batch, rng)
-        counts.append(count_loops(funding[0], funded, purchases[0], bought, size))
-        made.append(min(funding_swaps, purchase_swaps))
-    return np.concatenate(counts, axis=1), min(made)
+        drawn = [
+            swap_edges(layer, size, batch, rng, roles, there) for layer, there in zip(layers, occupied, strict=True)
+        ]
+        counts.append(count_pairs(funders, drawn[0][0], buyers, drawn[1][0], size))
+        made.append(min(swaps for _, swaps in drawn))
+    return np.concatenate(counts), min(made)
 
 
 def _compare(name: str, observed: int, drawn: Indices | None, *, network: Network, n: int, note: str) -> Comparison:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     Indices = NDArray[np.int64]
     Layer = tuple[Indices, Indices]
     """The payers and payees of the edges of one class, as node indices."""
+    Roles = NDArray[np.int64]
+    """For each node index the number of its role."""
 
 SWAPS = 20
-"""The average number of swaps an edge before a draw is taken, if so many are possible."""
+"""The average number of swaps that each edge takes part in before a draw is taken, if so many are possible."""
 
 # Each round proposes about three edges in four, so this is met only where fewer than one in ten is accepted.
 _MAX_ROUNDS = 600
@@ -25,22 +27,23 @@ _MAX_SWAPS = 120_000_000
 _LEAST_EDGES = 2
 _PROPOSAL_RATE = 0.75
 _PROPOSED = 2
+_HALF = 0.5
 
 
 class TooManySwapsError(AigraphError):
     """The draws would take too long, or more memory than there is likely to be."""
 
 
-def why_untestable(funding: Layer, purchases: Layer) -> str:
+def why_untestable(funding: Layer, purchases: Layer, roles: Roles | None = None) -> str:
     """Name the layer in which nothing can be swapped; empty if there is none."""
     for name, layer in (("funding", funding), ("purchase", purchases)):
-        if not can_swap(*layer):
+        if not can_swap(*layer, roles):
             return f"Not testable: fewer than {_LEAST_EDGES} {name} edges can be swapped."
     return ""
 
 
-def can_swap(payers: Indices, payees: Indices) -> bool:
-    """Whether any two edges can exchange their payees."""
+def can_swap(payers: Indices, payees: Indices, roles: Roles | None = None) -> bool:
+    """Whether any two edges can exchange their payees, and keep the edges from role to role where roles are given."""
     import numpy as np
 
     if len(payers) < _LEAST_EDGES:
@@ -49,6 +52,8 @@ def can_swap(payers: Indices, payees: Indices) -> bool:
     taken = np.sort(payers * size + payees)
     for payer, payee in zip(payers, payees, strict=True):
         free = (payers != payer) & (payees != payee) & (payees != payer) & (payers != payee)
+        if roles is not None:
+            free &= (roles[payers] == roles[payer]) | (roles[payees] == roles[payee])
         for new in (payer * size + payees, payers * size + payee):
             free &= taken[np.searchsorted(taken, new).clip(max=len(taken) - 1)] != new
         if free.any():
@@ -77,32 +82,60 @@ def refuse_too_many_swaps(size: int, n: int, edges: int) -> None:
         )
 
 
-def swap_edges(layer: Layer, size: int, draws: int, rng: np.random.Generator) -> tuple[Indices, float]:
-    """Swap edges in several copies of a layer at once; give the payees of each copy, and the swaps made an edge."""
+def swap_edges(
+    layer: Layer,
+    size: int,
+    draws: int,
+    rng: np.random.Generator,
+    roles: Roles | None = None,
+    occupied: Layer | None = None,
+) -> tuple[Indices, float]:
+    """Swap edges in several copies of a layer at once; give the payees of each copy, and the swaps made an edge.
+
+    Parameters
+    ----------
+    roles : array, optional
+        The role of each node. The number of edges from each role to each role is then kept: two edges swap only if both
+        payers, or both payees, have one role.
+    occupied : pair of arrays, optional
+        Edges that stay where they are and must not be doubled.
+    """
     import numpy as np
 
     payers, edges = layer[0], len(layer[0])
     payees = np.tile(layer[1], (draws, 1))
-    offset = np.arange(draws)[:, None] * size**2
-    # For each possible edge: 1 if it exists, and 2 more for each proposal to create it.
-    table = np.zeros(draws * size**2, dtype=np.uint16)
-    table[(offset + payers * size + payees).ravel()] = 1
-    slots = np.tile(np.arange(edges), (draws, 1))
+    # For each edge that swaps can create: 1 if it exists, and 2 more for each proposal to create it. Only who pays has a row and
+    # only who is paid a column, so that the table of many networks stays near the processor.
+    row, column = _places(layer[0], size), _places(layer[1], size)
+    width = len(np.unique(layer[1]))
+    cells = width * len(np.unique(payers))
+    table = np.zeros(draws * cells, dtype=np.int16)
+    offset = np.arange(draws)[:, None] * cells
+    for there in (layer, occupied) if occupied else (layer,):
+        inside = (row[there[0]] >= 0) & (column[there[1]] >= 0)
+        table[(offset + (row[there[0]] * width + column[there[1]])[inside]).ravel()] = 1
+    of = np.zeros(size, dtype=np.int64) if roles is None else roles
     half, made = edges // 2, 0
     for _ in range(_MAX_ROUNDS):
         if made >= SWAPS * edges * draws:
             break
-        slots = rng.permuted(slots, axis=1)
-        first, second = slots[:, :half], slots[:, half : 2 * half]
+        # Edges are paired at random among those whose payers, or else whose payees, have one role: a swap changes neither, so
+        # that the way back is proposed as often.
+        by_payer = bool(rng.random() < _HALF)
+        group = np.broadcast_to(of[payers], payees.shape) if by_payer else of[payees]
+        slots = (group + rng.random(payees.shape)).argsort(axis=1)
+        start = int(rng.random() < _HALF) if edges > 2 * half else 0
+        first, second = slots[:, start : start + 2 * half : 2], slots[:, start + 1 : start + 2 * half : 2]
         a, c = payers[first], payers[second]
         b, d = np.take_along_axis(payees, first, 1), np.take_along_axis(payees, second, 1)
-        proposed = (rng.random((draws, half)) < _PROPOSAL_RATE) & (a != c) & (b != d) & (a != d) & (c != b)
+        alike = of[a] == of[c] if by_payer else of[b] == of[d]
+        proposed = (rng.random((draws, half)) < _PROPOSAL_RATE) & alike & (a != c) & (b != d) & (a != d) & (c != b)
         copy, pair = np.nonzero(proposed)
         a, b, c, d = a[proposed], b[proposed], c[proposed], d[proposed]
-        base = copy * size**2
-        new = np.concatenate([base + a * size + d, base + c * size + b])
-        old = np.concatenate([base + a * size + b, base + c * size + d])
-        np.add.at(table, new, np.uint16(_PROPOSED))
+        base, payer, other = copy * cells, row[a] * width, row[c] * width
+        new = np.concatenate([base + payer + column[d], base + other + column[b]])
+        old = np.concatenate([base + payer + column[b], base + other + column[d]])
+        np.add.at(table, new, np.int16(_PROPOSED))
         # Proposed once, not there yet, and no other pair creates what is removed: then swaps are independent of each other.
         accepted = ((table[new] == _PROPOSED) & (table[old] == 1)).reshape(2, -1).all(axis=0)
         table[new] &= 1
@@ -112,5 +145,15 @@ def swap_edges(layer: Layer, size: int, draws: int, rng: np.random.Generator) ->
         copy, pair = copy[accepted], pair[accepted]
         payees[copy, first[copy, pair]] = d[accepted]
         payees[copy, second[copy, pair]] = b[accepted]
-        made += len(copy)
+        made += 2 * len(copy)
     return payees, made / (edges * draws)
+
+
+def _places(ends: Indices, size: int) -> Indices:
+    """Give the nodes at one end of a layer numbers from 0; -1 for all others."""
+    import numpy as np
+
+    places = np.full(size, -1, dtype=np.int64)
+    there = np.unique(ends)
+    places[there] = np.arange(len(there))
+    return places

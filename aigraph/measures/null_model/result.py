@@ -32,6 +32,25 @@ class Comparison(Displayed):
     drawn: Quantiles
     at_least: Measure
 
+    @property
+    def as_many(self) -> int | None:
+        """The number of draws with at least as many as on record; None if nothing could be drawn."""
+        share = self.at_least.on_record
+        return None if share is None else round(share * self.at_least.denominators["draws"])
+
+    @property
+    def p(self) -> float | None:
+        """(r + 1) / (N + 1) of N draws of which r have at least as many: never 0, for the record is one of the networks too."""
+        return None if self.as_many is None else (self.as_many + 1) / (self.at_least.denominators["draws"] + 1)
+
+    @property
+    def text(self) -> str:
+        """In how many draws there are at least as many; of none, in fewer than one of the draws and the record."""
+        draws = self.at_least.denominators["draws"]
+        if self.as_many is None:
+            return ""
+        return f"{self.as_many:,} in {draws:,.0f}" if self.as_many else f"< 1 in {draws + 1:,.0f}"
+
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
         return {
@@ -41,6 +60,7 @@ class Comparison(Displayed):
             "expected_p05": self.drawn.p05,
             "expected_p95": self.drawn.p95,
             "share_at_least": self.at_least.on_record,
+            "p": self.p,
             **self.at_least.denominator_row(),
             **self.observed.basis_row(),
             "note": self.expected.note,
@@ -55,10 +75,12 @@ class NullModel(Displayed):
     ----------
     direct : Comparison
         Funded companies that buy from their funder: the statistic of choice.
-    loops : Comparison
-        Loops of two or three companies; a statistic of less power.
+    apart : Comparison
+        The same without the pairs whose two legs are of one package, which are left where they are.
     pairs : tuple of (str, str)
         Funder and recipient wherever the recipient buys from the funder.
+    packaged : tuple of (str, str)
+        Those of them that are of one package, or were announced together.
     funding_edges, purchase_edges : int
         The number of edges of each layer; parallel deals are one edge.
     swaps_an_edge : float or None
@@ -70,8 +92,9 @@ class NullModel(Displayed):
     """
 
     direct: Comparison
-    loops: Comparison
+    apart: Comparison
     pairs: tuple[tuple[str, str], ...]
+    packaged: tuple[tuple[str, str], ...]
     funding_edges: int
     purchase_edges: int
     swaps_an_edge: float | None
@@ -83,7 +106,7 @@ class NullModel(Displayed):
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
         shared = ("n_edges_used", "n_edges_missing", "scenario", "note")
-        parts = {"direct": self.direct.row(), "loops": self.loops.row()}
+        parts = {"direct": self.direct.row(), "apart": self.apart.row()}
         figures = {
             f"{part}_{key}": value
             for part, row in parts.items()
@@ -102,4 +125,4 @@ class NullModel(Displayed):
 
     def rows(self) -> list[Row]:
         """Give one row for each count."""
-        return [self.direct.row(), self.loops.row()]
+        return [self.direct.row(), self.apart.row()]

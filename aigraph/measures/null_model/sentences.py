@@ -2,7 +2,9 @@
 
 REWIRED = (
     "Each draw keeps how many companies each one funds, is funded by, buys from and sells to, and rewires at random which "
-    "ones; funding and purchases are rewired apart from each other."
+    "ones, labs in place of labs, clouds of clouds, chip makers of chip makers and so on; funding and purchases are rewired apart "
+    "from each other. Where both were agreed in one package, or announced together, nothing was left to chance: the second row "
+    "leaves such pairs where they are, and counts the others."
 )
 ONE_VENDOR = (
     "Where one vendor sells to almost everybody, almost any investment it makes is circular: chance alone then gives "

@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING, Any, get_args
 from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.payments import payments_of
+from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
-from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
-from aigraph.model.money.basis import Money
-from aigraph.schedules.window import Window
 
 if TYPE_CHECKING:
     from aigraph.flows.sources.split import Split
 
-__all__ = ["DEFAULT_WINDOW", "OWED", "PARTS", "Sources", "SourcesAndUses", "in_window", "sources_and_uses"]
+__all__ = ["OWED", "PARTS", "Sources", "SourcesAndUses", "sources_and_uses"]
 
-DEFAULT_WINDOW = "last-4-quarters"
 OWED = frozenset({"loan", "bond"})
 """The instruments whose money enters as debt; convertible notes are meant to become shares."""
 _MAX_ENUMERATED = 12
@@ -94,7 +92,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     if revenue is not None or view is None:
         known = {company_in(graph, network, name): float(usd_bn) for name, usd_bn in (revenue or {}).items()}
     else:
-        known = {name: it.on_record or 0.0 for name, it in window_revenue(view, _window(view)).items()}
+        known = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()}
     outside = outside_payers(network, view, known)
     debt = _debt(view) if view else {}
     recorded, *corners = (_split(at, outside, known, debt) for at in _points(network))
@@ -119,16 +117,6 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
         graph=graph,
         network=network,
     )
-
-
-def in_window(view: View) -> View:
-    """Give the view of cash due in its window, by default in the last four calendar quarters that had ended."""
-    cash = tuple(layer for layer in view.layers if layer is Layer.CASH)
-    return replace(view, layers=cash, money=Money.DUE, window=_window(view))
-
-
-def _window(view: View) -> Window:
-    return view.window or Window.parse(DEFAULT_WINDOW, view.as_of)
 
 
 def _debt(view: View) -> dict[Pair, dict[End, float]]:

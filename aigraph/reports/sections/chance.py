@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aigraph.answers.queries.chance_comparison import as_many
 from aigraph.language.sentences import count
 from aigraph.measures.null_model import Comparison
 from aigraph.model.origin import AigraphError
@@ -48,7 +47,7 @@ def _blocks(results: Results) -> list[Block]:
             ("Count", "On record", "Mean of the draws", "Nine in ten draws between", "Draws with as many"),
             (
                 _compared("Funders that the funded buy from", found.direct),
-                _compared("Loops of two or three companies", found.loops),
+                _compared("The same without packages", found.apart),
             ),
             right=(1, 2, 3, 4),
         ),
@@ -63,5 +62,5 @@ def _compared(name: str, one: Comparison) -> tuple[RichText, ...]:
         number(one.observed.on_record),
         "unknown" if expected.on_record is None else f"{expected.on_record:.1f}",
         f"{number(one.drawn.p05)} and {number(one.drawn.p95)}",
-        as_many(one),
+        one.text or "unknown",
     )

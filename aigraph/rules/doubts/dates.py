@@ -10,7 +10,7 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
-from aigraph.rules.doubts.doubt import doubt
+from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
 
 _YEAR_DAYS = 366

@@ -11,7 +11,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.model.status import Status
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
-from aigraph.rules.doubts.doubt import doubt
+from aigraph.rules.doubts.rule_warning import doubt
 
 _SELLERS: Mapping[str, frozenset[str]] = {
     "chips": frozenset({"chip_maker", "hardware"}),

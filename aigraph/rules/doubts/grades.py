@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from aigraph.model.ledger import Ledger
 from aigraph.model.names import fold
 from aigraph.model.origin import Problem
-from aigraph.rules.doubts.doubt import doubt
+from aigraph.rules.doubts.rule_warning import doubt
 
 _HOSTS = Path(__file__).with_name("primary_hosts.toml")
 _COPY = re.compile(r"\b(?:cop(?:y|ies)|filing|exhibit|release|prospectus)\b")

@@ -15,8 +15,8 @@ from aigraph.model.metric import Metric
 from aigraph.model.money.deal_terms import payments_that_count, terms_of
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Origin, Problem
-from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.figure import figure_of
+from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import InstalmentKind, Terms, starts_after_end

@@ -13,8 +13,8 @@ from aigraph.model.deal import Deal, DealState
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
-from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.figure import figure_of
+from aigraph.rules.doubts.rule_warning import doubt
 
 _MONTH = 31
 _ROUND = 60

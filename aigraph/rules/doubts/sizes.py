@@ -15,8 +15,8 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.origin import Problem
 from aigraph.model.status import Status
-from aigraph.rules.doubts.doubt import doubt
 from aigraph.rules.doubts.figure import figure_of
+from aigraph.rules.doubts.rule_warning import doubt
 
 _MEANS = frozenset(
     {"revenue", "revenue_run_rate", "revenue_guidance", "valuation", "takeover_price", "backlog", "capex", "cash"}

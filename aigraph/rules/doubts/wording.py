@@ -13,7 +13,7 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.model.status import Status
-from aigraph.rules.doubts.doubt import doubt
+from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import Sum, plain, sums_in
 
 _COLUMNS = ("low_usd_bn", "usd_bn", "high_usd_bn", "paid_usd_bn")

@@ -46,8 +46,8 @@ def test_exact_amounts_make_a_point():
 def test_parts_of_a_round_are_drawn_so_that_they_fit_the_round():
     text = """
         whole: crowd -> lab equity closed 2025-01-01 30
-        one: a -> lab equity closed 2025-01-01 part_of=whole
-        two: b -> lab equity closed 2025-01-01 part_of=whole
+        one: a -> lab equity closed 2025-01-01 low=1 part_of=whole
+        two: b -> lab equity closed 2025-01-01 low=1 part_of=whole
     """
     view = ledger(text, [Company(id="crowd", name="Investors", kind="placeholder")]).view()
 

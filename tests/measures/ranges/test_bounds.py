@@ -100,7 +100,8 @@ def test_five_commands_give_one_answer_to_one_question(folder):
     circulation.append(tuple(rung[f"max_circulation{end}"] for end in ("_low", "", "_high")))
     assert circulation == [(0, 0, 20)] * 3
     assert "$0 | $0 to $20bn" in report
-    assert (loop["low"], loop["high"]) == (rung["bottleneck_low_usd_bn"], rung["bottleneck_high_usd_bn"]) == (0, 10)
+    largest = (rung["largest_contracted_low_usd_bn"], rung["largest_contracted_high_usd_bn"])
+    assert (loop["low"], loop["high"]) == largest == (0, 10)
     assert "$0 | $0 to $10bn" in report
 
 

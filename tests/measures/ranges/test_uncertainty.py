@@ -153,7 +153,7 @@ def test_an_amount_without_a_high_end_gives_no_upper_figure_and_says_so():
     view = ledger(RANGED + "more: x -> l equity signed 2025-01 40 low=40").view(layers=["cash"])
     bounded = uncertainty(view, max_circulation, monotone=True)
     assert (bounded.interval.low, bounded.interval.high) == (pytest.approx(18), None)
-    assert bounded.interval.why_open == "x → l is a sum without a ceiling"
+    assert bounded.interval.why_open == "X → L is a sum without a ceiling"
     assert bounded.without_high == ("more",)
     drawn = uncertainty(view, self_funded, draws=20)
     assert drawn.independent.p95 is drawn.correlated.p95 is None

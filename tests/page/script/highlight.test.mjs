@@ -31,6 +31,8 @@ const [loop] = loops;
 function lit(picked, stands, highlighted = []) {
   const options = {
     highlighted,
+    found: [],
+    amountSince: (/** @type {{ since: string }} */ { since }) => since,
     money: (/** @type {{ central: number | null }} */ { central }) => `$${central}`,
   };
   const found = highlightOf(answer(arrows, loops), picked, stands, options);
@@ -47,7 +49,7 @@ test("a loop has one label a leg, on its largest deal", () => {
   assert.deepEqual(lit({ loop: "v-l" }, loop), [
     ["l", "v"],
     ["e1", "e2", "e3"],
-    ["e1 $70 · 2 deals", "e3 $300"],
+    ["e1 1 buys shares of\n$70 · 2 deals\nsince 2025-01-31", "e3 2 buys chips from\n$300\nsince 2025-02-28"],
   ]);
 });
 

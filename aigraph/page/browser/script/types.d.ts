@@ -119,8 +119,8 @@ export interface Opening {
   /** Kind and name of the loops that are listed, where they were chosen; null for all that are found. */
   only: string[] | null;
   highlighted: string[];
-  /** What is paid, due and contracted of each direct loop on the day of the opening, by its name. */
-  sizes: Record<string, string>;
+  /** What is paid, due and contracted of each direct loop on the day of the opening, by its name, and net of incentives. */
+  sizes: Record<string, [paid: string, due: string, contracted: string, net?: string]>;
   shown: number;
   core: number;
   companies: number;
@@ -295,6 +295,26 @@ export interface Box extends Point {
   high: number;
   font: number;
   label: string;
+}
+
+/** An amount as it stood from a day on, until the next step. */
+export interface Step {
+  day: string;
+  status: number;
+  amount: Amount;
+}
+
+/** A part of the screen, in its pixels. */
+export interface Room {
+  wide: number;
+  high: number;
+}
+
+/** The boxes that are drawn, about the middle of the room that they fill, in pixels of the layout. */
+export interface Arrangement {
+  /** Pixels of the screen for each of the layout. */
+  scale: number;
+  boxes: Map<number, Box>;
 }
 
 /** Looks a colour of the style sheet up by its name. */

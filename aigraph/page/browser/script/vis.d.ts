@@ -46,7 +46,7 @@ declare namespace vis {
 
   class Network {
     constructor(container: HTMLElement, data: { nodes: DataView<VisNode>; edges: DataView<VisEdge> }, options: object);
-    on(event: "beforeDrawing", listener: (context: CanvasRenderingContext2D) => void): void;
+    on(event: "beforeDrawing" | "afterDrawing", listener: (context: CanvasRenderingContext2D) => void): void;
     on(event: string, listener: (event: VisPointerEvent) => void): void;
     getPositions(ids: number[]): Record<string, VisPoint>;
     getNodeAt(point: VisPoint): number | undefined;

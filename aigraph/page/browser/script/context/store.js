@@ -1,15 +1,16 @@
 // What the page shows now, and the one way to change it: every view renders the new snapshot beside the old one.
 
-/** @import { Question, Snapshot, State } from "../types.js" */
+/** @import { Leg, Question, Snapshot, State } from "../types.js" */
 
 import { isCalled } from "../loops/names.js";
 import { answerTo, questionKey } from "../query/answer.js";
 import { highlightOf } from "../query/highlight.js";
 import { readFragment, writeFragment } from "../state/address.js";
+import { foundCompanies } from "../state/listing.js";
 import { isFiltered, openingState } from "../state/state.js";
-import { dataset, opening } from "./dataset.js";
+import { dataset, nameIndex, opening } from "./dataset.js";
 import { restoreFocus } from "./focus.js";
-import { money } from "./words.js";
+import { money, narrator, stepFinder } from "./words.js";
 
 /** @typedef {(now: Snapshot, before: Snapshot | null) => void} Render */
 
@@ -38,7 +39,8 @@ export const renderWith = (functions) => renders.push(...functions);
 export function change(patch) {
   const focused = document.activeElement;
   const { picked } = current.state;
-  show({ ...current.state, ...patch });
+  // What is picked and which view is open are places to come back to; a day that slides by and a word half typed are not.
+  show({ ...current.state, ...patch }, { isPlace: "picked" in patch || "view" in patch });
   restoreFocus(focused, picked, current.state.picked);
 }
 
@@ -47,14 +49,14 @@ export function showAddress(isFirst = false) {
   const state = readFragment(location.hash, atOpening, dataset);
   const [only, ...others] = opening.highlighted;
   if (isFirst && !state.picked && only && !others.length) state.picked = { loop: only };
-  show(state, isFirst);
+  show(state, { isFirst });
 }
 
 /**
  * @param {State} state
- * @param {boolean} [isFirst]
+ * @param {{ isFirst?: boolean, isPlace?: boolean }} how
  */
-function show(state, isFirst = false) {
+function show(state, { isFirst = false, isPlace = false }) {
   const before = isFirst ? null : current;
   current = snapshotOf(state, before);
   for (const render of renders) {
@@ -65,7 +67,7 @@ function show(state, isFirst = false) {
       reportError(error);
     }
   }
-  if (before) writeAddress();
+  if (before) writeAddress(isPlace);
 }
 
 /**
@@ -78,15 +80,28 @@ function snapshotOf(state, before) {
   const answer = isSame ? before.answer : answerTo(dataset, state);
   const name = state.picked?.loop;
   const loop = name ? answer.loops.find((each) => isCalled(each, name)) : undefined;
-  if (isSame && state.picked === before.state.picked) return { ...before, state };
+  if (isSame && state.picked === before.state.picked && state.find === before.state.find) return { ...before, state };
   const { highlighted } = opening;
-  return { state, answer, loop, highlight: highlightOf(answer, state.picked, loop, { highlighted, money }) };
+  const amountSince = (/** @type {Leg} */ leg) => narrator.day(stepFinder.ofLeg(state, leg).at(-1)?.day ?? leg.since);
+  return {
+    state,
+    answer,
+    loop,
+    highlight: highlightOf(answer, state.picked, loop, {
+      highlighted,
+      money,
+      amountSince,
+      found: foundCompanies(answer, state, nameIndex),
+    }),
+  };
 }
 
-function writeAddress() {
+/** @param {boolean} isPlace Whether the reader can come back to what was shown before. */
+function writeAddress(isPlace) {
   const fragment = writeFragment(current.state, atOpening);
+  const isPushed = isPlace && fragment !== location.hash;
   try {
-    history.replaceState(null, "", fragment || location.pathname + location.search);
+    history[isPushed ? "pushState" : "replaceState"](null, "", fragment || location.pathname + location.search);
   } catch {
     // In the frame of a notebook the address cannot be written; the page works without.
   }

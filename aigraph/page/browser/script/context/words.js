@@ -5,6 +5,7 @@
 import { LineStyle } from "../geometry/line_style.js";
 import { Narrator } from "../language/sentences.js";
 import { RecordMaker } from "../query/records.js";
+import { StepFinder } from "../query/steps.js";
 import { dataset } from "./dataset.js";
 
 export const narrator = new Narrator(dataset);
@@ -14,5 +15,7 @@ export const { amounts } = narrator;
 export const money = (amount) => amounts.money(amount);
 
 export const records = new RecordMaker(dataset, amounts);
+
+export const stepFinder = new StepFinder(dataset);
 
 export const lineStyle = new LineStyle(dataset.encoding, amounts.unit);

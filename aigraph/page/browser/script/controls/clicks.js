@@ -4,13 +4,14 @@ import { clearPick, stepLoop } from "../context/actions.js";
 import { change } from "../context/store.js";
 import { byId } from "../dom/elements.js";
 import { toggleLock } from "../network/picture.js";
-import { showMoreLoops } from "../panels/loop_list.js";
+import { focusLoops, showMoreLoops } from "../panels/loop_list.js";
 import { toggleMatrixSize } from "../views/matrix.js";
 import { frameNow, openHelp, toggleEveryone, zoomIn, zoomOut } from "./commands.js";
 import { switchTheme } from "./paper_and_theme.js";
 
 /** @type {Record<string, () => void>} */
 const CLICKS = {
+  skip: focusLoops,
   "tour-back": () => stepLoop(-1),
   "tour-next": () => stepLoop(1),
   "tour-clear": clearPick,

@@ -1,6 +1,6 @@
 // Keys for everything, and the sheet that lists them.
 
-import { clearPick, stepLevel, stepLoop } from "../context/actions.js";
+import { clearPick, pickCompany, stepLevel, stepLoop } from "../context/actions.js";
 import { change, snapshot } from "../context/store.js";
 import { byId, make } from "../dom/elements.js";
 import { closeSaveMenu, toggleSaveMenu } from "../downloads/menu.js";
@@ -8,6 +8,7 @@ import { gettext } from "../language/messages.js";
 import { canvas } from "../network/library.js";
 import { toggleLock } from "../network/picture.js";
 import { pan } from "../network/viewport.js";
+import { companyHere, walk } from "../network/walk.js";
 import { toggleLegend } from "../panels/legend.js";
 import { VIEWS } from "../state/state.js";
 import { stepDay, togglePlay } from "../views/timeline.js";
@@ -25,7 +26,8 @@ const KEYS = /** @type {[keys: string, words: string, actions: Record<string, ()
   ["p", gettext("let time run, or stop it"), { p: togglePlay }],
   ["0", gettext("fit the picture"), { 0: frameNow }],
   ["+ −", gettext("zoom"), { "+": zoomIn, "=": zoomIn, "-": zoomOut }],
-  ["← ↑ ↓ →", gettext("move the picture, when it has the focus"), {}],
+  ["← ↑ ↓ →", gettext("go from company to company, when the picture has the focus; Enter opens one"), {}],
+  ["Shift ← ↑ ↓ →", gettext("move the picture"), {}],
   ["a", gettext("show all companies, or the most important"), { a: toggleEveryone }],
   ["l", gettext("lock the boxes in place, or drag them"), { l: toggleLock }],
   ["f", gettext("legend and filters"), { f: toggleLegend }],
@@ -34,12 +36,22 @@ const KEYS = /** @type {[keys: string, words: string, actions: Record<string, ()
   ["?", gettext("this sheet"), { "?": openHelp }],
 ]);
 const ACTIONS = new Map(KEYS.flatMap(([, , actions]) => Object.entries(actions)));
-const PANS = new Map([
-  ["ArrowLeft", () => pan(-1, 0)],
-  ["ArrowRight", () => pan(1, 0)],
-  ["ArrowUp", () => pan(0, -1)],
-  ["ArrowDown", () => pan(0, 1)],
-]);
+const WAYS = /** @type {Map<string, [right: number, down: number]>} */ (
+  new Map([
+    ["ArrowLeft", [-1, 0]],
+    ["ArrowRight", [1, 0]],
+    ["ArrowUp", [0, -1]],
+    ["ArrowDown", [0, 1]],
+  ])
+);
+
+/** @param {KeyboardEvent} event */
+function pictureAction({ key, shiftKey }) {
+  const way = WAYS.get(key);
+  if (way) return () => (shiftKey ? pan : walk)(...way);
+  const company = companyHere();
+  return key === "Enter" && company ? () => pickCompany(company.id) : undefined;
+}
 
 /**
  * @param {string} view
@@ -58,10 +70,12 @@ function escape() {
 }
 
 /** @param {KeyboardEvent} event */
-function actionOf({ key, target }) {
+function actionOf(event) {
+  const { key, target } = event;
   const isTyping = target instanceof Element && target.closest("input:not([type=range], [type=radio])");
   if (key === "Escape") return escape;
-  if (target === canvas && PANS.has(key)) return PANS.get(key);
+  const onPicture = target === canvas ? pictureAction(event) : undefined;
+  if (onPicture) return onPicture;
   return isTyping ? undefined : ACTIONS.get(key);
 }
 

@@ -47,5 +47,7 @@ function drawn() {
 }
 
 export function publish() {
-  Object.defineProperty(window, "aigraph", { value: Object.freeze({ answer, where, drawn }) });
+  Object.defineProperty(window, "aigraph", {
+    value: Object.freeze({ answer, where, drawn, scale: () => network.getScale() }),
+  });
 }

@@ -78,7 +78,7 @@ function offsetsOf(strands, length, style) {
  *
  * @param {number} offset As a share of the length.
  */
-function roundness(offset) {
+export function roundness(offset) {
   const goal = Math.min(Math.abs(offset), MOST_OFFSET);
   let [low, high] = [0, 1];
   for (let halving = 0; halving < 30; halving += 1) {

@@ -1,6 +1,6 @@
 // Deals, legs and loops in words: the sentences are those of aigraph/language, which travel with the data.
 
-/** @import { Amount, Arrow, Company, Dataset, Leg, Loop, Question } from "../types.js" */
+/** @import { Amount, Arrow, Company, Dataset, Leg, Loop, Question, Step } from "../types.js" */
 
 import { isKnown } from "../data/amount.js";
 import { AmountWriter } from "./amounts.js";
@@ -67,6 +67,25 @@ export class Narrator {
   counted({ level }, amount) {
     const values = { amount: this.amounts.money(amount) };
     return level === "paid" ? gettext("paid {amount}", values) : gettext("contracted {amount}", values);
+  }
+
+  /**
+   * Say since when an amount is what it is, and what it was before.
+   *
+   * @param {Step[]} steps
+   * @param {boolean} isUnverified Whether the first day rests on unverified sources alone.
+   */
+  steps([first, ...later], isUnverified) {
+    if (!first) return "";
+    const said = [
+      this.#say("first_step", {
+        status: this.status(first),
+        day: this.day(first.day),
+        amount: this.#size(first.amount),
+      }),
+      ...later.map(({ day, amount }) => this.#say("later_step", { amount: this.#size(amount), day: this.day(day) })),
+    ].join("; ");
+    return isUnverified ? said + this.#say("unverified_day") : said;
   }
 
   /** @param {Company} company */

@@ -1,38 +1,42 @@
 // How companies and deals look in the picture.
 
-/** @import { Arrow, Colour, Deal, Highlight, Snapshot } from "../types.js" */
+/** @import { Arrow, Box, Colour, Deal, Highlight, Snapshot } from "../types.js" */
 
 import { companyAt, dataset } from "../context/dataset.js";
 import { lineStyle } from "../context/words.js";
 import { withOpacity } from "../dom/theme.js";
+import { READABLE_PX } from "../geometry/readable.js";
 import { isPlaceholder } from "../loops/find_loops.js";
-import { bendOf } from "./layout.js";
+import { arranged, bendOf } from "./layout.js";
+
+/** @typedef {{ colour: Colour, face: string, isSparse: boolean }} EdgeStyle */
+
+/** The size of the figures on arrows, in pixels of the screen. */
+const LABEL_PX = 13;
 
 /**
- * @param {VisNode} node
- * @param {number} size Of its name.
+ * @param {Box} box
  * @param {Snapshot} now
  * @param {{ colour: Colour, face: string }} style
  */
-export function nodeAppearance({ id, d, font }, size, { highlight }, { colour, face }) {
+export function nodeAppearance({ id, font: size }, { highlight }, { colour, face }) {
   const company = companyAt(id);
   const isNear = !highlight || highlight.companies.has(id);
   const [line, fill] = [colour(company.tint), colour(`${company.tint}-fill`)];
   return {
     id,
-    d,
     // Boxes lie over arrows, so a faded one is clear: it must not hide what stands out.
     color: { border: isNear ? line : withOpacity(line, 0.2), background: isNear ? fill : withOpacity(fill, 0) },
     borderWidth: highlight && isNear ? 3 : 1.5,
     shapeProperties: { borderDashes: isPlaceholder(company) ? [4, 3] : false, borderRadius: 9 },
-    font: { ...font, size, face, color: isNear ? colour("ink") : withOpacity(colour("ink"), 0.28) },
+    font: { size, face, color: isNear ? colour("ink") : withOpacity(colour("ink"), 0.28) },
   };
 }
 
 /**
  * @param {Arrow} arrow
  * @param {Snapshot} now
- * @param {{ colour: Colour, face: string }} style
+ * @param {EdgeStyle} style
  */
 export function edgeAppearance(arrow, now, style) {
   const { deal, payer, payee, amount, status } = arrow;
@@ -65,15 +69,23 @@ function opacityOf(deal, { answer, highlight }) {
  *
  * @param {Arrow} arrow
  * @param {Highlight | null} highlight
- * @param {{ colour: Colour, face: string }} style
+ * @param {EdgeStyle} style
  */
-function labelOf({ deal, amount }, highlight, { colour, face }) {
+function labelOf({ deal, amount }, highlight, { colour, face, isSparse }) {
   const figure = highlight?.deals.has(deal.at) ? highlight.labels.get(deal.at) : undefined;
-  const sign = !highlight && amount.central === null ? "?" : undefined;
+  const sign = isSparse && !highlight && amount.central === null ? "?" : undefined;
   const font = { face, strokeWidth: 0, align: "horizontal" };
   const background = withOpacity(colour("paper"), 0.88);
-  if (figure) return { label: figure, font: { ...font, size: 16, color: colour("ink"), background } };
-  if (sign) return { label: sign, font: { ...font, size: 12, color: colour("quiet"), background } };
+  const { scale } = arranged();
+  if (figure) {
+    return { label: figure, font: { ...font, size: Math.max(16, LABEL_PX / scale), color: colour("ink"), background } };
+  }
+  if (sign) {
+    return {
+      label: sign,
+      font: { ...font, size: Math.max(12, READABLE_PX / scale), color: colour("quiet"), background },
+    };
+  }
   // vis-network does not take a label back for an empty one.
   return { label: " ", font: { ...font, size: 1, color: colour("quiet"), background: "rgba(0,0,0,0)" } };
 }

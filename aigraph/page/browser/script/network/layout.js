@@ -1,13 +1,29 @@
-// Where the boxes of the companies stand: the places that were worked out beforehand, and those the reader drags them to.
+// Where the boxes of the companies stand: the places that were worked out beforehand, spread over the room there is; a
+// loop that is picked on a ring; and those the reader drags elsewhere.
 
-/** @import { Arrow, Box, Point } from "../types.js" */
+/** @import { Arrangement, Arrow, Box, Room, Snapshot } from "../types.js" */
 
+import { opening } from "../context/dataset.js";
 import { lineStyle } from "../context/words.js";
+import { circle, outwardBends } from "../geometry/circle.js";
 import { bendsOf } from "../geometry/parallel_edges.js";
+import { spread } from "../geometry/spread.js";
 import { network, nodes } from "./library.js";
+import { candidates } from "./selection.js";
+
+/** The boxes as they were laid out beforehand. */
+const LAID_OUT = new Map(
+  nodes.get().map(({ id, label, x, y, d, font }) => [id, { id, label, x, y, wide: d[0], high: d[1], font: font.size }]),
+);
+
+/** @type {Arrangement} */
+let arrangement = { scale: 1, boxes: new Map() };
 
 /** @type {Map<number, number>} */
 let bends = new Map();
+
+/** The boxes that are drawn, and the scale at which they fill the room. */
+export const arranged = () => arrangement;
 
 /**
  * Give the bend of the arrow of a deal.
@@ -16,27 +32,54 @@ let bends = new Map();
  */
 export const bendOf = (deal) => bends.get(deal) ?? 0;
 
-/** @param {Arrow[]} arrows */
-export function routeEdges(arrows) {
-  bends = bendsOf(arrows, places(), lineStyle);
+/**
+ * Choose the companies to be drawn, and their places.
+ *
+ * @param {Snapshot} now
+ * @param {Room} room
+ */
+export function arrange(now, room) {
+  const { chosen, core, isAll } = candidates(now);
+  const boxes = chosen.flatMap((id) => LAID_OUT.get(id) ?? []);
+  if (!boxes.length) arrangement = { scale: 1, boxes: new Map() };
+  else if (now.loop) arrangement = circle(boxes, room);
+  else if (isAll) arrangement = asLaidOut(boxes, room);
+  else arrangement = spread(boxes, room, Math.min(core, opening.core));
 }
 
-/** @returns {Map<number, Point>} */
-const places = () => new Map(nodes.get().map(({ id, x, y }) => [id, placeOf(id) ?? { x, y }]));
+/**
+ * All boxes as they were laid out, however small: a name is drawn once the reader is near enough to read it.
+ *
+ * @param {Box[]} boxes
+ * @param {Room} room
+ * @returns {Arrangement}
+ */
+function asLaidOut(boxes, room) {
+  const { left, right, top, bottom } = boundsOf(boxes);
+  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  return {
+    scale: Math.min(1, room.wide / (right - left), room.high / (bottom - top)),
+    boxes: new Map(boxes.map((box) => [box.id, { ...box, x: box.x - middle.x, y: box.y - middle.y }])),
+  };
+}
 
 /**
- * @param {number} id
- * @returns {Point | undefined} Undefined while it is not drawn.
+ * @param {Arrow[]} arrows Those that are drawn.
+ * @param {boolean} isRing
  */
-const placeOf = (id) => network.getPositions([id])[id];
+export function routeEdges(arrows, isRing) {
+  bends = (isRing ? outwardBends : bendsOf)(arrows, arrangement.boxes, lineStyle);
+}
 
 /**
  * @param {number} id
  * @returns {Box}
  */
 export function boxOf(id) {
-  const { d, font, label, x, y } = nodes.get(id);
-  return { id, ...(placeOf(id) ?? { x, y }), wide: d[0], high: d[1], font: font.size, label };
+  const box = arrangement.boxes.get(id) ?? LAID_OUT.get(id);
+  if (!box) throw new RangeError(`company ${id} has no box`);
+  // The reader may have dragged it elsewhere.
+  return { ...box, ...network.getPositions([id])[id] };
 }
 
 /**

@@ -46,6 +46,3 @@ export function drawOnly(shownNodes, shownEdges) {
   nodeView.refresh();
   edgeView.refresh();
 }
-
-/** @param {(Partial<VisEdge> & { id: number })[]} items */
-export const updateEdges = (items) => edges.update(items);

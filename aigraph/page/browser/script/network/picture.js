@@ -9,11 +9,13 @@ import { byId, setPressed } from "../dom/elements.js";
 import { currentColours, typeface } from "../dom/theme.js";
 import { companyCount, dealCount, gettext } from "../language/messages.js";
 import { edgeAppearance, nodeAppearance } from "./appearance.js";
-import { routeEdges } from "./layout.js";
+import { arrange, arranged, routeEdges } from "./layout.js";
 import { canvas, drawOnly, network, nodes } from "./library.js";
-import { companiesToDraw, renderShownCount } from "./selection.js";
+import { renderShownCount } from "./selection.js";
 import { startTooltips } from "./tooltip.js";
-import { frame, nameSize } from "./viewport.js";
+import { startTouch } from "./touch.js";
+import { frame, freeRoom } from "./viewport.js";
+import { startWalking } from "./walk.js";
 
 /**
  * @param {Snapshot} now
@@ -21,14 +23,10 @@ import { frame, nameSize } from "./viewport.js";
  */
 export function renderPicture(now, before) {
   const isNew = now.answer !== before?.answer;
-  if (isNew) {
-    routeEdges(now.answer.arrows);
-    describe(now);
-  }
+  if (isNew) describe(now);
   if (now.state.view !== "picture") return;
-  const hasMoved = ["picked", "everyone", "view"].some((key) => !before || hasChanged(now, before, key));
-  if (isNew || hasMoved) paint();
-  if (hasMoved) frame(now);
+  const hasMoved = ["picked", "everyone", "view", "find"].some((key) => !before || hasChanged(now, before, key));
+  if (isNew || hasMoved) reframe();
 }
 
 /**
@@ -38,6 +36,18 @@ export function renderPicture(now, before) {
  */
 const hasChanged = ({ state }, before, key) =>
   /** @type {any} */ (state)[key] !== /** @type {any} */ (before.state)[key];
+
+/** Arrange what is to be shown now over the room there is, draw it and frame it. */
+export function reframe() {
+  const now = snapshot();
+  const room = freeRoom(now);
+  // In a very short window nothing of the picture is to be seen; it is arranged when there is room again.
+  if (!room) return;
+  arrange(now, room);
+  paint();
+  nodes.update([...arranged().boxes.values()].map(({ id, x, y }) => ({ id, x, y })));
+  frame();
+}
 
 /** @param {Snapshot} now */
 function describe({ answer }) {
@@ -50,16 +60,23 @@ function describe({ answer }) {
   );
 }
 
-/** Draw what is to be shown now. */
+/** With more arrows than these, signs on them would cover the picture. */
+const FEW_ARROWS = 60;
+
+/** Draw what is arranged as it looks now. */
 export function paint() {
   const now = snapshot();
   const style = { colour: currentColours(), face: typeface() };
-  const drawn = companiesToDraw(now);
-  const arrows = now.answer.arrows.filter(({ payer, payee }) => drawn.has(payer.at) && drawn.has(payee.at));
-  renderShownCount(now, drawn.size);
+  const { boxes } = arranged();
+  const arrows = now.answer.arrows.filter(
+    ({ deal, payer, payee }) =>
+      boxes.has(payer.at) && boxes.has(payee.at) && (!now.loop || now.highlight?.deals.has(deal.at)),
+  );
+  routeEdges(arrows, Boolean(now.loop));
+  renderShownCount(now, boxes.size);
   drawOnly(
-    nodes.get([...drawn]).map((node) => nodeAppearance(node, nameSize(node.id), now, style)),
-    arrows.map((arrow) => edgeAppearance(arrow, now, style)),
+    [...boxes.values()].map((box) => nodeAppearance(box, now, style)),
+    arrows.map((arrow) => edgeAppearance(arrow, now, { ...style, isSparse: arrows.length <= FEW_ARROWS })),
   );
 }
 
@@ -84,19 +101,20 @@ function refit() {
   if (snapshot().state.view !== "picture" || !canvas.clientWidth || sizeNow() === framed) return;
   framed = sizeNow();
   network.redraw();
-  paint();
-  frame(snapshot());
+  reframe();
 }
 
 export function startPicture() {
   canvas.tabIndex = 0;
-  canvas.setAttribute("role", "img");
+  canvas.setAttribute("role", "application");
   lock(true);
   // Letters keep their distances at any zoom: rounded to whole pixels, a small name would leave its box.
   network.on("beforeDrawing", (context) => {
     context.textRendering = "geometricPrecision";
   });
   startTooltips(snapshot);
+  startTouch();
+  startWalking();
   network.on("click", ({ pointer }) => {
     const [company, deal] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
     if (company !== undefined) pickCompany(companyAt(company).id);

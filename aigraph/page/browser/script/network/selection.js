@@ -1,41 +1,43 @@
-// Which companies are drawn: as many as can be read, the most important first, and those that stand out.
+// Which companies are drawn: the most important first, and before them those that stand out; as many as find room.
 
 /** @import { Snapshot } from "../types.js" */
 
 import { opening } from "../context/dataset.js";
 import { byId, setPressed } from "../dom/elements.js";
-import { isNarrow } from "../dom/media.js";
 import { companyCount, gettext, integer } from "../language/messages.js";
 import { canvas } from "./library.js";
 
-/** With fewer pixels than this for each company, names are too small to read. */
-const PIXELS_EACH = 12_500;
-
-/** So many are all drawn; above the second number no picture helps. */
+/** So many are all drawn where they find room; of more, one for so many pixels. */
 const ALL_AT_ONCE = 150;
+const PIXELS_EACH = 10_500;
+
+/** Above the second number no picture helps; above the first not all are drawn even if the reader asks for them. */
+const MOST_DRAWN = 600;
 const HAIRBALL = 1500;
 
 /**
- * Give the most companies that are drawn at once.
+ * Give the companies that may be drawn, the most important first, and how many of the first have to be.
  *
- * @param {number} all
+ * @param {Snapshot} now
+ * @returns {{ chosen: number[], core: number, isAll: boolean }}
  */
-function mostAtOnce(all) {
-  if (all > HAIRBALL) return 0;
-  // The places were found for the day and level of the opening; on other days the same companies stand apart.
-  if (opening.companies <= ALL_AT_ONCE && all <= ALL_AT_ONCE && !isNarrow.matches) return all;
-  const room = Math.round((canvas.clientWidth * canvas.clientHeight) / PIXELS_EACH);
-  return Math.min(opening.shown, Math.max(opening.core, room));
+export function candidates({ state, answer, loop, highlight }) {
+  if (loop) return { chosen: loop.companies.map(({ at }) => at), core: loop.companies.length, isAll: false };
+  const all = answer.companies.map(({ at }) => at);
+  if (state.everyone) return { chosen: all.slice(0, MOST_DRAWN), core: 0, isAll: true };
+  const ranked = all.slice(0, mostAtOnce(all.length));
+  if (!highlight) return { chosen: ranked, core: opening.core, isAll: false };
+  const near = all.filter((id) => highlight.companies.has(id));
+  const others = ranked.filter((id) => !highlight.companies.has(id));
+  return { chosen: [...near, ...others], core: near.length, isAll: false };
 }
 
-/**
- * @param {Snapshot} now
- * @returns {Set<number>}
- */
-export function companiesToDraw({ state, answer, highlight }) {
-  const { companies } = answer;
-  const most = state.everyone ? companies.length : mostAtOnce(companies.length);
-  return new Set([...companies.slice(0, most).map(({ at }) => at), ...(highlight?.companies ?? [])]);
+/** @param {number} all */
+function mostAtOnce(all) {
+  if (all > HAIRBALL) return 0;
+  if (all <= ALL_AT_ONCE && opening.companies <= ALL_AT_ONCE) return all;
+  const room = Math.round((canvas.clientWidth * canvas.clientHeight) / PIXELS_EACH);
+  return Math.min(opening.shown, Math.max(opening.core, room));
 }
 
 /**
@@ -44,13 +46,14 @@ export function companiesToDraw({ state, answer, highlight }) {
  * @param {Snapshot} now
  * @param {number} drawn
  */
-export function renderShownCount({ state, answer, highlight }, drawn) {
+export function renderShownCount({ state, answer, loop, highlight }, drawn) {
   const all = answer.companies.length;
   byId("showing").textContent = gettext("showing {drawn} of {companies}", {
     drawn: integer(drawn),
     companies: companyCount(all),
   });
-  byId("showing-of").hidden = mostAtOnce(all) >= all;
+  byId("showing-of").hidden = drawn >= all || Boolean(loop);
+  if (state.everyone) byId("showing-of").hidden = false;
   setPressed(byId("show-all"), state.everyone);
   byId("hairball").hidden = all <= HAIRBALL || state.everyone || Boolean(highlight);
 }

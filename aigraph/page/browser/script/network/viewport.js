@@ -1,23 +1,17 @@
 // Which part of the picture is seen: framed, zoomed, moved.
 
-/** @import { Snapshot } from "../types.js" */
+/** @import { Room, Snapshot } from "../types.js" */
 
 import { byId } from "../dom/elements.js";
-import { isNarrow, prefersReducedMotion } from "../dom/media.js";
-import { boundsOf, boxOf } from "./layout.js";
-import { canvas, network, nodes, shown, updateEdges } from "./library.js";
+import { isNarrow, isShort, prefersReducedMotion } from "../dom/media.js";
+import { arranged } from "./layout.js";
+import { canvas, network } from "./library.js";
 
-/** So few names are kept at a size that can be read, however small the picture; more would run into one another. */
-const FEW_NAMES = 15;
-const READABLE_PX = 11.5;
-const NEAREST = 1.15;
 const GLIDE_MS = 350;
 const PAN_PX = 90;
-
-const NAME_SIZES = new Map(nodes.get().map(({ id, font }) => [id, font.size]));
-
-/** @param {number} id */
-export const nameSize = (id) => NAME_SIZES.get(id) ?? READABLE_PX;
+const MARGIN_PX = 8;
+/** Arrows and their figures bend out of a ring. */
+const RING_MARGIN_PX = 34;
 
 let glides = false;
 
@@ -27,55 +21,36 @@ export const startGliding = () => {
 };
 
 /**
- * Frame what stands out, or all that is drawn. vis-network's own fit leaves no margin and does not know what lies over
- * the picture.
+ * Give the part of the picture that nothing lies over; null in a window so short that there is none.
  *
  * @param {Snapshot} now
+ * @returns {Room | null}
  */
-export function frame({ highlight }) {
-  const drawn = shown().companies;
-  const ids = [...(highlight?.companies ?? drawn)].filter((id) => drawn.has(id));
-  if (!ids.length || !canvas.clientWidth) return;
-  const { left, right, top, bottom } = boundsOf(ids.map(boxOf));
-  const covered = coveredHeights();
-  // Arrows bend out of the box round their companies, the more the fewer there are.
-  const margin = highlight ? 0.1 * Math.min(canvas.clientWidth, canvas.clientHeight) : 14;
-  const wide = canvas.clientWidth - 2 * margin;
-  const high = canvas.clientHeight - covered.above - covered.below - 2 * margin;
-  // In a very short window nothing of the picture is to be seen; it is framed when there is room again.
-  if (wide <= 0 || high <= 0) return;
-  const scale = Math.min(NEAREST, wide / (right - left), high / (bottom - top));
+export function freeRoom({ loop }) {
+  const { above, below } = coveredHeights();
+  const side = MARGIN_PX + (loop ? Math.min(RING_MARGIN_PX, canvas.clientWidth / 20) : 0);
+  const edge = MARGIN_PX + (loop ? Math.min(RING_MARGIN_PX, canvas.clientHeight / 14) : 0);
+  const [wide, high] = [canvas.clientWidth - 2 * side, canvas.clientHeight - above - below - 2 * edge];
+  return wide > 0 && high > 0 ? { wide, high } : null;
+}
+
+/** Frame what is drawn, which is arranged about the middle of the room. */
+export function frame() {
+  const { above, below } = coveredHeights();
+  const { scale } = arranged();
   const glide = { duration: GLIDE_MS, easingFunction: "easeInOutQuad" };
   network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 - (covered.above - covered.below) / 2 / scale },
+    position: { x: 0, y: -(above - below) / 2 / scale },
     scale,
     animation: glides && !prefersReducedMotion.matches ? glide : false,
   });
-  keepReadable(ids, highlight ? [...highlight.labels.keys()] : [], scale);
 }
 
 /** How much of the picture lies under words and tools. On a phone the tools lie above, and the words stand below it. */
 function coveredHeights() {
   const [words, tools] = [byId("tour").offsetHeight, byId("tools").offsetHeight];
+  if (isShort.matches) return { above: 0, below: Math.max(words, tools) + 4 };
   return isNarrow.matches ? { above: tools + 12, below: 0 } : { above: words + 12, below: tools + 8 };
-}
-
-/**
- * vis-network would shrink names and figures with the picture.
- *
- * @param {number[]} companies
- * @param {number[]} labelled
- * @param {number} scale
- */
-function keepReadable(companies, labelled, scale) {
-  if (companies.length <= FEW_NAMES) {
-    nodes.update(
-      nodes
-        .get(companies)
-        .map(({ id, font }) => ({ id, font: { ...font, size: Math.max(nameSize(id), READABLE_PX / scale) } })),
-    );
-  }
-  updateEdges(labelled.map((id) => ({ id, font: { size: Math.max(15, 14 / scale) } })));
 }
 
 /** @param {number} factor */

@@ -38,7 +38,7 @@ export function openCompany(company, { state, answer }) {
 /** @param {Loop[]} loops */
 function loopSection(loops) {
   if (!loops.length) return null;
-  const items = loops.slice(0, LISTED).map((loop) => {
+  const items = loops.map((loop) => {
     const names = ring([...loop.companies, ...loop.companies.slice(0, 1)]);
     return make(
       "li",
@@ -46,12 +46,19 @@ function loopSection(loops) {
       button("inline", names, () => pickLoop(loop)),
     );
   });
-  const rest = loops.length - LISTED;
+  const rest = items.slice(LISTED);
   return make(
     "section",
     "",
     make("h3", "", gettext("On {loops}", { loops: loopCount(loops.length) })),
-    make("ul", "bare", ...items, rest > 0 ? make("li", "quiet", gettext("and {rest} smaller ones", { rest })) : ""),
+    make("ul", "bare", ...items.slice(0, LISTED)),
+    rest.length > 0 &&
+      make(
+        "details",
+        "answers",
+        make("summary", "", gettext("and {rest} smaller ones", { rest: rest.length })),
+        make("ul", "bare", ...rest),
+      ),
   );
 }
 

@@ -1,18 +1,15 @@
 // The account of a loop, leg by leg, each deal with its events and their sources.
 
-/** @import { Form, Leg, Loop, Snapshot } from "../types.js" */
+/** @import { Form, Leg, Loop, Snapshot, State } from "../types.js" */
 
 import { stepLoop } from "../context/actions.js";
-import { opening } from "../context/dataset.js";
 import { isNarrowed } from "../context/store.js";
-import { money, narrator } from "../context/words.js";
+import { money, narrator, stepFinder } from "../context/words.js";
 import { isKnown, isSameAmount } from "../data/amount.js";
 import { button, isolate, make } from "../dom/elements.js";
 import { gettext, integer, spaced } from "../language/messages.js";
-import { rotations } from "../loops/names.js";
-import { questionKey } from "../query/answer.js";
-import { openingState } from "../state/state.js";
 import { evidenceSection } from "./evidence_section.js";
+import { sizesOf } from "./loop_sizes.js";
 import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
 
 /**
@@ -20,8 +17,7 @@ import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
  * @param {Snapshot} now
  */
 export function openLoop(loop, { state, answer: { loops } }) {
-  const isOpening = questionKey(state) === questionKey(openingState(opening));
-  const sizes = rotations(loop.companies).flatMap((name) => opening.sizes[name] ?? []);
+  const isUnverified = loop.legs.some((leg) => leg.since === loop.since && stepFinder.isUnverified(leg));
   openDetails(
     accountBar(
       gettext("{place} of {loops}", { place: loops.indexOf(loop) + 1, loops: integer(loops.length) }),
@@ -30,16 +26,46 @@ export function openLoop(loop, { state, answer: { loops } }) {
     ),
     make("h2", "", ring([...loop.companies, ...loop.companies.slice(0, 1)])),
     make("p", "sentence", narrator.loop(loop)),
+    sizesTable(loop, state),
     facts([
       [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
       [gettext("Detour of"), loop.detourOf.join(", ")],
-      [gettext("The smallest leg"), narrator.counted(state, loop.amount)],
-      [gettext("By that day"), isOpening ? (sizes[0] ?? null) : null],
+      [gettext("The smallest leg"), narrator.steps(stepFinder.ofLoop(state, loop), isUnverified)],
       [gettext("Weakest status"), narrator.status(loop)],
-      [gettext("Complete since"), narrator.day(loop.since)],
     ]),
     evidenceSection(loop),
-    ...loop.forms.map((form) => formSection(form, loop)),
+    ...loop.forms.map((form) => formSection(form, loop, state)),
+  );
+}
+
+/**
+ * What can have gone round: as paid, due and contracted where that is known, which follows from schedules.
+ *
+ * @param {Loop} loop
+ * @param {State} state
+ */
+function sizesTable(loop, state) {
+  const sizes = sizesOf(loop, state);
+  const columns = sizes
+    ? [
+        [gettext("paid"), sizes[0], gettext("is known to have gone round at most")],
+        [gettext("due"), sizes[1], gettext("can have gone round by {day}", { day: narrator.day(state.day) })],
+        [gettext("contracted"), sizes[2], gettext("is what the contracts allow")],
+      ]
+    : [
+        [
+          state.level === "paid" ? gettext("paid") : gettext("contracted"),
+          money(loop.amount),
+          gettext("the smallest leg"),
+        ],
+      ];
+  return make(
+    "dl",
+    "sizes",
+    ...columns.map(([name = "", amount = "", meaning = ""]) =>
+      make("div", "", make("dt", "", name), make("dd", "", make("b", "", amount), make("span", "quiet", meaning))),
+    ),
+    sizes?.[3] ? make("p", "quiet", sizes[3]) : "",
   );
 }
 
@@ -48,27 +74,28 @@ export function openLoop(loop, { state, answer: { loops } }) {
  *
  * @param {Form} form
  * @param {Loop} loop
+ * @param {State} state
  */
-function formSection(form, { forms }) {
+function formSection(form, { forms }, state) {
   const roots = form.roots.map(({ name }) => name).join(", ");
   const heading = gettext("As a loop of kind {kind}, from {roots}", { kind: spaced(form.kind), roots });
   return make(
     "section",
     "form",
     forms.length > 1 ? make("h3", "", heading) : null,
-    make("ol", "legs", ...form.legs.map((leg) => legItem(leg, form))),
+    make("ol", "legs", ...form.legs.map((leg) => legItem(leg, form, state))),
   );
 }
 
 /**
  * @param {Leg} leg
  * @param {Form} form
+ * @param {State} state
  */
-function legItem(leg, form) {
+function legItem(leg, form, state) {
   const isSmallest = isKnown(leg.amount) && isSameAmount(leg.amount, form.amount);
   const notes = [
-    narrator.status(leg),
-    gettext("since {day}", { day: narrator.day(leg.since) }),
+    narrator.steps(stepFinder.ofLeg(state, leg), stepFinder.isUnverified(leg)),
     isSmallest ? gettext("the smallest leg") : "",
   ];
   return make(

@@ -1,16 +1,18 @@
 // The list of loops: direct ones first, in each the largest first, kept by kind and by what the reader looks for, shown a screenful at a time.
 
-/** @import { Loop, Snapshot } from "../types.js" */
+/** @import { Loop, Snapshot, State, Step } from "../types.js" */
 
 import { loopsListed, pickCompany, pickLoop } from "../context/actions.js";
 import { dataset, nameIndex, opening } from "../context/dataset.js";
 import { loopKey } from "../context/focus.js";
 import { change, snapshot } from "../context/store.js";
-import { narrator } from "../context/words.js";
+import { narrator, stepFinder } from "../context/words.js";
 import { button, byId, isolate, make, setPressed } from "../dom/elements.js";
 import { directCount, gettext, integer, loopCount, spaced } from "../language/messages.js";
 import { isCalled, isDirect } from "../loops/names.js";
+import { foundCompanies, listedLoops } from "../state/listing.js";
 import { toggled } from "../state/state.js";
+import { sizesOf } from "./loop_sizes.js";
 import { ring } from "./parts.js";
 
 const SCREENFUL = 60;
@@ -44,6 +46,12 @@ export function renderLoopList(now, before) {
   if (find.value !== now.state.find) find.value = now.state.find;
 }
 
+/** Go past all that stands before the loops. */
+export function focusLoops() {
+  const first = [...document.querySelectorAll("#details button, #loops button")].find((each) => each.checkVisibility());
+  if (first instanceof HTMLElement) first.focus();
+}
+
 export function showMoreLoops() {
   room += SCREENFUL;
   renderLoopList(snapshot(), null);
@@ -60,6 +68,7 @@ export function printLoopList(isPrinting) {
  * @param {Snapshot} now
  */
 function loopItem(loop, now) {
+  const isUnverified = loop.legs.some((leg) => leg.since === loop.since && stepFinder.isUnverified(leg));
   const entry = button(
     "",
     [
@@ -68,12 +77,8 @@ function loopItem(loop, now) {
         "span",
         "facts",
         ...loop.kinds.map((kind) => make("span", `kind ${kind}`, spaced(kind))),
-        make("span", "size", narrator.counted(now.state, loop.amount)),
-        make(
-          "span",
-          "rest",
-          gettext("{status} · complete since {day}", { status: narrator.status(loop), day: narrator.day(loop.since) }),
-        ),
+        make("span", "size", sizeText(loop, now.state)),
+        make("span", "rest", narrator.steps(ends(stepFinder.ofLoop(now.state, loop)), isUnverified)),
         isDirect(loop) ? null : make("span", "rest", gettext("detour of {loops}", { loops: loop.detourOf.join(", ") })),
       ),
     ],
@@ -84,6 +89,23 @@ function loopItem(loop, now) {
   entry.dataset.key = loopKey(loop.name);
   return make("li", "", entry, make("p", "sentence", narrator.loop(loop)));
 }
+
+/**
+ * @param {Loop} loop
+ * @param {State} state
+ */
+function sizeText(loop, state) {
+  const [paid, due, contracted] = sizesOf(loop, state) ?? [];
+  if (!paid || !due || !contracted) return narrator.counted(state, loop.amount);
+  return gettext("paid {paid} · due {due} · contracted {contracted}", { paid, due, contracted });
+}
+
+/**
+ * The first and the last of some steps: the account of a loop has all.
+ *
+ * @param {Step[]} steps
+ */
+const ends = (steps) => (steps.length > 1 ? [steps[0], steps.at(-1)].flatMap((step) => step ?? []) : steps);
 
 /**
  * @param {Snapshot} now
@@ -103,11 +125,9 @@ function countText({ state, answer }, listed) {
 
 /** @param {Snapshot} now */
 function renderKinds({ state, answer }) {
+  const looked = listedLoops(answer, { find: state.find, kinds: new Set(dataset.kinds) }, nameIndex);
   const counts = new Map(
-    dataset.kinds.map((kind) => [
-      kind,
-      answer.loops.filter((loop) => isDirect(loop) && loop.kinds.includes(kind)).length,
-    ]),
+    dataset.kinds.map((kind) => [kind, looked.filter((loop) => isDirect(loop) && loop.kinds.includes(kind)).length]),
   );
   const kinds = opening.kinds.filter((kind) => counts.get(kind) || !state.kinds.has(kind));
   byId("kinds").hidden = kinds.length < 2;
@@ -125,10 +145,7 @@ function renderKinds({ state, answer }) {
 
 /** @param {Snapshot} now */
 function renderMatches({ state, answer }) {
-  const words = nameIndex.words(state.find);
-  const found = words.length
-    ? answer.companies.filter((company) => words.every((word) => nameIndex.namesOf(company).includes(word)))
-    : [];
+  const found = foundCompanies(answer, state, nameIndex);
   byId("matches").replaceChildren(
     ...found.slice(0, MATCHES).map(({ id, name }) => button("match", isolate(name), () => pickCompany(id))),
   );

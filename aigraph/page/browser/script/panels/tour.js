@@ -7,6 +7,7 @@ import { companyCalled, dataset, opening } from "../context/dataset.js";
 import { narrator } from "../context/words.js";
 import { byId } from "../dom/elements.js";
 import { gettext, integer } from "../language/messages.js";
+import { findingOf } from "./finding.js";
 
 /**
  * @param {Snapshot} now
@@ -46,5 +47,5 @@ function sentenceOf({ state, answer, loop }, listed) {
     return gettext("{highlighted} loops stand out; choose one in the list to follow it.", { highlighted });
   }
   if (!listed) return gettext("No loops {scope}.", { scope: narrator.scope(state) });
-  return gettext("Follow the money round the largest loops, one by one.");
+  return findingOf(answer, state);
 }

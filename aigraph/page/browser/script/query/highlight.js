@@ -2,7 +2,7 @@
 
 /** @import { Amount, Answer, Arrow, Company, Highlight, Leg, Loop, Pick } from "../types.js" */
 
-import { dealCount } from "../language/messages.js";
+import { dealCount, gettext } from "../language/messages.js";
 import { isCalled } from "../loops/names.js";
 
 /**
@@ -12,15 +12,18 @@ import { isCalled } from "../loops/names.js";
  * @param {object} options
  * @param {string[]} options.highlighted The loops that stand out while nothing is picked.
  * @param {(amount: Amount) => string} options.money
+ * @param {(leg: Leg) => string} options.amountSince The day since which the amount of a leg is what it is.
+ * @param {Company[]} options.found The companies that the reader looks for, which stand out while nothing is picked.
  * @returns {Highlight | null} Null for everything as it is.
  */
-export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money }) {
+export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money, amountSince, found }) {
   if (!picked) {
     const those = loops.filter((each) => highlighted.some((name) => isCalled(each, name)));
-    return those.length > 1 ? ofLoops(those, money) : null;
+    if (found.length) return ofCompanies(found, arrows);
+    return those.length > 1 ? ofLoops(those, money, amountSince) : null;
   }
   const { company, deal, cell } = picked;
-  if (picked.loop) return loop ? ofLoops([loop], money) : null;
+  if (picked.loop) return loop ? ofLoops([loop], money, amountSince) : null;
   if (company) return ofArrows(arrows.filter(({ payer, payee }) => [payer.id, payee.id].includes(company)));
   if (deal) {
     return ofArrows(
@@ -38,12 +41,28 @@ export function highlightOf({ arrows, loops }, picked, loop, { highlighted, mone
 /**
  * @param {Loop[]} loops
  * @param {(amount: Amount) => string} money
+ * @param {(leg: Leg) => string} amountSince
  */
-const ofLoops = (loops, money) =>
+const ofLoops = (loops, money, amountSince) =>
   highlight(
     loops.flatMap(({ companies }) => companies),
     loops.flatMap(({ legs }) => legs.flatMap((leg) => leg.arrows)),
-    new Map(loops.flatMap(({ legs }) => legs.map((leg) => [largestOf(leg).deal.at, legLabel(leg, money)]))),
+    new Map(
+      loops.flatMap(({ legs }) =>
+        legs.map((leg, at) => [largestOf(leg).deal.at, legLabel(leg, at, money, amountSince)]),
+      ),
+    ),
+  );
+
+/**
+ * @param {Company[]} found
+ * @param {Arrow[]} arrows
+ */
+const ofCompanies = (found, arrows) =>
+  highlight(
+    found,
+    arrows.filter(({ payer, payee }) => found.includes(payer) || found.includes(payee)),
+    new Map(),
   );
 
 /**
@@ -55,11 +74,24 @@ const largestOf = ({ arrows }) =>
   arrows.reduce((best, arrow) => ((arrow.amount.central ?? -1) > (best.amount.central ?? -1) ? arrow : best));
 
 /**
+ * Say which leg of the loop it is, how money goes, how much and since when.
+ *
  * @param {Leg} leg
+ * @param {number} at
  * @param {(amount: Amount) => string} money
+ * @param {(leg: Leg) => string} amountSince
  */
-const legLabel = ({ amount, arrows }, money) =>
-  arrows.length > 1 ? `${money(amount)} · ${dealCount(arrows.length)}` : money(amount);
+function legLabel(leg, at, money, amountSince) {
+  const { amount, arrows } = leg;
+  const verbs = [...new Set(arrows.map(({ deal }) => deal.verb))];
+  const deals = arrows.length > 1 ? ` · ${dealCount(arrows.length)}` : "";
+  const more = verbs.length > 1 ? gettext(" and more") : "";
+  return [
+    `${at + 1} ${verbs[0]}${more}`,
+    `${money(amount)}${deals}`,
+    gettext("since {day}", { day: amountSince(leg) }),
+  ].join("\n");
+}
 
 /**
  * @param {Arrow[]} arrows

@@ -24,6 +24,20 @@ export function listedLoops({ loops }, { kinds, find }, index) {
 }
 
 /**
+ * Give the companies that the reader looks for by name; none while he looks for nothing.
+ *
+ * @param {Pick<Answer, "companies">} answer
+ * @param {Pick<State, "find">} state
+ * @param {NameIndex} index
+ */
+export function foundCompanies({ companies }, { find }, index) {
+  const words = index.words(find);
+  return words.length
+    ? companies.filter((company) => words.every((word) => index.namesOf(company).includes(word)))
+    : [];
+}
+
+/**
  * What the table of deals is sorted by, by column; numbers begin with the largest.
  *
  * @type {Record<string, (arrow: Arrow) => string | number>}

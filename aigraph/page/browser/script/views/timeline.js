@@ -32,6 +32,7 @@ export function renderDay({ state: { day } }) {
   slider.setAttribute("aria-valuetext", day);
   field.value = day;
   field.setAttribute("aria-invalid", "false");
+  byId("date-note").textContent = "";
   for (const bar of byId("histogram", SVGElement).children) {
     bar.classList.toggle("past", (bar.getAttribute("data-month") ?? "") <= day.slice(0, 7));
   }
@@ -73,6 +74,16 @@ export function togglePlay() {
   );
 }
 
+/** Go to the day that was typed, or say why that cannot be. */
+function enterDay() {
+  const typed = field.value.trim();
+  const refused = isDay(typed) ? "" : gettext("“{typed}” is no day of the calendar, as 2025-09-30 is", { typed });
+  const late = typed > opening.day ? gettext("The data end on {day}", { day: opening.day }) : "";
+  if (!refused) goToDay(typed);
+  field.setAttribute("aria-invalid", String(Boolean(refused)));
+  byId("date-note").textContent = refused || late;
+}
+
 export function startTimeline() {
   [slider.min, slider.max] = [String(scale.begin), String(scale.last)];
   byId("time").hidden = scale.stops.length < 2;
@@ -83,10 +94,7 @@ export function startTimeline() {
     event.preventDefault();
     stepDay(by);
   });
-  field.addEventListener("change", () => {
-    field.setAttribute("aria-invalid", String(!isDay(field.value)));
-    if (isDay(field.value)) goToDay(field.value);
-  });
+  field.addEventListener("change", enterDay);
   byId("play").addEventListener("click", togglePlay);
   byId("histogram", SVGElement).replaceChildren(...bars());
   byId("years").replaceChildren(...years());

@@ -1,4 +1,4 @@
-"""A doubt: a problem that warns."""
+"""The problem of a rule that warns and stops nothing: a doubt."""
 
 from __future__ import annotations
 

@@ -1,0 +1,216 @@
+"""Reverse stress: the smallest cut of one company's payments that leaves another short by more than a sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from aigraph.flows.network import GraphLike, Network, company_in, network_of
+from aigraph.flows.sources.due_window import due_window, in_window
+from aigraph.flows.sources.outside import outside_payers
+from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.model.amount import Bounds
+from aigraph.model.company import Name
+from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
+from aigraph.model.row import Row
+
+if TYPE_CHECKING:
+    from aigraph.flows.sources.inputs import Inputs, Vector
+
+ASSUMPTIONS = (
+    "Outside money and own business stay as they are; nobody finds another customer or funder. What is not found on record is "
+    "no forecast of default."
+)
+NOT_SEARCHED = "at amounts on record; its ends are not searched, for more that falls due can both pay and need"
+_PRECISION = 1e-9
+_ROUNDS = 100_000
+_TOLERANCE = 1e-12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stress(Displayed):
+    """The smallest cut that leaves a company short by more than a sum.
+
+    Parameters
+    ----------
+    company, breaks : str
+        Ids of the company whose payments are cut, and of the one that is left short.
+    gap_usd_bn : float
+        The sum that must be exceeded, in US$ billions.
+    cut : Bounds
+        The share from which on a larger cut leaves a larger gap, within a billionth; undefined where no cut does.
+    unfunded_usd_bn, unfunded_at_full_cut_usd_bn : float
+        What the company cannot pay on record without a cut, and if all payments are cut.
+    uses_usd_bn : float
+        What it is to pay in the window.
+    scenario : str
+        Day, certainty, layers and window.
+    """
+
+    company: str
+    breaks: str
+    gap_usd_bn: float
+    cut: Bounds
+    unfunded_usd_bn: float
+    unfunded_at_full_cut_usd_bn: float
+    uses_usd_bn: float
+    scenario: str
+
+    def row(self) -> Row:
+        """Flatten to plain values; the names are public."""
+        return {
+            "company": self.company,
+            "breaks": self.breaks,
+            "gap_usd_bn": self.gap_usd_bn,
+            **{f"cut_{name}": value for name, value in self.cut.ends().items()},
+            "unfunded_usd_bn": self.unfunded_usd_bn,
+            "unfunded_at_full_cut_usd_bn": self.unfunded_at_full_cut_usd_bn,
+            "uses_usd_bn": self.uses_usd_bn,
+            "scenario": self.scenario,
+            "note": ASSUMPTIONS,
+        }
+
+
+def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0) -> Stress:
+    """Find the smallest cut of a company's payments that leaves another short by more than a sum.
+
+    Parameters
+    ----------
+    network : View, Network or networkx.DiGraph
+        Cash flows; of a view what falls due in its window, by default the last four calendar quarters that had ended. On a graph
+        the `inflow` of a node is money from outside.
+    company : str or Company
+        Whose payments are cut, by any of its names.
+    breaks : str or Company
+        Who is left short.
+    gap : float
+        The sum that must be exceeded, in US$ billions.
+
+    Returns
+    -------
+    Stress
+        The cut, from 0 to 1; undefined with the reason where even a full cut does not exceed the sum.
+
+    Raises
+    ------
+    UnknownNameError
+        If no company is called so.
+    ValueError
+        If both are one company, one has no cash flow in the window, or the sum is negative.
+
+    See Also
+    --------
+    shock : What others lose by a cut of a given size.
+    sources_and_uses : What is found on record without a cut.
+
+    Notes
+    -----
+    What is paid without a cut is the least clearing vector [1]_. With the payments of the company scaled by 1 - s, payments fall
+    from there to the next vector with p_i = min(uses_i, outside money_i + own business_i + sum_j received_ji); what a company is
+    short of never falls with s, so that the cut is found by bisection.
+
+    References
+    ----------
+    .. [1] L. Eisenberg, T. H. Noe, "Systemic risk in financial systems", Management Science 47(2), 2001.
+       https://doi.org/10.1287/mnsc.47.2.236.9835
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> g = nx.DiGraph()
+    >>> g.add_weighted_edges_from([("v", "l", 10), ("l", "c", 30), ("l", "v", 5), ("c", "v", 20)])
+    >>> g.nodes["l"]["inflow"] = 25
+    >>> round(stress(g, "l", breaks="c", gap=5).cut.on_record, 6), round(stress(g, "l", breaks="v").cut.on_record, 6)
+    (0.5, 0.714286)
+    """
+    if not gap >= 0:
+        raise ValueError(f"the gap {gap} is negative")
+    if isinstance(network, View):
+        network = in_window(network)
+    graph, network = network, network_of(network)
+    cutting, short = company_in(graph, network, company), company_in(graph, network, breaks)
+    if cutting == short:
+        raise ValueError(f"{cutting} cannot be both the one that cuts and the one that is left short")
+    for name in (cutting, short):
+        if name not in network.index:
+            raise ValueError(f"{name} has no cash flow that falls due {network.scenario}")
+    system = _System.of(graph, network)
+    origin, target = network.index[cutting], network.index[short]
+    before, full = (system.unfunded(origin, cut)[target] for cut in (0.0, 1.0))
+    if before > gap:
+        bounds = Bounds.exactly(0.0)
+    elif full <= gap:
+        bounds = Bounds.undefined(f"no cut does: a full cut leaves ${full:.3g}bn not found on record")
+    else:
+        low, high = 0.0, 1.0
+        while high - low > _PRECISION:
+            middle = (low + high) / 2
+            low, high = (low, middle) if system.unfunded(origin, middle)[target] > gap + _TOLERANCE else (middle, high)
+        bounds = Bounds.exactly(low) if network.is_certain else Bounds.without_ends(low, NOT_SEARCHED)
+    return Stress(
+        company=cutting,
+        breaks=short,
+        gap_usd_bn=float(gap),
+        cut=bounds,
+        unfunded_usd_bn=float(before),
+        unfunded_at_full_cut_usd_bn=float(full),
+        uses_usd_bn=float(system.inputs.uses[target]),
+        scenario=network.scenario,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _System:
+    """What companies are to pay, what they pay without a cut, and what reaches them in any case."""
+
+    inputs: Inputs
+    paid: Vector
+    fixed: Vector
+
+    @classmethod
+    def of(cls, graph: GraphLike, network: Network) -> _System:
+        import numpy as np
+
+        from aigraph.flows.sources.funded import funded_payments
+        from aigraph.flows.sources.inputs import Inputs
+
+        view = graph if isinstance(graph, View) else None
+        known = (
+            {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()} if view else {}
+        )
+        recorded = replace(network.at("on_record"))
+        inputs = Inputs.of(recorded, outside_payers(network, view, known), known)
+        paid = funded_payments(inputs)
+        sales = _received(inputs.purchases, inputs, paid) + inputs.outside_sales
+        own = np.maximum(0.0, inputs.revenue - sales)
+        return cls(inputs, paid, inputs.equity + inputs.debt + inputs.outside_sales + own)
+
+    def unfunded(self, origin: int, cut: float) -> Vector:
+        """Give what each company is short of if one pays the less by a share."""
+        import numpy as np
+
+        uses, paid = self.inputs.uses, self.paid
+        for _ in range(_ROUNDS):
+            passed = paid.copy()
+            passed[origin] *= 1.0 - cut
+            received = _received(self.inputs.funding, self.inputs, passed) + _received(
+                self.inputs.purchases, self.inputs, passed
+            )
+            after = np.minimum(paid, self.fixed + received)
+            if np.abs(after - paid).max(initial=0.0) <= _TOLERANCE * max(1.0, float(uses.max(initial=0.0))):
+                break
+            paid = after
+        short: Vector = np.maximum(0.0, uses - paid)
+        return short
+
+
+def _received(matrix: object, inputs: Inputs, paid: Vector) -> Vector:
+    """Give what each company receives of one class if each pays in proportion to what is due."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    uses = inputs.uses
+    share = np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0)
+    received: Vector = csr_array(matrix).T @ share
+    return received

@@ -1,0 +1,68 @@
+// The finding: what the data show on a day, in figures. No adjective and no verdict.
+
+/** @import { Answer, Arrow, State } from "../types.js" */
+
+import { narrator, stepFinder } from "../context/words.js";
+import { total } from "../data/amount.js";
+import { companyCount, directCount, gettext } from "../language/messages.js";
+import { isDirect } from "../loops/names.js";
+import { sizesOf } from "./loop_sizes.js";
+
+/** Funding that is to be paid back. */
+const OWED = ["loan", "bond"];
+
+/**
+ * @param {Answer} answer With a loop at least.
+ * @param {State} state
+ */
+export const findingOf = (answer, state) =>
+  [loopsSentence(answer, state), largestSentence(answer, state), fundingSentence(answer)].filter(Boolean).join(" ");
+
+/**
+ * @param {Answer} answer
+ * @param {State} state
+ */
+function loopsSentence({ loops }, { day }) {
+  const direct = loops.filter(isDirect);
+  const companies = new Set(direct.flatMap((loop) => loop.companies));
+  return gettext("On {day} money can come back to its payer round {loops}, among {companies}.", {
+    day: narrator.day(day),
+    loops: directCount(direct.length),
+    companies: companyCount(companies.size),
+  });
+}
+
+/**
+ * @param {Answer} answer
+ * @param {State} state
+ */
+function largestSentence({ loops }, state) {
+  const [largest] = loops;
+  if (!largest) return "";
+  const names = [...largest.companies, ...largest.companies.slice(0, 1)].map(({ name }) => name).join(" → ");
+  const [paid, due, contracted] = sizesOf(largest, state) ?? [];
+  if (paid && due && contracted) {
+    return gettext("The largest, {names}: {contracted} contracted, {due} due by then, {paid} paid.", {
+      names,
+      contracted,
+      due,
+      paid,
+    });
+  }
+  const steps = narrator.steps(stepFinder.ofLoop(state, largest).slice(-1), false);
+  return gettext("The largest, {names}: {steps}.", { names, steps });
+}
+
+/** @param {Answer} answer */
+function fundingSentence({ arrows }) {
+  const funding = arrows.filter(({ deal }) => deal.deal_class === "funding");
+  const owed = funding.filter(({ deal }) => OWED.includes(deal.instrument));
+  if (!owed.length) return "";
+  return gettext("Of {funding} of funding on record, {owed} is to be paid back as loans and bonds.", {
+    funding: sum(funding),
+    owed: sum(owed),
+  });
+}
+
+/** @param {Arrow[]} arrows */
+const sum = (arrows) => narrator.amounts.money(total(arrows.map(({ amount }) => amount)));

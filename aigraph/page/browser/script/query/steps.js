@@ -1,0 +1,101 @@
+// How the amount of a leg and the smallest leg of a loop came to be what they are: their steps, each from its day. A second
+// implementation of aigraph/model/money/history.py: tests hold the two to the same steps.
+
+/** @import { Dataset, Deal, Leg, Loop, Question, Step } from "../types.js" */
+
+import { isSameAmount, smallest, total } from "../data/amount.js";
+import { arrowsOf } from "./arrows.js";
+
+export class StepFinder {
+  /** @type {Map<string, Deal[]>} The deals that were ever drawn from one company to another. */
+  #between = new Map();
+
+  /** @param {Pick<Dataset, "deals" | "statuses" | "drawn_statuses">} dataset */
+  constructor(dataset) {
+    this.dataset = dataset;
+    for (const deal of dataset.deals) {
+      const drawn = deal.phases.filter(({ since }) => since.size);
+      for (const key of new Set(drawn.map(({ payer, payee }) => pairKey(payer.at, payee.at)))) {
+        this.#between.set(key, [...(this.#between.get(key) ?? []), deal]);
+      }
+    }
+  }
+
+  /**
+   * Give the amounts that a leg had, from the day since which it stands.
+   *
+   * @param {Question} question
+   * @param {Leg} leg
+   */
+  ofLeg(question, leg) {
+    return this.#steps(question, [leg], leg.since);
+  }
+
+  /**
+   * Give the smallest legs that a loop had, from the day on which it was complete.
+   *
+   * @param {Question} question
+   * @param {Loop} loop
+   */
+  ofLoop(question, loop) {
+    return this.#steps(question, loop.legs, loop.since);
+  }
+
+  /**
+   * Whether nothing but sources of grade D says of the day since which a leg stands that it stood then.
+   *
+   * @param {Leg} leg
+   */
+  isUnverified({ arrows, since }) {
+    const dating = arrows
+      .filter((arrow) => arrow.since === since)
+      .flatMap(({ deal }) => deal.events)
+      .filter(({ day, status }) => day <= since && this.dataset.drawn_statuses.includes(status));
+    return dating.length > 0 && dating.every(({ source }) => !source || source.grade === "D");
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Leg[]} legs
+   * @param {string} first
+   * @returns {Step[]} Oldest first; the last is the amount as it is.
+   */
+  #steps(question, legs, first) {
+    const parts = legs.map((leg) => this.#between.get(pairKey(leg.payer.at, leg.payee.at)) ?? []);
+    const changes = parts.flat().flatMap(({ phases }) => phases.map(({ day }) => day));
+    const days = [...new Set([first, ...changes.filter((day) => first < day && day <= question.day)])].sort();
+    /** @type {Step[]} */
+    const steps = [];
+    for (const day of days) {
+      const standing = legs.map((leg, at) => this.#arrowsOn(leg, parts[at] ?? [], { ...question, day }));
+      if (standing.some((arrows) => !arrows.length)) {
+        steps.length = 0;
+        continue;
+      }
+      const amount = smallest(standing.map((arrows) => total(arrows.map((arrow) => arrow.amount))));
+      const last = steps.at(-1);
+      if (last && isSameAmount(last.amount, amount)) continue;
+      const firmest = standing.map((arrows) => Math.max(...arrows.map(({ status }) => status)));
+      steps.push({ day, amount, status: Math.min(...firmest) });
+    }
+    return steps;
+  }
+
+  /**
+   * @param {Leg} leg
+   * @param {Deal[]} deals
+   * @param {Question} question
+   */
+  #arrowsOn({ payer, payee, arrows }, deals, question) {
+    const classes = new Set(arrows.map(({ deal }) => deal.deal_class));
+    return arrowsOf({ deals, statuses: this.dataset.statuses }, question).filter(
+      (arrow) => arrow.payer === payer && arrow.payee === payee && classes.has(arrow.deal.deal_class),
+    );
+  }
+}
+
+/**
+ * @param {number} payer
+ * @param {number} payee
+ */
+const pairKey = (payer, payee) => `${payer}>${payee}`;

@@ -1,0 +1,123 @@
+"""Whatever the size of the window: the picture is drawn in it, names are apart and can be read, and the loops are listed."""
+
+from itertools import combinations
+
+import pytest
+
+from aigraph import draw, load
+
+pytestmark = pytest.mark.browser
+
+SIZES = [
+    (320, 320),
+    (320, 568),
+    (360, 740),
+    (390, 844),
+    (568, 320),
+    (720, 450),
+    (760, 360),
+    (800, 320),
+    (844, 340),
+    (844, 390),
+    (768, 1024),
+    (1024, 768),
+    (1280, 720),
+    (1440, 900),
+    (1920, 1080),
+    (2560, 600),
+    (3840, 2160),
+]
+STATES = [
+    "",
+    "#day=2024-06-30",
+    "#level=all",
+    "#level=paid",
+    "#without=equity",
+    "#loop=nvidia-openai-oracle",
+    "#company=nvidia",
+]
+GAP = -0.5
+SMALLEST_PX = 10
+
+
+@pytest.fixture(scope="module")
+def shipped(visits):
+    return visits(draw(load().view()).html, reduced_motion="reduce")
+
+
+def go(seen, fragment):
+    seen.page.evaluate(
+        """fragment => new Promise((done) => {
+            if (location.hash === fragment) return done();
+            addEventListener("hashchange", () => done(), { once: true });
+            location.hash = fragment || "#";
+        })""",
+        fragment,
+    )
+
+
+def boxes(seen):
+    """Give the box of each company on the screen: left, top, right, bottom, and the size of its name."""
+    scale = seen.page.evaluate("aigraph.scale()")
+    found = {}
+    for box in seen.drawn()["companies"]:
+        middle = seen.page.evaluate("company => aigraph.where(company)", box["company"])
+        wide, high = box["wide"] * scale / 2, box["high"] * scale / 2
+        found[box["company"]] = (
+            middle["x"] - wide,
+            middle["y"] - high,
+            middle["x"] + wide,
+            middle["y"] + high,
+            box["font"] * scale,
+        )
+    return found
+
+
+def assert_is_readable(seen, where):
+    room = seen.page.evaluate(
+        "[document.querySelector('#canvas').clientWidth, document.querySelector('#canvas').clientHeight]"
+    )
+    drawn = boxes(seen)
+    assert len(drawn) >= 2, where
+    for company, (left, top, right, bottom, font) in drawn.items():
+        assert left >= GAP, (where, company)
+        assert top >= GAP, (where, company)
+        assert right <= room[0] - GAP, (where, company)
+        assert bottom <= room[1] - GAP, (where, company)
+        assert font >= SMALLEST_PX, (where, company)
+    for (one, a), (other, b) in combinations(drawn.items(), 2):
+        overlap = min(min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1]))
+        assert overlap <= 0, (where, one, other)
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= seen.page.viewport_size["width"], where
+    assert seen.complaints == [], where
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_company_that_is_drawn_is_in_the_frame_apart_from_the_others_and_can_be_read(shipped, width, height):
+    for size in ((width, height), (height, width)):
+        shipped.page.set_viewport_size({"width": size[0], "height": size[1]})
+        shipped.page.wait_for_timeout(120)
+        for state in STATES:
+            go(shipped, state)
+            assert_is_readable(shipped, (size, state))
+        assert shipped.page.locator("#loops li, #details .leg").count() > 0
+    go(shipped, "")
+
+
+def test_at_twice_the_size_of_letters_too(visits):
+    """A window of 1440 by 900 at 200 % zoom is one of 720 by 450 with two dots for a pixel."""
+    seen = visits(draw(load().view()).html, width=720, height=450, device_scale_factor=2, reduced_motion="reduce")
+    for state in STATES:
+        go(seen, state)
+        assert_is_readable(seen, state)
+
+
+def test_the_reader_is_told_that_fewer_companies_are_shown(shipped):
+    shipped.page.set_viewport_size({"width": 844, "height": 390})
+    shipped.page.wait_for_timeout(120)
+    go(shipped, "")
+    assert (
+        shipped.text("#showing")
+        == f"showing {len(shipped.drawn()['companies'])} of {len(load().view().companies)} companies"
+    )
+    shipped.page.set_viewport_size({"width": 1280, "height": 800})
