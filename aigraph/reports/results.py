@@ -8,6 +8,7 @@ from functools import cached_property
 
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
+from aigraph.flows.sources.due_window import in_window
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.loops.loop_list import LoopList
 from aigraph.measures.diff import Change, Diff, diff
@@ -16,7 +17,7 @@ from aigraph.measures.ladder import Ladder, ladder
 from aigraph.measures.max_circulation import max_circulation
 from aigraph.measures.null_model import NullModel, null_model
 from aigraph.measures.round_trip import RoundTrip, round_trips
-from aigraph.measures.sources_and_uses import SourcesAndUses, in_window, sources_and_uses
+from aigraph.measures.sources_and_uses import SourcesAndUses, sources_and_uses
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Names
 from aigraph.model.ledger import Ledger, View

@@ -10,8 +10,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 import aigraph as ag
+from aigraph.flows.sources.due_window import in_window
 from aigraph.language.sentences import dollars, money
-from aigraph.measures.sources_and_uses import PARTS, in_window
+from aigraph.measures.sources_and_uses import PARTS
 from aigraph.model import Company, Evidence, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.money.basis import Money
