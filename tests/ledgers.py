@@ -135,6 +135,6 @@ def write_folder(folder: Path, **changed: list[str]) -> Path:
 
 def _padded(row: str, header: str) -> str:
     width = header.count(",") + 1
-    # A row can be several, one a line.
-    lines = row.split("\n")
+    # A row can be several, one a line; a line break inside quotes is part of a cell.
+    lines = re.split(r'\n(?=(?:[^"]*"[^"]*")*[^"]*$)', row)
     return "\n".join(line + "," * max(0, width - len(next(csv.reader([line]), []))) for line in lines)

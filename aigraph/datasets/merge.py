@@ -14,7 +14,7 @@ from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import Ledger
 from aigraph.model.row import Row
-from aigraph.model.tables import certain_on
+from aigraph.model.source import certain_on
 from aigraph.rules.records import ring_of
 from aigraph.store.tables import TABLES
 

@@ -12,6 +12,7 @@ from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.loop import KINDS, Kind, Leg
+from aigraph.model.money.basis import Money
 
 Legs = tuple[Leg, ...]
 Classified = tuple[Kind, Legs, tuple[str, ...]]
@@ -65,6 +66,22 @@ def rank_of_legs(legs: Legs) -> tuple[object, ...]:
         len(legs),
         size.high is None,
         -(size.high or Decimal(0)),
+        "-".join([leg.payer for leg in legs]),
+    )
+
+
+def rank_of_size(legs: Legs) -> tuple[object, ...]:
+    """Give the key by which loops are put in order: known size first, then by what is due, on record and contracted, by length and by name."""
+    whole, due = (Amount.smallest([leg.counted(money) for leg in legs]) for money in (Money.CONTRACTED, Money.DUE))
+    return (
+        not whole.is_known,
+        -due.low,
+        -due.quoted,
+        -whole.low,
+        -whole.quoted,
+        len(legs),
+        whole.high is None,
+        -(whole.high or 0),
         "-".join([leg.payer for leg in legs]),
     )
 

@@ -45,3 +45,14 @@ def loop_id(loop: Loop) -> str:
     'nvidia~openai~oracle'
     """
     return "~".join(loop_key(loop))
+
+
+def rotations(ring: Ring) -> tuple[Ring, ...]:
+    """Give a ring of companies begun at each of them.
+
+    Examples
+    --------
+    >>> rotations(("a", "b", "c"))
+    (('a', 'b', 'c'), ('b', 'c', 'a'), ('c', 'a', 'b'))
+    """
+    return tuple(ring[at:] + ring[:at] for at in range(len(ring)))

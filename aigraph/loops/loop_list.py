@@ -10,16 +10,14 @@ from typing import overload
 
 from aigraph.engine.limits import Limits
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
-from aigraph.loops.classify import Classified, Legs, cash_throughput, classifier, gain
+from aigraph.loops.classify import Classified, cash_throughput, classifier, gain, rank_of_size
 from aigraph.loops.collect import Truncation, collect
 from aigraph.loops.direct import DirectLoops
 from aigraph.loops.loop_key import ring_key
-from aigraph.model.amount import Amount
 from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View
 from aigraph.model.loop import Form, Kind, Loop
-from aigraph.model.money.basis import Money
 
 _PRINTED = 10
 _SHORTEST = 2
@@ -138,7 +136,7 @@ class LoopList(Displayed, Sequence[Loop]):
         Raises
         ------
         UnknownNameError
-            If no company is called so; the message offers the nearest names.
+            If no company is called so.
 
         See Also
         --------
@@ -147,8 +145,8 @@ class LoopList(Displayed, Sequence[Loop]):
         Examples
         --------
         >>> from aigraph import find_loops, load
-        >>> [loop.name for loop in find_loops(load().view()).among(["Amazon", "Anthropic", "Google"])]
-        ['amazon-anthropic', 'google-anthropic']
+        >>> find_loops(load().view()).among(["Amazon", "Anthropic", "Google"])[0].name
+        'amazon-anthropic'
         """
         allowed = set(self.view.company_ids(companies))
         return self._only(ring for ring in self._rings if allowed.issuperset(ring))
@@ -293,33 +291,6 @@ class LoopList(Displayed, Sequence[Loop]):
 def truncation_of(loops: Sequence[Loop]) -> Truncation | None:
     """Give the limit that cut the search for loops short, if they know of one."""
     return loops.truncated if isinstance(loops, LoopList) else None
-
-
-def rotations(ring: Ring) -> tuple[Ring, ...]:
-    """Give a ring of companies begun at each of them.
-
-    Examples
-    --------
-    >>> rotations(("a", "b", "c"))
-    (('a', 'b', 'c'), ('b', 'c', 'a'), ('c', 'a', 'b'))
-    """
-    return tuple(ring[at:] + ring[:at] for at in range(len(ring)))
-
-
-def rank_of_size(legs: Legs) -> tuple[object, ...]:
-    """Give the key by which loops are put in order: known size first, then by what is due, on record and contracted, by length and by name."""
-    whole, due = (Amount.smallest([leg.counted(money) for leg in legs]) for money in (Money.CONTRACTED, Money.DUE))
-    return (
-        not whole.is_known,
-        -due.low,
-        -due.quoted,
-        -whole.low,
-        -whole.quoted,
-        len(legs),
-        whole.high is None,
-        -(whole.high or 0),
-        "-".join([leg.payer for leg in legs]),
-    )
 
 
 def _name(forms: tuple[Classified, ...]) -> str:

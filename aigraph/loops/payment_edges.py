@@ -17,6 +17,8 @@ from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
 
 _SHORTEST = 2
+_ROUNDING = 1e-12
+"""Amounts in US$ billions are rounded to the nearest float: 3 of 4 dollars is no longer exactly 0.75."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +94,14 @@ class PaymentEdges:
         if not ends or (query.seeds and not roots):
             return None
         weights = [nan if arrow.amount.central is None else float(arrow.amount.central) for arrow in self.arrows]
+        tolerance = query.tolerance and (query.tolerance[0] * (1 - _ROUNDING), query.tolerance[1] * (1 + _ROUNDING))
         if query.in_order:
             return enumerate_temporal_cycles(
                 ends,
                 query.max_length,
                 time=[arrow.since.toordinal() for arrow in self.arrows],
                 window=query.within,
-                tolerance=query.tolerance,
+                tolerance=tolerance,
                 min_length=_SHORTEST,
                 roots=roots or None,
                 weight=weights,
@@ -111,7 +114,7 @@ class PaymentEdges:
         return enumerate_multigraph_cycles(
             ends,
             query.max_length,
-            tolerance=query.tolerance,
+            tolerance=tolerance,
             min_length=_SHORTEST,
             roots=roots or None,
             weight=weights,

@@ -77,3 +77,5 @@ from .trophic_levels import TrophicLevels as TrophicLevels
 from .trophic_levels import trophic_levels as trophic_levels
 from .uncertainty import Uncertainty as Uncertainty
 from .uncertainty import uncertainty as uncertainty
+from .unpaid_cuts import UnpaidCut as UnpaidCut
+from .unpaid_cuts import unpaid_cuts as unpaid_cuts

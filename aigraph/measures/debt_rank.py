@@ -121,9 +121,9 @@ def debt_rank(
     names = [str(node) for node in stakes]
     index = {name: place for place, name in enumerate(names)}
     ends = [(index[str(holder)], index[str(held)], float(worth)) for holder, held, worth in stakes.edges(data="weight")]
-    for holder, held, worth in ends:
-        if not worth >= 0:
-            raise ValueError(f"the stake of {names[holder]!r} in {names[held]!r} is {worth}; expected 0 or more")
+    for holder, held, value in ends:
+        if not value >= 0:
+            raise ValueError(f"the stake of {names[holder]!r} in {names[held]!r} is {value}; expected 0 or more")
     if equity is None:
         equity = {str(node): value for node, value in stakes.nodes(data="equity") if value is not None}
     own = np.full(len(names), np.inf)

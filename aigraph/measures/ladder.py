@@ -91,13 +91,8 @@ class Rung(Displayed):
             for deal_class, figure in self.sums[money].items():
                 row |= _cells(f"{deal_class}_{money}", figure)
         for name, figure in (("funding", self.funding), ("purchases", self.purchases)):
-            row |= {
-                f"{name}_low_usd_bn": figure.low,
-                f"{name}_usd_bn": figure.on_record,
-                f"{name}_high_usd_bn": figure.high,
-                f"{name}_n_edges_used": figure.n_edges_used,
-                f"{name}_n_edges_missing": figure.n_edges_missing,
-            }
+            row |= _cells(name, figure)
+            row |= {f"{name}_n_edges_used": figure.n_edges_used, f"{name}_n_edges_missing": figure.n_edges_missing}
         for figure in self.further:
             row |= {f"{figure.name}_low": figure.low, figure.name: figure.on_record, f"{figure.name}_high": figure.high}
             row |= {f"{figure.name}_of": figure.of} if figure.of else {}
@@ -259,7 +254,8 @@ def _largest(loops: Sequence[Loop], money: Money, scenario: str) -> Measure:
         name=f"largest_{money}",
         of=largest.name if largest else "",
         unit="usd_bn",
-        bounds=_bounds_of(size) if size else Bounds.undefined("there is no loop"),
+        # Each leg rises with its deals, and so does the smallest.
+        bounds=Bounds.of(size, "no leg has a ceiling") if size else Bounds.undefined("there is no loop"),
         n_edges_used=known,
         n_edges_missing=len(arrows) - known,
         scenario=scenario,
@@ -269,14 +265,6 @@ def _largest(loops: Sequence[Loop], money: Money, scenario: str) -> Measure:
 
 def _size_rank(size: Amount) -> tuple[object, ...]:
     return not size.is_known, -size.low, -size.quoted, -(size.high or 0)
-
-
-def _bounds_of(size: Amount) -> Bounds:
-    """Bound the smallest leg, each of which rises with its deals."""
-    high = None if size.high is None else float(size.high)
-    return Bounds.around(
-        float(size.quoted), float(size.low), high, why_open="" if size.high is not None else "no leg has a ceiling"
-    )
 
 
 def _sums(view: View, companies: frozenset[str]) -> dict[DealClass, Measure]:

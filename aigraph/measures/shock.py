@@ -9,9 +9,11 @@ from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.methods.blas_threads import one_blas_thread
 from aigraph.flows.network import End, GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.flows.unpaid import unpaid_network
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.model.row import Row
 
@@ -107,7 +109,8 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        Cash flows. Unnamed parties of a view pass nothing on.
+        Cash flows. Of a view what is contracted and not known to be paid, for only that can be cut; of one that counts a kind of
+        money, or has a window, what it counts. Unnamed parties of a view pass nothing on.
     company : str or Company
         The company that cuts, by any of its names.
     cut : float
@@ -133,6 +136,7 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
 
     See Also
     --------
+    measures.unpaid_cuts : The same by the year in which it falls due, and what the contracts allow to end.
     measures.clearing : What can be paid if all falls due at once.
     measures.keystones : What falls if a company is removed altogether.
 
@@ -160,7 +164,9 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
     for name, share in (("cut", cut), ("pass_through", pass_through)):
         if not 0 <= share <= 1:
             raise ValueError(f"{name} {share} is not between 0 and 1")
-    graph, network = network, network_of(network)
+    graph = network
+    is_whole = isinstance(network, View) and network.money is None and network.window is None
+    network = unpaid_network(network) if isinstance(network, View) and is_whole else network_of(network)
     company = company_in(graph, network, company)
     based_on = basis(network)
     if company not in network.index:

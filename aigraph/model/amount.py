@@ -160,6 +160,23 @@ _ROUNDING = 1e-7
 NOT_SEARCHED = "its ends are not searched"
 
 
+def brief(amount: Amount) -> str:
+    """Write an amount in US$ billions as it stands in the `repr` of what has one.
+
+    Examples
+    --------
+    >>> [brief(Amount.of(*ends)) for ends in ((None, 30), (18, None, 33), (14,), ())]
+    ['$30bn', '$?bn [18..33]', '$?bn [14..?]', 'unknown']
+    """
+    if not amount.is_known:
+        return "unknown"
+    if amount.is_exact:
+        return f"${amount.central}bn"
+    ceiling = "?" if amount.high is None else amount.high
+    central = "?" if amount.central is None else amount.central
+    return f"${central}bn [{amount.low}..{ceiling}]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds(Displayed):
     """A figure on record between the least and the most that the record allows.
@@ -226,6 +243,12 @@ class Bounds(Displayed):
     def exactly(cls, value: float) -> Self:
         """Make the bounds of a figure that is fully known."""
         return cls(low=value, on_record=value, high=value)
+
+    @classmethod
+    def of(cls, amount: Amount, why_open: str) -> Self:
+        """Make an amount a figure; why it has no ceiling is said where it has none."""
+        high = None if amount.high is None else float(amount.high)
+        return cls.around(float(amount.quoted), float(amount.low), high, why_open="" if high is not None else why_open)
 
     @classmethod
     def undefined(cls, why: str) -> Self:

@@ -19,6 +19,18 @@ FLAGS = {
 }
 """What can be asked of a loop beyond its structure. The answers stand side by side and are never added up."""
 
+SUBJECTS = {
+    "E1": "linked deals",
+    "E2": "equal amounts",
+    "E3": "off-market purchase",
+    "E4": "risk taken back",
+    "E5": "revenue before cost",
+    "E6": "related parties",
+    "E7": "at period end",
+    "E8": "undisclosed",
+}
+"""What each question is about, where there is no room for it."""
+
 ANSWERS = ("yes", "no", "unknown")
 
 

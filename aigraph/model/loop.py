@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from math import prod
 
-from aigraph.model.amount import Amount
+from aigraph.model.amount import Amount, brief
 from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass
@@ -163,7 +163,7 @@ class Loop(Displayed):
         ring = " -> ".join([*self.companies, self.root])
         kinds = ", ".join(self.kinds)
         of = f", detour of {', '.join(self.detour_of)}" if self.detour_of else ""
-        return f"<{kinds} loop {ring}, contracted {_range(self.contracted)}, since {self.complete_since}{of}>"
+        return f"<{kinds} loop {ring}, contracted {brief(self.contracted)}, since {self.complete_since}{of}>"
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -298,13 +298,3 @@ class Loop(Displayed):
     def complete_since(self) -> date:
         """The day on which the last leg of its oldest form came to stand, which made it a loop."""
         return min(form.complete_since for form in self.forms)
-
-
-def _range(amount: Amount) -> str:
-    if not amount.is_known:
-        return "unknown"
-    if amount.is_exact:
-        return f"${amount.central}bn"
-    ceiling = "?" if amount.high is None else amount.high
-    central = "?" if amount.central is None else amount.central
-    return f"${central}bn [{amount.low}..{ceiling}]"

@@ -20,7 +20,7 @@ from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
-from aigraph.model.source import Source
+from aigraph.model.source import Source, certain_on
 from aigraph.schedules.firmness import Firmness
 
 _KEPT = 8
@@ -175,9 +175,7 @@ class Tables(Displayed):
         >>> load().loop_ids("NVDA → xAI, Oracle")
         ('nvidia', 'xai', 'oracle')
         """
-        if isinstance(name, str):
-            return self.names.split(name)
-        return tuple(self.company(one).id for one in name)
+        return self.names.split(name) if isinstance(name, str) else tuple(self.company(one).id for one in name)
 
     def deal(self, name: str) -> Deal:
         """Find a deal by its id, in any case.
@@ -299,14 +297,3 @@ class Tables(Displayed):
     @cached_property
     def _shared(self) -> dict[Hashable, dict[str, Any]]:
         return {}
-
-
-def certain_on(event: Event, source: Source | None) -> date | None:
-    """Give the day by which an event had certainly happened, or None if nothing dates it."""
-    ends = [event.date.last] if event.date else []
-    if source and source.published:
-        ends.append(source.published.last)
-    if not ends:
-        return None
-    # A source can tell only of what came before it, so it narrows a vague date; it never moves a precise one.
-    return max(min(ends), event.date.first) if event.date else min(ends)

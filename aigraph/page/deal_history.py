@@ -13,8 +13,8 @@ from aigraph.model.dates import UNDATED, PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
+from aigraph.model.source import certain_on
 from aigraph.model.status import LEVELS, Level
-from aigraph.model.tables import certain_on
 
 
 @dataclass(frozen=True, slots=True)

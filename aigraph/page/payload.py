@@ -10,7 +10,7 @@ from aigraph.language.templates import TEMPLATES
 from aigraph.loops.bundled_cycles import Selection
 from aigraph.loops.classify import SHAPES
 from aigraph.model.dates import UNDATED
-from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
+from aigraph.model.evidence import ANSWERS, FLAGS, SUBJECTS, Evidence
 from aigraph.model.instruments import INSTRUMENTS, LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.names import BENGALI_ENDINGS
@@ -147,6 +147,7 @@ def _vocabulary() -> Plain:
         ),
         "name_endings": BENGALI_ENDINGS,
         "flags": FLAGS,
+        "subjects": SUBJECTS,
         "answers": ANSWERS,
         "grades": GRADES,
         "bases": BASES,

@@ -59,6 +59,7 @@ def template_context(
     style, library, script = inline_assets.style_sheet(text), inline_assets.drawing_library(), inline_assets.script()
     return {
         "title": title,
+        "description": f"{DEFINITION} {len(loops):,} loops of {len(ranking.order):,} companies, {scope(view)}.",
         "policy": content_security_policy([library, script], [style]),
         "style": Markup(style),  # noqa: S704 - our own file
         "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,14 +12,12 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Problem
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Status
-from aigraph.reading.option_errors import OptionError, WholeLedgerError
+from aigraph.reading.option_errors import WholeLedgerError
 from aigraph.store.load import SEEDS, accept, validate
 from aigraph.store.read import UncheckedLedger, read_folder
 
 if TYPE_CHECKING:
     from aigraph.reading.cells.currencies import Rates
-    from aigraph.reading.sheet.decisions import Decisions
-    from aigraph.reading.tables.options import ReadingOptions, SearchOptions
 
 Unit = Literal["1", "k", "m", "bn"]
 DecimalMark = Literal[".", ","]
@@ -158,7 +155,11 @@ def load(
     intake = found.intake
     if intake and intake.refused and (strict or not intake.kept):
         raise DataError(intake.refusals)
-    return replace(found, intake=replace(intake, options=tuple(_option_words(specified)))) if intake else found
+    if intake is None:
+        return found
+    from aigraph.reading.load_options import option_words
+
+    return replace(found, intake=replace(intake, options=tuple(option_words(specified))))
 
 
 def check(
@@ -230,20 +231,6 @@ def check(
     return sorted((*intake.refusals, *intake.notes), key=lambda problem: problem.origin)
 
 
-def _option_words(specified: Mapping[str, Any]) -> Iterator[str]:
-    """Write the options that were set as one writes them on the command line."""
-    for name, value in specified.items():
-        if name == "columns":
-            for role, column in value.items():
-                yield from ("--map", f"{role}={column}")
-        elif name == "dayfirst":
-            yield "--dayfirst" if value else "--monthfirst"
-        elif value is True:
-            yield f"--{name}"
-        else:
-            yield from (f"--{name}", str(value) if isinstance(value, str | Path) else "FILE")
-
-
 def _specified(**options: Any) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
@@ -268,6 +255,7 @@ def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **sear
     from aigraph.files.budget import use_budget
     from aigraph.files.input_file import open_input
     from aigraph.files.memory_limit import limited_memory
+    from aigraph.reading.load_options import options_of, options_of_file
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
@@ -277,139 +265,7 @@ def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **sear
             specified = {**specified, "recipe": beside}
     with use_budget(max_input):
         if not isinstance(data, str | PathLike):
-            return read_object(data, _options(specified, SearchOptions(**search)))
-        options = _options_of_file(data, specified, SearchOptions(**search))
+            return read_object(data, options_of(specified, SearchOptions(**search)))
+        options = options_of_file(data, specified, SearchOptions(**search))
         with open_input(data, "a table, or a folder of deal tables") as file, limited_memory(file):
             return read_file(file, options)
-
-
-def _options_of_file(data: str | PathLike[str], specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
-    """Turn what was set, and what the file of decisions beside a table says, into what readers need."""
-    decisions = _decisions_beside(data)
-    if decisions is None:
-        return _options(specified, search)
-    stated = {name: value for name, value in decisions.options.items() if not _is_overruled(name, specified)}
-    columns = {**stated.pop("columns", {}), **specified.get("columns", {})}
-    options = _options({**stated, **specified, **({"columns": columns} if columns else {})}, search)
-    return _with_decisions(options, decisions, tuple(specified))
-
-
-def _decisions_beside(data: str | PathLike[str]) -> Decisions | None:
-    """Read the file of decisions beside a table, if there is one."""
-    from aigraph.reading.sheet.decisions import decisions_path, read_decisions
-
-    beside = decisions_path(data) if Path(data).name and str(data) != "-" else None
-    if beside is None or not beside.is_file():
-        return None
-    return read_decisions(beside)
-
-
-def _is_overruled(name: str, specified: Mapping[str, Any]) -> bool:
-    """Whether an option of the command line says the same as one of the file."""
-    same = {"sheet": ("query",), "query": ("sheet",), "dayfirst": ("yearfirst",), "yearfirst": ("dayfirst",)}
-    return name in specified or any(other in specified for other in same.get(name, ()))
-
-
-def _with_decisions(options: ReadingOptions, decisions: Decisions, specified: tuple[str, ...]) -> ReadingOptions:
-    """Add to options what only a file of decisions can say."""
-    from aigraph.reading.sheet.decisions import SCALES
-    from aigraph.reading.tables.unit_text import unit_of_cell
-
-    units: dict[str, tuple[Decimal | None, str]] = {}
-    settled: dict[str, Decimal] = {}
-    for name, text in decisions.units.items():
-        if name in {"mil", "cr", "bio"}:
-            if text not in SCALES:
-                raise DataError.at(
-                    decisions.path, f"units.{name} = {text!r} is unknown; expected one of {', '.join(SCALES)}"
-                )
-            settled[name] = Decimal(SCALES[text])
-            continue
-        first, _, rest = text.partition(" ")
-        says = unit_of_cell(text)
-        if first in SCALES:
-            units[name] = (Decimal(SCALES[first]), rest.strip().upper())
-        elif says is None:
-            raise DataError.at(
-                decisions.path, f'units.{name} = {text!r} is unknown; expected one such as "million USD"'
-            )
-        else:
-            units[name] = (says.unit, says.currency)
-    return replace(
-        options,
-        units=units,
-        settled=settled,
-        values=decisions.values,
-        names=decisions.names,
-        ignored=frozenset(decisions.ignore),
-        title=decisions.title,
-        specified=specified,
-        decided_in=decisions.path,
-    )
-
-
-def _public_names() -> Callable[[str], str]:
-    """Give the function that finds the shipped data's name for a company."""
-    from aigraph.model.origin import UnknownNameError
-
-    ledger = accept(read_folder(SEEDS))
-
-    def known(name: str) -> str:
-        try:
-            return ledger.company(name).name
-        except UnknownNameError:
-            return ""
-
-    return known
-
-
-def _options(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
-    """Turn public options into what readers need.
-
-    Raises
-    ------
-    OptionError
-        If a value is none that the option can have.
-    """
-    from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, NO_RATES, Rates
-    from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, YEAR_FIRST
-    from aigraph.reading.tables.options import UNITS, ReadingOptions
-
-    choices = {"unit": tuple(UNITS), "decimal": (".", ","), "assume": tuple(Status), "aliases": ("public",)}
-    for name, values in choices.items():
-        if name in specified and specified[name] not in values:
-            raise OptionError((name,), f"{specified[name]!r} is unknown; expected one of {', '.join(values)}")
-    columns = specified.get("columns", {})
-    if not isinstance(columns, Mapping):
-        raise OptionError(("columns",), f"{columns!r} is no mapping; expected one such as {{'payee': 'target'}}")
-    if "dayfirst" in specified and specified.get("yearfirst"):
-        raise OptionError(("dayfirst", "yearfirst"), "exclude each other: one of them comes first")
-    if "sheet" in specified and "query" in specified:
-        raise OptionError(("sheet", "query"), "exclude each other: a query names its own tables")
-    rates = specified.get("rates", NO_RATES)
-    if not isinstance(rates, Rates):
-        from aigraph.reading.tables.rates_table import read_rates
-
-        rates = read_rates(rates)
-    order = specified.get("dayfirst")
-    return ReadingOptions(
-        columns=dict(columns),
-        currency=specified.get("currency", DEFAULT_CURRENCY).upper(),
-        rates=rates,
-        unit=UNITS[specified["unit"]] if "unit" in specified else None,
-        decimal_mark=specified.get("decimal", ""),
-        date_order=YEAR_FIRST
-        if specified.get("yearfirst")
-        else ""
-        if order is None
-        else DAY_FIRST
-        if order
-        else MONTH_FIRST,
-        sheet=specified.get("sheet", ""),
-        query=specified.get("query", ""),
-        recipe=str(specified.get("recipe", "")),
-        status=Status(specified["assume"]) if "assume" in specified else None,
-        aliases=_public_names() if "aliases" in specified else None,
-        search=search,
-        specified=tuple(specified),
-    )

@@ -9,8 +9,8 @@ from itertools import pairwise
 from aigraph.model.deal import Event
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem, Severity
+from aigraph.model.source import certain_on
 from aigraph.model.status import Status
-from aigraph.model.tables import certain_on
 
 
 def deals_have_events(ledger: Ledger) -> Iterator[Problem]:

@@ -12,8 +12,7 @@ from aigraph.model.deal import Deal, Event
 from aigraph.model.ledger import Ledger
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import DataError
-from aigraph.model.source import Source
-from aigraph.model.tables import certain_on
+from aigraph.model.source import Source, certain_on
 from aigraph.store.load import errors_of
 
 

@@ -117,7 +117,7 @@ def test_companies_that_were_merged_into_one_form_no_loop_and_the_last_day_on_wh
     assert (found.why_not.obstacle, found.why_not.companies) == (Obstacle.ONE_COMPANY, ("p",))
     assert [str(view.as_of) for view in found.why_not.closed_in] == ["2025-05-31"]
     said = " ".join(found.sentences)
-    assert "It is a loop on 2025-05-31 (--as-of 2025-05-31): p-s (cross funding, contracted" in said
+    assert "It is a loop on 2025-05-31 (--as-of 2025-05-31): p-s (circular, contracted $1bn)" in said
 
 
 def test_a_company_alone_twice_or_without_a_name_is_no_loop():

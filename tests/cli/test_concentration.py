@@ -11,7 +11,7 @@ import aigraph
 from aigraph.cli import main
 from aigraph.measures.concentration import concentration
 from aigraph.measures.coverage import coverage
-from tests.ledgers import EXACT, WHOLE, write_folder
+from tests.ledgers import EXACT, write_folder
 
 
 def run(*words, **settings):
@@ -42,10 +42,10 @@ def test_it_tells_each_side_and_the_coverage(data):
 
 
 def test_what_is_unknown_is_told(data):
-    write_folder(data, events=WHOLE["events"])
+    write_folder(data, events=[EXACT[0], "lab-chips-chips,2025-01-05,signed,,,,,,news,p. 2"])
     answer = flat(run("lab", "--data", data, "--as-of", "2025-06-01"))
-    assert "Coverage: cannot be said, as" in answer
-    assert "1 deal" in answer
+    assert "suppliers unknown 1 deal" in answer
+    assert "Coverage: cannot be said, as it owes no purchase of known amount." in answer
 
 
 def test_several_companies_can_be_asked_for(data):

@@ -31,7 +31,9 @@ def test_the_table_gives_each_figure_with_what_it_is_a_share_of(data):
         assert sentence in answer.output
     assert "57.1%" in answer.output
     assert "$14bn money on record" in answer.output
-    assert "2 cash deals of known size on 2025-01-05, binding (signed or closed), cash" in answer.output
+    assert (
+        "2 cash deals on 2025-01-05, binding (signed or closed), cash; 0 of unknown size, 0 on record" in answer.output
+    )
     assert "does not imply impropriety" in answer.output
 
 
@@ -53,6 +55,9 @@ def test_the_shipped_data_can_be_measured_in_every_format(format_, words):
     assert "nan" not in answer.output.lower().replace("finan", "")
 
 
-def test_amounts_of_unknown_size_are_said_to_be_left_out(tmp_path):
-    answer = run("--data", write_folder(tmp_path / "deals"), env={"COLUMNS": "200"})
-    assert "1 of unknown size are left out" in answer.output
+def test_amounts_of_unknown_size_are_nothing_on_record_and_have_no_ceiling(tmp_path):
+    unknown = ["chips-lab-equity,2025-01-05,signed,,10,,,$10bn,news,", "lab-chips-chips,2025-01-05,signed,,,,,,news,"]
+    answer = run("--data", write_folder(tmp_path / "deals", events=unknown), env={"COLUMNS": "200"})
+    said = " ".join(answer.output.split())
+    assert "2 cash deals on 2025-01-05, binding (signed or closed), cash; 1 of unknown size, 0 on record" in said
+    assert "throughflow: Lab → Chips Inc is a sum without a ceiling." in said

@@ -29,9 +29,10 @@ def data(tmp_path):
 def test_one_company_is_told_in_words_with_its_deals(data):
     answer = run("Chips Inc", "--data", data, env={"COLUMNS": "300"})
     assert answer.exit_code == 0
-    assert "of $120bn reported revenue is its own funding come back" in answer.output
+    assert "On record $4bn of its funding comes back as revenue" in answer.output
+    assert "That is 3.3% of $120bn reported revenue" in answer.output
+    assert "That is 100.0% of $4bn recorded purchases" in answer.output
     assert "Share of all revenue of 2024." in answer.output
-    assert "Of recorded deals alone: 100.0% (100.0% to 100.0%) of $4bn recorded purchases." in answer.output
     assert "chips-lab-equity" in answer.output
     assert "does not imply impropriety" in answer.output
 
@@ -44,11 +45,13 @@ def test_without_a_company_all_vendors_that_fund_are_listed(data):
     assert "Recorded deals only; unrecorded revenue lowers the share." in answer.output
 
 
-def test_unknown_amounts_make_no_share(tmp_path):
+def test_an_amount_without_a_floor_makes_no_share_and_bounds_what_comes_back(tmp_path):
     answer = run("--data", write_folder(tmp_path / "deals"), env={"COLUMNS": "200"})
     assert "Unknown for want of amounts: Chips Inc." in answer.output
     one = run("chips", "--data", tmp_path / "deals", env={"COLUMNS": "200"})
-    assert "is unknown" in one.output
+    assert "On record $0 of its funding comes back as revenue" in one.output
+    assert "over all amounts that the sources allow: found between $0 and $10bn." in one.output
+    assert "% of" not in one.output
 
 
 def test_json_has_the_share_its_worlds_and_the_deals(data):

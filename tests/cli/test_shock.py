@@ -30,7 +30,7 @@ def test_it_tells_the_cut_the_losses_and_what_they_are_shares_of(data):
     answer = run("lab", "--cut", "50%", "--data", data)
     assert answer.exit_code == 0
     for part in (
-        "If Lab cuts 50% of its payments, it pays $15bn less of $30bn recorded, on 2025-01-05, binding",
+        "If Lab cuts 50% of its payments, it pays $15bn less of $30bn still to be paid ($0 to $15bn), on 2025-01-05, binding",
         "Chips Inc $15bn $15bn 50.0% $30bn",
         "Lab $0 $5bn 50.0% $10bn",
         "passes on 100% of the share that it loses, without further cuts by Lab",

@@ -23,21 +23,37 @@ def data(tmp_path):
     return write_folder(tmp_path / "deals", events=EVENTS)
 
 
+def said(answer):
+    return " ".join(answer.output.split())
+
+
 def test_a_share_is_shown_with_its_quantiles_its_range_and_the_deals_that_move_it(data):
-    answer = run("uncertainty", "reciprocity", "--data", data, env={"COLUMNS": "100"})
+    answer = run("uncertainty", "throughput-circularity", "--data", data, env={"COLUMNS": "100"})
     assert answer.exit_code == 0, answer.output
-    assert "Reciprocity on record: 66.7% of $12bn money on record." in answer.output
-    (range_line,) = (line for line in answer.output.splitlines() if line.startswith(" from least to most"))
-    assert range_line.split()[-2:] == ["57.1%", "80.0%"]
-    assert "every combination of low and high ends" in answer.output
-    assert "chips-lab-equity  $8bn (6-10)   80.0%    57.1%" in answer.output
-    assert "does not imply impropriety" in answer.output.replace("\n", " ")
+    # 4 of 8 come back; of 6 and of 10, with 2 and 6 of new money, 2 thirds and 2 fifths.
+    assert "Throughput circularity on record: 50.0% of $8bn recycled and new money." in said(answer)
+    assert "Range: found between 40.0% and 66.7%." in said(answer)
+    drawn = [line.split()[-3:] for line in answer.output.splitlines() if line.startswith(" drawn")]
+    for quantiles in drawn:
+        low, median, high = (float(cell.rstrip("%")) for cell in quantiles)
+        assert 40 < low < median < high < 66.7
+    assert len(drawn) == 2
+    assert "chips-lab-equity $8bn (6-10) 66.7% 40.0%" in said(answer)
+    assert "does not imply impropriety" in said(answer)
+
+
+def test_a_share_whose_range_is_exact_needs_no_draws(data):
+    answer = run("uncertainty", "reciprocity", "--data", data)
+    assert "Reciprocity on record: 66.7% of $12bn money on record." in said(answer)
+    assert "Range: 57.1% to 80.0%." in said(answer)
+    assert "drawn" not in answer.output
 
 
 def test_a_figure_that_only_rises_needs_no_draws(data):
     answer = run("uncertainty", "throughflow", "--data", data)
+    assert "Throughflow on record: $16bn." in said(answer)
+    assert "Range: $12bn to $20bn." in said(answer)
     assert "drawn" not in answer.output
-    assert "all amounts low, all amounts high" in answer.output
 
 
 def test_json_gives_the_quantiles_and_the_tornado_of_the_library(data):

@@ -43,7 +43,8 @@ def test_every_figure_says_its_title_its_scope_and_what_it_rests_on(kind, loop, 
 @pytest.mark.parametrize(("kind", "loop"), ALL)
 def test_names_in_any_script_are_text(kind, loop):
     made = figure(view_of(MANY_SCRIPTS, NAMES), kind, loop, size="wide")
-    for company in ("v", "l", "c"):
+    # The ladder names the companies of direct loops only, and C is on a detour.
+    for company in ("v", "l", "x" if kind == "ladder" else "c"):
         assert all(word in words(made) for word in NAMES[company].split())
 
 

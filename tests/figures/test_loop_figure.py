@@ -21,9 +21,9 @@ def test_each_leg_has_its_number_its_sum_and_its_deals(view):
     told = words(figure(view, "loop", "lab-chips"))
     assert "Chips Inc → Lab → Chips Inc" in told
     assert (
-        "A circular loop. Bottleneck, the smallest leg: up to $10bn. Complete since 2025-01-05; weakest leg signed."
-        in told
-    )
+        "A circular loop. The smallest leg: paid up to $10bn, due up to $10bn by 2025-02-28, contracted up to $10bn. "
+        "Complete since 2025-01-05; weakest leg signed."
+    ) in told
     assert re.search(
         r"1 Chips Inc → Lab \$10bn Chips Inc buys shares \$10bn equity, closed; stood since 2025-01-05", told
     ) or ("Chips Inc buys shares" in told and "equity, closed; stood since 2025-01-05" in told)

@@ -18,6 +18,7 @@ PAYMENTS = st.lists(
     ),
     min_size=1,
     max_size=9,
+    unique=True,  # rows that are equal count once
 )
 
 

@@ -116,7 +116,7 @@ def test_a_broken_file_is_named_in_one_sentence(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04nonsense")
     (tmp_path / "b.sqlite").write_bytes(b"SQLite format 3\x00" + b"x" * 200)
     (tmp_path / "c.duckdb").write_bytes(b"12345678DUCK" + b"x" * 200)
-    (tmp_path / "d.json").write_bytes(b'{"format": "aigraph ledger", "version": 2}')
+    (tmp_path / "d.json").write_bytes(b'{"format": "aigraph ledger", "version": 99}')
     for path in sorted(tmp_path.iterdir()):
         with pytest.raises(ag.AigraphError, match=rf"{path.name}: ") as caught:
             ag.load(path)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigraph import draw, find_loops
+from aigraph import draw, find_loops, load
 from aigraph.language.sentences import describe_loop
 from aigraph.model import Company
 from tests.ledgers import TOY
@@ -135,3 +135,20 @@ def test_a_loop_that_does_not_stand_on_that_day_is_said_to_be_missing(seen):
     assert "This loop does not stand on 2025-01-31, announced" in seen.text("#details")
     seen.press("]", "]")
     assert seen.text("#details h2") == "Vendor → Lab → Cloud & Co → Vendor"
+
+
+def test_many_direct_loops_are_listed_by_family_with_their_detours_folded_away(visits):
+    view = load().view()
+    loops = find_loops(view)
+    seen = visits(draw(view).html)
+    assert seen.page.locator("#loops .family > ol > li").count() == len(loops.direct)
+    folds = seen.page.locator("#loops .family")
+    assert 3 <= folds.count() <= 9
+    assert [folds.nth(at).get_attribute("open") is not None for at in range(2)] == [True, False]
+    detours = folds.first.locator(".detours")
+    assert detours.locator("li").count() == 0
+    detours.locator("summary").click()
+    assert detours.locator("li").count() == int(detours.locator("summary").inner_text().split()[0])
+    seen.page.click("#flat")
+    assert seen.page.locator("#loops .family").count() == 0
+    assert seen.address().endswith("list=all")

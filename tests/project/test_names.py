@@ -85,6 +85,8 @@ COMPANIES_ASKED = {
     "measures.hhi(company)": lambda name: ag.measures.hhi(VIEW, name),
     "measures.coverage(company)": lambda name: ag.measures.coverage(VIEW, name),
     "answers.cite(what)": lambda name: ag.answers.cite(VIEW, name),
+    "measures.unpaid_cuts(company)": lambda name: ag.measures.unpaid_cuts(VIEW, name),
+    "stress(company)": lambda name: ag.stress(VIEW.at("binding"), name, breaks="l", gap=1000),
     "shock(company)": lambda name: ag.shock(VIEW, name, 0.5),
     "round_trip(company)": lambda name: ag.round_trip(VIEW, name),
     "round_trip(revenue)": lambda name: ag.round_trip(VIEW, "vendor", revenue={name: 200.0}),
@@ -299,6 +301,7 @@ COMMANDS_BY_ARGUMENT = {
     "money": "money {} --format json",
     "shock": "shock {} --format json",
     "cite": "cite {} --format bibtex",
+    "stress": "stress {} --breaks l --gap 1000 --format json",
     "round-trip": "round-trip {} --format json",
     "clearing": "clearing --cash {}=3 --format json",
     "uncertainty": "uncertainty round-trip-share --of {} --draws 2 --format json",
@@ -314,6 +317,8 @@ REFUSE_COMPANIES = {
     "series": [],
     "cite": ["vendor"],
     "coverage": [],
+    "institutions": [],
+    "stress": ["vendor", "--breaks", "l"],
 }
 """Commands to which a company makes no difference; they say so, or take it and show what touches it."""
 

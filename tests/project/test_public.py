@@ -53,8 +53,8 @@ def test_the_documentation_of_the_package_names_all_that_stands_at_the_top():
     assert named == set(ag.__all__)
 
 
-def test_what_everyone_uses_is_some_thirty_names():
-    assert len(set(ag.__all__) - set(ROOMS)) <= 40
+def test_what_everyone_uses_is_some_forty_names():
+    assert len(set(ag.__all__) - set(ROOMS)) <= 45
 
 
 def test_a_function_is_fetched_even_where_its_module_has_its_name():
@@ -95,6 +95,7 @@ INTERNAL = {
 """Types that a reader of the class need not know: what a file is made of."""
 
 NEVER_RAISES = {
+    "aigraph.answers.named_loops",
     "aigraph.glossary",
     "aigraph.show_progress",
     "aigraph.datasets.merge",
@@ -102,6 +103,7 @@ NEVER_RAISES = {
     "aigraph.engine.use_default_progress",
     "aigraph.flows.reported_revenue",
     "aigraph.measures.loop_timing",
+    "aigraph.measures.published_figures",
     "aigraph.measures.set_off",
     "aigraph.native.ledger_schema",
     "aigraph.store.data_version",

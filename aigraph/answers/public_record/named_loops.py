@@ -62,7 +62,6 @@ class NamedLoop(Displayed):
         )
 
 
-@cache
 def named_loops() -> tuple[NamedLoop, ...]:
     """Give what the public record names as circular, as far as it was collected.
 
@@ -75,6 +74,11 @@ def named_loops() -> tuple[NamedLoop, ...]:
     >>> named_loops()[0].companies, named_loops()[0].named_by
     (('nvidia', 'openai', 'oracle'), 'The Register')
     """
+    return _shipped()
+
+
+@cache
+def _shipped() -> tuple[NamedLoop, ...]:
     text = (files("aigraph.answers.public_record") / "named_loops.csv").read_text(encoding="utf-8")
     return tuple(
         NamedLoop(companies=tuple(row.pop("companies").split(";")), **row) for row in csv.DictReader(text.splitlines())

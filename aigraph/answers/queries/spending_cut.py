@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aigraph.answers.measure_text import bracketed
+from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import company_name, dollars
+from aigraph.measures.unpaid_cuts import NEXT_FOUR_QUARTERS, UnpaidCut
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ def cut_sentence(ledger: Ledger, found: Shock, cut: float) -> str:
         return f"{name} makes no payment of known amount {spending.scenario}: there is nothing to cut."
     return (
         f"If {name} cuts {100 * cut:g}% of its payments, it pays {dollars(spending.on_record)} less of "
-        f"{dollars(spending.denominators['outflow_usd_bn'])} recorded{bracketed(spending)}, {spending.scenario}. {spending.note}".rstrip()
+        f"{dollars(spending.denominators['outflow_usd_bn'])} still to be paid{bracketed(spending)}, {spending.scenario}. {spending.note}".rstrip()
     )
 
 
@@ -43,7 +46,37 @@ def losses_sentence(ledger: Ledger, found: Shock, pass_through: float, *, feedba
     """Say what first order, total and inflow are, and what is left out."""
     return (
         f"First order: what the cut itself takes. Total: what is lost when everyone passes on {100 * pass_through:g}% of the share that "
-        f"it loses, {'with' if feedback else 'without'} further cuts by {company_name(ledger, found.company)}. Inflow: recorded cash "
-        "deals only, over their whole terms; unrecorded income makes the shares smaller. No substitution, no cash buffers, no change of "
+        f"it loses, {'with' if feedback else 'without'} further cuts by {company_name(ledger, found.company)}. Inflow: what is contracted "
+        "and not known to be paid, over all years; unrecorded income makes the shares smaller. No substitution, no cash buffers, no change of "
         "prices: with a pass-through of 1 the total is an upper bound."
     )
+
+
+def years_cells(found: Sequence[UnpaidCut]) -> list[tuple[str, ...]]:
+    """Write how much of a cut falls in the next four quarters, in each year, without a year, and in all."""
+    rows: list[tuple[str, ...]] = []
+    for period in dict.fromkeys(one.period for one in found if not one.payee):
+        total = next(one for one in found if one.period == period and not one.payee)
+        rows.append(
+            (
+                period,
+                dollars(total.usd_bn.on_record),
+                bounds_text(total.usd_bn, dollars),
+                dollars(total.can_be_ended_usd_bn.on_record),
+                bounds_text(total.can_be_ended_usd_bn, dollars),
+            )
+        )
+    return rows
+
+
+def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
+    """Say who loses what of it in the next four quarters, beside the revenue that each reports for a year."""
+    parts = []
+    for one in found:
+        if one.period == NEXT_FOUR_QUARTERS and one.payee and one.usd_bn.on_record:
+            share = one.share_of_revenue.on_record
+            beside = "no revenue on record" if share is None else f"{share:.1%} of reported revenue"
+            parts.append(f"{company_name(ledger, one.payee)} {dollars(one.usd_bn.on_record)} ({beside})")
+    if not parts:
+        return f"In the {NEXT_FOUR_QUARTERS} nothing falls due on record; what has no schedule stands without a year."
+    return f"In the {NEXT_FOUR_QUARTERS} on record: {', '.join(parts)}. Revenue is that of the last four calendar quarters."

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from aigraph.answers.provenance import envelope
-from aigraph.answers.queries.spending_cut import cut_sentence, has_spending, loss_cells, losses_sentence
+from aigraph.answers.queries.spending_cut import (
+    cut_sentence,
+    has_spending,
+    loss_cells,
+    losses_sentence,
+    next_year_sentence,
+    years_cells,
+)
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.parameter_types import Share
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.measures.unpaid_cuts import UnpaidCut
+from aigraph.model.dates import UNDATED
 
 
 @click.command("shock")
@@ -28,17 +39,24 @@ from aigraph.cli.output.text import print_json, print_note, print_provenance, pr
 def show_shock(query: Query, name: str, cut: float, pass_through: float, feedback: bool) -> None:
     """Say what the others lose if COMPANY cuts what it pays.
 
-    First the loss from the cut itself, then the total when everyone who loses inflow spends less in proportion. Only cash deals
-    count.
+    What is paid already cannot be cut: unless --money or --window says otherwise, what is contracted and not known to be paid counts.
+    First the loss from the cut itself, then the total when everyone who loses inflow spends less in proportion; then the cut by the
+    year in which it falls due, and what of it the contracts allow to end. Only cash deals count.
     """
     from aigraph.measures.shock import shock
+    from aigraph.measures.unpaid_cuts import unpaid_cuts
 
     view, ledger = query.view, query.ledger
     (company,) = company_ids(view, [name])
     found = shock(view, company, cut=cut, pass_through=pass_through, feedback=feedback)
+    has_years = view.money is None and view.window is None and view.as_of != UNDATED
+    years = unpaid_cuts(view, company, cut) if has_years else ()
     losses = [loss for loss in found.losses if not query.companies or loss.company in query.companies]
     if query.format == "json":
-        print_json(envelope(view) | {"shock": found.row(), "losses": [loss.row() for loss in losses]})
+        print_json(
+            envelope(view)
+            | {"shock": found.row(), "losses": [loss.row() for loss in losses], "by_year": [one.row() for one in years]}
+        )
         return
     if not query.is_for_people:
         print_rows([loss.row() for loss in losses], query.format, envelope(view), "losses")
@@ -57,4 +75,23 @@ def show_shock(query: Query, name: str, cut: float, pass_through: float, feedbac
                 (loss_cells(ledger, loss) for loss in losses),
             )
         print_note(losses_sentence(ledger, found, pass_through, feedback=feedback))
+        if years:
+            _print_years(query, years)
     print_provenance(view)
+
+
+def _print_years(query: Query, years: Sequence[UnpaidCut]) -> None:
+    print_table(
+        (
+            Column("Falls due", hyphens=True),
+            Column("Not paid", right=True),
+            Column("Range", hyphens=True),
+            Column("Can be ended", right=True),
+            Column("Range", hyphens=True),
+        ),
+        years_cells(years),
+    )
+    print_note(next_year_sentence(query.ledger, years))
+    print_note(
+        "No year on record: without a schedule, or due before and not known to be paid. Can be ended: under the contract, after its notice; the rest only by default, or nobody says what the contract allows."
+    )

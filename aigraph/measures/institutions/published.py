@@ -47,7 +47,6 @@ class PublishedFigure(Displayed):
         return {field.name: getattr(self, field.name) or None for field in fields(self)}
 
 
-@cache
 def published_figures() -> tuple[PublishedFigure, ...]:
     """Give the figures that were published on circular relationships among AI firms, as far as they were collected.
 
@@ -60,5 +59,10 @@ def published_figures() -> tuple[PublishedFigure, ...]:
     >>> [figure.value for figure in published_figures() if figure.figure == "deals"]
     ['176']
     """
+    return _shipped()
+
+
+@cache
+def _shipped() -> tuple[PublishedFigure, ...]:
     text = (files("aigraph.measures.institutions") / "published.csv").read_text(encoding="utf-8")
     return tuple(PublishedFigure(**row) for row in csv.DictReader(text.splitlines()))

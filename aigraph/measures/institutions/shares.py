@@ -86,7 +86,7 @@ class InstitutionShares(Displayed):
         span = "all years" if self.years is None else f"deals of {self.years[0]} to {self.years[1]}"
         return f"{scope(self.view)}; contracted sums, {span}"
 
-    def category(self, deal: str) -> str:
+    def category(self, deal_id: str) -> str:
         """Give the category of a deal by its id.
 
         Raises
@@ -94,7 +94,7 @@ class InstitutionShares(Displayed):
         KeyError
             If no deal of these years that finances somebody has that id.
         """
-        return {one.arrow.deal.id: one.category for one in self.deals}[deal]
+        return {one.arrow.deal.id: one.category for one in self.deals}[deal_id]
 
     def numbers(self) -> dict[str, int]:
         """Count the deals between AI firms of each category, backstops and warrants too."""

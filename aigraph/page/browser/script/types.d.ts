@@ -155,6 +155,7 @@ export interface Payload {
   sources: Table;
   evidence: Table;
   flags: Record<string, string>;
+  subjects: Record<string, string>;
   answers: string[];
   grades: Record<string, string>;
   bases: Record<string, string>;
@@ -264,6 +265,8 @@ export interface State extends Question {
   view: string;
   find: string;
   everyone: boolean;
+  /** Whether the loops are listed one by one and not by family. */
+  flat: boolean;
   picked: Pick | null;
 }
 
@@ -295,6 +298,12 @@ export interface Box extends Point {
   high: number;
   font: number;
   label: string;
+}
+
+/** Direct loops that share a company; those of null share none. */
+export interface Family {
+  company: Company | null;
+  loops: Loop[];
 }
 
 /** An amount as it stood from a day on, until the next step. */

@@ -1,7 +1,7 @@
 // Buttons and fields that do one thing.
 
 import { clearPick, stepLoop } from "../context/actions.js";
-import { change } from "../context/store.js";
+import { change, snapshot } from "../context/store.js";
 import { byId } from "../dom/elements.js";
 import { toggleLock } from "../network/picture.js";
 import { focusLoops, showMoreLoops } from "../panels/loop_list.js";
@@ -11,6 +11,7 @@ import { switchTheme } from "./paper_and_theme.js";
 
 /** @type {Record<string, () => void>} */
 const CLICKS = {
+  flat: () => change({ flat: !snapshot().state.flat }),
   skip: focusLoops,
   "tour-back": () => stepLoop(-1),
   "tour-next": () => stepLoop(1),

@@ -18,6 +18,7 @@ const menu = byId("save", HTMLDetailsElement);
 
 /** @type {Record<string, () => void | Promise<void>>} */
 const SAVES = {
+  "copy-link": copyLink,
   "save-png": async () => {
     const blob = await pngBlob();
     if (blob) saveAs("png", blob);
@@ -38,6 +39,16 @@ const SAVES = {
     );
   },
 };
+
+/** Every state has an address. Where the page may not write to the clipboard, the reader copies it. */
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+  } catch {
+    byId("link-shown").textContent = location.href;
+    menu.open = true;
+  }
+}
 
 const dealRecords = () => dealsListed().map((arrow) => records.deal(arrow));
 

@@ -33,7 +33,7 @@ export function evidenceSection(loop) {
 }
 
 /** @param {string} flag */
-const question = (flag) => `${flag} ${dataset.flags[flag]}`;
+const question = (flag) => dataset.flags[flag] ?? flag;
 
 /**
  * @param {string} flag
@@ -45,7 +45,7 @@ function flagItem(flag, rows) {
   const item = make(
     "li",
     answers.find((answer) => answer !== "unknown"),
-    make("b", "", flag),
+    make("b", "", dataset.subjects[flag] ?? flag),
     " ",
     words,
   );

@@ -1,25 +1,28 @@
 // The list of loops: direct ones first, in each the largest first, kept by kind and by what the reader looks for, shown a screenful at a time.
 
-/** @import { Loop, Snapshot, State, Step } from "../types.js" */
+/** @import { Snapshot } from "../types.js" */
 
-import { loopsListed, pickCompany, pickLoop } from "../context/actions.js";
+import { loopsListed, pickCompany } from "../context/actions.js";
 import { dataset, nameIndex, opening } from "../context/dataset.js";
-import { loopKey } from "../context/focus.js";
 import { change, snapshot } from "../context/store.js";
-import { narrator, stepFinder } from "../context/words.js";
-import { button, byId, isolate, make, setPressed } from "../dom/elements.js";
+import { narrator } from "../context/words.js";
+import { button, byId, isolate, setPressed } from "../dom/elements.js";
 import { directCount, gettext, integer, loopCount, spaced } from "../language/messages.js";
-import { isCalled, isDirect } from "../loops/names.js";
+import { familiesOf } from "../loops/families.js";
+import { isDirect } from "../loops/names.js";
 import { foundCompanies, listedLoops } from "../state/listing.js";
 import { toggled } from "../state/state.js";
-import { sizesOf } from "./loop_sizes.js";
-import { ring } from "./parts.js";
+import { familyItem } from "./loop_families.js";
+import { loopItem } from "./loop_item.js";
 
 const SCREENFUL = 60;
 const MATCHES = 8;
 
 let room = SCREENFUL;
 let isOnPaper = false;
+
+/** So few direct loops need no families. */
+const FEW = 12;
 
 /**
  * @param {Snapshot} now
@@ -28,9 +31,17 @@ let isOnPaper = false;
 export function renderLoopList(now, before) {
   if (before && (now.state.find !== before.state.find || now.state.kinds !== before.state.kinds)) room = SCREENFUL;
   const listed = loopsListed();
-  byId("loops").replaceChildren(...listed.slice(0, room).map((loop) => loopItem(loop, now)));
+  const direct = listed.filter(isDirect);
+  const isByFamily = !now.state.flat && !now.state.find && !isOnPaper && direct.length > FEW;
+  byId("loops").replaceChildren(
+    ...(isByFamily
+      ? familiesOf(direct).map((family, at) => familyItem(family, at, listed, now))
+      : listed.slice(0, room).map((loop) => loopItem(loop, now))),
+  );
+  byId("flat").hidden = direct.length <= FEW || Boolean(now.state.find);
+  setPressed(byId("flat"), now.state.flat);
   byId("count").textContent = countText(now, listed.length);
-  byId("more").hidden = listed.length <= room;
+  byId("more").hidden = isByFamily || listed.length <= room;
   byId("more").textContent = gettext("Show {more} more of {listed}", {
     more: Math.min(SCREENFUL, listed.length - room),
     listed: integer(listed.length),
@@ -62,50 +73,6 @@ export function printLoopList(isPrinting) {
   isOnPaper = isPrinting;
   renderLoopList(snapshot(), null);
 }
-
-/**
- * @param {Loop} loop
- * @param {Snapshot} now
- */
-function loopItem(loop, now) {
-  const isUnverified = loop.legs.some((leg) => leg.since === loop.since && stepFinder.isUnverified(leg));
-  const entry = button(
-    "",
-    [
-      ring([...loop.companies, ...loop.companies.slice(0, 1)]),
-      make(
-        "span",
-        "facts",
-        ...loop.kinds.map((kind) => make("span", `kind ${kind}`, spaced(kind))),
-        make("span", "size", sizeText(loop, now.state)),
-        make("span", "rest", narrator.steps(ends(stepFinder.ofLoop(now.state, loop)), isUnverified)),
-        isDirect(loop) ? null : make("span", "rest", gettext("detour of {loops}", { loops: loop.detourOf.join(", ") })),
-      ),
-    ],
-    () => pickLoop(loop),
-  );
-  const isOpening = opening.highlighted.some((name) => isCalled(loop, name));
-  setPressed(entry, now.state.picked ? loop === now.loop : isOpening);
-  entry.dataset.key = loopKey(loop.name);
-  return make("li", "", entry, make("p", "sentence", narrator.loop(loop)));
-}
-
-/**
- * @param {Loop} loop
- * @param {State} state
- */
-function sizeText(loop, state) {
-  const [paid, due, contracted] = sizesOf(loop, state) ?? [];
-  if (!paid || !due || !contracted) return narrator.counted(state, loop.amount);
-  return gettext("paid {paid} · due {due} · contracted {contracted}", { paid, due, contracted });
-}
-
-/**
- * The first and the last of some steps: the account of a loop has all.
- *
- * @param {Step[]} steps
- */
-const ends = (steps) => (steps.length > 1 ? [steps[0], steps.at(-1)].flatMap((step) => step ?? []) : steps);
 
 /**
  * @param {Snapshot} now

@@ -44,6 +44,7 @@ const PARTS = {
   kinds: setOf("kinds"),
   view: word("view", (text) => VIEWS.includes(text)),
   find: word("find", () => true),
+  list: { format: (state) => (state.flat ? "all" : null), parse: (text) => text === "all" },
   everyone: { format: (state) => (state.everyone ? "yes" : null), parse: (text) => text === "yes" },
 };
 
@@ -89,7 +90,7 @@ export function readFragment(fragment, opening, dataset) {
   const parts = new URLSearchParams(fragment.replace(/^#/, ""));
   const read = Object.entries(PARTS).flatMap(([key, part]) => {
     const text = parts.get(key);
-    return text === null ? [] : [[key, part.parse(text, opening, dataset)]];
+    return text === null ? [] : [[key === "list" ? "flat" : key, part.parse(text, opening, dataset)]];
   });
   return { ...opening, ...Object.fromEntries(read), picked: readPick(parts, dataset) };
 }

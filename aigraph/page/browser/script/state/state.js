@@ -20,6 +20,7 @@ export const openingState = ({ day, level, layers, kinds }) => ({
   view: "picture",
   find: "",
   everyone: false,
+  flat: false,
   picked: null,
 });
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aigraph import UnknownNameError, load, sources_and_uses, stress
 from aigraph.cli import main
 
-TOY_LEDGER = Path(__file__).parents[1] / "toy_ledger"
+TOY_LEDGER = Path(__file__).parents[2] / "toy_ledger"
 
 
 def toy(cash=25):

@@ -12,7 +12,7 @@ from aigraph.measures import commitments, published_figures, read_rules
 from aigraph.model import Company
 from tests.ledgers import ledger
 
-TOY = load(Path(__file__).parents[1] / "toy_ledger").view(as_of="2026-09-30")
+TOY = load(Path(__file__).parents[2] / "toy_ledger").view(as_of="2026-09-30")
 NAMES = "investor is also supplier or customer", "supplier finances customer", "customer finances supplier", "none"
 
 

@@ -1,0 +1,215 @@
+"""A cut of what is not yet paid, by the year in which it falls due, and what of it the contracts allow to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.flows.unpaid import unpaid
+from aigraph.model.amount import NOTHING, ZERO, Amount, Bounds
+from aigraph.model.arrow import Arrow
+from aigraph.model.company import Name
+from aigraph.model.display import Displayed, Records
+from aigraph.model.instruments import Layer
+from aigraph.model.ledger import View
+from aigraph.model.row import Row
+from aigraph.schedules.firmness import Firmness
+from aigraph.schedules.window import Window
+
+NEXT_FOUR_QUARTERS, NO_YEAR, ALL = "next four quarters", "no year on record", "all"
+_YEARS = 40
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnpaidCut(Displayed):
+    """What is cut of the payments to one company, or to all, that fall due in one period.
+
+    Parameters
+    ----------
+    payee : str
+        Its id; empty for all of them.
+    period : str
+        ``next four quarters``, a year, ``no year on record``, or ``all``. The next four quarters lie in two years.
+    usd_bn : Bounds
+        What is not paid, in US$ billions.
+    can_be_ended_usd_bn : Bounds
+        What of it can be ended under the contract; the rest only by default.
+    share_of_revenue : Bounds
+        In the next four quarters the cut as a share of the payee's reported revenue of the last four; else undefined.
+    """
+
+    payee: str
+    period: str
+    usd_bn: Bounds
+    can_be_ended_usd_bn: Bounds
+    share_of_revenue: Bounds
+
+    def row(self) -> Row:
+        """Flatten to plain values; the names are public."""
+        row: Row = {"payee": self.payee, "period": self.period}
+        for name in ("usd_bn", "can_be_ended_usd_bn", "share_of_revenue"):
+            bounds: Bounds = getattr(self, name)
+            row |= {f"{name}_{end}": value for end, value in bounds.ends().items()}
+        return row
+
+
+def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCut]:
+    """Divide a cut of what a company has not yet paid by the year in which it falls due.
+
+    Parameters
+    ----------
+    view : View
+        Deals in cash count; the periods begin on the day after its own.
+    company : str or Company
+        Who cuts, by any of its names.
+    cut : float
+        The share that is cut, from 0 to 1.
+
+    Returns
+    -------
+    Records of UnpaidCut
+        For each period the sum over all payees and then each payee: the next four quarters, each year in which something falls
+        due, what has no year on record, and all. Years and what has none add up to all, on record and at either end that
+        exists.
+
+    Raises
+    ------
+    UnknownNameError
+        If no company is called that.
+    ValueError
+        If the cut is not between 0 and 1.
+
+    See Also
+    --------
+    shock : Who loses how much, and what they pass on.
+
+    Notes
+    -----
+    Shares and takeovers that are closed are paid. What a year takes is what its schedule makes due then; a deal without one has
+    no year. O(deals * years).
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> found = unpaid_cuts(load().view(as_of="2026-07-01"), "OpenAI", 0.5)
+    >>> found[0].period, found[-1].period
+    ('next four quarters', 'all')
+    """
+    if not 0 <= cut <= 1:
+        raise ValueError(f"cut {cut} is not between 0 and 1")
+    (payer,) = view.company_ids([company])
+    arrows = [arrow for arrow in view.arrows if arrow.payer == payer and arrow.layer is Layer.CASH]
+    revenue = window_revenue(view, Window(view.as_of - timedelta(days=364), view.as_of))
+    found: list[UnpaidCut] = []
+    dated: dict[str, list[Amount]] = {arrow.deal.id: [] for arrow in arrows}
+    endable: dict[str, list[Amount]] = {arrow.deal.id: [] for arrow in arrows}
+
+    def add(period: str, sums: dict[str, Amount], ends: dict[str, Amount]) -> None:
+        payees = [arrow.payee for arrow in arrows if sums[arrow.deal.id].high != 0]
+        for payee in ("", *dict.fromkeys(payees)):
+            kept = [arrow.deal.id for arrow in arrows if payee in ("", arrow.payee)]
+            usd_bn = _bounds((sums[deal] for deal in kept), cut)
+            share = Bounds.undefined("one period's loss is compared with the revenue of a year")
+            if period == NEXT_FOUR_QUARTERS and payee:
+                share = _share(usd_bn, revenue.get(payee))
+            found.append(
+                UnpaidCut(
+                    payee=payee,
+                    period=period,
+                    usd_bn=usd_bn,
+                    can_be_ended_usd_bn=_bounds((ends[deal] for deal in kept), cut),
+                    share_of_revenue=share,
+                )
+            )
+
+    ahead = Window(view.as_of + _DAY, view.as_of + timedelta(days=365))
+    add(NEXT_FOUR_QUARTERS, *_in(arrows, ahead, view.as_of))
+    for year in range(view.as_of.year, view.as_of.year + _YEARS):
+        days = Window(max(view.as_of + _DAY, date(year, 1, 1)), date(year, 12, 31))
+        sums, ends = _in(arrows, days, view.as_of)
+        known = {deal: amount for deal, amount in sums.items() if amount.low or amount.central}
+        for deal in known:
+            dated[deal].append(sums[deal])
+            endable[deal].append(ends[deal])
+        if known:
+            add(
+                f"{year}",
+                {deal: known.get(deal, NOTHING) for deal in sums},
+                {deal: ends[deal] if deal in known else NOTHING for deal in ends},
+            )
+    whole = {arrow.deal.id: unpaid(arrow) for arrow in arrows}
+    whole_endable = {arrow.deal.id: _allowed(arrow, whole[arrow.deal.id], endable[arrow.deal.id]) for arrow in arrows}
+    add(
+        NO_YEAR,
+        {deal: _rest(amount, dated[deal]) for deal, amount in whole.items()},
+        {deal: _rest(amount, endable[deal]) for deal, amount in whole_endable.items()},
+    )
+    add(ALL, whole, whole_endable)
+    return Records(found)
+
+
+def _in(arrows: Iterable[Arrow], days: Window, day: date) -> tuple[dict[str, Amount], dict[str, Amount]]:
+    """Give what falls due of each deal on some days, and what of it can be ended."""
+    arrows = list(arrows)
+    sums = {arrow.deal.id: _due(arrow, days) for arrow in arrows}
+    return sums, {arrow.deal.id: _endable(arrow, days, day, sums[arrow.deal.id]) for arrow in arrows}
+
+
+def _due(arrow: Arrow, days: Window) -> Amount:
+    if unpaid(arrow) == NOTHING:
+        return NOTHING
+    return arrow.counted.due_in(days)
+
+
+def _endable(arrow: Arrow, days: Window, day: date, due: Amount) -> Amount:
+    match arrow.deal.firmness:
+        case Firmness.TAKE_OR_PAY:
+            return NOTHING
+        case Firmness.CANCELLABLE if arrow.deal.notice_days is not None:
+            first = max(days.first or date.min, day + timedelta(days=arrow.deal.notice_days + 1))
+            return _due(arrow, Window(first, days.last)) if first <= days.last else NOTHING
+        case Firmness.CONDITIONAL | Firmness.OPTION:
+            return due
+    return Amount(ZERO, None, due.high)
+
+
+def _allowed(arrow: Arrow, whole: Amount, dated: Iterable[Amount]) -> Amount:
+    """Give what of all that is unpaid can be ended: what the years say, and of the rest what the contract allows."""
+    match arrow.deal.firmness:
+        case Firmness.TAKE_OR_PAY:
+            return NOTHING
+        case Firmness.CONDITIONAL | Firmness.OPTION:
+            return whole
+    known = Amount.total(dated)
+    return Amount(min(known.low, whole.low), min(known.quoted, whole.quoted), whole.high)
+
+
+def _rest(whole: Amount, dated: list[Amount]) -> Amount:
+    """Give what the years leave of a sum: nothing less than none, and open where the sum is."""
+    years = Amount.total(dated)
+    on_record = max(ZERO, whole.quoted - years.quoted)
+    low = max(ZERO, whole.low - years.low)
+    high = None if whole.high is None else max(low, whole.high - years.low)
+    return Amount(min(low, on_record), on_record, None if high is None else max(high, on_record))
+
+
+def _bounds(amounts: Iterable[Amount], cut: float) -> Bounds:
+    amounts = [amount.times(Decimal(repr(cut))) for amount in amounts]
+    total = Amount.total(amounts)
+    on_record = float(sum(amount.quoted for amount in amounts))
+    high = None if total.high is None else float(total.high)
+    why = "a deal has no ceiling on record" if total.high is None else ""
+    return Bounds.around(on_record, min(float(total.low), on_record), high, why_open=why)
+
+
+def _share(usd_bn: Bounds, revenue: Bounds | None) -> Bounds:
+    if revenue is None or not revenue.on_record:
+        return Bounds.undefined("no reported revenue on record")
+    low = None if not revenue.high else (usd_bn.low or 0.0) / revenue.high
+    high = None if usd_bn.high is None or not revenue.low else usd_bn.high / revenue.low
+    why = "" if None not in (low, high) else usd_bn.why_open or "the revenue of the year is not known at an end"
+    return Bounds.around((usd_bn.on_record or 0.0) / revenue.on_record, low, high, why_open=why)

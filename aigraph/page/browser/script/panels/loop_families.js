@@ -1,0 +1,58 @@
+// Loops by family: folded up under what they share, with their detours folded away.
+
+/** @import { Family, Loop, Snapshot } from "../types.js" */
+
+import { isolate, make } from "../dom/elements.js";
+import { companyCount, directCount, gettext, loopCount } from "../language/messages.js";
+import { loopItem } from "./loop_item.js";
+
+/** The families that the reader has opened or folded, by company. */
+const folds = new Map();
+
+/**
+ * A family folded up under what its loops share; the first is open, and the one with the loop that is picked.
+ *
+ * @param {Family} family
+ * @param {number} at
+ * @param {Loop[]} listed
+ * @param {Snapshot} now
+ */
+export function familyItem({ company, loops }, at, listed, now) {
+  const names = new Set(loops.map(({ name }) => name));
+  const detours = listed.filter(({ detourOf }) => detourOf[0] !== undefined && names.has(detourOf[0]));
+  const companies = new Set(loops.flatMap((loop) => loop.companies));
+  const title = company
+    ? gettext("{company} and {others} round it", { company: company.name, others: companyCount(companies.size - 1) })
+    : gettext("Loops that share no company");
+  const folded = make(
+    "details",
+    "family",
+    make("summary", "", isolate(title), make("span", "quiet", directCount(loops.length))),
+    make("ol", "bare", ...loops.map((loop) => loopItem(loop, now))),
+    detours.length > 0 && detourFold(detours, now),
+  );
+  const key = company?.id ?? "";
+  folded.open = folds.get(key) ?? (at === 0 || (now.loop !== undefined && loops.includes(now.loop)));
+  folded.addEventListener("toggle", () => folds.set(key, folded.open));
+  return make("li", "", folded);
+}
+
+/**
+ * Detours are written when they are asked for: there may be hundreds.
+ *
+ * @param {Loop[]} detours
+ * @param {Snapshot} now
+ */
+function detourFold(detours, now) {
+  const list = make("ol", "bare");
+  const fold = make(
+    "details",
+    "detours",
+    make("summary", "", gettext("{loops} that are detours of these", { loops: loopCount(detours.length) })),
+    list,
+  );
+  fold.addEventListener("toggle", () => {
+    if (fold.open && !list.children.length) list.append(...detours.map((loop) => loopItem(loop, now)));
+  });
+  return fold;
+}
