@@ -62,7 +62,7 @@ def glossary() -> tuple[Term, ...]:
     Examples
     --------
     >>> [term.name for term in glossary()][:3]
-    ['loop', 'leg', 'ring']
+    ['loop', 'loop id', 'named loop']
     """
     return _load()
 

@@ -59,21 +59,27 @@ class Leg(Displayed):
     @cached_property
     def contracted(self) -> Amount:
         """What its contracts allow over their whole terms, in US$ billions."""
-        return self.counted(Money.CONTRACTED)
+        return leg_sum(self.arrows, Money.CONTRACTED)
 
     @cached_property
     def due(self) -> Amount:
         """What has fallen due on it, or been paid, by the day of the view or in its window, in US$ billions."""
-        return self.counted(Money.DUE)
+        return leg_sum(self.arrows, Money.DUE)
 
     @cached_property
     def paid(self) -> Amount:
         """What is known to have been paid on it by then, up to what can have been, in US$ billions."""
-        return self.counted(Money.PAID)
+        return leg_sum(self.arrows, Money.PAID)
 
     def counted(self, money: Money) -> Amount:
         """Add up one kind of money of its deals; what is stated of the pair as a whole is a floor under the sum."""
-        return leg_sum(self.arrows, money)
+        match money:
+            case Money.CONTRACTED:
+                return self.contracted
+            case Money.DUE:
+                return self.due
+            case Money.PAID:
+                return self.paid
 
     @cached_property
     def deals(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -78,17 +79,22 @@ class Picture:
         A slug: what a file of it is called.
     svg : str
         The drawing in the colours of the page around it; it refers to nothing outside itself.
-    file : str
-        The same as a file of its own.
+    draw_file : callable
+        Draws the same as a file of its own, which only Markdown needs.
     alt : str
         What it shows, for those who do not see it.
     """
 
     name: str
     svg: str = field(repr=False)
-    file: str = field(repr=False)
+    draw_file: Callable[[], str] = field(repr=False, compare=False)
     alt: str
     kind: ClassVar[str] = "picture"
+
+    @property
+    def file(self) -> str:
+        """The drawing as a file of its own."""
+        return self.draw_file()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +218,30 @@ def text_of(rich: RichText) -> str:
         word if isinstance(word, str) else f"[{word.number}]" if isinstance(word, Citation) else word.text
         for word in rich
     )
+
+
+def texts_of(content: Content) -> Iterator[str]:
+    """Yield all text of a report, and for its pictures what they show."""
+    yield from (content.title, content.scope, content.stamp)
+    yield from map(text_of, content.headline)
+    yield from (text for source in content.sources for text in (source.title, source.about))
+    for section in content.sections:
+        yield section.title
+        yield from (part.title for part in section.parts)
+        for block in (*section.blocks, *(block for part in section.parts for block in part.blocks)):
+            yield from _texts_of(block)
+
+
+def _texts_of(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield text_of(block.words)
+        case ItemList():
+            yield from map(text_of, block.items)
+        case Table():
+            yield from (block.caption, *block.columns)
+            yield from (text_of(cell) for row in block.rows for cell in row)
+        case Picture():
+            yield block.alt
+        case Command():
+            yield block.text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import aigraph
 from aigraph.language.sentences import company_name, scope
 from aigraph.language.templates import DEFINITION
@@ -11,19 +9,19 @@ from aigraph.page.draw import TITLE
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section
 from aigraph.reports.headline import write_headline
-from aigraph.reports.pictures import network_picture
 from aigraph.reports.results import Results
-from aigraph.reports.sections.brief import brief_section
 from aigraph.reports.sections.certainty import certainty_section
+from aigraph.reports.sections.chance import chance_section
 from aigraph.reports.sections.changes import changes_section
 from aigraph.reports.sections.data_quality import data_quality_section
-from aigraph.reports.sections.dependence import dependence_section
+from aigraph.reports.sections.direct_loops import direct_loops_section
 from aigraph.reports.sections.keystones import keystones_section
 from aigraph.reports.sections.largest_loops import largest_loops_section
 from aigraph.reports.sections.method import method_section
+from aigraph.reports.sections.money_sources import money_sources_section
+from aigraph.reports.sections.not_on_record import not_on_record_section
 from aigraph.reports.sections.reproduction import reproduction_section
 from aigraph.reports.sections.round_trips import round_trips_section
-from aigraph.reports.sections.uncertainty import uncertainty_section
 from aigraph.reports.wording import listing
 from aigraph.store.write import data_version
 
@@ -50,16 +48,16 @@ def _title(results: Results) -> str:
 def _sections(results: Results, bibliography: Bibliography) -> tuple[Section, ...]:
     if not results.view.arrows:
         return (data_quality_section(results), method_section(), reproduction_section(results))
-    brief = brief_section(results)
     return (
-        replace(brief, blocks=(*brief.blocks, *network_picture(results))),
+        direct_loops_section(results),
+        money_sources_section(results),
+        not_on_record_section(results),
         certainty_section(results),
-        largest_loops_section(results, bibliography),
         round_trips_section(results),
         keystones_section(results),
-        dependence_section(results),
-        uncertainty_section(results),
+        chance_section(results),
         changes_section(results, bibliography),
+        largest_loops_section(results, bibliography),
         data_quality_section(results),
         method_section(),
         reproduction_section(results),

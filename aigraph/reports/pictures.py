@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from aigraph.figures.figure import Figure
 from aigraph.figures.ladder_figure import draw_ladder
@@ -20,38 +20,30 @@ _IN_PAGE, _ALONE = Paper(theme="page"), Paper(theme="auto")
 def network_picture(results: Results) -> list[Picture]:
     """Draw who finances whom, with the largest loop highlighted."""
     loops = results.loops or tuple(results.all_loops)
-    return _picture(
-        "network",
-        [draw_network(results.view, loops, paper, highlight=results.loops[:1]) for paper in (_IN_PAGE, _ALONE)],
-    )
+    return _picture("network", lambda paper: draw_network(results.view, loops, paper, highlight=results.loops[:1]))
 
 
 def ladder_picture(results: Results) -> list[Picture]:
     """Draw loops and sums at each level of certainty."""
-    title = (
-        f"How much rests on what is paid, signed, announced around {names_of(results)}" if names_of(results) else None
-    )
-    return _picture(
-        "ladder", [draw_ladder(results.view, results.ladder, paper, title=title) for paper in (_IN_PAGE, _ALONE)]
-    )
+    names = names_of(results)
+    title = f"How much rests on what is paid, signed, announced around {names}" if names else None
+    return _picture("ladder", lambda paper: draw_ladder(results.view, results.ladder, paper, title=title))
 
 
 def loop_picture(results: Results) -> list[Picture]:
     """Draw the ring of the largest loop, if there is one; its legs, sources and evidence are text."""
     if not results.loops:
         return []
-    return _picture(
-        "loop", [draw_loop(results.view, results.loops[0], paper, bare=True) for paper in (_IN_PAGE, _ALONE)]
-    )
+    return _picture("loop", lambda paper: draw_loop(results.view, results.loops[0], paper, bare=True))
 
 
 def timeline_picture(results: Results) -> list[Picture]:
     """Draw when the deals of the largest loops came into force, if there is a loop."""
     if not results.loops:
         return []
-    return _picture("timeline", [draw_timeline(results.view, results.loops, paper) for paper in (_IN_PAGE, _ALONE)])
+    return _picture("timeline", lambda paper: draw_timeline(results.view, results.loops, paper))
 
 
-def _picture(name: str, drawn: Sequence[Figure]) -> list[Picture]:
-    in_page, alone = drawn
-    return [Picture(name, in_page.svg, alone.svg, f"{in_page.title}. {in_page.description}")]
+def _picture(name: str, draw: Callable[[Paper], Figure]) -> list[Picture]:
+    in_page = draw(_IN_PAGE)
+    return [Picture(name, in_page.svg, lambda: draw(_ALONE).svg, f"{in_page.title}. {in_page.description}")]

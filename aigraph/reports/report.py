@@ -48,7 +48,7 @@ class Report:
         return render_markdown(self.content)
 
     def save(self, path: str | Path) -> Path:
-        """Write the report to a file: Markdown if its name ends in .md or .markdown, else HTML.
+        """Write the report to a file, as its name ends: .md or .markdown, .docx, .pdf, else HTML.
 
         Markdown gets its figures as files beside it, named after it. All of them are written, or none.
 
@@ -58,13 +58,15 @@ class Report:
             If its folder is not there; none is made.
         IsADirectoryError
             If the path is a folder.
+        MissingExtraError
+            If a Word document or PDF is asked for, and the library for it is not installed.
         """
         target = output_path(path, "report")
         write_together({target.with_name(name): text for name, text in self.files(target.name).items()})
         return target
 
-    def files(self, name: str) -> dict[str, str]:
-        """Give the files that `save` writes for a file name, each with its text; the report itself comes last.
+    def files(self, name: str) -> dict[str, str | bytes]:
+        """Give the files that `save` writes for a file name, each with what it holds; the report itself comes last.
 
         Examples
         --------
@@ -73,9 +75,21 @@ class Report:
         ['none.html']
         """
         stem = Path(name).stem
-        if Path(name).suffix.lower() not in MARKDOWN:
+        ending = Path(name).suffix.lower()
+        # The libraries for documents are optional extras, and slow to load.
+        if ending == ".docx":
+            from aigraph.reports.render_docx import render_docx
+
+            return {name: render_docx(self.content)}
+        if ending == ".pdf":
+            from aigraph.reports.render_pdf import render_pdf
+
+            return {name: render_pdf(self.content)}
+        if ending not in MARKDOWN:
             return {name: self.html}
-        pictures = {f"{stem}-{picture.name}.svg": picture.file for picture in self.content.pictures}
+        pictures: dict[str, str | bytes] = {
+            f"{stem}-{picture.name}.svg": picture.file for picture in self.content.pictures
+        }
         return pictures | {name: render_markdown(self.content, lambda picture: f"{stem}-{picture}.svg")}
 
     def _repr_html_(self) -> str:
@@ -107,7 +121,7 @@ def report(
     since : datetime.date or str, optional
         The day since which changes are listed, a month or year meaning its last day; by default 90 days before the view's.
     draws, seed : int
-        The number of samples of amounts, in each of two ways, and their seed.
+        The number of networks of the null model, and their seed.
     max_length : int
         The most companies in a loop.
     title : str, optional
@@ -116,7 +130,7 @@ def report(
     Returns
     -------
     Report
-        Its `save` writes HTML or Markdown; the same data and arguments give the same bytes.
+        Its `save` writes HTML, Markdown, a Word document or PDF; the same data and arguments give the same bytes.
 
     Raises
     ------

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from aigraph.answers.system import FIGURES
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
-from aigraph.language.sentences import count
+from aigraph.flows.sources.due_window import in_window
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.loops.loop_list import LoopList
 from aigraph.measures.diff import Change, Diff, diff
 from aigraph.measures.keystones import Keystones, keystones
 from aigraph.measures.ladder import Ladder, ladder
+from aigraph.measures.max_circulation import max_circulation
 from aigraph.measures.null_model import NullModel, null_model
 from aigraph.measures.round_trip import RoundTrip, round_trips
-from aigraph.measures.throughput_circularity import ThroughputCircularity, throughput_circularity
-from aigraph.measures.throughput_circularity.recycled_share import RecycledShare
-from aigraph.measures.tornado import Tornado, tornado
-from aigraph.measures.uncertainty import Uncertainty, uncertainty
+from aigraph.measures.sources_and_uses import SourcesAndUses, sources_and_uses
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Names
-from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.origin import AigraphError
@@ -31,11 +27,7 @@ from aigraph.model.search_limits import DEFAULT_LENGTH
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
-DEFAULT_DRAWS = 200
-MAX_FLOWS = 2_000
-"""Flows between companies up to which amounts are sampled: some minutes on the slowest machine."""
-# The work is limited by the size of the data, never by a clock: or two machines would write two reports.
-_NO_TIME_LIMIT = float("inf")
+DEFAULT_DRAWS = 199
 
 
 @dataclass(frozen=True)
@@ -51,7 +43,7 @@ class Query:
     since : datetime.date
         The day since which changes are listed.
     draws, seed : int
-        The number of samples of amounts, in each of two ways, and their seed.
+        The number of networks of the null model, and their seed.
     """
 
     companies: tuple[str, ...]
@@ -60,10 +52,6 @@ class Query:
     draws: int
     seed: int
     max_length: int = DEFAULT_LENGTH
-
-
-MAX_CIRCULATION, THROUGHPUT_CIRCULARITY = FIGURES["max_circulation"], FIGURES["throughput_circularity"]
-"""The further measures of the ladder in a report, in this order."""
 
 
 @dataclass(frozen=True)
@@ -79,21 +67,40 @@ class Results:
         return self.view.ledger
 
     @cached_property
-    def cash(self) -> View:
-        """The view restricted to cash, which the measures of money take."""
-        return replace(self.view, layers=tuple(layer for layer in self.view.layers if layer is Layer.CASH))
+    def due(self) -> View:
+        """The view of cash that falls due in its window, by default in the last four calendar quarters that had ended."""
+        return in_window(self.view)
 
     @cached_property
     def network(self) -> Network:
-        """The network of cash flows."""
-        return network_of(self.cash)
+        """The network of cash that falls due in the window."""
+        return network_of(self.due)
+
+    @property
+    def window_text(self) -> str:
+        """The window in words."""
+        return f"in {self.due.window}" if self.due.window else ""
+
+    @cached_property
+    def due_deals(self) -> tuple[Arrow, ...]:
+        """The cash deals with a company of the query at an end, as they fall due in the window."""
+        return self._touching(self.due)
+
+    @cached_property
+    def money(self) -> SourcesAndUses | str:
+        """Where the money comes from that falls due in the window; or why that cannot be said."""
+        if not self.network.flows:
+            return "No deal of cash is among them, so no sum of money can be given."
+        try:
+            return sources_and_uses(self.due)
+        except ValueError as error:
+            return f"Not worked out: {error}."
 
     @cached_property
     def ladder(self) -> Ladder:
         """Loops and sums at each level of certainty."""
         return ladder(
             self.view,
-            [MAX_CIRCULATION, THROUGHPUT_CIRCULARITY],
             companies=self.query.companies,
             max_length=self.query.max_length,
         )
@@ -111,29 +118,22 @@ class Results:
     @cached_property
     def deals(self) -> tuple[Arrow, ...]:
         """The deals with a company of the query at an end."""
-        companies = set(self.query.companies)
-        return tuple(arrow for arrow in self.view.arrows if not companies or companies & {arrow.payer, arrow.payee})
+        return self._touching(self.view)
 
-    @cached_property
-    def throughput_circularity(self) -> ThroughputCircularity:
-        """Recycled and new money of the whole view."""
-        return throughput_circularity(self.network)
+    def _touching(self, view: View) -> tuple[Arrow, ...]:
+        companies = set(self.query.companies)
+        return tuple(arrow for arrow in view.arrows if not companies or companies & {arrow.payer, arrow.payee})
 
     @cached_property
     def max_circulation(self) -> Measure:
-        """The maximum circulation of the whole view, in US$ billions."""
-        return MAX_CIRCULATION(self.network)
-
-    @property
-    def recorded_usd_bn(self) -> float:
-        """The sum of all cash deals on record, in US$ billions."""
-        return sum(flow.on_record for flow in self.network.flows)
+        """The maximum circulation of what falls due in the window, in US$ billions."""
+        return max_circulation(self.network).usd_bn
 
     @cached_property
     def round_trips(self) -> tuple[RoundTrip, ...] | str:
         """The round trips of the companies of the query, else of all that fund and sell; or why there are none."""
         try:
-            return round_trips(self.cash, self.query.companies or None)
+            return round_trips(self.due, self.query.companies or None)
         except AigraphError as error:
             return _sentence(error)
 
@@ -167,32 +167,10 @@ class Results:
             if companies <= {self.view.group_of(company) for company in change.loop.companies}
         )
 
-    @property
-    def too_large(self) -> str:
-        """Why amounts are not sampled; empty if they are."""
-        flows = len(self.network.flows)
-        if flows <= MAX_FLOWS:
-            return ""
-        return (
-            f"{count(flows, 'flow')} between companies are more than the {MAX_FLOWS:,} up to which a report draws amounts; "
-            "aigraph.measures.uncertainty, tornado and null_model can be called one by one."
-        )
-
-    @cached_property
-    def throughput_circularity_range(self) -> Uncertainty:
-        """The range of the recycled share, and its quantiles."""
-        query = self.query
-        return uncertainty(self.cash, RecycledShare(), draws=query.draws, seed=query.seed, max_seconds=_NO_TIME_LIMIT)
-
-    @cached_property
-    def tornado(self) -> Tornado:
-        """The deals that move the recycled share most."""
-        return tornado(self.cash, RecycledShare(), max_seconds=_NO_TIME_LIMIT)
-
     @cached_property
     def null_model(self) -> NullModel:
         """The loops on record beside those of rewired networks."""
-        return null_model(self.cash, seed=self.query.seed)
+        return null_model(self.view, draws=self.query.draws, seed=self.query.seed)
 
 
 def results_for(

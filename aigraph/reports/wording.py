@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.flows.measure import Measure
-from aigraph.flows.quantiles import Quantiles
 from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import count, dollars, significant_digits
 
@@ -100,13 +99,6 @@ def range_of(measure: Measure) -> str:
 def around(measure: Measure) -> str:
     """Write the range in brackets after a figure; empty if there is none."""
     return "" if measure.bounds.is_point else f" ({range_of(measure)})"
-
-
-def drawn_between(drawn: Quantiles | None, unit: str) -> str:
-    """Write between what nine in ten draws lie."""
-    if drawn is None:
-        return "not drawn: the range is exact"
-    return f"{write(drawn.p05, unit)} to {'open' if drawn.p95 is None else write(drawn.p95, unit)}"
 
 
 def whole(measure: Measure) -> str:

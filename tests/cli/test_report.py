@@ -68,7 +68,8 @@ def test_days_count_back_from_the_day_of_the_report(data):
         (("--format", "json"), "No such option"),
         (("--since", "2031"), "is after 2025-02-28"),
         (("--since", "2025", "--days", "3"), "give one of them"),
-        (("--to", "pdf"), "pdf"),
+        (("--to", "odt"), "odt"),
+        (("--to", "pdf", "-o", "-"), "name a file"),
         (("--top", "0"), "0"),
     ],
 )

@@ -71,7 +71,10 @@ def write(folder, name):
     return path
 
 
-INPUTS = (*TEXTS, *("recursion.sqlite", "reaches.duckdb", "repeats.duckdb", "far_row.xlsx", "strings.xlsx", "exponent_folder"))
+INPUTS = (
+    *TEXTS,
+    *("recursion.sqlite", "reaches.duckdb", "repeats.duckdb", "far_row.xlsx", "strings.xlsx", "exponent_folder"),
+)
 LARGE = ("padded.csv", "recursion.sqlite", "strings.xlsx")
 """Inputs that cost seconds until they are refused, in the reader that all commands share: two commands try them."""
 COMMANDS = ("cycles", "check", "explain", "deals", "series", "figure matrix", "export json")

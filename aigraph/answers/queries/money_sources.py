@@ -7,8 +7,9 @@ from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.row import Row
+from aigraph.schedules.window import Window
 
 _READ = (
     "On record: each amount at its central value, else at its low end. In brackets: uses exact; parts found at the "
@@ -41,7 +42,8 @@ def sources_cells(ledger: Ledger, sources: Sources) -> tuple[str, ...]:
 
 def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:
     """Say how the uses of one row split, with ranges, and what the split rests on."""
-    whole = f"Of {_said(one.uses)} that fell due {found.scenario}"
+    when = f"from {window.first} to {window.last}, as recorded" if (window := _window(found)) else "as recorded"
+    whole = f"Of {_said(one.uses)} that fell due {when} {found.scenario.partition(';')[0]}"
     parts = (
         f"{_said(one.recycled)} is recycled, {_said(one.equity)} outside equity, {_said(one.debt)} outside debt, {_said(one.own)} own "
         f"business, {_said(one.others)} the business of others, {_said(one.unfunded)} not found on record"
@@ -63,6 +65,10 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         *sentences,
         _READ,
     ]
+
+
+def _window(found: SourcesAndUses) -> Window | None:
+    return found.graph.window if isinstance(found.graph, View) else None
 
 
 def _said(bounds: Bounds) -> str:

@@ -1,4 +1,4 @@
-"""`aigraph report`: a view written up as a page or as Markdown."""
+"""`aigraph report`: a view written up as a page, as Markdown or as a document."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from aigraph.cli.output.save_file import print_size, save_as
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
-DEFAULT_DRAWS = 200
-TARGET = {"html": "out/report.html", "md": "out/report.md"}
+DEFAULT_DRAWS = 199
+TARGET = {form: f"out/report.{form}" for form in ("html", "md", "docx", "pdf")}
 MARKDOWN = (".md", ".markdown")
 
 
@@ -26,9 +26,9 @@ MARKDOWN = (".md", ".markdown")
     "-o",
     "--output",
     metavar="FILE",
-    help="The file to write, Markdown if it ends in .md; - for standard output. [default: out/report.html]",
+    help="The file to write, as it ends: .html, .md, .docx or .pdf; - for standard output. [default: out/report.html]",
 )
-@click.option("--to", "form", type=click.Choice(list(TARGET)), help="HTML or Markdown. [default: what FILE ends in]")
+@click.option("--to", "form", type=click.Choice(list(TARGET)), help="The form. [default: what FILE ends in]")
 @click.option("--since", type=Day(), metavar="DATE", help="Show what changed since that day. [default: --days before]")
 @click.option(
     "--days", type=click.IntRange(1), default=DEFAULT_DAYS, show_default=True, help="Show what changed in so many days."
@@ -41,7 +41,7 @@ MARKDOWN = (".md", ".markdown")
     type=click.IntRange(1),
     default=DEFAULT_DRAWS,
     show_default=True,
-    help="How often amounts are drawn within their ranges.",
+    help="How many random networks the loops are compared with.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same draws.")
 def write_report(
@@ -56,8 +56,8 @@ def write_report(
 ) -> None:
     """Write the loops and all figures about them up as a report to forward.
 
-    One HTML file that makes no request and runs no script, or Markdown with its figures beside it. The same data and options
-    give the same bytes.
+    One HTML file that makes no request and runs no script, Markdown with its figures beside it, a Word document, or PDF. The
+    same data and options give the same bytes.
     """
     source_of = click.get_current_context().get_parameter_source
     if since and source_of("days") is ParameterSource.COMMANDLINE:
@@ -66,8 +66,11 @@ def write_report(
     if since and since > view.as_of:
         raise click.UsageError(f"--since {since} is after {view.as_of}, the day of the report")
     target = Path(output or TARGET[form or "html"])
-    ending = "md" if target.suffix.lower() in MARKDOWN else "html"
+    suffix = target.suffix.lower()
+    ending = "md" if suffix in MARKDOWN else suffix[1:] if suffix in {".docx", ".pdf"} else "html"
     form = form or ending
+    if output == "-" and form not in {"html", "md"}:
+        raise click.UsageError(f"--to {form} is no text: name a file with -o FILE")
     if output != "-" and form != ending:
         raise click.UsageError(f"--to {form} does not go with {target}: end the name in .{form}")
     # Plotting and drawing libraries are slow to import, and only a report that is written needs them.
@@ -84,5 +87,5 @@ def write_report(
             )
         return
     save_as(target, written.save)
-    beside = len(written.files(target.name)) - 1
+    beside = len(written.content.pictures) if form == "md" else 0
     print_size(target, f", and {beside} figures beside it" if beside else "")

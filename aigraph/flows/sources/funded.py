@@ -8,6 +8,7 @@ import numpy as np
 from scipy.sparse import csr_array, diags_array, eye_array
 from scipy.sparse.linalg import spsolve
 
+from aigraph.flows.methods.sparse_rows import scale_rows
 from aigraph.flows.sources.inputs import Inputs, Vector
 
 _ROUNDS = 250
@@ -26,8 +27,8 @@ def funded_payments(inputs: Inputs) -> Vector:
     """
     uses = inputs.uses
     per_dollar = np.divide(1.0, uses, out=np.zeros_like(uses), where=uses > 0)
-    funding = (diags_array(per_dollar) @ inputs.funding).T.tocsr()
-    purchases = (diags_array(per_dollar) @ inputs.purchases).T.tocsr()
+    funding = scale_rows(inputs.funding, per_dollar).T.tocsr()
+    purchases = scale_rows(inputs.purchases, per_dollar).T.tocsr()
     lump_sum = inputs.equity + inputs.debt
     floor = np.maximum(inputs.revenue, inputs.outside_sales)
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array, diags_array, eye_array
+from scipy.sparse import csr_array, eye_array
 from scipy.sparse.linalg import splu
 
 from aigraph.flows.methods.blas_threads import one_blas_thread
+from aigraph.flows.methods.sparse_rows import row_of, scale_rows
 from aigraph.flows.methods.strong_components import strong_components
 from aigraph.flows.sources.funded import funded_payments
 from aigraph.flows.sources.inputs import Inputs, Vector
@@ -65,15 +66,15 @@ def split(inputs: Inputs) -> Split:
     solves for each k that funds, sells and lies in a strong component.
     """
     uses, paid = inputs.uses, funded_payments(inputs)
-    shares = diags_array(np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0))
-    funding, purchases = csr_array(shares @ inputs.funding), csr_array(shares @ inputs.purchases)
+    shares = np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0)
+    funding, purchases = scale_rows(inputs.funding, shares), scale_rows(inputs.purchases, shares)
     sold = np.asarray(purchases.sum(axis=0))
     business = np.maximum(inputs.revenue - sold, inputs.outside_sales)
     got = sold + np.asarray(funding.sum(axis=0))
     business = business + _kept_going(funding + purchases, inputs.equity + inputs.debt + business) * inputs.revenue
     money = inputs.equity + inputs.debt + business + got
     per_dollar = np.divide(1.0, money, out=np.zeros_like(money), where=money > 0)
-    received = csr_array(diags_array(per_dollar) @ (funding + purchases).T)
+    received = scale_rows(csr_array((funding + purchases).T), per_dollar)
     size = len(uses)
     factors = splu((eye_array(size) - received).tocsc()) if size else None
 
@@ -89,13 +90,9 @@ def split(inputs: Inputs) -> Split:
     for vendor in _vendors(funding, purchases):
         unit = np.zeros(size)
         unit[vendor] = 1.0
-        funds = np.zeros(size)
-        funds[_row(funding.indices, funding, vendor)] = _row(funding.data, funding, vendor)
-        traced, visits = solve(per_dollar * funds), solve(unit)
+        traced, visits = solve(per_dollar * row_of(funding, vendor)), solve(unit)
         home = traced - visits / visits[vendor] * traced[vendor]
-        bought = np.zeros(size)
-        bought[_row(sales.indices, sales, vendor)] = _row(sales.data, sales, vendor)
-        back = bought * np.maximum(home, 0.0)
+        back = row_of(sales, vendor) * np.maximum(home, 0.0)
         recycled += back
         round_trip[vendor] = back.sum()
         for name, share in entered.items():
@@ -115,11 +112,6 @@ def split(inputs: Inputs) -> Split:
         funding=funding,
         purchases=purchases,
     )
-
-
-def _row(values: Any, matrix: Any, row: int) -> Any:
-    """Slice what a sparse matrix holds for one row, without making a matrix of it."""
-    return values[matrix.indptr[row] : matrix.indptr[row + 1]]
 
 
 def _entering(inputs: Inputs, business: Vector) -> dict[str, Vector]:

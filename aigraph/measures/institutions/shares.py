@@ -11,6 +11,7 @@ from aigraph.measures.institutions.categories import CategorisedDeal
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import Ledger, View
+from aigraph.model.origin import UnknownNameError
 from aigraph.model.row import Row
 
 MEANINGS = {
@@ -86,15 +87,19 @@ class InstitutionShares(Displayed):
         span = "all years" if self.years is None else f"deals of {self.years[0]} to {self.years[1]}"
         return f"{scope(self.view)}; contracted sums, {span}"
 
-    def category(self, deal_id: str) -> str:
-        """Give the category of a deal by its id.
+    def category(self, deal: str) -> str:
+        """Give the category of a deal by its id, in any case.
 
         Raises
         ------
-        KeyError
-            If no deal of these years that finances somebody has that id.
+        UnknownNameError
+            If no deal has that id, with the nearest, or it finances nobody in these years.
         """
-        return {one.arrow.deal.id: one.category for one in self.deals}[deal_id]
+        found = self.view.ledger.deal(deal).id
+        categories = {one.arrow.deal.id: one.category for one in self.deals}
+        if found not in categories:
+            raise UnknownNameError(f"the deal {found} finances nobody in these years")
+        return categories[found]
 
     def numbers(self) -> dict[str, int]:
         """Count the deals between AI firms of each category, backstops and warrants too."""

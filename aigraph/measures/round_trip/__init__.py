@@ -119,6 +119,7 @@ def round_trips(
     --------
     >>> import networkx as nx
     >>> g = nx.DiGraph()
+    >>> g.add_node("chips", inflow=10)
     >>> g.add_edge("chips", "lab", weight=10, deal_class="funding")
     >>> g.add_edge("lab", "chips", weight=5, deal_class="purchase")
     >>> [(found.company, found.share.on_record) for found in round_trips(g)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from aigraph.answers.queries.certainty_ladder import size_text, sum_text
-from aigraph.flows.measure import Measure
-from aigraph.language.loops import kinds_text
-from aigraph.language.sentences import CERTAINTY, arrow_notation, count, dollars, money
+from aigraph.language.loops import days_text, kinds_text
+from aigraph.language.sentences import CERTAINTY, arrow_notation, count, money
 from aigraph.measures.ladder import Rung
 from aigraph.model.dates import day_text
 from aigraph.model.instruments import DealClass, Layer
@@ -14,7 +13,7 @@ from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.pictures import ladder_picture
 from aigraph.reports.results import Results
-from aigraph.reports.wording import UNKNOWN, number, percent, whole
+from aigraph.reports.wording import number
 
 SOFT = {Level.ANNOUNCED: "letters of intent", Level.ALL: "talks or rumours"}
 """The levels at which nothing need be signed, and what a loop depends on that exists only from there."""
@@ -33,9 +32,9 @@ def certainty_section(results: Results) -> Section:
             right=tuple(range(1, len(rungs) + 1)),
         ),
         quiet(
-            "Funding and purchases are sums over all cash deals, each at its central value, else at its low end, on a loop or not"
-            f"{', with one of these companies at an end' if results.query.companies else ''}. What could be set off and what is recycled are of the whole network."
-            f"{_plain(results)}"
+            "Funding and purchases are sums over all cash deals on record, each at its central value, else at its low end, on a loop "
+            f"or not{', with one of these companies at an end' if results.query.companies else ''}; paid and due "
+            f"{days_text(results.view.counting)}, contracted over whole terms.{_plain(results)}"
         ),
     ]
     blocks += ladder_picture(results)
@@ -59,15 +58,6 @@ def _rows(rungs: tuple[Rung, ...]) -> list[tuple[RichText, ...]]:
     rows += [
         row(f"Largest direct loop, {basis}", *(size_text(rung, basis) for rung in rungs)) for basis in rungs[0].sizes
     ]
-    rows.append(
-        row(
-            "What could be set off, counted leg by leg",
-            *(dollars(rung.further[0].on_record) for rung in rungs),
-        )
-    )
-    recycled = [rung.further[1] for rung in rungs]
-    rows.append(row("Recycled share", *(percent(share.on_record) for share in recycled)))
-    rows.append(row("Recycled share: out of", *map(_whole, recycled)))
     for name, deal_class in (("Funding", DealClass.FUNDING), ("Purchases", DealClass.PURCHASE)):
         rows += [
             row(f"{name}, {basis}", *(sum_text(rung.sums[basis][deal_class]) for rung in rungs))
@@ -92,11 +82,6 @@ def _plain(results: Results) -> str:
         if number
         else ""
     )
-
-
-def _whole(share: Measure) -> str:
-    # The denominator of an unknown share need not be known either, and must not be printed as 0.
-    return UNKNOWN if share.on_record is None else whole(share)
 
 
 def _soft(results: Results, level: Level) -> list[Block]:

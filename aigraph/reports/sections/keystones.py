@@ -11,7 +11,7 @@ from aigraph.reports.results import Results
 from aigraph.reports.wording import around, listing, number, percent
 
 TITLE = "What holds the loops together"
-_FEW = 8
+_FEW = 5
 _SETS = 3
 
 
@@ -97,9 +97,9 @@ def _tables(results: Results, found: Keystones) -> list[Block]:
         whole = shown[0].fall.denominators["max_circulation_usd_bn"]
         blocks.append(
             Table(
-                f"{title}: the loops of cash of at most {results.query.max_length} companies that pass, and by how much less than "
-                f"{dollars(whole)} could go round at once without.{of}",
-                (head, "Loops", "Circular among them", "Fall", "Share of all that can go round"),
+                f"{title}: the loops of cash of at most {results.query.max_length} companies that pass, and by how much less without it "
+                f"than the {dollars(whole)} of contracts, over whole terms, that could be set off, counted leg by leg.{of}",
+                (head, "Loops", "Circular among them", "Fall", "Share of what could be set off"),
                 tuple(_row(results, knock_out) for knock_out in shown),
                 right=(1, 2, 3, 4),
             )

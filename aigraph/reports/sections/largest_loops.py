@@ -12,7 +12,7 @@ from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Leg, Loop
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Block, Part, RichText, Section, Table, plain, quiet, row
-from aigraph.reports.pictures import loop_picture, timeline_picture
+from aigraph.reports.pictures import loop_picture, network_picture, timeline_picture
 from aigraph.reports.results import Results
 from aigraph.reports.wording import days
 
@@ -41,6 +41,7 @@ def largest_loops_section(results: Results, bibliography: Bibliography) -> Secti
         "The largest loops",
         (
             plain(f"{what}. {sizes_sentence(results.view.counting)}"),
+            *network_picture(results),
             *timeline_picture(results),
         ),
         tuple(_part(results, bibliography, number, loop) for number, loop in enumerate(shown, start=1)),

@@ -13,14 +13,14 @@ What a source said of a deal on a day is an event, and a correction is a new eve
 Subsidiaries count as their parents from the day of consolidation; parties without a name close no loop.
 A loop is a ring of companies with deals on each leg; a circular one begins as funding and comes home as a purchase, in cash.
 The order of dates excludes no loop: money is fungible, and rules against circular flows disregard sequence as well.
-The bottleneck of a loop is its smallest leg; an unknown amount leaves it open above and is never counted as zero.
-Recycled share: what goes round if all pass money on in proportion, out of that and new money (Homs-Dones and others, 2025).
-Round trip: the part of a vendor's revenue that its own funding paid, least and most by linear programmes, else in proportion.
+The size of a loop is its smallest leg, three times: paid, due by the day, contracted; an unknown amount leaves it open above.
+On record: each amount at its central value, else at its low end; ranges are over all amounts that the sources allow.
+Sources of money: each company mixes what it has, and what it pays is traced back to where it entered (Eisenberg and Noe, 2001).
 Keystones are exact: smallest sets of companies and cheapest sets of deals that meet every loop, by integer programming.
 Chance: funding and purchases are rewired apart from each other, each company keeping its number of partners.
 """.strip().splitlines()
 )
-"""The method in ten lines; docs/method.md has the formulas."""
+"""The method in a few lines; docs/method.md has the formulas."""
 
 NO_VERDICT = (
     "A loop is a reason to look, not a verdict: circular money flows are common, legal and often disclosed. Others read such deals "

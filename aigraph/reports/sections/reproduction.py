@@ -22,8 +22,7 @@ def reproduction_section(results: Results) -> Section:
             Command(command(results)),
             plain(
                 f"aigraph {aigraph.__version__} on data version {data_version(results.ledger)} gives the same bytes: no clock, no "
-                f"order by chance, seed {query.seed} for {query.draws:,} draws of amounts in each of two ways and for the draws "
-                f"of the null model. Loops have at most {query.max_length} companies."
+                f"order by chance, seed {query.seed} for the {query.draws:,} draws of the null model. Loops have at most {query.max_length} companies."
             ),
         ),
     )

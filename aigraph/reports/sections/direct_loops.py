@@ -1,0 +1,41 @@
+"""Direct loops as a section: paid, due and contracted side by side."""
+
+from __future__ import annotations
+
+from aigraph.language.loops import days_text, kinds_text, sizes_sentence
+from aigraph.language.sentences import arrow_notation, count, money
+from aigraph.reports.blocks import Section, Table, plain, row
+from aigraph.reports.headline import direct_loops
+from aigraph.reports.results import Results
+
+TITLE = "The direct loops"
+_ROWS = 8
+
+
+def direct_loops_section(results: Results) -> Section:
+    """List the direct loops of which most is due, with what is paid, due and contracted."""
+    direct = direct_loops(results)
+    if not direct:
+        return Section("direct", TITLE, (plain("There is no direct loop to tell of."),))
+    shown = direct[:_ROWS]
+    cut = f" {len(shown)} of {count(len(direct), 'direct loop')}, most due first." if len(shown) < len(direct) else ""
+    return Section(
+        "direct",
+        TITLE,
+        (
+            Table(
+                f"Smallest leg of each, paid and due {days_text(results.view.counting)}, contracted over whole terms.{cut}",
+                ("Loop", "Kind", "Paid", "Due", "Contracted"),
+                tuple(
+                    row(
+                        arrow_notation(results.ledger, loop),
+                        kinds_text(loop),
+                        *(money(size) for size in (loop.paid, loop.due, loop.contracted)),
+                    )
+                    for loop in shown
+                ),
+                right=(2, 3, 4),
+            ),
+            plain(sizes_sentence(results.view.counting)),
+        ),
+    )
