@@ -32,7 +32,6 @@ TEMPLATES = {
     "deal": "{payer} {verb} {payee}, {amount}",
     "member": "{company}, {article} {group} company",
     "verbs": "{first} and {last}",
-    "leg": "{payer} {verbs} {payee} ({amount})",
     "leg_of_several": "{deals} ({amount})",
     "loop": "{legs}.",
     "first_step": "{status} {day} at {amount}",

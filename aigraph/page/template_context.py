@@ -100,7 +100,7 @@ def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ran
         ),
         "max_loops": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
         "only": None if whole else [loop.name for loop in (*loops, *highlighted)],
-        "ranked": [loop.name for loop in loops],
+        "ranked": [loop.name for loop in loops if loop.is_direct],
         "highlighted": [loop.name for loop in highlighted],
         # What is due and paid follows from schedules, which the page does not reckon for other days.
         "sizes": {loop.name: _sizes(loop) for loop in (*loops, *highlighted) if loop.is_direct},

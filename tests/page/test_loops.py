@@ -125,7 +125,11 @@ def test_sentences_and_figures_of_the_page_are_those_of_the_library(visit, shipp
     page = visit(draw(view).html, fragment="#list=all").page
     while page.locator("#more").is_visible():
         page.locator("#more").click()
-    assert page.locator("#loops .sentence").all_text_contents() == [describe_loop(shipped, loop) for loop in loops]
+    listed = page.locator("#loops .sentence").all_text_contents()
+    told = [describe_loop(shipped, loop) for loop in loops]
+    direct = len(loops.direct)
+    assert listed[:direct] == told[:direct]
+    assert sorted(listed[direct:]) == sorted(told[direct:])  # detours stand in the order of what is contracted
 
 
 ANSWER_BY_MODULES = """async ([payload, questions]) => {

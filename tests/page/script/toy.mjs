@@ -129,7 +129,7 @@ export const SENTENCES = {
   amount_not_known: "amount not known",
   deal: "{payer} {verb} {payee}, {amount}",
   verbs: "{first} and {last}",
-  leg: "{payer} {verbs} {payee} ({amount})",
+  leg_of_several: "{deals} ({amount})",
   loop: "{legs}.",
   undated: "undated",
   on_day: "on {day}",

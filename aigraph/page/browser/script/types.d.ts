@@ -119,7 +119,7 @@ export interface Opening {
   /** Kind and name of the loops that are listed, where they were chosen; null for all that are found. */
   only: string[] | null;
   highlighted: string[];
-  /** The names of the loops of the opening, ranked by what is due. */
+  /** The names of the direct loops of the opening, ranked by what is due. */
   ranked: string[];
   /** What is paid, due and contracted of each direct loop on the day of the opening, by its name, and net of incentives. */
   sizes: Record<string, [paid: string, due: string, contracted: string, net?: string]>;

@@ -41,8 +41,8 @@ export function answerTo(dataset, question) {
 }
 
 /**
- * Python ranks the loops of the opening by what is due, which follows from schedules; other questions have them by what is
- * contracted.
+ * Python ranks the direct loops of the opening by what is due, which follows from schedules; detours and other questions
+ * have what is contracted.
  *
  * @param {Loop[]} loops
  * @param {Question} question
