@@ -7,7 +7,7 @@ import unicodedata
 
 from aigraph.reading.cells.text import MISSING_WORDS
 
-MISSING_NAMES = MISSING_WORDS - {
+MISSING_NAMES = {"0", "0.0"} | MISSING_WORDS - {
     "private",
     "unknown",
     "undisclosed",
@@ -18,7 +18,7 @@ MISSING_NAMES = MISSING_WORDS - {
     "未披露",
     "非公開",
 }
-"""Words for a missing name; the others are placeholders."""
+"""Words for a missing name, and a 0; the others are placeholders."""
 
 _ERROR = re.compile(
     r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE
@@ -120,7 +120,7 @@ def is_missing_name(name: str) -> bool:
     [True, True, True, True, False, True]
     """
     folded = name.casefold()
-    return not folded or folded in MISSING_NAMES or _MARKS.fullmatch(folded) is not None or folded in {"0", "0.0"}
+    return not folded or folded in MISSING_NAMES or _MARKS.fullmatch(folded) is not None
 
 
 def is_sheet_error(name: str) -> bool:

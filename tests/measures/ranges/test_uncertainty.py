@@ -101,7 +101,7 @@ def test_the_largest_circulation_of_the_toy_lies_between_its_ends(make):
 
 @pytest.mark.parametrize("make", [ranged_graph, ranged_view, toy_network])
 def test_the_self_funded_share_of_the_toy_is_bounded_by_its_corners(make):
-    found = uncertainty(make(), self_funded)
+    found = uncertainty(make(), self_funded, max_seconds=600)
     assert (found.interval.low, found.interval.on_record, found.interval.high) == pytest.approx(
         (0.133333, 0.228571, 0.285714), abs=1e-6
     )
