@@ -24,6 +24,9 @@ DEFAULT_INPUT = 2 * GIGABYTE
 UNPACKED_TIMES, UNPACKED_BYTES = 100, 20 * MEGABYTE
 """How many times its size an archive may unpack to, and what is always allowed."""
 
+VIEW_CELLS = 2_000_000
+"""How many cells a view or a query may always make, however small its file."""
+
 _PARSED_TIMES = 10
 """How much memory a file takes about that is parsed as a whole, in times its size."""
 
@@ -152,6 +155,19 @@ def require_cells(name: str, cells: int) -> None:
     limits = budget()
     if limits.is_limited and cells > limits.cells:
         raise DataError.at(name, f"has more than {limits.cells:,} cells; as Parquet it may need less; {_LIFT}")
+
+
+def require_plausible_rows(name: str, size: int, cells: int) -> None:
+    """Refuse a view or a query that makes far more cells than its file has bytes, as an archive that unpacks to too much.
+
+    Raises
+    ------
+    DataError
+        If it does.
+    """
+    most = max(VIEW_CELLS, UNPACKED_TIMES * size)
+    if budget().is_limited and cells > most:
+        raise DataError.at(name, f"makes more than {most:,} cells of {size_text(size)}; {_LIFT}")
 
 
 def memory_bytes() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from aigraph.files.budget import require_plausible_rows
 from aigraph.files.databases import open_duckdb, open_sqlite, require_select
 from aigraph.files.input_file import InputFile
 from aigraph.model.origin import DataError
@@ -52,16 +53,22 @@ def read_duckdb(file: InputFile, options: ReadingOptions) -> RawTable | Unchecke
 
 def _table(file: InputFile, form: str, execute: Execute, names: Sequence[str], options: ReadingOptions) -> RawTable:
     if options.query:
-        return table_of_result(f"{file.name}#query", form, execute(options.query), options)
+        return table_of_result(f"{file.name}#query", form, execute(options.query), options, file.size)
 
     def read(name: str) -> RawTable:
-        return table_of_result(f"{file.name}#{name}", form, execute(f"SELECT * FROM {quoted(name)}"), options)  # noqa: S608  a name in the file, quoted
+        result = execute(f"SELECT * FROM {quoted(name)}")  # noqa: S608  a name in the file, quoted
+        return table_of_result(f"{file.name}#{name}", form, result, options, file.size)
 
     return select_table(file.name, "table", names, options.sheet, read, by="--sheet NAME or --query SQL")
 
 
-def table_of_result(name: str, form: str, result: Any, options: ReadingOptions) -> RawTable:
-    """Turn the result of a query into a table. Places in messages are row numbers, from 1."""
+def table_of_result(
+    name: str, form: str, result: Any, options: ReadingOptions, database_bytes: int | None = None
+) -> RawTable:
+    """Turn the result of a query into a table. Places in messages are row numbers, from 1.
+
+    A view can make any number of rows of nothing: of a database it makes no more than its size explains.
+    """
     if result is None or result.description is None:
         raise DataError.at(name, "the query gives no rows; expected a SELECT")
     columns = tuple(str(column[0]) for column in result.description)
@@ -70,6 +77,8 @@ def table_of_result(name: str, form: str, result: Any, options: ReadingOptions) 
         yield 0, columns
         line = 0
         while batch := result.fetchmany(_BATCH):
+            if database_bytes is not None:
+                require_plausible_rows(name, database_bytes, len(columns) * (line + len(batch)))
             for row in batch:
                 line += 1
                 yield line, tuple(map(cell_of_value, row))
