@@ -95,6 +95,28 @@ SHARES, CHIPS = "equity", "chips"
 DEBT = frozenset({"convertible", "loan", "bond"})
 """The instruments that make the payee a debtor of the payer."""
 
+OWED = frozenset({"loan", "bond"})
+"""The instruments whose money enters as debt; convertible notes are meant to become shares."""
+
+SHARE_PURCHASES = frozenset({"equity", "convertible"})
+"""The instruments that make, or are meant to make, the payer an owner of the payee."""
+
+SHARES_AS_REWARD = frozenset({"warrant", "stock_grant"})
+"""The incentives that make the payee an owner of the payer."""
+
+SELLERS: dict[str, frozenset[str]] = {
+    "chips": frozenset({"chip_maker", "hardware"}),
+    "compute": frozenset({"cloud", "landlord"}),
+    "energy": frozenset({"power"}),
+    "equipment": frozenset({"hardware", "chip_maker", "power"}),
+    "lease": frozenset({"landlord", "cloud", "power", "hardware", "chip_maker"}),
+    "licence": frozenset({"lab", "software", "application", "data", "cloud", "chip_maker", "hardware"}),
+}
+"""For an instrument the roles of companies that sell what it buys; of the others anybody sells it."""
+
+ONE_WAY = frozenset({"equity", "convertible", "bond", "loan", *SELLERS} - {"licence"})
+"""The instruments that two companies do not both have with each other."""
+
 PAID_AT_CLOSING = frozenset({"equity", "convertible", "bond", "grant", "prepayment", "acquisition"})
 """The instruments of which the whole sum moves on the day of closing, where no source tells of a schedule."""
 

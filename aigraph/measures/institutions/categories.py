@@ -9,7 +9,7 @@ from aigraph.measures.institutions.rules import AI_ROLES, ANY, HELD, NONE, TIED,
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
 from aigraph.model.display import Displayed
-from aigraph.model.instruments import DealClass
+from aigraph.model.instruments import SHARES_AS_REWARD, DealClass
 from aigraph.model.ledger import View
 from aigraph.model.row import Row
 
@@ -88,7 +88,6 @@ def categorise(view: View, rules: Sequence[CategoryRule]) -> tuple[CategorisedDe
     )
 
 
-_HELD = ("warrant", "stock_grant")
 _FINANCES = (DealClass.FUNDING, DealClass.INCENTIVE, DealClass.BACKSTOP)
 
 
@@ -110,7 +109,7 @@ def _category(arrow: Arrow, trade: Iterable[Pair], rules: Sequence[CategoryRule]
 def _fits(rule: CategoryRule, arrow: Arrow, trade: set[Pair]) -> bool:
     payer, payee = arrow.payer, arrow.payee
     is_seller, is_buyer = (payee, payer) in trade, (payer, payee) in trade
-    held = arrow.deal.instrument_name in _HELD
+    held = arrow.deal.instrument_name in SHARES_AS_REWARD
     if held and HELD in rule.instruments:
         # Who holds warrants of a seller finances it; their arrow leads from the issuer to the holder.
         return rule.payer_is == ANY or is_seller

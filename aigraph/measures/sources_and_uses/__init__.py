@@ -16,16 +16,14 @@ from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
-from aigraph.model.instruments import DealClass
+from aigraph.model.instruments import OWED, DealClass
 from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
     from aigraph.flows.sources.split import Split
 
-__all__ = ["OWED", "PARTS", "Sources", "SourcesAndUses", "sources_and_uses"]
+__all__ = ["PARTS", "Sources", "SourcesAndUses", "sources_and_uses"]
 
-OWED = frozenset({"loan", "bond"})
-"""The instruments whose money enters as debt; convertible notes are meant to become shares."""
 _MAX_ENUMERATED = 12
 
 Pair = tuple[str, str]

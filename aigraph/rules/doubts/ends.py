@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from aigraph.model.company import Company
-from aigraph.model.instruments import DealClass
+from aigraph.model.instruments import ONE_WAY, SELLERS, SHARE_PURCHASES, DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.model.status import Status
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
 from aigraph.rules.doubts.rule_warning import doubt
 
-_SELLERS: Mapping[str, frozenset[str]] = {
-    "chips": frozenset({"chip_maker", "hardware"}),
-    "compute": frozenset({"cloud", "landlord"}),
-    "energy": frozenset({"power"}),
-    "equipment": frozenset({"hardware", "chip_maker", "power"}),
-    "lease": frozenset({"landlord", "cloud", "power", "hardware", "chip_maker"}),
-    "licence": frozenset({"lab", "software", "application", "data", "cloud", "chip_maker", "hardware"}),
-}
-"""Roles of companies that sell what an instrument buys."""
-
 _FINANCIERS = frozenset({"investor", "lender"})
-_ONE_WAY = frozenset({"equity", "convertible", "bond", "loan", *_SELLERS} - {"licence"})
 _PAYS = re.compile(
     r"(?:is to |was to |agrees to |plans to |seeks to )?"
     r"(?:buys?|rents?|orders?|invests?|lends?|pays?|funds?|gives?|purchases?|subscribes?|pledges?|commits?|joins?|backs?|guarantees?|promises?|provides?|grants?|issues?)\b"
@@ -35,7 +24,7 @@ def sellers_sell_such_things(ledger: Ledger) -> Iterator[Problem]:
     """A purchase that is announced or better is made from a company whose roles say that it sells such a thing."""
     for deal, state in ledger.documented_deals:
         payee = ledger.company_by_id.get(deal.payee)
-        sellers = _SELLERS.get(deal.instrument_name)
+        sellers = SELLERS.get(deal.instrument_name)
         if payee is None or not payee.roles or payee.is_placeholder or sellers is None:
             continue
         if state.status.rank >= Status.ANNOUNCED.rank and sellers.isdisjoint(payee.roles):
@@ -61,9 +50,9 @@ def deals_do_not_run_both_ways(ledger: Ledger) -> Iterator[Problem]:
     """Two companies do not both buy each other's shares, lend to each other, or sell each other the same thing."""
     first: dict[tuple[str, str, str], str] = {}
     for deal, _ in ledger.documented_deals:
-        if deal.instrument_name not in _ONE_WAY:
+        if deal.instrument_name not in ONE_WAY:
             continue
-        way = "shares" if deal.instrument_name in ("equity", "convertible") else deal.instrument_name
+        way = "shares" if deal.instrument_name in SHARE_PURCHASES else deal.instrument_name
         other = first.get((deal.payee, deal.payer, way))
         if other:
             message = f"runs against {other!r}, which has {way} the other way; are payer and payee swapped?"

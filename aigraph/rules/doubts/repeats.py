@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.model.deal import Deal, DealState
+from aigraph.model.instruments import SHARE_PURCHASES
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
@@ -54,7 +55,7 @@ def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
     names = CompanyWords(ledger)
     funded: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
-        if deal.instrument_name in ("equity", "convertible"):
+        if deal.instrument_name in SHARE_PURCHASES:
             funded[deal.payee, deal.instrument_name].append((_first_day(ledger, deal), deal, state))
     for deals in funded.values():
         rounds = [one for one in deals if one[1].payer in ledger.nameless and one[2].amount.central]

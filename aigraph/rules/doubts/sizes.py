@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aigraph.model.amount import Amount
 from aigraph.model.deal import Deal
-from aigraph.model.instruments import DealClass
+from aigraph.model.instruments import SHARE_PURCHASES, DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.origin import Problem
@@ -23,7 +23,6 @@ _MEANS = frozenset(
     | {"capex_guidance", "capex_with_leases", "purchase_commitments", "total_commitments"}
 )
 _WORTH = frozenset({"valuation", "takeover_price"})
-_SHARES = frozenset({"equity", "convertible"})
 _OF_PAYER = 3
 _OF_PAYEE = 400
 _OF_REVENUE = 50
@@ -43,7 +42,7 @@ def companies_can_bear_their_deals(ledger: Ledger) -> Iterator[Problem]:
         size = _whole(deal, state.amount)
         payer, payee = means[deal.payer], means[deal.payee]
         limits = [(payer.most, _OF_PAYER, deal.payer), (payee.most, _OF_PAYEE, deal.payee)]
-        if deal.instrument_name in _SHARES:
+        if deal.instrument_name in SHARE_PURCHASES:
             limits.append((payee.worth, 1, deal.payee) if payee.worth else (payee.most, _OF_REVENUE, deal.payee))
         for measure, times, company in limits:
             if measure and size > measure * times:
