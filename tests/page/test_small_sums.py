@@ -13,7 +13,8 @@ def test_small_sums_and_data_without_dates_read_the_same_on_the_page_as_in_the_t
     path.write_text(
         "payer,payee,amount\nA,B,14675.57\nB,A,3\nB,C,999999\nC,A,12500\nC,D,2m\nD,C,3bn\n", encoding="utf-8"
     )
-    view = load(path).view()
+    # Beside figures with a word for their unit the bare ones need one, too.
+    view = load(path, unit="1").view()
     seen = visit(draw(view).html)
     sums = {money(loop.bottleneck) for loop in find_loops(view)}
     assert sums == {"$3", "$0.002bn", "$12,500"}
