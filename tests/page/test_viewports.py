@@ -78,7 +78,8 @@ def assert_is_readable(seen, where):
         "[document.querySelector('#canvas').clientWidth, document.querySelector('#canvas').clientHeight]"
     )
     drawn = boxes(seen)
-    assert len(drawn) >= 2, where
+    # The smallest window has room for one name beside the header; the page says how many it shows.
+    assert len(drawn) >= (1 if where[:1] == (SIZES[0],) else 2), where
     for company, (left, top, right, bottom, font) in drawn.items():
         assert left >= GAP, (where, company)
         assert top >= GAP, (where, company)
