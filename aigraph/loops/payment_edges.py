@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import nan
+from typing import Any
 
 from aigraph.engine.edge_cycles import EdgeCycles
 from aigraph.engine.limits import Limits, ProgressCallback
@@ -74,7 +75,7 @@ class PaymentEdges:
     arrows : tuple of Arrow
         The deals, in the order of the ledger.
     undated : int
-        How many deals of the view have no day, and are left out where days are asked for.
+        How many deals of the view have no day, and are left out where the query needs days.
     unpriced : int
         How many have no central amount, and are left out where amounts are compared.
     imprecise : int
@@ -95,35 +96,21 @@ class PaymentEdges:
             return None
         weights = [nan if arrow.amount.central is None else float(arrow.amount.central) for arrow in self.arrows]
         tolerance = query.tolerance and (query.tolerance[0] * (1 - _ROUNDING), query.tolerance[1] * (1 + _ROUNDING))
+        options: dict[str, Any] = {
+            "tolerance": tolerance,
+            "min_length": _SHORTEST,
+            "roots": roots or None,
+            "weight": weights,
+            "max_cycles": limits.max_cycles,
+            "max_seconds": limits.max_seconds,
+            "max_bytes": limits.max_bytes,
+            "keep_on_interrupt": limits.keep_on_interrupt,
+            "progress": progress,
+        }
         if query.in_order:
-            return enumerate_temporal_cycles(
-                ends,
-                query.max_length,
-                time=[arrow.since.toordinal() for arrow in self.arrows],
-                window=query.within,
-                tolerance=tolerance,
-                min_length=_SHORTEST,
-                roots=roots or None,
-                weight=weights,
-                max_cycles=limits.max_cycles,
-                max_seconds=limits.max_seconds,
-                max_bytes=limits.max_bytes,
-                keep_on_interrupt=limits.keep_on_interrupt,
-                progress=progress,
-            )
-        return enumerate_multigraph_cycles(
-            ends,
-            query.max_length,
-            tolerance=tolerance,
-            min_length=_SHORTEST,
-            roots=roots or None,
-            weight=weights,
-            max_cycles=limits.max_cycles,
-            max_seconds=limits.max_seconds,
-            max_bytes=limits.max_bytes,
-            keep_on_interrupt=limits.keep_on_interrupt,
-            progress=progress,
-        )
+            days = [arrow.since.toordinal() for arrow in self.arrows]
+            return enumerate_temporal_cycles(ends, query.max_length, time=days, window=query.within, **options)
+        return enumerate_multigraph_cycles(ends, query.max_length, **options)
 
 
 def payment_edges(view: View, query: PaymentQuery) -> PaymentEdges:
