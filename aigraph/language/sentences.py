@@ -126,7 +126,7 @@ def party_name(ledger: Ledger, company: str, group: str) -> str:
 
 
 def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
-    """Say one deal in words: who does what to whom, for how much. It is told of the party that made it."""
+    """Say one deal in words: who does what to whom, for how much. The party that made it is named."""
     payer = party_name(ledger, arrow.deal.payer, arrow.payer)
     payee = party_name(ledger, arrow.deal.payee, arrow.payee)
     return fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
@@ -135,7 +135,7 @@ def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
 def describe_leg(ledger: Ledger, leg: Leg) -> str:
     """Say a leg in words: each way in which value goes from its payer to its payee, and their sum.
 
-    Deals of subsidiaries are told of the parties that made them, beside those of the companies of the leg themselves.
+    Of deals of subsidiaries the parties that made them are named, beside the companies of the leg themselves.
     """
     by_parties: dict[tuple[str, str], list[str]] = {}
     for arrow in leg.arrows:

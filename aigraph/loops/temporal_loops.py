@@ -171,7 +171,7 @@ def find_temporal_loops(
     -------
     PaymentLoops
         The loops by bottleneck, largest first; `PaymentLoops.truncated` says what cut the search short, and
-        `PaymentLoops.edges` how many deals had no day or no amount, and were left out where these are asked for.
+        `PaymentLoops.edges` how many deals had no day or no amount, and were left out where the query needs them.
 
     Raises
     ------

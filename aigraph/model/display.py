@@ -1,6 +1,6 @@
 """How answers show themselves in a notebook.
 
-The model knows no HTML. Whoever does registers itself here, and every answer that is `Displayed` asks for it.
+The model knows no HTML. The room that does registers its renderer here, and every answer that is `Displayed` asks for it.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ class UnknownChoiceError(AigraphError, ValueError):
         self.word, self.what, self.choices = word, what, tuple(map(str, choices))
 
     def __str__(self) -> str:
-        # Whoever tries many words and minds no refusal need not wait for the search for near ones.
+        # The search for near words takes time, which callers that try many words and catch the error do not spend.
         near = suggest(str(self.word), self.choices)
         hint = f"did you mean {near[0]}? " if near else ""
         return f"{self.word!r} is no {self.what}; {hint}expected {_joined(self.choices)}"

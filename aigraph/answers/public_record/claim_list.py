@@ -99,7 +99,7 @@ def _loop_column(headings: Sequence[str]) -> int | None:
 def _loops(path: str, rows: Sequence[tuple[int, list[str]]], place: int) -> Iterator[ListedClaim]:
     for line, cells in rows:
         cell = cells[place].strip() if place < len(cells) else ""
-        # A list inside a cell has semicolons; all else is left to whoever knows the names.
+        # A list inside a cell has semicolons; all else is left to the resolver of names.
         companies = tuple(part.strip() for part in cell.split(";") if part.strip())
         if not companies:
             raise DataError.at(path, "the loop is empty; expected at least two companies, as nvidia;openai", line)

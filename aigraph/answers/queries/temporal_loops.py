@@ -55,7 +55,7 @@ def payment_cells(ledger: Ledger, loops: Iterable[PaymentLoop]) -> Iterator[tupl
 
 
 def query_words(query: PaymentQuery) -> str:
-    """Say which loops of single payments were asked for, to go on "loops of single payments"."""
+    """Say which loops of single payments the query is about, to go on "loops of single payments"."""
     words = [f"of at most {query.max_length} companies"]
     if query.in_order:
         words.append("each payment later than the one before")
@@ -70,7 +70,7 @@ def query_words(query: PaymentQuery) -> str:
 
 
 def payment_loops_sentence(found: PaymentLoops) -> str:
-    """Say how many loops there are and which were asked for, without a full stop."""
+    """Say how many loops there are and which the query is about, without a full stop."""
     return f"{count(len(found), 'loop')} of single payments {query_words(found.query)}; {scope(found.view)}"
 
 
@@ -90,7 +90,7 @@ def left_out_sentences(edges: PaymentEdges, query: PaymentQuery) -> list[str]:
 
 
 def query_row(query: PaymentQuery) -> Row:
-    """Give what was asked for as plain values, for the envelope of an answer."""
+    """Give the query as plain values, for the envelope of an answer."""
     return {
         "max_length": query.max_length,
         "within_days": query.within,

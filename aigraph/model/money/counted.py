@@ -1,4 +1,4 @@
-"""A deal counted in the three ways: contracted, due and paid, each reckoned when it is first asked for."""
+"""A deal counted in the three ways: contracted, due and paid, each computed on first use."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class CountedDeal:
     Parameters
     ----------
     make_terms : callable
-        Gives the terms of the deal; called when a sum is first asked for.
+        Gives the terms of the deal; called when a sum is first used.
     counting : Counting
         How the view counts.
     since : datetime.date
@@ -87,7 +87,7 @@ class CountedDeal:
 
     @cached_property
     def terms(self) -> Terms:
-        """The terms from which the sums follow, with the assumed term where one is asked for."""
+        """The terms from which the sums follow, with the assumed term where the view has one."""
         terms = self._make_terms()
         years = self.counting.assume_term_years
         if years is None or self._deal_class is not DealClass.PURCHASE or terms.amount.central is None:

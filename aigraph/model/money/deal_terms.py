@@ -34,7 +34,7 @@ def terms_of(tables: Tables, deal: Deal, state: DealState, as_of: date, ceiling:
     Notes
     -----
     A schedule is known from the day on which its source appeared; what was paid counts from the last day of its period,
-    whoever tells it later, as an event does. O(events + payments of the deal).
+    whichever source reports it later, as an event does. O(events + payments of the deal).
     """
     history = tables.history.get(deal.id, ())
     try:

@@ -46,7 +46,7 @@ class Payment(Displayed):
 
     @property
     def amount(self) -> Amount | None:
-        """The size as an interval; None where it is told as a share."""
+        """The size as an interval; None where it is given as a share."""
         return None if self.share is not None else _interval(self.low_usd_bn, self.usd_bn, self.high_usd_bn)
 
 

@@ -1,4 +1,4 @@
-"""How the columns of a table were read, for whoever wants to check it."""
+"""How the columns of a table were read, so that they can be checked."""
 
 from __future__ import annotations
 
