@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aigraph.cli import COMMANDS
+from aigraph.cli.commands import COMMANDS
 from aigraph.rules import RULES
 
 ROOT = Path(__file__).parents[2]
