@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,9 @@ import click
 from aigraph.cli.commands import COMMANDS, GROUPS
 from aigraph.cli.examples import EXAMPLES
 from aigraph.model.origin import AigraphError
+
+SETTINGS = "aigraph.toml"
+"""The file of settings: in the folder where aigraph is run or, if there is none, in the folder of the user's settings."""
 
 _GARBAGE_THRESHOLD = 100_000
 _WHOLE_SENTENCE = 1000
@@ -61,11 +66,12 @@ class CommandGroup(click.Group):
         return name, command, rest
 
     def _apply_settings(self, ctx: click.Context, command: click.Command, words: list[str]) -> None:
-        from aigraph.cli.settings import apply_colours, defaults_of, read_settings, settings_note, settings_path
-
-        path = settings_path()
-        settings = read_settings(path) if path else {}
+        path = _settings_path()
+        settings: Mapping[str, Any] = {}
         if path:
+            from aigraph.cli.settings import apply_colours, defaults_of, read_settings, settings_note
+
+            settings = read_settings(path)
             apply_colours(path, settings)
             ctx.default_map = {str(command.name): defaults_of(command, self._all_commands, path, settings)}
             with command.make_context(command.name, list(words), parent=ctx, resilient_parsing=True) as parsed:
@@ -93,6 +99,16 @@ class CommandGroup(click.Group):
             ]
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+
+def _settings_path() -> Path | None:
+    if os.environ.get("AIGRAPH_NO_SETTINGS"):
+        return None
+    here = Path(SETTINGS)
+    if here.is_file():
+        return here
+    own = Path(click.get_app_dir("aigraph")) / SETTINGS
+    return own if own.is_file() else None
 
 
 def _hint(word: str) -> str:

@@ -16,23 +16,9 @@ from aigraph.files.text import decode_utf8
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 
-SETTINGS = "aigraph.toml"
-"""The file: in the folder where aigraph is run or, if there is none, in the folder of the user's settings."""
-
 _COLOURS = {"auto": {}, "never": {"NO_COLOR": "1"}, "always": {"FORCE_COLOR": "1"}}
 _OF_ALL = ("colours", "pager")
 _PATHS = ("data", "rates")
-
-
-def settings_path() -> Path | None:
-    """Give the path of the file that counts, or None if there is none."""
-    if os.environ.get("AIGRAPH_NO_SETTINGS"):
-        return None
-    here = Path(SETTINGS)
-    if here.is_file():
-        return here
-    own = Path(click.get_app_dir("aigraph")) / SETTINGS
-    return own if own.is_file() else None
 
 
 def read_settings(path: Path) -> dict[str, Any]:
