@@ -80,6 +80,10 @@ class Intake(Displayed):
         For each role the words that were not understood, the most frequent first.
     options : tuple of str
         The options by which it was read, as one writes them on the command line.
+    companies : frozenset of str
+        Where the public record was joined: the ids of the companies of the table.
+    confirmed : mapping of str to tuple of int
+        Where the public record was joined: its deals that rows tell of too, which count once, with the lines of these rows.
     """
 
     path: str
@@ -96,6 +100,8 @@ class Intake(Displayed):
     readings: tuple[ColumnReading, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    companies: frozenset[str] = frozenset()
+    confirmed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def share(self) -> str:
