@@ -41,15 +41,22 @@ def _show_ledger(ledger: Ledger) -> str:
     tables = ("companies", "deals", "events", "sources", "metrics", "evidence")
     rows = [(table, f"{len(getattr(ledger, table)):,}") for table in tables]
     reach = f"Ledger, to {day_text(ledger.last_day)}" if ledger.last_day else "Ledger"
-    intake = [ledger.intake.summary] if ledger.intake else []
-    return _paragraphs([reach, *intake]) + _table(("table", "rows"), rows)
+    intake = ledger.intake
+    said = [intake.summary, *map(str, intake.refusals), *map(str, intake.notes)] if intake else []
+    more = [f"and {len(said) - MOST_ROWS:,} more lines; Ledger.intake.lines has all"] if len(said) > MOST_ROWS else []
+    return _paragraphs([reach, *said[:MOST_ROWS], *more]) + _table(("table", "rows"), rows)
+
+
+def _account(ledger: Ledger) -> list[str]:
+    """Say of how many rows of a table an answer is made; nothing of other data."""
+    return [ledger.intake.account] if ledger.intake else []
 
 
 def _show_view(view: View) -> str:
     largest = sorted(view.arrows, key=lambda arrow: (-arrow.amount.quoted, arrow.deal.id))
     caption = f"{count(len(view.arrows), 'deal')} between {count(len(view.companies), 'company')} {scope(view)}"
     head = ("payer", "payee", "instrument", "US$", "status", "since")
-    return _paragraphs([caption]) + _some(head, largest, lambda arrow: _arrow_cells(view.ledger, arrow))
+    return _paragraphs([caption, *_account(view.ledger)]) + _some(head, largest, lambda arrow: _arrow_cells(view.ledger, arrow))
 
 
 def _arrow_cells(ledger: Ledger, arrow: Arrow) -> Sequence[str]:
@@ -75,7 +82,7 @@ def _show_loops(loops: LoopList) -> str:
             since,
         )
 
-    return _paragraphs([caption, *cut]) + _some(head, loops.largest(MOST_ROWS), cells, len(loops))
+    return _paragraphs([caption, *cut, *_account(view.ledger)]) + _some(head, loops.largest(MOST_ROWS), cells, len(loops))
 
 
 def _show_loop(loop: Loop) -> str:
@@ -104,7 +111,7 @@ def _show_leg(leg: Leg) -> str:
 
 
 def _show_explanation(explanation: Explanation) -> str:
-    said = _paragraphs(explanation.sentences)
+    said = _paragraphs([*explanation.sentences, *_account(explanation.view.ledger)])
     if not explanation.is_loop:
         return said
     head = ("deal", "date", "status", "reported", "source")

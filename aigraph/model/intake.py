@@ -115,6 +115,21 @@ class Intake(Displayed):
         return f"of {self.kept:,} of {self.read:,} rows"
 
     @property
+    def account(self) -> str:
+        """Of how many rows an answer is made, why others were refused, and how much was decided in reading, in a sentence.
+
+        Examples
+        --------
+        >>> Intake(path="deals.csv", form="CSV", read=30, kept=28, reasons={"payee is empty": 2}).account
+        'Made of 28 of 30 rows of deals.csv, 2 refused (payee is empty: 2).'
+        """
+        why = ", ".join(f"{reason}: {number:,}" for reason, number in self.reasons.items())
+        refused = f", {self.refused:,} refused{f' ({why})' if why else ''}" if self.refused else ""
+        decided = len(self.notes)
+        notes = f"; {decided:,} {'remark' if decided == 1 else 'remarks'} on how they were read" if decided else ""
+        return f"Made {self.share} of {self.path.replace(chr(92), '/').rsplit('/', 1)[-1]}{refused}{notes}."
+
+    @property
     def lost(self) -> str:
         """What is said first of an answer that lost more than a tenth of its rows; else empty.
 
@@ -173,6 +188,8 @@ class Intake(Displayed):
             "reasons": tuple(f"{reason}: {number}" for reason, number in self.reasons.items()),
             "columns": tuple(f"{part}: {column}" for part, column in self.columns.items()),
             "ignored": self.ignored,
+            "refusals": tuple(map(str, self.refusals)),
+            "notes": tuple(map(str, self.notes)),
             "cut": self.cut,
         }
 

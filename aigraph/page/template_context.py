@@ -75,6 +75,7 @@ def template_context(
         "scope": scope(view),
         "data_version": version,
         "version": __version__,
+        "intake": view.ledger.intake,
         "classes": _classes(dataset),
         "layers": [str(layer) for layer in LAYERS],
         "statuses": _statuses(dataset),
