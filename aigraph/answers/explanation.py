@@ -233,9 +233,7 @@ def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:
             for arrow in loop.arrows
         },
         evidence=evidence_on(ledger, loop),
-        records={
-            arrow.deal.id: text for arrow in loop.arrows if (text := deal_record_text(ledger, arrow.deal))
-        },
+        records={arrow.deal.id: text for arrow in loop.arrows if (text := deal_record_text(ledger, arrow.deal))},
     )
 
 

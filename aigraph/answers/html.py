@@ -10,6 +10,7 @@ from typing import Any
 from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
+from aigraph.language.money_unit import in_unit_of, money_unit
 from aigraph.language.sentences import arrow_notation, count, money, scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.arrow import Arrow
@@ -34,7 +35,19 @@ def html_of(answer: object) -> str:
     '<p>Amount</p><table><tbody><tr><th>low</th'
     """
     shows = next((show for kind, show in _SHOWS.items() if isinstance(answer, kind)), _show_rows)
-    return shows(answer)
+    ledger = _ledger_of(answer)
+    if ledger is None:
+        return shows(answer)
+    with in_unit_of(ledger):
+        return shows(answer)
+
+
+def _ledger_of(answer: object) -> Ledger | None:
+    """Give the ledger that an answer is of; None where it does not know it."""
+    if isinstance(answer, Ledger):
+        return answer
+    view = answer if isinstance(answer, View) else getattr(answer, "view", None)
+    return view.ledger if isinstance(view, View) else None
 
 
 def _show_ledger(ledger: Ledger) -> str:
@@ -55,8 +68,10 @@ def _account(ledger: Ledger) -> list[str]:
 def _show_view(view: View) -> str:
     largest = sorted(view.arrows, key=lambda arrow: (-arrow.amount.quoted, arrow.deal.id))
     caption = f"{count(len(view.arrows), 'deal')} between {count(len(view.companies), 'company')} {scope(view)}"
-    head = ("payer", "payee", "instrument", "US$", "status", "since")
-    return _paragraphs([caption, *_account(view.ledger)]) + _some(head, largest, lambda arrow: _arrow_cells(view.ledger, arrow))
+    head = ("payer", "payee", "instrument", money_unit().currency, "status", "since")
+    return _paragraphs([caption, *_account(view.ledger)]) + _some(
+        head, largest, lambda arrow: _arrow_cells(view.ledger, arrow)
+    )
 
 
 def _arrow_cells(ledger: Ledger, arrow: Arrow) -> Sequence[str]:
@@ -82,7 +97,9 @@ def _show_loops(loops: LoopList) -> str:
             since,
         )
 
-    return _paragraphs([caption, *cut, *_account(view.ledger)]) + _some(head, loops.largest(MOST_ROWS), cells, len(loops))
+    return _paragraphs([caption, *cut, *_account(view.ledger)]) + _some(
+        head, loops.largest(MOST_ROWS), cells, len(loops)
+    )
 
 
 def _show_loop(loop: Loop) -> str:
@@ -91,7 +108,7 @@ def _show_loop(loop: Loop) -> str:
 
 
 def _legs(legs: Sequence[Leg]) -> str:
-    head = ("payer", "payee", "US$", "status", "since", "deals")
+    head = ("payer", "payee", money_unit().currency, "status", "since", "deals")
 
     def cells(leg: Leg) -> Sequence[str]:
         return leg.payer, leg.payee, money(leg.amount), str(leg.status), day_text(leg.since), ", ".join(leg.deals)
@@ -100,7 +117,7 @@ def _legs(legs: Sequence[Leg]) -> str:
 
 
 def _show_leg(leg: Leg) -> str:
-    head = ("deal", "instrument", "US$", "status", "since")
+    head = ("deal", "instrument", money_unit().currency, "status", "since")
     caption = f"{leg.payer} to {leg.payee}, {money(leg.amount)}"
 
     def cells(arrow: Arrow) -> Sequence[str]:

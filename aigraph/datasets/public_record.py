@@ -1,4 +1,4 @@
-"""Joins the public record to a table of one's own: do its companies touch loops that are known?"""
+"""Joins the public record to a table of one's own, to see which known loops its companies touch."""
 
 from __future__ import annotations
 

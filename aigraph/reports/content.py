@@ -5,7 +5,7 @@ from __future__ import annotations
 import aigraph
 from aigraph.language.sentences import company_name, scope
 from aigraph.language.templates import DEFINITION
-from aigraph.page.draw import TITLE
+from aigraph.language.titles import loops_title
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section
 from aigraph.reports.headline import write_headline
@@ -44,7 +44,7 @@ def compose(results: Results, title: str | None = None) -> Content:
 
 def _title(results: Results) -> str:
     names = [company_name(results.ledger, company) for company in results.query.companies]
-    return f"Circular deals around {listing(names)}" if names else TITLE
+    return f"Circular deals around {listing(names)}" if names else loops_title(results.ledger)
 
 
 def _sections(results: Results, bibliography: Bibliography) -> tuple[Section, ...]:

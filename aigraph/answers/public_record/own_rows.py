@@ -141,7 +141,11 @@ def record_sentences(ledger: Ledger, loops: Sequence[Loop]) -> list[str]:
     more = f" and {len(known) - _LISTED:,} more" if len(known) > _LISTED else ""
     through = f" They pass {names}{more}." if known else ""
     left = len(direct) - len(near)
-    others = f" {count(left, 'direct loop')} of the public record {'touches' if left == 1 else 'touch'} none." if left else ""
+    others = (
+        f" {count(left, 'direct loop')} of the public record {'touches' if left == 1 else 'touch'} none."
+        if left
+        else ""
+    )
     return [f"{count(len(near), 'direct loop')} touch companies of your table{on}.{through}{others}"]
 
 

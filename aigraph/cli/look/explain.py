@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from aigraph.answers.explanation import Explanation, TracedLoop, explain
-from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.provenance import envelope
+from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.queries.loop_sources import (
     bottleneck_history,
     cite,

@@ -134,7 +134,7 @@ def load_with_report(
         Whether the public record is joined to the table.
     """
     try:
-        ledger = _read(data, reading, bounds)
+        ledger = _read(data, reading, bounds, in_own_currency=not with_public)
     except OptionError as error:
         raise usage_error(error) from None
     if with_public:
@@ -172,14 +172,16 @@ def usage_error(error: OptionError) -> click.UsageError:
     return click.UsageError(f"{' and '.join(flags)} {error.message}")
 
 
-def _read(data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
+def _read(
+    data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any], *, in_own_currency: bool = False
+) -> Ledger:
     if data:
         from aigraph.files.memory_limit import limit_process_memory
 
         limit_process_memory()
     if data and not Path(data).is_dir():
         with show_progress() as progress:
-            return load(data, **reading, **bounds, progress=progress)
+            return load(data, **reading, **bounds, in_own_currency=in_own_currency, progress=progress)
     return load(data, **reading)
 
 

@@ -25,7 +25,9 @@ def own_rows_section(results: Results) -> tuple[Section, ...]:
                 f"record, or on both.{more}",
                 ("Loop", "Legs", "Due", "Contracted"),
                 tuple(
-                    row(arrow_notation(ledger, loop), record_text(ledger, loop), money(loop.due), money(loop.contracted))
+                    row(
+                        arrow_notation(ledger, loop), record_text(ledger, loop), money(loop.due), money(loop.contracted)
+                    )
                     for loop in loops[:_SHOWN]
                 ),
                 right=(2, 3),
