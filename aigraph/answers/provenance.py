@@ -46,7 +46,7 @@ def provenance(view: View) -> str:
     """Say the definition, the day of the data and the versions: the last line under every answer."""
     last = view.ledger.last_day
     until = "without dates" if last in (None, UNDATED) else f"to {last}"
-    made = f" Made {view.ledger.intake.share}." if view.ledger.intake else ""
+    made = f" {view.ledger.intake.account}" if view.ledger.intake else ""
     return f"{DEFINITION} Data {until}, version {data_version(view.ledger)}; aigraph {aigraph.__version__}.{made}"
 
 

@@ -6,6 +6,7 @@ import click
 
 from aigraph.answers.explanation import Explanation, TracedLoop, explain
 from aigraph.answers.provenance import envelope
+from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.queries.loop_sources import (
     bottleneck_history,
     cite,
@@ -101,7 +102,8 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
 
 def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: bool, is_repeated: bool) -> None:
     """Print a deal with its events, which are printed once where it lies on several forms."""
-    name = f"[{arrow.deal.id}]{', as above' if is_repeated else ''}"
+    on_record = deal_record_text(ledger, arrow.deal)
+    name = f"[{arrow.deal.id}]{f' ({on_record})' if on_record else ''}{', as above' if is_repeated else ''}"
     print_note(name if is_alone else f"{describe_arrow(ledger, arrow)} {name}", "   ")
     if is_repeated:
         return
