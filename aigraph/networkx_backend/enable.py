@@ -10,6 +10,15 @@ def enable_networkx() -> None:
     ``NETWORKX_BACKEND_PRIORITY=aigraph`` does the same for a program that is not to be changed at all; ``backend="aigraph"``
     does it for one call.
 
+    Raises
+    ------
+    ImportError
+        If networkx is not installed.
+
+    See Also
+    --------
+    enumerate_cycles : The engine itself, which also takes lists and arrays.
+
     Notes
     -----
     networkx keeps a converted graph until the graph changes, and warns when it uses it, since a backend could miss an attribute
