@@ -44,6 +44,7 @@ COMMANDS = {
     "report": "picture.report:write_report",
     "check": "data.check:check",
     "read": "data.read:read_table",
+    "freshness": "data.freshness:show_freshness",
     "add": "data.add:add",
     "export": "data.export:export_data",
     "init": "data.init:init_data",
