@@ -17,6 +17,7 @@ from aigraph.answers.queries.loop_sources import (
 )
 from aigraph.answers.why_no_loop import merger_sentences
 from aigraph.cli.options.common import max_length_option
+from aigraph.cli.options.completion import complete_loop
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
@@ -30,7 +31,7 @@ from aigraph.model.source import Source
 
 
 @click.command("explain")
-@click.argument("loop")
+@click.argument("loop", shell_complete=complete_loop)
 @view_options
 @max_length_option
 def explain_loop(query: Query, loop: str, max_length: int) -> None:
