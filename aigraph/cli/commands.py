@@ -36,6 +36,7 @@ GROUPS = {
     "Data": {
         "check": "data.check:check",
         "read": "data.read:read_table",
+        "freshness": "data.freshness:show_freshness",
         "add": "data.add:add",
         "init": "data.init:init_data",
         "merge": "data.merge:merge_data",

@@ -109,6 +109,11 @@ EXAMPLES = {
         "aigraph check --strict",
         "aigraph check deals.csv",
     ),
+    "freshness": (
+        "aigraph freshness",
+        "aigraph freshness my_deals/ --on 2026-11-30 --days 30",
+        "aigraph freshness --top 0 --format csv",
+    ),
     "read": (
         "aigraph read deals.csv",
         "aigraph read deals.csv --save",

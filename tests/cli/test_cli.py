@@ -50,6 +50,7 @@ TWINS = {
     "money": "sources_and_uses",
     "coverage": "answers.coverage_against",
     "cite": "answers.cite",
+    "freshness": "answers.freshness",
     "stress": "stress",
     "institutions": "institution_shares",
     "completion": None,
@@ -92,10 +93,9 @@ def test_cycles_prints_a_table_the_ladder_and_the_definition(data):
         "Direct loops by certainty, in brackets with detours: paid 0 (0) | binding 1 (1)",
         "| announced 1 (1) | all 1 (1).",
         "Circular: cash paid out as funding can return as revenue along recorded deals;",
-        "this does not imply impropriety. Data to 2025-02-28, version "
-        + aigraph.store.data_version(aigraph.load(data))
-        + ";",
-        f"aigraph {aigraph.__version__}.",
+        "this does not imply impropriety. Data to 2025-02-28 (newest report on the",
+        f"youngest leg 0 days old, on the oldest 54 days), version {aigraph.store.data_version(aigraph.load(data))}; aigraph",
+        f"{aigraph.__version__}.",
     ]
 
 

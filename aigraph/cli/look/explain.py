@@ -72,7 +72,7 @@ def _print_explanation(query: Query, found: Explanation) -> None:
     for claim in found.claims:
         if claim.url:
             click.echo(claim.url)
-    print_provenance(query.view)
+    print_provenance(query.view, [leg for traced in found.loops for leg in traced.loop.legs] if found.is_loop else None)
 
 
 def _print_loop(view: View, traced: TracedLoop) -> None:
