@@ -11,7 +11,7 @@ from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
 from aigraph.measures.catalogue.listed import COMPANY, LOOPS, WINDOW, ListedMeasure, Many
 from aigraph.measures.catalogue.names import measure_named
-from aigraph.measures.round_trip import round_trip
+from aigraph.measures.round_trip.at_amounts import share_at
 from aigraph.measures.sources_and_uses import sources_and_uses
 from aigraph.measures.sources_and_uses.at_amounts import SourcesAt
 from aigraph.model.company import Name
@@ -78,7 +78,7 @@ def statistic_of(measure: Statistic | str, graph: GraphLike, of: Name | None = N
         whole = listed.of(graph, company)
         return graph, OfNetwork(
             listed,
-            lambda network: round_trip(network, company, revenue=revenue).share if network.is_certain else whole,
+            lambda network: share_at(network, company, revenue) if network.is_certain else whole,
         )
     if of is not None:
         raise AigraphError(f"{listed.typed} is about the whole network, and not about {of}")
