@@ -63,13 +63,18 @@ class Classifier:
     ) -> None:
         self._pairs = pairs
         self._forms = forms or self._made_of_pairs
-        self._carried = {ends: deals.selections for ends, deals in pairs.items()}
-        self._tied = {ends for ends, deals in pairs.items() if deals.has_tied_money}
+        # Where money is tied it depends on the ring what a leg carries.
+        self._carried = {
+            ends: None if deals.has_tied_money else _mask(*deals.selections) for ends, deals in pairs.items()
+        }
         # A kind that no deal can begin need not be tried on every ring.
-        begun = frozenset[Selection]().union(*self._carried.values())
+        begun = frozenset[Selection]().union(*(deals.selections for deals in pairs.values()))
         wanted = frozenset(kinds)
         self._tried = tuple(kind for kind in KINDS if kind in wanted and SHAPES[kind].first in begun)
-        self._shapes = tuple((kind, *SHAPES[kind]) for kind in self._tried)
+        self._shapes = [
+            (kind, _mask(shape.first), _mask(shape.between), _mask(shape.last))
+            for kind, shape in ((kind, SHAPES[kind]) for kind in self._tried)
+        ]
         self._known: dict[Ring, Forms] = {}
 
     def kinds_on(self, ring: Ring) -> tuple[Kind, ...]:
@@ -87,14 +92,14 @@ class Classifier:
         ()
         """
         carried = self._carried
-        ends = tuple(ends_of(ring))
         try:
-            around = [carried[pair] for pair in ends]
+            around = [carried[ends] for ends in ends_of(ring)]
         except KeyError:
             return ()
-        if self._tied and not self._tied.isdisjoint(ends):
+        if None in around:
             return tuple(dict.fromkeys(kind for kind, _, _ in self._made_of_pairs(ring)))
-        return tuple([kind for kind, first, between, last in self._shapes if _is_carried(around, first, between, last)])
+        masks = cast(list[int], around)
+        return tuple([kind for kind, first, between, last in self._shapes if _is_carried(masks, first, between, last)])
 
     def __call__(self, ring: Ring) -> Forms:
         """Give the forms of the loop on a ring, the principal one first; none if it is no loop."""
@@ -109,15 +114,24 @@ class Classifier:
         return forms_of_ring(ring, self._pairs, self._tried)
 
 
-def _is_carried(around: list[frozenset[Selection]], first: Selection, between: Selection, last: Selection) -> bool:
+_PLACE = {selection: place for place, selection in enumerate(Selection)}
+
+
+def _mask(*selections: Selection) -> int:
+    """Write selections as a bit mask: there are far more rings than pairs."""
+    return sum(1 << _PLACE[selection] for selection in selections)
+
+
+def _is_carried(around: list[int], first: int, between: int, last: int) -> bool:
     """Whether the legs of a ring without tied money can carry a shape, from whichever company it is written."""
-    lacking = [at for at, carried in enumerate(around) if between not in carried]
-    if len(lacking) > 2:  # noqa: PLR2004  the first and the last leg carry something else
-        return False
-    return any(
-        first in here and last in around[at - 1] and all(leg == at or leg == (at or len(around)) - 1 for leg in lacking)
-        for at, here in enumerate(around)
-    )
+    before = around[-1]
+    for at, here in enumerate(around):
+        if here & first and before & last:
+            middle = around[at + 1 :] + around[: at - 1] if at else around[1:-1]
+            if all([leg & between for leg in middle]):  # noqa: C419  a generator takes longer
+                return True
+        before = here
+    return False
 
 
 def rank_of_legs(legs: Legs) -> tuple[object, ...]:

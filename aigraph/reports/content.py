@@ -23,7 +23,7 @@ from aigraph.reports.sections.not_on_record import not_on_record_section
 from aigraph.reports.sections.reproduction import reproduction_section
 from aigraph.reports.sections.round_trips import round_trips_section
 from aigraph.reports.wording import listing
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def compose(results: Results, title: str | None = None) -> Content:
