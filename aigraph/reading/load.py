@@ -13,7 +13,7 @@ from aigraph.model.origin import DataError, Problem
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Status
 from aigraph.reading.option_errors import WholeLedgerError
-from aigraph.store.load import SEEDS, accept, validate
+from aigraph.store.load import SEEDS, accept, load_shipped, validate
 from aigraph.store.read import UncheckedLedger, read_folder
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def load(
         recipe=recipe,
         strict=strict or None,
     )
+    if data is None and not specified:
+        return load_shipped()
     found = _read(
         data,
         specified,

@@ -18,8 +18,7 @@ from aigraph.reading.sheet.decisions import SCALES, Decisions, decisions_path, r
 from aigraph.reading.tables.options import UNITS, ReadingOptions, SearchOptions
 from aigraph.reading.tables.rates_table import read_rates
 from aigraph.reading.tables.unit_text import unit_of_cell
-from aigraph.store.load import SEEDS, accept
-from aigraph.store.read import read_folder
+from aigraph.store.load import load_shipped
 
 
 def option_words(specified: Mapping[str, Any]) -> Iterator[str]:
@@ -144,7 +143,7 @@ def _with_decisions(options: ReadingOptions, decisions: Decisions, specified: tu
 
 def _public_names() -> Callable[[str], str]:
     """Give the function that finds the shipped data's name for a company."""
-    ledger = accept(read_folder(SEEDS))
+    ledger = load_shipped()
 
     def known(name: str) -> str:
         try:

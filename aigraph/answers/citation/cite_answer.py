@@ -26,7 +26,7 @@ from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.money.basis import Money
 from aigraph.model.origin import UnknownNameError
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 MOST_FOOTNOTES = 20
 
