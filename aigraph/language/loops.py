@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import assumed_term, count, money
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
@@ -40,7 +41,7 @@ def sizes_sentence(view: View, arrows: Iterable[Arrow] = ()) -> str:
     """
     arrears = " Arrears from before the window can be paid in it, so that more can be paid than falls due."
     return (
-        "The smallest leg, US$: paid is known to have gone round at most, due can have gone round "
+        f"The smallest leg, {money_unit().currency}: paid is known to have gone round at most, due can have gone round "
         f"{days_text(view.counting)}, contracted is what the contracts allow{assumed_term(arrows)}."
         f"{arrears if view.counting.days.first else ''} Loops share legs, so their sizes must not be added up."
     )
