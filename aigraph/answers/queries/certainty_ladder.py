@@ -88,7 +88,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
     ]
     largest = dict.fromkeys(size.of for rung in found.rungs for size in rung.sizes.values() if size.of)
     return (
-        [*sentences, sizes_sentence(view.counting), f"Largest direct loops: {', '.join(largest)}."]
+        [*sentences, sizes_sentence(view, view.at(LEVELS[-1]).arrows), f"Largest direct loops: {', '.join(largest)}."]
         if largest
         else sentences
     )

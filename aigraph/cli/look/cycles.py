@@ -20,6 +20,7 @@ from aigraph.answers.queries.loop_list import (
     loop_rows,
     loops_sentence,
     missing_sentences,
+    unverified_days,
     with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
@@ -36,14 +37,15 @@ from aigraph.cli.output.text import (
     terminal_width,
     top_note,
 )
-from aigraph.language.loops import kinds_text, sizes_sentence
+from aigraph.language.loops import kinds_text, measured_arrows, size_titles, sizes_sentence
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.money.basis import Money
 
 _COMPLETE_FITS = 92
 _KINDS_FIT = 100
@@ -117,15 +119,16 @@ def cycles(
     if query.is_for_people:
         direct = [loop for loop in listed if loop.is_direct]
         shown = direct[: top or None]
-        _print_loops(ledger, with_detours(shown, listed) if detours else shown)
-        for sentence in missing_sentences(ledger, shown):
+        shown = with_detours(shown, listed) if detours else shown
+        _print_loops(view, shown, shows_day=sort == "since")
+        for sentence in (*missing_sentences(ledger, shown), *unverified_days(view, shown)):
             print_note(sentence)
         print_note(
             f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount, sort)}{top_note(top, len(direct))}."
         )
         for sentence in record_sentences(ledger, kept):
             print_note(sentence)
-        print_note(sizes_sentence(view.counting))
+        print_note(sizes_sentence(view, () if view.money is Money.DUE else measured_arrows(shown)))
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)
@@ -145,9 +148,11 @@ def _is_interrupted(ledger: Ledger, found: Iterable[LoopList]) -> bool:
     return early or any(loops.truncated is not None and loops.truncated.is_interrupt for loops in found)
 
 
-def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
+def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
     if not loops:
         return
+    ledger = view.ledger
+    paid, due, contracted = size_titles(view)
     is_joined = joined_intake(ledger) is not None
     print_table(
         (
@@ -155,11 +160,11 @@ def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
             *([Column("Legs", fixed=True)] if is_joined else []),
             Column("In words", wide=WIDE, hyphens=True),
             Column("Kind", wide=_KINDS_FIT, fixed=True),
-            Column("Paid", right=True),
-            Column("Due", right=True),
-            Column("Contracted", right=True),
+            Column(paid, right=True),
+            Column(due, right=True),
+            Column(contracted, right=True),
             Column("Weakest", wide=_KINDS_FIT, fixed=True),
-            Column("Complete", wide=_COMPLETE_FITS, fixed=True),
+            Column("Complete", wide=0 if shows_day else _COMPLETE_FITS, fixed=True),
             Column("Gain", wide=WIDE, right=True),
             Column("Evidence", wide=_FLAGS_FIT),
         ),
