@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from aigraph.engine.run import Meter
 
@@ -62,6 +62,14 @@ class Search(Protocol):
 
     def tables(self, meter: Meter, max_rows: int) -> Iterator[Int32Array | None]:
         """Yield int32 matrices of numbers, a cycle a row, with at most so many rows; None for a piece without any."""
+
+
+@runtime_checkable
+class NamingSearch(Search, Protocol):
+    """A search that also gives cycles as they are listed, sooner than their numbers can be turned into nodes."""
+
+    def named_blocks(self, meter: Meter, nodes: Sequence[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
+        """Yield the cycles as lists of nodes, each from its node that comes first in the graph."""
 
 
 def rotate_to_first(cycle: list[int]) -> list[int]:

@@ -294,7 +294,7 @@ def test_long_columns_of_integers_are_numbered_as_short_ones(pairs, sparse):
     short = read_edges(ends)
     with pytest.MonkeyPatch.context() as patch:
         # Private, because only long columns are numbered in this way.
-        patch.setattr(columns, "_MANY_EDGES", 1)
+        patch.setattr(columns, "MANY_EDGES", 1)
         # Private, because only columns with gaps are.
         patch.setattr(columns, "_SPARSE", sparse)
         long = read_edges(ends)
@@ -305,7 +305,7 @@ def test_long_columns_of_integers_are_numbered_as_short_ones(pairs, sparse):
 
 def test_unsigned_integers_of_64_bits_are_not_taken_for_negative_ones(monkeypatch):
     # Private, because only long columns are numbered in this way.
-    monkeypatch.setattr(columns, "_MANY_EDGES", 1)
+    monkeypatch.setattr(columns, "MANY_EDGES", 1)
     large = 2**64 - 1
     assert list(enumerate_cycles(np.array([[large, 1], [1, large]], np.uint64))) == [[large, 1]]
 

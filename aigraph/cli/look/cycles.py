@@ -146,7 +146,7 @@ def cycles(
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)
-        print_provenance(view)
+        print_provenance(view, [leg for loop in direct for leg in loop.legs])
     elif query.format == "json":
         answer = envelope(view, truncated) | {"max_length": max_length} | counts_document(kept)
         print_json(answer | {"loops": loop_documents(ledger, listed)})

@@ -85,6 +85,8 @@ def _is_collection(
 def _read(  # noqa: PLR0911 - a return for each form of a graph
     graph: Any, weight: Any, time: Any, ends: tuple[str, str] | None, *, parallel: bool
 ) -> EdgeList:
+    if isinstance(graph, EdgeList):
+        return graph
     # Each reader is imported only for its form, so that the common ones are read at once.
     libraries = {base.__module__.partition(".")[0] for base in type(graph).__mro__}
     if "igraph" in libraries:

@@ -1,0 +1,26 @@
+"""The part of the engine that is written in C, where it was built; without it Python does the same, only slower.
+
+>>> from aigraph.engine.extension import cycles
+>>> cycles is None or cycles.read_pairs([("a", "b"), ("b", "a")]) == (["a", "b"], [0, 1], [1, 0])
+True
+"""
+
+import warnings
+from functools import cache
+
+try:
+    from aigraph.engine.extension import _cycles as cycles
+except ImportError:
+    cycles = None  # type: ignore[assignment]  # what was not built is missing
+
+__all__ = ["cycles", "warn_that_extension_is_missing"]
+
+
+@cache
+def warn_that_extension_is_missing() -> None:
+    """Warn, once in a process, that plain Python answers a query in the place of C."""
+    warnings.warn(
+        "the engine's extension was not built, so plain Python searches this graph: install a C compiler, then aigraph anew",
+        RuntimeWarning,
+        stacklevel=2,
+    )
