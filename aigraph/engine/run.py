@@ -159,7 +159,7 @@ class CycleIterator(chain[_Item]):
 
     def __new__(cls, blocks: Generator[Sequence[_Item]], meter: Meter) -> Self:
         """Make the iterator of a run with this meter."""
-        run = cls.from_iterable(blocks)
+        run: Self = cls.from_iterable(blocks)  # type: ignore[assignment]  # of this class, as `chain` makes it
         # The generator does not refer to this object, so that both are freed, and the search ended, without a collector.
         run._blocks, run._meter = blocks, meter
         return run

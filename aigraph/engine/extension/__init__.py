@@ -7,11 +7,15 @@ True
 
 import warnings
 from functools import cache
+from typing import Any
 
+cycles: Any
 try:
-    from aigraph.engine.extension import _cycles as cycles
+    from aigraph.engine.extension import _cycles
+
+    cycles = _cycles
 except ImportError:
-    cycles = None  # type: ignore[assignment]  # what was not built is missing
+    cycles = None
 
 __all__ = ["cycles", "warn_that_extension_is_missing"]
 

@@ -3,6 +3,7 @@ from typing import Any, final
 
 def read_pairs(pairs: Any, /) -> tuple[list[Hashable], list[int], list[int]] | None: ...
 def read_adjacency(nodes: Any, rows: Any, /) -> tuple[list[Hashable], list[int], list[int]] | None: ...
+
 @final
 class Search:
     def __new__(

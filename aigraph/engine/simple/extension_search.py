@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.extension import cycles
-from aigraph.engine.protocol import Query
+from aigraph.engine.protocol import NamingSearch, Query
 from aigraph.engine.run import Meter
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MAX_INT32 = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ExtensionSearch:
+class ExtensionSearch(NamingSearch):
     """Gives the same cycles in the same order as `PythonSearch`."""
 
     edges: EdgeList
@@ -50,9 +50,10 @@ class ExtensionSearch:
         """Yield the cycles in blocks that grow."""
         return self._blocks(self._begin(meter), None, meter)
 
-    def named_blocks(self, meter: Meter, nodes: list[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
+    def named_blocks(self, meter: Meter, nodes: Sequence[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
         """Yield the cycles in blocks, as lists of nodes that begin at the node that comes first in the graph."""
-        return self._blocks(self._begin(meter, nodes), nodes, meter)
+        listed = nodes if isinstance(nodes, list) else list(nodes)
+        return self._blocks(self._begin(meter, listed), listed, meter)
 
     def _blocks(self, search: Any, nodes: list[Hashable] | None, meter: Meter) -> Iterator[Sequence[list[Any]]]:
         try:
