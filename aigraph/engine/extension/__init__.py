@@ -24,7 +24,7 @@ __all__ = ["cycles", "warn_that_extension_is_missing"]
 def warn_that_extension_is_missing() -> None:
     """Warn, once in a process, that plain Python answers a query in the place of C."""
     warnings.warn(
-        "the engine's extension was not built, so plain Python searches this graph: install a C compiler, then aigraph anew",
+        "the engine's extension was not built, so plain Python searches this graph: install a C compiler, then this package anew",
         RuntimeWarning,
         stacklevel=2,
     )

@@ -63,9 +63,9 @@ class ExtensionSearch(NamingSearch):
                 return
             most = _FIRST_BLOCK
             while not (search.is_finished or meter.is_cut):
-                block = search.next_block(most, _STEPS)
+                yield search.next_block(most, _STEPS)
+                # Not before: a root is done when its cycles were taken, and a block can hold those of many roots.
                 meter.roots_done = search.roots_done
-                yield block
                 most = min(2 * most, _MAX_BLOCK)
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
