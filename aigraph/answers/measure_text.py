@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from aigraph.flows.measure import Measure
 from aigraph.language.bounds import bounds_text, end_text
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import dollars, significant_digits
 
 _DENOMINATORS = {
@@ -22,7 +23,7 @@ _DENOMINATORS = {
 
 
 def value_text(value: float | None, unit: str, unknown: str = "") -> str:
-    """Write a figure in its unit, in few digits; amounts are bare numbers of US$ billions, for columns of them.
+    """Write a figure in its unit, in few digits; amounts are bare numbers of US$ billions, or the unit of a table, for columns of them.
 
     Examples
     --------
@@ -31,7 +32,10 @@ def value_text(value: float | None, unit: str, unknown: str = "") -> str:
     """
     if value is None:
         return unknown
-    return f"{value:.1%}" if unit == "share" else significant_digits(Decimal(repr(round(value, 9))))
+    if unit == "share":
+        return f"{value:.1%}"
+    figure = Decimal(repr(round(value, 9)))
+    return significant_digits(money_unit().of(figure) if unit == "usd_bn" else figure)
 
 
 def value_with_unit(value: float | None, unit: str, unknown: str = "unknown") -> str:
@@ -80,7 +84,7 @@ def open_notes(measures: Iterable[Measure]) -> list[str]:
 
 def unit_text(unit: str) -> str:
     """Write a unit for a column of figures."""
-    return "US$ bn" if unit == "usd_bn" else unit
+    return money_unit().short_name if unit == "usd_bn" else unit
 
 
 def denominators_text(measure: Measure) -> str:

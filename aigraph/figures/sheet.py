@@ -63,7 +63,7 @@ def provenance(view: View) -> str:
     ledger = view.ledger
     return (
         f"{DEFINITION} Source: aigraph {__version__}, data to {day_text(ledger.last_day) if ledger.last_day else 'no day'}, "
-        f"version {data_version(ledger)}."
+        f"version {data_version(ledger)}.{f' {ledger.intake.account}' if ledger.intake else ''}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import count, money
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
@@ -32,7 +33,7 @@ def days_text(counting: Counting) -> str:
 def sizes_sentence(counting: Counting) -> str:
     """Say what the three sizes of a loop mean, and of which day they are."""
     return (
-        f"The smallest leg, US$: paid is known to have gone round at most, due can have gone round {days_text(counting)}, "
+        f"The smallest leg, {money_unit().currency}: paid is known to have gone round at most, due can have gone round {days_text(counting)}, "
         "contracted is what the contracts allow. Loops share legs, so their sizes must not be added up."
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from aigraph.language.money_unit import money_unit
 from aigraph.language.templates import fill
-from aigraph.model.amount import Amount
+from aigraph.model.amount import ZERO, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.ledger import Ledger
@@ -44,10 +45,12 @@ def money(amount: Amount) -> str:
     ('$12,500', 'up to $99.9')
     """
     ends = {"low": amount.low, "central": amount.central, "high": amount.high}
-    unit = "bn" if max(end for end in ends.values() if end is not None) >= _MILLION else ""
-    return fill(
-        _form(amount), unit=unit, **{name: None if end is None else _in(end, unit) for name, end in ends.items()}
-    )
+    unit = money_unit()
+    in_full = unit.is_small(max((end for end in ends.values() if end is not None), default=ZERO))
+    figures = {
+        name: None if end is None else significant_digits(unit.of(end, in_full=in_full)) for name, end in ends.items()
+    }
+    return fill(_form(amount), sign=unit.sign, unit="" if in_full else unit.word, **figures)
 
 
 def _form(amount: Amount) -> str:
@@ -77,13 +80,6 @@ def dollars(usd_bn: float | Decimal | None) -> str:
         return "unknown"
     # What lies behind a dollar is noise of a solver; the sum with 0 takes the sign from a zero.
     return money(Amount.of(central=Decimal(repr(round(float(usd_bn), 9) + 0.0))))
-
-
-_MILLION = Decimal("0.001")
-
-
-def _in(usd_bn: Decimal, unit: str) -> str:
-    return significant_digits(usd_bn if unit else usd_bn.scaleb(9))
 
 
 def count(number: int, noun: str) -> str:

@@ -56,6 +56,8 @@ class Deal(Displayed):
         What is delivered, such as ``400,000 GB200``.
     currency : str
         That of the contract, ISO 4217.
+    looked_at : PartialDate or None
+        When somebody last looked for news of it, whether there was any; None where nobody wrote it down.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Deal(Displayed):
     capacity_mw: Decimal | None = None
     units: str = ""
     currency: str = ""
+    looked_at: PartialDate | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -115,6 +118,8 @@ class Event(Displayed):
         The wording and currency of the source, such as "up to $100bn".
     locator : str
         Where in the source: a page or paragraph.
+    next_by : PartialDate or None
+        By when the source expects the next step: a signing, a closing, a listing; None where it names no day.
     """
 
     deal: str
@@ -127,6 +132,7 @@ class Event(Displayed):
     reported: str = ""
     source: str
     locator: str = ""
+    next_by: PartialDate | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property

@@ -41,6 +41,7 @@ def load(
     assume: Status | str | None = None,
     aliases: Literal["public"] | None = None,
     recipe: str | Path | None = None,
+    in_own_currency: bool = False,
     strict: bool = False,
     max_input: int | None = None,
     max_length: int = DEFAULT_LENGTH,
@@ -88,6 +89,9 @@ def load(
     recipe : str or Path, optional
         The recipe of a named export, a TOML file with one, or ``none``; by default the one whose headings the table has, or the
         file beside the table that is called like it and ends in ``.recipe.toml``.
+    in_own_currency : bool
+        Whether a table that is all in one currency, of which there is no rate, is counted in that currency: then figures named
+        ``usd_bn`` are billions of `Intake.money`. By default such amounts are unknown.
     strict : bool
         Whether to refuse the whole table if a row is refused.
     max_input : int, optional
@@ -143,6 +147,7 @@ def load(
         data,
         specified,
         max_input,
+        in_own_currency=in_own_currency,
         max_length=max_length,
         max_loops=max_loops,
         max_seconds=max_seconds,
@@ -235,7 +240,9 @@ def _specified(**options: Any) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
 
-def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **search: Any) -> Ledger | UncheckedLedger:
+def _read(
+    data: Any, specified: Mapping[str, Any], max_input: int | None, *, in_own_currency: bool = False, **search: Any
+) -> Ledger | UncheckedLedger:
     """Read whatever holds deals.
 
     Parameters
@@ -265,7 +272,9 @@ def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **sear
             specified = {**specified, "recipe": beside}
     with use_budget(max_input):
         if not isinstance(data, str | PathLike):
-            return read_object(data, options_of(specified, SearchOptions(**search)))
+            options = replace(options_of(specified, SearchOptions(**search)), in_own_currency=in_own_currency)
+            return read_object(data, options)
         options = options_of_file(data, specified, SearchOptions(**search))
+        options = replace(options, in_own_currency=in_own_currency)
         with open_input(data, "a table, or a folder of deal tables") as file, limited_memory(file):
             return read_file(file, options)

@@ -1,4 +1,5 @@
 from .add import add_deal as add_deal
+from .croissant import croissant as croissant
 from .describe import describe as describe
 from .load import SEEDS as SEEDS
 from .write import data_version as data_version

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
+from aigraph.answers.public_record.own_rows import record_row, record_text
 from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence
 from aigraph.language.sentences import company_name, dollars, scope
@@ -59,7 +60,8 @@ def loop_rows(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
     rows = []
     for loop in loops:
         timing = loop_timing(loop).row()
-        rows.append(row_of(loop) | {name: timing[name] for name in _TIMING} | answers_on(ledger, loop))
+        on_record = {"record": text} if (text := record_text(ledger, loop)) else {}
+        rows.append(row_of(loop) | on_record | {name: timing[name] for name in _TIMING} | answers_on(ledger, loop))
     return rows
 
 
@@ -72,7 +74,7 @@ def loop_documents(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
     for loop in loops:
         timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kinds")}
         evidence = {flag: [row_of(row) for row in rows] for flag, rows in evidence_on(ledger, loop).items()}
-        documents.append(nested(loop) | {"timing": timing, "evidence": evidence})
+        documents.append(nested(loop) | record_row(ledger, loop) | {"timing": timing, "evidence": evidence})
     return documents
 
 

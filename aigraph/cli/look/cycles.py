@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from aigraph.answers.provenance import envelope
+from aigraph.answers.public_record.own_rows import joined_intake, record_sentences, record_text, touching
 from aigraph.answers.queries.loop_list import (
     SORTS,
     certainty_sentence,
@@ -112,7 +113,7 @@ def cycles(
     kept = through[view.status]
     truncated = found[view.status].truncated or (ledger.intake and ledger.intake.cut) or None
     # Detours need not be measured where nobody asks for them.
-    listed = in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount)
+    listed = touching(ledger, in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount))
     if query.is_for_people:
         direct = [loop for loop in listed if loop.is_direct]
         shown = direct[: top or None]
@@ -122,11 +123,13 @@ def cycles(
         print_note(
             f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount, sort)}{top_note(top, len(direct))}."
         )
+        for sentence in record_sentences(ledger, kept):
+            print_note(sentence)
         print_note(sizes_sentence(view.counting))
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)
-        print_provenance(view)
+        print_provenance(view, [leg for loop in direct for leg in loop.legs])
     elif query.format == "json":
         answer = envelope(view, truncated) | {"max_length": max_length} | counts_document(kept)
         print_json(answer | {"loops": loop_documents(ledger, listed)})
@@ -145,9 +148,11 @@ def _is_interrupted(ledger: Ledger, found: Iterable[LoopList]) -> bool:
 def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
     if not loops:
         return
+    is_joined = joined_intake(ledger) is not None
     print_table(
         (
             Column("Loop", hyphens=True),
+            *([Column("Legs", fixed=True)] if is_joined else []),
             Column("In words", wide=WIDE, hyphens=True),
             Column("Kind", wide=_KINDS_FIT, fixed=True),
             Column("Paid", right=True),
@@ -161,6 +166,7 @@ def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
         (
             (
                 loop.name if loop.is_direct else f"  {loop.name}",
+                *([record_text(ledger, loop)] if is_joined else []),
                 arrow_notation(ledger, loop),
                 kinds_text(loop),
                 money(loop.paid),
