@@ -128,7 +128,7 @@ class _Writer:
             ("Loops", f"{loops_sentence(loops, self.view)}."),
             *(("Rows and record", text) for text in record_sentences(ledger, loops)),
             ("Certainty", certainties),
-            ("Sizes", sizes_sentence(self.view.counting)),
+            ("Sizes", sizes_sentence(self.view)),
             ("Unit", self.unit.name),
             *([("Search", f"The search {loops.truncated}.")] if loops.truncated else []),
             ("Basis", provenance(self.view)),
