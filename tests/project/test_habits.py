@@ -19,7 +19,7 @@ def test_every_recipe_names_files_and_tests_that_exist():
     rows = re.findall(
         r"^\| (?!new |---|script )(.+) \| (.+) \| (.+) \|$",
         text("CONTRIBUTING.md").split("## Change the code")[0],
-        re.M,
+        re.MULTILINE,
     )
     kinds = {row[0].split(" ")[0] for row in rows}
     assert {"source", "rule", "measure", "instrument", "reader", "sentence", "recipe", "command", "word"} <= kinds
@@ -29,7 +29,7 @@ def test_every_recipe_names_files_and_tests_that_exist():
 
 
 def test_every_verb_is_a_script():
-    rows = re.findall(r"^\| `scripts/(\w+)", text("CONTRIBUTING.md"), re.M)
+    rows = re.findall(r"^\| `scripts/(\w+)", text("CONTRIBUTING.md"), re.MULTILINE)
     assert set(rows) >= {"run", "test", "release", "lock"}
     assert all((ROOT / "scripts" / name).stat().st_mode & 0o100 for name in rows)
 
