@@ -9,6 +9,7 @@ from aigraph.flows.measure import Measure
 from aigraph.language.bounds import bounds_text, end_text
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import dollars, significant_digits
+from aigraph.model.amount import NOT_SEARCHED
 
 _DENOMINATORS = {
     "recorded_usd_bn": "money on record",
@@ -74,12 +75,24 @@ def bracketed(measure: Measure) -> str:
 
 
 def open_notes(measures: Iterable[Measure]) -> list[str]:
-    """Say why figures or ends of them are missing, each reason once with the names of the figures."""
-    reasons: dict[str, list[str]] = {}
+    """Say why figures or ends of them are missing, or are 0 or all of a whole, each reason once with the names of the figures."""
+    reasons: dict[tuple[str, str], list[str]] = {}
     for measure in measures:
         if measure.why_open:
-            reasons.setdefault(measure.why_open, []).append(measure.name.replace("_", " "))
-    return [f"No bound or no figure of {', '.join(names)}: {why}." for why, names in reasons.items()]
+            reasons.setdefault((_what_is_open(measure), measure.why_open), []).append(measure.name.replace("_", " "))
+    return [f"{what} of {', '.join(names)}: {why}." for (what, why), names in reasons.items()]
+
+
+def _what_is_open(measure: Measure) -> str:
+    if measure.on_record is None:
+        return "No figure"
+    if measure.why_open == NOT_SEARCHED:
+        return "No ends"
+    ends = {0.0: "0%", 1.0: "100%"} if measure.unit == "share" else {}
+    bounded = [ends[end] for end in (measure.low, measure.high) if end in ends]
+    if None not in (measure.low, measure.high) and bounded:
+        return f"No closer end than {' and '.join(bounded)}"
+    return "No upper bound" if measure.high is None and measure.low is not None else "No bound"
 
 
 def unit_text(unit: str) -> str:

@@ -199,9 +199,15 @@ CERTAINTY = {
 
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty, the layers, and what its sums count if a kind of money is named."""
-    day = fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
-    shown = fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))
+    shown = fill(
+        "scope", day=on_day(view), level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers)
+    )
     return f"{shown}{basis(view)}"
+
+
+def on_day(view: View) -> str:
+    """Say of which day a view is, or that its data have no dates."""
+    return fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
 
 
 def basis(view: View) -> str:

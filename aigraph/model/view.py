@@ -89,6 +89,10 @@ class View(Displayed):
         """The deals that are seen, in the order of the ledger. O(deals + events)."""
         return tuple(arrow for arrow in self._seen if arrow.payer != arrow.payee and not arrow.counted.is_over)
 
+    def admits(self, arrow: Arrow) -> bool:
+        """Whether an arrow of a view that is weaker and else the same stands at the certainty of this one."""
+        return self.status in self.ledger.states(self.as_of)[arrow.deal.id].since
+
     @cached_property
     def within_groups(self) -> tuple[Arrow, ...]:
         """Deals that fall inside one group once its subsidiaries are merged, and so are no arrows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -76,6 +77,12 @@ DEFAULT_DIRECT = 40
     help="Only loops of at least this size on record, in US$ billions.",
 )
 @top_option("direct loops", default=DEFAULT_DIRECT)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the answer as an Excel workbook, FILE.xlsx: loops, legs, own rows annotated; this command reads it back.",
+)
 @payment_options(in_order=False)
 @limit_options
 def cycles(
@@ -86,6 +93,7 @@ def cycles(
     sort: str,
     min_amount: float | None,
     top: int,
+    output: str | None,
     payments: Mapping[str, Any] | None,
     limits: Mapping[str, Any],
 ) -> None:
@@ -96,7 +104,13 @@ def cycles(
     each with its day and amount, whatever they are for.
     """
     if payments is not None:
-        options = {"--kind": kinds, "--detours": detours, "--sort": sort != SORTS[0], "--min-amount": min_amount}
+        options = {
+            "--output": output,
+            "--kind": kinds,
+            "--detours": detours,
+            "--sort": sort != SORTS[0],
+            "--min-amount": min_amount,
+        }
         wrong = [option for option, value in options.items() if value]
         if wrong:
             verb = "is" if len(wrong) == 1 else "are"
@@ -114,6 +128,9 @@ def cycles(
     through = {level: loops.through(query.companies) for level, loops in found.items()}
     kept = through[view.status]
     truncated = found[view.status].truncated or (ledger.intake and ledger.intake.cut) or None
+    if output:
+        _write_workbook(query, output, touching(ledger, in_order(kept, sort, min_amount)), max_length)
+        return
     # Detours need not be measured where nobody asks for them.
     listed = touching(ledger, in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount))
     if query.is_for_people:
@@ -141,6 +158,20 @@ def cycles(
     print_truncations({level: loops.truncated for level, loops in found.items()})
     if _is_interrupted(ledger, found.values()):
         click.get_current_context().exit(1)
+
+
+def _write_workbook(query: Query, output: str, loops: Sequence[Loop], max_length: int) -> None:
+    """Write the answer as a workbook."""
+    from aigraph.cli.output.save_file import print_size, save_as
+    from aigraph.writing.answer_workbook import write_answer
+
+    target = Path(output)
+    if target.suffix.lower() != ".xlsx":
+        raise click.BadParameter(
+            f"{output!r}: expected a name that ends in .xlsx; --format gives other forms", param_hint="--output"
+        )
+    save_as(target, lambda path: write_answer(query.view, path, loops=loops, max_length=max_length))
+    print_size(target, f", {len(loops):,} loops")
 
 
 def _is_interrupted(ledger: Ledger, found: Iterable[LoopList]) -> bool:
