@@ -112,8 +112,8 @@ class Freshness(Displayed):
     def looked_at(self) -> date | None:
         """The day on which anything in this version of the data was last looked at; None where nobody wrote one down."""
         seen = [one.looked_at for one in self.deals if one.looked_at]
-        seen += [source.retrieved.last for source in self.ledger.sources if source.retrieved]
-        return max((min(day, self.on) for day in seen), default=None)
+        seen += [day for source in self.ledger.sources if (day := _read_on(source, self.on))]
+        return max(seen, default=None)
 
     @property
     def passed(self) -> tuple[DealFreshness, ...]:

@@ -15,7 +15,7 @@ from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg
 from aigraph.model.row import Row
 from aigraph.model.status import Level
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def envelope(view: View, truncated: object | None = None) -> Row:

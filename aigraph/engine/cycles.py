@@ -189,16 +189,17 @@ class LazyCycles(ABC, Generic[_Cycle]):
 
     def _blocks(self, meter: Meter) -> Generator[Sequence[_Cycle]]:
         blocks = metered(self._found(meter), meter, self._size_of_lists)
-        allowed = 0
+        unnamed = 0
         try:
             for block, allowed in blocks:
+                unnamed = allowed
                 yield self._named_block(block if allowed == len(block) else block[:allowed])
-                allowed = 0
+                unnamed = 0
         except KeyboardInterrupt:
             # It came while a block was named, and not while one was searched for.
             with suppress(StopIteration):
                 blocks.throw(KeyboardInterrupt())
-            meter.found -= allowed
+            meter.found -= unnamed
 
     def _found(self, meter: Meter) -> Iterator[Sequence[list[Any]]]:
         return self.search.blocks(meter)

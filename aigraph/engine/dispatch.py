@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.extension import cycles, warn_that_extension_is_missing
-from aigraph.engine.protocol import Query, Search
+from aigraph.engine.protocol import NamingSearch, Query, Search
 from aigraph.engine.run import Meter
 from aigraph.engine.runtime.jit import can_compile, warn_that_numba_is_missing
+from aigraph.engine.simple.extension_search import ExtensionSearch
 
 if TYPE_CHECKING:
     from aigraph.engine.edge_queries import MultigraphQuery, TemporalQuery
     from aigraph.engine.runtime.arrays import Int32Array
-    from aigraph.engine.simple.extension_search import ExtensionSearch
 
 Engine: TypeAlias = Literal["auto", "python", "extension", "compiled"]
+_ENGINES = get_args(Engine)
 
 # From here on plain Python takes longer to build the adjacency than compiled code takes to load.
 _MANY_EDGES = 100_000
@@ -39,8 +40,8 @@ def check_engine(engine: str, threads: int | None) -> None:
     ValueError
         If the engine is unknown, or `threads` is below 1.
     """
-    if engine not in get_args(Engine):
-        raise ValueError(f"engine {engine!r} is unknown: expected one of {', '.join(get_args(Engine))}")
+    if engine not in _ENGINES:
+        raise ValueError(f"engine {engine!r} is unknown: expected one of {', '.join(_ENGINES)}")
     if threads is not None and threads < 1:
         raise ValueError(f"threads {threads} is below 1")
 
@@ -64,8 +65,6 @@ def simple_search(edges: EdgeList, query: Query, engine: Engine, threads: int | 
             warn_that_extension_is_missing()
             engine = "python"
         return _choose(resolve_engine(engine, len(edges)), _python_search(edges, query), compiled)
-    from aigraph.engine.simple.extension_search import ExtensionSearch
-
     search = ExtensionSearch(edges, query)
     return ListingSearch(search, compiled) if engine == "auto" and can_compile() else search
 
@@ -176,7 +175,7 @@ class TieredSearch:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class ListingSearch(TieredSearch):
+class ListingSearch(TieredSearch, NamingSearch):
     """A search by the extension, which no compiled one overtakes where lists are made: those take longer than the search."""
 
     first: ExtensionSearch
@@ -185,6 +184,6 @@ class ListingSearch(TieredSearch):
         """Yield the cycles."""
         return self.first.blocks(meter)
 
-    def named_blocks(self, meter: Meter, nodes: list[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
+    def named_blocks(self, meter: Meter, nodes: Sequence[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
         """Yield the cycles as lists of nodes."""
         return self.first.named_blocks(meter, nodes)

@@ -156,22 +156,26 @@ class CycleIterator(chain[_Item]):
 
     _blocks: Generator[Sequence[_Item]]
     _meter: Meter
+    _left_early = False
 
     def __new__(cls, blocks: Generator[Sequence[_Item]], meter: Meter) -> Self:
         """Make the iterator of a run with this meter."""
-        run = cls.from_iterable(blocks)
+        run: Self = cls.from_iterable(blocks)  # type: ignore[assignment]  # of this class, as `chain` makes it
         # The generator does not refer to this object, so that both are freed, and the search ended, without a collector.
         run._blocks, run._meter = blocks, meter
         return run
 
     def close(self) -> None:
         """End the run, as when the last reference to it is dropped."""
+        self._left_early = self._blocks.gi_frame is not None
         self._blocks.close()
 
     @property
     def cut(self) -> Cut | None:
         """What cut the run short; None if it is complete, has not ended yet, or was left early."""
-        return self._meter.cut
+        # A block is cut when it is found, which is before its last cycle is taken.
+        has_ended = self._blocks.gi_frame is None and not self._left_early
+        return self._meter.cut if has_ended else None
 
     @property
     def progress(self) -> Progress:

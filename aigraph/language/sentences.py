@@ -65,7 +65,7 @@ def _form(amount: Amount) -> str:
         return "amount_exact"
     if amount.high is None:
         return "amount_or_more" if amount.low == amount.central else "amount_or_more_from"
-    return "amount_within"
+    return "amount_within" if amount.central else "amount_none_or_up_to"
 
 
 def dollars(usd_bn: float | Decimal | None) -> str:
@@ -125,7 +125,9 @@ def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
     """Say one deal in words: who does what to whom, for how much. The party that made it is named."""
     payer = party_name(ledger, arrow.deal.payer, arrow.payer)
     payee = party_name(ledger, arrow.deal.payee, arrow.payee)
-    return fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
+    deal = fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
+    day = arrow.cancelled_on
+    return deal if day is None else fill("cancelled_deal", deal=deal, day=day_text(day))
 
 
 def describe_leg(ledger: Ledger, leg: Leg) -> str:
@@ -197,9 +199,15 @@ CERTAINTY = {
 
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty, the layers, and what its sums count if a kind of money is named."""
-    day = fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
-    shown = fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))
+    shown = fill(
+        "scope", day=on_day(view), level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers)
+    )
     return f"{shown}{basis(view)}"
+
+
+def on_day(view: View) -> str:
+    """Say of which day a view is, or that its data have no dates."""
+    return fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
 
 
 def basis(view: View) -> str:

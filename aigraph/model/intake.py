@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -47,6 +47,28 @@ class ColumnReading:
             "dates": self.dates,
             "evidence": self.evidence,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRows:
+    """The rows of a table as they stand in its file, with what became of those that are no deals of their own.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        The headings.
+    rows : sequence of (int, sequence)
+        Each row with its line.
+    refused : mapping of int to str
+        Of refused rows why, by line.
+    repeats : mapping of int to int
+        Of rows that are equal to one above, the line of that.
+    """
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[int, Sequence[object]]]
+    refused: Mapping[int, str]
+    repeats: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +132,8 @@ class Intake(Displayed):
         The options by which it was read, as one writes them on the command line.
     money : TableMoney or None
         Its unit and currency, where all amounts have one; None where answers are in US$ billions.
+    rows : OwnRows or None
+        The rows themselves; None for large tables.
     companies : frozenset of str
         Where the public record was joined: the ids of the companies of the table.
     confirmed : mapping of str to tuple of int
@@ -132,6 +156,7 @@ class Intake(Displayed):
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: tuple[str, ...] = ()
     money: TableMoney | None = None
+    rows: OwnRows | None = field(default=None, compare=False, repr=False)
     companies: frozenset[str] = frozenset()
     confirmed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from aigraph.engine.extension import cycles
+
 # Dispatch and preparation take some tens of microseconds, in which networkx answers smaller graphs.
 _FEW_EDGES = 10
 # Up to so many hops networkx looks at little more than the paths themselves.
@@ -25,6 +27,8 @@ def should_run(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> boo
         bound = _argument(args, kwargs, 1, "length_bound")
         if bound is not None and bound <= 1:
             return "self-loops need no search"
+        if bound is None and cycles is None:
+            return "without the engine's extension the two are alike where lengths have no bound"
     elif name in ("all_simple_paths", "all_simple_edge_paths"):
         cutoff = _argument(args, kwargs, 3, "cutoff")
         if cutoff is None:

@@ -23,7 +23,7 @@ from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
 from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, amount_legend, tint
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def template_context(

@@ -24,7 +24,7 @@ from aigraph.reports.sections.own_rows import own_rows_section
 from aigraph.reports.sections.reproduction import reproduction_section
 from aigraph.reports.sections.round_trips import round_trips_section
 from aigraph.reports.wording import listing
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def compose(results: Results, title: str | None = None) -> Content:

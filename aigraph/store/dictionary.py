@@ -149,7 +149,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition("url", "the address of what was read; empty where none is known", LINK),
         ColumnDefinition("language", "BCP 47"),
         ColumnDefinition("grade", _GRADES, values=tuple(GRADES), default="D"),
-        ColumnDefinition("retrieved", "when its text was read", DAY),
+        ColumnDefinition("retrieved", "when its text, or the copy or note that tells of it, was read", DAY),
         ColumnDefinition("archived", "the address of a copy in an archive", LINK),
         ColumnDefinition("quotes", "the source whose words this one repeats", refers="sources"),
     ),

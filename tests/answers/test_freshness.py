@@ -78,7 +78,7 @@ def test_a_deal_was_looked_at_when_its_newest_source_was_read_or_later_by_hand(t
     by_hand = [DEALS[0], DEALS[1], f"{DEALS[2]},,,,,,,,,,,2026-09-05", DEALS[3]]
     found = freshness(ledger(tmp_path, deals=by_hand), on="2026-09-10")
     assert {one.deal.id for one in found.not_looked_at} == {"buy"}
-    assert (found.looked_at, freshness(found.ledger, on="2026-06-02").looked_at) == (date(2026, 9, 5), date(2026, 6, 2))
+    assert (found.looked_at, freshness(found.ledger, on="2026-06-02").looked_at) == (date(2026, 9, 5), date(2026, 6, 1))
 
 
 def test_a_source_is_stale_if_it_was_not_read_for_so_long_and_can_be_read_again(tmp_path):

@@ -7,7 +7,7 @@ import sys
 import networkx as nx
 import pytest
 
-from aigraph.networkx_backend import can_run, should_run
+from aigraph.networkx_backend import can_run, choice, should_run
 
 pytestmark = pytest.mark.filterwarnings("ignore:Note. conversions to backend graphs")
 
@@ -85,6 +85,13 @@ def test_undirected_cycles_and_what_networkx_answers_sooner_are_left_to_it():
     assert should_run("simple_cycles", (large, 4), {}) is True
     assert should_run("all_simple_paths", (large, 0, 4), {"cutoff": 2}) == "short paths need no preparation"
     assert should_run("all_simple_paths", (large, 0, 4), {"cutoff": 5}) is True
+
+
+def test_where_the_extension_was_not_built_only_bounded_cycles_are_taken(monkeypatch):
+    monkeypatch.setattr(choice, "cycles", None)
+    large = nx.cycle_graph(20, create_using=nx.DiGraph)
+    assert should_run("simple_cycles", (large, 4), {}) is True
+    assert str(should_run("simple_cycles", (large,), {})).startswith("without the engine's extension")
 
 
 def test_a_graph_that_changed_is_read_anew():

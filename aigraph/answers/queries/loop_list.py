@@ -121,6 +121,16 @@ def missing_sentences(ledger: Ledger, loops: Iterable[Loop]) -> list[str]:
     ]
 
 
+def unverified_days(view: View, loops: Iterable[Loop]) -> list[str]:
+    """Say which loops have a leg that stands since a day of which only an unverified source tells; nothing of none."""
+    from aigraph.model.money.history import is_dated_by_unverified_source_alone
+
+    names = [loop.name for loop in loops if any(is_dated_by_unverified_source_alone(view, leg) for leg in loop.legs)]
+    return [
+        f"Complete since days that rest, on one leg at least, on an unverified source alone: {', '.join(names)}."
+    ] * bool(names)
+
+
 def _deals_without_amount(ledger: Ledger, loop: Loop) -> str:
     return "; ".join(
         f"{company_name(ledger, leg.payer)} to {company_name(ledger, leg.payee)} "

@@ -79,7 +79,7 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
     ledger, loop = view.ledger, traced.loop
     click.secho(f"{arrow_notation(ledger, loop)}  ({kinds_text(loop)})", bold=True)
     print_note(loop_summary(loop))
-    print_note(sizes_sentence(loop.legs[0].arrows[0].counted.counting))
+    print_note(sizes_sentence(view))
     print_note(bottleneck_history(view, loop))
     print_note(timing_sentence(loop))
     shown: set[str] = set()

@@ -75,19 +75,25 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         ("--recipe",),
         {"metavar": "NAME", "help": "In a table: the recipe of a named export, a file with one, or none to refuse it."},
     ),
+    (
+        ("--reading",),
+        {
+            "type": click.Path(exists=True, dir_okay=False),
+            "metavar": "FILE",
+            "help": "In a table: the decisions of `aigraph read --save`. [default: the file beside it, TABLE.aigraph.toml]",
+        },
+    ),
 )
 
 _MAY_BE_FALSE = ("dayfirst", "max_input")
 _STRICT = (("--strict",), {"is_flag": True, "help": "Refuse a table if any of its rows is refused."})
 
 
-def reading_options(command: Callable[..., None], *, hidden: bool = False, strict: bool = False) -> Callable[..., None]:
+def reading_options(command: Callable[..., None], *, strict: bool = False) -> Callable[..., None]:
     """Give a command the options of reading a table, passed on as one mapping, `reading`: arguments of `load` by name.
 
     Parameters
     ----------
-    hidden : bool
-        Whether its help leaves them out.
     strict : bool
         Whether ``--strict`` is one of them; `aigraph check` has one of its own.
     """
@@ -105,7 +111,7 @@ def reading_options(command: Callable[..., None], *, hidden: bool = False, stric
         command(**values, reading=is_set)
 
     for words, settings in reversed(options):
-        run = click.option(*words, hidden=hidden, **settings)(run)
+        run = click.option(*words, **settings)(run)
     return run
 
 

@@ -108,9 +108,6 @@ _KEEP_ON_INTERRUPT = ("cycles",)
 _LOAD_THEMSELVES = ("show_diff",)
 """Commands whose words may be data sets."""
 
-_READING_OPTIONS_IN_HELP = ("cycles",)
-"""Commands whose help has the options of reading; the others know them, too."""
-
 
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that make up a `Query`, passed on as its first argument."""
@@ -170,8 +167,7 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
         with in_unit_of(ledger):
             command(Query(ledger=ledger, view=view, companies=companies, format=format_, reading=reading), **rest)
 
-    in_help = command.__name__ in _READING_OPTIONS_IN_HELP
-    decorated: Callable[..., None] = reading_options(run, hidden=not in_help, strict=True)
+    decorated: Callable[..., None] = reading_options(run, strict=True)
     for option in reversed((*options, _WITH_PUBLIC)):
         decorated = option(decorated)
     return decorated

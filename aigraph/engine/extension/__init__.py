@@ -7,11 +7,15 @@ True
 
 import warnings
 from functools import cache
+from typing import Any
 
+cycles: Any
 try:
-    from aigraph.engine.extension import _cycles as cycles
+    from aigraph.engine.extension import _cycles
+
+    cycles = _cycles
 except ImportError:
-    cycles = None  # type: ignore[assignment]  # what was not built is missing
+    cycles = None
 
 __all__ = ["cycles", "warn_that_extension_is_missing"]
 
@@ -20,7 +24,7 @@ __all__ = ["cycles", "warn_that_extension_is_missing"]
 def warn_that_extension_is_missing() -> None:
     """Warn, once in a process, that plain Python answers a query in the place of C."""
     warnings.warn(
-        "the engine's extension was not built, so plain Python searches this graph: install a C compiler, then aigraph anew",
+        "the engine's extension was not built, so plain Python searches this graph: install a C compiler, then this package anew",
         RuntimeWarning,
         stacklevel=2,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.extension import cycles
-from aigraph.engine.protocol import Query
+from aigraph.engine.protocol import NamingSearch, Query
 from aigraph.engine.run import Meter
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MAX_INT32 = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ExtensionSearch:
+class ExtensionSearch(NamingSearch):
     """Gives the same cycles in the same order as `PythonSearch`."""
 
     edges: EdgeList
@@ -50,9 +50,10 @@ class ExtensionSearch:
         """Yield the cycles in blocks that grow."""
         return self._blocks(self._begin(meter), None, meter)
 
-    def named_blocks(self, meter: Meter, nodes: list[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
+    def named_blocks(self, meter: Meter, nodes: Sequence[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
         """Yield the cycles in blocks, as lists of nodes that begin at the node that comes first in the graph."""
-        return self._blocks(self._begin(meter, nodes), nodes, meter)
+        listed = nodes if isinstance(nodes, list) else list(nodes)
+        return self._blocks(self._begin(meter, listed), listed, meter)
 
     def _blocks(self, search: Any, nodes: list[Hashable] | None, meter: Meter) -> Iterator[Sequence[list[Any]]]:
         try:
@@ -62,9 +63,9 @@ class ExtensionSearch:
                 return
             most = _FIRST_BLOCK
             while not (search.is_finished or meter.is_cut):
-                block = search.next_block(most, _STEPS)
+                yield search.next_block(most, _STEPS)
+                # Not before: a root is done when its cycles were taken, and a block can hold those of many roots.
                 meter.roots_done = search.roots_done
-                yield block
                 most = min(2 * most, _MAX_BLOCK)
         except KeyboardInterrupt:
             meter.stop("interrupt", None)

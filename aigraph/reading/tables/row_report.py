@@ -48,6 +48,8 @@ class RowReport:
         How many rows were refused, by rule.
     refusals : list of Problem
         The first `SHOWN` of each rule.
+    refused : dict of int to str
+        Why each row was refused, by line.
     counts : Counter of str
         How many rows that were kept have a remark, by its kind.
     first : dict of str to str
@@ -60,6 +62,7 @@ class RowReport:
     kept: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     refusals: list[Problem] = field(default_factory=list)
+    refused: dict[int, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
     doubts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -71,6 +74,7 @@ class RowReport:
         self._row.clear()
         self._row_doubts.clear()
         self.reasons[rule] += 1
+        self.refused[origin.line] = message
         if self.reasons[rule] <= SHOWN:
             self.refusals.append(Problem(origin, message, rule=rule))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aigraph.model.intake import Intake
+from aigraph.model.intake import Intake, OwnRows
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.currencies import UNDECIDED, Rates
@@ -93,6 +93,7 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
     )
     for line, name in joined.totals.items():
         report.refuse(Origin(table.name, line), f"{name!r} is a total of other rows, and no deal", TOTAL_RULE)
+    is_large = kept is not None
     read = len({row.line for row in rows}) if table.is_split else report.kept
     kept = read - len(joined.totals) if kept is None else kept
     named = {end for row in joined.rows for end in (row.deal.payer, row.deal.payee)}
@@ -120,6 +121,9 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         notes=tuple(notes),
         readings=tuple(column_readings(reader)),
         money=money_of_table(reader),
+        rows=None
+        if is_large
+        else OwnRows(columns=table.columns, rows=table.rows, refused=report.refused, repeats=joined.repeats),
         words=_words_not_understood(reader),
     )
     deals = tuple(row.deal for row in unique_deals(joined.rows))

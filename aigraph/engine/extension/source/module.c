@@ -215,6 +215,8 @@ static PyObject *count(SearchObject *self, PyObject *arguments) {
     if (!PyArg_ParseTuple(arguments, "n", &steps)) return NULL;
     int32_t root = search->root, depth = search->depth, roots = search->graph.roots;
     int status;
+    /* The root was done when the budget of the last slice was spent. */
+    if (depth == 0) self->root_uses_barriers = 0;
     if (!search->max_length || self->root_uses_barriers) {
         if (self->root_uses_barriers) search->graph.roots = root + 1;
         search->barriers = 1;

@@ -98,5 +98,5 @@ function formOf(amount) {
   }
   if (isExact(amount)) return "amount_exact";
   if (high === null) return low === central ? "amount_or_more" : "amount_or_more_from";
-  return "amount_within";
+  return central ? "amount_within" : "amount_none_or_up_to";
 }
