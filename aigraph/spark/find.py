@@ -149,7 +149,9 @@ def plan_on_spark(
         As `find_cycles_on_spark`.
     """
     if find_spec("numba") is None:
-        raise ModuleNotFoundError("the workers search with compiled code, which needs numba: pip install aigraph[spark]")
+        raise ModuleNotFoundError(
+            "the workers search with compiled code, which needs numba: pip install aigraph[spark]"
+        )
     if window is not None and time is None:
         raise ValueError("a window is of time: give time=, the column with the time of each edge")
     if tolerance is not None and weight is None:

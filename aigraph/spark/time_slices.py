@@ -68,7 +68,9 @@ class TimeSlices:
     def slice_of_bin(self) -> list[int]:
         """Give the slice to which each bin belongs."""
         ends = [*self.starts[1:], self.bins]
-        return [number for number, (begin, end) in enumerate(zip(self.starts, ends, strict=True)) for _ in range(begin, end)]
+        return [
+            number for number, (begin, end) in enumerate(zip(self.starts, ends, strict=True)) for _ in range(begin, end)
+        ]
 
     def first_slice_of_bin(self) -> list[int]:
         """Give for each bin the earliest slice whose window reaches it; it may be one more than needed."""
