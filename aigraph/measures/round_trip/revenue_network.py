@@ -94,6 +94,11 @@ class RevenueNetwork:
         """Give the same with every amount fixed at one end; earmarks are dropped with the deals."""
         return replace(self, network=self.network.at(end), view=None)
 
+    @cached_property
+    def corners(self) -> tuple[RevenueNetwork, RevenueNetwork]:
+        """The same with all amounts low, and with all high."""
+        return self.at("low"), self.at("high")
+
     def returned(self, company: str) -> tuple[Interval, float]:
         """Give how much of the company's funding returns, and the recorded purchases from it."""
         deals = self.funding_deals(company)
