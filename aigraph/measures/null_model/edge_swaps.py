@@ -130,7 +130,14 @@ def swap_edges(
         a, c = payers[first], payers[second]
         b, d = np.take_along_axis(payees, first, 1), np.take_along_axis(payees, second, 1)
         alike = of[a] == of[c] if by_payer else of[b] == of[d]
-        proposed = (rng.random((draws, half), dtype=np.float32) < _PROPOSAL_RATE) & alike & (a != c) & (b != d) & (a != d) & (c != b)
+        proposed = (
+            (rng.random((draws, half), dtype=np.float32) < _PROPOSAL_RATE)
+            & alike
+            & (a != c)
+            & (b != d)
+            & (a != d)
+            & (c != b)
+        )
         copy, pair = np.nonzero(proposed)
         a, b, c, d = a[proposed], b[proposed], c[proposed], d[proposed]
         base, payer, other = copy * cells, row[a] * width, row[c] * width

@@ -169,9 +169,18 @@ class RevenueNetwork:
         return self._sold.get(company, 0.0)
 
     def is_open(self, company: str) -> bool:
-        """Whether the company's revenue is known, and at least the recorded purchases from it."""
+        """Whether the company's revenue is known, of the same period, and at least the recorded purchases from it."""
         revenue = self.revenue.get(company)
-        return revenue is not None and revenue >= self.sold(company) and revenue > 0
+        return (
+            revenue is not None
+            and revenue >= self.sold(company)
+            and revenue > 0
+            and not self.is_of_other_period(company)
+        )
+
+    def is_of_other_period(self, company: str) -> bool:
+        """Whether the deals count whole, whatever their years, beside a revenue that is reported of one year."""
+        return company in self.periods and self.view is not None and self.view.window is None
 
     def trace(self, company: str, deals: Sequence[FundingDeal]) -> Returned:
         """Trace the company's funding until it is returned to it, in total and of each deal."""
