@@ -13,7 +13,7 @@ from pyspark.sql import functions as sf
 from aigraph.engine.edge_queries import Tolerance, Window
 from aigraph.engine.timestamps import to_ticks
 from aigraph.spark.cost import PlanKind
-from aigraph.spark.edge_columns import standard_edges
+from aigraph.spark.edge_columns import HEAD, TAIL, WEIGHT, standard_edges
 from aigraph.spark.edge_statistics import measure_edges
 from aigraph.spark.plan import PLANS, SparkPlan, choose_plan
 from aigraph.spark.query import CycleQuery
@@ -168,6 +168,9 @@ def plan_on_spark(
         tolerance=tolerance,
     )
     statistics = measure_edges(edges, columns)
+    if query.keeps_edges_apart and not query.is_timed:
+        # What has no weight can be compared with nothing, and is a cycle only where it leads back at once.
+        edges = edges.where((sf.col(TAIL) == sf.col(HEAD)) | ~sf.isnan(sf.coalesce(WEIGHT, sf.lit(float("nan")))))
     return choose_plan(edges, columns, query, statistics, plan=plan, memory=memory, tasks=tasks)
 
 

@@ -25,6 +25,7 @@ from aigraph.engine.temporal.compiled.tasks import search_first_edges
 from aigraph.engine.temporal.compiled.timeline import build_timeline
 from aigraph.spark.arrow_edges import EdgeArrays, edge_batches, number_edges
 from aigraph.spark.edge_columns import EDGE, HEAD, TAIL, TIME, EdgeColumns, TimeKind
+from aigraph.spark.map_batches import map_batches
 from aigraph.spark.query import CycleQuery
 from aigraph.spark.task_search import cycles_of_nodes, self_loops
 
@@ -84,12 +85,12 @@ def search_shared(
 ) -> DataFrame:
     """Search the tasks, one a partition of a DataFrame of their numbers."""
     schema = columns.of_cycles(keeps_edges_apart=query.keeps_edges_apart)
-    return session_range.mapInArrow(_searcher(shared, columns.time_kind, query, tasks), schema)
+    return map_batches(session_range, _searcher(shared, columns.time_kind, query, tasks), schema)
 
 
 def _receive(edges: DataFrame, expected_bytes: int) -> pa.Table:
     """Bring edges to the driver in a compact form, all at once or, where they are many, a partition at a time."""
-    packed = edges.mapInArrow(_pack, st.StructType([st.StructField("blob", st.BinaryType(), nullable=False)]))
+    packed = map_batches(edges, _pack, st.StructType([st.StructField("blob", st.BinaryType(), nullable=False)]))
     few = expected_bytes < _RESULT_BYTES
     rows = packed.collect() if few else packed.toLocalIterator(prefetchPartitions=True)
     tables = [pa.ipc.open_stream(row["blob"]).read_all() for row in rows]
