@@ -94,9 +94,8 @@ def cut_into_slices(
     A slice is as long as the window at least, so that no edge is sent more than about twice, unless it would have more than
     `max_rows` edges.
     """
-    assert statistics.first is not None
     whole = TimeSlices(
-        first=statistics.first,
+        first=statistics.first or 0,
         reach=statistics.reach,
         window=window,
         bins=_BINS if statistics.reach > 0 else 1,

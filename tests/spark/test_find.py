@@ -150,7 +150,9 @@ def test_times_of_every_kind_mean_what_they_mean_on_one_machine(spark):
         "numbers": [1.5, 2.5, 9, 9.25],
     }
     for kind, times in kinds.items():
-        df = table(spark, payer=payers, payee=payees, time=times, id=range(4))
+        df = table(spark, payer=payers, payee=payees, time=[str(at) for at in times] if times is clock else times, id=range(4))
+        if times is clock:
+            df = df.withColumn("time", df.time.cast("timestamp_ntz"))
         # A day that lost an hour to daylight saving in the zone of the session is still a day.
         found = find_cycles_on_spark(df, time="time", window=1, edge="id")
         want = enumerate_temporal_cycles((payers, payees), time=times, window=1)
