@@ -149,7 +149,9 @@ def plan_on_spark(
         As `find_cycles_on_spark`.
     """
     if find_spec("numba") is None:
-        raise ModuleNotFoundError("the workers search with compiled code, which needs numba: pip install aigraph[spark]")
+        raise ModuleNotFoundError(
+            "the workers search with compiled code, which needs numba: pip install aigraph[spark]"
+        )
     if window is not None and time is None:
         raise ValueError("a window is of time: give time=, the column with the time of each edge")
     if tolerance is not None and weight is None:
@@ -179,7 +181,7 @@ def restrict(cycles: DataFrame, roots: Iterable[Any] | None) -> DataFrame:
     if roots is None:
         return cycles
     wanted = [roots] if isinstance(roots, str) else list(roots)
-    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted)) if wanted else sf.lit(value=False))
+    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted)) if wanted else sf.lit(False)  # noqa: FBT003  Spark's own signature)
 
 
 def _window_in_ticks(window: Window | None, *, is_number: bool) -> float | None:

@@ -64,9 +64,7 @@ def rank_by_degree(pairs: DataFrame) -> DataFrame:
     out_degrees = pairs.groupBy(sf.col(TAIL).alias(_NODE)).agg(sf.count(sf.lit(1)).alias("out_degree"))
     in_degrees = pairs.groupBy(sf.col(HEAD).alias(_NODE)).agg(sf.count(sf.lit(1)).alias("in_degree"))
     # A node without an edge in or out is on no cycle, so that an inner join trims once more.
-    work = out_degrees.join(in_degrees, _NODE).select(
-        _NODE, (-sf.col("out_degree") * sf.col("in_degree")).alias(_WORK)
-    )
+    work = out_degrees.join(in_degrees, _NODE).select(_NODE, (-sf.col("out_degree") * sf.col("in_degree")).alias(_WORK))
     of_tails = work.select(sf.col(_NODE).alias(TAIL), sf.col(_WORK).alias(_TAIL_WORK))
     of_heads = work.select(sf.col(_NODE).alias(HEAD), sf.col(_WORK).alias(_HEAD_WORK))
     return pairs.join(of_tails, TAIL).join(of_heads, HEAD).select(TAIL, HEAD, _TAIL_WORK, _HEAD_WORK)
@@ -111,7 +109,7 @@ def _reached(steps: list[DataFrame], far: str) -> DataFrame:
 
 
 def divide_hubs(near: DataFrame, max_edges: int) -> DataFrame:
-    """Number the parts of each neighbourhood: the first edges of its cycles are dealt out, and each part has all others."""
+    """Divide large neighbourhoods into parts: the first edges of the cycles are dealt out, and each part has all others."""
     parts = sf.ceil(sf.count(sf.lit(1)) / max_edges).cast("int").alias("parts")
     hubs = near.groupBy(ROOT).agg(parts).where(sf.col("parts") > 1)
     marked = near.join(sf.broadcast(hubs), ROOT, "left").withColumn("parts", sf.coalesce("parts", sf.lit(1)))

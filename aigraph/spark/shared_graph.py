@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -126,7 +127,7 @@ def _edge_list(arrays: EdgeArrays) -> EdgeList:
 
 def _ranges(edges: int, tasks: int) -> list[Task]:
     cuts = np.unique(np.linspace(0, edges, tasks + 1).astype(np.int64)).tolist()
-    return [Task(begin, end) for begin, end in zip(cuts, cuts[1:], strict=False)]
+    return [Task(begin, end) for begin, end in pairwise(cuts)]
 
 
 def _write_edges(arrays: EdgeArrays, path: Path, query: CycleQuery) -> None:

@@ -69,7 +69,9 @@ class TimeSlices:
     def slice_of_bin(self) -> list[int]:
         """Give the slice to which each bin belongs."""
         ends = [*self.starts[1:], self.bins]
-        return [number for number, (begin, end) in enumerate(zip(self.starts, ends, strict=True)) for _ in range(begin, end)]
+        return [
+            number for number, (begin, end) in enumerate(zip(self.starts, ends, strict=True)) for _ in range(begin, end)
+        ]
 
     def first_slice_of_bin(self) -> list[int]:
         """Give for each bin the earliest slice whose window reaches it; it may be one more than needed."""
@@ -168,4 +170,3 @@ def _searcher(kind: TimeKind | None, query: CycleQuery) -> Callable[[Iterator[An
         yield from temporal_cycles(number_edges(table.drop_columns([SLICE, IS_FIRST]), kind), query, firsts)
 
     return search
-

@@ -150,7 +150,9 @@ def test_times_of_every_kind_mean_what_they_mean_on_one_machine(spark):
         "numbers": [1.5, 2.5, 9, 9.25],
     }
     for kind, times in kinds.items():
-        df = table(spark, payer=payers, payee=payees, time=[str(at) for at in times] if times is clock else times, id=range(4))
+        df = table(
+            spark, payer=payers, payee=payees, time=[str(at) for at in times] if times is clock else times, id=range(4)
+        )
         if times is clock:
             df = df.withColumn("time", df.time.cast("timestamp_ntz"))
         # A day that lost an hour to daylight saving in the zone of the session is still a day.
@@ -204,7 +206,11 @@ def test_planted_rings_are_found_all_and_none_is_invented(spark):
 
 def test_cycles_do_not_come_to_the_driver(spark):
     # 1.1 million cycles are ten times what the driver takes.
-    df = table(spark, u=[u for u in range(10) for v in range(10) if u != v], v=[v for u in range(10) for v in range(10) if u != v])
+    df = table(
+        spark,
+        u=[u for u in range(10) for v in range(10) if u != v],
+        v=[v for u in range(10) for v in range(10) if u != v],
+    )
     cycles = find_cycles_on_spark(df, tasks=8)
     found = cycles.groupBy("length").count().collect()
     assert sum(row["count"] for row in found) == sum(simple_on_one_machine_by_length(10))

@@ -47,7 +47,10 @@ def test_workers_killed_in_mid_run_change_nothing(spark):
         tracker = spark.sparkContext.statusTracker()
         stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
         # Two tasks are at work, and some are done.
-        if any(stage and stage.numTasks > 20 and stage.numActiveTasks and stage.numCompletedTasks > len(killed) * 5 for stage in stages):
+        if any(
+            stage and stage.numTasks > 20 and stage.numActiveTasks and stage.numCompletedTasks > len(killed) * 5
+            for stage in stages
+        ):
             for worker in sorted(python_workers() - killed)[:1]:
                 os.kill(worker, signal.SIGKILL)
                 killed.add(worker)
