@@ -64,7 +64,9 @@ def spark_cell(path, cores, kind, planted, memory):
     for run in ("cold", "warm"):
         began, before = monotonic(), watch.processor_s()
         if kind == "slices":
-            plan = plan_on_spark(df, K_TIMED, time="time", window=WINDOW_S, weight="amount", tolerance=(0.85, 1.0), edge="id")
+            plan = plan_on_spark(
+                df, K_TIMED, time="time", window=WINDOW_S, weight="amount", tolerance=(0.85, 1.0), edge="id"
+            )
         else:
             plan = plan_on_spark(df, K_SIMPLE, plan=kind, memory=memory or 2_000_000_000)
         planned = monotonic()
@@ -90,7 +92,11 @@ def spark_cell(path, cores, kind, planted, memory):
     }
     if kind == "slices":
         keys = Counter(tuple(row["edges"]) for row in rows.select("edges").toLocalIterator())
-        found |= {"planted": len(set(map(tuple, planted)) & keys.keys()), "digest": digest(keys), "repeats": sum(keys.values()) - len(keys)}
+        found |= {
+            "planted": len(set(map(tuple, planted)) & keys.keys()),
+            "digest": digest(keys),
+            "repeats": sum(keys.values()) - len(keys),
+        }
     session.stop()
     return found
 
@@ -161,7 +167,14 @@ def main():
             for kind in chosen.kinds:
                 for cores in chosen.cores:
                     for engine in ("here", "spark"):
-                        what = {"engine": engine, "path": path, "cores": cores, "kind": kind, "planted": str(rings), "memory": chosen.memory}
+                        what = {
+                            "engine": engine,
+                            "path": path,
+                            "cores": cores,
+                            "kind": kind,
+                            "planted": str(rings),
+                            "memory": chosen.memory,
+                        }
                         line = {"millions": millions, "kind": kind, "cores": cores, "engine": engine, **cell(**what)}
                         print(json.dumps(line), flush=True)
                         out.write(json.dumps(line) + "\n")

@@ -181,7 +181,7 @@ def restrict(cycles: DataFrame, roots: Iterable[Any] | None) -> DataFrame:
     if roots is None:
         return cycles
     wanted = [roots] if isinstance(roots, str) else list(roots)
-    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted)) if wanted else sf.lit(False)  # noqa: FBT003  Spark's own signature)
+    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted))) if wanted else cycles.limit(0)
 
 
 def _window_in_ticks(window: Window | None, *, is_number: bool) -> float | None:

@@ -79,9 +79,7 @@ def _ranges(work: Float64Array, first: int, end: int, fair: float) -> list[Task]
     summed = np.cumsum(work[first:end])
     cuts = first + np.searchsorted(summed, np.arange(fair, summed[-1], fair)) + 1
     edges = np.unique(np.concatenate([[first], cuts[cuts < end], [end]])).tolist()
-    return [
-        Task(begin, stop, work=float(work[begin:stop].sum())) for begin, stop in pairwise(edges)
-    ]
+    return [Task(begin, stop, work=float(work[begin:stop].sum())) for begin, stop in pairwise(edges)]
 
 
 class TaskSearch:
