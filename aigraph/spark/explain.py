@@ -18,8 +18,8 @@ def explain_plan(plan: SparkPlan) -> list[str]:
         f"{edges:,} edges of about {plan.statistics.nodes:,} payers, {plan.statistics.mean_degree:.1f} each.",
         f"Plan: {_what(plan)}, because {plan.why}.",
         f"Moves about {_bytes(cost.moved_bytes)} between processes; the largest task takes about {_bytes(cost.task_bytes)}.",
-        f"Expected: Spark {_time(cost.spark_s)} on {plan.cores} cores once it runs ({_time(cost.serial_s)} of it whatever their number); "
-        + f"one process on this machine {_time(cost.one_machine_s)}.",
+        f"Expected: Spark {_time(cost.spark_s)} on {plan.cores} cores once it runs, {_time(cost.serial_s)} of it for any number of them.",
+        f"Expected: one process on this machine {_time(cost.one_machine_s)}.",
         _verdict(plan),
     ]
 
