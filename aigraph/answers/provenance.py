@@ -15,7 +15,7 @@ from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg
 from aigraph.model.row import Row
 from aigraph.model.status import Level
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def envelope(view: View, truncated: object | None = None) -> Row:
@@ -54,7 +54,7 @@ def provenance(view: View, legs: Iterable[Leg] | None = None) -> str:
     legs : iterable of Leg, optional
         The legs that the answer is about; by default all deals of the view, by pair of companies.
     """
-    made = f" Made {view.ledger.intake.share}." if view.ledger.intake else ""
+    made = f" {view.ledger.intake.account}" if view.ledger.intake else ""
     version = f"version {data_version(view.ledger)}; aigraph {aigraph.__version__}."
     return f"{DEFINITION} Data {data_until(view.ledger)}{_ages_text(view, legs)}, {version}{made}"
 

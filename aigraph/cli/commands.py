@@ -42,6 +42,7 @@ GROUPS = {
         "merge": "data.merge:merge_data",
         "upgrade": "data.upgrade:upgrade_data",
         "export": "data.export:export_data",
+        "mcp": "data.mcp:serve_mcp",
     },
     "Help": {
         "help": "look.help:show_help",

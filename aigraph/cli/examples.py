@@ -141,6 +141,10 @@ EXAMPLES = {
         "aigraph export -o deals.xlsx",
         "aigraph export deals.csv -o deals.gexf",
     ),
+    "mcp": (
+        "aigraph mcp",
+        "aigraph mcp my_deals",
+    ),
     "help": (
         "aigraph help bottleneck",
         "aigraph help cycles",

@@ -15,6 +15,7 @@ from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.source import certain_on
 from aigraph.model.status import LEVELS, Level
+from aigraph.schedules.terms import InstalmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _same(one: Mapping[Level, Arrow], other: Mapping[Level, Arrow]) -> bool:
 def _days(family: Ledger, last: date) -> Sequence[date]:
     events = {day for history in family.history.values() for day, _ in history}
     consolidations = {company.parent_since.last for company in family.companies if company.parent_since}
-    return sorted(day for day in events | consolidations if day <= last)
+    payments = {row.period.last for row in family.payments if row.kind is InstalmentKind.PAID}
+    return sorted(day for day in events | consolidations | payments if day <= last)
 
 
 def _families(ledger: Ledger) -> Iterator[Ledger]:

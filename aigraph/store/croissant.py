@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from aigraph.store.data_version import data_version
 from aigraph.store.describe import describe
 from aigraph.store.dictionary import DICTIONARY, FORMAT_VERSION, LINK, NUMBER, ColumnDefinition
 from aigraph.store.load import SEEDS, load_folder
-from aigraph.store.write import data_version
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.0"
 

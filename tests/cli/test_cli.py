@@ -54,6 +54,7 @@ TWINS = {
     "stress": "stress",
     "institutions": "institution_shares",
     "completion": None,
+    "mcp": None,
 }
 
 

@@ -69,7 +69,13 @@ def files(tmp_path, monkeypatch):
 def test_an_example_does_what_it_says(files, line):
     python = f"{shlex.quote(sys.executable)} -m aigraph"
     answer = subprocess.run(
-        line.replace("aigraph ", f"{python} ", 1), shell=True, cwd=files, capture_output=True, text=True, check=False
+        line.replace("aigraph ", f"{python} ", 1),
+        shell=True,
+        cwd=files,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if line == "aigraph add --data my_deals":
         # In a terminal it asks; without one it says what it would have asked for.

@@ -7,7 +7,7 @@ from datetime import date
 from aigraph.answers.freshness import DealFreshness, Freshness, KnownDate, SourceFreshness
 from aigraph.answers.provenance import data_until
 from aigraph.language.sentences import count, money
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 NOT_WRITTEN_DOWN = "unknown"
 

@@ -125,6 +125,7 @@ export const SENTENCES = {
   amount_between: "${low}-{high}{unit}",
   amount_or_more: "${central}{unit} or more",
   amount_or_more_from: "${central}{unit} or more (from {low})",
+  amount_none_or_up_to: "$0 (up to ${high}{unit})",
   amount_within: "${central}{unit} ({low}-{high})",
   amount_not_known: "amount not known",
   deal: "{payer} {verb} {payee}, {amount}",

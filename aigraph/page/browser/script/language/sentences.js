@@ -11,7 +11,7 @@ export class Narrator {
   /** @param {Pick<Dataset, "decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
   constructor(dataset) {
     this.dataset = dataset;
-    this.amounts = new AmountWriter(dataset.decimals, dataset.sentences);
+    this.amounts = new AmountWriter(dataset.decimals, dataset.sentences, dataset.money);
   }
 
   /** @param {string} day */

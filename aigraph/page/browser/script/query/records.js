@@ -40,13 +40,13 @@ export class RecordMaker {
       companies: companies.map(({ id }) => id),
       direct: !detourOf.length,
       detour_of: detourOf,
-      bottleneck_usd_bn: this.#interval(amount),
+      [`bottleneck_${this.dataset.money.column}`]: this.#interval(amount),
       weakest_status: this.#status(status),
       complete_since: since,
       kinds: forms.map((form) => ({
         kind: form.kind,
         roots: form.roots.map(({ id }) => id),
-        bottleneck_usd_bn: this.#interval(form.amount),
+        [`bottleneck_${this.dataset.money.column}`]: this.#interval(form.amount),
         legs: form.legs.map((leg) => this.#leg(leg)),
       })),
     };
@@ -104,7 +104,7 @@ export class RecordMaker {
       payer: payer.id,
       payee: payee.id,
       deals: arrows.map(({ deal }) => deal.id),
-      usd_bn: this.#interval(amount),
+      [this.dataset.money.column]: this.#interval(amount),
       status: this.#status(status),
       since,
     };
@@ -117,7 +117,8 @@ export class RecordMaker {
 
   /** @param {Amount} amount */
   #interval({ low, central, high }) {
-    return { low: this.amounts.usdBn(low), central: this.amounts.usdBn(central), high: this.amounts.usdBn(high) };
+    const [least, quoted, most] = [low, central, high].map((whole) => this.amounts.billions(whole));
+    return { low: least, central: quoted, high: most };
   }
 
   /**
@@ -125,10 +126,11 @@ export class RecordMaker {
    * @param {string} prefix
    */
   #columns(amount, prefix) {
+    const { column } = this.dataset.money;
     return {
-      [`${prefix}low_usd_bn`]: isKnown(amount) ? this.amounts.usdBn(amount.low) : null,
-      [`${prefix}usd_bn`]: this.amounts.usdBn(amount.central),
-      [`${prefix}high_usd_bn`]: this.amounts.usdBn(amount.high),
+      [`${prefix}low_${column}`]: isKnown(amount) ? this.amounts.billions(amount.low) : null,
+      [`${prefix}${column}`]: this.amounts.billions(amount.central),
+      [`${prefix}high_${column}`]: this.amounts.billions(amount.high),
     };
   }
 }
