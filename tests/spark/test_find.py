@@ -22,11 +22,6 @@ pytest.importorskip("pyspark", reason="the search on Spark needs PySpark: pip in
 from aigraph.engine import enumerate_temporal_cycles  # noqa: E402
 from aigraph.spark import find_cycles_on_spark, plan_on_spark  # noqa: E402
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
-
 
 def table(spark, **columns):
     made = pa.table({name: pa.array(column, from_pandas=True) for name, column in columns.items()})

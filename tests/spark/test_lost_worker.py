@@ -16,7 +16,6 @@ pytest.importorskip("pyspark", reason="the search on Spark needs PySpark: pip in
 from aigraph.engine import count_cycles  # noqa: E402
 from aigraph.spark import find_cycles_on_spark  # noqa: E402
 
-pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 _WAIT_S = 60
 
 
