@@ -8,8 +8,6 @@ from click.testing import CliRunner
 from aigraph.cli import main
 from benchmarks.transactions import write_parquet
 
-pytest.importorskip("pyspark", reason="the search on Spark needs PySpark: pip install aigraph[spark]")
-
 AMLWORLD = """\
 Timestamp,From Bank,Account,To Bank,Account,Amount Received,Receiving Currency,Amount Paid,Payment Currency,Payment Format,Is Laundering
 2022/09/01 00:20,010,8000EBD30,010,8000EBD31,3697.34,US Dollar,3697.34,US Dollar,Wire,1
