@@ -36,6 +36,9 @@ class CommandGroup(click.Group):
         except AigraphError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+        except ModuleNotFoundError as error:
+            click.echo(str(_missing_extra(error, ctx.invoked_subcommand or "this")), err=True)
+            ctx.exit(1)
         finally:
             gc.set_threshold(*usual)
 
@@ -109,6 +112,15 @@ def _settings_path() -> Path | None:
         return here
     own = Path(click.get_app_dir("aigraph")) / SETTINGS
     return own if own.is_file() else None
+
+
+def _missing_extra(error: ModuleNotFoundError, command: str) -> Exception:
+    from aigraph.model.extras import EXTRAS, missing_extra
+
+    module = (error.name or "").partition(".")[0]
+    if module not in EXTRAS:
+        raise error
+    return missing_extra(module, f"aigraph {command}")
 
 
 def _hint(word: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from aigraph.files.archives import add_member
 from aigraph.files.budget import within_budget
+from aigraph.model.extras import require
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.typed_tables import (
@@ -48,6 +49,7 @@ def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
     AigraphError
         If a cell or a table is longer than Excel can hold.
     """
+    require("openpyxl", "Excel", "CSV and JSON need nothing")
     import openpyxl
 
     book = openpyxl.Workbook(write_only=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import aigraph
 from aigraph.language.templates import DEFINITION
+from aigraph.model.extras import require
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.server import tools
@@ -28,20 +29,18 @@ def make_server(ledger: Ledger) -> "MCPServer[Any]":  # noqa: C901  eight tools,
 
     Raises
     ------
-    AigraphError
+    MissingExtraError
         If the protocol's library is not installed.
 
     References
     ----------
     Model Context Protocol, specification of 2025-06-18, section "Tools".
     """
-    try:
-        from mcp.server.mcpserver import MCPServer
-        from mcp.server.mcpserver.exceptions import ToolError
-        from mcp.types import ToolAnnotations
-        from pydantic import Field
-    except ImportError:
-        raise AigraphError("the server needs an extra: pip install 'aigraph[mcp]'") from None
+    require("mcp", "the server")
+    from mcp.server.mcpserver import MCPServer
+    from mcp.server.mcpserver.exceptions import ToolError
+    from mcp.types import ToolAnnotations
+    from pydantic import Field
 
     day = Annotated[str | None, Field(description="What stood on that day, month or year; by default the last day.")]
     certainty = Annotated[Literal["paid", "binding", "announced", "all"], Field(description="The least certainty.")]
@@ -120,7 +119,7 @@ def serve(ledger: Ledger) -> None:
 
     Raises
     ------
-    AigraphError
+    MissingExtraError
         If the protocol's library is not installed.
     """
     make_server(ledger).run("stdio")

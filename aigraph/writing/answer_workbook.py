@@ -23,6 +23,7 @@ from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
 from aigraph.model.dates import UNDATED, PartialDate
 from aigraph.model.deal import Event
+from aigraph.model.extras import require
 from aigraph.model.intake import OwnRows
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
@@ -84,6 +85,7 @@ def write_answer(
     >>> [loop.name for loop in find_loops(again.view())]
     ['a-b']
     """
+    require("openpyxl", "Excel", "CSV and JSON need nothing")
     import openpyxl
 
     found = find_at_each_level(view, max_length=max_length)
