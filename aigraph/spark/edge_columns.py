@@ -173,5 +173,5 @@ def has_zone(text: Column) -> Column:
 def _weights(df: DataFrame, name: str) -> Column:
     weight, kind = _column(df, name, "weight"), df.schema[name].dataType
     if not isinstance(kind, st.NumericType):
-        raise ValueError(f"the column {name!r} has the type {kind.simpleString()}: expected numbers")
+        raise ValueError(f"the column {name!r} has the type {kind.simpleString()}: expected numbers")  # noqa: TRY004  a wrong column, not a wrong argument
     return weight.cast("double")

@@ -13,7 +13,7 @@ from pyspark.sql import functions as sf
 from aigraph.engine.edge_queries import Tolerance, Window
 from aigraph.engine.timestamps import to_ticks
 from aigraph.spark.cost import PlanKind
-from aigraph.spark.edge_columns import standard_edges
+from aigraph.spark.edge_columns import HEAD, TAIL, WEIGHT, standard_edges
 from aigraph.spark.edge_statistics import measure_edges
 from aigraph.spark.plan import PLANS, SparkPlan, choose_plan
 from aigraph.spark.query import CycleQuery
@@ -90,12 +90,24 @@ def find_cycles_on_spark(
     See Also
     --------
     plan_on_spark : The plan and its expected cost, before anything is searched.
-    aigraph.engine.enumerate_temporal_cycles : The same on one machine.
+    engine.enumerate_temporal_cycles : The same on one machine.
+    engine.enumerate_cycles : The same without times.
 
     Notes
     -----
     One or two passes over the edges come first, which count them; a graph that is sent to the machines is prepared on the
     driver, as numbers. Each action on the answer searches anew: persist or write it to use it twice.
+
+    Examples
+    --------
+    A session takes seconds to start, so that the tests of this room run what is shown here, and not the documentation.
+
+    >>> from pyspark.sql import SparkSession  # doctest: +SKIP
+    >>> spark = SparkSession.builder.master("local[2]").getOrCreate()  # doctest: +SKIP
+    >>> rows = [("a", "b", "2025-01-31"), ("b", "a", "2025-02-03"), ("b", "a", "2025-07-01")]  # doctest: +SKIP
+    >>> payments = spark.createDataFrame(rows, ["payer", "payee", "day"])  # doctest: +SKIP
+    >>> find_cycles_on_spark(payments, 4, time="day", window=30).select("nodes").collect()  # doctest: +SKIP
+    [Row(nodes=['a', 'b'])]
     """
     return restrict(
         plan_on_spark(
@@ -147,6 +159,16 @@ def plan_on_spark(
     ------
     ValueError, TypeError, ModuleNotFoundError
         As `find_cycles_on_spark`.
+
+    See Also
+    --------
+    find_cycles_on_spark : The cycles themselves.
+
+    Examples
+    --------
+    >>> plan = plan_on_spark(payments, 4, time="day", window=30)  # doctest: +SKIP
+    >>> plan.kind, plan.tasks, plan.better  # doctest: +SKIP
+    ('slices', 1, 'one machine')
     """
     if find_spec("numba") is None:
         raise ModuleNotFoundError(
@@ -170,6 +192,9 @@ def plan_on_spark(
         tolerance=tolerance,
     )
     statistics = measure_edges(edges, columns)
+    if query.keeps_edges_apart and not query.is_timed:
+        # What has no weight can be compared with nothing, and is a cycle only where it leads back at once.
+        edges = edges.where((sf.col(TAIL) == sf.col(HEAD)) | ~sf.isnan(sf.coalesce(WEIGHT, sf.lit(float("nan")))))
     return choose_plan(edges, columns, query, statistics, plan=plan, memory=memory, tasks=tasks)
 
 
@@ -178,7 +203,7 @@ def restrict(cycles: DataFrame, roots: Iterable[Any] | None) -> DataFrame:
     if roots is None:
         return cycles
     wanted = [roots] if isinstance(roots, str) else list(roots)
-    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted)) if wanted else sf.lit(value=False))
+    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted))) if wanted else cycles.limit(0)
 
 
 def _window_in_ticks(window: Window | None, *, is_number: bool) -> float | None:
