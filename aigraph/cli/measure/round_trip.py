@@ -27,8 +27,8 @@ from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
-from aigraph.language.money_unit import money_unit
 from aigraph.flows.sources.due_window import in_default_window
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, dollars
 from aigraph.measures.round_trip import RoundTrip, round_trips
 from aigraph.measures.spread import Spread

@@ -154,7 +154,7 @@ def swap_edges(
         payees[copy, first[copy, pair]] = d[accepted]
         payees[copy, second[copy, pair]] = b[accepted]
         made += 2 * len(copy)
-    return payees, made / (edges * draws)
+    return payees.astype(np.int64), made / (edges * draws)
 
 
 def _places(ends: Indices, size: int) -> Indices:
