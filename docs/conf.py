@@ -15,7 +15,7 @@ version = release = aigraph.__version__
 extensions = ["myst_parser", "numpydoc", "sphinx.ext.autodoc"]
 html_theme = "furo"
 html_title = "aigraph"
-html_static_path: list[str] = []
+html_extra_path = ["llms.txt"]
 html_show_sphinx = False
 # No typeface, script or badge from elsewhere: the site opens without a network.
 html_theme_options = {"source_repository": "", "footer_icons": []}
