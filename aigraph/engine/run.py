@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from time import monotonic
+from types import GeneratorType
 from typing import Self, TypeVar
 
 from aigraph.engine.limits import Cut, LimitName, Limits, Progress, ProgressCallback
@@ -154,7 +155,7 @@ class CycleIterator(chain[_Item]):
     ([['a', 'b']], 'stopped at the limit with 1 cycle; 0.0% of the roots were done')
     """
 
-    _blocks: Generator[Sequence[_Item]]
+    _blocks: GeneratorType[Sequence[_Item], None, None]
     _meter: Meter
     _left_early = False
 
