@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from time import monotonic
 from types import GeneratorType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 from aigraph.engine.limits import Cut, LimitName, Limits, Progress, ProgressCallback
 
@@ -163,7 +163,7 @@ class CycleIterator(chain[_Item]):
         """Make the iterator of a run with this meter."""
         run: Self = cls.from_iterable(blocks)  # type: ignore[assignment]  # of this class, as `chain` makes it
         # The generator does not refer to this object, so that both are freed, and the search ended, without a collector.
-        run._blocks, run._meter = blocks, meter
+        run._blocks, run._meter = cast("GeneratorType[Sequence[_Item], None, None]", blocks), meter
         return run
 
     def close(self) -> None:
