@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from aigraph import __version__
 from aigraph.language.loops import net_text
-from aigraph.language.sentences import money, scope
+from aigraph.language.sentences import scope
 from aigraph.language.templates import DEFINITION, DEFINITION_MORE
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
@@ -100,19 +100,13 @@ def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ran
         ),
         "max_loops": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
         "only": None if whole else [loop.name for loop in (*loops, *highlighted)],
-        "ranked": [loop.name for loop in loops if loop.is_direct],
         "highlighted": [loop.name for loop in highlighted],
-        # What is due and paid follows from schedules, which the page does not reckon for other days.
-        "sizes": {loop.name: _sizes(loop) for loop in (*loops, *highlighted) if loop.is_direct},
+        # What incentives leave is said of direct loops, and for this view alone.
+        "nets": {loop.name: net_text(loop) for loop in (*loops, *highlighted) if loop.is_direct and loop.incentives},
         "shown": ranking.shown,
         "core": ranking.core,
         "companies": len(ranking.order),
     }
-
-
-def _sizes(loop: Loop) -> list[str]:
-    """Write what is paid, due and contracted of a loop, and what incentives leave of it."""
-    return [*map(money, (loop.paid, loop.due, loop.contracted)), *filter(None, [net_text(loop)])]
 
 
 def _origin(title: str, version: str) -> dict[str, str]:

@@ -54,6 +54,10 @@ export function ledger(text) {
     amount: unpackAmount(amount === "?" ? null : Number(amount)),
     since,
     events: [],
+    counted: () => {
+      const sum = unpackAmount(amount === "?" ? null : Number(amount));
+      return { contracted: sum, due: sum, paid: sum };
+    },
   }));
   return { arrows, companies };
 }
@@ -87,10 +91,9 @@ export const OPENING = {
   kinds: ["circular", "trade"],
   max_length: 6,
   max_loops: 100,
-  ranked: [],
   only: null,
   highlighted: [],
-  sizes: {},
+  nets: {},
   shown: 10,
   core: 5,
   companies: 3,
@@ -137,9 +140,10 @@ export const SENTENCES = {
   scope: "{day}, {level} ({meaning}), {layers}",
 };
 
-/** @type {Pick<Dataset, "decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
+/** @type {Pick<Dataset, "decimals" | "curve_decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
 export const VOCABULARY = {
   decimals: 1,
+  curve_decimals: 1,
   sentences: SENTENCES,
   statuses: ["rumoured", "in_talks", "announced", "signed", "closed"],
   levels: { paid: "money has moved", binding: "signed or closed" },

@@ -10,10 +10,12 @@ export class RecordMaker {
   /**
    * @param {Pick<Dataset, "statuses" | "layers" | "opening" | "origin">} dataset
    * @param {AmountWriter} amounts
+   * @param {AmountWriter} sums Of what is contracted, due and paid on a day.
    */
-  constructor(dataset, amounts) {
+  constructor(dataset, amounts, sums) {
     this.dataset = dataset;
     this.amounts = amounts;
+    this.sums = sums;
   }
 
   /** @param {Arrow} arrow */
@@ -34,12 +36,15 @@ export class RecordMaker {
   }
 
   /** @param {Loop} loop */
-  loop({ name, forms, companies, amount, status, since, detourOf }) {
+  loop({ name, forms, companies, amount, status, since, detourOf, sizes }) {
     return {
       name,
       companies: companies.map(({ id }) => id),
       direct: !detourOf.length,
       detour_of: detourOf,
+      paid_usd_bn: this.#interval(sizes.paid, this.sums),
+      due_usd_bn: this.#interval(sizes.due, this.sums),
+      contracted_usd_bn: this.#interval(sizes.contracted, this.sums),
       bottleneck_usd_bn: this.#interval(amount),
       weakest_status: this.#status(status),
       complete_since: since,
@@ -115,9 +120,12 @@ export class RecordMaker {
     return this.dataset.statuses[rank] ?? "";
   }
 
-  /** @param {Amount} amount */
-  #interval({ low, central, high }) {
-    return { low: this.amounts.usdBn(low), central: this.amounts.usdBn(central), high: this.amounts.usdBn(high) };
+  /**
+   * @param {Amount} amount
+   * @param {AmountWriter} writer
+   */
+  #interval({ low, central, high }, writer = this.amounts) {
+    return { low: writer.usdBn(low), central: writer.usdBn(central), high: writer.usdBn(high) };
   }
 
   /**
