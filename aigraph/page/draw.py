@@ -54,7 +54,10 @@ class Page:
         return target
 
     def _repr_html_(self) -> str:
-        return iframe(self.caption, self.html, self.caption, "allow-scripts allow-popups allow-downloads")
+        # A frame runs scripts or is not shown at all, so that the text for readers without them can stay away.
+        before, _, rest = self.html.partition("<noscript>")
+        html = before + rest.partition("</noscript>")[2]
+        return iframe(self.caption, html, self.caption, "allow-scripts allow-popups allow-downloads")
 
 
 def draw(

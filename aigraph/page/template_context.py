@@ -56,14 +56,16 @@ def template_context(
     drawn = [company for company in dataset.companies if company.id in dataset.ends]
     # The space belongs to the fonts that every page has, also one without companies.
     text = " ".join([title, *(company.name for company in drawn)])
-    style, library, script = inline_assets.style_sheet(text), inline_assets.drawing_library(), inline_assets.script()
+    style, unpack = inline_assets.style_sheet(text), inline_assets.unpacking_script()
+    library, script = inline_assets.drawing_library(), inline_assets.script()
     return {
         "title": title,
         "description": f"{DEFINITION} {len(loops):,} loops of {len(ranking.order):,} companies, {scope(view)}.",
-        "policy": content_security_policy([library, script], [style]),
+        "policy": content_security_policy([unpack, library, script], [style]),
         "style": Markup(style),  # noqa: S704 - our own file
-        "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
-        "script": Markup(script),  # noqa: S704 - our own files
+        "unpack": Markup(unpack),  # noqa: S704 - our own file
+        "library": library,
+        "script": script,
         "dataset": payload(dataset, order)
         | {"opening": _opening(view, loops, highlighted, ranking), "origin": _origin(title, version)},
         "fallback": no_script_fallback(view, loops, highlighted, title),

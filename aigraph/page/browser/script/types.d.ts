@@ -165,10 +165,8 @@ export interface Origin {
   tool: string;
 }
 
-export interface Table {
-  columns: string[];
-  rows: unknown[][];
-}
+/** Columns under their headings. */
+export type Table = Record<string, unknown[]>;
 
 /** The data as Python writes them into the page. */
 export interface Payload {

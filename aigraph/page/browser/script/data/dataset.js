@@ -1,4 +1,4 @@
-// The data as the page carries them, unpacked: rows under headings become records, numbers become what they stand for.
+// The data as the page carries them, unpacked: columns under headings become records, numbers become what they stand for.
 
 /** @import { Company, Curves, Dataset, Deal, DealEvent, Evidence, Floor, Instrument, Payload, Phase, Source, Table } from "../types.js" */
 
@@ -38,8 +38,11 @@ export function unpackDataset(payload) {
  * @param {Table} table
  * @returns {any[]}
  */
-export function records({ columns, rows }) {
-  return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null])));
+export function records(table) {
+  const columns = Object.entries(table);
+  return (columns[0]?.[1] ?? []).map((_, row) =>
+    Object.fromEntries(columns.map(([heading, values]) => [heading, values[row] ?? null])),
+  );
 }
 
 /**
