@@ -25,6 +25,11 @@ def pack(parts: Mapping[str, str]) -> str:
     return b64encode(zlib.compress(json.dumps(parts, ensure_ascii=False).encode(), 9)).decode()
 
 
+def packed_file(packed: str) -> str:
+    """Write a packed text as a script of its own, for pages that share it."""
+    return f'globalThis.aigraphPacked = "{packed}";\n'
+
+
 def unpack(packed: str) -> dict[str, str]:
     """Give back what `pack` has compressed."""
     parts: dict[str, str] = json.loads(zlib.decompress(b64decode(packed)))

@@ -71,8 +71,14 @@ class DealNetwork(Network):  # type: ignore[misc]  # pyvis has no types, so its 
             "separators": (",", ":"),
         }
         # pyvis hands its template a fixed set of values; the globals are the way in for ours.
-        self.templateEnv.globals |= {"page": page, "pack": pack}
+        self.templateEnv.globals |= {"page": page, "pack": self._pack}
         self.path = "page.html"
+        self.packed = ""
+        """Scripts and data of the page, once it is rendered."""
+
+    def _pack(self, parts: Mapping[str, str]) -> str:
+        self.packed = pack(parts)
+        return self.packed
 
 
 def network_of(

@@ -21,6 +21,7 @@ from aigraph.page.content_security_policy import content_security_policy
 from aigraph.page.dataset import PageDataset
 from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
+from aigraph.page.site_place import SitePlace
 from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
 from aigraph.store.write import data_version
@@ -33,6 +34,7 @@ def template_context(
     ranking: CompanyRanking,
     order: Sequence[str],
     title: str,
+    place: SitePlace | None = None,
 ) -> dict[str, Any]:
     """Gather what the template prints.
 
@@ -50,6 +52,8 @@ def template_context(
         All companies with a place in the picture: those of the ranking, then those of other days and certainties.
     title : str
         The heading.
+    place : SitePlace, optional
+        Where it stands on a site.
     """
     view = dataset.view
     version = data_version(view.ledger)
@@ -61,14 +65,15 @@ def template_context(
     return {
         "title": title,
         "description": f"{DEFINITION} {len(loops):,} loops of {len(ranking.order):,} companies, {scope(view)}.",
-        "policy": content_security_policy([unpack, library, script], [style]),
+        "policy": content_security_policy([unpack, library, script], [style], beside=place is not None),
         "style": Markup(style),  # noqa: S704 - our own file
         "unpack": Markup(unpack),  # noqa: S704 - our own file
         "library": library,
         "script": script,
         "dataset": payload(dataset, order)
         | {"opening": _opening(view, loops, highlighted, ranking), "origin": _origin(title, version)},
-        "fallback": no_script_fallback(view, loops, highlighted, title),
+        "place": place,
+        "fallback": no_script_fallback(view, loops, highlighted, title) if place is None else None,
         "companies": len(ranking.order),
         "deals": len(view.arrows),
         "found": len(loops),

@@ -19,7 +19,8 @@ function place(id, text, type) {
 }
 
 async function unpack() {
-  const packed = document.getElementById("packed")?.textContent ?? "";
+  // Pages of a site share it as a file.
+  const packed = Reflect.get(globalThis, "aigraphPacked") ?? document.getElementById("packed")?.textContent ?? "";
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const parts = JSON.parse(await new Response(stream).text());
