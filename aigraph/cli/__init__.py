@@ -42,6 +42,7 @@ COMMANDS = {
     "draw": "picture.draw:draw_page",
     "figure": "picture.figure:draw_figure",
     "report": "picture.report:write_report",
+    "site": "picture.site:write_site",
     "check": "data.check:check",
     "read": "data.read:read_table",
     "add": "data.add:add",

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from aigraph.datasets.compare import compare
-from aigraph.datasets.compare import LOOPS as LOOP_ROWS
 from aigraph.answers.queries.data_differences import both_sets_sentence, counts_sentence, describe_fields, loops_first
+from aigraph.datasets.compare import LOOPS as LOOP_ROWS
+from aigraph.datasets.compare import compare
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
-from aigraph.store.load import load
+from aigraph.reading.load import load
 from aigraph.store.write import data_version
 
 FILE = "history.json"
