@@ -51,6 +51,7 @@ from .model.loop import Loop as Loop
 from .model.origin import AigraphError as AigraphError
 from .model.origin import DataError as DataError
 from .model.origin import UnknownNameError as UnknownNameError
+from .networkx_backend.enable import enable_networkx as enable_networkx
 from .page.draw import draw as draw
 from .reading.load import check as check
 from .reading.load import load as load

@@ -90,8 +90,8 @@ HEADERS = {
     "companies": "id,name,kind,roles,country,parent,parent_since,ticker,lei,cik,wikidata,founded",
     "aliases": "company,alias,language",
     "deals": "id,payer,payee,instrument,title,start,end,package,part_of,replaces,tied_to,basis,"
-    "profile,firmness,notice_days,firm_share,vests_with,covers,secured_by,capacity_mw,units,currency",
-    "events": "deal,date,status,low_usd_bn,usd_bn,high_usd_bn,paid_usd_bn,reported,source,locator",
+    "profile,firmness,notice_days,firm_share,vests_with,covers,secured_by,capacity_mw,units,currency,looked_at",
+    "events": "deal,date,status,low_usd_bn,usd_bn,high_usd_bn,paid_usd_bn,reported,source,locator,next_by",
     "sources": "id,title,publisher,published,url,language,grade,retrieved,archived,quotes",
     "metrics": "company,metric,period,low,value,high,unit,reported,source,locator,verdict,period_start,period_end",
     "evidence": "about,flag,answer,source,reported,locator",

@@ -5,6 +5,12 @@ from .explanation import Explanation as Explanation
 from .explanation import TracedLoop as TracedLoop
 from .explanation import explain as explain
 from .frames import to_frame as to_frame
+from .freshness import DealFreshness as DealFreshness
+from .freshness import Freshness as Freshness
+from .freshness import KnownDate as KnownDate
+from .freshness import SourceFreshness as SourceFreshness
+from .freshness import Step as Step
+from .freshness import freshness as freshness
 from .inventory import CitedSource as CitedSource
 from .inventory import Claim as Claim
 from .inventory import CompanyTotals as CompanyTotals

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aigraph.answers.public_record.named_loops import NamedLoop, claims_about
+from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.rows import row_of
 from aigraph.answers.why_no_loop import merger_sentences, sentences_on
 from aigraph.language.sentences import describe_loop
@@ -39,12 +40,15 @@ class TracedLoop(Displayed):
         For each deal id on the loop its events, oldest first, each with its source, or None where the data cite none.
     evidence : dict
         For each flag the answers about the loop, its packages and its deals; none means unknown.
+    records : dict
+        Where the public record was joined to a table, for each deal id which rows tell of it.
     """
 
     loop: Loop
     sentence: str
     events: dict[str, tuple[tuple[Event, Source | None], ...]]
     evidence: dict[str, tuple[Evidence, ...]]
+    records: dict[str, str] = field(default_factory=dict)
 
     def rows(self) -> list[Row]:
         """Give one row for each event, with its leg and its source; the names are public."""
@@ -54,6 +58,7 @@ class TracedLoop(Displayed):
                 "kinds": self.loop.kinds,
                 "leg": f"{leg.payer}-{leg.payee}",
                 "instrument": arrow.deal.instrument_name,
+                **({"record": self.records[arrow.deal.id]} if arrow.deal.id in self.records else {}),
                 **row_of(event),
                 "title": source.title if source else None,
                 "publisher": source.publisher if source else None,
@@ -228,6 +233,7 @@ def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:
             for arrow in loop.arrows
         },
         evidence=evidence_on(ledger, loop),
+        records={arrow.deal.id: text for arrow in loop.arrows if (text := deal_record_text(ledger, arrow.deal))},
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from aigraph.answers.explanation import Explanation
 from aigraph.answers.rows import plain, rows_of
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
+from aigraph.language.money_unit import in_unit_of, money_unit
 from aigraph.language.sentences import arrow_notation, count, money, scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.arrow import Arrow
@@ -34,22 +35,43 @@ def html_of(answer: object) -> str:
     '<p>Amount</p><table><tbody><tr><th>low</th'
     """
     shows = next((show for kind, show in _SHOWS.items() if isinstance(answer, kind)), _show_rows)
-    return shows(answer)
+    ledger = _ledger_of(answer)
+    if ledger is None:
+        return shows(answer)
+    with in_unit_of(ledger):
+        return shows(answer)
+
+
+def _ledger_of(answer: object) -> Ledger | None:
+    """Give the ledger that an answer is of; None where it does not know it."""
+    if isinstance(answer, Ledger):
+        return answer
+    view = answer if isinstance(answer, View) else getattr(answer, "view", None)
+    return view.ledger if isinstance(view, View) else None
 
 
 def _show_ledger(ledger: Ledger) -> str:
     tables = ("companies", "deals", "events", "sources", "metrics", "evidence")
     rows = [(table, f"{len(getattr(ledger, table)):,}") for table in tables]
     reach = f"Ledger, to {day_text(ledger.last_day)}" if ledger.last_day else "Ledger"
-    intake = [ledger.intake.summary] if ledger.intake else []
-    return _paragraphs([reach, *intake]) + _table(("table", "rows"), rows)
+    intake = ledger.intake
+    said = [intake.summary, *map(str, intake.refusals), *map(str, intake.notes)] if intake else []
+    more = [f"and {len(said) - MOST_ROWS:,} more lines; Ledger.intake.lines has all"] if len(said) > MOST_ROWS else []
+    return _paragraphs([reach, *said[:MOST_ROWS], *more]) + _table(("table", "rows"), rows)
+
+
+def _account(ledger: Ledger) -> list[str]:
+    """Say of how many rows of a table an answer is made; nothing of other data."""
+    return [ledger.intake.account] if ledger.intake else []
 
 
 def _show_view(view: View) -> str:
     largest = sorted(view.arrows, key=lambda arrow: (-arrow.amount.quoted, arrow.deal.id))
     caption = f"{count(len(view.arrows), 'deal')} between {count(len(view.companies), 'company')} {scope(view)}"
-    head = ("payer", "payee", "instrument", "US$", "status", "since")
-    return _paragraphs([caption]) + _some(head, largest, lambda arrow: _arrow_cells(view.ledger, arrow))
+    head = ("payer", "payee", "instrument", money_unit().currency, "status", "since")
+    return _paragraphs([caption, *_account(view.ledger)]) + _some(
+        head, largest, lambda arrow: _arrow_cells(view.ledger, arrow)
+    )
 
 
 def _arrow_cells(ledger: Ledger, arrow: Arrow) -> Sequence[str]:
@@ -75,7 +97,9 @@ def _show_loops(loops: LoopList) -> str:
             since,
         )
 
-    return _paragraphs([caption, *cut]) + _some(head, loops.largest(MOST_ROWS), cells, len(loops))
+    return _paragraphs([caption, *cut, *_account(view.ledger)]) + _some(
+        head, loops.largest(MOST_ROWS), cells, len(loops)
+    )
 
 
 def _show_loop(loop: Loop) -> str:
@@ -84,7 +108,7 @@ def _show_loop(loop: Loop) -> str:
 
 
 def _legs(legs: Sequence[Leg]) -> str:
-    head = ("payer", "payee", "US$", "status", "since", "deals")
+    head = ("payer", "payee", money_unit().currency, "status", "since", "deals")
 
     def cells(leg: Leg) -> Sequence[str]:
         return leg.payer, leg.payee, money(leg.amount), str(leg.status), day_text(leg.since), ", ".join(leg.deals)
@@ -93,7 +117,7 @@ def _legs(legs: Sequence[Leg]) -> str:
 
 
 def _show_leg(leg: Leg) -> str:
-    head = ("deal", "instrument", "US$", "status", "since")
+    head = ("deal", "instrument", money_unit().currency, "status", "since")
     caption = f"{leg.payer} to {leg.payee}, {money(leg.amount)}"
 
     def cells(arrow: Arrow) -> Sequence[str]:
@@ -104,7 +128,7 @@ def _show_leg(leg: Leg) -> str:
 
 
 def _show_explanation(explanation: Explanation) -> str:
-    said = _paragraphs(explanation.sentences)
+    said = _paragraphs([*explanation.sentences, *_account(explanation.view.ledger)])
     if not explanation.is_loop:
         return said
     head = ("deal", "date", "status", "reported", "source")

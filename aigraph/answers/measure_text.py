@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from aigraph.flows.measure import Measure
 from aigraph.language.bounds import bounds_text, end_text
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import dollars, significant_digits
+from aigraph.model.amount import NOT_SEARCHED
 
 _DENOMINATORS = {
     "recorded_usd_bn": "money on record",
@@ -22,7 +24,7 @@ _DENOMINATORS = {
 
 
 def value_text(value: float | None, unit: str, unknown: str = "") -> str:
-    """Write a figure in its unit, in few digits; amounts are bare numbers of US$ billions, for columns of them.
+    """Write a figure in its unit, in few digits; amounts are bare numbers of US$ billions, or the unit of a table, for columns of them.
 
     Examples
     --------
@@ -31,7 +33,10 @@ def value_text(value: float | None, unit: str, unknown: str = "") -> str:
     """
     if value is None:
         return unknown
-    return f"{value:.1%}" if unit == "share" else significant_digits(Decimal(repr(round(value, 9))))
+    if unit == "share":
+        return f"{value:.1%}"
+    figure = Decimal(repr(round(value, 9)))
+    return significant_digits(money_unit().of(figure) if unit == "usd_bn" else figure)
 
 
 def value_with_unit(value: float | None, unit: str, unknown: str = "unknown") -> str:
@@ -70,17 +75,29 @@ def bracketed(measure: Measure) -> str:
 
 
 def open_notes(measures: Iterable[Measure]) -> list[str]:
-    """Say why figures or ends of them are missing, each reason once with the names of the figures."""
-    reasons: dict[str, list[str]] = {}
+    """Say why figures or ends of them are missing, or are 0 or all of a whole, each reason once with the names of the figures."""
+    reasons: dict[tuple[str, str], list[str]] = {}
     for measure in measures:
         if measure.why_open:
-            reasons.setdefault(measure.why_open, []).append(measure.name.replace("_", " "))
-    return [f"No bound or no figure of {', '.join(names)}: {why}." for why, names in reasons.items()]
+            reasons.setdefault((_what_is_open(measure), measure.why_open), []).append(measure.name.replace("_", " "))
+    return [f"{what} of {', '.join(names)}: {why}." for (what, why), names in reasons.items()]
+
+
+def _what_is_open(measure: Measure) -> str:
+    if measure.on_record is None:
+        return "No figure"
+    if measure.why_open == NOT_SEARCHED:
+        return "No ends"
+    ends = {0.0: "0%", 1.0: "100%"} if measure.unit == "share" else {}
+    bounded = [ends[end] for end in (measure.low, measure.high) if end in ends]
+    if None not in (measure.low, measure.high) and bounded:
+        return f"No closer end than {' and '.join(bounded)}"
+    return "No upper bound" if measure.high is None and measure.low is not None else "No bound"
 
 
 def unit_text(unit: str) -> str:
     """Write a unit for a column of figures."""
-    return "US$ bn" if unit == "usd_bn" else unit
+    return money_unit().short_name if unit == "usd_bn" else unit
 
 
 def denominators_text(measure: Measure) -> str:

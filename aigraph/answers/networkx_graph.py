@@ -11,7 +11,7 @@ from aigraph.model.amount import Amount
 from aigraph.model.dates import UNDATED
 from aigraph.model.ledger import View
 from aigraph.model.names import choice_of
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 DROP, LOW = "drop", "low"
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import aigraph
+from aigraph.language.sentences import count
 from aigraph.language.templates import DEFINITION
 from aigraph.loops.collect import Truncation
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
-from aigraph.model.ledger import View
+from aigraph.model.ledger import Ledger, View
+from aigraph.model.loop import Leg
 from aigraph.model.row import Row
 from aigraph.model.status import Level
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def envelope(view: View, truncated: object | None = None) -> Row:
@@ -42,12 +46,55 @@ def envelope(view: View, truncated: object | None = None) -> Row:
     }
 
 
-def provenance(view: View) -> str:
-    """Say the definition, the day of the data and the versions: the last line under every answer."""
-    last = view.ledger.last_day
-    until = "without dates" if last in (None, UNDATED) else f"to {last}"
-    made = f" Made {view.ledger.intake.share}." if view.ledger.intake else ""
-    return f"{DEFINITION} Data {until}, version {data_version(view.ledger)}; aigraph {aigraph.__version__}.{made}"
+def provenance(view: View, legs: Iterable[Leg] | None = None) -> str:
+    """Say the definition, the day of the data, how old the answer's legs are, and the versions: the last line under every answer.
+
+    Parameters
+    ----------
+    legs : iterable of Leg, optional
+        The legs that the answer is about; by default all deals of the view, by pair of companies.
+    """
+    made = f" {view.ledger.intake.account}" if view.ledger.intake else ""
+    version = f"version {data_version(view.ledger)}; aigraph {aigraph.__version__}."
+    return f"{DEFINITION} Data {data_until(view.ledger)}{_ages_text(view, legs)}, {version}{made}"
+
+
+def data_until(ledger: Ledger) -> str:
+    """Say to which day data go."""
+    last = ledger.last_day
+    return "without dates" if last in (None, UNDATED) else f"to {last}"
+
+
+def ages_of_legs(view: View, legs: Iterable[Leg] | None = None) -> tuple[int, int] | None:
+    """Give the age of the youngest and of the oldest leg on the day of the view, in days; None without a dated leg.
+
+    A leg is all deals from one company to another, and as old as the newest statement about one of them.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> youngest, oldest = ages_of_legs(load().view())
+    >>> 0 <= youngest <= oldest
+    True
+    """
+    ends = ((one.payer, one.payee, one.arrows) for one in legs) if legs is not None else _pairs(view)
+    newest: dict[tuple[str, str], date] = {}
+    for payer, payee, arrows in ends:
+        reported = (day for one in arrows for day, _ in view.ledger.history[one.deal.id] if day <= view.as_of)
+        newest[payer, payee] = max(newest.get((payer, payee), UNDATED), *reported)
+    ages = [(view.as_of - day).days for day in newest.values() if day != UNDATED]
+    return (min(ages), max(ages)) if ages else None
+
+
+def _pairs(view: View) -> Iterator[tuple[str, str, tuple[Arrow, ...]]]:
+    return ((arrow.payer, arrow.payee, (arrow,)) for arrow in view.arrows)
+
+
+def _ages_text(view: View, legs: Iterable[Leg] | None) -> str:
+    ages = ages_of_legs(view, legs)
+    if ages is None:
+        return ""
+    return f" (newest report on the youngest leg {count(ages[0], 'day')} old, on the oldest {count(ages[1], 'day')})"
 
 
 def truncation_sentences(truncations: Mapping[Level, Truncation | None]) -> list[str]:

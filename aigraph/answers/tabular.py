@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aigraph.answers.rows import as_json, plain
+from aigraph.language.money_unit import money_unit
 from aigraph.model.row import Row
 
 ROW_FORMATS = ("csv", "json", "ndjson", "md")
@@ -33,6 +34,7 @@ def format_rows(rows: Sequence[Row], form: str, envelope: Row, key: str) -> Iter
     >>> "".join(format_rows([{"a": 1, "b": None}, {"a": "x|y"}], "ndjson", {}, "rows"))
     '{"a": 1, "b": null}\n{"a": "x|y"}\n'
     """
+    rows = [in_unit_names(row) for row in rows]
     if form == "json":
         yield f"{json_text({**envelope, key: list(rows)})}\n"
     elif form == "ndjson":
@@ -50,7 +52,28 @@ def json_text(value: Any) -> str:
     """Write one JSON document, indented; NaN and infinity are refused, for JSON has neither."""
     import json
 
+    value = in_unit_names(value)
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=as_json)
+
+
+def in_unit_names(value: Any) -> Any:
+    """Name amounts after the currency that they are in, where a table without rates is counted in its own."""
+    unit = money_unit()
+    if unit.in_dollars:
+        return value
+    code = unit.code.casefold()
+
+    def renamed(part: Any) -> Any:
+        if isinstance(part, Mapping):
+            return {
+                name.replace("usd_bn", f"{code}_bn") if isinstance(name, str) else name: renamed(cell)
+                for name, cell in part.items()
+            }
+        if isinstance(part, list | tuple):
+            return [renamed(cell) for cell in part]
+        return part
+
+    return renamed(value)
 
 
 def csv_text(rows: Sequence[Row]) -> str:

@@ -10,4 +10,5 @@ from .likely_names import LikelyName as LikelyName
 from .likely_names import likely_names as likely_names
 from .merge import Merge as Merge
 from .merge import merge as merge
+from .public_record import with_public_record as with_public_record
 from .read_table import ReadingSheet as ReadingSheet

@@ -19,9 +19,9 @@ from aigraph.model.names import choice_of, choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
 from aigraph.native.typed_tables import cell_text
+from aigraph.store.data_version import cells_of
 from aigraph.store.dictionary import DICTIONARY, NUMBER
 from aigraph.store.tables import TABLES
-from aigraph.store.write import cells_of
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 LOOPS = "loops"

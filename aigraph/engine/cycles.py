@@ -6,11 +6,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Generator, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from aigraph.engine.limits import Limits, ProgressCallback, default_progress
-from aigraph.engine.protocol import Search, rotate_to_first
+from aigraph.engine.protocol import NamingSearch, Search, rotate_to_first
 from aigraph.engine.run import CycleIterator, CycleList, Meter, is_interrupt, metered
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class LazyCycles(ABC, Generic[_Cycle]):
 
     def __iter__(self) -> CycleIterator[_Cycle]:
         meter = self._meter()
-        return CycleIterator(self._lists(meter), meter)
+        return CycleIterator(self._blocks(meter), meter)
 
     def collect(self) -> CycleList[_Cycle]:
         """Find all cycles, as far as the limits allow.
@@ -77,7 +77,7 @@ class LazyCycles(ABC, Generic[_Cycle]):
         [['a', 'b']]
         """
         meter = self._meter()
-        cycles = list(self._lists(meter))
+        cycles = list(chain.from_iterable(self._blocks(meter)))
         # A cycle at which an interrupt came is lost.
         meter.found = len(cycles)
         return CycleList(cycles, meter.cut)
@@ -108,7 +108,7 @@ class LazyCycles(ABC, Generic[_Cycle]):
                 for length, number in counts.items():
                     found[length] = found.get(length, 0) + number
         else:
-            for block, allowed in metered(self.search.blocks(meter), meter, _size_of_lists):
+            for block, allowed in metered(self.search.blocks(meter), meter, self._size_of_lists):
                 for cycle in islice(block, allowed):
                     found[len(cycle)] = found.get(len(cycle), 0) + 1
         return Counts(found, meter.cut)
@@ -137,7 +137,7 @@ class LazyCycles(ABC, Generic[_Cycle]):
         if max_rows < 1:
             raise ValueError(f"max_rows {max_rows} is below 1")
         meter = self._meter()
-        return CycleIterator(self._matrices(max_rows, meter), meter)
+        return CycleIterator(([item] for item in self._matrices(max_rows, meter)), meter)
 
     def largest(self, n: int) -> CycleList[tuple[float, _Cycle]]:
         """Give the n cycles with the largest bottleneck, largest first, without visiting all.
@@ -182,25 +182,37 @@ class LazyCycles(ABC, Generic[_Cycle]):
     def _listed(self, cycle: list[int]) -> _Cycle:
         return self.named(cycle)
 
-    def _lists(self, meter: Meter) -> Generator[_Cycle]:
-        blocks = metered(self.search.blocks(meter), meter, _size_of_lists)
-        rest: Iterator[list[int]] = iter(())
+    def _size_of_lists(self, block: Sequence[list[Any]]) -> tuple[int, int]:
+        if self.limits.max_bytes is None:
+            return len(block), 0
+        return len(block), max((_LIST_BYTES + _ITEM_BYTES * len(cycle) for cycle in block), default=0)
+
+    def _blocks(self, meter: Meter) -> Generator[Sequence[_Cycle]]:
+        blocks = metered(self._found(meter), meter, self._size_of_lists)
+        unnamed = 0
         try:
             for block, allowed in blocks:
-                rest = islice(block, allowed)
-                yield from map(self._listed, rest)
+                unnamed = allowed
+                yield self._named_block(block if allowed == len(block) else block[:allowed])
+                unnamed = 0
         except KeyboardInterrupt:
-            # It came while a cycle was named, and not while one was searched for.
+            # It came while a block was named, and not while one was searched for.
             with suppress(StopIteration):
                 blocks.throw(KeyboardInterrupt())
-            meter.found -= sum(1 for _ in rest)
+            meter.found -= unnamed
+
+    def _found(self, meter: Meter) -> Iterator[Sequence[list[Any]]]:
+        return self.search.blocks(meter)
+
+    def _named_block(self, block: Sequence[list[Any]]) -> Sequence[_Cycle]:
+        return list(map(self._listed, block))
 
     def _matrices(self, max_rows: int, meter: Meter) -> Generator[tuple[int, Int32Array]]:
         if self.limits.max_cycles is not None:
             from aigraph.engine.runtime.batcher import batch_lists
 
             # The first cycles are first in the order of the search, which tables of one length each do not keep.
-            pieces = metered(self.search.blocks(meter), meter, _size_of_lists)
+            pieces = metered(self.search.blocks(meter), meter, self._size_of_lists)
             first = batch_lists((block[:allowed] for block, allowed in pieces), max_rows)
             yield from ((table.shape[1], table) for table in first if table is not None)
             return
@@ -225,13 +237,16 @@ class Cycles(LazyCycles[list[Hashable]]):
     def _listed(self, cycle: list[int]) -> list[Hashable]:
         return self.named(rotate_to_first(cycle))
 
+    def _found(self, meter: Meter) -> Iterator[Sequence[list[Any]]]:
+        search = self.search
+        return search.named_blocks(meter, self.nodes) if isinstance(search, NamingSearch) else search.blocks(meter)
+
+    def _named_block(self, block: Sequence[list[Any]]) -> Sequence[list[Hashable]]:
+        return block if isinstance(self.search, NamingSearch) else list(map(self._listed, block))
+
 
 def _size_of_counts(counts: Mapping[int, int]) -> tuple[int, int]:
     return sum(counts.values()), 0
-
-
-def _size_of_lists(block: Sequence[list[int]]) -> tuple[int, int]:
-    return len(block), max((_LIST_BYTES + _ITEM_BYTES * len(cycle) for cycle in block), default=0)
 
 
 def _size_of_table(table: Int32Array | None) -> tuple[int, int]:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from aigraph.engine.edge_list import EdgeList
-from aigraph.engine.protocol import Query, Search
+from aigraph.engine.extension import cycles, warn_that_extension_is_missing
+from aigraph.engine.protocol import NamingSearch, Query, Search
 from aigraph.engine.run import Meter
 from aigraph.engine.runtime.jit import can_compile, warn_that_numba_is_missing
+from aigraph.engine.simple.extension_search import ExtensionSearch
 
 if TYPE_CHECKING:
     from aigraph.engine.edge_queries import MultigraphQuery, TemporalQuery
     from aigraph.engine.runtime.arrays import Int32Array
 
-Engine: TypeAlias = Literal["auto", "python", "compiled"]
+Engine: TypeAlias = Literal["auto", "python", "extension", "compiled"]
+_ENGINES = get_args(Engine)
 
 # From here on plain Python takes longer to build the adjacency than compiled code takes to load.
 _MANY_EDGES = 100_000
+# From here on a second thread saves more than it costs to load compiled code where the extension would do.
+_VERY_MANY_EDGES = 2_000_000
 # The same where edges are ordered by time.
 _MANY_TEMPORAL_EDGES = 50_000
-# A search by plain Python that takes longer is begun anew by compiled code.
+# A search that takes longer is begun anew by compiled code: to load it takes half a second, to compile it ten.
 _FIRST_TIER_S = 1.0
 
 
@@ -35,8 +40,8 @@ def check_engine(engine: str, threads: int | None) -> None:
     ValueError
         If the engine is unknown, or `threads` is below 1.
     """
-    if engine not in get_args(Engine):
-        raise ValueError(f"engine {engine!r} is unknown: expected one of {', '.join(get_args(Engine))}")
+    if engine not in _ENGINES:
+        raise ValueError(f"engine {engine!r} is unknown: expected one of {', '.join(_ENGINES)}")
     if threads is not None and threads < 1:
         raise ValueError(f"threads {threads} is below 1")
 
@@ -48,7 +53,6 @@ def resolve_engine(engine: Engine, edges: int, many: int = _MANY_EDGES) -> Engin
 
 def simple_search(edges: EdgeList, query: Query, engine: Engine, threads: int | None) -> Search:
     """Choose a search for simple cycles."""
-    from aigraph.engine.simple.python.search import PythonSearch
 
     def compiled() -> Search:
         # Imported here because loading numba takes longer than most searches.
@@ -56,7 +60,19 @@ def simple_search(edges: EdgeList, query: Query, engine: Engine, threads: int | 
 
         return CompiledSearch(edges, query, threads)
 
-    return _choose(resolve_engine(engine, len(edges)), PythonSearch(edges, query), compiled)
+    if cycles is None or engine in ("python", "compiled") or (len(edges) >= _VERY_MANY_EDGES and can_compile()):
+        if engine == "extension":
+            warn_that_extension_is_missing()
+            engine = "python"
+        return _choose(resolve_engine(engine, len(edges)), _python_search(edges, query), compiled)
+    search = ExtensionSearch(edges, query)
+    return ListingSearch(search, compiled) if engine == "auto" and can_compile() else search
+
+
+def _python_search(edges: EdgeList, query: Query) -> Search:
+    from aigraph.engine.simple.python.search import PythonSearch
+
+    return PythonSearch(edges, query)
 
 
 def temporal_search(edges: EdgeList, query: TemporalQuery, engine: Engine, threads: int | None) -> Search:
@@ -94,19 +110,19 @@ def _choose(engine: Engine, python: Search, make_compiled: Callable[[], Search])
 
 @dataclass(frozen=True, eq=False, repr=False)
 class TieredSearch:
-    """A search in plain Python that is replaced by a compiled one after a second.
+    """A search that is replaced by a compiled one if it takes long.
 
     A small graph can have more cycles than a large one, so that its size alone does not say which of them ends sooner.
 
     Parameters
     ----------
-    python : Search
+    first : Search
         The first tier.
     make_compiled : callable
         Makes the second tier.
     """
 
-    python: Search
+    first: Search
     make_compiled: Callable[[], Search]
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
@@ -114,7 +130,7 @@ class TieredSearch:
         yielded = 0
         # What the caller does with the cycles between two blocks may take far longer, and does not count.
         spent, began = 0.0, monotonic()
-        for block in self.python.blocks(meter):
+        for block in self.first.blocks(meter):
             spent += monotonic() - began
             yielded += len(block)
             yield block
@@ -132,7 +148,7 @@ class TieredSearch:
         """Yield counts; those of the first tier are subtracted before the second one begins."""
         counted = Counter[int]()
         began = monotonic()
-        for counts in self.python.counts(meter):
+        for counts in self.first.counts(meter):
             counted.update(counts)
             yield counts
             if monotonic() - began > _FIRST_TIER_S and not meter.is_cut:
@@ -149,10 +165,25 @@ class TieredSearch:
 
         found: list[Sequence[list[int]]] = []
         began = monotonic()
-        for block in self.python.blocks(meter):
+        for block in self.first.blocks(meter):
             found.append(block)
             yield None
             if monotonic() - began > _FIRST_TIER_S and not meter.is_cut:
                 yield from self.make_compiled().tables(meter, max_rows)
                 return
         yield from batch_lists(found, max_rows)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ListingSearch(TieredSearch, NamingSearch):
+    """A search by the extension, which no compiled one overtakes where lists are made: those take longer than the search."""
+
+    first: ExtensionSearch
+
+    def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
+        """Yield the cycles."""
+        return self.first.blocks(meter)
+
+    def named_blocks(self, meter: Meter, nodes: Sequence[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
+        """Yield the cycles as lists of nodes."""
+        return self.first.named_blocks(meter, nodes)

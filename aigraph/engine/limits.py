@@ -33,6 +33,8 @@ class Limits:
     keep_on_interrupt: bool = True
 
     def __post_init__(self) -> None:
+        if self.max_cycles is None and self.max_seconds is None and self.max_bytes is None:
+            return
         for name in ("max_cycles", "max_seconds", "max_bytes"):
             value = getattr(self, name)
             if value is None:

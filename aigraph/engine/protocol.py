@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,6 +34,8 @@ class Query:
     roots: Collection[int] | None = None
 
     def __post_init__(self) -> None:
+        if self.max_length is None and self.min_length == 1:
+            return
         for name in ("max_length", "min_length"):
             value = getattr(self, name)
             if value is None and name == "max_length":
@@ -62,6 +64,16 @@ class Search(Protocol):
 
     def tables(self, meter: Meter, max_rows: int) -> Iterator[Int32Array | None]:
         """Yield int32 matrices of numbers, a cycle a row, with at most so many rows; None for a piece without any."""
+
+
+class NamingSearch:
+    """The base of a search that also gives cycles as they are listed, sooner than their numbers can be turned into nodes."""
+
+    __slots__ = ()
+
+    def named_blocks(self, meter: Meter, nodes: Sequence[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
+        """Yield the cycles as lists of nodes, each from its node that comes first in the graph."""
+        raise NotImplementedError
 
 
 def rotate_to_first(cycle: list[int]) -> list[int]:

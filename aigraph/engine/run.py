@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from time import monotonic
@@ -144,7 +144,7 @@ _Item = TypeVar("_Item")
 class CycleIterator(chain[_Item]):
     """One run, which goes on as its items are taken.
 
-    A `chain` of one iterator, since `__next__` written in Python would add a fifth to what a short cycle takes.
+    A `chain` of blocks, since `__next__` written in Python would take longer than to find a short cycle.
 
     Examples
     --------
@@ -154,24 +154,28 @@ class CycleIterator(chain[_Item]):
     ([['a', 'b']], 'stopped at the limit with 1 cycle; 0.0% of the roots were done')
     """
 
-    _items: Generator[_Item]
+    _blocks: Generator[Sequence[_Item]]
     _meter: Meter
+    _left_early = False
 
-    def __new__(cls, items: Generator[_Item], meter: Meter) -> Self:
+    def __new__(cls, blocks: Generator[Sequence[_Item]], meter: Meter) -> Self:
         """Make the iterator of a run with this meter."""
-        run = super().__new__(cls, items)
+        run: Self = cls.from_iterable(blocks)  # type: ignore[assignment]  # of this class, as `chain` makes it
         # The generator does not refer to this object, so that both are freed, and the search ended, without a collector.
-        run._items, run._meter = items, meter
+        run._blocks, run._meter = blocks, meter
         return run
 
     def close(self) -> None:
         """End the run, as when the last reference to it is dropped."""
-        self._items.close()
+        self._left_early = self._blocks.gi_frame is not None
+        self._blocks.close()
 
     @property
     def cut(self) -> Cut | None:
         """What cut the run short; None if it is complete, has not ended yet, or was left early."""
-        return self._meter.cut
+        # A block is cut when it is found, which is before its last cycle is taken.
+        has_ended = self._blocks.gi_frame is None and not self._left_early
+        return self._meter.cut if has_ended else None
 
     @property
     def progress(self) -> Progress:

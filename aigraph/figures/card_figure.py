@@ -13,10 +13,11 @@ from aigraph.figures.sheet import Block, drawing, paragraph, stack
 from aigraph.figures.svg.elements import group, segment
 from aigraph.language.sentences import count, money, scope
 from aigraph.language.templates import DEFINITION
+from aigraph.language.titles import loops_title
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 WIDTH, HEIGHT = 1200.0, 630.0
 
@@ -34,7 +35,7 @@ def draw_card(view: View, loops: Sequence[Loop], loop: Loop | None, theme: str, 
         heading, lines = title or ring_text(view, loop), _sizes(loop)
         lines.append(f"{str(loop.weakest_status).replace('_', ' ')}, complete since {day_text(loop.complete_since)}")
     else:
-        heading = title or "Who finances whom, and buys back"
+        heading = title or loops_title(view.ledger)
         direct = [loop for loop in loops if loop.is_direct]
         companies = {company for loop in direct for company in loop.companies}
         lines = [f"{count(len(direct), 'direct loop')} among {count(len(companies), 'company')}"]

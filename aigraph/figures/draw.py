@@ -13,6 +13,7 @@ from aigraph.figures.matrix_figure import draw_matrix
 from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import SIZES, Paper
 from aigraph.figures.timeline_figure import draw_timeline
+from aigraph.language.money_unit import in_own_unit
 from aigraph.loops.find import find_loops
 from aigraph.measures.ladder import ladder
 from aigraph.model.ledger import View
@@ -22,6 +23,7 @@ from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.picture.shown_share import require_loops_in_view
 
 
+@in_own_unit
 def figure(
     view: View,
     kind: str = "network",

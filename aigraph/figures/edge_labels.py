@@ -9,6 +9,7 @@ from aigraph.figures.fitted_scene import FittedScene
 from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.svg.elements import Element
 from aigraph.figures.svg.text import text
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import money
 from aigraph.model.arrow import Arrow
 from aigraph.model.loop import Loop
@@ -16,7 +17,7 @@ from aigraph.picture.curve import Box, Curve
 from aigraph.typography.text_width import text_width
 
 _LABELLED_FROM = 25
-"""Arrows of so many US$ billions are labelled with their amount where there is room."""
+"""Arrows of so many US$ billions, or as wide as these, are labelled with their amount where there is room."""
 
 
 def draw_edge_labels(
@@ -43,7 +44,8 @@ def draw_edge_labels(
     wanted += [
         (arrow.deal.id, money(arrow.amount), False)
         for arrow in others
-        if arrow.deal.id not in highlighted_ids and (arrow.amount.central or 0) >= _LABELLED_FROM
+        if arrow.deal.id not in highlighted_ids
+        and float(arrow.amount.central or 0) * money_unit().width_factor >= _LABELLED_FROM
     ]
     taken = list(fitted.boxes.values())
     # Highlighted lines are not covered by other labels, and short ones not by their own.

@@ -11,10 +11,21 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import LEADING, Block
 from aigraph.figures.svg.elements import Element, group, segment
 from aigraph.figures.svg.text import text
+from aigraph.language.sentences import dollars
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
-from aigraph.picture.visual_encoding import CLASSES, HEADS, MIN_WIDTH, STATUSES, TINTS, dashes, edge_width, tint
+from aigraph.picture.visual_encoding import (
+    CLASSES,
+    HEADS,
+    MIN_WIDTH,
+    STATUSES,
+    TINTS,
+    amount_samples,
+    dashes,
+    edge_width,
+    tint,
+)
 from aigraph.typography.text_width import text_width
 
 _SAMPLE = 3.2
@@ -70,11 +81,11 @@ def arrow_rows(paper: Paper, arrows: Collection[Arrow], scale: float = 1.0) -> l
     ]
     sums = [
         LegendEntry(
-            _line(paper, "any", edge_width(Amount.of(central=usd_bn)) * scale, None, None, 2.2),
+            _line(paper, "any", edge_width(Amount.of(central=bn)) * scale, None, None, 2.2),
             2.2 * size,
-            f"${usd_bn}bn",
+            dollars(bn),
         )
-        for usd_bn in ("1", "30", "300")
+        for bn in amount_samples()
     ]
     if any(arrow.amount.central is None for arrow in arrows):
         sums.insert(

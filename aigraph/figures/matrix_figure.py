@@ -14,16 +14,18 @@ from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import kinds_text, sizes_text
-from aigraph.language.sentences import company_name, count, money, scope, significant_digits
+from aigraph.language.money_unit import money_unit
+from aigraph.language.sentences import company_name, count, dollars, money, scope, significant_digits
+from aigraph.language.titles import pairs_title
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.shown_share import search_note, shown_share
-from aigraph.picture.visual_encoding import CLASSES
+from aigraph.picture.visual_encoding import CLASSES, amount_samples
 from aigraph.typography.text_width import text_width
 
-TITLE = "Who pays whom in AI"
+TITLE = "Who pays whom"
 
 _CORNERS = {DealClass.INCENTIVE: 4, DealClass.BACKSTOP: 3, DealClass.PLAIN: 6}
 """The number of corners of the outline of a sum, where it is no circle and no upright square."""
@@ -70,10 +72,10 @@ def draw_matrix(
         f"Rows pay columns. {scope_text}",
         *(f"Framed: {ring_text(view, loop)} ({kinds_text(loop)}); {sizes_text(loop)}." for loop in highlight),
     ]
-    notes = ["Areas and figures are sums in US$ billions.", *search_note(loops), provenance(view)]
+    notes = [f"Areas and figures are sums in {money_unit().name}.", *search_note(loops), provenance(view)]
     return sheet(
         paper,
-        title or TITLE,
+        title or pairs_title(view.ledger, TITLE),
         lines,
         body,
         notes,
@@ -133,8 +135,10 @@ def _bubbles(
 
 
 def _short(sum_: Amount) -> str:
-    """Write a sum in US$ billions without sign or unit; empty if it is unknown."""
-    return money(sum_).replace("$", "").replace("bn", "").replace(" or more", "+") if sum_.is_known else ""
+    """Write a sum without sign or unit; empty if it is unknown."""
+    unit = money_unit()
+    text = money(sum_) if sum_.is_known else ""
+    return text.replace(unit.sign, "").replace(unit.word or " or more", "").replace(" or more", "+")
 
 
 def _sum_text(sum_: Amount) -> str:
@@ -216,9 +220,9 @@ def _samples(
     ]
     grey = paper.colour("any")
     sums = [
-        LegendEntry((circle(r, 0.0, r, fill=grey, opacity=0.8),), 2 * r, f"${usd_bn}bn")
-        for usd_bn in (1, 10, 100)
-        if (r := max(radius * sqrt(usd_bn), 1.6)) < 1.3 * size
+        LegendEntry((circle(r, 0.0, r, fill=grey, opacity=0.8),), 2 * r, dollars(bn))
+        for bn in amount_samples(1, 10, 100)
+        if (r := max(radius * sqrt(bn), 1.6)) < 1.3 * size
     ]
     ring = (
         circle(0.7 * size, 0.0, 0.35 * size, fill=grey, opacity=0.8),

@@ -16,6 +16,7 @@ from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, tooltip
 from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.sentences import company_name, describe_arrow, scope
+from aigraph.language.titles import pairs_title
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
@@ -23,7 +24,7 @@ from aigraph.model.loop import Loop
 from aigraph.picture.curve import Curve, curve
 from aigraph.picture.shown_share import search_note, shown_share
 
-TITLE = "Who finances whom in AI"
+TITLE = "Who finances whom"
 
 _FADED, _LOOPED = 0.4, 0.65
 """The opacity of an arrow that is not highlighted: off every loop, and on one."""
@@ -65,7 +66,7 @@ def draw_network(
     scope_text = shown_share(view, len(fitted.boxes), len(shown))
     lines = [f"{scope_text}, {scope(view)}.", *(_highlight_text(view, loop) for loop in highlight)]
     notes = [*search_note(loops), provenance(view)]
-    heading = title or TITLE
+    heading = title or pairs_title(view.ledger, TITLE)
     listed = ", ".join(company_name(view.ledger, company) for company in fitted.boxes)
     return sheet(paper, heading, lines, body, notes, f"A network of {scope_text}, {scope(view)}. Companies: {listed}.")
 

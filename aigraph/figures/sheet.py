@@ -14,7 +14,7 @@ from aigraph.figures.svg.text import text
 from aigraph.language.templates import DEFINITION
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 from aigraph.typography.font import REGULAR
 from aigraph.typography.font_faces import font_faces
 from aigraph.typography.line_breaking import wrap
@@ -63,7 +63,7 @@ def provenance(view: View) -> str:
     ledger = view.ledger
     return (
         f"{DEFINITION} Source: aigraph {__version__}, data to {day_text(ledger.last_day) if ledger.last_day else 'no day'}, "
-        f"version {data_version(ledger)}."
+        f"version {data_version(ledger)}.{f' {ledger.intake.account}' if ledger.intake else ''}"
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.files.budget import MEGABYTE, budget, memory_bytes
 from aigraph.files.input_file import InputFile
+from aigraph.model.extras import require
 from aigraph.model.origin import DataError
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def open_duckdb(file: InputFile) -> Iterator[duckdb.DuckDBPyConnection]:
     DataError
         If it is none, or a query to it within the context fails or takes too long.
     """
+    require("duckdb", "DuckDB", "CSV and JSON need nothing")
     import duckdb
 
     config: dict[str, str | bool | int | float | list[str]] = {**_SEALED, "memory_limit": _memory_limit()}
@@ -127,6 +129,7 @@ def duckdb_in_memory(file: InputFile, fault: str, **config: str) -> Iterator[duc
     DataError
         If a query to it within the context fails.
     """
+    require("duckdb", file.name, "CSV and JSON need nothing")
     import duckdb
 
     settings: dict[str, str | bool | int | float | list[str]] = {
@@ -146,6 +149,7 @@ def require_select(name: str, query: str) -> None:
     DataError
         If it is something else, or cannot be parsed.
     """
+    require("duckdb", "a query", "CSV and JSON need nothing")
     import duckdb
 
     try:

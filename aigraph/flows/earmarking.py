@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from aigraph.flows.methods.linear_programs import incidence_matrix
 from aigraph.flows.methods.reachability import reachable
+from aigraph.flows.methods.sparse_rows import without
 
-Matrix = NDArray[np.float64]
 
-
-def route_earmarked(purchases: Matrix, start: int, usd_bn: float, targets: list[int], avoid: int | None) -> Matrix:
+def route_earmarked(
+    purchases: csr_array, start: int, usd_bn: float, targets: list[int], avoid: int | None
+) -> csr_array:
     """Route earmarked money along purchases to the companies where it must be spent.
 
     Parameters
     ----------
-    purchases : array
+    purchases : sparse array
         What each company (row) pays each other for goods and services, in US$ billions.
     start : int
         The company that got the money.
@@ -31,21 +31,20 @@ def route_earmarked(purchases: Matrix, start: int, usd_bn: float, targets: list[
 
     Returns
     -------
-    array
+    sparse array
         The purchases made with it: a maximum flow to the targets, by paths as short as possible.
     """
-    capacity = purchases.copy()
-    capacity[targets], capacity[:, start] = 0, 0
-    if avoid is not None:
-        capacity[avoid], capacity[:, avoid] = 0, 0
-    nodes = np.arange(len(purchases))
-    useful = reachable(capacity, nodes == start) & reachable(csr_array(capacity.T), np.isin(nodes, targets))
-    capacity[~useful], capacity[:, ~useful] = 0, 0
-    payers, payees = capacity.nonzero()
-    routed = np.zeros_like(purchases)
+    size = purchases.shape[0]
+    nodes = np.arange(size)
+    no_way_out = np.isin(nodes, [*targets, *([] if avoid is None else [avoid])])
+    no_way_in = np.isin(nodes, [start, *([] if avoid is None else [avoid])])
+    capacity = without(without(purchases, no_way_out, rows=True), no_way_in, columns=True)
+    useful = reachable(capacity, nodes == start) & reachable(capacity.T, np.isin(nodes, targets))
+    capacity = without(capacity, ~useful, rows=True, columns=True).tocoo()
+    payers, payees = capacity.coords
     if not len(payers):
-        return routed
-    n, m = len(purchases), len(payers)
+        return csr_array((size, size))
+    n, m = size, len(payers)
     incidence = incidence_matrix(payers, payees, n)
     between = [node for node in np.flatnonzero(useful) if node != start and node not in targets]
     # A dollar delivered is worth more than the longest path costs, so short paths are only a second objective.
@@ -56,8 +55,7 @@ def route_earmarked(purchases: Matrix, start: int, usd_bn: float, targets: list[
         b_ub=[1.0],
         A_eq=incidence[between] if between else None,
         b_eq=np.zeros(len(between)) if between else None,
-        bounds=np.column_stack([np.zeros(m), capacity[payers, payees] / usd_bn]),
+        bounds=np.column_stack([np.zeros(m), capacity.data / usd_bn]),
         method="highs",
     )
-    routed[payers, payees] = answer.x.clip(0) * usd_bn
-    return routed
+    return csr_array((answer.x.clip(0) * usd_bn, (payers, payees)), shape=(size, size))

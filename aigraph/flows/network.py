@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +24,9 @@ from aigraph.schedules.pair_statements import at_least
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    from aigraph.flows.pairs import Pairs
 
 End = Literal["low", "on_record", "high"]
 Classes = str | Iterable[DealClass | str | None]
@@ -148,8 +151,34 @@ class Network:
         """The row and column of each company."""
         return {company: index for index, company in enumerate(self.companies)}
 
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of companies of which one pays the other."""
+        from aigraph.flows.pairs import Pairs
+
+        return Pairs.of(
+            len(self.companies), (None if payer == payee else (payer, payee) for payer, payee in self._ends)
+        )
+
+    @cached_property
+    def all_pairs(self) -> Pairs:
+        """The same with companies that pay themselves."""
+        from aigraph.flows.pairs import Pairs
+
+        return Pairs.of(len(self.companies), self._ends)
+
+    @property
+    def _ends(self) -> Iterator[tuple[int, int]]:
+        return ((self.index[flow.payer], self.index[flow.payee]) for flow in self.flows)
+
+    def amounts(self, pairs: Pairs, end: End = "on_record") -> NDArray[np.float64]:
+        """Give the sum of each pair at one end, or on record; one without a ceiling is infinite at `high`."""
+        import numpy as np
+
+        return pairs.add_up(np.fromiter((flow.end(end) for flow in self.flows), dtype=float, count=len(self.flows)))
+
     def matrix(self, classes: Classes | None = None, end: End = "on_record") -> NDArray[np.float64]:
-        """Give the adjacency matrix, payers as rows.
+        """Give the whole adjacency matrix, payers as rows, for figures of one's own on networks of some thousand companies.
 
         Parameters
         ----------
@@ -158,6 +187,13 @@ class Network:
         end : {'low', 'on_record', 'high'}
             Which end of the sums, or the figure on record; a sum without a ceiling is infinite at `high`.
         """
+        whole: NDArray[np.float64] = self.sparse_matrix(classes, end).toarray()
+        return whole
+
+    def sparse_matrix(
+        self, classes: Classes | None = None, end: End = "on_record", *, self_payments: bool = True
+    ) -> csr_array:
+        """Give the same as a sparse array without entries that are 0; with or without what companies pay themselves."""
         import numpy as np
 
         end = cast(End, choice_of(end, "end of an amount", get_args(End)))
@@ -166,32 +202,15 @@ class Network:
             if classes is None
             else {one and DealClass(one) for one in (each(classes) if isinstance(classes, str) else classes)}
         )
-        weights = np.zeros((len(self.companies), len(self.companies)))
-        for flow in self.flows:
-            if kept is None or flow.deal_class in kept:
-                weights[self.index[flow.payer], self.index[flow.payee]] += flow.end(end)
-        return weights
-
-    def intercompany_matrix(self, classes: Classes | None = None, end: End = "on_record") -> NDArray[np.float64]:
-        """Give the adjacency matrix with a zero diagonal: what a company pays itself is left out."""
-        import numpy as np
-
-        weights = self.matrix(classes, end)
-        np.fill_diagonal(weights, 0)
-        return weights
+        sums = (flow.end(end) if kept is None or flow.deal_class in kept else 0.0 for flow in self.flows)
+        pairs = self.all_pairs if self_payments else self.pairs
+        return pairs.matrix(pairs.add_up(np.fromiter(sums, dtype=float, count=len(self.flows))))
 
     def vector(self, amounts: Mapping[str, float]) -> NDArray[np.float64]:
         """Give amounts by company, such as `inflow`, in the order of the companies; 0 where there is none."""
         import numpy as np
 
         return np.array([amounts.get(company, 0.0) for company in self.companies])
-
-    @cached_property
-    def balanced_circulation(self) -> NDArray[np.float64]:
-        """The circulation that balanced flow forwarding finds, as a matrix; computed once for all measures."""
-        from aigraph.flows.methods.balanced_flow_forwarding import balanced_flow_forwarding
-
-        return balanced_flow_forwarding(self.intercompany_matrix())
 
 
 GraphLike = View | Network | Any

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from aigraph.flows.earmarking import route_earmarked
-from aigraph.flows.methods.absorbing_chain import TOLERANCE, AbsorbingChain, Interval, Matrix, Vector
+from aigraph.flows.methods.absorbing_chain import TOLERANCE, AbsorbingChain, Interval, Vector
+from aigraph.flows.methods.sparse_rows import less
 
 MAX_WORK = 1_500_000
 """Tranches times flows up to which the bounds of each tranche are solved for: about a minute."""
@@ -53,15 +55,15 @@ class Returned:
 
 
 def trace_funding(
-    flows: Matrix, purchases: Matrix, throughflow: Vector, origin: int, tranches: Sequence[Tranche]
+    flows: csr_array, purchases: csr_array, throughflow: Vector, origin: int, tranches: Sequence[Tranche]
 ) -> Returned:
     """Give how much of the funding by a company is returned to it as purchases, in total and of each tranche.
 
     Parameters
     ----------
-    flows : array
+    flows : sparse array
         Adjacency matrix in US$ billions with a zero diagonal, payers as rows.
-    purchases : array
+    purchases : sparse array
         The part of `flows` that is paid for goods and services.
     throughflow : array
         What passes through each company, at least what it pays.
@@ -70,8 +72,8 @@ def trace_funding(
     tranches : sequence of Tranche
         Its funding, which is part of `flows`.
     """
-    flows, purchases, throughflow = flows.copy(), purchases.copy(), throughflow.copy()
-    starts, at_once = np.zeros((len(tranches), len(flows))), np.zeros(len(tranches))
+    throughflow = throughflow.copy()
+    starts, at_once = np.zeros((len(tranches), len(throughflow))), np.zeros(len(tranches))
     for number, tranche in enumerate(tranches):
         if tranche.targets is None:
             starts[number, tranche.recipient] = tranche.usd_bn
@@ -79,13 +81,16 @@ def trace_funding(
         targets = list(tranche.targets)
         avoid = None if origin in targets else origin
         routed = route_earmarked(purchases, tranche.recipient, tranche.usd_bn, targets, avoid)
-        flows, purchases = (flows - routed).clip(0), (purchases - routed).clip(0)
+        flows, purchases = less(flows, routed), less(purchases, routed)
         # Earmarked money that finds no purchase is retained; neither it nor what was routed mixes with other money.
-        throughflow -= routed.sum(axis=1)
-        throughflow[tranche.recipient] -= tranche.usd_bn - routed[tranche.recipient].sum()
-        starts[number, targets] = routed[:, targets].sum(axis=0)
+        spent = np.asarray(routed.sum(axis=1))
+        throughflow -= spent
+        throughflow[tranche.recipient] -= tranche.usd_bn - spent[tranche.recipient]
+        starts[number, targets] = np.asarray(routed.sum(axis=0))[targets]
         at_once[number], starts[number, origin] = starts[number, origin], 0.0
-    chain = AbsorbingChain(flows, purchases, np.maximum(throughflow, flows.sum(axis=1)), origin, starts.sum(axis=0))
+    chain = AbsorbingChain(
+        flows, purchases, np.maximum(throughflow, np.asarray(flows.sum(axis=1))), origin, starts.sum(axis=0)
+    )
     total = chain.returned(starts.sum(axis=0))
     # Where all of it can stay away, or all be returned, so can each part of it.
     all_can_stay, all_can_return = total[0] == 0, total[2] >= float(starts.sum()) * (1 - TOLERANCE)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from aigraph.language.sentences import count
-from aigraph.model.amount import Bounds
+from aigraph.model.amount import NOT_SEARCHED, Bounds
 
 NO_AMOUNT = "no amount is known"
 """Why a share of all money is undefined."""
 NO_BOUND = "no bound"
 """What stands in a cell instead of an end that is none."""
+UNSEARCHED = "not searched"
+"""What stands there where nothing was searched for."""
 FOUND = "Ends that are “found” are the least and the most of the combinations tried; the true range can be wider."
 
 
@@ -34,7 +36,7 @@ def bounds_text(bounds: Bounds, write: Callable[[float], str]) -> str:
     low, high = (None if end is None else write(end) for end in (bounds.low, bounds.high))
     why = f": {bounds.why_open}" if bounds.why_open else ""
     if low is None and high is None:
-        return f"{NO_BOUND}{why}"
+        return bounds.why_open if bounds.why_open == NOT_SEARCHED else f"{NO_BOUND}{why}"
     if not bounds.is_exact:
         return _found(low, high, why)
     if high is None:
@@ -51,10 +53,12 @@ def _found(low: str | None, high: str | None, why: str) -> str:
 
 
 def end_text(end: float | None, bounds: Bounds, write: Callable[[float], str]) -> str:
-    """Write one end in a cell: what it is, that it is no bound, or nothing where there is no figure."""
+    """Write one end in a cell: what it is, that it is no bound or was not searched for, or nothing where there is no figure."""
     if end is not None:
         return write(end)
-    return "" if bounds.on_record is None else NO_BOUND
+    if bounds.on_record is None:
+        return ""
+    return UNSEARCHED if bounds.why_open == NOT_SEARCHED else NO_BOUND
 
 
 def companies_have_no_ceiling(names: Sequence[str]) -> str:

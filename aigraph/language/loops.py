@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from aigraph.language.sentences import count, money
+from collections.abc import Iterable
+
+from aigraph.language.money_unit import money_unit
+from aigraph.language.sentences import assumed_term, count, money
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
+from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.counted import Counting
+from aigraph.model.view import View
 
 
 def kinds_text(loop: Loop) -> str:
@@ -29,12 +34,41 @@ def days_text(counting: Counting) -> str:
     return "by a day not recorded" if counting.as_of == UNDATED else f"by {day_text(counting.as_of)}"
 
 
-def sizes_sentence(counting: Counting) -> str:
-    """Say what the three sizes of a loop mean, and of which day they are."""
+def sizes_sentence(view: View, arrows: Iterable[Arrow] = ()) -> str:
+    """Say what the three sizes of a loop mean, of which day they are, and what those that rest on some deals assume.
+
+    A list that says its scope says there what a view of due sums assumes, and names no deals here.
+    """
+    arrears = " Arrears from before the window can be paid in it, so that more can be paid than falls due."
     return (
-        f"The smallest leg, US$: paid is known to have gone round at most, due can have gone round {days_text(counting)}, "
-        "contracted is what the contracts allow. Loops share legs, so their sizes must not be added up."
+        f"The smallest leg, {money_unit().currency}: paid is known to have gone round at most, due can have gone round "
+        f"{days_text(view.counting)}, contracted is what the contracts allow{assumed_term(arrows)}."
+        f"{arrears if view.counting.days.first else ''} Loops share legs, so their sizes must not be added up."
     )
+
+
+def measured_arrows(loops: Iterable[Loop]) -> Iterable[Arrow]:
+    """Give the deals on which the sizes of loops rest, each once: those of their first forms."""
+    return {arrow.deal.id: arrow for loop in loops for leg in loop.legs for arrow in leg.arrows}.values()
+
+
+def size_titles(view: View) -> tuple[str, str, str]:
+    r"""Give the titles of columns of what is paid, due and contracted, each with its day or window on lines of its own.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> size_titles(load().view(as_of="2026-10-01"))
+    ('Paid\nby 2026-10-01', 'Due\nby 2026-10-01', 'Contracted\non 2026-10-01')
+    >>> size_titles(load().view(as_of="2026-10-01", window="2026-Q2"))[1]
+    'Due\n2026-04-01\nto 2026-06-30'
+    """
+    counting = view.counting
+    if counting.as_of == UNDATED:
+        return "Paid", "Due", "Contracted"
+    first, last = counting.days.first, counting.days.last
+    days = f"by {last}" if first is None else f"{first}\nto {last}"
+    return f"Paid\n{days}", f"Due\n{days}", f"Contracted\non {counting.as_of}"
 
 
 def allowed_text(contracted: Amount) -> str:
@@ -50,7 +84,7 @@ def allowed_text(contracted: Amount) -> str:
 
 
 def sizes_text(loop: Loop) -> str:
-    """Write the three sizes of a loop and of which day they are; what is net of incentives stands beside what is contracted.
+    """Write the three sizes of a loop, of which day they are and what they assume; net of incentives beside contracted.
 
     Examples
     --------
@@ -59,7 +93,8 @@ def sizes_text(loop: Loop) -> str:
     'paid $0, due $0 by 2026-10-01, contracted $30.1bn'
     """
     text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop.legs[0].arrows[0].counted.counting)}, contracted {money(loop.contracted)}"
-    return f"{text}, {net_text(loop)}" if loop.incentives else text
+    net = f", {net_text(loop)}" if loop.incentives else ""
+    return f"{text}{net}{assumed_term(measured_arrows([loop]))}"
 
 
 def net_text(loop: Loop) -> str:

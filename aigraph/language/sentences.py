@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from aigraph.language.money_unit import money_unit
 from aigraph.language.templates import fill
-from aigraph.model.amount import Amount
+from aigraph.model.amount import ZERO, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED, day_text
 from aigraph.model.ledger import Ledger
@@ -44,10 +45,12 @@ def money(amount: Amount) -> str:
     ('$12,500', 'up to $99.9')
     """
     ends = {"low": amount.low, "central": amount.central, "high": amount.high}
-    unit = "bn" if max(end for end in ends.values() if end is not None) >= _MILLION else ""
-    return fill(
-        _form(amount), unit=unit, **{name: None if end is None else _in(end, unit) for name, end in ends.items()}
-    )
+    unit = money_unit()
+    in_full = unit.is_small(max((end for end in ends.values() if end is not None), default=ZERO))
+    figures = {
+        name: None if end is None else significant_digits(unit.of(end, in_full=in_full)) for name, end in ends.items()
+    }
+    return fill(_form(amount), sign=unit.sign, unit="" if in_full else unit.word, **figures)
 
 
 def _form(amount: Amount) -> str:
@@ -62,7 +65,7 @@ def _form(amount: Amount) -> str:
         return "amount_exact"
     if amount.high is None:
         return "amount_or_more" if amount.low == amount.central else "amount_or_more_from"
-    return "amount_within"
+    return "amount_within" if amount.central else "amount_none_or_up_to"
 
 
 def dollars(usd_bn: float | Decimal | None) -> str:
@@ -77,13 +80,6 @@ def dollars(usd_bn: float | Decimal | None) -> str:
         return "unknown"
     # What lies behind a dollar is noise of a solver; the sum with 0 takes the sign from a zero.
     return money(Amount.of(central=Decimal(repr(round(float(usd_bn), 9) + 0.0))))
-
-
-_MILLION = Decimal("0.001")
-
-
-def _in(usd_bn: Decimal, unit: str) -> str:
-    return significant_digits(usd_bn if unit else usd_bn.scaleb(9))
 
 
 def count(number: int, noun: str) -> str:
@@ -129,7 +125,9 @@ def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
     """Say one deal in words: who does what to whom, for how much. The party that made it is named."""
     payer = party_name(ledger, arrow.deal.payer, arrow.payer)
     payee = party_name(ledger, arrow.deal.payee, arrow.payee)
-    return fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
+    deal = fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
+    day = arrow.cancelled_on
+    return deal if day is None else fill("cancelled_deal", deal=deal, day=day_text(day))
 
 
 def describe_leg(ledger: Ledger, leg: Leg) -> str:
@@ -201,9 +199,15 @@ CERTAINTY = {
 
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty, the layers, and what its sums count if a kind of money is named."""
-    day = fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
-    shown = fill("scope", day=day, level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers))
+    shown = fill(
+        "scope", day=on_day(view), level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers)
+    )
     return f"{shown}{basis(view)}"
+
+
+def on_day(view: View) -> str:
+    """Say of which day a view is, or that its data have no dates."""
+    return fill("without_dates") if view.as_of == UNDATED else fill("on_day", day=view.as_of)
 
 
 def basis(view: View) -> str:

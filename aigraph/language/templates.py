@@ -9,7 +9,7 @@ DEFINITION = (
 DEFINITION_MORE = (
     "Incentive: the way out is warrants, shares or credits. Backstop: a guarantee stands on the way. "
     "Plain: a payment on the way whose purpose is not recorded. "
-    "Bottleneck: the smallest leg of a loop, in US$ billions; bottlenecks of different loops share legs "
+    "Bottleneck: the smallest leg of a loop; bottlenecks of different loops share legs "
     "and must not be added up."
 )
 
@@ -21,15 +21,17 @@ PLAIN = (
 
 TEMPLATES = {
     "amount_unknown": "unknown",
-    "amount_exact": "${central}{unit}",
-    "amount_at_least": "${low}{unit} or more",
-    "amount_at_most": "up to ${high}{unit}",
-    "amount_between": "${low}-{high}{unit}",
-    "amount_or_more": "${central}{unit} or more",
-    "amount_or_more_from": "${central}{unit} or more (from {low})",
-    "amount_within": "${central}{unit} ({low}-{high})",
+    "amount_exact": "{sign}{central}{unit}",
+    "amount_at_least": "{sign}{low}{unit} or more",
+    "amount_at_most": "up to {sign}{high}{unit}",
+    "amount_between": "{sign}{low}-{high}{unit}",
+    "amount_or_more": "{sign}{central}{unit} or more",
+    "amount_or_more_from": "{sign}{central}{unit} or more (from {low})",
+    "amount_none_or_up_to": "{sign}0 (up to {sign}{high}{unit})",
+    "amount_within": "{sign}{central}{unit} ({low}-{high})",
     "amount_not_known": "amount not known",
     "deal": "{payer} {verb} {payee}, {amount}",
+    "cancelled_deal": "{deal} due or paid until it was cancelled {day}",
     "member": "{company}, {article} {group} company",
     "verbs": "{first} and {last}",
     "leg_of_several": "{deals} ({amount})",

@@ -142,6 +142,19 @@ def parallel_deals(view: View) -> Pairs:
     }
 
 
+def narrowed(pairs: Pairs, stricter: View) -> Pairs:
+    """Keep the deals that stand in a view that is stricter and else the same, as the weaker view shows them.
+
+    They say which rings are loops there; what its legs amount to is for `parallel_deals` to say.
+    """
+    kept = {ends: tuple([arrow for arrow in deals.arrows if stricter.admits(arrow)]) for ends, deals in pairs.items()}
+    return {
+        ends: pairs[ends] if len(arrows) == len(pairs[ends].arrows) else ParallelDeals(*ends, arrows)
+        for ends, arrows in kept.items()
+        if arrows
+    }
+
+
 def search_rings(
     ends: Iterable[tuple[str, str]],
     max_length: int,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from aigraph.engine.limits import ProgressCallback
 from aigraph.loops.collect import Truncation, time_shares
@@ -62,36 +61,41 @@ def find_at_each_level(
     True
     """
     kept = choices_of(Kind, kinds)
-    # Each view works its arrows out once, the view itself too.
+    # Each view works its arrows out once, the view itself too, and only where they are looked at.
     seen = {level: view if level is view.status else view.at(level) for level in LEVELS}
-    views: list[View] = []
-    for level in sorted(LEVELS, key=lambda level: (level is not LEVELS[-1], level is not view.status)):
-        if all(one.arrows != seen[level].arrows for one in views):
-            views.append(seen[level])
-    searches = sum(bool(one.arrows) for one in views)
+    weakest = seen[LEVELS[-1]]
+    shown = {
+        level: frozenset([arrow.deal.id for arrow in weakest.arrows if here.admits(arrow)])
+        for level, here in seen.items()
+    }
+    searches = len({deals for deals in shown.values() if deals})
     times = time_shares(max_seconds, searches)
-    found: list[LoopList] = []
-    for here in views:
-        # The rings of the weakest certainty hold those of all others, if it was searched whole.
-        known = found[0].within(here) if found and here.arrows else None
-        if known is None and here.arrows and any(one.truncated and one.truncated.is_interrupt for one in found):
-            known = LoopList(here, max_length, kept, Truncation("interrupt", None, ""))
-        if known is None:
-            known = find_loops(
+    found: dict[Level, LoopList] = {}
+    for level in sorted(LEVELS, key=lambda level: (level is not LEVELS[-1], level is not view.status)):
+        here = seen[level]
+        known = next((loops for other, loops in found.items() if shown[other] == shown[level]), None)
+        first = found.get(LEVELS[-1])
+        if (
+            known is None
+            and shown[level]
+            and first is not None
+            and (first.truncated is None or first.truncated.is_interrupt)
+        ):
+            # The rings of the weakest certainty hold those of all others, if it was searched whole.
+            known = first
+        if known is not None:
+            found[level] = known.within(here)
+        elif shown[level] and any(one.truncated and one.truncated.is_interrupt for one in found.values()):
+            found[level] = LoopList(here, max_length, kept, Truncation("interrupt", None, ""))
+        else:
+            found[level] = find_loops(
                 here,
                 max_length=max_length,
                 kinds=kept,
                 max_loops=max_loops,
-                max_seconds=next(times) if here.arrows else None,
+                max_seconds=next(times) if shown[level] else None,
                 max_bytes=max_bytes and max(1, max_bytes // max(1, searches)),
                 keep_on_interrupt=keep_on_interrupt,
                 progress=progress,
             )
-        found.append(known)
-    return {level: _seen_at(here, found) for level, here in seen.items()}
-
-
-def _seen_at(view: View, found: list[LoopList]) -> LoopList:
-    """Give the loops of a view from those of a view that shows the same."""
-    known = next(one for one in found if one.view.arrows == view.arrows)
-    return known if known.view.status is view.status else replace(known, view=view)
+    return {level: found[level] for level in LEVELS}

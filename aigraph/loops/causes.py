@@ -55,7 +55,8 @@ class Aspect(Enum):
         """Give what a view at a level shows of a deal in a state."""
         if state is None or level not in state.since:
             return None
-        return {Aspect.SEEN: True, Aspect.STATUS: state.status, Aspect.AMOUNT: state.amount_at(level)}[self]
+        amount = state.amount_at(level), state.status is Status.CANCELLED
+        return {Aspect.SEEN: True, Aspect.STATUS: state.drawn_status, Aspect.AMOUNT: amount}[self]
 
 
 def events_between(before: View, after: View, deal: str, aspect: Aspect) -> tuple[Cause, ...]:

@@ -39,20 +39,99 @@ SHAPES = {
 circular or incentive loop also comes home as a purchase: shares bought under a warrant are a subscription, no revenue."""
 
 
-def classifier(pairs: Pairs, kinds: Iterable[Kind]) -> Callable[[Ring], tuple[Classified, ...]]:
-    """Give the function that puts the deals back on a ring, for rings on some pairs of companies and loops of some kinds."""
-    # A kind that no deal can begin need not be tried on every ring.
-    begun = frozenset[Selection]().union(*(deals.selections for deals in pairs.values()))
-    wanted = frozenset(kinds)
-    tried = tuple(kind for kind in KINDS if kind in wanted and SHAPES[kind].first in begun)
+Forms = tuple[Classified, ...]
+"""The forms of the loop on a ring, the principal one first; none if it is no loop."""
 
-    def classify(ring: Ring) -> tuple[Classified, ...]:
-        forms = tuple(forms_of_ring(ring, pairs, tried))
-        # Kinds come in their order; only several forms of one kind have to be put in order.
-        is_ordered = len({kind for kind, _, _ in forms}) == len(forms)
-        return forms if is_ordered else tuple(sorted(forms, key=_principal_first))
 
-    return classify
+class Classifier:
+    """Puts the deals back on rings of companies, for rings on some pairs of companies and loops of some kinds.
+
+    Most rings are only counted: whether they are loops follows from what each pair can carry, before any leg is made.
+
+    Parameters
+    ----------
+    pairs : Pairs
+        The deals by payer and payee.
+    kinds : iterable of Kind
+        The kinds that count.
+    forms : callable, optional
+        Gives the forms of the loop on a ring; by default they are made of these deals.
+    """
+
+    def __init__(
+        self, pairs: Pairs, kinds: Iterable[Kind], forms: Callable[[Ring], Iterable[Classified]] | None = None
+    ) -> None:
+        self._pairs = pairs
+        self._forms = forms or self._made_of_pairs
+        # Where money is tied it depends on the ring what a leg carries.
+        self._carried = {
+            ends: None if deals.has_tied_money else _mask(*deals.selections) for ends, deals in pairs.items()
+        }
+        # A kind that no deal can begin need not be tried on every ring.
+        begun = frozenset[Selection]().union(*(deals.selections for deals in pairs.values()))
+        wanted = frozenset(kinds)
+        self._tried = tuple(kind for kind in KINDS if kind in wanted and SHAPES[kind].first in begun)
+        self._shapes = [
+            (kind, _mask(shape.first), _mask(shape.between), _mask(shape.last))
+            for kind, shape in ((kind, SHAPES[kind]) for kind in self._tried)
+        ]
+        self._known: dict[Ring, Forms] = {}
+
+    def kinds_on(self, ring: Ring) -> tuple[Kind, ...]:
+        """Give the kinds of the loop on a ring, in their order; none if it is no loop.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> from aigraph.loops.bundled_cycles import parallel_deals
+        >>> from aigraph.model.loop import KINDS
+        >>> classify = Classifier(parallel_deals(load().view()), KINDS)
+        >>> [kind.value for kind in classify.kinds_on(("nvidia", "openai", "oracle"))]
+        ['circular']
+        >>> classify.kinds_on(("nvidia", "openai"))
+        ()
+        """
+        carried = self._carried
+        try:
+            around = [carried[ends] for ends in ends_of(ring)]
+        except KeyError:
+            return ()
+        if None in around:
+            return tuple(dict.fromkeys(kind for kind, _, _ in self._made_of_pairs(ring)))
+        masks = cast(list[int], around)
+        return tuple([kind for kind, first, between, last in self._shapes if _is_carried(masks, first, between, last)])
+
+    def __call__(self, ring: Ring) -> Forms:
+        """Give the forms of the loop on a ring, the principal one first; none if it is no loop."""
+        if ring not in self._known:
+            forms = tuple(self._forms(ring))
+            # Kinds come in their order; only several forms of one kind have to be put in order.
+            is_ordered = len({kind for kind, _, _ in forms}) == len(forms)
+            self._known[ring] = forms if is_ordered else tuple(sorted(forms, key=_principal_first))
+        return self._known[ring]
+
+    def _made_of_pairs(self, ring: Ring) -> Iterator[Classified]:
+        return forms_of_ring(ring, self._pairs, self._tried)
+
+
+_PLACE = {selection: place for place, selection in enumerate(Selection)}
+
+
+def _mask(*selections: Selection) -> int:
+    """Write selections as a bit mask: there are far more rings than pairs."""
+    return sum(1 << _PLACE[selection] for selection in selections)
+
+
+def _is_carried(around: list[int], first: int, between: int, last: int) -> bool:
+    """Whether the legs of a ring without tied money can carry a shape, from whichever company it is written."""
+    before = around[-1]
+    for at, here in enumerate(around):
+        if here & first and before & last:
+            middle = around[at + 1 :] + around[: at - 1] if at else around[1:-1]
+            if all([leg & between for leg in middle]):  # noqa: C419  a generator takes longer
+                return True
+        before = here
+    return False
 
 
 def rank_of_legs(legs: Legs) -> tuple[object, ...]:

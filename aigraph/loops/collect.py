@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from time import monotonic
 from typing import cast
@@ -10,7 +10,6 @@ from typing import cast
 from aigraph.engine.limits import Limits, Progress
 from aigraph.engine.run import CycleIterator, warn_of_interrupt
 from aigraph.loops.bundled_cycles import Ring
-from aigraph.loops.classify import Classified
 from aigraph.loops.loop_key import ring_key
 
 _MEGABYTE = 1_000_000
@@ -87,9 +86,9 @@ _LEG_BYTES = 24
 
 
 def collect(
-    search: Iterable[Sequence[Hashable]], classify: Callable[[Ring], Iterable[Classified]], limits: Limits
-) -> tuple[dict[Ring, tuple[Classified, ...]], Truncation | None]:
-    """Give the rings of a search with the forms of the loop on each, and what cut it short.
+    search: Iterable[Sequence[Hashable]], kinds_on: Callable[[Ring], Sized], limits: Limits
+) -> tuple[list[Ring], Truncation | None]:
+    """Give the rings of a search that are loops, and what cut it short.
 
     Rings come one by one, so that an endless search is ended before it takes more memory than it may.
 
@@ -97,38 +96,41 @@ def collect(
     ----------
     search : iterable
         The rings, begun anywhere: a search with limits of its own, or rings that are known.
-    classify : callable
-        Gives the forms of the loop on a ring, none if it is no loop.
+    kinds_on : callable
+        Gives the kinds of the loop on a ring, none if it is no loop.
     limits : Limits
         Of the whole: seconds, and bytes that the loops may take, roughly.
     """
     began = monotonic()
     run = iter(search)
-    rings: dict[Ring, tuple[Classified, ...]] = {}
-    size = 0
+    loops: list[Ring] = []
+    rings = size = 0
     try:
         for found in run:
+            rings += 1
             ring = ring_key(tuple(cast(Sequence[str], found)))
-            forms = rings[ring] = tuple(classify(ring))
-            size += _RING_BYTES + len(forms) * (_LOOP_BYTES + _LEG_BYTES * len(ring))
+            kinds = len(kinds_on(ring))
+            if kinds:
+                loops.append(ring)
+            size += _RING_BYTES + kinds * (_LOOP_BYTES + _LEG_BYTES * len(ring))
             if limits.max_bytes is not None and size > limits.max_bytes:
-                return rings, truncation("max_bytes", limits.max_bytes, len(rings), _progress(run))
+                return loops, truncation("max_bytes", limits.max_bytes, rings, _progress(run))
             if limits.max_seconds is not None and monotonic() - began > limits.max_seconds:
-                return rings, truncation("max_seconds", limits.max_seconds, len(rings), _progress(run))
+                return loops, truncation("max_seconds", limits.max_seconds, rings, _progress(run))
     except KeyboardInterrupt:
         if not limits.keep_on_interrupt:
             raise
         warn_of_interrupt()
-        return rings, truncation("interrupt", monotonic() - began, len(rings), _progress(run))
+        return loops, truncation("interrupt", monotonic() - began, rings, _progress(run))
     cut = run.cut if isinstance(run, CycleIterator) else None
     if cut is None:
-        return rings, None
+        return loops, None
     limit, value = {
         "max_cycles": ("max_loops", cut.value),
         "max_seconds": ("max_seconds", limits.max_seconds),
         "interrupt": ("interrupt", monotonic() - began),
     }[cut.limit]
-    return rings, truncation(limit, value or 0.0, len(rings), _progress(run))
+    return loops, truncation(limit, value or 0.0, rings, _progress(run))
 
 
 def _progress(run: object) -> Progress | None:

@@ -8,9 +8,7 @@ from time import monotonic
 
 from aigraph.engine.limits import Limits
 from aigraph.loops.bundled_cycles import Ring
-from aigraph.loops.classify import Classified
 
-Forms = tuple[Classified, ...]
 _Node = dict[str | None, "_Node"]
 _END = None
 
@@ -181,29 +179,29 @@ def _rings(
 
 
 def with_direct(
-    found: Mapping[Ring, Forms],
+    found: Iterable[Ring],
     pairs: Collection[tuple[str, str]],
     max_length: int,
-    classify: Callable[[Ring], Forms],
+    is_loop: Callable[[Ring], object],
     limits: Limits,
-) -> dict[Ring, Forms]:
+) -> list[Ring]:
     """Add direct loops to rings that a limit cut short, so that each of them is known for what it is.
 
     All direct loops are searched for, within the limits on number and time. If these are too few, those that stand on some
     of the companies of a ring that was found are added.
     """
     began = monotonic()
-    rings = dict(found)
-    for number, ring in enumerate(search_direct(pairs, max_length, classify)):
-        rings[ring] = classify(ring)
+    rings = dict.fromkeys(found)
+    for number, ring in enumerate(search_direct(pairs, max_length, is_loop)):
+        rings[ring] = None
         if number + 1 == limits.max_cycles or (limits.max_seconds and monotonic() - began > limits.max_seconds):
             break
     else:
-        return rings
+        return list(rings)
     successors: dict[str, set[str]] = {}
     for payer, payee in pairs:
         successors.setdefault(payer, set()).add(payee)
     for ring in list(rings):
         inside = [(payer, payee) for payer in ring for payee in successors[payer].intersection(ring)]
-        rings |= {one: classify(one) for one in search_direct(inside, len(ring) - 1, classify)}
-    return rings
+        rings |= dict.fromkeys(search_direct(inside, len(ring) - 1, is_loop))
+    return list(rings)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aigraph.engine.limits import Limits, Progress, ProgressCallback, default_progress
 from aigraph.loops.bundled_cycles import parallel_deals, search_rings
-from aigraph.loops.classify import classifier
+from aigraph.loops.classify import Classifier
 from aigraph.loops.collect import collect
 from aigraph.loops.direct import with_direct
 from aigraph.loops.loop_list import LoopList
@@ -104,12 +104,12 @@ def find_loops(
     kept = choices_of(Kind, kinds)
     pairs = parallel_deals(view)
     search = search_rings(pairs, max_length, limits, _named(view, progress))
-    classify = classifier(pairs, kept)
-    found, truncated = collect(search, classify, limits)
+    classify = Classifier(pairs, kept)
+    found, truncated = collect(search, classify.kinds_on, limits)
     if truncated is not None and not truncated.is_interrupt:
         # What is direct must not depend on where the search was cut short.
-        found = with_direct(found, pairs, max_length, classify, limits)
-    return LoopList(view, max_length, kept, truncated, found, pairs)
+        found = with_direct(found, pairs, max_length, classify.kinds_on, limits)
+    return LoopList(view, max_length, kept, truncated, found, classify, pairs)
 
 
 def _named(view: View, progress: ProgressCallback | None) -> ProgressCallback | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 from typing import overload
 
-from aigraph.engine.limits import Limits
-from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
-from aigraph.loops.classify import Classified, cash_throughput, classifier, gain, rank_of_size
-from aigraph.loops.collect import Truncation, collect
+from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, narrowed, parallel_deals
+from aigraph.loops.classify import Classifier, Forms, cash_throughput, gain, rank_of_size
+from aigraph.loops.collect import Truncation
 from aigraph.loops.direct import DirectLoops
 from aigraph.loops.loop_key import ring_key
 from aigraph.model.company import LoopName, Names
@@ -21,15 +20,13 @@ from aigraph.model.loop import Form, Kind, Loop
 
 _PRINTED = 10
 _SHORTEST = 2
-_Standing = tuple[Ring, tuple[Classified, ...]]
-"""A ring of companies with its forms, at least one."""
 
 
 @dataclass(frozen=True)
 class LoopList(Displayed, Sequence[Loop]):
     """Loops, one for each ring of companies, with the question they answer: direct loops first, then detours.
 
-    They are ranked when they are first looked at: who only counts them need not wait for it.
+    Their deals are put back on them, and they are ranked, when they are first looked at: who only counts them need not wait.
 
     Parameters
     ----------
@@ -51,15 +48,15 @@ class LoopList(Displayed, Sequence[Loop]):
     max_length: int
     kinds: tuple[Kind, ...]
     truncated: Truncation | None = None
-    _rings: Mapping[Ring, tuple[Classified, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _rings: Collection[Ring] = field(default=(), compare=False, repr=False)
+    _classify: Classifier = field(default_factory=lambda: Classifier({}, ()), compare=False, repr=False)
     _pairs: Pairs = field(default_factory=dict, compare=False, repr=False)
-    _whole: Mapping[Ring, tuple[Classified, ...]] | None = field(default=None, compare=False, repr=False)
     _known_directness: DirectLoops | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:
         """The loops, ranked: direct ones before detours, in each those of known size first, by what is due, then contracted."""
-        return self._made(sorted(self._standing, key=self._rank))
+        return self._made(sorted(self._rings, key=self._rank))
 
     @cached_property
     def direct(self) -> LoopList:
@@ -76,7 +73,7 @@ class LoopList(Displayed, Sequence[Loop]):
         >>> len(loops.direct) + len(loops.detours) == len(loops)
         True
         """
-        return self._only(ring for ring, _ in self._standing if ring not in self._directness.detours)
+        return self._only(ring for ring in self._rings if ring not in self._directness.detours)
 
     @cached_property
     def detours(self) -> LoopList:
@@ -86,12 +83,12 @@ class LoopList(Displayed, Sequence[Loop]):
         --------
         direct : The others.
         """
-        return self._only(ring for ring, _ in self._standing if ring in self._directness.detours)
+        return self._only(ring for ring in self._rings if ring in self._directness.detours)
 
     @property
     def pairs(self) -> int:
         """How many loops are of two companies; all of them are direct."""
-        return sum(len(ring) == _SHORTEST for ring, _ in self._standing)
+        return sum(len(ring) == _SHORTEST for ring in self._rings)
 
     def largest(self, n: int) -> tuple[Loop, ...]:
         """Give the first n of `loops`; of hundreds of thousands this is sooner done.
@@ -104,7 +101,7 @@ class LoopList(Displayed, Sequence[Loop]):
         True
         """
         ranked = self.__dict__.get("loops")
-        return ranked[:n] if ranked is not None else self._made(nsmallest(n, self._standing, key=self._rank))
+        return ranked[:n] if ranked is not None else self._made(nsmallest(n, self._rings, key=self._rank))
 
     def through(self, companies: Names) -> LoopList:
         """Keep the loops that pass all of these companies, each by any of its names.
@@ -176,7 +173,7 @@ class LoopList(Displayed, Sequence[Loop]):
         """
         ring = ring_key(self.view.loop_ids(name.companies if isinstance(name, Loop) else name))
         # One loop need not wait until all others are ranked.
-        return self._made([(ring, forms)] if (forms := self._rings.get(ring)) else [])
+        return self._made([ring] if ring in self._rings else [])
 
     def nearest(self, name: LoopName, n: int) -> tuple[Loop, ...]:
         """Give the n loops that are nearest to a ring of companies, by any of their names.
@@ -197,54 +194,43 @@ class LoopList(Displayed, Sequence[Loop]):
         ring = self.view.loop_ids(name)
         companies, legs = set(ring), set(ends_of(ring))
 
-        def distance(one: _Standing) -> tuple[object, ...]:
-            other = one[0]
+        def distance(other: Ring) -> tuple[object, ...]:
             shared = companies.intersection(other), legs.intersection(ends_of(other))
-            return *(-len(same) for same in shared), len(other), self._rank(one)
+            return *(-len(same) for same in shared), len(other), self._rank(other)
 
-        near = [one for one in self._standing if not companies.isdisjoint(one[0])]
+        near = [one for one in self._rings if not companies.isdisjoint(one)]
         return self._made(nsmallest(n, near, key=distance))
 
     @property
     def kinds_found(self) -> frozenset[Kind]:
         """The kinds of which there are any."""
-        return frozenset(kind for _, forms in self._standing for kind, _, _ in forms)
-
-    @property
-    def _standing(self) -> Iterator[_Standing]:
-        return ((ring, forms) for ring, forms in self._rings.items() if forms)
+        return frozenset(kind for ring in self._rings for kind in self._classify.kinds_on(ring))
 
     @cached_property
     def _directness(self) -> DirectLoops:
         """Which of all loops that were found are direct, also where only some of them are looked at."""
-        return self._known_directness or DirectLoops(ring for ring, _ in self._standing)
+        return self._known_directness or DirectLoops(self._rings)
 
     def _detour_of(self, ring: Ring) -> tuple[str, ...]:
         if ring not in self._directness.detours:
             return ()
-        return tuple(sorted(_name(self._all_rings[direct]) for direct in self._directness.inside(ring)))
-
-    @property
-    def _all_rings(self) -> Mapping[Ring, tuple[Classified, ...]]:
-        return self._whole or self._rings
+        return tuple(sorted(_name(self._classify(direct)) for direct in self._directness.inside(ring)))
 
     def _only(self, rings: Iterable[Ring]) -> LoopList:
-        kept = {ring: self._rings[ring] for ring in rings}
-        return replace(self, _rings=kept, _whole=self._all_rings, _known_directness=self._directness)
+        return replace(self, _rings=list(rings), _known_directness=self._directness)
 
-    def _made(self, ranked: Iterable[_Standing]) -> tuple[Loop, ...]:
+    def _made(self, ranked: Iterable[Ring]) -> tuple[Loop, ...]:
         throughput = cash_throughput(self.view)
         return tuple(
             Loop(
-                tuple(Form(kind, legs, roots, gain(legs, throughput)) for kind, legs, roots in forms),
+                tuple(Form(kind, legs, roots, gain(legs, throughput)) for kind, legs, roots in self._classify(ring)),
                 self._detour_of(ring),
             )
-            for ring, forms in ranked
+            for ring in ranked
         )
 
-    def _rank(self, one: _Standing) -> tuple[object, ...]:
-        ring, forms = one
-        return ring in self._directness.detours, *rank_of_size(forms[0][1])
+    def _rank(self, ring: Ring) -> tuple[object, ...]:
+        return ring in self._directness.detours, *rank_of_size(self._classify(ring)[0][1])
 
     @overload
     def __getitem__(self, index: int) -> Loop: ...
@@ -254,7 +240,7 @@ class LoopList(Displayed, Sequence[Loop]):
         return self.loops[index]
 
     def __len__(self) -> int:
-        return sum(map(bool, self._rings.values()))
+        return len(self._rings)
 
     def __iter__(self) -> Iterator[Loop]:
         return iter(self.loops)
@@ -266,26 +252,25 @@ class LoopList(Displayed, Sequence[Loop]):
         number = f"{len(self)} loops ({len(self.direct)} direct)"
         return f"<{number} of at most {self.max_length} companies in {self.view!r}{cut}>\n{lines}{more}"
 
-    def within(self, stricter: View) -> LoopList | None:
-        """Give the loops of a view that is stricter and else the same, without a new search; None if a limit cut this one.
+    def within(self, stricter: View) -> LoopList:
+        """Give the loops of a view that is stricter and else the same, without a new search.
 
-        What stands at one certainty stands at every weaker one, so that its rings are among those of this view. After an
-        interrupt they are those among the rings found by then.
+        What stands at one certainty stands at every weaker one, so that its rings are among those of this view. If the
+        search was cut short they are those among the rings found by then.
         """
-        if self.truncated is not None and not self.truncated.is_interrupt:
-            return None
-        known, pairs = self._pairs, dict(parallel_deals(stricter))
-        # Where nothing about a pair has changed its deals stay the same object, and so do the loops that pass no other.
-        pairs |= {ends: known[ends] for ends, here in pairs.items() if here == known.get(ends)}
-        loops_on = classifier(pairs, self.kinds)
+        standing = narrowed(self._pairs, stricter)
 
-        def classify(ring: Ring) -> Iterable[Classified]:
-            same = all(known[ends] is pairs[ends] for ends in ends_of(ring))
-            return self._rings[ring] if same else loops_on(ring)
+        @cache
+        def counted() -> Classifier:
+            return Classifier(parallel_deals(stricter), self.kinds)
 
-        rings = [ring for ring in self._rings if all(map(pairs.__contains__, ends_of(ring)))]
-        found, truncated = collect(rings, classify, Limits(keep_on_interrupt=False))
-        return LoopList(stricter, self.max_length, self.kinds, truncated or self.truncated, found, pairs)
+        def forms(ring: Ring) -> Forms:
+            return counted()(ring)
+
+        # Most of these loops are only counted: their view need not count its money before one is looked at.
+        classify = Classifier(standing, self.kinds, forms)
+        rings = [ring for ring in self._rings if classify.kinds_on(ring)]
+        return LoopList(stricter, self.max_length, self.kinds, self.truncated, rings, classify, standing)
 
 
 def truncation_of(loops: Sequence[Loop]) -> Truncation | None:
@@ -293,5 +278,5 @@ def truncation_of(loops: Sequence[Loop]) -> Truncation | None:
     return loops.truncated if isinstance(loops, LoopList) else None
 
 
-def _name(forms: tuple[Classified, ...]) -> str:
+def _name(forms: Forms) -> str:
     return "-".join(leg.payer for leg in forms[0][1])

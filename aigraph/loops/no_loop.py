@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
-from aigraph.loops.classify import classifier
+from aigraph.loops.classify import Classifier, Forms
 from aigraph.loops.direct import search_direct
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_key import ring_key
@@ -32,11 +32,15 @@ def loops_on(view: View, ring: Ring) -> tuple[Loop, ...]:
     pairs = parallel_deals(view)
     if len(ring) < 2 or len(set(ring)) < len(ring) or not all(ends in pairs for ends in ends_of(ring)):  # noqa: PLR2004 - a loop needs two
         return ()
-    shown, every = classifier(pairs, DEFAULT_KINDS), classifier(pairs, KINDS)
+    shown, every = Classifier(pairs, DEFAULT_KINDS), Classifier(pairs, KINDS)
+
+    def forms(one: Ring) -> Forms:
+        return shown(one) or every(one)
+
     inside = [ends for ends in pairs if ends[0] in ring and ends[1] in ring]
-    rings = {one: shown(one) for one in search_direct(inside, len(ring) - 1, shown)}
-    rings[ring_key(ring)] = shown(ring) or every(ring)
-    return LoopList(view, len(ring), KINDS, None, rings, pairs).named(ring)
+    rings = [*search_direct(inside, len(ring) - 1, shown.kinds_on), ring_key(ring)]
+    classify = Classifier(pairs, KINDS, forms)
+    return LoopList(view, len(ring), KINDS, None, [one for one in rings if classify(one)], classify, pairs).named(ring)
 
 
 def why_no_loop(view: View, name: LoopName, *, max_length: int = DEFAULT_LENGTH) -> NoLoop:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aigraph.flows.ends.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
+    from aigraph.flows.pairs import Amounts, Pairs, Vector
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,21 +84,16 @@ def balanced_circulation(network: GraphLike, *, ends: bool = True) -> BalancedCi
     >>> balanced_circulation(g).share.on_record
     0.75
     """
-    from aigraph.flows.methods.balanced_flow_forwarding import balanced_flow_forwarding
-    from aigraph.flows.methods.strong_components import cyclic_part
+    from aigraph.flows.ends.found_between import found_between
 
     network = network_of(network)
-    cached: dict[bytes, float] = {}
-
-    def figures(weights: Matrix) -> tuple[float, float | None]:
-        part, total = cyclic_part(weights), float(weights.sum())
-        key = part.tobytes()
-        if key not in cached:
-            cached[key] = float(balanced_flow_forwarding(part).sum())
-        return cached[key], cached[key] / total if total else None
-
-    amount, share = found_between(network, figures, in_usd_bn=(True, False), ends=ends)
-    names, circulation = network.companies, network.balanced_circulation
+    pairs = network.pairs
+    amount, share = found_between(
+        network, pairs, balanced_figures(pairs), in_usd_bn=(True, False), ends=ends, steps=pairs.steps
+    )
+    recorded = network.amounts(pairs)
+    circulation = circulating_part(pairs, recorded)
+    names = network.companies
     measure = partial(Measure, **basis(network))
     return BalancedCirculation(
         usd_bn=measure(name="balanced_circulation", unit="usd_bn", bounds=amount),
@@ -109,9 +101,29 @@ def balanced_circulation(network: GraphLike, *, ends: bool = True) -> BalancedCi
             name="balanced_circulation_share",
             unit="share",
             bounds=share,
-            denominators={"recorded_usd_bn": float(network.intercompany_matrix().sum())},
+            denominators={"recorded_usd_bn": float(recorded.sum())},
         ),
         flows=tuple(
-            (names[i], names[j], float(circulation[i, j])) for i, j in zip(*circulation.nonzero(), strict=True)
+            (names[pairs.payers[number]], names[pairs.payees[number]], float(circulation[number]))
+            for number in circulation.nonzero()[0]
         ),
     )
+
+
+def circulating_part(pairs: Pairs, amounts: Amounts) -> Amounts:
+    """Give the part of each amount that circulates if all pass it on in proportion, in the shape of the amounts."""
+    from aigraph.flows.methods.balanced_flow_forwarding import balanced_flow_forwarding
+
+    return balanced_flow_forwarding(pairs.payers, pairs.payees, amounts, pairs.size)
+
+
+def balanced_figures(pairs: Pairs) -> Callable[[Amounts], tuple[Vector, Vector]]:
+    """Give the circulation, and its share of all money, as a function of sets of amounts."""
+
+    def figures(amounts: Amounts) -> tuple[Vector, Vector]:
+        import numpy as np
+
+        circulating, total = circulating_part(pairs, amounts).sum(axis=1), amounts.sum(axis=1)
+        return circulating, np.divide(circulating, total, out=np.full_like(total, np.nan), where=total > 0)
+
+    return figures

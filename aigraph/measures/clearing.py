@@ -15,6 +15,7 @@ from aigraph.model.row import Row
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 # Further decimals are noise of the solver.
 _DECIMALS = 9
@@ -201,30 +202,31 @@ class _System:
     """What each company owes, and the relative liabilities: to whom, in which shares."""
 
     owed: NDArray[np.float64]
-    shares: NDArray[np.float64]
+    shares: csr_array
 
     @classmethod
     def of(cls, network: Network) -> _System:
         import numpy as np
 
-        weights = network.intercompany_matrix()
+        from aigraph.flows.methods.sparse_rows import scale_rows
+
+        weights = network.sparse_matrix(self_payments=False)
         # What is owed to the outside is paid in proportion with all else, and does not return.
-        owed = weights.sum(axis=1) + network.vector(network.outflow)
-        shares = np.divide(weights, owed[:, None], out=np.zeros_like(weights), where=weights > 0)
-        return cls(owed, shares)
+        owed = np.asarray(weights.sum(axis=1)) + network.vector(network.outflow)
+        return cls(owed, scale_rows(weights, np.divide(1.0, owed, out=np.zeros_like(owed), where=owed > 0)))
 
     def clear(self, cash: NDArray[np.float64], only: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """Give the greatest clearing vector, or that in which only some companies pay."""
         import numpy as np
         from scipy.optimize import linprog
-        from scipy.sparse import csr_array, eye_array
+        from scipy.sparse import eye_array
 
         most = self.owed if only is None else np.where(only, self.owed, 0)
         if not most.any():
             return np.zeros_like(most)
         # In units of the largest obligation the tolerances of the solver are relative.
         unit = most.max()
-        received = csr_array(self.shares.T)
+        received = self.shares.T.tocsr()
         answer = linprog(
             -np.ones(most.size),
             A_ub=eye_array(most.size, format="csr") - received,

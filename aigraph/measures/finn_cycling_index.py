@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aigraph.flows.ends.found_between import found_between
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.methods.blas_threads import one_blas_thread
-from aigraph.flows.network import GraphLike, company_in, network_of
+from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
-    Vector = NDArray[np.float64]
+    from aigraph.flows.pairs import Amounts, Pairs, Vector
 
 NO_INFLOW = "no money enters from outside the loops"
+TOO_LARGE = "more than 3,000 companies lie on loops with each other, which would take hours"
 _TOLERANCE = 1e-12
 
 
@@ -102,7 +97,8 @@ def finn_cycling_index(
     sum(c_i T_i) / sum(T_i) [1]_. A steady state and mixing in proportion are assumed; what is paid beyond the recorded
     inflow came from outside, what is not paid on is retained. Money on its way into a cycle does not count as cycled, so
     the index is low rather than high [2]_. What a company pays itself counts. Only the strongly connected component of a
-    company matters for N_ii, so components are inverted one by one: O(k**3) for the largest, of k companies.
+    company matters for N_ii, so components are inverted one by one: O(k**3) for the largest, of k companies; with more than
+    3,000 the index is undefined.
 
     References
     ----------
@@ -119,37 +115,27 @@ def finn_cycling_index(
     >>> round(finn_cycling_index(g).index.on_record, 6)      # half of what cloud gets goes back
     0.5
     """
-    import numpy as np
+    from aigraph.flows.ends.found_between import found_between
+    from aigraph.flows.methods.return_visits import return_shares
 
     graph, network = network, network_of(network)
     totals = {company_in(graph, network, name): total for name, total in (totals or {}).items()}
-    entered, left, least = (network.vector(side) for side in (network.inflow, network.outflow, totals))
-
-    def throughflow_of(weights: Matrix) -> Vector:
-        through: Vector = np.maximum.reduce([weights.sum(axis=0) + entered, weights.sum(axis=1) + left, least])
-        return through
-
-    def figures(weights: Matrix) -> tuple[float | None, ...]:
-        through = throughflow_of(weights)
-        cycled, _ = _cycling(weights, through)
-        total, returned = float(through.sum()), float(cycled @ through)
-        entering = float((through - weights.sum(axis=0)).sum())
-        path = total / entering if entering > _TOLERANCE * total else None
-        shares = np.where(through > 0, cycled, np.nan).tolist()
-        return returned / total if total else None, returned, path, *(None if math.isnan(it) else it for it in shares)
-
-    names, weights = network.companies, network.matrix()
+    names, pairs = network.companies, network.all_pairs
+    throughflow = Throughflow.of(network, totals)
     index, cycled_usd_bn, path_length, *by_company = found_between(
         network,
-        figures,
+        pairs,
+        lambda amounts: [*cycling_figures(throughflow, amounts), *_shares(throughflow, amounts).T],
         in_usd_bn=(False, True, *(False for _ in range(len(names) + 1))),
-        self_payments=True,
         ends=ends,
+        steps=pairs.steps,
+        why_undefined=lambda: TOO_LARGE if throughflow.is_too_large else NO_AMOUNT,
     )
-    through = throughflow_of(weights)
-    _, closed = _cycling(weights, through)
+    recorded = network.amounts(pairs)[None]
+    through = throughflow(recorded)[0]
+    closed = return_shares(pairs.payers, pairs.payees, recorded, through[None])[1][0]
     total = float(through.sum())
-    entering = float((through - weights.sum(axis=0)).sum())
+    entering = float(through.sum() - recorded.sum())
     open_flows = [flow for flow in network.flows if flow.is_open]
     measure = partial(Measure, **basis(network))
     has_inflow = path_length.on_record is not None
@@ -167,8 +153,8 @@ def finn_cycling_index(
             # It rises with each flow.
             bounds=Bounds.around(
                 total,
-                float(throughflow_of(network.matrix(end="low")).sum()),
-                None if open_flows else float(throughflow_of(network.matrix(end="high")).sum()),
+                float(throughflow(network.amounts(pairs, "low")[None]).sum()),
+                None if open_flows else float(throughflow(network.amounts(pairs, "high")[None]).sum()),
                 why_open=why_flows_are_open(network, open_flows),
             ),
         ),
@@ -194,27 +180,69 @@ def finn_cycling_index(
     )
 
 
-def _cycling(weights: NDArray[np.float64], throughflow: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[bool]]:
-    """Give for each company the share that was there before, and whether it is in a closed component."""
+@dataclass(frozen=True)
+class Throughflow:
+    """What passes through each company, as a function of sets of amounts.
+
+    Parameters
+    ----------
+    pairs : Pairs
+        The pairs that the amounts are of.
+    entered, left, least : array
+        What enters each company from outside, what leaves it to the outside, and the least that passes through.
+    """
+
+    pairs: Pairs
+    entered: Vector
+    left: Vector
+    least: Vector
+
+    @classmethod
+    def of(cls, network: Network, totals: Mapping[str, float] | None = None) -> Throughflow:
+        """Read what enters and leaves from a network."""
+        return cls(network.all_pairs, *map(network.vector, (network.inflow, network.outflow, totals or {})))
+
+    def __call__(self, amounts: Amounts) -> Amounts:
+        """Give the throughflow of each company, one row for each set of amounts."""
+        import numpy as np
+
+        through: Amounts = np.maximum(
+            np.maximum(self.pairs.received(amounts) + self.entered, self.pairs.paid(amounts) + self.left), self.least
+        )
+        return through
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether more companies lie on loops with each other than their cycling is worked out for."""
+        from aigraph.flows.methods.return_visits import LARGEST
+
+        return self.pairs.largest_component > LARGEST
+
+
+def cycling_figures(throughflow: Throughflow, amounts: Amounts) -> tuple[Vector, Vector, Vector]:
+    """Give the index, cycled throughflow and the mean path length of each set of amounts; NaN is undefined."""
     import numpy as np
 
-    from aigraph.flows.methods.strong_components import strong_components
+    from aigraph.flows.methods.return_visits import return_shares
 
-    size = len(weights)
-    cycled, closed = np.zeros(size), [False] * size
-    components = strong_components(weights)
-    # A company on no cycle with others can still pay itself, which is a cycle of its own.
-    loops = np.setdiff1d(np.flatnonzero(weights.diagonal()), np.concatenate([*components, np.array([], dtype=np.intp)]))
-    for nodes in (*components, *loops[:, None]):
-        within = weights[np.ix_(nodes, nodes)]
-        passing = throughflow[nodes]
-        # A closed component has no inverse: it is a recurrent class, which a dollar never leaves.
-        if passing.sum() - within.sum() <= _TOLERANCE * passing.sum():
-            cycled[nodes] = 1.0
-            for node in nodes:
-                closed[node] = True
-            continue
-        with one_blas_thread(len(nodes)):
-            visits = np.linalg.inv(np.eye(len(nodes)) - within / passing[:, None])
-        cycled[nodes] = 1 - 1 / np.diag(visits)
-    return cycled, closed
+    pairs, through = throughflow.pairs, throughflow(amounts)
+    shares, _ = return_shares(pairs.payers, pairs.payees, amounts, through)
+    total, returned = through.sum(axis=1), (shares * through).sum(axis=1)
+    entering = total - amounts.sum(axis=1)
+    undefined = np.full_like(total, np.nan)
+    return (
+        np.divide(returned, total, out=undefined.copy(), where=total > 0),
+        returned,
+        np.divide(total, entering, out=undefined, where=entering > _TOLERANCE * total),
+    )
+
+
+def _shares(throughflow: Throughflow, amounts: Amounts) -> Amounts:
+    """Give the share of each company that was there before, NaN where nothing passes through it."""
+    import numpy as np
+
+    from aigraph.flows.methods.return_visits import return_shares
+
+    pairs, through = throughflow.pairs, throughflow(amounts)
+    shares, _ = return_shares(pairs.payers, pairs.payees, amounts, through)
+    return np.where(through > 0, shares, np.nan)

@@ -37,7 +37,7 @@ def reciprocity(network: GraphLike) -> Measure:
     Sum over ordered pairs of min(w_ij, w_ji), divided by the sum of w [1]_; of all loops it sees only those of two
     companies. Funding and purchases between two companies are added up first. What a company pays itself is left
     out. Both ends are exact: the largest share has each pair as equal as its amounts allow, the least one a corner of each
-    pair, found by Dinkelbach's iteration [2]_. O(n**2).
+    pair, found by Dinkelbach's iteration [2]_. O(pairs).
 
     References
     ----------
@@ -54,22 +54,23 @@ def reciprocity(network: GraphLike) -> Measure:
     >>> reciprocity(g).on_record
     0.5
     """
-    from aigraph.flows.ends.matched_share import matched, share_ends
+    from aigraph.flows.ends.matched_share import BothWays, matched, share_ends
 
     network = network_of(network)
-    on_record = network.intercompany_matrix()
+    pairs = network.pairs
+    both_ways = BothWays.of(pairs)
+    on_record, low, high = (both_ways.amounts(network.amounts(pairs, end)) for end in ("on_record", "low", "high"))
     total = float(on_record.sum())
     is_open = bool(network.open_flows)
     both_open = {(flow.payer, flow.payee) for flow in network.open_flows}
     pair = next(((payer, payee) for payer, payee in sorted(both_open) if (payee, payer) in both_open), ())
     bounds = Bounds.undefined(NO_AMOUNT)
     if total:
-        low, high = (network.intercompany_matrix(end=end) for end in ("low", "high"))
         least, largest = share_ends(low, high)
         bounds = Bounds.around(
             matched(on_record) / total,
-            None if is_open else least,
-            None if pair else largest,
+            0.0 if is_open else least,
+            1.0 if pair else largest,
             why_open=why_flows_are_open(network, network.open_flows),
         )
     return Measure(

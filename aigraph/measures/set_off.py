@@ -162,17 +162,18 @@ def _set_off_of_pairs(owed: Mapping[Pair, Decimal]) -> dict[Pair, Decimal]:
     import numpy as np
 
     from aigraph.flows.methods.linear_programs import maximum_circulation
-    from aigraph.flows.methods.strong_components import edges_within_components
+    from aigraph.flows.methods.strong_components import cyclic_edges
 
     if not owed:
         return {}
     companies = sorted({end for pair in owed for end in pair})
     index = {company: place for place, company in enumerate(companies)}
-    weights = np.zeros((len(companies), len(companies)))
-    for (payer, payee), amount in owed.items():
-        weights[index[payer], index[payee]] = float(amount)
-    payers, payees = edges_within_components(weights)
-    flow = maximum_circulation(payers, payees, weights[payers, payees], len(companies))
+    listed = sorted(pair for pair, amount in owed.items() if amount)
+    payers, payees = (np.array([index[pair[end]] for pair in listed], dtype=np.intp) for end in (0, 1))
+    edges = cyclic_edges(payers, payees, len(companies))
+    payers, payees = payers[edges], payees[edges]
+    capacity = np.array([float(owed[listed[edge]]) for edge in edges.tolist()])
+    flow = maximum_circulation(payers, payees, capacity, len(companies))
     unit = max(_CENT, max(owed.values()) * _DIGITS)
     found: dict[Pair, Decimal] = defaultdict(Decimal)
     pairs = zip(payers.tolist(), payees.tolist(), flow.tolist(), strict=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from aigraph.flows.measure import Measure, basis, recorded
-from aigraph.flows.methods.blas_threads import one_blas_thread
 from aigraph.flows.network import End, GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.unpaid import unpaid_network
@@ -20,9 +19,12 @@ from aigraph.model.row import Row
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 ASSUMPTIONS = "No substitution, no cash buffers, no change of prices; a pass-through of 1 is an upper bound."
 _TOLERANCE = 1e-9
+_RESIDUAL = 1e-14
+_LARGEST_DIRECT = 3_000
 
 
 class EndlessLossError(AigraphError):
@@ -180,11 +182,15 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
         return Shock(
             company=company, cut=cut, pass_through=pass_through, feedback=feedback, spending_cut=spending, losses=()
         )
-    weights = network.matrix()
-    inflow = weights.sum(axis=0) + network.vector(network.inflow)
-    outflow = weights.sum(axis=1)
+    import numpy as np
+
+    from aigraph.flows.methods.sparse_rows import row_of
+
+    weights = network.sparse_matrix()
+    inflow = np.asarray(weights.sum(axis=0)) + network.vector(network.inflow)
+    outflow = np.asarray(weights.sum(axis=1))
     origin = network.index[company]
-    first = cut * weights[origin]
+    first = cut * row_of(weights, origin)
     total = _total_losses(weights, inflow, first, pass_through, None if feedback else origin)
     unknown = sum(len(flow.missing) for flow in network.flows if flow.payer == company)
 
@@ -239,7 +245,7 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
 
 
 def _total_losses(
-    weights: NDArray[np.float64],
+    weights: csr_array,
     inflow: NDArray[np.float64],
     first: NDArray[np.float64],
     pass_through: float,
@@ -247,34 +253,43 @@ def _total_losses(
 ) -> NDArray[np.float64]:
     """Sum the geometric series of losses: solve (I - M') d = d0."""
     import numpy as np
+    from scipy.sparse import eye_array
+    from scipy.sparse.linalg import bicgstab, spsolve
 
     from aigraph.flows.methods.reachability import reachable
+    from aigraph.flows.methods.sparse_rows import scale_rows
 
     throughput = np.maximum(inflow, weights.sum(axis=1))
-    transmission = pass_through * np.divide(weights, throughput[:, None], out=np.zeros_like(weights), where=weights > 0)
+    per_dollar = np.divide(pass_through, throughput, out=np.zeros_like(throughput), where=throughput > 0)
     if without_feedback is not None:
-        transmission[without_feedback] = 0
+        per_dollar[without_feedback] = 0.0
+    transmission = scale_rows(weights, per_dollar)
     # A closed cycle that the loss never reaches must not make the system singular.
     affected = np.flatnonzero(reachable(transmission, first > 0))
     total = np.zeros_like(first)
     if affected.size:
-        inside = transmission[np.ix_(affected, affected)]
+        inside = transmission[affected][:, affected]
         if _diverges(inside):
             raise EndlessLossError(
                 f"the loss has no sum: with a pass-through of {pass_through:g} it goes round a closed ring of companies without "
                 "getting smaller (spectral radius 1, must be below 1); take a smaller pass-through, or no feedback"
             )
-        with one_blas_thread(affected.size):
-            total[affected] = np.linalg.solve(np.eye(affected.size) - inside.T, first[affected])
+        system = (eye_array(affected.size) - inside.T).tocsc()
+        found, failed = (
+            bicgstab(system, first[affected], rtol=_RESIDUAL) if affected.size > _LARGEST_DIRECT else (None, 1)
+        )
+        total[affected] = spsolve(system, first[affected]) if failed else found
     return np.where(total > 0, total, 0.0)
 
 
-def _diverges(transmission: NDArray[np.float64]) -> bool:
+def _diverges(transmission: csr_array) -> bool:
     """Whether the spectral radius is 1: rows sum to at most 1, so only if some component passes on all inside."""
     import numpy as np
 
     from aigraph.flows.methods.strong_components import component_labels
 
     labels = component_labels(transmission)
-    leaks = (transmission * (labels[:, None] == labels)).sum(axis=1) < 1 - _TOLERANCE
+    payers, payees = transmission.tocoo().coords
+    kept = np.where(labels[payers] == labels[payees], transmission.tocoo().data, 0.0)
+    leaks = np.bincount(payers, weights=kept, minlength=len(labels)) < 1 - _TOLERANCE
     return bool((~np.isin(labels, labels[leaks])).any())

@@ -63,6 +63,11 @@ class Arrow(Displayed):
         return self.counted.paid
 
     @property
+    def cancelled_on(self) -> date | None:
+        """The day on which the deal was cancelled, after which nothing of it falls due; None if it stands."""
+        return self.counted.terms.cancelled if self.events and self.events[-1].status is Status.CANCELLED else None
+
+    @property
     def deal_class(self) -> DealClass:
         """Whether it funds, buys, rewards or backs."""
         return self.deal.instrument.deal_class

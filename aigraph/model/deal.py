@@ -56,6 +56,8 @@ class Deal(Displayed):
         What is delivered, such as ``400,000 GB200``.
     currency : str
         That of the contract, ISO 4217.
+    looked_at : PartialDate or None
+        When somebody last looked for news of it, whether there was any; None where nobody wrote it down.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Deal(Displayed):
     capacity_mw: Decimal | None = None
     units: str = ""
     currency: str = ""
+    looked_at: PartialDate | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -115,6 +118,8 @@ class Event(Displayed):
         The wording and currency of the source, such as "up to $100bn".
     locator : str
         Where in the source: a page or paragraph.
+    next_by : PartialDate or None
+        By when the source expects the next step: a signing, a closing, a listing; None where it names no day.
     """
 
     deal: str
@@ -127,6 +132,7 @@ class Event(Displayed):
     reported: str = ""
     source: str
     locator: str = ""
+    next_by: PartialDate | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -155,6 +161,11 @@ class DealState:
     since: dict[Level, date]
     events: tuple[Event, ...]
 
+    @property
+    def drawn_status(self) -> Status:
+        """The status of what counts of it: of a cancelled deal what was paid, which is closed."""
+        return Status.CLOSED if self.status is Status.CANCELLED else self.status
+
     def amount_at(self, level: Level | str) -> Amount:
         """Give the size as a view at this level counts it: at `paid`, only what has moved.
 
@@ -167,11 +178,14 @@ class DealState:
         return Amount.of(high=self.amount.high)
 
 
-def state_after(events: Iterable[tuple[date, Event]], *, is_option: bool = False) -> DealState | None:
+def state_after(
+    events: Iterable[tuple[date, Event]], *, is_option: bool = False, is_paid_by_rows: bool = False
+) -> DealState | None:
     """Give the state that dated events, in their order, leave a deal in; None if there are none.
 
     A later event takes over the status, and the amount or the sum paid where it gives one. An option that is signed binds
-    nobody: it counts as announced until it is closed, or something is paid.
+    nobody: it counts as announced until it is closed, or something is paid. Of a cancelled deal what was paid still counts,
+    and `is_paid_by_rows` says whether rows of its payment table show that something was.
     """
     amount, paid = UNKNOWN, None
     since: dict[Level, date] = {}
@@ -182,7 +196,8 @@ def state_after(events: Iterable[tuple[date, Event]], *, is_option: bool = False
         if event.paid_usd_bn is not None:
             paid = event.paid_usd_bn
         status = Status.ANNOUNCED if is_option and event.status is Status.SIGNED else event.status
-        admitting = levels_admitting(status, paid=paid is not None and paid > 0)
+        has_moved = (paid is not None and paid > 0) or (is_paid_by_rows and status is Status.CANCELLED)
+        admitting = levels_admitting(status, paid=has_moved)
         since = {level: since.get(level, day) for level in admitting}
         counted.append(event)
     return DealState(counted[-1].status, amount, paid, since, tuple(counted)) if counted else None

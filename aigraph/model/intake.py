@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from aigraph.model.display import Displayed
 from aigraph.model.origin import Problem
@@ -49,6 +50,53 @@ class ColumnReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRows:
+    """The rows of a table as they stand in its file, with what became of those that are no deals of their own.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        The headings.
+    rows : sequence of (int, sequence)
+        Each row with its line.
+    refused : mapping of int to str
+        Of refused rows why, by line.
+    repeats : mapping of int to int
+        Of rows that are equal to one above, the line of that.
+    """
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[int, Sequence[object]]]
+    refused: Mapping[int, str]
+    repeats: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableMoney:
+    """The unit and currency of a table whose amounts are all in one.
+
+    Parameters
+    ----------
+    currency : str
+        ISO 4217.
+    scale : int
+        What a figure counts: 10 ** 7 for crore; where no heading says it, what suits the largest amount.
+    is_stated : bool
+        Whether the table says it.
+    usd : Decimal or None
+        Dollars for one of the currency; None where the ledger counts the currency itself, since there is no rate.
+    largest : Decimal
+        The largest amount, in billions as the ledger counts.
+    """
+
+    currency: str
+    scale: int
+    is_stated: bool
+    usd: Decimal | None
+    largest: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake(Displayed):
     """How a table of the user was read, so that every row is accounted for: ``read == kept + refused``.
 
@@ -60,6 +108,8 @@ class Intake(Displayed):
         The format that was recognised, in words.
     read, kept : int
         How many rows were there, and how many of them are deals now.
+    title : str
+        What the table is called, where a file of decisions says it.
     reasons : mapping of str to int
         For each reason how many rows were refused.
     refusals : tuple of Problem
@@ -80,12 +130,21 @@ class Intake(Displayed):
         For each role the words that were not understood, the most frequent first.
     options : tuple of str
         The options by which it was read, as one writes them on the command line.
+    money : TableMoney or None
+        Its unit and currency, where all amounts have one; None where answers are in US$ billions.
+    rows : OwnRows or None
+        The rows themselves; None for large tables.
+    companies : frozenset of str
+        Where the public record was joined: the ids of the companies of the table.
+    confirmed : mapping of str to tuple of int
+        Where the public record was joined: its deals that rows tell of too, which count once, with the lines of these rows.
     """
 
     path: str
     form: str
     read: int
     kept: int
+    title: str = ""
     reasons: Mapping[str, int] = field(default_factory=dict)
     refusals: tuple[Problem, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -96,6 +155,10 @@ class Intake(Displayed):
     readings: tuple[ColumnReading, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    money: TableMoney | None = None
+    rows: OwnRows | None = field(default=None, compare=False, repr=False)
+    companies: frozenset[str] = frozenset()
+    confirmed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def share(self) -> str:
@@ -107,6 +170,32 @@ class Intake(Displayed):
         'of 6 of 30 rows'
         """
         return f"of {self.kept:,} of {self.read:,} rows"
+
+    @property
+    def name(self) -> str:
+        """What the table is called: by its title, else by the name of its file.
+
+        Examples
+        --------
+        >>> Intake(path="data/deals.csv", form="CSV", read=1, kept=1).name
+        'deals.csv'
+        """
+        return self.title or self.path.replace(chr(92), "/").rsplit("/", 1)[-1]
+
+    @property
+    def account(self) -> str:
+        """Of how many rows an answer is made, why others were refused, and how much was decided in reading, in a sentence.
+
+        Examples
+        --------
+        >>> Intake(path="deals.csv", form="CSV", read=30, kept=28, reasons={"payee is empty": 2}).account
+        'Made of 28 of 30 rows of deals.csv, 2 refused (payee is empty: 2).'
+        """
+        why = ", ".join(f"{reason}: {number:,}" for reason, number in self.reasons.items())
+        refused = f", {self.refused:,} refused{f' ({why})' if why else ''}" if self.refused else ""
+        decided = len(self.notes)
+        notes = f"; {decided:,} {'remark' if decided == 1 else 'remarks'} on how they were read" if decided else ""
+        return f"Made {self.share} of {self.name}{refused}{notes}."
 
     @property
     def lost(self) -> str:
@@ -167,7 +256,10 @@ class Intake(Displayed):
             "reasons": tuple(f"{reason}: {number}" for reason, number in self.reasons.items()),
             "columns": tuple(f"{part}: {column}" for part, column in self.columns.items()),
             "ignored": self.ignored,
+            "refusals": tuple(map(str, self.refusals)),
+            "notes": tuple(map(str, self.notes)),
             "cut": self.cut,
+            "currency": self.money.currency if self.money else None,
         }
 
 

@@ -54,9 +54,14 @@ class Level(Choice):
         False
         >>> Level.PAID.admits(Status.SIGNED, paid=True)
         True
+
+        What was paid before a deal was cancelled stays paid; one that was replaced is counted under its successor.
+
+        >>> Level.PAID.admits(Status.CANCELLED, paid=True), Level.PAID.admits(Status.REPLACED, paid=True)
+        (True, False)
         """
         if status.rank < 0:
-            return False
+            return paid and status is Status.CANCELLED
         return paid or status.rank >= _LEAST[self].rank
 
 

@@ -274,7 +274,9 @@ class Tables(Displayed):
         if as_of not in self._states:
             states = {
                 deal: state_after(
-                    ((day, event) for day, event in history if day <= as_of), is_option=deal in self.options
+                    ((day, event) for day, event in history if day <= as_of),
+                    is_option=deal in self.options,
+                    is_paid_by_rows=any(row.shows_payment_by(as_of) for row in self.payments_by_deal.get(deal, ())),
                 )
                 for deal, history in self.history.items()
             }

@@ -19,7 +19,7 @@ from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
 from aigraph.model.money.deal_terms import terms_of
 from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import choices_of, each
-from aigraph.model.status import Level
+from aigraph.model.status import Level, Status
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.window import Window
 
@@ -89,6 +89,10 @@ class View(Displayed):
         """The deals that are seen, in the order of the ledger. O(deals + events)."""
         return tuple(arrow for arrow in self._seen if arrow.payer != arrow.payee and not arrow.counted.is_over)
 
+    def admits(self, arrow: Arrow) -> bool:
+        """Whether an arrow of a view that is weaker and else the same stands at the certainty of this one."""
+        return self.status in self.ledger.states(self.as_of)[arrow.deal.id].since
+
     @cached_property
     def within_groups(self) -> tuple[Arrow, ...]:
         """Deals that fall inside one group once its subsidiaries are merged, and so are no arrows."""
@@ -123,7 +127,7 @@ class View(Displayed):
         counted = self._counted.get(deal.id)
         if counted is None:
             counted = self._counted[deal.id] = CountedDeal(
-                lambda: terms_of(self.ledger, deal, state, self.as_of, self._within_umbrellas(deal, state.amount)),
+                lambda: terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount)),
                 self.counting,
                 since=since,
                 deal_class=deal.instrument.deal_class,
@@ -133,16 +137,23 @@ class View(Displayed):
             deal=deal,
             payer=payer,
             payee=payee,
-            status=state.status,
-            amount=(
-                self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status)))
-                if self.money is None
-                else counted.amount(self.money)
-            ),
+            status=state.drawn_status,
+            amount=self._agreed(deal, state, counted) if self.money is None else counted.amount(self.money),
             since=max(since, payer_since, payee_since),
             events=state.events,
             counted=counted,
         )
+
+    def agreed(self, deal: Deal) -> Amount:
+        """Give the amount of a deal as a view counts it that names no kind of money, whoever owned its parties when."""
+        state = self.ledger.states(self.as_of)[deal.id]
+        return self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status)))
+
+    def _agreed(self, deal: Deal, state: DealState, counted: CountedDeal) -> Amount:
+        whole = self.agreed(deal)
+        if counted.counts_from is None and state.status is not Status.CANCELLED:
+            return whole
+        return counted.own_part(whole, is_paid=self.status is Level.PAID)
 
     @cached_property
     def _counted(self) -> dict[str, CountedDeal]:

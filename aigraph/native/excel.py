@@ -12,6 +12,7 @@ from typing import Any
 
 from aigraph.files.archives import add_member
 from aigraph.files.budget import within_budget
+from aigraph.model.extras import require
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.typed_tables import (
@@ -29,6 +30,9 @@ MAX_CELL_CHARACTERS = 32_767
 MAX_ROWS = 1_048_576
 """What an Excel sheet can hold at most: characters in a cell, rows in a sheet."""
 
+ANSWER_SHEETS = ("Summary", "Loops", "Legs", "Rows")
+"""The sheets of an answer, which follow from the tables of the ledger beside them."""
+
 _WIDEST, _NARROWEST = 60, 8
 _LOOKS_LIKE_FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -45,12 +49,28 @@ def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
     AigraphError
         If a cell or a table is longer than Excel can hold.
     """
+    require("openpyxl", "Excel", "CSV and JSON need nothing")
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    add_ledger(book, ledger)
+    save_workbook(book, path)
+    return trailing_zeros_lost(ledger)
+
+
+def add_ledger(book: Any, ledger: Ledger) -> None:
+    """Add a sheet for each table of a ledger to a workbook that is being written.
+
+    Raises
+    ------
+    AigraphError
+        If a cell or a table is longer than Excel can hold.
+    """
     import openpyxl
     from openpyxl.styles import Font
 
     sheets = typed_rows(ledger)
     _must_fit(sheets)
-    book = openpyxl.Workbook(write_only=True)
     for table, rows in sheets.items():
         sheet = book.create_sheet(table)
         sheet.freeze_panes = "A2"
@@ -59,16 +79,19 @@ def write_excel(ledger: Ledger, path: Path) -> tuple[str, ...]:
             longest = max([len(name), *(len(cell_text(row[place])) for row in rows)])
             letter = openpyxl.utils.get_column_letter(place + 1)
             sheet.column_dimensions[letter].width = min(max(longest + 1, _NARROWEST), _WIDEST)
-        head = [_cell(sheet, name) for name in names]
+        head = [typed_cell(sheet, name) for name in names]
         for cell in head:
             cell.font = Font(bold=True)
         sheet.append(head)
         for row in rows:
-            sheet.append([None if value is None else _cell(sheet, value) for value in row])
+            sheet.append([None if value is None else typed_cell(sheet, value) for value in row])
+
+
+def save_workbook(book: Any, path: Path) -> None:
+    """Save a workbook without the clock, so that the same sheets give the same bytes."""
     raw = io.BytesIO()
     book.save(raw)
     path.write_bytes(_timeless(raw.getvalue()))
-    return trailing_zeros_lost(ledger)
 
 
 def _must_fit(sheets: Mapping[str, list[list[TypedCell]]]) -> None:
@@ -85,7 +108,8 @@ def _must_fit(sheets: Mapping[str, list[list[TypedCell]]]) -> None:
                     )
 
 
-def _cell(sheet: Any, value: TypedCell) -> Any:
+def typed_cell(sheet: Any, value: TypedCell) -> Any:
+    """Make a cell of a sheet that is being written: text stays text, whatever it begins with."""
     from openpyxl.cell import WriteOnlyCell
 
     if isinstance(value, Decimal):
@@ -134,7 +158,8 @@ def read_excel_ledger(book: Any, place: str) -> UncheckedLedger:
         The file, for messages.
     """
     tables = {name: _rows(book[name]) for name in book.sheetnames if name in DICTIONARY}
-    return ledger_from(place, tables, [name for name in book.sheetnames if name not in DICTIONARY])
+    answers = ANSWER_SHEETS if ANSWER_SHEETS[0] in book.sheetnames else ()
+    return ledger_from(place, tables, [name for name in book.sheetnames if name not in (*DICTIONARY, *answers)])
 
 
 def _rows(sheet: Any) -> NumberedRows:

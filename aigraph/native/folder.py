@@ -7,10 +7,11 @@ from pathlib import Path
 
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
+from aigraph.store.data_version import cells_of
 from aigraph.store.load import SEEDS
 from aigraph.store.read import UncheckedLedger, read_folder
 from aigraph.store.tables import TABLES
-from aigraph.store.write import cells_of, save
+from aigraph.store.write import save
 
 DESCRIPTOR = "datapackage.json"
 TABLE_FILES = tuple(table.filename for table in TABLES)

@@ -11,10 +11,10 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
 from aigraph.native.schema import FORMAT
 from aigraph.native.typed_tables import NumberedRows, ledger_from
+from aigraph.store.data_version import cells_of, data_version
 from aigraph.store.dictionary import DICTIONARY, FORMAT_VERSION, LIST, ColumnDefinition
 from aigraph.store.read import UncheckedLedger
 from aigraph.store.tables import TABLES
-from aigraph.store.write import cells_of, data_version
 
 
 def json_text(ledger: Ledger) -> tuple[str, tuple[str, ...]]:

@@ -10,10 +10,10 @@ from typing import Any
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem, Severity
 from aigraph.rules import links, records
+from aigraph.store.data_version import cells_of
 from aigraph.store.dictionary import DICTIONARY, NUMBER
 from aigraph.store.read import UncheckedLedger, read_table
 from aigraph.store.tables import REQUIRED_TABLES, TABLES
-from aigraph.store.write import cells_of
 
 TypedCell = str | Decimal | None
 NumberedRows = Iterator[tuple[int, list[str]]]

@@ -9,9 +9,9 @@ from aigraph.files.archives import add_member, open_archive
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
 from aigraph.native.folder import DESCRIPTOR, descriptor_text
+from aigraph.store.data_version import table_text
 from aigraph.store.read import UncheckedLedger, read_csv_tables
 from aigraph.store.tables import REQUIRED_TABLES, TABLES
-from aigraph.store.write import table_text
 
 
 def write_zip(ledger: Ledger, path: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
+from aigraph.language.money_unit import money_unit
 from aigraph.model.amount import Amount
 
 Plain = dict[str, Any]
@@ -43,8 +44,9 @@ def number_values(values: Iterable[Hashable]) -> dict[Any, int]:
 
 
 def needed_decimals(amounts: Iterable[Amount]) -> int:
-    """Give the decimals of a US$ billion that are needed to write all amounts as whole numbers."""
-    parts = (part for amount in amounts for part in (amount.low, amount.central, amount.high) if part)
+    """Give the decimals of a US$ billion, or of the unit of a table, that are needed to write all amounts as whole numbers."""
+    unit = money_unit()
+    parts = (unit.of(part) for amount in amounts for part in (amount.low, amount.central, amount.high) if part)
     return max((min(MAX_DECIMALS, -int(part.normalize().as_tuple().exponent)) for part in parts), default=0)
 
 
@@ -60,8 +62,9 @@ def to_fixed_point(amount: Amount, decimals: int) -> int | list[int | None] | No
     """
     if not amount.is_known:
         return None
+    unit = money_unit()
     low, central, high = (
-        None if part is None else int(part.scaleb(decimals).to_integral_value())
+        None if part is None else int(unit.of(part).scaleb(decimals).to_integral_value())
         for part in (amount.low, amount.central, amount.high)
     )
     return low if amount.is_exact else [low, central, high]

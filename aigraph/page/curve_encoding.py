@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from aigraph.language.money_unit import money_unit
 from aigraph.model.amount import Amount
 from aigraph.model.money.counted import Pair
 from aigraph.page.column_encoding import MAX_DECIMALS, trim
@@ -63,14 +64,19 @@ def _curve(curve: Curve, decimals: int) -> Any:
 
 
 def _knot(knot: Knot, decimals: int) -> list[Any]:
-    bends = [_short(bend * 10**decimals, _BEND_DIGITS) for bend in knot.bends] if any(knot.bends) else None
+    bends = [_short(bend * _units_per_bn(decimals), _BEND_DIGITS) for bend in knot.bends] if any(knot.bends) else None
     return trim([_day(knot.day), _sums(knot.ends, decimals), bends])
 
 
 def _sums(ends: Ends, decimals: int) -> Any:
     more = curve_decimals(decimals) - decimals
-    units = [None if end is None else _number(round(end * 10**decimals, more)) for end in ends]
+    units = [None if end is None else _number(round(end * _units_per_bn(decimals), more)) for end in ends]
     return units[0] if units[0] == units[1] == units[2] else units
+
+
+def _units_per_bn(decimals: int) -> float:
+    """Give how many units of whole amounts a billion of the ledger has, which are parts of the unit of its table."""
+    return float(money_unit().per_bn) * 10**decimals
 
 
 def _number(number: float) -> float | int:

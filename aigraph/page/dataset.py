@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal
 from aigraph.model.ledger import View
@@ -39,7 +40,13 @@ class PageDataset:
     @cached_property
     def deals(self) -> tuple[Deal, ...]:
         """The deals that are ever drawn, by id: in the page their order is that in which the search meets them."""
-        return tuple(self.view.ledger.deal_by_id[deal] for deal in sorted(self.histories))
+        ledger = self.view.ledger
+        return tuple(self._with_record(ledger.deal_by_id[deal]) for deal in sorted(self.histories))
+
+    def _with_record(self, deal: Deal) -> Deal:
+        """Say in the title of a deal which rows of a table tell of it, where the public record was joined to that."""
+        text = deal_record_text(self.view.ledger, deal)
+        return replace(deal, title=f"{deal.title} ({text})" if deal.title else text) if text else deal
 
     @cached_property
     def companies(self) -> tuple[Company, ...]:

@@ -15,6 +15,7 @@ from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.source import certain_on
 from aigraph.model.status import LEVELS, Level
+from aigraph.schedules.terms import InstalmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,11 @@ def _same(one: Mapping[Level, Arrow], other: Mapping[Level, Arrow]) -> bool:
 def _days(family: Ledger, last: date) -> Sequence[date]:
     events = {day for history in family.history.values() for day, _ in history}
     consolidations = {company.parent_since.last for company in family.companies if company.parent_since}
+    payments = {row.period.last for row in family.payments if row.kind is InstalmentKind.PAID}
     # A schedule is known from the day on which its source appeared.
     schedules = {source.published.last for source in family.sources if source.published} if family.payments else set()
-    return sorted(day for day in events | consolidations | schedules if min(events, default=last) <= day <= last)
+    days = events | consolidations | payments | schedules
+    return sorted(day for day in days if min(events, default=last) <= day <= last)
 
 
 def _families(ledger: Ledger) -> Iterator[Ledger]:

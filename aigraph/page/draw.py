@@ -8,6 +8,8 @@ from pathlib import Path
 
 from aigraph.answers.explanation import named_loop
 from aigraph.files.atomic import output_path, write_whole
+from aigraph.language.money_unit import in_own_unit
+from aigraph.language.titles import loops_title
 from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
@@ -18,8 +20,6 @@ from aigraph.page.template_context import template_context
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
 from aigraph.picture.shown_share import require_loops_in_view
-
-TITLE = "Circular deals of AI companies"
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,6 +61,7 @@ class Page:
         return iframe(self.caption, html, self.caption, "allow-scripts allow-popups allow-downloads")
 
 
+@in_own_unit
 def draw(
     view: View,
     loops: Sequence[Loop] | None = None,
@@ -107,6 +108,7 @@ def draw(
     return _drawn(view, loops, highlight, title, None)[0]
 
 
+@in_own_unit
 def draw_for_site(view: View, loops: Sequence[Loop], place: SitePlace, *, title: str | None = None) -> tuple[Page, str]:
     """Draw the page of a site, and give with it scripts and data, which stand in a file of their own.
 
@@ -133,7 +135,7 @@ def _drawn(
     ranking = rank_companies(view, found)
     dataset = PageDataset(view)
     order = (*ranking.order, *sorted(dataset.ends.difference(ranking.order)))
-    heading = title or TITLE
+    heading = title or loops_title(view.ledger)
     page = template_context(dataset, found, highlighted, ranking, order, heading, place)
     net = network_of(dataset, order, ranking, page)
     html: str = net.generate_html()

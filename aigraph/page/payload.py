@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 
-from aigraph.language.sentences import CERTAINTY
+from aigraph.language.money_unit import money_unit
+from aigraph.language.sentences import CERTAINTY, dollars
 from aigraph.language.templates import TEMPLATES
 from aigraph.loops.bundled_cycles import Selection
 from aigraph.loops.classify import SHAPES
@@ -22,7 +24,7 @@ from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
 from aigraph.picture.parallel_edges import GAP, SINGLE
 from aigraph.picture.safe_link import safe_link
-from aigraph.picture.visual_encoding import DASHES, HEADS, MAX_WIDTH, MIN_WIDTH, WIDTH_PER_ROOT, tint
+from aigraph.picture.visual_encoding import DASHES, HEADS, MAX_WIDTH, MIN_WIDTH, WIDTH_PER_ROOT, amount_samples, tint
 
 BASES = {
     "annual": "a yearly figure over its term",
@@ -42,7 +44,12 @@ def payload(dataset: PageDataset, order: Sequence[str]) -> Plain:
     order : sequence of str
         The companies that have a place in the picture, the most important first.
     """
-    return _records(dataset, order) | _vocabulary() | _rules() | {"encoding": _encoding(), "sentences": TEMPLATES}
+    return (
+        _records(dataset, order)
+        | _vocabulary()
+        | _rules()
+        | {"encoding": _encoding(), "sentences": _sentences(), "money": _money()}
+    )
 
 
 def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
@@ -178,12 +185,33 @@ def _rules() -> Plain:
     }
 
 
+def _sentences() -> Plain:
+    """Write the sentences that the script fills, with the sign of the currency."""
+    sign = money_unit().sign
+    return {name: sentence.replace("{sign}", sign) for name, sentence in TEMPLATES.items()}
+
+
+def _money() -> Plain:
+    """Write the unit of the amounts."""
+    unit = money_unit()
+    return {
+        "word": unit.word,
+        "name": unit.name,
+        "scale": unit.scale,
+        "per_bn": float(unit.per_bn),
+        "is_stated": unit.is_stated or unit.scale == 1,
+        "column": f"{'usd' if unit.in_dollars else unit.code.casefold()}_bn",
+        "samples": [[dollars(size), float(unit.of(size))] for size in amount_samples()],
+    }
+
+
 def _encoding() -> Plain:
     """Write how deals are drawn, in pixels of the picture."""
+    unit = money_unit()
     return {
         "thin": MIN_WIDTH,
         "thick": MAX_WIDTH,
-        "width_per_root": WIDTH_PER_ROOT,
+        "width_per_root": WIDTH_PER_ROOT * sqrt(unit.width_factor / float(unit.per_bn)),
         "gap": GAP,
         "single": SINGLE,
         "dashes": {str(status): pattern for status, pattern in DASHES.items()},

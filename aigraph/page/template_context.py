@@ -23,8 +23,8 @@ from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
 from aigraph.page.site_place import SitePlace
 from aigraph.picture.company_ranking import CompanyRanking
-from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, tint
-from aigraph.store.write import data_version
+from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, amount_legend, tint
+from aigraph.store.data_version import data_version
 
 
 def template_context(
@@ -82,10 +82,11 @@ def template_context(
         "scope": scope(view),
         "data_version": version,
         "version": __version__,
+        "intake": view.ledger.intake,
         "classes": _classes(dataset),
         "layers": [str(layer) for layer in LAYERS],
         "statuses": _statuses(dataset),
-        "amounts": LEGEND["Amount"],
+        "amounts": amount_legend(),
         "tints": {name: words for name, words in TINTS.items() if name in {tint(company) for company in drawn}},
         "unnamed": any(company.is_placeholder for company in drawn),
     }

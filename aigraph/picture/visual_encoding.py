@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import sqrt
 
+from aigraph.language.money_unit import money_unit
+from aigraph.language.sentences import dollars
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company
 from aigraph.model.instruments import DealClass
@@ -90,7 +93,26 @@ def edge_width(amount: Amount) -> float:
     """
     if amount.central is None:
         return MIN_WIDTH
-    return round(min(MIN_WIDTH + WIDTH_PER_ROOT * sqrt(max(float(amount.central), 0.0)), MAX_WIDTH), 2)
+    size = max(float(amount.central), 0.0) * money_unit().width_factor
+    return round(min(MIN_WIDTH + WIDTH_PER_ROOT * sqrt(size), MAX_WIDTH), 2)
+
+
+def amount_samples(*usual: int) -> list[Decimal]:
+    """Give the amounts of the samples in a legend, in billions of the ledger: of a table with a unit they suit its largest.
+
+    Parameters
+    ----------
+    usual : int
+        US$ billions; by default 1, 30 and 300.
+    """
+    unit = money_unit()
+    found = []
+    for size in usual or (1, 30, 300):
+        figure = unit.of(Decimal(size) / Decimal(unit.width_factor))
+        # One digit, so that it can be read.
+        rounded = Decimal(size) if unit.is_usual else round(figure, -figure.adjusted())
+        found.append(rounded / unit.per_bn)
+    return found
 
 
 def dashes(status: Status, line: float) -> tuple[float, float] | None:
@@ -125,9 +147,13 @@ def _sample_of(status: Status, words: str) -> Sample:
 LEGEND = {
     "Arrows": tuple(Sample(words, line=str(sort), head=HEADS[sort]) for sort, words in CLASSES.items()),
     "Status": tuple(_sample_of(status, words) for status, words in STATUSES.items()),
-    "Amount": (
-        Sample("no figure to quote", width=MIN_WIDTH, mark="?"),
-        *(Sample(f"${size}bn", head="none", width=edge_width(Amount.of(central=size))) for size in ("1", "30", "300")),
-    ),
 }
-"""The rows of the legend."""
+"""The rows of the legend for what is the same in every picture."""
+
+
+def amount_legend() -> tuple[Sample, ...]:
+    """Give the row of the legend for widths."""
+    return (
+        Sample("no figure to quote", width=MIN_WIDTH, mark="?"),
+        *(Sample(dollars(size), head="none", width=edge_width(Amount.of(central=size))) for size in amount_samples()),
+    )

@@ -13,7 +13,7 @@ from aigraph.model.origin import DataError, Problem
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Status
 from aigraph.reading.option_errors import WholeLedgerError
-from aigraph.store.load import SEEDS, accept, validate
+from aigraph.store.load import SEEDS, accept, load_shipped, validate
 from aigraph.store.read import UncheckedLedger, read_folder
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def load(
     assume: Status | str | None = None,
     aliases: Literal["public"] | None = None,
     recipe: str | Path | None = None,
+    reading: str | Path | None = None,
+    in_own_currency: bool = False,
     strict: bool = False,
     max_input: int | None = None,
     max_length: int = DEFAULT_LENGTH,
@@ -88,6 +90,11 @@ def load(
     recipe : str or Path, optional
         The recipe of a named export, a TOML file with one, or ``none``; by default the one whose headings the table has, or the
         file beside the table that is called like it and ends in ``.recipe.toml``.
+    reading : str or Path, optional
+        A file of decisions, as `ReadingSheet.save` writes it; by default the one beside the table that ends in ``.aigraph.toml``.
+    in_own_currency : bool
+        Whether a table that is all in one currency, of which there is no rate, is counted in that currency: then figures named
+        ``usd_bn`` are billions of `Intake.money`. By default such amounts are unknown.
     strict : bool
         Whether to refuse the whole table if a row is refused.
     max_input : int, optional
@@ -137,12 +144,16 @@ def load(
         assume=assume,
         aliases=aliases,
         recipe=recipe,
+        reading=reading,
         strict=strict or None,
     )
+    if data is None and not specified:
+        return load_shipped()
     found = _read(
         data,
         specified,
         max_input,
+        in_own_currency=in_own_currency,
         max_length=max_length,
         max_loops=max_loops,
         max_seconds=max_seconds,
@@ -177,6 +188,7 @@ def check(
     assume: Status | str | None = None,
     aliases: Literal["public"] | None = None,
     recipe: str | Path | None = None,
+    reading: str | Path | None = None,
     max_input: int | None = None,
 ) -> list[Problem]:
     """List everything wrong with a folder of deals, or with a table of your own, in the order of files and lines.
@@ -187,7 +199,7 @@ def check(
     ----------
     data : path, data frame or networkx graph, optional
         What to read, as in `load`.
-    columns, currency, rates, unit, decimal, dayfirst, yearfirst, sheet, query, assume, aliases, recipe, max_input
+    columns, currency, rates, unit, decimal, dayfirst, yearfirst, sheet, query, assume, aliases, recipe, reading, max_input
         How to read a table, as in `load`.
 
     Raises
@@ -217,6 +229,7 @@ def check(
         assume=assume,
         aliases=aliases,
         recipe=recipe,
+        reading=reading,
     )
     try:
         found = _read(data, specified, max_input)
@@ -235,7 +248,9 @@ def _specified(**options: Any) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value is not None and value not in ("", {})}
 
 
-def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **search: Any) -> Ledger | UncheckedLedger:
+def _read(
+    data: Any, specified: Mapping[str, Any], max_input: int | None, *, in_own_currency: bool = False, **search: Any
+) -> Ledger | UncheckedLedger:
     """Read whatever holds deals.
 
     Parameters
@@ -255,7 +270,7 @@ def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **sear
     from aigraph.files.budget import use_budget
     from aigraph.files.input_file import open_input
     from aigraph.files.memory_limit import limited_memory
-    from aigraph.reading.load_options import options_of, options_of_file
+    from aigraph.reading.load_options import options_decided
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
 
@@ -265,7 +280,11 @@ def _read(data: Any, specified: Mapping[str, Any], max_input: int | None, **sear
             specified = {**specified, "recipe": beside}
     with use_budget(max_input):
         if not isinstance(data, str | PathLike):
-            return read_object(data, options_of(specified, SearchOptions(**search)))
-        options = options_of_file(data, specified, SearchOptions(**search))
+            options = replace(
+                options_decided(None, specified, SearchOptions(**search)), in_own_currency=in_own_currency
+            )
+            return read_object(data, options)
+        options = options_decided(data, specified, SearchOptions(**search))
+        options = replace(options, in_own_currency=in_own_currency)
         with open_input(data, "a table, or a folder of deal tables") as file, limited_memory(file):
             return read_file(file, options)

@@ -18,8 +18,7 @@ from aigraph.reading.sheet.decisions import SCALES, Decisions, decisions_path, r
 from aigraph.reading.tables.options import UNITS, ReadingOptions, SearchOptions
 from aigraph.reading.tables.rates_table import read_rates
 from aigraph.reading.tables.unit_text import unit_of_cell
-from aigraph.store.load import SEEDS, accept
-from aigraph.store.read import read_folder
+from aigraph.store.load import load_shipped
 
 
 def option_words(specified: Mapping[str, Any]) -> Iterator[str]:
@@ -82,15 +81,25 @@ def options_of(specified: Mapping[str, Any], search: SearchOptions) -> ReadingOp
     )
 
 
-def options_of_file(data: str | PathLike[str], specified: Mapping[str, Any], search: SearchOptions) -> ReadingOptions:
-    """Turn what was set, and what the file of decisions beside a table says, into what readers need."""
-    decisions = _decisions_beside(data)
+def options_decided(
+    data: str | PathLike[str] | None, specified: Mapping[str, Any], search: SearchOptions
+) -> ReadingOptions:
+    """Turn what was set, and what a file of decisions says, into what readers need.
+
+    Parameters
+    ----------
+    data : path or None
+        The table, whose file of decisions stands beside it where no other is named; None for an object in memory.
+    """
+    named = specified.get("reading")
+    decisions = read_decisions(Path(named)) if named else None if data is None else _decisions_beside(data)
+    specified = {name: value for name, value in specified.items() if name != "reading"}
     if decisions is None:
         return options_of(specified, search)
     stated = {name: value for name, value in decisions.options.items() if not _is_overruled(name, specified)}
     columns = {**stated.pop("columns", {}), **specified.get("columns", {})}
     options = options_of({**stated, **specified, **({"columns": columns} if columns else {})}, search)
-    return _with_decisions(options, decisions, tuple(specified))
+    return _with_decisions(options, decisions, (*specified, *(["reading"] if named else [])))
 
 
 def _decisions_beside(data: str | PathLike[str]) -> Decisions | None:
@@ -144,7 +153,7 @@ def _with_decisions(options: ReadingOptions, decisions: Decisions, specified: tu
 
 def _public_names() -> Callable[[str], str]:
     """Give the function that finds the shipped data's name for a company."""
-    ledger = accept(read_folder(SEEDS))
+    ledger = load_shipped()
 
     def known(name: str) -> str:
         try:

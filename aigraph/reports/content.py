@@ -5,7 +5,7 @@ from __future__ import annotations
 import aigraph
 from aigraph.language.sentences import company_name, scope
 from aigraph.language.templates import DEFINITION
-from aigraph.page.draw import TITLE
+from aigraph.language.titles import loops_title
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section
 from aigraph.reports.headline import write_headline
@@ -20,35 +20,38 @@ from aigraph.reports.sections.largest_loops import largest_loops_section
 from aigraph.reports.sections.method import method_section
 from aigraph.reports.sections.money_sources import money_sources_section
 from aigraph.reports.sections.not_on_record import not_on_record_section
+from aigraph.reports.sections.own_rows import own_rows_section
 from aigraph.reports.sections.reproduction import reproduction_section
 from aigraph.reports.sections.round_trips import round_trips_section
 from aigraph.reports.wording import listing
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def compose(results: Results, title: str | None = None) -> Content:
     """Compose the content of a report; without any deal it has few sections."""
     bibliography = Bibliography(results.ledger)
-    last = results.ledger.last_day
+    last, intake = results.ledger.last_day, results.ledger.intake
     return Content(
         title=title or _title(results),
         scope=scope(results.view) if last else "no dated deal",
         headline=write_headline(results),
         sections=_sections(results, bibliography),
         sources=bibliography.entries(),
-        stamp=f"{DEFINITION} Data to {last or 'no day'}, version {data_version(results.ledger)}; aigraph {aigraph.__version__}.",
+        stamp=f"{DEFINITION} Data to {last or 'no day'}, version {data_version(results.ledger)}; aigraph {aigraph.__version__}."
+        f"{f' {intake.account}' if intake else ''}",
     )
 
 
 def _title(results: Results) -> str:
     names = [company_name(results.ledger, company) for company in results.query.companies]
-    return f"Circular deals around {listing(names)}" if names else TITLE
+    return f"Circular deals around {listing(names)}" if names else loops_title(results.ledger)
 
 
 def _sections(results: Results, bibliography: Bibliography) -> tuple[Section, ...]:
     if not results.view.arrows:
         return (data_quality_section(results), method_section(), reproduction_section(results))
     return (
+        *own_rows_section(results),
         direct_loops_section(results),
         money_sources_section(results),
         not_on_record_section(results),

@@ -23,11 +23,14 @@ _AT_BEST = {
 
 def write_headline(results: Results) -> tuple[RichText, ...]:
     """Write the findings: the loops with the grade of their sources, the largest of them, and how firm they are."""
+    intake = results.ledger.intake
+    lost: tuple[RichText, ...] = ((intake.lost,),) if intake and intake.lost else ()
     if not results.view.arrows:
-        return ((_no_deal(results),),)
+        return (*lost, (_no_deal(results),))
     if not results.loops:
-        return ((f"{_no_loop(results)} {grades_sentence(results)}",),)
+        return (*lost, (f"{_no_loop(results)} {grades_sentence(results)}",))
     return (
+        *lost,
         (f"{_loops(results)} {grades_sentence(results)}",),
         *(((text,),) if (text := _largest(results)) else ()),
         (_firmness(results),),

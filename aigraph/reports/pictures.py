@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 
 from aigraph.figures.figure import Figure
 from aigraph.figures.ladder_figure import draw_ladder
@@ -46,4 +47,8 @@ def timeline_picture(results: Results) -> list[Picture]:
 
 def _picture(name: str, draw: Callable[[Paper], Figure]) -> list[Picture]:
     in_page = draw(_IN_PAGE)
-    return [Picture(name, in_page.svg, lambda: draw(_ALONE).svg, f"{in_page.title}. {in_page.description}")]
+    # Drawn later, and in the same unit of money.
+    context = copy_context()
+    return [
+        Picture(name, in_page.svg, lambda: context.run(draw, _ALONE).svg, f"{in_page.title}. {in_page.description}")
+    ]

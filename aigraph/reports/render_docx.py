@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from aigraph.figures.svg.render import MissingExtraError, render
+from aigraph.figures.svg.render import render
+from aigraph.model.extras import require
 from aigraph.reports.blocks import Block, Citation, Code, Content, ItemList, Paragraph, Picture, RichText, Table
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the first moment that a ZIP file can name, which has no time zone
@@ -25,12 +26,9 @@ def render_docx(content: Content) -> bytes:
     MissingExtraError
         If python-docx, or typst for the figures, is not installed.
     """
-    try:
-        from docx import Document
-    except ImportError:
-        raise MissingExtraError(
-            "DOCX needs an extra: pip install 'aigraph[documents]'; HTML and Markdown need nothing"
-        ) from None
+    require("docx", "DOCX", "HTML and Markdown need nothing")
+    from docx import Document
+
     document = Document()
     properties = document.core_properties
     properties.title, properties.author, properties.comments = _clean(content.title)[:255], "aigraph", ""

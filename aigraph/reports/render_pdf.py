@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from aigraph.figures.svg.render import MissingExtraError, render
+from aigraph.figures.svg.render import render
+from aigraph.model.extras import require
 from aigraph.reports.blocks import (
     Block,
     Citation,
@@ -84,12 +85,9 @@ def render_pdf(content: Content) -> bytes:
     MissingExtraError
         If typst is not installed.
     """
-    try:
-        import typst
-    except ImportError:
-        raise MissingExtraError(
-            "PDF needs an extra: pip install 'aigraph[figures]'; HTML and Markdown need nothing"
-        ) from None
+    require("typst", "PDF", "HTML and Markdown need nothing")
+    import typst
+
     pictures = {f"{picture.name}.png": render(picture.file, "png", ppi=_PPI) for picture in content.pictures}
     document = {
         "title": content.title,

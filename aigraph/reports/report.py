@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from aigraph.files.atomic import output_path, write_together
+from aigraph.language.money_unit import in_own_unit
 from aigraph.model.company import Names
 from aigraph.model.dates import day_of
 from aigraph.model.ledger import View
@@ -97,6 +98,7 @@ class Report:
         return iframe(headline, self.html, self.content.title, "allow-popups")
 
 
+@in_own_unit
 def report(
     view: View,
     companies: Names = (),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from aigraph.flows.measure import Measure
 from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import count, dollars, significant_digits
+from aigraph.model.dates import UNDATED
 
 UNKNOWN = "unknown"
 _MONTHS = (
@@ -42,6 +43,8 @@ def long_day(day: date) -> str:
     >>> long_day(date(2026, 10, 1))
     '1 October 2026'
     """
+    if day == UNDATED:
+        return "a day that is not recorded"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

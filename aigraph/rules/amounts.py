@@ -65,12 +65,14 @@ def no_more_is_paid_than_agreed(ledger: Ledger) -> Iterator[Problem]:
                 yield Problem(event.origin, message, rule="no_more_is_paid_than_agreed")
 
 
-def cancelled_deals_count_nothing(ledger: Ledger) -> Iterator[Problem]:
-    """An event that ends a deal gives no amount: nothing of it may be counted from then on."""
+def ended_deals_agree_on_nothing(ledger: Ledger) -> Iterator[Problem]:
+    """An event that ends a deal gives no amount: nothing of it is agreed from then on. A sum paid it may give."""
     for event in ledger.events:
         if event.status in (Status.CANCELLED, Status.REPLACED) and event.amount.is_known:
-            message = f"a deal that is {event.status} counts nothing; keep its amount in the events before"
-            yield Problem(event.origin, message, rule="cancelled_deals_count_nothing")
+            message = (
+                f"nothing is agreed any more in a deal that is {event.status}; keep its amount in the events before"
+            )
+            yield Problem(event.origin, message, rule="ended_deals_agree_on_nothing")
 
 
 def parts_fit_their_umbrella(ledger: Ledger) -> Iterator[Problem]:
@@ -97,6 +99,6 @@ RULES: list[Callable[[Ledger], Iterator[Problem]]] = [
     zero_is_not_unknown,
     ranges_run_upward,
     no_more_is_paid_than_agreed,
-    cancelled_deals_count_nothing,
+    ended_deals_agree_on_nothing,
     parts_fit_their_umbrella,
 ]

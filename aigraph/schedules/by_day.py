@@ -28,6 +28,7 @@ def contracted(terms: Terms, day: date) -> Amount:
     Amount
         Every end is the largest of the amount of the whole term, the sum of the rows, and what is known to have been
         paid. A row "at least 30" is open above, but the contract stays as it is: only the 30 count for its ceiling.
+        Of a cancelled deal, what had fallen due by the day of cancellation, or is known to have been paid.
 
     See Also
     --------
@@ -87,6 +88,8 @@ def paid_by(terms: Terms, day: date) -> Amount:
 
 def exact_contracted(terms: Terms, day: date) -> Interval:
     """Give `contracted` before it is rounded."""
+    if terms.cancelled is not None:
+        return _left_by_cancellation(terms, terms.cancelled)
     whole = _lifted(terms)
     if not terms.is_yearly:
         return whole
@@ -99,6 +102,12 @@ def exact_due_by(terms: Terms, day: date) -> Interval:
     due = scheduled(terms, Window.by(day))
     paid = known_paid(terms, day)
     return due if paid is None else due.at_least(paid).at_most(_lifted(terms).high)
+
+
+def _left_by_cancellation(terms: Terms, day: date) -> Interval:
+    """Give what had fallen due by the day on which a deal was cancelled, or is known to have been paid, then or later."""
+    due, paid = scheduled(terms, Window.by(day)), known_paid(terms)
+    return due if paid is None else due.at_least(paid.as_floor())
 
 
 def _lifted(terms: Terms) -> Interval:

@@ -89,6 +89,8 @@ class Window:
         return (self.first is None or self.first <= period.first) and period.last <= self.last
 
     def __str__(self) -> str:
+        if self.first is None and self.last == date.min:
+            return "days that are not recorded"
         return f"{'' if self.first is None else self.first}..{self.last}"
 
 

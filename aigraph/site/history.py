@@ -13,7 +13,7 @@ from aigraph.datasets.compare import compare
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.reading.load import load
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 FILE = "history.json"
 PACKAGE = "data/aigraph.zip"

@@ -8,7 +8,7 @@ from aigraph import __version__
 from aigraph.model.ledger import View
 from aigraph.reports.sections.reproduction import is_shipped
 from aigraph.site.history import PACKAGE
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def dataset_metadata(view: View, title: str, description: str, url: str) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from aigraph.figures.draw import figure
 from aigraph.files.atomic import write_together
+from aigraph.language.money_unit import in_own_unit
 from aigraph.language.sentences import count, scope
 from aigraph.language.templates import DEFINITION
+from aigraph.language.titles import loops_title
 from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
-from aigraph.page.draw import TITLE, draw_for_site
+from aigraph.page.draw import draw_for_site
 from aigraph.page.packing import packed_file
 from aigraph.page.site_place import SitePlace
 from aigraph.reports.report import report
@@ -75,8 +77,9 @@ class Site:
         return target
 
 
+@in_own_unit
 def site(
-    view: View, *, title: str = TITLE, url: str = "", previous: str | Path | None = None, cards: bool = True
+    view: View, *, title: str | None = None, url: str = "", previous: str | Path | None = None, cards: bool = True
 ) -> Site:
     """Write a view as a site: the page, and a page of its own for each direct loop, company and deal.
 
@@ -85,7 +88,7 @@ def site(
     view : View
         What the page shows when it opens. Loops have a page if they are direct at any certainty, companies and deals all.
     title : str
-        The name of the site.
+        The name of the site, by default that of the page.
     url : str
         Where it will stand. Without it there are no sitemap and no pictures beside links, which need addresses in full.
     previous : str or pathlib.Path, optional
@@ -113,7 +116,7 @@ def site(
     records, earlier = Records(view), Path(previous) if previous is not None else None
     known = read_history(earlier) if earlier else History()
     history = with_version(known, view, earlier or Path())
-    frame = frame_of(view, title, url, _CARD, PAGES)
+    frame = frame_of(view, title or loops_title(view.ledger), url, _CARD, PAGES)
     texts = dict(_texts(records, frame, history))
     titles = dict(known.addresses or {}) | records.titles | {name: name for name in PAGES.values()}
     for address, name in titles.items():

@@ -15,7 +15,7 @@ from aigraph.language.sentences import scope
 from aigraph.language.templates import DEFINITION
 from aigraph.model.ledger import View
 from aigraph.picture.palette import DARK, LIGHT
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 from aigraph.typography.font import BOLD, REGULAR
 from aigraph.typography.font_faces import font_faces
 from aigraph.typography.scripts import font_family

@@ -126,6 +126,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition("capacity_mw", "megawatts", NUMBER),
         ColumnDefinition("units", "what is delivered, as 400,000 GB200"),
         ColumnDefinition("currency", "that of the contract, ISO 4217"),
+        ColumnDefinition("looked_at", "when somebody last looked for news of it, whether there was any", DAY),
     ),
     "events": (
         ColumnDefinition("deal", "the deal it tells of", required=True, refers="deals"),
@@ -138,6 +139,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition("reported", "the wording and original currency, in few words"),
         ColumnDefinition("source", "the document that says so", refers="sources"),
         ColumnDefinition("locator", "where in the source: page, paragraph, exhibit"),
+        ColumnDefinition("next_by", "by when the source expects the next step: a signing, a closing, a listing", DAY),
     ),
     "sources": (
         ColumnDefinition("id", "slug: publisher-topic-date", required=True),
@@ -147,7 +149,7 @@ DICTIONARY: dict[str, tuple[ColumnDefinition, ...]] = {
         ColumnDefinition("url", "the address of what was read; empty where none is known", LINK),
         ColumnDefinition("language", "BCP 47"),
         ColumnDefinition("grade", _GRADES, values=tuple(GRADES), default="D"),
-        ColumnDefinition("retrieved", "when its text was read", DAY),
+        ColumnDefinition("retrieved", "when its text, or the copy or note that tells of it, was read", DAY),
         ColumnDefinition("archived", "the address of a copy in an archive", LINK),
         ColumnDefinition("quotes", "the source whose words this one repeats", refers="sources"),
     ),

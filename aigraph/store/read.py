@@ -24,13 +24,15 @@ class UncheckedLedger(NamedTuple):
     problems: list[Problem]
 
 
-def read_folder(folder: Path) -> UncheckedLedger:
+def read_folder(folder: Path, witness: Callable[[bytes], object] | None = None) -> UncheckedLedger:
     """Read what can be read, and say what cannot.
 
     Parameters
     ----------
     folder : pathlib.Path
         A folder with at least ``companies.csv``, ``deals.csv``, ``events.csv`` and ``sources.csv``.
+    witness : callable, optional
+        Called with the bytes of each table, in the order of the tables.
 
     Returns
     -------
@@ -49,14 +51,21 @@ def read_folder(folder: Path) -> UncheckedLedger:
             with suppress(OSError), locked(folder):
                 finish(folder)
         with locked(folder, shared=True):
-            return read_held_folder(folder)
+            return read_held_folder(folder, witness)
     except OSError as error:
         return UncheckedLedger(Ledger(), [Problem(Origin(str(folder)), f"cannot be read: {error.strerror or error}")])
 
 
-def read_held_folder(folder: Path) -> UncheckedLedger:
+def read_held_folder(folder: Path, witness: Callable[[bytes], object] | None = None) -> UncheckedLedger:
     """Read a folder that this process holds; see `read_folder`."""
-    return read_csv_tables(folder, lambda name: _content(table_path(folder, name)))
+
+    def content(name: str) -> bytes | None:
+        data = _content(table_path(folder, name))
+        if witness is not None and data is not None:
+            witness(data)
+        return data
+
+    return read_csv_tables(folder, content)
 
 
 def _content(path: Path) -> bytes | None:

@@ -120,6 +120,7 @@ def _parse_deal(row: CellsByColumn, origin: Origin) -> Deal:
         capacity_mw=parse_number(row, "capacity_mw"),
         units=row["units"],
         currency=row["currency"],
+        looked_at=parse_date(row, "looked_at"),
         origin=origin,
     )
 
@@ -136,6 +137,7 @@ def _parse_event(row: CellsByColumn, origin: Origin) -> Event:
         reported=row["reported"],
         source=row["source"],
         locator=row["locator"],
+        next_by=parse_date(row, "next_by"),
         origin=origin,
     )
 

@@ -1,45 +1,16 @@
-"""Writes a ledger as a folder of CSV files, whole or not at all, and names its version."""
+"""Writes a ledger as a folder of CSV files, whole or not at all."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path, PurePath
-from typing import Any
 
-from aigraph.model.dates import PartialDate
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError, DataError
-from aigraph.model.status import Status
+from aigraph.store.data_version import cells_of, table_text
 from aigraph.store.journal import finish, locked, replace_files
 from aigraph.store.read import read_csv_tables, read_held_folder
-from aigraph.store.tables import TABLES, Table
-
-
-def cells_of(table: Table, record: Any) -> list[str]:
-    """Write a record as the cells of its row, in the order of the columns."""
-    return [value if type(value) is str else "" if value is None else _text(value) for value in table.values_of(record)]
-
-
-def _text(value: PartialDate | Status | Decimal | tuple[str, ...]) -> str:
-    if isinstance(value, tuple):
-        return ";".join(value)
-    if isinstance(value, Decimal):
-        # A figure below a thousand dollars would be written as 1E-9, which no reader takes.
-        return f"{value:f}"
-    return str(value)
-
-
-def table_text(table: Table, ledger: Ledger) -> str:
-    """Give the text of one CSV file: columns in the fixed order, line feeds, quotes only where needed."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(cells_of(table, record) for record in getattr(ledger, table.name))
-    return buffer.getvalue()
+from aigraph.store.tables import TABLES
 
 
 class ChangedMeanwhileError(AigraphError):
@@ -162,22 +133,3 @@ def readable_tables(ledger: Ledger) -> dict[str, bytes]:
                 what = ", ".join(cells) or f"{table.values_of(one)!r}"[:200]
                 raise DataError.at(table.filename, f"would be read back differently: {what}", line)
     return contents
-
-
-def data_version(ledger: Ledger) -> str:
-    """Name the data by twelve hexadecimal digits of the SHA-256 of all its tables.
-
-    See Also
-    --------
-    store.save : Writes the data that it names.
-
-    Examples
-    --------
-    >>> from aigraph import load
-    >>> len(data_version(load()))
-    12
-    """
-    digest = hashlib.sha256()
-    for table in TABLES:
-        digest.update(table_text(table, ledger).encode())
-    return digest.hexdigest()[:12]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from aigraph.language.sentences import company_name
+from aigraph.model.extras import require
 from aigraph.model.origin import AigraphError
 from aigraph.writing.unsupported_text import Cleaner
 from aigraph.writing.view_graph import COUNT, DAY, EDGE_ATTRIBUTES, FLAG, NUMBER, DealEdge, Value, ViewGraph, value_text
@@ -33,6 +34,7 @@ def deal_table_text(graph: ViewGraph, delimiter: str) -> tuple[str, tuple[str, .
 
 def write_deal_table_parquet(graph: ViewGraph, path: Path) -> tuple[str, ...]:
     """Write the deals as one Parquet file with typed columns; what is unknown is null."""
+    require("duckdb", "Parquet", "CSV and JSON need nothing")
     import duckdb
 
     columns = [

@@ -90,6 +90,11 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
     if name == "-" and not format_.is_text:
         raise AigraphError(f"--to {format_.name}: is no text for standard output; name a file or folder")
     ledger = what.ledger if isinstance(what, View) else what
+    if ledger.intake and ledger.intake.money and ledger.intake.money.usd is None:
+        code = ledger.intake.money.currency
+        raise AigraphError(
+            f"{ledger.intake.path}: amounts are in {code} without a rate, and files of deals hold US$; give --rates FILE"
+        )
     if not name:
         raise AigraphError("the path is empty; name a file or a folder")
     if format_.is_whole:

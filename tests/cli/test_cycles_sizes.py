@@ -12,8 +12,11 @@ from aigraph.cli import main
 TOY = str(Path(__file__).parents[1] / "toy_ledger")
 
 
-def run(*arguments, width=80):
-    words = ["cycles", TOY, "--as-of", "2026-09-30", *arguments]
+SECOND = str(Path(__file__).parents[1] / "second_ledger")
+
+
+def run(*arguments, width=80, data=TOY):
+    words = ["cycles", data, *(["--as-of", "2026-09-30"] if data == TOY else []), *arguments]
     return CliRunner().invoke(main, words, env={"COLUMNS": str(width)})
 
 
@@ -33,6 +36,36 @@ def test_the_three_sizes_stand_beside_each_other_and_say_of_which_day_they_are()
     line = next(line for line in answer.output.splitlines() if line.split()[:1] == ["v-l"])
     assert line.split()[1:] == ["$1.5bn", "(1.5-3.5)", "$3.5bn", "$10bn"]
     assert "due can have gone round by 2026-09-30" in " ".join(answer.output.split())
+
+
+def test_the_columns_are_headed_by_their_day_at_80_columns():
+    lines = run().output.splitlines()
+    place = next(number for number, line in enumerate(lines) if line.split()[:1] == ["Loop"])
+    assert lines[place - 1].split() == ["Paid", "Due", "Contracted"]
+    assert lines[place].split() == ["Loop", *("by", "2026-09-30") * 2, "on", "2026-09-30"]
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_columns_are_headed_by_their_window_and_arrears_are_told_of():
+    answer = run("--window", "2025-10-01..2026-09-30")
+    lines = [line.split() for line in answer.output.splitlines()]
+    assert ["2025-10-01", "2025-10-01", "Contracted"] in lines
+    assert ["Loop", "to", "2026-09-30", "to", "2026-09-30", "on", "2026-09-30"] in lines
+    assert "Arrears from before the window can be paid in it" in " ".join(answer.output.split())
+    assert "Arrears" not in run().output
+
+
+def test_sorted_by_day_the_day_is_shown_at_80_columns():
+    line = next(line for line in run("--sort", "since").output.splitlines() if line.split()[:1] == ["v-d"])
+    assert line.split()[-1] == "2026-02-01"
+
+
+def test_an_assumed_term_is_said_once():
+    for words in (["cycles"], ["cycles", "--money", "contracted"], ["explain", "k-h"], ["ladder"]):
+        answer = CliRunner().invoke(main, [*words, "--data", SECOND, "--assume-term", "4"], env={"COLUMNS": "80"})
+        text = " ".join(answer.output.split())
+        assert text.count("; assumes a term of 4 years for 1 deal ($40bn)") == 1, words
+        assert "assumes" not in CliRunner().invoke(main, [*words, "--data", SECOND]).output
 
 
 def test_detours_stand_under_the_first_of_their_direct_loops():

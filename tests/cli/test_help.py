@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from aigraph import glossary
-from aigraph.cli import COMMANDS, main
+from aigraph.cli import main
+from aigraph.cli.commands import COMMANDS
 
 
 def run(*words, **settings):

@@ -140,13 +140,13 @@ def diamonds(links):
     return ring
 
 
-@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("engine", ["python", "extension", "compiled"])
 def test_a_bound_just_below_a_ring_of_diamonds_costs_nothing(engine):
     assert enumerate_cycles(diamonds(12), engine=engine).count() == {24: 2**12}
     assert enumerate_cycles(diamonds(60), 119, engine=engine).count() == {}
 
 
-@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("engine", ["python", "extension", "compiled"])
 def test_many_ways_to_a_place_that_leads_nowhere_are_not_all_tried(engine):
     trap = nx.DiGraph([("root", "gate"), ("gate", "joint0"), ("gate", "root")])
     for link in range(40):
@@ -158,7 +158,7 @@ def test_many_ways_to_a_place_that_leads_nowhere_are_not_all_tried(engine):
     assert enumerate_cycles(trap, 83, roots=roots, engine=engine, max_seconds=20).count() == {2: 1}
 
 
-@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("engine", ["python", "extension", "compiled"])
 @pytest.mark.parametrize("max_length", [5, None])
 def test_one_long_ring_is_walked_round_once(engine, max_length):
     ring = nx.cycle_graph(20_000, create_using=nx.DiGraph)

@@ -49,7 +49,7 @@ def by_igraph(graph, max_length):
     return found
 
 
-@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("engine", ["python", "extension", "compiled"])
 @pytest.mark.parametrize("max_length", [None, 4])
 def test_rows_of_a_batch_begin_at_their_busiest_node_and_lists_at_their_first(engine, max_length):
     graph = nx.gnp_random_graph(12, 0.4, seed=3, directed=True)

@@ -246,7 +246,7 @@ def test_what_cannot_be_read_is_refused_in_words(kind):
         read(graph, **options)
 
 
-@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("engine", ["python", "extension", "compiled"])
 @pytest.mark.parametrize("graph", [[], ([], []), np.empty((0, 2), int), nx.DiGraph(), scipy.sparse.coo_array((0, 0))])
 def test_a_graph_without_edges_has_no_cycles(graph, engine):
     assert enumerate_cycles(graph, engine=engine).count() == {}
@@ -294,7 +294,7 @@ def test_long_columns_of_integers_are_numbered_as_short_ones(pairs, sparse):
     short = read_edges(ends)
     with pytest.MonkeyPatch.context() as patch:
         # Private, because only long columns are numbered in this way.
-        patch.setattr(columns, "_MANY_EDGES", 1)
+        patch.setattr(columns, "MANY_EDGES", 1)
         # Private, because only columns with gaps are.
         patch.setattr(columns, "_SPARSE", sparse)
         long = read_edges(ends)
@@ -305,14 +305,14 @@ def test_long_columns_of_integers_are_numbered_as_short_ones(pairs, sparse):
 
 def test_unsigned_integers_of_64_bits_are_not_taken_for_negative_ones(monkeypatch):
     # Private, because only long columns are numbered in this way.
-    monkeypatch.setattr(columns, "_MANY_EDGES", 1)
+    monkeypatch.setattr(columns, "MANY_EDGES", 1)
     large = 2**64 - 1
     assert list(enumerate_cycles(np.array([[large, 1], [1, large]], np.uint64))) == [[large, 1]]
 
 
 def test_roots_keep_the_cycles_that_pass_one_of_them():
     graph = nx.complete_graph(5, create_using=nx.DiGraph)
-    for engine in ("python", "compiled"):
+    for engine in ("python", "extension", "compiled"):
         through = list(enumerate_cycles(graph, 4, roots=[1, 4], engine=engine))
         assert sorted(through) == sorted(cycle for cycle in enumerate_cycles(graph, 4) if {1, 4} & set(cycle))
 

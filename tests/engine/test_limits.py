@@ -12,7 +12,7 @@ import pytest
 
 from aigraph.engine import enumerate_cycles
 
-ENGINES = ["python", "compiled", "auto"]
+ENGINES = ["python", "extension", "compiled", "auto"]
 
 # Far more cycles than there is time for: about 10^46.
 ENDLESS = nx.complete_graph(40, create_using=nx.DiGraph)
@@ -87,7 +87,7 @@ print(counts.cut.limit, counts.total > 0, flush=True)
 """
 
 
-@pytest.mark.parametrize(("engine", "threads"), [("python", 1), ("compiled", 1), ("compiled", 2)])
+@pytest.mark.parametrize(("engine", "threads"), [("python", 1), ("extension", 1), ("compiled", 1), ("compiled", 2)])
 def test_an_interrupt_ends_the_search_within_a_second_and_keeps_what_was_found(engine, threads):
     words = [sys.executable, "-c", INTERRUPTED, engine, str(threads)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
@@ -98,7 +98,7 @@ def test_an_interrupt_ends_the_search_within_a_second_and_keeps_what_was_found(e
         assert monotonic() - reports[0] < 3  # a second, and what a busy machine adds
 
 
-@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("engine", ["python", "extension", "compiled"])
 def test_progress_reports_roots_and_finds_and_never_goes_back(engine):
     reports = []
     cycles = enumerate_cycles(ENDLESS, 10, max_seconds=0.5, engine=engine, progress=reports.append)
@@ -124,5 +124,7 @@ def test_a_limit_that_is_no_number_is_refused_with_its_value(option):
 
 
 def test_an_unknown_engine_is_refused():
-    with pytest.raises(ValueError, match="engine 'fortran' is unknown: expected one of auto, python, compiled"):
+    with pytest.raises(
+        ValueError, match="engine 'fortran' is unknown: expected one of auto, python, extension, compiled"
+    ):
         enumerate_cycles(ENDLESS, engine="fortran")

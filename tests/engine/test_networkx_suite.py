@@ -14,7 +14,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize("engine", ["python", "compiled"])
+@pytest.mark.parametrize("engine", ["python", "extension", "compiled"])
 @pytest.mark.parametrize(("group", "name"), ASKED, ids=[name for _, name in ASKED])
 def test_what_networkx_expects_of_simple_cycles_holds(group, name, engine, monkeypatch):
     of_undirected = nx.simple_cycles

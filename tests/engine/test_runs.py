@@ -22,7 +22,7 @@ from aigraph.engine import (
     use_default_progress,
 )
 
-ENGINES = ["python", "compiled", "auto"]
+ENGINES = ["python", "extension", "compiled", "auto"]
 DENSE = nx.complete_graph(12, create_using=nx.DiGraph)
 ENDLESS = nx.complete_graph(40, create_using=nx.DiGraph)
 

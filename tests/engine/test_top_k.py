@@ -29,7 +29,7 @@ def weighted(draw):
     weighted(),
     st.integers(1, 12),
     st.sampled_from([None, 2, 3, 4]),
-    st.sampled_from(["python", "compiled"]),
+    st.sampled_from(["python", "extension", "compiled"]),
     st.sampled_from([(0, 1), (3, 1), (256, 32)]),
     st.sampled_from([0, 10_000]),
 )

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from aigraph import figure
-from aigraph.figures.svg.render import MissingExtraError
+from aigraph.model.extras import MissingExtraError
 from tests.figure_helpers import HOSTILE, MANY_SCRIPTS, NAMES, view_of
 from tests.ledgers import TOY
 

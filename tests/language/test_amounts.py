@@ -17,6 +17,9 @@ from aigraph.model import Amount
         (("20", None), "$20bn or more"),
         (("27", "30", "33"), "$30bn (27-33)"),
         (("12", None, "14"), "$12-14bn"),
+        (("0", "0", "42"), "$0 (up to $42bn)"),
+        (("0", "0", "0.0000042"), "$0 (up to $4,200)"),
+        (("0", "0", None), "$0 or more"),
     ],
 )
 def test_an_amount_is_said_with_its_uncertainty(ends, said):

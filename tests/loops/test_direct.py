@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aigraph import find_loops
 from aigraph.loops.bundled_cycles import parallel_deals
 from aigraph.loops.by_certainty import find_at_each_level
-from aigraph.loops.classify import classifier
+from aigraph.loops.classify import Classifier
 from aigraph.loops.direct import SetTrie, search_direct
 from aigraph.loops.loop_key import loop_key, ring_key
 from aigraph.model.loop import DEFAULT_KINDS, KINDS
@@ -32,13 +32,14 @@ def every_ring(companies):
 def test_direct_loops_and_detours_are_those_of_brute_force(random_ledger, day, kinds):
     view = random_ledger.view(as_of=day, status="all", layers=ALL)
     pairs = parallel_deals(view)
-    classify = classifier(pairs, kinds)
+    classify = Classifier(pairs, kinds)
     companies = {company for ends in pairs for company in ends}
     standing = [
         ring
         for ring in every_ring(companies)
         if all(ends in pairs for ends in zip(ring, ring[1:] + ring[:1], strict=True)) and classify(ring)
     ]
+    assert all({kind for kind, _, _ in classify(ring)} == set(classify.kinds_on(ring)) for ring in standing)
     found = find_loops(view, kinds=kinds)
     assert {loop_key(loop) for loop in found} == set(standing)
     name = {loop_key(loop): loop.name for loop in found}

@@ -137,13 +137,18 @@ def test_loops_add_up_to_the_circulation_and_a_middleman_scale_or_name_changes_n
         )
 
 
-def test_large_components_are_solved_as_small_ones_are(monkeypatch):
+@pytest.mark.parametrize("by_hand", ["_of_large", "_by_power_iteration", "_by_sparse_factors"])
+def test_large_components_are_solved_as_small_ones_are(by_hand, monkeypatch):
     # Private, because a component of 2,000 companies would take minutes.
-    monkeypatch.setattr("aigraph.flows.methods.balanced_flow_forwarding._LARGEST_DENSE", 3)
+    module = "aigraph.flows.methods.balanced_flow_forwarding"
     ring = [(f"n{i:02}", f"n{(i + step) % 20:02}", 1 + (7 * i + step) % 5) for i in range(20) for step in (1, 4, 9)]
-    iterated = balanced_circulation(graph(*ring)).usd_bn.on_record
-    monkeypatch.undo()
-    assert iterated == pytest.approx(balanced_circulation(graph(*ring)).usd_bn.on_record, abs=1e-8)
+    together = balanced_circulation(graph(*ring))
+    monkeypatch.setattr(f"{module}._LARGEST_STACKED", 1)
+    monkeypatch.setattr(f"{module}._LARGEST_DENSE", 3 if by_hand != "_of_large" else 600)
+    if by_hand == "_by_sparse_factors":
+        monkeypatch.setattr(f"{module}._by_power_iteration", lambda *_: None)
+    alone = balanced_circulation(graph(*ring))
+    assert [flow[2] for flow in alone.flows] == pytest.approx([flow[2] for flow in together.flows], abs=1e-9)
 
 
 def test_rows_have_the_parts_of_the_share():

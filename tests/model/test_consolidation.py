@@ -71,6 +71,33 @@ def test_a_deal_that_was_made_after_the_purchase_counts_whole():
     assert ends(seen("2025-12-31")["after"].due) == (4, 4, 4)
 
 
+@pytest.mark.parametrize(("status", "expected"), [("binding", (14, None, 60)), ("paid", (14, 14, 14))])
+def test_where_no_kind_of_money_is_named_a_deal_from_before_counts_less_what_was_due_or_paid_before(status, expected):
+    text = """
+        half: child -> other loan closed 2025-01-05 100 paid=40
+        half closed 2025-05-31 paid=40
+        half closed 2025-09-01 paid=54
+    """
+    arrow = seen("2025-12-31", text, status=status)["half"]
+    # Nothing says when the rest of the loan falls due.
+    assert ends(arrow.amount) == expected
+    assert seen("2025-05-31", text)["half"].amount.central == 100
+
+
+def test_what_is_left_of_a_round_does_not_depend_on_who_owns_its_investors():
+    from aigraph.model.money.remainder import remainders_of
+
+    text = """
+        round: crowd -> other equity closed 2025-01-01 30
+        part: child -> other convertible closed 2025-01-01 10 part_of=round
+    """
+    crowd = Company(id="crowd", name="Others", kind="placeholder")
+    book = ledger(text, [*COMPANIES, crowd])
+    for money in (None, "contracted"):
+        (rest,) = remainders_of(book.view(as_of="2025-12-31", money=money))
+        assert ends(rest.amount) == (20, 20, 20)
+
+
 def test_a_window_before_the_consolidation_has_nothing_for_the_buyer():
     assert ends(seen("2025-12-31", window="2025-Q1")["running"].due) == (0, 0, 0)
 

@@ -26,5 +26,8 @@ def test_a_signed_deal_under_which_money_moved_is_paid():
     assert Level.PAID.admits(Status.SIGNED, paid=True)
 
 
-def test_money_paid_does_not_bring_a_cancelled_deal_back():
-    assert not any(level.admits(Status.CANCELLED, paid=True) for level in LEVELS)
+def test_money_paid_under_a_cancelled_deal_stays_and_under_a_replaced_or_refuted_one_does_not():
+    assert all(level.admits(Status.CANCELLED, paid=True) for level in LEVELS)
+    assert not any(level.admits(Status.CANCELLED, paid=False) for level in LEVELS)
+    gone = (Status.REPLACED, Status.REFUTED)
+    assert not any(level.admits(status, paid=True) for level in LEVELS for status in gone)

@@ -31,8 +31,9 @@ def test_an_unknown_layer_is_refused():
         ledger(TOY).view(layers=["gold"])
 
 
-def test_a_cancelled_deal_counts_nothing_at_any_certainty():
-    text = "d: a -> b equity signed 2025-01-01 10 paid=2\n d cancelled 2025-02-01"
+@pytest.mark.parametrize("paid", ["", "paid=0"])
+def test_a_cancelled_deal_of_which_nothing_was_paid_counts_at_no_certainty(paid):
+    text = f"d: a -> b equity signed 2025-01-01 10 {paid}\n d cancelled 2025-02-01"
     assert all(seen(text, status=level) == set() for level in LEVELS)
     assert seen(text, as_of="2025-01-15") == {"d"}
 

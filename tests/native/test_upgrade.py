@@ -16,6 +16,7 @@ from tests.ledgers import write_folder
 OLD = {
     "companies": "id,name,kind,roles,country,parent,parent_since,ticker,lei,cik,wikidata",
     "deals": "id,payer,payee,instrument,title,start,end,package,part_of,replaces,tied_to,basis",
+    "events": "deal,date,status,low_usd_bn,usd_bn,high_usd_bn,paid_usd_bn,reported,source,locator",
     "sources": "id,title,publisher,published,url,language,grade",
     "metrics": "company,metric,period,low,value,high,unit,reported,source,locator,verdict",
 }
@@ -44,7 +45,7 @@ def test_upgrading_adds_what_is_missing_and_changes_no_cell(old):
     before = ag.load(old)
     added = upgrade_folder(old)
     assert [line.partition(":")[0] for line in added] == [
-        *("companies.csv", "deals.csv", "sources.csv", "metrics.csv", "payments.csv", "statements.csv"),
+        *("companies.csv", "deals.csv", "events.csv", "sources.csv", "metrics.csv", "payments.csv", "statements.csv"),
     ]
     assert (ag.load(old), data_version(ag.load(old))) == (before, data_version(before))
     assert upgrade_folder(old) == ()

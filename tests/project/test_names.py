@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 import aigraph as ag
-from aigraph.cli import COMMANDS, main
+from aigraph.cli import main
+from aigraph.cli.commands import COMMANDS
 from aigraph.model import Alias, Company, PartialDate, Source, UnknownChoiceError
 from aigraph.store import save
 from tests.ledgers import TOY, ledger
@@ -324,7 +325,7 @@ REFUSE_COMPANIES = {
 }
 """Commands to which a company makes no difference; they say so, or take it and show what touches it."""
 
-COMPLETE_OTHER_WORDS = {"help"}
+COMPLETE_OTHER_WORDS = {"help", "explain", "sources", "figure", "export"}
 """Commands that complete words which are no companies."""
 
 

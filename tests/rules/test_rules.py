@@ -156,9 +156,9 @@ BROKEN = {
         events("chips-lab-equity,2025-01,signed,,10,,11,,news,"),
         "events.csv:2: paid_usd_bn 11 is more than the 10 agreed",
     ),
-    "cancelled_deals_count_nothing": (
+    "ended_deals_agree_on_nothing": (
         events("chips-lab-equity,2025-01,cancelled,,10,,,,news,"),
-        "events.csv:2: a deal that is cancelled counts nothing; keep its amount in the events before",
+        "events.csv:2: nothing is agreed any more in a deal that is cancelled; keep its amount in the events before",
     ),
     "parts_fit_their_umbrella": (
         {

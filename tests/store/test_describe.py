@@ -1,10 +1,14 @@
 """The data set is a Data Package that other tools accept, and its dictionary is that of the code."""
 
+import csv
 import json
+import subprocess
+import sys
 
 import pytest
 
 from aigraph.store import SEEDS
+from aigraph.store.croissant import croissant_text
 from aigraph.store.describe import describe, description_text
 from aigraph.store.tables import TABLES
 
@@ -31,6 +35,36 @@ def test_frictionless_refuses_a_company_that_is_not_listed(tmp_path):
     with frictionless.system.use_context(trusted=True):
         report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
     assert "foreign-key" in {error[0] for error in report.flatten(["type"])}
+
+
+def test_the_shipped_croissant_description_is_that_of_the_tables_as_they_are():
+    assert (SEEDS / "croissant.json").read_text(encoding="utf-8") == croissant_text()
+
+
+CROISSANT_READER = """
+import json, sys, mlcroissant
+data = mlcroissant.Dataset(sys.argv[1])
+rows = {one.id: len(list(data.records(one.id))) for one in data.metadata.record_sets}
+print(json.dumps({"issues": data.metadata.ctx.issues.report(), "rows": rows}))
+"""
+
+
+@pytest.mark.oracle
+def test_the_reference_reader_of_croissant_finds_every_row_and_nothing_to_complain_of():
+    pytest.importorskip("mlcroissant")
+    # In a process of its own: it sets up logging and warns of its own parts.
+    done = subprocess.run(
+        [sys.executable, "-c", CROISSANT_READER, str(SEEDS / "croissant.json")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    assert found["issues"] == ""
+    assert found["rows"] == {
+        table.name: len(list(csv.DictReader((SEEDS / table.filename).read_text(encoding="utf-8").splitlines())))
+        for table in TABLES
+    }
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

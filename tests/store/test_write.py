@@ -7,9 +7,9 @@ from hypothesis import given
 
 from aigraph import load
 from aigraph.store import SEEDS, data_version, save
+from aigraph.store.data_version import table_text
 from aigraph.store.read import read_folder
 from aigraph.store.tables import TABLES
-from aigraph.store.write import table_text
 from tests.ledgers import write_folder
 from tests.strategies import ledgers
 

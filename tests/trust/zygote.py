@@ -92,7 +92,7 @@ def _become(request: dict, out: Path, err: Path) -> None:
 def main() -> None:
     for name in MODULES:
         import_module(name)
-    from aigraph.cli import COMMANDS
+    from aigraph.cli.commands import COMMANDS
 
     for place in COMMANDS.values():
         import_module(f"aigraph.cli.{place.partition(':')[0]}")

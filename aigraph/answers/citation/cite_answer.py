@@ -26,7 +26,7 @@ from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.money.basis import Money
 from aigraph.model.origin import UnknownNameError
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 MOST_FOOTNOTES = 20
 
@@ -148,7 +148,7 @@ def _on(view: View) -> str:
 
 
 def _citation(view: View, key: str, sentence: str, ends: str, arrows: Iterable[Arrow], command: str) -> Citation:
-    footnotes = _footnotes(view.ledger, arrows)
+    footnotes = footnotes_of(view.ledger, arrows)
     left = len(footnotes) - MOST_FOOTNOTES
     omitted = (
         f"The sources of the largest deals are given; {count(left, 'further source')} with `aigraph sources`."
@@ -170,7 +170,7 @@ def _citation(view: View, key: str, sentence: str, ends: str, arrows: Iterable[A
     )
 
 
-def _footnotes(ledger: Ledger, arrows: Iterable[Arrow]) -> tuple[Footnote, ...]:
+def footnotes_of(ledger: Ledger, arrows: Iterable[Arrow]) -> tuple[Footnote, ...]:
     """Give the sources of what is last known of each deal, numbered."""
     deals: dict[str, list[str]] = {}
     locators: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from aigraph.answers.rows import nested
 from aigraph.flows.measure import Measure
 from aigraph.language.loops import sizes_sentence
-from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money
+from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money, on_day
 from aigraph.measures.ladder import Ladder, Rung
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
@@ -77,7 +77,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
     sentences = [
         f"{certainties[0].upper()}{certainties[1:]}. Each holds all deals of those before it.",
         (
-            f"Loops of at most {found.max_length} companies on {view.as_of}, {' + '.join(view.layers)}. Funding and purchases "
+            f"Loops of at most {found.max_length} companies {on_day(view)}, {' + '.join(view.layers)}. Funding and purchases "
             f"are sums over all cash deals{touching}, on a loop or not, each at its central value, else at its low end."
         ),
         (
@@ -88,7 +88,7 @@ def ladder_sentences(found: Ladder, view: View, companies: Collection[str]) -> l
     ]
     largest = dict.fromkeys(size.of for rung in found.rungs for size in rung.sizes.values() if size.of)
     return (
-        [*sentences, sizes_sentence(view.counting), f"Largest direct loops: {', '.join(largest)}."]
+        [*sentences, sizes_sentence(view, view.at(LEVELS[-1]).arrows), f"Largest direct loops: {', '.join(largest)}."]
         if largest
         else sentences
     )

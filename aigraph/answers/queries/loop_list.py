@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
+from aigraph.answers.public_record.own_rows import record_row, record_text
 from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence
 from aigraph.language.sentences import company_name, dollars, scope
@@ -59,7 +60,8 @@ def loop_rows(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
     rows = []
     for loop in loops:
         timing = loop_timing(loop).row()
-        rows.append(row_of(loop) | {name: timing[name] for name in _TIMING} | answers_on(ledger, loop))
+        on_record = {"record": text} if (text := record_text(ledger, loop)) else {}
+        rows.append(row_of(loop) | on_record | {name: timing[name] for name in _TIMING} | answers_on(ledger, loop))
     return rows
 
 
@@ -72,7 +74,7 @@ def loop_documents(ledger: Ledger, loops: Iterable[Loop]) -> list[Row]:
     for loop in loops:
         timing = {name: value for name, value in loop_timing(loop).row().items() if name not in ("loop", "kinds")}
         evidence = {flag: [row_of(row) for row in rows] for flag, rows in evidence_on(ledger, loop).items()}
-        documents.append(nested(loop) | {"timing": timing, "evidence": evidence})
+        documents.append(nested(loop) | record_row(ledger, loop) | {"timing": timing, "evidence": evidence})
     return documents
 
 
@@ -117,6 +119,16 @@ def missing_sentences(ledger: Ledger, loops: Iterable[Loop]) -> list[str]:
         for loop in loops
         if not loop.contracted.is_known
     ]
+
+
+def unverified_days(view: View, loops: Iterable[Loop]) -> list[str]:
+    """Say which loops have a leg that stands since a day of which only an unverified source tells; nothing of none."""
+    from aigraph.model.money.history import is_dated_by_unverified_source_alone
+
+    names = [loop.name for loop in loops if any(is_dated_by_unverified_source_alone(view, leg) for leg in loop.legs)]
+    return [
+        f"Complete since days that rest, on one leg at least, on an unverified source alone: {', '.join(names)}."
+    ] * bool(names)
 
 
 def _deals_without_amount(ledger: Ledger, loop: Loop) -> str:

@@ -42,7 +42,11 @@ def sources_cells(ledger: Ledger, sources: Sources) -> tuple[str, ...]:
 
 def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:
     """Say how the uses of one row split, with ranges, and what the split rests on."""
-    when = f"from {window.first} to {window.last}, as recorded" if (window := _window(found)) else "as recorded"
+    when = (
+        f"from {window.first} to {window.last}, as recorded"
+        if (window := _window(found)) and window.first
+        else "as recorded"
+    )
     whole = f"Of {_said(one.uses)} that fell due {when} {found.scenario.partition(';')[0]}"
     parts = (
         f"{_said(one.recycled)} is recycled, {_said(one.equity)} outside equity, {_said(one.debt)} outside debt, {_said(one.own)} own "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, count, money, scope
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery
 from aigraph.loops.temporal_loops import PaymentLoop, PaymentLoops
@@ -11,10 +12,13 @@ from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.row import Row
 
-AMOUNTS = (
-    "Amounts are those of whole deals at the certainty of the view, in US$. Loops share payments, so their amounts must not be "
-    "added up."
-)
+
+def amounts_sentence() -> str:
+    """Say what the amounts of loops of single payments are."""
+    return (
+        f"Amounts are those of whole deals at the certainty of the view, in {money_unit().currency}. Loops share payments, so their "
+        "amounts must not be added up."
+    )
 
 
 def payment_loop_documents(loops: Iterable[PaymentLoop]) -> list[Row]:

@@ -8,6 +8,7 @@ import click
 from click.core import ParameterSource
 
 from aigraph.cli.options.common import max_length_option, path_argument
+from aigraph.cli.options.completion import complete_format
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json
@@ -28,11 +29,16 @@ _VIEW_OPTIONS = {
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="The file or folder to write; - for standard output."
 )
-@click.option("--to", metavar="NAME", help="The format by name, where the ending of FILE does not say it.")
+@click.option(
+    "--to",
+    metavar="NAME",
+    shell_complete=complete_format,
+    help="The format by name, where the ending of FILE does not say it.",
+)
 @max_length_option
 @click.pass_context
 def export_data(ctx: click.Context, query: Query, output: str, to: str | None, max_length: int) -> None:
-    r"""Write the data for another tool, in the format that FILE ends in.
+    """Write the data for another tool, in the format that FILE ends in.
 
     \b
     The whole ledger, to be read back by --data:
@@ -42,7 +48,7 @@ def export_data(ctx: click.Context, query: Query, output: str, to: str | None, m
       node-link, .csv, .tsv, .parquet
 
     What the format cannot hold is said on standard error. `--format json` prints what was written and lost.
-    """
+    """  # noqa: D301  the escape is for click: a paragraph that keeps its lines
     from aigraph.writing.export import export
     from aigraph.writing.registry import format_of
 

@@ -6,14 +6,14 @@ import click
 
 from aigraph.answers.citation.cite_answer import cite
 from aigraph.answers.citation.formats import CITATION_FORMATS
-from aigraph.cli.options.completion import complete_company
+from aigraph.cli.options.completion import complete_citable
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_note
 
 
 @click.command("cite")
-@click.argument("what", metavar="LOOP|COMPANY|FIGURE", shell_complete=complete_company)
+@click.argument("what", metavar="LOOP|COMPANY|FIGURE", shell_complete=complete_citable)
 @picture_options
 @click.option(
     "--format",

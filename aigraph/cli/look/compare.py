@@ -24,7 +24,7 @@ from aigraph.cli.output.text import print_json, print_note, print_provenance, pr
 from aigraph.datasets.compare import DataComparison, compare
 from aigraph.language.sentences import count
 from aigraph.model.loop import DEFAULT_KINDS
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 
 def show_comparison(

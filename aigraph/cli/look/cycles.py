@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
 from aigraph.answers.provenance import envelope
+from aigraph.answers.public_record.own_rows import joined_intake, record_sentences, record_text, touching
 from aigraph.answers.queries.loop_list import (
     SORTS,
     certainty_sentence,
@@ -19,6 +21,7 @@ from aigraph.answers.queries.loop_list import (
     loop_rows,
     loops_sentence,
     missing_sentences,
+    unverified_days,
     with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
@@ -35,14 +38,15 @@ from aigraph.cli.output.text import (
     terminal_width,
     top_note,
 )
-from aigraph.language.loops import kinds_text, sizes_sentence
+from aigraph.language.loops import kinds_text, measured_arrows, size_titles, sizes_sentence
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.money.basis import Money
 
 _COMPLETE_FITS = 92
 _KINDS_FIT = 100
@@ -73,6 +77,12 @@ DEFAULT_DIRECT = 40
     help="Only loops of at least this size on record, in US$ billions.",
 )
 @top_option("direct loops", default=DEFAULT_DIRECT)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the answer as an Excel workbook, FILE.xlsx: loops, legs, own rows annotated; this command reads it back.",
+)
 @payment_options(in_order=False)
 @limit_options
 def cycles(
@@ -83,6 +93,7 @@ def cycles(
     sort: str,
     min_amount: float | None,
     top: int,
+    output: str | None,
     payments: Mapping[str, Any] | None,
     limits: Mapping[str, Any],
 ) -> None:
@@ -93,7 +104,13 @@ def cycles(
     each with its day and amount, whatever they are for.
     """
     if payments is not None:
-        options = {"--kind": kinds, "--detours": detours, "--sort": sort != SORTS[0], "--min-amount": min_amount}
+        options = {
+            "--output": output,
+            "--kind": kinds,
+            "--detours": detours,
+            "--sort": sort != SORTS[0],
+            "--min-amount": min_amount,
+        }
         wrong = [option for option, value in options.items() if value]
         if wrong:
             verb = "is" if len(wrong) == 1 else "are"
@@ -111,22 +128,28 @@ def cycles(
     through = {level: loops.through(query.companies) for level, loops in found.items()}
     kept = through[view.status]
     truncated = found[view.status].truncated or (ledger.intake and ledger.intake.cut) or None
+    if output:
+        _write_workbook(query, output, touching(ledger, in_order(kept, sort, min_amount)), max_length)
+        return
     # Detours need not be measured where nobody asks for them.
-    listed = in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount)
+    listed = touching(ledger, in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount))
     if query.is_for_people:
         direct = [loop for loop in listed if loop.is_direct]
         shown = direct[: top or None]
-        _print_loops(ledger, with_detours(shown, listed) if detours else shown)
-        for sentence in missing_sentences(ledger, shown):
+        shown = with_detours(shown, listed) if detours else shown
+        _print_loops(view, shown, shows_day=sort == "since")
+        for sentence in (*missing_sentences(ledger, shown), *unverified_days(view, shown)):
             print_note(sentence)
         print_note(
             f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount, sort)}{top_note(top, len(direct))}."
         )
-        print_note(sizes_sentence(view.counting))
+        for sentence in record_sentences(ledger, kept):
+            print_note(sentence)
+        print_note(sizes_sentence(view, () if view.money is Money.DUE else measured_arrows(shown)))
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
             print_note(PLAIN)
-        print_provenance(view)
+        print_provenance(view, [leg for loop in direct for leg in loop.legs])
     elif query.format == "json":
         answer = envelope(view, truncated) | {"max_length": max_length} | counts_document(kept)
         print_json(answer | {"loops": loop_documents(ledger, listed)})
@@ -137,30 +160,49 @@ def cycles(
         click.get_current_context().exit(1)
 
 
+def _write_workbook(query: Query, output: str, loops: Sequence[Loop], max_length: int) -> None:
+    """Write the answer as a workbook."""
+    from aigraph.cli.output.save_file import print_size, save_as
+    from aigraph.writing.answer_workbook import write_answer
+
+    target = Path(output)
+    if target.suffix.lower() != ".xlsx":
+        raise click.BadParameter(
+            f"{output!r}: expected a name that ends in .xlsx; --format gives other forms", param_hint="--output"
+        )
+    save_as(target, lambda path: write_answer(query.view, path, loops=loops, max_length=max_length))
+    print_size(target, f", {len(loops):,} loops")
+
+
 def _is_interrupted(ledger: Ledger, found: Iterable[LoopList]) -> bool:
     early = ledger.intake is not None and ledger.intake.is_interrupted
     return early or any(loops.truncated is not None and loops.truncated.is_interrupt for loops in found)
 
 
-def _print_loops(ledger: Ledger, loops: Sequence[Loop]) -> None:
+def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
     if not loops:
         return
+    ledger = view.ledger
+    paid, due, contracted = size_titles(view)
+    is_joined = joined_intake(ledger) is not None
     print_table(
         (
             Column("Loop", hyphens=True),
+            *([Column("Legs", fixed=True)] if is_joined else []),
             Column("In words", wide=WIDE, hyphens=True),
             Column("Kind", wide=_KINDS_FIT, fixed=True),
-            Column("Paid", right=True),
-            Column("Due", right=True),
-            Column("Contracted", right=True),
+            Column(paid, right=True),
+            Column(due, right=True),
+            Column(contracted, right=True),
             Column("Weakest", wide=_KINDS_FIT, fixed=True),
-            Column("Complete", wide=_COMPLETE_FITS, fixed=True),
+            Column("Complete", wide=0 if shows_day else _COMPLETE_FITS, fixed=True),
             Column("Gain", wide=WIDE, right=True),
             Column("Evidence", wide=_FLAGS_FIT),
         ),
         (
             (
                 loop.name if loop.is_direct else f"  {loop.name}",
+                *([record_text(ledger, loop)] if is_joined else []),
                 arrow_notation(ledger, loop),
                 kinds_text(loop),
                 money(loop.paid),

@@ -6,6 +6,7 @@ import click
 
 from aigraph.answers.explanation import Explanation, TracedLoop, explain
 from aigraph.answers.provenance import envelope
+from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.queries.loop_sources import (
     bottleneck_history,
     cite,
@@ -17,6 +18,7 @@ from aigraph.answers.queries.loop_sources import (
 )
 from aigraph.answers.why_no_loop import merger_sentences
 from aigraph.cli.options.common import max_length_option
+from aigraph.cli.options.completion import complete_loop
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
@@ -30,7 +32,7 @@ from aigraph.model.source import Source
 
 
 @click.command("explain")
-@click.argument("loop")
+@click.argument("loop", shell_complete=complete_loop)
 @view_options
 @max_length_option
 def explain_loop(query: Query, loop: str, max_length: int) -> None:
@@ -70,14 +72,14 @@ def _print_explanation(query: Query, found: Explanation) -> None:
     for claim in found.claims:
         if claim.url:
             click.echo(claim.url)
-    print_provenance(query.view)
+    print_provenance(query.view, [leg for traced in found.loops for leg in traced.loop.legs] if found.is_loop else None)
 
 
 def _print_loop(view: View, traced: TracedLoop) -> None:
     ledger, loop = view.ledger, traced.loop
     click.secho(f"{arrow_notation(ledger, loop)}  ({kinds_text(loop)})", bold=True)
     print_note(loop_summary(loop))
-    print_note(sizes_sentence(loop.legs[0].arrows[0].counted.counting))
+    print_note(sizes_sentence(view))
     print_note(bottleneck_history(view, loop))
     print_note(timing_sentence(loop))
     shown: set[str] = set()
@@ -100,7 +102,8 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
 
 def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: bool, is_repeated: bool) -> None:
     """Print a deal with its events, which are printed once where it lies on several forms."""
-    name = f"[{arrow.deal.id}]{', as above' if is_repeated else ''}"
+    on_record = deal_record_text(ledger, arrow.deal)
+    name = f"[{arrow.deal.id}]{f' ({on_record})' if on_record else ''}{', as above' if is_repeated else ''}"
     print_note(name if is_alone else f"{describe_arrow(ledger, arrow)} {name}", "   ")
     if is_repeated:
         return

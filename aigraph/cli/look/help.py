@@ -6,7 +6,7 @@ from itertools import groupby
 
 import click
 
-from aigraph.cli import COMMANDS
+from aigraph.cli.commands import COMMANDS
 from aigraph.cli.options.common import TABLE, brief_format_option
 from aigraph.cli.options.completion import complete_word
 from aigraph.cli.output.text import print_json, print_note

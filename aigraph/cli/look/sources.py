@@ -11,6 +11,7 @@ from aigraph.answers.queries.inventory_rows import (
     describe_claim,
 )
 from aigraph.answers.rows import row_of, rows_of
+from aigraph.cli.options.completion import complete_source
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows
@@ -19,7 +20,7 @@ from aigraph.model.deal import Event
 
 
 @click.command()
-@click.argument("source", required=False)
+@click.argument("source", required=False, shell_complete=complete_source)
 @view_options
 def sources(query: Query, source: str | None) -> None:
     """List the sources, or what SOURCE says."""

@@ -9,7 +9,7 @@ import click
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.temporal_loops import (
-    AMOUNTS,
+    amounts_sentence,
     left_out_row,
     left_out_sentences,
     payment_cells,
@@ -71,7 +71,7 @@ def _print_loops(query: Query, found: PaymentLoops, kept: list[PaymentLoop], top
         )
     shown = top_note(top, len(kept), "the {} largest")
     print_note(f"{payment_loops_sentence(found)}{shown}.")
-    print_note(AMOUNTS)
+    print_note(amounts_sentence())
     for sentence in left_out_sentences(found.edges, found.query):
         print_note(f"{sentence[0].upper()}{sentence[1:]}.")
     print_note("Money can go round in the ordinary course of business; this does not imply impropriety.")

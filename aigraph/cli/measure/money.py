@@ -10,6 +10,7 @@ from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import count
 
 _SHOWN = 20
@@ -54,7 +55,7 @@ def show_money(query: Query, name: str | None) -> None:
             (sources_cells(ledger, source) for source in (paying if names else [*paying, found.system])),
         )
         print_note(
-            f"US$ billions on record; {len(paying)} of {count(len(rows), 'company')} that may pay, largest uses first."
+            f"{money_unit().name} on record; {len(paying)} of {count(len(rows), 'company')} that may pay, largest uses first."
         )
     for one in rows if names else [found.system]:
         for sentence in sources_sentences(ledger, found, one):

@@ -27,6 +27,7 @@ from aigraph.cli.options.draws import BANDS_SECONDS, bands_options
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, dollars
 from aigraph.measures.bands import Band
 from aigraph.measures.round_trip import RoundTrip, round_trips
@@ -77,6 +78,7 @@ def _print_bands(ledger: Ledger, quantiles: Mapping[str, Band], draws: int, seed
 
 
 def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:
+    unit = money_unit().short_name
     print_table(
         (
             Column("Company"),
@@ -84,9 +86,9 @@ def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:
             Column("Share", right=True),
             Column("High", right=True),
             Column("Share of", hyphens=True),
-            Column("Low, $bn", wide=WIDE, right=True),
-            Column("$bn", wide=72, right=True),
-            Column("High, $bn", wide=WIDE, right=True),
+            Column(f"Low, {unit}", wide=WIDE, right=True),
+            Column(unit, wide=72, right=True),
+            Column(f"High, {unit}", wide=WIDE, right=True),
             Column("Of recorded purchases", wide=WIDE, right=True),
         ),
         (

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from aigraph.answers.tabular import ROW_FORMATS
 from aigraph.model.dates import PartialDate
@@ -125,6 +126,10 @@ def data_path(path: str | None, data: str | None) -> str | None:
     click.UsageError
         If both are.
     """
+    context = click.get_current_context(silent=True)
+    if path and context and context.get_parameter_source("data") is ParameterSource.DEFAULT_MAP:
+        # What is typed goes before what the settings say.
+        return path
     if path and data:
         raise click.UsageError("give the data once, as PATH or as --data")
     return path or data

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.model.origin import DataError
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import AigraphError
 from aigraph.reading.load import load
 
 if TYPE_CHECKING:
@@ -15,29 +17,73 @@ if TYPE_CHECKING:
 
 def complete_company(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer company ids that begin with what was typed."""
-    from click.shell_completion import CompletionItem
+    return _items(_companies(_ledger(ctx)), incomplete)
 
-    data = ctx.params.get("data")
-    if data == "-":
-        # What is to come through the pipe is not there yet.
-        return []
-    try:
-        ledger = load(data)
-    except DataError:
-        return []
-    return [
-        CompletionItem(company.id, help=company.name)
-        for company in ledger.companies
-        if company.id.startswith(incomplete.casefold())
-    ]
+
+def complete_loop(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer direct loops that begin with what was typed."""
+    return _items(_loops(_ledger(ctx)), incomplete)
+
+
+def complete_citable(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer companies, direct loops and figures that begin with what was typed."""
+    from aigraph.answers.queries.system_figures import FIGURE_NAMES
+
+    ledger = _ledger(ctx)
+    return _items({**_companies(ledger), **_loops(ledger), **dict.fromkeys(FIGURE_NAMES, "")}, incomplete)
+
+
+def complete_drawn_loop(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer direct loops where the figure is one of a loop."""
+    return complete_loop(ctx, parameter, incomplete) if ctx.params.get("figure") == "loop" else []
+
+
+def complete_source(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer ids of sources that begin with what was typed."""
+    ledger = _ledger(ctx)
+    return _items({source.id: source.title for source in ledger.sources} if ledger else {}, incomplete)
+
+
+def complete_format(_ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer names of formats that begin with what was typed."""
+    from aigraph.writing.registry import FORMATS
+
+    return _items({form.name: form.title for form in reversed(FORMATS)}, incomplete)
 
 
 def complete_word(_ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer commands and words of the glossary that begin with what was typed."""
-    from click.shell_completion import CompletionItem
-
-    from aigraph.cli import COMMANDS
+    from aigraph.cli.commands import COMMANDS
     from aigraph.language.terms import glossary
 
-    words = [*COMMANDS, *(term.name for term in glossary())]
-    return [CompletionItem(word) for word in words if word.casefold().startswith(incomplete.casefold())]
+    return _items(dict.fromkeys((*COMMANDS, *(term.name for term in glossary())), ""), incomplete)
+
+
+def _ledger(ctx: click.Context) -> Ledger | None:
+    """Load what the command was told to read; what cannot be read, or is yet to come through a pipe, completes nothing."""
+    data = ctx.params.get("data") or ctx.params.get("path")
+    if data == "-":
+        return None
+    try:
+        return load(data)
+    except AigraphError:
+        return None
+
+
+def _companies(ledger: Ledger | None) -> Mapping[str, str]:
+    return {company.id: company.name for company in ledger.companies} if ledger else {}
+
+
+def _loops(ledger: Ledger | None) -> Mapping[str, str]:
+    if ledger is None:
+        return {}
+    from aigraph.loops.find import find_loops
+
+    return {loop.name: "" for loop in find_loops(ledger.view(), max_seconds=1, keep_on_interrupt=False).direct}
+
+
+def _items(offers: Mapping[str, str], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    begun = incomplete.casefold()
+    return [CompletionItem(word, help=text) for word, text in offers.items() if word.casefold().startswith(begun)]

@@ -75,19 +75,25 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         ("--recipe",),
         {"metavar": "NAME", "help": "In a table: the recipe of a named export, a file with one, or none to refuse it."},
     ),
+    (
+        ("--reading",),
+        {
+            "type": click.Path(exists=True, dir_okay=False),
+            "metavar": "FILE",
+            "help": "In a table: the decisions of `aigraph read --save`. [default: the file beside it, TABLE.aigraph.toml]",
+        },
+    ),
 )
 
 _MAY_BE_FALSE = ("dayfirst", "max_input")
 _STRICT = (("--strict",), {"is_flag": True, "help": "Refuse a table if any of its rows is refused."})
 
 
-def reading_options(command: Callable[..., None], *, hidden: bool = False, strict: bool = False) -> Callable[..., None]:
+def reading_options(command: Callable[..., None], *, strict: bool = False) -> Callable[..., None]:
     """Give a command the options of reading a table, passed on as one mapping, `reading`: arguments of `load` by name.
 
     Parameters
     ----------
-    hidden : bool
-        Whether its help leaves them out.
     strict : bool
         Whether ``--strict`` is one of them; `aigraph check` has one of its own.
     """
@@ -105,7 +111,7 @@ def reading_options(command: Callable[..., None], *, hidden: bool = False, stric
         command(**values, reading=is_set)
 
     for words, settings in reversed(options):
-        run = click.option(*words, hidden=hidden, **settings)(run)
+        run = click.option(*words, **settings)(run)
     return run
 
 
@@ -119,7 +125,9 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
     return columns
 
 
-def load_with_report(data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
+def load_with_report(
+    data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any], *, with_public: bool = False
+) -> Ledger:
     """Load a data set, and say on standard error what became of the rows of a table.
 
     Parameters
@@ -128,11 +136,20 @@ def load_with_report(data: str | None, reading: Mapping[str, Any], bounds: Mappi
         How a table is read: arguments of `load` by name.
     bounds : mapping of str to number or None
         Of the loops that are looked for: arguments of `load` by name, where the command has them.
+    with_public : bool
+        Whether the public record is joined to the table.
     """
     try:
-        return _load(data, reading, bounds)
+        ledger = _read(data, reading, bounds, in_own_currency=not with_public)
     except OptionError as error:
         raise usage_error(error) from None
+    if with_public:
+        # Few tables are asked for it.
+        from aigraph.datasets.public_record import with_public_record
+
+        ledger = with_public_record(ledger)
+    _report(ledger)
+    return ledger
 
 
 def load_each(paths: Sequence[str], reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> list[Ledger]:
@@ -141,7 +158,9 @@ def load_each(paths: Sequence[str], reading: Mapping[str, Any], bounds: Mapping[
     inapplicable: list[InapplicableOptionError] = []
     for path in paths:
         try:
-            ledgers.append(_load(path, reading, bounds))
+            ledger = _read(path, reading, bounds)
+            _report(ledger)
+            ledgers.append(ledger)
         except InapplicableOptionError as error:
             inapplicable.append(error)
             rest = {name: value for name, value in reading.items() if name not in error.options}
@@ -159,17 +178,20 @@ def usage_error(error: OptionError) -> click.UsageError:
     return click.UsageError(f"{' and '.join(flags)} {error.message}")
 
 
-def _load(data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any]) -> Ledger:
+def _read(
+    data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any], *, in_own_currency: bool = False
+) -> Ledger:
     if data:
         from aigraph.files.memory_limit import limit_process_memory
 
         limit_process_memory()
     if data and not Path(data).is_dir():
         with show_progress() as progress:
-            ledger = load(data, **reading, **bounds, progress=progress)
-    else:
-        ledger = load(data, **reading)
+            return load(data, **reading, **bounds, in_own_currency=in_own_currency, progress=progress)
+    return load(data, **reading)
+
+
+def _report(ledger: Ledger) -> None:
     if ledger.intake:
         for line in ledger.intake.lines:
             click.echo(line, err=True)
-    return ledger

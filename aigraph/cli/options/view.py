@@ -15,6 +15,7 @@ from aigraph.cli.options.common import TABLE, Day, Layers, data_option, data_pat
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.reading import load_with_report, reading_options
 from aigraph.cli.output.text import print_note, print_warning
+from aigraph.language.money_unit import in_unit_of
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.money.basis import Money
@@ -95,14 +96,17 @@ _VIEW_OPTIONS = (
     format_option,
 )
 
+_WITH_PUBLIC = click.option(
+    "--with-public",
+    is_flag=True,
+    help="Join the public record to a table of your own, and show which loops touch its companies.",
+)
+
 _KEEP_ON_INTERRUPT = ("cycles",)
 """Commands whose answer makes sense of a part of the loops, and that show it after an interrupt; the others end."""
 
 _LOAD_THEMSELVES = ("show_diff",)
 """Commands whose words may be data sets."""
-
-_READING_OPTIONS_IN_HELP = ("cycles",)
-"""Commands whose help has the options of reading; the others know them, too."""
 
 
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -129,6 +133,7 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
         assume_term: int | None,
         format_: str = TABLE,
         path: str | None = None,
+        with_public: bool = False,
         **rest: Any,
     ) -> None:
         seconds = rest.get("max_seconds")
@@ -137,7 +142,11 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
         data = data_path(path, data)
         # The options of tables may be for data sets that the command loads itself.
         own = reading if data or command.__name__ not in _LOAD_THEMSELVES else {}
-        ledger = load_with_report(data, own, bounds)
+        if with_public and not data:
+            raise click.UsageError(
+                "--with-public joins the public record to a table of your own: give its PATH or --data"
+            )
+        ledger = load_with_report(data, own, bounds, with_public=with_public)
         if seconds:
             rest["max_seconds"] = max(seconds / 2, seconds - (time.monotonic() - began))
         if ledger.intake and ledger.intake.is_interrupted:
@@ -155,11 +164,11 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
             assume_term_years=assume_term,
         )
         companies = company_ids(view, company)
-        command(Query(ledger=ledger, view=view, companies=companies, format=format_, reading=reading), **rest)
+        with in_unit_of(ledger):
+            command(Query(ledger=ledger, view=view, companies=companies, format=format_, reading=reading), **rest)
 
-    in_help = command.__name__ in _READING_OPTIONS_IN_HELP
-    decorated: Callable[..., None] = reading_options(run, hidden=not in_help, strict=True)
-    for option in reversed(options):
+    decorated: Callable[..., None] = reading_options(run, strict=True)
+    for option in reversed((*options, _WITH_PUBLIC)):
         decorated = option(decorated)
     return decorated
 

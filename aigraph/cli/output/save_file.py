@@ -27,6 +27,27 @@ def save_as(target: Path, save: Callable[[Path], object]) -> None:
         raise AigraphError(why) from None
 
 
+open_option = click.option("--open", "opens", is_flag=True, help="Open the file when it is written.")
+
+
+def require_file(output: str | None, opens: bool) -> None:
+    """Refuse to open what goes to standard output.
+
+    Raises
+    ------
+    click.UsageError
+        If it does.
+    """
+    if opens and output == "-":
+        raise click.UsageError("--open needs a file; standard output is none")
+
+
+def open_file(target: Path) -> None:
+    """Open a file with the program that the system has for it, and say so where there is none."""
+    if click.launch(str(target.resolve())):
+        click.echo(f"aigraph: {target}: no program opened it; it is written all the same", err=True)
+
+
 def print_size(target: Path, more: str = "") -> None:
     """Say on standard error what was written, and how large it is."""
     click.echo(f"{target}: {target.stat().st_size / 1000:,.0f} kB{more}", err=True)

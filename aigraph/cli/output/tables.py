@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 import click
 
@@ -69,7 +69,7 @@ def fixed_width_table(
     Parameters
     ----------
     titles : sequence of str
-        The line above the columns.
+        What stands above the columns; each may have several lines, of which the last ones stand side by side.
     rows : sequence of sequences of str
         The cells; each may have several lines.
     right : sequence of bool
@@ -91,11 +91,10 @@ def fixed_width_table(
     __________________
     """
     cells = [[cell.split("\n") for cell in row] for row in rows]
-    if not rows or not all(map(_is_plain, chain(titles, (line for row in cells for cell in row for line in cell)))):
+    heads = [title.split("\n") for title in titles]
+    if not rows or not all(map(_is_plain, (line for row in (heads, *cells) for cell in row for line in cell))):
         return None
-    sizes = [
-        max(len(title), *(len(line) for row in cells for line in row[place])) for place, title in enumerate(titles)
-    ]
+    sizes = [max(len(line) for row in (heads, *cells) for line in row[place]) for place in range(len(heads))]
     if sum(sizes) + len(_GAP) * len(sizes) > width or not all(sizes):
         return None
 
@@ -106,9 +105,9 @@ def fixed_width_table(
         ]
 
     rule = "─" * (sum(sizes) + len(_GAP) * (len(sizes) - 1))
-    head = [_in_bold(part) for part in set_line(titles)] if bold else set_line(titles)
     gap = f"{_in_bold(' ')} " if bold else _GAP
-    lines = [" " * len(rule), gap.join(head), rule]
+    above = [set_line(parts[::-1]) for parts in zip_longest(*(head[::-1] for head in heads[::-1]), fillvalue="")][::-1]
+    lines = [" " * len(rule), *(gap.join(map(_in_bold, parts) if bold else parts) for parts in above), rule]
     lines += [_GAP.join(set_line(parts)) for row in cells for parts in zip_longest(*row, fillvalue="")]
     lines.append(" " * len(rule))
     return "".join(f" {line} \n" for line in lines)
@@ -145,7 +144,10 @@ def print_wrapped_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]
 
 def _hyphenated_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> dict[int, int]:
     """Say how wide each column that breaks at hyphens can be beside the others, each as wide as its widest cell."""
-    widest = [max(len(column.title), *(len(row[place]) for row in cells), 0) for place, column in enumerate(columns)]
+    widest = [
+        max(*map(len, column.title.split("\n")), *(len(row[place]) for row in cells), 0)
+        for place, column in enumerate(columns)
+    ]
     hyphenated = [place for place, column in enumerate(columns) if column.hyphens]
     # Between columns stand two spaces, and one on either side of the table.
     left = width - 2 * len(columns) - sum(size for place, size in enumerate(widest) if place not in hyphenated)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +15,7 @@ from aigraph.answers.provenance import provenance, truncation_sentences
 from aigraph.answers.tabular import format_rows, json_text
 from aigraph.loops.collect import Truncation
 from aigraph.model.ledger import View
+from aigraph.model.loop import Leg
 from aigraph.model.row import Row
 from aigraph.model.status import Level
 
@@ -86,9 +87,9 @@ def print_note(text: str, indent: str = "") -> None:
         click.echo(line)
 
 
-def print_provenance(view: View) -> None:
-    """Print what the answer rests on: the last line under every answer."""
-    print_note(provenance(view))
+def print_provenance(view: View, legs: Iterable[Leg] | None = None) -> None:
+    """Print what the answer rests on: the last line under every answer; `legs` are those that it is about, by default all."""
+    print_note(provenance(view, legs))
 
 
 def print_truncations(truncations: Mapping[Level, Truncation | None]) -> None:

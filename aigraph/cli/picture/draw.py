@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from aigraph.answers.public_record.own_rows import joined_intake, own_loops, record_sentences, touching
 from aigraph.cli.options.common import max_length_option, path_argument
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.save_file import print_size, save_as
+from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
+from aigraph.cli.output.text import print_note
 from aigraph.loops.find import find_loops
 
 
@@ -26,16 +28,27 @@ from aigraph.loops.find import find_loops
 )
 @max_length_option
 @click.option("--title", metavar="TEXT", help="The heading of the page.")
-def draw_page(query: Query, output: str, max_length: int, title: str | None) -> None:
+@open_option
+def draw_page(query: Query, output: str, max_length: int, title: str | None, opens: bool) -> None:
     """Draw the companies, deals and loops as one page that opens without a network."""
+    require_file(output, opens)
     from aigraph.page.draw import draw
 
     view = query.touching(query.view)
     with show_progress():
-        page = draw(view, find_loops(view, max_length=max_length, keep_on_interrupt=False), title=title)
+        loops = find_loops(view, max_length=max_length, keep_on_interrupt=False)
+        near = loops if joined_intake(query.ledger) is None else touching(query.ledger, loops)
+        page = draw(view, near, highlight=own_loops(query.ledger, near)[:_HIGHLIGHTED], title=title)
     if output == "-":
         click.echo(page.html, nl=False)
         return
     target = Path(output)
     save_as(target, page.save)
+    for sentence in record_sentences(query.ledger, loops):
+        print_note(sentence)
     print_size(target)
+    if opens:
+        open_file(target)
+
+
+_HIGHLIGHTED = 5

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from aigraph.cli.options.common import kind_option, max_length_option
+from aigraph.cli.options.completion import complete_drawn_loop
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.save_file import print_size, save_as
+from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
 from aigraph.figures.figure import FIGURE_KINDS, FILE_FORMATS
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.loops.find import find_loops
@@ -20,7 +21,7 @@ from aigraph.model.origin import AigraphError
 
 @click.command("figure")
 @click.argument("figure", type=click.Choice(FIGURE_KINDS))
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_drawn_loop)
 @picture_options
 @click.option(
     "-o",
@@ -59,6 +60,7 @@ from aigraph.model.origin import AigraphError
 @click.option("--ppi", type=click.IntRange(36, 1200), default=300, show_default=True, help="PNG: pixels to the inch.")
 @max_length_option
 @kind_option
+@open_option
 def draw_figure(
     query: Query,
     figure: str,
@@ -73,12 +75,14 @@ def draw_figure(
     ppi: int,
     max_length: int,
     kinds: tuple[str, ...],
+    opens: bool,
 ) -> None:
     """Draw a figure for an article or a paper: network, loop NAME, matrix, timeline, ladder or card [NAME].
 
     A card is a picture of 1,200 by 630 pixels to be passed on with a link, of one loop or of all. NAME is a loop as `aigraph cycles` prints it, begun at any of its companies. SVG needs nothing; PNG and PDF need the
     extra aigraph[figures].
     """
+    require_file(output, opens)
     from aigraph.figures.draw import figure as draw
 
     if (figure == "loop") != (name is not None) and figure != "card":
@@ -111,3 +115,5 @@ def draw_figure(
         return
     save_as(target, partial(made.save, ppi=ppi))
     print_size(target)
+    if opens:
+        open_file(target)

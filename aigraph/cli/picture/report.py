@@ -11,7 +11,7 @@ from click.core import ParameterSource
 from aigraph.cli.options.common import Day
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.save_file import print_size, save_as
+from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
 
 DEFAULT_TOP = 5
 DEFAULT_DAYS = 90
@@ -44,6 +44,7 @@ MARKDOWN = (".md", ".markdown")
     help="How many random networks the loops are compared with.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same draws.")
+@open_option
 def write_report(
     query: Query,
     output: str | None,
@@ -53,12 +54,14 @@ def write_report(
     top: int,
     draws: int,
     seed: int,
+    opens: bool,
 ) -> None:
     """Write the loops and all figures about them up as a report to forward.
 
     One HTML file that makes no request and runs no script, Markdown with its figures beside it, a Word document, or PDF. The
     same data and options give the same bytes.
     """
+    require_file(output, opens)
     source_of = click.get_current_context().get_parameter_source
     if since and source_of("days") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--since and --days say the same: give one of them")
@@ -89,3 +92,5 @@ def write_report(
     save_as(target, written.save)
     beside = len(written.content.pictures) if form == "md" else 0
     print_size(target, f", and {beside} figures beside it" if beside else "")
+    if opens:
+        open_file(target)

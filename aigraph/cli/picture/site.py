@@ -38,7 +38,6 @@ def write_site(
     Beside the pages stand the report, the data as a package, a feed of what changed from version to version of the data, and with
     --url a sitemap. Written to the same folder again, every address of the last version stays. The site makes no request to others.
     """
-    from aigraph.page.draw import TITLE
     from aigraph.site.site import site
 
     if url and not url.startswith(("http://", "https://")):
@@ -48,7 +47,7 @@ def write_site(
         with show_progress():
             made = site(
                 query.view,
-                title=title or TITLE,
+                title=title,
                 url=url,
                 previous=previous or (target if target.is_dir() else None),
                 cards=not no_cards,

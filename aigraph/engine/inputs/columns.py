@@ -7,8 +7,9 @@ from typing import Any
 
 from aigraph.engine.edge_list import EdgeList, to_list
 
-# Shorter arrays are read as lists, without numpy.
-_MANY_EDGES = 10_000
+MANY_EDGES = 10_000
+"""Shorter arrays are read as lists, without numpy."""
+
 # Integers that are spread over more than so many times their number are sorted, to save memory.
 _SPARSE = 8
 _INT64_BYTES = 8
@@ -78,7 +79,7 @@ def _is_missing(node: Any) -> bool:
 def _is_long_and_integer(column: Any) -> bool:
     kind = getattr(getattr(column, "dtype", None), "kind", "")
     # Unsigned integers of 64 bits need not fit into signed ones.
-    return len(column) >= _MANY_EDGES and (kind == "i" or (kind == "u" and column.dtype.itemsize < _INT64_BYTES))
+    return len(column) >= MANY_EDGES and (kind == "i" or (kind == "u" and column.dtype.itemsize < _INT64_BYTES))
 
 
 def _number_integers(tails: Any, heads: Any) -> tuple[list[Hashable], Any, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aigraph.engine.edge_list import EdgeList
+from aigraph.engine.extension import cycles
 from aigraph.engine.inputs.names import unknown_name
 
 
@@ -16,6 +17,10 @@ def read_networkx(graph: Any, weight: Any, time: Any, *, parallel: bool) -> Edge
     """
     if not graph.is_directed():
         raise ValueError("the graph is undirected: expected a DiGraph or MultiDiGraph")
+    if weight is None and time is None and not parallel and cycles is not None:
+        plain = cycles.read_adjacency(getattr(graph, "_node", None), getattr(graph, "_adj", None))
+        if plain is not None:
+            return EdgeList(nodes=plain[0], tails=plain[1], heads=plain[2])
     nodes = list(graph)
     # Numbers hash alike in every run, labels do not: on numbers the order of the search is reproducible.
     number = {node: place for place, node in enumerate(nodes)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aigraph.engine.edge_list import EdgeList
-from aigraph.engine.inputs.columns import read_columns
+from aigraph.engine.extension import cycles
+from aigraph.engine.inputs.columns import MANY_EDGES, column_beside, read_columns
 
 _ENDS = 2
 
@@ -24,7 +25,18 @@ def read_pairs(graph: Any, weight: Any, time: Any) -> EdgeList:
                 f"an array of shape {tuple(graph.shape)} is no list of edges: expected (m, 2), a pair a row; "
                 "an adjacency matrix is read as scipy.sparse.coo_array(matrix)"
             )
-        return read_columns(graph[:, 0], graph[:, 1], weight, time)
+        if len(graph) >= MANY_EDGES:
+            return read_columns(graph[:, 0], graph[:, 1], weight, time)
+        graph = graph.tolist()
+    graph = graph if isinstance(graph, list) else list(graph)
+    if cycles is not None and (plain := cycles.read_pairs(graph)) is not None:
+        return EdgeList(
+            nodes=plain[0],
+            tails=plain[1],
+            heads=plain[2],
+            weights=column_beside(weight, "weight"),
+            times=column_beside(time, "time"),
+        )
     # An array of two would leave numpy's numbers as nodes.
     edges = [edge.tolist() if hasattr(edge, "tolist") else edge for edge in graph]
     for place, edge in enumerate(edges):

@@ -8,6 +8,7 @@ from math import nan
 from typing import Any, TypeGuard
 
 from aigraph.engine.edge_list import EdgeList, to_list, unknown_places
+from aigraph.engine.inputs.pairs import read_pairs
 
 _FORMS = (
     "a networkx DiGraph or MultiDiGraph, a list of pairs, a tuple (tails, heads) of columns, an (m, 2) array, a scipy sparse "
@@ -39,6 +40,9 @@ def read_edges(
     ValueError
         If it is undirected, a name is unknown, columns differ in length, an end, a time or a needed weight is missing.
     """
+    if type(graph) is list and weight is None and time is None and ends is None:
+        # The most common form by far, and the one whose graphs can be smallest.
+        return read_pairs(graph, None, None)
     if ends is not None and not _is_table(graph):
         raise ValueError(f"ends {ends!r} names columns of a table, but the graph is a {type(graph).__name__}")
     edges = _read(graph, weight, time, ends, parallel=parallel)
@@ -85,6 +89,8 @@ def _is_collection(
 def _read(  # noqa: PLR0911 - a return for each form of a graph
     graph: Any, weight: Any, time: Any, ends: tuple[str, str] | None, *, parallel: bool
 ) -> EdgeList:
+    if isinstance(graph, EdgeList):
+        return graph
     # Each reader is imported only for its form, so that the common ones are read at once.
     libraries = {base.__module__.partition(".")[0] for base in type(graph).__mro__}
     if "igraph" in libraries:
@@ -114,8 +120,6 @@ def _read(  # noqa: PLR0911 - a return for each form of a graph
     if (hasattr(graph, "dtype") and hasattr(graph, "shape")) or (
         isinstance(graph, Iterable) and not isinstance(graph, (str, bytes, Mapping))
     ):
-        from aigraph.engine.inputs.pairs import read_pairs
-
         return read_pairs(graph, weight, time)
     raise TypeError(f"a graph of type {type(graph).__name__} cannot be read: expected {_FORMS}")
 

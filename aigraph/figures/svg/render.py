@@ -12,7 +12,7 @@ from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 from aigraph.figures.svg.elements import NAMESPACE
-from aigraph.model.origin import AigraphError
+from aigraph.model.extras import require
 from aigraph.typography.font import font_folder
 
 _PROGRAM = """
@@ -46,10 +46,6 @@ _TRANSLATE = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\)")
 _ROTATE = re.compile(r"rotate\(([-\d.]+) ")
 
 
-class MissingExtraError(AigraphError):
-    """An optional dependency is needed and not installed."""
-
-
 def render(svg: str, file_format: Literal["png", "pdf"], *, ppi: float) -> bytes:
     """Render the SVG of a figure as ``png`` or ``pdf``.
 
@@ -68,12 +64,9 @@ def render(svg: str, file_format: Literal["png", "pdf"], *, ppi: float) -> bytes
     The same SVG gives the same bytes: no date is written, and text is set in the fonts that come with aigraph. Only for
     scripts that these lack are typefaces of the machine used; without one its letters are boxes.
     """
-    try:
-        import typst
-    except ImportError:
-        raise MissingExtraError(
-            f"{file_format.upper()} needs an extra: pip install 'aigraph[figures]'; SVG needs nothing"
-        ) from None
+    require("typst", file_format.upper(), "SVG needs nothing")
+    import typst
+
     # The SVG of a figure, with the default values of colours that a page could set.
     root = ET.fromstring(_VARIABLE.sub(r"\1", svg))  # noqa: S314
     lines = list(_take_lines(root, 0.0, 0.0, root.get("font-family", "")))

@@ -11,12 +11,11 @@ from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import block_array, csr_array, eye_array
 
 from aigraph.flows.methods.linear_programs import incidence_matrix, maximum_circulation
-from aigraph.flows.methods.strong_components import edges_within_components
+from aigraph.flows.methods.strong_components import cyclic_edges
 from aigraph.flows.network import End, Network
 from aigraph.flows.open_sums import shortest_open_ring, why_flows_are_open, why_ring_is_open
+from aigraph.flows.pairs import Indices, Pairs, Vector
 from aigraph.model.amount import Bounds
-
-Matrix = NDArray[np.float64]
 
 MAX_CHOICES = 60
 """Up to so many amounts of two ends inside strong components the least share is solved for."""
@@ -25,21 +24,26 @@ _TOLERANCE = 1e-9
 _SECONDS = 5.0
 
 
-def circulating(weights: Matrix) -> float:
+def circulating(pairs: Pairs, amounts: Vector) -> float:
     """Give the total flow of the maximum circulation; amounts may be infinite, but not all around a ring."""
-    payers, payees = edges_within_components(weights)
-    return float(maximum_circulation(payers, payees, weights[payers, payees], len(weights)).sum())
+    edges = _within_components(pairs, amounts)
+    payers, payees = pairs.payers[edges], pairs.payees[edges]
+    return float(maximum_circulation(payers, payees, amounts[edges], pairs.size).sum())
 
 
 def circulation_bounds(network: Network) -> Bounds:
     """Bound the maximum circulation: it rises with each amount, and has no bound only on a ring without any ceiling."""
-    low, on_record, high = (network.intercompany_matrix(end=end) for end in get_args(End))
-    most = circulating(on_record)
+    pairs = network.pairs
+    low, on_record, high = (network.amounts(pairs, end) for end in get_args(End))
+    most = circulating(pairs, on_record)
     if bool((low == high).all()):
         return Bounds.exactly(most)
     ring = shortest_open_ring(network)
     return Bounds.around(
-        most, circulating(low), None if ring else circulating(high), why_open=why_ring_is_open(network, ring)
+        most,
+        circulating(pairs, low),
+        None if ring else circulating(pairs, high),
+        why_open=why_ring_is_open(network, ring),
     )
 
 
@@ -47,34 +51,36 @@ def share_bounds(network: Network, on_record: float) -> Bounds:
     """Bound the share of all money that can circulate: an open sum can dilute it to nothing, a ring of them fill it."""
     if network.is_certain:
         return Bounds.exactly(on_record)
-    low, high = (network.intercompany_matrix(end=end) for end in ("low", "high"))
-    least, is_proved = (None, True) if network.open_flows else least_share(low, high)
+    pairs = network.pairs
+    low, high = (network.amounts(pairs, end) for end in ("low", "high"))
+    least, is_proved = (0.0, True) if network.open_flows else least_share(pairs, low, high)
     return Bounds.around(
         on_record,
         least,
-        None if shortest_open_ring(network) else largest_share(low, high),
+        1.0 if shortest_open_ring(network) else largest_share(pairs, low, high),
         is_exact=is_proved,
         why_open=why_flows_are_open(network, network.open_flows),
     )
 
 
-def largest_share(low: Matrix, high: Matrix) -> float:
+def largest_share(pairs: Pairs, low: Vector, high: Vector) -> float:
     """Choose amounts so that the largest share of them can circulate, by Charnes and Cooper's transformation.
 
     Parameters
     ----------
     low, high : array
-        Adjacency matrices, payers as rows; `high` may be infinite, but not all around a ring.
+        The ends of the sum of each pair; `high` may be infinite, but not all around a ring.
     """
-    ends = edges_within_components(high)
-    m, size = len(ends[0]), len(high)
+    edges = _within_components(pairs, high)
+    m, size = len(edges), pairs.size
     if not m:
         return 0.0
+    ends = pairs.payers[edges], pairs.payees[edges]
     unit = float(high[np.isfinite(high)].max()) or 1.0
-    lower, upper = low[ends] / unit, high[ends] / unit
+    lower, upper = low[edges] / unit, high[edges] / unit
     capped = np.flatnonzero(np.isfinite(upper))
     # A flow outside the components only dilutes the share, so it is at its low end.
-    idle = float(low.sum() - low[ends].sum()) / unit
+    idle = float(low.sum() - low[edges].sum()) / unit
     identity = eye_array(m)
     # The unknowns are t f, t w and t = 1 / (sum of w): f <= w, t low <= t w <= t high, and t w adds up to 1.
     at_most = block_array(
@@ -101,7 +107,7 @@ def largest_share(low: Matrix, high: Matrix) -> float:
     return max(0.0, -float(answer.fun))
 
 
-def least_share(low: Matrix, high: Matrix) -> tuple[float, bool]:
+def least_share(pairs: Pairs, low: Vector, high: Vector) -> tuple[float, bool]:
     """Choose finite amounts so that the least share of them can circulate; and whether that is proved.
 
     Notes
@@ -110,22 +116,23 @@ def least_share(low: Matrix, high: Matrix) -> tuple[float, bool]:
     its high end only where its dual price is 0: for a share s, the least of sum(low c) - s sum(w) is a program in one
     yes or no a flow, which Dinkelbach's iteration (1967, https://doi.org/10.1287/mnsc.13.7.492) drives to 0.
     """
-    ends = edges_within_components(high)
-    lower, upper = low[ends], high[ends]
+    edges = _within_components(pairs, high)
+    ends = pairs.payers[edges], pairs.payees[edges]
+    lower, upper = low[edges], high[edges]
     # A flow outside the components only dilutes the share, so it is at its high end.
     idle = float(high.sum() - upper.sum())
     choices = np.flatnonzero(upper > lower)
 
     def share(amounts: NDArray[np.float64]) -> float:
         total = float(amounts.sum()) + idle
-        found = maximum_circulation(*ends, amounts, len(low)).sum()
+        found = maximum_circulation(*ends, amounts, pairs.size).sum()
         return float(found) / total if total else 0.0
 
     best = min(share(lower), share(upper))
     if not len(choices) or len(choices) > MAX_CHOICES:
         return best, not len(choices)
     for _ in range(_STEPS):
-        amounts, is_proved = _least_surplus(ends, lower, upper, choices, len(low), best)
+        amounts, is_proved = _least_surplus(ends, lower, upper, choices, pairs.size, best)
         found = share(amounts)
         if not is_proved or found >= best - _TOLERANCE:
             return min(found, best), is_proved
@@ -167,3 +174,9 @@ def _least_surplus(
         raised = choices[answer.x[size + m :] > 0.5]  # noqa: PLR2004  -- yes or no
         amounts[raised] = upper[raised]
     return amounts, answer.status == 0
+
+
+def _within_components(pairs: Pairs, amounts: Vector) -> Indices:
+    """Give the pairs inside strongly connected components of those with an amount, in their order."""
+    some = np.flatnonzero(amounts > 0)
+    return some[cyclic_edges(pairs.payers[some], pairs.payees[some], pairs.size)]

@@ -30,7 +30,7 @@ def part_of_whole(network: Network, part: Sequence[Flow], rest: Sequence[Flow]) 
     >>> network = network_of(g)
     >>> share = part_of_whole(network, network.flows[:1], network.flows[1:])
     >>> share.low, share.on_record, share.high, share.why_open
-    (None, 1.0, 1.0, 'b → a is a sum without a ceiling')
+    (0.0, 1.0, 1.0, 'b → a is a sum without a ceiling')
     """
 
     def share(above: float, below: float) -> float | None:
@@ -42,10 +42,10 @@ def part_of_whole(network: Network, part: Sequence[Flow], rest: Sequence[Flow]) 
     if on_record is None:
         return Bounds.undefined(NO_AMOUNT)
     open_part, open_rest = any(flow.is_open for flow in part), any(flow.is_open for flow in rest)
-    # With nothing known of the part at its least and of the rest at its most the share has no low end but 0.
+    # An open rest can dilute the share to nothing, an open part can fill it.
     return Bounds.around(
         on_record,
-        None if open_rest else share(low, rest_high) or 0.0,
-        None if open_part else share(high, rest_low) or 0.0,
+        0.0 if open_rest else share(low, rest_high) or 0.0,
+        1.0 if open_part else share(high, rest_low) or 0.0,
         why_open=why_flows_are_open(network, (*part, *rest)),
     )

@@ -7,18 +7,20 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csr_array, eye_array, hstack
+from scipy.sparse.linalg import bicgstab, spsolve
 
-from aigraph.flows.methods.blas_threads import one_blas_thread
 from aigraph.flows.methods.linear_programs import incidence_matrix
 from aigraph.flows.methods.reachability import reachable
+from aigraph.flows.methods.sparse_rows import row_of, scale_rows, without
 
 Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
 Interval = tuple[float, float, float]
 """The least, the proportional and the most, in US$ billions."""
 
 TOLERANCE = 1e-9
+_RESIDUAL = 1e-14
+_LARGEST_DIRECT = 3_000
 
 
 class AbsorbingChain:
@@ -29,9 +31,9 @@ class AbsorbingChain:
 
     Parameters
     ----------
-    flows : array
+    flows : sparse array
         Adjacency matrix in US$ billions with a zero diagonal, payers as rows.
-    purchases : array
+    purchases : sparse array
         The part of `flows` that counts as returned when it is paid to the origin; other payments to it are leaked.
     throughflow : array
         What passes through each company, at least what it pays.
@@ -41,20 +43,22 @@ class AbsorbingChain:
         The most tagged US$ billions that each company gets.
     """
 
-    def __init__(self, flows: Matrix, purchases: Matrix, throughflow: Vector, origin: int, starts: Vector) -> None:
-        onward = flows.copy()
-        onward[origin], onward[:, origin] = 0, 0
-        edges = csr_array(onward)
-        to_origin = purchases[:, origin].copy()
+    def __init__(
+        self, flows: csr_array, purchases: csr_array, throughflow: Vector, origin: int, starts: Vector
+    ) -> None:
+        self.size = flows.shape[0]
+        is_origin = np.arange(self.size) == origin
+        edges = without(flows, is_origin, rows=True, columns=True)
+        to_origin = row_of(purchases.T.tocsr(), origin)
         to_origin[origin] = 0
         transient = reachable(edges, starts != 0) & reachable(edges.T, to_origin != 0)
         transient[origin] = False
-        self.size = len(flows)
         self.states = np.flatnonzero(transient)
         self.onward = edges[self.states][:, self.states]
         self.to_origin = to_origin[self.states]
         self.throughflow = throughflow[self.states]
-        self.absorbed_elsewhere = np.maximum(self.throughflow - self.onward.sum(axis=1) - self.to_origin, 0)
+        paid_on = np.asarray(self.onward.sum(axis=1))
+        self.absorbed_elsewhere = np.maximum(self.throughflow - paid_on - self.to_origin, 0)
 
     @cached_property
     def return_probabilities(self) -> Vector:
@@ -64,10 +68,20 @@ class AbsorbingChain:
         """
         found = np.zeros(self.size)
         if len(self.states):
-            system = np.eye(len(self.states)) - self.onward.toarray() / self.throughflow[:, None]
-            with one_blas_thread(len(self.states)):
-                found[self.states] = np.linalg.solve(system, self.to_origin / self.throughflow)
+            found[self.states] = self._absorption()
         return found.clip(0, 1)
+
+    def _absorption(self) -> Vector:
+        right = self.to_origin / self.throughflow
+        transitions = scale_rows(self.onward, 1 / self.throughflow)
+        system = (eye_array(len(self.states)) - transitions).tocsc()
+        if len(self.states) > _LARGEST_DIRECT:
+            found, failed = bicgstab(system, right, rtol=_RESIDUAL)
+            if not failed:
+                settled: Vector = found
+                return settled
+        direct: Vector = spsolve(system, right)
+        return direct
 
     def returned(
         self,

@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.flows.methods.blas_threads import one_blas_thread
-from aigraph.flows.methods.strong_components import Indices, strong_components
+from aigraph.flows.methods.strong_components import Indices, edge_groups
 
 Matrix = NDArray[np.float64]
 Cycle = tuple[int, ...]
 
+_MOST_CELLS = 4_000_000
 
-def cycles_of(circulation: Matrix) -> Iterator[Cycle]:
-    """Yield the simple cycles of a circulation as node indices."""
+
+def cycles_of(payers: Indices, payees: Indices) -> Iterator[Cycle]:
+    """Yield the simple cycles of edges as node indices."""
     import networkx as nx
 
     graph = nx.DiGraph()
-    graph.add_nodes_from(np.flatnonzero(circulation.any(axis=1)).tolist())
-    graph.add_edges_from(np.argwhere(circulation).tolist())
+    graph.add_nodes_from(sorted({*payers.tolist(), *payees.tolist()}))
+    graph.add_edges_from(zip(payers.tolist(), payees.tolist(), strict=True))
     for cycle in enumerate_cycles(graph, keep_on_interrupt=False):
         yield tuple(int(str(node)) for node in cycle)
 
 
-def cycle_weights(circulation: Matrix, cycles: Collection[Cycle]) -> list[float]:
+def cycle_weights(
+    payers: Indices, payees: Indices, circulation: Matrix, cycles: Collection[Cycle], size: int
+) -> Matrix:
     """Give the loop-erased weight of each cycle of a circulation; together they are the circulation.
+
+    Parameters
+    ----------
+    circulation : array
+        Some circulations that are positive on all edges, one a row.
+    cycles : collection of tuple of int
+        The cycles of the edges, which the columns of the answer stand for.
+    size : int
+        The number of nodes.
 
     Notes
     -----
@@ -41,19 +53,35 @@ def cycle_weights(circulation: Matrix, cycles: Collection[Cycle]) -> list[float]
     .. [1] D.-Q. Jiang, M. Qian, M.-P. Qian, "Mathematical Theory of Nonequilibrium Steady States",
        Lecture Notes in Mathematics 1833, Springer, 2004.
     """
-    throughflow = circulation.sum(axis=1)
-    component_of = {int(node): nodes for nodes in strong_components(circulation) for node in nodes}
-    fundamental: dict[int, tuple[Indices, Matrix]] = {}
-    weights = []
-    for first, *rest in cycles:
-        if first not in fundamental:
-            others = np.setdiff1d(component_of[first], [first])
-            transitions = circulation[np.ix_(others, others)] / throughflow[others][:, None]
-            # The fundamental matrix: expected visits to each node between two visits to the first.
-            with one_blas_thread(len(others)):
-                fundamental[first] = others, np.linalg.inv(np.eye(len(others)) - transitions)
-        others, visits = fundamental[first]
-        at = np.searchsorted(others, rest)
-        probability = prod(float(circulation[i, j] / throughflow[i]) for i, j in pairwise((first, *rest, first)))
-        weights.append(float(throughflow[first] * np.linalg.det(visits[np.ix_(at, at)])) * probability)
+    weights = np.zeros((len(circulation), len(cycles)))
+    edge = {ends: number for number, ends in enumerate(zip(payers.tolist(), payees.tolist(), strict=True))}
+    columns_of: dict[int, list[int]] = {}
+    listed = list(cycles)
+    for column, (first, *_) in enumerate(listed):
+        columns_of.setdefault(first, []).append(column)
+    for group in edge_groups(payers, payees, size):
+        nodes, ends = np.unique(np.concatenate([payers[group], payees[group]]), return_inverse=True)
+        begin, end = ends[: len(group)], ends[len(group) :]
+        place = {int(node): number for number, node in enumerate(nodes)}
+        most = max(1, _MOST_CELLS // len(nodes) ** 2)
+        for some in (slice(row, row + most) for row in range(0, len(circulation), most)):
+            held = circulation[some]
+            flows = np.zeros((len(held), len(nodes), len(nodes)))
+            flows[:, begin, end] = held[:, group]
+            through = flows.sum(axis=2)
+            transitions = flows / through[:, :, None]
+            for first in sorted(columns_of.keys() & place.keys()):
+                others = np.delete(np.arange(len(nodes)), place[first])
+                # The fundamental matrix: expected visits to each node between two visits to the first.
+                with one_blas_thread(len(others)):
+                    visits = np.linalg.inv(np.eye(len(others)) - transitions[:, others[:, None], others])
+                for column in columns_of[first]:
+                    _, *rest = listed[column]
+                    at = np.searchsorted(others, [place[node] for node in rest])
+                    on = [edge[ends] for ends in pairwise((first, *rest, first))]
+                    begun = [place[node] for node in (first, *rest)]
+                    probability = (held[:, on] / through[:, begun]).prod(axis=1)
+                    weights[some, column] = (
+                        through[:, place[first]] * np.linalg.det(visits[:, at[:, None], at]) * probability
+                    )
     return weights

@@ -40,19 +40,27 @@ def strong_components(weights: Matrix | Any) -> list[Indices]:
     return [nodes for nodes in np.split(order, borders) if len(nodes)]
 
 
-def edges_within_components(weights: Matrix) -> tuple[Indices, Indices]:
-    """Give payers and payees of the edges inside strongly connected components: no other edge lies on a cycle."""
-    labels = component_labels(weights)
-    payers, payees = weights.nonzero()
-    within = labels[payers] == labels[payees]
-    return payers[within], payees[within]
+def edge_groups(payers: Indices, payees: Indices, size: int) -> list[Indices]:
+    """Give the numbers of the edges inside each strongly connected component: no other edge lies on a cycle.
+
+    Examples
+    --------
+    >>> [list(map(int, edges)) for edges in edge_groups(np.array([0, 1, 1]), np.array([1, 0, 2]), 3)]
+    [[0, 1]]
+    """
+    labels = component_labels(csr_array((np.ones(len(payers)), (payers, payees)), shape=(size, size)))
+    within = np.flatnonzero(labels[payers] == labels[payees])
+    order = within[np.argsort(labels[payers[within]], kind="stable")]
+    borders = np.flatnonzero(np.diff(labels[payers[order]])) + 1
+    return [edges for edges in np.split(order, borders) if len(edges)]
 
 
-def cyclic_part(weights: Matrix) -> Matrix:
-    """Give the adjacency matrix among the companies that lie on some cycle: all that a circulation depends on."""
-    labels = component_labels(weights)
-    # An infinite amount times 0 would be no number, so cells are chosen.
-    within = np.where(labels[:, None] == labels, weights, 0.0)
-    nodes = np.flatnonzero(within.any(axis=0) | within.any(axis=1))
-    part: Matrix = within[np.ix_(nodes, nodes)]
-    return part
+def cyclic_edges(payers: Indices, payees: Indices, size: int) -> Indices:
+    """Give the numbers of the edges inside strongly connected components in their order.
+
+    Examples
+    --------
+    >>> cyclic_edges(np.array([0, 1, 1]), np.array([1, 2, 0]), 3).tolist()
+    [0, 2]
+    """
+    return np.sort(np.concatenate([*edge_groups(payers, payees, size), np.zeros(0, dtype=np.intp)]))

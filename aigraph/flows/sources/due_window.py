@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from aigraph.model.dates import UNDATED
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.money.basis import Money
@@ -13,7 +14,9 @@ DEFAULT_WINDOW = "last-4-quarters"
 
 
 def due_window(view: View) -> Window:
-    """Give the window of a view, else the default one."""
+    """Give the window of a view, else the default one; of data without dates it holds all days."""
+    if view.window is None and view.as_of == UNDATED:
+        return Window.by(UNDATED)
     return view.window or Window.parse(DEFAULT_WINDOW, view.as_of)
 
 

@@ -16,13 +16,8 @@ from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from aigraph.flows.sources.split import Split
     from aigraph.flows.tracing import Returned
-
-    Matrix = NDArray[np.float64]
 
 
 Interval = tuple[float, float, float]
@@ -160,14 +155,13 @@ class RevenueNetwork:
         return split(Inputs.of(self.network, self.outside, self.revenue))
 
     @cached_property
-    def purchases(self) -> Matrix:
-        """The adjacency matrix of purchases on record."""
-        return self.network.intercompany_matrix({DealClass.PURCHASE})
+    def _sold(self) -> Mapping[str, float]:
+        received = self.network.sparse_matrix({DealClass.PURCHASE}, self_payments=False).sum(axis=0)
+        return dict(zip(self.network.companies, received.tolist(), strict=True))
 
     def sold(self, company: str) -> float:
         """Give the recorded purchases of others from the company, in US$ billions."""
-        index = self.network.index
-        return float(self.purchases[:, index[company]].sum()) if company in index else 0.0
+        return self._sold.get(company, 0.0)
 
     def is_open(self, company: str) -> bool:
         """Whether the company's revenue is known, and at least the recorded purchases from it."""
@@ -191,5 +185,5 @@ class RevenueNetwork:
             )
             for deal in deals
         ]
-        funding, purchases = self.split.funding.toarray(), self.split.purchases.toarray()
-        return trace_funding(funding + purchases, purchases, self.split.money, index[company], tranches)
+        flows = (self.split.funding + self.split.purchases).tocsr()
+        return trace_funding(flows, self.split.purchases, self.split.money, index[company], tranches)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from aigraph.flows.ends.found_between import found_between
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.measures.throughput_circularity.recycled_and_new import RecycledAndNew
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -99,12 +97,22 @@ def throughput_circularity(
     """
     if max_loops < 1:
         raise ValueError(f"max_loops {max_loops} is below 1")
+    from aigraph.flows.ends.found_between import found_between
+    from aigraph.measures.throughput_circularity.recycled_and_new import RecycledAndNew
+
     network = network_of(network)
-    split = RecycledAndNew(max_loops)
+    pairs = network.pairs
+    split = RecycledAndNew(pairs, max_loops)
     recycled_usd_bn, new_usd_bn, share = found_between(
-        network, split, in_usd_bn=(True, True, False), ends=ends, why_undefined=split.why_undefined
+        network,
+        pairs,
+        split,
+        in_usd_bn=(True, True, False),
+        ends=ends,
+        steps=pairs.steps,
+        why_undefined=split.why_undefined,
     )
-    loops = split.loops(network.balanced_circulation)
+    loops = split.loops(network.amounts(pairs))
     recycled, new = recycled_usd_bn.on_record, new_usd_bn.on_record or 0.0
     measure = partial(Measure, **basis(network))
     return ThroughputCircularity(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
-from aigraph.model.deal import Deal, DealState
+from aigraph.model.deal import Deal
 from aigraph.model.money.payment import Payment
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
@@ -16,13 +18,11 @@ from aigraph.schedules.profile import default_profile
 from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms
 
 
-def terms_of(tables: Tables, deal: Deal, state: DealState, as_of: date, ceiling: Amount) -> Terms:
+def terms_of(tables: Tables, deal: Deal, as_of: date, ceiling: Amount) -> Terms:
     """Put together what is known of the money of a deal by the end of a day.
 
     Parameters
     ----------
-    state : DealState
-        What its events leave it in on that day.
     ceiling : Amount
         The amount of the deal, cut at that of the umbrellas that contain it.
 
@@ -65,10 +65,16 @@ def terms_of(tables: Tables, deal: Deal, state: DealState, as_of: date, ceiling:
                 ),
                 None,
             ),
-            cancelled=None if state.status.rank >= 0 else max(day for day, _ in history if day <= as_of),
+            cancelled=_called_off([(day, event.status) for day, event in history if day <= as_of]),
         )
     except ValueError as error:
         raise DataError.at(deal.origin.path, f"deal {deal.id!r}: {error}", deal.origin.line) from None
+
+
+def _called_off(told: Sequence[tuple[date, Status]]) -> date | None:
+    """Give the first day of the statuses off the ladder that a deal is left with; later reports of the same move nothing."""
+    off = [day for day, _ in takewhile(lambda step: step[1].rank < 0, reversed(told))]
+    return off[-1] if off else None
 
 
 def payments_that_count(tables: Tables, deal: str, as_of: date) -> tuple[Payment, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
@@ -48,6 +49,11 @@ class Payment(Displayed):
     def amount(self) -> Amount | None:
         """The size as an interval; None where it is given as a share."""
         return None if self.share is not None else _interval(self.low_usd_bn, self.usd_bn, self.high_usd_bn)
+
+    def shows_payment_by(self, day: date) -> bool:
+        """Whether it shows that something had been paid by the end of a day."""
+        least = self.share if self.amount is None else self.amount.low
+        return self.kind is InstalmentKind.PAID and self.period.last <= day and bool(least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

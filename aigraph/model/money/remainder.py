@@ -14,6 +14,7 @@ from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import View
 from aigraph.model.money.counted import CountedDeal
 from aigraph.model.money.deal_terms import terms_of
+from aigraph.model.status import Level, Status
 from aigraph.schedules.by_day import contracted
 from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import Terms
@@ -48,7 +49,9 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
             inside[above.id].append(part)
 
     for part in (*whole.arrows, *whole.before_consolidation):
-        count_in(part)
+        # What a part took of its round does not depend on who owned its parties then.
+        is_whole = view.money is not None or part.counted.counts_from is None
+        count_in(part if is_whole else replace(part, amount=whole.agreed(part.deal)))
     made: dict[str, Arrow] = {}
     # Parts of umbrellas may be umbrellas themselves; the inner ones come first.
     for umbrella in sorted(view.umbrellas, key=lambda name: (-_depth(view, name), name)):
@@ -59,7 +62,7 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
                 made[umbrella] = rest
                 count_in(rest)
     return tuple(
-        rest
+        rest if view.money or rest.counted.counts_from is None else replace(rest, amount=_own_part(rest, view))
         for _, rest in sorted(made.items())
         if rest.layer in view.layers and rest.payer != rest.payee and not rest.counted.is_over
     )
@@ -69,14 +72,17 @@ def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
     state = view.ledger.states(view.as_of).get(deal.id)
     if state is None or view.status not in state.since:
         return None
-    agreed = _left(deal.over_its_term(state.amount), [_whole(part) for part in parts]) if view.money else None
-    left = agreed or _left(deal.over_its_term(state.amount_at(view.status)), [part.amount for part in parts])
+    # Of a round that was cancelled only what was paid is shared out.
+    level = Level.PAID if state.status is Status.CANCELLED else view.status
+    signed = state.amount_at(level) if state.status is Status.CANCELLED else state.amount
+    agreed = _left(deal.over_its_term(signed), [_whole(part) for part in parts]) if view.money else None
+    left = agreed or _left(deal.over_its_term(state.amount_at(level)), [part.amount for part in parts])
     if not left.is_known or left.high == 0:
         return None
 
     def terms() -> Terms:
-        rest = agreed or _left(deal.over_its_term(state.amount), [_whole(part) for part in parts])
-        closed = terms_of(view.ledger, deal, state, view.as_of, state.amount).closed
+        rest = agreed or _left(deal.over_its_term(signed), [_whole(part) for part in parts])
+        closed = terms_of(view.ledger, deal, view.as_of, state.amount).closed
         return Terms(amount=rest, start=deal.start, profile=Profile.AT_ONCE, closed=closed)
 
     since = state.since[view.status]
@@ -91,12 +97,16 @@ def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
         deal=deal,
         payer=view.group_of(deal.payer),
         payee=view.group_of(deal.payee),
-        status=state.status,
+        status=state.drawn_status,
         amount=counted.amount(view.money) if view.money else left,
         since=since,
         events=state.events,
         counted=counted,
     )
+
+
+def _own_part(rest: Arrow, view: View) -> Amount:
+    return rest.counted.own_part(rest.amount, is_paid=view.status is Level.PAID)
 
 
 def _whole(part: Arrow) -> Amount:

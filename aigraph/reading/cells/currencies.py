@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
+from typing import Self
 
 from aigraph.model.money import money_words
 from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
@@ -127,9 +128,17 @@ class Rates:
     ----------
     usd : mapping of str to (days, rates)
         For each currency its days in order, `datetime.date.min` for a rate without a day, and the rates of those days.
+    counted : str
+        The currency that is counted in place of dollars; empty for dollars.
     """
 
     usd: Mapping[str, tuple[tuple[date, ...], tuple[Decimal, ...]]]
+    counted: str = ""
+
+    @classmethod
+    def counting(cls, currency: str) -> Self:
+        """Count amounts of a currency as they are, where no rate is known: then nothing of another currency is counted."""
+        return cls({currency: ((date.min,), (Decimal(1),))}, currency)
 
     def rate(self, currency: str, day: date | None) -> Decimal | None:
         """Give the rate of the last day on or before one; without a day the newest; None if there is none.
@@ -140,7 +149,7 @@ class Rates:
         >>> [str(rates.rate("EUR", day)) for day in (date(2025, 3, 1), None, date(2024, 1, 1))]
         ['1.04', '1.18', 'None']
         """
-        if currency == DEFAULT_CURRENCY:
+        if currency == DEFAULT_CURRENCY and not self.counted:
             return Decimal(1)
         days, rates = self.usd.get(currency, ((), ()))
         place = len(days) if day is None else bisect_right(days, day)
@@ -154,6 +163,11 @@ _TYPICAL_USD = {
     "MYR": 0.23, "PHP": 0.017, "NGN": 0.00065, "EGP": 0.02, "HUF": 0.0028, "COP": 0.00025, "CLP": 0.00105, "ARS": 0.0008,
 }  # fmt: skip
 """Roughly what a unit was worth in 2025, in dollars: enough to see that a rate is turned round."""
+
+
+def roughly_in_dollars(currency: str) -> Decimal:
+    """Give roughly what one of a currency is worth in dollars, to see whether a sum can be meant."""
+    return Decimal(str(_TYPICAL_USD.get(currency, 1)))
 
 
 def looks_turned(currency: str, rate: Decimal) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from aigraph.files.archives import open_archive
 from aigraph.files.input_file import InputFile
+from aigraph.model.extras import require
 from aigraph.model.origin import DataError
 from aigraph.native.excel import MAX_ROWS, read_excel_ledger
 from aigraph.native.typed_tables import is_ledger
@@ -99,6 +100,7 @@ _MERGED = re.compile(
 
 
 def _open(data: bytes, **how: bool) -> Any:
+    require("openpyxl", "Excel", "CSV and JSON need nothing")
     import openpyxl
 
     # Given as bytes, for by its name it would refuse a workbook that is not called .xlsx.

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aigraph.model.intake import ColumnReading
-from aigraph.reading.tables.conventions import DATES, FIGURES
+from aigraph.model.intake import ColumnReading, TableMoney
+from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, usd_bn
+from aigraph.reading.tables.conventions import DATES, FIGURES, ColumnStyle
 from aigraph.reading.tables.row_reader import RowReader
 
 _UNITS = {
     Decimal(1): "1",
     Decimal(10**3): "thousand",
+    Decimal(10**5): "lakh",
     Decimal(10**6): "million",
+    Decimal(10**7): "crore",
     Decimal(10**9): "billion",
     Decimal(10**12): "trillion",
 }
@@ -24,6 +27,33 @@ def column_readings(reader: RowReader) -> Iterator[ColumnReading]:
     for place, column in enumerate(reader.table.columns):
         if column:
             yield _reading(reader, column, roles.get(place, ""))
+
+
+def money_of_table(reader: RowReader) -> TableMoney | None:
+    """Give the unit and currency of a table whose amounts are all in one; None where answers are best in US$ billions."""
+    used = reader.figures.used
+    if len(used) != 1:
+        return None
+    ((currency, rate),) = used
+    largest = used[currency, rate]
+    if not largest:
+        return None
+    style = reader.conventions.styles.get("amount", ColumnStyle())
+    is_stated = style.unit in _UNITS and style.unit != 1
+    scale = style.unit if is_stated and style.unit else next((size for size in _SIZES if largest >= size), Decimal(1))
+    counted = reader.options.rates.counted
+    if currency == DEFAULT_CURRENCY and scale == _SIZES[0] and not counted:
+        return None
+    return TableMoney(
+        currency=currency,
+        scale=int(scale),
+        is_stated=is_stated,
+        usd=None if counted else rate,
+        largest=usd_bn(largest, rate),
+    )
+
+
+_SIZES = (Decimal(10**9), Decimal(10**6))
 
 
 def _reading(reader: RowReader, column: str, role: str) -> ColumnReading:

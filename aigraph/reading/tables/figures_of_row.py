@@ -9,7 +9,7 @@ from decimal import Decimal
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.amounts import read_amount
-from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, usd_bn
+from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars, usd_bn
 from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.quoted_amount import NO_UNIT, TOO_LARGE, TWO_CURRENCIES, UNREAD, AmountStyle, QuotedAmount
@@ -58,7 +58,7 @@ class RowFigures:
         Gives what the columns of a role hold in a row.
     columns : mapping of str to str
         The heading of each role, for messages.
-    price : bool
+    is_price : bool
         Whether the column of the amount holds the price of one of several things.
     """
 
@@ -78,6 +78,7 @@ class RowFigures:
         self.options = options
         self.report = report
         self.is_price = is_price
+        self.used: dict[tuple[str, Decimal], Decimal] = {}
         self._read: dict[tuple[Cell, type, str, AmountStyle], QuotedAmount] = {}
 
     def amount(self, cells: Sequence[Cell], day: PartialDate | None) -> RowMoney:
@@ -243,15 +244,20 @@ class RowFigures:
         rate = self.options.rates.rate(currency, day.last if day else None)
         if rate is None:
             self.report.remark(f"{NO_RATE}{currency}", text)
-        elif looks_turned(currency, rate):
+        elif not self.options.rates.counted and looks_turned(currency, rate):
             self.report.remark(f"{TURNED_RATE}{currency}", str(rate))
             return None
+        if rate is not None:
+            ends = (quoted.amount.low, quoted.amount.central, quoted.amount.high)
+            largest = max((end for end in ends if end), default=Decimal(0))
+            self.used[currency, rate] = max(self.used.get((currency, rate), Decimal(0)), largest)
         return rate
 
     def _is_too_large(self, quoted: QuotedAmount, amount: Amount, rate: Decimal, text: str) -> bool:
         """Whether a sum cannot be meant: trillions written in full under a unit, or more than any economy makes."""
         ends = [end for end in (amount.low, amount.central, amount.high) if end]
-        usd = max(ends) * rate
+        counted = self.options.rates.counted
+        usd = max(ends) * (roughly_in_dollars(counted) if counted else rate)
         style = self.conventions.styles.get("amount", ColumnStyle())
         in_full = quoted.is_bare and style.unit not in (None, 1) and max(ends) / (style.unit or 1) >= _WRITTEN_IN_FULL
         if usd >= _MOST_USD or (in_full and usd >= _TRILLION):

@@ -26,12 +26,15 @@ class Joined:
         The deals and events that count.
     totals : mapping of int to str
         The lines of rows that are sums of others, with the name that says so.
+    repeats : mapping of int to int
+        The lines of rows that are equal to one above, with the line of that.
     notes : tuple of Problem
         What was joined.
     """
 
     rows: tuple[ReadRow, ...]
     totals: Mapping[int, str] = field(default_factory=dict)
+    repeats: Mapping[int, int] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
 
 
@@ -66,13 +69,14 @@ def join_rows(
     totals = _totals(rows, names)
     kept = [row for row in rows if row.line not in totals]
     notes: list[Problem] = []
-    kept = _without_equal(path, kept, notes)
+    repeats: dict[int, int] = {}
+    kept = _without_equal(path, kept, notes, repeats)
     if has_ids:
         kept = list(_by_id(path, kept, id_cells, notes, is_invoice=is_invoice))
     else:
         kept = list(_by_package(path, kept, notes))
     kept = _rounds(path, kept, names, notes, is_round_total=is_round_total, is_investing=is_investing)
-    return Joined(rows=tuple(kept), totals=totals, notes=tuple(notes))
+    return Joined(rows=tuple(kept), totals=totals, repeats=repeats, notes=tuple(notes))
 
 
 def _size(row: ReadRow) -> Decimal | None:
@@ -113,8 +117,8 @@ def _near(one: Decimal, other: Decimal) -> bool:
 _ROUNDING = Decimal("0.005")
 
 
-def _without_equal(path: str, rows: Sequence[ReadRow], notes: list[Problem]) -> list[ReadRow]:
-    """Count rows once whose cells are all equal."""
+def _without_equal(path: str, rows: Sequence[ReadRow], notes: list[Problem], repeats: dict[int, int]) -> list[ReadRow]:
+    """Count rows once whose cells are all equal; the lines of the others are added to `repeats`."""
     first: dict[tuple[tuple[str, ...], str, str], ReadRow] = {}
     again: list[tuple[int, int]] = []
     kept = []
@@ -122,6 +126,7 @@ def _without_equal(path: str, rows: Sequence[ReadRow], notes: list[Problem]) -> 
         key = (tuple(as_text(cell).strip() for cell in row.cells), row.deal.payer, row.deal.payee)
         if key in first:
             again.append((row.line, first[key].line))
+            repeats[row.line] = first[key].line
         else:
             first[key] = row
             kept.append(row)

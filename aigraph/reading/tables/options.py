@@ -78,6 +78,8 @@ class ReadingOptions:
         The file of decisions beside the table; empty if there is none.
     recipe : str
         The recipe by which it is read: a name, the path of a file, or ``none``; empty for that of its headings, if any.
+    in_own_currency : bool
+        Whether a table that is all in one currency without a rate is counted in that currency.
     search : SearchOptions
         Of a large table, limits on the search for rings.
     specified : tuple of str
@@ -102,5 +104,6 @@ class ReadingOptions:
     title: str = ""
     decided_in: str = ""
     recipe: str = ""
+    in_own_currency: bool = False
     search: SearchOptions = SearchOptions()
     specified: tuple[str, ...] = ()

@@ -48,6 +48,8 @@ class RowReport:
         How many rows were refused, by rule.
     refusals : list of Problem
         The first `SHOWN` of each rule.
+    refused : dict of int to str
+        Why each row was refused, by line.
     counts : Counter of str
         How many rows that were kept have a remark, by its kind.
     first : dict of str to str
@@ -60,6 +62,7 @@ class RowReport:
     kept: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     refusals: list[Problem] = field(default_factory=list)
+    refused: dict[int, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
     doubts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -71,6 +74,7 @@ class RowReport:
         self._row.clear()
         self._row_doubts.clear()
         self.reasons[rule] += 1
+        self.refused[origin.line] = message
         if self.reasons[rule] <= SHOWN:
             self.refusals.append(Problem(origin, message, rule=rule))
 
@@ -182,7 +186,21 @@ def _amounts(number: int) -> str:
 
 
 NO_RATE, TURNED_RATE = "no rate ", "turned rate "
-FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE, SPLIT, DITTO, SERIAL_DATE, UNIX_DATE, SUMMED, CONTROL = (
+(
+    FORMULA,
+    INSTRUMENT,
+    UNDATED,
+    NO_AMOUNT,
+    STATUS,
+    INVISIBLE,
+    SPLIT,
+    DITTO,
+    SERIAL_DATE,
+    UNIX_DATE,
+    SUMMED,
+    CONTROL,
+    OWN_CURRENCY,
+) = (
     "formula",
     "no such instrument",
     "no day",
@@ -195,12 +213,14 @@ FORMULA, INSTRUMENT, UNDATED, NO_AMOUNT, STATUS, INVISIBLE, SPLIT, DITTO, SERIAL
     "unix time",
     "added up",
     "control",
+    "own currency",
 )
 UNKNOWN_WORD = "unknown word"
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
     CONTROL: "{} with control characters in a cell, such as {!r}: they are shown as \ufffd",
+    OWN_CURRENCY: "{1}, the currency of all amounts, has no rate: amounts count in it and not in dollars; --rates FILE gives dollars",
     SPLIT: "{} with several names in one cell, such as {!r}: each is a payer or payee of its own, and their shares of the sum are unknown",
     DITTO: "{} with a mark such as {!r} in the place of a name: it repeats the cell above",
     SUMMED: "{} with parts of a sum in one cell, such as {!r}: they are added up",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aigraph.model.intake import Intake
+from aigraph.model.intake import Intake, OwnRows
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.reading.cells.currencies import UNDECIDED, Rates
 from aigraph.reading.cells.errors import RowError
-from aigraph.reading.tables.column_readings import column_readings
+from aigraph.reading.tables.column_readings import column_readings, money_of_table
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
 from aigraph.reading.tables.joined_rows import ids_of_deals, join_rows, unique_deals
@@ -17,7 +18,7 @@ from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.read_row import ReadRow
 from aigraph.reading.tables.row_reader import TOTAL_RULE, RowReader
-from aigraph.reading.tables.row_report import UNKNOWN_WORD, note
+from aigraph.reading.tables.row_report import NO_RATE, OWN_CURRENCY, UNKNOWN_WORD, note
 from aigraph.reading.tables.wide_years import one_row_a_year
 
 _INVESTING = ("invest", "backer", "funder", "fund", "shareholder")
@@ -31,11 +32,23 @@ def deals_of_table(table: RawTable, options: ReadingOptions) -> Ledger:
     DataError
         If no row can be read: the roles of its columns are unclear.
     """
-    reader = RowReader(_without_ignored(one_row_a_year(table), options), options)
+    table = _without_ignored(one_row_a_year(table), options)
+    reader = RowReader(table, options)
     rows = list(read_all(reader))
+    currency = _only_currency(reader) if options.in_own_currency else ""
+    if currency:
+        reader = RowReader(table, replace(options, rates=Rates.counting(currency)))
+        rows = list(read_all(reader))
+        reader.report.add(OWN_CURRENCY, 1, currency)
     if not rows and not reader.report.reasons:
         raise DataError.at(table.name, "has no rows; expected one deal a line below the headings")
     return ledger_of(reader, rows)
+
+
+def _only_currency(reader: RowReader) -> str:
+    """Give the currency of a table of which no amount has a rate, if there is but one; else nothing."""
+    missing = [kind.removeprefix(NO_RATE) for kind in reader.report.counts if kind.startswith(NO_RATE)]
+    return missing[0] if len(missing) == 1 and not reader.figures.used and UNDECIDED not in missing[0] else ""
 
 
 def _without_ignored(table: RawTable, options: ReadingOptions) -> RawTable:
@@ -80,6 +93,7 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
     )
     for line, name in joined.totals.items():
         report.refuse(Origin(table.name, line), f"{name!r} is a total of other rows, and no deal", TOTAL_RULE)
+    is_large = kept is not None
     read = len({row.line for row in rows}) if table.is_split else report.kept
     kept = read - len(joined.totals) if kept is None else kept
     named = {end for row in joined.rows for end in (row.deal.payer, row.deal.payee)}
@@ -99,12 +113,17 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         form=table.form,
         read=kept + report.reasons.total(),
         kept=kept,
+        title=reader.options.title,
         reasons=dict(report.reasons),
         refusals=tuple(sorted(report.refusals, key=lambda problem: problem.origin)),
         columns=reader.headings,
         ignored=tuple(name for place, name in enumerate(table.columns) if place not in used and name),
         notes=tuple(notes),
         readings=tuple(column_readings(reader)),
+        money=money_of_table(reader),
+        rows=None
+        if is_large
+        else OwnRows(columns=table.columns, rows=table.rows, refused=report.refused, repeats=joined.repeats),
         words=_words_not_understood(reader),
     )
     deals = tuple(row.deal for row in unique_deals(joined.rows))

@@ -10,7 +10,7 @@ from aigraph.reports.blocks import Block, ItemList, Section, Table, plain, quiet
 from aigraph.reports.results import Results
 from aigraph.reports.scope_text import names_of
 from aigraph.reports.wording import part
-from aigraph.store.write import data_version
+from aigraph.store.data_version import data_version
 
 TITLE = "The data"
 

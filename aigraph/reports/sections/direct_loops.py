@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.loops import days_text, kinds_text, sizes_sentence
+from aigraph.language.loops import days_text, kinds_text, measured_arrows, sizes_sentence
 from aigraph.language.sentences import arrow_notation, count, money
 from aigraph.reports.blocks import Section, Table, plain, row
 from aigraph.reports.headline import direct_loops
@@ -36,6 +36,6 @@ def direct_loops_section(results: Results) -> Section:
                 ),
                 right=(2, 3, 4),
             ),
-            plain(sizes_sentence(results.view.counting)),
+            plain(sizes_sentence(results.view, measured_arrows(shown))),
         ),
     )

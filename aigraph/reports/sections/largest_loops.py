@@ -40,7 +40,7 @@ def largest_loops_section(results: Results, bibliography: Bibliography) -> Secti
         "loops",
         "The largest loops",
         (
-            plain(f"{what}. {sizes_sentence(results.view.counting)}"),
+            plain(f"{what}. {sizes_sentence(results.view)}"),
             *network_picture(results),
             *timeline_picture(results),
         ),

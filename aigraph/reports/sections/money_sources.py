@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aigraph.answers.queries.money_sources import sources_sentences
+from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, dollars
 from aigraph.measures.sources_and_uses import PARTS, Sources
 from aigraph.reports.blocks import Block, RichText, Section, Table, plain, quiet, row
@@ -37,7 +38,7 @@ def money_sources_section(results: Results) -> Section:
     blocks: tuple[Block, ...] = (
         plain(first),
         Table(
-            f"US$ on record, due {results.window_text}, as of {results.view.as_of}: the companies with the largest uses, then all.",
+            f"{money_unit().currency} on record, due {results.window_text}, as of {results.view.as_of}: the companies with the largest uses, then all.",
             _HEADS,
             (*(_row(results, one) for one in paying), _row(results, found.system)),
             right=tuple(range(1, len(_HEADS))),

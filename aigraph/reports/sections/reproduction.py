@@ -8,8 +8,8 @@ import aigraph
 from aigraph.model.ledger import View
 from aigraph.reports.blocks import Command, Section, plain
 from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, Results
+from aigraph.store.data_version import data_version
 from aigraph.store.load import SEEDS
-from aigraph.store.write import data_version
 
 
 def reproduction_section(results: Results) -> Section:

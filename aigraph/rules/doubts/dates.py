@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal
+from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.rules.doubts.rule_warning import doubt
@@ -16,6 +17,7 @@ from aigraph.rules.doubts.sums_in_text import plain, sums_in
 _YEAR_DAYS = 366
 _LATE_YEARS = 3
 _LONGEST_TERM = 60
+_LONGEST_PURCHASE = 40
 _LEAST_EVENTS = 30
 _LEAST_WORDS = 2
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -49,11 +51,12 @@ def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
 
 
 def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
-    """A deal starts within a few years of its events and runs for at most 60 years."""
+    """A deal starts within a few years of its events and runs for at most 60 years, a purchase or lease for at most 40."""
     for deal, state in ledger.documented_deals:
         first = state.events[0].date or deal.start
-        if deal.start and deal.end and deal.end.last.year - deal.start.first.year > _LONGEST_TERM:
-            message = f"the term from {deal.start} to {deal.end} is longer than {_LONGEST_TERM} years"
+        most = _LONGEST_PURCHASE if deal.instrument.deal_class is DealClass.PURCHASE else _LONGEST_TERM
+        if deal.start and deal.end and deal.end.last.year - deal.start.first.year > most:
+            message = f"the term from {deal.start} to {deal.end} is longer than {most} years"
             yield doubt(deal.origin, message, "terms_are_of_this_age")
         elif first and any(abs(edge.first.year - first.first.year) > _LONGEST_TERM for edge in _edges(deal)):
             message = f"the term ends or starts more than {_LONGEST_TERM} years from the first event, of {first}"

@@ -1,4 +1,4 @@
-"""Doubts on sources: grade A is for the words of filings and releases."""
+"""Doubts on sources: grade A is for the words of filings and releases, and one document is entered once."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ def grade_a_is_for_primary_hosts(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(source.origin, message, "grade_a_is_for_primary_hosts")
 
 
+def sources_have_one_id(ledger: Ledger) -> Iterator[Problem]:
+    """No two sources have one address: told twice, a document would count as two that agree."""
+    known: dict[str, str] = {}
+    for source in ledger.sources:
+        address = re.sub(r"^https?://(?:www\.)?|/?(?:#.*)?$", "", source.url)
+        first = known.setdefault(address, source.id) if address else source.id
+        if first != source.id:
+            message = f"url is that of {first!r}; is it the same document?"
+            yield doubt(source.origin, message, "sources_have_one_id")
+
+
 def _has_name(label: str, names: set[str]) -> bool:
     words = {*label.split("-"), label.replace("-", "")}
     return not names.isdisjoint(words | {_AROUND.sub("", word) for word in words})
@@ -53,7 +64,8 @@ def _joined(name: str) -> str:
     return re.sub(r"[\W_]", "", fold(name))
 
 
-DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [grade_a_is_for_primary_hosts]
+DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [grade_a_is_for_primary_hosts, sources_have_one_id]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = {
-    grade_a_is_for_primary_hosts: ("companies", "aliases")
+    grade_a_is_for_primary_hosts: ("companies", "aliases"),
+    sources_have_one_id: (),
 }

@@ -81,7 +81,7 @@ def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
     for deal, state in ledger.documented_deals:
         if deal.part_of or starts_after_end(deal.start, deal.end):
             continue
-        terms = terms_of(ledger, deal, state, date.max, state.amount)
+        terms = terms_of(ledger, deal, date.max, state.amount)
         if (terms.shape in _WITHOUT_SCHEDULE and not terms.instalments) or figure_of(state.amount) <= 0:
             continue
         by_pair[deal.payer, deal.payee, deal.instrument.deal_class].append(terms)

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from aigraph.model.deal import Deal, DealState
-from aigraph.model.instruments import SHARE_PURCHASES
+from aigraph.model.instruments import SHARE_PURCHASES, DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.rules.doubts.company_words import CompanyWords, words_of
@@ -44,6 +44,23 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
                     message = f"same ends, instrument and month as {first.id!r}; is it the same deal?"
                     yield doubt(later.origin, message, "a_deal_has_one_id")
                     break
+
+
+def lenders_are_not_counted_beside_their_group(ledger: Ledger) -> Iterator[Problem]:
+    """A loan or round of unnamed parties is not told again, with its whole sum, of one who led it."""
+    funded: dict[tuple[str, str, Decimal], list[Deal]] = defaultdict(list)
+    for deal, state in ledger.documented_deals:
+        if deal.instrument.deal_class is DealClass.FUNDING and state.amount.central:
+            funded[deal.payee, deal.instrument_name, state.amount.central].append(deal)
+    for deals in funded.values():
+        groups = [deal for deal in deals if deal.payer in ledger.nameless]
+        named = [deal for deal in deals if deal.payer not in ledger.nameless]
+        for whole in groups[:_MOST_NEAR]:
+            for deal in named[:_MOST_NEAR]:
+                apart = abs(_first_day(ledger, whole) - _first_day(ledger, deal))
+                if apart <= _MONTH and not _linked(ledger, deal, whole):
+                    message = f"same payee, instrument, month and sum as {whole.id!r}; is it the same money?"
+                    yield doubt(deal.origin, message, "lenders_are_not_counted_beside_their_group")
 
 
 def rounds_contain_their_parts(ledger: Ledger) -> Iterator[Problem]:
@@ -140,6 +157,7 @@ _MOST_NEAR = 20
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     a_deal_has_one_id,
+    lenders_are_not_counted_beside_their_group,
     rounds_contain_their_parts,
     parts_are_smaller_than_their_round,
 ]

@@ -41,7 +41,8 @@ def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
         converted = any(not money.is_dollars for money in sums)
         for column, figure in figures:
             if not any(money.currency == "USD" for money in sums):
-                if not sums and column != "paid_usd_bn" and _NO_SUM.search(text):
+                is_no_sum = _NO_SUM.search(text) or _counts_things(figure, text)
+                if not sums and column != "paid_usd_bn" and is_no_sum:
                     doubtful.append((event, column, figure, []))
                 else:
                     explained[event.deal].add(figure)
@@ -54,7 +55,7 @@ def figures_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
     for event, column, figure, dollars in doubtful:
         slipped = any(_agrees(figure * slip, dollars) for slip in _SLIPS) if dollars else False
         if figure not in certain[event.deal] and (slipped or figure not in explained[event.deal]):
-            words = _in_words(dollars) if dollars else "words that say no sum is known"
+            words = _in_words(dollars) if dollars else "words that tell of no sum"
             message = f"{column} {figure} stands beside {words} in reported; look for a slip of ten or a thousand"
             yield doubt(event.origin, message, "figures_are_those_reported")
 
@@ -165,6 +166,11 @@ def _agrees(figure: Decimal, sums: list[Decimal]) -> bool:
     return any(abs(figure - one * share) <= figure * _NEAR for one in made for share in _ABOUT)
 
 
+def _counts_things(figure: Decimal, text: str) -> bool:
+    """Whether the figure stands in a text as a number of gigawatts, chips, years and the like."""
+    return any(Decimal(found[1].replace(",", "")) == figure for found in _THINGS.finditer(text))
+
+
 def _is_far(figure: Decimal, sums: list[Decimal]) -> bool:
     return figure >= _FAR * Decimal("0.9") * max(sums) or figure * _FAR * Decimal("0.9") <= min(sums)
 
@@ -190,6 +196,10 @@ _USUAL_RATES = {code: Decimal(rate) for code, rate in (pair.split() for pair in 
 _NO_SUM = re.compile(
     r"\bno (?:price|sum|figure|dollars|value|amount)\b|\b(?:sum|price|amount|terms) not \w+|\bundisclosed\b"
 )
+_THINGS = re.compile(
+    r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)[ -]?(?:[gm]w\b|(?:giga|mega)watt|years?\b|months?\b|acres?\b|sites?\b|shares?\b|gpus?\b"
+    r"|chips?\b|racks?\b|servers?\b|percent\b|%)"
+)
 _ARITHMETIC = re.compile(
     r"comput|\bhalf\b|\bthird\b|\bquarter of|\bfifth\b|%|\bpercent\b|\beach\b|\btwice\b|\btimes\b|\btogether\b|\bless\b"
     r"|\b(?:a|per) (?:month|year|quarter|share|unit|gpu|chip)\b|\byearly\b|\bapiece\b|\bon top of\b|\bfrom memory\b"
@@ -200,7 +210,7 @@ _A_YEAR = re.compile(r"\s?(?:(?:a|per|each|every) (?:year|month)|/\s?(?:yr|year)
 _YEARLY = re.compile(
     r"\b(?:a|per|each|every) (?:year|annum)|\bannual|\byearly|\brun rate|/\s?(?:yr|year)|\bp\.a\.|প্রতি বছর|বছরে|年間|每年"
 )
-_NO_TERM = re.compile(r"\bno (?:term|start|day)\b|\brun rate\b|\bterm not \w+")
+_NO_TERM = re.compile(r"\bno (?:term|start|day)\b|\brun rate\b|\bterms? not \w+")
 _NOT_BINDING = re.compile(
     r"\b(?:in|early|advanced|still in) talks\b|\bnegotiat\w+|\bnon-?binding\b|\bnot binding\b|\bletters? of intent\b"
     r"|\bmemorandum of understanding\b|\bmou\b|\bterm sheet\b|\b(?:is|are) (?:considering|exploring|weighing)\b"

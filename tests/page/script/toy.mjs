@@ -128,6 +128,7 @@ export const SENTENCES = {
   amount_between: "${low}-{high}{unit}",
   amount_or_more: "${central}{unit} or more",
   amount_or_more_from: "${central}{unit} or more (from {low})",
+  amount_none_or_up_to: "$0 (up to ${high}{unit})",
   amount_within: "${central}{unit} ({low}-{high})",
   amount_not_known: "amount not known",
   deal: "{payer} {verb} {payee}, {amount}",
@@ -140,10 +141,22 @@ export const SENTENCES = {
   scope: "{day}, {level} ({meaning}), {layers}",
 };
 
-/** @type {Pick<Dataset, "decimals" | "curve_decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
+/** US$ billions. */
+export const MONEY = {
+  word: "bn",
+  name: "US$ billions",
+  scale: 1e9,
+  per_bn: 1,
+  is_stated: false,
+  column: "usd_bn",
+  samples: [],
+};
+
+/** @type {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
 export const VOCABULARY = {
   decimals: 1,
   curve_decimals: 1,
+  money: MONEY,
   sentences: SENTENCES,
   statuses: ["rumoured", "in_talks", "announced", "signed", "closed"],
   levels: { paid: "money has moved", binding: "signed or closed" },

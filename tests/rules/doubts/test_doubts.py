@@ -122,6 +122,10 @@ BROKEN = {
         with_deal("lab-chips-2,lab,chips,chips,Lab orders chips,,,,,,,total", "2025-01-25,signed,,29,,,,news,"),
         "deals.csv:4: warning: same ends, instrument and month as 'lab-chips-chips'; is it the same deal?",
     ),
+    "lenders_are_not_counted_beside_their_group": (
+        with_deal(ROUND.format(title="Lenders fund Lab"), "2025-01-20,closed,,10,,,,news,", companies=[CROWD]),
+        "deals.csv:2: warning: same payee, instrument, month and sum as 'crowd-lab-equity'; is it the same money?",
+    ),
     "rounds_contain_their_parts": (
         with_deal(ROUND.format(title="Lab closes a round"), "2025-02-01,closed,,25,,,,news,", companies=[CROWD]),
         "deals.csv:2: warning: the round 'crowd-lab-equity' stands beside 'chips-lab-equity', which it may contain; "
@@ -157,7 +161,7 @@ BROKEN = {
     ),
     "terms_are_of_this_age": (
         {"deals": [DEALS[0], DEALS[1].replace(",2029,", ",2092,")]},
-        "deals.csv:3: warning: the term from 2025-01 to 2092 is longer than 60 years",
+        "deals.csv:3: warning: the term from 2025-01 to 2092 is longer than 40 years",
     ),
     "events_are_not_ahead_of_the_data": (
         {
@@ -183,6 +187,13 @@ BROKEN = {
         {"sources": ["news,Title,Paper,2025-03-01,https://www.thepaper.example/a,en,A"]},
         "sources.csv:2: warning: grade A stands at thepaper.example, which publishes no filings or releases; "
         "expected B, C or D",
+    ),
+    "sources_have_one_id": (
+        {
+            "sources": [*SOURCES, "again,Title,Paper,2025-03-01,http://www.example.org/a/,en,B"],
+            "events": [*EVENTS[:2], EVENTS[2].replace(",news,", ",again,")],
+        },
+        "sources.csv:3: warning: url is that of 'news'; is it the same document?",
     ),
 }
 
@@ -260,6 +271,14 @@ ALIKE = {
         with_deal("lab-chips-2,lab,chips,chips,Lab orders more,,,p1,,,,total", "2025-01-25,signed,,29,,,,news,"),
         with_deal("lab-chips-2,lab,chips,chips,Lab orders more,,,,,,,total", "2025-01-25,signed,,3,,,,news,"),
     ],
+    "lenders_are_not_counted_beside_their_group": [
+        with_deal(
+            ROUND.format(title="Lenders fund Lab, those of Chips Inc aside"),
+            "2025-03-20,closed,,10,,,,news,",
+            companies=[CROWD],
+        ),
+        with_deal(ROUND.format(title="Lenders fund Lab"), "2025-01-20,closed,,9,,,,news,", companies=[CROWD]),
+    ],
     "rounds_contain_their_parts": [
         with_deal(ROUND.format(title="The others of a round"), "2025-02-01,closed,,5,,,,news,", companies=[CROWD]),
         with_deal(
@@ -307,6 +326,13 @@ ALIKE = {
             ("Lab", "https://lab.example/a"),
             ("Lab (stock exchange release, copy)", "https://mirror.example/a"),
         )
+    ],
+    "sources_have_one_id": [
+        {
+            "sources": [SOURCES[0], f"again,Title,Paper,2025-03-01,{url},en,B"],
+            "events": [*EVENTS[:2], EVENTS[2].replace(",news,", ",again,")],
+        }
+        for url in ("https://example.org/b", "")
     ],
 }
 

@@ -3,6 +3,7 @@
 import pytest
 
 from aigraph import check
+from tests.rules.doubts.more_wrong_entries import MORE
 from tests.rules.doubts.right_entries import RIGHT
 from tests.rules.doubts.wrong_entries import MISTAKES, Entries
 
@@ -11,7 +12,7 @@ def test_the_shipped_data_break_no_rule():
     assert check() == []
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.__name__)
+@pytest.mark.parametrize("mistake", [*MISTAKES, *MORE], ids=lambda mistake: mistake.__name__)
 def test_a_plausible_mistake_is_caught(mistake, tmp_path):
     entries = Entries()
     mistake(entries)

@@ -15,7 +15,7 @@ from aigraph.engine.simple.compiled.barrier import barrier_slice, begin_barriers
 from aigraph.engine.simple.compiled.bounded_counts import count_slice
 from aigraph.engine.simple.compiled.bounded_tables import write_slice
 from aigraph.engine.simple.compiled.graph.csr import CSR
-from aigraph.engine.simple.compiled.graph.root_subgraph import transpose
+from aigraph.engine.simple.compiled.graph.root_subgraph import open_root, transpose
 from aigraph.engine.simple.compiled.graph.scratch import (
     BLOCKED,
     DEPTH,
@@ -85,6 +85,19 @@ class SimpleWorker(RootRange):
         self.scratch.state[[ROOT, END, DEPTH]] = root, end, 0
         self._use_barriers(self._always_barriers)
         self.shares_root = False
+
+    def keep_branches(self, share: int, shares: int) -> None:
+        """Of the root that was assigned, search only one of so many shares of its branches."""
+        mine = self.scratch
+        open_root(self.job.csr, mine)
+        if mine.state[DEPTH] == 0:
+            return
+        size, branches = int(mine.state[SIZE]), int(mine.stop[0])
+        if self.job.output == "tables":
+            mine.last[: mine.at[size]] = mine.node[mine.adjacent[: mine.at[size]]]
+        if self._uses_barriers():
+            begin_barriers(mine)
+        mine.position[0], mine.stop[0] = branches * share // shares, branches * (share + 1) // shares
 
     def _uses_barriers(self) -> bool:
         return bool(self.scratch.state[USES_BARRIERS])

@@ -197,8 +197,27 @@ export interface Payload {
   leg_sorts: Record<string, LegSort>;
   encoding: Encoding;
   sentences: Record<string, string>;
+  money: MoneyUnit;
   opening: Opening;
   origin: Origin;
+}
+
+/** The unit in which amounts are written: US$ billions, or that of a table. */
+export interface MoneyUnit {
+  /** What stands behind a figure. */
+  word: string;
+  /** What a heading calls it. */
+  name: string;
+  /** How much of the currency it is. */
+  scale: number;
+  /** How many of it make a billion of the data's files. */
+  per_bn: number;
+  /** Whether small amounts are written in it too. */
+  is_stated: boolean;
+  /** What a column of billions is called in files. */
+  column: string;
+  /** Amounts in the legend: words and size. */
+  samples: [string, number][];
 }
 
 /** The data as the script looks them up. */

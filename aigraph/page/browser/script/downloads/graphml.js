@@ -29,7 +29,7 @@ export function graphmlText(companies, deals) {
   const columns = Object.keys(deals[0] ?? {}).filter((name) => !ENDS.includes(name));
   put(root, "key", { id: "label", for: "node", "attr.name": "label", "attr.type": "string" });
   for (const name of columns) {
-    const type = name.endsWith("usd_bn") ? "double" : "string";
+    const type = name.endsWith("_bn") ? "double" : "string";
     put(root, "key", { id: name, for: "edge", "attr.name": name, "attr.type": type });
   }
   const graph = put(root, "graph", { edgedefault: "directed" });

@@ -9,7 +9,6 @@ import { spaced } from "../language/messages.js";
 import { dashArray, drawHead } from "./arrow.js";
 
 const LINE_WIDTH = 2.4;
-const SIZES_USD_BN = [1, 30, 300];
 
 /**
  * @param {{ x: number, y: number, unit: number }} place
@@ -27,8 +26,8 @@ export function drawLegend({ x, y, unit }, { answer }, colour) {
       words: spaced(dataset.statuses[status] ?? ""),
       drawing: lineSample(colour, LINE_WIDTH, dashArray(status, LINE_WIDTH)),
     })),
-    ...SIZES_USD_BN.map((size) => ({
-      words: `$${size}bn`,
+    ...dataset.money.samples.map(([words, size]) => ({
+      words,
       drawing: lineSample(colour, tenths(lineStyle.width({ central: size * amounts.unit }))),
     })),
   ];

@@ -1,7 +1,7 @@
 // Amounts as a reader would say them. The rounding is that of aigraph/language/words.py, and so are the forms; tests hold
 // the two to the same words.
 
-/** @import { Amount } from "../types.js" */
+/** @import { Amount, MoneyUnit } from "../types.js" */
 
 import { isExact, isKnown } from "../data/amount.js";
 import { gettext } from "./messages.js";
@@ -26,29 +26,31 @@ export function figure(whole, decimals) {
   return text.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : "");
 }
 
-/** Writes amounts of a dataset, whose unit is a US$ billion divided by ten so many times. */
+/** Writes amounts of a dataset: whole numbers of its unit of money divided by ten so many times. */
 export class AmountWriter {
   /**
    * @param {number} decimals
    * @param {Record<string, string>} sentences
+   * @param {MoneyUnit} money
    */
-  constructor(decimals, sentences) {
+  constructor(decimals, sentences, money) {
     this.decimals = decimals;
+    this.money_unit = money;
     this.sentences = sentences;
     this.unit = 10 ** decimals;
   }
 
   /**
-   * Give US$ billions.
+   * Give billions, for files.
    *
    * @param {number | null} whole
    */
-  usdBn(whole) {
-    return whole === null ? null : whole / this.unit;
+  billions(whole) {
+    return whole === null ? null : whole / this.unit / this.money_unit.per_bn;
   }
 
   /**
-   * Write US$ billions as a figure without a unit.
+   * Write an amount as a figure without its unit.
    *
    * @param {number} whole
    */
@@ -57,26 +59,27 @@ export class AmountWriter {
   }
 
   /**
-   * Write dollars, which are the billionth part.
+   * Write an amount in full: in dollars, say, not in billions of them.
    *
    * @param {number} whole
    */
-  dollars(whole) {
-    const decimals = this.decimals - 9;
+  inFull(whole) {
+    const decimals = this.decimals - Math.round(Math.log10(this.money_unit.scale));
     return decimals < 0 ? figure(whole * 10 ** -decimals, 0) : figure(whole, decimals);
   }
 
   /**
-   * Write an amount; its uncertainty is part of it. Below a million it is in dollars.
+   * Write an amount; its uncertainty is part of it. Below a million it is in full.
    *
    * @param {Amount} amount
    */
   money(amount) {
     const { low, central, high } = amount;
-    const isSmall = Math.max(low, central ?? 0, high ?? 0) < this.unit / 1000;
+    const { word, scale, is_stated: isStated } = this.money_unit;
+    const isSmall = !isStated && (Math.max(low, central ?? 0, high ?? 0) / this.unit) * scale < 1e6;
     const write = (/** @type {number | null} */ whole) =>
-      whole === null ? null : isSmall ? this.dollars(whole) : this.figure(whole);
-    const values = { low: write(low), central: write(central), high: write(high), unit: isSmall ? "" : "bn" };
+      whole === null ? null : isSmall ? this.inFull(whole) : this.figure(whole);
+    const values = { low: write(low), central: write(central), high: write(high), unit: isSmall ? "" : word };
     return gettext(this.sentences[formOf(amount)] ?? "", values);
   }
 }
@@ -95,5 +98,5 @@ function formOf(amount) {
   }
   if (isExact(amount)) return "amount_exact";
   if (high === null) return low === central ? "amount_or_more" : "amount_or_more_from";
-  return "amount_within";
+  return central ? "amount_within" : "amount_none_or_up_to";
 }

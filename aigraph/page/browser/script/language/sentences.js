@@ -8,11 +8,11 @@ import { gettext, spaced } from "./messages.js";
 
 /** Tells what a dataset holds. */
 export class Narrator {
-  /** @param {Pick<Dataset, "decimals" | "curve_decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
+  /** @param {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
   constructor(dataset) {
     this.dataset = dataset;
-    this.amounts = new AmountWriter(dataset.decimals, dataset.sentences);
-    this.sums = new AmountWriter(dataset.curve_decimals, dataset.sentences);
+    this.amounts = new AmountWriter(dataset.decimals, dataset.sentences, dataset.money);
+    this.sums = new AmountWriter(dataset.curve_decimals, dataset.sentences, dataset.money);
   }
 
   /** @param {string} day */

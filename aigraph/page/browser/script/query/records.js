@@ -8,7 +8,7 @@ import { isKnown } from "../data/amount.js";
 /** Makes records of what is found in a dataset. */
 export class RecordMaker {
   /**
-   * @param {Pick<Dataset, "statuses" | "layers" | "opening" | "origin">} dataset
+   * @param {Pick<Dataset, "statuses" | "layers" | "money" | "opening" | "origin">} dataset
    * @param {AmountWriter} amounts
    * @param {AmountWriter} sums Of what is contracted, due and paid on a day.
    */
@@ -42,16 +42,16 @@ export class RecordMaker {
       companies: companies.map(({ id }) => id),
       direct: !detourOf.length,
       detour_of: detourOf,
-      paid_usd_bn: this.#interval(sizes.paid, this.sums),
-      due_usd_bn: this.#interval(sizes.due, this.sums),
-      contracted_usd_bn: this.#interval(sizes.contracted, this.sums),
-      bottleneck_usd_bn: this.#interval(amount),
+      [`paid_${this.dataset.money.column}`]: this.#interval(sizes.paid, this.sums),
+      [`due_${this.dataset.money.column}`]: this.#interval(sizes.due, this.sums),
+      [`contracted_${this.dataset.money.column}`]: this.#interval(sizes.contracted, this.sums),
+      [`bottleneck_${this.dataset.money.column}`]: this.#interval(amount),
       weakest_status: this.#status(status),
       complete_since: since,
       kinds: forms.map((form) => ({
         kind: form.kind,
         roots: form.roots.map(({ id }) => id),
-        bottleneck_usd_bn: this.#interval(form.amount),
+        [`bottleneck_${this.dataset.money.column}`]: this.#interval(form.amount),
         legs: form.legs.map((leg) => this.#leg(leg)),
       })),
     };
@@ -109,7 +109,7 @@ export class RecordMaker {
       payer: payer.id,
       payee: payee.id,
       deals: arrows.map(({ deal }) => deal.id),
-      usd_bn: this.#interval(amount),
+      [this.dataset.money.column]: this.#interval(amount),
       status: this.#status(status),
       since,
     };
@@ -125,7 +125,8 @@ export class RecordMaker {
    * @param {AmountWriter} writer
    */
   #interval({ low, central, high }, writer = this.amounts) {
-    return { low: writer.usdBn(low), central: writer.usdBn(central), high: writer.usdBn(high) };
+    const [least, quoted, most] = [low, central, high].map((whole) => writer.billions(whole));
+    return { low: least, central: quoted, high: most };
   }
 
   /**
@@ -133,10 +134,11 @@ export class RecordMaker {
    * @param {string} prefix
    */
   #columns(amount, prefix) {
+    const { column } = this.dataset.money;
     return {
-      [`${prefix}low_usd_bn`]: isKnown(amount) ? this.amounts.usdBn(amount.low) : null,
-      [`${prefix}usd_bn`]: this.amounts.usdBn(amount.central),
-      [`${prefix}high_usd_bn`]: this.amounts.usdBn(amount.high),
+      [`${prefix}low_${column}`]: isKnown(amount) ? this.amounts.billions(amount.low) : null,
+      [`${prefix}${column}`]: this.amounts.billions(amount.central),
+      [`${prefix}high_${column}`]: this.amounts.billions(amount.high),
     };
   }
 }

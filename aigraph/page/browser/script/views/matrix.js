@@ -3,7 +3,7 @@
 /** @import { Amount, Arrow, Company, Snapshot } from "../types.js" */
 
 import { pickCompany } from "../context/actions.js";
-import { companyAt } from "../context/dataset.js";
+import { companyAt, dataset } from "../context/dataset.js";
 import { change, snapshot } from "../context/store.js";
 import { amounts, money, narrator } from "../context/words.js";
 import { isKnown, quoted, total } from "../data/amount.js";
@@ -172,8 +172,8 @@ function shortSum(sum) {
 function renderCaption({ state, answer }, drawn) {
   const all = answer.companies.length;
   byId("cross-caption").textContent = gettext(
-    "Who pays whom, in US$ billions: {drawn} of {companies}, the most important first, {scope}. ⇄ marks cells where money also runs the other way.",
-    { drawn, companies: companyCount(all), scope: narrator.scope(state) },
+    "Who pays whom, in {unit}: {drawn} of {companies}, the most important first, {scope}. ⇄ marks cells where money also runs the other way.",
+    { unit: dataset.money.name, drawn, companies: companyCount(all), scope: narrator.scope(state) },
   );
   byId("cross-more").hidden = all <= FIRST;
   setPressed(byId("cross-more"), isLarge);

@@ -1,0 +1,138 @@
+"""The group of all commands: loads those that are called, lists them under headings, and says what a mistyped one may mean."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aigraph.cli.commands import COMMANDS, GROUPS
+from aigraph.cli.examples import EXAMPLES
+from aigraph.model.origin import AigraphError
+
+SETTINGS = "aigraph.toml"
+"""The file of settings: in the folder where aigraph is run or, if there is none, in the folder of the user's settings."""
+
+_GARBAGE_THRESHOLD = 100_000
+_WHOLE_SENTENCE = 1000
+_NAME_WIDTH = max(map(len, COMMANDS))
+
+
+class CommandGroup(click.Group):
+    """A group whose commands end with a message, never with a traceback, when the data or the names are wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""
+        usual = gc.get_threshold()
+        # A command keeps nearly all that it makes until it ends: to look for garbage in it as often as usual is lost time.
+        gc.set_threshold(_GARBAGE_THRESHOLD, *usual[1:])
+        try:
+            return super().invoke(ctx)
+        except AigraphError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+        except ModuleNotFoundError as error:
+            click.echo(str(_missing_extra(error, ctx.invoked_subcommand or "this")), err=True)
+            ctx.exit(1)
+        finally:
+            gc.set_threshold(*usual)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
+        """List the commands by name."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click asks so
+        """Load a command. The others are not waited for: together they take longer than the answer."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, function = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"aigraph.cli.{module}"), function)
+        # The first sign tells click to keep the lines.
+        command.epilog = "\n".join(("\b\nExamples:", *(f"  {line}" for line in EXAMPLES[cmd_name])))
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or refuse the word with the commands that it may stand for."""
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(f"No such command {word!r}. {_hint(word)}")
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and not ctx.resilient_parsing:
+            self._apply_settings(ctx, command, rest)
+        return name, command, rest
+
+    def _apply_settings(self, ctx: click.Context, command: click.Command, words: list[str]) -> None:
+        path = _settings_path()
+        settings: Mapping[str, Any] = {}
+        if path:
+            from aigraph.cli.settings import apply_colours, defaults_of, read_settings, settings_note
+
+            settings = read_settings(path)
+            apply_colours(path, settings)
+            ctx.default_map = {str(command.name): defaults_of(command, self._all_commands, path, settings)}
+            with command.make_context(command.name, list(words), parent=ctx, resilient_parsing=True) as parsed:
+                note = settings_note(path, command, parsed)
+            if note and not set(words) & set(ctx.help_option_names):
+                click.echo(f"aigraph: {note}", err=True)
+        if ctx.params["pager"] or settings.get("pager"):
+            from aigraph.cli.output.pager import start_pager
+
+            wait = start_pager()
+            if wait:
+                ctx.call_on_close(wait)
+
+    def _all_commands(self) -> list[click.Command]:
+        return [command for name in COMMANDS if (command := self.get_command(click.Context(self), name))]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands group by group, each with its whole first sentence."""
+        for heading, names in GROUPS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [
+                (name.ljust(_NAME_WIDTH), command.get_short_help_str(_WHOLE_SENTENCE))
+                for name, command in commands
+                if command
+            ]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+
+def _settings_path() -> Path | None:
+    if os.environ.get("AIGRAPH_NO_SETTINGS"):
+        return None
+    here = Path(SETTINGS)
+    if here.is_file():
+        return here
+    own = Path(click.get_app_dir("aigraph")) / SETTINGS
+    return own if own.is_file() else None
+
+
+def _missing_extra(error: ModuleNotFoundError, command: str) -> Exception:
+    from aigraph.model.extras import EXTRAS, missing_extra
+
+    module = (error.name or "").partition(".")[0]
+    if module not in EXTRAS:
+        raise error
+    return missing_extra(module, f"aigraph {command}")
+
+
+def _hint(word: str) -> str:
+    from aigraph.language.terms import nearest
+    from aigraph.model.names import suggest
+
+    near = suggest(word, COMMANDS)
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    if Path(word).exists():
+        return f"To read a table or a folder of your own: aigraph cycles {word}"
+    terms = nearest(word)
+    if terms:
+        return f"To see what the word means: aigraph help {terms[0]}"
+    return f"To ask about a company: aigraph cycles --company {word}; all commands: aigraph --help"

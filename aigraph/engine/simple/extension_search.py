@@ -1,0 +1,101 @@
+"""The search for simple cycles in C: nothing to load, no compiler at the user's."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aigraph.engine.edge_list import EdgeList
+from aigraph.engine.extension import cycles
+from aigraph.engine.protocol import NamingSearch, Query
+from aigraph.engine.run import Meter
+
+if TYPE_CHECKING:
+    from aigraph.engine.runtime.arrays import Int32Array
+
+# The first block is small, so that the first cycle comes at once; each is twice as large as the one before.
+_FIRST_BLOCK, _MAX_BLOCK = 32, 4096
+# After so many steps, a millisecond or two, the caller can look at the clock.
+_STEPS = 1 << 18
+_MAX_INT32 = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ExtensionSearch(NamingSearch):
+    """Gives the same cycles in the same order as `PythonSearch`."""
+
+    edges: EdgeList
+    query: Query
+
+    def _begin(self, meter: Meter, nodes: list[Hashable] | None = None) -> Any:
+        query, edges = self.query, self.edges
+        search = cycles.Search(
+            len(edges.nodes),
+            _numbers(edges.tails),
+            _numbers(edges.heads),
+            None if query.roots is None else list(query.roots),
+            0 if query.max_length is None else min(query.max_length, _MAX_INT32),
+            query.min_length,
+            nodes,
+        )
+        meter.roots, meter.roots_done = search.roots, 0
+        return search
+
+    def _has_no_cycles(self) -> bool:
+        longest = self.query.max_length
+        return longest is not None and longest < max(2, self.query.min_length)
+
+    def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
+        """Yield the cycles in blocks that grow."""
+        return self._blocks(self._begin(meter), None, meter)
+
+    def named_blocks(self, meter: Meter, nodes: Sequence[Hashable]) -> Iterator[Sequence[list[Hashable]]]:
+        """Yield the cycles in blocks, as lists of nodes that begin at the node that comes first in the graph."""
+        listed = nodes if isinstance(nodes, list) else list(nodes)
+        return self._blocks(self._begin(meter, listed), listed, meter)
+
+    def _blocks(self, search: Any, nodes: list[Hashable] | None, meter: Meter) -> Iterator[Sequence[list[Any]]]:
+        try:
+            if self.query.min_length <= 1 and (loops := search.loops):
+                yield [[number if nodes is None else nodes[number]] for number in loops]
+            if self._has_no_cycles():
+                return
+            most = _FIRST_BLOCK
+            while not (search.is_finished or meter.is_cut):
+                yield search.next_block(most, _STEPS)
+                # Not before: a root is done when its cycles were taken, and a block can hold those of many roots.
+                meter.roots_done = search.roots_done
+                most = min(2 * most, _MAX_BLOCK)
+        except KeyboardInterrupt:
+            meter.stop("interrupt", None)
+
+    def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
+        """Yield counts by length."""
+        search = self._begin(meter)
+        try:
+            if self.query.min_length <= 1 and (loops := search.loops):
+                yield {1: len(loops)}
+            while not (search.is_finished or meter.is_cut or self._has_no_cycles()):
+                counts = search.count(_STEPS)
+                meter.roots_done = search.roots_done
+                yield counts
+        except KeyboardInterrupt:
+            meter.stop("interrupt", None)
+
+    def tables(self, meter: Meter, max_rows: int) -> Iterator[Int32Array | None]:
+        """Yield matrices."""
+        # Imported here because lists need no numpy.
+        from aigraph.engine.runtime.batcher import batch_lists
+
+        return batch_lists(self.blocks(meter), max_rows)
+
+
+def _numbers(column: Any) -> Any:
+    """Give a list as it is, and any other column as an int32 array."""
+    if type(column) is list:
+        return column
+    # Imported here because lists need no numpy.
+    import numpy as np
+
+    return np.ascontiguousarray(column, dtype=np.int32)

@@ -1,0 +1,109 @@
+"""The core works without any extra, and what needs one says which line installs it."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from aigraph.model.extras import EXTRAS, MissingExtraError, require
+
+ROOT = Path(__file__).parents[2]
+CORE_ALONE = f"""
+import sys
+
+
+class Without:
+    def __init__(self, finder):
+        self.finder = finder
+
+    def __getattr__(self, name):
+        return getattr(self.finder, name)
+
+    def find_spec(self, name, path=None, target=None):
+        return None if name.partition(".")[0] in { ({*EXTRAS, "numba", "pyarrow"}) } else self.finder.find_spec(name, path, target)
+
+
+sys.meta_path[:] = map(Without, sys.meta_path)
+from aigraph.cli.console_script import run
+run()
+"""
+OWN_TABLE = "payer,payee,amount,date\nA,B,5,2026-01-01\nB,A,4,2026-02-01\n"
+
+
+def core(folder, line):
+    """Run a command where no library of an extra can be imported."""
+    words = [sys.executable, "-c", CORE_ALONE, *line.split()]
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "deals.csv").write_text(OWN_TABLE, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cycles",
+        "cycles deals.csv",
+        "explain nvidia-openai-oracle",
+        "cite nvidia-openai-oracle",
+        "draw -o page.html",
+        "draw deals.csv -o page.html",
+        "figure loop nvidia-openai-oracle -o loop.svg",
+        "export -o deals.json",
+        "export -o folder",
+        "export -o deals.gexf",
+        "export -o deals.sqlite",
+        "check",
+        "companies",
+    ],
+)
+def test_loops_explanations_pages_and_plain_files_need_no_extra(folder, line):
+    answer = core(folder, line)
+    assert answer.returncode == 0, answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "extra"),
+    [
+        ("measures", "measures"),
+        ("money", "measures"),
+        ("keystones", "measures"),
+        ("report -o report.html", "measures"),
+        ("export -o deals.xlsx", "tables"),
+        ("export -o deals.duckdb", "tables"),
+        ("export -o deals.parquet", "tables"),
+        ("figure loop nvidia-openai-oracle -o loop.png", "figures"),
+        ("mcp", "mcp"),
+    ],
+)
+def test_what_needs_an_extra_says_which_line_installs_it_and_leaves_no_file(folder, line, extra):
+    before = sorted(folder.iterdir())
+    answer = core(folder, line)
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert len(answer.stderr.splitlines()) == 1
+    assert f"needs an extra: pip install 'aigraph[{extra}]'" in answer.stderr
+    assert sorted(folder.iterdir()) == before
+
+
+def test_the_library_refuses_in_the_same_words(monkeypatch):
+    monkeypatch.setitem(EXTRAS, "no_such_library", "tables")
+    with pytest.raises(
+        MissingExtraError, match=r"Excel needs an extra: pip install 'aigraph\[tables\]'; CSV needs nothing"
+    ):
+        require("no_such_library", "Excel", "CSV needs nothing")
+
+
+def test_every_library_of_an_extra_stands_in_it():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    names = {"docx": "python-docx"}
+    for module, extra in EXTRAS.items():
+        if extra in extras:
+            assert any(line.startswith(names.get(module, module)) for line in extras[extra]), module
+    assert not [line for line in project["dependencies"] if line.split(">=")[0] in EXTRAS]
