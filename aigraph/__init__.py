@@ -9,7 +9,7 @@ What everyone uses is here:
 
 - data: `load`, `check`, `read_table`; `Ledger`, `View`, and how they fail: `AigraphError`, `DataError`, `UnknownNameError`
 - loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
-- loops of single payments: `find_temporal_loops`, `cycle_features`
+- loops of single payments: `find_temporal_loops`, `cycle_features`; of any size, on Spark: `find_cycles_on_spark`
 - lists: `list_companies`, `list_deals`, `list_sources`; the words they use: `glossary`, `look_up`
 - money: `max_circulation`, `sources_and_uses`, `round_trip`, `concentration`, `shock`, `stress`, `debt_rank`, `institution_shares`, `measure_system`; `Measure`, `Bounds`
 - out: `draw`, `figure`, `report`, `export`, `to_frame`, `to_graph`; `show_progress`; `enable_networkx`, the engine behind networkx's own functions
@@ -18,7 +18,7 @@ The rest is in the room that it belongs to, and every type of a public signature
 
 - `model`: companies, deals, events, sources, amounts, and the words for status, certainty, layers and kinds
 - `schedules`: periods and windows of time, and how firm and in what profile money falls due
-- `engine`: cycles of any directed graph
+- `engine`: cycles of any directed graph; `spark`: the same on a cluster
 - `loops`, `flows`, `measures`: loops at each certainty, the network of flows, and every measure of it
 - `answers`: rows, the claims of a source
 - `language`: what is said in words, and the terms of the glossary

@@ -13,6 +13,7 @@ from . import reading as reading
 from . import reports as reports
 from . import rules as rules
 from . import schedules as schedules
+from . import spark as spark
 from . import store as store
 from . import writing as writing
 from .answers.explanation import Explanation as Explanation
@@ -56,6 +57,7 @@ from .page.draw import draw as draw
 from .reading.load import check as check
 from .reading.load import load as load
 from .reports.report import report as report
+from .spark.find import find_cycles_on_spark as find_cycles_on_spark
 from .writing.export import export as export
 
 __version__: str

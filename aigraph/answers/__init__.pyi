@@ -28,6 +28,4 @@ from .public_record.named_loops import NamedLoop as NamedLoop
 from .public_record.named_loops import named_loops as named_loops
 from .rows import row_of as row_of
 from .rows import rows_of as rows_of
-from .system import FIGURES as FIGURES
-from .system import MEANINGS as MEANINGS
 from .system import measure_system as measure_system

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from aigraph.flows.graph_edges import edges_of
 from aigraph.flows.network import GraphLike, Network
@@ -17,6 +20,9 @@ from aigraph.model.ledger import View
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
+Way = Literal["alone", "grouped", "together"]
+WAYS: tuple[Way, ...] = get_args(Way)
+"""How amounts are drawn: each alone; those of a round, package or source together; all together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class FlowPart:
         The financing round that contains the deal, if any.
     round_high : float or None
         The most that all parts of the round can be together, in US$ billions.
+    groups : frozenset of str
+        What its amount hangs on together with others: its round, its package, the source that gives the amount.
     """
 
     name: str
@@ -42,6 +50,7 @@ class FlowPart:
     amount: Amount
     round_id: str = ""
     round_high: float | None = None
+    groups: frozenset[str] = frozenset()
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -86,13 +95,18 @@ def flow_parts(graph: GraphLike) -> list[FlowPart]:
     return sorted((part for part in parts if part.amount.is_known), key=lambda part: (*map(str, part.key), part.name))
 
 
-def _round_of(view: View, name: str) -> tuple[str, float | None]:
-    """Give the round of which a payment is a part or the unallocated remainder, and its high end."""
+def _round_of(view: View, name: str) -> tuple[str, float | None, frozenset[str]]:
+    """Give the round of which a payment is a part or the unallocated remainder, its high end, and what the amount hangs on."""
     deal = view.ledger.deal_by_id[name.removesuffix(REMAINDER_SUFFIX)]
+    states = view.ledger.states(view.as_of)
     round_id = deal.id if name.endswith(REMAINDER_SUFFIX) else deal.part_of
-    state = view.ledger.states(view.as_of).get(round_id)
+    state = states.get(round_id)
     high = state.amount_at(view.status).high if state and view.status in state.since else None
-    return round_id, None if high is None else float(high)
+    events = states[deal.id].events if deal.id in states else ()
+    source = next((event.source for event in reversed(events) if event.amount.is_known), "")
+    marks = {"round": round_id, "package": deal.package, "source": source}
+    groups = frozenset(f"{kind} {mark}" for kind, mark in marks.items() if mark)
+    return round_id, None if high is None else float(high), groups
 
 
 class FlowSampler:
@@ -128,10 +142,11 @@ class FlowSampler:
         self._low, self._high = bounds[:, 0], bounds[:, 1]
         centrals = [part.amount.central for _, part in inside]
         self._mode = np.array([np.nan if central is None else float(central) for central in centrals])
+        self._groups = _joined([part.groups for _, part in inside])
         self.rounds = _round_constraints([part for _, part in inside], parts)
         self.low, self.high = self._sum_by_flow(self._low[None])[0], self._sum_by_flow(self._high[None])[0]
 
-    def sample(self, n: int, seed: int, *, comonotone: bool) -> Matrix:
+    def sample(self, n: int, seed: int, way: Way) -> Matrix:
         """Sample the flows n times: triangular amounts, uniform where there is no central value.
 
         Parameters
@@ -140,15 +155,21 @@ class FlowSampler:
             The number of rows.
         seed : int
             The same seed gives the same rows.
-        comonotone : bool
-            Whether all amounts of a row are at the same quantile, or independent of each other.
+        way : {'alone', 'grouped', 'together'}
+            Whether each amount has a quantile of its own, those of a group have one, or all of a row have the same.
 
         Notes
         -----
         Inverse transform sampling; amounts of a round that exceed it are rescaled to its high end.
         """
-        rng = np.random.default_rng([seed, int(comonotone)])
-        quantile = rng.random((n, 1 if comonotone else len(self._low)))
+        rng = np.random.default_rng([seed, WAYS.index(way)])
+        columns = {
+            "alone": np.arange(len(self._low)),
+            "grouped": self._groups,
+            "together": np.zeros(len(self._low), int),
+        }
+        column = columns[way]
+        quantile = rng.random((n, int(column.max(initial=-1)) + 1))[:, column]
         low, mode, high = self._low, self._mode, self._high
         width = high - low
         with np.errstate(invalid="ignore"):
@@ -166,6 +187,19 @@ class FlowSampler:
         flows = np.zeros((len(amounts), len(self.keys)))
         np.add.at(flows.T, self._flow_of, amounts.T)
         return flows
+
+
+def _joined(groups: Sequence[frozenset[str]]) -> NDArray[np.intp]:
+    """Give each amount a number, the same to those with a group in common or joined by others."""
+    if not groups:
+        return np.zeros(0, dtype=np.intp)
+    numbers = {mark: number for number, mark in enumerate(sorted({mark for marks in groups for mark in marks}))}
+    rows = [row for row, marks in enumerate(groups) for _ in marks]
+    columns = [numbers[mark] for marks in groups for mark in sorted(marks)]
+    shape = len(groups), len(numbers)
+    held = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+    _, labels = connected_components(held @ held.T, directed=False)
+    return np.asarray(labels, dtype=np.intp)
 
 
 def _round_constraints(inside: list[FlowPart], parts: Iterable[FlowPart]) -> list[tuple[list[int], float]]:

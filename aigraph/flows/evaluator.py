@@ -6,17 +6,22 @@ import math
 import numbers
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aigraph.flows.amount_sampling import FlowSampler, Vector
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import Network
 from aigraph.language.sentences import count
+
+if TYPE_CHECKING:
+    from aigraph.flows.amount_sampling import FlowSampler, Matrix, Vector
 
 UNDEFINED = "the figure is undefined"
 
 Statistic = Callable[[Network], Measure | float | None]
 """From a network to a figure, or None where it is undefined."""
+Progress = Callable[[str, float], object]
+"""Told what is being done, and how much of it is done, 0 to 1."""
+_AT_ONCE = 500
 
 
 def value_of(figure: Any) -> float | None:
@@ -53,7 +58,7 @@ class Evaluator:
     Parameters
     ----------
     statistic : callable
-        From a network to a figure.
+        From a network to a figure; with an attribute ``many`` all sets of amounts are evaluated at once.
     network : Network
         The flows as recorded.
     sampler : FlowSampler
@@ -80,16 +85,17 @@ class Evaluator:
 
     def evaluate(self, amounts: Vector) -> float | None:
         """Evaluate the statistic with the uncertain flows at these amounts."""
-        value = value_of(self.statistic(self.network_at(amounts)))
-        self.undefined += value is None
-        return value
+        return self.evaluate_all(amounts[None])[0]
 
-    def network_at(self, amounts: Vector) -> Network:
-        """Give the network with the uncertain flows at these amounts."""
-        flows = list(self.network.flows)
-        for index, usd_bn in zip(self._indices, amounts.tolist(), strict=True):
-            flows[index] = flows[index].at(usd_bn)
-        return replace(self.network, flows=tuple(flows))
+    def evaluate_all(self, rows: Matrix, progress: Progress | None = None) -> list[float | None]:
+        """Evaluate it for many sets of amounts, one a row."""
+        import numpy as np
+
+        flows = np.tile(np.array([flow.on_record for flow in self.network.flows]), (len(rows), 1))
+        flows[:, self._indices] = rows
+        values = evaluate_flows(self.statistic, self.network, flows, progress)
+        self.undefined += values.count(None)
+        return values
 
     def notes(self) -> list[str]:
         """Say what the draws do not cover."""
@@ -108,3 +114,41 @@ class Evaluator:
         if self.network.n_edges_missing:
             notes.append(f"{count(self.network.n_edges_missing, 'deal')} of unknown size in no draw.")
         return notes
+
+
+def evaluate_flows(
+    statistic: Statistic, network: Network, flows: Matrix, progress: Progress | None = None
+) -> list[float | None]:
+    """Evaluate a statistic with the flows of a network at other sums, one set a row; None where it is undefined.
+
+    Parameters
+    ----------
+    network : Network
+        All of its sums are fixed.
+    flows : array
+        The sums in the order of its flows.
+    """
+    many = getattr(statistic, "many", None)
+
+    def tell(done: int) -> None:
+        if progress:
+            progress(f"set of amounts {done:,} of {len(flows):,}", done / len(flows))
+
+    values: list[float | None] = []
+    if many is not None:
+        of_rows = many(network)
+        for first in range(0, len(flows), _AT_ONCE):
+            found = of_rows(flows[first : first + _AT_ONCE])
+            values += [float(value) if math.isfinite(value) else None for value in found]
+            tell(len(values))
+        return values
+    import numpy as np
+
+    recorded = np.array([flow.on_record for flow in network.flows])
+    for row in flows:
+        changed = list(network.flows)
+        for index in np.flatnonzero(row != recorded):
+            changed[index] = changed[index].at(float(row[index]))
+        values.append(value_of(statistic(replace(network, flows=tuple(changed)))))
+        tell(len(values))
+    return values

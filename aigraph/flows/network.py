@@ -49,6 +49,9 @@ class Flow:
         The deals of which any size is known.
     missing : tuple of str
         The deals of unknown size, each between 0 and any sum.
+    reach : float, optional
+        The sum with each deal at its high end, one without a ceiling as on record; by default the high end, or where there
+        is none the sum on record.
     """
 
     payer: str
@@ -58,6 +61,7 @@ class Flow:
     on_record: float
     deals: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    reach: float | None = None
 
     @property
     def is_open(self) -> bool:
@@ -75,6 +79,12 @@ class Flow:
             return self.on_record
         figure = self.amount.low if end == "low" else self.amount.high
         return math.inf if figure is None else float(figure)
+
+    @property
+    def reached(self) -> float:
+        """The most that is tried or drawn where a search needs finite sums."""
+        most = self.end("high")
+        return most if math.isfinite(most) else self.on_record if self.reach is None else self.reach
 
     def at(self, usd_bn: float) -> Flow:
         """Give the flow with its sum fixed."""
@@ -130,10 +140,10 @@ class Network:
         return tuple(flow for flow in self.flows if flow.is_open and flow.payer != flow.payee)
 
     def at(self, end: End) -> Network:
-        """Give the network with every sum fixed at one end, or on record; without a ceiling it stays as recorded."""
+        """Give the network with every sum fixed at one end, or on record; deals without a ceiling stay as recorded."""
 
         def sum_of(flow: Flow) -> float:
-            return flow.on_record if flow.is_open and end == "high" else flow.end(end)
+            return flow.reached if end == "high" else flow.end(end)
 
         return replace(self, flows=tuple(flow if flow.is_certain else flow.at(sum_of(flow)) for flow in self.flows))
 
@@ -171,11 +181,12 @@ class Network:
     def _ends(self) -> Iterator[tuple[int, int]]:
         return ((self.index[flow.payer], self.index[flow.payee]) for flow in self.flows)
 
-    def amounts(self, pairs: Pairs, end: End = "on_record") -> NDArray[np.float64]:
-        """Give the sum of each pair at one end, or on record; one without a ceiling is infinite at `high`."""
+    def amounts(self, pairs: Pairs, end: End = "on_record", *, finite: bool = False) -> NDArray[np.float64]:
+        """Give the sum of each pair at one end, or on record; one without a ceiling is infinite at `high`, or as `reached`."""
         import numpy as np
 
-        return pairs.add_up(np.fromiter((flow.end(end) for flow in self.flows), dtype=float, count=len(self.flows)))
+        sums = (flow.reached if finite and end == "high" else flow.end(end) for flow in self.flows)
+        return pairs.add_up(np.fromiter(sums, dtype=float, count=len(self.flows)))
 
     def matrix(self, classes: Classes | None = None, end: End = "on_record") -> NDArray[np.float64]:
         """Give the whole adjacency matrix, payers as rows, for figures of one's own on networks of some thousand companies.
@@ -313,6 +324,12 @@ def _flows(
             on_record=float(max(sum(amount.quoted for _, amount in parts[key]), floors.get(key, _NO_FLOOR).quoted)),
             deals=tuple(deal for deal, amount in parts[key] if amount.is_known),
             missing=tuple(deal for deal, amount in parts[key] if not amount.is_known),
+            reach=float(
+                max(
+                    sum(amount.quoted if amount.high is None else amount.high for _, amount in parts[key]),
+                    floors.get(key, _NO_FLOOR).quoted,
+                )
+            ),
         )
         for key in sorted(parts, key=order)
     )

@@ -58,12 +58,10 @@ class Pairs:
             np.array([number.get(pair, -1) for pair in listed], dtype=np.intp),
         )
 
-    def add_up(self, flows: Vector) -> Vector:
-        """Add sums of flows up to sums of pairs."""
-        kept = self.of_flow >= 0
-        total = np.bincount(self.of_flow[kept], weights=flows[kept], minlength=len(self.payers))
-        # Of no flows at all the sum is of whole numbers.
-        return total.astype(float)
+    def add_up(self, flows: Amounts) -> Amounts:
+        """Add sums of flows up to sums of pairs; of a matrix of sums, row by row."""
+        total: Amounts = flows @ self._pair_of
+        return total
 
     def paid(self, amounts: Amounts) -> Amounts:
         """Give what each company pays; of a matrix of sums, row by row."""
@@ -95,6 +93,12 @@ class Pairs:
     def _components(self) -> list[tuple[int, int]]:
         groups = edge_groups(self.payers, self.payees, self.size)
         return [(len(np.unique(self.payers[edges])), len(edges)) for edges in groups]
+
+    @cached_property
+    def _pair_of(self) -> Any:
+        kept = np.flatnonzero(self.of_flow >= 0)
+        shape = len(self.of_flow), len(self.payers)
+        return csr_array((np.ones(len(kept)), (kept, self.of_flow[kept])), shape=shape)
 
     @cached_property
     def _payer_of(self) -> Any:

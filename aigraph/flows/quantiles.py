@@ -1,4 +1,4 @@
-"""Quantiles of sampled values."""
+"""Between what nine in ten draws lie."""
 
 from __future__ import annotations
 
@@ -6,29 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aigraph.model.display import Displayed
+from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Quantiles(Displayed):
-    """The 5, 50 and 95 % quantiles of draws, which bound nothing.
+    """The middle of draws, and between what nine in ten of them lie, which bounds nothing.
 
     Parameters
     ----------
-    p05, p50, p95 : float or None
-        None where no draw gave a figure; the last also where some amount has no ceiling and is never drawn above the
-        figure on record.
+    lower, middle, upper : float or None
+        The 5, 50 and 95 % quantiles; None where no draw gave a figure; the last also where some amount has no ceiling and is
+        never drawn above the figure on record.
     note : str
         A sentence that belongs beside them.
     """
 
-    p05: float | None
-    p50: float | None
-    p95: float | None
+    lower: float | None
+    middle: float | None
+    upper: float | None
     note: str = ""
 
+    def cells(self, way: str) -> Row:
+        """Give the three as columns of a row; the names are public."""
+        return {f"{way}_lower": self.lower, f"{way}_middle": self.middle, f"{way}_upper": self.upper}
 
-def quantiles_of(values: Sequence[float], *, is_open: bool, note: str = "") -> Quantiles:
-    """Give the 5, 50 and 95 % quantiles of samples.
+
+def quantiles_of(values: Sequence[float | None], *, is_open: bool) -> Quantiles:
+    """Give the quantiles of draws, None being one without a figure.
 
     Parameters
     ----------
@@ -37,5 +42,8 @@ def quantiles_of(values: Sequence[float], *, is_open: bool, note: str = "") -> Q
     """
     import numpy as np
 
-    low, middle, high = map(float, np.quantile(values, (0.05, 0.5, 0.95))) if values else (None, None, None)
-    return Quantiles(low, middle, None if is_open else high, note)
+    known = [value for value in values if value is not None]
+    undefined = len(values) - len(known)
+    note = f"{undefined:,} of {len(values):,} draws gave no figure." if undefined else ""
+    lower, middle, upper = map(float, np.quantile(known, (0.05, 0.5, 0.95))) if known else (None, None, None)
+    return Quantiles(lower, middle, None if is_open else upper, note)

@@ -1,7 +1,8 @@
 from .balanced_circulation import BalancedCirculation as BalancedCirculation
 from .balanced_circulation import balanced_circulation as balanced_circulation
-from .bands import Band as Band
-from .bands import bands as bands
+from .catalogue.listed import ListedMeasure as ListedMeasure
+from .catalogue.names import list_measures as list_measures
+from .catalogue.names import measure_named as measure_named
 from .clearing import Clearing as Clearing
 from .clearing import Payment as Payment
 from .clearing import clearing as clearing
@@ -64,6 +65,8 @@ from .shock import shock as shock
 from .sources_and_uses import Sources as Sources
 from .sources_and_uses import SourcesAndUses as SourcesAndUses
 from .sources_and_uses import sources_and_uses as sources_and_uses
+from .spread import Spread as Spread
+from .spread import spread as spread
 from .stress import Stress as Stress
 from .stress import stress as stress
 from .strong_core import StrongCore as StrongCore

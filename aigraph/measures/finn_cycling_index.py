@@ -16,6 +16,9 @@ from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from aigraph.flows.pairs import Amounts, Pairs, Vector
 
 NO_INFLOW = "no money enters from outside the loops"
@@ -116,7 +119,6 @@ def finn_cycling_index(
     0.5
     """
     from aigraph.flows.ends.found_between import found_between
-    from aigraph.flows.methods.return_visits import return_shares
 
     graph, network = network, network_of(network)
     totals = {company_in(graph, network, name): total for name, total in (totals or {}).items()}
@@ -125,7 +127,7 @@ def finn_cycling_index(
     index, cycled_usd_bn, path_length, *by_company = found_between(
         network,
         pairs,
-        lambda amounts: [*cycling_figures(throughflow, amounts), *_shares(throughflow, amounts).T],
+        lambda amounts: _all_figures(throughflow, amounts),
         in_usd_bn=(False, True, *(False for _ in range(len(names) + 1))),
         ends=ends,
         steps=pairs.steps,
@@ -133,7 +135,7 @@ def finn_cycling_index(
     )
     recorded = network.amounts(pairs)[None]
     through = throughflow(recorded)[0]
-    closed = return_shares(pairs.payers, pairs.payees, recorded, through[None])[1][0]
+    closed = throughflow.returning(recorded)[1][0]
     total = float(through.sum())
     entering = float(through.sum() - recorded.sum())
     open_flows = [flow for flow in network.flows if flow.is_open]
@@ -211,6 +213,12 @@ class Throughflow:
         )
         return through
 
+    def returning(self, amounts: Amounts) -> tuple[Amounts, NDArray[np.bool_]]:
+        """Give the share of each company's throughflow that was there before, and whether it lies in a closed component."""
+        from aigraph.flows.methods.return_visits import return_shares
+
+        return return_shares(self.pairs.payers, self.pairs.payees, amounts, self(amounts))
+
     @property
     def is_too_large(self) -> bool:
         """Whether more companies lie on loops with each other than their cycling is worked out for."""
@@ -221,28 +229,22 @@ class Throughflow:
 
 def cycling_figures(throughflow: Throughflow, amounts: Amounts) -> tuple[Vector, Vector, Vector]:
     """Give the index, cycled throughflow and the mean path length of each set of amounts; NaN is undefined."""
+    index, cycled, path, *_ = _all_figures(throughflow, amounts)
+    return index, cycled, path
+
+
+def _all_figures(throughflow: Throughflow, amounts: Amounts) -> list[Vector]:
+    """Give these, and the share of each company that was there before, NaN where nothing passes through it."""
     import numpy as np
 
-    from aigraph.flows.methods.return_visits import return_shares
-
-    pairs, through = throughflow.pairs, throughflow(amounts)
-    shares, _ = return_shares(pairs.payers, pairs.payees, amounts, through)
+    through = throughflow(amounts)
+    shares, _ = throughflow.returning(amounts)
     total, returned = through.sum(axis=1), (shares * through).sum(axis=1)
     entering = total - amounts.sum(axis=1)
     undefined = np.full_like(total, np.nan)
-    return (
+    return [
         np.divide(returned, total, out=undefined.copy(), where=total > 0),
         returned,
         np.divide(total, entering, out=undefined, where=entering > _TOLERANCE * total),
-    )
-
-
-def _shares(throughflow: Throughflow, amounts: Amounts) -> Amounts:
-    """Give the share of each company that was there before, NaN where nothing passes through it."""
-    import numpy as np
-
-    from aigraph.flows.methods.return_visits import return_shares
-
-    pairs, through = throughflow.pairs, throughflow(amounts)
-    shares, _ = return_shares(pairs.payers, pairs.payees, amounts, through)
-    return np.where(through > 0, shares, np.nan)
+        *np.where(through > 0, shares, np.nan).T,
+    ]

@@ -15,6 +15,7 @@ from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
+from aigraph.measures.catalogue.names import measure_named
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Names
 from aigraph.model.display import Displayed
@@ -134,7 +135,7 @@ class Ladder(Displayed):
 
 def ladder(
     view: Ledger | View,
-    measures: Sequence[Callable[[View], Any]] = (),
+    measures: Sequence[str | Callable[[View], Any]] = (),
     *,
     companies: Names = (),
     max_length: int = DEFAULT_LENGTH,
@@ -149,8 +150,8 @@ def ladder(
     ----------
     view : Ledger or View
         A ledger, on the last day of its data, or a view, whose day and layers are kept and whose certainty is not.
-    measures : sequence of callable
-        Further figures: each takes a View and gives a Measure or an object with ``bounds``. A Measure keeps its
+    measures : sequence of str or callable
+        Further figures: listed measures by name; or each takes a View and gives a Measure or an object with ``bounds``. A Measure keeps its
         name, another object gets the name of the callable.
     companies : str, Company or iterable of them
         By any of their names; only loops through all of them and deals with one of them at an end are counted. By default all.
@@ -170,6 +171,8 @@ def ladder(
 
     Raises
     ------
+    UnknownNameError
+        If no measure is called so; the message offers the nearest names.
     TypeError
         If a further measure gives something without ``bounds``.
 
@@ -202,7 +205,8 @@ def ladder(
         keep_on_interrupt=False,
     )
     ids = view.company_ids(companies)
-    rungs = tuple(_rung(loops, measures, frozenset(ids)) for loops in found.values())
+    asked = [measure_named(one).of if isinstance(one, str) else one for one in measures]
+    rungs = tuple(_rung(loops, asked, frozenset(ids)) for loops in found.values())
     return Ladder(rungs, view, max_length)
 
 

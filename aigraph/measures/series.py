@@ -9,6 +9,8 @@ from typing import Any
 
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import scope
+from aigraph.measures.catalogue.names import measure_named
+from aigraph.model.company import Name
 from aigraph.model.dates import day_of, month_end
 from aigraph.model.display import Displayed, Records
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
@@ -54,9 +56,10 @@ class Point(Displayed):
 
 def series(
     ledger: Ledger,
-    measure: Callable[[View], Any],
+    measure: str | Callable[[View], Any],
     days: date | str | Iterable[date | str] = (),
     *,
+    of: Name | None = None,
     step: int = 1,
     since: date | str | None = None,
     until: date | str | None = None,
@@ -69,11 +72,14 @@ def series(
     ----------
     ledger : Ledger
         The data; each view contains only what was known by its day.
-    measure : callable
-        Takes a View and gives a Measure, a number or None, such as ``lambda view: len(find_loops(view))``.
+    measure : str or callable
+        One of the listed measures by name, such as ``max-circulation``; or takes a View and gives a Measure, a number or None,
+        such as ``lambda view: len(find_loops(view))``.
     days : datetime.date, str or iterable of them, optional
         The days, in any order; a month or year means its last day. By default the ends of months, and the last day of
         the data.
+    of : str or Company, optional
+        Whose, for a listed measure of a company.
     step : int
         How many months lie between two default days.
     since : datetime.date or str, optional
@@ -92,6 +98,8 @@ def series(
 
     Raises
     ------
+    UnknownNameError
+        If no measure is called so; the message offers the nearest names.
     ValueError
         If a day, level or layer is not one, or `step` is below 1.
     TypeError
@@ -100,7 +108,7 @@ def series(
     See Also
     --------
     diff : What changed between two days, and why.
-    answers.FIGURES : Measures to ask for.
+    measures.list_measures : The measures that have a name.
 
     Notes
     -----
@@ -113,16 +121,26 @@ def series(
     >>> grown = series(load(), lambda view: len(find_loops(view, max_length=2)), ["2025-06-30", "2026-06-30"])
     >>> grown[0].on_record < grown[1].on_record
     True
+    >>> [point.on_record > 0 for point in series(load(), "max-circulation", ["2026-06-30"])]
+    [True]
     """
     if step < 1:
         raise ValueError(f"step {step} is below 1 month")
     chosen = [day_of(day) for day in each(days)] if days else list(_month_ends(ledger, step, since, until))
     layers = choices_of(Layer, layers)
+    asked = _on_a_day(measure, of)
     points = []
     for day in sorted(set(chosen)):
         view = ledger.view(as_of=day, status=status, layers=layers)
-        points.append(Point(day, _figure(measure(view)), len(view.arrows), scope(view)))
+        points.append(Point(day, _figure(asked(view)), len(view.arrows), scope(view)))
     return Records(points)
+
+
+def _on_a_day(measure: str | Callable[[View], Any], of: Name | None) -> Callable[[View], Any]:
+    if not isinstance(measure, str):
+        return measure
+    listed = measure_named(measure)
+    return lambda view: listed.of(view, of, ends=False)
 
 
 def _figure(value: Any) -> Measure | float | None:

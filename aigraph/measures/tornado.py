@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.flows.evaluator import Statistic, as_measure
-from aigraph.flows.measure import Measure
-from aigraph.flows.network import Flow, GraphLike, Network, network_of
+from aigraph.flows.evaluator import UNDEFINED, Progress, Statistic, as_measure, evaluate_flows
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.language.sentences import count
-from aigraph.model.amount import Amount
+from aigraph.model.amount import Amount, Bounds
+from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
@@ -95,24 +97,31 @@ class Tornado(Displayed):
 
 def tornado(
     network: GraphLike,
-    measure: Statistic,
+    measure: Statistic | str,
     *,
+    of: Name | None = None,
     top: int = DEFAULT_TOP,
     max_seconds: float = DEFAULT_SECONDS,
+    progress: Progress | None = None,
 ) -> Tornado:
     """Set one deal at a time to its low and to its high end, and list those that move the figure most.
 
     Parameters
     ----------
-    measure : callable
-        From a network to a `Measure` (its figure on record counts), a number, or None where undefined.
+    measure : str or callable
+        One of the listed measures by name; or from a network to a `Measure` (its figure on record counts), a number, or None
+        where undefined.
     network : View, Network or networkx.DiGraph
         Cash flows with bounds: of a view each deal varies alone, of a network each flow. On an edge of a graph ``low`` and
         ``high`` are the bounds of its ``weight``, in US$ billions.
+    of : str or Company, optional
+        Whose, for a listed measure of a company.
     top : int
         How many deals to list; 0 lists all.
     max_seconds : float
         The most seconds that the evaluations may be expected to take.
+    progress : callable, optional
+        Told what is being done, and how much of it is done, 0 to 1.
 
     Returns
     -------
@@ -123,6 +132,8 @@ def tornado(
     ------
     TooManyEvaluationsError
         If the first evaluation was so slow that all of them would take longer than `max_seconds`.
+    UnknownNameError
+        If no measure is called so; the message offers the nearest names.
     TypeError
         If the measure gives anything else than a `Measure`, a number or None.
     ValueError
@@ -131,7 +142,7 @@ def tornado(
     See Also
     --------
     measures.uncertainty : All amounts at once.
-    measures.bands : Several figures at once.
+    measures.spread : Several figures at once.
 
     Notes
     -----
@@ -156,44 +167,47 @@ def tornado(
     """
     if top < 0:
         raise ValueError(f"top {top} is below 0")
-    from aigraph.flows.amount_sampling import flow_parts
+    import numpy as np
 
-    graph, network = network, network_of(network)
+    from aigraph.flows.amount_sampling import flow_parts
+    from aigraph.measures.catalogue.statistic import statistic_of
+
+    graph, statistic = statistic_of(measure, network, of)
+    network = network_of(graph)
     parts = [part for part in flow_parts(graph) if part.bounds[0] < part.bounds[1]]
     # The first evaluation also loads what the measure needs, so the second one is timed.
-    figure = _evaluate(measure, network, "")
+    figure = as_measure(statistic(network), statistic, network)
     recorded = network.at("on_record")
+    flows = np.array([flow.on_record for flow in recorded.flows])
     began = time.perf_counter()
-    _evaluate(measure, recorded, "")
+    evaluate_flows(statistic, recorded, flows[None])
     seconds = 2 * len(parts) * (time.perf_counter() - began)
     refuse_if_slow(count(2 * len(parts), "run"), seconds, max_seconds, "give more max_seconds, or part of the data")
     index_of = {(flow.payer, flow.payee, flow.deal_class): index for index, flow in enumerate(network.flows)}
-    bars = [_bar(measure, recorded, index_of[part.key], part) for part in parts]
+    points = np.tile(flows, (2 * len(parts), 1))
+    for number, part in enumerate(parts):
+        index = index_of[part.key]
+        others = flows[index] - float(part.amount.quoted)
+        points[2 * number : 2 * number + 2, index] = [others + bound for bound in part.bounds]
+    values = evaluate_flows(statistic, recorded, points, progress)
+    bars = [_bar(figure, recorded, part, values[2 * number : 2 * number + 2]) for number, part in enumerate(parts)]
     bars.sort(key=lambda bar: (bar.swing is not None, -(bar.swing or 0), bar.deal))
     return Tornado(figure=figure, bars=tuple(bars[: top or None]), tried=len(parts))
 
 
-def _bar(measure: Statistic, network: Network, index: int, part: FlowPart) -> Bar:
-    flow = network.flows[index]
-    others = flow.on_record - float(part.amount.quoted)
+def _bar(figure: Measure, recorded: Network, part: FlowPart, values: Sequence[float | None]) -> Bar:
     note = "The deal has no ceiling; it stays at the figure on record." if part.is_unbounded else ""
-    low, high = (_evaluate(measure, _with_flow(network, index, flow.at(others + bound)), note) for bound in part.bounds)
-    swing = None if low.on_record is None or high.on_record is None else abs(high.on_record - low.on_record)
-    return Bar(
-        deal=part.name,
-        payer=flow.payer,
-        payee=flow.payee,
-        amount=part.amount,
-        at_low=low,
-        at_high=high,
-        swing=swing,
+    low, high = (
+        Measure(
+            name=figure.name,
+            of=figure.of,
+            unit=figure.unit,
+            bounds=Bounds.undefined(UNDEFINED) if value is None else Bounds.exactly(value),
+            note=" ".join(filter(None, (figure.note, note))),
+            **basis(recorded),
+        )
+        for value in values
     )
-
-
-def _with_flow(network: Network, index: int, flow: Flow) -> Network:
-    return replace(network, flows=(*network.flows[:index], flow, *network.flows[index + 1 :]))
-
-
-def _evaluate(measure: Statistic, network: Network, note: str) -> Measure:
-    figure = as_measure(measure(network), measure, network)
-    return replace(figure, note=" ".join(filter(None, (figure.note, note))))
+    swing = None if low.on_record is None or high.on_record is None else abs(high.on_record - low.on_record)
+    payer, payee, _ = part.key
+    return Bar(deal=part.name, payer=payer, payee=payee, amount=part.amount, at_low=low, at_high=high, swing=swing)

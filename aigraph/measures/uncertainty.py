@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from aigraph.flows.evaluator import Statistic, as_measure
+from aigraph.flows.evaluator import Progress, Statistic, as_measure
 from aigraph.flows.measure import Measure
 from aigraph.flows.methods.box_vertices import extremes_at_vertices, max_evaluations
 from aigraph.flows.network import GraphLike, Network, network_of
@@ -14,10 +14,12 @@ from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.quantiles import Quantiles, quantiles_of
 from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.model.amount import NOT_SEARCHED, Bounds
+from aigraph.model.company import Name
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 DEFAULT_SECONDS = 50.0
+DEFAULT_DRAWS = 2_000
 _TOLERANCE = 1e-9
 
 
@@ -29,9 +31,9 @@ class Uncertainty(Displayed):
     ----------
     interval : Measure
         The figure with its bounds: those that the measure itself gives, else those of a search.
-    independent, correlated : Quantiles or None
-        The 5, 50 and 95 % quantiles of draws in which amounts vary independently, or are comonotone; None where the
-        bounds are exact.
+    alone, grouped, together : Quantiles or None
+        The middle of the draws and between what nine in ten lie: each amount drawn alone, those of a round, package or
+        source together, or all together; None where the bounds are exact.
     draws, seed : int
         The arguments.
     undefined : int
@@ -45,8 +47,9 @@ class Uncertainty(Displayed):
     """
 
     interval: Measure
-    independent: Quantiles | None
-    correlated: Quantiles | None
+    alone: Quantiles | None
+    grouped: Quantiles | None
+    together: Quantiles | None
     draws: int
     seed: int
     undefined: int
@@ -56,12 +59,12 @@ class Uncertainty(Displayed):
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
-        quantiles = {
-            f"{way}_{quantile}": getattr(drawn, quantile)
-            for way, drawn in (("independent", self.independent), ("correlated", self.correlated))
-            if drawn
-            for quantile in ("p05", "p50", "p95")
-        }
+        from aigraph.flows.amount_sampling import WAYS
+
+        quantiles: Row = {}
+        for way in WAYS:
+            drawn: Quantiles | None = getattr(self, way)
+            quantiles |= drawn.cells(way) if drawn else {}
         counts = {name: len(getattr(self, name)) for name in ("varied", "without_high")}
         row = self.interval.row()
         note = " ".join(filter(None, (self.interval.note, self.note)))
@@ -76,13 +79,14 @@ class Uncertainty(Displayed):
 
 def uncertainty(
     network: GraphLike,
-    measure: Statistic,
+    measure: Statistic | str,
     *,
+    of: Name | None = None,
     monotone: bool = False,
-    draws: int = 2000,
+    draws: int = DEFAULT_DRAWS,
     seed: int = 0,
-    correlated: bool | None = None,
     max_seconds: float = DEFAULT_SECONDS,
+    progress: Progress | None = None,
 ) -> Uncertainty:
     """Find the range of a figure when every amount can lie anywhere between its bounds.
 
@@ -90,18 +94,20 @@ def uncertainty(
     ----------
     network : View, Network or networkx.DiGraph
         Cash flows with bounds. On an edge of a graph ``low`` and ``high`` are the bounds of its ``weight``, in US$ billions.
-    measure : callable
-        From a network to a `Measure`, a number, or None where undefined.
+    measure : str or callable
+        One of the listed measures by name; or from a network to a `Measure`, a number, or None where undefined.
+    of : str or Company, optional
+        Whose, for a listed measure of a company.
     monotone : bool
         Whether the figure never falls when an amount rises, as that of the maximum circulation; shares are not monotone.
     draws : int
-        The number of samples, in each of two ways.
+        The number of samples, in each of three ways.
     seed : int
         The same seed gives the same figures.
-    correlated : bool, optional
-        True or False for only one way of sampling; by default amounts are drawn both comonotone and independently.
     max_seconds : float
         The most seconds that the evaluations may be expected to take.
+    progress : callable, optional
+        Told what is being done, and how much of it is done, 0 to 1.
 
     Returns
     -------
@@ -112,6 +118,8 @@ def uncertainty(
     ------
     TooManyEvaluationsError
         If the first evaluations were so slow that all of them would take longer than `max_seconds`.
+    UnknownNameError
+        If no measure is called so; the message offers the nearest names.
     TypeError
         If the measure gives anything else than a `Measure`, a number or None.
     ValueError
@@ -120,17 +128,17 @@ def uncertainty(
     See Also
     --------
     measures.tornado : Which deal moves the figure most.
-    measures.bands : Several figures at once.
+    measures.spread : Several figures at once.
 
     Notes
     -----
     A `Measure` with bounds keeps them, so that every command gives the same ones. Where they are exact nothing is drawn. The
     bounds of a bare number, or of a measure without ends, are those at all-low and all-high amounts if it is said to be monotone, else the extremes found at
     vertices of the box of amounts and in the draws, which are inner. An amount has a triangular distribution over (low,
-    central, high), or a uniform one between its bounds if it has no central value: no mode is made up for it. Comonotone
-    means all at the same quantile. A deal of unknown size is in no draw; one without a ceiling is never drawn above the
-    figure on record, and then there is no upper quantile. Sampling within bounds follows [1]_. At most 2 draws + max(4096,
-    10 k + 2) evaluations.
+    central, high), or a uniform one between its bounds if it has no central value: no mode is made up for it. It has a
+    quantile of its own, shares it with all amounts of its round, package or source, or with all. A deal of unknown size is
+    in no draw; one without a ceiling is never drawn above the figure on record, and then nothing is said of the upper side.
+    Sampling within bounds follows [1]_. At most 3 draws + max(4096, 10 k + 2) evaluations.
 
     References
     ----------
@@ -152,42 +160,44 @@ def uncertainty(
     """
     if draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    from aigraph.flows.amount_sampling import FlowSampler, flow_parts
-    from aigraph.flows.evaluator import Evaluator
+    import numpy as np
 
-    graph, network = network, network_of(network)
-    figure = measure(network)
+    from aigraph.flows.amount_sampling import WAYS, FlowSampler, flow_parts
+    from aigraph.flows.evaluator import Evaluator
+    from aigraph.measures.catalogue.statistic import statistic_of
+
+    graph, statistic = statistic_of(measure, network, of)
+    network = network_of(graph)
+    figure = statistic(network)
     sampler = FlowSampler(flow_parts(graph))
-    evaluator = Evaluator(measure, network, sampler)
+    evaluator = Evaluator(statistic, network, sampler)
     began = time.perf_counter()
-    ends = _defined(map(evaluator.evaluate, (sampler.low, sampler.high)))
+    ends = _defined(evaluator.evaluate_all(np.array([sampler.low, sampler.high])))
     seconds = (time.perf_counter() - began) / 2
-    interval = as_measure(figure, measure, network)
+    interval = as_measure(figure, statistic, network)
     is_searched = interval.why_open == NOT_SEARCHED
     if is_searched and monotone and interval.on_record is not None:
         interval = replace(interval, bounds=_monotone_bounds(network, interval.on_record, ends))
     is_settled = interval.is_exact or monotone
-    ways = [way for way, other in (("independent", True), ("correlated", False)) if correlated is not other]
-    values: dict[str, list[float]] = {}
+    values: dict[str, list[float | None]] = {}
     if not is_settled:
         searched = max_evaluations(len(evaluator.varying)) if is_searched else 0
-        _refuse(len(evaluator.varying), draws * len(ways), searched, seconds, max_seconds)
-        for way in ways:
-            rows = sampler.sample(draws if evaluator.varying else 1, seed, comonotone=way == "correlated")
-            values[way] = _defined(map(evaluator.evaluate, rows))
+        _refuse(len(evaluator.varying), draws * len(WAYS), searched, seconds, max_seconds)
+        for way in WAYS:
+            rows = sampler.sample(draws if evaluator.varying else 1, seed, way)
+            values[way] = evaluator.evaluate_all(rows, progress)
         if searched and interval.on_record is not None:
             corners, _ = extremes_at_vertices(evaluator.evaluate, sampler.low, sampler.high)
-            found = [interval.on_record, *corners, *(value for drawn in values.values() for value in drawn)]
+            found = [interval.on_record, *corners, *(value for drawn in values.values() for value in _defined(drawn))]
             bounds = Bounds.around(interval.on_record, min(found), max(found), is_exact=False)
             interval = replace(interval, bounds=bounds)
-    quantiles = {
-        way: quantiles_of(drawn, is_open=bool(evaluator.without_high or network.n_edges_missing))
-        for way, drawn in values.items()
-    }
+    is_open = bool(evaluator.without_high or network.n_edges_missing)
+    quantiles = {way: quantiles_of(drawn, is_open=is_open) for way, drawn in values.items()}
     return Uncertainty(
         interval=interval,
-        independent=quantiles.get("independent"),
-        correlated=quantiles.get("correlated"),
+        alone=quantiles.get("alone"),
+        grouped=quantiles.get("grouped"),
+        together=quantiles.get("together"),
         draws=draws,
         seed=seed,
         undefined=evaluator.undefined,

@@ -14,12 +14,12 @@ from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_list import counts_document, loop_documents, loops_sentence
 from aigraph.answers.queries.loop_sources import explanation_document
 from aigraph.answers.queries.money_sources import sources_document, sources_sentences
-from aigraph.answers.queries.system_figures import FIGURE_NAMES
 from aigraph.answers.rows import rows_of
 from aigraph.answers.tabular import json_text
 from aigraph.language.sentences import scope
 from aigraph.language.terms import look_up
 from aigraph.loops.find import find_loops
+from aigraph.measures.catalogue.names import list_measures
 from aigraph.model.arrow import Arrow
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.row import Row
@@ -108,7 +108,7 @@ def about(ledger: Ledger) -> Document:
         "n_deals": len(ledger.deals),
         "n_events": len(ledger.events),
         "n_sources": len(ledger.sources),
-        "figures": list(FIGURE_NAMES),
+        "figures": [listed.typed for listed in list_measures()],
     }
     return _document(view, f"Deals by which AI companies finance one another, {scope(view)}.", counts)
 

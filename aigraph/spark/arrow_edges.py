@@ -43,7 +43,7 @@ class EdgeArrays:
 
 
 def number_edges(table: pa.Table, time_kind: TimeKind | None) -> EdgeArrays:
-    """Number the nodes of a table of edges in the order of their labels."""
+    """Turn a table of edges into arrays; nodes are numbered in the order of their labels."""
     labels, tails, heads = number_ends(table.column(TAIL), table.column(HEAD))
     names = set(table.column_names)
     ticks = table.column(TICK).to_numpy() if TICK in names else None

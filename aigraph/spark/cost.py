@@ -143,4 +143,6 @@ def simple_s(mean_degree: float, max_length: int | None) -> float:
     '4.5e-07 1.1e-06 5.6e-06'
     """
     hops = max(0, (max_length or 12) - 4)
-    return SIMPLE_S * max(0.2, mean_degree / 5) ** 2 * (mean_degree / 2 if hops else 1.0) * mean_degree ** max(0, hops - 1)
+    return (
+        SIMPLE_S * max(0.2, mean_degree / 5) ** 2 * (mean_degree / 2 if hops else 1.0) * mean_degree ** max(0, hops - 1)
+    )

@@ -156,7 +156,9 @@ def _text_ticks(text: Column) -> Column:
     """Read ISO 8601, also with slashes or points between the parts of a date; a year or a month means its last day."""
     iso = sf.regexp_replace(sf.trim(text), r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})", "$1-$2-$3")
     year = sf.when(iso.rlike(r"^\d{4}$"), sf.concat(iso, sf.lit("-12-31")))
-    month = sf.when(iso.rlike(r"^\d{4}-\d{2}$"), sf.last_day(sf.concat(iso, sf.lit("-01")).try_cast("date")).cast("string"))
+    month = sf.when(
+        iso.rlike(r"^\d{4}-\d{2}$"), sf.last_day(sf.concat(iso, sf.lit("-01")).try_cast("date")).cast("string")
+    )
     whole = sf.coalesce(year, month, iso)
     return sf.when(has_zone(text), sf.unix_micros(whole.try_cast("timestamp"))).otherwise(
         _microseconds(whole.try_cast("timestamp_ntz"))
@@ -171,5 +173,5 @@ def has_zone(text: Column) -> Column:
 def _weights(df: DataFrame, name: str) -> Column:
     weight, kind = _column(df, name, "weight"), df.schema[name].dataType
     if not isinstance(kind, st.NumericType):
-        raise ValueError(f"the column {name!r} has the type {kind.simpleString()}: expected numbers")
+        raise ValueError(f"the column {name!r} has the type {kind.simpleString()}: expected numbers")  # noqa: TRY004  a wrong column, not a wrong argument
     return weight.cast("double")

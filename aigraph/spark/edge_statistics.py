@@ -68,7 +68,9 @@ def measure_edges(edges: DataFrame, columns: EdgeColumns) -> EdgeStatistics:
     assert found is not None
     row = found.asDict()
     if row["without_end"]:
-        raise ValueError(f"{row['without_end']:,} of {row['edges']:,} edges lack an end: expected two nodes in each row")
+        raise ValueError(
+            f"{row['without_end']:,} of {row['edges']:,} edges lack an end: expected two nodes in each row"
+        )
     if row.get("without_time"):
         example = f", such as {row['example']!r}" if row.get("example") else ""
         raise ValueError(
@@ -76,5 +78,7 @@ def measure_edges(edges: DataFrame, columns: EdgeColumns) -> EdgeStatistics:
             "expected a number or a date for every edge"
         )
     if 0 < row.get("zoned", 0) < row["edges"]:
-        raise ValueError(f"{row['zoned']:,} of {row['edges']:,} times have a time zone: expected one for every edge or for none")
+        raise ValueError(
+            f"{row['zoned']:,} of {row['edges']:,} times have a time zone: expected one for every edge or for none"
+        )
     return EdgeStatistics(edges=row["edges"], nodes=row["nodes"], first=row.get("first"), last=row.get("last"))

@@ -13,7 +13,7 @@ from pyspark.sql import functions as sf
 from aigraph.engine.edge_queries import Tolerance, Window
 from aigraph.engine.timestamps import to_ticks
 from aigraph.spark.cost import PlanKind
-from aigraph.spark.edge_columns import standard_edges
+from aigraph.spark.edge_columns import HEAD, TAIL, WEIGHT, standard_edges
 from aigraph.spark.edge_statistics import measure_edges
 from aigraph.spark.plan import PLANS, SparkPlan, choose_plan
 from aigraph.spark.query import CycleQuery
@@ -149,7 +149,9 @@ def plan_on_spark(
         As `find_cycles_on_spark`.
     """
     if find_spec("numba") is None:
-        raise ModuleNotFoundError("the workers search with compiled code, which needs numba: pip install aigraph[spark]")
+        raise ModuleNotFoundError(
+            "the workers search with compiled code, which needs numba: pip install aigraph[spark]"
+        )
     if window is not None and time is None:
         raise ValueError("a window is of time: give time=, the column with the time of each edge")
     if tolerance is not None and weight is None:
@@ -168,6 +170,9 @@ def plan_on_spark(
         tolerance=tolerance,
     )
     statistics = measure_edges(edges, columns)
+    if query.keeps_edges_apart and not query.is_timed:
+        # What has no weight can be compared with nothing, and is a cycle only where it leads back at once.
+        edges = edges.where((sf.col(TAIL) == sf.col(HEAD)) | ~sf.isnan(sf.coalesce(WEIGHT, sf.lit(float("nan")))))
     return choose_plan(edges, columns, query, statistics, plan=plan, memory=memory, tasks=tasks)
 
 
@@ -176,7 +181,7 @@ def restrict(cycles: DataFrame, roots: Iterable[Any] | None) -> DataFrame:
     if roots is None:
         return cycles
     wanted = [roots] if isinstance(roots, str) else list(roots)
-    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted)) if wanted else sf.lit(value=False))
+    return cycles.where(sf.arrays_overlap("nodes", sf.lit(wanted))) if wanted else cycles.limit(0)
 
 
 def _window_in_ticks(window: Window | None, *, is_number: bool) -> float | None:

@@ -13,11 +13,13 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from pyspark import StorageLevel
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as sf
 
 from aigraph.spark.arrow_edges import EdgeArrays, number_edges
 from aigraph.spark.edge_columns import HEAD, TAIL, EdgeColumns, TimeKind
+from aigraph.spark.map_batches import map_batches
 from aigraph.spark.query import CycleQuery
 from aigraph.spark.task_search import cycles_of_nodes, self_loops, simple_cycles_through, temporal_cycles
 
@@ -33,22 +35,20 @@ def search_neighbourhoods(
     """Search the neighbourhood of each root; one with more than `max_edges` edges is divided by the first edges of its cycles."""
     assert query.max_length is not None
     schema = columns.of_cycles(keeps_edges_apart=query.keeps_edges_apart)
-    loops = edges.where(sf.col(TAIL) == sf.col(HEAD)).mapInArrow(_loop_searcher(columns.time_kind, query), schema)
+    loops = map_batches(edges.where(sf.col(TAIL) == sf.col(HEAD)), _loop_searcher(columns.time_kind, query), schema)
     if not query.keeps_edges_apart:
         loops = loops.distinct()
     if query.max_length == 1:
         return loops
     pairs = trim(edges.where(sf.col(TAIL) != sf.col(HEAD)).select(TAIL, HEAD).distinct(), trims)
-    near = neighbourhoods(rank_by_degree(pairs), query.max_length)
+    # Both are used several times. Kept as Spark keeps them, they are made anew where a machine is lost.
+    ranked = rank_by_degree(pairs).persist(StorageLevel.MEMORY_AND_DISK)
+    near = neighbourhoods(ranked, query.max_length).persist(StorageLevel.MEMORY_AND_DISK)
     near = divide_hubs(near, max_edges)
     if query.keeps_edges_apart:
         near = near.join(edges, [TAIL, HEAD])
-    searched = (
-        near.repartition(partitions, ROOT, PART)
-        .sortWithinPartitions(ROOT, PART)
-        .mapInArrow(_searcher(columns.time_kind, query), schema)
-    )
-    return searched.unionByName(loops)
+    by_root = near.repartition(partitions, ROOT, PART).sortWithinPartitions(ROOT, PART)
+    return map_batches(by_root, _searcher(columns.time_kind, query), schema).unionByName(loops)
 
 
 def trim(pairs: DataFrame, rounds: int) -> DataFrame:
@@ -64,9 +64,7 @@ def rank_by_degree(pairs: DataFrame) -> DataFrame:
     out_degrees = pairs.groupBy(sf.col(TAIL).alias(_NODE)).agg(sf.count(sf.lit(1)).alias("out_degree"))
     in_degrees = pairs.groupBy(sf.col(HEAD).alias(_NODE)).agg(sf.count(sf.lit(1)).alias("in_degree"))
     # A node without an edge in or out is on no cycle, so that an inner join trims once more.
-    work = out_degrees.join(in_degrees, _NODE).select(
-        _NODE, (-sf.col("out_degree") * sf.col("in_degree")).alias(_WORK)
-    )
+    work = out_degrees.join(in_degrees, _NODE).select(_NODE, (-sf.col("out_degree") * sf.col("in_degree")).alias(_WORK))
     of_tails = work.select(sf.col(_NODE).alias(TAIL), sf.col(_WORK).alias(_TAIL_WORK))
     of_heads = work.select(sf.col(_NODE).alias(HEAD), sf.col(_WORK).alias(_HEAD_WORK))
     return pairs.join(of_tails, TAIL).join(of_heads, HEAD).select(TAIL, HEAD, _TAIL_WORK, _HEAD_WORK)
@@ -111,7 +109,7 @@ def _reached(steps: list[DataFrame], far: str) -> DataFrame:
 
 
 def divide_hubs(near: DataFrame, max_edges: int) -> DataFrame:
-    """Number the parts of each neighbourhood: the first edges of its cycles are dealt out, and each part has all others."""
+    """Divide large neighbourhoods into parts: the first edges of the cycles are dealt out, and each part has all others."""
     parts = sf.ceil(sf.count(sf.lit(1)) / max_edges).cast("int").alias("parts")
     hubs = near.groupBy(ROOT).agg(parts).where(sf.col("parts") > 1)
     marked = near.join(sf.broadcast(hubs), ROOT, "left").withColumn("parts", sf.coalesce("parts", sf.lit(1)))
@@ -177,7 +175,8 @@ def _search(table: pa.Table, kind: TimeKind | None, query: CycleQuery) -> Iterat
     tails, heads = (group * size + ends for ends in (edges.tails, edges.heads))
     nodes, numbers = np.unique(np.concatenate([tails, heads]), return_inverse=True)
     root_labels = table.column(ROOT).combine_chunks().take(pa.array(starts))
-    roots = np.arange(len(starts)) * size + _index_in(root_labels, edges.labels)
+    place = _index_in(root_labels, edges.labels)
+    roots = (np.arange(len(starts)) * size + place)[place >= 0]
     apart = EdgeArrays(
         labels=edges.labels.take(pa.array(nodes % size)),
         tails=numbers[: len(tails)].astype(np.int32),

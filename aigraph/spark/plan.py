@@ -115,7 +115,9 @@ def choose_plan(
     if kind == "slices":
         assert query.window is not None
         max_rows = max(1, memory // TIMED_BYTES)
-        slices = cut_into_slices(edges, statistics, query.window, max(wanted, -(-statistics.edges // max_rows)), max_rows)
+        slices = cut_into_slices(
+            edges, statistics, query.window, max(wanted, -(-statistics.edges // max_rows)), max_rows
+        )
         wanted = len(slices.starts)
         if max(slices.rows) > max_rows:
             why += f"; the densest window holds {max(slices.rows):,} edges, more than memory= is for"
@@ -167,9 +169,7 @@ def choose_plan(
     )
 
 
-def _kind(
-    query: CycleQuery, statistics: EdgeStatistics, plan: str, memory: int, cores: int
-) -> tuple[PlanKind, str]:
+def _kind(query: CycleQuery, statistics: EdgeStatistics, plan: str, memory: int, cores: int) -> tuple[PlanKind, str]:
     """Choose the kind of plan, and say why."""
     needed = statistics.edges * (TIMED_BYTES if query.keeps_edges_apart else SIMPLE_BYTES)
     if plan == "slices" or (plan == "auto" and query.window is not None):
@@ -191,4 +191,7 @@ def _kind(
             f"the graph takes {needed / 1e9:.3g} GB and a task may take {memory / 1e9:.3g} GB: expected a bound, max_length=, "
             "by which it can be divided, or more memory="
         )
-    return "neighbourhoods", f"the graph takes {needed / 1e9:.3g} GB, more than the {memory / 1e9:.3g} GB that a task may"
+    return (
+        "neighbourhoods",
+        f"the graph takes {needed / 1e9:.3g} GB, more than the {memory / 1e9:.3g} GB that a task may",
+    )

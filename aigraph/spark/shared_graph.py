@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -25,6 +26,7 @@ from aigraph.engine.temporal.compiled.tasks import search_first_edges
 from aigraph.engine.temporal.compiled.timeline import build_timeline
 from aigraph.spark.arrow_edges import EdgeArrays, edge_batches, number_edges
 from aigraph.spark.edge_columns import EDGE, HEAD, TAIL, TIME, EdgeColumns, TimeKind
+from aigraph.spark.map_batches import map_batches
 from aigraph.spark.query import CycleQuery
 from aigraph.spark.task_search import cycles_of_nodes, self_loops
 
@@ -84,12 +86,12 @@ def search_shared(
 ) -> DataFrame:
     """Search the tasks, one a partition of a DataFrame of their numbers."""
     schema = columns.of_cycles(keeps_edges_apart=query.keeps_edges_apart)
-    return session_range.mapInArrow(_searcher(shared, columns.time_kind, query, tasks), schema)
+    return map_batches(session_range, _searcher(shared, columns.time_kind, query, tasks), schema)
 
 
 def _receive(edges: DataFrame, expected_bytes: int) -> pa.Table:
     """Bring edges to the driver in a compact form, all at once or, where they are many, a partition at a time."""
-    packed = edges.mapInArrow(_pack, st.StructType([st.StructField("blob", st.BinaryType(), nullable=False)]))
+    packed = map_batches(edges, _pack, st.StructType([st.StructField("blob", st.BinaryType(), nullable=False)]))
     few = expected_bytes < _RESULT_BYTES
     rows = packed.collect() if few else packed.toLocalIterator(prefetchPartitions=True)
     tables = [pa.ipc.open_stream(row["blob"]).read_all() for row in rows]
@@ -125,7 +127,7 @@ def _edge_list(arrays: EdgeArrays) -> EdgeList:
 
 def _ranges(edges: int, tasks: int) -> list[Task]:
     cuts = np.unique(np.linspace(0, edges, tasks + 1).astype(np.int64)).tolist()
-    return [Task(begin, end) for begin, end in zip(cuts, cuts[1:], strict=False)]
+    return [Task(begin, end) for begin, end in pairwise(cuts)]
 
 
 def _write_edges(arrays: EdgeArrays, path: Path, query: CycleQuery) -> None:

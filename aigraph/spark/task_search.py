@@ -32,9 +32,7 @@ def temporal_cycles(
     yield from edge_batches(search_first_edges(timeline, query.temporal(roots), 0, end), edges)
 
 
-def simple_cycles_through(
-    edges: EdgeArrays, query: CycleQuery, roots: frozenset[int] | None
-) -> Iterator[Int32Array]:
+def simple_cycles_through(edges: EdgeArrays, query: CycleQuery, roots: frozenset[int] | None) -> Iterator[Int32Array]:
     """Yield the simple cycles of at least two nodes through some nodes, as matrices of node numbers."""
     csr, searched, _ = build_csr(
         EdgeList(nodes=range(len(edges.labels)), tails=edges.tails, heads=edges.heads),  # type: ignore[arg-type]  # arrays are sequences
@@ -43,9 +41,7 @@ def simple_cycles_through(
     yield from TaskSearch(csr, query.max_length or 0, query.min_length).tables(Task(0, searched))
 
 
-def cycles_of_nodes(
-    tables: Iterable[Int32Array], edges: EdgeArrays, query: CycleQuery
-) -> Iterator[pa.RecordBatch]:
+def cycles_of_nodes(tables: Iterable[Int32Array], edges: EdgeArrays, query: CycleQuery) -> Iterator[pa.RecordBatch]:
     """Turn cycles of nodes into what is wanted: themselves, or the cycles of single edges on them."""
     if not query.keeps_edges_apart:
         yield from node_batches(tables, edges.labels)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 import pyarrow as pa
@@ -18,6 +18,7 @@ from pyspark.sql import functions as sf
 from aigraph.spark.arrow_edges import number_edges
 from aigraph.spark.edge_columns import TICK, EdgeColumns, TimeKind
 from aigraph.spark.edge_statistics import EdgeStatistics
+from aigraph.spark.map_batches import map_batches
 from aigraph.spark.query import CycleQuery
 from aigraph.spark.task_search import temporal_cycles
 
@@ -68,7 +69,9 @@ class TimeSlices:
     def slice_of_bin(self) -> list[int]:
         """Give the slice to which each bin belongs."""
         ends = [*self.starts[1:], self.bins]
-        return [number for number, (begin, end) in enumerate(zip(self.starts, ends, strict=True)) for _ in range(begin, end)]
+        return [
+            number for number, (begin, end) in enumerate(zip(self.starts, ends, strict=True)) for _ in range(begin, end)
+        ]
 
     def first_slice_of_bin(self) -> list[int]:
         """Give for each bin the earliest slice whose window reaches it; it may be one more than needed."""
@@ -93,9 +96,8 @@ def cut_into_slices(
     A slice is as long as the window at least, so that no edge is sent more than about twice, unless it would have more than
     `max_rows` edges.
     """
-    assert statistics.first is not None
     whole = TimeSlices(
-        first=statistics.first,
+        first=statistics.first or 0,
         reach=statistics.reach,
         window=window,
         bins=_BINS if statistics.reach > 0 else 1,
@@ -142,14 +144,18 @@ def cut_into_slices(
 def search_slices(edges: DataFrame, columns: EdgeColumns, query: CycleQuery, slices: TimeSlices) -> DataFrame:
     """Send each edge to its slices, and search each slice in a task of its own."""
     place = slices.bin_of(sf.col(TICK)) + 1
-    own = sf.element_at(sf.lit(slices.slice_of_bin()), place)
-    earliest = sf.element_at(sf.lit(slices.first_slice_of_bin()), place)
+    own = sf.element_at(_constant(slices.slice_of_bin()), place)
+    earliest = sf.element_at(_constant(slices.first_slice_of_bin()), place)
     sent = edges.withColumn("own", own).withColumn(SLICE, sf.explode(sf.sequence(earliest, sf.col("own"))))
     sent = sent.withColumn(IS_FIRST, sf.col(SLICE) == sf.col("own")).drop("own")
     by_slice = sent.repartitionById(len(slices.starts), SLICE)
-    return by_slice.mapInArrow(
-        _searcher(columns.time_kind, query), columns.of_cycles(keeps_edges_apart=query.keeps_edges_apart)
-    )
+    schema = columns.of_cycles(keeps_edges_apart=query.keeps_edges_apart)
+    return map_batches(by_slice, _searcher(columns.time_kind, query), schema)
+
+
+def _constant(numbers: list[int]) -> Column:
+    # As one text, since thousands of numbers are thousands of expressions to Spark, which take seconds to plan.
+    return sf.split(sf.lit(",".join(map(str, numbers))), ",").cast("array<int>")
 
 
 def _searcher(kind: TimeKind | None, query: CycleQuery) -> Callable[[Iterator[Any]], Iterator[Any]]:
@@ -164,8 +170,3 @@ def _searcher(kind: TimeKind | None, query: CycleQuery) -> Callable[[Iterator[An
         yield from temporal_cycles(number_edges(table.drop_columns([SLICE, IS_FIRST]), kind), query, firsts)
 
     return search
-
-
-def overlapping(slices: TimeSlices) -> list[tuple[int, int]]:
-    """Give the bins in which each slice begins and ends, without the window after it."""
-    return list(pairwise([*slices.starts, slices.bins]))

@@ -69,7 +69,7 @@ def test_parts_of_a_flow_are_added_up_and_exact_flows_are_fixed():
 
 
 def test_samples_follow_the_triangular_distribution():
-    drawn = FlowSampler([part(low="6", central="8", high="13")]).sample(200_000, 0, comonotone=False)[:, 0]
+    drawn = FlowSampler([part(low="6", central="8", high="13")]).sample(200_000, 0, "alone")[:, 0]
     assert drawn.min() >= 6
     assert drawn.max() <= 13
     assert drawn.mean() == pytest.approx((6 + 8 + 13) / 3, abs=0.02)
@@ -77,22 +77,22 @@ def test_samples_follow_the_triangular_distribution():
 
 
 def test_an_amount_without_a_central_value_is_uniform_between_its_bounds():
-    drawn = FlowSampler([part(high="10")]).sample(100_000, 0, comonotone=False)[:, 0]
+    drawn = FlowSampler([part(high="10")]).sample(100_000, 0, "alone")[:, 0]
     assert np.quantile(drawn, [0.1, 0.5, 0.9]) == pytest.approx([1, 5, 9], abs=0.1)
 
 
 def test_comonotone_amounts_rise_together():
     sampler = FlowSampler([part(low="6", central="8", high="10"), part("e", ("b", "a", None), high="3")])
-    comonotone = sampler.sample(500, 1, comonotone=True)
+    comonotone = sampler.sample(500, 1, "together")
     assert (np.diff(comonotone[np.argsort(comonotone[:, 0])], axis=0) >= 0).all()
-    independent = sampler.sample(500, 1, comonotone=False)
+    independent = sampler.sample(500, 1, "alone")
     assert abs(np.corrcoef(independent.T)[0, 1]) < 0.2
 
 
-@pytest.mark.parametrize("comonotone", [False, True])
-def test_the_seed_fixes_the_samples(comonotone):
+@pytest.mark.parametrize("way", ["alone", "grouped", "together"])
+def test_the_seed_fixes_the_samples(way):
     sampler = FlowSampler([part(high="10"), part("e", ("b", "a", None), high="3")])
-    one, same, other = (sampler.sample(5, seed, comonotone=comonotone) for seed in (3, 3, 4))
+    one, same, other = (sampler.sample(5, seed, way) for seed in (3, 3, 4))
     assert (one == same).all()
     assert (one != other).any()
 
@@ -100,7 +100,7 @@ def test_the_seed_fixes_the_samples(comonotone):
 def test_modes_at_a_bound_and_no_width_at_all_are_fine():
     for ends in ({"low": "2", "central": "2", "high": "5"}, {"low": "2", "central": "5", "high": "5"}, {"low": "2"}):
         sampler = FlowSampler([part(**ends)])
-        drawn = sampler.sample(100, 0, comonotone=False)
+        drawn = sampler.sample(100, 0, "alone")
         assert np.isfinite(drawn).all()
         assert drawn.min() >= 2
         assert drawn.max() <= 5
@@ -108,5 +108,5 @@ def test_modes_at_a_bound_and_no_width_at_all_are_fine():
 
 def test_nothing_uncertain_is_an_empty_row():
     sampler = FlowSampler([])
-    assert sampler.sample(3, 0, comonotone=False).shape == (3, 0)
+    assert sampler.sample(3, 0, "alone").shape == (3, 0)
     assert sampler.low.shape == (0,)

@@ -14,6 +14,7 @@ from aigraph.schedules.by_day import contracted, due_by, paid_by
 from aigraph.schedules.firm_part import firm_part
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.in_window import due_in
+from aigraph.schedules.paid_in_window import paid_in
 from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import InstalmentKind, PaidStatement, Terms
 from aigraph.schedules.window import Window
@@ -63,6 +64,20 @@ def test_the_bottlenecks_of_a_loop_are_nested_too(legs, day):
 @given(terms=terms(), window=windows)
 def test_what_falls_due_in_a_window_is_at_most_what_has_fallen_due_by_its_end(terms, window):
     assert is_at_most(due_in(terms, window), due_by(terms, window.last))
+
+
+@given(terms=terms(), window=windows)
+def test_in_a_window_no_more_is_paid_than_falls_due_in_it_and_was_in_arrears_before(terms, window):
+    paid, due, whole = paid_in(terms, window), due_in(terms, window), contracted(terms, window.last)
+    assert is_in_order(paid)
+    assert is_at_most(due, whole)
+    assert is_at_most(paid, paid_by(terms, window.last))
+    if window.first is None or due.high is None:
+        return
+    eve = window.first - timedelta(days=1)
+    owed = due_by(terms, eve).high
+    if owed is not None:
+        assert paid.high <= due.high + owed - paid_by(terms, eve).low + 2 * ROUNDING
 
 
 @given(terms=terms(), one=days, other=days)

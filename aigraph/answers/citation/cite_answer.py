@@ -9,14 +9,14 @@ import aigraph
 from aigraph.answers.citation.citation import Citation, Footnote
 from aigraph.answers.explanation import named_loop
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
-from aigraph.answers.system import FIGURES, MEANINGS
-from aigraph.flows.network import network_of
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
 from aigraph.language.sentences import arrow_notation, company_name, count, dollars, scope
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_key import loop_id
+from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure
+from aigraph.measures.catalogue.names import measure_or_none
 from aigraph.measures.sources_and_uses import sources_and_uses
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
@@ -65,9 +65,9 @@ def cite(view: View, what: str | Loop) -> Citation:
     """
     if isinstance(what, Loop):
         return _of_loop(view, what)
-    figure = what.strip().replace("-", "_").casefold()
-    if figure in FIGURES:
-        return _of_figure(view, figure)
+    listed = measure_or_none(what)
+    if listed:
+        return _of_measure(view, listed)
     try:
         company = view.company(what).id
     except UnknownNameError as error:
@@ -128,18 +128,25 @@ def _of_company(view: View, company: str) -> Citation:
     return _citation(view, company, sentence, ends, largest, f"money {shlex.quote(company)}")
 
 
-def _of_figure(view: View, figure: str) -> Citation:
-    measure = FIGURES[figure](network_of(view))
+def _of_measure(view: View, listed: ListedMeasure) -> Citation:
+    figure, measure = listed.name, listed.of(view)
     share = f" of {denominators_text(measure)}" if measure.denominators else ""
-    meaning = MEANINGS[figure].removesuffix(".")
+    meaning = listed.meaning.removesuffix(".")
     unsized = f", {measure.n_edges_missing:,} more without a known size" if measure.n_edges_missing else ""
     sentence = (
-        f"{_on(view)}, the {figure.replace('_', ' ')} of {count(measure.n_edges_used, 'recorded deal')}{unsized} is "
+        f"{measure.scenario[0].upper()}{measure.scenario[1:]}, the {figure.replace('_', ' ')} of {count(measure.n_edges_used, 'recorded deal')}{unsized} is "
         f"{value_with_unit(measure.on_record, measure.unit)}{share} ({meaning[0].lower()}{meaning[1:]})"
     )
     ends = f"{range_text(measure)}{f'. {measure.note}' if measure.note else ''}".removesuffix(".")
     largest = sorted(view.arrows, key=lambda arrow: (-arrow.amount.quoted, arrow.deal.id))
-    return _citation(view, figure, sentence, ends, largest, f"uncertainty {figure.replace('_', '-')}")
+    return _citation(
+        view,
+        figure,
+        sentence,
+        ends,
+        largest,
+        f"{'uncertainty' if listed.about == NETWORK else 'series'} {listed.typed}",
+    )
 
 
 def _on(view: View) -> str:

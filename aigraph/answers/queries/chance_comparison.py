@@ -38,7 +38,7 @@ def comparison_cells(comparison: Comparison) -> tuple[str, ...]:
     chance, drawn = comparison.expected, comparison.drawn
     if chance.on_record is None:
         return name, observed, "not testable", "", ""
-    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.p05:g}-{drawn.p95:g}", comparison.text
+    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.lower:g}-{drawn.upper:g}", comparison.text
 
 
 def comparison_sentences(found: NullModel) -> list[str]:

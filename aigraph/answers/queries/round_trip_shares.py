@@ -6,45 +6,41 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aigraph.answers.measure_text import denominators_text, end_cell, range_text, value_with_unit
 from aigraph.flows.measure import Measure
-from aigraph.flows.network import Network
-from aigraph.flows.revenue import reported_revenue
 from aigraph.language.sentences import company_name, count, scope
-from aigraph.measures.bands import Band, bands
-from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip, round_trips
+from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip
+from aigraph.measures.spread import Spread, spread
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.row import Row
 
 
-def share_bands(
+def share_spreads(
     view: View, trips: Iterable[RoundTrip], *, draws: int, seed: int, max_seconds: float
-) -> dict[str, Band]:
-    """Give for each company the quantiles of its share if all money mixes, over what the amounts can be."""
+) -> dict[str, Spread]:
+    """Give for each company the draws of its share if all money mixes, over what the amounts can be."""
     names = [trip.company for trip in trips if trip.share.on_record is not None]
-    revenue = {name: usd_bn for name, (_, usd_bn) in reported_revenue(view).items()}
-
-    def shares(network: Network) -> list[Measure]:
-        return [trip.share for name in names for trip in round_trips(network, [name], revenue=revenue)]
-
-    found = bands(view, shares, draws=draws, seed=seed, max_seconds=max_seconds) if names else ()
-    return {band.on_record.of: band for band in found}
+    return {
+        name: spread(view, "round_trip_share", of=name, draws=draws, seed=seed, max_seconds=max_seconds)[0]
+        for name in names
+    }
 
 
-def trip_rows(trips: Iterable[RoundTrip], bands_by_company: Mapping[str, Band]) -> list[Row]:
-    """Flatten round trips to rows, with their quantiles where there are any."""
-    return [trip.row() | _quantiles(bands_by_company.get(trip.company)) for trip in trips]
+def trip_rows(trips: Iterable[RoundTrip], spreads: Mapping[str, Spread]) -> list[Row]:
+    """Flatten round trips to rows, with their draws where there are any."""
+    return [trip.row() | _drawn(spreads.get(trip.company)) for trip in trips]
 
 
-def trip_documents(trips: Sequence[RoundTrip], bands_by_company: Mapping[str, Band]) -> list[Row]:
+def trip_documents(trips: Sequence[RoundTrip], spreads: Mapping[str, Spread]) -> list[Row]:
     """Write round trips with the rate of each deal, as JSON has them."""
-    rows = trip_rows(trips, bands_by_company)
+    rows = trip_rows(trips, spreads)
     return [row | {"deals": [rate.row() for rate in trip.per_deal]} for row, trip in zip(rows, trips, strict=True)]
 
 
-def _quantiles(band: Band | None) -> Row:
-    if band is None:
+def _drawn(spread: Spread | None) -> Row:
+    if spread is None:
         return {}
-    row = band.row()
-    return {f"share_{key}": row[key] for key in row if "_p" in key} | {"draws": row["draws"], "seed": row["seed"]}
+    row = spread.row()
+    drawn = {f"share_{key}": row[key] for key in row if key.endswith(("_lower", "_middle", "_upper"))}
+    return drawn | {key: row[key] for key in ("draws", "seed", "not_drawn")}
 
 
 def ends_text(measure: Measure) -> tuple[str, str, str]:

@@ -1,24 +1,21 @@
-"""All figures about the whole network: as rows and in sentences, on record or with the quantiles of draws."""
+"""All figures about the whole network: as rows and in sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aigraph.answers.measure_text import notes_of, open_notes, value_text
-from aigraph.answers.system import MEANINGS
+from aigraph.answers.measure_text import notes_of, open_notes
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import count, scope
-from aigraph.measures.bands import Band
+from aigraph.measures.catalogue.listed import NETWORK
+from aigraph.measures.catalogue.names import MEASURES
 from aigraph.model.ledger import View
 from aigraph.model.row import Row
-
-FIGURE_NAMES = tuple(name.replace("_", "-") for name in MEANINGS)
-"""The figures as they are typed."""
 
 
 def measure_rows(measures: Iterable[Measure]) -> list[Row]:
     """Flatten figures to rows, each with its meaning."""
-    return [measure.row() | {"meaning": MEANINGS[measure.name]} for measure in measures]
+    return [measure.row() | {"meaning": MEASURES[measure.name].meaning} for measure in measures]
 
 
 def measures_sentences(measures: Sequence[Measure], view: View) -> list[str]:
@@ -36,35 +33,10 @@ def measures_sentences(measures: Sequence[Measure], view: View) -> list[str]:
             "years; recorded deals only."
         ),
     ]
-    return [*sentences, *open_notes(measures), *notes_of(measures)]
-
-
-def band_rows(bands: Iterable[Band]) -> list[Row]:
-    """Flatten figures with their quantiles to rows, each with its meaning."""
-    return [band.row() | {"meaning": MEANINGS[band.on_record.name]} for band in bands]
-
-
-def quantile_cells(band: Band, *, together: bool = False) -> tuple[str, str, str]:
-    """Write the 5, 50 and 95 % quantiles of a figure, amounts drawn each on its own or all together."""
-    drawn, unit = (band.correlated if together else band.independent), band.on_record.unit
-    low, middle, high = (value_text(end, unit) for end in (drawn.p05, drawn.p50, drawn.p95))
-    return low, middle, high or ("open" if middle else "")
-
-
-def quantiles_sentence(draws: int, seed: int) -> str:
-    """Say what the quantiles are."""
-    return (
-        f"5, 50, 95%: quantiles of {count(draws, 'draw')}, seed {seed}, in which each amount lies anywhere that its sources allow, each "
-        "on its own. Deals of unknown size are in no draw, and an amount without a ceiling is never drawn above the figure on "
-        "record: then no upper quantile is given (open)."
-    )
-
-
-def bands_sentence(bands: Sequence[Band], view: View) -> str:
-    """Say what the figures on record and the draws rest on."""
-    measure = bands[0].on_record
-    return (
-        f"On record: {count(measure.n_edges_used + measure.n_edges_missing, 'cash deal')} {scope(view)}, each at its central value, "
-        f"else at its low end; {measure.n_edges_missing} of unknown size. `aigraph measures` says what each share is of, and the "
-        "ends of each figure."
-    )
+    others = ", ".join(listed.typed for listed in MEASURES.values() if listed.about != NETWORK)
+    return [
+        *sentences,
+        *open_notes(measures),
+        *notes_of(measures),
+        f"`aigraph series`, `uncertainty`, `tornado` and `cite` take each of these names, and: {others}.",
+    ]

@@ -26,6 +26,7 @@ from aigraph.answers.queries.loop_list import (
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.payments import payment_options
+from aigraph.cli.options.spark import spark_options
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
@@ -56,6 +57,7 @@ DEFAULT_DIRECT = 40
 
 
 @click.command()
+@spark_options
 @path_argument
 @view_options
 @max_length_option

@@ -17,7 +17,6 @@ from aigraph.answers.queries.certainty_ladder import (
     soft_sentence,
     truncation_document,
 )
-from aigraph.answers.system import HEADLINES
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
@@ -32,6 +31,7 @@ from aigraph.cli.output.text import (
 )
 from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import arrow_notation, money
+from aigraph.measures.catalogue.names import HEADLINES
 from aigraph.measures.ladder import ladder
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger

@@ -9,19 +9,17 @@ import click
 from aigraph.answers.measure_text import denominators_text, end_cell, unit_text, value_text
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.system_figures import (
-    band_rows,
-    bands_sentence,
     measure_rows,
     measures_sentences,
-    quantile_cells,
-    quantiles_sentence,
 )
-from aigraph.answers.system import MEANINGS, measure_system
+from aigraph.answers.system import measure_system
 from aigraph.cli.options.common import path_argument
-from aigraph.cli.options.draws import BANDS_SECONDS, bands_options
+from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows
+from aigraph.measures.catalogue.names import MEASURES
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 
@@ -29,16 +27,16 @@ from aigraph.model.ledger import View
 @click.command()
 @path_argument
 @view_options
-@bands_options
-def measures(query: Query, bands: bool, draws: int, seed: int) -> None:
+@spread_options
+def measures(query: Query, spread: bool, draws: int, seed: int) -> None:
     """Print the figures about the whole network: what goes round, and what it is a share of.
 
     Cash deals only. With --company only the deals that touch these companies.
     """
     whole = replace(query.view, layers=(Layer.CASH,))
     view = query.touching(whole)
-    if bands:
-        _print_bands(query, view, draws, seed)
+    if spread:
+        _print_spread(query, view, draws, seed)
         return
     found = measure_system(view)
     if not query.is_for_people:
@@ -62,7 +60,7 @@ def measures(query: Query, bands: bool, draws: int, seed: int) -> None:
                 end_cell(measure, measure.high),
                 unit_text(measure.unit),
                 denominators_text(measure),
-                MEANINGS[measure.name],
+                MEASURES[measure.name].meaning,
             )
             for measure in found
         ),
@@ -72,38 +70,40 @@ def measures(query: Query, bands: bool, draws: int, seed: int) -> None:
     print_provenance(whole)
 
 
-def _print_bands(query: Query, view: View, draws: int, seed: int) -> None:
-    """Print each figure with the quantiles of its draws."""
-    from aigraph.measures.bands import bands
+def _print_spread(query: Query, view: View, draws: int, seed: int) -> None:
+    """Print each figure beside the middle of its draws."""
+    from aigraph.answers.queries.spread_text import draws_sentence, spread_cells, spread_rows
+    from aigraph.measures.spread import spread
 
-    found = bands(view, measure_system, draws=draws, seed=seed, max_seconds=BANDS_SECONDS)
+    with show_progress() as progress:
+        found = spread(view, draws=draws, seed=seed, max_seconds=SPREAD_SECONDS, progress=progress)
     if not query.is_for_people:
-        print_rows(band_rows(found), query.format, envelope(view), "measures")
+        print_rows(spread_rows(found), query.format, envelope(view), "measures")
         return
+    print_note(draws_sentence(draws, seed, found[0].not_drawn))
     print_table(
         (
             Column("Figure"),
             Column("On record", right=True),
-            Column("5%", right=True),
-            Column("50%", right=True),
-            Column("95%", right=True),
+            Column("Middle of the draws", right=True),
+            Column("Nine in ten draws between"),
             Column("Unit", fixed=True),
-            Column("Together 5%", wide=WIDE, right=True),
-            Column("Together 95%", wide=WIDE, right=True),
+            Column("All together", wide=WIDE),
             Column("Share of, on record", wide=WIDE),
         ),
         (
             (
-                band.on_record.name.replace("_", " "),
-                value_text(band.on_record.on_record, band.on_record.unit, "unknown"),
-                *quantile_cells(band),
-                unit_text(band.on_record.unit),
-                *quantile_cells(band, together=True)[::2],
-                denominators_text(band.on_record),
+                each.figure.name.replace("_", " "),
+                value_text(each.figure.on_record, each.figure.unit, "unknown"),
+                *spread_cells(each),
+                unit_text(each.figure.unit),
+                spread_cells(each, together=True)[1],
+                denominators_text(each.figure),
             )
-            for band in found
+            for each in found
         ),
     )
-    print_note(quantiles_sentence(draws, seed))
-    print_note(bands_sentence(found, view))
+    print_note(
+        "Exact: the ends over all that the amounts allow, which no draw is needed for. Each amount is drawn alone."
+    )
     print_provenance(view)

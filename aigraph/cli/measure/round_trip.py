@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from aigraph.answers.measure_text import denominators_text
+from aigraph.answers.measure_text import denominators_text, value_text
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.round_trip_shares import (
     ends_text,
@@ -15,22 +15,22 @@ from aigraph.answers.queries.round_trip_shares import (
     rates_sentence,
     receiver_text,
     scope_sentence,
-    share_bands,
+    share_spreads,
     shares_sentences,
     trip_documents,
     trip_rows,
     trip_sentences,
 )
-from aigraph.answers.queries.system_figures import quantile_cells, quantiles_sentence
+from aigraph.answers.queries.spread_text import draws_sentence, spread_cells
 from aigraph.cli.options.completion import complete_company
-from aigraph.cli.options.draws import BANDS_SECONDS, bands_options
+from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, dollars
-from aigraph.measures.bands import Band
 from aigraph.measures.round_trip import RoundTrip, round_trips
+from aigraph.measures.spread import Spread
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import Ledger
 
@@ -38,8 +38,8 @@ from aigraph.model.ledger import Ledger
 @click.command("round-trip")
 @click.argument("vendor", metavar="[COMPANY]", required=False, shell_complete=complete_company)
 @view_options
-@bands_options
-def round_trip(query: Query, vendor: str | None, bands: bool, draws: int, seed: int) -> None:
+@spread_options
+def round_trip(query: Query, vendor: str | None, spread: bool, draws: int, seed: int) -> None:
     """Say what share of a company's revenue is paid with money that it gave out as funding.
 
     Without COMPANY, all that both fund and sell, largest share first.
@@ -47,34 +47,38 @@ def round_trip(query: Query, vendor: str | None, bands: bool, draws: int, seed: 
     view = replace(query.view, layers=(Layer.CASH,))
     names = (*company_ids(view, [vendor] if vendor else []), *query.companies)
     trips = round_trips(view, names or None)
-    quantiles = share_bands(view, trips, draws=draws, seed=seed, max_seconds=BANDS_SECONDS) if bands else {}
+    spreads = share_spreads(view, trips, draws=draws, seed=seed, max_seconds=SPREAD_SECONDS) if spread else {}
     if query.format == "json":
-        print_json(envelope(view) | {"round_trips": trip_documents(trips, quantiles)})
+        print_json(envelope(view) | {"round_trips": trip_documents(trips, spreads)})
     elif not query.is_for_people:
-        print_rows(trip_rows(trips, quantiles), query.format, envelope(view), "round_trips")
+        print_rows(trip_rows(trips, spreads), query.format, envelope(view), "round_trips")
     else:
         if names:
             for trip in trips:
                 _print_one(query.ledger, trip)
         else:
             _print_all(query.ledger, trips)
-        if quantiles:
-            _print_bands(query.ledger, quantiles, draws, seed)
+        if spreads:
+            _print_spread(query.ledger, spreads, draws, seed)
         print_note(scope_sentence(view))
         print_provenance(view)
 
 
-def _print_bands(ledger: Ledger, quantiles: Mapping[str, Band], draws: int, seed: int) -> None:
+def _print_spread(ledger: Ledger, spreads: Mapping[str, Spread], draws: int, seed: int) -> None:
     print_table(
         (
             Column("Share if all mixes"),
-            Column("5%", right=True),
-            Column("50%", right=True),
-            Column("95%", right=True),
+            Column("On record", right=True),
+            Column("Middle of the draws", right=True),
+            Column("Nine in ten draws between"),
         ),
-        ((company_name(ledger, name), *quantile_cells(band)) for name, band in quantiles.items()),
+        (
+            (company_name(ledger, name), value_text(spread.figure.on_record, "share"), *spread_cells(spread))
+            for name, spread in spreads.items()
+        ),
     )
-    print_note(f"{quantiles_sentence(draws, seed)} Funds tied to a purchase mix with all others in the draws.")
+    not_drawn = max(spread.not_drawn for spread in spreads.values())
+    print_note(f"{draws_sentence(draws, seed, not_drawn)} Funds tied to a purchase mix with all others in the draws.")
 
 
 def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:

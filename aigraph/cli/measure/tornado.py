@@ -11,11 +11,11 @@ from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.figure_range import (
     bar_rows,
     bars_sentences,
-    figure_meaning,
     headline,
 )
-from aigraph.cli.options.figures import figure_argument, max_seconds_option, measure_and_view, vendor_option
+from aigraph.cli.options.figures import max_seconds_option, measure_and_view, measure_argument, of_option
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.sentences import money
@@ -27,31 +27,30 @@ DEFAULT_TOP = 5
 
 
 @click.command("tornado")
-@figure_argument
+@measure_argument("throughput-circularity")
 @view_options
-@vendor_option
+@of_option
 @click.option(
     "--top", type=click.IntRange(0), default=DEFAULT_TOP, show_default=True, help="How many deals; 0 shows all."
 )
 @max_seconds_option
 def show_tornado(query: Query, figure: str, vendor: str | None, top: int, max_seconds: float) -> None:
-    """List the deals that move FIGURE most, each set alone to its low and to its high end.
+    """List the deals that move MEASURE most, each set alone to its low and to its high end.
 
-    FIGURE is one of those that `aigraph measures` lists, with hyphens, or round-trip-share with --of. By default it is
-    throughput-circularity.
+    MEASURE is one of those that `aigraph measures` lists. By default it is throughput-circularity.
     """
     from aigraph.measures.tornado import tornado
 
-    key = figure.replace("-", "_")
-    measure, view = measure_and_view(query, key, vendor)
-    bars = tornado(view, measure, top=top, max_seconds=max_seconds)
+    listed, view, company = measure_and_view(query, figure, vendor)
+    with show_progress() as progress:
+        bars = tornado(view, listed.name, of=company, top=top, max_seconds=max_seconds, progress=progress)
     if query.format == "json":
-        row = bars.figure.row() | {"meaning": figure_meaning(key)}
+        row = bars.figure.row() | {"meaning": listed.meaning}
         print_json(envelope(view) | {"figure": row, "tornado": bar_rows(bars)})
     elif not query.is_for_people:
         print_rows(bar_rows(bars), query.format, envelope(view), "tornado")
     else:
-        print_note(headline(query.ledger, key, bars.figure))
+        print_note(headline(query.ledger, listed, bars.figure))
         print_bars(bars)
         print_provenance(view)
 

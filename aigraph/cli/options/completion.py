@@ -27,10 +27,19 @@ def complete_loop(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
 
 def complete_citable(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer companies, direct loops and figures that begin with what was typed."""
-    from aigraph.answers.queries.system_figures import FIGURE_NAMES
-
     ledger = _ledger(ctx)
-    return _items({**_companies(ledger), **_loops(ledger), **dict.fromkeys(FIGURE_NAMES, "")}, incomplete)
+    return _items({**_companies(ledger), **_loops(ledger), **_measures()}, incomplete)
+
+
+def complete_measure(_ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer measures that begin with what was typed."""
+    return _items(_measures(), incomplete)
+
+
+def _measures() -> Mapping[str, str]:
+    from aigraph.measures.catalogue.names import list_measures
+
+    return {listed.typed: listed.meaning for listed in list_measures()}
 
 
 def complete_drawn_loop(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

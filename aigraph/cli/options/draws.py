@@ -7,26 +7,27 @@ from collections.abc import Callable
 import click
 
 from aigraph.cli.options.common import seed_option
-from aigraph.measures.bands import DEFAULT_DRAWS
 
-BANDS_SECONDS = 300.0
-"""The most that draws may be expected to take."""
+SPREAD_SECONDS = 300.0
+"""The most that the draws of one figure may be expected to take."""
 
-_BANDS_OPTIONS = (
-    click.option("--bands", is_flag=True, help="Add the 5, 50 and 95 % quantiles over what the amounts can be."),
-    click.option(
-        "--draws",
-        type=click.IntRange(1),
-        default=DEFAULT_DRAWS,
-        show_default=True,
-        help="How often to draw, for --bands.",
-    ),
+draws_option = click.option(
+    "--draws",
+    type=click.IntRange(1),
+    default=2_000,
+    show_default=True,
+    help="How many sets of amounts to draw, in each of three ways.",
+)
+
+_SPREAD_OPTIONS = (
+    click.option("--spread", is_flag=True, help="Say between what the quoted ranges leave the figures."),
+    draws_option,
     seed_option,
 )
 
 
-def bands_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of bands."""
-    for option in reversed(_BANDS_OPTIONS):
+def spread_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a spread."""
+    for option in reversed(_SPREAD_OPTIONS):
         command = option(command)
     return command

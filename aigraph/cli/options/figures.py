@@ -1,28 +1,34 @@
-"""The options that name a figure of the network, and the question that they add up to."""
+"""The options that name a measure, and the question that they add up to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from aigraph.answers.queries.figure_range import ROUND_TRIP_SHARE, figure_of_network
-from aigraph.answers.queries.system_figures import FIGURE_NAMES
-from aigraph.cli.options.completion import complete_company
+from aigraph.cli.options.completion import complete_company, complete_measure
 from aigraph.cli.options.view import Query, company_ids
-from aigraph.flows.network import Network
+from aigraph.measures.catalogue.listed import COMPANY, LOOPS, WINDOW, ListedMeasure
+from aigraph.measures.catalogue.names import measure_named
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 
-_ROUND_TRIP = ROUND_TRIP_SHARE.replace("_", "-")
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-figure_argument = click.argument(
-    "figure", type=click.Choice([*FIGURE_NAMES, _ROUND_TRIP]), metavar="FIGURE", default=FIGURE_NAMES[0]
-)
-vendor_option = click.option(
-    "--of", "vendor", metavar="COMPANY", shell_complete=complete_company, help=f"Whose, for {_ROUND_TRIP}."
+
+def measure_argument(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the argument that names a measure."""
+    return click.argument("figure", metavar="MEASURE", default=default, shell_complete=complete_measure)
+
+
+of_option = click.option(
+    "--of",
+    "vendor",
+    metavar="COMPANY",
+    shell_complete=complete_company,
+    help="Whose, for a measure of a company: round-trip-share, uses, recycled and the like.",
 )
 max_seconds_option = click.option(
     "--max-seconds",
@@ -33,12 +39,14 @@ max_seconds_option = click.option(
 )
 
 
-def measure_and_view(query: Query, figure: str, vendor: str | None) -> tuple[Callable[[Network], Any], View]:
-    """Give the figure as a function of a network, and the view to ask it of."""
-    if figure == ROUND_TRIP_SHARE and not vendor:
-        raise click.UsageError(f"{_ROUND_TRIP} needs a company: add --of COMPANY")
-    if figure != ROUND_TRIP_SHARE and vendor:
-        raise click.UsageError(f"--of belongs to {_ROUND_TRIP}; use --company for the deals that touch a company")
-    view = query.touching(replace(query.view, layers=(Layer.CASH,)))
+def measure_and_view(query: Query, figure: str, vendor: str | None) -> tuple[ListedMeasure, View, str | None]:
+    """Find the measure, the view to ask it of, and the id of the company that it is about, if any."""
+    listed = measure_named(figure)
+    if vendor and listed.about not in (COMPANY, WINDOW):
+        raise click.UsageError(
+            f"--of has no place with {listed.typed}; use --company for the deals that touch a company"
+        )
+    layers = query.view.layers if listed.about == LOOPS else (Layer.CASH,)
+    view = query.touching(replace(query.view, layers=layers))
     companies = company_ids(view, [vendor] if vendor else [])
-    return figure_of_network(figure, view, *(companies or (None,))), view
+    return listed, view, next(iter(companies), None)

@@ -103,7 +103,7 @@ def reading_options(command: Callable[..., None], *, strict: bool = False) -> Ca
     @functools.wraps(command)
     def run(**values: Any) -> None:
         reading = {name: values.pop(name) for name in names}
-        reading["columns"] = _columns(reading["columns"])
+        reading["columns"] = column_pairs(reading["columns"])
         # The day may come first or not, and 0 is no limit; every other option that was not set is false.
         is_set = {
             name: value for name, value in reading.items() if value or (name in _MAY_BE_FALSE and value is not None)
@@ -115,7 +115,8 @@ def reading_options(command: Callable[..., None], *, strict: bool = False) -> Ca
     return run
 
 
-def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
+def column_pairs(pairs: Sequence[str]) -> dict[str, str]:
+    """Read the values of ``--map``: which column plays which part."""
     columns = {}
     for pair in pairs:
         part, mark, column = pair.partition("=")

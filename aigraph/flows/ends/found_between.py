@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -16,6 +17,9 @@ from aigraph.model.amount import Bounds
 
 Figures = Callable[[Amounts], Sequence[Vector]]
 """From sets of amounts of the pairs, one a row, to some figures of each; NaN is undefined."""
+
+Changes = dict[int, float]
+"""Pairs, each with another sum than at some base."""
 
 MAX_ENUMERATED = 12
 """Up to so many pairs that can differ all combinations of their ends are tried."""
@@ -56,9 +60,9 @@ def found_between(
     Notes
     -----
     With at most `MAX_ENUMERATED` pairs that can differ, all 2**k combinations of their ends are tried. With more: all low,
-    all as recorded, all high, each pair alone at either end, and for each figure the pairs that raise it alone
-    together, those that raise it most first, and so those that lower it. Only the first three where that would be too
-    much work. A pair with a flow without a ceiling goes no higher than the figure on record.
+    all as recorded, all high; from each of these three each pair alone at another end, and for each figure the pairs that
+    raise it alone together, those that raise it most first, and so those that lower it. Only the first three where that
+    would be too much work. A deal without a ceiling goes no higher than its figure on record.
     """
     on_record = network.amounts(pairs, "on_record")
     recorded = [float(figure[0]) for figure in figures(on_record[None])]
@@ -75,9 +79,9 @@ def found_between(
             for value, known in zip(recorded, is_defined, strict=True)
         ]
     why = why_flows_are_open(network, network.open_flows)
-    low, high = (network.amounts(pairs, end) for end in ("low", "high"))
-    box = _Box(low, on_record, np.where(np.isfinite(high), high, on_record))
-    least, most = _extremes(box, figures, np.array(recorded), searched, len(on_record) + steps)
+    box = _Box(network.amounts(pairs, "low"), on_record, network.amounts(pairs, "high", finite=True))
+    first = min(searched, len(recorded))
+    least, most = _extremes(box, figures, np.array(recorded), first, len(on_record) + steps)
     bounds = []
     for number, value in enumerate(recorded):
         if not is_defined[number]:
@@ -92,65 +96,62 @@ def found_between(
     return bounds
 
 
+@dataclass(frozen=True)
 class _Box:
-    """The amounts that each pair can have, and points of it as changes of the record."""
+    """The amounts that each pair can have."""
 
-    def __init__(self, low: Vector, on_record: Vector, high: Vector) -> None:
-        self.low, self.on_record, self.high = low, on_record, high
-        self.moving = np.flatnonzero(low < high)
+    low: Vector
+    on_record: Vector
+    high: Vector
 
-    def corners(self) -> Iterator[dict[int, float]]:
+    @property
+    def moving(self) -> list[int]:
+        """The pairs that can differ."""
+        return [int(pair) for pair in np.flatnonzero(self.low < self.high)]
+
+    def corners(self) -> Iterator[Changes]:
         """Yield all corners."""
         for corner in product((self.low, self.high), repeat=len(self.moving)):
-            yield {int(pair): end[pair] for pair, end in zip(self.moving, corner, strict=True)}
+            yield {pair: end[pair] for pair, end in zip(self.moving, corner, strict=True)}
 
-    def alone(self) -> list[dict[int, float]]:
-        """Give each pair alone at either end."""
-        return [
-            {int(pair): end[pair]}
-            for pair in self.moving
-            for end in (self.low, self.high)
-            if end[pair] != self.on_record[pair]
-        ]
-
-    def at(self, changes: Sequence[dict[int, float]]) -> Amounts:
-        """Make the sets of amounts of some changes."""
-        points = np.tile(self.on_record, (len(changes), 1))
-        for row, change in enumerate(changes):
-            for pair, end in change.items():
-                points[row, pair] = end
-        return points
+    def alone(self, base: Vector) -> list[Changes]:
+        """Give each pair alone at either end, where that changes the base."""
+        return [{pair: end[pair]} for pair in self.moving for end in (self.low, self.high) if end[pair] != base[pair]]
 
 
 def _extremes(box: _Box, figures: Figures, recorded: Vector, searched: int, work: int) -> tuple[Vector, Vector]:
     """Give the least and the largest value of each figure that was found."""
-    found = [recorded[:, None], np.array(figures(np.array([box.low, box.high])))]
+    bases = (box.on_record, box.low, box.high)
+    found = [recorded[:, None], np.array(figures(np.array(bases[1:])))]
     if len(box.moving) <= MAX_ENUMERATED:
-        found.append(_at(box, figures, list(box.corners())))
-    elif 2 * len(box.moving) * work <= _MAX_WORK:
-        changes = box.alone()
-        alone = _at(box, figures, changes)
-        found.append(alone)
-        together: list[dict[int, float]] = []
-        for number in range(min(searched, len(recorded))):
-            for sign in (-1, 1):
-                together += _together(changes, sign * (alone[number] - recorded[number]))
-        if together and len(together) * work <= _MAX_WORK:
-            found.append(_at(box, figures, together))
+        found.append(_at(box.on_record, figures, list(box.corners())))
+    elif len(bases) * len(box.moving) * (1 + searched) * work <= _MAX_WORK:
+        starts = (recorded, *found[1].T)
+        for base, start in zip(bases, starts, strict=True):
+            changes = box.alone(base)
+            alone = _at(base, figures, changes)
+            gains = [sign * (alone[number] - start[number]) for number in range(searched) for sign in (-1, 1)]
+            together = [joined for gain in gains for joined in _together(changes, gain)]
+            found += [alone, *([_at(base, figures, together)] if together else [])]
     values = np.concatenate(found, axis=1)
     return np.nanmin(values, axis=1, initial=np.inf), np.nanmax(values, axis=1, initial=-np.inf)
 
 
-def _at(box: _Box, figures: Figures, changes: Sequence[dict[int, float]]) -> NDArray[np.float64]:
-    """Evaluate the figures at some points, as many at once as memory is spared for."""
-    most = max(1, _MOST_CELLS // max(1, len(box.on_record)))
-    parts = [np.array(figures(box.at(changes[first : first + most]))) for first in range(0, len(changes), most)]
+def _at(base: Vector, figures: Figures, changes: Sequence[Changes]) -> NDArray[np.float64]:
+    """Evaluate the figures at some points near a base, as many at once as memory is spared for."""
+    most = max(1, _MOST_CELLS // max(1, len(base)))
+    parts = []
+    for some in (changes[first : first + most] for first in range(0, len(changes), most)):
+        points = np.tile(base, (len(some), 1))
+        for row, change in enumerate(some):
+            points[row, list(change)] = list(change.values())
+        parts.append(np.array(figures(points)))
     return np.concatenate(parts, axis=1)
 
 
-def _together(changes: Sequence[dict[int, float]], gains: Vector) -> list[dict[int, float]]:
+def _together(changes: Sequence[Changes], gains: Vector) -> list[Changes]:
     """Put the changes that gain alone together one by one, those that gain most first."""
-    taken: dict[int, float] = {}
+    taken: Changes = {}
     joined = []
     for number in np.argsort(-np.nan_to_num(gains), kind="stable"):
         if not gains[number] > 0:

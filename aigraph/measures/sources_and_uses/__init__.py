@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
-from aigraph.flows.payments import payments_of
 from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
-from aigraph.language.bounds import NO_AMOUNT
+from aigraph.measures.sources_and_uses.debt import Pair, debt_of, debt_share_of
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
-from aigraph.model.instruments import OWED, DealClass
 from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "Sources", "SourcesAndUses", "sources_and_uses"]
 
 _MAX_ENUMERATED = 12
-
-Pair = tuple[str, str]
 
 
 def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None = None) -> SourcesAndUses:
@@ -92,7 +88,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     else:
         known = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()}
     outside = outside_payers(network, view, known)
-    debt = _debt(view) if view else {}
+    debt = debt_of(view) if view else {}
     recorded, *corners = (_split(at, outside, known, debt) for at in _points(network))
     parts = {part: np.array([getattr(each, part) for each in (recorded, *corners)]) for part in PARTS[1:]}
     names = [name for name in network.companies if name not in outside]
@@ -108,7 +104,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
             for name in names
             if recorded.round_trip[network.index[name]] > 0
         },
-        debt_share=_debt_share(network, outside, debt),
+        debt_share=debt_share_of(network, outside, debt),
         recycled_share=(system.recycled.on_record or 0.0) / funded if funded else None,
         without_revenue=tuple(it.company for it in ranked if it.uses.high != 0 and it.company not in known),
         scenario=network.scenario,
@@ -117,28 +113,15 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     )
 
 
-def _debt(view: View) -> dict[Pair, dict[End, float]]:
-    """Give what of the funding between two companies is debt, at each end; open debt stays as recorded."""
-    found: dict[Pair, dict[End, float]] = {}
-    for name, (payer, payee, deal_class), amount in payments_of(view):
-        deal = view.ledger.deal_by_id.get(name.partition(" (")[0])
-        if deal_class is DealClass.FUNDING and deal and deal.instrument_name in OWED:
-            ends = found.setdefault((payer, payee), dict.fromkeys(get_args(End), 0.0))
-            high = amount.quoted if amount.high is None else amount.high
-            for end, figure in zip(get_args(End), (amount.low, amount.quoted, high), strict=True):
-                ends[end] += float(figure)
-    return found
-
-
 def _points(network: Network) -> Iterator[tuple[Network, End]]:
     """Yield the network on record, then corners of the box: all of them, or the outermost and each flow alone."""
     yield network.at("on_record"), "on_record"
     ends: tuple[End, End] = ("low", "high")
-    # A flow without a ceiling stands at its figure on record in place of a high end.
+    # A deal without a ceiling stands at its figure on record in place of a high end.
     moving = {
         number: kept
         for number, flow in enumerate(network.flows)
-        if (kept := [end for end in ends if flow.end(end) != flow.on_record and not (end == "high" and flow.is_open)])
+        if (kept := [end for end in ends if _finite(flow, end) != flow.on_record])
     }
     if not moving:
         return
@@ -158,8 +141,12 @@ def _moved(base: Network, network: Network, ends: Mapping[int, End]) -> Network:
     flows: list[Flow] = list(base.flows)
     for number, end in ends.items():
         flow = network.flows[number]
-        flows[number] = flow.at(flow.on_record if flow.is_open and end == "high" else flow.end(end))
+        flows[number] = flow.at(_finite(flow, end))
     return replace(base, flows=tuple(flows))
+
+
+def _finite(flow: Flow, end: End) -> float:
+    return flow.reached if end == "high" else flow.end(end)
 
 
 def _split(
@@ -194,21 +181,3 @@ def _sources(network: Network, name: str, rows: list[int], tables: Mapping[str, 
                 value, min([value, *found]), most, is_exact=False, why_open=is_open if most is None else ""
             )
     return Sources(company=name, uses=uses, **parts)
-
-
-def _debt_share(network: Network, outside: frozenset[str], debt: Mapping[Pair, Mapping[End, float]]) -> Bounds:
-    """Give the share of debt in the funding of named companies: debt at one end, all else at the other."""
-    flows = [flow for flow in network.flows if flow.deal_class is DealClass.FUNDING and flow.payee not in outside]
-    owed = {end: sum(debt.get((flow.payer, flow.payee), {}).get(end, 0.0) for flow in flows) for end in get_args(End)}
-    rest = {end: sum(flow.end(end) for flow in flows) - owed[end] for end in get_args(End)}
-    total = owed["on_record"] + rest["on_record"]
-    if not total:
-        return Bounds.undefined(NO_AMOUNT)
-    why = why_flows_are_open(network, flows)
-    most = owed["high"] + rest["low"]
-    return Bounds.around(
-        owed["on_record"] / total,
-        None if why else owed["low"] / (owed["low"] + rest["high"]) if owed["low"] + rest["high"] else 0.0,
-        owed["high"] / most if most else 0.0,
-        why_open=why,
-    )

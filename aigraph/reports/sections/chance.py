@@ -61,6 +61,6 @@ def _compared(name: str, one: Comparison) -> tuple[RichText, ...]:
         name,
         number(one.observed.on_record),
         "unknown" if expected.on_record is None else f"{expected.on_record:.1f}",
-        f"{number(one.drawn.p05)} and {number(one.drawn.p95)}",
+        f"{number(one.drawn.lower)} and {number(one.drawn.upper)}",
         one.text or "unknown",
     )

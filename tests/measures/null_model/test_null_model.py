@@ -49,7 +49,7 @@ def test_two_pairs_that_only_pay_each_other_are_there_in_half_of_all_draws():
     # Each layer stands in one of two ways, equally likely: both fit together, or neither edge does.
     assert found.direct.expected.on_record == pytest.approx(1, abs=0.06)
     assert found.direct.at_least.on_record == pytest.approx(0.5, abs=0.03)
-    assert (found.direct.drawn.p05, found.direct.drawn.p95) == (0, 2)
+    assert (found.direct.drawn.lower, found.direct.drawn.upper) == (0, 2)
     assert found.direct.at_least.denominators == {"draws": 4000}
     assert found.swaps_an_edge >= 20
 
@@ -84,7 +84,7 @@ def test_a_swap_keeps_the_number_of_edges_from_role_to_role():
     nx.set_node_attributes(graph, {"chips": "vendor", "fund": "vendor", "lab": "a", "site": "b"}, "role")
     found = null_model(graph, draws=200)
     # The two vendors swap their recipients and their buyers; the bank and the cloud stay a pair in every draw.
-    assert (found.direct.drawn.p05, found.direct.drawn.p95) == (1, 3)
+    assert (found.direct.drawn.lower, found.direct.drawn.upper) == (1, 3)
     assert found.direct.expected.on_record == pytest.approx(2, abs=0.2)
 
 
@@ -104,7 +104,7 @@ def test_pairs_of_one_package_or_of_one_announcement_stay_where_they_are_and_are
     found = null_model(ledger(PACKAGES).view(), draws=300)
     assert found.packaged == (("a", "b"), ("c", "d"))
     assert (found.direct.observed.on_record, found.apart.observed.on_record) == (4, 2)
-    assert (found.apart.drawn.p05, found.apart.drawn.p95) == (0, 2)
+    assert (found.apart.drawn.lower, found.apart.drawn.upper) == (0, 2)
     assert found.apart.expected.on_record == pytest.approx(1, abs=0.2)
 
 

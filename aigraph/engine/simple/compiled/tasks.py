@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -78,9 +79,7 @@ def _ranges(work: Float64Array, first: int, end: int, fair: float) -> list[Task]
     summed = np.cumsum(work[first:end])
     cuts = first + np.searchsorted(summed, np.arange(fair, summed[-1], fair)) + 1
     edges = np.unique(np.concatenate([[first], cuts[cuts < end], [end]])).tolist()
-    return [
-        Task(begin, stop, work=float(work[begin:stop].sum())) for begin, stop in zip(edges, edges[1:], strict=False)
-    ]
+    return [Task(begin, stop, work=float(work[begin:stop].sum())) for begin, stop in pairwise(edges)]
 
 
 class TaskSearch:
@@ -100,7 +99,7 @@ class TaskSearch:
         self._tables = 2 < bound <= _MAX_TABLE_LENGTH
         self._nothing = nodes == 0 or max_length == 1
         degree = int(np.diff(csr.out_at).max(initial=0))
-        output = "tables" if self._tables else "stream"
+        output: Literal["tables", "stream"] = "tables" if self._tables else "stream"
         # Tables of a hub hold the followers of a node at least, as those of a whole search do.
         job = SimpleJob(csr, bound, max(2, min_length), output, max(_MAX_ROWS, 4 * degree + 4))
         self._worker = SimpleWorker(job)

@@ -12,8 +12,8 @@ from aigraph.engine.simple.compiled.graph.csr import CSR
 def save_csr(csr: CSR, folder: Path) -> list[Path]:
     """Write each array of an adjacency to a file of its own, and give the files."""
     paths = [folder / f"{name}.npy" for name in CSR._fields]
-    for path, array in zip(paths, csr, strict=True):
-        np.save(path, array)
+    for path in paths:
+        np.save(path, getattr(csr, path.stem))
     return paths
 
 

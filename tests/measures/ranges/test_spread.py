@@ -2,11 +2,11 @@
 
 import networkx as nx
 import pytest
+from aigraph.measures.bands import bands
 
 from aigraph import max_circulation, measure_system
 from aigraph.flows import TooManyEvaluationsError
 from aigraph.measures import reciprocity, uncertainty
-from aigraph.measures.bands import bands
 from aigraph.model import Company
 from tests.ledgers import ledger
 

@@ -1,0 +1,54 @@
+"""Figures drawn inside their quoted ranges: as rows, in cells and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aigraph.answers.measure_text import end_cell, value_text
+from aigraph.flows.quantiles import Quantiles
+from aigraph.language.sentences import count
+from aigraph.measures.catalogue.names import MEASURES
+from aigraph.measures.spread import Spread
+from aigraph.model.row import Row
+
+
+def spread_rows(spreads: Iterable[Spread]) -> list[Row]:
+    """Flatten figures with their draws to rows, each with its meaning."""
+    return [spread.row() | {"meaning": MEASURES[spread.figure.name].meaning} for spread in spreads]
+
+
+def between_text(drawn: Quantiles, unit: str) -> str:
+    """Write between what nine in ten draws lie.
+
+    Examples
+    --------
+    >>> between_text(Quantiles(0.1, 0.2, 0.3), "share"), between_text(Quantiles(10.0, 20.0, None), "usd_bn")
+    ('10.0% to 30.0%', '10 or more')
+    """
+    if drawn.lower is None:
+        return "no draw has a figure"
+    if drawn.upper is None:
+        return f"{value_text(drawn.lower, unit)} or more"
+    return f"{value_text(drawn.lower, unit)} to {value_text(drawn.upper, unit)}"
+
+
+def spread_cells(spread: Spread, *, together: bool = False) -> tuple[str, str]:
+    """Write the middle of the draws, amounts each alone or all together, and between what most lie; or the exact ends."""
+    figure = spread.figure
+    drawn = spread.together if together else spread.alone
+    if drawn:
+        return value_text(drawn.middle, figure.unit), between_text(drawn, figure.unit)
+    if figure.on_record is None:
+        return "", ""
+    low, high = (end_cell(figure, end) for end in (figure.low, figure.high))
+    return "", f"exact: {low if low == high else f'{low} to {high}'}"
+
+
+def draws_sentence(draws: int, seed: int, not_drawn: int) -> str:
+    """Say what the draws are, and what is in none of them."""
+    return (
+        f"{count(not_drawn, 'deal')} of unknown size, deals that are missing and sources that are wrong are in no draw: it is "
+        f"what the quoted ranges do to a figure, and no probability. {count(draws, 'set')} of amounts, seed {seed}, each amount "
+        "inside its own quoted range: alone; with those of its round, package or source; all together. An amount without a "
+        "ceiling is never drawn above the figure on record: then nothing is said of the upper side (or more)."
+    )

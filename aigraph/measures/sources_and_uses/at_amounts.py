@@ -1,0 +1,119 @@
+"""A part of the sources and uses of a view as a statistic of the same network with other amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aigraph.flows.measure import Measure, basis
+from aigraph.flows.network import Network, network_of
+from aigraph.flows.sources.due_window import due_window, in_window
+from aigraph.flows.sources.outside import outside_payers
+from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.language.bounds import NO_AMOUNT
+from aigraph.measures.sources_and_uses.debt import Pair, debt_of
+from aigraph.measures.sources_and_uses.result import SourcesAndUses
+from aigraph.model.amount import Bounds
+from aigraph.model.company import Name
+from aigraph.model.ledger import View
+
+RECYCLED_SHARE, DEBT_SHARE = "recycled_share", "debt_share"
+_UNITS = {RECYCLED_SHARE: "share", DEBT_SHARE: "share"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesAt:
+    """One part of the uses of a company or of all, at any amounts of the deals of a view.
+
+    Parameters
+    ----------
+    view : View
+        The view of what falls due in its window.
+    part : str
+        A field of `Sources`, or ``recycled_share`` or ``debt_share``.
+    company : str
+        Whose uses; empty for all.
+    outside : frozenset of str
+        The payers whose money enters.
+    revenue : mapping of str to float
+        Reported revenue in the window.
+    debt : mapping of (str, str) to float
+        The share of debt in the funding between two companies.
+    """
+
+    view: View
+    part: str
+    company: str
+    outside: frozenset[str]
+    revenue: Mapping[str, float]
+    debt: Mapping[Pair, float]
+
+    @classmethod
+    def of(cls, view: View, part: str, company: Name | None = None) -> SourcesAt:
+        """Read from a view what does not depend on the amounts."""
+        view = in_window(view)
+        network = network_of(view)
+        revenue = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()}
+        sums: dict[Pair, float] = {}
+        for flow in network.flows:
+            if flow.deal_class == "funding":
+                sums[flow.payer, flow.payee] = flow.on_record or flow.reached
+        owed = {pair: ends["on_record"] or ends["high"] for pair, ends in debt_of(view).items()}
+        return cls(
+            view=view,
+            part=part,
+            company="" if company is None else view.company(company).id,
+            outside=outside_payers(network, view, revenue),
+            revenue=revenue,
+            debt={pair: min(1.0, usd_bn / sums[pair]) for pair, usd_bn in owed.items() if sums.get(pair)},
+        )
+
+    def recorded(self, found: SourcesAndUses | None) -> Measure:
+        """Give the part with the ends of an answer; without one, on record alone."""
+        network = network_of(self.view)
+        if found is None:
+            value = self(network.at("on_record")).on_record
+            bounds = Bounds.undefined(NO_AMOUNT) if value is None else Bounds.without_ends(value)
+        elif self.part == DEBT_SHARE:
+            bounds = found.debt_share
+        elif self.part == RECYCLED_SHARE:
+            share = found.recycled_share
+            bounds = Bounds.undefined(NO_AMOUNT) if share is None else Bounds.without_ends(share)
+        elif not self.company:
+            bounds = getattr(found.system, self.part)
+        elif self.company in found.companies:
+            bounds = getattr(found.companies[self.company], self.part)
+        else:
+            bounds = Bounds.exactly(0.0)
+        return self._measure(network, bounds)
+
+    def __call__(self, network: Network) -> Measure:
+        """Measure a network whose sums are fixed."""
+        value = self._value(network)
+        return self._measure(network, Bounds.undefined(NO_AMOUNT) if value is None else Bounds.exactly(value))
+
+    def _value(self, network: Network) -> float | None:
+        import numpy as np
+
+        from aigraph.flows.sources.inputs import Inputs
+        from aigraph.flows.sources.split import split
+
+        funding = {(flow.payer, flow.payee): flow.on_record for flow in network.flows if flow.deal_class == "funding"}
+        debt = {pair: share * funding.get(pair, 0.0) for pair, share in self.debt.items()}
+        if self.part == DEBT_SHARE:
+            received = sum(usd_bn for (_, payee), usd_bn in funding.items() if payee not in self.outside)
+            owed = sum(usd_bn for (_, payee), usd_bn in debt.items() if payee not in self.outside)
+            return owed / received if received else None
+        found = split(Inputs.of(network, self.outside, self.revenue, debt))
+        rows = np.array([name not in self.outside for name in network.companies])
+        if self.company:
+            rows = np.array([name == self.company for name in network.companies])
+        if self.part == RECYCLED_SHARE:
+            funded = float((found.uses - found.unfunded)[rows].sum())
+            return float(found.recycled[rows].sum()) / funded if funded else None
+        return float(getattr(found, self.part)[rows].sum())
+
+    def _measure(self, network: Network, bounds: Bounds) -> Measure:
+        rests_on: dict[str, Any] = basis(network)
+        return Measure(name=self.part, of=self.company, unit=_UNITS.get(self.part, "usd_bn"), bounds=bounds, **rests_on)
