@@ -39,6 +39,8 @@ PAGES = {
 
 _CARD = f"{CARDS}/index.png"
 _PPI = 96.0
+_IN_FULL = 3
+"""Loops that the report shows in full: all direct ones have a page of their own."""
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><g fill="none" stroke-width="5">'
     '<path d="M5 16A11 11 0 0 1 27 16" stroke="#1f6fb2"/><path d="M27 16A11 11 0 0 1 5 16" stroke="#c8451a"/></g></svg>\n'
@@ -154,7 +156,7 @@ def _texts(records: Records, frame: SiteFrame, history: History) -> Iterator[tup
     yield from company_pages(records, frame)
     yield from deal_pages(records, frame)
     yield from _lists(records, frame)
-    yield "report.html", report(view).html
+    yield "report.html", report(view, top=_IN_FULL).html
     yield (
         "changes.html",
         render(
