@@ -24,7 +24,16 @@ from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
 from aigraph.picture.parallel_edges import GAP, SINGLE
 from aigraph.picture.safe_link import safe_link
-from aigraph.picture.visual_encoding import DASHES, HEADS, MAX_WIDTH, MIN_WIDTH, WIDTH_PER_ROOT, amount_samples, tint
+from aigraph.picture.visual_encoding import (
+    DASHES,
+    HEADS,
+    MAX_WIDTH,
+    MIN_WIDTH,
+    WIDTH_PER_ROOT,
+    amount_samples,
+    head_path,
+    tint,
+)
 
 BASES = {
     "annual": "a yearly figure over its term",
@@ -32,6 +41,9 @@ BASES = {
     "estimate": "an outside estimate",
 }
 """What to say beside the figure of a deal that is not the whole contract."""
+
+
+_HEAD_PX = 10.0
 
 
 def payload(dataset: PageDataset, order: Sequence[str]) -> Plain:
@@ -215,5 +227,6 @@ def _encoding() -> Plain:
         "gap": GAP,
         "single": SINGLE,
         "dashes": {str(status): pattern for status, pattern in DASHES.items()},
+        "outlines": {form: head_path(form, _HEAD_PX) for form in HEADS.values()},
         "heads": {str(deal_class): form for deal_class, form in HEADS.items()},
     }

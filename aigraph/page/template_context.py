@@ -23,8 +23,20 @@ from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
 from aigraph.page.site_place import SitePlace
 from aigraph.picture.company_ranking import CompanyRanking
-from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, amount_legend, tint
+from aigraph.picture.visual_encoding import (
+    CLASSES,
+    HEADS,
+    LEGEND,
+    STATUSES,
+    TINTS,
+    Sample,
+    amount_legend,
+    head_path,
+    tint,
+)
 from aigraph.store.data_version import data_version
+
+_HEAD_PX = 11.0
 
 
 def template_context(
@@ -65,6 +77,7 @@ def template_context(
     return {
         "title": title,
         "description": f"{DEFINITION} {len(loops):,} loops of {len(ranking.order):,} companies, {scope(view)}.",
+        "outlines": {form: head_path(form, _HEAD_PX) for form in HEADS.values()},
         "policy": content_security_policy([unpack, library, script], [style], beside=place is not None),
         "style": Markup(style),  # noqa: S704 - our own file
         "unpack": Markup(unpack),  # noqa: S704 - our own file

@@ -137,6 +137,8 @@ export interface Encoding {
   single: number;
   dashes: Record<string, [number, number]>;
   heads: Record<string, string>;
+  /** Outlines of heads ten pixels long, tip at the origin, pointing right. */
+  outlines: Record<string, string>;
 }
 
 /** What the page shows when it opens, and the limits of its search. */
@@ -327,6 +329,8 @@ export interface State extends Question {
   everyone: boolean;
   /** Whether the loops are listed one by one and not by family. */
   flat: boolean;
+  /** Whether nothing but picture and caption is shown, in a frame on another page. */
+  embed: boolean;
   picked: Pick | null;
 }
 

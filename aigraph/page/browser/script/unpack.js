@@ -29,5 +29,7 @@ async function unpack() {
 }
 
 document.documentElement.classList.add("js");
+// The picture takes the size that it finds, so the page is bare before there is one.
+document.documentElement.classList.toggle("embed", /[#&]embed=/.test(location.hash));
 if ("DecompressionStream" in window) void unpack();
 else document.getElementById("too-old")?.removeAttribute("hidden");

@@ -7,6 +7,7 @@ import { isNarrowed } from "../context/store.js";
 import { money, narrator, stepFinder } from "../context/words.js";
 import { isKnown, isSameAmount } from "../data/amount.js";
 import { button, isolate, make } from "../dom/elements.js";
+import { drawMoneyChart } from "../drawing/money_chart.js";
 import { gettext, integer, spaced } from "../language/messages.js";
 import { evidenceSection } from "./evidence_section.js";
 import { netText, sizesInWords } from "./loop_sizes.js";
@@ -27,6 +28,7 @@ export function openLoop(loop, { state, answer: { loops } }) {
     make("h2", "", ring([...loop.companies, ...loop.companies.slice(0, 1)])),
     make("p", "sentence", narrator.loop(loop)),
     sizesTable(loop, state),
+    drawMoneyChart(loop, state),
     facts([
       [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
       [gettext("Detour of"), loop.detourOf.join(", ")],
