@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aigraph import __version__
 from aigraph.figures.figure import Figure
 from aigraph.figures.loop_ring import draw_ring, ring_text
 from aigraph.figures.paper import Paper
-from aigraph.figures.sheet import Block, drawing, paragraph, stack
+from aigraph.figures.sheet import Block, drawing, paragraph, provenance, stack
 from aigraph.figures.svg.elements import group, segment
 from aigraph.language.sentences import count, money, scope
-from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.store.data_version import data_version
 
 WIDTH, HEIGHT = 1200.0, 630.0
 
@@ -41,7 +38,7 @@ def draw_card(view: View, loops: Sequence[Loop], loop: Loop | None, theme: str, 
         lines = [f"{count(len(direct), 'direct loop')} among {count(len(companies), 'company')}"]
         if shown is not None:
             lines += [f"The largest: {ring_text(view, shown)}", *_sizes(shown)]
-    note = f"As it stood {scope(view)}. {DEFINITION} aigraph {__version__}, data {data_version(view.ledger)}."
+    note = f"As it stood {scope(view)}. {provenance(view)}"
     room = paper.inner * (1 - _RING_SHARE) - paper.margin if shown is not None else paper.inner
     foot = paragraph(paper, note, _NOTE, paper.inner, colour="quiet")
     free = HEIGHT - 2 * paper.margin - foot.height - 2 * _NOTE
