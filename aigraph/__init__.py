@@ -11,7 +11,7 @@ What everyone uses is here:
 - loops: `find_loops`, `explain`, `ladder`, `diff`, `series`; `Loop`, `LoopList`, `Explanation`
 - loops of single payments: `find_temporal_loops`, `cycle_features`; of any size, on Spark: `find_cycles_on_spark`
 - lists: `list_companies`, `list_deals`, `list_sources`; the words they use: `glossary`, `look_up`
-- money: `max_circulation`, `sources_and_uses`, `round_trip`, `concentration`, `shock`, `stress`, `debt_rank`, `institution_shares`, `measure_system`; `Measure`, `Bounds`
+- money: `max_circulation`, `sources_and_uses`, `round_trip`, `concentration`, `shock`, `stress`, `spread`, `debt_rank`, `institution_shares`, `measure_system`; `Measure`, `Bounds`
 - out: `draw`, `figure`, `report`, `export`, `to_frame`, `to_graph`; `show_progress`; `enable_networkx`, the engine behind networkx's own functions
 
 The rest is in the room that it belongs to, and every type of a public signature with it:

@@ -43,6 +43,7 @@ from .measures.max_circulation import max_circulation as max_circulation
 from .measures.round_trip import round_trip as round_trip
 from .measures.series import series as series
 from .measures.shock import shock as shock
+from .measures.spread import spread as spread
 from .measures.stress import stress as stress
 from .measures.sources_and_uses import sources_and_uses as sources_and_uses
 from .model.amount import Bounds as Bounds

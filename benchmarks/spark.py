@@ -83,7 +83,7 @@ def spark_cell(path, cores, kind, planted, memory):
     found |= {
         "tasks": plan.tasks,
         "copies": plan.slices.copies if plan.slices else 1.0,
-        "expected_s": plan.cost.spark_s,
+        "expected_processor_s": plan.cost.processor_s,
         "expected_one_machine_s": plan.cost.one_machine_s,
         "moved_mb": plan.cost.moved_bytes / 1e6,
         "peak_gb": watch.peak / 1e9,

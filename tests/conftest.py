@@ -46,6 +46,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if "spark" in getattr(item, "fixturenames", ()):
+            item.add_marker("spark")
         if item.nodeid.partition("[")[0] in SLOW:
             item.add_marker("slow")
 

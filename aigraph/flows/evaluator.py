@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import numbers
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,13 @@ Statistic = Callable[[Network], Measure | float | None]
 Progress = Callable[[str, float], object]
 """Told what is being done, and how much of it is done, 0 to 1."""
 _AT_ONCE = 500
+_DRAWS = 2_000
+_DRAWS_ALONE = 200
+
+
+def default_draws(statistic: Statistic) -> int:
+    """Give how many draws are made unless told: fewer of a listed measure that takes one set of amounts at a time."""
+    return _DRAWS_ALONE if getattr(statistic, "many", True) is None else _DRAWS
 
 
 def value_of(figure: Any) -> float | None:
@@ -142,6 +149,14 @@ def evaluate_flows(
             values += [float(value) if math.isfinite(value) else None for value in found]
             tell(len(values))
         return values
+    for other in networks_at(network, flows):
+        values.append(value_of(statistic(other)))
+        tell(len(values))
+    return values
+
+
+def networks_at(network: Network, flows: Matrix) -> Iterator[Network]:
+    """Yield a network with its flows at other sums, one set a row."""
     import numpy as np
 
     recorded = np.array([flow.on_record for flow in network.flows])
@@ -149,6 +164,4 @@ def evaluate_flows(
         changed = list(network.flows)
         for index in np.flatnonzero(row != recorded):
             changed[index] = changed[index].at(float(row[index]))
-        values.append(value_of(statistic(replace(network, flows=tuple(changed)))))
-        tell(len(values))
-    return values
+        yield replace(network, flows=tuple(changed))

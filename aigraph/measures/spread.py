@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aigraph.flows.evaluator import Evaluator, Progress, Statistic, as_measure
+from aigraph.flows.evaluator import Evaluator, Progress, Statistic, as_measure, default_draws
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.flows.quantiles import Quantiles, quantiles_of
@@ -16,10 +16,8 @@ from aigraph.measures.catalogue.names import MEASURES
 from aigraph.measures.catalogue.statistic import statistic_of
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Records
-from aigraph.model.names import each
 from aigraph.model.row import Row
 
-DEFAULT_DRAWS = 2_000
 DEFAULT_SECONDS = 50.0
 
 
@@ -64,7 +62,7 @@ def spread(
     measures: str | Statistic | Sequence[str | Statistic] = (),
     *,
     of: Name | None = None,
-    draws: int = DEFAULT_DRAWS,
+    draws: int | None = None,
     seed: int = 0,
     max_seconds: float = DEFAULT_SECONDS,
     progress: Progress | None = None,
@@ -81,7 +79,7 @@ def spread(
     of : str or Company, optional
         Whose, for listed measures of a company.
     draws : int
-        The number of sets of amounts, in each of three ways.
+        The number of sets of amounts, in each of three ways; by default 2,000, or 200 of a measure that takes one at a time.
     seed : int
         The same seed gives the same figures.
     max_seconds : float
@@ -127,10 +125,12 @@ def spread(
     >>> spread(g, "max-circulation")[0].alone is None       # its ends are exact
     True
     """
-    if draws < 1:
+    if draws is not None and draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    asked = (measures,) if callable(measures) else each(measures) if measures else _of_networks()
-    return Records(_spread(network, measure, of, (draws, seed), max_seconds, progress) for measure in asked)
+    asked = (measures,) if callable(measures) or isinstance(measures, str) else measures
+    return Records(
+        _spread(network, measure, of, (draws, seed), max_seconds, progress) for measure in asked or _of_networks()
+    )
 
 
 def _of_networks() -> tuple[str, ...]:
@@ -141,15 +141,15 @@ def _spread(
     graph: GraphLike,
     measure: str | Statistic,
     of: Name | None,
-    drawn: tuple[int, int],
+    drawn: tuple[int | None, int],
     max_seconds: float,
     progress: Progress | None,
 ) -> Spread:
 
     from aigraph.flows.amount_sampling import WAYS, FlowSampler, flow_parts
 
-    draws, seed = drawn
     graph, statistic = statistic_of(measure, graph, of)
+    draws, seed = drawn[0] or default_draws(statistic), drawn[1]
     network = network_of(graph)
     figure = as_measure(statistic(network), statistic, network)
     found: dict[str, Quantiles | None] = dict.fromkeys(WAYS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aigraph.flows.evaluator import UNDEFINED, Progress, Statistic, as_measure, evaluate_flows
+from aigraph.flows.evaluator import UNDEFINED, Progress, Statistic, as_measure, evaluate_flows, networks_at
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.flows.time_limit import refuse_if_slow
@@ -18,7 +18,7 @@ from aigraph.model.display import Displayed
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
-    from aigraph.flows.amount_sampling import FlowPart
+    from aigraph.flows.amount_sampling import FlowPart, Matrix
 
 DEFAULT_TOP = 5
 DEFAULT_SECONDS = 50.0
@@ -189,25 +189,34 @@ def tornado(
         index = index_of[part.key]
         others = flows[index] - float(part.amount.quoted)
         points[2 * number : 2 * number + 2, index] = [others + bound for bound in part.bounds]
-    values = evaluate_flows(statistic, recorded, points, progress)
-    bars = [_bar(figure, recorded, part, values[2 * number : 2 * number + 2]) for number, part in enumerate(parts)]
+    figures = _figures(statistic, figure, recorded, points, progress)
+    bars = [_bar(part, figures[2 * number : 2 * number + 2]) for number, part in enumerate(parts)]
     bars.sort(key=lambda bar: (bar.swing is not None, -(bar.swing or 0), bar.deal))
     return Tornado(figure=figure, bars=tuple(bars[: top or None]), tried=len(parts))
 
 
-def _bar(figure: Measure, recorded: Network, part: FlowPart, values: Sequence[float | None]) -> Bar:
-    note = "The deal has no ceiling; it stays at the figure on record." if part.is_unbounded else ""
-    low, high = (
+def _figures(
+    statistic: Statistic, figure: Measure, recorded: Network, points: Matrix, progress: Progress | None
+) -> list[Measure]:
+    """Measure the network at each point: all at once where the measure can be, which leaves the denominators out."""
+    if getattr(statistic, "many", None) is None:
+        return [as_measure(statistic(other), statistic, other) for other in networks_at(recorded, points)]
+    return [
         Measure(
             name=figure.name,
             of=figure.of,
             unit=figure.unit,
             bounds=Bounds.undefined(UNDEFINED) if value is None else Bounds.exactly(value),
-            note=" ".join(filter(None, (figure.note, note))),
+            note=figure.note,
             **basis(recorded),
         )
-        for value in values
-    )
+        for value in evaluate_flows(statistic, recorded, points, progress)
+    ]
+
+
+def _bar(part: FlowPart, ends: Sequence[Measure]) -> Bar:
+    note = "The deal has no ceiling; it stays at the figure on record." if part.is_unbounded else ""
+    low, high = (replace(end, note=" ".join(filter(None, (end.note, note)))) for end in ends)
     swing = None if low.on_record is None or high.on_record is None else abs(high.on_record - low.on_record)
     payer, payee, _ = part.key
     return Bar(deal=part.name, payer=payer, payee=payee, amount=part.amount, at_low=low, at_high=high, swing=swing)

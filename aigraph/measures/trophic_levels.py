@@ -125,7 +125,8 @@ def _levels(pairs: Pairs, amounts: Vector) -> Vector:
         levels[~held] = _solved(laplacian[~held][:, ~held], (received - paid)[~held])
     lowest = np.full(labels.max(initial=-1) + 1, np.inf)
     np.minimum.at(lowest, labels, levels)
-    return levels - lowest[labels]
+    above: Vector = levels - lowest[labels]
+    return above
 
 
 def _solved(laplacian: csr_array, right: Vector) -> Vector:

@@ -89,7 +89,7 @@ def paid_by(terms: Terms, day: date) -> Amount:
 def exact_contracted(terms: Terms, day: date) -> Interval:
     """Give `contracted` before it is rounded."""
     if terms.cancelled is not None:
-        return _left_by_cancellation(terms, terms.cancelled)
+        return exact_due_by(terms, date.max)
     whole = _lifted(terms)
     if not terms.is_yearly:
         return whole
@@ -102,12 +102,6 @@ def exact_due_by(terms: Terms, day: date) -> Interval:
     due = scheduled(terms, Window.by(day))
     paid = known_paid(terms, day)
     return due if paid is None else due.at_least(paid).at_most(_lifted(terms).high)
-
-
-def _left_by_cancellation(terms: Terms, day: date) -> Interval:
-    """Give what had fallen due by the day on which a deal was cancelled, or is known to have been paid, then or later."""
-    due, paid = scheduled(terms, Window.by(day)), known_paid(terms)
-    return due if paid is None else due.at_least(paid.as_floor())
 
 
 def _lifted(terms: Terms) -> Interval:

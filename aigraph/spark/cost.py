@@ -1,5 +1,7 @@
 """What a plan is expected to cost, and whether one machine would be done sooner: a model with constants that were measured.
 
+The constants are seconds of one processor, with all that Java and Spark do beside.
+
 `benchmarks.spark` measures the constants and compares the model with runs; docs/scale.md shows both.
 """
 
@@ -10,8 +12,6 @@ from typing import Literal
 
 PlanKind = Literal["slices", "tasks", "neighbourhoods"]
 
-SESSION_S = 8.0
-"""To start the Java machine and a session."""
 WORKER_S = 5.0
 """Before the first task of a Python process: to import the engine and load its compiled code."""
 TASK_S = 0.2
@@ -20,16 +20,16 @@ JOB_S = 1.0
 """To plan a query and start its stages."""
 SCAN_S = 0.5e-6
 """To read an edge from a file of columns and look at it once."""
-COLLECT_S = 0.5e-6
+COLLECT_S = 1.8e-6
 """To bring an edge to the driver."""
-PREPARE_S = 0.8e-6
+PREPARE_S = 1.0e-6
 """To number the ends of an edge and sort it into the adjacency."""
-SHUFFLE_S = 0.7e-6
+SHUFFLE_S = 2.0e-6
 """To send an edge to its slice and hand it to Python."""
 JOIN_S = 2.5e-6
 """To move a row of a neighbourhood through the joins that make it."""
-TEMPORAL_S = 0.9e-6
-"""To put an edge in the order of time and search from it in a narrow window."""
+TEMPORAL_S = 2.0e-6
+"""To number an edge, put it in the order of time and search from it in a narrow window."""
 SIMPLE_S = 0.45e-6
 """To search from an edge for cycles of at most four nodes where a node has five edges."""
 EDGE_BYTES = 12
@@ -55,6 +55,8 @@ class Cost:
         What goes between machines.
     task_bytes : float
         The memory of the largest task.
+    processor_s : float
+        The time of all processors of the cluster together.
     serial_s : float
         The part of the time on Spark that more machines do not shorten.
     """
@@ -63,7 +65,8 @@ class Cost:
     one_machine_s: float
     moved_bytes: float
     task_bytes: float
-    serial_s: float = 0.0
+    processor_s: float
+    serial_s: float
 
     @property
     def better(self) -> Literal["spark", "one machine"]:
@@ -80,10 +83,11 @@ def cost_of_slices(
     serial = 3 * JOB_S + WORKER_S
     return Cost(
         spark_s=serial + work / min(cores, max(1, tasks)),
-        # To put the edges in order takes one thread.
-        one_machine_s=edges * (SCAN_S + TEMPORAL_S * (0.9 + 0.1 / processors)),
+        # To number the edges and put them in order takes one thread, and nearly all of the time.
+        one_machine_s=edges * TEMPORAL_S * (0.9 + 0.1 / processors),
         moved_bytes=sent * row_bytes,
         task_bytes=largest * TIMED_BYTES,
+        processor_s=serial + work,
         serial_s=serial,
     )
 
@@ -109,9 +113,10 @@ def cost_of_tasks(
         serial += edges * TEMPORAL_S
     return Cost(
         spark_s=serial + edges * SCAN_S / cores + (search + tasks * TASK_S) / min(cores, max(1, tasks)),
-        one_machine_s=edges * (SCAN_S + PREPARE_S) + search / processors,
+        one_machine_s=edges * PREPARE_S + search / processors,
         moved_bytes=edges * each * (1 + machines),
         task_bytes=edges * (TIMED_BYTES if is_timed else SIMPLE_BYTES),
+        processor_s=serial + edges * SCAN_S + search + tasks * TASK_S,
         serial_s=serial,
     )
 
@@ -127,9 +132,10 @@ def cost_of_neighbourhoods(
     serial = (4 + 2 * max_length) * JOB_S + WORKER_S
     return Cost(
         spark_s=serial + work / cores,
-        one_machine_s=edges * (SCAN_S + PREPARE_S) + edges * simple_s(mean_degree, max_length) / processors,
+        one_machine_s=edges * (PREPARE_S + simple_s(mean_degree, max_length) / processors),
         moved_bytes=rows * ROW_BYTES * 2,
         task_bytes=task_edges * 100.0,
+        processor_s=serial + work,
         serial_s=serial,
     )
 

@@ -90,12 +90,24 @@ def find_cycles_on_spark(
     See Also
     --------
     plan_on_spark : The plan and its expected cost, before anything is searched.
-    aigraph.engine.enumerate_temporal_cycles : The same on one machine.
+    engine.enumerate_temporal_cycles : The same on one machine.
+    engine.enumerate_cycles : The same without times.
 
     Notes
     -----
     One or two passes over the edges come first, which count them; a graph that is sent to the machines is prepared on the
     driver, as numbers. Each action on the answer searches anew: persist or write it to use it twice.
+
+    Examples
+    --------
+    A session takes seconds to start, so that the tests of this room run what is shown here, and not the documentation.
+
+    >>> from pyspark.sql import SparkSession  # doctest: +SKIP
+    >>> spark = SparkSession.builder.master("local[2]").getOrCreate()  # doctest: +SKIP
+    >>> rows = [("a", "b", "2025-01-31"), ("b", "a", "2025-02-03"), ("b", "a", "2025-07-01")]  # doctest: +SKIP
+    >>> payments = spark.createDataFrame(rows, ["payer", "payee", "day"])  # doctest: +SKIP
+    >>> find_cycles_on_spark(payments, 4, time="day", window=30).select("nodes").collect()  # doctest: +SKIP
+    [Row(nodes=['a', 'b'])]
     """
     return restrict(
         plan_on_spark(
@@ -147,6 +159,16 @@ def plan_on_spark(
     ------
     ValueError, TypeError, ModuleNotFoundError
         As `find_cycles_on_spark`.
+
+    See Also
+    --------
+    find_cycles_on_spark : The cycles themselves.
+
+    Examples
+    --------
+    >>> plan = plan_on_spark(payments, 4, time="day", window=30)  # doctest: +SKIP
+    >>> plan.kind, plan.tasks, plan.better  # doctest: +SKIP
+    ('slices', 1, 'one machine')
     """
     if find_spec("numba") is None:
         raise ModuleNotFoundError(

@@ -29,7 +29,7 @@ def start_session(master: str | None, memory: str = "2g") -> SparkSession:
     # The workers of this machine must find the engine as this process does.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("aigraph")
-    if master is not None or "SPARK_ENV_LOADED" not in os.environ:
+    if master is not None or "PYSPARK_GATEWAY_PORT" not in os.environ:
         builder = builder.master(master or "local[*]")
         if (master or "local").startswith("local"):
             os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")

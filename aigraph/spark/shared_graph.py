@@ -59,8 +59,8 @@ def share_graph(
     edges: DataFrame, columns: EdgeColumns, query: CycleQuery, tasks: int, expected_bytes: int
 ) -> tuple[SharedGraph, list[Task]]:
     """Prepare the graph on the driver, send it to every machine, and divide the search into tasks."""
-    table = _receive(edges if query.keeps_edges_apart else edges.select(TAIL, HEAD), expected_bytes)
-    arrays = number_edges(table, columns.time_kind)
+    wanted = edges if query.keeps_edges_apart else edges.select(TAIL, HEAD)
+    arrays = number_edges(_receive(wanted, expected_bytes), columns.time_kind)
     folder = Path(tempfile.mkdtemp(prefix="aigraph-"))
     # Machines ask the driver for files as long as tasks may begin: until the process ends.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

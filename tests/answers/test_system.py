@@ -3,15 +3,16 @@
 import pytest
 
 from aigraph import load
-from aigraph.answers.system import MEANINGS, measure_system
+from aigraph.answers.system import measure_system
+from aigraph.measures import list_measures
 from tests.ledgers import TOY, ledger
 from tests.measures.test_max_circulation import TOY_GRAPH, graph
 
 
 def test_each_figure_comes_once_in_order_with_a_meaning():
     found = measure_system(TOY_GRAPH)
-    assert [measure.name for measure in found] == list(MEANINGS)
-    assert all(sentence.endswith(".") for sentence in MEANINGS.values())
+    assert [measure.name for measure in found] == [one.name for one in list_measures() if one.about == "network"]
+    assert all(sentence.endswith(".") for sentence in (one.meaning for one in list_measures()))
 
 
 def test_every_share_has_a_denominator():

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from aigraph import load
-from aigraph.answers.system import HEADLINES
 from aigraph.cli.look.ladder import show_ladder
+from aigraph.measures.catalogue.names import HEADLINES
 from aigraph.measures.ladder import ladder
 from tests.ledgers import WHOLE, write_folder
 

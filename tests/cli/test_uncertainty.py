@@ -1,4 +1,4 @@
-"""`aigraph uncertainty`, `aigraph tornado` and `--bands`: how far figures can move, in the terminal."""
+"""`aigraph uncertainty`, `aigraph tornado` and `--spread`: how far figures can move, in the terminal."""
 
 import json
 
@@ -33,11 +33,11 @@ def test_a_share_is_shown_with_its_quantiles_its_range_and_the_deals_that_move_i
     # 4 of 8 come back; of 6 and of 10, with 2 and 6 of new money, 2 thirds and 2 fifths.
     assert "Throughput circularity on record: 50.0% of $8bn recycled and new money." in said(answer)
     assert "Range: found between 40.0% and 66.7%." in said(answer)
-    drawn = [line.split()[-3:] for line in answer.output.splitlines() if line.startswith(" drawn")]
-    for quantiles in drawn:
-        low, median, high = (float(cell.rstrip("%")) for cell in quantiles)
-        assert 40 < low < median < high < 66.7
-    assert len(drawn) == 2
+    ways = (" each alone", " in groups", " all together")
+    drawn = [line.split()[-4:] for line in answer.output.splitlines() if line.startswith(ways)]
+    for middle, low, _, high in drawn:
+        assert 40 < float(low.rstrip("%")) < float(middle.rstrip("%")) < float(high.rstrip("%")) < 66.7
+    assert len(drawn) == 3
     assert "chips-lab-equity $8bn (6-10) 66.7% 40.0%" in said(answer)
     assert "does not imply impropriety" in said(answer)
 
@@ -46,51 +46,63 @@ def test_a_share_whose_range_is_exact_needs_no_draws(data):
     answer = run("uncertainty", "reciprocity", "--data", data)
     assert "Reciprocity on record: 66.7% of $12bn money on record." in said(answer)
     assert "Range: 57.1% to 80.0%." in said(answer)
-    assert "drawn" not in answer.output
+    assert "Middle of the draws" not in answer.output
 
 
 def test_a_figure_that_only_rises_needs_no_draws(data):
     answer = run("uncertainty", "throughflow", "--data", data)
     assert "Throughflow on record: $16bn." in said(answer)
     assert "Range: $12bn to $20bn." in said(answer)
-    assert "drawn" not in answer.output
+    assert "Middle of the draws" not in answer.output
 
 
 def test_json_gives_the_quantiles_and_the_tornado_of_the_library(data):
     from aigraph import load
-    from aigraph.answers import FIGURES
     from aigraph.measures import tornado, uncertainty
 
     answer = json.loads(run("uncertainty", "reciprocity", "--data", data, "--format", "json").output)
     view = load(data).view(layers=["cash"])
-    found = uncertainty(view, FIGURES["reciprocity"], draws=200)
+    found = uncertainty(view, "reciprocity")
     assert answer["uncertainty"] == found.row() | {"meaning": answer["uncertainty"]["meaning"]}
-    assert answer["tornado"] == [bar.row() for bar in tornado(view, FIGURES["reciprocity"]).bars]
+    assert answer["tornado"] == [bar.row() for bar in tornado(view, "reciprocity").bars]
     again = json.loads(run("tornado", "reciprocity", "--data", data, "--format", "json").output)
     assert again["tornado"] == answer["tornado"]
 
 
 def test_the_round_trip_share_needs_a_company(data):
-    assert run("uncertainty", "round-trip-share", "--data", data).exit_code == 2
+    answer = run("uncertainty", "round-trip-share", "--data", data)
+    assert (answer.exit_code, "round-trip-share is about a company: name one" in said(answer)) == (1, True)
     assert run("tornado", "reciprocity", "--of", "chips", "--data", data).exit_code == 2
     answer = run("tornado", "round-trip-share", "--of", "chips", "--data", data)
     assert answer.exit_code == 0, answer.output
     assert "on record: " in answer.output.replace("\n", " ")
 
 
-def test_bands_stand_beside_each_figure_and_each_share(data):
-    answer = run("measures", "--bands", "--draws", "20", "--data", data)
+def test_the_draws_stand_beside_each_figure_and_each_share(data):
+    answer = run("measures", "--spread", "--draws", "20", "--data", data)
     assert answer.exit_code == 0, answer.output
-    assert "quantiles of 20 draws, seed 0" in answer.output
-    rows = json.loads(run("measures", "--bands", "--draws", "20", "--data", data, "--format", "json").output)[
-        "measures"
-    ]
-    row = next(row for row in rows if row["name"] == "reciprocity")
-    assert 0.571 < row["independent_p05"] < row["independent_p50"] < row["independent_p95"] < 0.8
-    trip = json.loads(
-        run("round-trip", "chips", "--bands", "--draws", "20", "--data", data, "--format", "json").output
-    )["round_trips"]
-    assert trip[0]["share_independent_p05"] <= trip[0]["share_independent_p95"] <= 1
+    first = said(answer).partition(".")[0]
+    assert "of unknown size, deals that are missing and sources that are wrong are in no draw" in first
+    assert "20 sets of amounts, seed 0" in said(answer)
+    words = ("measures", "--spread", "--draws", "20", "--data", data, "--format", "json")
+    rows = {row["name"]: row for row in json.loads(run(*words).output)["measures"]}
+    assert rows["reciprocity"]["alone_lower"] is None
+    row = rows["throughput_circularity"]
+    assert 0.4 < row["alone_lower"] < row["alone_middle"] < row["alone_upper"] < 0.667
+    words = ("round-trip", "chips", "--spread", "--draws", "20", "--data", data, "--format", "json")
+    (trip,) = json.loads(run(*words).output)["round_trips"]
+    assert trip["share_alone_lower"] <= trip["share_together_upper"] <= 1
+
+
+@pytest.mark.parametrize("command", ["series", "tornado", "uncertainty", "cite"])
+def test_one_name_is_understood_by_every_command_and_a_wrong_one_told_with_the_nearest(command, data):
+    for name in ("max-circulation", "Max Circulation", "max_circulation"):
+        answer = run(command, name, "--data", data)
+        assert answer.exit_code == 0, answer.output
+    answer = run(command, "max-circulaton", "--data", data)
+    assert answer.exit_code == 1
+    if command != "cite":
+        assert "no measure is called 'max-circulaton'; did you mean max_circulation" in said(answer)
 
 
 @pytest.mark.parametrize("format_", ["table", "csv", "json", "ndjson", "md"])

@@ -1,5 +1,6 @@
 """Amounts between their bounds, and how they are sampled."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import networkx as nx
@@ -110,3 +111,20 @@ def test_nothing_uncertain_is_an_empty_row():
     sampler = FlowSampler([])
     assert sampler.sample(3, 0, "alone").shape == (3, 0)
     assert sampler.low.shape == (0,)
+
+
+def test_amounts_with_a_group_in_common_share_one_quantile_also_by_way_of_others():
+    parts = [
+        replace(part(low="0", high="1"), name=name, key=(name, "b", None), groups=frozenset(groups))
+        for name, groups in (("a", ["package p"]), ("c", ["package p", "source s"]), ("d", ["source s"]), ("x", []))
+    ]
+    drawn = FlowSampler(parts).sample(2_000, 0, "grouped")
+    assert (drawn[:, 0] == drawn[:, 1]).all()
+    assert (drawn[:, 1] == drawn[:, 2]).all()
+    assert abs(np.corrcoef(drawn[:, 0], drawn[:, 3])[0, 1]) < 0.1
+
+
+def test_a_view_says_what_the_amounts_hang_on():
+    text = "one: a -> c equity signed 2025-01-01 10 package=both\ntwo: b -> c equity signed 2025-01-01 10 package=both"
+    one, two = flow_parts(ledger(text).view())
+    assert {"package both"} < one.groups & two.groups

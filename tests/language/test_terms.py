@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aigraph import UnknownNameError, glossary, look_up
-from aigraph.answers.system import MEANINGS
+from aigraph.measures import list_measures
 from aigraph.model.evidence import FLAGS
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.loop import KINDS
@@ -15,7 +15,16 @@ from aigraph.model.names import fold
 from aigraph.model.status import LEVELS, Status
 
 DOCS = Path(__file__).parents[2] / "docs"
-CLOSED_LISTS = [*KINDS, *LEVELS, *Status, *LAYERS, *DealClass, *INSTRUMENTS, *MEANINGS, *FLAGS]
+CLOSED_LISTS = [
+    *KINDS,
+    *LEVELS,
+    *Status,
+    *LAYERS,
+    *DealClass,
+    *INSTRUMENTS,
+    *(one.name for one in list_measures() if one.about != "window"),
+    *FLAGS,
+]
 
 
 def slug(heading):

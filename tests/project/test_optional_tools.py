@@ -19,6 +19,7 @@ TOOLS = {
     "numba",
     "pexpect",
     "playwright",
+    "pyspark",
     "rustworkx",
     "typst",
 }

@@ -5,19 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
+
+MISSING = [tool for tool in ("numba", "pyarrow", "pyspark") if find_spec(tool) is None]
+collect_ignore = [path.name for path in Path(__file__).parent.glob("test_*.py") if MISSING]
+
+
+def pytest_report_header():
+    """Say at the top of a run what is left out."""
+    return f"{', '.join(MISSING)} missing, so left out: the tests of Spark" if MISSING else []
 
 
 @pytest.fixture(scope="session")
 def spark():
-    pyspark = pytest.importorskip("pyspark", reason="the search on Spark needs PySpark: pip install aigraph[spark]")
-    pytest.importorskip("numba", reason="the workers search with compiled code")
+    from pyspark.sql import SparkSession
+
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         pytest.skip("Spark runs on Java")
     os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
-        pyspark.sql.SparkSession.builder.master("local[2,4]")
+        SparkSession.builder.master("local[2,4]")
         .appName("tests")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")

@@ -4,8 +4,11 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
+from aigraph.engine import enumerate_temporal_cycles
+from aigraph.spark import find_cycles_on_spark, plan_on_spark
 from benchmarks.transactions import WINDOW_S, transactions
 from tests.spark.graphs import (
     awkward_graphs,
@@ -15,17 +18,6 @@ from tests.spark.graphs import (
     simple_on_one_machine,
     temporal_on_one_machine,
 )
-
-pa = pytest.importorskip("pyarrow")
-pytest.importorskip("pyspark", reason="the search on Spark needs PySpark: pip install aigraph[spark]")
-
-from aigraph.engine import enumerate_temporal_cycles  # noqa: E402
-from aigraph.spark import find_cycles_on_spark, plan_on_spark  # noqa: E402
-
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
 
 
 def table(spark, **columns):

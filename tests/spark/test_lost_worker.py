@@ -8,15 +8,12 @@ from threading import Thread
 from time import monotonic, sleep
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
-pa = pytest.importorskip("pyarrow")
-pytest.importorskip("pyspark", reason="the search on Spark needs PySpark: pip install aigraph[spark]")
+from aigraph.engine import count_cycles
+from aigraph.spark import find_cycles_on_spark
 
-from aigraph.engine import count_cycles  # noqa: E402
-from aigraph.spark import find_cycles_on_spark  # noqa: E402
-
-pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 _WAIT_S = 60
 
 

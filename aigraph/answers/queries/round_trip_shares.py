@@ -14,7 +14,7 @@ from aigraph.model.row import Row
 
 
 def share_spreads(
-    view: View, trips: Iterable[RoundTrip], *, draws: int, seed: int, max_seconds: float
+    view: View, trips: Iterable[RoundTrip], *, draws: int | None, seed: int, max_seconds: float
 ) -> dict[str, Spread]:
     """Give for each company the draws of its share if all money mixes, over what the amounts can be."""
     names = [trip.company for trip in trips if trip.share.on_record is not None]

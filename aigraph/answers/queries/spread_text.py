@@ -23,12 +23,12 @@ def between_text(drawn: Quantiles, unit: str) -> str:
     Examples
     --------
     >>> between_text(Quantiles(0.1, 0.2, 0.3), "share"), between_text(Quantiles(10.0, 20.0, None), "usd_bn")
-    ('10.0% to 30.0%', '10 or more')
+    ('10.0% to 30.0%', '10 up, open above')
     """
     if drawn.lower is None:
         return "no draw has a figure"
     if drawn.upper is None:
-        return f"{value_text(drawn.lower, unit)} or more"
+        return f"{value_text(drawn.lower, unit)} up, open above"
     return f"{value_text(drawn.lower, unit)} to {value_text(drawn.upper, unit)}"
 
 
@@ -50,5 +50,5 @@ def draws_sentence(draws: int, seed: int, not_drawn: int) -> str:
         f"{count(not_drawn, 'deal')} of unknown size, deals that are missing and sources that are wrong are in no draw: it is "
         f"what the quoted ranges do to a figure, and no probability. {count(draws, 'set')} of amounts, seed {seed}, each amount "
         "inside its own quoted range: alone; with those of its round, package or source; all together. An amount without a "
-        "ceiling is never drawn above the figure on record: then nothing is said of the upper side (or more)."
+        "ceiling is never drawn above the figure on record: then nothing is said of the upper side (open above)."
     )

@@ -95,7 +95,11 @@ def show_spark_cycles(
         order = ["length", "nodes"] if "bottleneck" not in cycles.columns else [cycles.bottleneck.desc_nulls_last()]
         shown = [row.asDict() for row in cycles.orderBy(*order).limit(top or _SAMPLE).collect()]
     _print(shown, by_length, format_)
-    print_note(_summary(by_length, len(shown), write))
+    total = sum(by_length.values())
+    if format_ == TABLE:
+        print_note(_summary(by_length, len(shown), write))
+    elif len(shown) < total:
+        print_warning(f"{len(shown):,} of {total:,} cycles are here; --write FOLDER writes all")
 
 
 def _edges(

@@ -28,7 +28,7 @@ from aigraph.model.ledger import View
 @path_argument
 @view_options
 @spread_options
-def measures(query: Query, spread: bool, draws: int, seed: int) -> None:
+def measures(query: Query, spread: bool, draws: int | None, seed: int) -> None:
     """Print the figures about the whole network: what goes round, and what it is a share of.
 
     Cash deals only. With --company only the deals that touch these companies.
@@ -70,7 +70,7 @@ def measures(query: Query, spread: bool, draws: int, seed: int) -> None:
     print_provenance(whole)
 
 
-def _print_spread(query: Query, view: View, draws: int, seed: int) -> None:
+def _print_spread(query: Query, view: View, draws: int | None, seed: int) -> None:
     """Print each figure beside the middle of its draws."""
     from aigraph.answers.queries.spread_text import draws_sentence, spread_cells, spread_rows
     from aigraph.measures.spread import spread
@@ -80,7 +80,7 @@ def _print_spread(query: Query, view: View, draws: int, seed: int) -> None:
     if not query.is_for_people:
         print_rows(spread_rows(found), query.format, envelope(view), "measures")
         return
-    print_note(draws_sentence(draws, seed, found[0].not_drawn))
+    print_note(draws_sentence(found[0].draws, seed, found[0].not_drawn))
     print_table(
         (
             Column("Figure"),

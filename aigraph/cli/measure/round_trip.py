@@ -39,7 +39,7 @@ from aigraph.model.ledger import Ledger
 @click.argument("vendor", metavar="[COMPANY]", required=False, shell_complete=complete_company)
 @view_options
 @spread_options
-def round_trip(query: Query, vendor: str | None, spread: bool, draws: int, seed: int) -> None:
+def round_trip(query: Query, vendor: str | None, spread: bool, draws: int | None, seed: int) -> None:
     """Say what share of a company's revenue is paid with money that it gave out as funding.
 
     Without COMPANY, all that both fund and sell, largest share first.
@@ -59,12 +59,12 @@ def round_trip(query: Query, vendor: str | None, spread: bool, draws: int, seed:
         else:
             _print_all(query.ledger, trips)
         if spreads:
-            _print_spread(query.ledger, spreads, draws, seed)
+            _print_spread(query.ledger, spreads, seed)
         print_note(scope_sentence(view))
         print_provenance(view)
 
 
-def _print_spread(ledger: Ledger, spreads: Mapping[str, Spread], draws: int, seed: int) -> None:
+def _print_spread(ledger: Ledger, spreads: Mapping[str, Spread], seed: int) -> None:
     print_table(
         (
             Column("Share if all mixes"),
@@ -77,8 +77,10 @@ def _print_spread(ledger: Ledger, spreads: Mapping[str, Spread], draws: int, see
             for name, spread in spreads.items()
         ),
     )
-    not_drawn = max(spread.not_drawn for spread in spreads.values())
-    print_note(f"{draws_sentence(draws, seed, not_drawn)} Funds tied to a purchase mix with all others in the draws.")
+    first = next(iter(spreads.values()))
+    print_note(
+        f"{draws_sentence(first.draws, seed, first.not_drawn)} Funds tied to a purchase mix with all others in the draws."
+    )
 
 
 def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:

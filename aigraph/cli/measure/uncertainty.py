@@ -25,7 +25,9 @@ from aigraph.cli.output.text import print_json, print_note, print_provenance, pr
 @draws_option
 @seed_option
 @max_seconds_option
-def show_uncertainty(query: Query, figure: str, vendor: str | None, draws: int, seed: int, max_seconds: float) -> None:
+def show_uncertainty(
+    query: Query, figure: str, vendor: str | None, draws: int | None, seed: int, max_seconds: float
+) -> None:
     """Say how far MEASURE can lie from the truth when every amount can be anything that its sources allow.
 
     MEASURE is one of those that `aigraph measures` lists. By default it is throughput-circularity. Below stand the five deals

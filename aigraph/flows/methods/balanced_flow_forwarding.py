@@ -175,4 +175,5 @@ def _by_sparse_factors(forward: Any) -> Vector:
     size = forward.shape[0]
     system = (eye_array(size) - forward).tocsc()
     others = splu(system[1:, 1:].tocsc()).solve(-system[1:, [0]].toarray()[:, 0])
-    return np.maximum(np.concatenate([[1.0], others]), 0.0)
+    found: Vector = np.maximum(np.concatenate([[1.0], others]), 0.0)
+    return found

@@ -30,7 +30,8 @@ def incoherence(pairs: Pairs, amounts: Amounts) -> Vector:
             most = max(1, _MOST_CELLS // len(np.unique(pairs.payers[edges])) ** 2)
             for some in (rows[first : first + most] for first in range(0, len(rows), most)):
                 found[some] = _least_squares(pairs.payers[edges], pairs.payees[edges], amounts[np.ix_(some, edges)])
-    return np.divide(found, sums, out=np.full_like(sums, np.nan), where=sums > 0)
+    shares: Vector = np.divide(found, sums, out=np.full_like(sums, np.nan), where=sums > 0)
+    return shares
 
 
 def _without_leaves(pairs: Pairs, edges: Indices) -> Indices:

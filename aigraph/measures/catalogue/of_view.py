@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
@@ -33,8 +33,8 @@ SOURCES: Mapping[str, str] = {
 
 
 def _loops(count: Callable[[Any], int], name: str) -> Figure:
-    def counted(view: View, _company: Name | None, _ends: bool) -> Measure:
-        loops = find_loops(view, keep_on_interrupt=False)
+    def counted(view: GraphLike, _company: Name | None, _ends: bool) -> Measure:
+        loops = find_loops(cast(View, view), keep_on_interrupt=False)
         found = float(count(loops))
         bounds = (
             Bounds(low=found, on_record=found, high=None, why_open=f"the search {loops.truncated}")
@@ -61,9 +61,10 @@ def _round_trip(graph: GraphLike, company: Name | None, _ends: bool) -> Measure:
 
 
 def _source(part: str) -> Figure:
-    return lambda view, company, ends: SourcesAt.of(view, part, company).recorded(
-        sources_and_uses(view) if ends else None
-    )
+    def measured(view: GraphLike, company: Name | None, ends: bool) -> Measure:
+        return SourcesAt.of(cast(View, view), part, company).recorded(sources_and_uses(view) if ends else None)
+
+    return measured
 
 
 VIEW_MEASURES = (

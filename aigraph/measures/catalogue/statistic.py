@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from aigraph.flows.evaluator import Statistic
 from aigraph.flows.measure import Measure
@@ -11,7 +12,7 @@ from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
 from aigraph.measures.catalogue.listed import COMPANY, LOOPS, WINDOW, ListedMeasure, Many
 from aigraph.measures.catalogue.names import measure_named
-from aigraph.measures.round_trip import round_trip
+from aigraph.measures.round_trip.at_amounts import share_at, shares_at
 from aigraph.measures.sources_and_uses import sources_and_uses
 from aigraph.measures.sources_and_uses.at_amounts import SourcesAt
 from aigraph.model.company import Name
@@ -29,10 +30,13 @@ class OfNetwork:
         The measure.
     figure : callable
         From a network to the measure: of one with ends that differ with its ends.
+    many : callable, optional
+        The same for many sets of amounts at once.
     """
 
     listed: ListedMeasure
     figure: Callable[[Network], Measure]
+    many: Many | None = None
 
     @property
     def __name__(self) -> str:
@@ -42,11 +46,6 @@ class OfNetwork:
     def __call__(self, network: Network) -> Measure:
         """Measure a network."""
         return self.figure(network)
-
-    @property
-    def many(self) -> Many | None:
-        """The same for many sets of amounts at once."""
-        return self.listed.many
 
 
 def statistic_of(measure: Statistic | str, graph: GraphLike, of: Name | None = None) -> tuple[GraphLike, Statistic]:
@@ -70,7 +69,9 @@ def statistic_of(measure: Statistic | str, graph: GraphLike, of: Name | None = N
             raise AigraphError(f"{listed.typed} is asked of a view, and not of a graph")
         sources = SourcesAt.of(graph, listed.name, of)
         whole = sources.recorded(sources_and_uses(graph))
-        return sources.view, OfNetwork(listed, lambda network: sources(network) if network.is_certain else whole)
+        return sources.view, OfNetwork(
+            listed, lambda network: sources(network) if network.is_certain else whole, sources.many
+        )
     if listed.about == COMPANY:
         if of is None:
             raise AigraphError(f"{listed.typed} is about a company: name one")
@@ -78,11 +79,12 @@ def statistic_of(measure: Statistic | str, graph: GraphLike, of: Name | None = N
         whole = listed.of(graph, company)
         return graph, OfNetwork(
             listed,
-            lambda network: round_trip(network, company, revenue=revenue).share if network.is_certain else whole,
+            lambda network: share_at(network, company, revenue) if network.is_certain else whole,
+            partial(shares_at, company, revenue) if company in network_of(graph).index else None,
         )
     if of is not None:
         raise AigraphError(f"{listed.typed} is about the whole network, and not about {of}")
-    return graph, OfNetwork(listed, listed.of)
+    return graph, OfNetwork(listed, listed.of, listed.many)
 
 
 def _revenue(graph: GraphLike) -> dict[str, float]:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from itertools import product
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Mapping
+from typing import Any, get_args
 
-from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
+from aigraph.flows.network import End, GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
-from aigraph.measures.sources_and_uses.debt import Pair, debt_of, debt_share_of
+from aigraph.measures.sources_and_uses.debt import debt_of, debt_share_of
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.ledger import View
 
-if TYPE_CHECKING:
-    from aigraph.flows.sources.split import Split
-
 __all__ = ["PARTS", "Sources", "SourcesAndUses", "sources_and_uses"]
-
-_MAX_ENUMERATED = 12
 
 
 def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None = None) -> SourcesAndUses:
@@ -77,7 +70,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     """
     if isinstance(network, View):
         network = in_window(network)
-    import numpy as np
+    from aigraph.measures.sources_and_uses.corners import split_at_corners
 
     graph, network = network, network_of(network)
     if network.flows and all(flow.deal_class is None for flow in network.flows):
@@ -89,8 +82,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
         known = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()}
     outside = outside_payers(network, view, known)
     debt = debt_of(view) if view else {}
-    recorded, *corners = (_split(at, outside, known, debt) for at in _points(network))
-    parts = {part: np.array([getattr(each, part) for each in (recorded, *corners)]) for part in PARTS[1:]}
+    parts, round_trip = split_at_corners(network, outside, known, debt)
     names = [name for name in network.companies if name not in outside]
     companies = {name: _sources(network, name, [network.index[name]], parts) for name in names}
     ranked = sorted(companies.values(), key=lambda it: (-(it.uses.on_record or 0), it.company))
@@ -100,9 +92,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
         system=system,
         companies={it.company: it for it in ranked if it.uses.high != 0},
         round_trip_usd_bn={
-            name: float(recorded.round_trip[network.index[name]])
-            for name in names
-            if recorded.round_trip[network.index[name]] > 0
+            name: float(round_trip[network.index[name]]) for name in names if round_trip[network.index[name]] > 0
         },
         debt_share=debt_share_of(network, outside, debt),
         recycled_share=(system.recycled.on_record or 0.0) / funded if funded else None,
@@ -111,55 +101,6 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
         graph=graph,
         network=network,
     )
-
-
-def _points(network: Network) -> Iterator[tuple[Network, End]]:
-    """Yield the network on record, then corners of the box: all of them, or the outermost and each flow alone."""
-    yield network.at("on_record"), "on_record"
-    ends: tuple[End, End] = ("low", "high")
-    # A deal without a ceiling stands at its figure on record in place of a high end.
-    moving = {
-        number: kept
-        for number, flow in enumerate(network.flows)
-        if (kept := [end for end in ends if _finite(flow, end) != flow.on_record])
-    }
-    if not moving:
-        return
-    base = network.at("on_record")
-    if len(moving) <= _MAX_ENUMERATED:
-        for corner in product(ends, repeat=len(moving)):
-            yield _moved(base, network, dict(zip(moving, corner, strict=True))), "on_record"
-        return
-    for end in ends:
-        yield network.at(end), end
-    for number, kept in moving.items():
-        for end in kept:
-            yield _moved(base, network, {number: end}), "on_record"
-
-
-def _moved(base: Network, network: Network, ends: Mapping[int, End]) -> Network:
-    flows: list[Flow] = list(base.flows)
-    for number, end in ends.items():
-        flow = network.flows[number]
-        flows[number] = flow.at(_finite(flow, end))
-    return replace(base, flows=tuple(flows))
-
-
-def _finite(flow: Flow, end: End) -> float:
-    return flow.reached if end == "high" else flow.end(end)
-
-
-def _split(
-    at: tuple[Network, End],
-    outside: frozenset[str],
-    revenue: Mapping[str, float],
-    debt: Mapping[Pair, Mapping[End, float]],
-) -> Split:
-    from aigraph.flows.sources.inputs import Inputs
-    from aigraph.flows.sources.split import split
-
-    network, end = at
-    return split(Inputs.of(network, outside, revenue, {pair: ends[end] for pair, ends in debt.items()}))
 
 
 def _sources(network: Network, name: str, rows: list[int], tables: Mapping[str, Any]) -> Sources:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import Network, network_of
@@ -17,6 +17,9 @@ from aigraph.measures.sources_and_uses.result import SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.ledger import View
+
+if TYPE_CHECKING:
+    from aigraph.flows.pairs import Amounts, Vector
 
 RECYCLED_SHARE, DEBT_SHARE = "recycled_share", "debt_share"
 _UNITS = {RECYCLED_SHARE: "share", DEBT_SHARE: "share"}
@@ -93,27 +96,46 @@ class SourcesAt:
         value = self._value(network)
         return self._measure(network, Bounds.undefined(NO_AMOUNT) if value is None else Bounds.exactly(value))
 
+    def many(self, network: Network) -> Callable[[Amounts], Vector]:
+        """Give the part as a function of many sets of sums of the flows of a network, one a row; NaN is undefined."""
+        import numpy as np
+
+        from aigraph.flows.sources.many import SourcesMany
+
+        known = SourcesMany.of(network, self.outside, self.revenue)
+        debt = np.array(
+            [self.debt.get((flow.payer, flow.payee), 0.0) * (flow.deal_class == "funding") for flow in network.flows]
+        )
+        received = known.is_funding & ~known.is_outside_payee
+        rows = np.array(
+            [name == self.company if self.company else name not in self.outside for name in network.companies]
+        )
+
+        def part_of(flows: Amounts) -> Vector:
+            if self.part == DEBT_SHARE:
+                return _share((flows * debt)[:, received].sum(axis=1), flows[:, received].sum(axis=1))
+            found = known.split(flows, flows * debt)
+            if self.part == RECYCLED_SHARE:
+                funded = (found.uses - found.unfunded)[:, rows].sum(axis=1)
+                return _share(found.recycled[:, rows].sum(axis=1), funded)
+            total: Vector = getattr(found, self.part)[:, rows].sum(axis=1)
+            return total
+
+        return part_of
+
     def _value(self, network: Network) -> float | None:
         import numpy as np
 
-        from aigraph.flows.sources.inputs import Inputs
-        from aigraph.flows.sources.split import split
-
-        funding = {(flow.payer, flow.payee): flow.on_record for flow in network.flows if flow.deal_class == "funding"}
-        debt = {pair: share * funding.get(pair, 0.0) for pair, share in self.debt.items()}
-        if self.part == DEBT_SHARE:
-            received = sum(usd_bn for (_, payee), usd_bn in funding.items() if payee not in self.outside)
-            owed = sum(usd_bn for (_, payee), usd_bn in debt.items() if payee not in self.outside)
-            return owed / received if received else None
-        found = split(Inputs.of(network, self.outside, self.revenue, debt))
-        rows = np.array([name not in self.outside for name in network.companies])
-        if self.company:
-            rows = np.array([name == self.company for name in network.companies])
-        if self.part == RECYCLED_SHARE:
-            funded = float((found.uses - found.unfunded)[rows].sum())
-            return float(found.recycled[rows].sum()) / funded if funded else None
-        return float(getattr(found, self.part)[rows].sum())
+        (found,) = self.many(network)(np.array([[flow.on_record for flow in network.flows]]))
+        return None if np.isnan(found) else float(found)
 
     def _measure(self, network: Network, bounds: Bounds) -> Measure:
         rests_on: dict[str, Any] = basis(network)
         return Measure(name=self.part, of=self.company, unit=_UNITS.get(self.part, "usd_bn"), bounds=bounds, **rests_on)
+
+
+def _share(part: Vector, whole: Vector) -> Vector:
+    import numpy as np
+
+    shares: Vector = np.divide(part, whole, out=np.full_like(whole, np.nan), where=whole > 0)
+    return shares

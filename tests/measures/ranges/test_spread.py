@@ -1,12 +1,12 @@
-"""Quantiles of several figures at once."""
+"""What quoted ranges do to figures."""
 
 import networkx as nx
 import pytest
-from aigraph.measures.bands import bands
 
-from aigraph import max_circulation, measure_system
+from aigraph import UnknownNameError
 from aigraph.flows import TooManyEvaluationsError
-from aigraph.measures import reciprocity, uncertainty
+from aigraph.measures import list_measures, uncertainty
+from aigraph.measures.spread import spread
 from aigraph.model import Company
 from tests.ledgers import ledger
 
@@ -18,29 +18,44 @@ def pair(**ends):
     return graph
 
 
-def both(network):
-    return [max_circulation(network).usd_bn, reciprocity(network)]
+def paid_by_a(network):
+    return network.matrix()[network.index["a"]].sum()
 
 
-def test_quantiles_are_those_that_each_figure_has_alone():
-    most, share = bands(pair(low=6, high=10), both, draws=300, seed=3)
-    alone = uncertainty(pair(low=6, high=10), lambda network: reciprocity(network).on_record, draws=300, seed=3)
-    assert share.independent == alone.independent
-    assert most.on_record.on_record == pytest.approx(16)
-    assert 12 < most.correlated.p05 < most.correlated.p95 < 20
+def test_the_draws_are_those_that_each_figure_has_alone():
+    (share,) = spread(pair(low=6, high=10), "throughput-circularity", draws=300, seed=3)
+    alone = uncertainty(pair(low=6, high=10), "throughput circularity", draws=300, seed=3)
+    assert (share.alone, share.grouped, share.together) == (alone.alone, alone.grouped, alone.together)
+    assert share.figure.low < share.alone.lower < share.alone.middle < share.alone.upper < share.figure.high
 
 
-def test_an_amount_without_a_high_end_leaves_no_upper_quantile():
-    most, _ = bands(pair(low=6), both, draws=20)
-    assert most.independent.p95 is None
-    assert most.row()["independent_p95"] is None
+def test_a_figure_with_exact_ends_shows_them_and_draws_nothing():
+    (most,) = spread(pair(low=6, high=10), "max_circulation")
+    assert most.alone is most.grouped is most.together is None
+    assert (most.figure.low, most.figure.high, most.row()["alone_middle"]) == (12, 20, None)
+
+
+def test_an_amount_without_a_high_end_leaves_no_upper_end():
+    (paid,) = spread(pair(low=6), paid_by_a, draws=20)
+    assert 6 < paid.alone.lower < paid.alone.middle < 8.001
+    assert paid.alone.upper is None
+    assert paid.row()["alone_upper"] is None
 
 
 def test_exact_amounts_make_a_point():
-    for band in bands(pair(), measure_system, draws=20):
-        if band.on_record.on_record is not None:
-            assert band.independent.p05 == pytest.approx(band.on_record.on_record)
-            assert band.independent.p95 == pytest.approx(band.on_record.on_record)
+    for each in spread(pair(), draws=20):
+        if each.alone and each.figure.on_record is not None:
+            assert each.alone.lower == each.alone.upper == pytest.approx(each.figure.on_record)
+
+
+def test_by_default_every_listed_measure_of_the_network_is_drawn():
+    about_network = [listed.name for listed in list_measures() if listed.about == "network"]
+    assert [each.figure.name for each in spread(pair(low=6, high=10), draws=5)] == about_network
+
+
+def test_a_name_that_is_none_is_told_with_the_nearest():
+    with pytest.raises(UnknownNameError, match="no measure is called 'reciprocty'; did you mean reciprocity"):
+        spread(pair(), "reciprocty")
 
 
 def test_parts_of_a_round_are_drawn_so_that_they_fit_the_round():
@@ -54,11 +69,11 @@ def test_parts_of_a_round_are_drawn_so_that_they_fit_the_round():
     def received(network):
         return network.matrix().sum()
 
-    assert uncertainty(view, received, draws=50).independent.p95 == pytest.approx(30)
+    assert uncertainty(view, received, draws=50).alone.upper == pytest.approx(30)
 
 
 def test_too_slow_a_measure_is_refused_at_once():
-    with pytest.raises(TooManyEvaluationsError, match="2,000,000 draws take about"):
-        bands(pair(low=6, high=10), both, draws=1_000_000, max_seconds=1)
+    with pytest.raises(TooManyEvaluationsError, match="3,000,000 draws take about"):
+        spread(pair(low=6, high=10), paid_by_a, draws=1_000_000, max_seconds=1)
     with pytest.raises(ValueError, match="below 1"):
-        bands(pair(), both, draws=0)
+        spread(pair(), paid_by_a, draws=0)

@@ -1,0 +1,97 @@
+"""The split of uses by source on record, and at corners of the box of amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import product
+
+import numpy as np
+
+from aigraph.flows.network import End, Flow, Network
+from aigraph.flows.pairs import Amounts, Vector
+from aigraph.flows.sources.inputs import Inputs
+from aigraph.flows.sources.many import LARGEST, SourcesMany
+from aigraph.flows.sources.split import split
+from aigraph.measures.sources_and_uses.debt import Pair
+from aigraph.measures.sources_and_uses.result import PARTS
+from aigraph.model.instruments import DealClass
+
+_MAX_ENUMERATED = 12
+_MAX_WORK = 20_000_000_000
+"""Points times the cube of the number of companies, above which only all low and all high are tried."""
+
+
+def split_at_corners(
+    network: Network,
+    outside: Collection[str],
+    revenue: Mapping[str, float],
+    debt: Mapping[Pair, Mapping[End, float]],
+) -> tuple[dict[str, Amounts], Vector]:
+    """Give each part of the uses, the record in the first row and a corner in each other, and the round trips on record.
+
+    Notes
+    -----
+    All corners of up to `_MAX_ENUMERATED` flows that can differ; else all low, all high, and each flow alone at either end. A
+    deal without a ceiling stands at its figure on record in place of a high end.
+    """
+    flows, owed = _points(network, debt)
+    if len(network.companies) > LARGEST:
+        # Sparse systems, one after the other.
+        splits = [
+            split(Inputs.of(_at(network, row), outside, revenue, _by_pair(network, part)))
+            for row, part in zip(flows, owed, strict=True)
+        ]
+        tables = {part: np.array([getattr(each, part) for each in splits]) for part in PARTS[1:]}
+        return tables, splits[0].round_trip
+    found = SourcesMany.of(network, outside, revenue).split(flows, owed)
+    return {part: getattr(found, part) for part in PARTS[1:]}, found.round_trip[0]
+
+
+def _points(network: Network, debt: Mapping[Pair, Mapping[End, float]]) -> tuple[Amounts, Amounts]:
+    """Give the sums of the flows at each point, and what of them is debt."""
+    flows = network.flows
+    on_record, low, high = (
+        np.array([flow.reached if end == "high" else flow.end(end) for flow in flows])
+        for end in ("on_record", "low", "high")
+    )
+    owed = {end: np.array([_debt(flow, debt, end) for flow in flows]) for end in ("on_record", "low", "high")}
+    moving = np.flatnonzero((low != on_record) | (high != on_record))
+    cube = len(network.companies) ** 3
+    if len(moving) <= _MAX_ENUMERATED and 2 ** len(moving) * cube <= _MAX_WORK:
+        corners = [on_record]
+        for ends in product((low, high), repeat=len(moving)) if len(moving) else ():
+            point = on_record.copy()
+            for number, end in zip(moving, ends, strict=True):
+                point[number] = end[number]
+            corners.append(point)
+        return np.array(corners), np.tile(owed["on_record"], (len(corners), 1))
+    alone = []
+    if 2 * len(moving) * cube <= _MAX_WORK:
+        for number in moving:
+            for end in (low, high):
+                if end[number] != on_record[number]:
+                    point = on_record.copy()
+                    point[number] = end[number]
+                    alone.append(point)
+    debts = [owed["on_record"], owed["low"], owed["high"], *(owed["on_record"] for _ in alone)]
+    return np.array([on_record, low, high, *alone]), np.array(debts)
+
+
+def _debt(flow: Flow, debt: Mapping[Pair, Mapping[End, float]], end: str) -> float:
+    if flow.deal_class is not DealClass.FUNDING:
+        return 0.0
+    ends = debt.get((flow.payer, flow.payee))
+    return ends[end] if ends else 0.0  # type: ignore[index]  # one of the three
+
+
+def _at(network: Network, row: Vector) -> Network:
+    fixed = network.at("on_record")
+    changed = tuple(
+        flow if flow.on_record == usd_bn else flow.at(float(usd_bn))
+        for flow, usd_bn in zip(fixed.flows, row, strict=True)
+    )
+    return Network(fixed.companies, changed, fixed.inflow, fixed.scenario, fixed.outflow, fixed.labels)
+
+
+def _by_pair(network: Network, owed: Vector) -> dict[Pair, float]:
+    return {(flow.payer, flow.payee): float(usd_bn) for flow, usd_bn in zip(network.flows, owed, strict=True) if usd_bn}
