@@ -47,7 +47,12 @@ def test_no_link_of_the_long_description_leads_into_the_checkout(wheel):
 
 def test_the_wheel_holds_the_bundled_script_of_the_page_and_nothing_that_it_is_made_of(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("aigraph/page/")}
-    assert {"aigraph/page/bundle/page.js", "aigraph/page/bundle/page.css", "aigraph/page/templates/page.html"} <= names
+    assert {
+        "aigraph/page/bundle/page.js",
+        "aigraph/page/bundle/unpack.js",
+        "aigraph/page/bundle/page.css",
+        "aigraph/page/templates/page.html",
+    } <= names
     assert not [name for name in names if "browser" in name or "node_modules" in name]
 
 
