@@ -76,7 +76,7 @@ def _sums(ends: Ends, decimals: int) -> Any:
 
 def _units_per_bn(decimals: int) -> float:
     """Give how many units of whole amounts a billion of the ledger has, which are parts of the unit of its table."""
-    return float(money_unit().per_bn) * 10**decimals
+    return float(money_unit().per_bn) * 10.0**decimals
 
 
 def _number(number: float) -> float | int:
