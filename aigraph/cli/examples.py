@@ -116,7 +116,6 @@ EXAMPLES = {
     "freshness": (
         "aigraph freshness",
         "aigraph freshness my_deals/ --on 2026-11-30 --days 30",
-        "aigraph freshness --top 0 --format csv",
     ),
     "read": (
         "aigraph read deals.csv",
