@@ -5,6 +5,8 @@ BOUNDED = (
     "aigraph",
     "aigraph, 2 threads",
     "aigraph, tables",
+    "aigraph, lists",
+    "aigraph behind networkx",
     "aigraph, pure Python",
     "DuckDB joins",
     "igraph",
@@ -12,7 +14,16 @@ BOUNDED = (
 )
 TEMPORAL = ("aigraph", "aigraph, 2 threads", "aigraph, pure Python")
 TEMPORAL_BOUNDED = (*TEMPORAL, "DuckDB joins")
-ALL = ("aigraph", "aigraph, 2 threads", "aigraph, pure Python", "rustworkx", "igraph", "networkx")
+ALL = (
+    "aigraph",
+    "aigraph, 2 threads",
+    "aigraph, lists",
+    "aigraph behind networkx",
+    "aigraph, pure Python",
+    "rustworkx",
+    "igraph",
+    "networkx",
+)
 LARGE = ("aigraph", "aigraph, 2 threads", "DuckDB joins")
 
 
@@ -30,6 +41,9 @@ def temporal(graph, window, k=None):
 
 
 GENERATED = [
+    everything("complete:3"),
+    bounded("random:60:180", 4),
+    bounded("random:300:900", 4),
     *(bounded("random:2000:20000", k) for k in (3, 4, 5)),
     bounded("complete:12", 6),
     bounded("diamonds:16", 31),

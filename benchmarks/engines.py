@@ -48,6 +48,27 @@ def aigraph_tables(case, folder):
     return count, None
 
 
+def aigraph_lists(case, folder):
+    """Read the pairs, and take one cycle after the other as a list of nodes."""
+    from aigraph.engine import enumerate_cycles
+
+    pairs = list(zip(*_numbered(case, folder), strict=True))
+    return lambda: dict(Counter(map(len, enumerate_cycles(pairs, case["k"])))), None
+
+
+def aigraph_behind_networkx(case, folder):
+    """Call networkx, which asks the backend; the graph is read each time."""
+    import networkx as nx
+
+    graph = nx.DiGraph(list(zip(*_numbered(case, folder), strict=True)))
+
+    def count():
+        graph.__networkx_cache__.clear()
+        return dict(Counter(map(len, nx.simple_cycles(graph, length_bound=case["k"], backend="aigraph"))))
+
+    return count, None
+
+
 def networkx(case, folder):
     import networkx as nx
 
@@ -115,6 +136,8 @@ ENGINES = {
     "aigraph": aigraph,
     "aigraph, 2 threads": aigraph_two_threads,
     "aigraph, tables": aigraph_tables,
+    "aigraph, lists": aigraph_lists,
+    "aigraph behind networkx": aigraph_behind_networkx,
     "aigraph, pure Python": aigraph_python,
     "DuckDB joins": duckdb,
     "igraph": igraph,

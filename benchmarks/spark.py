@@ -142,6 +142,29 @@ def cell(**what):
         return {"failed": done.stderr[-2000:]}
 
 
+def as_table(path):
+    """Lay the runs of a file out as a table: a row for each search, one process beside Spark."""
+    runs = [json.loads(line) for line in path.read_text().splitlines()]
+    by_key = {(run["kind"], run["millions"], run["cores"], run["engine"]): run for run in runs if "failed" not in run}
+    rows = [
+        "| plan | millions | cores | one process: processor s (GB) | Spark: processor s, first / again (GB) | model | wall s, again | tasks | same |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for kind, millions, cores, engine in sorted(by_key):
+        if engine == "here" or (kind, millions, cores, "here") not in by_key:
+            continue
+        spark, here = by_key[kind, millions, cores, engine], by_key[kind, millions, cores, "here"]
+        same = spark["by_length"] == here["by_length"] and spark.get("digest") == here.get("digest")
+        planted = f", {spark['planted']} planted" if "planted" in spark else ""
+        rows.append(
+            f"| {kind} | {millions:g} | {cores} | {here['processor_s']:.0f} ({here['peak_gb']:.1f}) | "
+            f"{spark['cold']['processor_s']:.0f} / {spark['warm']['processor_s']:.0f} ({spark['peak_gb']:.1f}) | "
+            f"{spark['expected_processor_s']:.0f} | {spark['warm']['wall_s']:.0f} | {spark['tasks']} | "
+            f"{'yes' if same else 'NO'}: {sum(spark['by_length'].values())}{planted} |"
+        )
+    return "\n".join(rows)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks.spark", description=__doc__)
     parser.add_argument("--millions", nargs="+", type=float, default=[1, 5, 10, 25], help="millions of transactions")
@@ -149,8 +172,12 @@ def main():
     parser.add_argument("--kinds", nargs="+", default=["slices", "tasks"], help="slices, tasks, neighbourhoods")
     parser.add_argument("--memory", type=int, help="bytes that a task may take")
     parser.add_argument("--out", type=Path, default=Path("out/spark.jsonl"))
+    parser.add_argument("--table", type=Path, help="print the runs of this file as a table, and run nothing")
     parser.add_argument("--cell", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    if chosen.table:
+        print(as_table(chosen.table))
+        return
     if chosen.cell:
         what = json.loads(chosen.cell)
         planted = json.loads(Path(what["planted"]).read_text())

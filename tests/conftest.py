@@ -48,6 +48,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if "spark" in getattr(item, "fixturenames", ()):
             item.add_marker("spark")
+            if item.config.pluginmanager.hasplugin("xdist"):
+                # All in one process: a session of its own for each would take longer than the tests.
+                item.add_marker(pytest.mark.xdist_group("spark"))
         if item.nodeid.partition("[")[0] in SLOW:
             item.add_marker("slow")
 

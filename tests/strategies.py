@@ -1,5 +1,6 @@
 """Random ledgers and graphs for property tests."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import networkx as nx
@@ -9,6 +10,10 @@ from aigraph import Ledger
 from aigraph.model import INSTRUMENTS, Alias, Company, Deal, Event, Source, Status
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
+from aigraph.model.money.payment import STATEMENT_CLASSES, Payment, Statement
+from aigraph.schedules.period import Period
+from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import InstalmentKind
 
 COMPANIES = ("a", "b", "c", "d", "e")
 DAYS = tuple(date(2025, 1, 1) + timedelta(days=30 * step) for step in range(8))
@@ -68,6 +73,53 @@ def ledgers(draw):
     ]
     source = Source(id="s", title="S", publisher="P")
     return Ledger(companies=tuple(companies), deals=tuple(deals), events=tuple(events), sources=(source,))
+
+
+@st.composite
+def scheduled_ledgers(draw):
+    """The same with terms, payment tables and statements about pairs, of which sources appear on different days."""
+    whole = draw(ledgers())
+    published = [None, *(PartialDate.parse(day.isoformat()) for day in DAYS[::3])]
+    sources = tuple(
+        Source(id=f"p{at}", title="P", publisher="P", grade=draw(st.sampled_from("ABD")), published=day)
+        for at, day in enumerate(published)
+    )
+    dates = [None, *(PartialDate.parse(text) for text in ("2024", "2025-01", "2025-02-15", "2025", "2026-06", "2027"))]
+    periods = [Period.parse(text) for text in ("2024", "2025-01", "2025-Q1", "2025-04", "2025-Q2", "2026")]
+    deals = []
+    for deal in whole.deals:
+        start, end = draw(st.sampled_from(dates)), draw(st.sampled_from(dates))
+        if start and end and start.first > end.last:
+            start, end = end, start
+        profile = draw(st.sampled_from([None, *Profile]))
+        basis = draw(st.sampled_from(["total", "total", "annual"]))
+        deals.append(replace(deal, start=start, end=end, profile=profile, basis=basis))
+    row = {
+        "period": st.sampled_from(periods),
+        "usd_bn": st.integers(1, 9).map(Decimal),
+        "high_usd_bn": st.sampled_from([None, Decimal(20)]),
+        "source": st.sampled_from([source.id for source in sources]),
+    }
+    payments = st.builds(
+        Payment,
+        deal=st.sampled_from([deal.id for deal in deals]),
+        kind=st.sampled_from(list(InstalmentKind)),
+        **row,
+    )
+    statements = st.builds(
+        Statement,
+        payer=st.sampled_from(COMPANIES),
+        payee=st.sampled_from(COMPANIES),
+        deal_class=st.sampled_from(STATEMENT_CLASSES),
+        **row,
+    )
+    return replace(
+        whole,
+        deals=tuple(deals),
+        sources=whole.sources + sources,
+        payments=tuple(draw(st.lists(payments, max_size=5))),
+        statements=tuple(draw(st.lists(statements, max_size=4))),
+    )
 
 
 HOSTILE = (

@@ -32,6 +32,7 @@ GROUPS = {
         "draw": "picture.draw:draw_page",
         "figure": "picture.figure:draw_figure",
         "report": "picture.report:write_report",
+        "site": "picture.site:write_site",
     },
     "Data": {
         "check": "data.check:check",

@@ -105,6 +105,10 @@ EXAMPLES = {
         "aigraph report -o out/report.html --open",
         "aigraph report --company nvidia -o out/nvidia.md",
     ),
+    "site": (
+        "aigraph site -o out/site --url https://example.org/ai/",
+        "aigraph site -o out/site --no-cards",
+    ),
     "check": (
         "aigraph check --strict",
         "aigraph check deals.csv",
@@ -112,7 +116,6 @@ EXAMPLES = {
     "freshness": (
         "aigraph freshness",
         "aigraph freshness my_deals/ --on 2026-11-30 --days 30",
-        "aigraph freshness --top 0 --format csv",
     ),
     "read": (
         "aigraph read deals.csv",

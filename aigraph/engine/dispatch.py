@@ -60,13 +60,13 @@ def simple_search(edges: EdgeList, query: Query, engine: Engine, threads: int | 
 
         return CompiledSearch(edges, query, threads)
 
-    if cycles is None or engine in ("python", "compiled") or (len(edges) >= _VERY_MANY_EDGES and can_compile()):
+    if cycles is None or engine in ("python", "compiled"):
         if engine == "extension":
             warn_that_extension_is_missing()
             engine = "python"
         return _choose(resolve_engine(engine, len(edges)), _python_search(edges, query), compiled)
     search = ExtensionSearch(edges, query)
-    return ListingSearch(search, compiled) if engine == "auto" and can_compile() else search
+    return ListingSearch(search, compiled, len(edges)) if engine == "auto" and can_compile() else search
 
 
 def _python_search(edges: EdgeList, query: Query) -> Search:
@@ -179,6 +179,16 @@ class ListingSearch(TieredSearch, NamingSearch):
     """A search by the extension, which no compiled one overtakes where lists are made: those take longer than the search."""
 
     first: ExtensionSearch
+    edges: int = 0
+
+    def counts(self, meter: Meter) -> Iterator[Mapping[int, int]]:
+        """Yield counts, of very many edges by compiled code at once."""
+        return self.make_compiled().counts(meter) if self.edges >= _VERY_MANY_EDGES else super().counts(meter)
+
+    def tables(self, meter: Meter, max_rows: int) -> Iterator[Int32Array | None]:
+        """Yield matrices, of very many edges by compiled code at once."""
+        many = self.edges >= _VERY_MANY_EDGES
+        return self.make_compiled().tables(meter, max_rows) if many else super().tables(meter, max_rows)
 
     def blocks(self, meter: Meter) -> Iterator[Sequence[list[int]]]:
         """Yield the cycles."""

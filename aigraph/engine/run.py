@@ -7,7 +7,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from time import monotonic
-from typing import Self, TypeVar
+from types import GeneratorType
+from typing import Self, TypeVar, cast
 
 from aigraph.engine.limits import Cut, LimitName, Limits, Progress, ProgressCallback
 
@@ -154,7 +155,7 @@ class CycleIterator(chain[_Item]):
     ([['a', 'b']], 'stopped at the limit with 1 cycle; 0.0% of the roots were done')
     """
 
-    _blocks: Generator[Sequence[_Item]]
+    _blocks: GeneratorType[Sequence[_Item], None, None]
     _meter: Meter
     _left_early = False
 
@@ -162,7 +163,7 @@ class CycleIterator(chain[_Item]):
         """Make the iterator of a run with this meter."""
         run: Self = cls.from_iterable(blocks)  # type: ignore[assignment]  # of this class, as `chain` makes it
         # The generator does not refer to this object, so that both are freed, and the search ended, without a collector.
-        run._blocks, run._meter = blocks, meter
+        run._blocks, run._meter = cast("GeneratorType[Sequence[_Item], None, None]", blocks), meter
         return run
 
     def close(self) -> None:

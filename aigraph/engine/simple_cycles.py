@@ -61,9 +61,9 @@ def enumerate_cycles(
         The most cycles that a run may give, its most time in seconds, and the most memory of its answer if all of it is kept.
     keep_on_interrupt : bool
         Whether Ctrl-C ends a run, with a warning, and keeps what was found; if not, it is raised as usual.
-    engine : {"auto", "python", "compiled"}
-        Which implementation answers; the answer is the same. By default plain Python begins, and compiled code takes over
-        after a second, or begins if there are many edges.
+    engine : {"auto", "python", "extension", "compiled"}
+        Which implementation answers; the answer is the same. By default the extension in C, or plain Python where it was
+        not built, and for what is not listed numba's kernels after a second, or at once if there are many edges.
     threads : int, optional
         How many threads compiled code may use; by default as many as there are processors.
     progress : callable, optional

@@ -10,15 +10,7 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.status import Status
 from aigraph.picture.curve import Box, Curve
 from aigraph.picture.ellipse import Point
-from aigraph.picture.visual_encoding import HEADS, dashes
-
-_OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
-    "arrow": ((0, 0), (-1, 0.42), (-1, -0.42)),
-    "vee": ((0, 0), (-1, 0.48), (-0.62, 0), (-1, -0.48)),
-    "triangle": ((0, 0), (-0.62, 0.52), (-0.62, -0.52)),
-    "diamond": ((0, 0), (-0.5, 0.36), (-1, 0), (-0.5, -0.36)),
-}
-"""Heads of length 1 with the tip at the origin, pointing right."""
+from aigraph.picture.visual_encoding import CIRCLE_RADIUS, HEADS, OUTLINES, dashes
 
 _REACH = {"arrow": 0.85, "vee": 0.55, "triangle": 0.55, "diamond": 0.85, "circle": 0.6}
 """How far before the tip the line ends, so that a thick line does not show beside it."""
@@ -44,7 +36,7 @@ def head(tip: Point, direction: float, length: float, form: str, colour: str, in
     fill, stroke = inside or colour, colour if inside else None
     line, join = (0.8, "round") if inside else (None, None)
     if form == "circle":
-        radius = 0.36 * length
+        radius = CIRCLE_RADIUS * length
         x, y = tip[0] - radius * cos(direction), tip[1] - radius * sin(direction)
         return circle(x, y, radius, fill=fill, stroke=stroke, stroke_width=line)
     points = [
@@ -52,7 +44,7 @@ def head(tip: Point, direction: float, length: float, form: str, colour: str, in
             tip[0] + length * (x * cos(direction) - y * sin(direction)),
             tip[1] + length * (x * sin(direction) + y * cos(direction)),
         )
-        for x, y in _OUTLINES[form]
+        for x, y in OUTLINES[form]
     ]
     return polygon(points, fill=fill, stroke=stroke, stroke_width=line, stroke_linejoin=join)
 

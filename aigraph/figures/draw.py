@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aigraph.answers.explanation import named_loop
+from aigraph.figures.card_figure import draw_card
 from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.ladder_figure import draw_ladder
 from aigraph.figures.loop_figure import draw_loop
@@ -45,9 +46,9 @@ def figure(
     kind : str
         ``network``: who finances whom, companies at the positions of the page. ``loop``: one loop with its deals and sources.
         ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came into force. ``ladder``: loops
-        and sums at each level of certainty.
+        and sums at each level of certainty. ``card``: the view, or one loop, for a link that is passed on, 1,200 by 630 pixels.
     loop : Loop or str
-        For ``loop``: which one, or its name: companies by any of their names, begun at any.
+        For ``loop``, and for ``card`` if it is to show one: which one, or its name: companies by any of their names, begun at any.
     loops : LoopList or sequence of Loop, optional
         The loops of the view, largest first; by default those that `find_loops` finds.
     highlight : Loop, str or iterable of them, optional
@@ -95,7 +96,7 @@ def figure(
     'Nvidia → OpenAI → Oracle → Nvidia'
     """
     kind = choice_of(kind, "figure", FIGURE_KINDS)
-    if (kind == "loop") != (loop is not None):
+    if (kind == "loop") != (loop is not None) and kind != "card":
         raise ValueError(
             "a figure of one loop needs its name" if kind == "loop" else f"the figure {kind} takes no loop"
         )
@@ -105,11 +106,14 @@ def figure(
     if kind == "ladder":
         return draw_ladder(view, ladder(view, max_length=max_length), paper, title=title, top=top)
     found = find_loops(view, max_length=max_length, keep_on_interrupt=False) if loops is None else loops
-    if kind == "loop":
-        assert loop is not None
-        return draw_loop(
-            view, _require_in_view(view, named_loop(view, loop, found, max_length=max_length)), paper, title=title
-        )
+    if kind in {"loop", "card"}:
+        one = None if loop is None else named_loop(view, loop, found, max_length=max_length)
+        if one is not None:
+            _require_in_view(view, one)
+        if kind == "card":
+            return draw_card(view, found, one, theme, title=title)
+        assert one is not None
+        return draw_loop(view, one, paper, title=title)
     if kind == "timeline":
         return draw_timeline(view, found, paper, title=title, top=top)
     marked = (

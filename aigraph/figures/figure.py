@@ -13,7 +13,7 @@ from aigraph.model.names import choice_of
 
 FileFormat = Literal["svg", "png", "pdf"]
 
-FIGURE_KINDS = ("network", "loop", "matrix", "timeline", "ladder")
+FIGURE_KINDS = ("network", "loop", "matrix", "timeline", "ladder", "card")
 FILE_FORMATS: tuple[FileFormat, ...] = ("svg", "png", "pdf")
 
 

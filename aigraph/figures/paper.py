@@ -23,6 +23,11 @@ MIN_FONT_SIZE = 7.5
 class Paper:
     """A width in CSS pixels and a theme.
 
+    Parameters
+    ----------
+    type_scale : float
+        How much larger text is than on a figure of this width: a card is looked at as a thumbnail.
+
     Raises
     ------
     ValueError
@@ -31,6 +36,7 @@ class Paper:
 
     width: float = SIZES["page"]
     theme: str = "light"
+    type_scale: float = 1.0
 
     def __post_init__(self) -> None:
         if not NARROWEST <= self.width <= WIDEST:
@@ -40,7 +46,7 @@ class Paper:
     @property
     def font_size(self) -> float:
         """The font size of text, in pixels."""
-        return round(min(max(7.6 + self.width / 280, 8.6), 14.0), 1)
+        return round(min(max(7.6 + self.width / 280, 8.6), 14.0) * self.type_scale, 1)
 
     @property
     def small_font_size(self) -> float:

@@ -102,6 +102,14 @@ def sheet(
     foot = stack([rule, *(paragraph(paper, line, paper.small_font_size, room, colour="quiet") for line in notes)])
     whole = stack([head, body, foot], gap=paper.font_size)
     height = round(whole.height + 2 * paper.margin)
+    return drawing(paper, whole.shapes, height, title, description, links=links)
+
+
+def drawing(
+    paper: Paper, shapes: Iterable[Element], height: float, title: str, description: str, *, links: bool = False
+) -> Figure:
+    """Make a figure of a height from shapes that begin at the upper left corner between the margins."""
+    shapes = tuple(shapes)
     root = shape(
         "svg",
         xmlns=NAMESPACE,
@@ -115,13 +123,13 @@ def sheet(
         text_rendering="geometricPrecision",
     )
     root.set("class", "aigraph")
-    style = "" if paper.theme == "page" else f"{_fonts(whole.shapes)}{paper.style or ''}"
+    style = "" if paper.theme == "page" else f"{_fonts(shapes)}{paper.style or ''}"
     for tag, words in (("title", title), ("desc", description), ("style", style)):
         if words:
             root.append(Element(tag))
             root[-1].text = xml_safe(words)
     root.append(rectangle(0, 0, paper.width, height, fill=paper.colour("paper")))
-    root.append(group(whole.shapes, paper.margin, paper.margin))
+    root.append(group(shapes, paper.margin, paper.margin))
     return Figure(to_text(root), title, description)
 
 

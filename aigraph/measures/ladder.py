@@ -15,6 +15,7 @@ from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
+from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure
 from aigraph.measures.catalogue.names import measure_named
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Names
@@ -27,6 +28,7 @@ from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 
+Further = ListedMeasure | Callable[[View], Any]
 _SHORTEST = 2
 _BY_SIZE = (Money.PAID, Money.DUE, Money.CONTRACTED)
 
@@ -205,12 +207,12 @@ def ladder(
         keep_on_interrupt=False,
     )
     ids = view.company_ids(companies)
-    asked = [measure_named(one).of if isinstance(one, str) else one for one in measures]
+    asked = [measure_named(one) if isinstance(one, str) else one for one in measures]
     rungs = tuple(_rung(loops, asked, frozenset(ids)) for loops in found.values())
     return Ladder(rungs, view, max_length)
 
 
-def _rung(found: LoopList, measures: Sequence[Callable[[View], Any]], companies: frozenset[str]) -> Rung:
+def _rung(found: LoopList, measures: Sequence[Further], companies: frozenset[str]) -> Rung:
     view = found.view
     loops = tuple(loop for loop in found if companies <= set(loop.companies))
     network = network_of(view)
@@ -294,7 +296,9 @@ def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], network: Netwo
     )
 
 
-def _further(measure: Callable[[View], Any], view: View, network: Network) -> Measure:
+def _further(measure: Further, view: View, network: Network) -> Measure:
+    if isinstance(measure, ListedMeasure):
+        return measure.of(network if measure.about == NETWORK else view)
     figure = measure(view)
     if isinstance(figure, Measure):
         return figure

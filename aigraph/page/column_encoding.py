@@ -1,4 +1,4 @@
-"""Compact JSON: records as rows under one heading (column encoding), amounts in fixed point, recurring values by number."""
+"""Compact JSON: records as columns, amounts in fixed point, recurring values by number."""
 
 from __future__ import annotations
 
@@ -15,20 +15,24 @@ MAX_DECIMALS = 11
 
 
 def encode_table(rows: Sequence[Mapping[str, Any]]) -> Plain:
-    """Write records as rows under one heading; what is empty at the end of a row is left out.
+    """Write records as columns under their headings, which compress better than rows; what is empty is None.
 
     Examples
     --------
     >>> encode_table([{"id": "a", "name": "A", "ticker": ""}, {"id": "b", "name": "B", "ticker": "BB"}])
-    {'columns': ['id', 'name', 'ticker'], 'rows': [['a', 'A'], ['b', 'B', 'BB']]}
+    {'id': ['a', 'b'], 'name': ['A', 'B'], 'ticker': [None, 'BB']}
     """
-    columns = list(rows[0]) if rows else []
-    return {"columns": columns, "rows": [trim([row[column] for column in columns]) for row in rows]}
+    headings = list(rows[0]) if rows else []
+    return {heading: [_filled(row[heading]) for row in rows] for heading in headings}
+
+
+def _filled(value: Any) -> Any:
+    return None if value in ("", [], ()) else value
 
 
 def trim(row: list[Any]) -> list[Any]:
     """Leave out what is empty at the end, and say None for what is empty before."""
-    kept = [None if value in ("", [], ()) else value for value in row]
+    kept = [_filled(value) for value in row]
     while kept and kept[-1] is None:
         kept.pop()
     return kept

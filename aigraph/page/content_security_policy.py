@@ -6,9 +6,11 @@ from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
 
+_SAME_SITE = "'self' "
 
-def content_security_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Write the policy under which only these scripts and styles run.
+
+def content_security_policy(scripts: Sequence[str], styles: Sequence[str], *, beside: bool = False) -> str:
+    """Write the policy under which only these scripts and styles run, and files beside the page where it has some.
 
     Examples
     --------
@@ -18,7 +20,7 @@ def content_security_policy(scripts: Sequence[str], styles: Sequence[str]) -> st
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hashes(scripts)}",
+            f"script-src {_SAME_SITE if beside else ''}{_hashes(scripts)}",
             f"style-src {_hashes(styles)}",
             "img-src data: blob:",
             "font-src data:",

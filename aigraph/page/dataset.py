@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +10,9 @@ from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal
 from aigraph.model.ledger import View
+from aigraph.model.money.counted import Pair
+from aigraph.model.status import Level
+from aigraph.page.counted_curves import CountedCurves, FloorStep, counted_curves, floors_by_pair
 from aigraph.page.deal_history import Phase, deal_histories
 
 
@@ -24,6 +28,16 @@ class PageDataset:
         return deal_histories(self.view)
 
     @cached_property
+    def curves(self) -> dict[str, tuple[Mapping[Level, CountedCurves], ...]]:
+        """What of each deal is contracted, due and paid from day to day, phase by phase."""
+        return {deal: counted_curves(phases, self.view.as_of) for deal, phases in self.histories.items()}
+
+    @cached_property
+    def floors(self) -> dict[Pair, tuple[FloorStep, ...]]:
+        """What is stated of all contracts of a pair together."""
+        return floors_by_pair(self.view)
+
+    @cached_property
     def deals(self) -> tuple[Deal, ...]:
         """The deals that are ever drawn, by id: in the page their order is that in which the search meets them."""
         ledger = self.view.ledger
@@ -36,10 +50,11 @@ class PageDataset:
 
     @cached_property
     def companies(self) -> tuple[Company, ...]:
-        """Every company that a deal is ever drawn between, was recorded between or is tied to, by id."""
+        """Every company that a deal is ever drawn between, was recorded between or is tied to, or that a statement is about, by id."""
         ends = set(self.ends)
         for deal in self.deals:
             ends |= {deal.payer, deal.payee, *deal.tied_to}
+        ends |= {end for payer, payee, _ in self.floors for end in (payer, payee)}
         known = self.view.ledger.company_by_id
         return tuple(known.get(end) or Company(id=end, name=end) for end in sorted(ends))
 

@@ -12,19 +12,27 @@ from aigraph.model.deal import Deal, Event
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.status import LEVELS, Level, Status
 from aigraph.page.column_encoding import Plain, to_fixed_point, trim
+from aigraph.page.counted_curves import CountedCurves
 from aigraph.page.deal_history import Phase
 
 
 @dataclass(frozen=True, slots=True)
 class DealEncoder:
-    """Encodes deals by the numbers of days, companies and sources, and with the decimals of the amounts."""
+    """Encodes deals by the numbers of days, companies, sources and curves, and with the decimals of the amounts."""
 
     decimals: int
     days: Mapping[date, int]
     companies: Mapping[str, int]
     sources: Mapping[str, int]
+    curves: Mapping[CountedCurves, int]
 
-    def deal(self, deal: Deal, phases: Sequence[Phase], events: Sequence[tuple[date, Event]]) -> Plain:
+    def deal(
+        self,
+        deal: Deal,
+        phases: Sequence[Phase],
+        counted: Sequence[Mapping[Level, CountedCurves]],
+        events: Sequence[tuple[date, Event]],
+    ) -> Plain:
         """Write a deal with its phases and events; its recorded ends only where it is drawn between others."""
         drawn = {(arrow.payer, arrow.payee) for phase in phases for arrow in phase.arrows.values()}
         recorded = drawn != {(deal.payer, deal.payee)}
@@ -32,7 +40,7 @@ class DealEncoder:
             "id": deal.id,
             "instrument": list(INSTRUMENTS).index(deal.instrument_name),
             "title": deal.title,
-            "phases": [self.phase(phase) for phase in phases],
+            "phases": [self.phase(*both) for both in zip(phases, counted, strict=True)],
             "events": [self.event(day, event) for day, event in events],
             "package": deal.package,
             "start": deal.start.text if deal.start else None,
@@ -42,15 +50,17 @@ class DealEncoder:
             "recorded": [self.companies[deal.payer], self.companies[deal.payee]] if recorded else None,
         }
 
-    def phase(self, phase: Phase) -> list[Any]:
-        """Write first day, payer, payee, status, amount, the day since which each level sees it, and the sum paid.
+    def phase(self, phase: Phase, counted: Mapping[Level, CountedCurves]) -> list[Any]:
+        """Write first day, payer, payee, status, amount, the day since which each level sees it, the sum paid, and curves.
 
-        A level holds all that the stricter ones hold, so the days are given from `all` inwards as far as they go.
+        A level holds all that the stricter ones hold, so the days are given from `all` inwards as far as they go. The curves
+        are one number where all levels have the same.
         """
         if not phase.arrows:
             return [self.days[phase.day]]
         arrow = phase.arrows[Level.ALL]
         paid = phase.arrows.get(Level.PAID)
+        numbers = [self.curves[counted[level]] for level in reversed(LEVELS) if level in counted]
         return trim(
             [
                 self.days[phase.day],
@@ -60,6 +70,7 @@ class DealEncoder:
                 to_fixed_point(arrow.amount, self.decimals),
                 [self.days[phase.arrows[level].since] for level in reversed(LEVELS) if level in phase.arrows],
                 to_fixed_point(paid.amount, self.decimals) if paid else None,
+                numbers[0] if len(set(numbers)) == 1 else numbers,
             ]
         )
 

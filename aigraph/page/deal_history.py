@@ -27,7 +27,7 @@ class Phase:
     day : datetime.date
         Its first day; it lasts until the next phase of the deal begins.
     arrows : mapping of Level to Arrow
-        The deal as a view at each certainty shows it. Empty while none does: before its first part is on record a
+        The deal as a view at each certainty shows it, with the terms by which its money is counted. Empty while none does: before its first part is on record a
         heading is an arrow, afterwards it is not.
     """
 
@@ -71,8 +71,9 @@ def _histories(family: Ledger, view: View) -> dict[str, tuple[Phase, ...]]:
     phases: dict[str, list[Phase]] = defaultdict(list)
     for day in _days(family, view.as_of):
         by_deal: dict[str, dict[Level, Arrow]] = {deal.id: {} for deal in family.deals}
+        seen = replace(view, ledger=family, as_of=day, layers=LAYERS, money=None)
         for level in LEVELS:
-            for arrow in family.view(as_of=day, status=level, layers=LAYERS, merge=view.merge).arrows:
+            for arrow in seen.at(level).arrows:
                 by_deal[arrow.deal.id][level] = arrow
         for deal, arrows in by_deal.items():
             before = phases[deal][-1].arrows if phases[deal] else {}
@@ -84,7 +85,9 @@ def _histories(family: Ledger, view: View) -> dict[str, tuple[Phase, ...]]:
 def _same(one: Mapping[Level, Arrow], other: Mapping[Level, Arrow]) -> bool:
     # The events of a deal may grow in number without changing how it is drawn.
     return one.keys() == other.keys() and all(
-        replace(arrow, events=()) == replace(other[level], events=()) for level, arrow in one.items()
+        replace(arrow, events=()) == replace(other[level], events=())
+        and arrow.counted.terms == other[level].counted.terms
+        for level, arrow in one.items()
     )
 
 
@@ -92,7 +95,10 @@ def _days(family: Ledger, last: date) -> Sequence[date]:
     events = {day for history in family.history.values() for day, _ in history}
     consolidations = {company.parent_since.last for company in family.companies if company.parent_since}
     payments = {row.period.last for row in family.payments if row.kind is InstalmentKind.PAID}
-    return sorted(day for day in events | consolidations | payments if day <= last)
+    # A schedule is known from the day on which its source appeared.
+    schedules = {source.published.last for source in family.sources if source.published} if family.payments else set()
+    days = events | consolidations | payments | schedules
+    return sorted(day for day in days if min(events, default=last) <= day <= last)
 
 
 def _families(ledger: Ledger) -> Iterator[Ledger]:
@@ -102,13 +108,14 @@ def _families(ledger: Ledger) -> Iterator[Ledger]:
         events[event.deal].append(event)
     for deals in _joined(ledger.deals):
         dated = tuple(_dated(event, ledger) for deal in deals for event in events[deal.id])
-        cited = dict.fromkeys(event.source for event in dated)
+        payments = tuple(row for deal in deals for row in ledger.payments_by_deal.get(deal.id, ()))
+        cited = dict.fromkeys([*(event.source for event in dated), *(row.source for row in payments)])
         yield Ledger(
             companies=tuple(_with_owners({end for deal in deals for end in (deal.payer, deal.payee)}, ledger)),
             deals=tuple(deals),
             events=dated,
             sources=tuple(ledger.source_by_id[source] for source in cited if source in ledger.source_by_id),
-            payments=tuple(row for deal in deals for row in ledger.payments_by_deal.get(deal.id, ())),
+            payments=payments,
         )
 
 

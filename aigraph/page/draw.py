@@ -15,6 +15,7 @@ from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
 from aigraph.page.dataset import PageDataset
+from aigraph.page.site_place import SitePlace
 from aigraph.page.template_context import template_context
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
@@ -54,7 +55,10 @@ class Page:
         return target
 
     def _repr_html_(self) -> str:
-        return iframe(self.caption, self.html, self.caption, "allow-scripts allow-popups allow-downloads")
+        # A frame runs scripts or is not shown at all, so that the text for readers without them can stay away.
+        before, _, rest = self.html.partition("<noscript>")
+        html = before + rest.partition("</noscript>")[2]
+        return iframe(self.caption, html, self.caption, "allow-scripts allow-popups allow-downloads")
 
 
 @in_own_unit
@@ -101,6 +105,27 @@ def draw(
     >>> draw(load().view(status="paid")).html.startswith("<!doctype html>")
     True
     """
+    return _drawn(view, loops, highlight, title, None)[0]
+
+
+@in_own_unit
+def draw_for_site(view: View, loops: Sequence[Loop], place: SitePlace, *, title: str | None = None) -> tuple[Page, str]:
+    """Draw the page of a site, and give with it scripts and data, which stand in a file of their own.
+
+    See Also
+    --------
+    draw : The same as one file.
+    """
+    return _drawn(view, loops, (), title, place)
+
+
+def _drawn(
+    view: View,
+    loops: Sequence[Loop] | None,
+    highlight: Loop | str | Iterable[Loop | str],
+    title: str | None,
+    place: SitePlace | None,
+) -> tuple[Page, str]:
     # pyvis is slow to import, and only a picture needs it.
     from aigraph.page.pyvis_network import network_of
 
@@ -111,9 +136,10 @@ def draw(
     dataset = PageDataset(view)
     order = (*ranking.order, *sorted(dataset.ends.difference(ranking.order)))
     heading = title or loops_title(view.ledger)
-    page = template_context(dataset, found, highlighted, ranking, order, heading)
-    html: str = network_of(dataset, order, ranking, page).generate_html()
+    page = template_context(dataset, found, highlighted, ranking, order, heading, place)
+    net = network_of(dataset, order, ranking, page)
+    html: str = net.generate_html()
     caption = (
         f"{heading}: {len(ranking.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
     )
-    return Page(html, caption)
+    return Page(html, caption), net.packed

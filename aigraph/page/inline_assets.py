@@ -19,6 +19,11 @@ def script() -> str:
     return _bundled("page.js")
 
 
+def unpacking_script() -> str:
+    """Read the script that unpacks the others."""
+    return _bundled("unpack.js")
+
+
 def style_sheet(text: str) -> str:
     """Read the style sheet of the page, bundled from browser/style, below the fonts and colours that it refers to.
 
@@ -54,17 +59,14 @@ def drawing_library() -> str:
     Raises
     ------
     AigraphError
-        If it is not there, or cannot stand inside a page.
+        If it is not there.
     """
     spec = find_spec("pyvis")
     lib = Path(spec.origin).parent / "lib" if spec and spec.origin else Path("lib")
     found = sorted(lib.glob("vis-*/vis-network.min.js"), key=lambda path: _version(path.parent.name))
     if not found:
         raise AigraphError(f"no vis-*/vis-network.min.js in {lib}; drawing needs pyvis 0.3.2 or newer")
-    text = found[-1].read_text(encoding="utf-8")
-    if "</script" in text or "<!--" in text:
-        raise AigraphError(f"{found[-1]} cannot stand inside a page: it would end its own script")
-    return text
+    return found[-1].read_text(encoding="utf-8")
 
 
 def _version(folder: str) -> tuple[int, ...]:

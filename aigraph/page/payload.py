@@ -19,11 +19,21 @@ from aigraph.model.names import BENGALI_ENDINGS
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import LEVELS, Status
 from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values
+from aigraph.page.curve_encoding import curve_decimals, encode_curves, encode_floors
 from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
 from aigraph.picture.parallel_edges import GAP, SINGLE
 from aigraph.picture.safe_link import safe_link
-from aigraph.picture.visual_encoding import DASHES, HEADS, MAX_WIDTH, MIN_WIDTH, WIDTH_PER_ROOT, amount_samples, tint
+from aigraph.picture.visual_encoding import (
+    DASHES,
+    HEADS,
+    MAX_WIDTH,
+    MIN_WIDTH,
+    WIDTH_PER_ROOT,
+    amount_samples,
+    head_path,
+    tint,
+)
 
 BASES = {
     "annual": "a yearly figure over its term",
@@ -31,6 +41,9 @@ BASES = {
     "estimate": "an outside estimate",
 }
 """What to say beside the figure of a deal that is not the whole contract."""
+
+
+_HEAD_PX = 10.0
 
 
 def payload(dataset: PageDataset, order: Sequence[str]) -> Plain:
@@ -62,6 +75,9 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     phases = [phase for history in dataset.histories.values() for phase in history]
     arrows = [arrow for phase in phases for arrow in phase.arrows.values()]
     cited = [*(event.source for _, event in dated_events), *(row.source for row in ledger.evidence)]
+    curves = number_values(
+        counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
+    )
     encoder = DealEncoder(
         needed_decimals([arrow.amount for arrow in arrows] + [event.amount for _, event in dated_events]),
         number_values(
@@ -71,13 +87,20 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
         ),
         number_values(company.id for company in dataset.companies),
         number_values(name for name in cited if name in ledger.source_by_id),
+        curves,
     )
     return {
         "decimals": encoder.decimals,
+        "curve_decimals": curve_decimals(encoder.decimals),
+        "curves": [encode_curves(one, encoder.decimals) for one in curves],
+        "floors": encode_floors(dataset.floors, encoder.companies, encoder.decimals),
         "days": [day.isoformat() for day in encoder.days],
         "companies": encode_table(list(_companies(dataset, number_values(order)))),
         "deals": encode_table(
-            [encoder.deal(deal, dataset.histories[deal.id], events[deal.id]) for deal in dataset.deals]
+            [
+                encoder.deal(deal, dataset.histories[deal.id], dataset.curves[deal.id], events[deal.id])
+                for deal in dataset.deals
+            ]
         ),
         "sources": encode_table([_source(ledger.source_by_id[name]) for name in encoder.sources]),
         "evidence": encode_table([_evidence(row, encoder.sources) for row in ledger.evidence]),
@@ -204,5 +227,6 @@ def _encoding() -> Plain:
         "gap": GAP,
         "single": SINGLE,
         "dashes": {str(status): pattern for status, pattern in DASHES.items()},
+        "outlines": {form: head_path(form, _HEAD_PX) for form in HEADS.values()},
         "heads": {str(deal_class): form for deal_class, form in HEADS.items()},
     }

@@ -11,6 +11,7 @@ from pyvis.network import Network
 from aigraph.model.arrow import Arrow
 from aigraph.page.column_encoding import number_values
 from aigraph.page.dataset import PageDataset
+from aigraph.page.packing import pack
 from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.concentric_layout import MARGIN_X, concentric_layout
 from aigraph.picture.ellipse import Point
@@ -70,8 +71,14 @@ class DealNetwork(Network):  # type: ignore[misc]  # pyvis has no types, so its 
             "separators": (",", ":"),
         }
         # pyvis hands its template a fixed set of values; the globals are the way in for ours.
-        self.templateEnv.globals["page"] = page
+        self.templateEnv.globals |= {"page": page, "pack": self._pack}
         self.path = "page.html"
+        self.packed = ""
+        """Scripts and data of the page, once it is rendered."""
+
+    def _pack(self, parts: Mapping[str, str]) -> str:
+        self.packed = pack(parts)
+        return self.packed
 
 
 def network_of(

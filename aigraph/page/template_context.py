@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from aigraph import __version__
 from aigraph.language.loops import net_text
-from aigraph.language.sentences import money, scope
+from aigraph.language.sentences import scope
 from aigraph.language.templates import DEFINITION, DEFINITION_MORE
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
@@ -21,9 +21,22 @@ from aigraph.page.content_security_policy import content_security_policy
 from aigraph.page.dataset import PageDataset
 from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
+from aigraph.page.site_place import SitePlace
 from aigraph.picture.company_ranking import CompanyRanking
-from aigraph.picture.visual_encoding import CLASSES, HEADS, LEGEND, STATUSES, TINTS, Sample, amount_legend, tint
+from aigraph.picture.visual_encoding import (
+    CLASSES,
+    HEADS,
+    LEGEND,
+    STATUSES,
+    TINTS,
+    Sample,
+    amount_legend,
+    head_path,
+    tint,
+)
 from aigraph.store.data_version import data_version
+
+_HEAD_PX = 11.0
 
 
 def template_context(
@@ -33,6 +46,7 @@ def template_context(
     ranking: CompanyRanking,
     order: Sequence[str],
     title: str,
+    place: SitePlace | None = None,
 ) -> dict[str, Any]:
     """Gather what the template prints.
 
@@ -50,23 +64,29 @@ def template_context(
         All companies with a place in the picture: those of the ranking, then those of other days and certainties.
     title : str
         The heading.
+    place : SitePlace, optional
+        Where it stands on a site.
     """
     view = dataset.view
     version = data_version(view.ledger)
     drawn = [company for company in dataset.companies if company.id in dataset.ends]
     # The space belongs to the fonts that every page has, also one without companies.
     text = " ".join([title, *(company.name for company in drawn)])
-    style, library, script = inline_assets.style_sheet(text), inline_assets.drawing_library(), inline_assets.script()
+    style, unpack = inline_assets.style_sheet(text), inline_assets.unpacking_script()
+    library, script = inline_assets.drawing_library(), inline_assets.script()
     return {
         "title": title,
         "description": f"{DEFINITION} {len(loops):,} loops of {len(ranking.order):,} companies, {scope(view)}.",
-        "policy": content_security_policy([library, script], [style]),
+        "outlines": {form: head_path(form, _HEAD_PX) for form in HEADS.values()},
+        "policy": content_security_policy([unpack, library, script], [style], beside=place is not None),
         "style": Markup(style),  # noqa: S704 - our own file
-        "library": Markup(library),  # noqa: S704 - pyvis's file, looked through by drawing_library
-        "script": Markup(script),  # noqa: S704 - our own files
+        "unpack": Markup(unpack),  # noqa: S704 - our own file
+        "library": library,
+        "script": script,
         "dataset": payload(dataset, order)
         | {"opening": _opening(view, loops, highlighted, ranking), "origin": _origin(title, version)},
-        "fallback": no_script_fallback(view, loops, highlighted, title),
+        "place": place,
+        "fallback": no_script_fallback(view, loops, highlighted, title) if place is None else None,
         "companies": len(ranking.order),
         "deals": len(view.arrows),
         "found": len(loops),
@@ -101,19 +121,13 @@ def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ran
         ),
         "max_loops": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
         "only": None if whole else [loop.name for loop in (*loops, *highlighted)],
-        "ranked": [loop.name for loop in loops if loop.is_direct],
         "highlighted": [loop.name for loop in highlighted],
-        # What is due and paid follows from schedules, which the page does not reckon for other days.
-        "sizes": {loop.name: _sizes(loop) for loop in (*loops, *highlighted) if loop.is_direct},
+        # What incentives leave is said of direct loops, and for this view alone.
+        "nets": {loop.name: net_text(loop) for loop in (*loops, *highlighted) if loop.is_direct and loop.incentives},
         "shown": ranking.shown,
         "core": ranking.core,
         "companies": len(ranking.order),
     }
-
-
-def _sizes(loop: Loop) -> list[str]:
-    """Write what is paid, due and contracted of a loop, and what incentives leave of it."""
-    return [*map(money, (loop.paid, loop.due, loop.contracted)), *filter(None, [net_text(loop)])]
 
 
 def _origin(title: str, version: str) -> dict[str, str]:

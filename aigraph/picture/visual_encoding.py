@@ -48,6 +48,17 @@ HEADS = {
 }
 """Each class has its own arrowhead, so that a reader who sees no colours can tell them apart."""
 
+OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
+    "arrow": ((0, 0), (-1, 0.42), (-1, -0.42)),
+    "vee": ((0, 0), (-1, 0.48), (-0.62, 0), (-1, -0.48)),
+    "triangle": ((0, 0), (-0.62, 0.52), (-0.62, -0.52)),
+    "diamond": ((0, 0), (-0.5, 0.36), (-1, 0), (-0.5, -0.36)),
+}
+"""Heads of length 1 with the tip at the origin, pointing right; a circle has none but its radius."""
+
+CIRCLE_RADIUS = 0.36
+"""The radius of a round head of length 1."""
+
 CLASSES = {
     DealClass.FUNDING: "funding",
     DealClass.PURCHASE: "purchase",
@@ -71,6 +82,20 @@ STATUSES = {
     Status.IN_TALKS: "in talks",
     Status.RUMOURED: "rumoured",
 }
+
+
+def head_path(form: str, length: float) -> str:
+    """Write the outline of a head in the syntax of SVG, with its tip at the origin, pointing right.
+
+    Examples
+    --------
+    >>> head_path("triangle", 10)
+    'M0 0L-6.2 5.2L-6.2 -5.2Z'
+    """
+    if form == "circle":
+        r = CIRCLE_RADIUS * length
+        return f"M0 0A{r:g} {r:g} 0 1 1 {-2 * r:g} 0A{r:g} {r:g} 0 1 1 0 0Z"
+    return "M" + "L".join(f"{x * length:g} {y * length:g}" for x, y in OUTLINES[form]) + "Z"
 
 
 def tint(company: Company) -> str:

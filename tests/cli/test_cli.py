@@ -83,9 +83,10 @@ def test_cycles_prints_a_table_the_ladder_and_the_definition(data):
     answer = run("cycles", "--data", data)
     assert answer.exit_code == 0
     assert [line.rstrip() for line in answer.output.splitlines() if line.strip()] == [
-        " Loop              Paid          Due   Contracted",
-        " ────────────────────────────────────────────────",
-        " chips-lab  up to $10bn  up to $10bn  up to $10bn",
+        "                     Paid            Due     Contracted",
+        " Loop       by 2025-02-28  by 2025-02-28  on 2025-02-28",
+        " ──────────────────────────────────────────────────────",
+        " chips-lab    up to $10bn    up to $10bn    up to $10bn",
         "Loops: direct 1 (pairs 1); with detours of up to 6 companies 1 on 2025-02-28,",
         "binding (signed or closed), cash + value.",
         "The smallest leg, US$: paid is known to have gone round at most, due can have",

@@ -89,7 +89,19 @@ def test_the_draws_stand_beside_each_figure_and_each_share(data):
     assert rows["reciprocity"]["alone_lower"] is None
     row = rows["throughput_circularity"]
     assert 0.4 < row["alone_lower"] < row["alone_middle"] < row["alone_upper"] < 0.667
-    words = ("round-trip", "chips", "--spread", "--draws", "20", "--data", data, "--format", "json")
+    words = (
+        "round-trip",
+        "chips",
+        "--spread",
+        "--draws",
+        "20",
+        "--money",
+        "contracted",
+        "--data",
+        data,
+        "--format",
+        "json",
+    )
     (trip,) = json.loads(run(*words).output)["round_trips"]
     assert trip["share_alone_lower"] <= trip["share_together_upper"] <= 1
 

@@ -90,10 +90,13 @@ def test_in_the_open_world_the_share_is_of_all_revenue():
     assert found.row()["world"] == "open"
 
 
-def test_a_view_takes_the_newest_year_of_revenue_that_had_ended():
+def test_a_view_of_whole_amounts_has_no_share_of_the_newest_year_of_revenue():
     found = round_trip(toy(v=("2024", "130"), c=("FY2025", "60")), "v")
-    assert found.share.on_record == pytest.approx(0.032967, abs=1e-6)
-    assert "2024" in found.share.note
+    # The deals count whole, whatever their years: no share of a year's revenue, which dilutes what the company pays on.
+    assert found.revenue_usd_bn.on_record == pytest.approx(0.032967 * 130, abs=1e-4)
+    assert found.open_world.on_record is None
+    assert "No reported figure for this period" in found.open_world.note
+    assert "revenue is of 2024" in found.open_world.note
     early = toy(v=("2025", "130"))
     assert reported_revenue(early) == {}
     assert round_trip(early, "v").open_world.on_record is None

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from aigraph.model import Company, Source
 from aigraph.model.dates import PartialDate
+from aigraph.page.packing import unpack
 from tests.ledgers import TOY, ledger
 
 COMPANIES = (
@@ -78,6 +79,8 @@ class HtmlReader(HTMLParser):
         super().__init__()
         self.scripts, self.styles, self.addresses, self.policy, self._in = {}, [], [], "", None
         self.feed(html)
+        if packed := self.scripts.pop("packed", None):
+            self.scripts |= unpack(packed)
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)

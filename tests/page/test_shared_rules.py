@@ -27,7 +27,7 @@ AMOUNTS = st.tuples(PARTS, PARTS, PARTS).map(
 SAY = """async ([decimals, sentences, packed]) => {
     const { unpackAmount } = await import("/data/amount.js");
     const { AmountWriter } = await import("/language/amounts.js");
-    const writer = new AmountWriter(decimals, sentences);
+    const writer = new AmountWriter(decimals, sentences, { word: "bn", scale: 1e9, per_bn: 1, is_stated: false });
     return packed.map((amount) => writer.money(unpackAmount(amount)));
 }"""
 FOLD = """async ([names, endings]) => {

@@ -14,7 +14,10 @@ from benchmarks.startup import YARDSTICK, measure, table
 SMALL = "random:40:200"
 
 
-@pytest.mark.parametrize("engine", ["aigraph", "aigraph, tables", "DuckDB joins", "igraph", "networkx"])
+@pytest.mark.parametrize(
+    "engine",
+    ["aigraph", "aigraph, tables", "aigraph, lists", "aigraph behind networkx", "DuckDB joins", "igraph", "networkx"],
+)
 def test_every_program_counts_the_same_rings(engine):
     count, _ = ENGINES[engine](bounded("complete:6", 4), None)
     assert count() == {2: 15, 3: 40, 4: 90}

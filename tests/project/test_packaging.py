@@ -1,6 +1,7 @@
 """The wheel carries the data, and the installed package works from any folder."""
 
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -35,9 +36,23 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel):
     assert not any(name.startswith(("tests", "notebooks", "out", "docs")) for name in names)
 
 
+def test_no_link_of_the_long_description_leads_into_the_checkout(wheel):
+    archive = zipfile.ZipFile(wheel)
+    (name,) = (name for name in archive.namelist() if name.endswith("METADATA"))
+    text = archive.read(name).decode("utf-8").split("\n\n", 1)[1]
+    assert "pip install aigraph" in text
+    assert re.findall(r"\]\((?!https?://|#)[^)]*\)", text) == []
+    assert "[[[cog" not in text
+
+
 def test_the_wheel_holds_the_bundled_script_of_the_page_and_nothing_that_it_is_made_of(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("aigraph/page/")}
-    assert {"aigraph/page/bundle/page.js", "aigraph/page/bundle/page.css", "aigraph/page/templates/page.html"} <= names
+    assert {
+        "aigraph/page/bundle/page.js",
+        "aigraph/page/bundle/unpack.js",
+        "aigraph/page/bundle/page.css",
+        "aigraph/page/templates/page.html",
+    } <= names
     assert not [name for name in names if "browser" in name or "node_modules" in name]
 
 

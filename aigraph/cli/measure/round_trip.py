@@ -27,6 +27,7 @@ from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.flows.sources.due_window import in_default_window
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, dollars
 from aigraph.measures.round_trip import RoundTrip, round_trips
@@ -42,9 +43,11 @@ from aigraph.model.ledger import Ledger
 def round_trip(query: Query, vendor: str | None, spread: bool, draws: int | None, seed: int) -> None:
     """Say what share of a company's revenue is paid with money that it gave out as funding.
 
-    Without COMPANY, all that both fund and sell, largest share first.
+    Of what falls due in a window, by default the last four calendar quarters that had ended, against the revenue of the same
+    days; --money contracted counts deals whole, against recorded purchases alone. Without COMPANY, all that both fund and
+    sell, largest share first.
     """
-    view = replace(query.view, layers=(Layer.CASH,))
+    view = in_default_window(replace(query.view, layers=(Layer.CASH,)))
     names = (*company_ids(view, [vendor] if vendor else []), *query.companies)
     trips = round_trips(view, names or None)
     spreads = share_spreads(view, trips, draws=draws, seed=seed, max_seconds=SPREAD_SECONDS) if spread else {}

@@ -61,7 +61,8 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         ("--assume",),
         {
             "type": click.Choice([str(status) for status in Status]),
-            "help": "In a table: what a row without a status counts as. [default: signed, of payments closed]",
+            "metavar": "STATUS",
+            "help": "In a table: what a row without a status counts as, rumoured to closed. [default: signed, of payments closed]",
         },
     ),
     (

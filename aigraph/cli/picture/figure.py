@@ -77,15 +77,15 @@ def draw_figure(
     kinds: tuple[str, ...],
     opens: bool,
 ) -> None:
-    """Draw a figure for an article or a paper: network, loop NAME, matrix, timeline or ladder.
+    """Draw a figure for an article or a paper: network, loop NAME, matrix, timeline, ladder or card [NAME].
 
-    NAME is a loop as `aigraph cycles` prints it, begun at any of its companies. SVG needs nothing; PNG and PDF need the
+    A card is a picture of 1,200 by 630 pixels to be passed on with a link, of one loop or of all. NAME is a loop as `aigraph cycles` prints it, begun at any of its companies. SVG needs nothing; PNG and PDF need the
     extra aigraph[figures].
     """
     require_file(output, opens)
     from aigraph.figures.draw import figure as draw
 
-    if (figure == "loop") != (name is not None):
+    if (figure == "loop") != (name is not None) and figure != "card":
         raise click.UsageError(
             "figure loop needs the NAME of a loop" if name is None else f"figure {figure} takes no NAME"
         )

@@ -24,3 +24,8 @@ def in_window(view: View) -> View:
     """Give the view of cash due in its window."""
     cash = tuple(layer for layer in view.layers if layer is Layer.CASH)
     return replace(view, layers=cash, money=Money.DUE, window=due_window(view))
+
+
+def in_default_window(view: View) -> View:
+    """Give a view that asks for no kind of money and no window the cash due in the default window; leave any other as it is."""
+    return in_window(view) if view.window is None and view.money is None else view

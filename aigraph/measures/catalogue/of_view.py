@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
+from aigraph.flows.sources.due_window import in_default_window
 from aigraph.loops.find import find_loops
 from aigraph.measures.catalogue.listed import COMPANY, LOOPS, WINDOW, Figure, ListedMeasure
 from aigraph.measures.round_trip import round_trip, round_trips
@@ -48,6 +49,8 @@ def _loops(count: Callable[[Any], int], name: str) -> Figure:
 
 
 def _round_trip(graph: GraphLike, company: Name | None, _ends: bool) -> Measure:
+    if isinstance(graph, View):
+        graph = in_default_window(graph)
     if company is not None:
         return round_trip(graph, company).share
     note = "no company that funds and sells has such a share"

@@ -9,7 +9,8 @@ from functools import partial
 from aigraph.flows.evaluator import Statistic
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
-from aigraph.flows.revenue import reported_revenue
+from aigraph.flows.sources.due_window import in_default_window
+from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.measures.catalogue.listed import COMPANY, LOOPS, WINDOW, ListedMeasure, Many
 from aigraph.measures.catalogue.names import measure_named
 from aigraph.measures.round_trip.at_amounts import share_at, shares_at
@@ -75,6 +76,8 @@ def statistic_of(measure: Statistic | str, graph: GraphLike, of: Name | None = N
     if listed.about == COMPANY:
         if of is None:
             raise AigraphError(f"{listed.typed} is about a company: name one")
+        if isinstance(graph, View):
+            graph = in_default_window(graph)
         company, revenue = company_in(graph, network_of(graph), of), _revenue(graph)
         whole = listed.of(graph, company)
         return graph, OfNetwork(
@@ -88,6 +91,7 @@ def statistic_of(measure: Statistic | str, graph: GraphLike, of: Name | None = N
 
 
 def _revenue(graph: GraphLike) -> dict[str, float]:
-    if not isinstance(graph, View):
+    """Give the revenue of the window of a view; of whole amounts there is none of the same period."""
+    if not isinstance(graph, View) or graph.window is None:
         return {}
-    return {name: usd_bn for name, (_, usd_bn) in reported_revenue(graph).items()}
+    return {name: bounds.on_record or 0.0 for name, bounds in window_revenue(graph, graph.window).items()}

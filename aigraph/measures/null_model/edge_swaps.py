@@ -103,7 +103,7 @@ def swap_edges(
     import numpy as np
 
     payers, edges = layer[0], len(layer[0])
-    payees = np.tile(layer[1], (draws, 1))
+    payees = np.tile(layer[1].astype(np.int32), (draws, 1))
     # For each edge that swaps can create: 1 if it exists, and 2 more for each proposal to create it. Only who pays has a row and
     # only who is paid a column, so that the table of many networks stays near the processor.
     row, column = _places(layer[0], size), _places(layer[1], size)
@@ -114,7 +114,8 @@ def swap_edges(
     for there in (layer, occupied) if occupied else (layer,):
         inside = (row[there[0]] >= 0) & (column[there[1]] >= 0)
         table[(offset + (row[there[0]] * width + column[there[1]])[inside]).ravel()] = 1
-    of = np.zeros(size, dtype=np.int64) if roles is None else roles
+    # Roles are few: as short floats they carry the random number that orders the edges of one role.
+    of = np.zeros(size, dtype=np.float32) if roles is None else roles.astype(np.float32)
     half, made = edges // 2, 0
     for _ in range(_MAX_ROUNDS):
         if made >= SWAPS * edges * draws:
@@ -123,13 +124,20 @@ def swap_edges(
         # that the way back is proposed as often.
         by_payer = bool(rng.random() < _HALF)
         group = np.broadcast_to(of[payers], payees.shape) if by_payer else of[payees]
-        slots = (group + rng.random(payees.shape)).argsort(axis=1)
+        slots = (group + rng.random(payees.shape, dtype=np.float32)).argsort(axis=1)
         start = int(rng.random() < _HALF) if edges > 2 * half else 0
         first, second = slots[:, start : start + 2 * half : 2], slots[:, start + 1 : start + 2 * half : 2]
         a, c = payers[first], payers[second]
         b, d = np.take_along_axis(payees, first, 1), np.take_along_axis(payees, second, 1)
         alike = of[a] == of[c] if by_payer else of[b] == of[d]
-        proposed = (rng.random((draws, half)) < _PROPOSAL_RATE) & alike & (a != c) & (b != d) & (a != d) & (c != b)
+        proposed = (
+            (rng.random((draws, half), dtype=np.float32) < _PROPOSAL_RATE)
+            & alike
+            & (a != c)
+            & (b != d)
+            & (a != d)
+            & (c != b)
+        )
         copy, pair = np.nonzero(proposed)
         a, b, c, d = a[proposed], b[proposed], c[proposed], d[proposed]
         base, payer, other = copy * cells, row[a] * width, row[c] * width
@@ -146,7 +154,7 @@ def swap_edges(
         payees[copy, first[copy, pair]] = d[accepted]
         payees[copy, second[copy, pair]] = b[accepted]
         made += 2 * len(copy)
-    return payees, made / (edges * draws)
+    return payees.astype(np.int64), made / (edges * draws)
 
 
 def _places(ends: Indices, size: int) -> Indices:

@@ -94,6 +94,11 @@ class RevenueNetwork:
         """Give the same with every amount fixed at one end; earmarks are dropped with the deals."""
         return replace(self, network=self.network.at(end), view=None)
 
+    @cached_property
+    def corners(self) -> tuple[RevenueNetwork, RevenueNetwork]:
+        """The same with all amounts low, and with all high."""
+        return self.at("low"), self.at("high")
+
     def returned(self, company: str) -> tuple[Interval, float]:
         """Give how much of the company's funding returns, and the recorded purchases from it."""
         deals = self.funding_deals(company)
@@ -164,9 +169,18 @@ class RevenueNetwork:
         return self._sold.get(company, 0.0)
 
     def is_open(self, company: str) -> bool:
-        """Whether the company's revenue is known, and at least the recorded purchases from it."""
+        """Whether the company's revenue is known, of the same period, and at least the recorded purchases from it."""
         revenue = self.revenue.get(company)
-        return revenue is not None and revenue >= self.sold(company) and revenue > 0
+        return (
+            revenue is not None
+            and revenue >= self.sold(company)
+            and revenue > 0
+            and not self.is_of_other_period(company)
+        )
+
+    def is_of_other_period(self, company: str) -> bool:
+        """Whether the deals count whole, whatever their years, beside a revenue that is reported of one year."""
+        return company in self.periods and self.view is not None and self.view.window is None
 
     def trace(self, company: str, deals: Sequence[FundingDeal]) -> Returned:
         """Trace the company's funding until it is returned to it, in total and of each deal."""

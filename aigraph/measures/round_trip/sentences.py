@@ -37,13 +37,16 @@ def about_revenue(system: RevenueNetwork, company: str, name: str) -> str:
     period = f" of {system.periods[company]}" if company in system.periods else ""
     if reported is None:
         return f"No revenue of {name} is given."
+    if system.is_of_other_period(company):
+        return (
+            "No reported figure for this period: the deals count whole, over all their years, and revenue is of "
+            f"{system.periods[company]}; ask for a window."
+        )
     if not system.is_open(company):
         return (
             f"Purchases on record are more than the revenue{period}: they are of another period, or a figure is wrong."
         )
-    has_window = system.view is not None and system.view.window is not None
-    years = "" if has_window or not period else "Deals count with their whole amounts, which may run over more years."
-    return join(f"Share of all revenue{period}.", years)
+    return f"Share of all revenue{period}."
 
 
 def explain(name: str, funding: float, ends: tuple[float, float, float]) -> str:

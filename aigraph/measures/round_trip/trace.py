@@ -101,7 +101,7 @@ class _Ends:
             return cls(is_certain=True, corners=(), most=None, why_open="")
         return cls(
             is_certain=False,
-            corners=tuple(system.at(end).returned(company) for end in ("low", "high")),
+            corners=tuple(corner.returned(company) for corner in system.corners),
             most=most_that_can_return(network, company),
             why_open=why_ring_is_open(network, open_way_home(network, company)),
         )

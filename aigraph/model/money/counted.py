@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -93,6 +93,16 @@ class CountedDeal:
         if years is None or self._deal_class is not DealClass.PURCHASE or terms.amount.central is None:
             return terms
         return assume_term(terms, years, self._since)
+
+    def on(self, day: date) -> CountedDeal:
+        """Count the same deal on another day, by the terms that are known on the day of the view."""
+        return CountedDeal(
+            lambda: self.terms,
+            replace(self.counting, as_of=day, assume_term_years=None),
+            since=self._since,
+            deal_class=self._deal_class,
+            counts_from=self.counts_from,
+        )
 
     @cached_property
     def contracted(self) -> Amount:

@@ -19,7 +19,7 @@ export const BUNDLE = join(here, "..", "bundle");
 export function bundles() {
   const { outputFiles } = buildSync({
     absWorkingDir: here,
-    entryPoints: ["script/page.js", "style/page.css"],
+    entryPoints: ["script/page.js", "script/unpack.js", "style/page.css"],
     outdir: BUNDLE,
     entryNames: "[name]",
     bundle: true,

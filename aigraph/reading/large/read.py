@@ -78,7 +78,7 @@ def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
 
 
 def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[ReadRow]:
-    table.make_table("legs", ("payer", "payee"), legs)
+    table.make_legs(legs)
     found = table.query(
         f"SELECT line, {table.columns} FROM cells JOIN (SELECT line FROM verdicts JOIN legs USING (payer, payee) "  # noqa: S608  columns by number
         "WHERE reason IS NULL AND live) USING (line) ORDER BY line"
@@ -151,7 +151,7 @@ def _notes(table: SqlTable, kept: int, held: int, max_length: int) -> list[Probl
     if spelled:
         text = f"{spelled:,} companies are spelled in several ways that differ in case or spacing"
         notes.append(note(table.name, text))
-    ((companies,),) = table.query("SELECT count(DISTINCT key) FROM names WHERE key IS NOT NULL")
+    ((companies,),) = table.query("SELECT count(*) FROM companies")
     text = f"of {kept:,} deals of {companies:,} companies the {held:,} that lie on loops of at most {max_length}"
     return [*notes, note(table.name, f"{text} companies are held; a table of this size has no others")]
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aigraph.engine.cycles import Cycles
+from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.origin import Problem
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.tables.options import SearchOptions
 from aigraph.reading.tables.row_report import note
 
-PayerPayee = tuple[str, str]
-"""Payer and payee of a leg, by key."""
+PayerPayee = tuple[int, int]
+"""Payer and payee of a leg, by number."""
 
 MAX_DEALS = 200_000
 """How many rows on rings become deals at most; the rings with the smallest bottlenecks are left out first."""
@@ -29,8 +30,8 @@ class RingLegs:
 
     Parameters
     ----------
-    legs : tuple of (str, str)
-        Payer and payee of each leg, by key.
+    legs : tuple of (int, int)
+        Payer and payee of each leg, by number.
     notes : tuple of Problem
         What was left out, for the intake.
     cut : str
@@ -63,20 +64,12 @@ def find_ring_legs(table: SqlTable, options: SearchOptions, progress: Callable[[
     KeyboardInterrupt
         If none had been found by then.
     """
-    edges = table.connection.execute(
-        "SELECT payer, payee, coalesce(sum(size), 0) AS size, count(*) AS n FROM verdicts "
-        "WHERE reason IS NULL AND live GROUP BY ALL ORDER BY payer, payee"
-    ).fetchnumpy()
-    payers, payees = edges["payer"], edges["payee"]
-    progress(0.0)
-    if not len(payers):
-        return RingLegs()
+    ((companies,),) = table.query("SELECT count(*) FROM companies")
 
-    def search(limit: int | None) -> Cycles:
+    def search(edges: EdgeList, limit: int | None) -> Cycles:
         return enumerate_cycles(
-            (payers, payees),
+            edges,
             options.max_length,
-            weight=edges["size"],
             max_cycles=limit,
             max_seconds=options.max_seconds,
             max_bytes=options.max_bytes,
@@ -84,13 +77,17 @@ def find_ring_legs(table: SqlTable, options: SearchOptions, progress: Callable[[
             progress=lambda at: progress(at.share),
         )
 
+    progress(0.0)
+    edges = _edges(table, companies)
+    if not len(edges):
+        return RingLegs()
     name, found, last = table.name, RingLegs(), "those found last"
-    first = search(options.max_loops).collect()
+    first = search(edges, options.max_loops).collect()
     rings: list[list[Any]] = first
     cut = first.cut
     if cut and cut.limit == "max_cycles" and options.max_loops:
         # There are more than the limit: the largest are worth a second search.
-        largest = search(None).largest(options.max_loops)
+        largest = search(_weighted_edges(table, companies), None).largest(options.max_loops)
         cut = largest.cut
         if ranked := [ring for _, ring in largest]:
             rings, last = ranked, "the smallest"
@@ -101,8 +98,31 @@ def find_ring_legs(table: SqlTable, options: SearchOptions, progress: Callable[[
         if found.is_interrupted and not rings:
             raise KeyboardInterrupt
         found = found.truncated(name, f"the search for loops {cut}")
-    rows_of = dict(zip(zip(payers.tolist(), payees.tolist(), strict=True), edges["n"].tolist(), strict=True))
-    return _within_limit(found, rings, rows_of, name, last)
+    return _within_limit(found, rings, _rows_on(table, rings), name, last)
+
+
+def _edges(table: SqlTable, companies: int) -> EdgeList:
+    """Give an edge for each live row; parallel ones are one to the search."""
+    ends: Any = table.connection.execute("SELECT payer, payee FROM verdicts WHERE reason IS NULL AND live").fetchnumpy()
+    return EdgeList(nodes=range(companies), tails=ends["payer"], heads=ends["payee"])
+
+
+def _weighted_edges(table: SqlTable, companies: int) -> EdgeList:
+    """Give an edge for each payer and payee, with the sum of its rows."""
+    edges: Any = table.connection.execute(
+        "SELECT payer, payee, coalesce(sum(size), 0) AS size FROM verdicts "
+        "WHERE reason IS NULL AND live GROUP BY ALL ORDER BY payer, payee"
+    ).fetchnumpy()
+    return EdgeList(nodes=range(companies), tails=edges["payer"], heads=edges["payee"], weights=edges["size"])
+
+
+def _rows_on(table: SqlTable, rings: Sequence[Sequence[int]]) -> dict[PayerPayee, int]:
+    """Count the rows on each leg of the rings."""
+    table.make_legs(dict.fromkeys(leg for ring in rings for leg in zip(ring, [*ring[1:], ring[0]], strict=True)))
+    counted = table.query(
+        "SELECT payer, payee, count(*) FROM verdicts JOIN legs USING (payer, payee) WHERE reason IS NULL AND live GROUP BY ALL"
+    )
+    return {(payer, payee): number for payer, payee, number in counted}
 
 
 def _within_limit(

@@ -70,3 +70,11 @@ class SqlTable:
         self.connection.register("frame", frame)
         self.query(f"CREATE TABLE {name} AS SELECT {casts} FROM frame")  # noqa: S608  names of the callers
         self.connection.unregister("frame")
+
+    def make_legs(self, legs: Iterable[tuple[int, int]]) -> None:
+        """Make the table ``legs`` of payers and payees, by number."""
+        self.make_table("leg_texts", ("payer", "payee"), legs)
+        self.query(
+            "CREATE OR REPLACE TABLE legs AS SELECT CAST(payer AS INTEGER) AS payer, CAST(payee AS INTEGER) AS payee FROM leg_texts"
+        )
+        self.query("DROP TABLE leg_texts")

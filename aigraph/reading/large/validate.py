@@ -20,10 +20,10 @@ _CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency",
 
 
 def validate_names(table: SqlTable) -> None:
-    """Make the table ``names``, which gives each text that names a company its key, or the rule that it breaks.
+    """Make the table ``names``, which gives each text that names a company its key and its number, or the rule that it breaks.
 
-    Names that are plain are read by DuckDB, the others one by one, as in a small table. Keys of placeholders are in the
-    table ``placeholders``.
+    Names that are plain are read by DuckDB, the others one by one, as in a small table. Numbers follow the order of the
+    keys; rows hold them in place of texts. Whether a key is that of a placeholder stands beside it.
     """
     table.query(
         f"CREATE TABLE texts AS SELECT DISTINCT unnest([{table.cell('payer')}, {table.cell('payee')}]) AS text FROM cells"  # noqa: S608  columns by number
@@ -43,6 +43,17 @@ def validate_names(table: SqlTable) -> None:
     table.query("INSERT INTO names SELECT * FROM names_read")
     letters = [key for (key,) in table.query("SELECT DISTINCT key FROM names WHERE regexp_full_match(key, '[a-z ]+')")]
     table.make_table("placeholders", ("key",), [(key,) for key in letters if is_placeholder_name(key)])
+    table.query(
+        """
+        CREATE TABLE companies AS
+        SELECT key, CAST(row_number() OVER (ORDER BY key) - 1 AS INTEGER) AS number, key IN (SELECT key FROM placeholders) AS is_placeholder
+        FROM (SELECT DISTINCT key FROM names WHERE key IS NOT NULL)
+        """
+    )
+    table.query(
+        "CREATE OR REPLACE TABLE names AS SELECT names.*, number, is_placeholder FROM names LEFT JOIN companies USING (key)"
+    )
+    table.query("DROP TABLE texts")
 
 
 def _name_key(table: SqlTable, text: str) -> tuple[str | None, str | None]:
@@ -56,7 +67,7 @@ def _name_key(table: SqlTable, text: str) -> tuple[str | None, str | None]:
 
 
 def validate_rows(table: SqlTable) -> None:
-    """Make the table ``verdicts``: for each line payer, payee, size, why it is refused if it is, and whether it is live.
+    """Make the table ``verdicts``: for each line the numbers of payer and payee, size, why it is refused if it is, and whether it is live.
 
     A row is live that is not off and names both companies: only such rows lie on rings.
     """
@@ -75,9 +86,8 @@ def validate_rows(table: SqlTable) -> None:
     table.query(
         f"""
         CREATE TABLE verdicts AS
-        SELECT line, a.key AS payer, b.key AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
-            off_words.text IS NULL AND a.key NOT IN (SELECT key FROM placeholders)
-                AND b.key NOT IN (SELECT key FROM placeholders) AS live,
+        SELECT line, a.number AS payer, b.number AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
+            off_words.text IS NULL AND NOT a.is_placeholder AND NOT b.is_placeholder AS live,
             CASE WHEN regexp_full_match({table.cell("amount")}, '{_PLAIN_FIGURE}')
                 THEN TRY_CAST({table.cell("amount")} AS DOUBLE) END AS size
         FROM cells

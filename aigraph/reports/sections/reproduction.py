@@ -31,7 +31,7 @@ def reproduction_section(results: Results) -> Section:
 def command(results: Results) -> str:
     """Write the command line; options of sizes at their default are left out."""
     view, query = results.view, results.query
-    words = ["aigraph", "report", *([] if _is_shipped(view) else ["--data", "PATH"])]
+    words = ["aigraph", "report", *([] if is_shipped(view) else ["--data", "PATH"])]
     words += list(view.ledger.intake.options) if view.ledger.intake else []
     words += ["--as-of", view.as_of.isoformat(), "--status", str(view.status), "--layers", ",".join(view.layers)]
     for company in query.companies:
@@ -47,6 +47,7 @@ def command(results: Results) -> str:
     return shlex.join(words)
 
 
-def _is_shipped(view: View) -> bool:
+def is_shipped(view: View) -> bool:
+    """Whether the data of a view are those that come with aigraph."""
     first = next(iter(view.ledger.deals), None)
     return first is not None and first.origin.path == str(SEEDS / "deals.csv")

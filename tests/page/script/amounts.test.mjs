@@ -3,9 +3,9 @@ import { test } from "node:test";
 
 import { smallest, total, UNKNOWN, unpackAmount } from "../../../aigraph/page/browser/script/data/amount.js";
 import { AmountWriter, figure } from "../../../aigraph/page/browser/script/language/amounts.js";
-import { SENTENCES } from "./toy.mjs";
+import { MONEY, SENTENCES } from "./toy.mjs";
 
-const writer = new AmountWriter(1, SENTENCES);
+const writer = new AmountWriter(1, SENTENCES, MONEY);
 
 test("an amount is said with its uncertainty", () => {
   const said = [300, [0, null, 1000], [1000, 1000, null], [900, 1000, null], [270, 300, 330], [120, null, 140], null];
@@ -16,7 +16,7 @@ test("an amount is said with its uncertainty", () => {
 });
 
 test("a sum below a million is said in dollars", () => {
-  const cents = new AmountWriter(11, SENTENCES);
+  const cents = new AmountWriter(11, SENTENCES, MONEY);
   assert.deepEqual(
     [105, 300, 1_250_000, 200_000_000].map((whole) => cents.money(unpackAmount(whole))),
     ["$1.05", "$3", "$12,500", "$0.002bn"],

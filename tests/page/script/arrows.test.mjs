@@ -13,34 +13,40 @@ const DATASET = unpackDataset(
     days: ["2025-01-31", "2025-03-31", "2025-06-30"],
     flags: {},
     answers: [],
-    instruments: {
-      columns: ["instrument", "deal_class", "layer", "verb", "counter_leg"],
-      rows: [["equity", "funding", "cash", "buys shares of", "shares"]],
-    },
-    companies: {
-      columns: ["id", "name"],
-      rows: [
-        ["v", "Vendor"],
-        ["l", "Lab"],
-      ],
-    },
-    deals: {
-      columns: ["id", "instrument", "title", "phases", "events"],
-      rows: [
+    // Contracted, due and paid.
+    curves: [
+      [
+        60,
         [
-          "e1",
-          0,
-          null,
-          [[0, 0, 1, 2, 60, [0]], [1, 0, 1, 3, [50, 60, null], [0, 1, 1], 20], [2]],
-          [
-            [0, 2, 0, 60],
-            [1, 3, 0, [50, 60, null]],
-          ],
+          [20119, 10],
+          [20129, 20],
+        ],
+        5,
+      ],
+    ],
+    floors: [],
+    instruments: {
+      instrument: ["equity"],
+      deal_class: ["funding"],
+      layer: ["cash"],
+      verb: ["buys shares of"],
+      counter_leg: ["shares"],
+    },
+    companies: { id: ["v", "l"], name: ["Vendor", "Lab"] },
+    deals: {
+      id: ["e1"],
+      instrument: [0],
+      title: [null],
+      phases: [[[0, 0, 1, 2, 60, [0], null, 0], [1, 0, 1, 3, [50, 60, null], [0, 1, 1], 20, 0], [2]]],
+      events: [
+        [
+          [0, 2, 0, 60],
+          [1, 3, 0, [50, 60, null]],
         ],
       ],
     },
-    sources: { columns: ["title", "grade"], rows: [["A paper", "B"]] },
-    evidence: { columns: [], rows: [] },
+    sources: { title: ["A paper"], grade: ["B"] },
+    evidence: {},
   }),
 );
 
@@ -80,4 +86,11 @@ test("a layer, an instrument or a status that is left out takes its deals along"
   for (const left of [{ layers: new Set() }, { without: new Set(["equity"]) }, { unseen: new Set(["signed"]) }]) {
     assert.deepEqual(on("2025-04-01", "announced", left), []);
   }
+});
+
+test("what is due is read from its curve, on the days between two of its knots too", () => {
+  const due = (/** @type {string} */ day) => on(day)[0]?.counted().due.central;
+  // Its curve rises from the 31st of January, which is day 20119, to the 10th of February.
+  assert.deepEqual(["2025-01-31", "2025-02-05", "2025-02-10", "2025-05-31"].map(due), [10, 15, 20, 20]);
+  assert.equal(on("2025-02-05")[0]?.counted().paid.central, 5);
 });

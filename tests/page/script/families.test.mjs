@@ -8,7 +8,14 @@ import { ledger, SHAPES, SORTS } from "./toy.mjs";
 /** @param {string} text */
 function families(text) {
   const { arrows, companies } = ledger(text);
-  const rules = { kinds: ["circular"], shapes: SHAPES, sorts: SORTS, maxLength: 6, maxLoops: 99 };
+  const rules = {
+    kinds: ["circular"],
+    shapes: SHAPES,
+    sorts: SORTS,
+    floorOf: () => undefined,
+    maxLength: 6,
+    maxLoops: 99,
+  };
   const { loops } = findLoops(arrows, { ...rules, companies: companies.length });
   return familiesOf(loops).map(({ company, loops: members }) => [company?.id ?? null, members.map(({ name }) => name)]);
 }

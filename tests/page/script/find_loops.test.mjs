@@ -9,6 +9,7 @@ const RULES = {
   kinds: ["circular", "trade"],
   shapes: SHAPES,
   sorts: SORTS,
+  floorOf: () => undefined,
   maxLength: 6,
   maxLoops: 100,
 };

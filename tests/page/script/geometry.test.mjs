@@ -14,6 +14,7 @@ const style = new LineStyle(
     gap: 9,
     single: 0.05,
     dashes: { signed: [5, 1.4] },
+    outlines: { arrow: "M0 0Z" },
     heads: { funding: "arrow" },
   },
   10,

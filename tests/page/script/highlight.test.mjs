@@ -17,6 +17,7 @@ const rules = {
   kinds: ["circular"],
   shapes: SHAPES,
   sorts: SORTS,
+  floorOf: () => undefined,
   maxLength: 6,
   maxLoops: 9,
 };

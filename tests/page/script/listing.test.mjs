@@ -18,6 +18,7 @@ const { loops } = findLoops(arrows, {
   kinds: ["circular", "trade"],
   shapes: SHAPES,
   sorts: SORTS,
+  floorOf: () => undefined,
   maxLength: 6,
   maxLoops: 100,
 });

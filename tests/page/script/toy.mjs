@@ -54,6 +54,10 @@ export function ledger(text) {
     amount: unpackAmount(amount === "?" ? null : Number(amount)),
     since,
     events: [],
+    counted: () => {
+      const sum = unpackAmount(amount === "?" ? null : Number(amount));
+      return { contracted: sum, due: sum, paid: sum };
+    },
   }));
   return { arrows, companies };
 }
@@ -87,10 +91,9 @@ export const OPENING = {
   kinds: ["circular", "trade"],
   max_length: 6,
   max_loops: 100,
-  ranked: [],
   only: null,
   highlighted: [],
-  sizes: {},
+  nets: {},
   shown: 10,
   core: 5,
   companies: 3,
@@ -138,9 +141,22 @@ export const SENTENCES = {
   scope: "{day}, {level} ({meaning}), {layers}",
 };
 
-/** @type {Pick<Dataset, "decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
+/** US$ billions. */
+export const MONEY = {
+  word: "bn",
+  name: "US$ billions",
+  scale: 1e9,
+  per_bn: 1,
+  is_stated: false,
+  column: "usd_bn",
+  samples: [],
+};
+
+/** @type {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
 export const VOCABULARY = {
   decimals: 1,
+  curve_decimals: 1,
+  money: MONEY,
   sentences: SENTENCES,
   statuses: ["rumoured", "in_talks", "announced", "signed", "closed"],
   levels: { paid: "money has moved", binding: "signed or closed" },

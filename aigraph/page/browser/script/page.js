@@ -16,6 +16,7 @@ import { renderLegend, startLegend } from "./panels/legend.js";
 import { renderLoopList } from "./panels/loop_list.js";
 import { renderTour } from "./panels/tour.js";
 import { renderDealTable, startDealTable } from "./views/deal_table.js";
+import { renderStory } from "./panels/story.js";
 import { renderMatrix } from "./views/matrix.js";
 import { renderDay, startTimeline } from "./views/timeline.js";
 
@@ -42,6 +43,7 @@ function start() {
     renderPicture,
     renderDealTable,
     renderMatrix,
+    renderStory,
     renderLoopList,
     renderAccount,
     renderLegend,

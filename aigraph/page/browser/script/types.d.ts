@@ -48,6 +48,37 @@ export interface Phase {
   paid: Amount;
   /** The day since which it has stood at each level that sees it. */
   since: Map<string, string>;
+  /** What is contracted, due and paid from day to day, at each level that sees it. */
+  curves: Map<string, Curves>;
+}
+
+/** A sum on a day, from which it goes on in a straight line to the next, bent by a coefficient for each end. */
+export interface Knot {
+  day: number;
+  amount: Amount;
+  bends: number[] | null;
+}
+
+export type Curve = Knot[];
+
+export interface Curves {
+  contracted: Curve;
+  due: Curve;
+  paid: Curve;
+}
+
+/** What of a deal, a leg or a loop is contracted, due and paid, in the unit of the curves. */
+export interface Sizes {
+  contracted: Amount;
+  due: Amount;
+  paid: Amount;
+}
+
+/** What is stated of all contracts of a pair together, from a day on. */
+export interface Floor {
+  day: number;
+  contracted: Amount;
+  due: Amount;
 }
 
 /** What one source said about a deal. */
@@ -106,6 +137,8 @@ export interface Encoding {
   single: number;
   dashes: Record<string, [number, number]>;
   heads: Record<string, string>;
+  /** Outlines of heads ten pixels long, tip at the origin, pointing right. */
+  outlines: Record<string, string>;
 }
 
 /** What the page shows when it opens, and the limits of its search. */
@@ -119,10 +152,8 @@ export interface Opening {
   /** Kind and name of the loops that are listed, where they were chosen; null for all that are found. */
   only: string[] | null;
   highlighted: string[];
-  /** The names of the direct loops of the opening, ranked by what is due. */
-  ranked: string[];
-  /** What is paid, due and contracted of each direct loop on the day of the opening, by its name, and net of incentives. */
-  sizes: Record<string, [paid: string, due: string, contracted: string, net?: string]>;
+  /** What is contracted net of incentives, in words, by the name of the loop. */
+  nets: Record<string, string>;
   shown: number;
   core: number;
   companies: number;
@@ -136,14 +167,16 @@ export interface Origin {
   tool: string;
 }
 
-export interface Table {
-  columns: string[];
-  rows: unknown[][];
-}
+/** Columns under their headings. */
+export type Table = Record<string, unknown[]>;
 
 /** The data as Python writes them into the page. */
 export interface Payload {
   decimals: number;
+  /** The decimals of what is due and paid on a day. */
+  curve_decimals: number;
+  curves: unknown[];
+  floors: unknown[];
   days: string[];
   undated: string;
   levels: Record<string, string>;
@@ -190,7 +223,12 @@ export interface MoneyUnit {
 }
 
 /** The data as the script looks them up. */
-export interface Dataset extends Omit<Payload, "instruments" | "companies" | "deals" | "sources" | "evidence"> {
+export interface Dataset extends Omit<
+  Payload,
+  "instruments" | "companies" | "deals" | "sources" | "evidence" | "curves" | "floors"
+> {
+  /** By payer, payee and class. */
+  floors: Map<string, Floor[]>;
   instruments: Instrument[];
   companies: Company[];
   companyById: Map<string, Company>;
@@ -210,6 +248,8 @@ export interface Arrow {
   since: string;
   /** Its events up to that day. */
   events: DealEvent[];
+  /** What of it is contracted, due and paid on that day. */
+  counted: () => Sizes;
 }
 
 export interface Leg {
@@ -246,6 +286,7 @@ export interface Loop {
   since: string;
   /** The names of the direct loops that stand on fewer of its companies; none if it is direct. */
   detourOf: string[];
+  sizes: Sizes;
 }
 
 /** Which deals count. */
@@ -288,6 +329,8 @@ export interface State extends Question {
   everyone: boolean;
   /** Whether the loops are listed one by one and not by family. */
   flat: boolean;
+  /** Whether nothing but picture and caption is shown, in a frame on another page. */
+  embed: boolean;
   picked: Pick | null;
 }
 

@@ -14,7 +14,7 @@ from aigraph.reading.readers.graphs.raw_graph import table_of_graph
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 
-_OWN = re.compile(r'<script type="application/json" id="dataset">')
+_OWN = re.compile(r'<meta name="generator" content="aigraph ')
 
 
 def read_page(file: InputFile, options: ReadingOptions) -> RawTable:

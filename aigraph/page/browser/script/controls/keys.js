@@ -11,6 +11,7 @@ import { pan } from "../network/viewport.js";
 import { companyHere, walk } from "../network/walk.js";
 import { toggleLegend } from "../panels/legend.js";
 import { VIEWS } from "../state/state.js";
+import { walkStory } from "../panels/story.js";
 import { stepDay, togglePlay } from "../views/timeline.js";
 import { frameNow, openHelp, toggleEveryone, zoomIn, zoomOut } from "./commands.js";
 import { switchTheme } from "./paper_and_theme.js";
@@ -20,7 +21,8 @@ const KEYS = /** @type {[keys: string, words: string, actions: Record<string, ()
   ["n N", gettext("next and previous loop"), { n: () => stepLoop(1), N: () => stepLoop(-1) }],
   ["Esc", gettext("clear what is picked, then what is looked for"), {}],
   ["/", gettext("find a loop, a company or a deal"), { "/": () => byId("find").focus() }],
-  ["1 2 3", gettext("picture, matrix, all deals"), Object.fromEntries(VIEWS.map(viewKey))],
+  ["1 2 3 4", gettext("picture, matrix, all deals, story"), Object.fromEntries(VIEWS.map(viewKey))],
+  ["j k", gettext("next and previous step of the story"), { j: () => walkStory(1), k: () => walkStory(-1) }],
   ["c C", gettext("a weaker and a stricter certainty"), { c: () => stepLevel(1), C: () => stepLevel(-1) }],
   ["[ ]", gettext("the day of the event before and after"), { "[": () => stepDay(-1), "]": () => stepDay(1) }],
   ["p", gettext("let time run, or stop it"), { p: togglePlay }],

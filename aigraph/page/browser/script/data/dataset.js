@@ -1,8 +1,9 @@
-// The data as the page carries them, unpacked: rows under headings become records, numbers become what they stand for.
+// The data as the page carries them, unpacked: columns under headings become records, numbers become what they stand for.
 
-/** @import { Company, Dataset, Deal, DealEvent, Evidence, Instrument, Payload, Phase, Source, Table } from "../types.js" */
+/** @import { Company, Curves, Dataset, Deal, DealEvent, Evidence, Floor, Instrument, Payload, Phase, Source, Table } from "../types.js" */
 
 import { unpackAmount } from "./amount.js";
+import { unpackCurve, unpackSums } from "./curve.js";
 
 /**
  * @param {Payload} payload
@@ -15,8 +16,10 @@ export function unpackDataset(payload) {
   const instruments = records(payload.instruments);
   /** @type {Company[]} */
   const companies = records(payload.companies).map((company, at) => ({ ...company, at }));
+  const scale = 10 ** (payload.curve_decimals - payload.decimals);
+  const curves = payload.curves.map((packed) => unpackCurves(packed, scale));
   const deals = records(payload.deals).map((row, at) =>
-    unpackDeal(row, at, payload, { companies, instruments, sources }),
+    unpackDeal(row, at, payload, { companies, instruments, sources, curves }),
   );
   return {
     ...payload,
@@ -26,6 +29,7 @@ export function unpackDataset(payload) {
     companyById: new Map(companies.map((company) => [company.id, company])),
     deals,
     dealById: new Map(deals.map((deal) => [deal.id, deal])),
+    floors: new Map(payload.floors.map((packed) => unpackFloors(packed, scale))),
     evidence: records(payload.evidence).map((row) => unpackEvidence(row, payload, sources)),
   };
 }
@@ -34,25 +38,28 @@ export function unpackDataset(payload) {
  * @param {Table} table
  * @returns {any[]}
  */
-export function records({ columns, rows }) {
-  return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null])));
+export function records(table) {
+  const columns = Object.entries(table);
+  return (columns[0]?.[1] ?? []).map((_, row) =>
+    Object.fromEntries(columns.map(([heading, values]) => [heading, values[row] ?? null])),
+  );
 }
 
 /**
  * @param {any} row
  * @param {number} at
  * @param {Payload} payload
- * @param {{ companies: Company[], instruments: Instrument[], sources: Source[] }} known
+ * @param {{ companies: Company[], instruments: Instrument[], sources: Source[], curves: Curves[] }} known
  * @returns {Deal}
  */
-function unpackDeal(row, at, payload, { companies, instruments, sources }) {
+function unpackDeal(row, at, payload, { companies, instruments, sources, curves }) {
   const company = (/** @type {number} */ place) => companies[place];
   return {
     ...row,
     at,
     ...instruments[row.instrument],
     basis: row.basis ?? "total",
-    phases: row.phases.map((/** @type {unknown} */ phase) => unpackPhase(phase, payload, companies)),
+    phases: row.phases.map((/** @type {unknown} */ phase) => unpackPhase(phase, payload, companies, curves)),
     events: row.events.map((/** @type {unknown} */ event) => unpackEvent(event, payload, sources)),
     tied_to: (row.tied_to ?? []).map(company),
     recorded: row.recorded?.map(company) ?? null,
@@ -63,9 +70,15 @@ function unpackDeal(row, at, payload, { companies, instruments, sources }) {
  * @param {any} packed
  * @param {Payload} payload
  * @param {Company[]} companies
+ * @param {Curves[]} curves
  * @returns {Phase}
  */
-function unpackPhase([day, payer, payee, status, amount, since = [], paid], { days, levels }, companies) {
+function unpackPhase(
+  [day, payer, payee, status, amount, since = [], paid, counted],
+  { days, levels },
+  companies,
+  curves,
+) {
   // The days are given from the level that sees most inwards, as far as they go.
   const inwards = Object.keys(levels).reverse();
   return {
@@ -76,8 +89,40 @@ function unpackPhase([day, payer, payee, status, amount, since = [], paid], { da
     amount: unpackAmount(amount),
     paid: unpackAmount(paid),
     since: new Map(since.map((/** @type {number} */ at, /** @type {number} */ place) => [inwards[place], days[at]])),
+    // One number where all levels have the same curves.
+    curves: new Map(
+      since.map((/** @type {number} */ _, /** @type {number} */ place) => [
+        inwards[place],
+        curves[Array.isArray(counted) ? counted[place] : counted],
+      ]),
+    ),
   };
 }
+
+/**
+ * @param {any} packed
+ * @param {number} scale
+ * @returns {Curves}
+ */
+const unpackCurves = ([contracted, due, paid], scale) => ({
+  contracted: unpackCurve(contracted, scale),
+  due: unpackCurve(due, scale),
+  paid: unpackCurve(paid, scale),
+});
+
+/**
+ * @param {any} packed
+ * @param {number} scale
+ * @returns {[string, Floor[]]}
+ */
+const unpackFloors = ([payer, payee, dealClass, steps], scale) => [
+  `${payer}>${payee} ${dealClass}`,
+  steps.map((/** @type {any} */ [day, contracted, due]) => ({
+    day,
+    contracted: unpackSums(contracted, scale),
+    due: unpackSums(due, scale),
+  })),
+];
 
 /**
  * @param {any} packed

@@ -1,6 +1,7 @@
 // What the reader can take away: the picture as PNG and SVG, what is listed as CSV and JSON, the deals as a graph.
 
 import { loopsListed } from "../context/actions.js";
+import { dataset } from "../context/dataset.js";
 import { snapshot } from "../context/store.js";
 import { records } from "../context/words.js";
 import { byId, make } from "../dom/elements.js";
@@ -18,7 +19,8 @@ const menu = byId("save", HTMLDetailsElement);
 
 /** @type {Record<string, () => void | Promise<void>>} */
 const SAVES = {
-  "copy-link": copyLink,
+  "copy-link": () => copyText(location.href),
+  "copy-embed": () => copyText(embedCode()),
   "save-png": async () => {
     const blob = await pngBlob();
     if (blob) saveAs("png", blob);
@@ -40,14 +42,31 @@ const SAVES = {
   },
 };
 
-/** Every state has an address. Where the page may not write to the clipboard, the reader copies it. */
-async function copyLink() {
+/**
+ * Every state has an address. Where the page may not write to the clipboard, the reader copies it.
+ *
+ * @param {string} text
+ */
+async function copyText(text) {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(text);
   } catch {
-    byId("link-shown").textContent = location.href;
+    byId("link-shown").textContent = text;
     menu.open = true;
   }
+}
+
+/** The frame that shows this picture with its caption on another page. */
+function embedCode() {
+  const frame = make("iframe", "");
+  const address = new URL(location.href);
+  address.hash = `${address.hash ? `${address.hash.slice(1)}&` : ""}embed=yes`;
+  frame.src = address.href;
+  frame.title = dataset.origin.title;
+  frame.width = "100%";
+  frame.height = "520";
+  frame.style.border = "0";
+  return new XMLSerializer().serializeToString(frame);
 }
 
 const dealRecords = () => dealsListed().map((arrow) => records.deal(arrow));

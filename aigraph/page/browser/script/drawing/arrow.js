@@ -1,39 +1,38 @@
 // An arrow as a drawing.
 
-/** @import { Arrow, Colour, Point, Snapshot } from "../types.js" */
+/** @import { Arrow, Box, Colour, Point, Snapshot } from "../types.js" */
 
 import { dataset } from "../context/dataset.js";
 import { lineStyle, narrator } from "../context/words.js";
 import { svgElement, tenths } from "../dom/svg.js";
 import { controlPoint, entryInto, pointAt } from "../geometry/curve.js";
-import { bendOf, boxOf } from "../network/layout.js";
-
-/** Outlines with the tip at the origin, pointing right. */
-const HEADS = /** @type {Record<string, string>} */ ({
-  arrow: "M0 0 L-10 -4 L-10 4 Z",
-  vee: "M0 0 L-10 -4.4 L-7 0 L-10 4.4 Z",
-  diamond: "M0 0 L-5.5 -4 L-11 0 L-5.5 4 Z",
-  triangle: "M0 0 L-8 -3.2 L-8 3.2 Z",
-  circle: "M0 0 A4 4 0 1 1 -8 0 A4 4 0 1 1 0 0 Z",
-});
 
 /**
  * @param {string} dealClass
  * @param {string} transform
  */
 export const drawHead = (dealClass, transform) =>
-  svgElement("path", { d: HEADS[lineStyle.head(dealClass)], stroke: "none", transform });
+  svgElement("path", { d: lineStyle.outline(dealClass), stroke: "none", transform });
+
+/**
+ * Where companies stand and how arrows bend.
+ *
+ * @typedef {object} Places
+ * @property {(company: number) => Box} boxOf
+ * @property {(deal: number) => number} bendOf
+ */
 
 /**
  * @param {Arrow} arrow
- * @param {Snapshot} now
+ * @param {Pick<Snapshot, "answer" | "highlight">} now
  * @param {Colour} colour
+ * @param {Places} places
  * @returns {{ line: SVGElement, label: SVGElement | null }}
  */
-export function drawArrow(arrow, { answer, highlight }, colour) {
+export function drawArrow(arrow, { answer, highlight }, colour, places) {
   const { deal, payer, payee, amount } = arrow;
-  const [from, to] = [boxOf(payer.at), boxOf(payee.at)];
-  const via = controlPoint(from, to, bendOf(deal.at));
+  const [from, to] = [places.boxOf(payer.at), places.boxOf(payee.at)];
+  const via = controlPoint(from, to, places.bendOf(deal.at));
   const isNear = highlight?.deals.has(deal.at) ?? false;
   const width = lineStyle.width(amount);
   const size = 0.7 + width * 0.22;
@@ -88,17 +87,19 @@ function pathTo(from, via, to, stop) {
   return `M${first} Q${second} ${third}`;
 }
 
+/** The height of a line of a label. */
+const LINE = 22;
+
 /**
- * @param {string} words
+ * @param {string} words Of one line or several.
  * @param {Point} at
  * @param {Colour} colour
  */
-const drawLabel = (words, { x, y }, colour) =>
-  svgElement(
+function drawLabel(words, { x, y }, colour) {
+  const lines = words.split("\n");
+  return svgElement(
     "text",
     {
-      x: tenths(x),
-      y: tenths(y),
       "text-anchor": "middle",
       "dominant-baseline": "central",
       "font-size": 19,
@@ -109,5 +110,19 @@ const drawLabel = (words, { x, y }, colour) =>
       "paint-order": "stroke",
       "stroke-linejoin": "round",
     },
-    words,
+    ...lines.map((line, at) =>
+      svgElement("tspan", { x: tenths(x), y: tenths(y + (at - (lines.length - 1) / 2) * LINE) }, line),
+    ),
   );
+}
+
+/**
+ * Where an arrow is half way: its label stands there.
+ *
+ * @param {Arrow} arrow
+ * @param {Places} places
+ */
+export function middleOf({ deal, payer, payee }, { boxOf, bendOf }) {
+  const [from, to] = [boxOf(payer.at), boxOf(payee.at)];
+  return pointAt(from, controlPoint(from, to, bendOf(deal.at)), to, 0.5);
+}

@@ -9,7 +9,7 @@ import { isPlaceholder } from "../loops/find_loops.js";
 
 /**
  * @param {Box} box
- * @param {Snapshot} now
+ * @param {Pick<Snapshot, "highlight">} now
  * @param {Colour} colour
  */
 export function drawBox(box, { highlight }, colour) {

@@ -7,7 +7,7 @@ import { narrator } from "../context/words.js";
 import { SVG_NAMESPACE, svgElement, tenths } from "../dom/svg.js";
 import { currentColours, typeface } from "../dom/theme.js";
 import { companyCount, dealCount, gettext, integer, loopCount } from "../language/messages.js";
-import { boundsOf, boxOf } from "../network/layout.js";
+import { bendOf, boundsOf, boxOf } from "../network/layout.js";
 import { shown } from "../network/library.js";
 import { drawArrow } from "./arrow.js";
 import { drawBox } from "./box.js";
@@ -99,7 +99,7 @@ function drawScene(frame, now, colour) {
   const { companies, deals } = shown();
   const arrows = now.answer.arrows
     .filter(({ deal }) => deals.has(deal.at))
-    .map((arrow) => drawArrow(arrow, now, colour));
+    .map((arrow) => drawArrow(arrow, now, colour, { boxOf, bendOf }));
   const labels = arrows.map(({ label }) => label).filter((label) => label !== null);
   return [
     svgElement("clipPath", { id: "frame" }, svgElement("rect", { ...frame })),

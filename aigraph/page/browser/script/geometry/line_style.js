@@ -34,6 +34,15 @@ export class LineStyle {
     return pattern ? pattern.map((part) => Math.round(part * Math.max(width, 2) * 10) / 10) : null;
   }
 
+  /**
+   * Give the outline of a head ten pixels long, with its tip at the origin, pointing right.
+   *
+   * @param {string} dealClass
+   */
+  outline(dealClass) {
+    return this.encoding.outlines[this.head(dealClass)] ?? "";
+  }
+
   /** @param {string} dealClass */
   head(dealClass) {
     return this.encoding.heads[dealClass] ?? "arrow";

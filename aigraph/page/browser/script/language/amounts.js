@@ -59,6 +59,15 @@ export class AmountWriter {
   }
 
   /**
+   * Write one figure with sign and unit.
+   *
+   * @param {number} whole
+   */
+  figureOf(whole) {
+    return this.money({ low: whole, central: whole, high: whole });
+  }
+
+  /**
    * Write an amount in full: in dollars, say, not in billions of them.
    *
    * @param {number} whole

@@ -8,10 +8,11 @@ import { gettext, spaced } from "./messages.js";
 
 /** Tells what a dataset holds. */
 export class Narrator {
-  /** @param {Pick<Dataset, "decimals" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
+  /** @param {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
   constructor(dataset) {
     this.dataset = dataset;
     this.amounts = new AmountWriter(dataset.decimals, dataset.sentences, dataset.money);
+    this.sums = new AmountWriter(dataset.curve_decimals, dataset.sentences, dataset.money);
   }
 
   /** @param {string} day */
@@ -85,14 +86,12 @@ export class Narrator {
   }
 
   /**
-   * Say what the amounts of a question count: at the level of money that has moved what is paid, else what is contracted.
+   * Write what is contracted, due or paid on a day.
    *
-   * @param {Question} question
    * @param {Amount} amount
    */
-  counted({ level }, amount) {
-    const values = { amount: this.amounts.money(amount) };
-    return level === "paid" ? gettext("paid {amount}", values) : gettext("contracted {amount}", values);
+  sum(amount) {
+    return this.sums.money(amount);
   }
 
   /**

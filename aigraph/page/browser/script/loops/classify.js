@@ -3,7 +3,7 @@
 /** @import { Form, Leg, Loop, Shape } from "../types.js" */
 /** @import { Bundle } from "./bundle.js" */
 
-import { smallest } from "../data/amount.js";
+import { smallest, UNKNOWN } from "../data/amount.js";
 import { byRank } from "./rank.js";
 
 /**
@@ -121,4 +121,6 @@ const loopOf = (forms, { legs, name, amount }) => ({
   status: Math.max(...forms.map(({ status }) => status)),
   since: forms.map(({ since }) => since).reduce((first, day) => (day < first ? day : first)),
   detourOf: [],
+  // Counted when all loops are known, as they share legs.
+  sizes: { contracted: UNKNOWN, due: UNKNOWN, paid: UNKNOWN },
 });

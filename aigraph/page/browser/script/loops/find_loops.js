@@ -1,11 +1,12 @@
 // Loops: rings of companies with the deals put back on their legs.
 
 /** @import { Arrow, Company, LegSort, Loop, Shape } from "../types.js" */
+/** @import { FloorOf } from "./sizes.js" */
 
 import { Bundle } from "./bundle.js";
 import { loopOfRing } from "./classify.js";
 import { markDetours } from "./direct.js";
-import { byRank } from "./rank.js";
+import { bySize, sizesOfLegs } from "./sizes.js";
 import { simpleCycles } from "./simple_cycles.js";
 
 /**
@@ -17,9 +18,10 @@ import { simpleCycles } from "./simple_cycles.js";
  * @param {Record<string, LegSort>} rules.sorts
  * @param {number} rules.maxLength The most companies on a ring.
  * @param {number} rules.maxLoops
+ * @param {FloorOf} rules.floorOf What is stated of a pair as a whole.
  * @returns {{ loops: Loop[], cut: boolean }} The loops, ranked, and whether the search stopped before its end.
  */
-export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, maxLoops }) {
+export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, maxLoops, floorOf }) {
   const bundles = bundlesOf(arrows, companies, sorts);
   /** @type {number[][]} */
   const successors = Array.from({ length: companies }, () => []);
@@ -28,25 +30,25 @@ export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, 
   const loops = [];
   let rings = 0;
   for (const cycle of simpleCycles(successors, maxLength)) {
-    if (rings === maxLoops) return { loops: ranked(loops), cut: true };
+    if (rings === maxLoops) return { loops: ranked(loops, floorOf), cut: true };
     rings += 1;
     const ring = cycle.map((payer, at) => bundles.get(pairKey(payer, cycle[(at + 1) % cycle.length] ?? 0, companies)));
     const loop = loopOfRing(ring.filter(isBundle), kinds, shapes);
     if (loop) loops.push(loop);
   }
-  return { loops: ranked(loops), cut: false };
+  return { loops: ranked(loops, floorOf), cut: false };
 }
 
 /**
- * Put direct loops before their detours.
+ * Put direct loops before their detours, in each the largest first.
  *
  * @param {Loop[]} loops
+ * @param {FloorOf} floorOf
  */
-function ranked(loops) {
+function ranked(loops, floorOf) {
   markDetours(loops);
-  return loops.sort(
-    (one, other) => Number(one.detourOf.length > 0) - Number(other.detourOf.length > 0) || byRank(one, other),
-  );
+  for (const loop of loops) loop.sizes = sizesOfLegs(loop.legs, floorOf);
+  return loops.sort(bySize);
 }
 
 /**

@@ -1,7 +1,7 @@
 // Where the boxes of the companies stand: the places that were worked out beforehand, spread over the room there is; a
 // loop that is picked on a ring; and those the reader drags elsewhere.
 
-/** @import { Arrangement, Arrow, Box, Room, Snapshot } from "../types.js" */
+/** @import { Arrangement, Arrow, Box, Point, Room, Snapshot } from "../types.js" */
 
 import { opening } from "../context/dataset.js";
 import { lineStyle } from "../context/words.js";
@@ -85,7 +85,7 @@ export function boxOf(id) {
 /**
  * The least rectangle that holds some boxes.
  *
- * @param {Box[]} boxes At least one.
+ * @param {(Point & Room)[]} boxes At least one.
  */
 export const boundsOf = (boxes) => ({
   left: Math.min(...boxes.map(({ x, wide }) => x - wide / 2)),

@@ -2,11 +2,11 @@
 
 /** @import { Answer, Arrow, State } from "../types.js" */
 
-import { narrator, stepFinder } from "../context/words.js";
+import { narrator } from "../context/words.js";
 import { total } from "../data/amount.js";
 import { companyCount, directCount, gettext } from "../language/messages.js";
 import { isDirect } from "../loops/names.js";
-import { sizesOf } from "./loop_sizes.js";
+import { sizesInWords } from "./loop_sizes.js";
 
 /** Funding that is to be paid back. */
 const OWED = ["loan", "bond"];
@@ -16,7 +16,7 @@ const OWED = ["loan", "bond"];
  * @param {State} state
  */
 export const findingOf = (answer, state) =>
-  [loopsSentence(answer, state), largestSentence(answer, state), fundingSentence(answer)].filter(Boolean).join(" ");
+  [loopsSentence(answer, state), largestSentence(answer), fundingSentence(answer)].filter(Boolean).join(" ");
 
 /**
  * @param {Answer} answer
@@ -32,25 +32,15 @@ function loopsSentence({ loops }, { day }) {
   });
 }
 
-/**
- * @param {Answer} answer
- * @param {State} state
- */
-function largestSentence({ loops }, state) {
+/** @param {Answer} answer */
+function largestSentence({ loops }) {
   const [largest] = loops;
   if (!largest) return "";
   const names = [...largest.companies, ...largest.companies.slice(0, 1)].map(({ name }) => name).join(" → ");
-  const [paid, due, contracted] = sizesOf(largest, state) ?? [];
-  if (paid && due && contracted) {
-    return gettext("The largest by what is due, {names}: {due} due by then, {paid} paid, {contracted} contracted.", {
-      names,
-      contracted,
-      due,
-      paid,
-    });
-  }
-  const steps = narrator.steps(stepFinder.ofLoop(state, largest).slice(-1), false);
-  return gettext("The largest, {names}: {steps}.", { names, steps });
+  return gettext("The largest by what is due, {names}: {due} due by then, {paid} paid, {contracted} contracted.", {
+    names,
+    ...sizesInWords(largest),
+  });
 }
 
 /** @param {Answer} answer */

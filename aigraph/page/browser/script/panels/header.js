@@ -6,6 +6,7 @@ import { dataset, LEVELS } from "../context/dataset.js";
 import { change, isNarrowed } from "../context/store.js";
 import { narrator } from "../context/words.js";
 import { byId, make, setPressed } from "../dom/elements.js";
+import { root } from "../dom/theme.js";
 import { companyCount, dealCount, directCount, gettext, integer } from "../language/messages.js";
 import { isDirect } from "../loops/names.js";
 import { answerTo } from "../query/answer.js";
@@ -28,6 +29,7 @@ export function renderHeader(now, before) {
     byId(view).hidden = view !== now.state.view;
     setPressed(byId(`see-${view}`), view === now.state.view);
   }
+  root.classList.toggle("embed", now.state.embed);
   if (now.answer === before?.answer) return;
   renderScope(now);
   countLevels(now);

@@ -7,9 +7,10 @@ import { isNarrowed } from "../context/store.js";
 import { money, narrator, stepFinder } from "../context/words.js";
 import { isKnown, isSameAmount } from "../data/amount.js";
 import { button, isolate, make } from "../dom/elements.js";
+import { drawMoneyChart } from "../drawing/money_chart.js";
 import { gettext, integer, spaced } from "../language/messages.js";
 import { evidenceSection } from "./evidence_section.js";
-import { sizesOf } from "./loop_sizes.js";
+import { netText, sizesInWords } from "./loop_sizes.js";
 import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
 
 /**
@@ -27,6 +28,7 @@ export function openLoop(loop, { state, answer: { loops } }) {
     make("h2", "", ring([...loop.companies, ...loop.companies.slice(0, 1)])),
     make("p", "sentence", narrator.loop(loop)),
     sizesTable(loop, state),
+    drawMoneyChart(loop, state),
     facts([
       [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
       [gettext("Detour of"), loop.detourOf.join(", ")],
@@ -39,33 +41,26 @@ export function openLoop(loop, { state, answer: { loops } }) {
 }
 
 /**
- * What can have gone round: as paid, due and contracted where that is known, which follows from schedules.
+ * What can have gone round: as paid, due and contracted.
  *
  * @param {Loop} loop
  * @param {State} state
  */
 function sizesTable(loop, state) {
-  const sizes = sizesOf(loop, state);
-  const columns = sizes
-    ? [
-        [gettext("paid"), sizes[0], gettext("is known to have gone round at most")],
-        [gettext("due"), sizes[1], gettext("can have gone round by {day}", { day: narrator.day(state.day) })],
-        [gettext("contracted"), sizes[2], gettext("is what the contracts allow")],
-      ]
-    : [
-        [
-          state.level === "paid" ? gettext("paid") : gettext("contracted"),
-          money(loop.amount),
-          gettext("the smallest leg"),
-        ],
-      ];
+  const { paid, due, contracted } = sizesInWords(loop);
+  const net = netText(loop, state);
+  const columns = [
+    [gettext("paid"), paid, gettext("is known to have gone round at most")],
+    [gettext("due"), due, gettext("can have gone round by {day}", { day: narrator.day(state.day) })],
+    [gettext("contracted"), contracted, gettext("is what the contracts allow")],
+  ];
   return make(
     "dl",
     "sizes",
     ...columns.map(([name = "", amount = "", meaning = ""]) =>
       make("div", "", make("dt", "", name), make("dd", "", make("b", "", amount), make("span", "quiet", meaning))),
     ),
-    sizes?.[3] ? make("p", "quiet", sizes[3]) : "",
+    net ? make("p", "quiet", net) : "",
   );
 }
 

@@ -1,6 +1,6 @@
 // A loop in a list: its ring, what is paid, due and contracted, and since when.
 
-/** @import { Loop, Snapshot, State, Step } from "../types.js" */
+/** @import { Loop, Snapshot, Step } from "../types.js" */
 
 import { pickLoop } from "../context/actions.js";
 import { opening } from "../context/dataset.js";
@@ -9,7 +9,7 @@ import { narrator, stepFinder } from "../context/words.js";
 import { button, make, setPressed } from "../dom/elements.js";
 import { gettext, spaced } from "../language/messages.js";
 import { isCalled, isDirect } from "../loops/names.js";
-import { sizesOf } from "./loop_sizes.js";
+import { sizesInWords } from "./loop_sizes.js";
 import { ring } from "./parts.js";
 
 /**
@@ -26,7 +26,7 @@ export function loopItem(loop, now) {
         "span",
         "facts",
         ...loop.kinds.map((kind) => make("span", `kind ${kind}`, spaced(kind))),
-        make("span", "size", sizeText(loop, now.state)),
+        make("span", "size", gettext("paid {paid} · due {due} · contracted {contracted}", sizesInWords(loop))),
         make("span", "rest", narrator.steps(ends(stepFinder.ofLoop(now.state, loop)), isUnverified)),
         isDirect(loop) ? null : make("span", "rest", gettext("detour of {loops}", { loops: loop.detourOf.join(", ") })),
       ),
@@ -37,16 +37,6 @@ export function loopItem(loop, now) {
   setPressed(entry, now.state.picked ? loop === now.loop : isOpening);
   entry.dataset.key = loopKey(loop.name);
   return make("li", "", entry, make("p", "sentence", narrator.loop(loop)));
-}
-
-/**
- * @param {Loop} loop
- * @param {State} state
- */
-function sizeText(loop, state) {
-  const [paid, due, contracted] = sizesOf(loop, state) ?? [];
-  if (!paid || !due || !contracted) return narrator.counted(state, loop.amount);
-  return gettext("paid {paid} · due {due} · contracted {contracted}", { paid, due, contracted });
 }
 
 /**

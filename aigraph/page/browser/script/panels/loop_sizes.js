@@ -1,21 +1,28 @@
-// What of a loop is paid, due and contracted. Python works it out from schedules, for the question of the opening.
+// The three sizes of a loop in words.
 
-/** @import { Loop, Opening, State } from "../types.js" */
+/** @import { Loop, State } from "../types.js" */
 
 import { opening } from "../context/dataset.js";
+import { narrator } from "../context/words.js";
 import { rotations } from "../loops/names.js";
 import { questionKey } from "../query/answer.js";
 import { openingState } from "../state/state.js";
 
+/** @param {Pick<Loop, "sizes">} loop */
+export const sizesInWords = ({ sizes: { paid, due, contracted } }) => ({
+  paid: narrator.sum(paid),
+  due: narrator.sum(due),
+  contracted: narrator.sum(contracted),
+});
+
 /**
- * Give the three sizes of a direct loop in words; nothing for other questions than that of the opening.
+ * Give what is contracted net of incentives, which Python works out for the question of the opening; else nothing.
  *
  * @param {Loop} loop
  * @param {State} state
- * @returns {Opening["sizes"][string] | undefined}
  */
-export function sizesOf({ companies }, state) {
-  if (questionKey(state) !== questionKey(openingState(opening))) return undefined;
-  const name = rotations(companies).find((each) => Object.hasOwn(opening.sizes, each));
-  return name === undefined ? undefined : opening.sizes[name];
+export function netText({ companies }, state) {
+  if (questionKey(state) !== questionKey(openingState(opening))) return "";
+  const name = rotations(companies).find((each) => Object.hasOwn(opening.nets, each));
+  return name === undefined ? "" : (opening.nets[name] ?? "");
 }

@@ -1,10 +1,11 @@
 // What follows from a question: arrows, loops and companies.
 
-/** @import { Answer, Dataset, Loop, Opening, Question } from "../types.js" */
+/** @import { Answer, Dataset, Question } from "../types.js" */
 
 import { findLoops } from "../loops/find_loops.js";
 import { rotations } from "../loops/names.js";
 import { arrowsOf } from "./arrows.js";
+import { floorsOn } from "./floors.js";
 
 /**
  * @param {Dataset} dataset
@@ -21,6 +22,7 @@ export function answerTo(dataset, question) {
     sorts: dataset.leg_sorts,
     maxLength,
     maxLoops,
+    floorOf: floorsOn(dataset, question.day),
   });
   const chosen = only && new Set(only);
   // Loops share legs, so there are fewer legs than places for them.
@@ -29,34 +31,11 @@ export function answerTo(dataset, question) {
   return {
     arrows,
     arrowOf: new Map(arrows.map((arrow) => [arrow.deal, arrow])),
-    loops: inOpeningOrder(
-      chosen ? loops.filter(({ companies }) => rotations(companies).some((name) => chosen.has(name))) : loops,
-      question,
-      dataset.opening,
-    ),
+    loops: chosen ? loops.filter(({ companies }) => rotations(companies).some((name) => chosen.has(name))) : loops,
     cut,
     companies: [...ends].sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity)),
     looped: new Set([...legs].flatMap((leg) => leg.arrows.map(({ deal }) => deal))),
   };
-}
-
-/**
- * Python ranks the direct loops of the opening by what is due, which follows from schedules; detours and other questions
- * have what is contracted.
- *
- * @param {Loop[]} loops
- * @param {Question} question
- * @param {Opening} opening
- */
-function inOpeningOrder(loops, question, { day, level, layers, ranked }) {
-  const atOpening = { day, level, layers: new Set(layers), without: new Set(), unseen: new Set() };
-  if (questionKey(question) !== questionKey(atOpening)) return loops;
-  const rank = new Map(ranked.map((name, at) => [name, at]));
-  const place = (/** @type {Loop} */ { name }) => rank.get(name) ?? Infinity;
-  return loops
-    .map((loop) => ({ loop, at: place(loop) }))
-    .sort((one, other) => (one.at === other.at ? 0 : one.at - other.at))
-    .map(({ loop }) => loop);
 }
 
 /**

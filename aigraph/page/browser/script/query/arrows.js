@@ -1,6 +1,8 @@
 // A view: which deals stand on a day, at a level, among those that the reader keeps.
 
-/** @import { Arrow, Dataset, Deal, Question } from "../types.js" */
+/** @import { Arrow, Curves, Dataset, Deal, Question, Sizes } from "../types.js" */
+
+import { dayNumber, sumOn } from "../data/curve.js";
 
 /**
  * @param {Pick<Dataset, "deals" | "statuses">} dataset
@@ -9,6 +11,7 @@
  */
 export function arrowsOf({ deals, statuses }, { day, level, layers, without, unseen }) {
   const arrows = [];
+  const number = dayNumber(day);
   for (const deal of deals) {
     if (!layers.has(deal.layer) || without.has(deal.instrument)) continue;
     const phase = phaseOn(deal, day);
@@ -23,10 +26,22 @@ export function arrowsOf({ deals, statuses }, { day, level, layers, without, uns
       amount: level === "paid" ? phase.paid : phase.amount,
       since,
       events: eventsUntil(deal, day),
+      counted: () => countedOn(/** @type {Curves} */ (phase.curves.get(level)), number),
     });
   }
   return arrows;
 }
+
+/**
+ * @param {Curves} curves
+ * @param {number} day
+ * @returns {Sizes}
+ */
+const countedOn = ({ contracted, due, paid }, day) => ({
+  contracted: sumOn(contracted, day),
+  due: sumOn(due, day),
+  paid: sumOn(paid, day),
+});
 
 /**
  * The phase of a deal on a day is the last that has begun.

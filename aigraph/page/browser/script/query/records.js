@@ -8,12 +8,14 @@ import { isKnown } from "../data/amount.js";
 /** Makes records of what is found in a dataset. */
 export class RecordMaker {
   /**
-   * @param {Pick<Dataset, "statuses" | "layers" | "opening" | "origin">} dataset
+   * @param {Pick<Dataset, "statuses" | "layers" | "money" | "opening" | "origin">} dataset
    * @param {AmountWriter} amounts
+   * @param {AmountWriter} sums Of what is contracted, due and paid on a day.
    */
-  constructor(dataset, amounts) {
+  constructor(dataset, amounts, sums) {
     this.dataset = dataset;
     this.amounts = amounts;
+    this.sums = sums;
   }
 
   /** @param {Arrow} arrow */
@@ -34,12 +36,15 @@ export class RecordMaker {
   }
 
   /** @param {Loop} loop */
-  loop({ name, forms, companies, amount, status, since, detourOf }) {
+  loop({ name, forms, companies, amount, status, since, detourOf, sizes }) {
     return {
       name,
       companies: companies.map(({ id }) => id),
       direct: !detourOf.length,
       detour_of: detourOf,
+      [`paid_${this.dataset.money.column}`]: this.#interval(sizes.paid, this.sums),
+      [`due_${this.dataset.money.column}`]: this.#interval(sizes.due, this.sums),
+      [`contracted_${this.dataset.money.column}`]: this.#interval(sizes.contracted, this.sums),
       [`bottleneck_${this.dataset.money.column}`]: this.#interval(amount),
       weakest_status: this.#status(status),
       complete_since: since,
@@ -115,9 +120,12 @@ export class RecordMaker {
     return this.dataset.statuses[rank] ?? "";
   }
 
-  /** @param {Amount} amount */
-  #interval({ low, central, high }) {
-    const [least, quoted, most] = [low, central, high].map((whole) => this.amounts.billions(whole));
+  /**
+   * @param {Amount} amount
+   * @param {AmountWriter} writer
+   */
+  #interval({ low, central, high }, writer = this.amounts) {
+    const [least, quoted, most] = [low, central, high].map((whole) => writer.billions(whole));
     return { low: least, central: quoted, high: most };
   }
 

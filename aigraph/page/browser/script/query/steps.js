@@ -1,16 +1,19 @@
 // How the amount of a leg and the smallest leg of a loop came to be what they are: their steps, each from its day. A second
 // implementation of aigraph/model/money/history.py: tests hold the two to the same steps.
 
-/** @import { Dataset, Deal, Leg, Loop, Question, Step } from "../types.js" */
+/** @import { Dataset, Deal, Leg, Loop, Question, Sizes, Step } from "../types.js" */
 
 import { isSameAmount, smallest, total } from "../data/amount.js";
+import { legOf } from "../loops/bundle.js";
+import { sizesOfLegs } from "../loops/sizes.js";
 import { arrowsOf } from "./arrows.js";
+import { floorsOn } from "./floors.js";
 
 export class StepFinder {
   /** @type {Map<string, Deal[]>} The deals that were ever drawn from one company to another. */
   #between = new Map();
 
-  /** @param {Pick<Dataset, "deals" | "statuses" | "drawn_statuses">} dataset */
+  /** @param {Pick<Dataset, "deals" | "floors" | "statuses" | "drawn_statuses">} dataset */
   constructor(dataset) {
     this.dataset = dataset;
     for (const deal of dataset.deals) {
@@ -39,6 +42,27 @@ export class StepFinder {
    */
   ofLoop(question, loop) {
     return this.#steps(question, loop.legs, loop.since);
+  }
+
+  /**
+   * Count a loop on days at even distances from the one on which it was complete, to the day of a question.
+   *
+   * @param {Question} question
+   * @param {Loop} loop
+   * @param {number} most How many days at most.
+   * @returns {{ day: string, sizes: Sizes }[]}
+   */
+  sizesOver(question, loop, most) {
+    const parts = loop.legs.map((leg) => this.#between.get(pairKey(leg.payer.at, leg.payee.at)) ?? []);
+    return evenDays(loop.since, question.day, most).flatMap((day) => {
+      const legs = loop.legs.map((leg, at) => {
+        const arrows = this.#arrowsOn(leg, parts[at] ?? [], { ...question, day });
+        return arrows.length ? legOf(leg.payer, leg.payee, arrows) : null;
+      });
+      const standing = legs.filter((leg) => leg !== null);
+      if (standing.length < legs.length) return [];
+      return [{ day, sizes: sizesOfLegs(standing, floorsOn(this.dataset, day)) }];
+    });
   }
 
   /**
@@ -99,3 +123,19 @@ export class StepFinder {
  * @param {number} payee
  */
 const pairKey = (payer, payee) => `${payer}>${payee}`;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * @param {string} first
+ * @param {string} last
+ * @param {number} most
+ */
+function evenDays(first, last, most) {
+  const [from, to] = [Date.parse(first), Date.parse(last)];
+  const days = (to - from) / DAY_MS;
+  const count = Math.max(1, Math.min(most, days));
+  return Array.from({ length: count + 1 }, (_, at) =>
+    new Date(from + Math.round((days * at) / count) * DAY_MS).toISOString().slice(0, 10),
+  );
+}

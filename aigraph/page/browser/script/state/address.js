@@ -45,6 +45,7 @@ const PARTS = {
   view: word("view", (text) => VIEWS.includes(text)),
   find: word("find", () => true),
   list: { format: (state) => (state.flat ? "all" : null), parse: (text) => text === "all" },
+  embed: { format: (state) => (state.embed ? "yes" : null), parse: () => true },
   everyone: { format: (state) => (state.everyone ? "yes" : null), parse: (text) => text === "yes" },
 };
 
@@ -92,7 +93,9 @@ export function readFragment(fragment, opening, dataset) {
     const text = parts.get(key);
     return text === null ? [] : [[key === "list" ? "flat" : key, part.parse(text, opening, dataset)]];
   });
-  return { ...opening, ...Object.fromEntries(read), picked: readPick(parts, dataset) };
+  // A view may stand by its name alone, as in #story.
+  const view = VIEWS.find((name) => parts.get(name) === "");
+  return { ...opening, ...(view && { view }), ...Object.fromEntries(read), picked: readPick(parts, dataset) };
 }
 
 /**

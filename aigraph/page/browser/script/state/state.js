@@ -2,7 +2,7 @@
 
 /** @import { Opening, State } from "../types.js" */
 
-export const VIEWS = ["picture", "matrix", "table"];
+export const VIEWS = ["picture", "matrix", "table", "story"];
 
 /**
  * The state in which the page opens, when its address says nothing else.
@@ -21,6 +21,7 @@ export const openingState = ({ day, level, layers, kinds }) => ({
   find: "",
   everyone: false,
   flat: false,
+  embed: false,
   picked: null,
 });
 

@@ -1,0 +1,81 @@
+"""The card: one loop, or the view, as a picture of 1,200 by 630 pixels, the size in which networks show a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aigraph.figures.figure import Figure
+from aigraph.figures.loop_ring import draw_ring, ring_text
+from aigraph.figures.paper import Paper
+from aigraph.figures.sheet import Block, drawing, paragraph, provenance, stack
+from aigraph.figures.svg.elements import group, segment
+from aigraph.language.sentences import count, money, scope
+from aigraph.language.titles import loops_title
+from aigraph.model.dates import day_text
+from aigraph.model.ledger import View
+from aigraph.model.loop import Loop
+
+WIDTH, HEIGHT = 1200.0, 630.0
+
+_TITLE, _TEXT, _NOTE = 46.0, 25.0, 17.0
+_SMALLEST_TITLE = 26.0
+_RING_SHARE = 0.52
+_TYPE_SCALES = (1.7, 1.5, 1.3, 1.0, 0.8)
+
+
+def draw_card(view: View, loops: Sequence[Loop], loop: Loop | None, theme: str, *, title: str | None = None) -> Figure:
+    """Draw a loop with its sizes, or how many loops a view has beside the largest; `loops` are those of the view."""
+    paper = Paper(WIDTH, theme)
+    shown = loop or (loops[0] if loops else None)
+    if loop is not None:
+        heading, lines = title or ring_text(view, loop), _sizes(loop)
+        lines.append(f"{str(loop.weakest_status).replace('_', ' ')}, complete since {day_text(loop.complete_since)}")
+    else:
+        heading = title or loops_title(view.ledger)
+        direct = [loop for loop in loops if loop.is_direct]
+        companies = {company for loop in direct for company in loop.companies}
+        lines = [f"{count(len(direct), 'direct loop')} among {count(len(companies), 'company')}"]
+        if shown is not None:
+            lines += [f"The largest: {ring_text(view, shown)}", *_sizes(shown)]
+    note = f"As it stood {scope(view)}. {provenance(view)}"
+    room = paper.inner * (1 - _RING_SHARE) - paper.margin if shown is not None else paper.inner
+    foot = paragraph(paper, note, _NOTE, paper.inner, colour="quiet")
+    free = HEIGHT - 2 * paper.margin - foot.height - 2 * _NOTE
+    head = _head(paper, heading, lines, room, free)
+    shapes = [*head.shapes]
+    if shown is not None:
+        ring = _ring(view, shown, paper, paper.inner * _RING_SHARE, free)
+        shapes.append(group(ring.shapes, paper.inner - paper.inner * _RING_SHARE, max(0.0, (free - ring.height) / 2)))
+    rule = HEIGHT - 2 * paper.margin - foot.height - _NOTE
+    shapes.append(segment((0, rule), (paper.inner, rule), stroke=paper.colour("rule")))
+    shapes.append(group(foot.shapes, y=rule + 0.6 * _NOTE))
+    return drawing(paper, shapes, HEIGHT, heading, f"{heading}. {' '.join(lines)}")
+
+
+def _sizes(loop: Loop) -> list[str]:
+    return [f"paid {money(loop.paid)}", f"due {money(loop.due)}", f"contracted {money(loop.contracted)}"]
+
+
+def _head(paper: Paper, heading: str, lines: list[str], room: float, free: float) -> Block:
+    """Set the heading as large as it fits, and the lines below it."""
+    size = _TITLE
+    while True:
+        shrunk = size / _TITLE
+        block = stack(
+            [
+                paragraph(paper, heading, size, room, bold=True),
+                stack([paragraph(paper, line, _TEXT * shrunk, room) for line in lines], gap=0.35 * _TEXT),
+            ],
+            gap=_TEXT,
+        )
+        if block.height <= free or size <= _SMALLEST_TITLE:
+            return block
+        size *= 0.92
+
+
+def _ring(view: View, loop: Loop, paper: Paper, room: float, free: float) -> Block:
+    """Draw the ring in the largest type in which it is not taller than its room."""
+    rings = (draw_ring(view, loop, replace(paper, type_scale=scale), room) for scale in _TYPE_SCALES)
+    ring = next((ring for ring in rings if ring.height <= free), None)
+    return ring or draw_ring(view, loop, replace(paper, type_scale=_TYPE_SCALES[-1]), room)

@@ -1,0 +1,123 @@
+// What of a loop is contracted, due and paid: the smallest of its legs, each of which is the sum of its deals, raised to what
+// is stated of the pair as a whole. A second implementation of aigraph/model/money/leg_sum.py: tests hold the two together.
+
+/** @import { Amount, Floor, Leg, Loop, Sizes } from "../types.js" */
+
+import { quoted, smallest, total } from "../data/amount.js";
+
+/** @typedef {(payer: number, payee: number, dealClass: string) => Floor | undefined} FloorOf */
+
+/** @typedef {keyof Sizes} Money */
+
+/** @type {Money[]} */
+const MONEY = ["contracted", "due", "paid"];
+
+/**
+ * Give the three sizes of some legs in a row.
+ *
+ * @param {Leg[]} legs
+ * @param {FloorOf} floorOf
+ * @returns {Sizes}
+ */
+export function sizesOfLegs(legs, floorOf) {
+  const sizes = legs.map((leg) => legSizes(leg, floorOf));
+  return sizesFrom((money) => smallest(sizes.map((size) => size[money])));
+}
+
+/** Legs are shared by many loops. @type {WeakMap<Leg, Sizes>} */
+const known = new WeakMap();
+
+/**
+ * @param {Leg} leg
+ * @param {FloorOf} floorOf
+ * @returns {Sizes}
+ */
+export function legSizes(leg, floorOf) {
+  let sizes = known.get(leg);
+  if (!sizes) {
+    const classes = [...new Set(leg.arrows.map(({ deal }) => deal.deal_class))].map((dealClass) => ({
+      sums: leg.arrows.filter(({ deal }) => deal.deal_class === dealClass).map((arrow) => arrow.counted()),
+      floor: floorOf(leg.payer.at, leg.payee.at, dealClass),
+    }));
+    sizes = sizesFrom((money) =>
+      total(classes.map(({ sums, floor }) => lifted(money, total(sums.map((sum) => sum[money])), floor))),
+    );
+    known.set(leg, sizes);
+  }
+  return sizes;
+}
+
+/**
+ * A statement is no proof of payment: of what is paid it raises only what can have been.
+ *
+ * @param {Money} money
+ * @param {Amount} sum
+ * @param {Floor | undefined} floor
+ * @returns {Amount}
+ */
+function lifted(money, sum, floor) {
+  if (!floor) return sum;
+  const least = money === "contracted" ? floor.contracted : floor.due;
+  const high = sum.high === null || least.high === null ? null : Math.max(sum.high, least.high);
+  if (money === "paid") return { ...sum, high };
+  const low = Math.max(sum.low, least.low);
+  // Between two ends that meet there is but one figure.
+  if (low === high) return { low, central: low, high };
+  return { low, central: sum.central === null ? null : Math.max(sum.central, quoted(least)), high };
+}
+
+/**
+ * @param {(money: Money) => Amount} sizeOf
+ * @returns {Sizes}
+ */
+function sizesFrom(sizeOf) {
+  const [contracted, due, paid] = MONEY.map(sizeOf);
+  return /** @type {Sizes} */ ({ contracted, due, paid });
+}
+
+/**
+ * The order of loops: direct ones first, known sizes before unknown, then by what is due and what is contracted.
+ *
+ * @param {Loop} one
+ * @param {Loop} other
+ */
+export const bySize = (one, other) => compare(sizeKey(one), sizeKey(other)) || inAlphabet(one.name, other.name);
+
+/**
+ * @param {Loop} loop
+ * @returns {number[]}
+ */
+function sizeKey({ sizes: { contracted, due }, legs, detourOf }) {
+  const isUnknown = contracted.central === null && contracted.high === null && contracted.low <= 0;
+  return [
+    Number(detourOf.length > 0),
+    Number(isUnknown),
+    -due.low,
+    -quoted(due),
+    -contracted.low,
+    -quoted(contracted),
+    legs.length,
+    Number(contracted.high === null),
+    -(contracted.high ?? 0),
+  ];
+}
+
+/**
+ * @param {number[]} one
+ * @param {number[]} other
+ */
+function compare(one, other) {
+  for (const [at, part] of one.entries()) {
+    const rest = part - (other[at] ?? 0);
+    if (rest) return rest;
+  }
+  return 0;
+}
+
+/**
+ * Compare as Python does: by code unit, not by the rules of a language.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+const inAlphabet = (one, other) => (one < other ? -1 : Number(one > other));

@@ -1,0 +1,2 @@
+from .site import Site as Site
+from .site import site as site
