@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from aigraph.model.amount import Amount
-from aigraph.schedules.interval import ZERO, Interval
+from aigraph.model.amount import NOTHING, Amount
+from aigraph.model.amount import ZERO as NO_MONEY
+from aigraph.schedules.interval import Interval
 from aigraph.schedules.payments import is_quoted, known_paid
+from aigraph.schedules.plain_terms import is_plain, plain_due, whole_amount
 from aigraph.schedules.scheduled import scheduled, sum_with_rows
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
@@ -42,6 +44,8 @@ def contracted(terms: Terms, day: date) -> Amount:
     >>> str(contracted(licence, date(2026, 9, 30)).central)
     '10'
     """
+    if terms.cancelled is None and is_plain(terms):
+        return whole_amount(terms.amount)
     return exact_contracted(terms, day).to_amount()
 
 
@@ -64,6 +68,8 @@ def due_by(terms: Terms, day: date) -> Amount:
     >>> round(due_by(compute, date(2026, 9, 30)).central, 6)
     Decimal('8.970427')
     """
+    if is_plain(terms):
+        return plain_due(terms, Window.by(day))
     return exact_due_by(terms, day).to_amount()
 
 
@@ -76,9 +82,12 @@ def paid_by(terms: Terms, day: date) -> Amount:
         Its low end and its central value are what is known to have been paid; its high end is that of `due_by`. Without
         any word on payments it has no central value, unless nothing can have been paid.
     """
+    if is_plain(terms):
+        high = due_by(terms, day).high
+        return NOTHING if high == 0 else Amount(NO_MONEY, None, high)
     due = exact_due_by(terms, day)
     if due.is_zero:
-        return ZERO.to_amount()
+        return NOTHING
     paid = known_paid(terms, day)
     if paid is None:
         return Interval.between(Fraction(0), None, due.high).to_amount()

@@ -11,6 +11,7 @@ from aigraph.model.amount import Amount
 from aigraph.schedules.by_day import due_by, exact_due_by
 from aigraph.schedules.interval import Interval, rounded
 from aigraph.schedules.payments import known_paid, paid_inside
+from aigraph.schedules.plain_terms import is_plain, plain_due
 from aigraph.schedules.scheduled import has_schedule, scheduled
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
@@ -58,25 +59,33 @@ def due_in(terms: Terms, window: Window) -> Amount:
     if terms.assumed_term is not None:
         return _with_assumption(terms, window)
     eve = window.first - timedelta(days=1)
-    before, after = exact_due_by(terms, eve), exact_due_by(terms, window.last)
+    if is_plain(terms):
+        before, after = (plain_due(terms, Window.by(day)).central for day in (eve, window.last))
+        return _with_difference(plain_due(terms, window), before, after)
+    due_before, due_after = exact_due_by(terms, eve), exact_due_by(terms, window.last)
     paid = known_paid(terms, window.last)
     if paid is None or paid.is_zero:
         ends = scheduled(terms, window)
         low, high = ends.low, ends.high
     else:
-        low = Fraction(0) if before.high is None else max(Fraction(0), after.low - before.high)
-        high = None if after.high is None else after.high - before.low
+        low = Fraction(0) if due_before.high is None else max(Fraction(0), due_after.low - due_before.high)
+        high = None if due_after.high is None else due_after.high - due_before.low
         if not all(has_schedule(terms, Window.by(day)) for day in (eve, window.last)):
             inside = paid_inside(terms, window, known_paid(terms, eve))
             low = max(low, inside if high is None else min(inside, high))
-    amount = Interval.between(low, None, high).to_amount()
-    if before.central is None or after.central is None:
-        return amount
-    central = _difference(before.central, after.central)
+    centrals = (None if due.central is None else rounded(due.central) for due in (due_before, due_after))
+    return _with_difference(Interval.between(low, None, high).to_amount(), *centrals)
+
+
+def _with_difference(ends: Amount, before: Decimal | None, after: Decimal | None) -> Amount:
+    """Give the ends with the difference of two figures of `due_by`, as they are printed, between them."""
+    if before is None or after is None:
+        return ends if ends.low == ends.high else replace(ends, central=None)
+    central = _difference(before, after)
     # Two figures that were rounded can differ by a millionth of a dollar more or less than what is rounded once.
-    if low == high:
+    if ends.low == ends.high:
         return Amount(central, central, central)
-    return Amount(min(amount.low, central), central, None if amount.high is None else max(amount.high, central))
+    return Amount(min(ends.low, central), central, None if ends.high is None else max(ends.high, central))
 
 
 def has_assumed_central(terms: Terms, window: Window) -> bool:
@@ -99,9 +108,9 @@ def _with_assumption(terms: Terms, window: Window) -> Amount:
     after = exact_due_by(terms, window.last).central
     if known.central is not None or before is None or after is None:
         return known
-    central = max(known.low, _difference(before, after))
+    central = max(known.low, _difference(rounded(before), rounded(after)))
     return replace(known, central=central if known.high is None else min(central, known.high))
 
 
-def _difference(before: Fraction, after: Fraction) -> Decimal:
-    return rounded(Fraction(rounded(after) - rounded(before)))
+def _difference(before: Decimal, after: Decimal) -> Decimal:
+    return rounded(Fraction(after - before))

@@ -74,6 +74,8 @@ class Interval:
         """
         if self.is_zero or share.is_zero:
             return ZERO
+        if share is ONE:
+            return Interval.between(self.low, self.central, self.high)
         if self.low == self.high and share.low == share.high:
             return Interval.exactly(self.low * share.low)
         central = None if self.central is None or share.central is None else self.central * share.central
@@ -159,6 +161,8 @@ def rounded(value: Fraction) -> Decimal:
     >>> rounded(Fraction(2, 3)), rounded(Fraction(30))
     (Decimal('0.666666666666667'), Decimal('30'))
     """
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     units = round(value * _UNITS)
     whole, rest = divmod(units, _UNITS)
     if not rest:

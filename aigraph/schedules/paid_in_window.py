@@ -9,6 +9,7 @@ from aigraph.model.amount import Amount
 from aigraph.schedules.by_day import exact_due_by, paid_by
 from aigraph.schedules.interval import Interval
 from aigraph.schedules.payments import is_quoted, known_paid, paid_inside
+from aigraph.schedules.plain_terms import is_plain
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
 
@@ -36,6 +37,8 @@ def paid_in(terms: Terms, window: Window) -> Amount:
     Amount(low=Decimal('4'), central=Decimal('4'), high=Decimal('17'))
     """
     if window.first is None or window.first == date.min:
+        return paid_by(terms, window.last)
+    if is_plain(terms):
         return paid_by(terms, window.last)
     eve = window.first - timedelta(days=1)
     before = known_paid(terms, eve)

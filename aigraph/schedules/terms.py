@@ -141,7 +141,7 @@ class Terms:
     @property
     def shape(self) -> Profile:
         """The profile that counts: the rows of a payment table before all, then what was reported, then the default."""
-        if any(row.kind is not InstalmentKind.PAID for row in self.instalments):
+        if self.instalments and any(row.kind is not InstalmentKind.PAID for row in self.instalments):
             return Profile.INSTALMENTS
         if self.profile is not None:
             return self.profile

@@ -42,18 +42,16 @@ def sources_cells(ledger: Ledger, sources: Sources) -> tuple[str, ...]:
 
 def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:
     """Say how the uses of one row split, with ranges, and what the split rests on."""
-    when = (
-        f"from {window.first} to {window.last}, as recorded"
-        if (window := _window(found)) and window.first
-        else "as recorded"
-    )
-    whole = f"Of {_said(one.uses)} that fell due {when} {found.scenario.partition(';')[0]}"
+    window = _window(found)
+    when = f"from {window.first} to {window.last}, as recorded" if window and window.first else "as recorded"
+    fell = "falls" if isinstance(found.graph, View) and window and window.last > found.graph.as_of else "fell"
+    whole = f"Of {_said(one.uses)} on record that {fell} due {when} {found.scenario.partition(';')[0]}"
     parts = (
         f"{_said(one.recycled)} is recycled, {_said(one.equity)} outside equity, {_said(one.debt)} outside debt, {_said(one.own)} own "
         f"business, {_said(one.others)} the business of others, {_said(one.unfunded)} not found on record"
     )
     open_end = f" Above, no bound: {one.uses.why_open}." if one.uses.why_open else ""
-    sentences = [f"{whole}: {parts}.{open_end}"]
+    sentences = [f"{whole}: {parts}.{open_end}", *_without_schedule(ledger, found, one)]
     if not one.company:
         if found.recycled_share is not None:
             sentences.append(f"Recycled share of funded money: {found.recycled_share:.1%}.")
@@ -71,6 +69,28 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
     ]
 
 
+def _without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:
+    """Say of how many deals the record does not tell what falls due, and how much more that may be."""
+    if not isinstance(found.graph, View):
+        return []
+    payers = {one.company} if one.company else set(found.companies)
+    sums = [arrow.due for arrow in found.graph.arrows if arrow.payer in payers]
+    untold = [due for due in sums if due.central is None]
+    if not untold:
+        return []
+    more = [due.high - due.low for due in untold if due.high is not None]
+    without_ceiling = len(untold) - len(more)
+    said = [
+        *([f"by {len(more)} of them up to {dollars(float(sum(more)))} more"] if more else []),
+        *([f"{without_ceiling} {'has' if without_ceiling == 1 else 'have'} no ceiling"] if without_ceiling else []),
+    ]
+    who = f"{company_name(ledger, one.company)} pays" if one.company else "is paid"
+    have = "has" if len(untold) == 1 else "have"
+    first = f"{len(untold)} of {count(len(sums), 'deal')} {have} no schedule or no figure on record"
+    how = f"count at what is known to be due, else at 0: {'; '.join(said)}"
+    return [f"{first}, and {how}. So this is what is on record, not all that {who}."]
+
+
 def _window(found: SourcesAndUses) -> Window | None:
     return found.graph.window if isinstance(found.graph, View) else None
 
@@ -79,5 +99,7 @@ def _said(bounds: Bounds) -> str:
     if bounds.low == bounds.high:
         return dollars(bounds.on_record)
     if bounds.high is None:
+        if bounds.low == bounds.on_record:
+            return f"{dollars(bounds.on_record)} or more"
         return f"{dollars(bounds.on_record)} (down to {dollars(bounds.low)})"
     return f"{dollars(bounds.on_record)} ({dollars(bounds.low)} to {dollars(bounds.high)})"
