@@ -31,6 +31,7 @@ from pyvis.network import Network
 from aigraph import Ledger, View, draw, find_loops, load
 from aigraph.model import Company, Deal, Event, Source, Status
 from aigraph.model.dates import PartialDate
+from aigraph.page.packing import unpack
 
 SIZES = (50, 500, 5_000)
 FLAGS = (
@@ -122,9 +123,9 @@ def stock_pyvis(view: View) -> Candidate:
 
 def places_of(page: Candidate) -> dict[str, tuple[float, float]]:
     """Take the places from our page, so that the other renderers draw the same picture."""
-    nodes = json.loads(re.search(r'id="nodes">(.*?)</script>', page.html, re.DOTALL)[1])
-    dataset = json.loads(re.search(r'id="dataset">(.*?)</script>', page.html, re.DOTALL)[1])
-    return {dataset["companies"]["rows"][node["id"]][0]: (node["x"], node["y"]) for node in nodes}
+    parts = unpack(re.search(r'id="packed">(.*?)</script>', page.html, re.DOTALL)[1])
+    nodes, dataset = json.loads(parts["nodes"]), json.loads(parts["dataset"])
+    return {dataset["companies"]["id"][node["id"]]: (node["x"], node["y"]) for node in nodes}
 
 
 def with_cytoscape(view: View, places: dict[str, tuple[float, float]], folder: Path) -> Candidate:

@@ -35,7 +35,7 @@ def measure_system(network: GraphLike) -> Records[Measure]:
 
     See Also
     --------
-    measures.spread : The same at amounts drawn inside their ranges.
+    spread : The same at amounts drawn inside their ranges.
     ladder : Figures at each certainty.
 
     Notes

@@ -1,5 +1,5 @@
+from .flow import Flow as Flow
 from .measure import Measure as Measure
-from .network import Flow as Flow
 from .network import Network as Network
 from .network import network_of as network_of
 from .quantiles import Quantiles as Quantiles

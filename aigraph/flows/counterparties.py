@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal, get_args
 
-from aigraph.flows.network import Flow, GraphLike, Network, company_in, network_of
+from aigraph.flows.flow import Flow
+from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.model.company import Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigraph.flows.network import Flow, Network
+from aigraph.flows.flow import Flow
+from aigraph.flows.network import Network
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed

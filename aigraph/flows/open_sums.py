@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from aigraph.flows.network import Flow, Network
+from aigraph.flows.flow import Flow
+from aigraph.flows.network import Network
 from aigraph.language.bounds import arrow_has_no_ceiling, companies_have_no_ceiling
 
 

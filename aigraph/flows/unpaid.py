@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.flow import Flow
+from aigraph.flows.network import Network, network_of
 from aigraph.flows.payments import FlowKey, payments_of
 from aigraph.model.amount import NOTHING, ZERO, Amount
 from aigraph.model.arrow import Arrow

@@ -233,7 +233,7 @@ def basis(view: View) -> str:
         return ""
     if view.money is Money.CONTRACTED:
         return fill("contracted")
-    if view.window is None:
+    if view.window is None or view.window.last == UNDATED:
         said = fill(f"{view.money}_by")
     elif view.window.first is None:
         said = fill(f"{view.money}_until", last=view.window.last)

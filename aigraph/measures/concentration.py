@@ -10,8 +10,9 @@ from typing import cast
 from aigraph.flows.counterparties import SIDES, Side, cash_network_of, counterparty, counterparty_ranges, flows_on_side
 from aigraph.flows.ends.concentration_bounds import hhi_bounds, largest_share_bounds
 from aigraph.flows.ends.customers_of_revenue import shares_of_revenue
+from aigraph.flows.flow import Flow
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import Flow, GraphLike, Network, unnamed_parties
+from aigraph.flows.network import GraphLike, Network, unnamed_parties
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.sentences import dollars

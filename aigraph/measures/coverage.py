@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import get_args
 
 from aigraph.flows.counterparties import cash_network_of, flows_on_side
+from aigraph.flows.flow import End, Flow
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import End, Flow, GraphLike, Network
+from aigraph.flows.network import GraphLike, Network
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.revenue import published_revenue
 from aigraph.model.amount import Bounds

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
+from aigraph.flows.flow import End, Flow
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import End, Flow, Network, network_of
+from aigraph.flows.network import Network, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.sentences import count
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
-from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure
+from aigraph.measures.catalogue.further import Further, figure_of
 from aigraph.measures.catalogue.names import measure_named
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Names
@@ -28,7 +29,6 @@ from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 
-Further = ListedMeasure | Callable[[View], Any]
 _SHORTEST = 2
 _BY_SIZE = (Money.PAID, Money.DUE, Money.CONTRACTED)
 
@@ -207,8 +207,8 @@ def ladder(
         keep_on_interrupt=False,
     )
     ids = view.company_ids(companies)
-    asked = [measure_named(one) if isinstance(one, str) else one for one in measures]
-    rungs = tuple(_rung(loops, asked, frozenset(ids)) for loops in found.values())
+    further = [measure_named(one) if isinstance(one, str) else one for one in measures]
+    rungs = tuple(_rung(loops, further, frozenset(ids)) for loops in found.values())
     return Ladder(rungs, view, max_length)
 
 
@@ -241,7 +241,7 @@ def _rung(found: LoopList, measures: Sequence[Further], companies: frozenset[str
         sums={money: _sums(replace(view, money=money), companies) for money in _BY_SIZE},
         funding=_sum("funding", DealClass.FUNDING, flows, network),
         purchases=_sum("purchases", DealClass.PURCHASE, flows, network),
-        further=tuple(_further(measure, view, network) for measure in measures),
+        further=tuple(figure_of(measure, view, network) for measure in measures),
     )
 
 
@@ -294,15 +294,3 @@ def _sum(name: str, deal_class: DealClass, flows: Sequence[Flow], network: Netwo
         bounds=Bounds.around(on_record, low, None if why else high, why_open=why),
         **basis(network, kept),
     )
-
-
-def _further(measure: Further, view: View, network: Network) -> Measure:
-    if isinstance(measure, ListedMeasure):
-        return measure.of(network if measure.about == NETWORK else view)
-    figure = measure(view)
-    if isinstance(figure, Measure):
-        return figure
-    name = getattr(measure, "__name__", type(measure).__name__)
-    if not hasattr(figure, "bounds"):
-        raise TypeError(f"{name} gave a {type(figure).__name__}; expected a Measure or an object with bounds")
-    return Measure(name=name, unit="", bounds=figure.bounds, **basis(network))

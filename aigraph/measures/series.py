@@ -128,11 +128,11 @@ def series(
         raise ValueError(f"step {step} is below 1 month")
     chosen = [day_of(day) for day in each(days)] if days else list(_month_ends(ledger, step, since, until))
     layers = choices_of(Layer, layers)
-    asked = _on_a_day(measure, of)
+    on_a_day = _on_a_day(measure, of)
     points = []
     for day in sorted(set(chosen)):
         view = ledger.view(as_of=day, status=status, layers=layers)
-        points.append(Point(day, _figure(asked(view)), len(view.arrows), scope(view)))
+        points.append(Point(day, _figure(on_a_day(view)), len(view.arrows), scope(view)))
     return Records(points)
 
 

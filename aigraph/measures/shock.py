@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from aigraph.flows.flow import End
 from aigraph.flows.measure import Measure, basis, recorded
-from aigraph.flows.network import End, GraphLike, company_in, network_of
+from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.unpaid import unpaid_network
 from aigraph.model.amount import Bounds

@@ -127,9 +127,9 @@ def spread(
     """
     if draws is not None and draws < 1:
         raise ValueError(f"draws {draws} is below 1")
-    asked = (measures,) if callable(measures) or isinstance(measures, str) else measures
+    chosen = (measures,) if callable(measures) or isinstance(measures, str) else measures
     return Records(
-        _spread(network, measure, of, (draws, seed), max_seconds, progress) for measure in asked or _of_networks()
+        _spread(network, measure, of, (draws, seed), max_seconds, progress) for measure in chosen or _of_networks()
     )
 
 

@@ -142,7 +142,7 @@ def tornado(
     See Also
     --------
     measures.uncertainty : All amounts at once.
-    measures.spread : Several figures at once.
+    spread : Several figures at once.
 
     Notes
     -----

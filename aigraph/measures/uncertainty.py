@@ -127,7 +127,7 @@ def uncertainty(
     See Also
     --------
     measures.tornado : Which deal moves the figure most.
-    measures.spread : Several figures at once.
+    spread : Several figures at once.
 
     Notes
     -----

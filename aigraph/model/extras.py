@@ -9,6 +9,7 @@ from aigraph.model.origin import AigraphError
 EXTRAS = {
     "docx": "documents",
     "duckdb": "tables",
+    "matplotlib": "notebooks",
     "mcp": "mcp",
     "openpyxl": "tables",
     "pyspark": "spark",

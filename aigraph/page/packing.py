@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 
 
 def pack(parts: Mapping[str, str]) -> str:
-    """Compress texts (zlib, RFC 1950) and write them in base64 (RFC 4648).
+    """Compress texts without a NUL, of names without a line break (zlib, RFC 1950) and write them in base64 (RFC 4648).
 
     The same texts give the same bytes, as far as the zlib that Python was built with is the same.
 
@@ -22,7 +21,9 @@ def pack(parts: Mapping[str, str]) -> str:
     >>> unpack(pack({"script": "run()"}))
     {'script': 'run()'}
     """
-    return b64encode(zlib.compress(json.dumps(parts, ensure_ascii=False).encode(), 9)).decode()
+    # Texts follow each other as they are: quotes that are escaped again compress worse.
+    joined = "\0".join(f"{name}\n{text}" for name, text in parts.items())
+    return b64encode(zlib.compress(joined.encode(), 9)).decode()
 
 
 def packed_file(packed: str) -> str:
@@ -32,5 +33,5 @@ def packed_file(packed: str) -> str:
 
 def unpack(packed: str) -> dict[str, str]:
     """Give back what `pack` has compressed."""
-    parts: dict[str, str] = json.loads(zlib.decompress(b64decode(packed)))
-    return parts
+    parts = (part.partition("\n") for part in zlib.decompress(b64decode(packed)).decode().split("\0"))
+    return {name: text for name, _, text in parts}

@@ -90,6 +90,7 @@ COMPANIES_ASKED = {
     "stress(breaks)": lambda name: ag.stress(VIEW, "l", breaks=name).row(),
     "measures.unpaid_cuts(company)": lambda name: ag.measures.unpaid_cuts(VIEW, name),
     "shock(company)": lambda name: ag.shock(VIEW, name, 0.5),
+    "ListedMeasure.of(company)": lambda name: ag.measures.measure_named("round-trip-share").of(VIEW, name),
     "round_trip(company)": lambda name: ag.round_trip(VIEW, name),
     "round_trip(revenue)": lambda name: ag.round_trip(VIEW, "vendor", revenue={name: 200.0}),
     "measures.round_trips(companies)": lambda name: ag.measures.round_trips(VIEW, name),
@@ -130,6 +131,7 @@ NO_NAMES_IN_IT = {
     "export(what)": "the answer itself",
     "Ledger.umbrellas_of(deal)": "a deal itself",
     "View.counts_from(deal)": "a deal itself",
+    "measures.measure_named(name)": "the name of a measure",
     "Network.label(company)": "one of `Network.companies`, as it stands there",
 }
 NAMING = {
@@ -309,6 +311,7 @@ COMMANDS_BY_ARGUMENT = {
     "clearing": "clearing --cash {}=3 --format json",
     "uncertainty": "uncertainty round-trip-share --of {} --draws 2 --format json",
     "tornado": "tornado round-trip-share --of {} --format json",
+    "series": "series round-trip-share --of {} --format json",
 }
 EXPECTED = {}
 """What each of them says of the company by its id, asked once."""

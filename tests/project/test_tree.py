@@ -30,7 +30,7 @@ KEPT_FOR_SCRIPTS = {"model/arrow.py": {"told"}}
 NAMELESS = {
     *("between", "same", "gather", "closing", "pair", "typed", "rings", "loop_part", "cover", "arcs", "deals_of"),
     *("moments", "choose", "walk_back", "own", "raw", "tally", "settle", "states", "witnesses", "parties", "first_fit"),
-    *("flat", "digits", "days", "sides", "corners", "spread", "runs", "groups", "edges", "threads", "programs"),
+    *("flat", "digits", "days", "sides", "corners", "runs", "groups", "edges", "threads", "programs"),
     *("netting", "throughflow", "throughput", "story", "chronicle", "packer", "packing", "stones", "trips", "facts"),
     *("doubt", "cite", "form", "screen", "saving", "entry", "seen", "looks", "dodge", "crew", "words"),
 }

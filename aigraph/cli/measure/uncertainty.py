@@ -37,10 +37,10 @@ def show_uncertainty(
     from aigraph.measures.uncertainty import uncertainty
 
     listed, view, company = measure_and_view(query, figure, vendor)
-    asked: dict[str, Any] = {"of": company, "max_seconds": max_seconds}
+    settings: dict[str, Any] = {"of": company, "max_seconds": max_seconds}
     with show_progress() as progress:
-        found = uncertainty(view, listed.name, draws=draws, seed=seed, progress=progress, **asked)
-        bars = tornado(view, listed.name, progress=progress, **asked)
+        found = uncertainty(view, listed.name, draws=draws, seed=seed, progress=progress, **settings)
+        bars = tornado(view, listed.name, progress=progress, **settings)
     if query.format == "json":
         row = found.row() | {"meaning": listed.meaning}
         print_json(envelope(view) | {"uncertainty": row, "tornado": bar_rows(bars)})

@@ -10,9 +10,10 @@ from scipy.optimize import Bounds as VariableBounds
 from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import block_array, csr_array, eye_array
 
+from aigraph.flows.flow import End
 from aigraph.flows.methods.linear_programs import incidence_matrix, maximum_circulation
 from aigraph.flows.methods.strong_components import cyclic_edges
-from aigraph.flows.network import End, Network
+from aigraph.flows.network import Network
 from aigraph.flows.open_sums import shortest_open_ring, why_flows_are_open, why_ring_is_open
 from aigraph.flows.pairs import Indices, Pairs, Vector
 from aigraph.model.amount import Bounds

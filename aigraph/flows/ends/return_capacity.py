@@ -7,8 +7,9 @@ from collections import deque
 import numpy as np
 from scipy.optimize import linprog
 
+from aigraph.flows.flow import Flow
 from aigraph.flows.methods.linear_programs import incidence_matrix
-from aigraph.flows.network import Flow, Network
+from aigraph.flows.network import Network
 from aigraph.model.instruments import DealClass
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from aigraph.flows.network import End, Flow, Network
+from aigraph.flows.flow import End, Flow
+from aigraph.flows.network import Network
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from aigraph.flows.flow import Flow
 from aigraph.flows.methods.blas_threads import one_blas_thread
-from aigraph.flows.network import Flow, Network
+from aigraph.flows.network import Network
 from aigraph.flows.pairs import Amounts, Indices, Vector
 from aigraph.flows.sources.inputs import Inputs
 from aigraph.flows.sources.split import split

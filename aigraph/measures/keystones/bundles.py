@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aigraph.flows.network import End, Flow, Network
+from aigraph.flows.flow import End, Flow
+from aigraph.flows.network import Network
 from aigraph.loops.cyclic_core import Pair
 from aigraph.model.display import Displayed
 from aigraph.model.row import Row

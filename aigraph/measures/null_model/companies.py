@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from aigraph.flows.network import Flow, GraphLike, Network
+from aigraph.flows.flow import Flow
+from aigraph.flows.network import GraphLike, Network
 from aigraph.model.company import Company
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View

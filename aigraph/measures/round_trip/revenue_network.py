@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aigraph.flows.network import End, Flow, GraphLike, Network, company_in, network_of
+from aigraph.flows.flow import End, Flow
+from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.revenue import reported_revenue
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from aigraph.flows.network import End, GraphLike, Network, company_in, network_of
+from aigraph.flows.flow import End
+from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
@@ -70,7 +71,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     """
     if isinstance(network, View):
         network = in_window(network)
-    from aigraph.measures.sources_and_uses.corners import split_at_corners
+    from aigraph.measures.sources_and_uses.split_at_corners import split_at_corners
 
     graph, network = network, network_of(network)
     if network.flows and all(flow.deal_class is None for flow in network.flows):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from aigraph.flows.network import End, Network
+from aigraph.flows.flow import End
+from aigraph.flows.network import Network
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.payments import payments_of
 from aigraph.language.bounds import NO_AMOUNT

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from aigraph.flows.flow import Flow
 from aigraph.flows.measure import Measure, basis, recorded
-from aigraph.flows.network import Flow, Network, network_of
+from aigraph.flows.network import Network, network_of
 from aigraph.flows.time_limit import TooManyEvaluationsError
 from aigraph.measures.uncertainty import uncertainty
 from aigraph.model.amount import Amount

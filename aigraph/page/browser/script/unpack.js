@@ -23,9 +23,12 @@ async function unpack() {
   const packed = Reflect.get(globalThis, "aigraphPacked") ?? document.getElementById("packed")?.textContent ?? "";
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const parts = JSON.parse(await new Response(stream).text());
-  for (const id of DATA) place(id, parts[id], "application/json");
-  for (const id of SCRIPTS) place(id, parts[id], "text/javascript");
+  const texts = (await new Response(stream).text()).split("\0");
+  const parts = Object.fromEntries(
+    texts.map((text) => [text.slice(0, text.indexOf("\n")), text.slice(text.indexOf("\n") + 1)]),
+  );
+  for (const id of DATA) place(id, parts[id] ?? "", "application/json");
+  for (const id of SCRIPTS) place(id, parts[id] ?? "", "text/javascript");
 }
 
 document.documentElement.classList.add("js");

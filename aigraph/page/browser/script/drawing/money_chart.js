@@ -27,7 +27,7 @@ const LINES = [
 export function drawMoneyChart(loop, state) {
   const points = stepFinder.sizesOver(state, loop, POINTS);
   const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || first === last) return null;
+  if (!first || !last || first.day === last.day) return null;
   const most = Math.max(...points.flatMap(({ sizes }) => LINES.map(([money]) => quoted(sizes[money]))));
   if (!most) return null;
   const [from, to] = [Date.parse(first.day), Date.parse(last.day)];

@@ -7,7 +7,8 @@ from itertools import product
 
 import numpy as np
 
-from aigraph.flows.network import End, Flow, Network
+from aigraph.flows.flow import End, Flow
+from aigraph.flows.network import Network
 from aigraph.flows.pairs import Amounts, Vector
 from aigraph.flows.sources.inputs import Inputs
 from aigraph.flows.sources.many import LARGEST, SourcesMany
