@@ -165,6 +165,11 @@ def describe_steps(steps: Sequence[AmountStep]) -> str:
     >>> late = AmountStep(day=date(2026, 2, 27), status=Status.CLOSED, amount=Amount.of(central="30.1"))
     >>> describe_steps([early, late])
     'closed 2025-09-10 at $0.1bn; $30.1bn since 2026-02-27'
+
+    A step that reads as the one before is none:
+
+    >>> describe_steps([early, late, AmountStep(day=date(2026, 4, 6), status=Status.CLOSED, amount=late.amount)])
+    'closed 2025-09-10 at $0.1bn; $30.1bn since 2026-02-27'
     """
     first, *later = steps
     said = [
@@ -175,7 +180,12 @@ def describe_steps(steps: Sequence[AmountStep]) -> str:
             amount=_size(first.amount),
         )
     ]
-    said += [fill("later_step", amount=_size(step.amount), day=day_text(step.day)) for step in later]
+    known = _size(first.amount)
+    for step in later:
+        # Amounts that differ where no text shows it, in a figure to quote beside "or more", are one step to a reader.
+        if (size := _size(step.amount)) != known:
+            said.append(fill("later_step", amount=size, day=day_text(step.day)))
+            known = size
     return "; ".join(said)
 
 
