@@ -31,6 +31,7 @@ TWINS = {
     "merge": "datasets.merge",
     "upgrade": "native.upgrade_folder",
     "figure": "figure",
+    "site": "site.site",
     "add": "store.add_deal",
     "ladder": "ladder",
     "diff": "diff",
