@@ -45,7 +45,9 @@ def plot_ranges(frame: Any, label: str, column: str, *, title: str, unit: str) -
         axes.barh(place, known if known == known else 0, height=0.6, color=_INK)  # noqa: PLR0124
         if least != most and least == least:  # noqa: PLR0124
             is_open = most != most  # noqa: PLR0124
-            axes.plot([least, least if is_open else most], [place, place], color=_RANGE, linewidth=3, solid_capstyle="butt")
+            axes.plot(
+                [least, least if is_open else most], [place, place], color=_RANGE, linewidth=3, solid_capstyle="butt"
+            )
             if is_open:
                 axes.plot(least, place, marker=">", color=_RANGE, markersize=8)
     axes.set_yticks(range(len(names)), names)
