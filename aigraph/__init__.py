@@ -23,7 +23,7 @@ The rest is in the room that it belongs to, and every type of a public signature
 - `answers`: rows, the claims of a source
 - `language`: what is said in words, and the terms of the glossary
 - `reading`, `datasets`, `store`, `native`, `rules`: data sets read; compared, merged and begun; added to, saved, described and checked
-- `figures`, `page`, `reports`, `writing`: what pictures, pages, reports and files are
+- `figures`, `page`, `reports`, `site`, `writing`: what pictures, pages, reports, sites and files are
 """
 
 from importlib import import_module

@@ -13,6 +13,7 @@ from . import reading as reading
 from . import reports as reports
 from . import rules as rules
 from . import schedules as schedules
+from . import site as site
 from . import spark as spark
 from . import store as store
 from . import writing as writing

@@ -31,7 +31,7 @@ from pyvis.network import Network
 from aigraph import Ledger, View, draw, find_loops, load
 from aigraph.model import Company, Deal, Event, Source, Status
 from aigraph.model.dates import PartialDate
-from aigraph.page.packing import unpack
+from aigraph.page.compressed_text import unpack
 
 SIZES = (50, 500, 5_000)
 FLAGS = (

@@ -21,6 +21,8 @@ from .instruments import Instrument as Instrument
 from .instruments import Layer as Layer
 from .intake import ColumnReading as ColumnReading
 from .intake import Intake as Intake
+from .intake import OwnRows as OwnRows
+from .intake import TableMoney as TableMoney
 from .ledger import Ledger as Ledger
 from .ledger import View as View
 from .loop import Form as Form

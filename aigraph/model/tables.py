@@ -246,13 +246,12 @@ class Tables(Displayed):
         if deals is not None:
             wanted = {self.deal(name).id for name in each(deals)}
             kept = [deal for deal in kept if deal.id in wanted]
-        kept = tuple(kept)
         ids = {deal.id for deal in kept}
         # A statement is about all contracts of its pair, so that it says nothing of some of them.
         cut = {(deal.payer, deal.payee, deal.instrument.deal_class) for deal in self.deals if deal.id not in ids}
         return replace(
             self,
-            deals=kept,
+            deals=tuple(kept),
             events=tuple(event for event in self.events if event.deal in ids),
             payments=tuple(payment for payment in self.payments if payment.deal in ids),
             statements=tuple(row for row in self.statements if (row.payer, row.payee, row.deal_class) not in cut),

@@ -174,7 +174,7 @@ class View(Displayed):
 
     @cached_property
     def _statements(self) -> Mapping[Pair, tuple[PairStatement, ...]]:
-        return statements_by_pair(self.ledger, self.as_of, self.group_of)
+        return statements_by_pair(self.ledger, self.as_of, self.group_of) if self.ledger.statements else {}
 
     @cached_property
     def _rewards(self) -> tuple[Reward, ...]:

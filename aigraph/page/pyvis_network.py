@@ -10,8 +10,8 @@ from pyvis.network import Network
 
 from aigraph.model.arrow import Arrow
 from aigraph.page.column_encoding import number_values
+from aigraph.page.compressed_text import pack
 from aigraph.page.dataset import PageDataset
-from aigraph.page.packing import pack
 from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.concentric_layout import MARGIN_X, concentric_layout
 from aigraph.picture.ellipse import Point

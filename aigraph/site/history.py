@@ -93,10 +93,10 @@ def with_version(history: History, view: View, folder: Path) -> History:
         before = load(package)
         found = compare(before, view.ledger, as_of=view.as_of, status=view.status, layers=view.layers)
         rows = loops_first(found.differences)
-        told = [
+        changed = [
             f"{row.change} {'loop' if row.table == LOOP_ROWS else row.table} {row.key}: {describe_fields(row)}"
             for row in rows[:_MOST_ROWS]
         ]
         left = [f"and {len(rows) - _MOST_ROWS:,} more"] if len(rows) > _MOST_ROWS else []
-        new = Version(version, day, f"{both_sets_sentence(found)} {counts_sentence(found)}", (*told, *left))
+        new = Version(version, day, f"{both_sets_sentence(found)} {counts_sentence(found)}", (*changed, *left))
     return History((new, *(one for one in history.versions if one.version != version)), history.addresses)

@@ -15,8 +15,8 @@ from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
 from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
+from aigraph.page.compressed_text import packed_file
 from aigraph.page.draw import draw_for_site
-from aigraph.page.packing import packed_file
 from aigraph.page.site_place import SitePlace
 from aigraph.reports.report import report
 from aigraph.site.address import CARDS, COMPANIES, DEALS, LOOPS

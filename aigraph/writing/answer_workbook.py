@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,30 +17,16 @@ from aigraph.language.sentences import arrow_notation, company_name
 from aigraph.language.titles import loops_title
 from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.amount import Amount
-from aigraph.model.dates import UNDATED, PartialDate
 from aigraph.model.deal import Event
 from aigraph.model.extras import require
 from aigraph.model.intake import OwnRows
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.search_limits import DEFAULT_LENGTH
-from aigraph.native.excel import ANSWER_SHEETS, MAX_ROWS, add_ledger, save_workbook, typed_cell
-from aigraph.reading.cells.text import FormattedNumber, as_text
+from aigraph.native.excel import ANSWER_SHEETS, add_ledger, save_workbook
+from aigraph.writing.answer_sheets import AnswerSheets, Cell, day_cell, own_cell, since_cell
 
-_DATE = "yyyy-mm-dd"
-_WIDEST, _NARROWEST = 60, 9
 _MOST_NAMED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Money:
-    """A figure in the unit of the answer."""
-
-    figure: Decimal | None
-
-
-_Cell = str | int | date | _Money | FormattedNumber | float | None
 
 
 def write_answer(
@@ -110,11 +93,10 @@ class _Writer:
     """Writes the sheets of an answer."""
 
     def __init__(self, book: Any, view: View, unit: MoneyUnit) -> None:
-        self.book = book
+        self.sheets = AnswerSheets(book, unit)
         self.view = view
         self.ledger: Ledger = view.ledger
         self.unit = unit
-        self.unit_name = unit.short_name if unit.in_dollars or unit.scale == 1 else unit.name
 
     def summary(self, loops: LoopList, certainties: str) -> None:
         """Write what was asked, what was read, and how the workbook is read."""
@@ -138,19 +120,19 @@ class _Writer:
             *([("Options", " ".join(intake.options))] if intake and intake.options else []),
             *(("Intake", line) for line in (intake.lines if intake else ())),
         ]
-        self._sheet(ANSWER_SHEETS[0], ("What", "Answer"), said)
+        self.sheets.add(ANSWER_SHEETS[0], ("What", "Answer"), said)
 
     def own_deals(self) -> None:
         """Write the deals as a table in their own currency, an event a row."""
-        heads = ("Deal id", "Payer", "Payee", *self._amount_heads(""), "Date", "Status", "Instrument", "Title")
+        heads = ("Deal id", "Payer", "Payee", *self.sheets.amount_heads(""), "Date", "Status", "Instrument", "Title")
         deals = self.ledger.deal_by_id
         rows = (
             (
                 event.deal,
                 company_name(self.ledger, deals[event.deal].payer),
                 company_name(self.ledger, deals[event.deal].payee),
-                *self._ends(event.amount),
-                _day(event.date),
+                *self.sheets.amount_cells(event.amount),
+                day_cell(event.date),
                 str(event.status).replace("_", " "),
                 deals[event.deal].instrument_name.replace("_", " "),
                 deals[event.deal].title,
@@ -158,7 +140,7 @@ class _Writer:
             for event in self.ledger.events
             if event.deal in deals
         )
-        self._sheet("Deals", heads, rows)
+        self.sheets.add("Deals", heads, rows)
 
     def loops(self, loops: Iterable[Loop]) -> None:
         """Write a row for each loop."""
@@ -169,9 +151,9 @@ class _Writer:
             "Detour of",
             "Legs",
             "On record",
-            *self._amount_heads("Paid, "),
-            *self._amount_heads("Due, "),
-            *self._amount_heads("Contracted, "),
+            *self.sheets.amount_heads("Paid, "),
+            *self.sheets.amount_heads("Due, "),
+            *self.sheets.amount_heads("Contracted, "),
             "Weakest leg",
             "Complete since",
         )
@@ -183,15 +165,15 @@ class _Writer:
                 ", ".join(loop.detour_of),
                 len(loop.legs),
                 record_text(self.ledger, loop),
-                *self._ends(loop.paid),
-                *self._ends(loop.due),
-                *self._ends(loop.contracted),
+                *self.sheets.amount_cells(loop.paid),
+                *self.sheets.amount_cells(loop.due),
+                *self.sheets.amount_cells(loop.contracted),
                 str(loop.weakest_status),
-                _since(loop.complete_since),
+                since_cell(loop.complete_since),
             )
             for loop in loops
         )
-        self._sheet(ANSWER_SHEETS[1], heads, rows)
+        self.sheets.add(ANSWER_SHEETS[1], heads, rows)
 
     def legs(self, loops: Iterable[Loop]) -> None:
         """Write a row for each deal of each leg of each loop."""
@@ -204,20 +186,20 @@ class _Writer:
             "Instrument",
             "Status",
             "Since",
-            *self._amount_heads(""),
+            *self.sheets.amount_heads(""),
             "As reported",
             "Where",
             "Source",
             "Address",
         )
-        self._sheet(ANSWER_SHEETS[2], heads, (row for loop in loops for row in self._leg_rows(loop)))
+        self.sheets.add(ANSWER_SHEETS[2], heads, (row for loop in loops for row in self._leg_rows(loop)))
 
-    def _leg_rows(self, loop: Loop) -> Iterator[Sequence[_Cell]]:
+    def _leg_rows(self, loop: Loop) -> Iterator[Sequence[Cell]]:
         for number, leg in enumerate(loop.legs, start=1):
             for arrow in leg.arrows:
                 last = arrow.events[-1]
-                told = next((event for event in reversed(arrow.events) if event.reported), last)
-                source = self.ledger.source_by_id.get(told.source)
+                cited = next((event for event in reversed(arrow.events) if event.reported), last)
+                source = self.ledger.source_by_id.get(cited.source)
                 yield (
                     loop.name,
                     number,
@@ -226,10 +208,10 @@ class _Writer:
                     arrow.deal.id,
                     arrow.deal.instrument_name.replace("_", " "),
                     str(arrow.status).replace("_", " "),
-                    _since(arrow.since),
-                    *self._ends(arrow.amount),
-                    told.reported,
-                    deal_record_text(self.ledger, arrow.deal) or told.locator,
+                    since_cell(arrow.since),
+                    *self.sheets.amount_cells(arrow.amount),
+                    cited.reported,
+                    deal_record_text(self.ledger, arrow.deal) or cited.locator,
                     source.title if source else "",
                     source.url if source else "",
                 )
@@ -246,14 +228,14 @@ class _Writer:
             "Loops",
             "Read: payer",
             "Read: payee",
-            *self._amount_heads("Read: "),
+            *self.sheets.amount_heads("Read: "),
             "Read: day",
             "Read: status",
             "Read: instrument",
         )
-        self._sheet(ANSWER_SHEETS[3], heads, self._own_rows(own, loops))
+        self.sheets.add(ANSWER_SHEETS[3], heads, self._own_rows(own, loops))
 
-    def _own_rows(self, own: OwnRows, loops: Iterable[Loop]) -> Iterator[Sequence[_Cell]]:
+    def _own_rows(self, own: OwnRows, loops: Iterable[Loop]) -> Iterator[Sequence[Cell]]:
         intake, on_loops = self.ledger.intake, defaultdict(list)
         for loop in loops:
             for deal in dict.fromkeys(arrow.deal.id for arrow in loop.arrows):
@@ -264,14 +246,16 @@ class _Writer:
                 by_line[event.origin.line].append(event)
         confirmed = {line: deal for deal, lines in intake.confirmed.items() for line in lines} if intake else {}
         for line, cells in own.rows:
-            told = own.repeats.get(line, line)
-            events = by_line.get(told, [])
-            deals = list(dict.fromkeys([*(event.deal for event in events), *filter(None, [confirmed.get(told)])]))
+            first_line = own.repeats.get(line, line)
+            events = by_line.get(first_line, [])
+            deals = list(
+                dict.fromkeys([*(event.deal for event in events), *filter(None, [confirmed.get(first_line)])])
+            )
             names = list(dict.fromkeys(name for deal in deals for name in on_loops.get(deal, ())))
             more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
             yield (
                 line,
-                *(_own_cell(cell) for cell in cells),
+                *(own_cell(cell) for cell in cells),
                 self._counts(own, line, confirmed),
                 f"{', '.join(names[:_MOST_NAMED])}{more}",
                 *self._read(events),
@@ -284,7 +268,7 @@ class _Writer:
             return f"once, with line {own.repeats[line]}, to which it is equal"
         return f"as {confirmed[line]} of the public record" if line in confirmed else "yes"
 
-    def _read(self, events: Sequence[Event]) -> Sequence[_Cell]:
+    def _read(self, events: Sequence[Event]) -> Sequence[Cell]:
         if not events:
             return ()
         deals = [self.ledger.deal_by_id[event.deal] for event in events if event.deal in self.ledger.deal_by_id]
@@ -296,92 +280,8 @@ class _Writer:
         return (
             "; ".join(payers),
             "; ".join(payees),
-            *self._ends(first.amount),
-            _day(first.date),
+            *self.sheets.amount_cells(first.amount),
+            day_cell(first.date),
             str(first.status).replace("_", " "),
             deals[0].instrument_name.replace("_", " ") if deals else "",
         )
-
-    def _amount_heads(self, what: str) -> tuple[str, str, str]:
-        heads = (f"{what}{end} ({self.unit_name})" for end in ("low", "amount", "high"))
-        low, amount, high = (f"{head[0].upper()}{head[1:]}" for head in heads)
-        return low, amount, high
-
-    def _ends(self, amount: Amount) -> tuple[_Money, _Money, _Money]:
-        """Give the ends of an amount; one that is exact stands in the middle alone."""
-        if not amount.is_known:
-            return _Money(None), _Money(None), _Money(None)
-        low, central, high = (
-            None if end is None else self.unit.of(end) for end in (amount.low, amount.central, amount.high)
-        )
-        return (
-            (_Money(None), _Money(central), _Money(None))
-            if amount.is_exact
-            else (_Money(low or None), _Money(central), _Money(high))
-        )
-
-    def _sheet(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> None:
-        from openpyxl.styles import Alignment, Font
-        from openpyxl.utils import get_column_letter
-
-        held = [list(row) for row in rows]
-        cut = len(held) - (MAX_ROWS - 1)
-        if cut > 0:
-            held = [*held[: MAX_ROWS - 2], [f"{cut + 1:,} more rows are left out: Excel holds no more"]]
-        sheet = self.book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(held) + 1}"
-        for place, head in enumerate(heads):
-            longest = max([len(head), *(len(_shown(row[place])) for row in held if place < len(row))])
-            sheet.column_dimensions[get_column_letter(place + 1)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
-        titles = [typed_cell(sheet, head) for head in heads]
-        for title in titles:
-            title.font = Font(bold=True)
-            title.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.append(titles)
-        for row in held:
-            sheet.append([self._cell(sheet, cell) for cell in row])
-
-    def _cell(self, sheet: Any, cell: _Cell) -> Any:
-        from openpyxl.cell import WriteOnlyCell
-
-        if cell is None or cell == "":
-            return None
-        if isinstance(cell, _Money):
-            if cell.figure is None:
-                return None
-            made = typed_cell(sheet, cell.figure)
-            sign = self.unit.sign.replace('"', "")
-            made.number_format = f'[<0.1]"{sign}"#,##0.0###;"{sign}"#,##0.00'
-            return made
-        if isinstance(cell, date):
-            made = WriteOnlyCell(sheet, cell)
-            made.number_format = _DATE
-            return made
-        if isinstance(cell, int | float):
-            return WriteOnlyCell(sheet, cell)
-        return typed_cell(sheet, as_text(cell) if isinstance(cell, FormattedNumber) else cell)
-
-
-def _own_cell(cell: Any) -> _Cell:
-    """Give a cell of the table as it is; what Excel has no type for is text."""
-    if cell is None or isinstance(cell, str | int | float | date):
-        return cell if not isinstance(cell, datetime) else cell.replace(tzinfo=None)
-    return cell.value if isinstance(cell, FormattedNumber) else as_text(cell)
-
-
-def _shown(cell: _Cell) -> str:
-    if cell is None or (isinstance(cell, _Money) and cell.figure is None):
-        return ""
-    return f"{cell.figure:,.2f}  " if isinstance(cell, _Money) else str(cell)
-
-
-def _day(day: PartialDate | None) -> _Cell:
-    """Give a day as a date, and a month or year as text, since Excel knows no month without a day."""
-    if day is None:
-        return None
-    return day.first if day.first == day.last else day.text
-
-
-def _since(day: date) -> _Cell:
-    return None if day == UNDATED else day

@@ -56,6 +56,7 @@ TWINS = {
     "institutions": "institution_shares",
     "completion": None,
     "mcp": None,
+    "site": "site.site",
 }
 
 

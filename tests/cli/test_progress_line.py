@@ -111,9 +111,14 @@ def test_a_search_says_which_view_it_is_of_and_how_long_the_rest_may_take(view):
 
 def test_the_default_callback_is_told_of_searches_however_deep_they_lie(view):
     told = []
-    with use_default_progress(told.append):
-        ladder(view, max_seconds=0.6)
-    assert {at.of for at in told} == {"all, 2025-01-01"}
+
+    def listen(at):
+        told.append(at)
+        raise KeyboardInterrupt
+
+    with use_default_progress(listen), pytest.raises(KeyboardInterrupt):
+        ladder(view, max_loops=None, max_seconds=30)
+    assert [at.of for at in told] == ["all, 2025-01-01"]
 
 
 def test_progress_is_shown_nowhere_but_in_a_terminal(view, monkeypatch):

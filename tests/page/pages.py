@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from aigraph.model import Company, Source
 from aigraph.model.dates import PartialDate
-from aigraph.page.packing import unpack
+from aigraph.page.compressed_text import unpack
 from tests.ledgers import TOY, ledger
 
 COMPANIES = (

@@ -11,8 +11,8 @@ import pytest
 
 from aigraph import draw, find_loops, load
 from aigraph.language.templates import DEFINITION
+from aigraph.page.compressed_text import pack
 from aigraph.page.inline_assets import script
-from aigraph.page.packing import pack
 from tests.page.pages import SOURCE, HtmlReader, toy
 
 

@@ -130,6 +130,7 @@ NO_NAMES_IN_IT = {
     "measures.loop_timing(loop)": "a loop itself",
     "export(what)": "the answer itself",
     "Ledger.umbrellas_of(deal)": "a deal itself",
+    "View.agreed(deal)": "a deal itself",
     "View.counts_from(deal)": "a deal itself",
     "measures.measure_named(name)": "the name of a measure",
     "Network.label(company)": "one of `Network.companies`, as it stands there",

@@ -75,18 +75,18 @@ def _without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         return []
     payers = {one.company} if one.company else set(found.companies)
     sums = [arrow.due for arrow in found.graph.arrows if arrow.payer in payers]
-    untold = [due for due in sums if due.central is None]
-    if not untold:
+    unknown = [due for due in sums if due.central is None]
+    if not unknown:
         return []
-    more = [due.high - due.low for due in untold if due.high is not None]
-    without_ceiling = len(untold) - len(more)
+    more = [due.high - due.low for due in unknown if due.high is not None]
+    without_ceiling = len(unknown) - len(more)
     said = [
         *([f"by {len(more)} of them up to {dollars(float(sum(more)))} more"] if more else []),
         *([f"{without_ceiling} {'has' if without_ceiling == 1 else 'have'} no ceiling"] if without_ceiling else []),
     ]
     who = f"{company_name(ledger, one.company)} pays" if one.company else "is paid"
-    have = "has" if len(untold) == 1 else "have"
-    first = f"{len(untold)} of {count(len(sums), 'deal')} {have} no schedule or no figure on record"
+    have = "has" if len(unknown) == 1 else "have"
+    first = f"{len(unknown)} of {count(len(sums), 'deal')} {have} no schedule or no figure on record"
     how = f"count at what is known to be due, else at 0: {'; '.join(said)}"
     return [f"{first}, and {how}. So this is what is on record, not all that {who}."]
 

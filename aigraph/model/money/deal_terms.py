@@ -71,9 +71,9 @@ def terms_of(tables: Tables, deal: Deal, as_of: date, ceiling: Amount) -> Terms:
         raise DataError.at(deal.origin.path, f"deal {deal.id!r}: {error}", deal.origin.line) from None
 
 
-def _called_off(told: Sequence[tuple[date, Status]]) -> date | None:
+def _called_off(statuses: Sequence[tuple[date, Status]]) -> date | None:
     """Give the first day of the statuses off the ladder that a deal is left with; later reports of the same move nothing."""
-    off = [day for day, _ in takewhile(lambda step: step[1].rank < 0, reversed(told))]
+    off = [day for day, _ in takewhile(lambda step: step[1].rank < 0, reversed(statuses))]
     return off[-1] if off else None
 
 

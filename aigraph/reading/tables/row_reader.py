@@ -37,8 +37,8 @@ from aigraph.reading.tables.row_report import (
     UNIX_DATE,
     UNKNOWN_WORD,
     RowReport,
-    RowSources,
 )
+from aigraph.reading.tables.row_sources import RowSources
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from aigraph.model.company import Alias, Company
 from aigraph.model.intake import SHOWN
 from aigraph.model.origin import Origin, Problem, Severity
-from aigraph.model.source import OWN_TABLE, Source
-from aigraph.reading.cells.company_names import digest, slug
 from aigraph.reading.cells.currencies import UNDECIDED
 from aigraph.reading.cells.dates import DATE_ORDER, FISCAL, NO_DATE
 from aigraph.reading.cells.quoted_amount import (
@@ -270,45 +265,3 @@ _DOUBTS = {
     ): "with a status that is not understood, so that the deal counts at the weakest certainty only (--status all)",
     ("instrument", UNKNOWN_WORD): "with an instrument that is in no table: plain payments",
 }
-
-
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
-
-
-class RowSources:
-    """The sources that the rows of a table cite.
-
-    Parameters
-    ----------
-    path : str
-        The table: the source of rows that cite none.
-    title : str
-        What it is called; by default the name of its file.
-    """
-
-    def __init__(self, path: str, title: str = "") -> None:
-        name = title or PurePath(path).name or path
-        self._table = Source(id=f"table-{slug(name)}", title=name, publisher=OWN_TABLE)
-        self._cited: dict[str, Source] = {}
-
-    def cite(self, text: str) -> str:
-        """Give the id of the source that a cell names."""
-        if text not in self._cited:
-            self._cited[text] = self._new(text) if text else self._table
-        return self._cited[text].id
-
-    def _new(self, text: str) -> Source:
-        address = _ADDRESS.search(text)
-        url = address[0] if address else ""
-        title = text.replace(url, "").strip(" -,;:()") or url
-        try:
-            host = urlsplit(url).hostname or "" if url else ""
-        except ValueError:
-            # An address such as http://[ has no host.
-            host = ""
-        made = slug(f"{host or title[:40]}-{digest(text)}")
-        return Source(id=made, title=title[:300].strip(), publisher=host, url=url)
-
-    def sources(self) -> tuple[Source, ...]:
-        """Give the sources that were cited."""
-        return tuple(self._cited.values())
