@@ -31,7 +31,6 @@ TWINS = {
     "merge": "datasets.merge",
     "upgrade": "native.upgrade_folder",
     "figure": "figure",
-    "site": "site.site",
     "add": "store.add_deal",
     "ladder": "ladder",
     "diff": "diff",
