@@ -248,9 +248,7 @@ class _Writer:
         for line, cells in own.rows:
             first_line = own.repeats.get(line, line)
             events = by_line.get(first_line, [])
-            deals = list(
-                dict.fromkeys([*(event.deal for event in events), *filter(None, [confirmed.get(first_line)])])
-            )
+            deals = list(dict.fromkeys([*(event.deal for event in events), *filter(None, [confirmed.get(first_line)])]))
             names = list(dict.fromkeys(name for deal in deals for name in on_loops.get(deal, ())))
             more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
             yield (
