@@ -43,7 +43,7 @@ def test_a_deal_given_by_options_is_written_and_its_loops_are_shown(data):
     assert "It closes 1 loop and is on 0 that stood before." in answer.stdout
     assert "chips-lab  circular, contracted up to $2.5bn, signed: Chips Inc → Lab → Chips Inc" in answer.stdout
     rows = (data / "deals.csv").read_text(encoding="utf-8").splitlines()
-    assert rows[1] == "chips-lab-loan-2025,chips,lab,loan,,,,,,,,total,,,,,,,,,,"
+    assert rows[1] == "chips-lab-loan-2025,chips,lab,loan,,,,,,,,total,,,,,,,,,,,"
     assert load(data).events[0].reported == "$2.5bn loan"
 
 

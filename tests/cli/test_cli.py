@@ -55,6 +55,7 @@ TWINS = {
     "institutions": "institution_shares",
     "completion": None,
     "mcp": None,
+    "site": "site.site",
 }
 
 

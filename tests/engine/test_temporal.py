@@ -241,7 +241,7 @@ def test_times_of_many_kinds_are_read(kind, engine):
         ({"time": None}, "time is None: expected what names, or holds, the time of each edge"),
         ({"time": [1, 2], "tolerance": (0.8, 1)}, "a tolerance compares weights: give weight="),
         ({"time": [1, 2], "tolerance": (1, 0.8), "weight": [1, 2]}, "the smaller first"),
-        ({"time": [1, 2], "engine": "fortran"}, "expected one of auto, python, compiled"),
+        ({"time": [1, 2], "engine": "fortran"}, "expected one of auto, python, extension, compiled"),
         ({"time": "date"}, "time 'date' is a name, but the edges of this graph have none"),
     ],
 )
