@@ -189,23 +189,27 @@ class LazyCycles(ABC, Generic[_Cycle]):
 
     def _blocks(self, meter: Meter) -> Generator[Sequence[_Cycle]]:
         blocks = metered(self._found(meter), meter, self._size_of_lists)
-        unnamed = 0
+        unnamed, named = 0, list[_Cycle]()
         try:
             for block, allowed in blocks:
-                unnamed = allowed
-                yield self._named_block(block if allowed == len(block) else block[:allowed])
+                unnamed, named = allowed, []
+                yield self._named_block(block if allowed == len(block) else block[:allowed], named)
                 unnamed = 0
         except KeyboardInterrupt:
             # It came while a block was named, and not while one was searched for.
             with suppress(StopIteration):
                 blocks.throw(KeyboardInterrupt())
-            meter.found -= unnamed
+            if unnamed:
+                meter.found -= unnamed - len(named)
+                yield named
 
     def _found(self, meter: Meter) -> Iterator[Sequence[list[Any]]]:
         return self.search.blocks(meter)
 
-    def _named_block(self, block: Sequence[list[Any]]) -> Sequence[_Cycle]:
-        return list(map(self._listed, block))
+    def _named_block(self, block: Sequence[list[Any]], named: list[_Cycle]) -> Sequence[_Cycle]:
+        # Into a list of the caller, who keeps what stands there when an interrupt comes.
+        named.extend(map(self._listed, block))
+        return named
 
     def _matrices(self, max_rows: int, meter: Meter) -> Generator[tuple[int, Int32Array]]:
         if self.limits.max_cycles is not None:
@@ -241,8 +245,8 @@ class Cycles(LazyCycles[list[Hashable]]):
         search = self.search
         return search.named_blocks(meter, self.nodes) if isinstance(search, NamingSearch) else search.blocks(meter)
 
-    def _named_block(self, block: Sequence[list[Any]]) -> Sequence[list[Hashable]]:
-        return block if isinstance(self.search, NamingSearch) else list(map(self._listed, block))
+    def _named_block(self, block: Sequence[list[Any]], named: list[list[Hashable]]) -> Sequence[list[Hashable]]:
+        return block if isinstance(self.search, NamingSearch) else super()._named_block(block, named)
 
 
 def _size_of_counts(counts: Mapping[int, int]) -> tuple[int, int]:
