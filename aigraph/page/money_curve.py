@@ -56,9 +56,8 @@ def money_curve(sum_on: SumOn, first: date, last: date, breaks: Iterable[date] =
     >>> from decimal import Decimal
     >>> def rent(day):
     ...     return Amount.of(central=Decimal(min(day.day, 20)))
-    >>> january = date(2026, 1, 1), date(2026, 1, 31)
-    >>> [(str(knot.day), knot.ends[1]) for knot in money_curve(rent, *january, breaks=[date(2026, 1, 20)])]
-    [('2026-01-01', 1.0), ('2026-01-20', 20.0)]
+    >>> [(str(knot.day), knot.ends[1]) for knot in money_curve(rent, date(2026, 1, 1), date(2026, 1, 31))]
+    [('2026-01-01', 1.0), ('2026-01-16', 16.0), ('2026-01-19', 19.0), ('2026-01-21', 20.0)]
     """
     known: dict[int, Ends] = {}
 

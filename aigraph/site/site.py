@@ -113,6 +113,15 @@ def site(
     See Also
     --------
     draw : The page as one file.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from aigraph import load
+    >>> ledger = load(pd.DataFrame({"payer": ["A", "B"], "payee": ["B", "A"], "amount": ["$5m", "$4m"]}))
+    >>> made = site(ledger.view(), cards=False)
+    >>> [path for path in made.files if path.startswith("loops/")]
+    ['loops/a~b.html', 'loops/index.html']
     """
     url = url if not url or url.endswith("/") else f"{url}/"
     records, earlier = Records(view), Path(previous) if previous is not None else None

@@ -326,6 +326,7 @@ REFUSE_COMPANIES = {
     "coverage": [],
     "institutions": [],
     "stress": ["vendor", "--breaks", "l"],
+    "site": ["-o", "x"],
 }
 """Commands to which a company makes no difference; they say so, or take it and show what touches it."""
 

@@ -40,6 +40,8 @@ def write_site(
     """
     from aigraph.site.site import site
 
+    if query.companies:
+        raise click.UsageError("--company: a site has a page for every company; leave it out")
     if url and not url.startswith(("http://", "https://")):
         raise click.BadParameter(f"{url!r}: expected an address that begins with https://", param_hint="--url")
     target = Path(output)

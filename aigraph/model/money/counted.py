@@ -13,8 +13,7 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
 from aigraph.schedules.by_day import contracted, due_by, paid_by
-from aigraph.schedules.in_window import due_in, has_assumed_central
-from aigraph.schedules.paid_in_window import paid_in
+from aigraph.schedules.in_window import due_in, has_assumed_central, paid_in
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.payments import known_paid
 from aigraph.schedules.terms import Terms
