@@ -102,15 +102,16 @@ export class Narrator {
    */
   steps([first, ...later], isUnverified) {
     if (!first) return "";
-    const said = [
-      this.#say("first_step", {
-        status: this.status(first),
-        day: this.day(first.day),
-        amount: this.#size(first.amount),
-      }),
-      ...later.map(({ day, amount }) => this.#say("later_step", { amount: this.#size(amount), day: this.day(day) })),
-    ].join("; ");
-    return isUnverified ? said + this.#say("unverified_day") : said;
+    let known = this.#size(first.amount);
+    const said = [this.#say("first_step", { status: this.status(first), day: this.day(first.day), amount: known })];
+    for (const { day, amount } of later) {
+      const size = this.#size(amount);
+      // A step that reads as the one before is none to a reader.
+      if (size !== known) said.push(this.#say("later_step", { amount: size, day: this.day(day) }));
+      known = size;
+    }
+    const text = said.join("; ");
+    return isUnverified ? text + this.#say("unverified_day") : text;
   }
 
   /** @param {Company} company */
