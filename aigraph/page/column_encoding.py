@@ -44,10 +44,16 @@ def number_values(values: Iterable[Hashable]) -> dict[Any, int]:
 
 
 def needed_decimals(amounts: Iterable[Amount]) -> int:
-    """Give the decimals of a US$ billion, or of the unit of a table, that are needed to write all amounts as whole numbers."""
+    """Give the decimals of a US$ billion, or of the unit of a table, that are needed to write all amounts as whole numbers.
+
+    Examples
+    --------
+    >>> [needed_decimals([Amount.of(central=part)]) for part in ("0.25", "3", "750")]
+    [2, 0, 0]
+    """
     unit = money_unit()
     parts = (unit.of(part) for amount in amounts for part in (amount.low, amount.central, amount.high) if part)
-    return max((min(MAX_DECIMALS, -int(part.normalize().as_tuple().exponent)) for part in parts), default=0)
+    return max((min(MAX_DECIMALS, max(0, -int(part.normalize().as_tuple().exponent))) for part in parts), default=0)
 
 
 def to_fixed_point(amount: Amount, decimals: int) -> int | list[int | None] | None:
