@@ -2,6 +2,7 @@
 
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ QUESTIONS = {
 }
 
 
+def run_apart(ask):
+    """Run in a thread of its own: a browser of other tests keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, ask).result()
+
+
 def asked(name, server=None, **values):
     """Ask one question of a server in this process."""
 
@@ -37,7 +44,7 @@ def asked(name, server=None, **values):
         async with Client(server or make_server(load())) as client:
             return await client.call_tool(name, values)
 
-    return anyio.run(ask)
+    return run_apart(ask)
 
 
 def test_the_command_answers_the_protocols_own_client_over_standard_input_and_output():
@@ -47,7 +54,7 @@ def test_the_command_answers_the_protocols_own_client_over_standard_input_and_ou
         async with Client(stdio_client(process)) as client:
             return await client.list_tools(), await client.call_tool("cite", {"what": "NVDA, OpenAI, Oracle"})
 
-    listed, cited = anyio.run(ask)
+    listed, cited = run_apart(ask)
     assert {tool.name for tool in listed.tools} == set(QUESTIONS)
     assert cited.structured_content["citation"]["id"] == "nvidia~openai~oracle"
 
@@ -57,7 +64,7 @@ def test_every_tool_only_reads():
         async with Client(make_server(load())) as client:
             return (await client.list_tools()).tools
 
-    assert all(tool.annotations.read_only_hint for tool in anyio.run(ask))
+    assert all(tool.annotations.read_only_hint for tool in run_apart(ask))
 
 
 def test_asking_everything_changes_no_file():
