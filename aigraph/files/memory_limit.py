@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aigraph.files.budget import MEGABYTE, budget, memory_bytes, size_text
@@ -39,7 +39,7 @@ def limited_memory(file: InputFile) -> Iterator[None]:
         return
     import resource
 
-    size = sum(path.stat().st_size for path in file.path.glob("*.*")) if file.is_folder else file.size
+    size = _folder_bytes(file.path) if file.is_folder else file.size
     allowance = int(min(_BASE + _TIMES * size, _SHARE * memory_bytes()))
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = used + allowance if soft == resource.RLIM_INFINITY else min(soft, used + allowance)
@@ -61,3 +61,12 @@ def _data_segment() -> int:
         return 0
     line = next((line for line in status.splitlines() if line.startswith("VmData:")), "")
     return int(line.split()[1]) * 1024 if line else 0
+
+
+def _folder_bytes(folder: Path) -> int:
+    size = 0
+    for path in folder.glob("*.*"):
+        # A draft of somebody who is writing may be gone by now.
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size
