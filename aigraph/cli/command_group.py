@@ -72,9 +72,10 @@ class CommandGroup(click.Group):
         path = _settings_path()
         settings: Mapping[str, Any] = {}
         if path:
-            from aigraph.cli.settings import apply_colours, defaults_of, read_settings, settings_note
+            from aigraph.cli.settings import apply_colours, defaults_of, settings_note
+            from aigraph.files.toml import read_toml
 
-            settings = read_settings(path)
+            settings = read_toml(path, "a file of settings")
             apply_colours(path, settings)
             ctx.default_map = {str(command.name): defaults_of(command, self._all_commands, path, settings)}
             with command.make_context(command.name, list(words), parent=ctx, resilient_parsing=True) as parsed:

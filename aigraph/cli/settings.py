@@ -11,32 +11,12 @@ import click
 from click.core import ParameterSource
 
 from aigraph.cli.commands import COMMANDS
-from aigraph.files.input_file import open_input
-from aigraph.files.text import decode_utf8
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 
 _COLOURS = {"auto": {}, "never": {"NO_COLOR": "1"}, "always": {"FORCE_COLOR": "1"}}
 _OF_ALL = ("colours", "pager")
 _PATHS = ("data", "rates")
-
-
-def read_settings(path: Path) -> dict[str, Any]:
-    """Read a file of settings.
-
-    Raises
-    ------
-    DataError
-        If it is no TOML.
-    """
-    with open_input(path, "a file of settings") as file:
-        text = decode_utf8(file.name, file.read_bytes())
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError.at(str(path), f"is no TOML: {error}") from None
 
 
 def apply_colours(path: Path, settings: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from aigraph.model.extras import require
@@ -41,10 +42,10 @@ def plot_ranges(frame: Any, label: str, column: str, *, title: str, unit: str) -
         [float(value) for value in frame[f"{column}{end}_usd_bn"]][::-1] for end in ("_low", "", "_high")
     )
     for place, (least, quoted, most) in enumerate(zip(low, central, high, strict=True)):
-        known = quoted if quoted == quoted else least  # noqa: PLR0124  what is not a number is unknown
-        axes.barh(place, known if known == known else 0, height=0.6, color=_INK)  # noqa: PLR0124
-        if least != most and least == least:  # noqa: PLR0124
-            is_open = most != most  # noqa: PLR0124
+        known = least if isnan(quoted) else quoted
+        axes.barh(place, 0 if isnan(known) else known, height=0.6, color=_INK)
+        if least != most and not isnan(least):
+            is_open = isnan(most)
             axes.plot(
                 [least, least if is_open else most], [place, place], color=_RANGE, linewidth=3, solid_capstyle="butt"
             )

@@ -145,7 +145,7 @@ class View(Displayed):
         )
 
     def agreed(self, deal: Deal) -> Amount:
-        """Give the amount of a deal as a view counts it that names no kind of money, whoever owned its parties when."""
+        """Give the amount of a deal as a view counts it that names no kind of money, without regard to who owned its parties when."""
         state = self.ledger.states(self.as_of)[deal.id]
         return self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status)))
 

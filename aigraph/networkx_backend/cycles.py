@@ -11,7 +11,7 @@ from aigraph.networkx_backend.converted_graph import ConvertedGraph
 def simple_cycles(G: ConvertedGraph, length_bound: int | None = None) -> Iterator[list[Hashable]]:  # noqa: N803 - as in networkx
     """Yield the simple cycles of a directed graph with at most `length_bound` nodes, self-loops first.
 
-    Nothing is searched, and no argument is looked at, before the first cycle is asked for, as in networkx.
+    Nothing is searched, and no argument is looked at, before the first cycle is requested, as in networkx.
 
     Raises
     ------

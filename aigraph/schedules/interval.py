@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Self
+from typing import Self, TypeVar
 
 from aigraph.model.amount import Amount
 
@@ -113,14 +113,7 @@ class Interval:
         Rounding keeps the order of numbers, and sums of figures on one grid are exact, so that what holds of the
         fractions holds of the amounts: paid <= due <= contracted, low <= central <= high.
         """
-        low = rounded(self.low)
-        if self.low == self.high:
-            return Amount(low, low, low)
-        return Amount(
-            low,
-            None if self.central is None else rounded(self.central),
-            None if self.high is None else rounded(self.high),
-        )
+        return rounded_amount(self.low, self.central, self.high, rounded)
 
 
 ZERO = Interval.exactly(Fraction(0))
@@ -151,6 +144,29 @@ def total(parts: Iterable[Interval]) -> Interval:
         else:
             high += part.high
     return Interval.between(low, central if has_central else None, high if has_high else None)
+
+
+_Figure = TypeVar("_Figure", Fraction, Decimal)
+
+
+def rounded_amount(
+    low: _Figure, central: _Figure | None, high: _Figure | None, rounding: Callable[[_Figure], Decimal]
+) -> Amount:
+    """Round each end once; an amount whose ends meet has that figure to quote.
+
+    Examples
+    --------
+    >>> rounded_amount(Fraction(1, 3), None, Fraction(1, 3), rounded).central
+    Decimal('0.333333333333333')
+    """
+    least = rounding(low)
+    if low == high:
+        return Amount(least, least, least)
+    return Amount(
+        least,
+        None if central is None else rounding(central),
+        None if high is None else rounding(high),
+    )
 
 
 def rounded(value: Fraction) -> Decimal:

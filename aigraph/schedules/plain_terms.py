@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.amount import ZERO as NO_MONEY
-from aigraph.schedules.interval import ONE, SOME, Interval, rounded
+from aigraph.schedules.interval import ONE, SOME, Interval, rounded, rounded_amount
 from aigraph.schedules.share import days_that_count, share_of
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
@@ -51,14 +51,7 @@ def plain_due(terms: Terms, window: Window) -> Amount:
 
 def whole_amount(amount: Amount) -> Amount:
     """Give an amount as sums are given: rounded to 15 places, and one whose ends meet with that figure to quote."""
-    low = _on_grid(amount.low)
-    if amount.low == amount.high:
-        return Amount(low, low, low)
-    return Amount(
-        low,
-        None if amount.central is None else _on_grid(amount.central),
-        None if amount.high is None else _on_grid(amount.high),
-    )
+    return rounded_amount(amount.low, amount.central, amount.high, _on_grid)
 
 
 def _on_grid(figure: Decimal) -> Decimal:

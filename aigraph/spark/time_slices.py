@@ -7,7 +7,7 @@ holds the edges of one more window finds all its cycles, and no other slice find
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
@@ -118,27 +118,11 @@ def cut_into_slices(
             held = 0
         held += rows
     sums = [0, *accumulate(histogram)]
-    slices = TimeSlices(
-        first=whole.first,
-        reach=whole.reach,
-        window=window,
-        bins=whole.bins,
-        starts=tuple(starts),
-        rows=(),
-        edges=statistics.edges,
-    )
+    slices = replace(whole, starts=tuple(starts), rows=())
     reaches = slices.first_slice_of_bin()
     last_bin = [max(place for place, number in enumerate(reaches) if number <= of) for of in range(len(starts))]
     sizes = [sums[last + 1] - sums[start] for start, last in zip(starts, last_bin, strict=True)]
-    return TimeSlices(
-        first=slices.first,
-        reach=slices.reach,
-        window=window,
-        bins=slices.bins,
-        starts=slices.starts,
-        rows=tuple(sizes),
-        edges=statistics.edges,
-    )
+    return replace(slices, rows=tuple(sizes))
 
 
 def search_slices(edges: DataFrame, columns: EdgeColumns, query: CycleQuery, slices: TimeSlices) -> DataFrame:

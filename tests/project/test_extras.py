@@ -8,27 +8,10 @@ from pathlib import Path
 import pytest
 
 from aigraph.model.extras import EXTRAS, MissingExtraError, require
+from tests.hidden_libraries import without
 
 ROOT = Path(__file__).parents[2]
-CORE_ALONE = f"""
-import sys
-
-
-class Without:
-    def __init__(self, finder):
-        self.finder = finder
-
-    def __getattr__(self, name):
-        return getattr(self.finder, name)
-
-    def find_spec(self, name, path=None, target=None):
-        return None if name.partition(".")[0] in { ({*EXTRAS, "numba", "pyarrow"}) } else self.finder.find_spec(name, path, target)
-
-
-sys.meta_path[:] = map(Without, sys.meta_path)
-from aigraph.cli.console_script import run
-run()
-"""
+CORE_ALONE = without({*EXTRAS, "numba", "pyarrow"}, "from aigraph.cli.console_script import run\nrun()\n")
 OWN_TABLE = "payer,payee,amount,date\nA,B,5,2026-01-01\nB,A,4,2026-02-01\n"
 
 

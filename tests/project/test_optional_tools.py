@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.hidden_libraries import without
+
 ROOT = Path(__file__).parents[2]
 TOOLS = {
     "axe_playwright_python",
@@ -23,26 +25,9 @@ TOOLS = {
     "rustworkx",
     "typst",
 }
-WITHOUT_TOOLS = f"""
-import sys
-
-import pytest
-
-
-class Without:
-    def __init__(self, finder):
-        self.finder = finder
-
-    def __getattr__(self, name):
-        return getattr(self.finder, name)
-
-    def find_spec(self, name, path=None, target=None):
-        return None if name.partition(".")[0] in {TOOLS} else self.finder.find_spec(name, path, target)
-
-
-sys.meta_path[:] = map(Without, sys.meta_path)
-sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "tests"]))
-"""
+WITHOUT_TOOLS = without(
+    TOOLS, 'import pytest\nsys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "tests"]))\n'
+)
 
 
 def test_without_any_optional_tool_all_tests_are_collected():

@@ -42,7 +42,7 @@ def spark_options(command: Callable[..., None]) -> Callable[..., None]:
     def run(engine: str, master: str | None, explain: bool, write: str | None, **rest: Any) -> None:
         if engine == "spark":
             _refuse_others()
-            # Spark is imported only where it is asked for.
+            # Spark is imported only where it is used.
             from aigraph.cli.look.spark_cycles import show_spark_cycles
 
             show_spark_cycles(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from aigraph.files.toml import parse_toml
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
@@ -59,10 +59,7 @@ def recipe_called(word: str) -> Recipe:
 
 
 def _read(name: str, text: str) -> Recipe:
-    try:
-        held = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError.at(name, f"is no TOML: {error}") from None
+    held = parse_toml(name, text)
     for key, value in held.items():
         if key not in _KEYS:
             near = suggest(key, list(_KEYS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
@@ -11,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.files.atomic import write_whole
-from aigraph.files.input_file import open_input
-from aigraph.files.text import decode_utf8
+from aigraph.files.toml import read_toml
 from aigraph.model.intake import Intake
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
@@ -81,12 +79,7 @@ def read_decisions(path: Path) -> Decisions:
     DataError
         If it is no TOML, or a key or value is none that is known.
     """
-    with open_input(path, "a file of decisions") as file:
-        text = decode_utf8(file.name, file.read_bytes())
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError.at(str(path), f"is no TOML: {error}") from None
+    found = read_toml(path, "a file of decisions")
     for key in found:
         if key not in (*_PLAIN, *_TABLES, "ignore"):
             near = suggest(key, (*_PLAIN, *_TABLES, "ignore"))
