@@ -92,7 +92,9 @@ def money_sources(ledger: Ledger, *, company: str | None, as_of: str | None, sta
     statement = " ".join(sentences) or "Nothing of it is due in the window."
     arrows = [arrow for arrow in view.arrows if not company or {arrow.payer, arrow.payee} & set(names)]
     shown = sources_document(found) if not company else {"companies": rows_of(splits)}
-    return _document(view, statement, {"money": shown, "sources": _sources(ledger, arrows)[:_MOST_SOURCES]})
+    sources = _sources(ledger, arrows)
+    cut = {"n_sources": len(sources), "sources": sources[:_MOST_SOURCES]}
+    return _document(view, statement, {"money": shown} | cut)
 
 
 def word(*, term: str) -> Document:

@@ -110,6 +110,11 @@ def test_a_list_that_is_cut_says_so():
     assert document["total"] > 1
 
 
+def test_sources_that_are_left_out_are_counted():
+    document = asked("money_sources").structured_content
+    assert document["n_sources"] > len(document["sources"]) == 20
+
+
 def test_another_day_is_another_answer():
     document = asked("list_loops", as_of="2024-06-30").structured_content
     assert document["view"]["as_of"] == "2024-06-30"
