@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum, auto
 from functools import cache, cached_property
 
@@ -12,6 +12,7 @@ from aigraph.engine.cycles import Cycles
 from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.arrow import Arrow
+from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg

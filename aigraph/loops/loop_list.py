@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property
 from heapq import nsmallest
 from typing import overload
@@ -15,6 +15,7 @@ from aigraph.loops.direct import DirectLoops
 from aigraph.loops.loop_key import ring_key
 from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed
+from aigraph.model.frozen import dataclass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Form, Kind, Loop
 

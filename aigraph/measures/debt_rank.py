@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.model.display import Displayed, Records
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Records, Row
 
 if TYPE_CHECKING:
     import numpy as np

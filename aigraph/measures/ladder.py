@@ -20,12 +20,11 @@ from aigraph.measures.catalogue.further import Further, figure_of
 from aigraph.measures.catalogue.names import measure_named
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Names
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.money.basis import Money
-from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 

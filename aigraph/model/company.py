@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
+from aigraph.model.frozen import dataclass
 from aigraph.model.origin import NOWHERE, Origin
 
 KINDS = ("firm", "fund", "bank", "government", "spv", "placeholder")

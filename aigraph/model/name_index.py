@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from aigraph.model.frozen import dataclass
 from aigraph.model.names import fold, stems, suggest
 from aigraph.model.origin import UnknownNameError
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from aigraph.model.amount import Amount
+from aigraph.model.frozen import dataclass
 from aigraph.schedules.interval import Interval, total
 
 

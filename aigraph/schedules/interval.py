@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Self, TypeVar
 
 from aigraph.model.amount import Amount
+from aigraph.model.frozen import dataclass
 
 _PLACES = 15
 _UNITS = 10**_PLACES

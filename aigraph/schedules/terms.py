@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
+from aigraph.model.frozen import dataclass
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.period import Period
 from aigraph.schedules.profile import Profile

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from aigraph.model.dates import month_end
+from aigraph.model.frozen import dataclass
 from aigraph.schedules.period import Period
 
 _LAST_QUARTERS = re.compile(r"last-([1-9]\d?)-quarters")

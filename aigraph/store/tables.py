@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from aigraph.model.company import KINDS, Alias, Company
 from aigraph.model.deal import BASES, Deal, Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
+from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DealClass
 from aigraph.model.metric import VERDICTS, Metric
 from aigraph.model.money.payment import STATEMENT_CLASSES, Payment, Statement

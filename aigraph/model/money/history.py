@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
+from aigraph.model.frozen import dataclass
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.status import Status
 from aigraph.model.view import View
