@@ -14,7 +14,8 @@ from aigraph.model.intake import Intake
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError
 from aigraph.reading.load import load
-from aigraph.reading.sheet.decisions import decisions_path, decisions_text, save_decisions
+from aigraph.reading.load_options import decisions_path
+from aigraph.reading.sheet.decisions import decisions_text, save_decisions
 
 
 @dataclass(frozen=True, kw_only=True)
