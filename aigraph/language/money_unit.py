@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from decimal import Decimal
 from typing import Concatenate, ParamSpec, TypeVar
 
-from aigraph.model.frozen import dataclass
+from aigraph.engine.frozen import dataclass
 from aigraph.model.intake import TableMoney
 from aigraph.model.ledger import Ledger, View
 

@@ -9,10 +9,10 @@ from enum import StrEnum, auto
 from functools import cache, cached_property
 
 from aigraph.engine.cycles import Cycles
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.arrow import Arrow
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg

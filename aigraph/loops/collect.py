@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Si
 from time import monotonic
 from typing import cast
 
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.limits import Limits, Progress
 from aigraph.engine.run import CycleIterator, warn_of_interrupt
 from aigraph.loops.bundled_cycles import Ring
 from aigraph.loops.loop_key import ring_key
-from aigraph.model.frozen import dataclass
 
 _MEGABYTE = 1_000_000
 _LEAST_S = 0.001

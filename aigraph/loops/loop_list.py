@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from heapq import nsmallest
 from typing import overload
 
+from aigraph.engine.frozen import dataclass
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, narrowed, parallel_deals
 from aigraph.loops.classify import Classifier, Forms, cash_throughput, gain, rank_of_size
 from aigraph.loops.collect import Truncation
@@ -15,7 +16,6 @@ from aigraph.loops.direct import DirectLoops
 from aigraph.loops.loop_key import ring_key
 from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Form, Kind, Loop
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Self
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.display import Displayed, Row
-from aigraph.model.frozen import dataclass
 
 ZERO = Decimal(0)
 

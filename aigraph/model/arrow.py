@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.deal import Deal, Event
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.money.counted import CountedDeal
 from aigraph.model.status import Status

@@ -7,9 +7,9 @@ from dataclasses import field
 from datetime import date
 from functools import cached_property
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.origin import NOWHERE, Origin
 
 KINDS = ("firm", "fund", "bank", "government", "spv", "placeholder")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from aigraph.model.frozen import dataclass
+from aigraph.engine.frozen import dataclass
 
 _MONTHS = 12
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

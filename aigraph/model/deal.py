@@ -7,10 +7,10 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import INSTRUMENTS, Instrument
 from aigraph.model.origin import NOWHERE, Origin
 from aigraph.model.status import Level, Status, levels_admitting

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.origin import NOWHERE, Origin
 
 FLAGS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.model.frozen import dataclass
+from aigraph.engine.frozen import dataclass
 from aigraph.model.names import Choice
 
 

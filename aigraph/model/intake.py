@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.display import Displayed, Row
-from aigraph.model.frozen import dataclass
 from aigraph.model.origin import Problem
 
 

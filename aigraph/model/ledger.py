@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import day_of, day_text
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.money.basis import Money
 from aigraph.model.names import choices_of

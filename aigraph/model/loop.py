@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from math import prod
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount, brief
 from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.model.money.counted import Reward

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import field
 from decimal import Decimal
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.origin import NOWHERE, Origin
 
 VERDICTS = ("stands", "revised", "refuted")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass as ordered_dataclass
 from enum import StrEnum
 
-from aigraph.model.frozen import dataclass
+from aigraph.engine.frozen import dataclass
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

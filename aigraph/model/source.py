@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.origin import NOWHERE, Origin
 
 GRADES = {

@@ -9,12 +9,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
+from aigraph.engine.frozen import Deferred, dataclass
 from aigraph.model.company import Alias, Company, LoopName, Name, Names
 from aigraph.model.dates import UNDATED, day_of
 from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
-from aigraph.model.frozen import Deferred, dataclass
 from aigraph.model.instruments import Layer
 from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
 from aigraph.model.deal import Deal, DealState
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import Layer
 from aigraph.model.money.basis import Money
 from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
-from aigraph.model.frozen import dataclass
 from aigraph.schedules.interval import Interval, total
 
 

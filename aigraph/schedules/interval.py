@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Self, TypeVar
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
-from aigraph.model.frozen import dataclass
 
 _PLACES = 15
 _UNITS = 10**_PLACES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
-from aigraph.model.frozen import dataclass
 from aigraph.schedules.interval import Interval, total
 from aigraph.schedules.period import Period
 from aigraph.schedules.window import Window

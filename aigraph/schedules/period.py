@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate, month_end
-from aigraph.model.frozen import dataclass
 
 _PART = re.compile(r"(\d{4})-(?:Q([1-4])|H([12]))")
 _EXPECTED = "expected 2027, 2027-H1, 2027-Q2, 2027-06, 2027-06-30 or two of these as 2027-06..2028-05"

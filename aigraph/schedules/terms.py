@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
-from aigraph.model.frozen import dataclass
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.period import Period
 from aigraph.schedules.profile import Profile

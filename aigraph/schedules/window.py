@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import month_end
-from aigraph.model.frozen import dataclass
 from aigraph.schedules.period import Period
 
 _LAST_QUARTERS = re.compile(r"last-([1-9]\d?)-quarters")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.company import KINDS, ROLES
 from aigraph.model.deal import BASES
 from aigraph.model.evidence import ANSWERS, FLAGS
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import INSTRUMENTS
 from aigraph.model.metric import VERDICTS
 from aigraph.model.money.payment import STATEMENT_CLASSES

@@ -7,10 +7,10 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.company import KINDS, Alias, Company
 from aigraph.model.deal import BASES, Deal, Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DealClass
 from aigraph.model.metric import VERDICTS, Metric
 from aigraph.model.money.payment import STATEMENT_CLASSES, Payment, Statement

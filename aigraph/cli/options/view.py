@@ -15,8 +15,8 @@ from aigraph.cli.options.common import TABLE, Day, Layers, data_option, data_pat
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.reading import load_with_report, reading_options
 from aigraph.cli.output.text import print_note, print_warning
+from aigraph.engine.frozen import dataclass
 from aigraph.language.money_unit import in_unit_of
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.money.basis import Money

@@ -9,7 +9,7 @@ from itertools import zip_longest
 import click
 
 from aigraph.cli.output.text import is_plain_posix, shows_bold, terminal_width
-from aigraph.model.frozen import dataclass
+from aigraph.engine.frozen import dataclass
 
 WIDE = 120
 """The terminal width from which tables show their further columns."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.deal import Deal
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.frozen import dataclass
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.status import Status
 from aigraph.model.view import View

@@ -6,9 +6,9 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.display import Displayed
-from aigraph.model.frozen import dataclass
 from aigraph.model.instruments import DealClass
 from aigraph.model.origin import NOWHERE, Origin
 from aigraph.schedules.period import Period

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.model.frozen import Deferred, dataclass
+from aigraph.engine.frozen import Deferred, dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
