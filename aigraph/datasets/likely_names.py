@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from aigraph.loops.find import find_loops
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS
 from aigraph.model.names import fold
-from aigraph.model.row import Row
 
 _GENERAL = frozenset(
     [
