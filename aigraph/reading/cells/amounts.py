@@ -153,6 +153,8 @@ class _Composer:
         if not used:
             return QuotedAmount(UNKNOWN, doubt=SEVERAL)
         codes = {figure.code for figure in used if figure.code}
+        if not codes and any(figure.beside for figure in used):
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
         if len(codes) > 1 or any(" " in code and UNDECIDED not in code for code in codes):
             return QuotedAmount(UNKNOWN, doubt=TWO_CURRENCIES)
         plain = ASIDE.sub("", words).strip()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aigraph.reading.cells.amount_tokens import Token, plain_text, tokens_of
-from aigraph.reading.cells.currencies import CURRENCIES, currency_of
+from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS, OF
+from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, currency_of
+from aigraph.reading.cells.instrument_words import is_instrument_word
+from aigraph.reading.cells.merged_units import merged_unit, scale_ahead
 from aigraph.reading.cells.numbers import read_figure
 from aigraph.reading.cells.scale_words import (
     COUNTED,
     DOUBTFUL_SCALES,
+    LONG_OR_SHORT_SCALE,
     MONTHS_OF_TERM,
     SCALE_BY_CURRENCY,
     SCALES,
     TERMS,
+    Settled,
 )
 
 MONEY, BARE, SHARE, COUNT, TERM, YEAR = "M", "B", "P", "C", "T", "Y"
@@ -48,6 +53,8 @@ class Figure:
         Of a term, how many months it lasts.
     rest : Figure or None
         What is added, as in 1兆5000億.
+    beside : str
+        Of a figure without a currency, the word next to it where nothing tells what it means: a currency, or a thing counted.
     """
 
     kind: str
@@ -57,6 +64,7 @@ class Figure:
     is_negative: bool = False
     months: Decimal = Decimal(0)
     rest: Figure | None = None
+    beside: str = ""
 
     def value(self, text: str, mark: str, unit: Decimal, borrowed: tuple[Decimal, ...] = ()) -> Decimal:
         """Give the sum; `borrowed` powers of ten count where it has none, as in "12-15bn".
@@ -81,15 +89,15 @@ class Skeleton:
     figures: tuple[Figure, ...]
 
 
-def find_money(text: str, currency: str, settled: Mapping[str, Decimal]) -> Skeleton:
+def find_money(text: str, currency: str, settled: Settled) -> Skeleton:
     """Find what the figures of a text are.
 
     Parameters
     ----------
     currency : str
         The currency of the row, for signs that several share.
-    settled : mapping of str to Decimal
-        What doubtful words for powers of ten count in this column.
+    settled : mapping of str to (Decimal or None)
+        What doubtful words for powers of ten count in this column; None where the column itself makes a word doubtful.
 
     Raises
     ------
@@ -106,16 +114,8 @@ def find_money(text: str, currency: str, settled: Mapping[str, Decimal]) -> Skel
     return _Scanner(tokens_of(plain_text(text)), currency, settled).skeleton()
 
 
-_MERGED = re.compile(
-    r"(?P<scale>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)"
-)
-_MERGED_AFTER = re.compile(
-    r"(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)(?P<scale>k|m|mm|mn|mio|mrd|bn|b)"
-)
-
-
 class _Scanner:
-    def __init__(self, tokens: list[Token], currency: str, settled: Mapping[str, Decimal]) -> None:
+    def __init__(self, tokens: list[Token], currency: str, settled: Settled) -> None:
         self.tokens = tokens
         self.currency = currency
         self.settled = settled
@@ -146,6 +146,8 @@ class _Scanner:
 
     def _code_before(self, place: int) -> str:
         token = self._text(place - 1)
+        if token == "r" and self.tokens[place - 1].kind == "word":
+            return self.currency if self.currency in _RAND_OR_REAL else UNDECIDED.join(_RAND_OR_REAL)
         if not token or (self.tokens[place - 1].kind == "word" and token in SCALES and token not in CURRENCIES):
             return ""
         if self._text(place - 1) == "-" and place > 1:
@@ -162,19 +164,14 @@ class _Scanner:
     def _before(self, place: int) -> tuple[str, Decimal | None, int]:
         """Read the currency, and the power of ten, before a figure; give how many words they are."""
         word, ahead = self._text(place - 1), self._text(place - 2)
-        merged = _MERGED.fullmatch(word) or _MERGED_AFTER.fullmatch(word)
-        if merged:
-            return currency_of(merged["code"]) or "", self._letter(merged["scale"]), 1
+        if merged := merged_unit(word):
+            return merged[1], merged[0], 1
         code = self._code_before(place)
         if code and ahead in {"t", "k", "m", "mm", "mio", "mrd", "bn", "tsd"} and not self.tokens[place - 1].spaced:
-            return code, self._letter(ahead), 2
+            return code, scale_ahead(ahead), 2
         if word in {"m", "mn", "bn", "k", "mio", "mrd"} and place > 1 and (other := self._code_before(place - 1)):
             return other, SCALES[word], 2
         return code, None, 1 if code else 0
-
-    def _letter(self, letters: str) -> Decimal:
-        # "T€" and "TEUR" are thousands in German; the letter alone is a trillion.
-        return Decimal(1000) if letters == "t" else SCALES[letters]
 
     def _figure(self, place: int, code: str, factor: Decimal | None = None) -> tuple[Figure, int]:  # noqa: C901  what can follow a figure
         """Read the figure at a place with what follows; give it with the place behind."""
@@ -199,22 +196,52 @@ class _Scanner:
         if scales and not self._text(at - 1).isascii() and self._is_figure(at) and not self.tokens[at].spaced:
             rest, at = self._figure(at, code)
             code = code or rest.code
-        after = at + 1 if self._text(at) == "." and scales else at
+        after = self._after_preposition(at) if scales else at
         behind = currency_of(self._text(after), self.currency) if self._text(after) else None
         if behind and not (self.tokens[after].kind == "sign" and self._is_figure(after + 1)):
             code, at = code or behind, after + 1
             if code != behind:
                 # "R$ 5 dollars": both are kept, so that the caller sees the contradiction.
                 code = f"{code} {behind}"
-        elif behind is None and after > at and scales:
-            at = after
+        elif behind is None and self._text(at) == "." and scales:
+            at += 1
         negative = self._text(at) == "-" and at == len(self.tokens) - 1 and not self.tokens[at].spaced
         if negative:
             at += 1
         if not code and not scales and self._is_year(digits, place):
             return Figure(kind=YEAR, digits=digits), at
         kind = MONEY if code or scales else BARE
-        return Figure(kind=kind, digits=digits, scales=tuple(scales), code=code, is_negative=negative, rest=rest), at
+        beside = "" if code or not scales else self._unknown_beside(place, at)
+        figure = Figure(
+            kind=kind,
+            digits=digits,
+            scales=tuple(scales),
+            code=code,
+            is_negative=negative,
+            rest=rest,
+            beside=beside,
+        )
+        return figure, at
+
+    def _after_preposition(self, at: int) -> int:
+        """Give the place behind the full stop of a short form, or behind the "of" of "2 milliards d'euros"."""
+        if self._text(at) == ".":
+            return at + 1
+        if self._text(at) not in OF:
+            return at
+        after = at + 2 if self._text(at + 1) in {"'", "\u2019"} else at + 1
+        return after if self._text(after) and currency_of(self._text(after), self.currency) else at
+
+    def _unknown_beside(self, place: int, behind: int) -> str:
+        """Give the word before or behind a figure that may be a currency or a thing counted, and is not known."""
+        before, following = self._word(place - 1), self._word(behind)
+        if before and len(before) <= _LONGEST_SIGN and not _is_known(before):
+            return before
+        return following if following and not _is_known(following) else ""
+
+    def _word(self, place: int) -> str:
+        """Give the word at a place; nothing if there is none."""
+        return self._text(place) if 0 <= place < len(self.tokens) and self.tokens[place].kind == "word" else ""
 
     def _is_figure(self, place: int) -> bool:
         return place < len(self.tokens) and self.tokens[place].kind == "figure"
@@ -237,6 +264,11 @@ class _Scanner:
         """Read a word for a power of ten: its factor, the place behind it, and a currency in the same word."""
         token = self.tokens[at]
         word = token.text
+        if word in self.settled and word in LONG_OR_SHORT_SCALE:
+            factor = self.settled[word]
+            if factor is None:
+                raise DoubtfulScaleError(word)
+            return factor, at + 1, ""
         following = self._text(at + 1)
         if word == "-" and not token.spaced and following in SCALES and len(following) > 1:
             return SCALES[following], at + 2, ""
@@ -244,8 +276,8 @@ class _Scanner:
             return Decimal(1000), at + 1, ""
         if word in DOUBTFUL_SCALES:
             return self._doubtful(word, at, code)
-        if merged := (_MERGED.fullmatch(word) or _MERGED_AFTER.fullmatch(word)):
-            return self._letter(merged["scale"]), at + 1, currency_of(merged["code"]) or ""
+        if merged := merged_unit(word):
+            return merged[0], at + 1, merged[1]
         return SCALES.get(word), at + 1, ""
 
     def _doubtful(self, word: str, at: int, code: str) -> tuple[Decimal, int, str]:
@@ -262,4 +294,12 @@ class _Scanner:
         return bool(re.fullmatch(r"(?:19|20)\d\d", digits)) and len(self.tokens) > 1 and place > 0
 
 
+def _is_known(word: str) -> bool:
+    """Whether a word beside a figure says something about the deal, and is neither a currency nor a thing counted."""
+    return word in BESIDE_AMOUNTS or word in SCALES or word in TERMS or is_instrument_word(word)
+
+
 _MOST_SCALES = 2
+_LONGEST_SIGN = 4
+"""Letters of the longest sign of a currency that may stand before a figure, such as "KSh"."""
+_RAND_OR_REAL = ("ZAR", "BRL")

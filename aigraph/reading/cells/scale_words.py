@@ -8,13 +8,13 @@ from decimal import Decimal
 from aigraph.model.money import money_words
 
 _MORE = {
-    10**3: "tsd. tausend th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
+    10**3: "tsd. tausend mila tuhat th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
     10**5: "lac lacs लाख",
     10
-    ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
+    ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta miljoonaa miljoona millió milióny milionů млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
     10**7: "করোড় करोड़ करोड़ 千万 千萬 천만",
     10
-    ** 9: "bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
+    ** 9: "bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar miljardi miljardia miljarder miljarda miliardy milliárd mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
     10**10: "百亿 百億 백억",
     10**11: "千亿 千億 천억",
     10**12: "tln billionen billones billón biliones trilhão trilhões трлн 万亿 萬億 تريليون",
@@ -32,6 +32,17 @@ SCALES: Mapping[str, Decimal] = {
     **{word: Decimal(factor) for factor, words in _MORE.items() for word in words.split()},
 }
 """Words and letters for a power of ten, in small letters, to the power."""
+
+LONG_OR_SHORT_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
+"""Words for 10^9 and 10^12 in English, and for 10^12 and 10^18 in most languages of Europe."""
+
+LONG_SCALE = frozenset(
+    "milliarde milliarden mrd milliard milliards mia mds md miljard miljarden miljarder miliardo miliardi millionen mio teur".split()  # noqa: SIM905  a list of words
+)
+"""Words of languages in which a billion is 10^12: beside them an English word may be none."""
+
+Settled = Mapping[str, Decimal | None]
+"""What doubtful words count in a column; None where the column itself makes a word doubtful."""
 
 SCALE_BY_CURRENCY: Mapping[str, Mapping[str, Decimal]] = {
     "mil": dict.fromkeys(("BRL", "COP", "CLP", "ARS", "MXN", "PEN", "UYU", "PTE", "ESP"), Decimal(10**3)),

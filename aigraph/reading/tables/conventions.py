@@ -11,9 +11,11 @@ from aigraph.reading.cells.amounts import doubtful_words
 from aigraph.reading.cells.dates import date_order
 from aigraph.reading.cells.money import MONEY, DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import decimal_mark
+from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
 from aigraph.reading.cells.text import Cell, clean
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import ColumnRoles
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
@@ -59,8 +61,8 @@ class Conventions:
         Which of day, month and year comes first in dates of three figures; empty if no cell decides it.
     styles : mapping of str to ColumnStyle
         For each role with figures how they are read.
-    settled : mapping of str to Decimal
-        What doubtful words for powers of ten count.
+    settled : mapping of str to (Decimal or None)
+        What doubtful words for powers of ten count; None where the column makes a word doubtful.
     """
 
     mark: str = "."
@@ -68,7 +70,7 @@ class Conventions:
     order: str = ""
     order_evidence: str = ""
     styles: Mapping[str, ColumnStyle] = field(default_factory=dict)
-    settled: Mapping[str, Decimal] = field(default_factory=dict)
+    settled: Settled = field(default_factory=dict)
 
 
 def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRoles) -> Conventions:
@@ -76,7 +78,7 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     figures, dates = _texts(table, roles, FIGURES), _texts(table, roles, DATES)
     mark, mark_evidence = _mark(table, options, figures, dates)
     order, order_evidence = _order(options, dates)
-    settled = _settled(options, figures)
+    settled = _settled(options, figures, is_continental=any(map(_is_continental, table.columns)))
     captions = [found for found in map(unit_of_line, table.captions) if found]
     styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
     stated = [role for role, style in styles.items() if style.unit_evidence]
@@ -165,6 +167,17 @@ _GERMAN = frozenset(
 )
 
 
+def _is_continental(heading: str) -> bool:
+    return parse_heading(heading).name in _CONTINENTAL_HEADINGS
+
+
+_CONTINENTAL_HEADINGS = frozenset(
+    "zahler auftraggeber empfänger empfaenger zahlungsempfänger betrag wert montant payeur bénéficiaire beneficiaire importe importo "
+    "pagador ordenante bedrag betaler ontvanger belopp beløb beløp kwota płatnik odbiorca částka".split()  # noqa: SIM905  a list of words
+)
+"""Headings in languages in which a billion is 10^12."""
+
+
 def _is_foreign(heading: str) -> bool:
     """Whether a heading is in a language that may write decimals after a comma."""
     return any(sign.isalpha() and not sign.isascii() for sign in heading) or heading.casefold() in _GERMAN
@@ -182,9 +195,15 @@ def _order(options: ReadingOptions, dates: Sequence[str]) -> tuple[str, str]:
     return order, "the cells can be dates in no other order" if order else ""
 
 
-def _settled(options: ReadingOptions, figures: Sequence[str]) -> dict[str, Decimal]:
-    """Settle doubtful words by the other words of the column: "mi" beside "mil" is Portuguese, "Dr" beside "Cr" is debit."""
-    settled = dict(options.settled)
+def _settled(options: ReadingOptions, figures: Sequence[str], *, is_continental: bool) -> dict[str, Decimal | None]:
+    """Settle doubtful words by the other words of the column: "mi" beside "mil" is Portuguese, "Dr" beside "Cr" is debit.
+
+    A billion is 10^12 in most languages of Europe: where others of their words stand, it may be either.
+    """
+    settled: dict[str, Decimal | None] = dict(options.settled)
+    used = {word for text in figures for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    if is_continental or not LONG_SCALE.isdisjoint(used):
+        settled = {**dict.fromkeys(used & LONG_OR_SHORT_SCALE), **settled}
     words = {word for text in figures for word in doubtful_words(text)}
     if not words:
         return settled
@@ -212,7 +231,7 @@ def _style(
     options: ReadingOptions,
     roles: ColumnRoles,
     captions: Sequence[UnitText],
-    settled: Mapping[str, Decimal],
+    settled: Settled,
 ) -> ColumnStyle:
     """Settle unit and currency of one column: told, heading, line above, second row of headings, in this order."""
     places = roles.places[role]
@@ -240,7 +259,7 @@ def _style(
     )
 
 
-def _mixes(table: RawTable, places: Sequence[int], settled: Mapping[str, Decimal]) -> bool:
+def _mixes(table: RawTable, places: Sequence[int], settled: Settled) -> bool:
     """Whether a column has figures with words such as million, so that one without may count anything."""
     scaled = False
     for text in _column_texts(table, places):

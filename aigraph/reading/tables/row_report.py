@@ -235,7 +235,7 @@ _DOUBTS = {
     (
         "",
         DOUBTFUL_SCALE,
-    ): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; bio: 10^9 or 10^12), so that "
+    ): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; bio: 10^9 or 10^12; billion: 10^9, or 10^12 beside words such as Milliarde), so that "
     "the amount is unknown until 'aigraph read --save' and its file say which",
     (
         "",
