@@ -21,6 +21,7 @@ from aigraph.reading.cells.scale_words import (
     SCALE_BY_CURRENCY,
     SCALES,
     TERMS,
+    THINGS,
     Settled,
 )
 
@@ -192,6 +193,8 @@ class _Scanner:
             at = after
         if scales and not code and (noun := self._noun(at)):
             return noun(digits), self._after_noun(at)
+        if scales and not code and THINGS.intersection(self._word(at + more) for more in (1, 2)):
+            return Figure(kind=COUNT, digits=digits), at
         rest = None
         if scales and not self._text(at - 1).isascii() and self._is_figure(at) and not self.tokens[at].spaced:
             rest, at = self._figure(at, code)

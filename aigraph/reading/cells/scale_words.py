@@ -171,6 +171,14 @@ COUNTED = frozenset(
         "tranche",
         "tranches",
         "aktien",
+        "anteile",
+        "azioni",
+        "ações",
+        "aandelen",
+        "aktier",
+        "feet",
+        "metres",
+        "meters",
         "stück",
         "stk",
         "acciones",
@@ -196,6 +204,12 @@ COUNTED = frozenset(
     ]
 )
 """Nouns for things that are counted, and units of power, area and share: a figure before one is no money."""
+
+THINGS = COUNTED - frozenset(
+    "contract contracts deal deals license licenses licence licences subscription subscriptions investor investors tranche tranches "
+    "chip chips gpu gpus server servers system systems site sites campus campuses building buildings x".split()  # noqa: SIM905  a list of words
+)
+"""Of these the ones that are counted in millions, also behind an adjective: "80 million new shares"."""
 
 TERMS = frozenset(
     [

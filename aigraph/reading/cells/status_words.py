@@ -37,6 +37,7 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|non|yet|until|subject|awaiting|await|if|may|might|could|would|will|to be|tbc|nicht|kein\w*|pas|sin|não|partly|"
     r"partially|partial|part|almost|nearly|half|soft|first|tranche|phase)\b|\?"
 )
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEUTRAL = frozenset(
     [
         "the",
@@ -123,6 +124,10 @@ def read_status(text: str) -> tuple[Status | None, bool]:
         return STATUSES[word], True
     if not word or word in MISSING_WORDS:
         return None, True
+    inside = " ".join(_BRACKETS.findall(word))
+    outside = " ".join(_BRACKETS.sub(" ", word).split())
+    if outside in STATUSES and not _NEGATED.search(inside) and not _known(inside)[0]:
+        return STATUSES[outside], True
     found, rest = _known(word)
     if not found or _NEGATED.search(rest):
         return Status.RUMOURED, False
