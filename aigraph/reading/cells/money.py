@@ -147,7 +147,7 @@ class _Scanner:
 
     def _code_before(self, place: int) -> str:
         token = self._text(place - 1)
-        if token == "r" and self.tokens[place - 1].kind == "word":
+        if self._word(place - 1) == "r":
             return self.currency if self.currency in _RAND_OR_REAL else UNDECIDED.join(_RAND_OR_REAL)
         if not token or (self.tokens[place - 1].kind == "word" and token in SCALES and token not in CURRENCIES):
             return ""

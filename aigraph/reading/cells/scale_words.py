@@ -8,7 +8,8 @@ from decimal import Decimal
 from aigraph.model.money import money_words
 
 _MORE = {
-    10**3: "tsd. tausend mila tuhat th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
+    10
+    ** 3: "tsd. tausend mila tuhat th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
     10**5: "lac lacs लाख",
     10
     ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta miljoonaa miljoona millió milióny milionů млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
@@ -206,8 +207,37 @@ COUNTED = frozenset(
 """Nouns for things that are counted, and units of power, area and share: a figure before one is no money."""
 
 THINGS = COUNTED - frozenset(
-    "contract contracts deal deals license licenses licence licences subscription subscriptions investor investors tranche tranches "
-    "chip chips gpu gpus server servers system systems site sites campus campuses building buildings x".split()  # noqa: SIM905  a list of words
+    [
+        "contract",
+        "contracts",
+        "deal",
+        "deals",
+        "license",
+        "licenses",
+        "licence",
+        "licences",
+        "subscription",
+        "subscriptions",
+        "investor",
+        "investors",
+        "tranche",
+        "tranches",
+        "chip",
+        "chips",
+        "gpu",
+        "gpus",
+        "server",
+        "servers",
+        "system",
+        "systems",
+        "site",
+        "sites",
+        "campus",
+        "campuses",
+        "building",
+        "buildings",
+        "x",
+    ]
 )
 """Of these the ones that are counted in millions, also behind an adjective: "80 million new shares"."""
 

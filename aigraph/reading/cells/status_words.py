@@ -120,14 +120,13 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     ((<Status.RUMOURED: 'rumoured'>, False), (<Status.RUMOURED: 'rumoured'>, False), (<Status.ANNOUNCED: 'announced'>, True))
     """
     word = fold(text).rstrip(".!")
+    inside = " ".join(_BRACKETS.findall(word))
+    if inside and not _NEGATED.search(inside) and not _known(inside)[0]:
+        word = " ".join(_BRACKETS.sub(" ", word).split())
     if word in STATUSES:
         return STATUSES[word], True
     if not word or word in MISSING_WORDS:
         return None, True
-    inside = " ".join(_BRACKETS.findall(word))
-    outside = " ".join(_BRACKETS.sub(" ", word).split())
-    if outside in STATUSES and not _NEGATED.search(inside) and not _known(inside)[0]:
-        return STATUSES[outside], True
     found, rest = _known(word)
     if not found or _NEGATED.search(rest):
         return Status.RUMOURED, False

@@ -24,6 +24,8 @@ class Recipe:
         The headings that a table must have, each in one of several wordings.
     roles : mapping of str to alternatives
         The heading of each role, the best first. What the recipe does not name plays no role.
+    names : mapping of str to alternatives
+        Where payer and payee are called by keys: the headings of the columns with their names.
     constants : mapping of str to str
         What holds for all rows, by role: ``instrument``, ``status``, ``currency``.
     unit : str
@@ -46,6 +48,7 @@ class Recipe:
     row: str
     headings: tuple[Alternatives, ...]
     roles: Mapping[str, Alternatives]
+    names: Mapping[str, Alternatives] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     scale: Decimal = Decimal(1)

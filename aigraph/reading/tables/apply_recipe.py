@@ -127,10 +127,26 @@ class _Application:
             rows=rows,
             is_split=self.split > 0,
             roles=roles,
+            names={**self.raw.names, **self._names()},
+            beside=[self.raw.columns[place] for place in self._places_of_names().values()],
             refused=[*self.raw.refused, *self.refused],
             notes=(*notes, *self.raw.notes),
             status=Status(status) if status else self.raw.status,
         )
+
+    def _places_of_names(self) -> dict[str, int]:
+        found = {role: place_of(self.raw.columns, wordings) for role, wordings in self.recipe.names.items()}
+        return {role: place for role, place in found.items() if place is not None and role in self.places}
+
+    def _names(self) -> dict[str, str]:
+        """Give what the keys of companies mean, from the columns of names beside them: of several names the first."""
+        found: dict[str, str] = {}
+        for role, place in self._places_of_names().items():
+            for _, cells in self.raw.rows:
+                name = clean(as_text(cells[place]))
+                if name:
+                    found.setdefault(clean(as_text(cells[self.places[role][0]])), name)
+        return found
 
     def _is_in_heading(self, role: str) -> bool:
         """Whether it is the currency, and the heading of the amount says it."""

@@ -23,6 +23,7 @@ from aigraph.reading.tables.unit_text import UnitText
 _LISTED = 30
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
 
+
 class MissingColumnError(DataError):
     """There is no column for the payer or the payee, or none with the heading that was named."""
 

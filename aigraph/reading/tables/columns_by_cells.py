@@ -78,10 +78,14 @@ def _found_by_cells(
         if len(fitting) == 1:
             places[role] = (fitting[0],)
             heading = columns[fitting[0]]
-            notes.append(f"column {heading!r} holds {what}: it is read as the {role}; --map {role}=COLUMN names another")
+            notes.append(
+                f"column {heading!r} holds {what}: it is read as the {role}; --map {role}=COLUMN names another"
+            )
         elif fitting and role == "currency":
             both = " and ".join(repr(columns[at]) for at in fitting)
-            notes.append(f"columns {both} hold currencies, and none of them is used; --map currency=COLUMN says which counts")
+            notes.append(
+                f"columns {both} hold currencies, and none of them is used; --map currency=COLUMN says which counts"
+            )
     return notes
 
 

@@ -172,8 +172,33 @@ def _is_continental(heading: str) -> bool:
 
 
 _CONTINENTAL_HEADINGS = frozenset(
-    "zahler auftraggeber empfänger empfaenger zahlungsempfänger betrag wert montant payeur bénéficiaire beneficiaire importe importo "
-    "pagador ordenante bedrag betaler ontvanger belopp beløb beløp kwota płatnik odbiorca částka".split()  # noqa: SIM905  a list of words
+    [
+        "zahler",
+        "auftraggeber",
+        "empfänger",
+        "empfaenger",
+        "zahlungsempfänger",
+        "betrag",
+        "wert",
+        "montant",
+        "payeur",
+        "bénéficiaire",
+        "beneficiaire",
+        "importe",
+        "importo",
+        "pagador",
+        "ordenante",
+        "bedrag",
+        "betaler",
+        "ontvanger",
+        "belopp",
+        "beløb",
+        "beløp",
+        "kwota",
+        "płatnik",
+        "odbiorca",
+        "částka",
+    ]
 )
 """Headings in languages in which a billion is 10^12."""
 

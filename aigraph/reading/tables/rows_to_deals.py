@@ -120,7 +120,9 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         reasons=dict(report.reasons),
         refusals=tuple(sorted(report.refusals, key=lambda problem: problem.origin)),
         columns=reader.headings,
-        ignored=tuple(name for place, name in enumerate(table.columns) if place not in used and name),
+        ignored=tuple(
+            name for place, name in enumerate(table.columns) if place not in used and name and name not in table.beside
+        ),
         notes=tuple(notes),
         readings=tuple(column_readings(reader)),
         money=money_of_table(reader),
