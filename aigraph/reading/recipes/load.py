@@ -17,7 +17,7 @@ from aigraph.reading.recipes.recipe import Recipe
 _FOLDER = Path(__file__).parent
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "row": str, "headings": list, "roles": dict, "names": dict, "constants": dict, "unit": str, "scale": (str, int, float),
-    "several": dict, "at_most": bool, "takes_brackets_off": bool, "keep": dict, "values": dict,
+    "several": dict, "at_most": bool, "either_amount": bool, "takes_brackets_off": bool, "keep": dict, "values": dict,
 }  # fmt: skip
 _ROLES = frozenset("payer payee amount low high paid currency date start end status instrument source title id".split())  # noqa: SIM905  words
 _UNITS = ("", "1", "k", "m", "bn")
@@ -88,6 +88,7 @@ def _read(name: str, text: str) -> Recipe:
         scale=scale,
         several={role: str(marks) for role, marks in held.get("several", {}).items()},
         at_most=held.get("at_most", False),
+        either_amount=held.get("either_amount", False),
         takes_brackets_off=held.get("takes_brackets_off", False),
         keep={heading: _wordings(words) for heading, words in held.get("keep", {}).items()},
         values={

@@ -36,6 +36,8 @@ class Recipe:
         The roles of which a cell may name several, and the signs between them. Their shares are unknown.
     at_most : bool
         Whether the amount is that of a whole round, of which each row has a part.
+    either_amount : bool
+        Whether of several columns of amounts the first that is not 0 counts, as of what came in and what went out.
     takes_brackets_off : bool
         Whether brackets behind a name, such as a ticker or a place, are no part of it.
     keep : mapping of str to tuple of str
@@ -54,6 +56,7 @@ class Recipe:
     scale: Decimal = Decimal(1)
     several: Mapping[str, str] = field(default_factory=dict)
     at_most: bool = False
+    either_amount: bool = False
     takes_brackets_off: bool = False
     keep: Mapping[str, Alternatives] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

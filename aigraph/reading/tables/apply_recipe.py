@@ -83,7 +83,7 @@ class _Application:
         for role, wordings in recipe.roles.items():
             found = [place for word in wordings if (place := place_of(raw.columns, (word,))) is not None]
             if found:
-                self.places[role] = tuple(dict.fromkeys(found if role in _FALL_BACK else found[:1]))
+                self.places[role] = tuple(dict.fromkeys(found if self._falls_back(role) else found[:1]))
         if self._is_in_heading("currency"):
             # A column of currencies beside it is that of another amount.
             self.places.pop("currency", None)
@@ -95,10 +95,13 @@ class _Application:
         self.refused: list[Problem] = []
         self.split = 0
 
+    def _falls_back(self, role: str) -> bool:
+        return role in _FALL_BACK or (role == "amount" and self.recipe.either_amount)
+
     @property
     def is_rewriting(self) -> bool:
         recipe = self.recipe
-        changes = recipe.several or recipe.keep or recipe.values or recipe.at_most or recipe.takes_brackets_off
+        changes = recipe.several or recipe.names or recipe.keep or recipe.values or recipe.at_most or recipe.takes_brackets_off
         falls_back = any(len(places) > 1 for places in self.places.values())
         return bool(changes or self.added or falls_back or recipe.scale != 1)
 
@@ -171,7 +174,8 @@ class _Application:
                 return
         new = list(cells)
         for role, places in self.places.items():
-            new[places[0]] = self._cell(role, next((cells[at] for at in places if as_text(cells[at]).strip()), None))
+            nothing = "0.,- " if role == "amount" and self.recipe.either_amount else " "
+            new[places[0]] = self._cell(role, next((cells[at] for at in places if as_text(cells[at]).strip(nothing)), None))
         new += self.added.values()
         several = [(role, marks) for role, marks in self.recipe.several.items() if role in self.places]
         if not several:
