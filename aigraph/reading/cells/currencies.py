@@ -15,9 +15,9 @@ from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 DEFAULT_CURRENCY = "USD"
 
 _MORE = {
-    "USD": "u.s._dollars डॉलर доллар долларов دولار",
-    "EUR": "евро يورو евра eura evro",
-    "GBP": "uk_pounds british_pounds pounds_sterling",
+    "USD": "u.s._dollars 美金 美圓 डॉलर доллар долларов دولار",
+    "EUR": "евро يورو 歐元 евра eura evro",
+    "GBP": "英鎊 uk_pounds british_pounds pounds_sterling",
     "TRY": "tl türk_lirası turkish_lira turkish_liras lira",
     "CZK": "kč korun koruna",
     "BGN": "bgn лв leva",
@@ -27,7 +27,18 @@ _MORE = {
     "ISK": "isk",
     "KES": "kes ksh",
     "GHS": "ghs gh₵",
-    "CNY": "人民元",
+    "CNY": "人民元 人民幣 人民币",
+    "TWD": "新台幣 新臺幣 臺幣 台元",
+    "HKD": "港幣 港圓",
+    "KRW": "韓元 韓圓",
+    "SGD": "新加坡元 新币 新幣",
+    "CAD": "canadian_dollars 加元",
+    "AUD": "australian_dollars 澳元",
+    "CHF": "瑞士法郎 fr fr. swiss_franc",
+    "SEK": "swedish_kronor svenska_kronor svensk_krona",
+    "NOK": "norwegian_kroner norske_kroner norwegian_krone",
+    "DKK": "danish_kroner danske_kroner danish_krone",
+    "NZD": "new_zealand_dollar",
     "INR": "indian_rupees रुपये रुपए",
     "BRL": "r$",
     "RUB": "руб рублей",
@@ -74,6 +85,9 @@ SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("dinar", "dinars"), ("KWD", "RSD", "BHD", "IQD")),
 }
 """Signs of several currencies: the one that the table names if it is among them."""
+
+UNITS_OF_ANY = frozenset({"元", "圓", "圆"})
+"""Words for the unit of any currency: what stands before the figure says which."""
 
 UNDECIDED = " or "
 """Stands between the codes of currencies that a sign can mean, where nothing decides which."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.reading.cells.amount_tokens import Token, plain_text, tokens_of
 from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS, OF
-from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, currency_of
+from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, UNITS_OF_ANY, currency_of
+from aigraph.reading.cells.figures import BARE, COUNT, MONEY, SHARE, TERM, YEAR, Figure, Skeleton
 from aigraph.reading.cells.instrument_words import is_instrument_word
 from aigraph.reading.cells.merged_units import merged_unit, scale_ahead
-from aigraph.reading.cells.numbers import read_figure
 from aigraph.reading.cells.scale_words import (
     COUNTED,
     DOUBTFUL_SCALES,
@@ -25,69 +25,9 @@ from aigraph.reading.cells.scale_words import (
     Settled,
 )
 
-MONEY, BARE, SHARE, COUNT, TERM, YEAR = "M", "B", "P", "C", "T", "Y"
-"""What a figure is: a sum of money, a figure without a currency or a word for a power of ten, a percentage, a count of things, a
-length of time, or a year of the calendar. The letters stand for it in `Skeleton.text`."""
-
 
 class DoubtfulScaleError(ValueError):
     """A word stands for two powers of ten, and nothing decides which."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure of a text with what belongs to it.
-
-    Parameters
-    ----------
-    kind : str
-        One of the letters above.
-    digits : str
-        The figure as written.
-    scales : tuple of Decimal
-        The powers of ten after it.
-    code : str
-        The currency beside it, or empty.
-    is_negative : bool
-        Whether a minus stands before or after it.
-    months : Decimal
-        Of a term, how many months it lasts.
-    rest : Figure or None
-        What is added, as in 1兆5000億.
-    beside : str
-        Of a figure without a currency, the word next to it where nothing tells what it means: a currency, or a thing counted.
-    """
-
-    kind: str
-    digits: str
-    scales: tuple[Decimal, ...] = ()
-    code: str = ""
-    is_negative: bool = False
-    months: Decimal = Decimal(0)
-    rest: Figure | None = None
-    beside: str = ""
-
-    def value(self, text: str, mark: str, unit: Decimal, borrowed: tuple[Decimal, ...] = ()) -> Decimal:
-        """Give the sum; `borrowed` powers of ten count where it has none, as in "12-15bn".
-
-        Raises
-        ------
-        AmountError
-            If the digits can mean two figures, or none.
-        """
-        scales = self.scales or borrowed
-        number = read_figure(self.digits, text, mark, exact=not scales)
-        for scale in scales or (unit,):
-            number *= scale
-        return number + self.rest.value(text, mark, unit) if self.rest else number
-
-
-@dataclass(frozen=True, slots=True)
-class Skeleton:
-    """A text with its figures replaced by the letters of their kinds, in quotation marks: ``about ‹M› / ‹T›``."""
-
-    text: str
-    figures: tuple[Figure, ...]
 
 
 def find_money(text: str, currency: str, settled: Settled) -> Skeleton:
@@ -199,15 +139,7 @@ class _Scanner:
         if scales and not self._text(at - 1).isascii() and self._is_figure(at) and not self.tokens[at].spaced:
             rest, at = self._figure(at, code)
             code = code or rest.code
-        after = self._after_preposition(at) if scales else at
-        behind = currency_of(self._text(after), self.currency) if self._text(after) else None
-        if behind and not (self.tokens[after].kind == "sign" and self._is_figure(after + 1)):
-            code, at = code or behind, after + 1
-            if code != behind:
-                # "R$ 5 dollars": both are kept, so that the caller sees the contradiction.
-                code = f"{code} {behind}"
-        elif behind is None and self._text(at) == "." and scales:
-            at += 1
+        code, at = self._currency_behind(at, code, is_scaled=bool(scales))
         negative = self._text(at) == "-" and at == len(self.tokens) - 1 and not self.tokens[at].spaced
         if negative:
             at += 1
@@ -215,6 +147,9 @@ class _Scanner:
             return Figure(kind=YEAR, digits=digits), at
         kind = MONEY if code or scales else BARE
         beside = "" if code or not scales else self._unknown_beside(place, at)
+        before = self._word(place - 1)
+        if code and self._text(at - 1) in UNITS_OF_ANY and not (before.isascii() or currency_of(before)):
+            beside = before if not _is_known(before) else ""
         figure = Figure(
             kind=kind,
             digits=digits,
@@ -225,6 +160,20 @@ class _Scanner:
             beside=beside,
         )
         return figure, at
+
+    def _currency_behind(self, at: int, code: str, *, is_scaled: bool) -> tuple[str, int]:
+        """Read the currency behind a figure, if there is one: its code, with the one before the figure, and the place behind."""
+        after = self._after_preposition(at) if is_scaled else at
+        if not self._text(after):
+            return code, at
+        both = f"{self._text(after)} {self._word(after + 1)}"
+        pair = currency_of(both.removesuffix("s"), self.currency) if self._word(after + 1) else None
+        behind = pair or currency_of(self._text(after), self.currency)
+        if behind and not (self.tokens[after].kind == "sign" and self._is_figure(after + 1)):
+            contradicts = code not in ("", behind) and self._text(after) not in UNITS_OF_ANY
+            # "R$ 5 dollars": both are kept, so that the caller sees the contradiction.
+            return f"{code} {behind}" if contradicts else code or behind, after + (2 if pair else 1)
+        return code, at + 1 if behind is None and is_scaled and self._text(at) == "." else at
 
     def _after_preposition(self, at: int) -> int:
         """Give the place behind the full stop of a short form, or behind the "of" of "2 milliards d'euros"."""
@@ -237,7 +186,8 @@ class _Scanner:
 
     def _unknown_beside(self, place: int, behind: int) -> str:
         """Give the word before or behind a figure that may be a currency or a thing counted, and is not known."""
-        before, following = self._word(place - 1), self._word(behind)
+        before = self._word(place - 2 if self._text(place - 1) == "." else place - 1)
+        following = self._word(behind)
         if before and len(before) <= _LONGEST_SIGN and not _is_known(before):
             return before
         return following if following and not _is_known(following) else ""

@@ -58,9 +58,13 @@ class _Table:
     rows: list[tuple[int, list[_Cell]]] = field(default_factory=list)
 
     def grid(self) -> Iterator[tuple[int, Sequence[Cell]]]:
-        """Give each row with its line; a cell over several columns stands in the first of them."""
+        """Give each row with its line, or its number where lines hold several; a cell over several columns stands in the first of them."""
         hanging: dict[int, tuple[int, str]] = {}
-        for line, cells in self.rows:
+        lines = [line for line, _ in self.rows]
+        if len(set(lines)) < len(lines):
+            # A page may be all on one line: then rows are counted.
+            lines = list(range(1, len(lines) + 1))
+        for line, (_, cells) in zip(lines, self.rows, strict=True):
             row: dict[int, str] = {}
             for place, (left, text) in list(hanging.items()):
                 row[place] = text

@@ -101,7 +101,14 @@ class _Application:
     @property
     def is_rewriting(self) -> bool:
         recipe = self.recipe
-        changes = recipe.several or recipe.names or recipe.keep or recipe.values or recipe.at_most or recipe.takes_brackets_off
+        changes = (
+            recipe.several
+            or recipe.names
+            or recipe.keep
+            or recipe.values
+            or recipe.at_most
+            or recipe.takes_brackets_off
+        )
         falls_back = any(len(places) > 1 for places in self.places.values())
         return bool(changes or self.added or falls_back or recipe.scale != 1)
 
@@ -175,7 +182,9 @@ class _Application:
         new = list(cells)
         for role, places in self.places.items():
             nothing = "0.,- " if role == "amount" and self.recipe.either_amount else " "
-            new[places[0]] = self._cell(role, next((cells[at] for at in places if as_text(cells[at]).strip(nothing)), None))
+            new[places[0]] = self._cell(
+                role, next((cells[at] for at in places if as_text(cells[at]).strip(nothing)), None)
+            )
         new += self.added.values()
         several = [(role, marks) for role, marks in self.recipe.several.items() if role in self.places]
         if not several:

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from aigraph.reading.cells.amounts import doubtful_words
 from aigraph.reading.cells.dates import date_order
-from aigraph.reading.cells.money import MONEY, DoubtfulScaleError, find_money
+from aigraph.reading.cells.figures import MONEY
+from aigraph.reading.cells.money import DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import decimal_mark
-from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
+from aigraph.reading.cells.scale_words import Settled
 from aigraph.reading.cells.text import Cell, clean
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import ColumnRoles
-from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.settled_words import settle_words
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
 
 FIGURES = ("amount", "low", "high", "paid")
@@ -78,7 +78,7 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     figures, dates = _texts(table, roles, FIGURES), _texts(table, roles, DATES)
     mark, mark_evidence = _mark(table, options, figures, dates)
     order, order_evidence = _order(options, dates)
-    settled = _settled(options, figures, is_continental=any(map(_is_continental, table.columns)))
+    settled = settle_words(options, table.columns, figures)
     captions = [found for found in map(unit_of_line, table.captions) if found]
     styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
     stated = [role for role, style in styles.items() if style.unit_evidence]
@@ -167,42 +167,6 @@ _GERMAN = frozenset(
 )
 
 
-def _is_continental(heading: str) -> bool:
-    return parse_heading(heading).name in _CONTINENTAL_HEADINGS
-
-
-_CONTINENTAL_HEADINGS = frozenset(
-    [
-        "zahler",
-        "auftraggeber",
-        "empfänger",
-        "empfaenger",
-        "zahlungsempfänger",
-        "betrag",
-        "wert",
-        "montant",
-        "payeur",
-        "bénéficiaire",
-        "beneficiaire",
-        "importe",
-        "importo",
-        "pagador",
-        "ordenante",
-        "bedrag",
-        "betaler",
-        "ontvanger",
-        "belopp",
-        "beløb",
-        "beløp",
-        "kwota",
-        "płatnik",
-        "odbiorca",
-        "částka",
-    ]
-)
-"""Headings in languages in which a billion is 10^12."""
-
-
 def _is_foreign(heading: str) -> bool:
     """Whether a heading is in a language that may write decimals after a comma."""
     return any(sign.isalpha() and not sign.isascii() for sign in heading) or heading.casefold() in _GERMAN
@@ -218,36 +182,6 @@ def _order(options: ReadingOptions, dates: Sequence[str]) -> tuple[str, str]:
         return options.date_order, "as told"
     order = date_order(dates)
     return order, "the cells can be dates in no other order" if order else ""
-
-
-def _settled(options: ReadingOptions, figures: Sequence[str], *, is_continental: bool) -> dict[str, Decimal | None]:
-    """Settle doubtful words by the other words of the column: "mi" beside "mil" is Portuguese, "Dr" beside "Cr" is debit.
-
-    A billion is 10^12 in most languages of Europe: where others of their words stand, it may be either.
-    """
-    settled: dict[str, Decimal | None] = dict(options.settled)
-    used = {word for text in figures for word in re.findall(r"[^\W\d_]+", text.casefold())}
-    if is_continental or not LONG_SCALE.isdisjoint(used):
-        settled = {**dict.fromkeys(used & LONG_OR_SHORT_SCALE), **settled}
-    words = {word for text in figures for word in doubtful_words(text)}
-    if not words:
-        return settled
-    whole = " ".join(figures).casefold()
-    if (
-        "mil" in words
-        and "mil" not in settled
-        and any(word in whole for word in (" mi ", "milh", "millon", "millón", "milioni"))
-    ):
-        settled["mil"] = Decimal(1000)
-    if "cr" in words and "cr" not in settled:
-        lakh = any(word in whole for word in ("lakh", "lac", "crore")) or any(_is_indian(text) for text in figures)
-        if lakh and " dr" not in whole:
-            settled["cr"] = Decimal(10**7)
-    return settled
-
-
-def _is_indian(text: str) -> bool:
-    return re.search(r"\d{1,2}(?:,\d{2})+,\d{3}", text) is not None
 
 
 def _style(

@@ -229,14 +229,15 @@ def _rounds(
         return rows
     groups: dict[tuple[str, str, Decimal], set[str]] = defaultdict(set)
     for row in rows:
-        if row.event.usd_bn and row.event.date:
+        # Without a day, the same amount beside several payers is a round only where the heading says so.
+        if row.event.usd_bn and (row.event.date or is_round_total):
             groups[row.deal.payee, str(row.event.date), row.event.usd_bn].add(row.deal.payer)
     repeated = {key for key, payers in groups.items() if len(payers) > 1}
     if not repeated:
         return rows
     payee, day, _ = next(iter(key for key in groups if key in repeated))
     number = len(groups[next(key for key in groups if key in repeated)])
-    example = f"{number} payers of {names.get(payee, payee)!r} on {day}"
+    example = f"{number} payers of {names.get(payee, payee)!r}{f' on {day}' if day != str(None) else ''}"
     if not is_round_total:
         text = (
             f"{_times(len(repeated))} the same amount stands beside each of several payers of one payee on one day, as beside {example}: "
