@@ -73,7 +73,7 @@ def test_quarters_are_those_of_the_window_and_a_window_without_any_is_refused():
     assert "2026 Q1 2026 Q2 2026 Q3 2026 Q4" in told
     assert "Quarters that had not ended show what falls due by the contracts on record" in told
     short = LEDGER.view(as_of="2026-09-30", window="2026-02-01..2026-03-31")
-    with pytest.raises(ValueError, match="no whole calendar quarter lies in the window 2026-02-01..2026-03-31"):
+    with pytest.raises(ValueError, match="no whole calendar quarter lies in the window"):
         ag.figure(short, "money")
 
 
