@@ -24,7 +24,7 @@ from aigraph.model.names import each
 from aigraph.model.source import Source, certain_on
 from aigraph.schedules.firmness import Firmness
 
-_KEPT = 8
+_KEPT = 12
 
 
 @dataclass(frozen=True)

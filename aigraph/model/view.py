@@ -106,6 +106,14 @@ class View(Displayed):
 
     @cached_property
     def _seen(self) -> tuple[Arrow, ...]:
+        # Views that are made apart of the same day, layers and money are one question, and have one answer.
+        known, key = self._counted, f"{self.money} {self.layers}"
+        if key not in known:
+            known[key] = self._see()
+        seen: tuple[Arrow, ...] = known[key]
+        return seen
+
+    def _see(self) -> tuple[Arrow, ...]:
         states = self.ledger.states(self.as_of)
         return tuple(
             self._arrow(deal, states[deal.id])
@@ -133,7 +141,10 @@ class View(Displayed):
                 since=since,
                 deal_class=deal.instrument.deal_class,
                 counts_from=self.counts_from(deal),
+                # An assumed term begins on the day since which the deal stands, which hangs on the certainty.
+                same=self._counted_at_any_level.get(deal.id) if self.assume_term_years is None else None,
             )
+            self._counted_at_any_level.setdefault(deal.id, counted)
         return Arrow(
             deal=deal,
             payer=payer,
@@ -157,10 +168,14 @@ class View(Displayed):
         return counted.own_part(whole, is_paid=self.status is Level.PAID)
 
     @cached_property
-    def _counted(self) -> dict[str, CountedDeal]:
-        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it."""
+    def _counted(self) -> dict[str, Any]:
+        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it; and what each sees."""
         key = (self.as_of, self.status, self.merge, self.window, self.assume_term_years)
         return self.ledger.shared(key)
+
+    @cached_property
+    def _counted_at_any_level(self) -> dict[str, CountedDeal]:
+        return self.ledger.shared((self.as_of, self.merge, self.window, self.assume_term_years))
 
     @cached_property
     def counting(self) -> Counting:
