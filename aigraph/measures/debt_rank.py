@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.model.display import Displayed, Records
+from aigraph.model.extras import needs_extra
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Distress(Displayed):
         }
 
 
+@needs_extra
 def debt_rank(
     stakes: Any,
     losses: Mapping[str, float],

@@ -13,6 +13,7 @@ from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed
+from aigraph.model.extras import needs_extra
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class FinnCycling(Displayed):
         }
 
 
+@needs_extra
 def finn_cycling_index(
     network: GraphLike, *, totals: Mapping[str, float] | None = None, ends: bool = True
 ) -> FinnCycling:

@@ -10,6 +10,7 @@ from aigraph.flows.network import GraphLike, network_of
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed
+from aigraph.model.extras import needs_extra
 from aigraph.model.row import Row
 
 
@@ -40,6 +41,7 @@ class MaxCirculation(Displayed):
         }
 
 
+@needs_extra
 def max_circulation(network: GraphLike) -> MaxCirculation:
     """Find the maximum circulation: the most money that can return, inflow and outflow being equal at every company.
 

@@ -15,6 +15,7 @@ from aigraph.language.sentences import count
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.extras import needs_extra
 from aigraph.model.row import Row
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Tornado(Displayed):
         return [bar.row() for bar in self.bars]
 
 
+@needs_extra
 def tornado(
     network: GraphLike,
     measure: Statistic | str,

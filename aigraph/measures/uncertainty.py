@@ -16,6 +16,7 @@ from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.model.amount import NOT_SEARCHED, Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed
+from aigraph.model.extras import needs_extra
 from aigraph.model.row import Row
 
 DEFAULT_SECONDS = 50.0
@@ -76,6 +77,7 @@ class Uncertainty(Displayed):
         )
 
 
+@needs_extra
 def uncertainty(
     network: GraphLike,
     measure: Statistic | str,
