@@ -18,7 +18,8 @@ from aigraph.answers.queries.spending_cut import (
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.parameter_types import Share
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.column_widths import Column
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.measures.unpaid_cuts import UnpaidCut
 from aigraph.model.dates import UNDATED
@@ -83,11 +84,11 @@ def show_shock(query: Query, name: str, cut: float, pass_through: float, feedbac
 def _print_years(query: Query, years: Sequence[UnpaidCut]) -> None:
     print_table(
         (
-            Column("Falls due", hyphens=True),
+            Column("Falls due", flexible=True),
             Column("Not paid", right=True),
-            Column("Range", hyphens=True),
+            Column("Range", flexible=True),
             Column("Can be ended", right=True),
-            Column("Range", hyphens=True),
+            Column("Range", flexible=True),
         ),
         years_cells(years),
     )
