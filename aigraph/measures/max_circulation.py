@@ -9,6 +9,7 @@ from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,7 @@ class MaxCirculation(Displayed):
         }
 
 
+@needs_extra
 def max_circulation(network: GraphLike) -> MaxCirculation:
     """Find the maximum circulation: the most money that can return, inflow and outflow being equal at every company.
 

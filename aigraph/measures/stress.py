@@ -15,6 +15,7 @@ from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Stress(Displayed):
         }
 
 
+@needs_extra
 def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0) -> Stress:
     """Find the smallest cut of a company's payments that leaves another short by more than a sum.
 

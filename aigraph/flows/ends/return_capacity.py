@@ -69,7 +69,6 @@ def most_that_can_return(network: Network, company: str) -> float | None:
     number = {name: index + 2 for index, name in enumerate(sorted(passed))}
     payers = np.array([0 if flow.payer == company else number[flow.payer] for flow in kept], dtype=np.intp)
     payees = np.array([1 if flow.payee == company else number[flow.payee] for flow in kept], dtype=np.intp)
-    home = payees == 1
     capacity = np.array([flow.end("high") for flow in kept])
     return maximum_flow(payers, payees, capacity, len(number) + 2, source=0, sink=1)
 

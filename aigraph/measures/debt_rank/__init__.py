@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.measures.debt_rank.debt_holders import DebtHolder, debt_holders
 from aigraph.measures.debt_rank.stakes import Stake, stakes_graph, stakes_in
 from aigraph.model.display import Displayed, Records, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 from aigraph.model.name_index import NameIndex
 
@@ -57,6 +58,7 @@ class Distress(Displayed):
         }
 
 
+@needs_extra
 def debt_rank(
     stakes: Any,
     losses: Mapping[str, float],
