@@ -20,7 +20,7 @@ from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
 from aigraph.model.money.deal_terms import terms_of
 from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import choices_of, each
-from aigraph.model.status import Level, Status
+from aigraph.model.status import Level
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.window import Window
 
@@ -41,7 +41,7 @@ class View(Displayed):
     merge : bool
         Whether subsidiaries count as their parent.
     money : Money or None
-        What the amounts of its arrows count; None for what was recorded as agreed, and at `paid` as paid.
+        What the amounts of its arrows are asked to count; None leaves it to the certainty, see `counts`.
     window : Window or None
         The days in which money falls due or is paid; None for all days up to `as_of`.
     assume_term_years : int or None
@@ -67,6 +67,11 @@ class View(Displayed):
             object.__setattr__(self, "money", Money(self.money))
         if self.assume_term_years is not None and self.assume_term_years < 1:
             raise ValueError(f"a term of {self.assume_term_years} years: expected 1 or more")
+
+    @property
+    def counts(self) -> Money:
+        """What the amounts of its arrows count: unless it is said, what is contracted, and at the certainty `paid` what is paid."""
+        return self.money or (Money.PAID if self.status is Level.PAID else Money.CONTRACTED)
 
     def at(self, status: Level | str) -> View:
         """Give the same view at another certainty."""
@@ -150,22 +155,11 @@ class View(Displayed):
             payer=payer,
             payee=payee,
             status=state.drawn_status,
-            amount=self._agreed(deal, state, counted) if self.money is None else counted.amount(self.money),
+            money=self.counts,
             since=max(since, payer_since, payee_since),
             events=state.events,
             counted=counted,
         )
-
-    def agreed(self, deal: Deal) -> Amount:
-        """Give the amount of a deal as a view counts it that names no kind of money, without regard to who owned its parties when."""
-        state = self.ledger.states(self.as_of)[deal.id]
-        return self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status)))
-
-    def _agreed(self, deal: Deal, state: DealState, counted: CountedDeal) -> Amount:
-        whole = self.agreed(deal)
-        if counted.counts_from is None and state.status is not Status.CANCELLED:
-            return whole
-        return counted.own_part(whole, is_paid=self.status is Level.PAID)
 
     @cached_property
     def _counted(self) -> dict[str, Any]:

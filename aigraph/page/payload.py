@@ -79,7 +79,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
     encoder = DealEncoder(
-        needed_decimals([arrow.amount for arrow in arrows] + [event.amount for _, event in dated_events]),
+        needed_decimals(event.amount for _, event in dated_events),
         number_values(
             sorted(
                 {phase.day for phase in phases} | {arrow.since for arrow in arrows} | {day for day, _ in dated_events}

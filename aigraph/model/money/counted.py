@@ -13,7 +13,7 @@ from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
-from aigraph.schedules.by_day import contracted, due_by, paid_by
+from aigraph.schedules.by_day import contracted, due_by
 from aigraph.schedules.in_window import due_in, has_assumed_central, paid_in
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.payments import known_paid
@@ -120,16 +120,6 @@ class CountedDeal:
             return whole
         rest = whole.less(due_by(self.terms, self.counts_from - _DAY))
         return rest.at_least(self.due_in(Window.by(self.counting.as_of)))
-
-    def own_part(self, agreed: Amount, *, is_paid: bool) -> Amount:
-        """Give what counts of an agreed amount, or of a paid one: not what was cancelled, or due to another owner before."""
-        if self.terms.cancelled is not None and not (is_paid and self.terms.statements):
-            agreed = (paid_by if is_paid else contracted)(self.terms, self.counting.as_of)
-        if self.counts_from is None:
-            return agreed
-        before = (paid_by if is_paid else due_by)(self.terms, self.counts_from - _DAY)
-        since = self.paid_in(Window.by(self.counting.as_of)).low
-        return agreed.less(before).at_least(Amount(since, since, since))
 
     @cached_property
     def due(self) -> Amount:

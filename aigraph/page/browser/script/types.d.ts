@@ -44,8 +44,6 @@ export interface Phase {
   payer: Company;
   payee: Company;
   status: number;
-  amount: Amount;
-  paid: Amount;
   /** The day since which it has stood at each level that sees it. */
   since: Map<string, string>;
   /** What is contracted, due and paid from day to day, at each level that sees it. */
@@ -244,6 +242,8 @@ export interface Arrow {
   payer: Company;
   payee: Company;
   status: number;
+  /** What its amount counts. */
+  money: "contracted" | "paid";
   amount: Amount;
   since: string;
   /** Its events up to that day. */
