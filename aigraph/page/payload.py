@@ -24,6 +24,14 @@ from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
 from aigraph.picture.parallel_edges import GAP, SINGLE
 from aigraph.picture.safe_link import safe_link
+from aigraph.picture.signs import (
+    COMPANY_SIGNS,
+    MATRIX_COMPANIES,
+    SIGN_RADIUS,
+    SUM_POSITIONS,
+    SUM_SIGNS,
+    sign_path,
+)
 from aigraph.picture.visual_encoding import (
     DASHES,
     HEADS,
@@ -44,6 +52,7 @@ BASES = {
 
 
 _HEAD_PX = 10.0
+_SIGN_PX = 10.0
 
 
 def payload(dataset: PageDataset, order: Sequence[str]) -> Plain:
@@ -229,4 +238,9 @@ def _encoding() -> Plain:
         "dashes": {str(status): pattern for status, pattern in DASHES.items()},
         "outlines": {form: head_path(form, _HEAD_PX) for form in HEADS.values()},
         "heads": {str(deal_class): form for deal_class, form in HEADS.items()},
+        "company_signs": {name: sign_path(outline, _SIGN_PX) for name, outline in COMPANY_SIGNS.items()},
+        "sign_radius": SIGN_RADIUS,
+        "sum_signs": {str(sort): sign_path(outline, _SIGN_PX) for sort, outline in SUM_SIGNS.items()},
+        "sum_positions": SUM_POSITIONS,
+        "matrix_companies": MATRIX_COMPANIES,
     }

@@ -128,8 +128,8 @@ export interface LegSort {
 /** What the first leg, the legs between and the last leg of a kind of loop carry: names of sorts. */
 export type Shape = [first: string, between: string, last: string];
 
-/** How deals are drawn, in pixels of the picture; the numbers are those of the figures. */
-export interface Encoding {
+/** How deals are drawn as lines, in pixels of the picture; the numbers are those of the figures. */
+export interface LineEncoding {
   thin: number;
   thick: number;
   width_per_root: number;
@@ -140,6 +140,21 @@ export interface Encoding {
   /** Outlines of heads ten pixels long, tip at the origin, pointing right. */
   outlines: Record<string, string>;
 }
+
+/** The signs of companies and sums. */
+export interface SignEncoding {
+  /** Signs of groups of companies and of classes of sums, of radius ten about (0, 0). */
+  company_signs: Record<string, string>;
+  sum_signs: Record<string, string>;
+  /** The radius of the sign of a company: a share of the height of its box, the least and the most. */
+  sign_radius: [number, number, number];
+  /** Where several sums of a cell stand, in shares of the cell from its middle. */
+  sum_positions: [number, number][];
+  /** How many companies a matrix shows at first. */
+  matrix_companies: number;
+}
+
+export type Encoding = LineEncoding & SignEncoding;
 
 /** What the page shows when it opens, and the limits of its search. */
 export interface Opening {

@@ -44,7 +44,21 @@ export function arrange(now, room) {
   if (!boxes.length) arrangement = { scale: 1, boxes: new Map() };
   else if (now.loop) arrangement = circle(boxes, room);
   else if (isAll) arrangement = asLaidOut(boxes, room);
-  else arrangement = spread(boxes, room, Math.min(core, opening.core));
+  else arrangement = withPartners(now, spread(boxes, room, Math.min(core, opening.core)));
+}
+
+/**
+ * Leave out companies of which no deal is drawn, unless they stand out: a box without an arrow tells nothing.
+ *
+ * @param {Snapshot} now
+ * @param {Arrangement} found
+ * @returns {Arrangement}
+ */
+function withPartners({ answer, highlight }, { scale, boxes }) {
+  const drawn = answer.arrows.filter(({ payer, payee }) => boxes.has(payer.at) && boxes.has(payee.at));
+  const partnered = new Set(drawn.flatMap(({ payer, payee }) => [payer.at, payee.at]));
+  const kept = [...boxes].filter(([id]) => partnered.has(id) || highlight?.companies.has(id));
+  return { scale, boxes: kept.length ? new Map(kept) : boxes };
 }
 
 /**

@@ -9,6 +9,7 @@ import { byId, setPressed } from "../dom/elements.js";
 import { currentColours, typeface } from "../dom/theme.js";
 import { companyCount, dealCount, gettext } from "../language/messages.js";
 import { edgeAppearance, nodeAppearance } from "./appearance.js";
+import { startSigns } from "./company_signs.js";
 import { arrange, arranged, routeEdges } from "./layout.js";
 import { canvas, drawOnly, network, nodes } from "./library.js";
 import { renderShownCount } from "./selection.js";
@@ -112,6 +113,7 @@ export function startPicture() {
   network.on("beforeDrawing", (context) => {
     context.textRendering = "geometricPrecision";
   });
+  startSigns();
   startTooltips(snapshot);
   startTouch();
   startWalking();
