@@ -11,6 +11,7 @@ import { startSaveMenu } from "./downloads/menu.js";
 import { followSize, renderPicture, startPicture } from "./network/picture.js";
 import { startGliding } from "./network/viewport.js";
 import { renderAccount } from "./panels/account.js";
+import { renderChanges, startChanges } from "./panels/changes.js";
 import { renderHeader, startHeader } from "./panels/header.js";
 import { renderLegend, startLegend } from "./panels/legend.js";
 import { renderLoopList } from "./panels/loop_list.js";
@@ -31,6 +32,7 @@ function start() {
   startHeader();
   startLegend();
   startTimeline();
+  startChanges();
   startDealTable();
   startSaveMenu();
   startKeys();
@@ -45,6 +47,7 @@ function start() {
     renderMatrix,
     renderStory,
     renderLoopList,
+    renderChanges,
     renderAccount,
     renderLegend,
     renderDay,

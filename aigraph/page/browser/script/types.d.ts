@@ -341,6 +341,8 @@ export interface State extends Question {
   kinds: Set<string>;
   view: string;
   find: string;
+  /** The earlier day with which the day is compared; empty for none. */
+  since: string;
   everyone: boolean;
   /** Whether the loops are listed one by one and not by family. */
   flat: boolean;
@@ -363,6 +365,28 @@ export interface Snapshot {
   /** The loop that is picked, if there is one on this day, at this level, under these filters. */
   loop: Loop | undefined;
   highlight: Highlight | null;
+  /** The answer on the earlier day that the reader compares with. */
+  earlier: Answer | null;
+  /** What differs since then. */
+  changes: Changes | null;
+}
+
+/** A loop that differs between two days: how it was and how it is. */
+export interface LoopChange {
+  before: Loop | null;
+  after: Loop | null;
+  /** What made the difference: deals that came, ended or changed, as they are or were. */
+  arrows: Arrow[];
+}
+
+/** What differs between two days. */
+export interface Changes {
+  appeared: LoopChange[];
+  vanished: LoopChange[];
+  changed: LoopChange[];
+  /** Deals that stand now and did not before, and the other way. */
+  came: Arrow[];
+  ended: Arrow[];
 }
 
 export interface Point {

@@ -9,6 +9,7 @@ import { canvas } from "../network/library.js";
 import { toggleLock } from "../network/picture.js";
 import { pan } from "../network/viewport.js";
 import { companyHere, walk } from "../network/walk.js";
+import { toggleChanges } from "../panels/changes.js";
 import { toggleLegend } from "../panels/legend.js";
 import { VIEWS } from "../state/state.js";
 import { walkStory } from "../panels/story.js";
@@ -25,6 +26,7 @@ const KEYS = /** @type {[keys: string, words: string, actions: Record<string, ()
   ["j k", gettext("next and previous step of the story"), { j: () => walkStory(1), k: () => walkStory(-1) }],
   ["c C", gettext("a weaker and a stricter certainty"), { c: () => stepLevel(1), C: () => stepLevel(-1) }],
   ["[ ]", gettext("the day of the event before and after"), { "[": () => stepDay(-1), "]": () => stepDay(1) }],
+  ["w", gettext("what changed since an earlier day"), { w: toggleChanges }],
   ["p", gettext("let time run, or stop it"), { p: togglePlay }],
   ["0", gettext("fit the picture"), { 0: frameNow }],
   ["+ −", gettext("zoom"), { "+": zoomIn, "=": zoomIn, "-": zoomOut }],

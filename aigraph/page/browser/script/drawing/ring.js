@@ -33,6 +33,7 @@ export function drawRing(loop, { answer, state }) {
     money,
     amountSince: (leg) => narrator.day(stepFinder.ofLeg(state, leg).at(-1)?.day ?? leg.since),
     found: [],
+    came: [],
   });
   const places = {
     boxOf: (/** @type {number} */ id) => /** @type {Box} */ (boxes.get(id)),

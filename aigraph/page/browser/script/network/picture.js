@@ -26,7 +26,9 @@ export function renderPicture(now, before) {
   const isNew = now.answer !== before?.answer;
   if (isNew) describe(now);
   if (now.state.view !== "picture") return;
-  const hasMoved = ["picked", "everyone", "view", "find"].some((key) => !before || hasChanged(now, before, key));
+  const hasMoved = ["picked", "everyone", "view", "find", "since"].some(
+    (key) => !before || hasChanged(now, before, key),
+  );
   if (isNew || hasMoved) reframe();
 }
 
@@ -64,6 +66,11 @@ function describe({ answer }) {
 /** With more arrows than these, signs on them would cover the picture. */
 const FEW_ARROWS = 60;
 
+/** More arrows than these are left out while the picture moves, so that it moves smoothly. */
+const MANY_ARROWS = 500;
+
+let wasCrowded = false;
+
 /** Draw what is arranged as it looks now. */
 export function paint() {
   const now = snapshot();
@@ -75,6 +82,11 @@ export function paint() {
   );
   routeEdges(arrows, Boolean(now.loop));
   renderShownCount(now, boxes.size);
+  const isCrowded = arrows.length > MANY_ARROWS;
+  if (isCrowded !== wasCrowded) {
+    network.setOptions({ interaction: { hideEdgesOnDrag: isCrowded, hideEdgesOnZoom: isCrowded } });
+    wasCrowded = isCrowded;
+  }
   drawOnly(
     [...boxes.values()].map((box) => nodeAppearance(box, now, style)),
     arrows.map((arrow) => edgeAppearance(arrow, now, { ...style, isSparse: arrows.length <= FEW_ARROWS })),

@@ -24,7 +24,7 @@ const setOf = (key) => ({
 });
 
 /**
- * @param {"day" | "level" | "view" | "find"} key
+ * @param {"day" | "level" | "view" | "find" | "since"} key
  * @param {(text: string, opening: State, dataset: AddressData) => boolean} isAllowed
  * @returns {Part}
  */
@@ -37,6 +37,7 @@ const word = (key, isAllowed) => ({
 const PARTS = {
   // The data end with the day of the opening.
   day: word("day", (text, opening) => isDay(text) && text <= opening.day),
+  since: word("since", (text, opening) => isDay(text) && text < opening.day),
   level: word("level", (text, _, { levels }) => Object.hasOwn(levels, text)),
   layers: setOf("layers"),
   without: setOf("without"),

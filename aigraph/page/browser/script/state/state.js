@@ -19,6 +19,7 @@ export const openingState = ({ day, level, layers, kinds }) => ({
   kinds: new Set(kinds),
   view: "picture",
   find: "",
+  since: "",
   everyone: false,
   flat: false,
   embed: false,
