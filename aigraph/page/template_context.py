@@ -104,6 +104,7 @@ def template_context(
         "amounts": amount_legend(),
         "tints": {name: words for name, words in TINTS.items() if name in {tint(company) for company in drawn}},
         "signs": {name: sign_path(outline, sign_radius(_SWATCH_PX)) for name, outline in COMPANY_SIGNS.items()},
+        "has_revenue": bool(dataset.revenues),
         "unnamed": any(company.is_placeholder for company in drawn),
     }
 

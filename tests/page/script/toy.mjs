@@ -79,7 +79,7 @@ export const company = (id, at, more = {}) => ({
   country: null,
   ticker: null,
   known_as: null,
-  members: null,
+  members: null, revenues: null,
   ...more,
 });
 

@@ -20,6 +20,16 @@ export interface Company {
   ticker: string | null;
   known_as: string[] | null;
   members: string[] | null;
+  /** The yearly revenues that it reported, oldest first. */
+  revenues: Revenue[] | null;
+}
+
+/** A yearly revenue, from the day on which it was the newest. */
+export interface Revenue {
+  day: string;
+  period: string;
+  usd_bn: number;
+  source: Source | null;
 }
 
 export interface Instrument {
@@ -209,6 +219,8 @@ export interface Payload {
   answers: string[];
   grades: Record<string, string>;
   bases: Record<string, string>;
+  /** What technical words mean, by word. */
+  glossary: Record<string, string>;
   name_endings: string[];
   shapes: Record<string, Shape>;
   leg_sorts: Record<string, LegSort>;
@@ -341,6 +353,8 @@ export interface State extends Question {
   kinds: Set<string>;
   view: string;
   find: string;
+  /** What the discs behind companies are in proportion to: "revenue", or nothing. */
+  size: string;
   /** The earlier day with which the day is compared; empty for none. */
   since: string;
   everyone: boolean;

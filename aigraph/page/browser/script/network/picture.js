@@ -13,6 +13,7 @@ import { startSigns } from "./company_signs.js";
 import { arrange, arranged, routeEdges } from "./layout.js";
 import { canvas, drawOnly, network, nodes } from "./library.js";
 import { renderShownCount } from "./selection.js";
+import { renderDiscNote, startDiscs } from "./revenue_discs.js";
 import { startTooltips } from "./tooltip.js";
 import { startTouch } from "./touch.js";
 import { frame, freeRoom } from "./viewport.js";
@@ -26,7 +27,7 @@ export function renderPicture(now, before) {
   const isNew = now.answer !== before?.answer;
   if (isNew) describe(now);
   if (now.state.view !== "picture") return;
-  const hasMoved = ["picked", "everyone", "view", "find", "since"].some(
+  const hasMoved = ["picked", "everyone", "view", "find", "since", "size"].some(
     (key) => !before || hasChanged(now, before, key),
   );
   if (isNew || hasMoved) reframe();
@@ -49,6 +50,7 @@ export function reframe() {
   arrange(now, room);
   paint();
   nodes.update([...arranged().boxes.values()].map(({ id, x, y }) => ({ id, x, y })));
+  renderDiscNote(now);
   frame();
 }
 
@@ -126,6 +128,7 @@ export function startPicture() {
     context.textRendering = "geometricPrecision";
   });
   startSigns();
+  startDiscs();
   startTooltips(snapshot);
   startTouch();
   startWalking();

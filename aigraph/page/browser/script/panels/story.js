@@ -51,7 +51,7 @@ function yearByYear({ state, answer }) {
   const past = days.map((day) => small(day, answerTo(dataset, { ...state, day }), null));
   const section = make(
     "section",
-    "step",
+    "step years",
     make("h2", "", gettext("Year by year")),
     make("p", "", gettext("The same companies in the same places, at the end of each year and on the day.")),
     make("div", "side-by-side", ...past, small(state.day, answer, null)),

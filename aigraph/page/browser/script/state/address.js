@@ -24,7 +24,7 @@ const setOf = (key) => ({
 });
 
 /**
- * @param {"day" | "level" | "view" | "find" | "since"} key
+ * @param {"day" | "level" | "view" | "find" | "since" | "size"} key
  * @param {(text: string, opening: State, dataset: AddressData) => boolean} isAllowed
  * @returns {Part}
  */
@@ -44,6 +44,7 @@ const PARTS = {
   unseen: setOf("unseen"),
   kinds: setOf("kinds"),
   view: word("view", (text) => VIEWS.includes(text)),
+  size: word("size", (text) => text === "revenue"),
   find: word("find", () => true),
   list: { format: (state) => (state.flat ? "all" : null), parse: (text) => text === "all" },
   embed: { format: (state) => (state.embed ? "yes" : null), parse: () => true },

@@ -20,6 +20,7 @@ export const openingState = ({ day, level, layers, kinds }) => ({
   view: "picture",
   find: "",
   since: "",
+  size: "",
   everyone: false,
   flat: false,
   embed: false,
