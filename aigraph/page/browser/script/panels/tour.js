@@ -19,7 +19,10 @@ export function renderTour(now, before) {
   if (isSame && now.state.picked === before.state.picked) return;
   const { answer, loop, state } = now;
   const listed = loopsListed();
-  byId("tour-words").textContent = sentenceOf(now, listed.length);
+  const sentence = sentenceOf(now, listed.length);
+  byId("tour-words").textContent = sentence;
+  // In a short window there is no room for it over the picture.
+  byId("finding").textContent = loop ? "" : sentence;
   byId("tour-step").textContent = loop
     ? gettext("{place} of {loops}", {
         place: integer(listed.indexOf(loop) + 1 || answer.loops.indexOf(loop) + 1),
