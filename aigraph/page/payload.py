@@ -19,7 +19,7 @@ from aigraph.model.loop import KINDS
 from aigraph.model.names import BENGALI_ENDINGS
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import LEVELS, Status
-from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values
+from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values, trim
 from aigraph.page.curve_encoding import curve_decimals, encode_curves, encode_floors
 from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
@@ -94,7 +94,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     dated_events = [dated for history in events.values() for dated in history]
     phases = [phase for history in dataset.histories.values() for phase in history]
     arrows = [arrow for phase in phases for arrow in phase.arrows.values()]
-    revenues = [step for steps in dataset.revenues.values() for step in steps]
+    revenues = [steps[-1] for steps in dataset.revenues.values()]
     cited = [
         *(event.source for _, event in dated_events),
         *(row.source for row in ledger.evidence),
@@ -156,7 +156,7 @@ def _companies(dataset: PageDataset, rank: Mapping[str, int], sources: Mapping[s
             "known_as": aliases[company.id],
             "members": members[company.id],
             "revenues": [
-                [step.day.isoformat(), step.period, step.usd_bn, sources.get(step.source)]
+                trim([step.day.isoformat(), step.period, step.usd_bn, sources.get(step.source)])
                 for step in dataset.revenues.get(company.id, ())
             ],
         }

@@ -18,14 +18,12 @@ export function unpackDataset(payload) {
   const companies = records(payload.companies).map((company, at) => ({
     ...company,
     at,
-    revenues: company.revenues?.map(
-      (/** @type {[string, string, number, number | null]} */ [day, period, bn, source]) => ({
-        day,
-        period,
-        usd_bn: bn,
-        source: source === null ? null : sources[source],
-      }),
-    ),
+    revenues: company.revenues?.map((/** @type {[string, string, number, number?]} */ [day, period, bn, source]) => ({
+      day,
+      period,
+      usd_bn: bn,
+      source: (source !== undefined && sources[source]) || null,
+    })),
   }));
   const scale = 10 ** (payload.curve_decimals - payload.decimals);
   const curves = payload.curves.map((packed) => unpackCurves(packed, scale));
