@@ -80,7 +80,7 @@ export const company = (id, at, more = {}) => ({
   country: null,
   ticker: null,
   known_as: null,
-  members: null,
+  members: null, revenues: null,
   ...more,
 });
 
