@@ -109,12 +109,12 @@ def _settings_path() -> Path | None:
 
 
 def _missing_extra(error: ModuleNotFoundError, command: str) -> Exception:
-    from aigraph.model.extras import EXTRAS, missing_extra
+    from aigraph.model.extras import MissingExtraError, named_extra
 
-    module = (error.name or "").partition(".")[0]
-    if module not in EXTRAS:
-        raise error
-    return missing_extra(module, f"aigraph {command}")
+    named = named_extra(error, f"aigraph {command}")
+    if isinstance(named, MissingExtraError):
+        return named
+    raise error
 
 
 def _hint(word: str) -> str:

@@ -26,7 +26,7 @@ from aigraph.schedules.firmness import Firmness
 if TYPE_CHECKING:
     from aigraph.model.intake import Intake
 
-_KEPT = 8
+_KEPT = 12
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,9 @@ from aigraph.cli.options.common import kind_option, limit_options, max_length_op
 from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.spark import spark_options
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.tables import WIDE, print_table
 from aigraph.cli.output.text import (
     print_json,
     print_note,
@@ -189,9 +190,9 @@ def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
     is_joined = joined_intake(ledger) is not None
     print_table(
         (
-            Column("Loop", hyphens=True),
+            Column("Loop", flexible=True),
             *([Column("Legs", fixed=True)] if is_joined else []),
-            Column("In words", wide=WIDE, hyphens=True),
+            Column("In words", wide=WIDE, flexible=True),
             Column("Kind", wide=_KINDS_FIT, fixed=True),
             Column(paid, right=True),
             Column(due, right=True),

@@ -4,6 +4,7 @@ import { renderWith, showAddress } from "./context/store.js";
 import { startClicks } from "./controls/clicks.js";
 import { startKeys } from "./controls/keys.js";
 import { startPaperAndTheme } from "./controls/paper_and_theme.js";
+import { startSwipes } from "./controls/swipe.js";
 import { publish } from "./controls/public_api.js";
 import { byId } from "./dom/elements.js";
 import { fontsLoaded, root } from "./dom/theme.js";
@@ -11,6 +12,8 @@ import { startSaveMenu } from "./downloads/menu.js";
 import { followSize, renderPicture, startPicture } from "./network/picture.js";
 import { startGliding } from "./network/viewport.js";
 import { renderAccount } from "./panels/account.js";
+import { renderChanges, startChanges } from "./panels/changes.js";
+import { startGlossary } from "./panels/glossary.js";
 import { renderHeader, startHeader } from "./panels/header.js";
 import { renderLegend, startLegend } from "./panels/legend.js";
 import { renderLoopList } from "./panels/loop_list.js";
@@ -31,9 +34,12 @@ function start() {
   startHeader();
   startLegend();
   startTimeline();
+  startChanges();
   startDealTable();
   startSaveMenu();
+  startGlossary();
   startKeys();
+  startSwipes();
   publish();
 
   // The words over the picture and the view that is open come first: the picture is framed beside them.
@@ -45,6 +51,7 @@ function start() {
     renderMatrix,
     renderStory,
     renderLoopList,
+    renderChanges,
     renderAccount,
     renderLegend,
     renderDay,

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from aigraph.measures.debt_rank.debt_holders import DebtHolder, debt_holders
+from aigraph.measures.debt_rank.stakes import Stake, stakes_graph, stakes_in
 from aigraph.model.display import Displayed, Records, Row
+from aigraph.model.extras import needs_extra
+from aigraph.model.ledger import View
 from aigraph.model.name_index import NameIndex
 
 if TYPE_CHECKING:
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float64]
+
+__all__ = ["DebtHolder", "Distress", "Stake", "debt_holders", "debt_rank", "stakes_graph", "stakes_in"]
 
 _TOLERANCE = 1e-12
 _ROUNDS = 100_000
@@ -52,6 +58,7 @@ class Distress(Displayed):
         }
 
 
+@needs_extra
 def debt_rank(
     stakes: Any,
     losses: Mapping[str, float],
@@ -63,12 +70,14 @@ def debt_rank(
 
     Parameters
     ----------
-    stakes : networkx.DiGraph
-        An edge leads from a holder to what it holds; its ``weight`` is what the stake is worth, in US$ billions.
+    stakes : View or networkx.DiGraph
+        Of a view the stakes of known value. In a graph an edge leads from a holder to what it holds; its ``weight`` is what the
+        stake is worth, in US$ billions.
     losses : mapping of str to float
-        The share of its worth that a company loses at first, from 0 to 1.
+        The share of its worth that a company loses at first, from 0 to 1; in a view companies go by any of their names.
     equity : mapping of str to float, optional
-        What each holder is worth, in US$ billions; by default the node attribute ``equity``. A holder without one loses dollars
+        What each holder is worth, in US$ billions; by default the node attribute ``equity``, which in a view is the newest market
+        capitalisation, valuation or equity on record. A holder without one loses dollars
         and passes nothing on.
     is_single_hit : bool
         Whether each company passes a loss on once alone, with each impact capped at 1, as DebtRank was first defined [2]_. By
@@ -91,6 +100,8 @@ def debt_rank(
     See Also
     --------
     shock : Payments that stop, in place of worth that falls.
+    measures.stakes_in : The stakes of a view, with the days of their values.
+    measures.debt_holders : Who has lent to a company.
 
     Notes
     -----
@@ -116,6 +127,11 @@ def debt_rank(
     import numpy as np
     from scipy.sparse import coo_array
 
+    if isinstance(stakes, View):
+        losses = {stakes.company(name).id: share for name, share in losses.items()}
+        graph = stakes_graph(stakes)
+        graph.add_nodes_from(losses)
+        stakes = graph
     if not (hasattr(stakes, "is_directed") and stakes.is_directed()):
         raise TypeError(f"expected a networkx.DiGraph of stakes, got {type(stakes).__name__}")
     names = [str(node) for node in stakes]
