@@ -74,6 +74,7 @@ def likely_names(ledger: Ledger, *, max_length: int = 6, max_loops: int = 10_000
     >>> [str(pair) for pair in likely_names(load(table))]
     ["'OpenAI Group' may be 'OpenAI' (the same but for general words): accepting it gives 1 loop more"]
     """
+
     def loops(held: Ledger) -> int:
         view = held.view(status="all", layers="all", merge=False)
         return len(find_loops(view, max_length=max_length, kinds=KINDS, max_loops=max_loops))
