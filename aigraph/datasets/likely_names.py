@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from aigraph.loops.find import find_loops
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS
-from aigraph.model.row import Row
 from aigraph.reading.cells.near_names import near_names
 
 _MOST_PAIRS = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast, get_args
@@ -204,18 +204,13 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
     """
     if isinstance(network, Network):
         return network
-    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     if isinstance(network, View):
-        layers = choices_of(Layer, layers)
-        for name, key, amount in payments_of(network, layers):
-            parts[key].append((name, amount))
-        return Network(
-            companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
-            flows=_flows(parts, floors_of(network)),
-            labels={company.id: company.name for company in network.ledger.company_by_id.values()},
-            # Only the layers that are counted are named.
-            scenario=scope(replace(network, layers=tuple(layer for layer in network.layers if layer in layers))),
-        )
+        key = ("network", choices_of(Layer, layers))
+        if key not in network.derived:
+            # Several measures of one view are computed on the same network.
+            network.derived[key] = _network_of_view(network, key[1])
+        return cast(Network, network.derived[key])
+    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     companies = nodes_of(network)
     edges = edges_of(network)
     for edge in edges:
@@ -226,6 +221,19 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
         inflow=node_amounts(network, "inflow"),
         outflow=node_amounts(network, "outflow"),
         scenario=GRAPH_SCENARIO + _SELF_PAYMENTS if any(edge.payer == edge.payee for edge in edges) else GRAPH_SCENARIO,
+    )
+
+
+def _network_of_view(view: View, layers: Collection[Layer]) -> Network:
+    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
+    for name, key, amount in payments_of(view, layers):
+        parts[key].append((name, amount))
+    return Network(
+        companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
+        flows=_flows(parts, floors_of(view)),
+        labels={company.id: company.name for company in view.ledger.company_by_id.values()},
+        # Only the layers that are counted are named.
+        scenario=scope(replace(view, layers=tuple(layer for layer in view.layers if layer in layers))),
     )
 
 

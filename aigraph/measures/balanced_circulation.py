@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 if TYPE_CHECKING:
     from aigraph.flows.pairs import Amounts, Pairs, Vector

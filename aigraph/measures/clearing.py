@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.origin import UnknownNameError
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     import numpy as np

@@ -18,10 +18,9 @@ from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.sentences import dollars
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import View
 from aigraph.model.names import choice_of
-from aigraph.model.row import Row
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
 

@@ -12,8 +12,7 @@ from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 if TYPE_CHECKING:
     import numpy as np

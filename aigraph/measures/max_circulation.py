@@ -9,8 +9,7 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 
 @dataclass(frozen=True, kw_only=True)

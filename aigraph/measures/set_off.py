@@ -13,10 +13,9 @@ from aigraph.language.bounds import NO_AMOUNT
 from aigraph.language.sentences import scope
 from aigraph.model.amount import Bounds
 from aigraph.model.arrow import Arrow
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 Pair = tuple[str, str]
 

@@ -12,10 +12,9 @@ from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.unpaid import unpaid_network
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,8 +15,7 @@ from aigraph.measures.catalogue.listed import NETWORK
 from aigraph.measures.catalogue.names import MEASURES
 from aigraph.measures.catalogue.statistic import statistic_of
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed, Records
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Records, Row
 
 DEFAULT_SECONDS = 50.0
 

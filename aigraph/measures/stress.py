@@ -11,9 +11,8 @@ from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     from aigraph.flows.sources.inputs import Inputs, Vector

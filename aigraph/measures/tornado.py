@@ -14,8 +14,7 @@ from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.language.sentences import count
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 if TYPE_CHECKING:
     from aigraph.flows.amount_sampling import FlowPart, Matrix

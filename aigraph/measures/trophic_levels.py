@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

@@ -15,8 +15,7 @@ from aigraph.flows.quantiles import Quantiles, quantiles_of
 from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.model.amount import NOT_SEARCHED, Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 DEFAULT_SECONDS = 50.0
 _TOLERANCE = 1e-9

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
@@ -195,6 +196,11 @@ class View(Displayed):
             if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
                 amount = replace(amount, high=whole)
         return amount
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What was worked out of this view and is kept with it, each under a key of its own."""
+        return {}
 
     def company(self, name: Name) -> Company:
         """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.

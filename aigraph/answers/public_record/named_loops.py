@@ -8,9 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence
 from aigraph.language.sentences import company_name, dollars, scope
 from aigraph.loops.loop_list import LoopList
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.money.basis import Money
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 

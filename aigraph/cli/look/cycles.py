@@ -42,7 +42,7 @@ from aigraph.cli.output.text import (
 from aigraph.language.loops import kinds_text, measured_arrows, size_titles, sizes_sentence
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
-from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.loops.find import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger, View

@@ -17,7 +17,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.language.sentences import count, scope
-from aigraph.model.row import Row
+from aigraph.model.display import Row
 
 _ACCOUNT, _PAYMENT = "account", "payment"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 import click
 
 from aigraph.cli.output.text import is_plain_posix, shows_bold, terminal_width
+from aigraph.engine.frozen import dataclass
 
 WIDE = 120
 """The terminal width from which tables show their further columns."""

@@ -14,9 +14,9 @@ import click
 from aigraph.answers.provenance import provenance, truncation_sentences
 from aigraph.answers.tabular import format_rows, json_text
 from aigraph.loops.collect import Truncation
+from aigraph.model.display import Row
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 MIN_WIDTH = 40

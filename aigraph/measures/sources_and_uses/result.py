@@ -8,8 +8,7 @@ from dataclasses import dataclass, fields
 from aigraph.flows.network import GraphLike, Network, company_in
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

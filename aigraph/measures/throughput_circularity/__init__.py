@@ -7,8 +7,7 @@ from functools import partial
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 DEFAULT_CYCLES = 10_000
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from aigraph.model.company_forms import company_key
 from aigraph.model.names import fold
-from aigraph.reading.cells.company_forms import company_key
 
 _GENERAL = frozenset(
     """

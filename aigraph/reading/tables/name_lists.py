@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from aigraph.reading.cells.company_forms import company_key, has_form
+from aigraph.model.company_forms import company_key, has_form
 from aigraph.reading.cells.placeholders import is_missing_name
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from aigraph.model.company_forms import without_marks
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.origin import Origin
 from aigraph.model.status import Status
-from aigraph.reading.cells.company_forms import without_marks
 from aigraph.reading.cells.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.dates import DateError, read_date, way_of_number
 from aigraph.reading.cells.errors import RowError
