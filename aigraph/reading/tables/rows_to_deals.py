@@ -17,11 +17,11 @@ from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
 from aigraph.reading.tables.joined_rows import ids_of_deals, join_rows, unique_deals
 from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.other_layouts import one_row_a_year
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.read_row import ReadRow
 from aigraph.reading.tables.row_reader import TOTAL_RULE, RowReader
 from aigraph.reading.tables.row_report import NO_RATE, OWN_CURRENCY, UNKNOWN_WORD, note
-from aigraph.reading.tables.wide_years import one_row_a_year
 
 _INVESTING = ("invest", "backer", "funder", "fund", "shareholder")
 
