@@ -12,7 +12,7 @@ from aigraph.files.input_file import InputFile
 from aigraph.model.intake import SHOWN
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
-from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text

@@ -13,12 +13,11 @@ from aigraph.model.origin import Origin
 from aigraph.model.status import Status
 from aigraph.reading.cells.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.dates import DateError, read_date, way_of_number
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.instrument_words import read_instrument
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
 from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import read_status
-from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean, was_replaced
+from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, was_replaced
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.conventions import infer_conventions
 from aigraph.reading.tables.figures_of_row import RowFigures

@@ -10,8 +10,8 @@ from aigraph.model.intake import Intake, OwnRows
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.currencies import UNDECIDED, Rates
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.near_names import near_names
+from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.column_readings import column_readings, money_of_table
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
