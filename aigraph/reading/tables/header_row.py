@@ -9,7 +9,7 @@ from itertools import chain, islice
 from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell, plain
-from aigraph.reading.recipes.load import find_recipe
+from aigraph.reading.recipes.recipe import find_recipe
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.columns_by_cells import MissingColumnError

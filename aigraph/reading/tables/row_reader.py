@@ -26,7 +26,7 @@ from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS, UNIT_PR
 from aigraph.reading.tables.name_lists import NameLists
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.read_row import ReadRow, without_share
+from aigraph.reading.tables.read_row import ReadRow, RowSources, without_share
 from aigraph.reading.tables.row_report import (
     CONTROL,
     DITTO,
@@ -43,7 +43,6 @@ from aigraph.reading.tables.row_report import (
     UNKNOWN_WORD,
     RowReport,
 )
-from aigraph.reading.tables.row_sources import RowSources
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
