@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from aigraph.flows.flow import End, Flow
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
 from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, floors_of, payments_of
-from aigraph.language.sentences import scope
+from aigraph.language.sentences import company_name, scope
 from aigraph.model.amount import ZERO, Amount
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
@@ -212,7 +212,7 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
         return Network(
             companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
             flows=_flows(parts, floors_of(network)),
-            labels={company.id: company.name for company in network.ledger.company_by_id.values()},
+            labels={name: company_name(network.ledger, name) for name in network.ledger.company_by_id},
             # Only the layers that are counted are named.
             scenario=scope(replace(network, layers=tuple(layer for layer in network.layers if layer in layers))),
         )
