@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -42,8 +43,49 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
         yield message, (file, line)
     for file, line, noun, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"count": (2,)}):
         yield (f"{{number:,}} {noun}", f"{{number:,}} {plural_of(str(noun))}"), (file, line)
+    for template in ("page/templates/page.html",):
+        for text in texts_of((PACKAGE / template).read_text(encoding="utf-8")):
+            yield text, (template, 1)
     for message in vocabulary():
         yield message, ("language/vocabulary.py", 1)
+
+
+class _Texts(HTMLParser):
+    """Gathers what a reader sees in HTML, but what is marked as being in a language and what a template fills in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag not in _VOID:
+            self.open.append(tag in ("style", "script", "noscript", "head") or ("lang" in values and tag != "html"))
+        if not any(self.open):
+            self._add(*(values.get(name) or "" for name in ("title", "aria-label", "placeholder")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self.open):
+            self._add(*_FILLED.split(data))
+
+    def _add(self, *texts: str) -> None:
+        self.found += [" ".join(text.split()) for text in texts if re.search("[A-Za-z]{2}", text) and not _FILLED.search(text)]
+
+
+_VOID = ("meta", "link", "input", "img", "br", "path", "line", "col", "rect")
+_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+def texts_of(html: str) -> list[str]:
+    """Give the texts of a template that a script translates where they stand."""
+    parser = _Texts()
+    parser.feed(html)
+    return parser.found
 
 
 def read(path: Path) -> Catalog:

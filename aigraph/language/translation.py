@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from gettext import GNUTranslations
     from importlib.resources.abc import Traversable
 
+    from babel.messages.catalog import Catalog
+
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
@@ -146,13 +148,31 @@ def catalogue(code: str) -> GNUTranslations:
     from io import BytesIO
 
     from babel.messages.mofile import write_mo
+
+    compiled = BytesIO()
+    write_mo(compiled, _read(code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def entries(code: str, places: tuple[str, ...]) -> dict[str, str]:
+    """Give the messages of a language that stand in some folders or files of the code, by their English words.
+
+    Both forms of a message in the plural are messages of their own.
+    """
+    found: dict[str, str] = {}
+    for entry in _read(code):
+        if entry.id and not entry.context and any(name.startswith(places) for name, _ in entry.locations):
+            plural = isinstance(entry.id, tuple)
+            found |= zip(entry.id, entry.string, strict=True) if plural else {entry.id: entry.string}
+    return found
+
+
+def _read(code: str) -> Catalog:
     from babel.messages.pofile import read_po
 
     text = (_catalogues() / f"{code}.po").read_text(encoding="utf-8")
-    compiled = BytesIO()
-    write_mo(compiled, read_po(text.splitlines(keepends=True), locale=code))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return read_po(text.splitlines(keepends=True), locale=code)
 
 
 class _LocalFormatter(string.Formatter):

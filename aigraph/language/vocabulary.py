@@ -10,6 +10,7 @@ from aigraph.language.templates import DEFINITION, DEFINITION_MORE, PLAIN, TEMPL
 from aigraph.language.titles import LOOPS
 from aigraph.language.words import deed_message
 from aigraph.model.amount import NOT_SEARCHED
+from aigraph.model.company import KINDS, ROLES
 from aigraph.model.evidence import ANSWERS, FLAGS, SUBJECTS
 from aigraph.model.instruments import INSTRUMENTS, DealClass, Layer
 from aigraph.model.loop import Kind
@@ -35,6 +36,7 @@ def _messages() -> Iterator[str]:
     yield from CERTAINTY.values()
     for choices in (Status, Level, Layer, DealClass, Kind, Money):
         yield from (str(choice).replace("_", " ") for choice in choices)
+    yield from (name.replace("_", " ") for name in (*ROLES, *KINDS))
     for row in INSTRUMENTS.values():
         yield from (row.name.replace("_", " "), deed_message(row.verb), row.counter_leg)
     yield from (*FLAGS.values(), *SUBJECTS.values(), *ANSWERS, *GRADES.values())

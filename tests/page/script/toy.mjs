@@ -85,6 +85,7 @@ export const company = (id, at, more = {}) => ({
 
 /** @type {Opening} */
 export const OPENING = {
+  lang: "en",
   day: "2026-10-01",
   level: "binding",
   layers: ["cash", "value"],
@@ -122,16 +123,16 @@ export const answer = (arrows, loops) => ({
 /** The sentences, as Python writes them into the page. */
 export const SENTENCES = {
   amount_unknown: "unknown",
-  amount_exact: "${central}{unit}",
-  amount_at_least: "${low}{unit} or more",
-  amount_at_most: "up to ${high}{unit}",
-  amount_between: "${low}-{high}{unit}",
-  amount_or_more: "${central}{unit} or more",
-  amount_or_more_from: "${central}{unit} or more (from {low})",
-  amount_none_or_up_to: "$0 (up to ${high}{unit})",
-  amount_within: "${central}{unit} ({low}-{high})",
+  amount_exact: "{sign}{central}{unit}",
+  amount_at_least: "{sign}{low}{unit} or more",
+  amount_at_most: "up to {sign}{high}{unit}",
+  amount_between: "{sign}{low}-{high}{unit}",
+  amount_or_more: "{sign}{central}{unit} or more",
+  amount_or_more_from: "{sign}{central}{unit} or more (from {low})",
+  amount_none_or_up_to: "{sign}0 (up to {sign}{high}{unit})",
+  amount_within: "{sign}{central}{unit} ({low}-{high})",
   amount_not_known: "amount not known",
-  deal: "{payer} {verb} {payee}, {amount}",
+  deal: "{payer} {deed}, {amount}",
   verbs: "{first} and {last}",
   leg_of_several: "{deals} ({amount})",
   loop: "{legs}.",
@@ -143,6 +144,7 @@ export const SENTENCES = {
 
 /** US$ billions. */
 export const MONEY = {
+  sign: "$",
   word: "bn",
   name: "US$ billions",
   scale: 1e9,

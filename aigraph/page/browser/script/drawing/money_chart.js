@@ -5,7 +5,7 @@
 import { narrator, stepFinder } from "../context/words.js";
 import { quoted } from "../data/amount.js";
 import { svgElement, tenths } from "../dom/svg.js";
-import { gettext } from "../language/messages.js";
+import { dayText, gettext } from "../language/messages.js";
 
 const SIZE = { wide: 360, high: 120, left: 6, right: 124, top: 12, bottom: 20 };
 const POINTS = 48;
@@ -66,8 +66,12 @@ export function drawMoneyChart(loop, state) {
         `${name} ${narrator.sums.figureOf(quoted(last.sizes[money]))}`,
       ),
     ]),
-    svgElement("text", { class: "day", x: SIZE.left, y: SIZE.high - 6 }, first.day),
-    svgElement("text", { class: "day", x: SIZE.wide - SIZE.right, y: SIZE.high - 6, "text-anchor": "end" }, last.day),
+    svgElement("text", { class: "day", x: SIZE.left, y: SIZE.high - 6 }, dayText(first.day)),
+    svgElement(
+      "text",
+      { class: "day", x: SIZE.wide - SIZE.right, y: SIZE.high - 6, "text-anchor": "end" },
+      dayText(last.day),
+    ),
   );
 }
 

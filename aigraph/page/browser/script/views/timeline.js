@@ -8,7 +8,7 @@ import { snapshot } from "../context/store.js";
 import { byId, make } from "../dom/elements.js";
 import { prefersReducedMotion } from "../dom/media.js";
 import { svgElement } from "../dom/svg.js";
-import { eventCount, gettext } from "../language/messages.js";
+import { dayText, eventCount, gettext } from "../language/messages.js";
 import { isDay } from "../state/address.js";
 import { dayNumber, dayOf, endOfNextMonth, TimeScale } from "../state/time_scale.js";
 
@@ -29,7 +29,7 @@ const field = byId("date", HTMLInputElement);
 /** @param {Snapshot} now */
 export function renderDay({ state: { day } }) {
   slider.value = String(scale.placeOf(day));
-  slider.setAttribute("aria-valuetext", day);
+  slider.setAttribute("aria-valuetext", dayText(day));
   field.value = day;
   field.setAttribute("aria-invalid", "false");
   byId("date-note").textContent = "";
@@ -78,7 +78,7 @@ export function togglePlay() {
 function enterDay() {
   const typed = field.value.trim();
   const refused = isDay(typed) ? "" : gettext("“{typed}” is no day of the calendar, as 2025-09-30 is", { typed });
-  const late = typed > opening.day ? gettext("The data end on {day}", { day: opening.day }) : "";
+  const late = typed > opening.day ? gettext("The data end on {day}", { day: dayText(opening.day) }) : "";
   if (!refused) goToDay(typed);
   field.setAttribute("aria-invalid", String(Boolean(refused)));
   byId("date-note").textContent = refused || late;
