@@ -180,6 +180,6 @@ LEGEND = {
 def amount_legend() -> tuple[Sample, ...]:
     """Give the row of the legend for widths."""
     return (
-        Sample("no figure to quote", width=MIN_WIDTH, mark="?"),
+        Sample(gettext_noop("no figure to quote"), width=MIN_WIDTH, mark="?"),
         *(Sample(dollars(size), head="none", width=edge_width(Amount.of(central=size))) for size in amount_samples()),
     )

@@ -15,6 +15,7 @@ const READ = ["title", "aria-label", "placeholder"];
 export function startLanguage() {
   root.lang = lang;
   if (lang !== ENGLISH) translateElement(document.body);
+  byId("untranslated").hidden = lang === ENGLISH;
   const { title } = dataset.origin;
   document.title = title;
   for (const heading of document.querySelectorAll("h1")) heading.textContent = title;
@@ -36,7 +37,7 @@ function translateElement(element) {
   if (element !== document.body && element.hasAttribute("lang")) return;
   for (const name of READ) {
     const text = element.getAttribute(name);
-    if (text) element.setAttribute(name, gettext(text));
+    if (text) element.setAttribute(name, translatedText(text));
   }
   for (const child of element.childNodes) {
     if (child instanceof Element) translateElement(child);

@@ -3,7 +3,7 @@
 /** @import { Box } from "../types.js" */
 
 import { companyAt, dataset, lang } from "../context/dataset.js";
-import { typeface } from "../dom/theme.js";
+import { textWidth } from "../dom/text_width.js";
 import { nodes } from "./library.js";
 
 /** In characters; longer names are broken. */
@@ -21,13 +21,10 @@ export function namedBox(box) {
   const lines = linesOf(name);
   const label = lines.join("\n");
   nodes.update([{ id: box.id, label }]);
-  const context = document.createElement("canvas").getContext("2d");
-  if (!context) return { ...box, label };
-  context.font = `${box.font}px ${typeface()}`;
   return {
     ...box,
     label,
-    wide: Math.ceil(Math.max(...lines.map((line) => context.measureText(line).width))) + 2 * PADDING.x,
+    wide: Math.ceil(Math.max(...lines.map((line) => textWidth(line, box.font)))) + 2 * PADDING.x,
     high: Math.round(lines.length * box.font * LINE_HEIGHT) + 2 * PADDING.y,
   };
 }

@@ -120,22 +120,25 @@ function bars() {
         height,
         "data-month": when.slice(0, 7),
       },
-      svgElement("title", {}, `${when}: ${eventCount(events)}`),
+      svgElement("title", {}, `${dayText(when)}: ${eventCount(events)}`),
     );
   };
   const monthly = [...months].map(([month, events]) =>
     bar(Math.max(dayNumber(`${month}-01`), first) - begin, BAR_DAYS, events, month),
   );
   if (!early.length) return monthly;
-  const when = gettext("{first} to {last}", { first: early[0] ?? "", last: early.at(-1) ?? "" });
+  const when = gettext("{first} to {last}", {
+    first: dayText(early[0] ?? ""),
+    last: dayText(early.at(-1) ?? ""),
+  });
   return [bar(0, stretch * 0.85, earlyEvents, when), ...monthly];
 }
 
 function years() {
   const { early, first, last, begin, span } = scale;
-  const marks = early[0] ? [make("span", "", `${early[0].slice(0, 4)}…`)] : [];
+  const marks = early[0] ? [make("span", "", `${dayText(early[0].slice(0, 4))}…`)] : [];
   for (let year = Number(dayOf(first).slice(0, 4)) + 1; dayNumber(`${year}-01-01`) < last; year += 1) {
-    const mark = make("span", "", String(year));
+    const mark = make("span", "", dayText(String(year)));
     mark.style.left = `${((dayNumber(`${year}-01-01`) - begin) / span) * 100}%`;
     marks.push(mark);
   }
