@@ -121,9 +121,9 @@ def _print_holders(query: Query, company: str, holders: Sequence[HolderLoss], fa
             (
                 Column("Holder"),
                 Column("Loses", right=True),
-                Column("Range", hyphens=True),
+                Column("Range", flexible=True),
                 Column("Of its worth", right=True),
-                Column("Stake", hyphens=True),
+                Column("Stake", flexible=True),
             ),
             cells,
         )
@@ -133,13 +133,13 @@ def _print_holders(query: Query, company: str, holders: Sequence[HolderLoss], fa
 
 def _print_lenders(query: Query, company: str, lenders: Sequence[DebtHolder], recovery: float | None) -> None:
     if lenders:
-        loss = () if recovery is None else (Column("Loss", hyphens=True),)
+        loss = () if recovery is None else (Column("Loss", flexible=True),)
         print_table(
             (
                 Column("Lender"),
                 Column("Deal"),
-                Column("Drawn", hyphens=True),
-                Column("Secured by", hyphens=True),
+                Column("Drawn", flexible=True),
+                Column("Secured by", flexible=True),
                 *loss,
             ),
             debt_cells(query.ledger, lenders, with_loss=recovery is not None),
