@@ -12,6 +12,7 @@ import click
 
 from aigraph.cli.commands import COMMANDS, GROUPS
 from aigraph.cli.examples import EXAMPLES
+from aigraph.cli.options.language import add_language_option
 from aigraph.model.origin import AigraphError
 
 SETTINGS = "aigraph.toml"
@@ -47,6 +48,7 @@ class CommandGroup(click.Group):
         command: click.Command = getattr(import_module(f"aigraph.cli.{module}"), function)
         # The first sign tells click to keep the lines.
         command.epilog = "\n".join(("\b\nExamples:", *(f"  {line}" for line in EXAMPLES[cmd_name])))
+        add_language_option(command)
         return command
 
     def resolve_command(

@@ -6,17 +6,14 @@ All readers share these limits. A limit that is reached is an error in one line,
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from aigraph.model.origin import DataError
-
-if TYPE_CHECKING:
-    from aigraph.files.input_file import InputFile
 
 Row = TypeVar("Row", bound=Sequence[object])
 
@@ -225,8 +222,15 @@ def limit_process_memory() -> None:
 
 
 @contextmanager
-def limited_memory(file: InputFile) -> Iterator[None]:
+def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
     """Limit the memory of the process within the context, in proportion to the size of a file, where the system can do that.
+
+    Parameters
+    ----------
+    name : str
+        The file, for messages.
+    size : callable
+        Gives its bytes.
 
     Raises
     ------
@@ -239,8 +243,7 @@ def limited_memory(file: InputFile) -> Iterator[None]:
         return
     import resource
 
-    size = _folder_bytes(file.path) if file.is_folder else file.size
-    allowance = int(min(_BASE + _TIMES * size, _SHARE * memory_bytes()))
+    allowance = int(min(_BASE + _TIMES * size(), _SHARE * memory_bytes()))
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = used + allowance if soft == resource.RLIM_INFINITY else min(soft, used + allowance)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
@@ -248,7 +251,7 @@ def limited_memory(file: InputFile) -> Iterator[None]:
         yield
     except MemoryError:
         message = f"needs more than {size_text(allowance)} of memory; --max-input 0 sets no limit"
-        raise DataError.at(file.name, message) from None
+        raise DataError.at(name, message) from None
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
@@ -263,7 +266,8 @@ def _data_segment() -> int:
     return int(line.split()[1]) * 1024 if line else 0
 
 
-def _folder_bytes(folder: Path) -> int:
+def folder_bytes(folder: Path) -> int:
+    """Add up the sizes of the files of a folder."""
     size = 0
     for path in folder.glob("*.*"):
         # A draft of somebody who is writing may be gone by now.

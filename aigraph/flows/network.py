@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from aigraph.flows.flow import End, Flow
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
 from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
-from aigraph.language.sentences import scope
+from aigraph.language.sentences import company_name, scope
+from aigraph.language.translation import language
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
@@ -205,10 +206,10 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
     if isinstance(network, Network):
         return network
     if isinstance(network, View):
-        key = ("network", choices_of(Layer, layers))
+        key = ("network", language(), choices_of(Layer, layers))
         if key not in network.derived:
             # Several measures of one view are computed on the same network.
-            network.derived[key] = _network_of_view(network, key[1])
+            network.derived[key] = _network_of_view(network, key[2])
         return cast(Network, network.derived[key])
     parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     companies = nodes_of(network)
@@ -231,7 +232,7 @@ def _network_of_view(view: View, layers: Collection[Layer]) -> Network:
     return Network(
         companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
         flows=_flows(parts, view),
-        labels={company.id: company.name for company in view.ledger.company_by_id.values()},
+        labels={name: company_name(view.ledger, name) for name in view.ledger.company_by_id},
         # Only the layers that are counted are named.
         scenario=scope(replace(view, layers=tuple(layer for layer in view.layers if layer in layers))),
     )

@@ -11,9 +11,9 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from aigraph.schedules.accrual import YEAR, Days, days_of
 from aigraph.schedules.interval import Interval
 from aigraph.schedules.profile import Profile
-from aigraph.schedules.share import YEAR, Days, days_of
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.whole import whole_sum
 from aigraph.schedules.window import Window
@@ -168,7 +168,7 @@ _Rule: TypeAlias = Callable[[Column, Column, Column, Column], Column]
 
 
 def _over_corners(least: _Rule, central: _Rule, most: _Rule) -> _Rule:
-    """Make a rule of the least, the central and the greatest part due over exact terms: see `share.corner_terms`."""
+    """Make a rule of the least, the central and the greatest part due over exact terms: see `accrual.corner_terms`."""
 
     def share(starts: Column, ends: Column, f: Column, t: Column) -> Column:
         both = np.maximum(starts[0], ends[0]), np.minimum(starts[1], ends[1])

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from aigraph.schedules.accrual import Days, days_of, even, ramp_linear
 from aigraph.schedules.interval import NOTHING_KNOWN, ONE, ZERO, Interval, total
 from aigraph.schedules.profile import Profile
-from aigraph.schedules.share import Days, days_of, days_that_count, even, ramp_linear, share_of, share_within
+from aigraph.schedules.share import days_that_count, share_of, share_within
 from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
 from aigraph.schedules.whole import row_sum, whole_sum, yearly_figures
 from aigraph.schedules.window import Window

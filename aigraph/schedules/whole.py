@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from aigraph.model.dates import PartialDate
+from aigraph.schedules.accrual import YEAR, Days, corner_terms, days_of, year_weight
 from aigraph.schedules.interval import NOTHING_KNOWN, Interval
-from aigraph.schedules.share import YEAR, Days, corner_terms, days_of, year_weight
 from aigraph.schedules.terms import Instalment, Terms
 
 

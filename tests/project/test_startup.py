@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pandas", "pyvis", "scipy", "numba", "numpy", "IPython", "jinja2")
+HEAVY = ("babel", "pandas", "pyvis", "scipy", "numba", "numpy", "IPython", "jinja2")
 
 
 def loaded_after(code):
