@@ -36,7 +36,7 @@ NAMELESS = {
 }
 """Names of files that say nothing alone."""
 
-STILL_DEEP = {"model", "reading/tables"}
+STILL_DEEP = {"model"}
 """Folders with more import floors than the limit, or with a circle; to be emptied."""
 
 

@@ -18,15 +18,15 @@ from aigraph.reading.cells.placeholders import is_ditto, is_total_name
 from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import read_status
 from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, was_replaced
+from aigraph.reading.rows.conventions import infer_conventions
+from aigraph.reading.rows.figures_of_row import RowFigures
+from aigraph.reading.rows.name_lists import NameLists
+from aigraph.reading.rows.read_row import ReadRow, RowSources, without_share
 from aigraph.reading.tables.columns import assign_roles
-from aigraph.reading.tables.conventions import infer_conventions
-from aigraph.reading.tables.figures_of_row import RowFigures
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS, UNIT_PRICES
-from aigraph.reading.tables.name_lists import NameLists
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.read_row import ReadRow, RowSources, without_share
 from aigraph.reading.tables.row_report import (
     CONTROL,
     DITTO,
