@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from aigraph.answers.measure_text import value_text
 from aigraph.language.bounds import bounds_text
-from aigraph.language.sentences import company_name, count, dollars
+from aigraph.language.sentences import company_name, count, dollars, money
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.row import Row
+from aigraph.schedules.period import Period
 from aigraph.schedules.window import Window
 
+_STATED = 3
 _READ = (
     "On record: each amount at its central value, else at its low end. In brackets: uses exact; parts found at the "
     "combinations of ends tried, and the true range can be wider. Not found on record is no forecast of default."
@@ -51,7 +53,11 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         f"business, {_said(one.others)} the business of others, {_said(one.unfunded)} not found on record"
     )
     open_end = f" Above, no bound: {one.uses.why_open}." if one.uses.why_open else ""
-    sentences = [f"{whole}: {parts}.{open_end}", *_without_schedule(ledger, found, one)]
+    sentences = [
+        f"{whole}: {parts}.{open_end}",
+        *_without_schedule(ledger, found, one),
+        *stated_across(found, one.company),
+    ]
     if not one.company:
         if found.recycled_share is not None:
             sentences.append(f"Recycled share of funded money: {found.recycled_share:.1%}.")
@@ -89,6 +95,33 @@ def _without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
     first = f"{len(unknown)} of {count(len(sums), 'deal')} {have} no schedule or no figure on record"
     how = f"count at what is known to be due, else at 0: {'; '.join(said)}"
     return [f"{first}, and {how}. So this is what is on record, not all that {who}."]
+
+
+def stated_across(found: SourcesAndUses, company: str = "") -> list[str]:
+    """Say what sources state of pairs for periods that reach beyond the window, largest first: it is in no sum."""
+    view, window = found.graph, _window(found)
+    if not isinstance(view, View) or window is None or window.first is None:
+        return []
+    days = Period(str(window), window.first, window.last)
+    rows = [
+        row
+        for row in view.ledger.statements
+        if row.period.overlaps(days)
+        and row.period not in window
+        and row.period.last <= view.as_of
+        and company in ("", view.group_of(row.payer))
+        and row.amount.quoted
+    ]
+    if not rows:
+        return []
+    names = [
+        f"{company_name(view.ledger, row.payer)} → {company_name(view.ledger, row.payee)}, {row.deal_class}: {money(row.amount)} in {row.period}"
+        for row in sorted(rows, key=lambda row: -row.amount.quoted)
+    ]
+    more = f"; and {len(names) - _STATED} more" if len(names) > _STATED else ""
+    return [
+        f"Stated for periods that reach beyond the window, and so in no sum here: {'; '.join(names[:_STATED])}{more}."
+    ]
 
 
 def _window(found: SourcesAndUses) -> Window | None:
