@@ -586,7 +586,7 @@ def test_in_print_nothing_is_cut_off(note, opened):
 def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
     assert 'sandbox="allow-popups"' in report._repr_html_()
     assert "direct loop" in report._repr_html_()
-    assert repr(report).startswith("<Report of 12 sections: Circular deals of AI companies")
+    assert repr(report).startswith("<Report of 14 sections: Circular deals of AI companies")
 
 
 def test_a_word_document_holds_the_headings_tables_and_figures_of_the_report(report, tmp_path):
