@@ -21,6 +21,7 @@ from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import choices_of, each
 from aigraph.model.status import Level
 from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class View(Displayed):
         counted = self._counted.get(deal.id)
         if counted is None:
             counted = self._counted[deal.id] = CountedDeal(
-                lambda: terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount)),
+                lambda: self._terms(deal, state),
                 self.counting,
                 since=since,
                 deal_class=deal.instrument.deal_class,
@@ -148,6 +149,10 @@ class View(Displayed):
             events=state.events,
             counted=counted,
         )
+
+    def _terms(self, deal: Deal, state: DealState) -> Terms:
+        last = max(self.as_of, self.counting.days.last)
+        return terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount), paid_until=last)
 
     @cached_property
     def _counted(self) -> dict[str, CountedDeal]:
