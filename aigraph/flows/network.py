@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast, get_args
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from aigraph.flows.flow import End, Flow
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
 from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
-from aigraph.language.sentences import scope
+from aigraph.language.sentences import company_name, scope
+from aigraph.language.translation import language
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
@@ -204,18 +205,13 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
     """
     if isinstance(network, Network):
         return network
-    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     if isinstance(network, View):
-        layers = choices_of(Layer, layers)
-        for name, key, amount in payments_of(network, layers):
-            parts[key].append((name, amount))
-        return Network(
-            companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
-            flows=_flows(parts, network),
-            labels={company.id: company.name for company in network.ledger.company_by_id.values()},
-            # Only the layers that are counted are named.
-            scenario=scope(replace(network, layers=tuple(layer for layer in network.layers if layer in layers))),
-        )
+        key = ("network", language(), choices_of(Layer, layers))
+        if key not in network.derived:
+            # Several measures of one view are computed on the same network.
+            network.derived[key] = _network_of_view(network, key[2])
+        return cast(Network, network.derived[key])
+    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     companies = nodes_of(network)
     edges = edges_of(network)
     for edge in edges:
@@ -226,6 +222,19 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
         inflow=node_amounts(network, "inflow"),
         outflow=node_amounts(network, "outflow"),
         scenario=GRAPH_SCENARIO + _SELF_PAYMENTS if any(edge.payer == edge.payee for edge in edges) else GRAPH_SCENARIO,
+    )
+
+
+def _network_of_view(view: View, layers: Collection[Layer]) -> Network:
+    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
+    for name, key, amount in payments_of(view, layers):
+        parts[key].append((name, amount))
+    return Network(
+        companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
+        flows=_flows(parts, view),
+        labels={name: company_name(view.ledger, name) for name in view.ledger.company_by_id},
+        # Only the layers that are counted are named.
+        scenario=scope(replace(view, layers=tuple(layer for layer in view.layers if layer in layers))),
     )
 
 

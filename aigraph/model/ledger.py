@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import day_of, day_text
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.money.basis import Money

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import prod
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount, brief
 from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
@@ -111,6 +112,14 @@ class View(Displayed):
 
     @cached_property
     def _seen(self) -> tuple[Arrow, ...]:
+        # Views that are made apart of the same day, layers and money are one question, and have one answer.
+        known, key = self._counted, f"{self.money} {self.layers}"
+        if key not in known:
+            known[key] = self._see()
+        seen: tuple[Arrow, ...] = known[key]
+        return seen
+
+    def _see(self) -> tuple[Arrow, ...]:
         states = self.ledger.states(self.as_of)
         return tuple(
             self._arrow(deal, states[deal.id])
@@ -138,7 +147,10 @@ class View(Displayed):
                 since=since,
                 deal_class=deal.instrument.deal_class,
                 counts_from=self.counts_from(deal),
+                # An assumed term begins on the day since which the deal stands, which hangs on the certainty.
+                same=self._counted_at_any_level.get(deal.id) if self.assume_term_years is None else None,
             )
+            self._counted_at_any_level.setdefault(deal.id, counted)
         return Arrow(
             deal=deal,
             payer=payer,
@@ -155,10 +167,14 @@ class View(Displayed):
         return terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount), paid_until=last)
 
     @cached_property
-    def _counted(self) -> dict[str, CountedDeal]:
-        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it."""
+    def _counted(self) -> dict[str, Any]:
+        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it; and what each sees."""
         key = (self.as_of, self.status, self.merge, self.window, self.assume_term_years)
         return self.ledger.shared(key)
+
+    @cached_property
+    def _counted_at_any_level(self) -> dict[str, CountedDeal]:
+        return self.ledger.shared((self.as_of, self.merge, self.window, self.assume_term_years))
 
     @cached_property
     def counting(self) -> Counting:
@@ -194,6 +210,11 @@ class View(Displayed):
             if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
                 amount = replace(amount, high=whole)
         return amount
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What was worked out of this view and is kept with it, each under a key of its own."""
+        return {}
 
     def company(self, name: Name) -> Company:
         """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.

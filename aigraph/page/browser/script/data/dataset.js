@@ -14,7 +14,16 @@ export function unpackDataset(payload) {
   /** @type {Instrument[]} */
   const instruments = records(payload.instruments);
   /** @type {Company[]} */
-  const companies = records(payload.companies).map((company, at) => ({ ...company, at }));
+  const companies = records(payload.companies).map((company, at) => ({
+    ...company,
+    at,
+    revenues: company.revenues?.map((/** @type {[string, string, number, number?]} */ [day, period, bn, source]) => ({
+      day,
+      period,
+      usd_bn: bn,
+      source: (source !== undefined && sources[source]) || null,
+    })),
+  }));
   const scale = 10 ** (payload.curve_decimals - payload.decimals);
   const curves = payload.curves.map((packed) => unpackCurves(packed, scale));
   const deals = records(payload.deals).map((row, at) =>
