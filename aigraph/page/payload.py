@@ -10,6 +10,7 @@ from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import CERTAINTY, dollars
 from aigraph.language.templates import TEMPLATES
 from aigraph.language.terms import look_up
+from aigraph.language.translation import gettext_noop
 from aigraph.loops.bundled_cycles import Selection
 from aigraph.loops.classify import SHAPES
 from aigraph.model.dates import UNDATED
@@ -45,9 +46,9 @@ from aigraph.picture.visual_encoding import (
 )
 
 BASES = {
-    "annual": "a yearly figure over its term",
-    "drawn": "the part drawn so far",
-    "estimate": "an outside estimate",
+    "annual": gettext_noop("a yearly figure over its term"),
+    "drawn": gettext_noop("the part drawn so far"),
+    "estimate": gettext_noop("an outside estimate"),
 }
 """What to say beside the figure of a deal that is not the whole contract."""
 
@@ -104,7 +105,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
     encoder = DealEncoder(
-        needed_decimals([arrow.amount for arrow in arrows] + [event.amount for _, event in dated_events]),
+        needed_decimals(event.amount for _, event in dated_events),
         number_values(
             sorted(
                 {phase.day for phase in phases} | {arrow.since for arrow in arrows} | {day for day, _ in dated_events}
@@ -228,15 +229,15 @@ def _rules() -> Plain:
 
 
 def _sentences() -> Plain:
-    """Write the sentences that the script fills, with the sign of the currency."""
-    sign = money_unit().sign
-    return {name: sentence.replace("{sign}", sign) for name, sentence in TEMPLATES.items()}
+    """Write the sentences that the script fills."""
+    return dict(TEMPLATES)
 
 
 def _money() -> Plain:
     """Write the unit of the amounts."""
     unit = money_unit()
     return {
+        "sign": unit.sign,
         "word": unit.word,
         "name": unit.name,
         "scale": unit.scale,

@@ -69,7 +69,7 @@ def test_the_matrix_shows_25_companies_at_most_and_says_of_how_many():
     assert re.search(r" 4 of 80 companies", words(figure(crowd(80), "matrix", top=5)))
 
 
-@pytest.mark.parametrize("kind", ["matrix", "timeline", "ladder"])
+@pytest.mark.parametrize("kind", ["matrix", "timeline", "ladder", "money"])
 @pytest.mark.parametrize("size", ["column", "page", "wide"])
 def test_no_two_upright_lines_of_type_overlap(kind, size, chromium, tmp_path):
     page = opened(chromium, tmp_path, figure(crowd(60), kind, size=size).svg)

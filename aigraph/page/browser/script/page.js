@@ -3,6 +3,7 @@
 import { renderWith, showAddress } from "./context/store.js";
 import { startClicks } from "./controls/clicks.js";
 import { startKeys } from "./controls/keys.js";
+import { startLanguage } from "./controls/language.js";
 import { startPaperAndTheme } from "./controls/paper_and_theme.js";
 import { startSwipes } from "./controls/swipe.js";
 import { publish } from "./controls/public_api.js";
@@ -28,6 +29,7 @@ root.classList.add("js");
 if (innerWidth < 1000 || innerHeight < 760) byId("legend", HTMLDetailsElement).open = false;
 
 function start() {
+  startLanguage();
   startPaperAndTheme();
   startPicture();
   startClicks();

@@ -54,8 +54,6 @@ export interface Phase {
   payer: Company;
   payee: Company;
   status: number;
-  amount: Amount;
-  paid: Amount;
   /** The day since which it has stood at each level that sees it. */
   since: Map<string, string>;
   /** What is contracted, due and paid from day to day, at each level that sees it. */
@@ -167,7 +165,12 @@ export interface SignEncoding {
 export type Encoding = LineEncoding & SignEncoding;
 
 /** What the page shows when it opens, and the limits of its search. */
+/** Messages in a language, by their English words. */
+export type Catalogue = Record<string, string>;
+
 export interface Opening {
+  /** The language in which the page opens. */
+  lang: string;
   day: string;
   level: string;
   layers: string[];
@@ -226,6 +229,9 @@ export interface Payload {
   leg_sorts: Record<string, LegSort>;
   encoding: Encoding;
   sentences: Record<string, string>;
+  /** For each language but English its messages, and the names of companies by their ids. */
+  catalogues: Record<string, Catalogue>;
+  company_names: Record<string, Record<string, string>>;
   money: MoneyUnit;
   opening: Opening;
   origin: Origin;
@@ -233,6 +239,8 @@ export interface Payload {
 
 /** The unit in which amounts are written: US$ billions, or that of a table. */
 export interface MoneyUnit {
+  /** What stands before a figure. */
+  sign: string;
   /** What stands behind a figure. */
   word: string;
   /** What a heading calls it. */
@@ -271,6 +279,8 @@ export interface Arrow {
   payer: Company;
   payee: Company;
   status: number;
+  /** What its amount counts. */
+  money: "contracted" | "paid";
   amount: Amount;
   since: string;
   /** Its events up to that day. */
@@ -362,6 +372,8 @@ export interface State extends Question {
   flat: boolean;
   /** Whether nothing but picture and caption is shown, in a frame on another page. */
   embed: boolean;
+  /** The language of the page. */
+  lang: string;
   picked: Pick | null;
 }
 

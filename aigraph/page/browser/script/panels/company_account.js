@@ -5,7 +5,7 @@
 import { pickLoop } from "../context/actions.js";
 import { narrator } from "../context/words.js";
 import { button, isolate, make } from "../dom/elements.js";
-import { gettext, loopCount } from "../language/messages.js";
+import { gettext, integer, loopCount, spaced } from "../language/messages.js";
 import { revenueText } from "../network/revenue_discs.js";
 import { revenueOn } from "../query/revenue.js";
 import { accountBar, citation, dealSection, facts, openDetails, ring } from "./parts.js";
@@ -24,7 +24,7 @@ export function openCompany(company, { state, answer }) {
     accountBar(gettext("Company")),
     make("h2", "", isolate(company.name)),
     facts([
-      [gettext("What it is"), [...narrator.roles(company), company.kind].join(", ")],
+      [gettext("What it is"), [...narrator.roles(company), spaced(company.kind ?? "")].join(", ")],
       [gettext("Country"), company.country],
       [gettext("Ticker"), company.ticker],
       [gettext("Also known as"), (company.known_as ?? []).join(", ")],
@@ -80,4 +80,4 @@ function loopSection(loops) {
  * @param {string} title
  * @param {Arrow[]} arrows
  */
-const counted = (title, arrows) => dealSection(`${title} (${arrows.length})`, arrows);
+const counted = (title, arrows) => dealSection(`${title} (${integer(arrows.length)})`, arrows);

@@ -2,7 +2,7 @@
 
 /** @import { Amount, Answer, Arrow, Company, Highlight, Leg, Loop, Pick } from "../types.js" */
 
-import { dealCount, gettext } from "../language/messages.js";
+import { dealCount, deedWord, gettext, integer } from "../language/messages.js";
 import { isCalled } from "../loops/names.js";
 
 /**
@@ -85,11 +85,11 @@ const largestOf = ({ arrows }) =>
  */
 function legLabel(leg, at, money, amountSince) {
   const { amount, arrows } = leg;
-  const verbs = [...new Set(arrows.map(({ deal }) => deal.verb))];
+  const verbs = [...new Set(arrows.map(({ deal }) => deedWord(deal)))];
   const deals = arrows.length > 1 ? ` · ${dealCount(arrows.length)}` : "";
   const more = verbs.length > 1 ? gettext(" and more") : "";
   return [
-    `${at + 1} ${verbs[0]}${more}`,
+    `${integer(at + 1)} ${verbs[0]}${more}`,
     `${money(amount)}${deals}`,
     gettext("since {day}", { day: amountSince(leg) }),
   ].join("\n");

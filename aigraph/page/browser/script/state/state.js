@@ -10,7 +10,7 @@ export const VIEWS = ["picture", "matrix", "table", "story"];
  * @param {Opening} opening
  * @returns {State}
  */
-export const openingState = ({ day, level, layers, kinds }) => ({
+export const openingState = ({ day, level, layers, kinds, lang }) => ({
   day,
   level,
   layers: new Set(layers),
@@ -24,6 +24,7 @@ export const openingState = ({ day, level, layers, kinds }) => ({
   everyone: false,
   flat: false,
   embed: false,
+  lang,
   picked: null,
 });
 
