@@ -163,8 +163,8 @@ def entries(code: str, places: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in _read(code):
         if entry.id and not entry.context and any(name.startswith(places) for name, _ in entry.locations):
-            plural = isinstance(entry.id, tuple)
-            found |= zip(entry.id, entry.string, strict=True) if plural else {entry.id: entry.string}
+            ids, forms = ([one] if isinstance(one, str) else one or () for one in (entry.id, entry.string))
+            found |= zip(ids, forms, strict=True)
     return found
 
 

@@ -10,8 +10,8 @@ from aigraph.answers.explanation import named_loop
 from aigraph.files.atomic import output_path, write_whole
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.money_unit import in_own_unit
-from aigraph.language.titles import loops_title
 from aigraph.language.sentences import scope
+from aigraph.language.titles import loops_title
 from aigraph.language.translation import in_language, language
 from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
@@ -139,14 +139,14 @@ def _drawn(
     dataset = PageDataset(view)
     order = (*ranking.order, *sorted(dataset.ends.difference(ranking.order)))
     heading = title or loops_title(view.ledger)
-    head = head_context(view, found, ranking, heading, place)
+    head = head_context(view, found, ranking, heading)
     lang = language()
     # What the script puts into the language of its reader is given to it in English.
     with in_language(ENGLISH):
-        page = template_context(dataset, found, highlighted, ranking, order, title or loops_title(view.ledger), place, lang)
+        page = template_context(
+            dataset, found, highlighted, ranking, order, title or loops_title(view.ledger), place, lang
+        )
         net = network_of(dataset, order, ranking, page | head)
     html: str = net.generate_html()
-    caption = (
-        f"{heading}: {len(ranking.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {scope(view)}"
-    )
+    caption = f"{heading}: {len(ranking.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {scope(view)}"
     return Page(html, caption), net.packed

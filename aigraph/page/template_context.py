@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
-from aigraph.language.loops import net_text
 from aigraph.language.locale_text import ENGLISH
+from aigraph.language.loops import net_text
 from aigraph.language.sentences import count, dollars, scope
 from aigraph.language.templates import DEFINITION, DEFINITION_MORE
 from aigraph.language.titles import loops_title
@@ -44,9 +44,7 @@ from aigraph.store.data_version import data_version
 _HEAD_PX = 11.0
 
 
-def head_context(
-    view: View, loops: Sequence[Loop], ranking: CompanyRanking, title: str, place: SitePlace | None
-) -> dict[str, Any]:
+def head_context(view: View, loops: Sequence[Loop], ranking: CompanyRanking, title: str) -> dict[str, Any]:
     """Gather what is read without the script, in the language in which the page is made."""
     counts = gettext(
         "{loops} of {companies}, {scope}.",

@@ -9,7 +9,7 @@ from aigraph.language.translation import gettext, in_language, language, languag
 from aigraph.model.origin import UnknownNameError
 
 _NAME = "lang"
-TRANSLATED = frozenset({"cite", "cycles", "draw", "explain", "money"})
+TRANSLATED = frozenset({"cite", "cycles", "draw", "explain", "figure", "money"})
 """The commands whose answers are in the catalogues."""
 
 
