@@ -12,9 +12,9 @@ from aigraph.language.translation import gettext
 from aigraph.loops.collect import Truncation
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 from aigraph.store.data_version import data_version
 

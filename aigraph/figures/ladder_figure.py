@@ -184,17 +184,17 @@ def _panel(paper: Paper, panel: Panel, room: float, height: float, levels: Seque
         base = y + 0.95 * size
         if levels:
             shapes.append(text(0, base, word(levels[at]), size, paper.colour("ink"), bold=True))
-            end = _fitted(paper, bar.words, size, room - text_width(word(levels[at]), size, bold=True) - size)
+            end = _fitted(bar.words, size, room - text_width(word(levels[at]), size, bold=True) - size)
             shapes.append(text(room, base, bar.words, end, paper.colour("ink"), anchor="end", bold=True))
         else:
-            begin = _fitted(paper, bar.words, size, room)
+            begin = _fitted(bar.words, size, room)
             shapes.append(text(0, base, bar.words, begin, paper.colour("ink"), bold=True))
         shapes.append(_bar(paper, bar, y + 1.35 * size, 0.75 * size, scale))
         shapes.append(text(0, y + 1.35 * size + 0.75 * size + 1.1 * small, bar.below, small, paper.colour("quiet")))
     return Block(tuple(shapes), top + height * len(panel.bars))
 
 
-def _fitted(paper: Paper, words: str, size: float, room: float) -> float:
+def _fitted(words: str, size: float, room: float) -> float:
     """Give the size in which bold words fit the room: amounts are longer in other languages."""
     return max(MIN_FONT_SIZE, min(size, size * room / max(text_width(words, size, bold=True), 1.0)))
 

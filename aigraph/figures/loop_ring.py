@@ -169,7 +169,15 @@ def draw_number(paper: Paper, number: int, x: float, y: float, size: float) -> t
     """Draw the number of a leg in a disc."""
     return (
         circle(x, y, _BADGE * size, fill=paper.colour("ink")),
-        text(x, y + 0.3 * size, gettext("{number}", number=number), 0.85 * size, paper.colour("paper"), anchor="middle", bold=True),
+        text(
+            x,
+            y + 0.3 * size,
+            gettext("{number}", number=number),
+            0.85 * size,
+            paper.colour("paper"),
+            anchor="middle",
+            bold=True,
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, pi, sin, sqrt, tau
+from math import sqrt
 
 from aigraph.figures.figure import Figure
 from aigraph.figures.legend import LegendEntry, legend
@@ -11,30 +11,24 @@ from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.matrix_grid import MIN_CELL, Cells, MatrixGrid, choose_grid, sum_cells, write_names
 from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
-from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
+from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, sign, tooltip
 from aigraph.figures.svg.text import text
-from aigraph.language.locale_text import ENGLISH
 from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, count, dollars, money, scope, significant_digits
 from aigraph.language.titles import pairs_title
-from aigraph.language.translation import gettext, gettext_noop, language
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.language.words import word
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.shown_share import search_note, shown_share
+from aigraph.picture.signs import SUM_POSITIONS, SUM_SIGNS
 from aigraph.picture.visual_encoding import CLASSES, amount_samples
 from aigraph.typography.text_width import text_width
 
 TITLE = gettext_noop("Who pays whom")
-
-_CORNERS = {DealClass.INCENTIVE: 4, DealClass.BACKSTOP: 3, DealClass.PLAIN: 6}
-"""The number of corners of the outline of a sum, where it is no circle and no upright square."""
-
-_POSITIONS = ((-0.2, -0.1), (0.22, 0.12), (-0.2, 0.32), (0.22, -0.26), (0.24, 0.42))
-"""The positions of the sums of a cell, the largest first, in shares of the cell from its centre."""
 
 
 def draw_matrix(
@@ -138,14 +132,13 @@ def _bubbles(
     size = max(0.23 * cell, MIN_FONT_SIZE)
     figured = cell >= MIN_CELL * 0.95
     y -= 0.11 * cell if figured else 0.0
-    spots = ((0.0, 0.0),) if len(sums) == 1 else _POSITIONS
+    spots = ((0.0, 0.0),) if len(sums) == 1 else SUM_POSITIONS
     order = sorted(sums, key=lambda sort: -_most(sums[sort]))
     shapes = [
         _bubble(paper, sort, sums[sort], (x + dx * cell, y + dy * cell), radius, cell)
         for sort, (dx, dy) in zip(order, spots[: len(order)], strict=True)
     ]
-    largest = sums[order[0]]
-    wordings = [_short(largest), "" if largest.central is None else significant_digits(largest.central)]
+    wordings = _wordings(sums[order[0]])
     words = next((words for words in wordings if text_width(words, size) < cell - 2), "")
     if figured and len(sums) == 1 and words:
         shapes.append(text(x, y + 0.53 * cell, words, size, paper.colour("ink"), anchor="middle"))
@@ -153,13 +146,19 @@ def _bubbles(
     return tooltip(group(shapes), f"{' → '.join(company_name(view.ledger, end) for end in pair)}: {sums_text}")
 
 
-def _short(sum_: Amount) -> str:
-    """Write a sum without sign or unit; empty if it is unknown."""
-    if language() != ENGLISH:
-        return "" if sum_.central is None else significant_digits(sum_.central)
-    unit = money_unit()
-    text = money(sum_) if sum_.is_known else ""
-    return text.replace(unit.sign, "").replace(unit.word or " or more", "").replace(" or more", "+")
+def _wordings(sum_: Amount) -> list[str]:
+    """Write a sum without sign or unit, with its range and without, which the signs show too; of an unknown one nothing."""
+    if not sum_.is_known:
+        return []
+    low, central, high = (
+        None if part is None else significant_digits(money_unit().of(part))
+        for part in (sum_.low, sum_.central, sum_.high)
+    )
+    if central is None:
+        return [f"{low}+" if high is None else f"{low}-{high}" if sum_.low else f"≤{high}"]
+    if high is None:
+        return [f"{central}+"]
+    return [central] if low == high else [f"{central} ({low}-{high})", central]
 
 
 def _sum_text(sum_: Amount) -> str:
@@ -178,31 +177,16 @@ def _bubble(
     if sum_.high is not None and radius * sqrt(float(sum_.high)) > inner + 0.4:
         outer = max(radius * sqrt(float(sum_.high)), 2.6)
         shapes.append(
-            _outline(sort, middle, outer, fill="none", stroke=colour, stroke_width=0.8, stroke_dasharray="2 1.5")
+            sign(SUM_SIGNS[sort], middle, outer, fill="none", stroke=colour, stroke_width=0.8, stroke_dasharray="2 1.5")
         )
     if inner:
-        shapes.append(_outline(sort, middle, max(inner, 1.6), fill=colour, opacity=0.8))
+        shapes.append(sign(SUM_SIGNS[sort], middle, max(inner, 1.6), fill=colour, opacity=0.8))
     if sum_.high is None:
         # A plus at the upper right: there is no high end.
         at, arm = (middle[0] + 0.75 * inner + 0.08 * cell, middle[1] - 0.75 * inner - 0.08 * cell), 0.07 * cell
         shapes.append(segment((at[0] - arm, at[1]), (at[0] + arm, at[1]), stroke=colour, stroke_width=1.1))
         shapes.append(segment((at[0], at[1] - arm), (at[0], at[1] + arm), stroke=colour, stroke_width=1.1))
     return group(shapes)
-
-
-def _outline(sort: DealClass, middle: tuple[float, float], radius: float, **attributes: str | float | None) -> Element:
-    """Draw the outline of a deal class, all of the same area for the same sum."""
-    x, y = middle
-    if sort is DealClass.FUNDING:
-        return circle(x, y, radius, **attributes)
-    if sort is DealClass.PURCHASE:
-        side = radius * sqrt(pi)
-        return rectangle(x - side / 2, y - side / 2, side, side, **attributes)  # type: ignore[arg-type]  # no corner is given
-    corners = _CORNERS[sort]
-    # Stretched so that each outline has the area of the circle.
-    reach = radius * sqrt(pi / (corners / 2 * sin(tau / corners)))
-    turns = (tau * at / corners - pi / 2 for at in range(corners))
-    return polygon([(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns], **attributes)
 
 
 def _frames(paper: Paper, grid: MatrixGrid, highlight: Sequence[Loop]) -> list[Element]:
@@ -232,7 +216,7 @@ def _samples(
     classes = {sort for sums in inside.values() for sort in sums}
     sorts = [
         LegendEntry(
-            (_outline(sort, (size * 0.6, 0.0), 0.5 * size, fill=paper.colour(str(sort)), opacity=0.8),),
+            (sign(SUM_SIGNS[sort], (size * 0.6, 0.0), 0.5 * size, fill=paper.colour(str(sort)), opacity=0.8),),
             size * 1.2,
             gettext(words),
         )

@@ -6,10 +6,10 @@ import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Concatenate, ParamSpec, TypeVar
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.intake import TableMoney
 from aigraph.model.ledger import Ledger, View
 

@@ -15,9 +15,11 @@ from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.revenue import published_revenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 
 
+@needs_extra
 def coverage(network: GraphLike, company: Name) -> Measure:
     """Measure how far the funding and the revenue of a company cover the purchases it has committed to.
 

@@ -12,10 +12,9 @@ from aigraph.flows.unpaid import unpaid
 from aigraph.model.amount import NOTHING, ZERO, Amount, Bounds
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.window import Window
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
+from aigraph.engine.frozen import Deferred, dataclass
 from aigraph.model.company import Alias, Company, LoopName, Name, Names
 from aigraph.model.dates import UNDATED, day_of
 from aigraph.model.deal import Deal, DealState, Event, state_after
@@ -23,11 +24,11 @@ from aigraph.model.names import each
 from aigraph.model.source import Source, certain_on
 from aigraph.schedules.firmness import Firmness
 
-_KEPT = 8
+_KEPT = 12
 
 
 @dataclass(frozen=True)
-class Tables(Displayed):
+class Tables(Deferred, Displayed):
     """Companies, aliases, deals, events, sources, metrics, evidence, payments and statements, in the order they were read.
 
     Parameters
@@ -37,12 +38,12 @@ class Tables(Displayed):
     """
 
     companies: tuple[Company, ...] = ()
-    aliases: tuple[Alias, ...] = ()
+    aliases: tuple[Alias, ...] = field(default_factory=tuple)
     deals: tuple[Deal, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
-    metrics: tuple[Metric, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    metrics: tuple[Metric, ...] = field(default_factory=tuple)
+    evidence: tuple[Evidence, ...] = field(default_factory=tuple)
     payments: tuple[Payment, ...] = ()
     statements: tuple[Statement, ...] = ()
     intake: Intake | None = field(default=None, compare=False, repr=False)

@@ -27,6 +27,7 @@ from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
 from aigraph.page.site_place import SitePlace
 from aigraph.picture.company_ranking import CompanyRanking
+from aigraph.picture.signs import COMPANY_SIGNS, sign_path, sign_radius
 from aigraph.picture.visual_encoding import (
     CLASSES,
     HEADS,
@@ -42,6 +43,7 @@ from aigraph.picture.visual_encoding import (
 from aigraph.store.data_version import data_version
 
 _HEAD_PX = 11.0
+_SWATCH_PX = 13.0
 
 
 def head_context(view: View, loops: Sequence[Loop], ranking: CompanyRanking, title: str) -> dict[str, Any]:
@@ -128,6 +130,8 @@ def template_context(
         "statuses": _statuses(dataset),
         "amounts": amount_legend(),
         "tints": {name: words for name, words in TINTS.items() if name in {tint(company) for company in drawn}},
+        "signs": {name: sign_path(outline, sign_radius(_SWATCH_PX)) for name, outline in COMPANY_SIGNS.items()},
+        "has_revenue": bool(dataset.revenues),
         "unnamed": any(company.is_placeholder for company in drawn),
     }
 

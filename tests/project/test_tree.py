@@ -118,6 +118,26 @@ def test_no_test_reaches_into_private_names_unless_it_says_why():
     assert silent <= WITHOUT_A_WORD
 
 
+RUN_THE_PROGRAM_THEMSELVES = {
+    "command_line.py": "it is what asserts",
+    "test_add.py": "asks in a terminal",
+    "test_cli.py": "a pipe whose reader stops early",
+    "test_command_group.py": "lines of a shell, as the examples are",
+    "test_serve.py": "another program asks it",
+    "test_settings.py": "a pager in a terminal",
+}
+"""Files that start the program without `run_program`, each with what that cannot do."""
+
+
+def test_what_a_command_does_is_asserted_wherever_one_is_run():
+    texts = {path.name: path.read_text(encoding="utf-8") for path in modules(ROOT / "tests") if path != Path(__file__)}
+    assert {name for name, text in texts.items() if re.search(r"(from|import) click\.testing", text)} == {
+        "command_line.py"
+    }
+    started = {name for name, text in texts.items() if re.search(r'-m", "aigraph"|-m aigraph\b', text)}
+    assert started <= RUN_THE_PROGRAM_THEMSELVES.keys()
+
+
 def test_the_list_of_slow_tests_is_of_tests_that_are_there():
     def is_there(line):
         path, _, name = line.partition("::")

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aigraph.language.translation import gettext
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 from aigraph.model.source import GRADES, Source
 
 

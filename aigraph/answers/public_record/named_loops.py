@@ -9,9 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 from aigraph.language.translation import gettext
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from aigraph.language.sentences import company_name, count
 from aigraph.model.deal import Deal
+from aigraph.model.display import Row
 from aigraph.model.intake import Intake
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
-from aigraph.model.row import Row
 
 
 class Record(StrEnum):

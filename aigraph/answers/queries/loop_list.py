@@ -12,10 +12,10 @@ from aigraph.language.sentences import company_name, dollars, scope
 from aigraph.language.translation import gettext
 from aigraph.language.words import word
 from aigraph.loops.loop_list import LoopList
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.money.basis import Money
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 

@@ -15,10 +15,10 @@ from aigraph.loops.obstacle import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
 from aigraph.model.deal import Event
+from aigraph.model.display import Row
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.history import AmountStep, bottleneck_steps, is_dated_by_unverified_source_alone, leg_steps
-from aigraph.model.row import Row
 from aigraph.model.source import GRADES, Source
 
 

@@ -8,8 +8,8 @@ from aigraph.language.sentences import company_name, count, dollars
 from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.row import Row
 from aigraph.schedules.window import Window
 
 _READ = gettext_noop(

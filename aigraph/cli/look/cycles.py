@@ -29,8 +29,9 @@ from aigraph.cli.options.language import answer_in_english
 from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.spark import spark_options
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.tables import WIDE, print_table
 from aigraph.cli.output.text import (
     print_json,
     print_note,
@@ -45,7 +46,7 @@ from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
 from aigraph.language.translation import gettext
 from aigraph.language.words import day_words, word
-from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.loops.find import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
@@ -192,9 +193,9 @@ def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
     is_joined = joined_intake(ledger) is not None
     print_table(
         (
-            Column(gettext("Loop"), hyphens=True),
+            Column(gettext("Loop"), flexible=True),
             *([Column(gettext("Legs"), fixed=True)] if is_joined else []),
-            Column(gettext("In words"), wide=WIDE, hyphens=True),
+            Column(gettext("In words"), wide=WIDE, flexible=True),
             Column(gettext("Kind"), wide=_KINDS_FIT, fixed=True),
             Column(paid, right=True),
             Column(due, right=True),

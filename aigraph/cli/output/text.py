@@ -16,9 +16,9 @@ from aigraph.answers.tabular import format_rows, json_text
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.translation import gettext, gettext_noop, language
 from aigraph.loops.collect import Truncation
+from aigraph.model.display import Row
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 MIN_WIDTH = 40

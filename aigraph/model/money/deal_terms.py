@@ -98,8 +98,10 @@ def _tells_of_the_same(row: Payment, other: Payment) -> bool:
 
 
 def _is_known(tables: Tables, row: Payment, as_of: date) -> bool:
+    if row.kind is InstalmentKind.PAID:
+        return row.period.last <= as_of
     source = tables.source_by_id.get(row.source)
-    if row.kind is InstalmentKind.PAID or source is None or source.published is None:
+    if source is None or source.published is None:
         return True
     return source.published.last <= as_of
 

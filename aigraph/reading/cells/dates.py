@@ -241,7 +241,7 @@ def _worded(plain: str, text: str) -> PartialDate:
     """Read a date with the name of a month in it."""
     from aigraph.reading.cells.month_names import MONTHS
 
-    if not re.search(r"[^\W\d_]{2}", plain):
+    if sum(sign.isalpha() for sign in plain) < _FEWEST_LETTERS:
         raise DateError(f"{text!r} is no date: {_EXPECTED}")
     words = [
         word.rstrip(".,'")
@@ -280,7 +280,7 @@ def _by_dateutil(plain: str, text: str) -> PartialDate:
     return _checked(day.isoformat() if one.day == other.day else day.isoformat()[:7], text)
 
 
-_TWO_DIGITS = 2
+_TWO_DIGITS = _FEWEST_LETTERS = 2
 _MONTHS_OF_YEAR = 12
 _ENOUGH = 3
 _LONGEST = 60

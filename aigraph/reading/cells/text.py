@@ -69,6 +69,7 @@ MISSING_WORDS = frozenset(
         "terms_not_disclosed",
         "terms_undisclosed",
         "k.a.",
+        "n.n.",
         "s/o",
         "millions",
         "billions",

@@ -16,8 +16,8 @@ from aigraph.reading.recipes.recipe import Recipe
 
 _FOLDER = Path(__file__).parent
 _KEYS: dict[str, type | tuple[type, ...]] = {
-    "name": str, "row": str, "headings": list, "roles": dict, "constants": dict, "unit": str, "scale": (str, int, float),
-    "several": dict, "at_most": bool, "takes_brackets_off": bool, "keep": dict, "values": dict,
+    "name": str, "row": str, "headings": list, "roles": dict, "names": dict, "constants": dict, "unit": str, "scale": (str, int, float),
+    "several": dict, "at_most": bool, "either_amount": bool, "takes_brackets_off": bool, "keep": dict, "values": dict,
 }  # fmt: skip
 _ROLES = frozenset("payer payee amount low high paid currency date start end status instrument source title id".split())  # noqa: SIM905  words
 _UNITS = ("", "1", "k", "m", "bn")
@@ -82,11 +82,13 @@ def _read(name: str, text: str) -> Recipe:
         row=held.get("row", ""),
         headings=tuple(map(_wordings, held.get("headings", [*roles.values()]))),
         roles=roles,
+        names={role: _wordings(words) for role, words in held.get("names", {}).items()},
         constants={role: str(word) for role, word in held.get("constants", {}).items()},
         unit=held.get("unit", ""),
         scale=scale,
         several={role: str(marks) for role, marks in held.get("several", {}).items()},
         at_most=held.get("at_most", False),
+        either_amount=held.get("either_amount", False),
         takes_brackets_off=held.get("takes_brackets_off", False),
         keep={heading: _wordings(words) for heading, words in held.get("keep", {}).items()},
         values={
@@ -100,7 +102,7 @@ def _check_words(name: str, held: Mapping[str, Any]) -> None:
     for role, meanings in held.get("values", {}).items():
         if not isinstance(meanings, dict):
             raise DataError.at(name, f"values.{role} = {str(meanings)[:40]!r} is no table; expected [values.{role}]")
-    for key in ("roles", "constants", "several", "values"):
+    for key in ("roles", "names", "constants", "several", "values"):
         for role in held.get(key, {}):
             if role not in _ROLES:
                 near = suggest(role, sorted(_ROLES))

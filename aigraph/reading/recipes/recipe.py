@@ -24,6 +24,8 @@ class Recipe:
         The headings that a table must have, each in one of several wordings.
     roles : mapping of str to alternatives
         The heading of each role, the best first. What the recipe does not name plays no role.
+    names : mapping of str to alternatives
+        Where payer and payee are called by keys: the headings of the columns with their names.
     constants : mapping of str to str
         What holds for all rows, by role: ``instrument``, ``status``, ``currency``.
     unit : str
@@ -34,6 +36,8 @@ class Recipe:
         The roles of which a cell may name several, and the signs between them. Their shares are unknown.
     at_most : bool
         Whether the amount is that of a whole round, of which each row has a part.
+    either_amount : bool
+        Whether of several columns of amounts the first that is not 0 counts, as of what came in and what went out.
     takes_brackets_off : bool
         Whether brackets behind a name, such as a ticker or a place, are no part of it.
     keep : mapping of str to tuple of str
@@ -46,11 +50,13 @@ class Recipe:
     row: str
     headings: tuple[Alternatives, ...]
     roles: Mapping[str, Alternatives]
+    names: Mapping[str, Alternatives] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     scale: Decimal = Decimal(1)
     several: Mapping[str, str] = field(default_factory=dict)
     at_most: bool = False
+    either_amount: bool = False
     takes_brackets_off: bool = False
     keep: Mapping[str, Alternatives] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from aigraph.model.origin import Problem
+from aigraph.reading.cells.placeholders import is_total_name
 from aigraph.reading.cells.text import Cell, as_text, clean
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
@@ -38,7 +39,7 @@ def is_adjacency_matrix(top: Sequence[NumberedCells]) -> bool:
         and len(set(names)) == len(names)
         and "" not in names
         and len({_key(cells[0]) for cells in rows}) == len(rows)
-        and {_key(cells[0]) for cells in rows} <= set(names)
+        and {key for cells in rows if not is_total_name(key := _key(cells[0]))} <= set(names)
         and all(_is_figure(cell) for cells in rows for cell in cells[1:])
     )
 

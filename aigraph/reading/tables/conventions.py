@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from aigraph.reading.cells.amounts import doubtful_words
 from aigraph.reading.cells.dates import date_order
-from aigraph.reading.cells.money import MONEY, DoubtfulScaleError, find_money
+from aigraph.reading.cells.figures import MONEY
+from aigraph.reading.cells.money import DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import decimal_mark
+from aigraph.reading.cells.scale_words import Settled
 from aigraph.reading.cells.text import Cell, clean
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.settled_words import settle_words
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
 
 FIGURES = ("amount", "low", "high", "paid")
@@ -59,8 +61,8 @@ class Conventions:
         Which of day, month and year comes first in dates of three figures; empty if no cell decides it.
     styles : mapping of str to ColumnStyle
         For each role with figures how they are read.
-    settled : mapping of str to Decimal
-        What doubtful words for powers of ten count.
+    settled : mapping of str to (Decimal or None)
+        What doubtful words for powers of ten count; None where the column makes a word doubtful.
     """
 
     mark: str = "."
@@ -68,7 +70,7 @@ class Conventions:
     order: str = ""
     order_evidence: str = ""
     styles: Mapping[str, ColumnStyle] = field(default_factory=dict)
-    settled: Mapping[str, Decimal] = field(default_factory=dict)
+    settled: Settled = field(default_factory=dict)
 
 
 def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRoles) -> Conventions:
@@ -76,7 +78,7 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     figures, dates = _texts(table, roles, FIGURES), _texts(table, roles, DATES)
     mark, mark_evidence = _mark(table, options, figures, dates)
     order, order_evidence = _order(options, dates)
-    settled = _settled(options, figures)
+    settled = settle_words(options, table.columns, figures)
     captions = [found for found in map(unit_of_line, table.captions) if found]
     styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
     stated = [role for role, style in styles.items() if style.unit_evidence]
@@ -182,37 +184,13 @@ def _order(options: ReadingOptions, dates: Sequence[str]) -> tuple[str, str]:
     return order, "the cells can be dates in no other order" if order else ""
 
 
-def _settled(options: ReadingOptions, figures: Sequence[str]) -> dict[str, Decimal]:
-    """Settle doubtful words by the other words of the column: "mi" beside "mil" is Portuguese, "Dr" beside "Cr" is debit."""
-    settled = dict(options.settled)
-    words = {word for text in figures for word in doubtful_words(text)}
-    if not words:
-        return settled
-    whole = " ".join(figures).casefold()
-    if (
-        "mil" in words
-        and "mil" not in settled
-        and any(word in whole for word in (" mi ", "milh", "millon", "millón", "milioni"))
-    ):
-        settled["mil"] = Decimal(1000)
-    if "cr" in words and "cr" not in settled:
-        lakh = any(word in whole for word in ("lakh", "lac", "crore")) or any(_is_indian(text) for text in figures)
-        if lakh and " dr" not in whole:
-            settled["cr"] = Decimal(10**7)
-    return settled
-
-
-def _is_indian(text: str) -> bool:
-    return re.search(r"\d{1,2}(?:,\d{2})+,\d{3}", text) is not None
-
-
 def _style(
     role: str,
     table: RawTable,
     options: ReadingOptions,
     roles: ColumnRoles,
     captions: Sequence[UnitText],
-    settled: Mapping[str, Decimal],
+    settled: Settled,
 ) -> ColumnStyle:
     """Settle unit and currency of one column: told, heading, line above, second row of headings, in this order."""
     places = roles.places[role]
@@ -240,7 +218,7 @@ def _style(
     )
 
 
-def _mixes(table: RawTable, places: Sequence[int], settled: Mapping[str, Decimal]) -> bool:
+def _mixes(table: RawTable, places: Sequence[int], settled: Settled) -> bool:
     """Whether a column has figures with words such as million, so that one without may count anything."""
     scaled = False
     for text in _column_texts(table, places):

@@ -10,7 +10,6 @@ from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars, usd_bn
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.quoted_amount import NO_UNIT, TOO_LARGE, TWO_CURRENCIES, UNREAD, AmountStyle, QuotedAmount
 from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
@@ -101,8 +100,13 @@ class RowFigures:
             if not quoted.doubt:
                 self.report.remark(NO_AMOUNT)
             return RowMoney(UNKNOWN_RANGE, quoted, wording)
-        found = next((it for it in (quoted, lower, upper) if it.amount.is_known), quoted)
-        rate = self._rate_of(cells, found, base, day, "amount")
+        sums = [it for it in (("amount", quoted), ("low", lower), ("high", upper)) if it[1].amount.is_known]
+        role, found = sums[0]
+        codes = {code for each, it in sums if (code := it.currency or base or self._style(each, base)[0].currency)}
+        if len(codes) > 1:
+            self.report.doubt(role, TWO_CURRENCIES, f"{wording} ({', '.join(sorted(codes))})".strip())
+            return RowMoney(UNKNOWN_RANGE, quoted, wording)
+        rate = self._rate_of(cells, found, base, day, role)
         if rate is None or self._is_too_large(found, amount, rate, wording):
             return RowMoney(UNKNOWN_RANGE, quoted, wording)
         if quoted.note:
@@ -130,13 +134,7 @@ class RowFigures:
         return (_dollars("paid", word, paid.amount.central, rate) if paid.amount.central else Decimal(0)), None
 
     def currency(self, cells: Sequence[Cell]) -> str:
-        """Give the code that the row names in a cell of its own; empty if there is none.
-
-        Raises
-        ------
-        RowError
-            If the cell is no currency and cannot be printed.
-        """
+        """Give the code that the row names in a cell of its own, or the word itself if it is none; empty without one."""
         word = clean(as_text(self.cell(cells, "currency")))
         if not word:
             return ""
@@ -147,9 +145,8 @@ class RowFigures:
         says = unit_of_cell(word) if code is None else None
         if says and says.currency:
             return says.currency
-        if code is None:
-            raise RowError(f"currency {word[:40]!r} is unknown; expected a code such as EUR", "unknown currency")
-        return code
+        # A word that names no currency has no rate: the amount is unknown, and the word is said.
+        return word[:_LONGEST_CURRENCY] if code is None else code
 
     def _unit(self, cells: Sequence[Cell]) -> UnitText | None:
         """Give what the cell of a column of units says; None without one."""
@@ -238,6 +235,8 @@ class RowFigures:
             self.report.doubt(role, TWO_CURRENCIES, f"{text} ({', '.join(sorted(stated))})")
             return None
         currency = stated.pop() if stated else self.options.currency
+        if self.options.currency in currency.split(UNDECIDED):
+            currency = self.options.currency
         if UNDECIDED in currency:
             self.report.remark(f"{NO_RATE}{currency}", text)
             return None
@@ -293,6 +292,7 @@ def _dollars(role: str, text: str, amount: Decimal, rate: Decimal) -> Decimal:
 
 
 _WRITTEN_IN_FULL = 10**6
+_LONGEST_CURRENCY = 40
 _TRILLION = Decimal(10) ** 12
 _MOST_USD = 20 * _TRILLION
 """More than half of what the world trades in a year: no deal has this size."""

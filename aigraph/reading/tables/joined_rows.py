@@ -24,8 +24,8 @@ class Joined:
     ----------
     rows : tuple of ReadRow
         The deals and events that count.
-    totals : mapping of int to str
-        The lines of rows that are sums of others, with the name that says so.
+    totals : sequence of (int, str)
+        The rows that are sums of others: the line of each, with the name that says so.
     repeats : mapping of int to int
         The lines of rows that are equal to one above, with the line of that.
     notes : tuple of Problem
@@ -33,7 +33,7 @@ class Joined:
     """
 
     rows: tuple[ReadRow, ...]
-    totals: Mapping[int, str] = field(default_factory=dict)
+    totals: Sequence[tuple[int, str]] = ()
     repeats: Mapping[int, int] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
 
@@ -67,7 +67,7 @@ def join_rows(
         Whether the payers are investors.
     """
     totals = _totals(rows, names)
-    kept = [row for row in rows if row.line not in totals]
+    kept = [row for row in rows if row.deal.id not in totals]
     notes: list[Problem] = []
     repeats: dict[int, int] = {}
     kept = _without_equal(path, kept, notes, repeats)
@@ -76,15 +76,19 @@ def join_rows(
     else:
         kept = list(_by_package(path, kept, notes))
     kept = _rounds(path, kept, names, notes, is_round_total=is_round_total, is_investing=is_investing)
-    return Joined(rows=tuple(kept), totals=totals, repeats=repeats, notes=tuple(notes))
+    sums = [(row.line, totals[row.deal.id]) for row in rows if row.deal.id in totals]
+    return Joined(rows=tuple(kept), totals=sums, repeats=repeats, notes=tuple(notes))
 
 
 def _size(row: ReadRow) -> Decimal | None:
     return row.event.usd_bn
 
 
-def _totals(rows: Sequence[ReadRow], names: Mapping[str, str]) -> dict[int, str]:
-    """Find the rows that are sums of others: their name says it, and the figures do, unless the name can mean nothing else."""
+def _totals(rows: Sequence[ReadRow], names: Mapping[str, str]) -> dict[str, str]:
+    """Find the rows that are sums of others: their name says it, and the figures do, unless the name can mean nothing else.
+
+    They are given by the ids of their deals, with the name: in a matrix many stand on one line.
+    """
     total_ids = {made: name for made, name in names.items() if may_be_total_name(name)}
     if not total_ids:
         return {}
@@ -97,7 +101,7 @@ def _totals(rows: Sequence[ReadRow], names: Mapping[str, str]) -> dict[int, str]
         by_payer[row.deal.payer] += known
         by_payee[row.deal.payee] += known
         whole += known
-    found: dict[int, str] = {}
+    found: dict[str, str] = {}
     for row in rows:
         name = total_ids.get(row.deal.payer) or total_ids.get(row.deal.payee)
         if name is None:
@@ -106,7 +110,7 @@ def _totals(rows: Sequence[ReadRow], names: Mapping[str, str]) -> dict[int, str]
         sums = [whole, by_payer.get(row.deal.payer), by_payee.get(row.deal.payee)]
         is_sum = size is not None and any(_near(size, other) for other in sums if other)
         if is_sum or is_certain_total(name):
-            found[row.line] = name
+            found[row.deal.id] = name
     return found
 
 
@@ -225,14 +229,15 @@ def _rounds(
         return rows
     groups: dict[tuple[str, str, Decimal], set[str]] = defaultdict(set)
     for row in rows:
-        if row.event.usd_bn and row.event.date:
+        # Without a day, the same amount beside several payers is a round only where the heading says so.
+        if row.event.usd_bn and (row.event.date or is_round_total):
             groups[row.deal.payee, str(row.event.date), row.event.usd_bn].add(row.deal.payer)
     repeated = {key for key, payers in groups.items() if len(payers) > 1}
     if not repeated:
         return rows
     payee, day, _ = next(iter(key for key in groups if key in repeated))
     number = len(groups[next(key for key in groups if key in repeated)])
-    example = f"{number} payers of {names.get(payee, payee)!r} on {day}"
+    example = f"{number} payers of {names.get(payee, payee)!r}{f' on {day}' if day != str(None) else ''}"
     if not is_round_total:
         text = (
             f"{_times(len(repeated))} the same amount stands beside each of several payers of one payee on one day, as beside {example}: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from aigraph.reading.cells.company_forms import company_key, has_form
+from aigraph.model.company_forms import company_key, has_form
 from aigraph.reading.cells.placeholders import is_missing_name
 
 
@@ -30,7 +30,7 @@ class NameLists:
 
     def split(self, text: str) -> list[str]:
         """Give the names in a cell; the cell itself where it is one name."""
-        if not _ANY_MARK.search(text):
+        if not _ANY_MARK.search(text) or text.startswith("="):
             return [text]
         if text not in self._split:
             self._split[text] = self._parts(text)
@@ -41,13 +41,14 @@ class NameLists:
             parts = self._joined(mark.split(text))
             if len(parts) > 1 and all(map(_may_be_name, parts)):
                 known = sum(company_key(part)[0] in self._alone for part in parts)
-                if certain or self._is_list(mark is _COMMA, parts, known):
+                if certain or self._is_list(mark in {_COMMA, _LINES}, parts, known):
                     return [name for part in parts for name in self._parts(part)] if not certain else parts
         return [text]
 
-    def _is_list(self, is_comma: bool, parts: list[str], known: int) -> bool:
-        if is_comma:
-            # A comma stands in names such as "Simpson, Thacher & Bartlett"; three parts, or parts known alone, are a list.
+    def _is_list(self, is_in_names: bool, parts: list[str], known: int) -> bool:
+        if is_in_names:
+            # A comma stands in names such as "Simpson, Thacher & Bartlett", and a long name can go on in the next line;
+            # three parts, or parts known alone, are a list.
             return known > 0 or len(parts) > _TWO
         return known == len(parts)
 
@@ -67,11 +68,13 @@ def _may_be_name(part: str) -> bool:
 
 
 _COMMA = re.compile(r"\s*[,，、،]\s*(?![^(]*\))")
+_LINES = re.compile(r"\s*\n\s*")
 _MARKS = (
-    (re.compile(r"\s*(?:;|；|\||\n| / )\s*(?![^(]*\))"), True),
+    (re.compile(r"\s*(?:;|；|\|| / )\s*(?![^(]*\))"), True),
+    (_LINES, False),
     (_COMMA, False),
     (re.compile(r"\s+(?:&|\+|and|und|et|y|/)\s+|\s*/\s*"), False),
 )
-_ANY_MARK = re.compile(r"[;；|,，、،/]|\s(?:&|\+|and|und|et|y)\s")
+_ANY_MARK = re.compile(r"[;；|,，、،/\n]|\s(?:&|\+|and|und|et|y)\s")
 _PLACE = re.compile(r"D\.?C\.?|U\.?S\.?A?\.?|Jr\.?|Sr\.?|I{2,3}", re.IGNORECASE)
 _TWO = 2

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from aigraph.model.company_forms import without_marks
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
 from aigraph.model.origin import Origin
@@ -28,6 +29,7 @@ from aigraph.reading.tables.read_row import ReadRow, without_share
 from aigraph.reading.tables.row_report import (
     CONTROL,
     DITTO,
+    FOOTNOTE,
     FORMULA,
     INVISIBLE,
     SERIAL_DATE,
@@ -96,7 +98,7 @@ class RowReader:
         if len(places) > 1:
             return []
         cells = dict.fromkeys(cells[places[0]] for _, cells in self.table.rows)
-        return [text for text in (clean(as_text(cell)) for cell in cells) if text]
+        return [text for text in (_with_lines(as_text(cell)) for cell in cells) if text]
 
     def read_row(self, origin: Origin, cells: Sequence[Cell]) -> list[ReadRow]:
         """Read one row: a deal, or one for each of several names in a cell.
@@ -231,9 +233,10 @@ class RowReader:
         if key:
             return [self.companies.resolve(text or key, role, origin, key)]
         cleaned = clean(text)
-        names = [text] if was_replaced(text, cleaned) else self.lists.split(cleaned)
+        names = [text] if was_replaced(text, cleaned) else list(map(clean, self.lists.split(_with_lines(text))))
         if not self.table.names:
             names = [self.names.get(name, name) for name in names]
+        self._remark(FOOTNOTE, text, when=not self.table.names and any(without_marks(name) != name for name in names))
         if len(names) == 1:
             return [self.companies.resolve(names[0] if not self.table.names else text, role, origin)]
         return list(dict.fromkeys(self.companies.resolve(name, role, origin) for name in names))
@@ -271,6 +274,12 @@ class RowReader:
             number += 1
         self._ids.add(made)
         return made
+
+
+def _with_lines(text: str) -> str:
+    """Clean a cell, but keep the breaks between its lines."""
+    lines = [clean(line) for line in text.splitlines()]
+    return "\n".join(line for line in lines if line)
 
 
 _SAMPLE = 2_000

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from aigraph.model.company import Company
 from aigraph.model.intake import Intake, OwnRows
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.currencies import UNDECIDED, Rates
 from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.near_names import near_names
 from aigraph.reading.tables.column_readings import column_readings, money_of_table
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
@@ -91,7 +93,7 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         is_round_total=amount in ROUND_TOTALS,
         is_investing=payer.startswith(_INVESTING),
     )
-    for line, name in joined.totals.items():
+    for line, name in joined.totals:
         report.refuse(Origin(table.name, line), f"{name!r} is a total of other rows, and no deal", TOTAL_RULE)
     is_large = kept is not None
     read = len({row.line for row in rows}) if table.is_split else report.kept
@@ -107,6 +109,7 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         *(note(table.name, text) for text in reader.roles.notes),
         *joined.notes,
         *report.notes(companies, aliases, reader.headings, status=reader.status),
+        *_near_names(table.name, companies),
     ]
     intake = Intake(
         path=table.name,
@@ -117,7 +120,9 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         reasons=dict(report.reasons),
         refusals=tuple(sorted(report.refusals, key=lambda problem: problem.origin)),
         columns=reader.headings,
-        ignored=tuple(name for place, name in enumerate(table.columns) if place not in used and name),
+        ignored=tuple(
+            name for place, name in enumerate(table.columns) if place not in used and name and name not in table.beside
+        ),
         notes=tuple(notes),
         readings=tuple(column_readings(reader)),
         money=money_of_table(reader),
@@ -131,6 +136,16 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
     return Ledger(companies, aliases, deals, events, reader.sources.sources(), intake=intake)
 
 
+def _near_names(path: str, companies: Sequence[Company]) -> Iterator[Problem]:
+    """Name the companies that may be one: nothing merges by itself unless the rule is certain."""
+    names = {company.id: company.name for company in companies if not company.is_placeholder}
+    pairs = [f"{names[one]!r} and {names[other]!r} ({reason})" for one, other, reason in near_names(names)]
+    if pairs:
+        more = f" and {len(pairs) - _LISTED_PAIRS:,} more" if len(pairs) > _LISTED_PAIRS else ""
+        text = f"read as two companies, and may be one: {', '.join(pairs[:_LISTED_PAIRS])}{more}; 'aigraph read' says what joining them changes"
+        yield note(path, text)
+
+
 def _words_not_understood(reader: RowReader) -> dict[str, tuple[str, ...]]:
     """Give for statuses and instruments the words that were not understood, the most frequent first."""
     found = {}
@@ -142,3 +157,4 @@ def _words_not_understood(reader: RowReader) -> dict[str, tuple[str, ...]]:
 
 
 _MOST_WORDS = 50
+_LISTED_PAIRS = 5

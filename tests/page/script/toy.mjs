@@ -51,6 +51,7 @@ export function ledger(text) {
     payer: called(payer),
     payee: called(payee),
     status: 3,
+    money: /** @type {"contracted"} */ ("contracted"),
     amount: unpackAmount(amount === "?" ? null : Number(amount)),
     since,
     events: [],
@@ -80,6 +81,7 @@ export const company = (id, at, more = {}) => ({
   ticker: null,
   known_as: null,
   members: null,
+  revenues: null,
   ...more,
 });
 
@@ -154,10 +156,9 @@ export const MONEY = {
   samples: [],
 };
 
-/** @type {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
+/** @type {Pick<Dataset, "decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
 export const VOCABULARY = {
   decimals: 1,
-  curve_decimals: 1,
   money: MONEY,
   sentences: SENTENCES,
   statuses: ["rumoured", "in_talks", "announced", "signed", "closed"],

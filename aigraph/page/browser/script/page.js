@@ -5,6 +5,7 @@ import { startClicks } from "./controls/clicks.js";
 import { startKeys } from "./controls/keys.js";
 import { startLanguage } from "./controls/language.js";
 import { startPaperAndTheme } from "./controls/paper_and_theme.js";
+import { startSwipes } from "./controls/swipe.js";
 import { publish } from "./controls/public_api.js";
 import { byId } from "./dom/elements.js";
 import { fontsLoaded, root } from "./dom/theme.js";
@@ -12,6 +13,8 @@ import { startSaveMenu } from "./downloads/menu.js";
 import { followSize, renderPicture, startPicture } from "./network/picture.js";
 import { startGliding } from "./network/viewport.js";
 import { renderAccount } from "./panels/account.js";
+import { renderChanges, startChanges } from "./panels/changes.js";
+import { startGlossary } from "./panels/glossary.js";
 import { renderHeader, startHeader } from "./panels/header.js";
 import { renderLegend, startLegend } from "./panels/legend.js";
 import { renderLoopList } from "./panels/loop_list.js";
@@ -33,9 +36,12 @@ function start() {
   startHeader();
   startLegend();
   startTimeline();
+  startChanges();
   startDealTable();
   startSaveMenu();
+  startGlossary();
   startKeys();
+  startSwipes();
   publish();
 
   // The words over the picture and the view that is open come first: the picture is framed beside them.
@@ -47,6 +53,7 @@ function start() {
     renderMatrix,
     renderStory,
     renderLoopList,
+    renderChanges,
     renderAccount,
     renderLegend,
     renderDay,

@@ -20,6 +20,16 @@ export interface Company {
   ticker: string | null;
   known_as: string[] | null;
   members: string[] | null;
+  /** The yearly revenues that it reported, oldest first. */
+  revenues: Revenue[] | null;
+}
+
+/** A yearly revenue, from the day on which it was the newest. */
+export interface Revenue {
+  day: string;
+  period: string;
+  usd_bn: number;
+  source: Source | null;
 }
 
 export interface Instrument {
@@ -44,8 +54,6 @@ export interface Phase {
   payer: Company;
   payee: Company;
   status: number;
-  amount: Amount;
-  paid: Amount;
   /** The day since which it has stood at each level that sees it. */
   since: Map<string, string>;
   /** What is contracted, due and paid from day to day, at each level that sees it. */
@@ -128,8 +136,8 @@ export interface LegSort {
 /** What the first leg, the legs between and the last leg of a kind of loop carry: names of sorts. */
 export type Shape = [first: string, between: string, last: string];
 
-/** How deals are drawn, in pixels of the picture; the numbers are those of the figures. */
-export interface Encoding {
+/** How deals are drawn as lines, in pixels of the picture; the numbers are those of the figures. */
+export interface LineEncoding {
   thin: number;
   thick: number;
   width_per_root: number;
@@ -140,6 +148,21 @@ export interface Encoding {
   /** Outlines of heads ten pixels long, tip at the origin, pointing right. */
   outlines: Record<string, string>;
 }
+
+/** The signs of companies and sums. */
+export interface SignEncoding {
+  /** Signs of groups of companies and of classes of sums, of radius ten about (0, 0). */
+  company_signs: Record<string, string>;
+  sum_signs: Record<string, string>;
+  /** The radius of the sign of a company: a share of the height of its box, the least and the most. */
+  sign_radius: [number, number, number];
+  /** Where several sums of a cell stand, in shares of the cell from its middle. */
+  sum_positions: [number, number][];
+  /** How many companies a matrix shows at first. */
+  matrix_companies: number;
+}
+
+export type Encoding = LineEncoding & SignEncoding;
 
 /** What the page shows when it opens, and the limits of its search. */
 /** Messages in a language, by their English words. */
@@ -199,6 +222,8 @@ export interface Payload {
   answers: string[];
   grades: Record<string, string>;
   bases: Record<string, string>;
+  /** What technical words mean, by word. */
+  glossary: Record<string, string>;
   name_endings: string[];
   shapes: Record<string, Shape>;
   leg_sorts: Record<string, LegSort>;
@@ -254,6 +279,8 @@ export interface Arrow {
   payer: Company;
   payee: Company;
   status: number;
+  /** What its amount counts. */
+  money: "contracted" | "paid";
   amount: Amount;
   since: string;
   /** Its events up to that day. */
@@ -336,6 +363,10 @@ export interface State extends Question {
   kinds: Set<string>;
   view: string;
   find: string;
+  /** What the discs behind companies are in proportion to: "revenue", or nothing. */
+  size: string;
+  /** The earlier day with which the day is compared; empty for none. */
+  since: string;
   everyone: boolean;
   /** Whether the loops are listed one by one and not by family. */
   flat: boolean;
@@ -360,6 +391,28 @@ export interface Snapshot {
   /** The loop that is picked, if there is one on this day, at this level, under these filters. */
   loop: Loop | undefined;
   highlight: Highlight | null;
+  /** The answer on the earlier day that the reader compares with. */
+  earlier: Answer | null;
+  /** What differs since then. */
+  changes: Changes | null;
+}
+
+/** A loop that differs between two days: how it was and how it is. */
+export interface LoopChange {
+  before: Loop | null;
+  after: Loop | null;
+  /** What made the difference: deals that came, ended or changed, as they are or were. */
+  arrows: Arrow[];
+}
+
+/** What differs between two days. */
+export interface Changes {
+  appeared: LoopChange[];
+  vanished: LoopChange[];
+  changed: LoopChange[];
+  /** Deals that stand now and did not before, and the other way. */
+  came: Arrow[];
+  ended: Arrow[];
 }
 
 export interface Point {

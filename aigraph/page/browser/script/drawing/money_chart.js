@@ -2,8 +2,11 @@
 
 /** @import { Amount, Loop, Sizes, State } from "../types.js" */
 
-import { narrator, stepFinder } from "../context/words.js";
+/** @typedef {{ day: string, sizes: Sizes }} Point */
+
+import { amounts, narrator, stepFinder } from "../context/words.js";
 import { quoted } from "../data/amount.js";
+import { dayNumber } from "../data/curve.js";
 import { svgElement, tenths } from "../dom/svg.js";
 import { textWidth } from "../dom/text_width.js";
 import { dayText, gettext } from "../language/messages.js";
@@ -35,12 +38,23 @@ export function drawMoneyChart(loop, state) {
   const most = Math.max(...points.flatMap(({ sizes }) => LINES.map(([money]) => quoted(sizes[money]))));
   if (!most) return null;
   const [from, to] = [Date.parse(first.day), Date.parse(last.day)];
-  const labels = LINES.map(([money, name]) => `${name} ${narrator.sums.figureOf(quoted(last.sizes[money]))}`);
+  const labels = LINES.map(([money, name]) => `${name} ${amounts.figureOf(quoted(last.sizes[money]))}`);
   const right = Math.max(LEAST_RIGHT, GAP + Math.ceil(Math.max(...labels.map((text) => textWidth(text, LABEL_PX)))));
   const x = (/** @type {string} */ day) =>
     tenths(SIZE.left + ((Date.parse(day) - from) / (to - from)) * (SIZE.wide - SIZE.left - right));
   const y = (/** @type {Amount} */ amount) =>
     tenths(SIZE.high - SIZE.bottom - (quoted(amount) / most) * (SIZE.high - SIZE.bottom - SIZE.top));
+  const corners = (
+    /** @type {Point | undefined} */ before,
+    /** @type {Point} */ { day, sizes },
+    /** @type {keyof Sizes} */ money,
+  ) => {
+    const here = `${x(day)},${y(sizes[money])}`;
+    // Nothing accrues between two days that follow each other: what an event brings is a step.
+    return before && dayNumber(day) - dayNumber(before.day) === 1
+      ? [`${x(day)},${y(before.sizes[money])}`, here]
+      : [here];
+  };
   const ends = spreadOut(LINES.map(([money]) => y(last.sizes[money])));
   return svgElement(
     "svg",
@@ -64,7 +78,7 @@ export function drawMoneyChart(loop, state) {
     ...LINES.flatMap(([money], at) => [
       svgElement("polyline", {
         class: money,
-        points: points.map(({ day, sizes }) => `${x(day)},${y(sizes[money])}`).join(" "),
+        points: points.flatMap((point, place) => corners(points[place - 1], point, money)).join(" "),
       }),
       svgElement("text", { class: money, x: SIZE.wide - right + GAP, y: (ends[at] ?? 0) + 4 }, labels[at] ?? ""),
     ]),

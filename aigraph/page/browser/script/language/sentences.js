@@ -8,11 +8,10 @@ import { dayText, gettext, spaced } from "./messages.js";
 
 /** Tells what a dataset holds. */
 export class Narrator {
-  /** @param {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
+  /** @param {Pick<Dataset, "decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
   constructor(dataset) {
     this.dataset = dataset;
     this.amounts = new AmountWriter(dataset.decimals, dataset.sentences, dataset.money);
-    this.sums = new AmountWriter(dataset.curve_decimals, dataset.sentences, dataset.money);
   }
 
   /** @param {string} day */
@@ -94,7 +93,7 @@ export class Narrator {
    * @param {Amount} amount
    */
   sum(amount) {
-    return this.sums.money(amount);
+    return this.amounts.money(amount);
   }
 
   /**

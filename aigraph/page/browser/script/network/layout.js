@@ -26,6 +26,14 @@ function boxesLaidOut() {
   return laidOut;
 }
 
+/**
+ * Where so many of the most important companies were laid out beforehand.
+ *
+ * @param {number} most
+ * @returns {Map<number, Point>}
+ */
+export const placesLaidOut = (most) => new Map([...LAID_OUT.values()].slice(0, most).map((box) => [box.id, box]));
+
 /** @type {Arrangement} */
 let arrangement = { scale: 1, boxes: new Map() };
 
@@ -54,7 +62,22 @@ export function arrange(now, room) {
   if (!boxes.length) arrangement = { scale: 1, boxes: new Map() };
   else if (now.loop) arrangement = circle(boxes, room);
   else if (isAll) arrangement = asLaidOut(boxes, room);
-  else arrangement = spread(boxes, room, Math.min(core, opening.core));
+  else arrangement = withPartners(now, spread(boxes, room, Math.min(core, opening.core)));
+}
+
+/**
+ * Leave out companies of which no deal is drawn, unless they are picked or looked for: a box without an arrow tells nothing.
+ *
+ * @param {Snapshot} now
+ * @param {Arrangement} found
+ * @returns {Arrangement}
+ */
+function withPartners({ state, answer, highlight }, { scale, boxes }) {
+  const stays = (/** @type {number} */ id) => (state.picked || state.find) && highlight?.companies.has(id);
+  const drawn = answer.arrows.filter(({ payer, payee }) => boxes.has(payer.at) && boxes.has(payee.at));
+  const partnered = new Set(drawn.flatMap(({ payer, payee }) => [payer.at, payee.at]));
+  const kept = [...boxes].filter(([id]) => partnered.has(id) || stays(id));
+  return { scale, boxes: kept.length ? new Map(kept) : boxes };
 }
 
 /**

@@ -32,7 +32,7 @@ export function ring(companies) {
   return row;
 }
 
-/** @param {[term: string, value: string | null][]} pairs Those without a value are left out. */
+/** @param {[term: string | Node, value: string | Node | null][]} pairs Those without a value are left out. */
 export function facts(pairs) {
   const filled = pairs.filter(([, value]) => value);
   return make("dl", "pairs", ...filled.flatMap(([term, value]) => [make("dt", "", term), make("dd", "", value)]));

@@ -19,6 +19,8 @@ export const openingState = ({ day, level, layers, kinds, lang }) => ({
   kinds: new Set(kinds),
   view: "picture",
   find: "",
+  since: "",
+  size: "",
   everyone: false,
   flat: false,
   embed: false,

@@ -1,4 +1,4 @@
-"""Reads the nodes and edges of pages that pyvis has drawn."""
+"""Reads web pages: the nodes and edges of those that pyvis has drawn, the tables of others."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from aigraph.files.text import decode
 from aigraph.model.origin import DataError
 from aigraph.reading.readers.graphs.node_link import node_link_graph
 from aigraph.reading.readers.graphs.raw_graph import table_of_graph
+from aigraph.reading.readers.html_tables import table_of_page
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 
@@ -18,12 +19,12 @@ _OWN = re.compile(r'<meta name="generator" content="aigraph ')
 
 
 def read_page(file: InputFile, options: ReadingOptions) -> RawTable:
-    """Read the network in a page: what pyvis hands to vis-network.
+    """Read the network in a page, what pyvis hands to vis-network, or else a table in it.
 
     Raises
     ------
     DataError
-        If there is none, or the page is one of aigraph's own, which offers its deals as JSON.
+        If there is neither, or the page is one of aigraph's own, which offers its deals as JSON.
     """
     text, _ = decode(file.name, file.read_bytes())
     if _OWN.search(text):
@@ -33,10 +34,13 @@ def read_page(file: InputFile, options: ReadingOptions) -> RawTable:
         raise DataError.at(file.name, message)
     found = {name: _data_set(file.name, text, name) for name in ("nodes", "edges")}
     graph = node_link_graph(file.name, found) if all(found.values()) else None
-    if graph is None:
-        expected = "expected one that pyvis drew, or a table as CSV, Excel or JSON"
-        raise DataError.at(file.name, f"is a web page without a network in it; {expected}")
-    return table_of_graph(graph, options)
+    if graph is not None:
+        return table_of_graph(graph, options)
+    table = table_of_page(file.name, text, options)
+    if table is None:
+        expected = "expected a page with a table, or one that pyvis drew"
+        raise DataError.at(file.name, f"is a web page without a network or a table in it; {expected}")
+    return table
 
 
 def _data_set(name: str, text: str, what: str) -> Any:

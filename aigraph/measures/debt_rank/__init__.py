@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.model.display import Displayed, Records
-from aigraph.model.row import Row
+from aigraph.measures.debt_rank.debt_holders import DebtHolder, debt_holders
+from aigraph.measures.debt_rank.stakes import Stake, stakes_graph, stakes_in
+from aigraph.model.display import Displayed, Records, Row
+from aigraph.model.extras import needs_extra
+from aigraph.model.ledger import View
+from aigraph.model.name_index import NameIndex
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float64]
+
+__all__ = ["DebtHolder", "Distress", "Stake", "debt_holders", "debt_rank", "stakes_graph", "stakes_in"]
 
 _TOLERANCE = 1e-12
 _ROUNDS = 100_000
@@ -52,6 +58,7 @@ class Distress(Displayed):
         }
 
 
+@needs_extra
 def debt_rank(
     stakes: Any,
     losses: Mapping[str, float],
@@ -63,12 +70,14 @@ def debt_rank(
 
     Parameters
     ----------
-    stakes : networkx.DiGraph
-        An edge leads from a holder to what it holds; its ``weight`` is what the stake is worth, in US$ billions.
+    stakes : View or networkx.DiGraph
+        Of a view the stakes of known value. In a graph an edge leads from a holder to what it holds; its ``weight`` is what the
+        stake is worth, in US$ billions.
     losses : mapping of str to float
-        The share of its worth that a company loses at first, from 0 to 1.
+        The share of its worth that a company loses at first, from 0 to 1; in a view companies go by any of their names.
     equity : mapping of str to float, optional
-        What each holder is worth, in US$ billions; by default the node attribute ``equity``. A holder without one loses dollars
+        What each holder is worth, in US$ billions; by default the node attribute ``equity``, which in a view is the newest market
+        capitalisation, valuation or equity on record. A holder without one loses dollars
         and passes nothing on.
     is_single_hit : bool
         Whether each company passes a loss on once alone, with each impact capped at 1, as DebtRank was first defined [2]_. By
@@ -85,12 +94,14 @@ def debt_rank(
         If the stakes are no directed graph.
     ValueError
         If a stake or an equity is negative, or a loss is not between 0 and 1.
-    KeyError
-        If a company with a loss or with equity is not in the graph.
+    UnknownNameError
+        If a company with a loss or with equity is not in the graph; the message offers the nearest names.
 
     See Also
     --------
     shock : Payments that stop, in place of worth that falls.
+    measures.stakes_in : The stakes of a view, with the days of their values.
+    measures.debt_holders : Who has lent to a company.
 
     Notes
     -----
@@ -116,10 +127,16 @@ def debt_rank(
     import numpy as np
     from scipy.sparse import coo_array
 
+    if isinstance(stakes, View):
+        losses = {stakes.company(name).id: share for name, share in losses.items()}
+        graph = stakes_graph(stakes)
+        graph.add_nodes_from(losses)
+        stakes = graph
     if not (hasattr(stakes, "is_directed") and stakes.is_directed()):
         raise TypeError(f"expected a networkx.DiGraph of stakes, got {type(stakes).__name__}")
     names = [str(node) for node in stakes]
     index = {name: place for place, name in enumerate(names)}
+    nodes = NameIndex.of("company", {name: name for name in names})
     ends = [(index[str(holder)], index[str(held)], float(worth)) for holder, held, worth in stakes.edges(data="weight")]
     for holder, held, value in ends:
         if not value >= 0:
@@ -130,12 +147,12 @@ def debt_rank(
     for name, value in equity.items():
         if not value >= 0:
             raise ValueError(f"the equity {value} of {name!r} is negative")
-        own[index[name]] = value
+        own[index[nodes.find(str(name))]] = value
     shock = np.zeros(len(names))
     for name, share in losses.items():
         if not 0 <= share <= 1:
             raise ValueError(f"the loss {share} of {name!r} is not between 0 and 1")
-        shock[index[name]] = share
+        shock[index[nodes.find(str(name))]] = share
     rows, columns = (np.array([end[place] for end in ends], dtype=np.int64) for place in (0, 1))
     worths: Vector = np.array([end[2] for end in ends], dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -84,14 +84,27 @@ def company_key(name: str) -> tuple[str, str]:
     return key or _plain(name) or fold(name), " ".join(forms)
 
 
+def without_marks(name: str) -> str:
+    """Take the marks of footnotes off a name.
+
+    Examples
+    --------
+    >>> without_marks("Nvidia[a]"), without_marks("Oracle†"), without_marks("E*Trade")
+    ('Nvidia', 'Oracle', 'E*Trade')
+    """
+    return _MARKS.sub("", name).strip() or name
+
+
 def has_form(text: str) -> bool:
     """Whether a text is nothing but a company form, as what follows the comma in "Alphabet, Inc."."""
     return _plain(text) in _forms()[2]
 
 
 _MOST_FORMS = 3
+_MARK = r"\s?\[\s?(?:\d{1,3}|[a-z]|note \d+)\s?\]|(?<=\w)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|[*†‡]+$"
+_MARKS = re.compile(_MARK, re.IGNORECASE)
 _NOTES = re.compile(
-    r"\s?\[\s?(?:\d{1,3}|[a-z]|note \d+)\s?\]|(?<=\w)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|[*†‡]+$"
+    rf"{_MARK}"
     r"|\s?\((?:NASDAQ|NYSE|NAS|NYS|TKS|LSE|TSX|TSE|TYO|HKG|HKEX|SEHK|KRX|KOSPI|ASX|SGX|BSE|NSE|EPA|ETR|FRA|AMS|STO|SWX|SIX|TPE|TWSE|SHA|SHE|SSE|SZSE|OTC|"
     r"AMEX|XETRA|XETR|Euronext(?: \w+)?|Nasdaq|DSE|B3|BVMF)\s?:\s?[\w.\-]{1,8}\)",
     re.IGNORECASE,
