@@ -17,7 +17,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from aigraph.language.terms import look_up
 from aigraph.language.vocabulary import vocabulary
+from aigraph.page.payload import GLOSSED
 from aigraph.language.words import plural_of
 
 PACKAGE = Path(__file__).parents[1] / "aigraph"
@@ -44,6 +46,9 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
     for template in ("page/templates/page.html",):
         for text in texts_of((PACKAGE / template).read_text(encoding="utf-8")):
             yield text, (template, 1)
+    for name in GLOSSED:
+        yield name, ("page/payload.py", 1)
+        yield look_up(name).text, ("page/payload.py", 1)
     for message in vocabulary():
         yield message, ("language/vocabulary.py", 1)
 
