@@ -19,8 +19,8 @@ from babel.messages.pofile import read_po, write_po
 
 from aigraph.language.terms import look_up
 from aigraph.language.vocabulary import vocabulary
-from aigraph.page.payload import GLOSSED
 from aigraph.language.words import plural_of
+from aigraph.page.payload import GLOSSED
 
 PACKAGE = Path(__file__).parents[1] / "aigraph"
 CATALOGUES = PACKAGE / "language" / "catalogues"

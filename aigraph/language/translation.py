@@ -131,6 +131,11 @@ def pgettext(context: str, message: str, /) -> str:
     return message if code == ENGLISH else catalogue(code).pgettext(context, message)
 
 
+def translated_commands(code: str) -> frozenset[str]:
+    """Give the commands of the command line whose answers a language has whole: its catalogue says so itself."""
+    return frozenset(catalogue(code).pgettext("commands", "translated").split())
+
+
 def gettext_noop(message: str, /) -> str:
     """Mark a message that is translated where it is used, so that it gets its entry in the catalogues."""
     return message
