@@ -31,7 +31,7 @@ def languages() -> tuple[str, ...]:
     Examples
     --------
     >>> languages()
-    ('en', 'bn')
+    ('en', 'bn', 'hi')
     """
     names = (file.name for file in _catalogues().iterdir())
     return ENGLISH, *sorted(name.removesuffix(".po") for name in names if name.endswith(".po"))
