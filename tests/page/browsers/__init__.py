@@ -1,0 +1,1 @@
+"""The whole page in another browser, and under clicks in any order."""
