@@ -12,6 +12,7 @@ import click
 
 from aigraph.cli.commands import COMMANDS, GROUPS
 from aigraph.cli.examples import EXAMPLES
+from aigraph.cli.options.language import add_language_option
 from aigraph.model.origin import AigraphError
 
 SETTINGS = "aigraph.toml"
@@ -47,6 +48,7 @@ class CommandGroup(click.Group):
         command: click.Command = getattr(import_module(f"aigraph.cli.{module}"), function)
         # The first sign tells click to keep the lines.
         command.epilog = "\n".join(("\b\nExamples:", *(f"  {line}" for line in EXAMPLES[cmd_name])))
+        add_language_option(command)
         return command
 
     def resolve_command(
@@ -109,12 +111,12 @@ def _settings_path() -> Path | None:
 
 
 def _missing_extra(error: ModuleNotFoundError, command: str) -> Exception:
-    from aigraph.model.extras import EXTRAS, missing_extra
+    from aigraph.model.extras import MissingExtraError, named_extra
 
-    module = (error.name or "").partition(".")[0]
-    if module not in EXTRAS:
-        raise error
-    return missing_extra(module, f"aigraph {command}")
+    named = named_extra(error, f"aigraph {command}")
+    if isinstance(named, MissingExtraError):
+        return named
+    raise error
 
 
 def _hint(word: str) -> str:

@@ -15,6 +15,7 @@ from aigraph.language.sentences import count
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 if TYPE_CHECKING:
     from aigraph.flows.amount_sampling import FlowPart, Matrix
@@ -94,6 +95,7 @@ class Tornado(Displayed):
         return [bar.row() for bar in self.bars]
 
 
+@needs_extra
 def tornado(
     network: GraphLike,
     measure: Statistic | str,

@@ -10,13 +10,13 @@ from functools import cache
 
 import click
 import pytest
-from click.testing import CliRunner
 
 import aigraph as ag
 from aigraph.cli import main
 from aigraph.cli.commands import COMMANDS
 from aigraph.model import Alias, Company, PartialDate, Source, UnknownChoiceError
 from aigraph.store import save
+from tests.command_line import CliRunner
 from tests.ledgers import TOY, ledger
 
 PARENT = [

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pandas", "pyvis", "scipy", "numba", "numpy", "IPython", "jinja2")
+HEAVY = ("babel", "pandas", "pyvis", "scipy", "numba", "numpy", "IPython", "jinja2")
 
 
 def loaded_after(code):
@@ -38,6 +38,8 @@ def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_d
         "tempfile",
         "difflib",
         "aigraph.rules",
+        "aigraph.model.intake",
+        "aigraph.model.company_forms",
         "aigraph.measures",
         "aigraph.flows",
         "aigraph.typography",

@@ -4,11 +4,11 @@ import json
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 
 from aigraph import DataError, find_loops, load
 from aigraph.cli import main
-from aigraph.reading.recipes.load import shipped_recipes
+from aigraph.reading.recipes.recipe import shipped_recipes
+from tests.command_line import CliRunner
 
 RATES = "currency,usd\nEUR,1.1\nINR,0.01\nETH,3000\n"
 

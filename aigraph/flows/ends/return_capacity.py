@@ -6,10 +6,9 @@ from collections import deque
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.optimize import linprog
 
 from aigraph.flows.flow import Flow
-from aigraph.flows.methods.linear_programs import incidence_matrix
+from aigraph.flows.methods.maximum_flow import maximum_flow
 from aigraph.flows.network import Network
 from aigraph.model.instruments import DealClass
 
@@ -70,18 +69,8 @@ def most_that_can_return(network: Network, company: str) -> float | None:
     number = {name: index + 2 for index, name in enumerate(sorted(passed))}
     payers = np.array([0 if flow.payer == company else number[flow.payer] for flow in kept], dtype=np.intp)
     payees = np.array([1 if flow.payee == company else number[flow.payee] for flow in kept], dtype=np.intp)
-    home = payees == 1
     capacity = np.array([flow.end("high") for flow in kept])
-    unit = float(capacity[np.isfinite(capacity)].max(initial=0.0)) or 1.0
-    size = len(number) + 2
-    answer = linprog(
-        -home.astype(float),
-        A_eq=incidence_matrix(payers, payees, size)[2:],
-        b_eq=np.zeros(size - 2),
-        bounds=np.column_stack([np.zeros(len(kept)), capacity / unit]),
-        method="highs",
-    )
-    return max(0.0, -float(answer.fun)) * unit
+    return maximum_flow(payers, payees, capacity, len(number) + 2, source=0, sink=1)
 
 
 def _on_ways_home(flows: list[Flow], company: str) -> list[Flow]:

@@ -6,8 +6,8 @@ import re
 
 from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.names import fold
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.instrument_words import read_instrument
+from aigraph.reading.cells.text import RowError
 
 _SELLS = re.compile(
     r"(?:supplies|sells|provides|delivers|manufactures|produces|hosts|leases|rents|licenses|licences|exports|ships)(?: .*)?"

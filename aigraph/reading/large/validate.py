@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.placeholders import (
     MISSING_NAMES,
     is_certain_total,
@@ -16,9 +15,10 @@ from aigraph.reading.cells.placeholders import (
 )
 from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import is_off
+from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.sql_table import KEY, SqlTable
-from aigraph.reading.tables.name_lists import NameLists
-from aigraph.reading.tables.row_reader import TOTAL_RULE
+from aigraph.reading.rows.name_lists import NameLists
+from aigraph.reading.rows.row_reader import TOTAL_RULE
 from aigraph.reading.tables.row_report import DITTO, SPLIT, TURNED
 
 _LONGEST_DITTO = 20

@@ -9,9 +9,9 @@ from aigraph.model.origin import DataError
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.instrument_words import is_instrument_word
 from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
 
