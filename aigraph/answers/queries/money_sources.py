@@ -33,6 +33,7 @@ def sources_document(found: SourcesAndUses) -> Row:
         "round_trip_usd_bn": dict(found.round_trip_usd_bn),
         "without_revenue": list(found.without_revenue),
         "scenario": found.scenario,
+        "cut": found.cut,
     }
 
 
@@ -71,6 +72,7 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         sentences.append(f"{count(len(unknown), 'company')} have no revenue on record; their own business is 0.")
     return [
         *sentences,
+        *([f"{found.cut[0].upper()}{found.cut[1:]}."] if found.cut else []),
         _READ,
     ]
 

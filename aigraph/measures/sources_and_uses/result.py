@@ -82,6 +82,8 @@ class SourcesAndUses(Displayed):
         Companies of which no revenue is on record, so that their own business is 0.
     scenario : str
         Day, certainty, layers and window.
+    cut : str
+        What was not traced, for the network is large; empty if all was.
     """
 
     system: Sources
@@ -91,6 +93,7 @@ class SourcesAndUses(Displayed):
     recycled_share: float | None
     without_revenue: tuple[str, ...]
     scenario: str
+    cut: str
     graph: GraphLike
     network: Network
 
@@ -126,4 +129,5 @@ class SourcesAndUses(Displayed):
             "debt_share_high": self.debt_share.high,
             "recycled_share": self.recycled_share,
             "scenario": self.scenario,
+            "cut": self.cut,
         }
