@@ -16,9 +16,11 @@ from aigraph.flows.sources.due_window import in_default_window
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 
 
+@needs_extra
 def coverage(network: GraphLike, company: Name) -> Measure:
     """Measure how far the funding and the revenue of a company cover the purchases it has committed to.
 

@@ -8,8 +8,8 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,7 @@ class MaxCirculation(Displayed):
         }
 
 
+@needs_extra
 def max_circulation(network: GraphLike) -> MaxCirculation:
     """Find the maximum circulation: the most money that can return, inflow and outflow being equal at every company.
 

@@ -14,9 +14,9 @@ from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     from aigraph.flows.sources.inputs import Inputs, Vector
@@ -81,6 +81,7 @@ class Stress(Displayed):
         }
 
 
+@needs_extra
 def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0) -> Stress:
     """Find the smallest cut of a company's payments that leaves another short by more than a sum.
 

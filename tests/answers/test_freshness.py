@@ -4,11 +4,11 @@ import json
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
 import aigraph as ag
 from aigraph.answers import freshness
 from aigraph.cli import main
+from tests.command_line import CliRunner
 from tests.ledgers import write_folder
 
 SOURCES = [

@@ -4,11 +4,11 @@ import csv
 import sys
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import load
 from aigraph.cli import main
 from aigraph.cli.data import add as module
+from tests.command_line import CliRunner
 from tests.ledgers import WHOLE, write_folder
 
 pexpect = pytest.importorskip("pexpect")

@@ -9,12 +9,12 @@ from operator import attrgetter
 
 import click
 import pytest
-from click.testing import CliRunner
 
 import aigraph
 from aigraph.cli import main
 from aigraph.cli.commands import COMMANDS
 from aigraph.cli.options.common import FORMATS
+from tests.command_line import CliRunner, run_program
 from tests.ledgers import WHOLE, write_folder
 
 TWINS = {
@@ -313,13 +313,8 @@ def test_draw_to_a_folder_says_that_it_is_one(data, tmp_path):
 
 
 def test_company_names_are_completed_in_the_shell():
-    answer = subprocess.run(
-        [sys.executable, "-m", "aigraph"],
-        env={"_AIGRAPH_COMPLETE": "bash_complete", "COMP_WORDS": "aigraph cycles --company nvi", "COMP_CWORD": "3"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    begun = {"_AIGRAPH_COMPLETE": "bash_complete", "COMP_WORDS": "aigraph cycles --company nvi", "COMP_CWORD": "3"}
+    answer = run_program(env=begun)
     assert "plain,nvidia" in answer.stdout
 
 
@@ -336,14 +331,13 @@ def test_a_reader_that_stops_early_sees_no_traceback():
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_locale_without_arrows_or_bengali_is_no_reason_for_a_traceback(encoding, data):
-    words = [sys.executable, "-m", "aigraph", "explain", "chips-lab", "--data", str(data)]
-    answer = subprocess.run(words, env={"PYTHONIOENCODING": encoding}, capture_output=True, check=True)
-    assert "Chips Inc → Lab → Chips Inc".encode() in answer.stdout
+    answer = run_program("explain", "chips-lab", "--data", data, env={"PYTHONIOENCODING": encoding})
+    assert "Chips Inc → Lab → Chips Inc" in answer.stdout
 
 
 def test_two_runs_print_the_same_bytes():
     def once(seed):
-        words = [sys.executable, "-m", "aigraph", "cycles", "--status", "all", "--layers", "all", "--format", "json"]
-        return subprocess.run(words, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        words = ("cycles", "--status", "all", "--layers", "all", "--format", "json")
+        return run_program(*words, env={"PYTHONHASHSEED": seed}).stdout
 
     assert once("1") == once("2")

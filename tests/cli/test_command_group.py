@@ -7,12 +7,12 @@ import subprocess
 import sys
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph.cli import main
 from aigraph.cli.commands import COMMANDS, GROUPS
 from aigraph.cli.examples import EXAMPLES
 from aigraph.store import SEEDS
+from tests.command_line import CliRunner, run_program
 
 OWN_TABLE = (
     "payer,payee,amount,date,instrument\nNvidia,OpenAI,$30bn,2025-09-22,equity\nOpenAI,Nvidia,$9bn,2026-01-02,chips\n"
@@ -110,10 +110,7 @@ def completed(words):
         "COMP_WORDS": words,
         "COMP_CWORD": str(len(words.split(" ")) - 1),
     }
-    answer = subprocess.run(
-        [sys.executable, "-m", "aigraph"], env=variables, capture_output=True, text=True, check=True
-    )
-    return [line.partition(",")[2] for line in answer.stdout.splitlines() if line]
+    return [line.partition(",")[2] for line in run_program(env=variables).stdout.splitlines() if line]
 
 
 @pytest.mark.parametrize(

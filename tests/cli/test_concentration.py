@@ -5,12 +5,12 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner
 
 import aigraph
 from aigraph.cli import main
 from aigraph.measures.concentration import concentration
 from aigraph.measures.coverage import coverage
+from tests.command_line import CliRunner
 from tests.ledgers import EXACT, write_folder
 
 

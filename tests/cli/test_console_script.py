@@ -1,16 +1,12 @@
 """The command begins and ends as any other program: all of the answer, the right exit code, no traceback."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-AIGRAPH = [sys.executable, "-m", "aigraph"]
-
-
-def run(*words, **options):
-    return subprocess.run([*AIGRAPH, *words], capture_output=True, text=True, check=False, **options)
+from tests.command_line import PROGRAM
+from tests.command_line import run_program as run
 
 
 def test_all_of_a_long_answer_arrives_in_a_pipe():
@@ -29,6 +25,6 @@ def test_the_exit_code_is_that_of_the_command(words, code):
 @pytest.mark.parametrize("words", [["cycles"], ["deals", "--format", "json"], ["--version"]])
 def test_an_answer_that_cannot_be_written_is_one_line_and_no_traceback(words):
     with Path("/dev/full").open("w") as full:
-        ended = subprocess.run([*AIGRAPH, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        ended = subprocess.run([*PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ended.returncode == 1
     assert ended.stderr == "the answer cannot be printed: No space left on device\n"

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import find_loops, load
 from aigraph.cli import main
+from tests.command_line import CliRunner
 
 TOY = str(Path(__file__).parents[1] / "toy_ledger")
 

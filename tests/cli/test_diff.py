@@ -5,17 +5,17 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import load
 from aigraph.answers.rows import as_json
-from aigraph.cli.look.diff import show_diff
+from aigraph.cli import main
 from aigraph.measures.diff import diff
+from tests.command_line import CliRunner
 from tests.ledgers import WHOLE, write_folder
 
 
 def run(*words, **settings):
-    return CliRunner().invoke(show_diff, [str(word) for word in words], **settings)
+    return CliRunner().invoke(main, ["diff", *map(str, words)], **settings)
 
 
 def words(answer):

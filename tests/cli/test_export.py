@@ -1,13 +1,12 @@
 """`aigraph export`, used as a person and as another program would."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 import aigraph as ag
 from tests.cli.test_cli import run
+from tests.command_line import run_program
 from tests.ledgers import WHOLE, write_folder
 
 
@@ -87,8 +86,7 @@ def test_a_data_set_of_bad_rows_is_refused_before_anything_is_written(data, tmp_
 
 def test_two_runs_write_the_same_bytes():
     def once(seed):
-        words = [sys.executable, "-m", "aigraph", "export", "-o", "-", "--to", "gexf"]
-        return subprocess.run(words, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        return run_program("export", "-o", "-", "--to", "gexf", env={"PYTHONHASHSEED": seed}).stdout
 
     assert once("1") == once("2")
 

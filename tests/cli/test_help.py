@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import glossary
 from aigraph.cli import main
 from aigraph.cli.commands import COMMANDS
+from tests.command_line import CliRunner
 
 
 def run(*words, **settings):

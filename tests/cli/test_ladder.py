@@ -5,19 +5,19 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import load
-from aigraph.cli.look.ladder import show_ladder
+from aigraph.cli import main
 from aigraph.measures.catalogue.names import HEADLINES
 from aigraph.measures.ladder import ladder
+from tests.command_line import CliRunner
 from tests.ledgers import WHOLE, write_folder
 
 LEVELS = ["paid", "binding", "announced", "all"]
 
 
 def run(*words, **settings):
-    return CliRunner().invoke(show_ladder, [str(word) for word in words], **settings)
+    return CliRunner().invoke(main, ["ladder", *map(str, words)], **settings)
 
 
 @pytest.fixture

@@ -3,16 +3,16 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph.answers.system import measure_system
-from aigraph.cli.measure.measures import measures
+from aigraph.cli import main
 from aigraph.measures import list_measures
+from tests.command_line import CliRunner
 from tests.ledgers import write_folder
 
 
 def run(*words, **settings):
-    return CliRunner().invoke(measures, [str(word) for word in words], **settings)
+    return CliRunner().invoke(main, ["measures", *map(str, words)], **settings)
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph.cli import main
 from aigraph.cli.commands import COMMANDS
+from tests.command_line import CliRunner
 
 
 def run(*words):

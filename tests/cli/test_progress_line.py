@@ -15,11 +15,12 @@ from aigraph import diff, find_loops, ladder, load, show_progress
 from aigraph.engine import Cycles, Limits, Progress, default_progress, enumerate_cycles, use_default_progress
 from aigraph.loops import Truncation, find_at_each_level
 from aigraph.model import Level
+from tests.command_line import PROGRAM, run_program
 from tests.ledgers import TOY, ledger
 
 pexpect = pytest.importorskip("pexpect")
 
-WORDS = (sys.executable, "-m", "aigraph", "cycles")
+WORDS = (*PROGRAM, "cycles")
 
 
 @pytest.fixture(scope="module")
@@ -242,17 +243,15 @@ def test_a_truncation_is_told_in_the_words_of_its_limit():
 
 
 def test_a_count_on_many_days_says_that_not_all_was_looked_at(endless):
-    words = [sys.executable, "-m", "aigraph"]
-    grown = subprocess.run([*words, "series", "--data", endless], capture_output=True, text=True, check=True)
+    grown = run_program("series", "--data", endless)
     told = "on 1 of 1 day there may be more loops: on 2025-01-01 the search stopped after 10,000 rings of companies"
     assert told in grown.stderr
 
 
 def test_a_loop_that_a_search_would_not_reach_is_looked_up_and_the_nearest_are_of_those_that_were_looked_at(endless):
-    words = [sys.executable, "-m", "aigraph", "explain", "--data", endless]
-    traced = subprocess.run([*words, "firm-28-firm-29"], capture_output=True, text=True, check=True)
+    traced = run_program("explain", "--data", endless, "firm-28-firm-29")
     assert "Firm 28 → Firm 29 → Firm 28  (plain)" in traced.stdout
-    twice = subprocess.run([*words, "firm-28-firm-29-firm-28-firm-27"], capture_output=True, text=True, check=False)
+    twice = run_program("explain", "--data", endless, "firm-28-firm-29-firm-28-firm-27")
     assert twice.returncode == 1
     assert "The search for them stopped after 10,000 rings" in " ".join(twice.stdout.split())
 

@@ -1,10 +1,10 @@
 """`aigraph report` in the terminal."""
 
 import pytest
-from click.testing import CliRunner
 
 import aigraph as ag
 from aigraph.cli import main
+from tests.command_line import CliRunner
 from tests.ledgers import WHOLE, write_folder
 
 

@@ -5,17 +5,16 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from aigraph import UnknownNameError
-from aigraph.cli.measure.round_trip import round_trip
+from aigraph.cli import main
+from tests.command_line import CliRunner
 from tests.ledgers import write_folder
 
 YEAR = ("--as-of", "2024-12-31")
 
 
 def run(*words, **settings):
-    return CliRunner().invoke(round_trip, [str(word) for word in words], **settings)
+    return CliRunner().invoke(main, ["round-trip", *map(str, words)], **settings)
 
 
 @pytest.fixture
@@ -84,4 +83,6 @@ def test_the_shipped_data_can_be_asked_in_every_format(format_, words):
 
 
 def test_an_unknown_company_is_an_error_for_the_user():
-    assert isinstance(run("nobody at all").exception, UnknownNameError)
+    answer = run("nobody at all")
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert answer.stderr == "no company is called 'nobody at all'; `aigraph companies` lists them all\n"

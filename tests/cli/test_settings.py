@@ -4,9 +4,9 @@ import os
 import sys
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph.cli import main
+from tests.command_line import CliRunner
 from tests.ledgers import write_folder
 
 

@@ -5,11 +5,11 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner
 
 import aigraph
 from aigraph.cli import main
 from aigraph.measures.shock import shock
+from tests.command_line import CliRunner
 from tests.ledgers import EXACT, WHOLE, write_folder
 
 

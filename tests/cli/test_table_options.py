@@ -5,10 +5,10 @@ import os
 import threading
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import load
 from aigraph.cli import main
+from tests.command_line import CliRunner
 
 
 def run(*words, **settings):

@@ -5,9 +5,9 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph.cli import main
+from tests.command_line import CliRunner
 
 TABLE = """payer,payee,amount,date
 A,B,100000,2025-01-01

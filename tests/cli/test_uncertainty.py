@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph.cli import main
+from tests.command_line import CliRunner
 from tests.ledgers import write_folder
 
 EVENTS = [

@@ -43,7 +43,7 @@ def test_a_sum_keeps_its_range_and_what_is_unknown_stays_unknown():
     told = words(made)
     assert "9 (6-12)" in told
     assert "3+" in told
-    assert "up to 7" in told
+    assert "≤7" in told
     assert "?" in told
 
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import load, max_circulation
 from aigraph.cli import main
 from aigraph.measures import set_off
+from tests.command_line import CliRunner
 
 OBLIGATIONS = "payer,payee,amount\n10,20,100\n20,30,100\n30,10,200\n40,30,100\n"
 

@@ -5,12 +5,12 @@ import json
 import shutil
 
 import pytest
-from click.testing import CliRunner
 
 import aigraph as ag
 from aigraph.cli import main
 from aigraph.native.upgrade import upgrade_folder
 from aigraph.store import data_version, describe
+from tests.command_line import CliRunner
 from tests.ledgers import write_folder
 
 OLD = {

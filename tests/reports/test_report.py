@@ -473,9 +473,8 @@ def test_the_same_data_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
 
 
 def test_the_command_in_the_report_makes_the_same_report(tmp_path):
-    from click.testing import CliRunner
-
     from aigraph.cli import main
+    from tests.command_line import CliRunner
 
     save(toy().ledger, tmp_path / "deals")
     first = written(ag.load(tmp_path / "deals").view(), "lab", since="2025-02")

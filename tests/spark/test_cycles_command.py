@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph.cli import main
 from benchmarks.transactions import write_parquet
+from tests.command_line import CliRunner
 
 AMLWORLD = """\
 Timestamp,From Bank,Account,To Bank,Account,Amount Received,Receiving Currency,Amount Paid,Payment Currency,Payment Format,Is Laundering

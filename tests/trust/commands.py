@@ -1,10 +1,11 @@
-"""Every command with words that make it read a data set, and what it may leave behind."""
+"""Every command with words that make it read a data set."""
 
 from tests.trust.runner import DATA, OUT
 
 READS: dict[str, tuple[str, ...]] = {
     "cycles": ("cycles", DATA),
     "cycles json": ("cycles", DATA, "--format", "json"),
+    "cycles in order": ("cycles", DATA, "--in-order"),
     "explain": ("explain", "a-b", "--data", DATA),
     "cite": ("cite", "a-b", "--data", DATA),
     "coverage": ("coverage", "--data", DATA),
@@ -18,6 +19,8 @@ READS: dict[str, tuple[str, ...]] = {
     "measures": ("measures", "--data", DATA),
     "uncertainty": ("uncertainty", "max-circulation", "--data", DATA),
     "tornado": ("tornado", "max-circulation", "--data", DATA),
+    "money": ("money", "--data", DATA),
+    "features": ("features", DATA),
     "round-trip": ("round-trip", "--data", DATA),
     "keystones": ("keystones", "--data", DATA),
     "concentration": ("concentration", "--data", DATA),
@@ -33,7 +36,13 @@ READS: dict[str, tuple[str, ...]] = {
     "figure ladder": ("figure", "ladder", "--data", DATA, "-o", f"{OUT}/l.svg"),
     "figure loop": ("figure", "loop", "a-b", "--data", DATA, "-o", f"{OUT}/o.svg"),
     "report": ("report", "--data", DATA, "-o", f"{OUT}/report.md"),
+    "report html": ("report", "--data", DATA, "-o", f"{OUT}/report.html"),
+    "site": ("site", DATA, "-o", f"{OUT}/site"),
     "check": ("check", DATA),
+    "read": ("read", DATA),
+    "read save": ("read", DATA, "--save"),
+    "freshness": ("freshness", DATA, "--on", "2025-12-31"),
+    "upgrade": ("upgrade", DATA),
     "export csv": ("export", DATA, "-o", f"{OUT}/folder"),
     "export json": ("export", DATA, "-o", f"{OUT}/x.json"),
     "export xlsx": ("export", DATA, "-o", f"{OUT}/x.xlsx"),
@@ -44,6 +53,7 @@ READS: dict[str, tuple[str, ...]] = {
     "export gexf": ("export", DATA, "-o", f"{OUT}/x.gexf"),
     "export graphml": ("export", DATA, "-o", f"{OUT}/x.graphml"),
     "export cypher": ("export", DATA, "-o", f"{OUT}/x.cypher"),
+    "export datasette": ("export", DATA, "--to", "datasette", "-o", f"{OUT}/datasette"),
     "export neo4j": ("export", DATA, "--to", "neo4j", "-o", f"{OUT}/neo4j"),
     "export ftm": ("export", DATA, "-o", f"{OUT}/x.ftm.json"),
     "export dot": ("export", DATA, "-o", f"{OUT}/x.dot"),
@@ -56,3 +66,6 @@ READS: dict[str, tuple[str, ...]] = {
         *("--status", "signed", "--source", "s", "--source-title", "t", "--source-published", "2025-01-01", "--yes"),
     ),
 }
+
+READ_NOTHING = {"completion", "help", "init", "mcp"}
+"""Commands that open no data set: `mcp` does so only when a program asks it, which `tests/server` tries."""

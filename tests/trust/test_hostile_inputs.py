@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 import aigraph as ag
+from aigraph.cli.commands import COMMANDS as ALL_COMMANDS
 from aigraph.datasets.init import init
-from tests.trust.commands import READS
+from tests.trust.commands import READ_NOTHING, READS
 from tests.trust.runner import CANARY, try_command, zygote
 
 TEXTS = {
@@ -84,6 +85,10 @@ COMMANDS = ("cycles", "check", "explain", "deals", "series", "figure matrix", "e
 def process():
     with zygote() as running:
         yield running
+
+
+def test_every_command_that_reads_data_is_tried():
+    assert {words[0] for words in READS.values()} == ALL_COMMANDS.keys() - READ_NOTHING
 
 
 @pytest.mark.parametrize(

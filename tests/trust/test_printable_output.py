@@ -9,8 +9,7 @@ import pytest
 from aigraph.cli.console_script import crash_sentence
 from aigraph.cli.output.printable_stream import PrintableStream
 from aigraph.model.origin import printable
-
-RUN = [sys.executable, "-m", "aigraph"]
+from tests.command_line import PROGRAM
 
 
 @pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\ud800", "\r"])
@@ -52,7 +51,7 @@ def test_a_fault_ends_in_that_line_and_with_traceback_in_a_traceback():
 @pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&-", 1), ("2>&-", 0), (">/dev/full", 1)])
 def test_closed_streams_and_a_full_disk_are_no_traceback(closed, code):
     answer = subprocess.run(
-        ["sh", "-c", f'"$@" {closed}', "sh", *RUN, "companies"], capture_output=True, text=True, check=False
+        ["sh", "-c", f'"$@" {closed}', "sh", *PROGRAM, "companies"], capture_output=True, text=True, check=False
     )
     assert answer.returncode == code, answer.stderr
     assert "Traceback" not in answer.stderr

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from aigraph.answers.measure_text import bracketed, notes_of, open_notes
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import company_name, count, dollars
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     from aigraph.measures.concentration import Concentration

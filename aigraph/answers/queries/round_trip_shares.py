@@ -9,8 +9,8 @@ from aigraph.flows.measure import Measure
 from aigraph.language.sentences import company_name, count, scope
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip
 from aigraph.measures.spread import Spread, spread
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.row import Row
 
 
 def share_spreads(

@@ -20,7 +20,8 @@ from aigraph.answers.queries.worth_and_debt import debt_cells, debt_sentences, h
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.parameter_types import Share
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.column_widths import Column
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.measures.unpaid_cuts import UnpaidCut
 from aigraph.model.dates import UNDATED
@@ -120,9 +121,9 @@ def _print_holders(query: Query, company: str, holders: Sequence[HolderLoss], fa
             (
                 Column("Holder"),
                 Column("Loses", right=True),
-                Column("Range", hyphens=True),
+                Column("Range", flexible=True),
                 Column("Of its worth", right=True),
-                Column("Stake", hyphens=True),
+                Column("Stake", flexible=True),
             ),
             cells,
         )
@@ -132,13 +133,13 @@ def _print_holders(query: Query, company: str, holders: Sequence[HolderLoss], fa
 
 def _print_lenders(query: Query, company: str, lenders: Sequence[DebtHolder], recovery: float | None) -> None:
     if lenders:
-        loss = () if recovery is None else (Column("Loss", hyphens=True),)
+        loss = () if recovery is None else (Column("Loss", flexible=True),)
         print_table(
             (
                 Column("Lender"),
                 Column("Deal"),
-                Column("Drawn", hyphens=True),
-                Column("Secured by", hyphens=True),
+                Column("Drawn", flexible=True),
+                Column("Secured by", flexible=True),
                 *loss,
             ),
             debt_cells(query.ledger, lenders, with_loss=recovery is not None),
@@ -150,11 +151,11 @@ def _print_lenders(query: Query, company: str, lenders: Sequence[DebtHolder], re
 def _print_years(query: Query, years: Sequence[UnpaidCut]) -> None:
     print_table(
         (
-            Column("Falls due", hyphens=True),
+            Column("Falls due", flexible=True),
             Column("Not paid", right=True),
-            Column("Range", hyphens=True),
+            Column("Range", flexible=True),
             Column("Can be ended", right=True),
-            Column("Range", hyphens=True),
+            Column("Range", flexible=True),
         ),
         years_cells(years),
     )

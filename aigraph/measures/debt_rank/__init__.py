@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.measures.debt_rank.debt_holders import DebtHolder, debt_holders
 from aigraph.measures.debt_rank.stakes import Stake, stakes_graph, stakes_in
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
+from aigraph.model.name_index import NameIndex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,6 +58,7 @@ class Distress(Displayed):
         }
 
 
+@needs_extra
 def debt_rank(
     stakes: Any,
     losses: Mapping[str, float],
@@ -92,8 +94,8 @@ def debt_rank(
         If the stakes are no directed graph.
     ValueError
         If a stake or an equity is negative, or a loss is not between 0 and 1.
-    KeyError
-        If a company with a loss or with equity is not in the graph.
+    UnknownNameError
+        If a company with a loss or with equity is not in the graph; the message offers the nearest names.
 
     See Also
     --------
@@ -134,6 +136,7 @@ def debt_rank(
         raise TypeError(f"expected a networkx.DiGraph of stakes, got {type(stakes).__name__}")
     names = [str(node) for node in stakes]
     index = {name: place for place, name in enumerate(names)}
+    nodes = NameIndex.of("company", {name: name for name in names})
     ends = [(index[str(holder)], index[str(held)], float(worth)) for holder, held, worth in stakes.edges(data="weight")]
     for holder, held, value in ends:
         if not value >= 0:
@@ -144,12 +147,12 @@ def debt_rank(
     for name, value in equity.items():
         if not value >= 0:
             raise ValueError(f"the equity {value} of {name!r} is negative")
-        own[index[name]] = value
+        own[index[nodes.find(str(name))]] = value
     shock = np.zeros(len(names))
     for name, share in losses.items():
         if not 0 <= share <= 1:
             raise ValueError(f"the loss {share} of {name!r} is not between 0 and 1")
-        shock[index[name]] = share
+        shock[index[nodes.find(str(name))]] = share
     rows, columns = (np.array([end[place] for end in ends], dtype=np.int64) for place in (0, 1))
     worths: Vector = np.array([end[2] for end in ends], dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):

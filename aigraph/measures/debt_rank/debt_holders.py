@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.instruments import OWED
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 NO_CEILING = "the loan has no ceiling on record"
 NO_RECOVERY = "no loss without a recovery rate"

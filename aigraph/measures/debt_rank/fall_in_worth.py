@@ -8,9 +8,8 @@ from aigraph.measures.debt_rank import Distress, debt_rank
 from aigraph.measures.debt_rank.stakes import NO_VALUE, stakes_graph, stakes_in
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

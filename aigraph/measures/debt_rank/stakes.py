@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.dates import PartialDate
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.instruments import SHARE_PURCHASES
 from aigraph.model.ledger import View
 from aigraph.model.metric import Metric
-from aigraph.model.row import Row
 from aigraph.model.status import Status
 from aigraph.schedules.period import Period
 

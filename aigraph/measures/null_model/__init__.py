@@ -21,6 +21,7 @@ from aigraph.measures.null_model.edge_swaps import (
 from aigraph.measures.null_model.result import Comparison, NullModel
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.model.amount import Bounds
+from aigraph.model.extras import needs_extra
 from aigraph.model.instruments import DealClass
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ DEFAULT_DRAWS = 999
 _MAX_TABLE = 1 << 20
 
 
+@needs_extra
 def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
     """Count funders that their recipients buy from, and compare with randomly rewired networks.
 

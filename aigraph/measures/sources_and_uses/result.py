@@ -11,9 +11,8 @@ from aigraph.flows.network import GraphLike, Network, company_in
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import DealClass
-from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

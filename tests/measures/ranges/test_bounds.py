@@ -7,7 +7,6 @@ from random import Random
 
 import networkx as nx
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ import aigraph as ag
 from aigraph.cli import main
 from aigraph.measures import hhi, reciprocity, strong_core, uncertainty
 from aigraph.model.amount import Bounds
+from tests.command_line import CliRunner
 from tests.ledgers import ledger
 
 TOY = ag.load(Path(__file__).parents[2] / "toy_ledger")

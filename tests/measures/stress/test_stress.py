@@ -4,12 +4,12 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import UnknownNameError, load, sources_and_uses, stress
 from aigraph.cli import main
+from tests.command_line import CliRunner
 
 TOY_LEDGER = Path(__file__).parents[2] / "toy_ledger"
 
