@@ -32,7 +32,7 @@ function boxesLaidOut() {
  * @param {number} most
  * @returns {Map<number, Point>}
  */
-export const placesLaidOut = (most) => new Map([...LAID_OUT.values()].slice(0, most).map((box) => [box.id, box]));
+export const placesLaidOut = (most) => new Map([...boxesLaidOut().values()].slice(0, most).map((box) => [box.id, box]));
 
 /** @type {Arrangement} */
 let arrangement = { scale: 1, boxes: new Map() };
