@@ -54,7 +54,7 @@ BROKEN = {
     ),
     "statements_are_of_deals": (
         stated("chips", "lab"),
-        "statements.csv:2: warning: no deal on record is a purchase by 'chips' from or of 'lab'; are payer and payee swapped?",
+        "statements.csv:2: warning: no purchase from 'lab' by 'chips' is on record; are payer and payee swapped?",
     ),
     "mergers_are_past": (
         merged("2027-02"),
