@@ -36,7 +36,17 @@ __version__ = "0.1.0"
 
 # Names are fetched on first use: a command in the terminal must not wait for pandas or pyvis. The stub beside this
 # file is the one list of them, for this line and for type checkers.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+_fetch, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a name; one whose library is not installed says which extra it needs."""
+    try:
+        return _fetch(name)
+    except ModuleNotFoundError as error:
+        from aigraph.model.extras import named_extra
+
+        raise named_extra(error, name) from error
 
 
 @set_renderer

@@ -16,12 +16,11 @@ from aigraph.loops.obstacle import NoLoop
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import LoopName, Merger
 from aigraph.model.deal import Event
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.origin import UnknownNameError
-from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.source import Source
 

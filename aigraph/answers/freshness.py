@@ -10,11 +10,12 @@ from enum import StrEnum
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate, day_of
 from aigraph.model.deal import Deal, DealState, Event
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.row import Row
+from aigraph.model.money.deal_terms import terms_of
 from aigraph.model.source import Source, certain_on
 from aigraph.model.status import Status
+from aigraph.schedules.by_day import contracted
 from aigraph.schedules.terms import InstalmentKind
 
 DAYS = 60
@@ -220,7 +221,7 @@ def _deal_freshness(ledger: Ledger, deal: Deal, state: DealState, on: date) -> D
     return DealFreshness(
         deal=deal,
         status=state.status,
-        amount=deal.over_its_term(state.amount),
+        amount=contracted(terms_of(ledger, deal, on, state.amount), on),
         looked_at=max(days, default=None),
         passed=tuple(one for one in known if one.day.last < on),
         coming=tuple(one for one in known if one.day.last >= on),

@@ -15,9 +15,9 @@ from aigraph.language.sentences import arrow_notation, count, money, scope
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
-from aigraph.model.row import Row
 
 MOST_ROWS = 10
 MOST_COLUMNS = 10

@@ -10,10 +10,9 @@ from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Names
 from aigraph.model.deal import Event
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.metric import VERDICTS, Metric
-from aigraph.model.row import Row
 from aigraph.model.source import Source
 from aigraph.model.status import Status
 

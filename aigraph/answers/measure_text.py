@@ -9,6 +9,7 @@ from aigraph.flows.measure import Measure
 from aigraph.language.bounds import bounds_text, end_text
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import dollars, significant_digits
+from aigraph.language.translation import gettext
 from aigraph.model.amount import NOT_SEARCHED
 
 _DENOMINATORS = {
@@ -34,7 +35,7 @@ def value_text(value: float | None, unit: str, unknown: str = "") -> str:
     if value is None:
         return unknown
     if unit == "share":
-        return f"{value:.1%}"
+        return gettext("{share:.1%}", share=value)
     figure = Decimal(repr(round(value, 9)))
     return significant_digits(money_unit().of(figure) if unit == "usd_bn" else figure)
 

@@ -8,12 +8,13 @@ from datetime import date
 import aigraph
 from aigraph.language.sentences import count
 from aigraph.language.templates import DEFINITION
+from aigraph.language.translation import gettext
 from aigraph.loops.collect import Truncation
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 from aigraph.store.data_version import data_version
 
@@ -35,7 +36,7 @@ def envelope(view: View, truncated: object | None = None) -> Row:
     return {
         "tool": f"aigraph {aigraph.__version__}",
         "data_version": data_version(view.ledger),
-        "definition": DEFINITION,
+        "definition": gettext(DEFINITION),
         "view": {
             "as_of": None if view.as_of == UNDATED else view.as_of.isoformat(),
             "status": str(view.status),
@@ -55,14 +56,20 @@ def provenance(view: View, legs: Iterable[Leg] | None = None) -> str:
         The legs that the answer is about; by default all deals of the view, by pair of companies.
     """
     made = f" {view.ledger.intake.account}" if view.ledger.intake else ""
-    version = f"version {data_version(view.ledger)}; aigraph {aigraph.__version__}."
-    return f"{DEFINITION} Data {data_until(view.ledger)}{_ages_text(view, legs)}, {version}{made}"
+    data = gettext(
+        "Data {until}{ages}, version {version}; aigraph {aigraph}.",
+        until=data_until(view.ledger),
+        ages=_ages_text(view, legs),
+        version=data_version(view.ledger),
+        aigraph=aigraph.__version__,
+    )
+    return f"{gettext(DEFINITION)} {data}{made}"
 
 
 def data_until(ledger: Ledger) -> str:
     """Say to which day data go."""
     last = ledger.last_day
-    return "without dates" if last in (None, UNDATED) else f"to {last}"
+    return gettext("without dates") if last in (None, UNDATED) else gettext("to {day}", day=last)
 
 
 def ages_of_legs(view: View, legs: Iterable[Leg] | None = None) -> tuple[int, int] | None:
@@ -94,7 +101,11 @@ def _ages_text(view: View, legs: Iterable[Leg] | None) -> str:
     ages = ages_of_legs(view, legs)
     if ages is None:
         return ""
-    return f" (newest report on the youngest leg {count(ages[0], 'day')} old, on the oldest {count(ages[1], 'day')})"
+    return gettext(
+        " (newest report on the youngest leg {youngest} old, on the oldest {oldest})",
+        youngest=count(ages[0], "day"),
+        oldest=count(ages[1], "day"),
+    )
 
 
 def truncation_sentences(truncations: Mapping[Level, Truncation | None]) -> list[str]:

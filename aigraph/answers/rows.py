@@ -15,13 +15,13 @@ from aigraph.model.arrow import Arrow
 from aigraph.model.company import Alias, Company, Merger
 from aigraph.model.dates import UNDATED, PartialDate
 from aigraph.model.deal import Deal, Event
+from aigraph.model.display import Cell, Row
 from aigraph.model.evidence import Evidence
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Problem
-from aigraph.model.row import Cell, Row
 from aigraph.model.source import Source
 from aigraph.schedules.period import Period
 

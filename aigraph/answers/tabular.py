@@ -10,7 +10,7 @@ from typing import Any
 
 from aigraph.answers.rows import as_json, plain
 from aigraph.language.money_unit import money_unit
-from aigraph.model.row import Row
+from aigraph.model.display import Row
 
 ROW_FORMATS = ("csv", "json", "ndjson", "md")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Mapping
 from importlib import import_module
@@ -13,12 +12,12 @@ import click
 
 from aigraph.cli.commands import COMMANDS, GROUPS
 from aigraph.cli.examples import EXAMPLES
+from aigraph.cli.options.language import add_language_option
 from aigraph.model.origin import AigraphError
 
 SETTINGS = "aigraph.toml"
 """The file of settings: in the folder where aigraph is run or, if there is none, in the folder of the user's settings."""
 
-_GARBAGE_THRESHOLD = 100_000
 _WHOLE_SENTENCE = 1000
 _NAME_WIDTH = max(map(len, COMMANDS))
 
@@ -28,9 +27,6 @@ class CommandGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""
-        usual = gc.get_threshold()
-        # A command keeps nearly all that it makes until it ends: to look for garbage in it as often as usual is lost time.
-        gc.set_threshold(_GARBAGE_THRESHOLD, *usual[1:])
         try:
             return super().invoke(ctx)
         except AigraphError as error:
@@ -39,8 +35,6 @@ class CommandGroup(click.Group):
         except ModuleNotFoundError as error:
             click.echo(str(_missing_extra(error, ctx.invoked_subcommand or "this")), err=True)
             ctx.exit(1)
-        finally:
-            gc.set_threshold(*usual)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
         """List the commands by name."""
@@ -54,6 +48,7 @@ class CommandGroup(click.Group):
         command: click.Command = getattr(import_module(f"aigraph.cli.{module}"), function)
         # The first sign tells click to keep the lines.
         command.epilog = "\n".join(("\b\nExamples:", *(f"  {line}" for line in EXAMPLES[cmd_name])))
+        add_language_option(command)
         return command
 
     def resolve_command(
@@ -116,12 +111,12 @@ def _settings_path() -> Path | None:
 
 
 def _missing_extra(error: ModuleNotFoundError, command: str) -> Exception:
-    from aigraph.model.extras import EXTRAS, missing_extra
+    from aigraph.model.extras import MissingExtraError, named_extra
 
-    module = (error.name or "").partition(".")[0]
-    if module not in EXTRAS:
-        raise error
-    return missing_extra(module, f"aigraph {command}")
+    named = named_extra(error, f"aigraph {command}")
+    if isinstance(named, MissingExtraError):
+        return named
+    raise error
 
 
 def _hint(word: str) -> str:

@@ -12,10 +12,9 @@ from pathlib import Path
 from aigraph.files.atomic import write_whole
 from aigraph.files.input_file import open_input
 from aigraph.files.text import decode_utf8
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.model.row import Row
 
 COMPANY, DEAL = "company", "deal"
 COLUMNS = ("what", "first", "second", "decision", "reason", "first_name", "second_name")

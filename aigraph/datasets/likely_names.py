@@ -2,61 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from aigraph.loops.find import find_loops
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import KINDS
-from aigraph.model.names import fold
-from aigraph.model.row import Row
+from aigraph.reading.cells.near_names import near_names
 
-_GENERAL = frozenset(
-    [
-        "the",
-        "group",
-        "holding",
-        "holdings",
-        "technologies",
-        "technology",
-        "tech",
-        "labs",
-        "lab",
-        "platforms",
-        "platform",
-        "systems",
-        "international",
-        "global",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "limited",
-        "company",
-        "ai",
-        "ventures",
-        "capital",
-        "partners",
-        "services",
-        "solutions",
-        "software",
-        "semiconductor",
-        "semiconductors",
-        "computing",
-        "cloud",
-        "infrastructure",
-        "gruppe",
-        "groupe",
-        "grupo",
-    ]
-)
 _MOST_PAIRS = 20
-_SHORTEST = 6
-_MOST_COMPANIES = 3_000
-_LIKE = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +74,6 @@ def likely_names(ledger: Ledger, *, max_length: int = 6, max_loops: int = 10_000
     >>> [str(pair) for pair in likely_names(load(table))]
     ["'OpenAI Group' may be 'OpenAI' (the same but for general words): accepting it gives 1 loop more"]
     """
-    if len(ledger.companies) > _MOST_COMPANIES:
-        return []
 
     def loops(held: Ledger) -> int:
         view = held.view(status="all", layers="all", merge=False)
@@ -143,59 +96,14 @@ def _pairs(ledger: Ledger) -> dict[tuple[str, str], str]:
         deals[deal.payer] += 1
         deals[deal.payee] += 1
     made: dict[tuple[str, str], str] = {}
-    for one, other, reason in _signs(ledger):
+    names = {company.id: company.name for company in ledger.companies if not company.is_placeholder}
+    for one, other, reason in near_names(names):
         first, second = sorted(
             (one, other), key=lambda made_id: (deals[made_id], -len(ledger.company_by_id[made_id].name))
         )
         if (second, first) not in made:
             made.setdefault((first, second), reason)
     return made
-
-
-def _signs(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
-    names = {company.id: fold(company.name) for company in ledger.companies if not company.is_placeholder}
-    names = {made: name for made, name in names.items() if not name.replace(" ", "").isdigit()}
-    by_letters: dict[str, list[str]] = defaultdict(list)
-    by_core: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for made, name in names.items():
-        plain = re.sub(r"\([^)]*\)", " ", name)
-        words = re.findall(r"[^\W_]+", plain)
-        by_letters["".join(words)].append(made)
-        core = tuple(word for word in words if word not in _GENERAL)
-        if core and not (len(core) == 1 and len(core[0]) < 3):  # noqa: PLR2004  a short word is no name
-            by_core[core].append(made)
-    for group in by_letters.values():
-        for one, other in combinations(group, 2):
-            yield one, other, "the same letters"
-    for group in by_core.values():
-        for one, other in combinations(group, 2):
-            if _is_shorter(names[one], names[other]):
-                yield one, other, "the same but for general words"
-    yield from _alike(names)
-
-
-def _is_shorter(one: str, other: str) -> bool:
-    """Whether one name has no general word that the other lacks: Meta Platforms and Meta Materials are two."""
-    mine, theirs = ({word for word in re.findall(r"[^\W_]+", name) if word in _GENERAL} for name in (one, other))
-    return mine <= theirs or theirs <= mine
-
-
-def _alike(names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    from difflib import SequenceMatcher
-
-    long = {
-        made: name
-        for made, name in names.items()
-        if len(name) >= _SHORTEST and not any(sign.isdigit() for sign in name)
-    }
-    by_start: dict[str, list[str]] = defaultdict(list)
-    for made, name in long.items():
-        by_start[name[:2]].append(made)
-    for group in by_start.values():
-        for one, other in combinations(group, 2):
-            first, second = long[one], long[other]
-            if abs(len(first) - len(second)) <= 2 and SequenceMatcher(None, first, second).ratio() >= _LIKE:  # noqa: PLR2004  a letter or two
-                yield one, other, "spelt almost alike"
 
 
 def _joined(ledger: Ledger, name: str, other: str) -> Ledger:

@@ -11,12 +11,12 @@ from aigraph.datasets.decisions import COMPANY, Decision, Verdict
 from aigraph.datasets.merge import merge
 from aigraph.language.sentences import count
 from aigraph.model.amount import Amount
+from aigraph.model.company_forms import company_key
 from aigraph.model.deal import Deal
 from aigraph.model.instruments import UNSTATED
 from aigraph.model.intake import Intake
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem, Severity, UnknownNameError
-from aigraph.reading.cells.company_forms import company_key
 from aigraph.reading.load import load
 
 _RULE = "intake"

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.datasets.likely_names import LikelyName, likely_names
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.intake import Intake
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError
-from aigraph.model.row import Row
 from aigraph.reading.load import load
-from aigraph.reading.sheet.decisions import decisions_path, decisions_text, save_decisions
+from aigraph.reading.load_options import decisions_path
+from aigraph.reading.sheet.decisions import decisions_text, save_decisions
 
 
 @dataclass(frozen=True, kw_only=True)

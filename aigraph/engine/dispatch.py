@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.extension import cycles, warn_that_extension_is_missing
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.protocol import NamingSearch, Query, Search
 from aigraph.engine.run import Meter
 from aigraph.engine.runtime.jit import can_compile, warn_that_numba_is_missing

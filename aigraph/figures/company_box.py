@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from aigraph.figures.paper import Paper
-from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle
+from aigraph.figures.svg.elements import Element, group, rectangle, sign
 from aigraph.figures.svg.text import text
 from aigraph.model.company import Company
 from aigraph.picture.curve import Box
 from aigraph.picture.ellipse import Point
 from aigraph.picture.label_box import PADDING_X, PADDING_Y, LabelBox
+from aigraph.picture.signs import COMPANY_SIGNS, sign_radius
 from aigraph.picture.visual_encoding import tint
 from aigraph.typography.bidirectional import isolate
 from aigraph.typography.scripts import line_height
 from aigraph.typography.text_width import text_width
 
 CORNER = 9.0
-
-_MARKS: dict[str, tuple[Point, ...]] = {
-    "lab": ((0, -1.1), (1.0, 0.75), (-1.0, 0.75)),
-    "makers": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
-    "money": ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
-    "sites": ((-1.1, -0.75), (1.1, -0.75), (0, 1.1)),
-}
-"""Triangle, square, diamond and inverted triangle; clouds have a circle, others none."""
 
 
 def marked_box(
@@ -52,13 +45,9 @@ def marked_box(
             stroke_dasharray="4 3" if dashed else None,
         )
     ]
-    radius = min(max(height * 0.13, 2.2), 4.0)
     left, top = x - width / 2 + corner * 0.6, y - height / 2 + corner * 0.1
-    if mark and group_name == "cloud":
-        shapes.append(circle(left, top, radius, fill=border))
-    elif mark and group_name in _MARKS:
-        points = [(left + radius * dx, top + radius * dy) for dx, dy in _MARKS[group_name]]
-        shapes.append(polygon(points, fill=border))
+    if mark and group_name in COMPANY_SIGNS:
+        shapes.append(sign(COMPANY_SIGNS[group_name], (left, top), sign_radius(height), fill=border))
     return group(shapes)
 
 

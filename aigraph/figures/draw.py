@@ -10,12 +10,14 @@ from aigraph.figures.figure import FIGURE_KINDS, Figure
 from aigraph.figures.ladder_figure import draw_ladder
 from aigraph.figures.loop_figure import draw_loop
 from aigraph.figures.matrix_figure import draw_matrix
+from aigraph.figures.money_figure import draw_money
 from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import SIZES, Paper
 from aigraph.figures.timeline_figure import draw_timeline
 from aigraph.language.money_unit import in_own_unit
 from aigraph.loops.find import find_loops
 from aigraph.measures.ladder import ladder
+from aigraph.model.company import Name
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import choice_of, each
@@ -36,6 +38,7 @@ def figure(
     theme: str = "light",
     top: int | None = None,
     max_length: int = DEFAULT_LENGTH,
+    company: Name | None = None,
 ) -> Figure:
     """Draw a figure for print, as SVG with real text.
 
@@ -46,7 +49,8 @@ def figure(
     kind : str
         ``network``: who finances whom, companies at the positions of the page. ``loop``: one loop with its deals and sources.
         ``matrix``: payers by payees. ``timeline``: when the deals of the largest loops came into force. ``ladder``: loops
-        and sums at each level of certainty. ``card``: the view, or one loop, for a link that is passed on, 1,200 by 630 pixels.
+        and sums at each level of certainty. ``money``: what falls due in each quarter, and where the money comes from.
+        ``card``: the view, or one loop, for a link that is passed on, 1,200 by 630 pixels.
     loop : Loop or str
         For ``loop``, and for ``card`` if it is to show one: which one, or its name: companies by any of their names, begun at any.
     loops : LoopList or sequence of Loop, optional
@@ -61,10 +65,12 @@ def figure(
         ``light``, ``dark``, ``auto`` for the reader's screen, or ``page`` for the colours and fonts of a web page
         around it.
     top : int, optional
-        How many companies (``network``, ``matrix``) or loops (``timeline``, ``ladder``) to show, the most important first. By
-        default as many as can be read.
+        How many companies (``network``, ``matrix``) or loops (``timeline``, ``ladder``) to show, the most important first, or
+        quarters (``money``), the last ones. By default as many as can be read.
     max_length : int
         The most companies in a loop.
+    company : Company or str, optional
+        For ``money``: whose; by default that of all.
 
     Returns
     -------
@@ -78,7 +84,8 @@ def figure(
     UnknownChoiceError
         If there is no such figure, size or theme; the message says which there are.
     ValueError
-        If a loop is missing or out of place, or size, theme or `top` cannot be used.
+        If a loop or a company is missing or out of place, or size, theme or `top` cannot be used, or no whole quarter lies in
+        the window of ``money``.
 
     See Also
     --------
@@ -100,9 +107,13 @@ def figure(
         raise ValueError(
             "a figure of one loop needs its name" if kind == "loop" else f"the figure {kind} takes no loop"
         )
+    if company is not None and kind != "money":
+        raise ValueError(f"the figure {kind} takes no company")
     if top is not None and top < 1:
         raise ValueError(f"top {top} is below 1: a figure of nothing")
     paper = Paper(_width(size), theme)
+    if kind == "money":
+        return draw_money(view, paper, "" if company is None else view.company(company).id, title=title, top=top)
     if kind == "ladder":
         return draw_ladder(view, ladder(view, max_length=max_length), paper, title=title, top=top)
     found = find_loops(view, max_length=max_length, keep_on_interrupt=False) if loops is None else loops

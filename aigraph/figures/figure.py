@@ -13,7 +13,7 @@ from aigraph.model.names import choice_of
 
 FileFormat = Literal["svg", "png", "pdf"]
 
-FIGURE_KINDS = ("network", "loop", "matrix", "timeline", "ladder", "card")
+FIGURE_KINDS = ("network", "loop", "matrix", "timeline", "ladder", "money", "card")
 FILE_FORMATS: tuple[FileFormat, ...] = ("svg", "png", "pdf")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, pi, sin, sqrt, tau
+from math import sqrt
 
 from aigraph.figures.figure import Figure
 from aigraph.figures.legend import LegendEntry, legend
@@ -11,27 +11,24 @@ from aigraph.figures.loop_ring import ring_text
 from aigraph.figures.matrix_grid import MIN_CELL, Cells, MatrixGrid, choose_grid, sum_cells, write_names
 from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
-from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, tooltip
+from aigraph.figures.svg.elements import Element, circle, group, polygon, rectangle, segment, sign, tooltip
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, count, dollars, money, scope, significant_digits
 from aigraph.language.titles import pairs_title
+from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.words import word
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.shown_share import search_note, shown_share
+from aigraph.picture.signs import SUM_POSITIONS, SUM_SIGNS
 from aigraph.picture.visual_encoding import CLASSES, amount_samples
 from aigraph.typography.text_width import text_width
 
-TITLE = "Who pays whom"
-
-_CORNERS = {DealClass.INCENTIVE: 4, DealClass.BACKSTOP: 3, DealClass.PLAIN: 6}
-"""The number of corners of the outline of a sum, where it is no circle and no upright square."""
-
-_POSITIONS = ((-0.2, -0.1), (0.22, 0.12), (-0.2, 0.32), (0.22, -0.26), (0.24, 0.42))
-"""The positions of the sums of a cell, the largest first, in shares of the cell from its centre."""
+TITLE = gettext_noop("Who pays whom")
 
 
 def draw_matrix(
@@ -66,20 +63,36 @@ def draw_matrix(
         [Block(tuple(shapes), grid.top + side), legend(paper, _samples(paper, inside, radius, highlight))],
         gap=paper.font_size,
     )
-    scope_text = f"{shown_share(view, len(grid.order), shown)}, {scope(view)}."
+    scope_text = gettext("{share}, {scope}.", share=shown_share(view, len(grid.order), shown), scope=scope(view))
     both = sum((payee, payer) in inside for payer, payee in inside) // 2
     lines = [
-        f"Rows pay columns. {scope_text}",
-        *(f"Framed: {ring_text(view, loop)} ({kinds_text(loop)}); {sizes_text(loop)}." for loop in highlight),
+        f"{gettext('Rows pay columns.')} {scope_text}",
+        *(
+            gettext(
+                "Framed: {ring} ({kinds}); {sizes}.",
+                ring=ring_text(view, loop),
+                kinds=kinds_text(loop),
+                sizes=sizes_text(loop),
+            )
+            for loop in highlight
+        ),
     ]
-    notes = [f"Areas and figures are sums in {money_unit().name}.", *search_note(loops), provenance(view)]
+    notes = [
+        gettext("Areas and figures are sums in {unit}.", unit=gettext(money_unit().name)),
+        *search_note(loops),
+        provenance(view),
+    ]
     return sheet(
         paper,
         title or pairs_title(view.ledger, TITLE),
         lines,
         body,
         notes,
-        f"A matrix of payers and payees: {scope_text} {count(both, 'pair')} pay each other.",
+        gettext(
+            "A matrix of payers and payees: {share} {pairs} pay each other.",
+            share=scope_text,
+            pairs=count(both, "pair"),
+        ),
     )
 
 
@@ -119,30 +132,37 @@ def _bubbles(
     size = max(0.23 * cell, MIN_FONT_SIZE)
     figured = cell >= MIN_CELL * 0.95
     y -= 0.11 * cell if figured else 0.0
-    spots = ((0.0, 0.0),) if len(sums) == 1 else _POSITIONS
+    spots = ((0.0, 0.0),) if len(sums) == 1 else SUM_POSITIONS
     order = sorted(sums, key=lambda sort: -_most(sums[sort]))
     shapes = [
         _bubble(paper, sort, sums[sort], (x + dx * cell, y + dy * cell), radius, cell)
         for sort, (dx, dy) in zip(order, spots[: len(order)], strict=True)
     ]
-    largest = sums[order[0]]
-    wordings = [_short(largest), "" if largest.central is None else significant_digits(largest.central)]
+    wordings = _wordings(sums[order[0]])
     words = next((words for words in wordings if text_width(words, size) < cell - 2), "")
     if figured and len(sums) == 1 and words:
         shapes.append(text(x, y + 0.53 * cell, words, size, paper.colour("ink"), anchor="middle"))
-    sums_text = ", ".join(f"{CLASSES[sort].split(':')[0]} {_sum_text(sums[sort])}" for sort in order)
+    sums_text = ", ".join(f"{word(sort)} {_sum_text(sums[sort])}" for sort in order)
     return tooltip(group(shapes), f"{' → '.join(company_name(view.ledger, end) for end in pair)}: {sums_text}")
 
 
-def _short(sum_: Amount) -> str:
-    """Write a sum without sign or unit; empty if it is unknown."""
-    unit = money_unit()
-    text = money(sum_) if sum_.is_known else ""
-    return text.replace(unit.sign, "").replace(unit.word or " or more", "").replace(" or more", "+")
+def _wordings(sum_: Amount) -> list[str]:
+    """Write a sum without sign or unit, with its range and without, which the signs show too; of an unknown one nothing."""
+    if not sum_.is_known:
+        return []
+    low, central, high = (
+        None if part is None else significant_digits(money_unit().of(part))
+        for part in (sum_.low, sum_.central, sum_.high)
+    )
+    if central is None:
+        return [f"{low}+" if high is None else f"{low}-{high}" if sum_.low else f"≤{high}"]
+    if high is None:
+        return [f"{central}+"]
+    return [central] if low == high else [f"{central} ({low}-{high})", central]
 
 
 def _sum_text(sum_: Amount) -> str:
-    return money(sum_) if sum_.is_known else "of unknown size"
+    return money(sum_) if sum_.is_known else gettext("of unknown size")
 
 
 def _bubble(
@@ -157,31 +177,16 @@ def _bubble(
     if sum_.high is not None and radius * sqrt(float(sum_.high)) > inner + 0.4:
         outer = max(radius * sqrt(float(sum_.high)), 2.6)
         shapes.append(
-            _outline(sort, middle, outer, fill="none", stroke=colour, stroke_width=0.8, stroke_dasharray="2 1.5")
+            sign(SUM_SIGNS[sort], middle, outer, fill="none", stroke=colour, stroke_width=0.8, stroke_dasharray="2 1.5")
         )
     if inner:
-        shapes.append(_outline(sort, middle, max(inner, 1.6), fill=colour, opacity=0.8))
+        shapes.append(sign(SUM_SIGNS[sort], middle, max(inner, 1.6), fill=colour, opacity=0.8))
     if sum_.high is None:
         # A plus at the upper right: there is no high end.
         at, arm = (middle[0] + 0.75 * inner + 0.08 * cell, middle[1] - 0.75 * inner - 0.08 * cell), 0.07 * cell
         shapes.append(segment((at[0] - arm, at[1]), (at[0] + arm, at[1]), stroke=colour, stroke_width=1.1))
         shapes.append(segment((at[0], at[1] - arm), (at[0], at[1] + arm), stroke=colour, stroke_width=1.1))
     return group(shapes)
-
-
-def _outline(sort: DealClass, middle: tuple[float, float], radius: float, **attributes: str | float | None) -> Element:
-    """Draw the outline of a deal class, all of the same area for the same sum."""
-    x, y = middle
-    if sort is DealClass.FUNDING:
-        return circle(x, y, radius, **attributes)
-    if sort is DealClass.PURCHASE:
-        side = radius * sqrt(pi)
-        return rectangle(x - side / 2, y - side / 2, side, side, **attributes)  # type: ignore[arg-type]  # no corner is given
-    corners = _CORNERS[sort]
-    # Stretched so that each outline has the area of the circle.
-    reach = radius * sqrt(pi / (corners / 2 * sin(tau / corners)))
-    turns = (tau * at / corners - pi / 2 for at in range(corners))
-    return polygon([(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns], **attributes)
 
 
 def _frames(paper: Paper, grid: MatrixGrid, highlight: Sequence[Loop]) -> list[Element]:
@@ -211,9 +216,9 @@ def _samples(
     classes = {sort for sums in inside.values() for sort in sums}
     sorts = [
         LegendEntry(
-            (_outline(sort, (size * 0.6, 0.0), 0.5 * size, fill=paper.colour(str(sort)), opacity=0.8),),
+            (sign(SUM_SIGNS[sort], (size * 0.6, 0.0), 0.5 * size, fill=paper.colour(str(sort)), opacity=0.8),),
             size * 1.2,
-            words,
+            gettext(words),
         )
         for sort, words in CLASSES.items()
         if sort in classes
@@ -234,17 +239,17 @@ def _samples(
     )
     mark = (text(0, 0.35 * size, "?", size, grey, bold=True),)
     spans = [
-        LegendEntry(ring, 1.4 * size, "at most"),
-        LegendEntry(plus, 0.6 * size, "or more"),
-        LegendEntry(mark, 0.6 * size, "size not known"),
+        LegendEntry(ring, 1.4 * size, gettext("at most")),
+        LegendEntry(plus, 0.6 * size, gettext("or more")),
+        LegendEntry(mark, 0.6 * size, gettext("size not known")),
     ]
     half = 0.6 * size
     both = (
         rectangle(0, -half, 2 * half, 2 * half, fill=paper.colour("chosen"), stroke=paper.colour("rule")),
         polygon([(0, -half), (0.6 * half, -half), (0, -0.4 * half)], fill=paper.colour("chosen-rule")),
     )
-    cells = [LegendEntry(both, 2 * half, "each pays the other")]
+    cells = [LegendEntry(both, 2 * half, gettext("each pays the other"))]
     if highlight:
         frame = rectangle(0, -half, 2 * half, 2 * half, fill="none", stroke=paper.colour("ink"), stroke_width=1.8)
-        cells.append(LegendEntry((frame,), 2 * half, "a leg of the loop"))
-    return [("Deals", sorts), ("Sums", [*sums, *spans]), ("Cells", cells)]
+        cells.append(LegendEntry((frame,), 2 * half, gettext("a leg of the loop")))
+    return [(gettext("Deals"), sorts), (gettext("Sums"), [*sums, *spans]), (gettext("Cells"), cells)]

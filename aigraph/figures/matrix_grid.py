@@ -15,11 +15,10 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.company_ranking import rank_companies
+from aigraph.picture.signs import MATRIX_COMPANIES
 from aigraph.typography.bidirectional import isolate
 from aigraph.typography.line_breaking import shorten
 from aigraph.typography.text_width import text_width
-
-MAX_COMPANIES = 25
 
 MIN_CELL = 27.0
 """In pixels; smaller cells have no room for their figures."""
@@ -64,7 +63,7 @@ def choose_grid(
     size = paper.small_font_size
     ranked = [company for company in rank_companies(view, loops).order if company not in view.ledger.nameless]
     framed = {company for loop in highlight for company in loop.companies}
-    wanted = min(companies or MAX_COMPANIES, len(ranked))
+    wanted = min(companies or MATRIX_COMPANIES, len(ranked))
     while True:
         lead = set(sorted(ranked, key=lambda company: company not in framed)[: max(wanted, len(framed))])
         order = _partnered([company for company in ranked if company in lead], cells)

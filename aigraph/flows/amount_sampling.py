@@ -101,7 +101,7 @@ def _round_of(view: View, name: str) -> tuple[str, float | None, frozenset[str]]
     states = view.ledger.states(view.as_of)
     round_id = deal.id if name.endswith(REMAINDER_SUFFIX) else deal.part_of
     state = states.get(round_id)
-    high = state.amount_at(view.status).high if state and view.status in state.since else None
+    high = state.amount.high if state and view.status in state.since else None
     events = states[deal.id].events if deal.id in states else ()
     source = next((event.source for event in reversed(events) if event.amount.is_known), "")
     marks = {"round": round_id, "package": deal.package, "source": source}

@@ -10,8 +10,7 @@ from aigraph.flows.flow import Flow
 from aigraph.flows.network import Network
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from aigraph.flows.flow import End, Flow
 from aigraph.flows.graph_edges import edges_of, node_amounts, nodes_of
-from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, floors_of, payments_of
-from aigraph.language.sentences import scope
-from aigraph.model.amount import ZERO, Amount
+from aigraph.flows.payments import PAYEE_SUFFIX, FlowKey, payments_of
+from aigraph.language.sentences import company_name, scope
+from aigraph.language.translation import language
+from aigraph.model.amount import Amount
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
+from aigraph.model.money.basis import Money
+from aigraph.model.money.leg_sum import floor_of, raised
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import choice_of, choices_of, each
-from aigraph.schedules.pair_statements import at_least
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from aigraph.flows.pairs import Pairs
 
 Classes = str | Iterable[DealClass | str | None]
-_NO_FLOOR = Amount(ZERO, ZERO, ZERO)
 GRAPH_SCENARIO = "a network given as a graph"
 _SELF_PAYMENTS = "; what a company pays itself counts as cycled throughflow only"
 
@@ -204,18 +205,13 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
     """
     if isinstance(network, Network):
         return network
-    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     if isinstance(network, View):
-        layers = choices_of(Layer, layers)
-        for name, key, amount in payments_of(network, layers):
-            parts[key].append((name, amount))
-        return Network(
-            companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
-            flows=_flows(parts, floors_of(network)),
-            labels={company.id: company.name for company in network.ledger.company_by_id.values()},
-            # Only the layers that are counted are named.
-            scenario=scope(replace(network, layers=tuple(layer for layer in network.layers if layer in layers))),
-        )
+        key = ("network", language(), choices_of(Layer, layers))
+        if key not in network.derived:
+            # Several measures of one view are computed on the same network.
+            network.derived[key] = _network_of_view(network, key[2])
+        return cast(Network, network.derived[key])
+    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
     companies = nodes_of(network)
     edges = edges_of(network)
     for edge in edges:
@@ -226,6 +222,19 @@ def network_of(network: GraphLike, *, layers: str | Iterable[Layer | str] = (Lay
         inflow=node_amounts(network, "inflow"),
         outflow=node_amounts(network, "outflow"),
         scenario=GRAPH_SCENARIO + _SELF_PAYMENTS if any(edge.payer == edge.payee for edge in edges) else GRAPH_SCENARIO,
+    )
+
+
+def _network_of_view(view: View, layers: Collection[Layer]) -> Network:
+    parts: dict[FlowKey, list[tuple[str, Amount]]] = defaultdict(list)
+    for name, key, amount in payments_of(view, layers):
+        parts[key].append((name, amount))
+    return Network(
+        companies=tuple(sorted({end for payer, payee, _ in parts for end in (payer, payee)})),
+        flows=_flows(parts, view),
+        labels={name: company_name(view.ledger, name) for name in view.ledger.company_by_id},
+        # Only the layers that are counted are named.
+        scenario=scope(replace(view, layers=tuple(layer for layer in view.layers if layer in layers))),
     )
 
 
@@ -249,28 +258,30 @@ def company_in(graph: GraphLike, network: Network, name: Name) -> str:
     return network.names.find(name.id if isinstance(name, Company) else str(name))
 
 
-def _flows(
-    parts: Mapping[FlowKey, list[tuple[str, Amount]]], floors: Mapping[FlowKey, Amount] | None = None
-) -> tuple[Flow, ...]:
-    floors = floors or {}
-
+def _flows(parts: Mapping[FlowKey, list[tuple[str, Amount]]], view: View | None = None) -> tuple[Flow, ...]:
     def order(key: FlowKey) -> tuple[str, str, str]:
         payer, payee, deal_class = key
         return payer, payee, deal_class or ""
 
-    return tuple(
-        Flow(
-            *key,
-            amount=at_least(Amount.total(amount for _, amount in parts[key]), floors.get(key, _NO_FLOOR)),
-            on_record=float(max(sum(amount.quoted for _, amount in parts[key]), floors.get(key, _NO_FLOOR).quoted)),
-            deals=tuple(deal for deal, amount in parts[key] if amount.is_known),
-            missing=tuple(deal for deal, amount in parts[key] if not amount.is_known),
-            reach=float(
-                max(
-                    sum(amount.quoted if amount.high is None else amount.high for _, amount in parts[key]),
-                    floors.get(key, _NO_FLOOR).quoted,
-                )
-            ),
-        )
-        for key in sorted(parts, key=order)
+    return tuple(_flow(key, parts[key], view) for key in sorted(parts, key=order))
+
+
+def _flow(key: FlowKey, parts: Sequence[tuple[str, Amount]], view: View | None) -> Flow:
+    amounts = [amount for _, amount in parts]
+    added = Amount.total(amounts)
+    on_record = sum(amount.quoted for amount in amounts)
+    reach = sum(amount.quoted if amount.high is None else amount.high for amount in amounts)
+    payer, payee, deal_class = key
+    if view is not None and deal_class is not None:
+        floor = floor_of(view.counting, (payer, payee, deal_class), view.counts)
+        added = raised(added, floor, view.counts)
+        on_record = on_record if view.counts is Money.PAID else max(on_record, floor.quoted)
+        reach = max(reach, on_record, floor.quoted)
+    return Flow(
+        *key,
+        amount=added,
+        on_record=float(on_record),
+        deals=tuple(deal for deal, amount in parts if amount.is_known),
+        missing=tuple(deal for deal, amount in parts if not amount.is_known),
+        reach=float(reach),
     )

@@ -7,10 +7,7 @@ from collections.abc import Collection, Iterator
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
-from aigraph.model.money.basis import Money
 from aigraph.model.money.remainder import remainders_of
-from aigraph.schedules.pair_statements import pair_floor
-from aigraph.schedules.window import Window
 
 REMAINDER_SUFFIX = " (rest)"
 """Follows the id of a round where only its unallocated remainder is meant: what its recorded parts leave."""
@@ -33,13 +30,3 @@ def payments_of(view: View, layers: Collection[Layer] = (Layer.CASH,)) -> Iterat
     for name, arrow in kept:
         payee = f"{arrow.payee}{PAYEE_SUFFIX}" if arrow.payee in split else arrow.payee
         yield name, (arrow.payer, payee, arrow.deal_class), arrow.amount
-
-
-def floors_of(view: View) -> dict[FlowKey, Amount]:
-    """Give what sources state of all contracts of a pair together, which no sum of them falls short of."""
-    arrow = next(iter(view.arrows), None)
-    if arrow is None or view.money is Money.PAID:
-        return {}
-    counting = arrow.counted.counting
-    days = counting.days if view.money is Money.DUE else Window.by(view.as_of)
-    return {pair: pair_floor(rows, days) for pair, rows in counting.statements().items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from aigraph.model.ledger import View
@@ -14,6 +15,22 @@ _YEAR = re.compile(r"(FY)?(\d{4})")
 _REFUTED = "refuted"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevenueStep:
+    """A yearly revenue, from the day on which it was the newest.
+
+    Parameters
+    ----------
+    day : date
+        The last of the year; of a fiscal year the day of publication, as its last day is not on record.
+    """
+
+    day: date
+    period: str
+    usd_bn: float
+    source: str
+
+
 def reported_revenue(view: View) -> dict[str, tuple[str, float]]:
     """Give for each company its newest yearly revenue that had ended on the day of a view: the period, and US$ billions.
 
@@ -22,6 +39,7 @@ def reported_revenue(view: View) -> dict[str, tuple[str, float]]:
 
     See Also
     --------
+    revenue_history : The same on every day.
     round_trip : Uses it.
 
     Examples
@@ -30,18 +48,40 @@ def reported_revenue(view: View) -> dict[str, tuple[str, float]]:
     >>> reported_revenue(load().view(as_of="2025-12-31"))["microsoft"][0]
     'FY2025'
     """
-    best: dict[str, tuple[tuple[int, str], str, float]] = {}
+    return {company: (steps[-1].period, steps[-1].usd_bn) for company, steps in revenue_history(view).items()}
+
+
+def revenue_history(view: View) -> dict[str, tuple[RevenueStep, ...]]:
+    """Give for each company the yearly revenues that were its newest up to the day of a view, oldest first.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> [step.period for step in revenue_history(load().view(as_of="2025-12-31"))["nvidia"]][-2:]
+    ['FY2024', 'FY2025']
+    """
+    counted: dict[str, list[tuple[date, tuple[int, str], RevenueStep]]] = {}
     for metric, is_fiscal, year, source in _yearly(view):
         if metric.verdict not in ("", "stands") or metric.value is None:
             continue
         ended = date(year, 12, 31)
         if is_fiscal and source and source.published:
             ended = min(ended, source.published.last)
-        # Grades run from A to D: the negated letter makes the better one larger.
-        rank = (year, chr(255 - ord(_grade(source))))
-        if ended <= view.as_of and (metric.company not in best or rank > best[metric.company][0]):
-            best[metric.company] = rank, metric.period, float(metric.value)
-    return {company: (period, usd_bn) for company, (_, period, usd_bn) in sorted(best.items())}
+        if ended <= view.as_of:
+            # Grades run from A to D: the negated letter makes the better one larger.
+            rank = (year, chr(255 - ord(_grade(source))))
+            step = RevenueStep(day=ended, period=metric.period, usd_bn=float(metric.value), source=metric.source)
+            counted.setdefault(metric.company, []).append((ended, rank, step))
+    return {company: tuple(_newest(rows)) for company, rows in sorted(counted.items())}
+
+
+def _newest(rows: list[tuple[date, tuple[int, str], RevenueStep]]) -> Iterator[RevenueStep]:
+    """Yield each step that outranks all before it."""
+    best = (0, "")
+    for _, rank, step in sorted(rows, key=lambda row: row[0]):
+        if rank > best:
+            best = rank
+            yield step
 
 
 def published_revenue(view: View, company: str) -> Metric | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from aigraph.language.locale_text import list_in
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext, gettext_noop, language
 from aigraph.model.amount import NOT_SEARCHED, Bounds
 
-NO_AMOUNT = "no amount is known"
+NO_AMOUNT = gettext_noop("no amount is known")
 """Why a share of all money is undefined."""
-NO_BOUND = "no bound"
+NO_BOUND = gettext_noop("no bound")
 """What stands in a cell instead of an end that is none."""
-UNSEARCHED = "not searched"
+UNSEARCHED = gettext_noop("not searched")
 """What stands there where nothing was searched for."""
 FOUND = "Ends that are “found” are the least and the most of the combinations tried; the true range can be wider."
 
@@ -34,22 +36,31 @@ def bounds_text(bounds: Bounds, write: Callable[[float], str]) -> str:
     'found between 1 and 2'
     """
     low, high = (None if end is None else write(end) for end in (bounds.low, bounds.high))
-    why = f": {bounds.why_open}" if bounds.why_open else ""
+    why = f": {_why(bounds)}" if bounds.why_open else ""
     if low is None and high is None:
-        return bounds.why_open if bounds.why_open == NOT_SEARCHED else f"{NO_BOUND}{why}"
+        return _why(bounds) if bounds.why_open == NOT_SEARCHED else f"{gettext(NO_BOUND)}{why}"
     if not bounds.is_exact:
         return _found(low, high, why)
     if high is None:
-        return f"at least {low}; above, {NO_BOUND}{why}"
+        return gettext("at least {low}; above, no bound{why}", low=low, why=why)
     if low is None:
-        return f"at most {high}; below, {NO_BOUND}{why}"
-    return low if low == high else f"{low} to {high}"
+        return gettext("at most {high}; below, no bound{why}", high=high, why=why)
+    return low if low == high else gettext("{low} to {high}", low=low, high=high)
+
+
+def _why(bounds: Bounds) -> str:
+    # All other reasons name companies, and were said in the language of the answer when they were found.
+    return gettext(NOT_SEARCHED) if bounds.why_open == NOT_SEARCHED else bounds.why_open or ""
 
 
 def _found(low: str | None, high: str | None, why: str) -> str:
-    if low is None or high is None:
-        return f"found {'up to' if low is None else 'down to'} {high or low}; {NO_BOUND}{why}"
-    return f"found {low} in all combinations tried" if low == high else f"found between {low} and {high}"
+    if low is None:
+        return gettext("found up to {high}; no bound{why}", high=high, why=why)
+    if high is None:
+        return gettext("found down to {low}; no bound{why}", low=low, why=why)
+    if low == high:
+        return gettext("found {low} in all combinations tried", low=low)
+    return gettext("found between {low} and {high}", low=low, high=high)
 
 
 def end_text(end: float | None, bounds: Bounds, write: Callable[[float], str]) -> str:
@@ -58,7 +69,7 @@ def end_text(end: float | None, bounds: Bounds, write: Callable[[float], str]) -
         return write(end)
     if bounds.on_record is None:
         return ""
-    return UNSEARCHED if bounds.why_open == NOT_SEARCHED else NO_BOUND
+    return gettext(UNSEARCHED if bounds.why_open == NOT_SEARCHED else NO_BOUND)
 
 
 def companies_have_no_ceiling(names: Sequence[str]) -> str:
@@ -69,8 +80,7 @@ def companies_have_no_ceiling(names: Sequence[str]) -> str:
     >>> companies_have_no_ceiling(["V", "L"])
     'V and L deal in sums without a ceiling'
     """
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{listed} deal in sums without a ceiling"
+    return gettext("{companies} deal in sums without a ceiling", companies=list_in(language(), names))
 
 
 def arrow_has_no_ceiling(arrow: tuple[str, str], others: int) -> str:
@@ -83,5 +93,5 @@ def arrow_has_no_ceiling(arrow: tuple[str, str], others: int) -> str:
     """
     first = " → ".join(arrow)
     if not others:
-        return f"{first} is a sum without a ceiling"
-    return f"{first} and {count(others, 'other')} are sums without a ceiling"
+        return gettext("{arrow} is a sum without a ceiling", arrow=first)
+    return gettext("{arrow} and {others} are sums without a ceiling", arrow=first, others=count(others, "other"))

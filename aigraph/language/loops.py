@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aigraph.language.locale_text import ENGLISH
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import assumed_term, count, money
+from aigraph.language.translation import gettext, language
+from aigraph.language.words import word
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.dates import UNDATED, day_text
+from aigraph.model.dates import UNDATED
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.counted import Counting
 from aigraph.model.view import View
+from aigraph.schedules.window import Window
 
 
 def kinds_text(loop: Loop) -> str:
@@ -24,14 +28,23 @@ def kinds_text(loop: Loop) -> str:
     >>> kinds_text(find_loops(load().view()).named("microsoft-openai")[0])
     'circular'
     """
-    return ", ".join(kind.replace("_", " ") for kind in loop.kinds)
+    return ", ".join(map(word, loop.kinds))
 
 
 def days_text(counting: Counting) -> str:
     """Say by which day, or in which window, deals are counted as due and as paid."""
     if counting.window:
-        return f"in {counting.window}"
-    return "by a day not recorded" if counting.as_of == UNDATED else f"by {day_text(counting.as_of)}"
+        return gettext("in {window}", window=window_words(counting.window))
+    return gettext("by a day not recorded") if counting.as_of == UNDATED else gettext("by {day}", day=counting.as_of)
+
+
+def window_words(window: Window) -> str:
+    """Say from which day to which a window reaches."""
+    if language() == ENGLISH:
+        return str(window)
+    if window.first is None:
+        return gettext("until {last}", last=window.last)
+    return gettext("{first} to {last}", first=window.first, last=window.last)
 
 
 def sizes_sentence(view: View, arrows: Iterable[Arrow] = ()) -> str:
@@ -39,12 +52,16 @@ def sizes_sentence(view: View, arrows: Iterable[Arrow] = ()) -> str:
 
     A list that says its scope says there what a view of due sums assumes, and names no deals here.
     """
-    arrears = " Arrears from before the window can be paid in it, so that more can be paid than falls due."
-    return (
-        f"The smallest leg, {money_unit().currency}: paid is known to have gone round at most, due can have gone round "
-        f"{days_text(view.counting)}, contracted is what the contracts allow{assumed_term(arrows)}."
-        f"{arrears if view.counting.days.first else ''} Loops share legs, so their sizes must not be added up."
+    sizes = gettext(
+        "The smallest leg, {currency}: paid is known to have gone round at most, due can have gone round {days}, "
+        "contracted is what the contracts allow{assumed}.",
+        currency=gettext(money_unit().currency),
+        days=days_text(view.counting),
+        assumed=assumed_term(arrows),
     )
+    arrears = gettext("Arrears from before the window can be paid in it, so that more can be paid than falls due.")
+    shared = gettext("Loops share legs, so their sizes must not be added up.")
+    return " ".join([sizes, *([arrears] if view.counting.days.first else []), shared])
 
 
 def measured_arrows(loops: Iterable[Loop]) -> Iterable[Arrow]:
@@ -65,10 +82,14 @@ def size_titles(view: View) -> tuple[str, str, str]:
     """
     counting = view.counting
     if counting.as_of == UNDATED:
-        return "Paid", "Due", "Contracted"
+        return gettext("Paid"), gettext("Due"), gettext("Contracted")
     first, last = counting.days.first, counting.days.last
-    days = f"by {last}" if first is None else f"{first}\nto {last}"
-    return f"Paid\n{days}", f"Due\n{days}", f"Contracted\non {counting.as_of}"
+    days = gettext("by {day}", day=last) if first is None else gettext("{first}\nto {last}", first=first, last=last)
+    return (
+        f"{gettext('Paid')}\n{days}",
+        f"{gettext('Due')}\n{days}",
+        f"{gettext('Contracted')}\n{gettext('on {day}', day=counting.as_of)}",
+    )
 
 
 def allowed_text(contracted: Amount) -> str:
@@ -80,7 +101,8 @@ def allowed_text(contracted: Amount) -> str:
     ['up to $30bn', 'up to $60bn', '$14bn or more', '$18-33bn']
     """
     text = money(contracted)
-    return f"up to {text}" if contracted.central is not None and contracted.high is not None else text
+    is_ceiling = contracted.central is not None and contracted.high is not None
+    return gettext("up to {amount}", amount=text) if is_ceiling else text
 
 
 def sizes_text(loop: Loop) -> str:
@@ -92,7 +114,13 @@ def sizes_text(loop: Loop) -> str:
     >>> sizes_text(find_loops(load().view(as_of="2026-10-01")).named("nvidia-openai-oracle")[0])
     'paid $0, due $0 by 2026-10-01, contracted $30.1bn'
     """
-    text = f"paid {money(loop.paid)}, due {money(loop.due)} {days_text(loop.legs[0].arrows[0].counted.counting)}, contracted {money(loop.contracted)}"
+    text = gettext(
+        "paid {paid}, due {due} {days}, contracted {contracted}",
+        paid=money(loop.paid),
+        due=money(loop.due),
+        days=days_text(loop.legs[0].arrows[0].counted.counting),
+        contracted=money(loop.contracted),
+    )
     net = f", {net_text(loop)}" if loop.incentives else ""
     return f"{text}{net}{assumed_term(measured_arrows([loop]))}"
 
@@ -102,16 +130,27 @@ def net_text(loop: Loop) -> str:
     if not loop.incentives:
         return ""
     worth = Amount.total(reward.counted.contracted for reward in loop.incentives)
-    value = f"worth {money(worth)} at grant" if worth.is_known else "of unknown value"
-    return f"{money(loop.net)} net of incentives {value}"
+    if worth.is_known:
+        return gettext("{net} net of incentives worth {worth} at grant", net=money(loop.net), worth=money(worth))
+    return gettext("{net} net of incentives of unknown value", net=money(loop.net))
 
 
 def leg_sizes_text(leg: Leg) -> str:
     """Write the three sizes of a leg."""
-    return f"paid {money(leg.paid)}, due {money(leg.due)}, contracted {money(leg.contracted)}"
+    return gettext(
+        "paid {paid}, due {due}, contracted {contracted}",
+        paid=money(leg.paid),
+        due=money(leg.due),
+        contracted=money(leg.contracted),
+    )
 
 
 def direct_sentence(loops: LoopList) -> str:
     """Say how many loops are direct, pairs among them, and how many there are with detours; without a full stop."""
-    pairs = f"pairs {loops.pairs:,}"
-    return f"direct {len(loops.direct):,} ({pairs}); with detours of up to {count(loops.max_length, 'company')} {len(loops):,}"
+    return gettext(
+        "direct {direct:,} (pairs {pairs:,}); with detours of up to {companies} {loops:,}",
+        direct=len(loops.direct),
+        pairs=loops.pairs,
+        companies=count(loops.max_length, "company"),
+        loops=len(loops),
+    )

@@ -6,12 +6,14 @@ import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from aigraph.model.intake import TableMoney
+from aigraph.engine.frozen import dataclass
 from aigraph.model.ledger import Ledger, View
+
+if TYPE_CHECKING:
+    from aigraph.model.intake import TableMoney
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,6 +41,11 @@ _NAMES = {
     10**12: "trillion",
 }
 _BILLION, _MILLION = 10**9, 10**6
+
+
+def money_words() -> tuple[str, ...]:
+    """Give the signs, units and names of units that stand beside figures."""
+    return (*_SIGNS.values(), *_WORDS.values(), "US$", USUAL.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from aigraph.language.locale_text import ENGLISH, number_in
 from aigraph.language.money_unit import money_unit
 from aigraph.language.templates import fill
+from aigraph.language.translation import gettext, language, ngettext, pgettext
+from aigraph.language.words import day_words, deed, joined, plural_of, word
 from aigraph.model.amount import ZERO, Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.dates import UNDATED, day_text
+from aigraph.model.dates import UNDATED
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.basis import Money
@@ -27,9 +30,11 @@ def significant_digits(usd_bn: Decimal) -> str:
     ['300', '13.8', '0.35', '1,026', '0.0163']
     """
     if usd_bn == 0:
-        return "0"
+        return gettext("{number}", number=0)
     places = max(0, 2 - usd_bn.adjusted())
     rounded = usd_bn.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    if language() != ENGLISH:
+        return number_in(language(), rounded)
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -50,7 +55,7 @@ def money(amount: Amount) -> str:
     figures = {
         name: None if end is None else significant_digits(unit.of(end, in_full=in_full)) for name, end in ends.items()
     }
-    return fill(_form(amount), sign=unit.sign, unit="" if in_full else unit.word, **figures)
+    return fill(_form(amount), sign=gettext(unit.sign), unit="" if in_full else gettext(unit.word), **figures)
 
 
 def _form(amount: Amount) -> str:
@@ -77,7 +82,7 @@ def dollars(usd_bn: float | Decimal | None) -> str:
     ('$0.3bn', '$1,983bn', '$3', '$0', 'unknown')
     """
     if usd_bn is None:
-        return "unknown"
+        return fill("amount_unknown")
     # What lies behind a dollar is noise of a solver; the sum with 0 takes the sign from a zero.
     return money(Amount.of(central=Decimal(repr(round(float(usd_bn), 9) + 0.0))))
 
@@ -90,14 +95,17 @@ def count(number: int, noun: str) -> str:
     >>> [count(1, "deal"), count(2000, "company"), count(3, "day")]
     ['1 deal', '2,000 companies', '3 days']
     """
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    one, many = f"{{number:,}} {noun}", f"{{number:,}} {plural_of(noun)}"
+    return ngettext(one, many, number)
 
 
 def company_name(ledger: Ledger, company: str) -> str:
     """Give the printed name of a company id, or the id itself if it is not listed."""
     record = ledger.company_by_id.get(company)
-    return record.name if record else company
+    if record is None:
+        return company
+    # A table of one's own has its own names.
+    return record.name if ledger.intake else pgettext("company", record.name)
 
 
 def arrow_notation(ledger: Ledger, loop: Loop) -> str:
@@ -125,9 +133,9 @@ def describe_arrow(ledger: Ledger, arrow: Arrow) -> str:
     """Say one deal in words: who does what to whom, for how much. The party that made it is named."""
     payer = party_name(ledger, arrow.deal.payer, arrow.payer)
     payee = party_name(ledger, arrow.deal.payee, arrow.payee)
-    deal = fill("deal", payer=payer, verb=arrow.deal.instrument.verb, payee=payee, amount=_size(arrow.amount))
+    deal = fill("deal", payer=payer, deed=deed([arrow.deal.instrument.verb], payee), amount=_size(arrow.amount))
     day = arrow.cancelled_on
-    return deal if day is None else fill("cancelled_deal", deal=deal, day=day_text(day))
+    return deal if day is None else fill("cancelled_deal", deal=deal, day=day_words(day))
 
 
 def describe_leg(ledger: Ledger, leg: Leg) -> str:
@@ -143,15 +151,10 @@ def describe_leg(ledger: Ledger, leg: Leg) -> str:
     before = ""
     for (payer, payee), verbs in by_parties.items():
         name = party_name(ledger, payer, leg.payer)
-        said = f"{_joined(verbs)} {party_name(ledger, payee, leg.payee)}"
+        said = deed(verbs, party_name(ledger, payee, leg.payee))
         ways.append(said if name == before else f"{name} {said}")
         before = name
-    return fill("leg_of_several", deals=_joined(ways), amount=_size(leg.amount))
-
-
-def _joined(words: list[str]) -> str:
-    *first, last = words
-    return fill("verbs", first=", ".join(first), last=last) if first else last
+    return fill("leg_of_several", deals=joined(ways), amount=_size(leg.amount))
 
 
 def describe_steps(steps: Sequence[AmountStep]) -> str:
@@ -175,8 +178,8 @@ def describe_steps(steps: Sequence[AmountStep]) -> str:
     said = [
         fill(
             "first_step",
-            status=str(first.status).replace("_", " "),
-            day=day_text(first.day),
+            status=word(first.status),
+            day=day_words(first.day),
             amount=_size(first.amount),
         )
     ]
@@ -184,7 +187,7 @@ def describe_steps(steps: Sequence[AmountStep]) -> str:
     for step in later:
         # Amounts that differ where no text shows it, in a figure to quote beside "or more", are one step to a reader.
         if (size := _size(step.amount)) != known:
-            said.append(fill("later_step", amount=size, day=day_text(step.day)))
+            said.append(fill("later_step", amount=size, day=day_words(step.day)))
             known = size
     return "; ".join(said)
 
@@ -210,7 +213,11 @@ CERTAINTY = {
 def scope(view: View) -> str:
     """Say what a view shows: the day, the certainty, the layers, and what its sums count if a kind of money is named."""
     shown = fill(
-        "scope", day=on_day(view), level=view.status, meaning=CERTAINTY[view.status], layers=" + ".join(view.layers)
+        "scope",
+        day=on_day(view),
+        level=word(view.status),
+        meaning=gettext(CERTAINTY[view.status]),
+        layers=" + ".join(map(word, view.layers)),
     )
     return f"{shown}{basis(view)}"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aigraph.language.translation import gettext
+
 DEFINITION = (
     "Circular: cash paid out as funding can return as revenue along recorded deals; this does not imply impropriety."
 )
@@ -30,7 +32,7 @@ TEMPLATES = {
     "amount_none_or_up_to": "{sign}0 (up to {sign}{high}{unit})",
     "amount_within": "{sign}{central}{unit} ({low}-{high})",
     "amount_not_known": "amount not known",
-    "deal": "{payer} {verb} {payee}, {amount}",
+    "deal": "{payer} {deed}, {amount}",
     "cancelled_deal": "{deal} due or paid until it was cancelled {day}",
     "member": "{company}, {article} {group} company",
     "verbs": "{first} and {last}",
@@ -63,4 +65,4 @@ def fill(name: str, **values: object) -> str:
     >>> fill("on_day", day="2026-10-01")
     'on 2026-10-01'
     """
-    return TEMPLATES[name].format_map(values)
+    return gettext(TEMPLATES[name], **values)

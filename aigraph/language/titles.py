@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import Ledger
 
 LOOPS = "Circular deals of AI companies"
@@ -18,10 +19,10 @@ def loops_title(ledger: Ledger) -> str:
     ('Circular deals of AI companies', 'Circular deals in DataFrame')
     """
     if ledger.intake is None:
-        return LOOPS
+        return gettext(LOOPS)
     if ledger.intake.companies:
-        return f"{ledger.intake.name} and the public record of AI deals"
-    return f"Circular deals in {ledger.intake.name}"
+        return gettext("{table} and the public record of AI deals", table=ledger.intake.name)
+    return gettext("Circular deals in {table}", table=ledger.intake.name)
 
 
 def pairs_title(ledger: Ledger, question: str) -> str:
@@ -33,4 +34,8 @@ def pairs_title(ledger: Ledger, question: str) -> str:
     >>> pairs_title(load(), "Who pays whom")
     'Who pays whom in AI'
     """
-    return f"{question} in {ledger.intake.name if ledger.intake else 'AI'}"
+    return gettext(
+        "{question} in {subject}",
+        question=gettext(question),
+        subject=ledger.intake.name if ledger.intake else gettext("AI"),
+    )

@@ -1,7 +1,7 @@
-from .by_certainty import find_at_each_level as find_at_each_level
 from .causes import Cause as Cause
 from .collect import Truncation as Truncation
 from .deadline import SearchTooLargeError as SearchTooLargeError
+from .find import find_at_each_level as find_at_each_level
 from .find import find_loops as find_loops
 from .loop_list import LoopList as LoopList
 from .loops_closed import loops_closed as loops_closed

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum, auto
 from functools import cache, cached_property
 
 from aigraph.engine.cycles import Cycles
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.limits import Limits, ProgressCallback
 from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.model.arrow import Arrow

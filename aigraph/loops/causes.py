@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum, auto
 from itertools import groupby
 
+from aigraph.model.amount import ZERO
 from aigraph.model.deal import DealState, Event, state_after
 from aigraph.model.ledger import View
 from aigraph.model.status import Level, Status
@@ -55,7 +56,10 @@ class Aspect(Enum):
         """Give what a view at a level shows of a deal in a state."""
         if state is None or level not in state.since:
             return None
-        amount = state.amount_at(level), state.status is Status.CANCELLED
+        paid = state.paid_usd_bn or ZERO
+        # What is paid lifts what is contracted where it is more.
+        counts_as_paid = paid if level is Level.PAID or paid > state.amount.low else None
+        amount = state.amount, counts_as_paid, state.status is Status.CANCELLED
         return {Aspect.SEEN: True, Aspect.STATUS: state.drawn_status, Aspect.AMOUNT: amount}[self]
 
 

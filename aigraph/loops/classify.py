@@ -76,6 +76,7 @@ class Classifier:
             for kind, shape in ((kind, SHAPES[kind]) for kind in self._tried)
         ]
         self._known: dict[Ring, Forms] = {}
+        self._by_masks: dict[tuple[int, ...], tuple[Kind, ...]] = {}
 
     def kinds_on(self, ring: Ring) -> tuple[Kind, ...]:
         """Give the kinds of the loop on a ring, in their order; none if it is no loop.
@@ -98,8 +99,14 @@ class Classifier:
             return ()
         if None in around:
             return tuple(dict.fromkeys(kind for kind, _, _ in self._made_of_pairs(ring)))
-        masks = cast(list[int], around)
-        return tuple([kind for kind, first, between, last in self._shapes if _is_carried(masks, first, between, last)])
+        masks = tuple(cast(list[int], around))
+        known = self._by_masks.get(masks)
+        if known is None:
+            # Rings are many, and what their legs can carry is often the same.
+            known = self._by_masks[masks] = tuple(
+                [kind for kind, first, between, last in self._shapes if _is_carried(masks, first, between, last)]
+            )
+        return known
 
     def __call__(self, ring: Ring) -> Forms:
         """Give the forms of the loop on a ring, the principal one first; none if it is no loop."""
@@ -122,7 +129,7 @@ def _mask(*selections: Selection) -> int:
     return sum(1 << _PLACE[selection] for selection in selections)
 
 
-def _is_carried(around: list[int], first: int, between: int, last: int) -> bool:
+def _is_carried(around: tuple[int, ...], first: int, between: int, last: int) -> bool:
     """Whether the legs of a ring without tied money can carry a shape, from whichever company it is written."""
     before = around[-1]
     for at, here in enumerate(around):

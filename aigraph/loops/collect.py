@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass
 from time import monotonic
 from typing import cast
 
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.limits import Limits, Progress
 from aigraph.engine.run import CycleIterator, warn_of_interrupt
 from aigraph.loops.bundled_cycles import Ring

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property
 from heapq import nsmallest
 from typing import overload
 
+from aigraph.engine.frozen import dataclass
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, narrowed, parallel_deals
 from aigraph.loops.classify import Classifier, Forms, cash_throughput, gain, rank_of_size
 from aigraph.loops.collect import Truncation

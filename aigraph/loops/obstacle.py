@@ -9,11 +9,10 @@ from enum import StrEnum
 from aigraph.loops.collect import Truncation
 from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Deal
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.row import Row
 from aigraph.model.status import Level, Status
 
 

@@ -15,9 +15,8 @@ from aigraph.loops.collect import Truncation, truncation
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery, day_of_payment, payment_edges, span_days
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 
 _LIMIT_NAMES = {

@@ -14,8 +14,13 @@ from .cycle_features import AccountCycles as AccountCycles
 from .cycle_features import CycleFeatures as CycleFeatures
 from .cycle_features import PaymentCycles as PaymentCycles
 from .cycle_features import cycle_features as cycle_features
+from .debt_rank import DebtHolder as DebtHolder
 from .debt_rank import Distress as Distress
+from .debt_rank import Stake as Stake
+from .debt_rank import debt_holders as debt_holders
 from .debt_rank import debt_rank as debt_rank
+from .debt_rank import stakes_graph as stakes_graph
+from .debt_rank import stakes_in as stakes_in
 from .diff import Change as Change
 from .diff import Diff as Diff
 from .diff import diff as diff

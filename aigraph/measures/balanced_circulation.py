@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 if TYPE_CHECKING:
     from aigraph.flows.pairs import Amounts, Pairs, Vector
@@ -39,6 +39,7 @@ class BalancedCirculation(Displayed):
         return {**self.usd_bn.row(), "share": self.share.on_record, **self.share.denominator_row()}
 
 
+@needs_extra
 def balanced_circulation(network: GraphLike, *, ends: bool = True) -> BalancedCirculation:
     """Find the circulation in which every company pays on what it receives in proportion to its payments.
 

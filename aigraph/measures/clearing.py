@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.origin import UnknownNameError
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,6 +87,7 @@ class Clearing(Displayed):
         return [payment.row() for payment in self.payments]
 
 
+@needs_extra
 def clearing(network: GraphLike, *, cash: Mapping[str, float] | None = None) -> Clearing:
     """Clear all obligations at once: each pays what it owes, or all it gets, in proportion.
 

@@ -18,10 +18,10 @@ from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.sentences import dollars
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 from aigraph.model.names import choice_of
-from aigraph.model.row import Row
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
 
@@ -81,13 +81,15 @@ class Concentration(Displayed):
         }
 
 
+@needs_extra
 def concentration(network: GraphLike, company: Name, *, side: Side = "customers") -> Concentration:
     """Measure how concentrated the counterparties of a company are on one side.
 
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        Cash flows; on a graph an edge without a class counts on every side.
+        Cash flows; a view without a window counts whole terms, whose shares are of what is recorded and not of sales. On a
+        graph an edge without a class counts on every side.
     company : str or Company
         Which company, by any of its names.
     side : {'customers', 'funders', 'suppliers'}
@@ -241,6 +243,7 @@ def _of_revenue(view: View, network: Network, company: str, flows: list[Flow]) -
     )
 
 
+@needs_extra
 def hhi(network: GraphLike, company: Name, *, side: Side = "customers") -> Measure:
     """Give the Herfindahl-Hirschman index of the counterparties on one side; arguments as in `concentration`.
 

@@ -12,9 +12,8 @@ from aigraph.loops.collect import Truncation
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery, day_of_payment, payment_edges
 from aigraph.loops.temporal_loops import truncation_of
 from aigraph.model.arrow import Arrow
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_LENGTH
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,6 +62,7 @@ class FinnCycling(Displayed):
         }
 
 
+@needs_extra
 def finn_cycling_index(
     network: GraphLike, *, totals: Mapping[str, float] | None = None, ends: bool = True
 ) -> FinnCycling:

@@ -12,20 +12,19 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.sentences import count
-from aigraph.loops.by_certainty import find_at_each_level
 from aigraph.loops.collect import Truncation
+from aigraph.loops.find import find_at_each_level
 from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.measures.catalogue.further import Further, figure_of
 from aigraph.measures.catalogue.names import measure_named
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Names
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.money.basis import Money
-from aigraph.model.row import Row
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import LEVELS, Level
 

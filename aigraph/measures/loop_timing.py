@@ -11,9 +11,8 @@ from itertools import combinations
 from aigraph.flows.measure import Measure
 from aigraph.model.amount import Bounds
 from aigraph.model.arrow import Arrow
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.loop import Loop
-from aigraph.model.row import Row
 
 CONTEMPORANEOUS_DAYS = 90
 """Contracts at most so many days apart count as contemporaneous: made at or near the same time."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from aigraph.flows.measure import Measure, basis
-from aigraph.flows.network import GraphLike, network_of
+from aigraph.flows.network import GraphLike, Network, network_of
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +39,7 @@ class MaxCirculation(Displayed):
         }
 
 
+@needs_extra
 def max_circulation(network: GraphLike) -> MaxCirculation:
     """Find the maximum circulation: the most money that can return, inflow and outflow being equal at every company.
 
@@ -88,19 +88,26 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
     >>> round(max_circulation(g).usd_bn.on_record, 6)
     12.0
     """
-    from aigraph.flows.ends.circulating_share import circulation_bounds, share_bounds
+    from aigraph.flows.ends.circulating_share import share_bounds
 
     network = network_of(network)
     total = sum(flow.on_record for flow in network.flows if flow.payer != flow.payee)
-    most = circulation_bounds(network)
+    most = circulation_amount(network)
     share = (most.on_record or 0.0) / total if total else None
-    measure = partial(Measure, **basis(network))
     return MaxCirculation(
-        usd_bn=measure(name="max_circulation", unit="usd_bn", bounds=most),
-        share=measure(
+        usd_bn=most,
+        share=Measure(
             name="max_circulation_share",
             unit="share",
             bounds=Bounds.undefined(NO_AMOUNT) if share is None else share_bounds(network, share),
             denominators={"recorded_usd_bn": total},
+            **basis(network),
         ),
     )
+
+
+def circulation_amount(network: Network) -> Measure:
+    """Give the amount alone: the ends of the share take most of the time."""
+    from aigraph.flows.ends.circulating_share import circulation_bounds
+
+    return Measure(name="max_circulation", unit="usd_bn", bounds=circulation_bounds(network), **basis(network))

@@ -7,8 +7,10 @@ from aigraph.flows.network import GraphLike, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.model.amount import Bounds
+from aigraph.model.extras import needs_extra
 
 
+@needs_extra
 def reciprocity(network: GraphLike) -> Measure:
     """Measure the share of the money that two companies pay each other in equal amounts.
 

@@ -12,11 +12,11 @@ from aigraph.language.sentences import scope
 from aigraph.measures.catalogue.names import measure_named
 from aigraph.model.company import Name
 from aigraph.model.dates import day_of, month_end
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.names import choices_of, each
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 _MONTHS = 12
@@ -54,6 +54,7 @@ class Point(Displayed):
         return head | {"on_record": self.figure, "scenario": self.scenario}
 
 
+@needs_extra
 def series(
     ledger: Ledger,
     measure: str | Callable[[View], Any],

@@ -13,10 +13,10 @@ from aigraph.language.bounds import NO_AMOUNT
 from aigraph.language.sentences import scope
 from aigraph.model.amount import Bounds
 from aigraph.model.arrow import Arrow
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 Pair = tuple[str, str]
 
@@ -75,6 +75,7 @@ class SetOff(Displayed):
         return [notice.row() for notice in self.notices]
 
 
+@needs_extra
 def set_off(view: View) -> SetOff:
     """Find the largest multilateral set-off: every company is relieved of as much as it gives up.
 

@@ -12,10 +12,10 @@ from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.unpaid import unpaid_network
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,6 +106,7 @@ class Shock(Displayed):
         return [loss.row() for loss in self.losses]
 
 
+@needs_extra
 def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float = 1.0, feedback: bool = False) -> Shock:
     """Compute what other companies lose if one cuts its payments.
 

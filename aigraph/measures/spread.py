@@ -15,8 +15,8 @@ from aigraph.measures.catalogue.listed import NETWORK
 from aigraph.measures.catalogue.names import MEASURES
 from aigraph.measures.catalogue.statistic import statistic_of
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed, Records
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Records, Row
+from aigraph.model.extras import needs_extra
 
 DEFAULT_SECONDS = 50.0
 
@@ -57,6 +57,7 @@ class Spread(Displayed):
         return row | {"draws": self.draws, "seed": self.seed, "not_drawn": self.not_drawn}
 
 
+@needs_extra
 def spread(
     network: GraphLike,
     measures: str | Statistic | Sequence[str | Statistic] = (),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, get_args
 
+from aigraph.flows.flow import End
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     from aigraph.flows.sources.inputs import Inputs, Vector
@@ -22,7 +25,12 @@ ASSUMPTIONS = (
     "Outside money and own business stay as they are; nobody finds another customer or funder. What is not found on record is "
     "no forecast of default."
 )
-NOT_SEARCHED = "at amounts on record; its ends are not searched, for more that falls due can both pay and need"
+SOME_UNDONE = "at some of the amounts tried no cut does"
+TRIED = (
+    "Tried: what the one is to pay, what the other is to pay, and all other payments, each at its low end, on record and at its high "
+    "end; the true range can be wider. A sum without a ceiling goes no higher than on record."
+)
+_ENDS: tuple[End, ...] = get_args(End)
 _PRECISION = 1e-9
 _ROUNDS = 100_000
 _TOLERANCE = 1e-12
@@ -39,7 +47,8 @@ class Stress(Displayed):
     gap_usd_bn : float
         The sum that must be exceeded, in US$ billions.
     cut : Bounds
-        The share from which on a larger cut leaves a larger gap, within a billionth; undefined where no cut does.
+        The share from which on a larger cut leaves a larger gap, within a billionth; undefined where no cut does. Its ends are
+        found: those of the amounts tried.
     unfunded_usd_bn, unfunded_at_full_cut_usd_bn : float
         What the company cannot pay on record without a cut, and if all payments are cut.
     uses_usd_bn : float
@@ -72,6 +81,7 @@ class Stress(Displayed):
         }
 
 
+@needs_extra
 def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0) -> Stress:
     """Find the smallest cut of a company's payments that leaves another short by more than a sum.
 
@@ -108,7 +118,8 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
     -----
     What is paid without a cut is the least clearing vector [1]_. With the payments of the company scaled by 1 - s, payments fall
     from there to the next vector with p_i = min(uses_i, outside money_i + own business_i + sum_j received_ji); what a company is
-    short of never falls with s, so that the cut is found by bisection.
+    short of never falls with s, so that the cut is found by bisection. More that falls due can both pay and need, so the ends
+    are found: what the one is to pay, what the other is, and all other payments, each at its low end, on record and high.
 
     References
     ----------
@@ -135,19 +146,24 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
     for name in (cutting, short):
         if name not in network.index:
             raise ValueError(f"{name} has no cash flow that falls due {network.scenario}")
-    system = _System.of(graph, network)
     origin, target = network.index[cutting], network.index[short]
+    systems = _systems(graph, network, cutting, short)
+    system = next(systems)
     before, full = (system.unfunded(origin, cut)[target] for cut in (0.0, 1.0))
-    if before > gap:
-        bounds = Bounds.exactly(0.0)
-    elif full <= gap:
-        bounds = Bounds.undefined(f"no cut does: a full cut leaves ${full:.3g}bn not found on record")
+    on_record = system.smallest_cut(origin, target, gap)
+    undone = f"no cut does: a full cut leaves ${full:.3g}bn not found on record"
+    if network.is_certain:
+        bounds = Bounds.undefined(undone) if on_record is None else Bounds.exactly(on_record)
     else:
-        low, high = 0.0, 1.0
-        while high - low > _PRECISION:
-            middle = (low + high) / 2
-            low, high = (low, middle) if system.unfunded(origin, middle)[target] > gap + _TOLERANCE else (middle, high)
-        bounds = Bounds.exactly(low) if network.is_certain else Bounds.without_ends(low, NOT_SEARCHED)
+        found = [on_record, *(one.smallest_cut(origin, target, gap) for one in systems)]
+        cuts = [cut for cut in found if cut is not None]
+        bounds = Bounds(
+            low=min(cuts, default=None),
+            on_record=on_record,
+            high=max(cuts) if None not in found else None,
+            is_exact=False,
+            why_open=undone if on_record is None else SOME_UNDONE if None in found else "",
+        )
     return Stress(
         company=cutting,
         breaks=short,
@@ -160,6 +176,29 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
     )
 
 
+def _systems(graph: GraphLike, network: Network, cutting: str, short: str) -> Iterator[_System]:
+    """Yield the system on record, and then at other amounts: each group of flows at either end."""
+    view = graph if isinstance(graph, View) else None
+    known = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()} if view else {}
+    outside = outside_payers(network, view, known)
+    yield _System.of(network.at("on_record"), outside, known)
+    groups = [cutting if flow.payer == cutting else short if flow.payer == short else "" for flow in network.flows]
+    moving = [
+        group
+        for group in (cutting, short, "")
+        if any(of == group and not flow.is_certain for of, flow in zip(groups, network.flows, strict=True))
+    ]
+    for ends in product(_ENDS, repeat=len(moving)):
+        chosen = dict(zip(moving, ends, strict=True))
+        if set(ends) == {"on_record"}:
+            continue
+        flows = tuple(
+            flow.at(flow.reached if (end := chosen.get(group, "on_record")) == "high" else flow.end(end))
+            for group, flow in zip(groups, network.flows, strict=True)
+        )
+        yield _System.of(replace(network, flows=flows), outside, known)
+
+
 @dataclass(frozen=True, slots=True)
 class _System:
     """What companies are to pay, what they pay without a cut, and what reaches them in any case."""
@@ -169,22 +208,30 @@ class _System:
     fixed: Vector
 
     @classmethod
-    def of(cls, graph: GraphLike, network: Network) -> _System:
+    def of(cls, network: Network, outside: frozenset[str], revenue: Mapping[str, float]) -> _System:
+        """Read it from a network whose sums are fixed."""
         import numpy as np
 
         from aigraph.flows.sources.funded import funded_payments
         from aigraph.flows.sources.inputs import Inputs
 
-        view = graph if isinstance(graph, View) else None
-        known = (
-            {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()} if view else {}
-        )
-        recorded = replace(network.at("on_record"))
-        inputs = Inputs.of(recorded, outside_payers(network, view, known), known)
+        inputs = Inputs.of(network, outside, revenue)
         paid = funded_payments(inputs)
         sales = _received(inputs.purchases, inputs, paid) + inputs.outside_sales
         own = np.maximum(0.0, inputs.revenue - sales)
         return cls(inputs, paid, inputs.equity + inputs.debt + inputs.outside_sales + own)
+
+    def smallest_cut(self, origin: int, target: int, gap: float) -> float | None:
+        """Give the cut from which on more than the gap is short; None if even a full cut leaves less."""
+        low, high = 0.0, 1.0
+        if self.unfunded(origin, low)[target] > gap:
+            return low
+        if self.unfunded(origin, high)[target] <= gap:
+            return None
+        while high - low > _PRECISION:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.unfunded(origin, middle)[target] > gap + _TOLERANCE else (middle, high)
+        return low
 
     def unfunded(self, origin: int, cut: float) -> Vector:
         """Give what each company is short of if one pays the less by a share."""

@@ -9,8 +9,8 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.loops.cyclic_core import CyclicCore
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,7 @@ class StrongCore(Displayed):
         }
 
 
+@needs_extra
 def strong_core(network: GraphLike) -> StrongCore:
     """Find the strongly connected core: every company from which money can come back to it.
 

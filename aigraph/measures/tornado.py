@@ -14,8 +14,8 @@ from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.language.sentences import count
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 if TYPE_CHECKING:
     from aigraph.flows.amount_sampling import FlowPart, Matrix
@@ -95,6 +95,7 @@ class Tornado(Displayed):
         return [bar.row() for bar in self.bars]
 
 
+@needs_extra
 def tornado(
     network: GraphLike,
     measure: Statistic | str,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -46,6 +46,7 @@ class TrophicLevels(Displayed):
         return [{"company": company, "trophic_level": level} for company, level in ranked]
 
 
+@needs_extra
 def trophic_levels(network: GraphLike) -> TrophicLevels:
     """Give each company the level that puts payees one level above their payers in the least-squares sense.
 

@@ -15,8 +15,8 @@ from aigraph.flows.quantiles import Quantiles, quantiles_of
 from aigraph.flows.time_limit import refuse_if_slow
 from aigraph.model.amount import NOT_SEARCHED, Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 DEFAULT_SECONDS = 50.0
 _TOLERANCE = 1e-9
@@ -76,6 +76,7 @@ class Uncertainty(Displayed):
         )
 
 
+@needs_extra
 def uncertainty(
     network: GraphLike,
     measure: Statistic | str,

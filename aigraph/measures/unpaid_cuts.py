@@ -12,10 +12,9 @@ from aigraph.flows.unpaid import unpaid
 from aigraph.model.amount import NOTHING, ZERO, Amount, Bounds
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.window import Window
 
@@ -126,10 +125,11 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
                 )
             )
 
-    ahead = Window(view.as_of + _DAY, view.as_of + timedelta(days=365))
+    tomorrow = view.as_of + _DAY
+    ahead = Window(tomorrow, view.as_of + timedelta(days=365))
     add(NEXT_FOUR_QUARTERS, *_in(arrows, ahead, view.as_of))
-    for year in range(view.as_of.year, view.as_of.year + _YEARS):
-        days = Window(max(view.as_of + _DAY, date(year, 1, 1)), date(year, 12, 31))
+    for year in range(tomorrow.year, tomorrow.year + _YEARS):
+        days = Window(max(tomorrow, date(year, 1, 1)), date(year, 12, 31))
         sums, ends = _in(arrows, days, view.as_of)
         known = {deal: amount for deal, amount in sums.items() if amount.low or amount.central}
         for deal in known:

@@ -11,8 +11,10 @@ from .dates import PartialDate as PartialDate
 from .deal import Deal as Deal
 from .deal import DealState as DealState
 from .deal import Event as Event
+from .display import Cell as Cell
 from .display import Displayed as Displayed
 from .display import Records as Records
+from .display import Row as Row
 from .evidence import FLAGS as FLAGS
 from .evidence import Evidence as Evidence
 from .instruments import INSTRUMENTS as INSTRUMENTS
@@ -42,8 +44,6 @@ from .origin import Origin as Origin
 from .origin import Problem as Problem
 from .origin import Severity as Severity
 from .origin import UnknownNameError as UnknownNameError
-from .row import Cell as Cell
-from .row import Row as Row
 from .source import Source as Source
 from .status import Level as Level
 from .status import Status as Status

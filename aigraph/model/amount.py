@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.engine.frozen import dataclass
+from aigraph.model.display import Displayed, Row
 
 ZERO = Decimal(0)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.deal import Deal, Event
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import DealClass, Layer
+from aigraph.model.money.basis import Money
 from aigraph.model.money.counted import CountedDeal
 from aigraph.model.status import Status
 
@@ -23,8 +25,8 @@ class Arrow(Displayed):
         The deal itself, with the ends that were recorded.
     payer, payee : str
         Its ends after subsidiaries were merged.
-    amount : Amount
-        Its size as the view counts it, in US$ billions.
+    money : Money
+        What its `amount` counts.
     since : datetime.date
         The first day from which it stood, at this certainty and between these ends, until now.
     events : tuple of Event
@@ -37,7 +39,7 @@ class Arrow(Displayed):
     payer: str
     payee: str
     status: Status
-    amount: Amount
+    money: Money
     since: date
     events: tuple[Event, ...]
     counted: CountedDeal = field(compare=False, repr=False)
@@ -46,6 +48,11 @@ class Arrow(Displayed):
     def told(self) -> tuple[Event, ...]:
         """The same as `events`: scripts that check how tables are read ask for them by this name."""
         return self.events
+
+    @property
+    def amount(self) -> Amount:
+        """Its size as the view counts it, in US$ billions: what is contracted, due or paid."""
+        return self.counted.amount(self.money)
 
     @property
     def contracted(self) -> Amount:

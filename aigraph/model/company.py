@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin

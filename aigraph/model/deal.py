@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
@@ -165,17 +166,6 @@ class DealState:
     def drawn_status(self) -> Status:
         """The status of what counts of it: of a cancelled deal what was paid, which is closed."""
         return Status.CLOSED if self.status is Status.CANCELLED else self.status
-
-    def amount_at(self, level: Level | str) -> Amount:
-        """Give the size as a view at this level counts it: at `paid`, only what has moved.
-
-        A deal that was closed without a word on the sum paid has moved something between nothing and its ceiling.
-        """
-        if Level(level) is not Level.PAID:
-            return self.amount
-        if self.paid_usd_bn is not None:
-            return Amount.of(central=self.paid_usd_bn)
-        return Amount.of(high=self.amount.high)
 
 
 def state_after(

@@ -1,4 +1,4 @@
-"""How answers show themselves in a notebook.
+"""How answers show themselves: as rows of cells in a table, as HTML in a notebook.
 
 The model knows no HTML. The room that does registers its renderer here, and every answer that is `Displayed` asks for it.
 """
@@ -6,7 +6,16 @@ The model knows no HTML. The room that does registers its renderer here, and eve
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
+
+from aigraph.model.dates import PartialDate
+
+Cell = str | float | date | PartialDate | tuple[str, ...] | None
+"""What a cell holds: text, a number or True or False, a day, a date as a source gives it, a list of texts; None is unknown."""
+
+Row = dict[str, Any]
+"""The cells of one record by name, each a `Cell`; the names are public. What goes into JSON may hold rows in a cell."""
 
 _RENDERERS: list[Callable[[object], str]] = []
 

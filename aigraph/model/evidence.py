@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin
 

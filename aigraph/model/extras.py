@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from importlib.util import find_spec
+from typing import ParamSpec, TypeVar
 
 from aigraph.model.origin import AigraphError
+
+_Parameters = ParamSpec("_Parameters")
+_Answer = TypeVar("_Answer")
 
 EXTRAS = {
     "docx": "documents",
@@ -12,6 +18,7 @@ EXTRAS = {
     "matplotlib": "notebooks",
     "mcp": "mcp",
     "openpyxl": "tables",
+    "pyarrow": "spark",
     "pyspark": "spark",
     "scipy": "measures",
     "threadpoolctl": "measures",
@@ -55,3 +62,33 @@ def require(module: str, what: str, instead: str = "") -> None:
     """
     if find_spec(module) is None:
         raise missing_extra(module, what, instead)
+
+
+def named_extra(error: ModuleNotFoundError, what: str) -> ModuleNotFoundError | MissingExtraError:
+    """Turn the failure of an import into the line that installs the library, where it belongs to an extra."""
+    module = (error.name or "").partition(".")[0]
+    return missing_extra(module, what) if module in EXTRAS else error
+
+
+def needs_extra(function: Callable[_Parameters, _Answer]) -> Callable[_Parameters, _Answer]:
+    """Let a function whose imports fail say which extra it needs.
+
+    Examples
+    --------
+    >>> @needs_extra
+    ... def solve():
+    ...     raise ModuleNotFoundError("No module named 'scipy'", name="scipy")
+    >>> solve()
+    Traceback (most recent call last):
+    ...
+    aigraph.model.extras.MissingExtraError: solve needs an extra: pip install 'aigraph[measures]'
+    """
+
+    @wraps(function)
+    def tried(*args: _Parameters.args, **kwargs: _Parameters.kwargs) -> _Answer:
+        try:
+            return function(*args, **kwargs)
+        except ModuleNotFoundError as error:
+            raise named_extra(error, function.__name__) from error
+
+    return tried

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aigraph.engine.frozen import dataclass
 from aigraph.model.names import Choice
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
-from aigraph.model.display import Displayed
+from aigraph.engine.frozen import dataclass
+from aigraph.model.display import Displayed, Row
 from aigraph.model.origin import Problem
-from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

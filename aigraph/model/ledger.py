@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from aigraph.model.dates import day_of, day_text
+from aigraph.engine.frozen import dataclass
+from aigraph.model.dates import asked_day, day_text
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.money.basis import Money
 from aigraph.model.names import choices_of
@@ -56,8 +56,8 @@ class Ledger(Tables):
         merge : bool
             Whether subsidiaries count as their parent from the day of consolidation.
         money : Money or str, optional
-            What the amounts count: ``contracted``, ``due`` or ``paid``. By default ``due`` if there is a window; else what was
-            recorded as agreed, and at the certainty ``paid`` as paid.
+            What the amounts count: ``contracted``, ``due`` or ``paid``. By default ``due`` if there is a window, ``paid`` at
+            the certainty of that name, else ``contracted``.
         window : str, (first day, last day) or Window, optional
             In which days money falls due or is paid: a period such as ``2026`` or ``2026-Q3``, ``2025-10-01..2026-09-30``, or
             ``last-4-quarters`` for those that had ended. By default all days up to `as_of`.
@@ -67,7 +67,7 @@ class Ledger(Tables):
         Raises
         ------
         ValueError
-            If the day or the window is none, or the term is shorter than a year.
+            If the day or the window is none, or none of the years 1900 to 2199, or the term is shorter than a year.
         UnknownChoiceError
             If a certainty, layer or kind of money is none; the message says which there are.
 
@@ -81,7 +81,7 @@ class Ledger(Tables):
         >>> load().view(status="Paid", layers="all").layers[-1].value
         'contingent'
         """
-        day = self.last_day or date.min if as_of is None else day_of(as_of)
+        day = self.last_day or date.min if as_of is None else asked_day(as_of)
         return View(
             self,
             day,

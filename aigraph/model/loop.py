@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import prod
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount, brief
 from aigraph.model.arrow import Arrow
 from aigraph.model.display import Displayed
@@ -53,8 +53,8 @@ class Leg(Displayed):
 
     @cached_property
     def amount(self) -> Amount:
-        """The sum of its deals in US$ billions; one unknown deal leaves the sum open above."""
-        return Amount.total(arrow.amount for arrow in self.arrows)
+        """What it comes to as the view counts it, in US$ billions; one unknown deal leaves the sum open above."""
+        return self.counted(self.arrows[0].money)
 
     @cached_property
     def contracted(self) -> Amount:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.names import fold, stems, suggest
 from aigraph.model.origin import UnknownNameError
 
-_ARROW = re.compile(r"\s*(?:[→⟶➔⇒»]|[-=]+>|>)\s*")
+_ARROW = re.compile(r"\s*(?:[→⟶➔⇒»↔⇄⟷⇌]|<?[-=]+>|>)\s*|\s+[\u2012-\u2015\u2212]\s+")
 _WORD = re.compile(r"[^\s\-_,;/|+&~]+")
 _JOINS = frozenset({"and", "then", "to"})
 
@@ -19,6 +19,8 @@ _JOINS = frozenset({"and", "then", "to"})
 @dataclass(frozen=True)
 class NameIndex:
     """The ids of records by all their names, read without regard to case, spaces, hyphens and Bengali endings.
+
+    A name that no record has is found by what is left of both without company form and punctuation.
 
     Parameters
     ----------
@@ -34,8 +36,8 @@ class NameIndex:
     Examples
     --------
     >>> index = NameIndex.of("company", {"ibm": "Big Blue", "hal": "HAL"})
-    >>> index.find("BIG-BLUE"), index.split("HAL -> Big Blue -> HAL")
-    ('ibm', ('hal', 'ibm', 'hal'))
+    >>> index.find("BIG-BLUE"), index.find("HAL, Inc."), index.split("HAL -> Big Blue -> HAL")
+    ('ibm', 'hal', ('hal', 'ibm', 'hal'))
     >>> index.find("big bleu")
     Traceback (most recent call last):
     aigraph.model.origin.UnknownNameError: no company is called 'big bleu'; did you mean Big Blue (ibm)?
@@ -107,7 +109,16 @@ class NameIndex:
         return [record if fold(label) == fold(record) else f"{label} ({record})" for label, record in labels][:3]
 
     def _ids_of(self, name: str) -> tuple[str, ...]:
-        return next((self.ids[stem] for stem in stems(name) if stem in self.ids), ())
+        found = next((self.ids[stem] for stem in stems(name) if stem in self.ids), ())
+        return found or self._ids_by_key.get(_key(name), ())
+
+    @cached_property
+    def _ids_by_key(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids by what is left of a name without its company form and punctuation, which equal names may lack."""
+        found: dict[str, dict[str, None]] = {}
+        for name, records in self.ids.items():
+            found.setdefault(_key(name), {}).update(dict.fromkeys(records))
+        return {key: tuple(records) for key, records in found.items()}
 
     def _unknown(self, names: list[str]) -> str:
         return "; ".join(self._unknown_one(name) for name in dict.fromkeys(names))
@@ -161,3 +172,9 @@ class NameIndex:
     def _most_words(self) -> int:
         """The most words that a name has, as signs between words divide them."""
         return max((len(_WORD.findall(name)) for name in self.ids), default=1)
+
+
+def _key(name: str) -> str:
+    from aigraph.model.company_forms import company_key  # noqa: PLC0415 - most names are found as they stand
+
+    return company_key(name)[0]

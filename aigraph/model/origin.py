@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass as ordered_dataclass
 from enum import StrEnum
+
+from aigraph.engine.frozen import dataclass
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -34,7 +36,7 @@ def printable(text: str) -> str:
     return _CONTROL.sub(lambda sign: repr(sign[0])[1:-1], text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_dataclass(frozen=True, slots=True, order=True)
 class Origin:
     """The file and line that a record came from; line 0 is the file as a whole."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
@@ -21,6 +22,7 @@ from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import choices_of, each
 from aigraph.model.status import Level, Status
 from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class View(Displayed):
     merge : bool
         Whether subsidiaries count as their parent.
     money : Money or None
-        What the amounts of its arrows count; None for what was recorded as agreed, and at `paid` as paid.
+        What the amounts of its arrows are asked to count; None leaves it to the certainty, see `counts`.
     window : Window or None
         The days in which money falls due or is paid; None for all days up to `as_of`.
     assume_term_years : int or None
@@ -66,6 +68,11 @@ class View(Displayed):
             object.__setattr__(self, "money", Money(self.money))
         if self.assume_term_years is not None and self.assume_term_years < 1:
             raise ValueError(f"a term of {self.assume_term_years} years: expected 1 or more")
+
+    @property
+    def counts(self) -> Money:
+        """What the amounts of its arrows count: unless it is said, what is contracted, and at the certainty `paid` what is paid."""
+        return self.money or (Money.PAID if self.status is Level.PAID else Money.CONTRACTED)
 
     def at(self, status: Level | str) -> View:
         """Give the same view at another certainty."""
@@ -105,6 +112,14 @@ class View(Displayed):
 
     @cached_property
     def _seen(self) -> tuple[Arrow, ...]:
+        # Views that are made apart of the same day, layers and money are one question, and have one answer.
+        known, key = self._counted, f"{self.money} {self.layers}"
+        if key not in known:
+            known[key] = self._see()
+        seen: tuple[Arrow, ...] = known[key]
+        return seen
+
+    def _see(self) -> tuple[Arrow, ...]:
         states = self.ledger.states(self.as_of)
         return tuple(
             self._arrow(deal, states[deal.id])
@@ -126,40 +141,52 @@ class View(Displayed):
         since = state.since[self.status]
         counted = self._counted.get(deal.id)
         if counted is None:
-            counted = self._counted[deal.id] = CountedDeal(
-                lambda: terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount)),
-                self.counting,
-                since=since,
-                deal_class=deal.instrument.deal_class,
-                counts_from=self.counts_from(deal),
-            )
+            counted = self._counted[deal.id] = self._count(deal, state, since)
+            self._counted_at_any_level.setdefault(deal.id, counted)
         return Arrow(
             deal=deal,
             payer=payer,
             payee=payee,
             status=state.drawn_status,
-            amount=self._agreed(deal, state, counted) if self.money is None else counted.amount(self.money),
+            money=self.counts,
             since=max(since, payer_since, payee_since),
             events=state.events,
             counted=counted,
         )
 
-    def agreed(self, deal: Deal) -> Amount:
-        """Give the amount of a deal as a view counts it that names no kind of money, without regard to who owned its parties when."""
-        state = self.ledger.states(self.as_of)[deal.id]
-        return self._within_umbrellas(deal, deal.over_its_term(state.amount_at(self.status)))
+    def _count(self, deal: Deal, state: DealState, since: date) -> CountedDeal:
+        counts_from = self.counts_from(deal)
+        is_whole = (
+            counts_from is None
+            and state.paid_usd_bn is None
+            and state.status is not Status.CANCELLED
+            and deal.basis != "annual"
+            and deal.id not in self.ledger.payments_by_deal
+        )
+        return CountedDeal(
+            lambda: self._terms(deal, state),
+            self.counting,
+            since=since,
+            deal_class=deal.instrument.deal_class,
+            counts_from=counts_from,
+            # An assumed term begins on the day since which the deal stands, which hangs on the certainty.
+            same=self._counted_at_any_level.get(deal.id) if self.assume_term_years is None else None,
+            whole=(lambda: self._within_umbrellas(deal, state.amount)) if is_whole else None,
+        )
 
-    def _agreed(self, deal: Deal, state: DealState, counted: CountedDeal) -> Amount:
-        whole = self.agreed(deal)
-        if counted.counts_from is None and state.status is not Status.CANCELLED:
-            return whole
-        return counted.own_part(whole, is_paid=self.status is Level.PAID)
+    def _terms(self, deal: Deal, state: DealState) -> Terms:
+        last = max(self.as_of, self.counting.days.last)
+        return terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount), paid_until=last)
 
     @cached_property
-    def _counted(self) -> dict[str, CountedDeal]:
-        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it."""
+    def _counted(self) -> dict[str, Any]:
+        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it; and what each sees."""
         key = (self.as_of, self.status, self.merge, self.window, self.assume_term_years)
         return self.ledger.shared(key)
+
+    @cached_property
+    def _counted_at_any_level(self) -> dict[str, CountedDeal]:
+        return self.ledger.shared((self.as_of, self.merge, self.window, self.assume_term_years))
 
     @cached_property
     def counting(self) -> Counting:
@@ -195,6 +222,11 @@ class View(Displayed):
             if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
                 amount = replace(amount, high=whole)
         return amount
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What was worked out of this view and is kept with it, each under a key of its own."""
+        return {}
 
     def company(self, name: Name) -> Company:
         """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
@@ -39,9 +40,14 @@ def descriptor_text(ledger: Ledger) -> str:
     # Who reads a folder needs no descriptor.
     from aigraph.store.describe import description_text
 
+    return description_text(**described_as(ledger))
+
+
+def described_as(ledger: Ledger) -> dict[str, Any]:
+    """Give the name, the title and whether the licence of the shipped data holds, as `describe` takes them."""
     if all(Path(company.origin.path).parent == SEEDS for company in ledger.companies):
-        return description_text()
-    return description_text(name="deals", title="Deals and what sources say of them", licensed=False)
+        return {}
+    return {"name": "deals", "title": "Deals and what sources say of them", "licensed": False}
 
 
 def read_csv_folder(file: InputFile) -> UncheckedLedger:

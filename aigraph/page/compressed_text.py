@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b85decode, b85encode
 from collections.abc import Mapping
+
+_TO_HTML = str.maketrans("&<>", ".:/")
+_FROM_HTML = str.maketrans(".:/", "&<>")
+"""In HTML some letters of base85 would have to be escaped; the others of ASCII that it leaves out need not."""
 
 
 def pack(parts: Mapping[str, str]) -> str:
-    """Compress texts without a NUL, of names without a line break (zlib, RFC 1950) and write them in base64 (RFC 4648).
+    """Compress texts without a NUL, of names without a line break (zlib, RFC 1950) and write them in base85.
+
+    The letters are those of RFC 1924, but for three that have a meaning in HTML. It takes 6 % less than base64.
 
     The same texts give the same bytes, as far as the zlib that Python was built with is the same.
 
@@ -23,7 +29,7 @@ def pack(parts: Mapping[str, str]) -> str:
     """
     # Texts follow each other as they are: quotes that are escaped again compress worse.
     joined = "\0".join(f"{name}\n{text}" for name, text in parts.items())
-    return b64encode(zlib.compress(joined.encode(), 9)).decode()
+    return b85encode(zlib.compress(joined.encode(), 9)).decode().translate(_TO_HTML)
 
 
 def packed_file(packed: str) -> str:
@@ -33,5 +39,6 @@ def packed_file(packed: str) -> str:
 
 def unpack(packed: str) -> dict[str, str]:
     """Give back what `pack` has compressed."""
-    parts = (part.partition("\n") for part in zlib.decompress(b64decode(packed)).decode().split("\0"))
+    joined = zlib.decompress(b85decode(packed.translate(_FROM_HTML))).decode()
+    parts = (part.partition("\n") for part in joined.split("\0"))
     return {name: text for name, _, text in parts}

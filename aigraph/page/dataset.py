@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aigraph.answers.public_record.own_rows import deal_record_text
+from aigraph.flows.revenue import RevenueStep, revenue_history
+from aigraph.language.money_unit import money_unit
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal
 from aigraph.model.ledger import View
@@ -36,6 +38,11 @@ class PageDataset:
     def floors(self) -> dict[Pair, tuple[FloorStep, ...]]:
         """What is stated of all contracts of a pair together."""
         return floors_by_pair(self.view)
+
+    @cached_property
+    def revenues(self) -> dict[str, tuple[RevenueStep, ...]]:
+        """The yearly revenues of each company; none in a table with a unit of its own, which has nothing to compare them with."""
+        return revenue_history(self.view) if money_unit().is_usual else {}
 
     @cached_property
     def deals(self) -> tuple[Deal, ...]:

@@ -51,7 +51,7 @@ class DealEncoder:
         }
 
     def phase(self, phase: Phase, counted: Mapping[Level, CountedCurves]) -> list[Any]:
-        """Write first day, payer, payee, status, amount, the day since which each level sees it, the sum paid, and curves.
+        """Write first day, payer, payee, status, the day since which each level sees it, and curves.
 
         A level holds all that the stricter ones hold, so the days are given from `all` inwards as far as they go. The curves
         are one number where all levels have the same.
@@ -59,7 +59,6 @@ class DealEncoder:
         if not phase.arrows:
             return [self.days[phase.day]]
         arrow = phase.arrows[Level.ALL]
-        paid = phase.arrows.get(Level.PAID)
         numbers = [self.curves[counted[level]] for level in reversed(LEVELS) if level in counted]
         return trim(
             [
@@ -67,9 +66,7 @@ class DealEncoder:
                 self.companies[arrow.payer],
                 self.companies[arrow.payee],
                 arrow.status.rank,
-                to_fixed_point(arrow.amount, self.decimals),
                 [self.days[phase.arrows[level].since] for level in reversed(LEVELS) if level in phase.arrows],
-                to_fixed_point(paid.amount, self.decimals) if paid else None,
                 numbers[0] if len(set(numbers)) == 1 else numbers,
             ]
         )

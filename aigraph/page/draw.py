@@ -8,15 +8,18 @@ from pathlib import Path
 
 from aigraph.answers.explanation import named_loop
 from aigraph.files.atomic import output_path, write_whole
+from aigraph.language.locale_text import ENGLISH
 from aigraph.language.money_unit import in_own_unit
+from aigraph.language.sentences import scope
 from aigraph.language.titles import loops_title
+from aigraph.language.translation import in_language, language
 from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
 from aigraph.page.dataset import PageDataset
 from aigraph.page.site_place import SitePlace
-from aigraph.page.template_context import template_context
+from aigraph.page.template_context import head_context, template_context
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
 from aigraph.picture.shown_share import require_loops_in_view
@@ -136,10 +139,14 @@ def _drawn(
     dataset = PageDataset(view)
     order = (*ranking.order, *sorted(dataset.ends.difference(ranking.order)))
     heading = title or loops_title(view.ledger)
-    page = template_context(dataset, found, highlighted, ranking, order, heading, place)
-    net = network_of(dataset, order, ranking, page)
+    head = head_context(view, found, ranking, heading)
+    lang = language()
+    # What the script puts into the language of its reader is given to it in English.
+    with in_language(ENGLISH):
+        page = template_context(
+            dataset, found, highlighted, ranking, order, title or loops_title(view.ledger), place, lang
+        )
+        net = network_of(dataset, order, ranking, page | head)
     html: str = net.generate_html()
-    caption = (
-        f"{heading}: {len(ranking.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {page['scope']}"
-    )
+    caption = f"{heading}: {len(ranking.order)} companies, {len(view.arrows)} deals, {len(found)} loops, {scope(view)}"
     return Page(html, caption), net.packed

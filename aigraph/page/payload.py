@@ -9,6 +9,8 @@ from math import sqrt
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import CERTAINTY, dollars
 from aigraph.language.templates import TEMPLATES
+from aigraph.language.terms import look_up
+from aigraph.language.translation import gettext_noop
 from aigraph.loops.bundled_cycles import Selection
 from aigraph.loops.classify import SHAPES
 from aigraph.model.dates import UNDATED
@@ -18,12 +20,20 @@ from aigraph.model.loop import KINDS
 from aigraph.model.names import BENGALI_ENDINGS
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import LEVELS, Status
-from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values
+from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values, trim
 from aigraph.page.curve_encoding import curve_decimals, encode_curves, encode_floors
 from aigraph.page.dataset import PageDataset
 from aigraph.page.deal_encoding import DealEncoder
 from aigraph.picture.parallel_edges import GAP, SINGLE
 from aigraph.picture.safe_link import safe_link
+from aigraph.picture.signs import (
+    COMPANY_SIGNS,
+    MATRIX_COMPANIES,
+    SIGN_RADIUS,
+    SUM_POSITIONS,
+    SUM_SIGNS,
+    sign_path,
+)
 from aigraph.picture.visual_encoding import (
     DASHES,
     HEADS,
@@ -36,14 +46,25 @@ from aigraph.picture.visual_encoding import (
 )
 
 BASES = {
-    "annual": "a yearly figure over its term",
-    "drawn": "the part drawn so far",
-    "estimate": "an outside estimate",
+    "annual": gettext_noop("a yearly figure over its term"),
+    "drawn": gettext_noop("the part drawn so far"),
+    "estimate": gettext_noop("an outside estimate"),
 }
 """What to say beside the figure of a deal that is not the whole contract."""
 
 
+GLOSSED = (
+    *("direct loop", "detour", "bottleneck", "weakest", "contracted", "due", "placeholder"),
+    *map(str, KINDS),
+    *map(str, LEVELS),
+    *(str(status).replace("_", " ") for status in Status if status.rank >= 0),
+    *map(str, LAYERS),
+    *(str(sort) for sort in HEADS),
+)
+"""The words that the page explains where they stand."""
+
 _HEAD_PX = 10.0
+_SIGN_PX = 10.0
 
 
 def payload(dataset: PageDataset, order: Sequence[str]) -> Plain:
@@ -74,12 +95,17 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     dated_events = [dated for history in events.values() for dated in history]
     phases = [phase for history in dataset.histories.values() for phase in history]
     arrows = [arrow for phase in phases for arrow in phase.arrows.values()]
-    cited = [*(event.source for _, event in dated_events), *(row.source for row in ledger.evidence)]
+    revenues = [steps[-1] for steps in dataset.revenues.values()]
+    cited = [
+        *(event.source for _, event in dated_events),
+        *(row.source for row in ledger.evidence),
+        *(step.source for step in revenues),
+    ]
     curves = number_values(
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
     encoder = DealEncoder(
-        needed_decimals([arrow.amount for arrow in arrows] + [event.amount for _, event in dated_events]),
+        needed_decimals(event.amount for _, event in dated_events),
         number_values(
             sorted(
                 {phase.day for phase in phases} | {arrow.since for arrow in arrows} | {day for day, _ in dated_events}
@@ -95,7 +121,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
         "curves": [encode_curves(one, encoder.decimals) for one in curves],
         "floors": encode_floors(dataset.floors, encoder.companies, encoder.decimals),
         "days": [day.isoformat() for day in encoder.days],
-        "companies": encode_table(list(_companies(dataset, number_values(order)))),
+        "companies": encode_table(list(_companies(dataset, number_values(order), encoder.sources))),
         "deals": encode_table(
             [
                 encoder.deal(deal, dataset.histories[deal.id], dataset.curves[deal.id], events[deal.id])
@@ -107,7 +133,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     }
 
 
-def _companies(dataset: PageDataset, rank: Mapping[str, int]) -> Iterator[Plain]:
+def _companies(dataset: PageDataset, rank: Mapping[str, int], sources: Mapping[str, int]) -> Iterator[Plain]:
     """Write each company with those that count as it on the day of the view, and all their other names."""
     view = dataset.view
     aliases: dict[str, list[str]] = defaultdict(list)
@@ -130,6 +156,10 @@ def _companies(dataset: PageDataset, rank: Mapping[str, int]) -> Iterator[Plain]
             "ticker": company.ticker,
             "known_as": aliases[company.id],
             "members": members[company.id],
+            "revenues": [
+                trim([step.day.isoformat(), step.period, step.usd_bn, sources.get(step.source)])
+                for step in dataset.revenues.get(company.id, ())
+            ],
         }
 
 
@@ -181,6 +211,7 @@ def _vocabulary() -> Plain:
         "answers": ANSWERS,
         "grades": GRADES,
         "bases": BASES,
+        "glossary": {word: look_up(word).text for word in GLOSSED},
     }
 
 
@@ -198,15 +229,15 @@ def _rules() -> Plain:
 
 
 def _sentences() -> Plain:
-    """Write the sentences that the script fills, with the sign of the currency."""
-    sign = money_unit().sign
-    return {name: sentence.replace("{sign}", sign) for name, sentence in TEMPLATES.items()}
+    """Write the sentences that the script fills."""
+    return dict(TEMPLATES)
 
 
 def _money() -> Plain:
     """Write the unit of the amounts."""
     unit = money_unit()
     return {
+        "sign": unit.sign,
         "word": unit.word,
         "name": unit.name,
         "scale": unit.scale,
@@ -229,4 +260,9 @@ def _encoding() -> Plain:
         "dashes": {str(status): pattern for status, pattern in DASHES.items()},
         "outlines": {form: head_path(form, _HEAD_PX) for form in HEADS.values()},
         "heads": {str(deal_class): form for deal_class, form in HEADS.items()},
+        "company_signs": {name: sign_path(outline, _SIGN_PX) for name, outline in COMPANY_SIGNS.items()},
+        "sign_radius": SIGN_RADIUS,
+        "sum_signs": {str(sort): sign_path(outline, _SIGN_PX) for sort, outline in SUM_SIGNS.items()},
+        "sum_positions": SUM_POSITIONS,
+        "matrix_companies": MATRIX_COMPANIES,
     }

@@ -8,21 +8,26 @@ from typing import Any
 from markupsafe import Markup
 
 from aigraph import __version__
+from aigraph.language.locale_text import ENGLISH
 from aigraph.language.loops import net_text
-from aigraph.language.sentences import scope
+from aigraph.language.sentences import count, dollars, scope
 from aigraph.language.templates import DEFINITION, DEFINITION_MORE
+from aigraph.language.titles import loops_title
+from aigraph.language.translation import gettext, language
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.search_limits import DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.page import inline_assets
+from aigraph.page.catalogues import catalogues, company_names
 from aigraph.page.content_security_policy import content_security_policy
 from aigraph.page.dataset import PageDataset
 from aigraph.page.no_script_fallback import no_script_fallback
 from aigraph.page.payload import payload
 from aigraph.page.site_place import SitePlace
 from aigraph.picture.company_ranking import CompanyRanking
+from aigraph.picture.signs import COMPANY_SIGNS, sign_path, sign_radius
 from aigraph.picture.visual_encoding import (
     CLASSES,
     HEADS,
@@ -31,12 +36,30 @@ from aigraph.picture.visual_encoding import (
     TINTS,
     Sample,
     amount_legend,
+    amount_samples,
     head_path,
     tint,
 )
 from aigraph.store.data_version import data_version
 
 _HEAD_PX = 11.0
+_SWATCH_PX = 13.0
+
+
+def head_context(view: View, loops: Sequence[Loop], ranking: CompanyRanking, title: str) -> dict[str, Any]:
+    """Gather what is read without the script, in the language in which the page is made."""
+    counts = gettext(
+        "{loops} of {companies}, {scope}.",
+        loops=count(len(loops), "loop"),
+        companies=count(len(ranking.order), "company"),
+        scope=scope(view),
+    )
+    return {
+        "language": language(),
+        "title": title,
+        "description": f"{gettext(DEFINITION)} {counts}",
+        "gettext": gettext,
+    }
 
 
 def template_context(
@@ -47,6 +70,7 @@ def template_context(
     order: Sequence[str],
     title: str,
     place: SitePlace | None = None,
+    lang: str = ENGLISH,
 ) -> dict[str, Any]:
     """Gather what the template prints.
 
@@ -66,17 +90,18 @@ def template_context(
         The heading.
     place : SitePlace, optional
         Where it stands on a site.
+    lang : str
+        The language in which the page opens.
     """
     view = dataset.view
     version = data_version(view.ledger)
     drawn = [company for company in dataset.companies if company.id in dataset.ends]
     # The space belongs to the fonts that every page has, also one without companies.
-    text = " ".join([title, *(company.name for company in drawn)])
+    names = company_names(dataset)
+    text = " ".join([title, *(company.name for company in drawn), *names.get(lang, {}).values()])
     style, unpack = inline_assets.style_sheet(text), inline_assets.unpacking_script()
     library, script = inline_assets.drawing_library(), inline_assets.script()
     return {
-        "title": title,
-        "description": f"{DEFINITION} {len(loops):,} loops of {len(ranking.order):,} companies, {scope(view)}.",
         "outlines": {form: head_path(form, _HEAD_PX) for form in HEADS.values()},
         "policy": content_security_policy([unpack, library, script], [style], beside=place is not None),
         "style": Markup(style),  # noqa: S704 - our own file
@@ -84,7 +109,12 @@ def template_context(
         "library": library,
         "script": script,
         "dataset": payload(dataset, order)
-        | {"opening": _opening(view, loops, highlighted, ranking), "origin": _origin(title, version)},
+        | {
+            "opening": _opening(view, loops, highlighted, ranking, lang),
+            "origin": _origin(title, version),
+            "catalogues": catalogues(lambda: _written_here(view, loops, highlighted)),
+            "company_names": names,
+        },
         "place": place,
         "fallback": no_script_fallback(view, loops, highlighted, title) if place is None else None,
         "companies": len(ranking.order),
@@ -101,15 +131,36 @@ def template_context(
         "statuses": _statuses(dataset),
         "amounts": amount_legend(),
         "tints": {name: words for name, words in TINTS.items() if name in {tint(company) for company in drawn}},
+        "signs": {name: sign_path(outline, sign_radius(_SWATCH_PX)) for name, outline in COMPANY_SIGNS.items()},
+        "has_revenue": bool(dataset.revenues),
         "unnamed": any(company.is_placeholder for company in drawn),
     }
 
 
-def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ranking: CompanyRanking) -> dict[str, Any]:
+def _written_here(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop]) -> list[str]:
+    """Give the texts of the page that are put together here and not by its script."""
+    return [
+        loops_title(view.ledger),
+        scope(view),
+        *(gettext(sample.words) for sample in amount_legend()),
+        *(dollars(size) for size in amount_samples()),
+        *_nets(loops, highlighted).values(),
+    ]
+
+
+def _nets(loops: Sequence[Loop], highlighted: Sequence[Loop]) -> dict[str, str]:
+    # What incentives leave is said of direct loops, and for this view alone.
+    return {loop.name: net_text(loop) for loop in (*loops, *highlighted) if loop.is_direct and loop.incentives}
+
+
+def _opening(
+    view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ranking: CompanyRanking, lang: str
+) -> dict[str, Any]:
     """Say what is shown when the page opens."""
     whole = isinstance(loops, LoopList) and loops.view == view
     cut = truncation_of(loops)
     return {
+        "lang": lang,
         "day": view.as_of.isoformat(),
         "level": str(view.status),
         "layers": [str(layer) for layer in view.layers],
@@ -122,8 +173,7 @@ def _opening(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop], ran
         "max_loops": cut.value if cut else max(DEFAULT_LOOPS, len(loops)),
         "only": None if whole else [loop.name for loop in (*loops, *highlighted)],
         "highlighted": [loop.name for loop in highlighted],
-        # What incentives leave is said of direct loops, and for this view alone.
-        "nets": {loop.name: net_text(loop) for loop in (*loops, *highlighted) if loop.is_direct and loop.incentives},
+        "nets": _nets(loops, highlighted),
         "shown": ranking.shown,
         "core": ranking.core,
         "companies": len(ranking.order),

@@ -82,6 +82,13 @@ def _hits(
 
 def _runs_behind(line: Curve, boxes: Sequence[Box]) -> int:
     points = [line.at(share) for share in _SHARES]
+    across, along = [x for x, _ in points], [y for _, y in points]
+    left, right, top, bottom = min(across), max(across), min(along), max(along)
     return sum(
-        any(abs(x - box.x) < box.width / 2 and abs(y - box.y) < box.height / 2 for x, y in points) for box in boxes
+        any(abs(x - box.x) < box.width / 2 and abs(y - box.y) < box.height / 2 for x, y in points)
+        for box in boxes
+        if left < box.x + box.width / 2
+        and box.x - box.width / 2 < right
+        and top < box.y + box.height / 2
+        and box.y - box.height / 2 < bottom
     )

@@ -8,6 +8,7 @@ from math import sqrt
 
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import dollars
+from aigraph.language.translation import gettext_noop
 from aigraph.model.amount import Amount
 from aigraph.model.company import Company
 from aigraph.model.instruments import DealClass
@@ -19,18 +20,18 @@ WIDTH_PER_ROOT = 0.62
 """Pixels of width for the square root of each US$ billion."""
 
 TINTS = {
-    "lab": "AI lab",
-    "makers": "chips and hardware",
-    "cloud": "cloud",
-    "money": "investor or lender",
-    "sites": "sites and power",
-    "other": "others",
+    "lab": gettext_noop("AI lab"),
+    "makers": gettext_noop("chips and hardware"),
+    "cloud": gettext_noop("cloud"),
+    "money": gettext_noop("investor or lender"),
+    "sites": gettext_noop("sites and power"),
+    "other": gettext_noop("others"),
 }
 """The groups of companies that differ by tint, with their names in the legend."""
 
 _TINT_OF = {
     "lab": "lab",
-    "cloud": "cloud",
+    "cloud": gettext_noop("cloud"),
     "chip_maker": "makers",
     "hardware": "makers",
     "investor": "money",
@@ -62,9 +63,9 @@ CIRCLE_RADIUS = 0.36
 CLASSES = {
     DealClass.FUNDING: "funding",
     DealClass.PURCHASE: "purchase",
-    DealClass.INCENTIVE: "incentive: warrants, credits",
-    DealClass.BACKSTOP: "backstop: guarantees",
-    DealClass.PLAIN: "plain: purpose not recorded",
+    DealClass.INCENTIVE: gettext_noop("incentive: warrants, credits"),
+    DealClass.BACKSTOP: gettext_noop("backstop: guarantees"),
+    DealClass.PLAIN: gettext_noop("plain: purpose not recorded"),
 }
 
 DASHES = {
@@ -76,11 +77,11 @@ DASHES = {
 """Dash and gap in widths of the line; a closed deal is a solid line."""
 
 STATUSES = {
-    Status.CLOSED: "closed",
-    Status.SIGNED: "signed",
-    Status.ANNOUNCED: "announced",
-    Status.IN_TALKS: "in talks",
-    Status.RUMOURED: "rumoured",
+    Status.CLOSED: gettext_noop("closed"),
+    Status.SIGNED: gettext_noop("signed"),
+    Status.ANNOUNCED: gettext_noop("announced"),
+    Status.IN_TALKS: gettext_noop("in talks"),
+    Status.RUMOURED: gettext_noop("rumoured"),
 }
 
 
@@ -179,6 +180,6 @@ LEGEND = {
 def amount_legend() -> tuple[Sample, ...]:
     """Give the row of the legend for widths."""
     return (
-        Sample("no figure to quote", width=MIN_WIDTH, mark="?"),
+        Sample(gettext_noop("no figure to quote"), width=MIN_WIDTH, mark="?"),
         *(Sample(dollars(size), head="none", width=edge_width(Amount.of(central=size))) for size in amount_samples()),
     )

@@ -14,9 +14,9 @@ from aigraph.model.status import Status
 from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, NO_RATES, Rates
 from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, YEAR_FIRST
 from aigraph.reading.option_errors import OptionError
-from aigraph.reading.sheet.decisions import SCALES, Decisions, decisions_path, read_decisions
+from aigraph.reading.rates_table import read_rates
+from aigraph.reading.sheet.decisions import SCALES, Decisions, read_decisions
 from aigraph.reading.tables.options import UNITS, ReadingOptions, SearchOptions
-from aigraph.reading.tables.rates_table import read_rates
 from aigraph.reading.tables.unit_text import unit_of_cell
 from aigraph.store.load import load_shipped
 
@@ -100,6 +100,18 @@ def options_decided(
     columns = {**stated.pop("columns", {}), **specified.get("columns", {})}
     options = options_of({**stated, **specified, **({"columns": columns} if columns else {})}, search)
     return _with_decisions(options, decisions, (*specified, *(["reading"] if named else [])))
+
+
+def decisions_path(table: str | PathLike[str]) -> Path:
+    """Give the path of the file of decisions of a table.
+
+    Examples
+    --------
+    >>> str(decisions_path("data/deals.xlsx"))
+    'data/deals.aigraph.toml'
+    """
+    path = Path(table)
+    return path.with_name(f"{path.name.split('.')[0] or path.name}.aigraph.toml")
 
 
 def _decisions_beside(data: str | PathLike[str]) -> Decisions | None:

@@ -15,6 +15,7 @@ from typing import Any
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
 from aigraph.reading.option_errors import InapplicableOptionError, WholeLedgerError
+from aigraph.reading.readers.markdown import is_markdown_table
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.store.read import UncheckedLedger
@@ -167,7 +168,10 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("JSON", _json(), "reading.readers.json:read_json"),
     Reader(
-        "web page", _text(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b"), "reading.readers.graphs.pyvis_page:read_page"
+        "web page",
+        _text(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|table|body)\b"),
+        "reading.readers.web_page:read_page",
+        ("sheet",),
     ),
     Reader("DOT", _text(r"\s*(?:strict\s+)?(?:di)?graph\b[^{\[]{0,200}\{"), "reading.readers.graphs.dot:read_dot"),
     Reader("Mermaid", _text(_MERMAID), "reading.readers.graphs.mermaid:read_mermaid"),
@@ -179,6 +183,7 @@ READERS: tuple[Reader, ...] = (
     Reader("Pajek", _text(r"\s*\*(?:vertices|network)\b"), "reading.readers.graphs.pajek:read_pajek"),
     Reader("SankeyMATIC", _lines(_FLOW), "reading.readers.graphs.sankeymatic:read_sankeymatic"),
     Reader("D2", _lines(_CONNECTION), "reading.readers.graphs.d2:read_d2"),
+    Reader("Markdown", is_markdown_table, "reading.readers.markdown:read_markdown", ("sheet",)),
     Reader("edge list", _lines(_TWO_NODES), "reading.readers.graphs.edge_list:read_edge_list"),
     Reader("large text table", _large_text, "reading.large.read:read_large_text"),
     Reader("text table", lambda _file: True, "reading.readers.text:read_text"),
@@ -243,8 +248,8 @@ def _read(reader: Reader, data: Any, name: str, options: ReadingOptions) -> Ledg
         raise WholeLedgerError(options.specified, name)
     if isinstance(found, RawTable):
         # Only tables need all that reads cells.
+        from aigraph.reading.rows.rows_to_deals import deals_of_table
         from aigraph.reading.tables.apply_recipe import apply_recipe
-        from aigraph.reading.tables.rows_to_deals import deals_of_table
 
         return deals_of_table(apply_recipe(found, options), options)
     return found

@@ -16,13 +16,14 @@ from aigraph.reports.sections.changes import changes_section
 from aigraph.reports.sections.data_quality import data_quality_section
 from aigraph.reports.sections.direct_loops import direct_loops_section
 from aigraph.reports.sections.keystones import keystones_section
-from aigraph.reports.sections.largest_loops import largest_loops_section
+from aigraph.reports.sections.largest_loops import largest_loops_section, loop_deals_section
 from aigraph.reports.sections.method import method_section
 from aigraph.reports.sections.money_sources import money_sources_section
 from aigraph.reports.sections.not_on_record import not_on_record_section
 from aigraph.reports.sections.own_rows import own_rows_section
 from aigraph.reports.sections.reproduction import reproduction_section
 from aigraph.reports.sections.round_trips import round_trips_section
+from aigraph.reports.sections.unpaid import unpaid_section
 from aigraph.reports.wording import listing
 from aigraph.store.data_version import data_version
 
@@ -57,10 +58,12 @@ def _sections(results: Results, bibliography: Bibliography) -> tuple[Section, ..
         not_on_record_section(results),
         certainty_section(results),
         round_trips_section(results),
+        *unpaid_section(results),
         keystones_section(results),
         chance_section(results),
         changes_section(results, bibliography),
-        largest_loops_section(results, bibliography),
+        largest_loops_section(results),
+        *loop_deals_section(results, bibliography),
         data_quality_section(results),
         method_section(),
         reproduction_section(results),

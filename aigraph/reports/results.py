@@ -14,7 +14,7 @@ from aigraph.loops.loop_list import LoopList
 from aigraph.measures.diff import Change, Diff, diff
 from aigraph.measures.keystones import Keystones, keystones
 from aigraph.measures.ladder import Ladder, ladder
-from aigraph.measures.max_circulation import max_circulation
+from aigraph.measures.max_circulation import circulation_amount
 from aigraph.measures.null_model import NullModel, null_model
 from aigraph.measures.round_trip import RoundTrip, round_trips
 from aigraph.measures.sources_and_uses import SourcesAndUses, sources_and_uses
@@ -127,7 +127,7 @@ class Results:
     @cached_property
     def max_circulation(self) -> Measure:
         """The maximum circulation of what falls due in the window, in US$ billions."""
-        return max_circulation(self.network).usd_bn
+        return circulation_amount(self.network)
 
     @cached_property
     def round_trips(self) -> tuple[RoundTrip, ...] | str:

@@ -8,10 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from aigraph.model.amount import Amount
-from aigraph.schedules.by_day import due_by, exact_due_by, paid_by
+from aigraph.schedules.by_day import due_by, exact_due_by, is_plain, paid_by, plain_due
 from aigraph.schedules.interval import Interval, rounded
 from aigraph.schedules.payments import is_quoted, known_paid, paid_inside
-from aigraph.schedules.plain_terms import is_plain, plain_due
 from aigraph.schedules.scheduled import has_schedule, scheduled
 from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window

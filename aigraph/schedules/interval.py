@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Self, TypeVar
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 
 _PLACES = 15

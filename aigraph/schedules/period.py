@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate, month_end
 
 _PART = re.compile(r"(\d{4})-(?:Q([1-4])|H([12]))")

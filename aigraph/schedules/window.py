@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import month_end
 from aigraph.schedules.period import Period
 

@@ -21,8 +21,8 @@ from aigraph.language.terms import look_up
 from aigraph.loops.find import find_loops
 from aigraph.measures.catalogue.names import list_measures
 from aigraph.model.arrow import Arrow
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.row import Row
 
 _MOST_SOURCES = 20
 

@@ -2,4 +2,13 @@
 
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+_fetch, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a name; without PySpark or pyarrow it says what installs them."""
+    try:
+        return _fetch(name)
+    except ModuleNotFoundError as error:
+        line = f"{name} needs {error.name}: pip install 'aigraph[spark]'"
+        raise ModuleNotFoundError(line, name=error.name) from error

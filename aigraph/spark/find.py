@@ -171,9 +171,8 @@ def plan_on_spark(
     ('slices', 1, 'one machine')
     """
     if find_spec("numba") is None:
-        raise ModuleNotFoundError(
-            "the workers search with compiled code, which needs numba: pip install aigraph[spark]"
-        )
+        line = "the workers search with compiled code, which needs numba: pip install 'aigraph[spark]'"
+        raise ModuleNotFoundError(line, name="numba")
     if window is not None and time is None:
         raise ValueError("a window is of time: give time=, the column with the time of each edge")
     if tolerance is not None and weight is None:

@@ -39,7 +39,11 @@ def bounded_decimal(text: str, *, exponent: bool = False) -> Decimal:
     Traceback (most recent call last):
     aigraph.store.bounded_decimal.FigureError: '1e99' has too many digits: expected at most 20 digits before the point and 18 after it
     """
-    if not _PLAIN.fullmatch(text) and not (exponent and _SCIENTIFIC.fullmatch(text)):
+    is_plain = _PLAIN.fullmatch(text)
+    if is_plain and len(text) <= DECIMALS:
+        # Most figures: too short to have too many digits.
+        return Decimal(text)
+    if not is_plain and not (exponent and _SCIENTIFIC.fullmatch(text)):
         shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
         raise FigureError(f"{shown!r} is no plain number: expected digits such as 12.5")
     number = Decimal(text)

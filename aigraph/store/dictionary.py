@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.company import KINDS, ROLES
 from aigraph.model.deal import BASES
 from aigraph.model.evidence import ANSWERS, FLAGS

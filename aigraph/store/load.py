@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Problem, Severity
-from aigraph.rules import LOOKS_UP, RULES, Rule
 from aigraph.store.data_version import DIGEST
 from aigraph.store.read import UncheckedLedger, read_folder
+
+if TYPE_CHECKING:
+    from aigraph.rules import Rule
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -20,6 +23,8 @@ SEEDS = next(
 )
 """The shipped data: inside an installed package, or at the root of a checkout."""
 
+_LOOKED_UP = frozenset({"aliases", "metrics", "evidence"})
+"""Tables that no loop depends on: those of the shipped data are parsed when a question needs them."""
 
 CHECKSUM = "tables.sha256"
 """The file beside the shipped tables with the SHA-256 of all of them, one after the other, as they were when all rules held."""
@@ -34,13 +39,13 @@ def load_shipped() -> Ledger:
         If they were changed, and anything in them is wrong.
     """
     digest = hashlib.sha256()
-    found = read_folder(SEEDS, digest.update)
+    found = read_folder(SEEDS, digest.update, later=_LOOKED_UP)
     recorded = SEEDS / CHECKSUM
     if recorded.is_file() and recorded.read_text(encoding="ascii").strip() == digest.hexdigest():
         # They were written by `table_text`, which `data_version` would have to do again.
         found.ledger.shared(DIGEST)[DIGEST] = digest.hexdigest()
         return found.ledger
-    return accept(found)
+    return accept(read_folder(SEEDS))
 
 
 def load_folder(path: str | Path | None = None) -> Ledger:
@@ -67,7 +72,7 @@ def accept(found: UncheckedLedger) -> Ledger:
     DataError
         With all errors; warnings do not count.
     """
-    errors = _errors(_apply(RULES, LOOKS_UP, *found))
+    errors = errors_of(*found)
     if errors:
         raise DataError(errors)
     return found.ledger
@@ -82,14 +87,18 @@ def validate(ledger: Ledger, unread: Iterable[Problem] = ()) -> list[Problem]:
         What could not be read of it, to be listed with the others. A rule that looks things up in a table with unread
         rows is not applied: it would report rows that are right.
     """
-    from aigraph.rules import doubts
+    from aigraph.rules import LOOKS_UP, RULES, doubts
 
     return _apply([*RULES, *doubts.DOUBTS], {**LOOKS_UP, **doubts.LOOKS_UP}, ledger, unread)
 
 
-def errors_of(ledger: Ledger) -> list[Problem]:
-    """List why `load` would refuse a ledger."""
-    return _errors(_apply(RULES, LOOKS_UP, ledger))
+def errors_of(ledger: Ledger, unread: Iterable[Problem] = ()) -> list[Problem]:
+    """List why `load` would refuse a ledger; `unread` as in `validate`."""
+    # The shipped tables were held to the rules when they were written.
+    from aigraph.rules import LOOKS_UP, RULES
+
+    problems = _apply(RULES, LOOKS_UP, ledger, unread)
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def _apply(
@@ -101,7 +110,3 @@ def _apply(
         if incomplete.isdisjoint(looks_up.get(rule, ())):
             problems += rule(ledger)
     return sorted(problems, key=lambda problem: (problem.origin, problem.message))
-
-
-def _errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -24,7 +25,9 @@ class UncheckedLedger(NamedTuple):
     problems: list[Problem]
 
 
-def read_folder(folder: Path, witness: Callable[[bytes], object] | None = None) -> UncheckedLedger:
+def read_folder(
+    folder: Path, witness: Callable[[bytes], object] | None = None, *, later: Collection[str] = ()
+) -> UncheckedLedger:
     """Read what can be read, and say what cannot.
 
     Parameters
@@ -33,6 +36,8 @@ def read_folder(folder: Path, witness: Callable[[bytes], object] | None = None) 
         A folder with at least ``companies.csv``, ``deals.csv``, ``events.csv`` and ``sources.csv``.
     witness : callable, optional
         Called with the bytes of each table, in the order of the tables.
+    later : collection of str
+        Names of tables that are known to be right: they are read now and parsed when they are needed.
 
     Returns
     -------
@@ -51,12 +56,14 @@ def read_folder(folder: Path, witness: Callable[[bytes], object] | None = None) 
             with suppress(OSError), locked(folder):
                 finish(folder)
         with locked(folder, shared=True):
-            return read_held_folder(folder, witness)
+            return read_held_folder(folder, witness, later=later)
     except OSError as error:
         return UncheckedLedger(Ledger(), [Problem(Origin(str(folder)), f"cannot be read: {error.strerror or error}")])
 
 
-def read_held_folder(folder: Path, witness: Callable[[bytes], object] | None = None) -> UncheckedLedger:
+def read_held_folder(
+    folder: Path, witness: Callable[[bytes], object] | None = None, *, later: Collection[str] = ()
+) -> UncheckedLedger:
     """Read a folder that this process holds; see `read_folder`."""
 
     def content(name: str) -> bytes | None:
@@ -65,7 +72,7 @@ def read_held_folder(folder: Path, witness: Callable[[bytes], object] | None = N
             witness(data)
         return data
 
-    return read_csv_tables(folder, content)
+    return read_csv_tables(folder, content, later=later)
 
 
 def _content(path: Path) -> bytes | None:
@@ -82,7 +89,9 @@ def _content(path: Path) -> bytes | None:
 _LARGE_BYTES = 10_000_000
 
 
-def read_csv_tables(place: PurePath, content: Callable[[str], bytes | None]) -> UncheckedLedger:
+def read_csv_tables(
+    place: PurePath, content: Callable[[str], bytes | None], *, later: Collection[str] = ()
+) -> UncheckedLedger:
     """Read the CSV files of a ledger, wherever they lie.
 
     Parameters
@@ -91,9 +100,12 @@ def read_csv_tables(place: PurePath, content: Callable[[str], bytes | None]) -> 
         The folder or archive, for messages.
     content : callable
         Gives what a file holds by its name, or None where there is no such file.
+    later : collection of str
+        As in `read_folder`.
     """
     problems: list[Problem] = []
     fields: dict[str, Any] = {}
+    waiting: dict[str, Callable[[], tuple[Any, ...]]] = {}
     for table in TABLES:
         path = str(place / table.filename)
         try:
@@ -104,11 +116,21 @@ def read_csv_tables(place: PurePath, content: Callable[[str], bytes | None]) -> 
         except DataError as error:
             problems += error.problems
             continue
-        if data is not None:
+        if data is not None and table.name in later:
+            waiting[table.name] = partial(_parsed, table, path, data)
+        elif data is not None:
             fields[table.name] = tuple(read_table(table, _rows(path, data), path, problems))
         elif table.name in REQUIRED_TABLES:
             problems.append(Problem(Origin(path), "the file is missing"))
-    return UncheckedLedger(Ledger(**fields), problems)
+    return UncheckedLedger(Ledger.deferring(waiting, **fields), problems)
+
+
+def _parsed(table: Table, path: str, data: bytes) -> tuple[Any, ...]:
+    problems: list[Problem] = []
+    records = tuple(read_table(table, _rows(path, data), path, problems))
+    if problems:
+        raise DataError(problems)
+    return records
 
 
 def read_table(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.company import KINDS, Alias, Company
 from aigraph.model.deal import BASES, Deal, Event
 from aigraph.model.evidence import ANSWERS, FLAGS, Evidence

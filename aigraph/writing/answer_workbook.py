@@ -15,7 +15,7 @@ from aigraph.language.loops import kinds_text, sizes_sentence
 from aigraph.language.money_unit import MoneyUnit, in_unit_of
 from aigraph.language.sentences import arrow_notation, company_name
 from aigraph.language.titles import loops_title
-from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.loops.find import find_at_each_level
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.deal import Event
 from aigraph.model.extras import require

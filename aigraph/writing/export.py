@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from aigraph.files.atomic import draft
@@ -99,7 +100,7 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
         raise AigraphError("the path is empty; name a file or a folder")
     if format_.is_whole:
         readable_tables(ledger)
-        lost = _write(format_, ledger, None, name)
+        lost = _write(format_, name, lambda path: _fill_with_ledger(format_, ledger, path))
         return Export(
             path=name,
             format=format_.name,
@@ -109,9 +110,16 @@ def _export(what: Ledger | View, name: str, format_: Format, loops: LoopList | N
         )
     view = what if isinstance(what, View) else what.view()
     found = find_loops(view, max_length=max_length, keep_on_interrupt=False) if loops is None else loops
-    graph = graph_of_view(view, found)
-    lost = _write(format_, ledger, graph, name)
     cut = (f"the marks of loops may be incomplete: the search {found.truncated}",) if found.truncated else ()
+    if format_.answer_folder:
+        readable_tables(ledger)
+        lost = _write(format_, name, partial(format_.answer_folder, found))
+        written = {**row_counts(ledger), "loops": len(found)}
+        return Export(
+            path=name, format=format_.name, written=written, lost=lost, notes=(*_warnings(format_, ledger), *cut)
+        )
+    graph = graph_of_view(view, found)
+    lost = _write(format_, name, lambda path: _fill_with_graph(format_, graph, path))
     return Export(
         path=name,
         format=format_.name,
@@ -135,43 +143,45 @@ def _warnings(format_: Format, ledger: Ledger) -> Iterator[str]:
         )
 
 
-def _write(format_: Format, ledger: Ledger, graph: ViewGraph | None, name: str) -> Lost:
+def _write(format_: Format, name: str, fill: Callable[[Path | None], Lost]) -> Lost:
+    """Let a file, a folder or, where there is no path, standard output be filled, and give what was lost."""
     if name == "-":
-        text, lost = _text(format_, ledger, graph)
-        sys.stdout.write(text)
-        return lost
+        return fill(None)
     target = Path(name)
     try:
         if format_.is_folder:
             with draft_folder(target, format_.files) as folder:
-                return _fill(format_, ledger, graph, folder)
+                return fill(folder)
         if target.is_dir():
             raise AigraphError(f"{target}: is a folder; expected a file")
         target.parent.mkdir(parents=True, exist_ok=True)
         with draft(target) as file:
-            return _fill(format_, ledger, graph, file)
+            return fill(file)
     except OSError as error:
         raise AigraphError(f"{target}: cannot be written: {error.strerror or error}") from None
 
 
-def _fill(format_: Format, ledger: Ledger, graph: ViewGraph | None, path: Path) -> Lost:
-    """Write to a file or into a folder, and give what was lost."""
-    if format_.is_text:
-        text, lost = _text(format_, ledger, graph)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        return lost
-    write_ledger = format_.ledger_file or format_.ledger_folder
-    if write_ledger:
-        return write_ledger(ledger, path)
-    write_graph = format_.graph_file or format_.graph_folder
-    assert write_graph is not None
-    assert graph is not None
-    return write_graph(graph, path)
-
-
-def _text(format_: Format, ledger: Ledger, graph: ViewGraph | None) -> tuple[str, Lost]:
+def _fill_with_ledger(format_: Format, ledger: Ledger, path: Path | None) -> Lost:
     if format_.ledger_text:
-        return format_.ledger_text(ledger)
-    assert format_.graph_text is not None
-    assert graph is not None
-    return format_.graph_text(graph)
+        return _put(*format_.ledger_text(ledger), path)
+    write = format_.ledger_file or format_.ledger_folder
+    assert write is not None
+    assert path is not None
+    return write(ledger, path)
+
+
+def _fill_with_graph(format_: Format, graph: ViewGraph, path: Path | None) -> Lost:
+    if format_.graph_text:
+        return _put(*format_.graph_text(graph), path)
+    write = format_.graph_file or format_.graph_folder
+    assert write is not None
+    assert path is not None
+    return write(graph, path)
+
+
+def _put(text: str, lost: Lost, path: Path | None) -> Lost:
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return lost

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.duckdb import write_duckdb
@@ -20,6 +21,7 @@ from aigraph.native.parquet import PARQUET_FILES, write_parquet_folder
 from aigraph.native.sqlite import write_sqlite
 from aigraph.native.zip import write_zip
 from aigraph.writing.cypher import cypher_text
+from aigraph.writing.datasette import DATASETTE_FILES, write_datasette
 from aigraph.writing.deal_table import deal_table_text, write_deal_table_parquet
 from aigraph.writing.dot import dot_text
 from aigraph.writing.ftm import ftm_text
@@ -52,6 +54,8 @@ class Format:
         Writes the file.
     ledger_folder, graph_folder : callable or None
         Fills the folder.
+    answer_folder : callable or None
+        Fills the folder for the whole ledger with the loops of a view beside it.
     files : tuple of str
         Of a folder, the names of the files in it.
     loses : str
@@ -67,6 +71,7 @@ class Format:
     graph_file: Callable[[ViewGraph, Path], Lost] | None = None
     ledger_folder: Callable[[Ledger, Path], Lost] | None = None
     graph_folder: Callable[[ViewGraph, Path], Lost] | None = None
+    answer_folder: Callable[[LoopList, Path], Lost] | None = None
     files: tuple[str, ...] = ()
     loses: str = ""
 
@@ -83,7 +88,7 @@ class Format:
     @property
     def is_folder(self) -> bool:
         """Whether it is a folder of files."""
-        return bool(self.ledger_folder or self.graph_folder)
+        return bool(self.ledger_folder or self.graph_folder or self.answer_folder)
 
 
 _LISTS = "lists as lists: their items are one text with semicolons between"
@@ -104,6 +109,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(name="sqlite", title="SQLite database", suffixes=(".sqlite", ".sqlite3", ".db"), ledger_file=write_sqlite),
     Format(name="duckdb", title="DuckDB database", suffixes=(".duckdb",), ledger_file=write_duckdb),
+    Format(
+        name="datasette",
+        title="folder for Datasette: the whole ledger in SQLite, with the loops of a view",
+        answer_folder=write_datasette,
+        files=DATASETTE_FILES,
+    ),
     Format(
         name="datapackage",
         title="Frictionless data package, a folder",

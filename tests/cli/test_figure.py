@@ -24,7 +24,7 @@ def test_it_writes_the_file_that_its_name_asks_for_and_prints_its_size(form, dat
 
 def test_it_writes_what_the_library_draws(data):
     view = aigraph.load(data).view()
-    for kind in ("network", "matrix", "timeline", "ladder"):
+    for kind in ("network", "matrix", "timeline", "ladder", "money"):
         assert run("figure", kind, "--data", data, "-o", "-").stdout == aigraph.figure(view, kind).svg
     wide = run(
         "figure",
@@ -47,6 +47,14 @@ def test_it_writes_what_the_library_draws(data):
         run("figure", "network", "--data", data, "-o", "-", "--width", "500").stdout
         == aigraph.figure(view, size=500).svg
     )
+
+
+def test_money_is_that_of_a_company_by_any_of_its_names(data):
+    view = aigraph.load(data).view()
+    of_lab = aigraph.figure(view, "money", company="lab").svg
+    assert run("figure", "money", "Lab", "--data", data, "-o", "-").stdout == of_lab
+    assert run("figure", "money", "--company", "lab", "--data", data, "-o", "-").stdout == of_lab
+    assert run("figure", "money", "nobody", "--data", data, "-o", "-").exit_code == 1
 
 
 def test_without_an_output_it_writes_into_the_folder_out(data, tmp_path, monkeypatch):

@@ -48,11 +48,11 @@ def test_a_row_that_the_record_has_too_counts_once():
 
 
 def test_a_row_of_another_size_counts_beside_the_record_with_a_word():
-    own = table(["OpenAI", "Oracle", "$3bn", "2025-09-10", "compute", "signed"])
+    own = table(["Microsoft", "Nebius", "$3bn", "2025-09-08", "compute", "signed"])
     ledger = with_public_record(own)
     assert len(ledger.deals) == len(load().deals) + 1
     assert not ledger.intake.confirmed
-    assert "counted beside these: line 1, OpenAI to Oracle" in "\n".join(ledger.intake.lines)
+    assert "counted beside these: line 1, Microsoft to Nebius" in "\n".join(ledger.intake.lines)
 
 
 def test_a_row_that_the_record_only_rumours_is_not_weakened_to_it():

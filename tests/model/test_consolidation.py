@@ -71,7 +71,7 @@ def test_a_deal_that_was_made_after_the_purchase_counts_whole():
     assert ends(seen("2025-12-31")["after"].due) == (4, 4, 4)
 
 
-@pytest.mark.parametrize(("status", "expected"), [("binding", (14, None, 60)), ("paid", (14, 14, 14))])
+@pytest.mark.parametrize(("status", "expected"), [("binding", (14, None, 60)), ("paid", (14, 14, 60))])
 def test_where_no_kind_of_money_is_named_a_deal_from_before_counts_less_what_was_due_or_paid_before(status, expected):
     text = """
         half: child -> other loan closed 2025-01-05 100 paid=40

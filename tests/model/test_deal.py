@@ -47,14 +47,13 @@ def test_since_is_the_day_from_which_a_level_admits_the_deal_without_a_break():
 
 
 def test_at_paid_only_what_moved_is_counted():
-    state = ledger("d: v -> l equity signed 2025-01-01 10 paid=4").states(date(2025, 5, 1))["d"]
-    assert state.amount_at(Level.PAID).central == 4
-    assert state.amount_at(Level.BINDING).central == 10
+    view = ledger("d: v -> l equity signed 2025-01-01 10 paid=4").view(as_of="2025-05-01")
+    assert [arrow.amount.central for level in (Level.PAID, Level.BINDING) for arrow in view.at(level).arrows] == [4, 10]
 
 
 def test_a_closed_deal_without_a_word_on_payment_has_an_unknown_sum_paid():
-    state = ledger("d: v -> l equity closed 2025-01-01 10").states(date(2025, 5, 1))["d"]
-    paid = state.amount_at(Level.PAID)
+    (arrow,) = ledger("d: v -> l equity closed 2025-01-01 10").view(as_of="2025-05-01", status="paid").arrows
+    paid = arrow.amount
     assert (paid.low, paid.central, paid.high) == (0, None, 10)
 
 

@@ -17,7 +17,7 @@ def shipped(visits):
 def test_the_story_has_a_finding_and_a_ring_for_each_family(shipped):
     follow(shipped, "#story")
     assert shipped.page.locator("#story").is_visible()
-    steps = shipped.page.locator("#story .step").count()
+    steps = shipped.page.locator("#story .step:not(.years)").count()
     assert 4 <= steps <= 7
     assert shipped.page.locator("#story .step svg.ring-drawing").count() == steps
     assert "On 2026-10-01 money can come back to its payer round" in shipped.text("#story .lead")

@@ -12,6 +12,25 @@ from tests.hidden_libraries import without
 
 ROOT = Path(__file__).parents[2]
 CORE_ALONE = without({*EXTRAS, "numba", "pyarrow"}, "from aigraph.cli.console_script import run\nrun()\n")
+PUBLIC_MEASURES = """
+import inspect
+import aigraph as ag
+
+ledger = ag.load()
+view = ledger.view()
+known = dict(ledger=ledger, view=view, network=view, company="openai", measure="max-circulation", cut=0.5, breaks="coreweave")
+for name in ag.measures.__all__:
+    function = getattr(ag.measures, name)
+    if not inspect.isfunction(function):
+        continue
+    asked = [p for p in inspect.signature(function).parameters.values() if p.default is p.empty]
+    if not {p.name for p in asked} <= set(known):
+        continue
+    try:
+        function(**{p.name: known[p.name] for p in asked})
+    except ImportError as error:
+        print(name, type(error).__name__, error)
+"""
 OWN_TABLE = "payer,payee,amount,date\nA,B,5,2026-01-01\nB,A,4,2026-02-01\n"
 
 
@@ -80,6 +99,25 @@ def test_the_library_refuses_in_the_same_words(monkeypatch):
         MissingExtraError, match=r"Excel needs an extra: pip install 'aigraph\[tables\]'; CSV needs nothing"
     ):
         require("no_such_library", "Excel", "CSV needs nothing")
+
+
+def test_every_measure_that_needs_scipy_says_so_when_it_is_called_from_a_program():
+    program = without({"scipy", "threadpoolctl"}, PUBLIC_MEASURES)
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    refused = dict(line.split(" ", 1) for line in answer.stdout.splitlines())
+    assert set(refused) >= {"max_circulation", "sources_and_uses", "round_trip", "shock", "spread", "stress", "tornado"}
+    for told in refused.values():
+        assert told.startswith("MissingExtraError ")
+        assert told.endswith(" needs an extra: pip install 'aigraph[measures]'")
+
+
+@pytest.mark.parametrize("name", ["ag.find_cycles_on_spark", "ag.spark.find_cycles_on_spark", "ag.spark.plan_on_spark"])
+def test_the_search_on_spark_says_which_line_installs_spark(name):
+    program = without(
+        {"pyspark"}, f"import aigraph as ag\ntry:\n    {name}\nexcept ImportError as error:\n    print(error)"
+    )
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "pip install 'aigraph[spark]'" in answer.stdout
 
 
 def test_every_library_of_an_extra_stands_in_it():

@@ -49,6 +49,9 @@ COMPANY = {
     "upper case": "VENDOR",
     "spaces and hyphens": " chip-vendor  inc. ",
     "merged company": "Subsidiary",
+    "no company form": "Chip Vendor",
+    "another company form": "chip vendor, Incorporated",
+    "its exchange": "Chip Vendor (NASDAQ: VND)",
 }
 MISSPELT = "vendro"
 NEAR = r"Chip Vendor Inc\. \(vendor\)\?"
@@ -61,6 +64,9 @@ LOOP = {
     "spaces": "Old Vendor L C",
     "upper case": "VENDOR-L-C",
     "merged company": "Subsidiary → L → C",
+    "dashes": "vendor – L — C",
+    "both ways": "vendor ↔ L ↔ C",
+    "company forms": "Chip Vendor, Inc. and L Corp., C Ltd.",
 }
 MISSPELT_LOOP = "vendro-l-c"
 SOURCE = {"id": "s", "title": "toy report", "address": "https://example.org/toy", "upper case": "S"}
@@ -97,6 +103,12 @@ COMPANIES_ASKED = {
     "measures.round_trips(revenue)": lambda name: ag.measures.round_trips(VIEW, "vendor", revenue={name: 200.0}),
     "sources_and_uses(revenue)": lambda name: ag.sources_and_uses(VIEW, revenue={name: 200.0}).rows(),
     "measures.clearing(cash)": lambda name: ag.measures.clearing(VIEW, cash={name: 3.0}),
+    "series(of)": lambda name: ag.series(BOOK, "round-trip-share", "2025-04", of=name),
+    "spread(of)": lambda name: ag.spread(VIEW, "round-trip-share", of=name, draws=2),
+    "measures.tornado(of)": lambda name: ag.measures.tornado(VIEW, "round-trip-share", of=name),
+    "measures.uncertainty(of)": lambda name: ag.measures.uncertainty(VIEW, "round-trip-share", of=name, draws=2),
+    "find_temporal_loops(seeds)": lambda name: ag.find_temporal_loops(VIEW, seeds=name).loops,
+    "cycle_features(seeds)": lambda name: ag.cycle_features(VIEW, seeds=name).accounts,
     "measures.finn_cycling_index(totals)": lambda name: ag.measures.finn_cycling_index(VIEW, totals={name: 90.0}),
 }
 LOOPS_ASKED = {
@@ -133,6 +145,9 @@ NO_NAMES_IN_IT = {
     "View.agreed(deal)": "a deal itself",
     "View.counts_from(deal)": "a deal itself",
     "measures.measure_named(name)": "the name of a measure",
+    "debt_rank(losses)": "nodes of a graph, which has no other names; see below",
+    "debt_rank(equity)": "as above",
+    "find_cycles_on_spark(roots)": "vertices of a table",
     "Network.label(company)": "one of `Network.companies`, as it stands there",
 }
 NAMING = {
@@ -148,7 +163,7 @@ NAMING = {
     "sources",
     "highlight",
 }
-NAMING |= {"cash", "revenue", "totals", "what", "breaks"}
+NAMING |= {"cash", "revenue", "totals", "what", "breaks", "of", "seeds", "losses", "equity", "roots"}
 
 
 def cases(table, spellings):
@@ -235,6 +250,15 @@ def test_a_network_knows_its_nodes_in_any_case_and_refuses_others(network, ask):
     assert ask(network, "VENDOR") == ask(network, "vendor")
     with pytest.raises(ag.UnknownNameError, match="no company is called 'vendro'; did you mean vendor"):
         ask(network, "vendro")
+
+
+def test_debt_rank_refuses_a_node_that_the_graph_does_not_have():
+    for losses, equity in (({"vendro": 0.5}, {"vendor": 1}), ({"vendor": 0.5}, {"vendro": 1})):
+        with pytest.raises(ag.UnknownNameError, match="no company is called 'vendro'; did you mean vendor"):
+            ag.debt_rank(GRAPH, losses, equity=equity)
+    assert ag.debt_rank(GRAPH, {"VENDOR": 0.5}, equity={"L": 1}) == ag.debt_rank(
+        GRAPH, {"vendor": 0.5}, equity={"l": 1}
+    )
 
 
 def signatures():

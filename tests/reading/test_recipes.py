@@ -7,7 +7,7 @@ import pytest
 
 from aigraph import DataError, find_loops, load
 from aigraph.cli import main
-from aigraph.reading.recipes.load import shipped_recipes
+from aigraph.reading.recipes.recipe import shipped_recipes
 from tests.command_line import CliRunner
 
 RATES = "currency,usd\nEUR,1.1\nINR,0.01\nETH,3000\n"
@@ -18,6 +18,13 @@ FIVE_ROWS = {
         "1,10,11,TRANSFER,100.5,2017-01-01T00:00:00Z,False,-1\n2,11,12,TRANSFER,90,2017-01-02T00:00:00Z,True,3\n"
         "3,12,10,TRANSFER,80,2017-01-03T00:00:00Z,True,3\n4,10,13,TRANSFER,1,2017-01-04T00:00:00Z,False,-1\n5,13,,TRANSFER,1,,False,-1\n",
         [("10", "11", 100.5), ("11", "12", 90), ("12", "10", 80), ("10", "13", 1)],
+    ),
+    "etherscan": (
+        "Transaction Hash,UnixTimestamp,DateTime (UTC),From,To,Value_IN(ETH),Value_OUT(ETH),Method\n"
+        "0xa,1609459200,2021-01-01 00:00:00,0x1,0x2,0,1.5,Transfer\n0xb,1609459300,2021-01-01 00:00:00,0x2,0x1,1,0,Transfer\n"
+        "0xc,1609459400,2021-01-02 00:00:00,0x2,0x3,0,0.5,Transfer\n0xd,1609459500,2021-01-02 00:00:00,0x3,0x1,2,0,Transfer\n"
+        "0xe,1609459600,2021-01-02 00:00:00,0x3,0x1,0,0,Approve\n",
+        [("0x1", "0x2", 4500), ("0x2", "0x1", 3000), ("0x2", "0x3", 1500), ("0x3", "0x1", 6000), ("0x3", "0x1", None)],
     ),
     "crunchbase_rounds": (
         "Transaction Name,Organization Name,Funding Type,Money Raised,Money Raised Currency,Money Raised (in USD),Announced Date,Lead Investors,Investor Names\n"

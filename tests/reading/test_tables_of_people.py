@@ -1,7 +1,8 @@
 """Tables as people bring them, each with the reading of a careful accountant: no figure is wrong without a word.
 
-`tables_of_people.json` holds small tables made after public exports and questions: the text, how it is read, and what has to
-come of it. ``reading`` says how much: ``read`` (all as stated), ``either`` (as stated, or nothing wrong and a question), ``ask``
+`tables_of_people.json` holds small tables made after public exports and questions, and `tables_of_others.json` tables of the same
+kinds in other words, languages and layouts, whose right reading was written down before they were read: the text, how it is
+read, and what has to come of it. ``reading`` says how much: ``read`` (all as stated), ``either`` (as stated, or nothing wrong and a question), ``ask``
 (nothing is guessed, and a question).
 """
 
@@ -18,7 +19,11 @@ import pytest
 from aigraph import DataError, find_loops, load
 from aigraph.model.loop import KINDS
 
-BOOK = json.loads((Path(__file__).parent / "tables_of_people.json").read_text(encoding="utf-8"))
+BOOKS = [
+    json.loads((Path(__file__).parent / f"tables_of_{whose}.json").read_text(encoding="utf-8"))
+    for whose in ("people", "others")
+]
+TABLES = [(book, name) for book in BOOKS for name in book["tables"]]
 LEVELS = ("paid", "binding", "announced", "all")
 
 
@@ -30,13 +35,13 @@ def names(ends):
     return {fold(name) for name in (ends if isinstance(ends, list) else [ends])}
 
 
-def read(item, tmp_path):
+def read(item, rates_of, tmp_path):
     path = tmp_path / f"table{''.join(Path(item['file']).suffixes[-2:])}"
     path.write_bytes(base64.b64decode(item["bytes"]) if "bytes" in item else item["text"].encode())
     how = dict(item.get("how", {}))
     if "rates" in how:
         rates = tmp_path / "rates.csv"
-        lines = [f"{code},{usd}" for code, usd in BOOK["rates"][how["rates"]].items()]
+        lines = [f"{code},{usd}" for code, usd in rates_of[how["rates"]].items()]
         rates.write_text("\n".join(["currency,usd", *lines]), encoding="utf-8")
         how["rates"] = rates
     return load(path, **how)
@@ -197,12 +202,12 @@ def unsaid(patterns, lines):
             yield wanted
 
 
-@pytest.mark.parametrize("name", BOOK["tables"])
-def test_a_table_is_read_as_a_careful_accountant_would(name, tmp_path):
-    item = BOOK["tables"][name]
+@pytest.mark.parametrize(("book", "name"), TABLES, ids=[name for _, name in TABLES])
+def test_a_table_is_read_as_a_careful_accountant_would(book, name, tmp_path):
+    item = book["tables"][name]
     reading = item.get("reading", "read")
     try:
-        ledger = read(item, tmp_path)
+        ledger = read(item, book["rates"], tmp_path)
     except DataError as error:
         lines, found = [str(error)], []
     else:

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph.model.amount import Amount
-from aigraph.schedules.by_day import contracted, due_by, exact_contracted, exact_due_by, paid_by
+from aigraph.schedules.by_day import contracted, due_by, exact_contracted, exact_due_by, is_plain, paid_by, whole_amount
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.interval import rounded
-from aigraph.schedules.plain_terms import is_plain, whole_amount
 from aigraph.schedules.scheduled import scheduled
 from tests.schedules.strategies import days, terms, windows
 

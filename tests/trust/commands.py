@@ -53,6 +53,7 @@ READS: dict[str, tuple[str, ...]] = {
     "export gexf": ("export", DATA, "-o", f"{OUT}/x.gexf"),
     "export graphml": ("export", DATA, "-o", f"{OUT}/x.graphml"),
     "export cypher": ("export", DATA, "-o", f"{OUT}/x.cypher"),
+    "export datasette": ("export", DATA, "--to", "datasette", "-o", f"{OUT}/datasette"),
     "export neo4j": ("export", DATA, "--to", "neo4j", "-o", f"{OUT}/neo4j"),
     "export ftm": ("export", DATA, "-o", f"{OUT}/x.ftm.json"),
     "export dot": ("export", DATA, "-o", f"{OUT}/x.dot"),

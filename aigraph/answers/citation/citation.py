@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.language.translation import gettext
+from aigraph.model.display import Displayed, Row
 from aigraph.model.source import GRADES, Source
 
 
@@ -35,10 +35,11 @@ class Footnote(Displayed):
     def text(self) -> str:
         """The source in words, with its grade and address."""
         source = self.source
-        published = f", {source.published}" if source.published else ""
+        published = f", {gettext('{day}', day=source.published)}" if source.published else ""
         where = f", {'; '.join(self.locators)}" if self.locators else ""
         address = f" {source.url}" if source.url else ""
-        return f"{source.publisher}, {source.title}{published}{where} (grade {source.grade}: {GRADES[source.grade]}).{address}"
+        grade = gettext("grade {grade}: {meaning}", grade=source.grade, meaning=gettext(GRADES[source.grade]))
+        return f"{source.publisher}, {source.title}{published}{where} ({grade}).{address}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +79,14 @@ class Citation(Displayed):
     @property
     def data_citation(self) -> str:
         """The data set as one cites it."""
-        until = f"data to {self.as_of}" if self.as_of else "data without dates"
-        return f"aigraph deals, {until}, version {self.data_version}; {self.tool}. Licence of the data: CC BY 4.0."
+        until = gettext("data to {day}", day=self.as_of) if self.as_of else gettext("data without dates")
+        return gettext(
+            "aigraph deals, {until}, version {version}; {tool}. Licence of the data: {licence}.",
+            until=until,
+            version=self.data_version,
+            tool=self.tool,
+            licence="CC BY 4.0",
+        )
 
     def rows(self) -> list[Row]:
         """Give one row for each footnote, or one without a source; the names are public."""

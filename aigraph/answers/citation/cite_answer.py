@@ -11,8 +11,10 @@ from aigraph.answers.explanation import named_loop
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
-from aigraph.language.loops import direct_sentence, kinds_text, sizes_text
+from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, window_words
 from aigraph.language.sentences import arrow_notation, company_name, count, dollars, scope
+from aigraph.language.translation import gettext
+from aigraph.language.words import word
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_key import loop_id
 from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure
@@ -84,15 +86,18 @@ def cite(view: View, what: str | Loop) -> Citation:
 
 
 def _of_loop(view: View, loop: Loop) -> Citation:
-    sentence = (
-        f"{_on(view)}, recorded deals close the loop {arrow_notation(view.ledger, loop)} ({kinds_text(loop)}): {sizes_text(loop)}, "
-        "each the smallest leg"
+    sentence = gettext(
+        "{scope}, recorded deals close the loop {ring} ({kinds}): {sizes}, each the smallest leg",
+        scope=_on(view),
+        ring=arrow_notation(view.ledger, loop),
+        kinds=kinds_text(loop),
+        sizes=sizes_text(loop),
     )
     return _citation(
         view,
         loop_id(loop),
         sentence,
-        "; ".join(f"{money} {_ends(loop.size(money))}" for money in (Money.PAID, Money.DUE, Money.CONTRACTED)),
+        "; ".join(f"{word(money)} {_ends(loop.size(money))}" for money in (Money.PAID, Money.DUE, Money.CONTRACTED)),
         loop.arrows,
         f"explain {loop_id(loop)}",
     )
@@ -101,28 +106,44 @@ def _of_loop(view: View, loop: Loop) -> Citation:
 def _ends(amount: Amount) -> str:
     low = dollars(amount.low)
     if amount.high is None:
-        return f"at least {low}; above, no bound, as no source sets a ceiling"
-    return f"exactly {low}" if amount.low == amount.high else f"{low} to {dollars(amount.high)}"
+        return gettext("at least {low}; above, no bound, as no source sets a ceiling", low=low)
+    if amount.low == amount.high:
+        return gettext("exactly {amount}", amount=low)
+    return gettext("{low} to {high}", low=low, high=dollars(amount.high))
 
 
 def _of_company(view: View, company: str) -> Citation:
     loops = find_loops(view).through(company)
     found = sources_and_uses(view)
-    window = in_window(view).window
+    due = in_window(view).window
+    window = window_words(due) if due else ""
     name = company_name(view.ledger, company)
     money, ends = (
-        f"nothing that it bought or invested fell due in {window}",
-        "no sum fell due, so that there is no range",
+        gettext("nothing that it bought or invested fell due in {window}", window=window),
+        gettext("no sum fell due, so that there is no range"),
     )
     if company in found.companies:
         uses, recycled = found.companies[company].uses, found.companies[company].recycled
-        money = (
-            f"of {dollars(uses.on_record)} that it bought and invested, as due in {window}, "
-            f"{dollars(recycled.on_record)} is its own money come back"
+        money = gettext(
+            "of {uses} that it bought and invested, as due in {window}, {recycled} is its own money come back",
+            uses=dollars(uses.on_record),
+            window=window,
+            recycled=dollars(recycled.on_record),
         )
-        ends = f"purchases and investments {bounds_text(uses, dollars)}; own money come back {bounds_text(recycled, dollars)}"
-    cut = f" (the search {loops.truncated})" if loops.truncated else ""
-    sentence = f"{_on(view)}, {name} lies on these loops of recorded deals: {direct_sentence(loops)}{cut}; {money}"
+        ends = gettext(
+            "purchases and investments {uses}; own money come back {recycled}",
+            uses=bounds_text(uses, dollars),
+            recycled=bounds_text(recycled, dollars),
+        )
+    cut = gettext(" (the search {stopped})", stopped=str(loops.truncated)) if loops.truncated else ""
+    sentence = gettext(
+        "{scope}, {company} lies on these loops of recorded deals: {loops}{cut}; {money}",
+        scope=_on(view),
+        company=name,
+        loops=direct_sentence(loops),
+        cut=cut,
+        money=money,
+    )
     arrows = [arrow for arrow in view.arrows if company in (arrow.payer, arrow.payee)]
     largest = sorted(arrows, key=lambda arrow: (-arrow.contracted.quoted, arrow.deal.id))
     return _citation(view, company, sentence, ends, largest, f"money {shlex.quote(company)}")
@@ -158,7 +179,10 @@ def _citation(view: View, key: str, sentence: str, ends: str, arrows: Iterable[A
     footnotes = footnotes_of(view.ledger, arrows)
     left = len(footnotes) - MOST_FOOTNOTES
     omitted = (
-        f"The sources of the largest deals are given; {count(left, 'further source')} with `aigraph sources`."
+        gettext(
+            "The sources of the largest deals are given; {sources} with `aigraph sources`.",
+            sources=count(left, "further source"),
+        )
         if left > 0
         else ""
     )
@@ -166,8 +190,8 @@ def _citation(view: View, key: str, sentence: str, ends: str, arrows: Iterable[A
     settings = f"{day} --status {view.status} --layers {','.join(view.layers)}"
     return Citation(
         id=key,
-        sentence=f"{sentence}.",
-        range=f"Range: {ends}.",
+        sentence=gettext("{sentence}.", sentence=sentence),
+        range=gettext("Range: {ends}.", ends=ends),
         footnotes=footnotes[:MOST_FOOTNOTES],
         omitted=omitted,
         as_of=None if view.as_of == UNDATED else view.as_of,

@@ -9,7 +9,7 @@ from typing import Any
 from aigraph.answers.citation.citation import Citation, Footnote
 from aigraph.answers.tabular import json_text
 from aigraph.model.dates import PartialDate
-from aigraph.model.row import Row
+from aigraph.model.display import Row
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",

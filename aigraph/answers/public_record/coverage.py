@@ -14,12 +14,11 @@ from aigraph.answers.public_record.named_loops import named_loops
 from aigraph.answers.why_no_loop import loop_in_brief, merger_sentences, sentences_on
 from aigraph.language.sentences import company_name, count, money, scope
 from aigraph.model.amount import Amount
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.money.leg_sum import leg_sum
 from aigraph.model.origin import UnknownNameError
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 _ROUNDED = Decimal("1.05")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-from aigraph.model.display import Displayed
+from aigraph.language.translation import gettext
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +54,16 @@ class NamedLoop(Displayed):
     @property
     def sentence(self) -> str:
         """The claim with who makes it and when, and the remark on it."""
-        said = "" if self.amount_said in ("", "not stated") else f" Sums named: {self.amount_said}."
-        remark = f" {self.remark}" if self.remark else ""
-        return (
-            f"On the public record: {self.claim} So says {self.named_by}, {self.date} "
-            f"({self.access}; grade {self.grade}).{said}{remark}"
+        said = gettext(
+            "On the public record: {claim} So says {named_by}, {date} ({access}; grade {grade}).",
+            claim=self.claim,
+            named_by=self.named_by,
+            date=self.date,
+            access=self.access,
+            grade=self.grade,
         )
+        sums = "" if self.amount_said in ("", "not stated") else gettext("Sums named: {sums}.", sums=self.amount_said)
+        return " ".join(filter(None, (said, sums, self.remark)))
 
 
 def named_loops() -> tuple[NamedLoop, ...]:

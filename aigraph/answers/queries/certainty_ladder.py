@@ -11,11 +11,11 @@ from aigraph.language.loops import sizes_sentence
 from aigraph.language.sentences import CERTAINTY, company_name, count, dollars, money, on_day
 from aigraph.measures.ladder import Ladder, Rung
 from aigraph.model.amount import Amount
+from aigraph.model.display import Row
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.money.basis import Money
-from aigraph.model.row import Row
 from aigraph.model.status import LEVELS, Level
 
 SOFT = (Level.ANNOUNCED, Level.ALL)

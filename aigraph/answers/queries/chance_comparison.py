@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aigraph.language.sentences import count
 from aigraph.measures.null_model import Comparison, NullModel
-from aigraph.model.row import Row
+from aigraph.model.display import Row
 
 _NAMES = {
     "funders_bought_from": "Funders that the funded buy from",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
 from aigraph.language.loops import direct_sentence
-from aigraph.model.row import Row
+from aigraph.model.display import Row
 from aigraph.store.dictionary import DICTIONARY
 
 _MAX_CELL = 60

@@ -10,8 +10,8 @@ from aigraph.flows.measure import Measure
 from aigraph.language.bounds import FOUND
 from aigraph.language.sentences import company_name, count
 from aigraph.measures.catalogue.listed import ListedMeasure
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     from aigraph.measures.tornado import Tornado

@@ -13,8 +13,8 @@ from aigraph.measures.institutions import (
     published_figures,
 )
 from aigraph.model.amount import Bounds
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.row import Row
 
 NEVER_EQUAL = (
     "Published figures stand beside ours and are never the same figure: the bulletin counts investments of its own list, direct "

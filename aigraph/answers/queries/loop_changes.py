@@ -20,8 +20,8 @@ from aigraph.measures.diff import (
     Change,
     Diff,
 )
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.row import Row
 
 
 def changes_through(changes: Sequence[Change], companies: Collection[str], view: View) -> list[Change]:

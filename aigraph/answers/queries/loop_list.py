@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
-from aigraph.answers.public_record.own_rows import record_row, record_text
+from aigraph.answers.public_record.own_rows import joined_intake, record_row, record_text
 from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence
 from aigraph.language.sentences import company_name, dollars, scope
+from aigraph.language.translation import gettext
+from aigraph.language.words import word
 from aigraph.loops.loop_list import LoopList
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Loop
 from aigraph.model.money.basis import Money
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 
@@ -84,7 +86,7 @@ def evidence_summary(ledger: Ledger, loop: Loop) -> str:
 
     answers = {flag: answer.split(";") for flag, answer in answers_on(ledger, loop).items()}
     by_answer = {one: [flag for flag, found in answers.items() if one in found] for one in ("yes", "no")}
-    return "; ".join(f"{answer} {' '.join(flags)}" for answer, flags in by_answer.items() if flags)
+    return "; ".join(f"{word(answer)} {' '.join(flags)}" for answer, flags in by_answer.items() if flags)
 
 
 def in_order(loops: Iterable[Loop], sort: str, min_amount: float | None = None) -> list[Loop]:
@@ -115,26 +117,38 @@ def with_detours(direct: Iterable[Loop], loops: Iterable[Loop]) -> list[Loop]:
 def missing_sentences(ledger: Ledger, loops: Iterable[Loop]) -> list[str]:
     """Say for each loop without a known size which deals of which legs have no amount on record."""
     return [
-        f"{loop.name} has no size: no amount on record for {_deals_without_amount(ledger, loop)}."
+        gettext(
+            "{loop} has no size: no amount on record for {deals}.",
+            loop=loop.name,
+            deals=_deals_without_amount(ledger, loop),
+        )
         for loop in loops
         if not loop.contracted.is_known
     ]
 
 
 def unverified_days(view: View, loops: Iterable[Loop]) -> list[str]:
-    """Say which loops have a leg that stands since a day of which only an unverified source tells; nothing of none."""
+    """Say which loops of the record have a leg that stands since a day of which only an unverified source tells."""
     from aigraph.model.money.history import is_dated_by_unverified_source_alone
 
+    if view.ledger.intake and joined_intake(view.ledger) is None:
+        return []  # A table of one's own is its own source.
     names = [loop.name for loop in loops if any(is_dated_by_unverified_source_alone(view, leg) for leg in loop.legs)]
-    return [
-        f"Complete since days that rest, on one leg at least, on an unverified source alone: {', '.join(names)}."
-    ] * bool(names)
+    said = gettext(
+        "Complete since days that rest, on one leg at least, on an unverified source alone: {loops}.",
+        loops=", ".join(names),
+    )
+    return [said] * bool(names)
 
 
 def _deals_without_amount(ledger: Ledger, loop: Loop) -> str:
     return "; ".join(
-        f"{company_name(ledger, leg.payer)} to {company_name(ledger, leg.payee)} "
-        f"({', '.join(arrow.deal.id for arrow in leg.arrows if arrow.contracted.high is None)})"
+        gettext(
+            "{payer} to {payee} ({deals})",
+            payer=company_name(ledger, leg.payer),
+            payee=company_name(ledger, leg.payee),
+            deals=", ".join(arrow.deal.id for arrow in leg.arrows if arrow.contracted.high is None),
+        )
         for leg in loop.legs
         if leg.contracted.high is None
     )
@@ -147,19 +161,26 @@ def counts_document(loops: LoopList) -> Row:
 
 def loops_sentence(loops: LoopList, view: View) -> str:
     """Say how many direct loops a view has, and how many with detours; without a full stop."""
-    return f"Loops: {direct_sentence(loops)} {scope(view)}"
+    return gettext("Loops: {loops} {scope}", loops=direct_sentence(loops), scope=scope(view))
 
 
 def filter_note(shown: Sized, direct: Sized, min_amount: float | None, sort: str) -> str:
     """Say how many direct loops are large enough, to go on a sentence; nothing where all are wanted."""
     if not min_amount:
         return ""
-    return (
-        f"; {len(shown)} of {len(direct)} direct loops are of {dollars(min_amount)} or more on record, {basis_of(sort)}"
+    return gettext(
+        "; {shown:,} of {direct:,} direct loops are of {amount} or more on record, {basis}",
+        shown=len(shown),
+        direct=len(direct),
+        amount=dollars(min_amount),
+        basis=word(basis_of(sort)),
     )
 
 
 def certainty_sentence(loops: Mapping[Level, LoopList]) -> str:
     """Say how many direct loops stand at each certainty, and how many with detours."""
-    found = " | ".join(f"{level} {len(at.direct):,} ({len(at):,})" for level, at in loops.items())
-    return f"Direct loops by certainty, in brackets with detours: {found}."
+    found = " | ".join(
+        gettext("{level} {direct:,} ({loops:,})", level=word(level), direct=len(at.direct), loops=len(at))
+        for level, at in loops.items()
+    )
+    return gettext("Direct loops by certainty, in brackets with detours: {found}.", found=found)

@@ -9,15 +9,16 @@ from aigraph.answers.rows import interval, nested, row_of, rows_of
 from aigraph.language.loops import sizes_text
 from aigraph.language.sentences import count, describe_steps, money
 from aigraph.language.templates import fill
+from aigraph.language.translation import gettext
+from aigraph.language.words import day_words, word
 from aigraph.loops.obstacle import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
-from aigraph.model.dates import day_text
 from aigraph.model.deal import Event
+from aigraph.model.display import Row
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.history import AmountStep, bottleneck_steps, is_dated_by_unverified_source_alone, leg_steps
-from aigraph.model.row import Row
 from aigraph.model.source import GRADES, Source
 
 
@@ -74,12 +75,18 @@ def _why_not_document(found: Explanation, why: NoLoop) -> Row:
 
 def loop_summary(loop: Loop) -> str:
     """Say the three sizes, the weakest status and the days of a loop."""
-    of = f"A detour of {', '.join(loop.detour_of)}. " if loop.detour_of else ""
     sizes = sizes_text(loop)
-    return (
-        f"{of}{sizes[0].upper()}{sizes[1:]}; weakest leg {loop.weakest_status}; complete since "
-        f"{day_text(loop.complete_since)}; first deal {day_text(loop.first_date)}, last {day_text(loop.last_date)}."
+    summary = gettext(
+        "{sizes}; weakest leg {status}; complete since {complete}; first deal {first}, last {last}.",
+        sizes=f"{sizes[0].upper()}{sizes[1:]}",
+        status=word(loop.weakest_status),
+        complete=day_words(loop.complete_since),
+        first=day_words(loop.first_date),
+        last=day_words(loop.last_date),
     )
+    if not loop.detour_of:
+        return summary
+    return f"{gettext('A detour of {loops}.', loops=', '.join(loop.detour_of))} {summary}"
 
 
 def leg_history(view: View, leg: Leg) -> str:
@@ -92,7 +99,7 @@ def leg_history(view: View, leg: Leg) -> str:
 def bottleneck_history(view: View, loop: Loop) -> str:
     """Say what the smallest leg of a loop was on the day on which it was complete, and since when it is what it is."""
     steps = bottleneck_steps(view, loop)
-    return f"Smallest leg: {describe_steps(steps)}." if steps else ""
+    return gettext("Smallest leg: {steps}.", steps=describe_steps(steps)) if steps else ""
 
 
 def timing_sentence(loop: Loop) -> str:
@@ -101,29 +108,45 @@ def timing_sentence(loop: Loop) -> str:
     span, overlap = timing.span_days, timing.overlap_days
     apart = _days(span.on_record, span.low, span.high)
     side_by_side = (
-        f" Their terms overlap by {_days(overlap.on_record, overlap.low, overlap.high)}." if overlap.high else ""
+        [
+            gettext(
+                "Their terms overlap by {days}.",
+                days=_days(overlap.on_record, overlap.low, overlap.high),
+            )
+        ]
+        if overlap.high
+        else []
     )
-    return (
-        f"Timing, one deal a leg, those nearest in time: {apart} from first to last; within {CONTEMPORANEOUS_DAYS} days: "
-        f"{timing.contemporaneous}; in the order in which money would go round: {timing.time_respecting}.{side_by_side} "
-        "Order excludes nothing."
+    said = gettext(
+        "Timing, one deal a leg, those nearest in time: {apart} from first to last; within {days:,} days: {contemporaneous}; "
+        "in the order in which money would go round: {in_order}.",
+        apart=apart,
+        days=CONTEMPORANEOUS_DAYS,
+        contemporaneous=word(timing.contemporaneous),
+        in_order=word(timing.time_respecting),
     )
+    return " ".join([said, *side_by_side, gettext("Order excludes nothing.")])
 
 
 def _days(central: float | None, low: float | None, high: float | None) -> str:
     if central is None:
-        return "an unknown number of days" if high is None else f"{low or 0:.0f} to {high:.0f} days"
-    return count(round(central), "day") + ("" if low == central == high or high is None else f" ({low:.0f}-{high:.0f})")
+        if high is None:
+            return gettext("an unknown number of days")
+        return gettext("{low:.0f} to {high:.0f} days", low=low or 0, high=high)
+    days = count(round(central), "day")
+    if low == central == high or high is None:
+        return days
+    return gettext("{days} ({low:.0f}-{high:.0f})", days=days, low=low, high=high)
 
 
 def describe_event(event: Event) -> str:
     """Say what an event reports: its day, status, amounts and wording."""
-    day = event.date.text if event.date else "no date"
-    parts = [str(event.status).replace("_", " ")]
+    day = gettext("{day}", day=event.date) if event.date else gettext("no date")
+    parts = [word(event.status)]
     if event.amount.is_known:
         parts.append(money(event.amount))
     if event.paid_usd_bn is not None:
-        parts.append(f"paid {money(Amount.of(central=event.paid_usd_bn))}")
+        parts.append(gettext("paid {amount}", amount=money(Amount.of(central=event.paid_usd_bn))))
     if event.reported:
         parts.append(event.reported)
     return f"{day}  {', '.join(parts)}"
@@ -132,7 +155,13 @@ def describe_event(event: Event) -> str:
 def cite(event: Event, source: Source | None) -> str:
     """Cite the source of an event with its grade."""
     if source is None:
-        return "no source"
-    published = f", {source.published}" if source.published else ""
+        return gettext("no source")
+    published = f", {gettext('{day}', day=source.published)}" if source.published else ""
     where = f", {event.locator}" if event.locator else ""
-    return f"{source.title} ({source.publisher}{published}{where}; grade {source.grade}: {GRADES[source.grade]})"
+    return gettext(
+        "{title} ({origin}; grade {grade}: {meaning})",
+        title=source.title,
+        origin=f"{source.publisher}{published}{where}",
+        grade=source.grade,
+        meaning=gettext(GRADES[source.grade]),
+    )

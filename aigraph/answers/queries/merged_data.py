@@ -7,8 +7,8 @@ from pathlib import Path
 
 from aigraph.datasets.merge import Merge
 from aigraph.language.sentences import count
+from aigraph.model.display import Row
 from aigraph.model.origin import Problem
-from aigraph.model.row import Row
 
 
 def merge_document(merged: Merge, target: Path, decisions: Path, problems: Sequence[Problem]) -> Row:

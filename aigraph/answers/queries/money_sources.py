@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from aigraph.answers.measure_text import value_text
 from aigraph.language.bounds import bounds_text
-from aigraph.language.sentences import company_name, count, dollars
+from aigraph.language.sentences import company_name, count, dollars, money
+from aigraph.language.translation import gettext, gettext_noop, ngettext
+from aigraph.language.words import word
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.row import Row
+from aigraph.schedules.period import Period
 from aigraph.schedules.window import Window
 
-_READ = (
+_STATED = 3
+_READ = gettext_noop(
     "On record: each amount at its central value, else at its low end. In brackets: uses exact; parts found at the "
     "combinations of ends tried, and the true range can be wider. Not found on record is no forecast of default."
 )
+
+_FALLS_DUE = gettext_noop("Of {uses} on record that falls due {when} {scope}:")
+_FELL_DUE = gettext_noop("Of {uses} on record that fell due {when} {scope}:")
 
 
 def sources_document(found: SourcesAndUses) -> Row:
@@ -36,36 +43,66 @@ def sources_document(found: SourcesAndUses) -> Row:
 
 def sources_cells(ledger: Ledger, sources: Sources) -> tuple[str, ...]:
     """Write one row of the table: who, then uses and parts on record."""
-    name = company_name(ledger, sources.company) if sources.company else "all"
+    name = company_name(ledger, sources.company) if sources.company else gettext("all")
     return name, *(value_text(getattr(sources, part).on_record, "usd_bn") for part in PARTS)
 
 
 def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:
     """Say how the uses of one row split, with ranges, and what the split rests on."""
     window = _window(found)
-    when = f"from {window.first} to {window.last}, as recorded" if window and window.first else "as recorded"
-    fell = "falls" if isinstance(found.graph, View) and window and window.last > found.graph.as_of else "fell"
-    whole = f"Of {_said(one.uses)} on record that {fell} due {when} {found.scenario.partition(';')[0]}"
-    parts = (
-        f"{_said(one.recycled)} is recycled, {_said(one.equity)} outside equity, {_said(one.debt)} outside debt, {_said(one.own)} own "
-        f"business, {_said(one.others)} the business of others, {_said(one.unfunded)} not found on record"
+    when = (
+        gettext("from {first} to {last}, as recorded", first=window.first, last=window.last)
+        if window and window.first
+        else gettext("as recorded")
     )
-    open_end = f" Above, no bound: {one.uses.why_open}." if one.uses.why_open else ""
-    sentences = [f"{whole}: {parts}.{open_end}", *_without_schedule(ledger, found, one)]
+    is_ahead = isinstance(found.graph, View) and window is not None and window.last > found.graph.as_of
+    whole = gettext(
+        _FALLS_DUE if is_ahead else _FELL_DUE,
+        uses=_said(one.uses),
+        when=when,
+        scope=found.scenario.partition(";")[0],
+    )
+    parts = gettext(
+        "{recycled} is recycled, {equity} outside equity, {debt} outside debt, {own} own business, {others} the business of "
+        "others, {unfunded} not found on record.",
+        recycled=_said(one.recycled),
+        equity=_said(one.equity),
+        debt=_said(one.debt),
+        own=_said(one.own),
+        others=_said(one.others),
+        unfunded=_said(one.unfunded),
+    )
+    open_end = [gettext("Above, no bound: {why}.", why=one.uses.why_open)] if one.uses.why_open else []
+    sentences = [
+        " ".join([whole, parts, *open_end]),
+        *_without_schedule(ledger, found, one),
+        *stated_across(found, one.company),
+    ]
     if not one.company:
         if found.recycled_share is not None:
-            sentences.append(f"Recycled share of funded money: {found.recycled_share:.1%}.")
+            sentences.append(gettext("Recycled share of funded money: {share:.1%}.", share=found.recycled_share))
         share = found.debt_share
         if share.on_record is not None:
-            sentences.append(f"Debt share of funding: {share.on_record:.1%}; {bounds_text(share, '{:.1%}'.format)}.")
+            sentences.append(
+                gettext(
+                    "Debt share of funding: {share:.1%}; {range}.",
+                    share=share.on_record,
+                    range=bounds_text(share, lambda end: gettext("{share:.1%}", share=end)),
+                )
+            )
     elif one.company in found.without_revenue:
-        sentences.append("No revenue on record, so its own business is 0.")
+        sentences.append(gettext("No revenue on record, so its own business is 0."))
     unknown = [company_name(ledger, name) for name in found.without_revenue]
     if not one.company and unknown:
-        sentences.append(f"{count(len(unknown), 'company')} have no revenue on record; their own business is 0.")
+        sentences.append(
+            gettext(
+                "{companies} have no revenue on record; their own business is 0.",
+                companies=count(len(unknown), "company"),
+            )
+        )
     return [
         *sentences,
-        _READ,
+        gettext(_READ),
     ]
 
 
@@ -81,14 +118,69 @@ def _without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
     more = [due.high - due.low for due in unknown if due.high is not None]
     without_ceiling = len(unknown) - len(more)
     said = [
-        *([f"by {len(more)} of them up to {dollars(float(sum(more)))} more"] if more else []),
-        *([f"{without_ceiling} {'has' if without_ceiling == 1 else 'have'} no ceiling"] if without_ceiling else []),
+        *(
+            [gettext("by {number:,} of them up to {amount} more", number=len(more), amount=dollars(float(sum(more))))]
+            if more
+            else []
+        ),
+        *(
+            [ngettext("{number:,} has no ceiling", "{number:,} have no ceiling", without_ceiling)]
+            if without_ceiling
+            else []
+        ),
     ]
-    who = f"{company_name(ledger, one.company)} pays" if one.company else "is paid"
-    have = "has" if len(unknown) == 1 else "have"
-    first = f"{len(unknown)} of {count(len(sums), 'deal')} {have} no schedule or no figure on record"
-    how = f"count at what is known to be due, else at 0: {'; '.join(said)}"
-    return [f"{first}, and {how}. So this is what is on record, not all that {who}."]
+    first = ngettext(
+        "{number:,} of {deals} has no schedule or no figure on record, and counts at what is known to be due, else at 0: {more}.",
+        "{number:,} of {deals} have no schedule or no figure on record, and count at what is known to be due, else at 0: {more}.",
+        len(unknown),
+        deals=count(len(sums), "deal"),
+        more="; ".join(said),
+    )
+    if one.company:
+        who = gettext(
+            "So this is what is on record, not all that {company} pays.", company=company_name(ledger, one.company)
+        )
+    else:
+        who = gettext("So this is what is on record, not all that is paid.")
+    return [f"{first} {who}"]
+
+
+def stated_across(found: SourcesAndUses, company: str = "") -> list[str]:
+    """Say what sources state of pairs for periods that reach beyond the window, largest first: it is in no sum."""
+    view, window = found.graph, _window(found)
+    if not isinstance(view, View) or window is None or window.first is None:
+        return []
+    days = Period(str(window), window.first, window.last)
+    rows = [
+        row
+        for row in view.ledger.statements
+        if row.period.overlaps(days)
+        and row.period not in window
+        and row.period.last <= view.as_of
+        and company in ("", view.group_of(row.payer))
+        and row.amount.quoted
+    ]
+    if not rows:
+        return []
+    names = [
+        gettext(
+            "{payer} → {payee}, {deal_class}: {amount} in {period}",
+            payer=company_name(view.ledger, row.payer),
+            payee=company_name(view.ledger, row.payee),
+            deal_class=word(str(row.deal_class)),
+            amount=money(row.amount),
+            period=str(row.period),
+        )
+        for row in sorted(rows, key=lambda row: -row.amount.quoted)
+    ]
+    more = gettext("; and {number:,} more", number=len(names) - _STATED) if len(names) > _STATED else ""
+    return [
+        gettext(
+            "Stated for periods that reach beyond the window, and so in no sum here: {statements}{more}.",
+            statements="; ".join(names[:_STATED]),
+            more=more,
+        )
+    ]
 
 
 def _window(found: SourcesAndUses) -> Window | None:
@@ -100,6 +192,11 @@ def _said(bounds: Bounds) -> str:
         return dollars(bounds.on_record)
     if bounds.high is None:
         if bounds.low == bounds.on_record:
-            return f"{dollars(bounds.on_record)} or more"
-        return f"{dollars(bounds.on_record)} (down to {dollars(bounds.low)})"
-    return f"{dollars(bounds.on_record)} ({dollars(bounds.low)} to {dollars(bounds.high)})"
+            return gettext("{amount} or more", amount=dollars(bounds.on_record))
+        return gettext("{amount} (down to {low})", amount=dollars(bounds.on_record), low=dollars(bounds.low))
+    return gettext(
+        "{amount} ({low} to {high})",
+        amount=dollars(bounds.on_record),
+        low=dollars(bounds.low),
+        high=dollars(bounds.high),
+    )

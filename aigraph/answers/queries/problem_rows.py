@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aigraph.language.sentences import count
+from aigraph.model.display import Row
 from aigraph.model.origin import Problem, Severity
-from aigraph.model.row import Row
 from aigraph.rules import RULES, Rule
 from aigraph.rules.doubts import DOUBTS
 

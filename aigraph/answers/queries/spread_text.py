@@ -9,7 +9,7 @@ from aigraph.flows.quantiles import Quantiles
 from aigraph.language.sentences import count
 from aigraph.measures.catalogue.names import MEASURES
 from aigraph.measures.spread import Spread
-from aigraph.model.row import Row
+from aigraph.model.display import Row
 
 
 def spread_rows(spreads: Iterable[Spread]) -> list[Row]:

@@ -9,8 +9,8 @@ from aigraph.flows.measure import Measure
 from aigraph.language.sentences import count, scope
 from aigraph.measures.catalogue.listed import NETWORK
 from aigraph.measures.catalogue.names import MEASURES
+from aigraph.model.display import Row
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 
 def measure_rows(measures: Iterable[Measure]) -> list[Row]:

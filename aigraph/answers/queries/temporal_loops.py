@@ -9,8 +9,8 @@ from aigraph.language.sentences import company_name, count, money, scope
 from aigraph.loops.payment_edges import PaymentEdges, PaymentQuery
 from aigraph.loops.temporal_loops import PaymentLoop, PaymentLoops
 from aigraph.model.dates import day_text
+from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.row import Row
 
 
 def amounts_sentence() -> str:

@@ -43,6 +43,8 @@ def export_data(ctx: click.Context, query: Query, output: str, to: str | None, m
     \b
     The whole ledger, to be read back by --data:
       FOLDER (csv), .json, .xlsx, .sqlite, .duckdb, .zip (datapackage), parquet
+    The same with the loops of a day beside it, a folder for Datasette to serve:
+      datasette
     What stands on a day, with the loops that each company and deal is on:
       .gexf, .graphml, .cypher, neo4j, .ftm.json (ftm), .dot, .cyjs (cytoscape),
       node-link, .csv, .tsv, .parquet

@@ -26,25 +26,26 @@ from aigraph.cli.options.common import (
     top_option,
 )
 from aigraph.cli.options.reading import load_with_report, reading_options
-from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.column_widths import Column
+from aigraph.cli.output.tables import WIDE, print_table
 from aigraph.cli.output.text import print_note, print_rows, top_note
 
 DATED = (
     Column("Day", fixed=True),
     Column("Due"),
-    Column("Deal", hyphens=True),
+    Column("Deal", flexible=True),
     Column("Looked at", wide=WIDE),
     Column("Says", wide=WIDE),
 )
 UNSEEN = (
     Column("Looked at", fixed=True),
-    Column("Deal", hyphens=True),
+    Column("Deal", flexible=True),
     Column("Status", fixed=True),
     Column("Size", right=True),
 )
 STALE = (
     Column("Read", fixed=True),
-    Column("Source", hyphens=True),
+    Column("Source", flexible=True),
     Column("Grade", fixed=True),
     Column("Deals", right=True),
 )

@@ -17,8 +17,9 @@ from aigraph.answers.queries.loop_changes import (
     source_of,
 )
 from aigraph.cli.options.view import Query
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.language.loops import kinds_text
 from aigraph.measures.diff import Change, diff
@@ -75,11 +76,11 @@ def _print_changes(ledger: Ledger, changes: Sequence[Change]) -> None:
         return
     print_table(
         (
-            Column("Change", hyphens=True),
-            Column("Loop", hyphens=True),
+            Column("Change", flexible=True),
+            Column("Loop", flexible=True),
             Column("Kind", wide=100, fixed=True),
-            Column("Because", hyphens=True),
-            Column("Source", hyphens=True),
+            Column("Because", flexible=True),
+            Column("Source", flexible=True),
         ),
         (
             (

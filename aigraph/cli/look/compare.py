@@ -18,8 +18,9 @@ from aigraph.answers.queries.data_differences import (
 )
 from aigraph.cli.options.reading import load_each
 from aigraph.cli.options.view import Query
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.datasets.compare import DataComparison, compare
 from aigraph.language.sentences import count
@@ -74,7 +75,7 @@ def _print_comparison(found: DataComparison, paths: tuple[Path, Path], top: int)
     ranked = loops_first(found.differences)
     if ranked:
         print_table(
-            [Column(title, hyphens=True) for title in ("Change", "Table", "Which", "Fields")],
+            [Column(title, flexible=True) for title in ("Change", "Table", "Which", "Fields")],
             ((one.change, one.table, one.key, describe_fields(one)) for one in ranked[: top or None]),
         )
     differences = f"{count(len(ranked), 'difference')}{top_note(top, len(ranked))}"

@@ -8,14 +8,16 @@ import click
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.public_record.coverage import Verdict, coverage_against
-from aigraph.cli.options.common import top_option
+from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, top_note
 
 
 @click.command("coverage")
+@path_argument
 @view_options
 @click.option(
     "--against",
@@ -40,7 +42,7 @@ def show_coverage(query: Query, against: Path | None, top: int) -> None:
     order = {Verdict.MISSING: 0, Verdict.DIFFERENT: 1, Verdict.FOUND: 2}
     ranked = sorted(found.claims, key=lambda one: order[one.verdict])
     print_table(
-        (Column("Claim", hyphens=True), Column("Is", fixed=True), Column("What the data say", hyphens=True)),
+        (Column("Claim", flexible=True), Column("Is", fixed=True), Column("What the data say", flexible=True)),
         (
             (
                 "-".join(one.claim.companies) if one.claim.is_loop else " to ".join(one.claim.companies),

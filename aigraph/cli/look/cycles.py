@@ -25,11 +25,13 @@ from aigraph.answers.queries.loop_list import (
     with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
+from aigraph.cli.options.language import answer_in_english
 from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.spark import spark_options
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.tables import WIDE, print_table
 from aigraph.cli.output.text import (
     print_json,
     print_note,
@@ -42,9 +44,10 @@ from aigraph.cli.output.text import (
 from aigraph.language.loops import kinds_text, measured_arrows, size_titles, sizes_sentence
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
-from aigraph.loops.by_certainty import find_at_each_level
+from aigraph.language.translation import gettext
+from aigraph.language.words import day_words, word
+from aigraph.loops.find import find_at_each_level
 from aigraph.loops.loop_list import LoopList
-from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
 from aigraph.model.money.basis import Money
@@ -122,6 +125,7 @@ def cycles(
         # Most answers need no search in time.
         from aigraph.cli.look.temporal_cycles import show_temporal_cycles
 
+        answer_in_english("aigraph cycles --within")
         show_temporal_cycles(query, payments, max_length, top, limits)
         return
     view, ledger = query.view, query.ledger
@@ -142,15 +146,15 @@ def cycles(
         _print_loops(view, shown, shows_day=sort == "since")
         for sentence in (*missing_sentences(ledger, shown), *unverified_days(view, shown)):
             print_note(sentence)
-        print_note(
-            f"{loops_sentence(kept, view)}{filter_note(direct, kept.direct, min_amount, sort)}{top_note(top, len(direct))}."
-        )
+        filtered = filter_note(direct, kept.direct, min_amount, sort)
+        said = f"{loops_sentence(kept, view)}{filtered}{top_note(top, len(direct))}"
+        print_note(gettext("{sentence}.", sentence=said))
         for sentence in record_sentences(ledger, kept):
             print_note(sentence)
         print_note(sizes_sentence(view, () if view.money is Money.DUE else measured_arrows(shown)))
         print_note(certainty_sentence(through))
         if Kind.PLAIN in kept.kinds_found:
-            print_note(PLAIN)
+            print_note(gettext(PLAIN))
         print_provenance(view, [leg for loop in direct for leg in loop.legs])
     elif query.format == "json":
         answer = envelope(view, truncated) | {"max_length": max_length} | counts_document(kept)
@@ -189,17 +193,17 @@ def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
     is_joined = joined_intake(ledger) is not None
     print_table(
         (
-            Column("Loop", hyphens=True),
-            *([Column("Legs", fixed=True)] if is_joined else []),
-            Column("In words", wide=WIDE, hyphens=True),
-            Column("Kind", wide=_KINDS_FIT, fixed=True),
+            Column(gettext("Loop"), flexible=True),
+            *([Column(gettext("Legs"), fixed=True)] if is_joined else []),
+            Column(gettext("In words"), wide=WIDE, flexible=True),
+            Column(gettext("Kind"), wide=_KINDS_FIT, fixed=True),
             Column(paid, right=True),
             Column(due, right=True),
             Column(contracted, right=True),
-            Column("Weakest", wide=_KINDS_FIT, fixed=True),
-            Column("Complete", wide=0 if shows_day else _COMPLETE_FITS, fixed=True),
-            Column("Gain", wide=WIDE, right=True),
-            Column("Evidence", wide=_FLAGS_FIT),
+            Column(gettext("Weakest"), wide=_KINDS_FIT, fixed=True),
+            Column(gettext("Complete"), wide=0 if shows_day else _COMPLETE_FITS, fixed=True),
+            Column(gettext("Gain"), wide=WIDE, right=True),
+            Column(gettext("Evidence"), wide=_FLAGS_FIT),
         ),
         (
             (
@@ -210,9 +214,9 @@ def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
                 money(loop.paid),
                 money(loop.due),
                 money(loop.contracted),
-                str(loop.weakest_status),
-                day_text(loop.complete_since),
-                "" if loop.gain is None else f"{loop.gain:.1%}",
+                word(loop.weakest_status),
+                day_words(loop.complete_since),
+                "" if loop.gain is None else gettext("{share:.1%}", share=loop.gain),
                 # Looked up only where the column is shown: a table of 80 columns has no room for it.
                 evidence_summary(ledger, loop) if terminal_width() >= _FLAGS_FIT else "",
             )

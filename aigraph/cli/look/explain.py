@@ -24,6 +24,8 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.loops import kinds_text, leg_sizes_text, sizes_sentence
 from aigraph.language.sentences import arrow_notation, company_name, describe_arrow, describe_leg
+from aigraph.language.translation import gettext
+from aigraph.language.words import word
 from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
@@ -87,10 +89,10 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
         if len(loop.forms) > 1:
             click.echo()
             roots = ", ".join(company_name(ledger, root) for root in form.roots)
-            print_note(f"As a loop of kind {str(form.kind).replace('_', ' ')}, from {roots}:")
+            print_note(gettext("As a loop of kind {kind}, from {companies}:", kind=word(form.kind), companies=roots))
         for number, leg in enumerate(form.legs, start=1):
             click.echo()
-            print_note(f"{number}. {describe_leg(ledger, leg)}")
+            print_note(gettext("{number}. {leg}", number=number, leg=describe_leg(ledger, leg)))
             print_note(leg_sizes_text(leg), "   ")
             print_note(leg_history(view, leg), "   ")
             for arrow in leg.arrows:
@@ -103,7 +105,8 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
 def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: bool, is_repeated: bool) -> None:
     """Print a deal with its events, which are printed once where it lies on several forms."""
     on_record = deal_record_text(ledger, arrow.deal)
-    name = f"[{arrow.deal.id}]{f' ({on_record})' if on_record else ''}{', as above' if is_repeated else ''}"
+    above = gettext(", as above") if is_repeated else ""
+    name = f"[{arrow.deal.id}]{f' ({on_record})' if on_record else ''}{above}"
     print_note(name if is_alone else f"{describe_arrow(ledger, arrow)} {name}", "   ")
     if is_repeated:
         return
@@ -125,13 +128,13 @@ def _print_evidence(traced: TracedLoop) -> None:
     answered = {flag: rows for flag, rows in traced.evidence.items() if rows}
     unknown = [flag for flag in FLAGS if flag not in answered]
     if not answered:
-        print_note("Evidence beyond structure: none entered.")
+        print_note(gettext("Evidence beyond structure: none entered."))
     for flag, rows in answered.items():
-        print_note(f"{flag} {FLAGS[flag]}")
+        print_note(f"{flag} {gettext(FLAGS[flag])}")
         for row in rows:
             reported = f": {row.reported}" if row.reported else ""
             source = f" [{row.source}]" if row.source else ""
-            print_note(f"{row.answer}{reported}{source}", "   ")
+            print_note(f"{word(row.answer)}{reported}{source}", "   ")
     if answered and unknown:
-        print_note(f"Not entered, so unknown: {', '.join(unknown)}.")
+        print_note(gettext("Not entered, so unknown: {flags}.", flags=", ".join(unknown)))
     click.echo()

@@ -19,8 +19,9 @@ from aigraph.answers.queries.certainty_ladder import (
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.tables import WIDE, print_table
 from aigraph.cli.output.text import (
     print_json,
     print_note,
@@ -89,8 +90,8 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
         return
     print_table(
         (
-            Column("Loop", hyphens=True),
-            Column("In words", wide=WIDE, hyphens=True),
+            Column("Loop", flexible=True),
+            Column("In words", wide=WIDE, flexible=True),
             Column("Kind", fixed=True),
             Column("Contracted", right=True),
             Column("Only from", fixed=True),

@@ -12,8 +12,9 @@ import click
 
 from aigraph.cli.options.common import TABLE, data_path
 from aigraph.cli.options.reading import column_pairs
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_rows, print_warning
 from aigraph.language.sentences import count
 from aigraph.model.origin import AigraphError, DataError
@@ -189,7 +190,7 @@ def _print(rows: list[dict[str, Any]], by_length: dict[int, int], form: str) -> 
         print_rows(plain, form, {}, "cycles")
     elif rows:
         has_times, has_weights = "times" in rows[0], "weights" in rows[0]
-        columns = [Column("Accounts", hyphens=True)]
+        columns = [Column("Accounts", flexible=True)]
         columns += [Column("First", fixed=True), Column("Last", fixed=True)] if has_times else []
         columns += [Column("Smallest amount", right=True, fixed=True)] if has_weights else []
         print_table(columns, (_cells(row, has_times=has_times, has_weights=has_weights) for row in plain))

@@ -18,9 +18,11 @@ from aigraph.answers.queries.temporal_loops import (
     query_row,
 )
 from aigraph.cli.options.view import Query
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
+from aigraph.language.translation import gettext_noop
 from aigraph.loops.temporal_loops import PaymentLoop, PaymentLoops, find_temporal_loops
 
 
@@ -69,7 +71,7 @@ def _print_loops(query: Query, found: PaymentLoops, kept: list[PaymentLoop], top
             ),
             payment_cells(query.ledger, kept[: top or None]),
         )
-    shown = top_note(top, len(kept), "the {} largest")
+    shown = top_note(top, len(kept), gettext_noop("the {top:,} largest"))
     print_note(f"{payment_loops_sentence(found)}{shown}.")
     print_note(amounts_sentence())
     for sentence in left_out_sentences(found.edges, found.query):

@@ -13,11 +13,13 @@ from aigraph.answers.rows import plain
 from aigraph.cli.options.common import max_length_option, path_argument, top_option
 from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.view import Query, view_options
+from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.language.sentences import count, scope
-from aigraph.model.row import Row
+from aigraph.language.translation import gettext_noop
+from aigraph.model.display import Row
 
 _ACCOUNT, _PAYMENT = "account", "payment"
 
@@ -81,7 +83,7 @@ def show_features(
         cycles = (
             f"{count(sum(found.found), 'cycle')} of single payments {query_words(found.query)}; {scope(query.view)}"
         )
-        print_note(f"{cycles}{top_note(top, len(rows), 'the {} with most')}.")
+        print_note(f"{cycles}{top_note(top, len(rows), gettext_noop('the {top:,} with most'))}.")
     elif query.format == "json":
         print_json(around | {f"{_ACCOUNT}s": accounts, f"{_PAYMENT}s": touching})
     else:

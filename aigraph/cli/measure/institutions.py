@@ -18,9 +18,10 @@ from aigraph.answers.queries.institution_words import (
     share_cells,
     totals_sentence,
 )
-from aigraph.cli.options.common import top_option
+from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.column_widths import Column
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 
 
@@ -41,6 +42,7 @@ class Years(click.ParamType[tuple[int, int]]):
 
 
 @click.command("institutions")
+@path_argument
 @view_options
 @click.option(
     "--years", type=Years(), metavar="FIRST..LAST", help="Only deals that came to stand in these years. [default: all]"
@@ -75,9 +77,9 @@ def show_institutions(query: Query, years: tuple[int, int] | None, rules: Path |
         (
             Column("Share", fixed=True),
             Column("On record", right=True, fixed=True),
-            Column("Range", hyphens=True),
+            Column("Range", flexible=True),
             Column("Published", fixed=True),
-            Column("Of what", hyphens=True),
+            Column("Of what", flexible=True),
         ),
         (share_cells(name, bounds) for name, bounds in found.shares.items()),
     )
@@ -89,7 +91,7 @@ def show_institutions(query: Query, years: tuple[int, int] | None, rules: Path |
             Column("To"),
             Column("Deals", right=True),
             Column("On record", right=True),
-            Column("Range", hyphens=True),
+            Column("Range", flexible=True),
         ),
         layer_cells(found),
     )
@@ -98,7 +100,7 @@ def show_institutions(query: Query, years: tuple[int, int] | None, rules: Path |
     )
     print_table(
         (
-            Column("Entity", hyphens=True),
+            Column("Entity", flexible=True),
             Column("Promised", right=True),
             Column("Deals", right=True),
             Column("Was promised", right=True),

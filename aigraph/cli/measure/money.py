@@ -8,10 +8,12 @@ from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.money_sources import sources_cells, sources_document, sources_sentences
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.tables import Column, print_table
+from aigraph.cli.output.column_widths import Column
+from aigraph.cli.output.tables import print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 
 _SHOWN = 20
 
@@ -43,23 +45,28 @@ def show_money(query: Query, name: str | None) -> None:
     if rows:
         print_table(
             (
-                Column("Company"),
-                Column("Uses", right=True),
-                Column("Recycled", right=True),
-                Column("Equity", right=True),
-                Column("Debt", right=True),
-                Column("Own", right=True),
-                Column("Others'", right=True),
-                Column("Not found", right=True),
+                Column(gettext("Company")),
+                Column(gettext("Uses"), right=True),
+                Column(gettext("Recycled"), right=True),
+                Column(gettext("Equity"), right=True),
+                Column(gettext("Debt"), right=True),
+                Column(gettext("Own"), right=True),
+                Column(gettext("Others'"), right=True),
+                Column(gettext("Not found"), right=True),
             ),
             (sources_cells(ledger, source) for source in (paying if names else [*paying, found.system])),
         )
         print_note(
-            f"{money_unit().name} on record; {len(paying)} of {count(len(rows), 'company')} that may pay, largest uses first."
+            gettext(
+                "{unit} on record; {paying:,} of {companies} that may pay, largest uses first.",
+                unit=gettext(money_unit().name),
+                paying=len(paying),
+                companies=count(len(rows), "company"),
+            )
         )
     for one in rows if names else [found.system]:
         for sentence in sources_sentences(ledger, found, one):
             print_note(sentence)
     if names and not rows:
-        print_note("Nothing of it is due in the window.")
+        print_note(gettext("Nothing of it is due in the window."))
     print_provenance(view)

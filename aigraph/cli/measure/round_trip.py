@@ -25,7 +25,8 @@ from aigraph.answers.queries.spread_text import draws_sentence, spread_cells
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.column_widths import Column
+from aigraph.cli.output.tables import WIDE, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.flows.sources.due_window import in_default_window
 from aigraph.language.money_unit import money_unit
@@ -91,13 +92,13 @@ def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:
     print_table(
         (
             Column("Company"),
-            Column("Low", right=True),
+            Column("Low end", right=True),
             Column("Share", right=True),
-            Column("High", right=True),
-            Column("Share of", hyphens=True),
-            Column(f"Low, {unit}", wide=WIDE, right=True),
+            Column("High end", right=True),
+            Column("Share of", flexible=True),
+            Column(f"Low end, {unit}", wide=WIDE, right=True),
             Column(unit, wide=72, right=True),
-            Column(f"High, {unit}", wide=WIDE, right=True),
+            Column(f"High end, {unit}", wide=WIDE, right=True),
             Column("Of recorded purchases", wide=WIDE, right=True),
         ),
         (
@@ -124,12 +125,12 @@ def _print_one(ledger: Ledger, trip: RoundTrip) -> None:
         return
     print_table(
         (
-            Column("Funding deal", hyphens=True),
+            Column("Funding deal", flexible=True),
             Column("To"),
             Column("Amount", right=True),
-            Column("Low", right=True),
+            Column("Low end", right=True),
             Column("Returns", right=True),
-            Column("High", right=True),
+            Column("High end", right=True),
         ),
         (
             (rate.deal, receiver_text(ledger, rate), dollars(rate.usd_bn), *ends_text(rate.rate))

@@ -43,8 +43,9 @@ def _measures() -> Mapping[str, str]:
 
 
 def complete_drawn_loop(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer direct loops where the figure is one of a loop."""
-    return complete_loop(ctx, parameter, incomplete) if ctx.params.get("figure") == "loop" else []
+    """Offer direct loops where the figure is one of a loop, and companies where it is one of their money."""
+    offers = {"loop": complete_loop, "money": complete_company}.get(ctx.params.get("figure", ""))
+    return offers(ctx, parameter, incomplete) if offers else []
 
 
 def complete_source(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:

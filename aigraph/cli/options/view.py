@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from aigraph.cli.options.common import TABLE, Day, Layers, data_option, data_pat
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.reading import load_with_report, reading_options
 from aigraph.cli.output.text import print_note, print_warning
+from aigraph.engine.frozen import dataclass
 from aigraph.language.money_unit import in_unit_of
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.ledger import Ledger, View

@@ -3,64 +3,84 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 import click
 
+from aigraph.cli.output.column_widths import Column, column_widths, wrap
 from aigraph.cli.output.text import is_plain_posix, shows_bold, terminal_width
 
 WIDE = 120
 """The terminal width from which tables show their further columns."""
 
-_MIN_HYPHENATED = 12
 _GAP = "  "
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Column:
-    """A column of a printed table.
-
-    Parameters
-    ----------
-    wide : int
-        The least terminal width at which the column is shown.
-    right : bool
-        Whether its cells are set flush right.
-    fixed : bool
-        Whether it must not wrap.
-    hyphens : bool
-        Whether it takes the width that the others leave, and breaks at hyphens.
-    """
-
-    title: str
-    wide: int = 0
-    right: bool = False
-    fixed: bool = False
-    hyphens: bool = False
+_INDENT = "   "
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table that fits the terminal; cells wrap and are never cut."""
+    """Print a table that fits the terminal: cells wrap between words and are never cut.
+
+    A first cell that leaves no room for the others stands on a line of its own above them; where words would have to be broken even
+    so, each row is a list of its cells.
+    """
     width = terminal_width()
     shown = [place for place, column in enumerate(columns) if width >= column.wide]
     heads = [columns[place] for place in shown]
     cells = [[row[place] for place in shown] for row in rows]
-    for place, size in _hyphenated_widths(heads, cells, width).items():
+    room = width - len(_GAP) * len(heads)
+    sizes = column_widths(heads, cells, room)
+    over: dict[int, str] = {}
+    if sizes is None and is_plain_posix() and heads[0].flexible:
+        sizes = _first_above(heads, cells, room)
+        if sizes is not None:
+            over = {place: row[0] for place, row in enumerate(cells) if len(row[0]) > sizes[0]}
+    if sizes is None:
         for row in cells:
-            row[place] = "\n".join(textwrap.wrap(row[place], size))
+            click.echo(_record(heads, row, width))
+        return
+    heads = [replace(head, title=wrap(head.title, size)) for head, size in zip(heads, sizes, strict=True)]
+    wrapped = [[wrap(cell, size) for cell, size in zip(row, sizes, strict=True)] for row in cells]
+    below = [["", *row[1:]] if place in over else row for place, row in enumerate(wrapped)]
     titles, right = [head.title for head in heads], [head.right for head in heads]
     plain = is_plain_posix()
-    table = fixed_width_table(titles, cells, right, width, bold=shows_bold()) if plain else None
+    table = fixed_width_table(titles, below, right, width, bold=shows_bold(), over=over) if plain else None
     if table is None:
-        print_wrapped_table(heads, cells, width)
+        print_wrapped_table(heads, wrapped, width)
     else:
         click.echo(table, nl=False)
 
 
+def _first_above(heads: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Give the widths if first cells that do not fit stand above their rows; the column takes what the others leave."""
+    if not all(len(row[0]) <= room and _is_plain(row[0]) for row in cells):
+        return None
+    others = column_widths(heads[1:], [row[1:] for row in cells], room - len(heads[0].title))
+    return None if others is None else [room - sum(others), *others]
+
+
+def _record(columns: Sequence[Column], row: Sequence[str], width: int) -> str:
+    """Write a row as a list: its first cell, and a line for each other one that is not empty."""
+    (_, first), *named = [
+        (" ".join(column.title.split()), " ".join(cell.split())) for column, cell in zip(columns, row, strict=True)
+    ]
+    items = [f"{_INDENT}{title}: {cell}" if title else f"{_INDENT}{cell}" for title, cell in named if cell]
+    return "\n".join((textwrap.indent(wrap(first, width - 1), " "), *(_hang(item, width) for item in items)))
+
+
+def _hang(item: str, width: int) -> str:
+    return textwrap.fill(item, width, subsequent_indent=_INDENT * 2, break_long_words=False, break_on_hyphens=False)
+
+
 def fixed_width_table(
-    titles: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool], width: int, *, bold: bool = False
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    right: Sequence[bool],
+    width: int,
+    *,
+    bold: bool = False,
+    over: Mapping[int, str] | None = None,
 ) -> str | None:
     r"""Write a table as rich would, if it is narrow enough, its characters are plain and no column is empty; else None.
 
@@ -78,6 +98,8 @@ def fixed_width_table(
         The most columns of characters.
     bold : bool
         Whether the titles are set in bold type, as a terminal understands it.
+    over : mapping of int to str, optional
+        What stands on a line of its own above a row, by the row's place.
 
     Examples
     --------
@@ -108,7 +130,10 @@ def fixed_width_table(
     gap = f"{_in_bold(' ')} " if bold else _GAP
     above = [set_line(parts[::-1]) for parts in zip_longest(*(head[::-1] for head in heads[::-1]), fillvalue="")][::-1]
     lines = [" " * len(rule), *(gap.join(map(_in_bold, parts) if bold else parts) for parts in above), rule]
-    lines += [_GAP.join(set_line(parts)) for row in cells for parts in zip_longest(*row, fillvalue="")]
+    for place, row in enumerate(cells):
+        if over and place in over:
+            lines.append(over[place].ljust(len(rule)))
+        lines += [_GAP.join(set_line(parts)) for parts in zip_longest(*row, fillvalue="")]
     lines.append(" " * len(rule))
     return "".join(f" {line} \n" for line in lines)
 
@@ -140,15 +165,3 @@ def print_wrapped_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]
     for row in rows:
         table.add_row(*map(Text, row))
     Console(highlight=False, markup=False, emoji=False, width=width).print(table)
-
-
-def _hyphenated_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> dict[int, int]:
-    """Say how wide each column that breaks at hyphens can be beside the others, each as wide as its widest cell."""
-    widest = [
-        max(*map(len, column.title.split("\n")), *(len(row[place]) for row in cells), 0)
-        for place, column in enumerate(columns)
-    ]
-    hyphenated = [place for place, column in enumerate(columns) if column.hyphens]
-    # Between columns stand two spaces, and one on either side of the table.
-    left = width - 2 * len(columns) - sum(size for place, size in enumerate(widest) if place not in hyphenated)
-    return {place: max(_MIN_HYPHENATED, left // len(hyphenated)) for place in hyphenated}

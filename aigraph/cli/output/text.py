@@ -13,10 +13,12 @@ import click
 
 from aigraph.answers.provenance import provenance, truncation_sentences
 from aigraph.answers.tabular import format_rows, json_text
+from aigraph.language.locale_text import ENGLISH
+from aigraph.language.translation import gettext, gettext_noop, language
 from aigraph.loops.collect import Truncation
+from aigraph.model.display import Row
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 MIN_WIDTH = 40
@@ -90,6 +92,10 @@ def print_note(text: str, indent: str = "") -> None:
 def print_provenance(view: View, legs: Iterable[Leg] | None = None) -> None:
     """Print what the answer rests on: the last line under every answer; `legs` are those that it is about, by default all."""
     print_note(provenance(view, legs))
+    if language() != ENGLISH:
+        print_note(gettext("Names, titles and quotations without a translation stand as the sources have them."))
+        if view.ledger.intake:
+            print_note(gettext("What is said of how your table was read is not in this language yet."))
 
 
 def print_truncations(truncations: Mapping[Level, Truncation | None]) -> None:
@@ -103,6 +109,8 @@ def print_warning(sentence: str) -> None:
     click.echo(f"aigraph: {sentence}", err=True)
 
 
-def top_note(top: int, total: int, which: str = "the first {}") -> str:
+def top_note(top: int, total: int, which: str = gettext_noop("the first {top:,}")) -> str:
     """Say how many of a list are shown and how to see all, to go on a sentence; nothing where all are."""
-    return f"; {which.format(top)} are shown, --top 0 shows all" if 0 < top < total else ""
+    if not 0 < top < total:
+        return ""
+    return gettext("; {which} are shown, --top 0 shows all", which=gettext(which, top=top))

@@ -9,7 +9,8 @@ import click
 
 from aigraph.cli.options.common import kind_option, max_length_option
 from aigraph.cli.options.completion import complete_drawn_loop
-from aigraph.cli.options.view import Query, picture_options
+from aigraph.cli.options.language import answer_in_english
+from aigraph.cli.options.view import Query, company_ids, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
 from aigraph.figures.figure import FIGURE_KINDS, FILE_FORMATS
@@ -55,7 +56,7 @@ from aigraph.model.origin import AigraphError
     "--top",
     type=click.IntRange(1),
     metavar="N",
-    help="How many companies (network, matrix) or loops (timeline, ladder). [default: what can be read]",
+    help="How many companies (network, matrix), loops (timeline, ladder) or quarters (money). [default: what can be read]",
 )
 @click.option("--ppi", type=click.IntRange(36, 1200), default=300, show_default=True, help="PNG: pixels to the inch.")
 @max_length_option
@@ -77,29 +78,41 @@ def draw_figure(
     kinds: tuple[str, ...],
     opens: bool,
 ) -> None:
-    """Draw a figure for an article or a paper: network, loop NAME, matrix, timeline, ladder or card [NAME].
+    """Draw a figure for an article or a paper: network, loop NAME, matrix, timeline, ladder, money [COMPANY] or card [NAME].
 
-    A card is a picture of 1,200 by 630 pixels to be passed on with a link, of one loop or of all. NAME is a loop as `aigraph cycles` prints it, begun at any of its companies. SVG needs nothing; PNG and PDF need the
+    A card is a picture of 1,200 by 630 pixels to be passed on with a link, of one loop or of all. NAME is a loop as `aigraph cycles` prints it, begun at any of its companies. money shows what falls due in each quarter,
+    of COMPANY or of all, and where the money comes from. SVG needs nothing; PNG and PDF need the
     extra aigraph[figures].
     """
     require_file(output, opens)
     from aigraph.figures.draw import figure as draw
 
-    if (figure == "loop") != (name is not None) and figure != "card":
+    if (figure == "loop") != (name is not None) and figure not in {"card", "money"}:
         raise click.UsageError(
             "figure loop needs the NAME of a loop" if name is None else f"figure {figure} takes no NAME"
         )
     target = Path(output or f"out/{figure}{f'-{name}' if name else ''}.svg")
     if output != "-" and target.suffix.lower() not in {f".{form}" for form in FILE_FORMATS}:
         raise click.BadParameter(f"{output!r}: expected a name that ends in .svg, .png or .pdf", param_hint="--output")
-    view = query.touching(query.view)
+    is_money = figure == "money"
+    if is_money:
+        answer_in_english("aigraph figure money")
+    # Where money comes from is a question to the whole record, of whichever company.
+    companies = company_ids(query.view, [name] if name and is_money else []) + query.companies
+    if is_money and len(companies) > 1:
+        raise click.UsageError("figure money takes one company")
+    view = query.view if is_money else query.touching(query.view)
     try:
         with show_progress():
-            loops = find_loops(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, keep_on_interrupt=False)
+            loops = (
+                []
+                if is_money
+                else find_loops(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, keep_on_interrupt=False)
+            )
             made = draw(
                 view,
                 figure,
-                name,
+                None if is_money else name,
                 loops=loops,
                 highlight=[one for one in highlight if one != "none"] if highlight else None,
                 title=title,
@@ -107,6 +120,7 @@ def draw_figure(
                 theme=theme,
                 top=top,
                 max_length=max_length,
+                company=companies[0] if is_money and companies else None,
             )
     except ValueError as error:
         raise AigraphError(str(error)) from None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.extension import cycles
+from aigraph.engine.frozen import dataclass
 from aigraph.engine.protocol import NamingSearch, Query
 from aigraph.engine.run import Meter
 

@@ -85,6 +85,14 @@ def polygon(points: Sequence[Point], **attributes: Value) -> Element:
     return shape("path", d="M" + "L".join(map(_pair, points)) + "Z", **attributes)
 
 
+def sign(outline: Sequence[Point], middle: Point, radius: float, **attributes: Value) -> Element:
+    """Draw a sign of `picture.signs`: a polygon, or a circle where it has no corners."""
+    x, y = middle
+    if not outline:
+        return circle(x, y, radius, **attributes)
+    return polygon([(x + radius * dx, y + radius * dy) for dx, dy in outline], **attributes)
+
+
 def curve_path(line: Curve, **attributes: Value) -> Element:
     """Draw a curve."""
     return shape("path", d=f"M{_pair(line.start)}Q{_pair(line.via)} {_pair(line.end)}", fill="none", **attributes)

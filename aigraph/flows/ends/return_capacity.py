@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 
 import numpy as np
-from scipy.optimize import linprog
 
 from aigraph.flows.flow import Flow
-from aigraph.flows.methods.linear_programs import incidence_matrix
+from aigraph.flows.methods.maximum_flow import maximum_flow
 from aigraph.flows.network import Network
 from aigraph.model.instruments import DealClass
 
@@ -60,25 +60,43 @@ def most_that_can_return(network: Network, company: str) -> float | None:
     """
     if open_way_home(network, company):
         return None
-    kept = [flow for flow in network.flows if flow.payer != flow.payee and _can_carry(flow, company)]
+    carrying = [flow for flow in network.flows if flow.payer != flow.payee and _can_carry(flow, company)]
+    kept = _on_ways_home([flow for flow in carrying if flow.end("high") > 0], company)
+    if not kept:
+        return 0.0
     # What leaves the company and what returns to it meet different nodes, 0 and 1.
-    number = {name: index + 2 for index, name in enumerate(network.companies)}
+    passed = {end for flow in kept for end in (flow.payer, flow.payee)} - {company}
+    number = {name: index + 2 for index, name in enumerate(sorted(passed))}
     payers = np.array([0 if flow.payer == company else number[flow.payer] for flow in kept], dtype=np.intp)
     payees = np.array([1 if flow.payee == company else number[flow.payee] for flow in kept], dtype=np.intp)
-    home = payees == 1
-    if not home.any() or not (payers == 0).any():
-        return 0.0
     capacity = np.array([flow.end("high") for flow in kept])
-    unit = float(capacity[np.isfinite(capacity)].max(initial=0.0)) or 1.0
-    size = len(number) + 2
-    answer = linprog(
-        -home.astype(float),
-        A_eq=incidence_matrix(payers, payees, size)[2:],
-        b_eq=np.zeros(size - 2),
-        bounds=np.column_stack([np.zeros(len(kept)), capacity / unit]),
-        method="highs",
-    )
-    return max(0.0, -float(answer.fun)) * unit
+    return maximum_flow(payers, payees, capacity, len(number) + 2, source=0, sink=1)
+
+
+def _on_ways_home(flows: list[Flow], company: str) -> list[Flow]:
+    """Keep the flows that lie on some way from the company back to it: no others can carry what returns."""
+    onward: dict[str, set[str]] = {}
+    backward: dict[str, set[str]] = {}
+    for flow in flows:
+        onward.setdefault(flow.payer, set()).add(flow.payee)
+        backward.setdefault(flow.payee, set()).add(flow.payer)
+    funded, lead_home = _reachable(onward, company), _reachable(backward, company)
+    return [
+        flow
+        for flow in flows
+        if (flow.payer == company or flow.payer in funded) and (flow.payee == company or flow.payee in lead_home)
+    ]
+
+
+def _reachable(neighbours: Mapping[str, set[str]], company: str) -> set[str]:
+    """Give the companies that can be reached from one without passing it again."""
+    seen = {company}
+    waiting = [company]
+    while waiting:
+        new = neighbours.get(waiting.pop(), set()) - seen
+        seen |= new
+        waiting += new
+    return seen - {company}
 
 
 def _can_carry(flow: Flow, company: str) -> bool:

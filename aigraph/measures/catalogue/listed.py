@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import GraphLike, Network
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
-from aigraph.model.row import Row
 
 if TYPE_CHECKING:
     from aigraph.flows.pairs import Amounts, Vector

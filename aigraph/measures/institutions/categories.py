@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from aigraph.measures.institutions.rules import AI_ROLES, ANY, HELD, NONE, TIED, CategoryRule, layer_of_role
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import SHARES_AS_REWARD, DealClass
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 
 Pair = tuple[str, str]
 

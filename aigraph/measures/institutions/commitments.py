@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
-from aigraph.model.display import Displayed, Records
+from aigraph.model.display import Displayed, Records, Row
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
-from aigraph.model.row import Row
 from aigraph.model.status import Level
 
 SPAN = (date(2023, 3, 1), date(2026, 8, 31))

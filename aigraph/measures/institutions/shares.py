@@ -9,10 +9,9 @@ from aigraph.language.bounds import NO_AMOUNT
 from aigraph.language.sentences import company_name, count, scope
 from aigraph.measures.institutions.categories import CategorisedDeal
 from aigraph.model.amount import Amount, Bounds
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger, View
 from aigraph.model.origin import UnknownNameError
-from aigraph.model.row import Row
 
 MEANINGS = {
     "A": "Of all that goes into AI firms, what comes from AI firms, by value.",

@@ -17,6 +17,7 @@ from aigraph.measures.keystones.circulation import Circulation
 from aigraph.measures.keystones.knock_outs import knock_out_each
 from aigraph.measures.keystones.result import Keystones, KnockOut
 from aigraph.model.amount import Bounds
+from aigraph.model.extras import needs_extra
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
@@ -26,6 +27,7 @@ __all__ = ["DEFAULT_SECONDS", "Bundle", "Keystones", "KnockOut", "keystones"]
 DEFAULT_SECONDS = 20.0
 
 
+@needs_extra
 def keystones(
     network: GraphLike,
     *,

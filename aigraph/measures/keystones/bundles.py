@@ -10,8 +10,7 @@ from decimal import Decimal
 from aigraph.flows.flow import End, Flow
 from aigraph.flows.network import Network
 from aigraph.loops.cyclic_core import Pair
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from aigraph.measures.null_model.edge_swaps import (
 from aigraph.measures.null_model.result import Comparison, NullModel
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.model.amount import Bounds
+from aigraph.model.extras import needs_extra
 from aigraph.model.instruments import DealClass
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ __all__ = ["DEFAULT_DRAWS", "SENTENCES", "Comparison", "NullModel", "TooManySwap
 
 DEFAULT_DRAWS = 999
 # Entries of the adjacency tables held at once, over all networks that are rewired together: what a processor keeps near.
-_MAX_TABLE = 1 << 21
+_MAX_TABLE = 1 << 20
 
 
+@needs_extra
 def null_model(network: GraphLike, *, draws: int = DEFAULT_DRAWS, seed: int = 0) -> NullModel:
     """Count funders that their recipients buy from, and compare with randomly rewired networks.
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from aigraph.flows.measure import Measure
 from aigraph.flows.quantiles import Quantiles
 from aigraph.measures.null_model.sentences import SENTENCES
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from aigraph.measures.round_trip.sentences import CLOSED, UPPER
 from aigraph.measures.round_trip.trace import trace_company
 from aigraph.model.company import Name, Names
 from aigraph.model.display import Records
+from aigraph.model.extras import needs_extra
 from aigraph.model.instruments import DealClass
 from aigraph.model.names import each
 from aigraph.model.origin import AigraphError
@@ -22,6 +23,7 @@ MAX_WORK = 60_000
 """Companies times flows, above which `round_trips` refuses to begin without names: about a minute."""
 
 
+@needs_extra
 def round_trip(network: GraphLike, company: Name, *, revenue: Mapping[str, float] | None = None) -> RoundTrip:
     """Measure what part of a company's revenue is paid with money that it paid out as funding.
 
@@ -85,6 +87,7 @@ def round_trip(network: GraphLike, company: Name, *, revenue: Mapping[str, float
     return trace_company(system, system.find(company))
 
 
+@needs_extra
 def round_trips(
     network: GraphLike,
     companies: Names | None = None,

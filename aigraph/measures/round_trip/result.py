@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from aigraph.flows.measure import Measure
 from aigraph.model.amount import Bounds
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -112,7 +112,11 @@ class RevenueNetwork:
         low, on_record, high = traced
         if any(deal.is_tied for deal in deals):
             return traced
-        return low, on_record, max(high, most_that_can_return(self.network.at("on_record"), company) or 0.0)
+        return low, on_record, max(high, most_that_can_return(self._on_record, company) or 0.0)
+
+    @cached_property
+    def _on_record(self) -> Network:
+        return self.network.at("on_record")
 
     def find(self, company: Name) -> str:
         """Find a company by any of its names."""

@@ -14,11 +14,13 @@ from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.measures.sources_and_uses.debt import debt_of, debt_share_of
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
+from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 
 __all__ = ["PARTS", "Sources", "SourcesAndUses", "sources_and_uses"]
 
 
+@needs_extra
 def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None = None) -> SourcesAndUses:
     """Split what companies are to pay in a window by where the money comes from.
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import get_args
 
+from aigraph.flows.flow import End
 from aigraph.flows.network import GraphLike, Network, company_in
+from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.instruments import DealClass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,21 @@ class SourcesAndUses(Displayed):
     def __getitem__(self, company: Name) -> Sources:
         """Give the row of a company, by any of its names."""
         return self.companies[company_in(self.graph, self.network, company)]
+
+    def uses_by_class(self, company: str = "") -> dict[DealClass | None, Bounds]:
+        """Give the uses of a company id, or of all, by what is paid for: investments and purchases."""
+        flows = [
+            flow
+            for flow in self.network.flows
+            if flow.payer != flow.payee and (flow.payer == company if company else flow.payer in self.companies)
+        ]
+        found = {}
+        for deal_class in dict.fromkeys(flow.deal_class for flow in flows):
+            of_class = [flow for flow in flows if flow.deal_class == deal_class]
+            why = why_flows_are_open(self.network, of_class)
+            low, on_record, high = (sum(flow.end(end) for flow in of_class) for end in get_args(End))
+            found[deal_class] = Bounds.around(on_record, low, None if why else high, why_open=why)
+        return found
 
     def rows(self) -> list[Row]:
         """Give one row for each company, and the last one for all."""

@@ -7,8 +7,8 @@ from functools import partial
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
-from aigraph.model.display import Displayed
-from aigraph.model.row import Row
+from aigraph.model.display import Displayed, Row
+from aigraph.model.extras import needs_extra
 
 DEFAULT_CYCLES = 10_000
 
@@ -43,6 +43,7 @@ class ThroughputCircularity(Displayed):
         }
 
 
+@needs_extra
 def throughput_circularity(
     network: GraphLike, *, max_loops: int = DEFAULT_CYCLES, ends: bool = True
 ) -> ThroughputCircularity:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import NOTHING, Amount
 from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
-from aigraph.schedules.by_day import contracted, due_by, paid_by
+from aigraph.schedules.by_day import contracted, due_by, whole_amount
 from aigraph.schedules.in_window import due_in, has_assumed_central, paid_in
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.payments import known_paid
@@ -70,6 +71,10 @@ class CountedDeal:
         Only a purchase is ever given an assumed term.
     counts_from : datetime.date or None
         The day from which it counts for its two ends: that of consolidation, of a deal that a subsidiary made before.
+    same : CountedDeal, optional
+        The same deal counted in the same way by a view of another certainty, which sums do not depend on: they are shared.
+    whole : callable, optional
+        Gives its amount where that is all that is contracted, so that no terms need be put together.
     """
 
     def __init__(
@@ -80,13 +85,18 @@ class CountedDeal:
         since: date,
         deal_class: DealClass,
         counts_from: date | None = None,
+        same: CountedDeal | None = None,
+        whole: Callable[[], Amount] | None = None,
     ) -> None:
+        self._same, self._whole = same, whole
         self.counting, self.counts_from = counting, counts_from
         self._make_terms, self._since, self._deal_class = make_terms, since, deal_class
 
     @cached_property
     def terms(self) -> Terms:
         """The terms from which the sums follow, with the assumed term where the view has one."""
+        if self._same is not None:
+            return self._same.terms
         terms = self._make_terms()
         years = self.counting.assume_term_years
         if years is None or self._deal_class is not DealClass.PURCHASE or terms.amount.central is None:
@@ -106,31 +116,25 @@ class CountedDeal:
     @cached_property
     def contracted(self) -> Amount:
         """What the contract allows over its whole term, in US$ billions; from the day on which it counts."""
+        if self._same is not None:
+            return self._same.contracted
+        if self._whole is not None:
+            return whole_amount(self._whole())
         whole = contracted(self.terms, self.counting.as_of)
         if self.counts_from is None:
             return whole
         rest = whole.less(due_by(self.terms, self.counts_from - _DAY))
         return rest.at_least(self.due_in(Window.by(self.counting.as_of)))
 
-    def own_part(self, agreed: Amount, *, is_paid: bool) -> Amount:
-        """Give what counts of an agreed amount, or of a paid one: not what was cancelled, or due to another owner before."""
-        if self.terms.cancelled is not None and not (is_paid and self.terms.statements):
-            agreed = (paid_by if is_paid else contracted)(self.terms, self.counting.as_of)
-        if self.counts_from is None:
-            return agreed
-        before = (paid_by if is_paid else due_by)(self.terms, self.counts_from - _DAY)
-        since = self.paid_in(Window.by(self.counting.as_of)).low
-        return agreed.less(before).at_least(Amount(since, since, since))
-
     @cached_property
     def due(self) -> Amount:
         """What has fallen due, or been paid, by the day of the view or in its window, in US$ billions."""
-        return self.due_in(self.counting.days)
+        return self.due_in(self.counting.days) if self._same is None else self._same.due
 
     @cached_property
     def paid(self) -> Amount:
         """What is known to have been paid by then, up to what can have been, in US$ billions."""
-        return self.paid_in(self.counting.days)
+        return self.paid_in(self.counting.days) if self._same is None else self._same.paid
 
     def due_in(self, days: Window) -> Amount:
         """Give what falls due on some days."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
+from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import Leg, Loop
-from aigraph.model.status import Status
+from aigraph.model.money.leg_sum import leg_sum
+from aigraph.model.status import Level, Status
 from aigraph.model.view import View
 
 
@@ -24,7 +27,7 @@ class AmountStep:
     status : Status
         That of the most certain deal behind it then.
     amount : Amount
-        What was agreed, in US$ billions; at the certainty ``paid``, what was paid.
+        What was contracted by then, in US$ billions; at the certainty ``paid``, what was paid.
     """
 
     day: date
@@ -88,18 +91,55 @@ def is_dated_by_unverified_source_alone(view: View, leg: Leg) -> bool:
 
 def _steps(view: View, legs: Sequence[Leg], first: date) -> tuple[AmountStep, ...]:
     parts = [_between(view, leg) for leg in legs]
-    days = {day for part in parts for history in part.ledger.history.values() for day, _ in history}
+    days = {day for part, leg in zip(parts, legs, strict=True) for day in _days_of_change(part, leg)} | {view.as_of}
     steps: list[AmountStep] = []
+    known: object = None
     for day in sorted({first, *(day for day in days if first < day <= view.as_of)}):
-        standing = [_on(leg, replace(part, as_of=day)) for leg, part in zip(legs, parts, strict=True)]
+        seen = [replace(part, as_of=day) for part in parts]
+        standing = [_on(leg, part) for leg, part in zip(legs, seen, strict=True)]
         if not all(standing):
             steps.clear()
             continue
-        amount = Amount.smallest(Amount.total(arrow.amount for arrow in arrows) for arrows in standing)
+        # What accrues from day to day makes no step: only what became known does, and the last day.
+        now = [_state_of(part, leg) for leg, part in zip(legs, seen, strict=True)]
+        if steps and now == known and day != view.as_of:
+            continue
+        known = now
+        amount = Amount.smallest(leg_sum(arrows, view.counts) for arrows in standing)
         status = min((max((one.status for one in arrows), key=_rank) for arrows in standing), key=_rank)
         if not steps or steps[-1].amount != amount:
             steps.append(AmountStep(day=day, status=status, amount=amount))
     return tuple(steps)
+
+
+def _state_of(view: View, leg: Leg) -> tuple[object, ...]:
+    """Give what is known, at the weakest certainty and in all layers, of the deals between the ends of a leg."""
+    arrows = replace(view, status=Level.ALL, layers=LAYERS).arrows
+    return (
+        *(
+            (arrow.deal.id, arrow.status, arrow.since, arrow.counted.terms)
+            for arrow in arrows
+            if (arrow.payer, arrow.payee) == (leg.payer, leg.payee)
+        ),
+        *(rows for pair, rows in view.counting.statements().items() if pair[:2] == (leg.payer, leg.payee)),
+    )
+
+
+def _days_of_change(view: View, leg: Leg) -> set[date]:
+    """Give the days on which something became known of some deals, or of what their two companies paid each other."""
+    ledger = view.ledger
+    events = {day for history in ledger.history.values() for day, _ in history}
+    cited = {row.source for row in ledger.payments}
+    # A schedule is known from the day on which its source appeared.
+    schedules = {source.published.last for source in ledger.sources if source.id in cited and source.published}
+    stated = {
+        row.period.last
+        for row in ledger.statements
+        if (view.group_of(row.payer), view.group_of(row.payee)) == (leg.payer, leg.payee)
+    }
+    ends = {end for deal in ledger.deals for end in (deal.payer, deal.payee)}
+    mergers = {merger.since for end in ends for merger in view.mergers(end) if merger.since}
+    return events | {row.period.last for row in ledger.payments} | schedules | stated | mergers
 
 
 def _rank(status: Status) -> int:

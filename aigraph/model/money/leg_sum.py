@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from aigraph.model.amount import ZERO, Amount
+from aigraph.model.amount import NOTHING, ZERO, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
-from aigraph.model.money.counted import Reward
+from aigraph.model.money.counted import Counting, Pair, Reward
 from aigraph.schedules.incentives import Incentive, net_of_incentives
 from aigraph.schedules.pair_statements import at_least, pair_floor
 from aigraph.schedules.window import Window
@@ -133,18 +133,26 @@ def _added(arrows: Iterable[Arrow], money: Money) -> Amount:
     return Amount.total(arrow.counted.amount(money) for arrow in arrows)
 
 
-def _has_floor(arrow: Arrow) -> bool:
-    return (arrow.payer, arrow.payee, arrow.deal_class) in arrow.counted.counting.statements()
-
-
 def _class_sum(arrows: Collection[Arrow], money: Money) -> Amount:
     added = _added(arrows, money)
     first = next(iter(arrows), None)
-    if first is None or not _has_floor(first):
+    if first is None:
         return added
-    counting = first.counted.counting
-    days = Window.by(counting.as_of) if money is Money.CONTRACTED else counting.days
-    floor = pair_floor(counting.statements()[first.payer, first.payee, first.deal_class], days)
+    return raised(added, floor_of(first.counted.counting, (first.payer, first.payee, first.deal_class), money), money)
+
+
+def floor_of(counting: Counting, pair: Pair, money: Money) -> Amount:
+    """Give what is stated of all contracts of a pair of one class together, in US$ billions; exactly 0 where nothing is."""
+    rows = counting.statements().get(pair)
+    if not rows:
+        return NOTHING
+    return pair_floor(rows, Window.by(counting.as_of) if money is Money.CONTRACTED else counting.days)
+
+
+def raised(added: Amount, floor: Amount, money: Money) -> Amount:
+    """Raise what deals add up to, to what is stated of all of them: of paid money only what can have been paid."""
+    if floor is NOTHING:
+        return added
     if money is not Money.PAID:
         return at_least(added, floor)
     return replace(added, high=at_least(Amount(ZERO, None, added.high), floor).high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from aigraph.model.amount import ZERO, Amount
@@ -14,10 +15,11 @@ from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import View
 from aigraph.model.money.counted import CountedDeal
 from aigraph.model.money.deal_terms import terms_of
-from aigraph.model.status import Level, Status
-from aigraph.schedules.by_day import contracted
+from aigraph.schedules.by_day import contracted, paid_by
+from aigraph.schedules.payments import known_paid
+from aigraph.schedules.period import Period
 from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Terms
+from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
 
 
 def remainders_of(view: View) -> tuple[Arrow, ...]:
@@ -49,9 +51,7 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
             inside[above.id].append(part)
 
     for part in (*whole.arrows, *whole.before_consolidation):
-        # What a part took of its round does not depend on who owned its parties then.
-        is_whole = view.money is not None or part.counted.counts_from is None
-        count_in(part if is_whole else replace(part, amount=whole.agreed(part.deal)))
+        count_in(part)
     made: dict[str, Arrow] = {}
     # Parts of umbrellas may be umbrellas themselves; the inner ones come first.
     for umbrella in sorted(view.umbrellas, key=lambda name: (-_depth(view, name), name)):
@@ -62,7 +62,7 @@ def remainders_of(view: View) -> tuple[Arrow, ...]:
                 made[umbrella] = rest
                 count_in(rest)
     return tuple(
-        rest if view.money or rest.counted.counts_from is None else replace(rest, amount=_own_part(rest, view))
+        rest
         for _, rest in sorted(made.items())
         if rest.layer in view.layers and rest.payer != rest.payee and not rest.counted.is_over
     )
@@ -72,41 +72,54 @@ def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
     state = view.ledger.states(view.as_of).get(deal.id)
     if state is None or view.status not in state.since:
         return None
-    # Of a round that was cancelled only what was paid is shared out.
-    level = Level.PAID if state.status is Status.CANCELLED else view.status
-    signed = state.amount_at(level) if state.status is Status.CANCELLED else state.amount
-    agreed = _left(deal.over_its_term(signed), [_whole(part) for part in parts]) if view.money else None
-    left = agreed or _left(deal.over_its_term(state.amount_at(level)), [part.amount for part in parts])
+    umbrella = terms_of(view.ledger, deal, view.as_of, state.amount)
+    left = _left(contracted(umbrella, view.as_of), [_whole(part) for part in parts])
     if not left.is_known or left.high == 0:
         return None
-
-    def terms() -> Terms:
-        rest = agreed or _left(deal.over_its_term(signed), [_whole(part) for part in parts])
-        closed = terms_of(view.ledger, deal, view.as_of, state.amount).closed
-        return Terms(amount=rest, start=deal.start, profile=Profile.AT_ONCE, closed=closed)
-
+    terms = Terms(
+        amount=left,
+        start=deal.start,
+        profile=Profile.AT_ONCE,
+        closed=umbrella.closed,
+        instalments=_paid_row(umbrella, parts, left, view.as_of),
+    )
     since = state.since[view.status]
     counted = CountedDeal(
-        terms,
+        lambda: terms,
         view.counting,
         since=since,
         deal_class=deal.instrument.deal_class,
         counts_from=view.counts_from(deal),
     )
-    return Arrow(
+    arrow = Arrow(
         deal=deal,
         payer=view.group_of(deal.payer),
         payee=view.group_of(deal.payee),
         status=state.drawn_status,
-        amount=counted.amount(view.money) if view.money else left,
+        money=view.counts,
         since=since,
         events=state.events,
         counted=counted,
     )
+    return arrow if view.money or arrow.amount.high != 0 else None
 
 
-def _own_part(rest: Arrow, view: View) -> Amount:
-    return rest.counted.own_part(rest.amount, is_paid=view.status is Level.PAID)
+def _paid_row(umbrella: Terms, parts: Collection[Arrow], rest: Amount, day: date) -> tuple[Instalment, ...]:
+    """Give what is known to have been paid of a round beside what its parts can have paid, and within what they leave of it."""
+    known = known_paid(umbrella, day)
+    if known is None:
+        return ()
+    left = _left(known.to_amount(), [paid_by(part.counted.terms, day) for part in parts])
+    days = [statement.day for statement in umbrella.statements]
+    days += [row.period.last for row in umbrella.instalments if row.kind is InstalmentKind.PAID]
+    last = max(known_day for known_day in days if known_day <= day)
+    paid = Amount(min(left.low, rest.low), _least(left.central, rest.central), _least(left.high, rest.high))
+    return (Instalment(kind=InstalmentKind.PAID, period=Period(last.isoformat(), last, last), amount=paid),)
+
+
+def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    known = [end for end in (one, other) if end is not None]
+    return min(known, default=None)
 
 
 def _whole(part: Arrow) -> Amount:

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 import re
 
+BESIDE_AMOUNTS = frozenset(
+    """
+    a about above after all am amid among an and annually approx around as at aus back before below between by cash circa closing combined commitment
+    committed contract cost deal during each earn equity est estimated excluding expected extra first fixed for from fund funding gross grant if in incl
+    including initial initially into invested investment is its kick latest led less lump max maximum min minimum monthly more nearly net new next no
+    nominal non not now of off on once one only or order orders our out over overall own paid par partly per plan pledge plus pre post price principal
+    raise raised raising reported revenue roughly round said sale secured seed series share since size so some spend spread stake such sum take than that
+    the their then these this through till to top total toward towards transaction under until up upfront upsized value valued via was when which
+    will with within without worth year yearly auf bei bis für im in je jährlich nach ohne pro seit über und von vor zu zum à au aux avec chez dans de des
+    du en et jusqu par pour sans sous sur un une al con da del di e el hasta la las los por para sin su y com em no na nas nos ou per tra fra op te van
+    voor met och till för med av om na w z za do od przez на за в до от по на к и 约 約 近 逾 超 超过 超過 大约 共 总额 最大 最高 প্রায়
+    """.split()  # noqa: SIM905  as a list it would be two hundred lines
+)
+"""Words that can stand beside a figure without a currency and leave it a sum of money."""
+
+OF = frozenset({"de", "di", "d", "of", "do", "da", "von", "des"})
+"""Words between a power of ten and a currency."""
+
 ANY = r"‹[MB]›"
 RANGE_OF_TWO = re.compile(
     r"(?:between |from |zwischen |entre |de )?‹M›\s?(?:-|to|and|bis|und|à|a|y|e|~|or|oder|до)\s?‹M›"
@@ -27,7 +45,7 @@ UNIT_PRICE = re.compile(
     r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|‹[MB]›\s?(?:each|apiece|a piece)\b"
 )
 MULTIPLE = re.compile(
-    r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|at|@|x)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"
+    r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|x)\s*‹M›|‹C›[^‹]*?(?:\bat|@|\bzu)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"
 )
 ASIDE = re.compile(
     r"\s*(?:\([^‹()]*\)|\bin cash\b|\bin total\b|\btotal\b|\bcash\b|\best\.?$|\bestimated$|\breported(?:ly)?$|\bapprox\.?$|[*†]+)"

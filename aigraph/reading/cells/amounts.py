@@ -23,7 +23,8 @@ from aigraph.reading.cells.amount_wordings import (
     WORDINGS,
 )
 from aigraph.reading.cells.currencies import UNDECIDED
-from aigraph.reading.cells.money import BARE, MONEY, TERM, DoubtfulScaleError, Figure, Skeleton, find_money
+from aigraph.reading.cells.figures import BARE, MONEY, TERM, Figure, Skeleton
+from aigraph.reading.cells.money import DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import DECIMAL_MARK, ZERO_AMOUNT, AmountError, short
 from aigraph.reading.cells.quoted_amount import (
     DOUBTFUL_MARK,
@@ -153,6 +154,8 @@ class _Composer:
         if not used:
             return QuotedAmount(UNKNOWN, doubt=SEVERAL)
         codes = {figure.code for figure in used if figure.code}
+        if any(figure.beside for figure in used):
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
         if len(codes) > 1 or any(" " in code and UNDECIDED not in code for code in codes):
             return QuotedAmount(UNKNOWN, doubt=TWO_CURRENCIES)
         plain = ASIDE.sub("", words).strip()

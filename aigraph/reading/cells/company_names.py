@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from aigraph.model.company import Alias, Company
+from aigraph.model.company_forms import company_key, without_marks
 from aigraph.model.origin import Origin
-from aigraph.reading.cells.company_forms import company_key
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.placeholders import is_missing_name, is_placeholder_name, is_sheet_error
-from aigraph.reading.cells.text import JOINERS, clean, was_replaced
+from aigraph.reading.cells.text import JOINERS, RowError, clean, was_replaced
 
 MAX_NAME_LENGTH = 300
 
@@ -128,6 +127,8 @@ class CompanyNames:
             if self.are_numbers:
                 text = number_key(text)
             cell = read_name(text, role, are_numbers=self.are_numbers)
+            if not self.names and not key:
+                cell = without_marks(cell)
             name = read_name(self.names.get(text, self.names.get(cell, cell)), role, are_numbers=self.are_numbers)
             same = f"key {key}" if key else cell if self.names else self.key_of(name)
             known = self._ids.get(same) or self._new(same, name)

@@ -15,13 +15,34 @@ from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 DEFAULT_CURRENCY = "USD"
 
 _MORE = {
-    "USD": "u.s._dollars डॉलर доллар долларов دولار",
-    "EUR": "евро يورو",
-    "CNY": "人民元",
+    "USD": "u.s._dollars 美金 美圓 डॉलर доллар долларов دولار",
+    "EUR": "евро يورو 歐元 евра eura evro",
+    "GBP": "英鎊 uk_pounds british_pounds pounds_sterling",
+    "TRY": "tl türk_lirası turkish_lira turkish_liras lira",
+    "CZK": "kč korun koruna",
+    "BGN": "bgn лв leva",
+    "AED": "dirhams uae_dirham uae_dirhams",
+    "MAD": "mad moroccan_dirham moroccan_dirhams",
+    "ALL": "albanian_lek lek",
+    "ISK": "isk",
+    "KES": "kes ksh",
+    "GHS": "ghs gh₵",
+    "CNY": "人民元 人民幣 人民币",
+    "TWD": "新台幣 新臺幣 臺幣 台元",
+    "HKD": "港幣 港圓",
+    "KRW": "韓元 韓圓",
+    "SGD": "新加坡元 新币 新幣",
+    "CAD": "canadian_dollars 加元",
+    "AUD": "australian_dollars 澳元",
+    "CHF": "瑞士法郎 fr fr. swiss_franc",
+    "SEK": "swedish_kronor svenska_kronor svensk_krona",
+    "NOK": "norwegian_kroner norske_kroner norwegian_krone",
+    "DKK": "danish_kroner danske_kroner danish_krone",
+    "NZD": "new_zealand_dollar",
     "INR": "indian_rupees रुपये रुपए",
     "BRL": "r$",
     "RUB": "руб рублей",
-    "PKR": "pkr pakistani_rupee",
+    "PKR": "pkr pakistani_rupee pakistani_rupees",
     "LKR": "lkr",
     "NPR": "npr",
     "IDR": "idr rupiah rp",
@@ -35,14 +56,14 @@ _MORE = {
     "UAH": "₴ uah",
     "GEL": "₾ gel",
     "HUF": "huf forint",
-    "RON": "ron",
+    "RON": "ron lei",
     "COP": "cop col$",
     "CLP": "clp clp$",
     "ARS": "ars ar$",
     "PEN": "pen s/",
     "UYU": "uyu",
     "KWD": "kwd",
-    "QAR": "qar",
+    "QAR": "qar qatari_riyal",
     "USDC": "usdc",
     "USDT": "usdt tether",
 }
@@ -57,9 +78,16 @@ SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
     "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS", "UYU", "BRL"),
     "¥": ("JPY", "CNY"),
     **dict.fromkeys(("rs", "rs.", "rupee", "rupees"), ("INR", "PKR", "LKR", "NPR")),
-    **dict.fromkeys(("kr", "kr.", "kroner", "kronor"), ("SEK", "NOK", "DKK")),
+    **dict.fromkeys(("kr", "kr.", "kroner", "kronor", "krone", "krona"), ("SEK", "NOK", "DKK")),
+    **dict.fromkeys(("peso", "pesos"), ("MXN", "COP", "ARS", "CLP", "PHP", "UYU")),
+    **dict.fromkeys(("franc", "francs", "franken"), ("CHF", "XOF", "XAF")),
+    **dict.fromkeys(("riyal", "riyals", "rial"), ("SAR", "QAR", "OMR", "IRR")),
+    **dict.fromkeys(("dinar", "dinars"), ("KWD", "RSD", "BHD", "IQD")),
 }
 """Signs of several currencies: the one that the table names if it is among them."""
+
+UNITS_OF_ANY = frozenset({"元", "圓", "圆"})
+"""Words for the unit of any currency: what stands before the figure says which."""
 
 UNDECIDED = " or "
 """Stands between the codes of currencies that a sign can mean, where nothing decides which."""

@@ -24,8 +24,7 @@ from aigraph.reading.cells.date_forms import (
     YEAR_MONTH_DAY,
     YEAR_WITH_A_WORD,
 )
-from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.text import MISSING_WORDS, western_digits
+from aigraph.reading.cells.text import MISSING_WORDS, RowError, western_digits
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day first", "month first", "year first"
 
@@ -241,7 +240,7 @@ def _worded(plain: str, text: str) -> PartialDate:
     """Read a date with the name of a month in it."""
     from aigraph.reading.cells.month_names import MONTHS
 
-    if not re.search(r"[^\W\d_]{2}", plain):
+    if sum(sign.isalpha() for sign in plain) < _FEWEST_LETTERS:
         raise DateError(f"{text!r} is no date: {_EXPECTED}")
     words = [
         word.rstrip(".,'")
@@ -280,7 +279,7 @@ def _by_dateutil(plain: str, text: str) -> PartialDate:
     return _checked(day.isoformat() if one.day == other.day else day.isoformat()[:7], text)
 
 
-_TWO_DIGITS = 2
+_TWO_DIGITS = _FEWEST_LETTERS = 2
 _MONTHS_OF_YEAR = 12
 _ENOUGH = 3
 _LONGEST = 60

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from pathlib import Path
 
+from aigraph.files.toml import parse_toml
 from aigraph.model.instruments import INSTRUMENTS, SYNONYMS, UNSTATED
 from aigraph.model.names import fold
-from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.text import MISSING_WORDS
+from aigraph.reading.cells.text import MISSING_WORDS, RowError
 
 COMES_BACK_RULE = "comes back"
 """The rule that a row breaks which is what comes back under another deal."""
@@ -40,47 +42,22 @@ _PREPOSITION = re.compile(
 )
 _TRADE = re.compile(
     r"\b(?:purchases?|purchase orders?|buys?|buying|bought|acquires?|acquired|acquisitions?|orders?|subscriptions?|sales?|sold|issues?|issuance|"
-    r"placements?|offerings?|investments?|invests?|kauf|achat|compra|acquisto|spend(?:ing)?|payments?|procurement|zeichnung)\b"
+    r"placements?|offerings?|investments?|invests?|spend(?:ing)?|payments?|procurement|zeichnung|kauf|ankauf|einkauf|bezug|bestellung|"
+    r"achats?|compras?|acquist[oi]|inkoop|aankoop|zakupy?|ink[öo]p|indkøb|nákup|закупк[аи]|покупка)\b"
 )
 _FINANCE = re.compile(
     r"\b(?:financing|refinancing|financed|finance|funding|funded|lending|finanzierung|financement|financiación|financiamento|finanziamento)\b"
 )
 _SECURITIES = frozenset({"equity", "convertible", "bond", "warrant"})
 _FUNDING = frozenset({"equity", "convertible", "loan", "bond", "prepayment", "grant"})
-_MORE = {
-    "equity": "preferred common|stock common|shares preferred|shares preference|shares stakes share shares stocks seed|round series "
-    "spac pipe beteiligung aktien anteile kapitalerhöhung actions participation capital acciones participación participação ações azioni "
-    "股权 株式 出資 শেয়ার venture growth|round funding|round equity|interest membership|interests units",
-    "convertible": "convertible|notes convertible|bonds convertible|loan convertibles wandelanleihe",
-    "loan": "loans credit|facilities facilities credit|line line|of|credit revolver revolving dip bridge term|loans advances|loan private|debt "
-    "vendor|finance factoring darlehen kredit prêt crédit préstamo crédito empréstimo prestito mutuo 贷款 融資 ঋণ debt|facility "
-    "borrowings note|payable promissory|note",
-    "bond": "debentures notes anleihe anleihen obligation|émission bonos obbligazioni 债券 社債 abs securities",
-    "prepayment": "prepayments advances anzahlung acompte anticipo upfront|payment deposit",
-    "grant": "zuschuss subvention subvención 补助 অনুদান subsidies",
-    "compute": "compute cloud|commitment cloud|computing cloud|compute compute|rental compute|contract computing|power hosting|services data|centre|services "
-    "capacity azure aws ocp oci rechenleistung colocation inference",
-    "chips": "processors accelerators gpu|purchase gpu|order chip|order chip|supply chips|supply wafers memory hbm 芯片 チップ চিপ",
-    "equipment": "equipments servers server racks network|equipment anlagen maschinen équipement equipo turbines",
-    "energy": "power|purchase electricity|supply strom énergie energía energie 电力 বিদ্যুৎ",
-    "lease": "leases leaseback data|center|lease miete pacht bail loyer arrendamiento alquiler site|lease 租赁",
-    "licence": "licences software|licence lizenz licencia saas api|access patents ip model|access",
-    "acquisition": "takeovers buyouts acquires|company m&a übernahme fusión 收购 買収 asset|purchase asset|acquisition business|purchase",
-    "supply": "products product waren lieferung fourniture suministro services|agreement consulting marketing",
-    "warrant": "warrant|issue warrant|grant penny|warrants optionsschein",
-    "stock_grant": "share|grant rsu rsus",
-    "credits": "cloud|credit compute|credits service|credits azure|credits",
-    "guarantee": "loan|guarantee lease|guarantee garantie bürgschaft garantía backstop|guarantee credit|support surety",
-    "capacity_backstop": "backstop|agreement capacity|backstop take|or|pay",
-    "transfer": "transfers deposits",
-}
 
 
 def _vocabulary() -> dict[str, str]:
     words = {fold(word): name for word, name in SYNONYMS.items()}
-    for name, others in _MORE.items():
-        for other in others.split():
-            words.setdefault(fold(other.replace("|", " ")), name)
+    path = Path(__file__).with_suffix(".toml")
+    for name, languages in parse_toml(path.name, path.read_text("utf-8")).items():
+        for word in chain.from_iterable(languages.values()):
+            words.setdefault(fold(word), name)
     return words
 
 
@@ -117,7 +94,8 @@ def read_instrument(text: str) -> tuple[str, bool]:
         return _FOLDED[word], True
     if _INTEREST.search(word):
         return "equity", True
-    found = _of_phrase(_QUALITIES.sub(" ", _MODIFIER.sub(" ", word)))
+    phrase = _QUALITIES.sub(" ", _MODIFIER.sub(" ", word))
+    found = _of_phrase(phrase) or _of_phrase(_CONTRACT.sub(" ", phrase)) or _of_compound(phrase)
     return (found, True) if found else (UNSTATED, False)
 
 
@@ -159,6 +137,18 @@ def _of_phrase(phrase: str) -> str:
         stated = _last(head[: trade.start()]) or (_first(rest) if rest else "")
         return stated or name or _first(rest)
     return name or _first(rest) or _last(whole)
+
+
+def _of_compound(phrase: str) -> str:
+    """Find the instrument of a compound of German, Dutch or Swedish by its last part: "Softwarelizenz" is a licence."""
+    word = phrase.strip().split()[0] if phrase.strip() else ""
+    ends = (word[at:] for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1))
+    return next((_FOLDED[end] for end in ends if end in _FOLDED and _FOLDED[end] != UNSTATED), "")
+
+
+_CONTRACT = re.compile(r"(?:s?(?:vertrag|vereinbarung|rahmenvertrag|abkommen|overeenkomst|kontrakt|avtal))\b")
+"""The last part of compounds that are contracts about what stands before."""
+_SHORTEST_PART = 4
 
 
 def _held(text: str) -> list[tuple[int, int, str]]:

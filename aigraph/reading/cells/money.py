@@ -3,93 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from aigraph.reading.cells.amount_tokens import Token, plain_text, tokens_of
-from aigraph.reading.cells.currencies import CURRENCIES, currency_of
-from aigraph.reading.cells.numbers import read_figure
+from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS, OF
+from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, UNITS_OF_ANY, currency_of
+from aigraph.reading.cells.figures import BARE, COUNT, MONEY, SHARE, TERM, YEAR, Figure, Skeleton
+from aigraph.reading.cells.instrument_words import is_instrument_word
+from aigraph.reading.cells.merged_units import merged_unit, scale_ahead
 from aigraph.reading.cells.scale_words import (
     COUNTED,
     DOUBTFUL_SCALES,
+    LONG_OR_SHORT_SCALE,
     MONTHS_OF_TERM,
     SCALE_BY_CURRENCY,
     SCALES,
     TERMS,
+    THINGS,
+    Settled,
 )
-
-MONEY, BARE, SHARE, COUNT, TERM, YEAR = "M", "B", "P", "C", "T", "Y"
-"""What a figure is: a sum of money, a figure without a currency or a word for a power of ten, a percentage, a count of things, a
-length of time, or a year of the calendar. The letters stand for it in `Skeleton.text`."""
 
 
 class DoubtfulScaleError(ValueError):
     """A word stands for two powers of ten, and nothing decides which."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure of a text with what belongs to it.
-
-    Parameters
-    ----------
-    kind : str
-        One of the letters above.
-    digits : str
-        The figure as written.
-    scales : tuple of Decimal
-        The powers of ten after it.
-    code : str
-        The currency beside it, or empty.
-    is_negative : bool
-        Whether a minus stands before or after it.
-    months : Decimal
-        Of a term, how many months it lasts.
-    rest : Figure or None
-        What is added, as in 1兆5000億.
-    """
-
-    kind: str
-    digits: str
-    scales: tuple[Decimal, ...] = ()
-    code: str = ""
-    is_negative: bool = False
-    months: Decimal = Decimal(0)
-    rest: Figure | None = None
-
-    def value(self, text: str, mark: str, unit: Decimal, borrowed: tuple[Decimal, ...] = ()) -> Decimal:
-        """Give the sum; `borrowed` powers of ten count where it has none, as in "12-15bn".
-
-        Raises
-        ------
-        AmountError
-            If the digits can mean two figures, or none.
-        """
-        scales = self.scales or borrowed
-        number = read_figure(self.digits, text, mark, exact=not scales)
-        for scale in scales or (unit,):
-            number *= scale
-        return number + self.rest.value(text, mark, unit) if self.rest else number
-
-
-@dataclass(frozen=True, slots=True)
-class Skeleton:
-    """A text with its figures replaced by the letters of their kinds, in quotation marks: ``about ‹M› / ‹T›``."""
-
-    text: str
-    figures: tuple[Figure, ...]
-
-
-def find_money(text: str, currency: str, settled: Mapping[str, Decimal]) -> Skeleton:
+def find_money(text: str, currency: str, settled: Settled) -> Skeleton:
     """Find what the figures of a text are.
 
     Parameters
     ----------
     currency : str
         The currency of the row, for signs that several share.
-    settled : mapping of str to Decimal
-        What doubtful words for powers of ten count in this column.
+    settled : mapping of str to (Decimal or None)
+        What doubtful words for powers of ten count in this column; None where the column itself makes a word doubtful.
 
     Raises
     ------
@@ -106,16 +55,8 @@ def find_money(text: str, currency: str, settled: Mapping[str, Decimal]) -> Skel
     return _Scanner(tokens_of(plain_text(text)), currency, settled).skeleton()
 
 
-_MERGED = re.compile(
-    r"(?P<scale>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)"
-)
-_MERGED_AFTER = re.compile(
-    r"(?P<code>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb)(?P<scale>k|m|mm|mn|mio|mrd|bn|b)"
-)
-
-
 class _Scanner:
-    def __init__(self, tokens: list[Token], currency: str, settled: Mapping[str, Decimal]) -> None:
+    def __init__(self, tokens: list[Token], currency: str, settled: Settled) -> None:
         self.tokens = tokens
         self.currency = currency
         self.settled = settled
@@ -146,6 +87,8 @@ class _Scanner:
 
     def _code_before(self, place: int) -> str:
         token = self._text(place - 1)
+        if self._word(place - 1) == "r":
+            return self.currency if self.currency in _RAND_OR_REAL else UNDECIDED.join(_RAND_OR_REAL)
         if not token or (self.tokens[place - 1].kind == "word" and token in SCALES and token not in CURRENCIES):
             return ""
         if self._text(place - 1) == "-" and place > 1:
@@ -162,19 +105,14 @@ class _Scanner:
     def _before(self, place: int) -> tuple[str, Decimal | None, int]:
         """Read the currency, and the power of ten, before a figure; give how many words they are."""
         word, ahead = self._text(place - 1), self._text(place - 2)
-        merged = _MERGED.fullmatch(word) or _MERGED_AFTER.fullmatch(word)
-        if merged:
-            return currency_of(merged["code"]) or "", self._letter(merged["scale"]), 1
+        if merged := merged_unit(word):
+            return merged[1], merged[0], 1
         code = self._code_before(place)
         if code and ahead in {"t", "k", "m", "mm", "mio", "mrd", "bn", "tsd"} and not self.tokens[place - 1].spaced:
-            return code, self._letter(ahead), 2
+            return code, scale_ahead(ahead), 2
         if word in {"m", "mn", "bn", "k", "mio", "mrd"} and place > 1 and (other := self._code_before(place - 1)):
             return other, SCALES[word], 2
         return code, None, 1 if code else 0
-
-    def _letter(self, letters: str) -> Decimal:
-        # "T€" and "TEUR" are thousands in German; the letter alone is a trillion.
-        return Decimal(1000) if letters == "t" else SCALES[letters]
 
     def _figure(self, place: int, code: str, factor: Decimal | None = None) -> tuple[Figure, int]:  # noqa: C901  what can follow a figure
         """Read the figure at a place with what follows; give it with the place behind."""
@@ -195,26 +133,68 @@ class _Scanner:
             at = after
         if scales and not code and (noun := self._noun(at)):
             return noun(digits), self._after_noun(at)
+        if scales and not code and THINGS.intersection(self._word(at + more) for more in (1, 2)):
+            return Figure(kind=COUNT, digits=digits), at
         rest = None
         if scales and not self._text(at - 1).isascii() and self._is_figure(at) and not self.tokens[at].spaced:
             rest, at = self._figure(at, code)
             code = code or rest.code
-        after = at + 1 if self._text(at) == "." and scales else at
-        behind = currency_of(self._text(after), self.currency) if self._text(after) else None
-        if behind and not (self.tokens[after].kind == "sign" and self._is_figure(after + 1)):
-            code, at = code or behind, after + 1
-            if code != behind:
-                # "R$ 5 dollars": both are kept, so that the caller sees the contradiction.
-                code = f"{code} {behind}"
-        elif behind is None and after > at and scales:
-            at = after
+        code, at = self._currency_behind(at, code, is_scaled=bool(scales))
         negative = self._text(at) == "-" and at == len(self.tokens) - 1 and not self.tokens[at].spaced
         if negative:
             at += 1
         if not code and not scales and self._is_year(digits, place):
             return Figure(kind=YEAR, digits=digits), at
         kind = MONEY if code or scales else BARE
-        return Figure(kind=kind, digits=digits, scales=tuple(scales), code=code, is_negative=negative, rest=rest), at
+        beside = "" if code or not scales else self._unknown_beside(place, at)
+        before = self._word(place - 1)
+        if code and self._text(at - 1) in UNITS_OF_ANY and not (before.isascii() or currency_of(before)):
+            beside = before if not _is_known(before) else ""
+        figure = Figure(
+            kind=kind,
+            digits=digits,
+            scales=tuple(scales),
+            code=code,
+            is_negative=negative,
+            rest=rest,
+            beside=beside,
+        )
+        return figure, at
+
+    def _currency_behind(self, at: int, code: str, *, is_scaled: bool) -> tuple[str, int]:
+        """Read the currency behind a figure, if there is one: its code, with the one before the figure, and the place behind."""
+        after = self._after_preposition(at) if is_scaled else at
+        if not self._text(after):
+            return code, at
+        both = f"{self._text(after)} {self._word(after + 1)}"
+        pair = currency_of(both.removesuffix("s"), self.currency) if self._word(after + 1) else None
+        behind = pair or currency_of(self._text(after), self.currency)
+        if behind and not (self.tokens[after].kind == "sign" and self._is_figure(after + 1)):
+            contradicts = code not in ("", behind) and self._text(after) not in UNITS_OF_ANY
+            # "R$ 5 dollars": both are kept, so that the caller sees the contradiction.
+            return f"{code} {behind}" if contradicts else code or behind, after + (2 if pair else 1)
+        return code, at + 1 if behind is None and is_scaled and self._text(at) == "." else at
+
+    def _after_preposition(self, at: int) -> int:
+        """Give the place behind the full stop of a short form, or behind the "of" of "2 milliards d'euros"."""
+        if self._text(at) == ".":
+            return at + 1
+        if self._text(at) not in OF:
+            return at
+        after = at + 2 if self._text(at + 1) in {"'", "\u2019"} else at + 1
+        return after if self._text(after) and currency_of(self._text(after), self.currency) else at
+
+    def _unknown_beside(self, place: int, behind: int) -> str:
+        """Give the word before or behind a figure that may be a currency or a thing counted, and is not known."""
+        before = self._word(place - 2 if self._text(place - 1) == "." else place - 1)
+        following = self._word(behind)
+        if before and len(before) <= _LONGEST_SIGN and not _is_known(before):
+            return before
+        return following if following and not _is_known(following) else ""
+
+    def _word(self, place: int) -> str:
+        """Give the word at a place; nothing if there is none."""
+        return self._text(place) if 0 <= place < len(self.tokens) and self.tokens[place].kind == "word" else ""
 
     def _is_figure(self, place: int) -> bool:
         return place < len(self.tokens) and self.tokens[place].kind == "figure"
@@ -237,6 +217,11 @@ class _Scanner:
         """Read a word for a power of ten: its factor, the place behind it, and a currency in the same word."""
         token = self.tokens[at]
         word = token.text
+        if word in self.settled and word in LONG_OR_SHORT_SCALE:
+            factor = self.settled[word]
+            if factor is None:
+                raise DoubtfulScaleError(word)
+            return factor, at + 1, ""
         following = self._text(at + 1)
         if word == "-" and not token.spaced and following in SCALES and len(following) > 1:
             return SCALES[following], at + 2, ""
@@ -244,8 +229,8 @@ class _Scanner:
             return Decimal(1000), at + 1, ""
         if word in DOUBTFUL_SCALES:
             return self._doubtful(word, at, code)
-        if merged := (_MERGED.fullmatch(word) or _MERGED_AFTER.fullmatch(word)):
-            return self._letter(merged["scale"]), at + 1, currency_of(merged["code"]) or ""
+        if merged := merged_unit(word):
+            return merged[0], at + 1, merged[1]
         return SCALES.get(word), at + 1, ""
 
     def _doubtful(self, word: str, at: int, code: str) -> tuple[Decimal, int, str]:
@@ -262,4 +247,12 @@ class _Scanner:
         return bool(re.fullmatch(r"(?:19|20)\d\d", digits)) and len(self.tokens) > 1 and place > 0
 
 
+def _is_known(word: str) -> bool:
+    """Whether a word beside a figure says something about the deal, and is neither a currency nor a thing counted."""
+    return word in BESIDE_AMOUNTS or word in SCALES or word in TERMS or is_instrument_word(word)
+
+
 _MOST_SCALES = 2
+_LONGEST_SIGN = 4
+"""Letters of the longest sign of a currency that may stand before a figure, such as "KSh"."""
+_RAND_OR_REAL = ("ZAR", "BRL")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from aigraph.reading.cells.currencies import currency_of
+from aigraph.reading.cells.merged_units import merged_unit
 from aigraph.reading.cells.scale_words import SCALES
 from aigraph.reading.cells.text import Cell, FormattedNumber
 
@@ -58,7 +59,9 @@ def _parsed(number_format: str) -> tuple[Decimal, str, bool]:
     unit = Decimal(1)
     for text in texts:
         for word in re.findall(r"[^\W\d_]+|[$€£¥₹₩]|R\$", text.casefold()):
-            if word in SCALES and unit == 1:
+            if merged := merged_unit(word):
+                unit, currency = merged[0], currency or merged[1]
+            elif word in SCALES and unit == 1:
                 unit = SCALES[word]
             elif (code := currency_of(word)) and not currency:
                 currency = "$" if word == "$" else code

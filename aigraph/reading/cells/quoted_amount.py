@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from aigraph.model.amount import Amount
 from aigraph.reading.cells.currencies import DEFAULT_CURRENCY
+from aigraph.reading.cells.scale_words import Settled
 
 UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVERAL = (
     "not understood",
@@ -33,14 +33,14 @@ class AmountStyle:
         What a figure without a word such as million counts; None where nothing says it and other cells have such words.
     currency : str
         The currency of the row, for signs that several share.
-    settled : mapping of str to Decimal
-        What doubtful words such as "mil" count.
+    settled : mapping of str to (Decimal or None)
+        What doubtful words such as "mil" count; None where the column makes a word doubtful.
     """
 
     mark: str = "."
     unit: Decimal | None = Decimal(1)
     currency: str = DEFAULT_CURRENCY
-    settled: Mapping[str, Decimal] = field(default_factory=dict, compare=False)
+    settled: Settled = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

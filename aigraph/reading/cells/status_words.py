@@ -37,6 +37,7 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|non|yet|until|subject|awaiting|await|if|may|might|could|would|will|to be|tbc|nicht|kein\w*|pas|sin|não|partly|"
     r"partially|partial|part|almost|nearly|half|soft|first|tranche|phase)\b|\?"
 )
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEUTRAL = frozenset(
     [
         "the",
@@ -119,6 +120,9 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     ((<Status.RUMOURED: 'rumoured'>, False), (<Status.RUMOURED: 'rumoured'>, False), (<Status.ANNOUNCED: 'announced'>, True))
     """
     word = fold(text).rstrip(".!")
+    inside = " ".join(_BRACKETS.findall(word))
+    if inside and not _NEGATED.search(inside) and not _known(inside)[0]:
+        word = " ".join(_BRACKETS.sub(" ", word).split())
     if word in STATUSES:
         return STATUSES[word], True
     if not word or word in MISSING_WORDS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,6 @@ from aigraph.files.toml import read_toml
 from aigraph.model.intake import Intake
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
-
-ENDING = ".aigraph.toml"
 
 _PLAIN = ("unit", "currency", "decimal", "dates", "sheet", "query", "assume", "rates", "recipe", "title")
 _TABLES = ("map", "units", "values", "names")
@@ -57,18 +54,6 @@ class Decisions:
     names: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     title: str = ""
-
-
-def decisions_path(table: str | PathLike[str]) -> Path:
-    """Give the path of the file of decisions of a table.
-
-    Examples
-    --------
-    >>> str(decisions_path("data/deals.xlsx"))
-    'data/deals.aigraph.toml'
-    """
-    path = Path(table)
-    return path.with_name(f"{path.name.split('.')[0] or path.name}{ENDING}")
 
 
 def read_decisions(path: Path) -> Decisions:

@@ -10,8 +10,7 @@ from decimal import Decimal, InvalidOperation
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.model.status import Status
 from aigraph.reading.cells.text import Cell, as_text, clean
-from aigraph.reading.recipes.load import NONE, find_recipe, recipe_called, shipped_recipes
-from aigraph.reading.recipes.recipe import Recipe, place_of
+from aigraph.reading.recipes.recipe import NONE, Recipe, find_recipe, place_of, recipe_called, shipped_recipes
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import ROLES
 from aigraph.reading.tables.options import ReadingOptions
@@ -83,7 +82,7 @@ class _Application:
         for role, wordings in recipe.roles.items():
             found = [place for word in wordings if (place := place_of(raw.columns, (word,))) is not None]
             if found:
-                self.places[role] = tuple(dict.fromkeys(found if role in _FALL_BACK else found[:1]))
+                self.places[role] = tuple(dict.fromkeys(found if self._falls_back(role) else found[:1]))
         if self._is_in_heading("currency"):
             # A column of currencies beside it is that of another amount.
             self.places.pop("currency", None)
@@ -95,10 +94,20 @@ class _Application:
         self.refused: list[Problem] = []
         self.split = 0
 
+    def _falls_back(self, role: str) -> bool:
+        return role in _FALL_BACK or (role == "amount" and self.recipe.either_amount)
+
     @property
     def is_rewriting(self) -> bool:
         recipe = self.recipe
-        changes = recipe.several or recipe.keep or recipe.values or recipe.at_most or recipe.takes_brackets_off
+        changes = (
+            recipe.several
+            or recipe.names
+            or recipe.keep
+            or recipe.values
+            or recipe.at_most
+            or recipe.takes_brackets_off
+        )
         falls_back = any(len(places) > 1 for places in self.places.values())
         return bool(changes or self.added or falls_back or recipe.scale != 1)
 
@@ -127,10 +136,26 @@ class _Application:
             rows=rows,
             is_split=self.split > 0,
             roles=roles,
+            names={**self.raw.names, **self._names()},
+            beside=[self.raw.columns[place] for place in self._places_of_names().values()],
             refused=[*self.raw.refused, *self.refused],
             notes=(*notes, *self.raw.notes),
             status=Status(status) if status else self.raw.status,
         )
+
+    def _places_of_names(self) -> dict[str, int]:
+        found = {role: place_of(self.raw.columns, wordings) for role, wordings in self.recipe.names.items()}
+        return {role: place for role, place in found.items() if place is not None and role in self.places}
+
+    def _names(self) -> dict[str, str]:
+        """Give what the keys of companies mean, from the columns of names beside them: of several names the first."""
+        found: dict[str, str] = {}
+        for role, place in self._places_of_names().items():
+            for _, cells in self.raw.rows:
+                name = clean(as_text(cells[place]))
+                if name:
+                    found.setdefault(clean(as_text(cells[self.places[role][0]])), name)
+        return found
 
     def _is_in_heading(self, role: str) -> bool:
         """Whether it is the currency, and the heading of the amount says it."""
@@ -155,7 +180,10 @@ class _Application:
                 return
         new = list(cells)
         for role, places in self.places.items():
-            new[places[0]] = self._cell(role, next((cells[at] for at in places if as_text(cells[at]).strip()), None))
+            nothing = "0.,- " if role == "amount" and self.recipe.either_amount else " "
+            new[places[0]] = self._cell(
+                role, next((cells[at] for at in places if as_text(cells[at]).strip(nothing)), None)
+            )
         new += self.added.values()
         several = [(role, marks) for role, marks in self.recipe.several.items() if role in self.places]
         if not several:

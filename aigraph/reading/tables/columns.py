@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
-from aigraph.reading.cells.instrument_words import is_instrument_word
-from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.tables.columns_by_cells import MissingColumnError, Samples, settle_by_cells
 from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction
 from aigraph.reading.tables.headings import (
     AMLWORLD,
     AMLWORLD_ROLES,
     HEADINGS,
+    OF_TARGET,
     ROLES,
     UNIT_PRICES,
 )
@@ -23,13 +23,6 @@ from aigraph.reading.tables.unit_text import UnitText
 
 _LISTED = 30
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
-
-Samples = Callable[[int], Sequence[str]]
-"""Gives the different texts of a column, or the first of them."""
-
-
-class MissingColumnError(DataError):
-    """There is no column for the payer or the payee, or none with the heading that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,64 +96,13 @@ def assign_roles(
             listed = (", ".join(there[:_LISTED]) or "none") + more
             message = f"no column can be the {role}: there is {listed}; say which by --map {role}=COLUMN"
             raise MissingColumnError.at(name, message, line)
-    notes = _settle_by_cells(columns, headings, places, named, samples) if samples else []
+    notes = settle_by_cells(columns, headings, places, named, samples, name, line) if samples else []
     _join_parts_of_date(headings, places)
     _add_keys(headings, places)
     _refuse_equal_headings(name, columns, places, line)
     ordered = {role: places[role] for role in (*ROLES, "payer_key", "payee_key") if role in places}
     says = {role: headings[used[0]].says for role, used in ordered.items()}
     return ColumnRoles(ordered, says, notes=tuple(notes))
-
-
-def _settle_by_cells(
-    columns: Sequence[str],
-    headings: Sequence[Heading],
-    places: dict[str, tuple[int, ...]],
-    named: Mapping[str, str],
-    samples: Samples,
-) -> list[str]:
-    """Look whether the cells of a column are what its heading may mean."""
-    notes: list[str] = []
-    for role, strong in (("status", HEADINGS["status"][0]),):
-        if role in places and role not in named and headings[places[role][0]].name not in strong:
-            texts = [text for text in samples(places[role][0]) if text.strip()]
-            if sum(map(is_status_word, texts)) * 2 < len(texts):
-                place = places.pop(role)[0]
-                if "instrument" not in places and sum(map(is_instrument_word, texts)) * 2 >= len(texts) > 0:
-                    places["instrument"] = (place,)
-                else:
-                    notes.append(f"column {columns[place]!r} holds no statuses of deals: it is not used")
-    if "status" not in places and "status" not in named:
-        used = {place for found in places.values() for place in found}
-        weak = [at for at, it in enumerate(headings) if it.name in HEADINGS["status"][1] and at not in used]
-        for at in weak:
-            texts = [text for text in samples(at) if text.strip()]
-            if texts and sum(map(is_status_word, texts)) * 2 >= len(texts):
-                places["status"] = (at,)
-    if "id" not in named:
-        _settle_id(headings, places, samples)
-    notes += [
-        f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
-        for at, it in enumerate(headings)
-        if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named
-    ]
-    return notes
-
-
-def _settle_id(headings: Sequence[Heading], places: dict[str, tuple[int, ...]], samples: Samples) -> None:
-    """Take a column such as "Deal" for that of ids, if most of its cells have digits in them."""
-    if "id" not in places:
-        used = {place for found in places.values() for place in found}
-        for at, it in enumerate(headings):
-            texts = [text for text in samples(at) if text.strip()] if it.name in _MAY_BE_ID and at not in used else []
-            if texts and 2 * sum(any(sign.isdigit() for sign in text) for text in texts) >= len(texts):
-                places["id"] = (at,)
-                break
-
-
-_MAY_BE_ID = frozenset(
-    {"deal", "no", "nr", "number", "reference", "dealno", "dealnumber", "dealref", "dealreference", "case"}
-)
 
 
 def _join_parts_of_date(headings: Sequence[Heading], places: dict[str, tuple[int, ...]]) -> None:
@@ -218,6 +160,9 @@ def _find(
 ) -> int | None:
     for known in HEADINGS[role]:
         found = [place for place, it in enumerate(headings) if it.name in known and place not in taken]
+        if role == "amount" and not OF_TARGET.isdisjoint(it.name for it in headings):
+            # Beside who is bought, revenue is its own, and no price.
+            found = [place for place in found if headings[place].name not in {"revenue", "turnover"}]
         if len(found) > 1 and role == "amount":
             # Of an amount in two currencies the one in dollars needs no rate; a price of one share is none.
             dollars = [place for place in found if headings[place].says.currency == "USD"]
@@ -236,8 +181,12 @@ def _find(
 
 
 def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str, taken: set[int]) -> int | None:
-    """Find the only column whose heading ends in a word for its role, as "Round size" does, or begins with one, as "Lender / fund"."""
+    """Find the only column whose heading ends in a word for its role, as "Round size" does, or begins with one, as "Lender / fund".
+
+    Of who pays and is paid, "name" or "id" may follow the word, as in "Shareholder name".
+    """
     known = _LAST_WORDS.get(role)
+    names = {word for rank in HEADINGS[role] for word in rank} if role in {"payer", "payee"} else set()
     found = []
     for place, column in enumerate(columns):
         if place in taken or not column:
@@ -247,10 +196,8 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
             fits = len(words) > 1 and words[-1] in known
         else:
             parts = re.split(r"\s*[/(]\s*", column)
-            fits = (
-                role in {"payer", "payee"}
-                and len(parts) > 1
-                and parse_heading(parts[0]).name in {word for rank in HEADINGS[role] for word in rank}
+            fits = (len(parts) > 1 and parse_heading(parts[0]).name in names) or (
+                re.sub(r"(?:names?|ids?)$", "", headings[place].name) in names
             )
         if fits:
             found.append(place)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell, plain
-from aigraph.reading.recipes.load import find_recipe
-from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
+from aigraph.reading.recipes.recipe import find_recipe
 from aigraph.reading.tables.captions import unit_of_line
-from aigraph.reading.tables.columns import MissingColumnError, assign_roles
+from aigraph.reading.tables.columns import assign_roles
+from aigraph.reading.tables.columns_by_cells import MissingColumnError
+from aigraph.reading.tables.other_layouts import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
 from aigraph.reading.tables.unit_text import unit_of_cell
@@ -48,8 +50,12 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     """
     lines = within_budget(name, grid)
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
-    if is_adjacency_matrix(top):
-        return table_of_matrix(name, form, top, lines, refused_before)
+    above = next((at for at, (_, cells) in enumerate(top) if sum(map(_is_filled, cells)) >= _MIN_COLUMNS), 0)
+    if is_adjacency_matrix(top[above:]):
+        table = table_of_matrix(name, form, top[above:], lines, refused_before)
+        said = [str(cell) for _, cells in top[:above] for cell in cells if _is_filled(cell)]
+        notes = [*_notes_above(name, top[:above]), *table.notes]
+        return replace(table, captions=said, notes=notes)
     filled = [(line, cells) for line, cells in top if sum(map(_is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
         what = "is empty" if not any(map(_is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
@@ -61,12 +67,9 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
         header, columns = filled[0][0] - 1, tuple(map(str, range(1, widest + 1)))
     else:
         header, columns = _header_row(name, filled, named)
+        columns += ("",) * (_widest(header, top) - len(columns))
     width = len(columns)
-    notes = [
-        note(name, f"stands above the headings and {_use_of(cells)}: {_excerpt(cells)}", line)
-        for line, cells in top
-        if line < header and any(map(_is_filled, cells))
-    ]
+    notes = _notes_above(name, [(line, cells) for line, cells in top if line < header])
     captions = [str(cell) for line, cells in top if line < header for cell in cells if _is_filled(cell)]
     below = [(line, cells) for line, cells in top if line > header]
     column_units: dict[int, str] = {}
@@ -94,6 +97,10 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
     if len(single) > _SHOWN:
         notes.append(note(name, f"and {len(single) - _SHOWN:,} more lines with one cell are no deals"))
+    nameless = sum(not column and any(_is_filled(cells[at]) for _, cells in rows) for at, column in enumerate(columns))
+    if nameless:
+        many = f"{nameless:,} columns have cells and no heading, and are not read"
+        notes.append(note(name, many if nameless > 1 else "1 column has cells and no heading, and is not read"))
     return RawTable(
         name=name,
         form=form,
@@ -108,6 +115,13 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     )
 
 
+def _widest(header: int, top: Sequence[tuple[int, Sequence[Cell]]]) -> int:
+    """Count the columns that rows fill below the cells of the header row, also where the last of these are empty."""
+    cells = next((len(cells) for line, cells in top if line == header), 0)
+    filled = (place for line, row in top if line > header for place, cell in enumerate(row, 1) if _is_filled(cell))
+    return min(max(filled, default=0), cells)
+
+
 def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:
     """Give what a second row of headings says below each of them; nothing if the row is none."""
     found: dict[int, str] = {}
@@ -119,6 +133,14 @@ def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int
             return {}
         found[place] = text
     return found if any(map(_says_unit, found.values())) else {}
+
+
+def _notes_above(name: str, lines: Sequence[tuple[int, Sequence[Cell]]]) -> list[Problem]:
+    return [
+        note(name, f"stands above the headings and {_use_of(cells)}: {_excerpt(cells)}", line)
+        for line, cells in lines
+        if any(map(_is_filled, cells))
+    ]
 
 
 def _use_of(cells: Sequence[Cell]) -> str:

@@ -6,21 +6,28 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "payer": (
         "payer payor",
         (
-            "from sender investor investors investorname investornames buyer lender funder backer fromcompany fromentity fromaccount fromname fromid "
-            "fromnode fromnodeid originator nameorig origin remitter sourcecompany sourceaccount sourcename sourcenode sourceid src startid "
-            "payername senderaccount sendername senderid donor acquirer purchaser shareholder owner giver accountfrom origacct "
-            "interestedparty client customer u von zahler auftraggeber käufer kaeufer investisseur acheteur pagador comprador inversor ordenante pagatore платит плательщик 付款方 支払人 支払者 প্রদানকারী দাতা paidby bondholder provider donorname"
+            "from sender parent parentcompany investor investors investorname investornames buyer lender funder backer fromcompany fromentity "
+            "fromaccount fromname fromid fromnode fromnodeid originator nameorig origin remitter sourcecompany sourceaccount "
+            "sourcename sourcenode sourceid src startid payername senderaccount sendername senderid donor acquirer purchaser "
+            "shareholder owner giver accountfrom origacct interestedparty client customer u von zahler auftraggeber käufer kaeufer "
+            "investisseur acheteur pagador comprador inversor ordenante pagatore payeur payeurs betaler opdrachtgever płatnik zleceniodawca "
+            "nadawca platce plátce betalare avsändare maksaja pagante remetente pagatori ordinante gönderen ödeyen плательщик "
+            "отправитель платник 지급인 송금인 支付方 汇款人 出資者 投资方 投资人 دافع المرسل भुगतानकर्ता платит 付款方 支払人 支払者 প্রদানকারী দাতা paidby "
+            "bondholder provider donorname"
         ),
         "source sponsor",
     ),
     "payee": (
         "payee",
         (
-            "to target receiver recipient investee seller borrower beneficiary tocompany toentity toaccount toname toid "
-            "tonode tonodeid namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
+            "to target owned subsidiary receiver recipient investee seller borrower beneficiary tocompany toentity toaccount toname toid tonode "
+            "tonodeid namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
             "endid payeename receiveraccount receivername receiverid recipientname grantee acquired acquiree issuer asset vendor "
-            "supplier counterparty accountto beneacct portfoliocompany subject v an nach empfänger empfaenger bénéficiaire beneficiaire zahlungsempfänger verkäufer lieferant vendeur beneficiario receptor vendedor proveedor получатель 收款方 受取人 "
-            "প্রাপক গ্রহীতা paidto"
+            "supplier counterparty accountto beneacct portfoliocompany subject v an nach empfänger empfaenger bénéficiaire "
+            "beneficiaire zahlungsempfänger verkäufer lieferant vendeur beneficiario beneficiário destinatário recebedor "
+            "destinataire destinatario ontvanger begunstigde odbiorca příjemce mottagare modtager mottaker saaja alıcı 수취인 수령인 收款人 "
+            "被投资方 被投资公司 المستفيد المستلم प्राप्तकर्ता отримувач receptor vendedor proveedor получатель 收款方 受取人 প্রাপক গ্রহীতা "
+            "paidto"
         ),
         "company companyname companies startup organisation organization organizationname organisationname contractor",
     ),
@@ -32,7 +39,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         ),
         (
             "cost volume revenue spend spending principal ticket ticketsize checksize chequesize commitment proceeds notional facevalue funding fundingamount "
-            "taxablevalue amountdue amountowed importe valor valore kwota сумма 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount"
+            "taxablevalue amountdue amountowed importe importo valor valore kwota bedrag belopp beløb beløp částka tutar 금액 المبلغ राशि сумма cheque check 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount"
         ),
     ),
     "low": ("low lowamount amountlow minamount amountmin minimum min lower",),
@@ -46,10 +53,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "date": (
         "date",
         (
-            "dealdate transactiondate paymentdate invoicedate announced announceddate announcementdate dateannounced closingdate "
+            "dealdate transactiondate paymentdate invoicedate announced announceddate announcementdate announcedat announcedon dateannounced closingdate "
             "closedate datetime since datum when bookingdate valuedate tradedate"
         ),
-        "timestamp time year month period day jahr année año ano fecha data дата 日期 日付 তারিখ fiscalyear quarter rounddate signed effective effectivedate valuedate duedate",
+        "timestamp time year month period day jahr année año ano fecha data datum dato päivä tarih 날짜 التاريخ तारीख дата 日期 日付 তারিখ fiscalyear quarter rounddate fundedat signed effective effectivedate valuedate duedate",
     ),
     "start": ("start startdate validfrom termstart",),
     "end": ("end enddate validto termend",),
@@ -86,6 +93,26 @@ PAYEES_BESIDE_A_COMPANY = (
 )
 """Headings of who is paid by the company in the column beside."""
 
+FIRST_ENDS = frozenset(
+    {
+        "source",
+        "from",
+        "src",
+        "subject",
+        "startid",
+        "fromnode",
+        "fromid",
+        "sourceid",
+        "sourcename",
+        "sourcecompany",
+        "u",
+    }
+)
+"""Headings of the first end of an edge: the relation beside them says which of the two is paid."""
+
+LISTS_OF_PAYERS = frozenset({"investors", "investornames", "lenders", "payers", "backers", "buyers", "investor/s"})
+"""Headings of payers in the plural: "and" between two names may join two."""
+
 NO_DIRECTION = tuple(
     tuple(pair.split())
     for pair in (
@@ -109,6 +136,9 @@ OBLIGATION_WORDS = (
     "fällig",
 )
 """Words beside a debtor and a creditor that make the rows debts to be paid, not loans paid out."""
+
+OF_TARGET = frozenset({"acquirer", "acquired", "acquiree", "investor", "investors", "shareholder", "owner"})
+"""Headings beside which revenue is that of the company bought, and no sum that is paid."""
 
 UNIT_PRICES = frozenset({"price", "unitprice", "pricepershare", "shareprice", "priceper"})
 """Headings that can be the price of one of several things."""

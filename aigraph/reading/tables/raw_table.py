@@ -41,6 +41,8 @@ class RawTable:
         Lines above and below the table, which may say in what its figures are.
     column_units : mapping of int to str
         What a second row of headings says of unit and currency, by place.
+    beside : sequence of str
+        Headings of columns that are read, and play no role: those of names beside keys.
     delimiter : str
         The mark between the cells of a text; empty for other formats.
     is_split : bool
@@ -62,6 +64,7 @@ class RawTable:
     status: Status | None = None
     captions: Sequence[str] = ()
     column_units: Mapping[int, str] = field(default_factory=dict)
+    beside: Sequence[str] = ()
     delimiter: str = ""
     is_split: bool = False
     header_line: int = 0

@@ -195,6 +195,9 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     SUMMED,
     CONTROL,
     OWN_CURRENCY,
+    FOOTNOTE,
+    TURNED,
+    JOINED_BY_AND,
 ) = (
     "formula",
     "no such instrument",
@@ -209,11 +212,17 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     "added up",
     "control",
     "own currency",
+    "footnote",
+    "turned",
+    "joined by and",
 )
 UNKNOWN_WORD = "unknown word"
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
+    FOOTNOTE: "{} with the mark of a footnote behind a name, such as {!r}: it is left out",
+    TURNED: "{} with a relation such as {!r}, which says that the second company pays the first: payer and payee are turned round; --map payer=COLUMN says otherwise",
+    JOINED_BY_AND: "{} with 'and' in a name, such as {!r}: read as one company, and may be a list of several",
     CONTROL: "{} with control characters in a cell, such as {!r}: they are shown as \ufffd",
     OWN_CURRENCY: "{1}, the currency of all amounts, has no rate: amounts count in it and not in dollars; --rates FILE gives dollars",
     SPLIT: "{} with several names in one cell, such as {!r}: each is a payer or payee of its own, and their shares of the sum are unknown",
@@ -235,7 +244,7 @@ _DOUBTS = {
     (
         "",
         DOUBTFUL_SCALE,
-    ): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; bio: 10^9 or 10^12), so that "
+    ): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; bio: 10^9 or 10^12; billion: 10^9, or 10^12 beside words such as Milliarde), so that "
     "the amount is unknown until 'aigraph read --save' and its file say which",
     (
         "",

@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import cache
 
 from aigraph.reading.cells.amount_tokens import known_pieces
-from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, currency_of
+from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, UNDECIDED, currency_of
+from aigraph.reading.cells.merged_units import merged_unit
 from aigraph.reading.cells.scale_words import COUNTED, DOUBTFUL_SCALES, SCALE_BY_CURRENCY, SCALES
 
+MINOR_UNITS = frozenset({"minor", "cents", "pence", "paise", "centimes", "centavos", "grosze"})
 _LETTERS = frozenset(["k", "m", "b", "t", "d"])
 AMOUNT_WORDS = frozenset(
     [
@@ -175,20 +177,22 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
         beside = bool(currency) or bool(following and currency_of(following, usual))
         if word == "000" or (word in {"t", "T"} and following in {"€", "eur", "euro", "£", "chf"}):
             unit = Decimal(1000)
-        elif found := _MERGED.fullmatch(word):
-            scale = found["scale"] or found["ahead"]
-            unit = Decimal(1000) if found["ahead"] == "t" else SCALES[scale]
-            currency = currency or currency_of(found["code"] or found["behind"]) or ""
+        elif merged := merged_unit(word):
+            unit, currency = merged[0], currency or merged[1]
         elif code and not (word in {"real", "sol", "won", "try"} and len(words) > 1 and not beside and place == 0):
             currency = currency or code
         elif word in DOUBTFUL_SCALES:
-            factor = SCALE_BY_CURRENCY[word].get(currency or (currency_of(following) or ""))
+            codes = (currency or currency_of(following) or "").split(UNDECIDED)
+            factors = {SCALE_BY_CURRENCY[word].get(code) for code in codes}
+            factor = factors.pop() if len(factors) == 1 else None
             unit = unit or factor
             if factor is None:
                 rest.append(word)
         elif word in SCALES and word != "t" and (word not in _LETTERS or _letter_counts(words, place, beside)):
             # "thousand million", "lakh crore" and "hundred million" multiply.
             unit = SCALES[word] if unit is None else unit * SCALES[word]
+        elif word in MINOR_UNITS:
+            unit = Decimal("0.01")
         elif word == "%" or (word in {"percent", "pct", "prozent"}):
             share = True
         else:
@@ -270,8 +274,4 @@ def _words(text: str) -> list[str]:
 
 
 _UNIT_IN_CAMEL = re.compile(r"^\W*(?:Mio|Mrd|Tsd|Tn|Bn|Mn)\W*[A-Z€$£]")
-_CODES = "eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb|brl|krw"
-_MERGED = re.compile(
-    rf"(?P<ahead>t|k|m|mm|mn|mio|mrd|bn|b|tsd)(?P<behind>{_CODES})|(?P<code>{_CODES})(?P<scale>k|m|mm|mn|mio|mrd|bn|b)"
-)
 _SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])

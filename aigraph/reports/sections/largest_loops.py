@@ -22,8 +22,8 @@ _IN_ORDER = {
 }
 
 
-def largest_loops_section(results: Results, bibliography: Bibliography) -> Section:
-    """Describe the largest loops, each with all that is on record about it."""
+def largest_loops_section(results: Results) -> Section:
+    """Describe the largest loops: who pays whom, how much, since when."""
     loops = results.loops
     if not loops:
         return Section("loops", "The largest loops", (plain("There is no loop to tell of."),))
@@ -44,20 +44,35 @@ def largest_loops_section(results: Results, bibliography: Bibliography) -> Secti
             *network_picture(results),
             *timeline_picture(results),
         ),
-        tuple(_part(results, bibliography, number, loop) for number, loop in enumerate(shown, start=1)),
+        tuple(_part(results, number, loop) for number, loop in enumerate(shown, start=1)),
     )
 
 
-def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop) -> Part:
-    ledger = results.ledger
-    rows = [deal for at, leg in enumerate(loop.legs, start=1) for deal in _leg(results, bibliography, at, leg)]
+def loop_deals_section(results: Results, bibliography: Bibliography) -> tuple[Section, ...]:
+    """List the deals and the evidence of the same loops, the first part of the appendix."""
+    shown = results.loops[: results.query.top]
+    if not shown:
+        return ()
+    parts = tuple(_deals(results, bibliography, number, loop) for number, loop in enumerate(shown, start=1))
+    return (Section("loop-deals", "Appendix: the deals of these loops, leg by leg", (), parts),)
+
+
+def _part(results: Results, number: int, loop: Loop) -> Part:
     blocks: list[Block] = [
-        plain(describe_loop(ledger, loop)),
+        plain(describe_loop(results.ledger, loop)),
         plain(
             f"{kinds_text(loop).capitalize()} loop; {sizes_text(loop)}; weakest leg {_said(loop.weakest_status)}; "
             f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
         ),
         *(loop_picture(results) if number == 1 else []),
+    ]
+    return Part(f"{number}. {arrow_notation(results.ledger, loop)}, {kinds_text(loop)}", tuple(blocks))
+
+
+def _deals(results: Results, bibliography: Bibliography, number: int, loop: Loop) -> Part:
+    ledger = results.ledger
+    rows = [deal for at, leg in enumerate(loop.legs, start=1) for deal in _leg(results, bibliography, at, leg)]
+    blocks: list[Block] = [
         Table(
             f"The deals of {arrow_notation(ledger, loop)}, leg by leg.",
             ("Leg and deal", "Status", "Stands since", "Amount", "Sources"),
@@ -67,7 +82,7 @@ def _part(results: Results, bibliography: Bibliography, number: int, loop: Loop)
         ),
         *_evidence(results, bibliography, loop),
     ]
-    return Part(f"{number}. {arrow_notation(ledger, loop)}, {kinds_text(loop)}", tuple(blocks))
+    return Part(f"{number}. {arrow_notation(ledger, loop)}", tuple(blocks))
 
 
 def _said(status: object) -> str:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph import debt_rank
+from aigraph import UnknownNameError, debt_rank
 
 
 def graph_of(*edges):
@@ -86,7 +86,7 @@ def test_nobody_loses_more_than_its_stakes_and_a_larger_shock_never_loses_less(e
         (lambda: debt_rank(graph_of(("a", "b", -1)), {}), ValueError),
         (lambda: debt_rank(graph_of(("a", "b", 1)), {"b": 2}), ValueError),
         (lambda: debt_rank(graph_of(("a", "b", 1)), {}, equity={"a": -1}), ValueError),
-        (lambda: debt_rank(graph_of(("a", "b", 1)), {"z": 0.5}), KeyError),
+        (lambda: debt_rank(graph_of(("a", "b", 1)), {"z": 0.5}), UnknownNameError),
     ],
     ids=["undirected", "stake", "loss", "equity", "name"],
 )

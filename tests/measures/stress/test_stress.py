@@ -88,11 +88,29 @@ def test_wrong_usage_says_so(company, breaks, gap, error, message):
         stress(toy(), company, breaks=breaks, gap=gap)
 
 
-def test_the_command_says_the_cut_the_window_and_why_there_is_no_range():
+def test_the_command_says_the_cut_the_window_and_what_was_tried_for_its_range():
     words = ["stress", "l", "--breaks", "c", "--gap", "5", "--data", TOY_LEDGER, "--as-of", "2026-09-30"]
     answer = CliRunner().invoke(main, list(map(str, words)))
     said = " ".join(answer.output.split())
     assert answer.exit_code == 0
     assert "If L cuts what it pays by more than " in said
     assert "from 2025-10-01 to 2026-09-30" in said
-    assert "No range: at amounts on record" in said
+    assert "The cut at other amounts: found " in said
+    assert "each at its low end, on record and at its high end; the true range can be wider" in said
+
+
+def test_the_range_holds_the_cut_on_record_and_a_fixed_network_has_none():
+    flows = [("v", "l", 10), ("l", "c", 30), ("l", "v", 5), ("c", "v", 20)]
+    sure, wide = nx.DiGraph(), nx.DiGraph()
+    for payer, payee, size in flows:
+        sure.add_edge(payer, payee, weight=size)
+        wide.add_edge(payer, payee, low=size * 0.9, weight=size, high=size * 1.1)
+    for graph in (sure, wide):
+        graph.nodes["l"]["inflow"] = 25
+    assert stress(sure, "l", breaks="c", gap=5).cut.is_exact
+    cut = stress(wide, "l", breaks="c", gap=5).cut
+    assert not cut.is_exact
+    assert cut.low < cut.on_record < cut.high
+    # Only at its high end is C to pay as much as that.
+    assert stress(wide, "l", breaks="c", gap=21.9).cut.on_record is None
+    assert 0 < stress(wide, "l", breaks="c", gap=21.9).cut.low < 1

@@ -9,6 +9,7 @@ import { state, VOCABULARY } from "./toy.mjs";
 const DATASET = unpackDataset(
   /** @type {any} */ ({
     ...VOCABULARY,
+    curve_decimals: 1,
     levels: { paid: "", binding: "", announced: "" },
     days: ["2025-01-31", "2025-03-31", "2025-06-30"],
     flags: {},
@@ -37,7 +38,7 @@ const DATASET = unpackDataset(
       id: ["e1"],
       instrument: [0],
       title: [null],
-      phases: [[[0, 0, 1, 2, 60, [0], null, 0], [1, 0, 1, 3, [50, 60, null], [0, 1, 1], 20, 0], [2]]],
+      phases: [[[0, 0, 1, 2, [0], 0], [1, 0, 1, 3, [0, 1, 1], 0], [2]]],
       events: [
         [
           [0, 2, 0, 60],
@@ -71,9 +72,9 @@ test("each level has its own first day, and the strictest its own sum", () => {
   assert.deepEqual(on("2025-02-01", "binding"), []);
   assert.equal(on("2025-04-01", "binding")[0]?.since, "2025-03-31");
   assert.deepEqual(on("2025-04-01", "paid")[0]?.amount, {
-    low: 20,
-    central: 20,
-    high: 20,
+    low: 5,
+    central: 5,
+    high: 5,
   });
 });
 

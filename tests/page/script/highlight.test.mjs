@@ -33,6 +33,7 @@ function lit(picked, stands, highlighted = []) {
   const options = {
     highlighted,
     found: [],
+    came: [],
     amountSince: (/** @type {{ since: string }} */ { since }) => since,
     money: (/** @type {{ central: number | null }} */ { central }) => `$${central}`,
   };

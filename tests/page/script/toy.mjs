@@ -51,6 +51,7 @@ export function ledger(text) {
     payer: called(payer),
     payee: called(payee),
     status: 3,
+    money: /** @type {"contracted"} */ ("contracted"),
     amount: unpackAmount(amount === "?" ? null : Number(amount)),
     since,
     events: [],
@@ -80,11 +81,13 @@ export const company = (id, at, more = {}) => ({
   ticker: null,
   known_as: null,
   members: null,
+  revenues: null,
   ...more,
 });
 
 /** @type {Opening} */
 export const OPENING = {
+  lang: "en",
   day: "2026-10-01",
   level: "binding",
   layers: ["cash", "value"],
@@ -122,16 +125,16 @@ export const answer = (arrows, loops) => ({
 /** The sentences, as Python writes them into the page. */
 export const SENTENCES = {
   amount_unknown: "unknown",
-  amount_exact: "${central}{unit}",
-  amount_at_least: "${low}{unit} or more",
-  amount_at_most: "up to ${high}{unit}",
-  amount_between: "${low}-{high}{unit}",
-  amount_or_more: "${central}{unit} or more",
-  amount_or_more_from: "${central}{unit} or more (from {low})",
-  amount_none_or_up_to: "$0 (up to ${high}{unit})",
-  amount_within: "${central}{unit} ({low}-{high})",
+  amount_exact: "{sign}{central}{unit}",
+  amount_at_least: "{sign}{low}{unit} or more",
+  amount_at_most: "up to {sign}{high}{unit}",
+  amount_between: "{sign}{low}-{high}{unit}",
+  amount_or_more: "{sign}{central}{unit} or more",
+  amount_or_more_from: "{sign}{central}{unit} or more (from {low})",
+  amount_none_or_up_to: "{sign}0 (up to {sign}{high}{unit})",
+  amount_within: "{sign}{central}{unit} ({low}-{high})",
   amount_not_known: "amount not known",
-  deal: "{payer} {verb} {payee}, {amount}",
+  deal: "{payer} {deed}, {amount}",
   verbs: "{first} and {last}",
   leg_of_several: "{deals} ({amount})",
   loop: "{legs}.",
@@ -143,6 +146,7 @@ export const SENTENCES = {
 
 /** US$ billions. */
 export const MONEY = {
+  sign: "$",
   word: "bn",
   name: "US$ billions",
   scale: 1e9,
@@ -152,10 +156,9 @@ export const MONEY = {
   samples: [],
 };
 
-/** @type {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
+/** @type {Pick<Dataset, "decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} */
 export const VOCABULARY = {
   decimals: 1,
-  curve_decimals: 1,
   money: MONEY,
   sentences: SENTENCES,
   statuses: ["rumoured", "in_talks", "announced", "signed", "closed"],

@@ -3,7 +3,9 @@
 import { renderWith, showAddress } from "./context/store.js";
 import { startClicks } from "./controls/clicks.js";
 import { startKeys } from "./controls/keys.js";
+import { startLanguage } from "./controls/language.js";
 import { startPaperAndTheme } from "./controls/paper_and_theme.js";
+import { startSwipes } from "./controls/swipe.js";
 import { publish } from "./controls/public_api.js";
 import { byId } from "./dom/elements.js";
 import { fontsLoaded, root } from "./dom/theme.js";
@@ -11,6 +13,8 @@ import { startSaveMenu } from "./downloads/menu.js";
 import { followSize, renderPicture, startPicture } from "./network/picture.js";
 import { startGliding } from "./network/viewport.js";
 import { renderAccount } from "./panels/account.js";
+import { renderChanges, startChanges } from "./panels/changes.js";
+import { startGlossary } from "./panels/glossary.js";
 import { renderHeader, startHeader } from "./panels/header.js";
 import { renderLegend, startLegend } from "./panels/legend.js";
 import { renderLoopList } from "./panels/loop_list.js";
@@ -25,15 +29,19 @@ root.classList.add("js");
 if (innerWidth < 1000 || innerHeight < 760) byId("legend", HTMLDetailsElement).open = false;
 
 function start() {
+  startLanguage();
   startPaperAndTheme();
   startPicture();
   startClicks();
   startHeader();
   startLegend();
   startTimeline();
+  startChanges();
   startDealTable();
   startSaveMenu();
+  startGlossary();
   startKeys();
+  startSwipes();
   publish();
 
   // The words over the picture and the view that is open come first: the picture is framed beside them.
@@ -45,6 +53,7 @@ function start() {
     renderMatrix,
     renderStory,
     renderLoopList,
+    renderChanges,
     renderAccount,
     renderLegend,
     renderDay,

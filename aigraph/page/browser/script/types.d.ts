@@ -20,6 +20,16 @@ export interface Company {
   ticker: string | null;
   known_as: string[] | null;
   members: string[] | null;
+  /** The yearly revenues that it reported, oldest first. */
+  revenues: Revenue[] | null;
+}
+
+/** A yearly revenue, from the day on which it was the newest. */
+export interface Revenue {
+  day: string;
+  period: string;
+  usd_bn: number;
+  source: Source | null;
 }
 
 export interface Instrument {
@@ -44,8 +54,6 @@ export interface Phase {
   payer: Company;
   payee: Company;
   status: number;
-  amount: Amount;
-  paid: Amount;
   /** The day since which it has stood at each level that sees it. */
   since: Map<string, string>;
   /** What is contracted, due and paid from day to day, at each level that sees it. */
@@ -128,8 +136,8 @@ export interface LegSort {
 /** What the first leg, the legs between and the last leg of a kind of loop carry: names of sorts. */
 export type Shape = [first: string, between: string, last: string];
 
-/** How deals are drawn, in pixels of the picture; the numbers are those of the figures. */
-export interface Encoding {
+/** How deals are drawn as lines, in pixels of the picture; the numbers are those of the figures. */
+export interface LineEncoding {
   thin: number;
   thick: number;
   width_per_root: number;
@@ -141,8 +149,28 @@ export interface Encoding {
   outlines: Record<string, string>;
 }
 
+/** The signs of companies and sums. */
+export interface SignEncoding {
+  /** Signs of groups of companies and of classes of sums, of radius ten about (0, 0). */
+  company_signs: Record<string, string>;
+  sum_signs: Record<string, string>;
+  /** The radius of the sign of a company: a share of the height of its box, the least and the most. */
+  sign_radius: [number, number, number];
+  /** Where several sums of a cell stand, in shares of the cell from its middle. */
+  sum_positions: [number, number][];
+  /** How many companies a matrix shows at first. */
+  matrix_companies: number;
+}
+
+export type Encoding = LineEncoding & SignEncoding;
+
 /** What the page shows when it opens, and the limits of its search. */
+/** Messages in a language, by their English words. */
+export type Catalogue = Record<string, string>;
+
 export interface Opening {
+  /** The language in which the page opens. */
+  lang: string;
   day: string;
   level: string;
   layers: string[];
@@ -194,11 +222,16 @@ export interface Payload {
   answers: string[];
   grades: Record<string, string>;
   bases: Record<string, string>;
+  /** What technical words mean, by word. */
+  glossary: Record<string, string>;
   name_endings: string[];
   shapes: Record<string, Shape>;
   leg_sorts: Record<string, LegSort>;
   encoding: Encoding;
   sentences: Record<string, string>;
+  /** For each language but English its messages, and the names of companies by their ids. */
+  catalogues: Record<string, Catalogue>;
+  company_names: Record<string, Record<string, string>>;
   money: MoneyUnit;
   opening: Opening;
   origin: Origin;
@@ -206,6 +239,8 @@ export interface Payload {
 
 /** The unit in which amounts are written: US$ billions, or that of a table. */
 export interface MoneyUnit {
+  /** What stands before a figure. */
+  sign: string;
   /** What stands behind a figure. */
   word: string;
   /** What a heading calls it. */
@@ -244,6 +279,8 @@ export interface Arrow {
   payer: Company;
   payee: Company;
   status: number;
+  /** What its amount counts. */
+  money: "contracted" | "paid";
   amount: Amount;
   since: string;
   /** Its events up to that day. */
@@ -326,11 +363,17 @@ export interface State extends Question {
   kinds: Set<string>;
   view: string;
   find: string;
+  /** What the discs behind companies are in proportion to: "revenue", or nothing. */
+  size: string;
+  /** The earlier day with which the day is compared; empty for none. */
+  since: string;
   everyone: boolean;
   /** Whether the loops are listed one by one and not by family. */
   flat: boolean;
   /** Whether nothing but picture and caption is shown, in a frame on another page. */
   embed: boolean;
+  /** The language of the page. */
+  lang: string;
   picked: Pick | null;
 }
 
@@ -348,6 +391,28 @@ export interface Snapshot {
   /** The loop that is picked, if there is one on this day, at this level, under these filters. */
   loop: Loop | undefined;
   highlight: Highlight | null;
+  /** The answer on the earlier day that the reader compares with. */
+  earlier: Answer | null;
+  /** What differs since then. */
+  changes: Changes | null;
+}
+
+/** A loop that differs between two days: how it was and how it is. */
+export interface LoopChange {
+  before: Loop | null;
+  after: Loop | null;
+  /** What made the difference: deals that came, ended or changed, as they are or were. */
+  arrows: Arrow[];
+}
+
+/** What differs between two days. */
+export interface Changes {
+  appeared: LoopChange[];
+  vanished: LoopChange[];
+  changed: LoopChange[];
+  /** Deals that stand now and did not before, and the other way. */
+  came: Arrow[];
+  ended: Arrow[];
 }
 
 export interface Point {

@@ -1,4 +1,4 @@
-"""Reads Mermaid: flowcharts and Sankey diagrams, alone or within Markdown."""
+"""Reads Mermaid: flowcharts, Sankey and sequence diagrams, alone or within Markdown."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
 from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.reading.readers.graphs.mermaid_sequence import sequence_graph
 from aigraph.reading.readers.graphs.raw_graph import LABEL, Direction, RawEdge, RawGraph, table_of_graph
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
@@ -16,7 +17,7 @@ from aigraph.reading.tables.raw_table import RawTable
 NumberedLine = tuple[int, str]
 
 _FLOW = "value"
-_DIAGRAM = re.compile(r"(?:flowchart|graph)(?:-elk)?\b|sankey(?:-beta)?\s*$", re.IGNORECASE)
+_DIAGRAM = re.compile(r"(?:flowchart|graph)(?:-elk)?\b|sankey(?:-beta)?\s*$|sequenceDiagram\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?:subgraph|end|direction|classDef|class|style|linkStyle|click|accTitle|accDescr|title)\b", re.IGNORECASE
 )
@@ -35,7 +36,7 @@ _LINK = re.compile(
 
 
 def read_mermaid(file: InputFile, options: ReadingOptions) -> RawTable:
-    """Read the links of a flowchart, or the flows of a Sankey diagram; amounts stand on the arrows.
+    """Read the links of a flowchart, the flows of a Sankey or the messages of a sequence diagram; amounts stand on the arrows.
 
     Raises
     ------
@@ -51,10 +52,12 @@ def read_mermaid(file: InputFile, options: ReadingOptions) -> RawTable:
     head = next((place for place, (_, line) in enumerate(lines) if _DIAGRAM.match(line.strip())), None)
     if head is None:
         where = lines[0] if lines else (1, "")
-        message = f"{where[1].strip()[:40]!r} begins no diagram that holds arrows; expected flowchart, graph or sankey"
+        message = f"{where[1].strip()[:40]!r} begins no diagram that holds arrows; expected flowchart, graph, sankey or sequenceDiagram"
         raise DataError.at(file.name, message, where[0])
     if lines[head][1].strip().casefold().startswith("sankey"):
         return table_of_graph(_sankey(file.name, lines[head + 1 :]), options)
+    if lines[head][1].strip().casefold().startswith("sequence"):
+        return table_of_graph(sequence_graph(file.name, lines[head + 1 :]), options)
     number, first = lines[head]
     rest = _DIAGRAM.sub("", first.strip(), count=1)
     begun = re.sub(r"^\s*(TB|TD|BT|RL|LR)\b", "", rest)

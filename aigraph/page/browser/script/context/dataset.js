@@ -1,12 +1,29 @@
 // The data that this page carries.
 
-/** @import { Deal } from "../types.js" */
+/** @import { Dataset, Deal } from "../types.js" */
 
 import { unpackDataset } from "../data/dataset.js";
 import { readJson } from "../dom/elements.js";
+import { ENGLISH, speak } from "../language/messages.js";
+import { inLanguage } from "../language/dataset.js";
 import { NameIndex } from "../query/names.js";
 
-export const dataset = unpackDataset(readJson("dataset"));
+const unpacked = unpackDataset(readJson("dataset"));
+
+/** The language of this page: that of its address, or the one that it was made in. */
+export const lang = askedLanguage(unpacked);
+
+speak(lang, unpacked.catalogues[lang] ?? {});
+
+export const dataset = inLanguage(unpacked, lang);
+
+/**
+ * @param {Dataset} data
+ */
+function askedLanguage({ catalogues, opening: { lang: own } }) {
+  const asked = new URLSearchParams(location.hash.replace(/^#/, "")).get("lang") ?? own;
+  return asked === ENGLISH || Object.hasOwn(catalogues, asked) ? asked : own;
+}
 
 /** What the page shows when it opens, and the limits of its search. */
 export const opening = dataset.opening;

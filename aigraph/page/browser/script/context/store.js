@@ -4,6 +4,7 @@
 
 import { isCalled } from "../loops/names.js";
 import { answerTo, questionKey } from "../query/answer.js";
+import { changesBetween } from "../query/changes.js";
 import { highlightOf } from "../query/highlight.js";
 import { readFragment, writeFragment } from "../state/address.js";
 import { foundCompanies } from "../state/listing.js";
@@ -80,20 +81,48 @@ function snapshotOf(state, before) {
   const answer = isSame ? before.answer : answerTo(dataset, state);
   const name = state.picked?.loop;
   const loop = name ? answer.loops.find((each) => isCalled(each, name)) : undefined;
-  if (isSame && state.picked === before.state.picked && state.find === before.state.find) return { ...before, state };
+  const earlier = earlierOf(state, before);
+  const areSameDays = isSame && earlier === before.earlier;
+  const changes = areSameDays ? before.changes : earlier && changesBetween(earlier, answer);
+  const isSameHighlight = ["picked", "find"].every((key) => isKept(state, before, key));
+  if (areSameDays && isSameHighlight) return { ...before, state };
   const { highlighted } = opening;
   const amountSince = (/** @type {Leg} */ leg) => narrator.day(stepFinder.ofLeg(state, leg).at(-1)?.day ?? leg.since);
   return {
     state,
     answer,
     loop,
+    earlier,
+    changes,
     highlight: highlightOf(answer, state.picked, loop, {
       highlighted,
       money,
       amountSince,
       found: foundCompanies(answer, state, nameIndex),
+      came: changes?.came ?? [],
     }),
   };
+}
+
+/**
+ * @param {State} state
+ * @param {Snapshot | null} before
+ * @param {string} key
+ */
+const isKept = (state, before, key) =>
+  before !== null && /** @type {any} */ (state)[key] === /** @type {any} */ (before.state)[key];
+
+/**
+ * Answer the same question for the earlier day that the reader compares with.
+ *
+ * @param {State} state
+ * @param {Snapshot | null} before
+ */
+function earlierOf(state, before) {
+  if (!state.since || state.since >= state.day) return null;
+  const question = { ...state, day: state.since };
+  const isSame = before?.earlier && questionKey({ ...before.state, day: before.state.since }) === questionKey(question);
+  return isSame ? before.earlier : answerTo(dataset, question);
 }
 
 /** @param {boolean} isPlace Whether the reader can come back to what was shown before. */

@@ -14,7 +14,7 @@ export const { amounts } = narrator;
 /** @param {Amount} amount */
 export const money = (amount) => amounts.money(amount);
 
-export const records = new RecordMaker(dataset, amounts, narrator.sums);
+export const records = new RecordMaker(dataset, amounts);
 
 export const stepFinder = new StepFinder(dataset);
 

@@ -6,7 +6,7 @@ import { byId } from "../dom/elements.js";
 import { toggleLock } from "../network/picture.js";
 import { focusLoops, showMoreLoops } from "../panels/loop_list.js";
 import { toggleMatrixSize } from "../views/matrix.js";
-import { frameNow, openHelp, toggleEveryone, zoomIn, zoomOut } from "./commands.js";
+import { frameNow, openHelp, toggleEveryone, toggleRevenue, zoomIn, zoomOut } from "./commands.js";
 import { switchTheme } from "./paper_and_theme.js";
 
 /** @type {Record<string, () => void>} */
@@ -22,6 +22,7 @@ const CLICKS = {
   lock: toggleLock,
   theme: switchTheme,
   "show-all": toggleEveryone,
+  "by-revenue": toggleRevenue,
   "open-help": openHelp,
   "close-help": () => byId("help", HTMLDialogElement).close(),
   more: showMoreLoops,

@@ -12,4 +12,5 @@ export const zoomIn = () => zoom(NEARER);
 export const zoomOut = () => zoom(FARTHER);
 export const frameNow = () => reframe();
 export const toggleEveryone = () => change({ everyone: !snapshot().state.everyone });
+export const toggleRevenue = () => change({ size: snapshot().state.size ? "" : "revenue" });
 export const openHelp = () => byId("help", HTMLDialogElement).showModal();

@@ -9,11 +9,13 @@ import { canvas } from "../network/library.js";
 import { toggleLock } from "../network/picture.js";
 import { pan } from "../network/viewport.js";
 import { companyHere, walk } from "../network/walk.js";
+import { toggleChanges } from "../panels/changes.js";
+import { closeWord } from "../panels/glossary.js";
 import { toggleLegend } from "../panels/legend.js";
 import { VIEWS } from "../state/state.js";
 import { walkStory } from "../panels/story.js";
 import { stepDay, togglePlay } from "../views/timeline.js";
-import { frameNow, openHelp, toggleEveryone, zoomIn, zoomOut } from "./commands.js";
+import { frameNow, openHelp, toggleEveryone, toggleRevenue, zoomIn, zoomOut } from "./commands.js";
 import { switchTheme } from "./paper_and_theme.js";
 
 /** The keys as they are listed, what they do in words, and what each does. */
@@ -25,12 +27,14 @@ const KEYS = /** @type {[keys: string, words: string, actions: Record<string, ()
   ["j k", gettext("next and previous step of the story"), { j: () => walkStory(1), k: () => walkStory(-1) }],
   ["c C", gettext("a weaker and a stricter certainty"), { c: () => stepLevel(1), C: () => stepLevel(-1) }],
   ["[ ]", gettext("the day of the event before and after"), { "[": () => stepDay(-1), "]": () => stepDay(1) }],
+  ["w", gettext("what changed since an earlier day"), { w: toggleChanges }],
   ["p", gettext("let time run, or stop it"), { p: togglePlay }],
   ["0", gettext("fit the picture"), { 0: frameNow }],
   ["+ −", gettext("zoom"), { "+": zoomIn, "=": zoomIn, "-": zoomOut }],
   ["← ↑ ↓ →", gettext("go from company to company, when the picture has the focus; Enter opens one"), {}],
   ["Shift ← ↑ ↓ →", gettext("move the picture"), {}],
   ["a", gettext("show all companies, or the most important"), { a: toggleEveryone }],
+  ["r", gettext("discs in proportion to reported revenue"), { r: toggleRevenue }],
   ["l", gettext("lock the boxes in place, or drag them"), { l: toggleLock }],
   ["f", gettext("legend and filters"), { f: toggleLegend }],
   ["s", gettext("save"), { s: toggleSaveMenu }],
@@ -65,7 +69,7 @@ function viewKey(view, at) {
 }
 
 function escape() {
-  if (closeSaveMenu()) return;
+  if (closeWord() || closeSaveMenu()) return;
   if (snapshot().state.picked) clearPick();
   else change({ find: "" });
   if (document.activeElement === byId("find")) byId("find").blur();

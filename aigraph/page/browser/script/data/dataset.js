@@ -2,7 +2,6 @@
 
 /** @import { Company, Curves, Dataset, Deal, DealEvent, Evidence, Floor, Instrument, Payload, Phase, Source, Table } from "../types.js" */
 
-import { unpackAmount } from "./amount.js";
 import { unpackCurve, unpackSums } from "./curve.js";
 
 /**
@@ -15,14 +14,25 @@ export function unpackDataset(payload) {
   /** @type {Instrument[]} */
   const instruments = records(payload.instruments);
   /** @type {Company[]} */
-  const companies = records(payload.companies).map((company, at) => ({ ...company, at }));
+  const companies = records(payload.companies).map((company, at) => ({
+    ...company,
+    at,
+    revenues: company.revenues?.map((/** @type {[string, string, number, number?]} */ [day, period, bn, source]) => ({
+      day,
+      period,
+      usd_bn: bn,
+      source: (source !== undefined && sources[source]) || null,
+    })),
+  }));
   const scale = 10 ** (payload.curve_decimals - payload.decimals);
   const curves = payload.curves.map((packed) => unpackCurves(packed, scale));
   const deals = records(payload.deals).map((row, at) =>
-    unpackDeal(row, at, payload, { companies, instruments, sources, curves }),
+    unpackDeal(row, at, payload, { companies, instruments, sources, curves, scale }),
   );
   return {
     ...payload,
+    // All sums are counted in the unit of the curves.
+    decimals: payload.curve_decimals,
     sources,
     instruments,
     companies,
@@ -49,10 +59,10 @@ export function records(table) {
  * @param {any} row
  * @param {number} at
  * @param {Payload} payload
- * @param {{ companies: Company[], instruments: Instrument[], sources: Source[], curves: Curves[] }} known
+ * @param {{ companies: Company[], instruments: Instrument[], sources: Source[], curves: Curves[], scale: number }} known
  * @returns {Deal}
  */
-function unpackDeal(row, at, payload, { companies, instruments, sources, curves }) {
+function unpackDeal(row, at, payload, { companies, instruments, sources, curves, scale }) {
   const company = (/** @type {number} */ place) => companies[place];
   return {
     ...row,
@@ -60,7 +70,7 @@ function unpackDeal(row, at, payload, { companies, instruments, sources, curves 
     ...instruments[row.instrument],
     basis: row.basis ?? "total",
     phases: row.phases.map((/** @type {unknown} */ phase) => unpackPhase(phase, payload, companies, curves)),
-    events: row.events.map((/** @type {unknown} */ event) => unpackEvent(event, payload, sources)),
+    events: row.events.map((/** @type {unknown} */ event) => unpackEvent(event, payload, sources, scale)),
     tied_to: (row.tied_to ?? []).map(company),
     recorded: row.recorded?.map(company) ?? null,
   };
@@ -73,12 +83,7 @@ function unpackDeal(row, at, payload, { companies, instruments, sources, curves 
  * @param {Curves[]} curves
  * @returns {Phase}
  */
-function unpackPhase(
-  [day, payer, payee, status, amount, since = [], paid, counted],
-  { days, levels },
-  companies,
-  curves,
-) {
+function unpackPhase([day, payer, payee, status, since = [], counted], { days, levels }, companies, curves) {
   // The days are given from the level that sees most inwards, as far as they go.
   const inwards = Object.keys(levels).reverse();
   return {
@@ -86,8 +91,6 @@ function unpackPhase(
     payer: /** @type {Company} */ (companies[payer]),
     payee: /** @type {Company} */ (companies[payee]),
     status,
-    amount: unpackAmount(amount),
-    paid: unpackAmount(paid),
     since: new Map(since.map((/** @type {number} */ at, /** @type {number} */ place) => [inwards[place], days[at]])),
     // One number where all levels have the same curves.
     curves: new Map(
@@ -128,16 +131,17 @@ const unpackFloors = ([payer, payee, dealClass, steps], scale) => [
  * @param {any} packed
  * @param {Payload} payload
  * @param {Source[]} sources
+ * @param {number} scale
  * @returns {DealEvent}
  */
-function unpackEvent([day, status, source, amount, reported, locator, date, paid], { days, statuses }, sources) {
+function unpackEvent([day, status, source, amount, reported, locator, date, paid], { days, statuses }, sources, scale) {
   return {
     day: /** @type {string} */ (days[day]),
     date: date ?? days[day],
     status: /** @type {string} */ (statuses[status]),
     source: sources[source],
-    amount: unpackAmount(amount),
-    paid: unpackAmount(paid),
+    amount: unpackSums(amount, scale),
+    paid: unpackSums(paid, scale),
     reported: reported ?? null,
     locator: locator ?? null,
   };

@@ -20,6 +20,7 @@ export const drawHead = (dealClass, transform) =>
  * @typedef {object} Places
  * @property {(company: number) => Box} boxOf
  * @property {(deal: number) => number} bendOf
+ * @property {(arrow: Arrow) => Point} [labelAt] Where words on an arrow stand; by default on its middle.
  */
 
 /**
@@ -62,7 +63,10 @@ export function drawArrow(arrow, { answer, highlight }, colour, places) {
     ),
   );
   const words = isNear ? highlight?.labels.get(deal.at) : undefined;
-  return { line, label: words ? drawLabel(words, pointAt(from, via, to, 0.5), colour) : null };
+  return {
+    line,
+    label: words ? drawLabel(words, places.labelAt?.(arrow) ?? pointAt(from, via, to, 0.5), colour) : null,
+  };
 }
 
 /**

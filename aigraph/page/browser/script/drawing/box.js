@@ -2,9 +2,10 @@
 
 /** @import { Box, Colour, Snapshot } from "../types.js" */
 
-import { companyAt } from "../context/dataset.js";
+import { companyAt, dataset } from "../context/dataset.js";
 import { narrator } from "../context/words.js";
 import { svgElement, tenths } from "../dom/svg.js";
+import { CORNER, placeOfSign } from "../geometry/company_sign.js";
 import { isPlaceholder } from "../loops/find_loops.js";
 
 /**
@@ -24,14 +25,29 @@ export function drawBox(box, { highlight }, colour) {
       y: tenths(box.y - box.high / 2),
       width: box.wide,
       height: box.high,
-      rx: 9,
+      rx: CORNER,
       fill: colour(`${company.tint}-fill`),
       stroke: colour(company.tint),
       "stroke-width": highlight && isNear ? 3 : 1.5,
       "stroke-dasharray": isPlaceholder(company) ? "4 3" : null,
     }),
+    drawSign(box, company.tint, colour),
     drawName(box, colour),
   );
+}
+
+/**
+ * @param {Box} box
+ * @param {string} tint
+ * @param {Colour} colour
+ */
+function drawSign(box, tint, colour) {
+  const { x, y, scale } = placeOfSign(box, dataset.encoding);
+  return svgElement("path", {
+    d: dataset.encoding.company_signs[tint] ?? "",
+    fill: colour(tint),
+    transform: `translate(${tenths(x)} ${tenths(y)}) scale(${Math.round(scale * 1000) / 1000})`,
+  });
 }
 
 /**

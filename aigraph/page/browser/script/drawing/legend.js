@@ -21,7 +21,7 @@ export function drawLegend({ x, y, unit }, { answer }, colour) {
   );
   const statuses = [...new Set(answer.arrows.map(({ status }) => status))].sort().reverse();
   const samples = [
-    ...classes.map((name) => ({ words: name, drawing: classSample(name, colour) })),
+    ...classes.map((name) => ({ words: spaced(name), drawing: classSample(name, colour) })),
     ...statuses.map((status) => ({
       words: spaced(dataset.statuses[status] ?? ""),
       drawing: lineSample(colour, LINE_WIDTH, dashArray(status, LINE_WIDTH)),

@@ -2,12 +2,19 @@
 
 /** @import { Amount, Loop, Sizes, State } from "../types.js" */
 
-import { narrator, stepFinder } from "../context/words.js";
-import { quoted } from "../data/amount.js";
-import { svgElement, tenths } from "../dom/svg.js";
-import { gettext } from "../language/messages.js";
+/** @typedef {{ day: string, sizes: Sizes }} Point */
 
-const SIZE = { wide: 360, high: 120, left: 6, right: 124, top: 12, bottom: 20 };
+import { amounts, narrator, stepFinder } from "../context/words.js";
+import { quoted } from "../data/amount.js";
+import { dayNumber } from "../data/curve.js";
+import { svgElement, tenths } from "../dom/svg.js";
+import { textWidth } from "../dom/text_width.js";
+import { dayText, gettext } from "../language/messages.js";
+
+const SIZE = { wide: 360, high: 120, left: 6, top: 12, bottom: 20 };
+const LEAST_RIGHT = 124;
+const LABEL_PX = 11;
+const GAP = 5;
 const POINTS = 48;
 /** Lines of words closer than this would lie on each other. */
 const LEADING = 13;
@@ -31,10 +38,23 @@ export function drawMoneyChart(loop, state) {
   const most = Math.max(...points.flatMap(({ sizes }) => LINES.map(([money]) => quoted(sizes[money]))));
   if (!most) return null;
   const [from, to] = [Date.parse(first.day), Date.parse(last.day)];
+  const labels = LINES.map(([money, name]) => `${name} ${amounts.figureOf(quoted(last.sizes[money]))}`);
+  const right = Math.max(LEAST_RIGHT, GAP + Math.ceil(Math.max(...labels.map((text) => textWidth(text, LABEL_PX)))));
   const x = (/** @type {string} */ day) =>
-    tenths(SIZE.left + ((Date.parse(day) - from) / (to - from)) * (SIZE.wide - SIZE.left - SIZE.right));
+    tenths(SIZE.left + ((Date.parse(day) - from) / (to - from)) * (SIZE.wide - SIZE.left - right));
   const y = (/** @type {Amount} */ amount) =>
     tenths(SIZE.high - SIZE.bottom - (quoted(amount) / most) * (SIZE.high - SIZE.bottom - SIZE.top));
+  const corners = (
+    /** @type {Point | undefined} */ before,
+    /** @type {Point} */ { day, sizes },
+    /** @type {keyof Sizes} */ money,
+  ) => {
+    const here = `${x(day)},${y(sizes[money])}`;
+    // Nothing accrues between two days that follow each other: what an event brings is a step.
+    return before && dayNumber(day) - dayNumber(before.day) === 1
+      ? [`${x(day)},${y(before.sizes[money])}`, here]
+      : [here];
+  };
   const ends = spreadOut(LINES.map(([money]) => y(last.sizes[money])));
   return svgElement(
     "svg",
@@ -43,31 +63,31 @@ export function drawMoneyChart(loop, state) {
       viewBox: `0 0 ${SIZE.wide} ${SIZE.high}`,
       role: "img",
       "aria-label": gettext("The smallest leg from {first} to {last}: {sizes}", {
-        first: first.day,
-        last: last.day,
+        first: dayText(first.day),
+        last: dayText(last.day),
         sizes: LINES.map(([money, name]) => `${name} ${narrator.sum(last.sizes[money])}`).join(", "),
       }),
     },
     svgElement("line", {
       class: "base",
       x1: SIZE.left,
-      x2: SIZE.wide - SIZE.right,
+      x2: SIZE.wide - right,
       y1: SIZE.high - SIZE.bottom,
       y2: SIZE.high - SIZE.bottom,
     }),
-    ...LINES.flatMap(([money, name], at) => [
+    ...LINES.flatMap(([money], at) => [
       svgElement("polyline", {
         class: money,
-        points: points.map(({ day, sizes }) => `${x(day)},${y(sizes[money])}`).join(" "),
+        points: points.flatMap((point, place) => corners(points[place - 1], point, money)).join(" "),
       }),
-      svgElement(
-        "text",
-        { class: money, x: SIZE.wide - SIZE.right + 5, y: (ends[at] ?? 0) + 4 },
-        `${name} ${narrator.sums.figureOf(quoted(last.sizes[money]))}`,
-      ),
+      svgElement("text", { class: money, x: SIZE.wide - right + GAP, y: (ends[at] ?? 0) + 4 }, labels[at] ?? ""),
     ]),
-    svgElement("text", { class: "day", x: SIZE.left, y: SIZE.high - 6 }, first.day),
-    svgElement("text", { class: "day", x: SIZE.wide - SIZE.right, y: SIZE.high - 6, "text-anchor": "end" }, last.day),
+    svgElement("text", { class: "day", x: SIZE.left, y: SIZE.high - 6 }, dayText(first.day)),
+    svgElement(
+      "text",
+      { class: "day", x: SIZE.wide - right, y: SIZE.high - 6, "text-anchor": "end" },
+      dayText(last.day),
+    ),
   );
 }
 

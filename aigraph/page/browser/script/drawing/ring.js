@@ -1,6 +1,6 @@
 // The ring of a loop as a drawing of its own: companies in their order, an arrow for each deal, a label on each leg.
 
-/** @import { Box, Loop, Snapshot } from "../types.js" */
+/** @import { Arrow, Box, Loop, Point, Snapshot } from "../types.js" */
 
 import { lineStyle, money, narrator, stepFinder } from "../context/words.js";
 import { svgElement, tenths } from "../dom/svg.js";
@@ -12,8 +12,9 @@ import { drawArrow, middleOf } from "./arrow.js";
 import { drawBox } from "./box.js";
 
 const ROOM = { wide: 640, high: 430 };
-/** How far the words on a leg reach from its middle. */
-const WORDS = { wide: 250, high: 84 };
+/** The room that the words of a leg take, and how far they stand from its outermost arrow. */
+const WORDS = { wide: 250, high: 70 };
+const AWAY = 14;
 const MARGIN = 8;
 
 /**
@@ -33,14 +34,21 @@ export function drawRing(loop, { answer, state }) {
     money,
     amountSince: (leg) => narrator.day(stepFinder.ofLeg(state, leg).at(-1)?.day ?? leg.since),
     found: [],
+    came: [],
   });
-  const places = {
+  const curves = {
     boxOf: (/** @type {number} */ id) => /** @type {Box} */ (boxes.get(id)),
     bendOf: (/** @type {number} */ deal) => bends.get(deal) ?? 0,
   };
+  const words = new Map(
+    loop.legs.flatMap((leg) => {
+      const place = outside(leg.arrows.map((arrow) => middleOf(arrow, curves)));
+      return leg.arrows.map((arrow) => [arrow, { ...WORDS, ...place }]);
+    }),
+  );
+  const places = { ...curves, labelAt: (/** @type {Arrow} */ arrow) => words.get(arrow) ?? middleOf(arrow, curves) };
   const drawn = arrows.map((arrow) => drawArrow(arrow, { answer, highlight }, colour, places));
-  const words = arrows.map((arrow) => ({ ...WORDS, ...middleOf(arrow, places) }));
-  const { left, right, top, bottom } = boundsOf([...boxes.values(), ...words]);
+  const { left, right, top, bottom } = boundsOf([...boxes.values(), ...words.values()]);
   const view = [left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN];
   return svgElement(
     "svg",
@@ -56,4 +64,24 @@ export function drawRing(loop, { answer, state }) {
     ...[...boxes.values()].map((box) => drawBox(box, { highlight }, colour)),
     ...drawn.flatMap(({ label }) => label ?? []),
   );
+}
+
+/**
+ * Move words out of a ring about (0, 0), off the arrow that is farthest out.
+ *
+ * @param {Point[]} middles The middles of the arrows of a leg.
+ * @returns {Point}
+ */
+function outside(middles) {
+  const farthest = middles.reduce((best, each) =>
+    Math.hypot(each.x, each.y) > Math.hypot(best.x, best.y) ? each : best,
+  );
+  const length = Math.hypot(farthest.x, farthest.y) || 1;
+  const [right, down] = [farthest.x / length, farthest.y / length];
+  // As far as a box of words reaches that way.
+  const reach = Math.min(
+    WORDS.wide / 2 / Math.max(Math.abs(right), 0.01),
+    WORDS.high / 2 / Math.max(Math.abs(down), 0.01),
+  );
+  return { x: farthest.x + right * (reach + AWAY), y: farthest.y + down * (reach + AWAY) };
 }

@@ -1,10 +1,10 @@
 // How a deal is drawn as a line: width by amount, dashes by status, a head by class.
 
-/** @import { Amount, Encoding } from "../types.js" */
+/** @import { Amount, LineEncoding } from "../types.js" */
 
 export class LineStyle {
   /**
-   * @param {Encoding} encoding
+   * @param {LineEncoding} encoding
    * @param {number} unit How many units of the dataset make a US$ billion.
    */
   constructor(encoding, unit) {

@@ -4,7 +4,7 @@
 /** @import { Amount, MoneyUnit } from "../types.js" */
 
 import { isExact, isKnown } from "../data/amount.js";
-import { gettext } from "./messages.js";
+import { gettext, inDigits } from "./messages.js";
 
 /**
  * Write a whole number of small units with at most three significant digits, halves to even, and no more decimals than
@@ -14,7 +14,7 @@ import { gettext } from "./messages.js";
  * @param {number} decimals How many of its digits stand behind the point.
  */
 export function figure(whole, decimals) {
-  if (whole === 0) return "0";
+  if (whole === 0) return inDigits("0");
   const digits = String(whole).length - decimals;
   const places = Math.max(0, 3 - digits);
   const step = 10 ** Math.max(0, decimals - places);
@@ -23,7 +23,7 @@ export function figure(whole, decimals) {
   const text = String((kept + Number(isUp)) * step).padStart(decimals + 1, "0");
   const point = text.length - decimals;
   const fraction = text.slice(point).replace(/0+$/, "");
-  return text.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : "");
+  return inDigits(text.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : ""));
 }
 
 /** Writes amounts of a dataset: whole numbers of its unit of money divided by ten so many times. */
@@ -84,11 +84,12 @@ export class AmountWriter {
    */
   money(amount) {
     const { low, central, high } = amount;
-    const { word, scale, is_stated: isStated } = this.money_unit;
+    const { sign, word, scale, is_stated: isStated } = this.money_unit;
     const isSmall = !isStated && (Math.max(low, central ?? 0, high ?? 0) / this.unit) * scale < 1e6;
     const write = (/** @type {number | null} */ whole) =>
       whole === null ? null : isSmall ? this.inFull(whole) : this.figure(whole);
-    const values = { low: write(low), central: write(central), high: write(high), unit: isSmall ? "" : word };
+    const ends = { low: write(low), central: write(central), high: write(high) };
+    const values = { ...ends, sign: gettext(sign), unit: isSmall ? "" : gettext(word) };
     return gettext(this.sentences[formOf(amount)] ?? "", values);
   }
 }

@@ -1,14 +1,34 @@
 // The words of the page. Messages are written where they are used, in English, with places to be filled: "{number} loops".
 // The two functions have the names that gettext gives them, so that its tools find every message.
 
-const LOCALE = "en";
+/** @import { Catalogue } from "../types.js" */
+
+export const ENGLISH = "en";
+
+/** @type {{ language: string, catalogue: Catalogue }} */
+let spoken = { language: ENGLISH, catalogue: {} };
+
+/**
+ * Give all messages in a language from now on.
+ *
+ * @param {string} language
+ * @param {Catalogue} catalogue
+ */
+export function speak(language, catalogue) {
+  spoken = { language, catalogue };
+}
+
+export const language = () => spoken.language;
 
 /**
  * @param {string} message
  * @param {Record<string, string | number | null>} [values]
  */
 export const gettext = (message, values = {}) =>
-  message.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+  (spoken.catalogue[message] ?? message).replace(/\{(\w+)\}/g, (place, name) => written(values[name] ?? place));
+
+/** @param {string | number} value */
+const written = (value) => (typeof value === "number" ? integer(value) : value);
 
 /**
  * Say a message in the form that a number asks for; {number} is that number.
@@ -17,16 +37,19 @@ export const gettext = (message, values = {}) =>
  * @param {string} many
  * @param {number} number
  */
-export const ngettext = (one, many, number) => gettext(number === 1 ? one : many, { number: integer(number) });
+export function ngettext(one, many, number) {
+  const message = new Intl.PluralRules(spoken.language).select(number) === "one" ? one : many;
+  return gettext(message, { number: integer(number) });
+}
 
 /** @param {number} number */
-export const integer = (number) => number.toLocaleString(LOCALE);
+export const integer = (number) => number.toLocaleString(spoken.language);
 
 /**
  * @param {string} one
  * @param {string} other
  */
-export const collate = (one, other) => one.localeCompare(other, LOCALE);
+export const collate = (one, other) => one.localeCompare(other, spoken.language);
 
 /** @param {number} number */
 export const dealCount = (number) => ngettext("{number} deal", "{number} deals", number);
@@ -48,4 +71,37 @@ export const eventCount = (number) => ngettext("{number} event", "{number} event
  *
  * @param {string} word
  */
-export const spaced = (word) => word.replaceAll("_", " ");
+export const spaced = (word) => gettext(word.replaceAll("_", " "));
+
+/**
+ * Write a figure in the digits of the language.
+ *
+ * @param {string} text A number as English has it.
+ */
+export const inDigits = (text) =>
+  spoken.language === ENGLISH
+    ? text
+    : Number(text.replaceAll(",", "")).toLocaleString(spoken.language, { maximumFractionDigits: 20 });
+
+/**
+ * Write a day, or the year or the month where no more is known.
+ *
+ * @param {string} text Such as 2025-09-30, 2025-09 or 2025; what is none of these is written as it is.
+ */
+export function dayText(text) {
+  const [, year = "", month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text) ?? [];
+  if (spoken.language === ENGLISH || !year) return text;
+  const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  const parts = day ? { dateStyle: "long" } : { year: "numeric", ...(month && { month: "long" }) };
+  return date.toLocaleDateString(
+    spoken.language,
+    /** @type {Intl.DateTimeFormatOptions} */ ({ ...parts, timeZone: "UTC" }),
+  );
+}
+
+/**
+ * Say in a word what a deal does; a verb that is told apart from who does it to whom is English alone.
+ *
+ * @param {{ verb: string, instrument: string }} deal
+ */
+export const deedWord = ({ verb, instrument }) => (spoken.language === ENGLISH ? verb : spaced(instrument));

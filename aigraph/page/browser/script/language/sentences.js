@@ -4,20 +4,19 @@
 
 import { isKnown } from "../data/amount.js";
 import { AmountWriter } from "./amounts.js";
-import { gettext, spaced } from "./messages.js";
+import { dayText, gettext, spaced } from "./messages.js";
 
 /** Tells what a dataset holds. */
 export class Narrator {
-  /** @param {Pick<Dataset, "decimals" | "curve_decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
+  /** @param {Pick<Dataset, "decimals" | "money" | "sentences" | "statuses" | "levels" | "layers" | "undated">} dataset */
   constructor(dataset) {
     this.dataset = dataset;
     this.amounts = new AmountWriter(dataset.decimals, dataset.sentences, dataset.money);
-    this.sums = new AmountWriter(dataset.curve_decimals, dataset.sentences, dataset.money);
   }
 
   /** @param {string} day */
   day(day) {
-    return day === this.dataset.undated ? this.#say("undated") : day;
+    return day === this.dataset.undated ? this.#say("undated") : dayText(day);
   }
 
   /** @param {{ status: number }} item */
@@ -30,8 +29,7 @@ export class Narrator {
     const [from, to] = deal.recorded ?? [payer, payee];
     return this.#say("deal", {
       payer: this.#party(from, payer),
-      verb: deal.verb,
-      payee: this.#party(to, payee),
+      deed: this.#deed([deal.verb], this.#party(to, payee)),
       amount: this.#size(amount),
     });
   }
@@ -61,7 +59,7 @@ export class Narrator {
     }
     let before = "";
     const ways = [...byParties.values()].map(({ from, to, verbs }) => {
-      const said = `${this.#joined([...verbs])} ${to}`;
+      const said = this.#deed([...verbs], to);
       const way = from === before ? said : `${from} ${said}`;
       before = from;
       return way;
@@ -78,10 +76,14 @@ export class Narrator {
   scope({ day, level, layers }) {
     const { undated, levels, layers: all } = this.dataset;
     return this.#say("scope", {
-      day: day === undated ? this.#say("without_dates") : this.#say("on_day", { day }),
-      level,
-      meaning: levels[level] ?? "",
-      layers: all.filter((layer) => layers.has(layer)).join(" + ") || gettext("no layer"),
+      day: day === undated ? this.#say("without_dates") : this.#say("on_day", { day: dayText(day) }),
+      level: spaced(level),
+      meaning: gettext(levels[level] ?? ""),
+      layers:
+        all
+          .filter((layer) => layers.has(layer))
+          .map(spaced)
+          .join(" + ") || gettext("no layer"),
     });
   }
 
@@ -91,7 +93,7 @@ export class Narrator {
    * @param {Amount} amount
    */
   sum(amount) {
-    return this.sums.money(amount);
+    return this.amounts.money(amount);
   }
 
   /**
@@ -117,6 +119,22 @@ export class Narrator {
   /** @param {Company} company */
   roles(company) {
     return (company.roles ?? []).map(spaced);
+  }
+
+  /**
+   * Say what is done to a payee; where all ways end with its name, it is said once.
+   *
+   * @param {string[]} verbs
+   * @param {string} payee
+   */
+  #deed(verbs, payee) {
+    const end = " {payee}";
+    const messages = verbs.map((verb) => verb + end);
+    const ways = messages.map((message) => gettext(message));
+    const said = ways.every((way) => way.endsWith(end))
+      ? `${this.#joined(ways.map((way) => way.slice(0, -end.length)))}${end}`
+      : this.#joined(ways);
+    return said.replaceAll("{payee}", () => payee);
   }
 
   /** @param {string[]} words At least one. */

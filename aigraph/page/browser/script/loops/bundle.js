@@ -1,8 +1,9 @@
 // All deals from one company to another, and the legs that they can make, each made once.
 
 /** @import { Arrow, Company, Leg, LegSort } from "../types.js" */
+/** @import { FloorOf } from "./sizes.js" */
 
-import { total } from "../data/amount.js";
+import { legSum } from "./sizes.js";
 
 export class Bundle {
   /** @type {Map<string, Leg | null>} */
@@ -13,12 +14,14 @@ export class Bundle {
    * @param {Company} payee
    * @param {Arrow[]} arrows
    * @param {Record<string, LegSort>} sorts
+   * @param {FloorOf} floorOf
    */
-  constructor(payer, payee, arrows, sorts) {
+  constructor(payer, payee, arrows, sorts, floorOf) {
     this.payer = payer;
     this.payee = payee;
     this.arrows = arrows;
     this.sorts = sorts;
+    this.floorOf = floorOf;
     /** Whether some of it can be spent only at certain companies, so that its legs depend on the ring. */
     this.hasTiedMoney = arrows.some(({ deal }) => deal.tied_to.length > 0);
   }
@@ -33,7 +36,7 @@ export class Bundle {
     let leg = this.#legs.get(name);
     if (leg === undefined) {
       const arrows = ofSort(this.arrows, this.sorts[name] ?? {});
-      leg = arrows.length ? legOf(this.payer, this.payee, arrows) : null;
+      leg = arrows.length ? legOf(this.payer, this.payee, arrows, this.floorOf) : null;
       this.#legs.set(name, leg);
     }
     return leg;
@@ -59,7 +62,7 @@ export class Bundle {
     const free = this.arrows.filter(
       ({ deal }) => !deal.tied_to.length || deal.tied_to.some((company) => reached.has(company)),
     );
-    return new Bundle(this.payer, this.payee, free, this.sorts);
+    return new Bundle(this.payer, this.payee, free, this.sorts, this.floorOf);
   }
 }
 
@@ -79,15 +82,17 @@ function ofSort(arrows, { deal_class: dealClass, layers = [] }) {
 /**
  * @param {Company} payer
  * @param {Company} payee
- * @param {Arrow[]} arrows At least one.
+ * @param {Arrow[]} arrows At least one, all of one question.
+ * @param {FloorOf} floorOf
  * @returns {Leg}
  */
-export function legOf(payer, payee, arrows) {
+export function legOf(payer, payee, arrows, floorOf) {
+  const money = arrows[0]?.money ?? "contracted";
   return {
     payer,
     payee,
     arrows,
-    amount: total(arrows.map((arrow) => arrow.amount)),
+    amount: legSum({ payer, payee, arrows }, money, floorOf, (arrow) => arrow.amount),
     // A leg is as certain as its most certain deal, and stands since its first.
     status: Math.max(...arrows.map((arrow) => arrow.status)),
     since: earliest(arrows.map((arrow) => arrow.since)),

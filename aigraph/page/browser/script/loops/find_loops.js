@@ -22,7 +22,7 @@ import { simpleCycles } from "./simple_cycles.js";
  * @returns {{ loops: Loop[], cut: boolean }} The loops, ranked, and whether the search stopped before its end.
  */
 export function findLoops(arrows, { companies, kinds, shapes, sorts, maxLength, maxLoops, floorOf }) {
-  const bundles = bundlesOf(arrows, companies, sorts);
+  const bundles = bundlesOf(arrows, companies, sorts, floorOf);
   /** @type {number[][]} */
   const successors = Array.from({ length: companies }, () => []);
   for (const { payer, payee } of bundles.values()) successors[payer.at]?.push(payee.at);
@@ -57,8 +57,9 @@ function ranked(loops, floorOf) {
  * @param {Arrow[]} arrows
  * @param {number} companies
  * @param {Record<string, LegSort>} sorts
+ * @param {FloorOf} floorOf
  */
-function bundlesOf(arrows, companies, sorts) {
+function bundlesOf(arrows, companies, sorts, floorOf) {
   const named = arrows.filter(({ payer, payee }) => !isPlaceholder(payer) && !isPlaceholder(payee));
   /** @type {Map<number, Arrow[]>} */
   const joined = new Map();
@@ -71,7 +72,7 @@ function bundlesOf(arrows, companies, sorts) {
   return new Map(
     [...joined].map(([key, those]) => {
       const { payer, payee } = /** @type {Arrow} */ (those[0]);
-      return [key, new Bundle(payer, payee, those, sorts)];
+      return [key, new Bundle(payer, payee, those, sorts, floorOf)];
     }),
   );
 }

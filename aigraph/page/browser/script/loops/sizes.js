@@ -1,7 +1,7 @@
 // What of a loop is contracted, due and paid: the smallest of its legs, each of which is the sum of its deals, raised to what
 // is stated of the pair as a whole. A second implementation of aigraph/model/money/leg_sum.py: tests hold the two together.
 
-/** @import { Amount, Floor, Leg, Loop, Sizes } from "../types.js" */
+/** @import { Amount, Arrow, Floor, Leg, Loop, Sizes } from "../types.js" */
 
 import { quoted, smallest, total } from "../data/amount.js";
 
@@ -35,16 +35,28 @@ const known = new WeakMap();
 export function legSizes(leg, floorOf) {
   let sizes = known.get(leg);
   if (!sizes) {
-    const classes = [...new Set(leg.arrows.map(({ deal }) => deal.deal_class))].map((dealClass) => ({
-      sums: leg.arrows.filter(({ deal }) => deal.deal_class === dealClass).map((arrow) => arrow.counted()),
-      floor: floorOf(leg.payer.at, leg.payee.at, dealClass),
-    }));
-    sizes = sizesFrom((money) =>
-      total(classes.map(({ sums, floor }) => lifted(money, total(sums.map((sum) => sum[money])), floor))),
-    );
+    sizes = sizesFrom((money) => legSum(leg, money, floorOf, (arrow) => arrow.counted()[money]));
     known.set(leg, sizes);
   }
   return sizes;
+}
+
+/**
+ * Add up the deals from one company to another in one kind of money.
+ *
+ * @param {Pick<Leg, "payer" | "payee" | "arrows">} leg
+ * @param {Money} money
+ * @param {FloorOf} floorOf
+ * @param {(arrow: Arrow) => Amount} sumOf
+ */
+export function legSum({ payer, payee, arrows }, money, floorOf, sumOf) {
+  const classes = [...new Set(arrows.map(({ deal }) => deal.deal_class))];
+  return total(
+    classes.map((dealClass) => {
+      const sums = arrows.filter(({ deal }) => deal.deal_class === dealClass).map(sumOf);
+      return lifted(money, total(sums), floorOf(payer.at, payee.at, dealClass));
+    }),
+  );
 }
 
 /**

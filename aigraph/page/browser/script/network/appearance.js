@@ -5,6 +5,7 @@
 import { companyAt, dataset } from "../context/dataset.js";
 import { lineStyle } from "../context/words.js";
 import { withOpacity } from "../dom/theme.js";
+import { CORNER } from "../geometry/company_sign.js";
 import { READABLE_PX } from "../geometry/readable.js";
 import { isPlaceholder } from "../loops/find_loops.js";
 import { arranged, bendOf } from "./layout.js";
@@ -28,7 +29,7 @@ export function nodeAppearance({ id, font: size }, { highlight }, { colour, face
     // Boxes lie over arrows, so a faded one is clear: it must not hide what stands out.
     color: { border: isNear ? line : withOpacity(line, 0.2), background: isNear ? fill : withOpacity(fill, 0) },
     borderWidth: highlight && isNear ? 3 : 1.5,
-    shapeProperties: { borderDashes: isPlaceholder(company) ? [4, 3] : false, borderRadius: 9 },
+    shapeProperties: { borderDashes: isPlaceholder(company) ? [4, 3] : false, borderRadius: CORNER },
     font: { size, face, color: isNear ? colour("ink") : withOpacity(colour("ink"), 0.28) },
   };
 }

@@ -9,12 +9,30 @@ import { circle, outwardBends } from "../geometry/circle.js";
 import { bendsOf } from "../geometry/parallel_edges.js";
 import { spread } from "../geometry/spread.js";
 import { network, nodes } from "./library.js";
+import { namedBox } from "./named_box.js";
 import { candidates } from "./selection.js";
 
-/** The boxes as they were laid out beforehand. */
-const LAID_OUT = new Map(
-  nodes.get().map(({ id, label, x, y, d, font }) => [id, { id, label, x, y, wide: d[0], high: d[1], font: font.size }]),
-);
+/** @type {Map<number, Box> | null} */
+let laidOut = null;
+
+/** Give the boxes as they were laid out: read when the fonts are there, since names in another language are measured. */
+function boxesLaidOut() {
+  laidOut ??= new Map(
+    nodes.get().map(({ id, label, x, y, d, font }) => {
+      const box = { id, label, x, y, wide: d[0], high: d[1], font: font.size };
+      return [id, namedBox(box)];
+    }),
+  );
+  return laidOut;
+}
+
+/**
+ * Where so many of the most important companies were laid out beforehand.
+ *
+ * @param {number} most
+ * @returns {Map<number, Point>}
+ */
+export const placesLaidOut = (most) => new Map([...boxesLaidOut().values()].slice(0, most).map((box) => [box.id, box]));
 
 /** @type {Arrangement} */
 let arrangement = { scale: 1, boxes: new Map() };
@@ -40,11 +58,26 @@ export const bendOf = (deal) => bends.get(deal) ?? 0;
  */
 export function arrange(now, room) {
   const { chosen, core, isAll } = candidates(now);
-  const boxes = chosen.flatMap((id) => LAID_OUT.get(id) ?? []);
+  const boxes = chosen.flatMap((id) => boxesLaidOut().get(id) ?? []);
   if (!boxes.length) arrangement = { scale: 1, boxes: new Map() };
   else if (now.loop) arrangement = circle(boxes, room);
   else if (isAll) arrangement = asLaidOut(boxes, room);
-  else arrangement = spread(boxes, room, Math.min(core, opening.core));
+  else arrangement = withPartners(now, spread(boxes, room, Math.min(core, opening.core)));
+}
+
+/**
+ * Leave out companies of which no deal is drawn, unless they are picked or looked for: a box without an arrow tells nothing.
+ *
+ * @param {Snapshot} now
+ * @param {Arrangement} found
+ * @returns {Arrangement}
+ */
+function withPartners({ state, answer, highlight }, { scale, boxes }) {
+  const stays = (/** @type {number} */ id) => (state.picked || state.find) && highlight?.companies.has(id);
+  const drawn = answer.arrows.filter(({ payer, payee }) => boxes.has(payer.at) && boxes.has(payee.at));
+  const partnered = new Set(drawn.flatMap(({ payer, payee }) => [payer.at, payee.at]));
+  const kept = [...boxes].filter(([id]) => partnered.has(id) || stays(id));
+  return { scale, boxes: kept.length ? new Map(kept) : boxes };
 }
 
 /**
@@ -76,7 +109,7 @@ export function routeEdges(arrows, isRing) {
  * @returns {Box}
  */
 export function boxOf(id) {
-  const box = arrangement.boxes.get(id) ?? LAID_OUT.get(id);
+  const box = arrangement.boxes.get(id) ?? boxesLaidOut().get(id);
   if (!box) throw new RangeError(`company ${id} has no box`);
   // The reader may have dragged it elsewhere.
   return { ...box, ...network.getPositions([id])[id] };

@@ -9,9 +9,11 @@ import { byId, setPressed } from "../dom/elements.js";
 import { currentColours, typeface } from "../dom/theme.js";
 import { companyCount, dealCount, gettext } from "../language/messages.js";
 import { edgeAppearance, nodeAppearance } from "./appearance.js";
+import { startSigns } from "./company_signs.js";
 import { arrange, arranged, routeEdges } from "./layout.js";
 import { canvas, drawOnly, network, nodes } from "./library.js";
 import { renderShownCount } from "./selection.js";
+import { renderDiscNote, startDiscs } from "./revenue_discs.js";
 import { startTooltips } from "./tooltip.js";
 import { startTouch } from "./touch.js";
 import { frame, freeRoom } from "./viewport.js";
@@ -25,7 +27,9 @@ export function renderPicture(now, before) {
   const isNew = now.answer !== before?.answer;
   if (isNew) describe(now);
   if (now.state.view !== "picture") return;
-  const hasMoved = ["picked", "everyone", "view", "find"].some((key) => !before || hasChanged(now, before, key));
+  const hasMoved = ["picked", "everyone", "view", "find", "since", "size"].some(
+    (key) => !before || hasChanged(now, before, key),
+  );
   if (isNew || hasMoved) reframe();
 }
 
@@ -37,15 +41,24 @@ export function renderPicture(now, before) {
 const hasChanged = ({ state }, before, key) =>
   /** @type {any} */ (state)[key] !== /** @type {any} */ (before.state)[key];
 
+const ROUNDS = 3;
+
 /** Arrange what is to be shown now over the room there is, draw it and frame it. */
 export function reframe() {
   const now = snapshot();
-  const room = freeRoom(now);
-  // In a very short window nothing of the picture is to be seen; it is arranged when there is room again.
-  if (!room) return;
-  arrange(now, room);
-  paint();
+  // How many companies are shown is said beside the picture, and the words may take a line more and leave less room.
+  for (let [round, last] = [0, ""]; round < ROUNDS; round += 1) {
+    const room = freeRoom(now);
+    // In a very short window nothing of the picture is to be seen; it is arranged when there is room again.
+    if (!room) return;
+    const size = `${room.wide}x${room.high}`;
+    if (size === last) break;
+    last = size;
+    arrange(now, room);
+    paint();
+  }
   nodes.update([...arranged().boxes.values()].map(({ id, x, y }) => ({ id, x, y })));
+  renderDiscNote(now);
   frame();
 }
 
@@ -63,6 +76,11 @@ function describe({ answer }) {
 /** With more arrows than these, signs on them would cover the picture. */
 const FEW_ARROWS = 60;
 
+/** More arrows than these are left out while the picture moves, so that it moves smoothly. */
+const MANY_ARROWS = 500;
+
+let wasCrowded = false;
+
 /** Draw what is arranged as it looks now. */
 export function paint() {
   const now = snapshot();
@@ -74,6 +92,11 @@ export function paint() {
   );
   routeEdges(arrows, Boolean(now.loop));
   renderShownCount(now, boxes.size);
+  const isCrowded = arrows.length > MANY_ARROWS;
+  if (isCrowded !== wasCrowded) {
+    network.setOptions({ interaction: { hideEdgesOnDrag: isCrowded, hideEdgesOnZoom: isCrowded } });
+    wasCrowded = isCrowded;
+  }
   drawOnly(
     [...boxes.values()].map((box) => nodeAppearance(box, now, style)),
     arrows.map((arrow) => edgeAppearance(arrow, now, { ...style, isSparse: arrows.length <= FEW_ARROWS })),
@@ -112,6 +135,8 @@ export function startPicture() {
   network.on("beforeDrawing", (context) => {
     context.textRendering = "geometricPrecision";
   });
+  startSigns();
+  startDiscs();
   startTooltips(snapshot);
   startTouch();
   startWalking();

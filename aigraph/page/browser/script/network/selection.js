@@ -12,7 +12,7 @@ const ALL_AT_ONCE = 150;
 const PIXELS_EACH = 10_500;
 
 /** Above the second number no picture helps; above the first not all are drawn even if the reader asks for them. */
-const MOST_DRAWN = 600;
+const MOST_DRAWN = 300;
 const HAIRBALL = 1500;
 
 /**
@@ -55,5 +55,7 @@ export function renderShownCount({ state, answer, loop, highlight }, drawn) {
   byId("showing-of").hidden = drawn >= all || Boolean(loop);
   if (state.everyone) byId("showing-of").hidden = false;
   setPressed(byId("show-all"), state.everyone);
+  byId("show-all").textContent =
+    all > MOST_DRAWN ? gettext("Show {most}", { most: integer(MOST_DRAWN) }) : gettext("Show all");
   byId("hairball").hidden = all <= HAIRBALL || state.everyone || Boolean(highlight);
 }

@@ -5,8 +5,10 @@
 import { pickLoop } from "../context/actions.js";
 import { narrator } from "../context/words.js";
 import { button, isolate, make } from "../dom/elements.js";
-import { gettext, loopCount } from "../language/messages.js";
-import { accountBar, dealSection, facts, openDetails, ring } from "./parts.js";
+import { dayText, gettext, integer, loopCount, spaced } from "../language/messages.js";
+import { revenueText } from "../network/revenue_discs.js";
+import { revenueOn } from "../query/revenue.js";
+import { accountBar, citation, dealSection, facts, openDetails, ring } from "./parts.js";
 
 const LISTED = 12;
 
@@ -22,17 +24,32 @@ export function openCompany(company, { state, answer }) {
     accountBar(gettext("Company")),
     make("h2", "", isolate(company.name)),
     facts([
-      [gettext("What it is"), [...narrator.roles(company), company.kind].join(", ")],
+      [gettext("What it is"), [...narrator.roles(company), spaced(company.kind ?? "")].join(", ")],
       [gettext("Country"), company.country],
       [gettext("Ticker"), company.ticker],
       [gettext("Also known as"), (company.known_as ?? []).join(", ")],
       [gettext("With"), (company.members ?? []).join(", ")],
+      [gettext("Reported revenue"), revenueLine(company, state.day)],
     ]),
     isBare && make("p", "sentence", gettext("No deal of its own {scope}.", { scope: narrator.scope(state) })),
     loopSection(answer.loops.filter((loop) => loop.companies.includes(company))),
     counted(gettext("Gives"), paid),
     counted(gettext("Gets"), received),
   );
+}
+
+/**
+ * @param {Company} company
+ * @param {string} day
+ */
+function revenueLine(company, day) {
+  const revenue = revenueOn(company, day);
+  if (!revenue) return null;
+  const text = gettext("{amount} in {period}", {
+    amount: revenueText(revenue.usd_bn),
+    period: dayText(revenue.period),
+  });
+  return make("span", "", text, " ", revenue.source && citation(revenue.source, null));
 }
 
 /** @param {Loop[]} loops */
@@ -66,4 +83,4 @@ function loopSection(loops) {
  * @param {string} title
  * @param {Arrow[]} arrows
  */
-const counted = (title, arrows) => dealSection(`${title} (${arrows.length})`, arrows);
+const counted = (title, arrows) => dealSection(`${title} (${integer(arrows.length)})`, arrows);

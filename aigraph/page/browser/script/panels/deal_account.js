@@ -2,11 +2,13 @@
 
 /** @import { Company, Deal, Snapshot } from "../types.js" */
 
+import { dataset } from "../context/dataset.js";
 import { narrator } from "../context/words.js";
 import { make } from "../dom/elements.js";
 import { gettext } from "../language/messages.js";
 import { legOf } from "../loops/bundle.js";
 import { eventsUntil } from "../query/arrows.js";
+import { floorsOn } from "../query/floors.js";
 import { accountBar, dealCard, dealSection, eventItem, openDetails, ring } from "./parts.js";
 
 /**
@@ -58,7 +60,7 @@ export function openCell(payer, payee, { state, answer }) {
     answer.arrows.filter((arrow) => arrow.payer === one && arrow.payee === other);
   const arrows = between(payer, payee);
   const sentence = arrows.length
-    ? `${narrator.leg(legOf(payer, payee, arrows))}.`
+    ? `${narrator.leg(legOf(payer, payee, arrows, floorsOn(dataset, state.day)))}.`
     : gettext("No deal {scope}.", { scope: narrator.scope(state) });
   openDetails(
     accountBar(gettext("Deals of two companies")),

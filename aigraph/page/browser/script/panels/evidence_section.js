@@ -4,7 +4,7 @@
 
 import { dataset } from "../context/dataset.js";
 import { isolate, make } from "../dom/elements.js";
-import { gettext } from "../language/messages.js";
+import { gettext, spaced } from "../language/messages.js";
 import { evidenceOn } from "../query/evidence.js";
 import { citation } from "./parts.js";
 
@@ -41,7 +41,7 @@ const question = (flag) => dataset.flags[flag] ?? flag;
  */
 function flagItem(flag, rows) {
   const answers = dataset.answers.filter((answer) => rows.some((row) => row.answer === answer));
-  const words = answers.join(gettext(" and ")) || gettext("not entered");
+  const words = answers.map(spaced).join(gettext(" and ")) || gettext("not entered");
   const item = make(
     "li",
     answers.find((answer) => answer !== "unknown"),
@@ -59,7 +59,7 @@ function answerItem({ answer, about, reported, source, locator }) {
   return make(
     "li",
     "event",
-    make("b", "", answer),
+    make("b", "", spaced(answer)),
     reported ? ": " : "",
     reported && isolate(reported),
     deal && make("span", "quiet", gettext(" (about {deal})", { deal: deal.title || about })),

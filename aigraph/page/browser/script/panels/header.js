@@ -51,7 +51,7 @@ function renderScope({ state, answer }) {
 
 /** @param {string} words Such as "2 loops". */
 function boldNumber(words) {
-  const [number = ""] = /^[\d,.]+/.exec(words) ?? [];
+  const [number = ""] = /^[\p{Nd},.]+/u.exec(words) ?? [];
   return [make("b", "", number), `${words.slice(number.length)} · `];
 }
 

@@ -4,12 +4,15 @@
 
 import { stepLoop } from "../context/actions.js";
 import { isNarrowed } from "../context/store.js";
-import { money, narrator, stepFinder } from "../context/words.js";
-import { isKnown, isSameAmount } from "../data/amount.js";
+import { amounts, money, narrator, stepFinder } from "../context/words.js";
+import { isKnown, isSameAmount, quoted } from "../data/amount.js";
 import { button, isolate, make } from "../dom/elements.js";
 import { drawMoneyChart } from "../drawing/money_chart.js";
-import { gettext, integer, spaced } from "../language/messages.js";
+import { dayText, gettext, integer, spaced } from "../language/messages.js";
+import { revenueText } from "../network/revenue_discs.js";
+import { revenueOn } from "../query/revenue.js";
 import { evidenceSection } from "./evidence_section.js";
+import { term, terms } from "./glossary.js";
 import { netText, sizesInWords } from "./loop_sizes.js";
 import { accountBar, dealCard, facts, openDetails, ring } from "./parts.js";
 
@@ -30,10 +33,10 @@ export function openLoop(loop, { state, answer: { loops } }) {
     sizesTable(loop, state),
     drawMoneyChart(loop, state),
     facts([
-      [gettext("Kind"), loop.kinds.map(spaced).join(", ")],
-      [gettext("Detour of"), loop.detourOf.join(", ")],
-      [gettext("The smallest leg"), narrator.steps(stepFinder.ofLoop(state, loop), isUnverified)],
-      [gettext("Weakest status"), narrator.status(loop)],
+      [gettext("Kind"), terms(loop.kinds)],
+      [term("detour", gettext("Detour of")), loop.detourOf.join(", ")],
+      [term("bottleneck", gettext("The smallest leg")), narrator.steps(stepFinder.ofLoop(state, loop), isUnverified)],
+      [term("weakest", gettext("Weakest status")), narrator.status(loop)],
     ]),
     evidenceSection(loop),
     ...loop.forms.map((form) => formSection(form, loop, state)),
@@ -50,15 +53,20 @@ function sizesTable(loop, state) {
   const { paid, due, contracted } = sizesInWords(loop);
   const net = netText(loop, state);
   const columns = [
-    [gettext("paid"), paid, gettext("is known to have gone round at most")],
-    [gettext("due"), due, gettext("can have gone round by {day}", { day: narrator.day(state.day) })],
-    [gettext("contracted"), contracted, gettext("is what the contracts allow")],
+    ["paid", gettext("paid"), paid, gettext("is known to have gone round at most")],
+    ["due", gettext("due"), due, gettext("can have gone round by {day}", { day: narrator.day(state.day) })],
+    ["contracted", gettext("contracted"), contracted, gettext("is what the contracts allow")],
   ];
   return make(
     "dl",
     "sizes",
-    ...columns.map(([name = "", amount = "", meaning = ""]) =>
-      make("div", "", make("dt", "", name), make("dd", "", make("b", "", amount), make("span", "quiet", meaning))),
+    ...columns.map(([key = "", name = "", amount = "", meaning = ""]) =>
+      make(
+        "div",
+        "",
+        make("dt", "", term(key, name)),
+        make("dd", "", make("b", "", amount), make("span", "quiet", meaning)),
+      ),
     ),
     net ? make("p", "quiet", net) : "",
   );
@@ -98,8 +106,35 @@ function legItem(leg, form, state) {
     isSmallest ? "leg smallest" : "leg",
     make("h3", "", ring([leg.payer, leg.payee]), make("b", "", money(leg.amount))),
     make("p", "quiet", notes.filter(Boolean).join(" · ")),
+    make("p", "quiet", besideRevenue(leg, state.day)),
     ...leg.arrows.map(dealCard),
   );
+}
+
+/** From here on a share is said as so many times. */
+const TIMES = 2;
+
+/**
+ * Say the whole amount of a leg as a share of the yearly revenue of its payee.
+ *
+ * @param {Leg} leg
+ * @param {string} day
+ */
+function besideRevenue({ payee, amount }, day) {
+  const revenue = revenueOn(payee, day);
+  const bn = quoted(amount) / amounts.unit;
+  if (!revenue || !bn) return "";
+  const share = bn / revenue.usd_bn;
+  const text = share < TIMES ? `${Number((share * 100).toPrecision(2))} %` : `${Number(share.toPrecision(2))} ×`;
+  const values = {
+    share: text,
+    payee: payee.name,
+    period: dayText(revenue.period),
+    revenue: revenueText(revenue.usd_bn),
+  };
+  return amount.central === null
+    ? gettext("over its whole term at least {share} the revenue that {payee} reported for {period}, {revenue}", values)
+    : gettext("over its whole term {share} the revenue that {payee} reported for {period}, {revenue}", values);
 }
 
 /**

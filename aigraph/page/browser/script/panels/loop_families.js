@@ -3,8 +3,11 @@
 /** @import { Family, Loop, Snapshot } from "../types.js" */
 
 import { isolate, make } from "../dom/elements.js";
-import { companyCount, directCount, gettext, loopCount } from "../language/messages.js";
+import { companyCount, directCount, gettext, integer, loopCount } from "../language/messages.js";
 import { loopItem } from "./loop_item.js";
+
+/** So many loops of a family are written at once. */
+const WRITTEN = 30;
 
 /** The families that the reader has opened or folded, by company. */
 const folds = new Map();
@@ -28,8 +31,15 @@ export function familyItem({ company, loops }, at, listed, now) {
     "details",
     "family",
     make("summary", "", isolate(title), make("span", "quiet", directCount(loops.length))),
-    make("ol", "bare", ...loops.map((loop) => loopItem(loop, now))),
-    detours.length > 0 && detourFold(detours, now),
+    make("ol", "bare", ...loops.slice(0, WRITTEN).map((loop) => loopItem(loop, now))),
+    loops.length > WRITTEN &&
+      lazyFold(
+        gettext("and {rest} smaller ones", { rest: integer(loops.length - WRITTEN) }),
+        loops.slice(WRITTEN),
+        now,
+      ),
+    detours.length > 0 &&
+      lazyFold(gettext("{loops} that are detours of these", { loops: loopCount(detours.length) }), detours, now),
   );
   const key = company?.id ?? "";
   folded.open = folds.get(key) ?? (at === 0 || (now.loop !== undefined && loops.includes(now.loop)));
@@ -38,21 +48,17 @@ export function familyItem({ company, loops }, at, listed, now) {
 }
 
 /**
- * Detours are written when they are asked for: there may be hundreds.
+ * Loops that are written when they are asked for: there may be hundreds.
  *
- * @param {Loop[]} detours
+ * @param {string} words
+ * @param {Loop[]} loops
  * @param {Snapshot} now
  */
-function detourFold(detours, now) {
+function lazyFold(words, loops, now) {
   const list = make("ol", "bare");
-  const fold = make(
-    "details",
-    "detours",
-    make("summary", "", gettext("{loops} that are detours of these", { loops: loopCount(detours.length) })),
-    list,
-  );
+  const fold = make("details", "detours", make("summary", "", words), list);
   fold.addEventListener("toggle", () => {
-    if (fold.open && !list.children.length) list.append(...detours.map((loop) => loopItem(loop, now)));
+    if (fold.open && !list.children.length) list.append(...loops.map((loop) => loopItem(loop, now)));
   });
   return fold;
 }

@@ -1,6 +1,6 @@
 // The list of loops: direct ones first, in each the largest first, kept by kind and by what the reader looks for, shown a screenful at a time.
 
-/** @import { Snapshot } from "../types.js" */
+/** @import { Snapshot, State } from "../types.js" */
 
 import { loopsListed, pickCompany } from "../context/actions.js";
 import { dataset, nameIndex, opening } from "../context/dataset.js";
@@ -18,6 +18,9 @@ import { loopItem } from "./loop_item.js";
 const SCREENFUL = 60;
 const MATCHES = 8;
 
+/** @type {(keyof State)[]} What of the state the list depends on. */
+const LISTED_BY = ["find", "kinds", "flat", "picked"];
+
 let room = SCREENFUL;
 let isOnPaper = false;
 
@@ -29,6 +32,7 @@ const FEW = 12;
  * @param {Snapshot | null} before
  */
 export function renderLoopList(now, before) {
+  if (before && now.answer === before.answer && LISTED_BY.every((key) => now.state[key] === before.state[key])) return;
   if (before && (now.state.find !== before.state.find || now.state.kinds !== before.state.kinds)) room = SCREENFUL;
   const listed = loopsListed();
   const direct = listed.filter(isDirect);

@@ -7,7 +7,7 @@ import { dataset } from "../context/dataset.js";
 import { money, narrator } from "../context/words.js";
 import { isKnown } from "../data/amount.js";
 import { button, byId, isolate, link, make, present } from "../dom/elements.js";
-import { gettext, spaced } from "../language/messages.js";
+import { dayText, gettext, spaced } from "../language/messages.js";
 
 export const details = byId("details");
 
@@ -32,7 +32,7 @@ export function ring(companies) {
   return row;
 }
 
-/** @param {[term: string, value: string | null][]} pairs Those without a value are left out. */
+/** @param {[term: string | Node, value: string | Node | null][]} pairs Those without a value are left out. */
 export function facts(pairs) {
   const filled = pairs.filter(([, value]) => value);
   return make("dl", "pairs", ...filled.flatMap(([term, value]) => [make("dt", "", term), make("dd", "", value)]));
@@ -54,7 +54,7 @@ export function citation(source, locator) {
     link(source.url, source.title || (source.publisher ?? "")),
     " ",
     source.publisher && isolate(source.publisher),
-    source.published && `, ${source.published}`,
+    source.published && `, ${dayText(source.published)}`,
     locator && `, ${locator}`,
     " ",
     grade,
@@ -78,10 +78,12 @@ export const eventItem = ({ date, status, amount, paid, reported, source, locato
 /** @param {Arrow} arrow */
 export function dealCard(arrow) {
   const { deal, amount, events } = arrow;
-  const kind = make("span", "verb", `${spaced(deal.instrument)} · ${deal.deal_class}`);
+  const kind = make("span", "verb", `${spaced(deal.instrument)} · ${spaced(deal.deal_class)}`);
   const notes = [
     narrator.statusSince(arrow),
-    deal.start || deal.end ? gettext("term {start} to {end}", { start: deal.start ?? "?", end: deal.end ?? "?" }) : "",
+    deal.start || deal.end
+      ? gettext("term {start} to {end}", { start: dayText(deal.start ?? "?"), end: dayText(deal.end ?? "?") })
+      : "",
     dataset.bases[deal.basis],
     deal.recorded ? gettext("recorded as {ends}", { ends: names(deal.recorded).join(" → ") }) : "",
     deal.tied_to.length ? gettext("to be spent at {companies}", { companies: names(deal.tied_to).join(", ") }) : "",

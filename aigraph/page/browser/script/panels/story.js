@@ -3,6 +3,7 @@
 /** @import { Family, Snapshot } from "../types.js" */
 
 import { pickLoop } from "../context/actions.js";
+import { dataset } from "../context/dataset.js";
 import { change } from "../context/store.js";
 import { narrator, stepFinder } from "../context/words.js";
 import { button, byId, isolate, make } from "../dom/elements.js";
@@ -10,10 +11,13 @@ import { drawRing } from "../drawing/ring.js";
 import { companyCount, directCount, gettext, integer } from "../language/messages.js";
 import { familiesOf } from "../loops/families.js";
 import { isDirect } from "../loops/names.js";
+import { answerTo } from "../query/answer.js";
+import { small } from "./changes.js";
 import { findingOf } from "./finding.js";
 import { sizesInWords } from "./loop_sizes.js";
 
-const MOST = 7;
+const MOST = 6;
+const YEARS = 6;
 
 /**
  * @param {Snapshot} now
@@ -32,7 +36,28 @@ export function renderStory(now, before) {
         : gettext("No loops {scope}.", { scope: narrator.scope(now.state) }),
     ),
     ...families.map((family, at) => step(family, at, families.length, now)),
+    yearByYear(now),
   );
+}
+
+/**
+ * The same companies at the end of each year, and on the day.
+ *
+ * @param {Snapshot} now
+ */
+function yearByYear({ state, answer }) {
+  const year = Number(state.day.slice(0, 4));
+  const days = Array.from({ length: YEARS - 1 }, (_, at) => `${year - YEARS + 1 + at}-12-31`);
+  const past = days.map((day) => small(day, answerTo(dataset, { ...state, day }), null));
+  const section = make(
+    "section",
+    "step years",
+    make("h2", "", gettext("Year by year")),
+    make("p", "", gettext("The same companies in the same places, at the end of each year and on the day.")),
+    make("div", "side-by-side", ...past, small(state.day, answer, null)),
+  );
+  section.tabIndex = -1;
+  return section;
 }
 
 /**

@@ -7,6 +7,7 @@ import { companyCalled, dataset, opening } from "../context/dataset.js";
 import { narrator } from "../context/words.js";
 import { byId } from "../dom/elements.js";
 import { gettext, integer } from "../language/messages.js";
+import { changesSentence } from "./changes.js";
 import { findingOf } from "./finding.js";
 
 /**
@@ -14,10 +15,14 @@ import { findingOf } from "./finding.js";
  * @param {Snapshot | null} before
  */
 export function renderTour(now, before) {
-  if (now.answer === before?.answer && now.state.picked === before?.state.picked) return;
+  const isSame = now.answer === before?.answer && now.changes === before.changes;
+  if (isSame && now.state.picked === before.state.picked) return;
   const { answer, loop, state } = now;
   const listed = loopsListed();
-  byId("tour-words").textContent = sentenceOf(now, listed.length);
+  const sentence = sentenceOf(now, listed.length);
+  byId("tour-words").textContent = sentence;
+  // In a short window there is no room for it over the picture.
+  byId("finding").textContent = loop ? "" : sentence;
   byId("tour-step").textContent = loop
     ? gettext("{place} of {loops}", {
         place: integer(listed.indexOf(loop) + 1 || answer.loops.indexOf(loop) + 1),
@@ -34,7 +39,7 @@ export function renderTour(now, before) {
  * @param {Snapshot} now
  * @param {number} listed
  */
-function sentenceOf({ state, answer, loop }, listed) {
+function sentenceOf({ state, answer, loop, changes }, listed) {
   const { deal = "", cell, company } = state.picked ?? {};
   const picked = dataset.dealById.get(deal);
   const arrow = picked && answer.arrowOf.get(picked);
@@ -46,6 +51,7 @@ function sentenceOf({ state, answer, loop }, listed) {
   if (highlighted > 1 && !state.picked) {
     return gettext("{highlighted} loops stand out; choose one in the list to follow it.", { highlighted });
   }
+  if (changes && !state.picked) return changesSentence(changes, state);
   if (!listed) return gettext("No loops {scope}.", { scope: narrator.scope(state) });
   return findingOf(answer, state);
 }

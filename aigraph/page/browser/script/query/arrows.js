@@ -10,23 +10,27 @@ import { dayNumber, sumOn } from "../data/curve.js";
  * @returns {Arrow[]}
  */
 export function arrowsOf({ deals, statuses }, { day, level, layers, without, unseen }) {
+  /** @type {Arrow[]} */
   const arrows = [];
+  // Where only money that has moved counts, a deal counts with what is known to have been paid of it.
+  const money = level === "paid" ? "paid" : "contracted";
   const number = dayNumber(day);
   for (const deal of deals) {
     if (!layers.has(deal.layer) || without.has(deal.instrument)) continue;
     const phase = phaseOn(deal, day);
     const since = phase?.since.get(level);
     if (!phase || !since || unseen.has(statuses[phase.status] ?? "")) continue;
+    const curves = /** @type {Curves} */ (phase.curves.get(level));
     arrows.push({
       deal,
       payer: phase.payer,
       payee: phase.payee,
       status: phase.status,
-      // Where only money that has moved counts, a deal counts with the sum that is known to have been paid.
-      amount: level === "paid" ? phase.paid : phase.amount,
+      money,
+      amount: sumOn(curves[money], number),
       since,
       events: eventsUntil(deal, day),
-      counted: () => countedOn(/** @type {Curves} */ (phase.curves.get(level)), number),
+      counted: () => countedOn(curves, number),
     });
   }
   return arrows;

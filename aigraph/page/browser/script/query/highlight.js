@@ -2,7 +2,7 @@
 
 /** @import { Amount, Answer, Arrow, Company, Highlight, Leg, Loop, Pick } from "../types.js" */
 
-import { dealCount, gettext } from "../language/messages.js";
+import { dealCount, deedWord, gettext, integer } from "../language/messages.js";
 import { isCalled } from "../loops/names.js";
 
 /**
@@ -13,13 +13,15 @@ import { isCalled } from "../loops/names.js";
  * @param {string[]} options.highlighted The loops that stand out while nothing is picked.
  * @param {(amount: Amount) => string} options.money
  * @param {(leg: Leg) => string} options.amountSince The day since which the amount of a leg is what it is.
+ * @param {Arrow[]} options.came What came since the day that is compared with, which stands out while nothing is picked.
  * @param {Company[]} options.found The companies that the reader looks for, which stand out while nothing is picked.
  * @returns {Highlight | null} Null for everything as it is.
  */
-export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money, amountSince, found }) {
+export function highlightOf({ arrows, loops }, picked, loop, { highlighted, money, amountSince, found, came }) {
   if (!picked) {
     const those = loops.filter((each) => highlighted.some((name) => isCalled(each, name)));
     if (found.length) return ofCompanies(found, arrows);
+    if (came.length) return ofArrows(came);
     return those.length > 1 ? ofLoops(those, money, amountSince) : null;
   }
   const { company, deal, cell } = picked;
@@ -83,11 +85,11 @@ const largestOf = ({ arrows }) =>
  */
 function legLabel(leg, at, money, amountSince) {
   const { amount, arrows } = leg;
-  const verbs = [...new Set(arrows.map(({ deal }) => deal.verb))];
+  const verbs = [...new Set(arrows.map(({ deal }) => deedWord(deal)))];
   const deals = arrows.length > 1 ? ` · ${dealCount(arrows.length)}` : "";
   const more = verbs.length > 1 ? gettext(" and more") : "";
   return [
-    `${at + 1} ${verbs[0]}${more}`,
+    `${integer(at + 1)} ${verbs[0]}${more}`,
     `${money(amount)}${deals}`,
     gettext("since {day}", { day: amountSince(leg) }),
   ].join("\n");

@@ -10,12 +10,10 @@ export class RecordMaker {
   /**
    * @param {Pick<Dataset, "statuses" | "layers" | "money" | "opening" | "origin">} dataset
    * @param {AmountWriter} amounts
-   * @param {AmountWriter} sums Of what is contracted, due and paid on a day.
    */
-  constructor(dataset, amounts, sums) {
+  constructor(dataset, amounts) {
     this.dataset = dataset;
     this.amounts = amounts;
-    this.sums = sums;
   }
 
   /** @param {Arrow} arrow */
@@ -42,9 +40,9 @@ export class RecordMaker {
       companies: companies.map(({ id }) => id),
       direct: !detourOf.length,
       detour_of: detourOf,
-      [`paid_${this.dataset.money.column}`]: this.#interval(sizes.paid, this.sums),
-      [`due_${this.dataset.money.column}`]: this.#interval(sizes.due, this.sums),
-      [`contracted_${this.dataset.money.column}`]: this.#interval(sizes.contracted, this.sums),
+      [`paid_${this.dataset.money.column}`]: this.#interval(sizes.paid),
+      [`due_${this.dataset.money.column}`]: this.#interval(sizes.due),
+      [`contracted_${this.dataset.money.column}`]: this.#interval(sizes.contracted),
       [`bottleneck_${this.dataset.money.column}`]: this.#interval(amount),
       weakest_status: this.#status(status),
       complete_since: since,
@@ -122,10 +120,9 @@ export class RecordMaker {
 
   /**
    * @param {Amount} amount
-   * @param {AmountWriter} writer
    */
-  #interval({ low, central, high }, writer = this.amounts) {
-    const [least, quoted, most] = [low, central, high].map((whole) => writer.billions(whole));
+  #interval({ low, central, high }) {
+    const [least, quoted, most] = [low, central, high].map((whole) => this.amounts.billions(whole));
     return { low: least, central: quoted, high: most };
   }
 

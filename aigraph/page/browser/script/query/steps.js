@@ -1,9 +1,10 @@
 // How the amount of a leg and the smallest leg of a loop came to be what they are: their steps, each from its day. A second
 // implementation of aigraph/model/money/history.py: tests hold the two to the same steps.
 
-/** @import { Dataset, Deal, Leg, Loop, Question, Sizes, Step } from "../types.js" */
+/** @import { Curves, Dataset, Deal, Leg, Loop, Question, Sizes, Step } from "../types.js" */
 
-import { isSameAmount, smallest, total } from "../data/amount.js";
+import { isSameAmount, smallest } from "../data/amount.js";
+import { dayNumber } from "../data/curve.js";
 import { legOf } from "../loops/bundle.js";
 import { sizesOfLegs } from "../loops/sizes.js";
 import { arrowsOf } from "./arrows.js";
@@ -45,23 +46,31 @@ export class StepFinder {
   }
 
   /**
-   * Count a loop on days at even distances from the one on which it was complete, to the day of a question.
+   * Count a loop from the day on which it was complete to the day of a question: on days at even distances, and on each
+   * day on which something changed and the day before, between which nothing accrues.
    *
    * @param {Question} question
    * @param {Loop} loop
-   * @param {number} most How many days at most.
+   * @param {number} most How many days at even distances at most.
    * @returns {{ day: string, sizes: Sizes }[]}
    */
   sizesOver(question, loop, most) {
     const parts = loop.legs.map((leg) => this.#between.get(pairKey(leg.payer.at, leg.payee.at)) ?? []);
-    return evenDays(loop.since, question.day, most).flatMap((day) => {
+    const changes = [...parts.flat().flatMap(changesOf), ...loop.legs.flatMap((leg) => this.#statedOn(leg))];
+    const around = changes.flatMap((number) => [number - 1, number]).map(isoDay);
+    const days = [
+      ...evenDays(loop.since, question.day, most),
+      ...around.filter((day) => loop.since < day && day <= question.day),
+    ];
+    return [...new Set(days)].sort().flatMap((day) => {
+      const floorOf = floorsOn(this.dataset, day);
       const legs = loop.legs.map((leg, at) => {
         const arrows = this.#arrowsOn(leg, parts[at] ?? [], { ...question, day });
-        return arrows.length ? legOf(leg.payer, leg.payee, arrows) : null;
+        return arrows.length ? legOf(leg.payer, leg.payee, arrows, floorOf) : null;
       });
       const standing = legs.filter((leg) => leg !== null);
       if (standing.length < legs.length) return [];
-      return [{ day, sizes: sizesOfLegs(standing, floorsOn(this.dataset, day)) }];
+      return [{ day, sizes: sizesOfLegs(standing, floorOf) }];
     });
   }
 
@@ -87,7 +96,9 @@ export class StepFinder {
   #steps(question, legs, first) {
     const parts = legs.map((leg) => this.#between.get(pairKey(leg.payer.at, leg.payee.at)) ?? []);
     const changes = parts.flat().flatMap(({ phases }) => phases.map(({ day }) => day));
-    const days = [...new Set([first, ...changes.filter((day) => first < day && day <= question.day)])].sort();
+    const stated = legs.flatMap((leg) => this.#statedOn(leg)).map(isoDay);
+    const within = [...changes, ...stated].filter((day) => first < day && day <= question.day);
+    const days = [...new Set([first, ...within, question.day])].sort();
     /** @type {Step[]} */
     const steps = [];
     for (const day of days) {
@@ -96,13 +107,30 @@ export class StepFinder {
         steps.length = 0;
         continue;
       }
-      const amount = smallest(standing.map((arrows) => total(arrows.map((arrow) => arrow.amount))));
+      const floorOf = floorsOn(this.dataset, day);
+      const amount = smallest(
+        standing.map(
+          (arrows, at) =>
+            legOf(/** @type {Leg} */ (legs[at]).payer, /** @type {Leg} */ (legs[at]).payee, arrows, floorOf).amount,
+        ),
+      );
       const last = steps.at(-1);
       if (last && isSameAmount(last.amount, amount)) continue;
       const firmest = standing.map((arrows) => Math.max(...arrows.map(({ status }) => status)));
       steps.push({ day, amount, status: Math.min(...firmest) });
     }
     return steps;
+  }
+
+  /**
+   * Number the days since which something is stated of all contracts of a leg together.
+   *
+   * @param {Leg} leg
+   */
+  #statedOn({ payer, payee, arrows }) {
+    const classes = new Set(arrows.map(({ deal }) => deal.deal_class));
+    const steps = [...classes].flatMap((each) => this.dataset.floors.get(`${payer.at}>${payee.at} ${each}`) ?? []);
+    return steps.map(({ day }) => day);
   }
 
   /**
@@ -125,6 +153,22 @@ export class StepFinder {
 const pairKey = (payer, payee) => `${payer}>${payee}`;
 
 const DAY_MS = 86_400_000;
+
+/** @param {number} number As `dayNumber` gives it. */
+const isoDay = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+
+/**
+ * Number the days on which a deal is another than the day before, or its sums take another course.
+ *
+ * @param {Deal} deal
+ */
+const changesOf = ({ phases }) =>
+  phases
+    .flatMap(({ day, curves }) => [dayNumber(day), ...[...curves.values()].flatMap(knotsOf)])
+    .filter(Number.isFinite);
+
+/** @param {Curves} curves */
+const knotsOf = ({ contracted, due, paid }) => [...contracted, ...due, ...paid].map(({ day }) => day);
 
 /**
  * @param {string} first

@@ -12,7 +12,7 @@ import { isSameSet, VIEWS } from "./state.js";
  * @property {(text: string, opening: State, dataset: AddressData) => unknown} parse
  */
 
-/** @typedef {Pick<Dataset, "companyById" | "dealById" | "levels">} AddressData */
+/** @typedef {Pick<Dataset, "companyById" | "dealById" | "levels" | "catalogues">} AddressData */
 
 /**
  * @param {"layers" | "without" | "unseen" | "kinds"} key
@@ -24,7 +24,7 @@ const setOf = (key) => ({
 });
 
 /**
- * @param {"day" | "level" | "view" | "find"} key
+ * @param {"day" | "level" | "view" | "find" | "since" | "size" | "lang"} key
  * @param {(text: string, opening: State, dataset: AddressData) => boolean} isAllowed
  * @returns {Part}
  */
@@ -37,15 +37,18 @@ const word = (key, isAllowed) => ({
 const PARTS = {
   // The data end with the day of the opening.
   day: word("day", (text, opening) => isDay(text) && text <= opening.day),
+  since: word("since", (text, opening) => isDay(text) && text < opening.day),
   level: word("level", (text, _, { levels }) => Object.hasOwn(levels, text)),
   layers: setOf("layers"),
   without: setOf("without"),
   unseen: setOf("unseen"),
   kinds: setOf("kinds"),
   view: word("view", (text) => VIEWS.includes(text)),
+  size: word("size", (text) => text === "revenue"),
   find: word("find", () => true),
   list: { format: (state) => (state.flat ? "all" : null), parse: (text) => text === "all" },
   embed: { format: (state) => (state.embed ? "yes" : null), parse: () => true },
+  lang: word("lang", (text, _, { catalogues }) => text === "en" || Object.hasOwn(catalogues, text)),
   everyone: { format: (state) => (state.everyone ? "yes" : null), parse: (text) => text === "yes" },
 };
 

@@ -5,7 +5,7 @@
 /** @import { NameIndex } from "../query/names.js" */
 
 import { isKnown, quoted } from "../data/amount.js";
-import { collate, spaced } from "../language/messages.js";
+import { collate, deedWord, spaced } from "../language/messages.js";
 import { fold } from "../query/names.js";
 
 /**
@@ -44,7 +44,7 @@ export function foundCompanies({ companies }, { find }, index) {
  */
 const SORT_KEYS = {
   From: ({ payer }) => fold(payer.name),
-  does: ({ deal }) => deal.verb,
+  does: ({ deal }) => deedWord(deal),
   To: ({ payee }) => fold(payee.name),
   Amount: ({ amount }) => (isKnown(amount) ? quoted(amount) : -1),
   Status: ({ status }) => status,

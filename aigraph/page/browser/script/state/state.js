@@ -10,7 +10,7 @@ export const VIEWS = ["picture", "matrix", "table", "story"];
  * @param {Opening} opening
  * @returns {State}
  */
-export const openingState = ({ day, level, layers, kinds }) => ({
+export const openingState = ({ day, level, layers, kinds, lang }) => ({
   day,
   level,
   layers: new Set(layers),
@@ -19,9 +19,12 @@ export const openingState = ({ day, level, layers, kinds }) => ({
   kinds: new Set(kinds),
   view: "picture",
   find: "",
+  since: "",
+  size: "",
   everyone: false,
   flat: false,
   embed: false,
+  lang,
   picked: null,
 });
 

@@ -8,7 +8,7 @@ import { nameIndex } from "../context/dataset.js";
 import { snapshot } from "../context/store.js";
 import { money, narrator } from "../context/words.js";
 import { button, byId, isolate, link, make } from "../dom/elements.js";
-import { gettext } from "../language/messages.js";
+import { deedWord, gettext } from "../language/messages.js";
 import { listedDeals } from "../state/listing.js";
 
 /** The headings of the columns, by what they sort. */
@@ -77,7 +77,7 @@ function row(arrow, { state }) {
     "tr",
     state.picked?.deal === deal.id ? "picked" : "",
     from,
-    make("td", `verb ${deal.deal_class}`, deal.verb),
+    make("td", `verb ${deal.deal_class}`, deedWord(deal)),
     make("td", "", isolate(payee.name)),
     make("td", "number", money(amount)),
     make("td", "", narrator.status(arrow)),

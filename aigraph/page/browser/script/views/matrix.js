@@ -6,25 +6,29 @@ import { pickCompany } from "../context/actions.js";
 import { companyAt, dataset } from "../context/dataset.js";
 import { change, snapshot } from "../context/store.js";
 import { amounts, money, narrator } from "../context/words.js";
-import { isKnown, quoted, total } from "../data/amount.js";
+import { isKnown, total } from "../data/amount.js";
 import { button, byId, make, setPressed } from "../dom/elements.js";
-import { svgElement } from "../dom/svg.js";
+import { matrixKey } from "../drawing/matrix_key.js";
+import { drawSums, most } from "../drawing/sum_signs.js";
 import { companyCount, dealCount, gettext } from "../language/messages.js";
+import { isPlaceholder } from "../loops/find_loops.js";
 
-const FIRST = 20;
+const FIRST = dataset.encoding.matrix_companies;
 const MOST = 80;
-const RADIUS = 13;
+/** Longer figures would leave their cells; the signs and the words of a cell have the range. */
+const LONGEST = 8;
 
 let isLarge = false;
 
-/** @typedef {{ payer: Company, payee: Company, arrows: Arrow[], sum: Amount }} Cell */
+/** @typedef {{ payer: Company, payee: Company, arrows: Arrow[], sum: Amount, sums: Map<string, Amount> }} Cell */
 
 /** @param {Snapshot} now */
 export function renderMatrix(now) {
   if (now.state.view !== "matrix") return;
   const companies = companiesOf(now);
   const cells = cellsOf(now.answer.arrows, new Set(companies));
-  const largest = Math.max(0, ...[...cells.values()].map(({ sum }) => quoted(sum)));
+  const sums = [...cells.values()].flatMap((cell) => [...cell.sums.values()]);
+  const largest = Math.max(0, ...sums.map(most));
   const table = byId("cross", HTMLTableElement);
   table.tHead?.replaceChildren(
     make("tr", "", make("th", "corner", gettext("payer ↓  payee →")), ...companies.map((each) => heading(each, "col"))),
@@ -45,6 +49,10 @@ export function renderMatrix(now) {
     ),
   );
   renderCaption(now, companies.length);
+  const classes = new Set([...cells.values()].flatMap((cell) => [...cell.sums.keys()]));
+  byId("cross-key").replaceChildren(
+    ...matrixKey(Object.keys(dataset.encoding.sum_signs).filter((name) => classes.has(name))),
+  );
 }
 
 export function toggleMatrixSize() {
@@ -53,13 +61,18 @@ export function toggleMatrixSize() {
 }
 
 /**
- * The most important companies, and those that stand out.
+ * The most important companies that deal with one another, and those that stand out. Parties without a name have no row:
+ * what reaches them and what leaves them is not the same money.
  *
  * @param {Snapshot} now
  */
 function companiesOf({ answer, highlight }) {
-  const near = [...(highlight?.companies ?? [])].map(companyAt).filter((company) => answer.companies.includes(company));
-  return [...new Set([...answer.companies.slice(0, isLarge ? MOST : FIRST), ...near])];
+  const named = answer.companies.filter((company) => !isPlaceholder(company));
+  const near = [...(highlight?.companies ?? [])].map(companyAt).filter((company) => named.includes(company));
+  const first = new Set([...named.slice(0, isLarge ? MOST : FIRST), ...near]);
+  const inside = answer.arrows.filter(({ payer, payee }) => first.has(payer) && first.has(payee));
+  const partnered = new Set(inside.flatMap(({ payer, payee }) => [payer, payee]));
+  return [...first].filter((company) => partnered.has(company));
 }
 
 /**
@@ -84,10 +97,15 @@ function cellsOf(arrows, companies) {
   return new Map(
     [...joined].map(([place, those]) => {
       const { payer, payee } = /** @type {Arrow} */ (those[0]);
-      return [place, { payer, payee, arrows: those, sum: total(those.map(({ amount }) => amount)) }];
+      const classes = [...new Set(those.map(({ deal }) => deal.deal_class))];
+      const sums = new Map(classes.map((name) => [name, sumOf(those.filter(({ deal }) => deal.deal_class === name))]));
+      return [place, { payer, payee, arrows: those, sum: sumOf(those), sums }];
     }),
   );
 }
+
+/** @param {Arrow[]} arrows */
+const sumOf = (arrows) => total(arrows.map(({ amount }) => amount));
 
 /**
  * @param {Company} company
@@ -109,7 +127,7 @@ function heading(company, scope) {
  * @param {Snapshot} now
  * @param {number} largest
  */
-function tableCell({ payer, payee, arrows, sum }, back, { highlight }, largest) {
+function tableCell({ payer, payee, arrows, sum, sums }, back, { highlight }, largest) {
   const isLit = arrows.some(({ deal }) => highlight?.deals.has(deal.at));
   const words = [
     gettext("{payer} to {payee}: {amount}, {deals}", {
@@ -123,7 +141,7 @@ function tableCell({ payer, payee, arrows, sum }, back, { highlight }, largest) 
   ];
   const entry = button(
     "cell",
-    [bubble(arrows, sum, largest), make("span", "sum", shortSum(sum)), back ? make("span", "both", "⇄") : ""],
+    [drawSums(sums, largest), sums.size === 1 ? make("span", "sum", shortSum(sum)) : ""],
     () => change({ picked: { cell: [payer.id, payee.id] } }),
   );
   entry.title = words.filter(Boolean).join("; ");
@@ -133,36 +151,16 @@ function tableCell({ payer, payee, arrows, sum }, back, { highlight }, largest) 
 }
 
 /**
- * A circle whose area is the sum, halved where the deals are of two classes.
- *
- * @param {Arrow[]} arrows
- * @param {Amount} sum
- * @param {number} largest
- */
-function bubble(arrows, sum, largest) {
-  const share = Math.sqrt(quoted(sum) / Math.max(largest, 1));
-  const radius = quoted(sum) ? Math.max(2.5, RADIUS * share) : 1.5;
-  const [first = "", second] = new Set(arrows.map(({ deal }) => deal.deal_class));
-  const half = (/** @type {number} */ sweep) => `M0 ${-radius} A${radius} ${radius} 0 0 ${sweep} 0 ${radius} Z`;
-  return svgElement(
-    "svg",
-    { class: "bubble", viewBox: "-14 -14 28 28", width: 28, height: 28, "aria-hidden": "true" },
-    ...(second
-      ? [svgElement("path", { d: half(0), class: first }), svgElement("path", { d: half(1), class: second })]
-      : [svgElement("circle", { r: radius, class: first })]),
-  );
-}
-
-/**
- * A cell has room for a figure and a sign: at least, at most, or not known.
+ * A cell has room for one figure, or two ends of what has none to quote; the signs show the rest.
  *
  * @param {Amount} sum
  */
 function shortSum(sum) {
   const { low, central, high } = sum;
-  if (!isKnown(sum)) return "?";
-  if (central !== null) return amounts.figure(central);
-  return low ? `≥${amounts.figure(low)}` : `≤${amounts.figure(high ?? 0)}`;
+  if (!isKnown(sum)) return "";
+  if (central !== null || high === null) return amounts.figure(central ?? low) + (high === null ? "+" : "");
+  const words = low ? `${amounts.figure(low)}-${amounts.figure(high)}` : `≤${amounts.figure(high)}`;
+  return words.length > LONGEST ? "" : words;
 }
 
 /**
@@ -172,7 +170,7 @@ function shortSum(sum) {
 function renderCaption({ state, answer }, drawn) {
   const all = answer.companies.length;
   byId("cross-caption").textContent = gettext(
-    "Who pays whom, in {unit}: {drawn} of {companies}, the most important first, {scope}. ⇄ marks cells where money also runs the other way.",
+    "Who pays whom, in {unit}: {drawn} of {companies}, the most important first, {scope}. Rows pay columns.",
     { unit: dataset.money.name, drawn, companies: companyCount(all), scope: narrator.scope(state) },
   );
   byId("cross-more").hidden = all <= FIRST;

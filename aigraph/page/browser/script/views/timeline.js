@@ -8,7 +8,7 @@ import { snapshot } from "../context/store.js";
 import { byId, make } from "../dom/elements.js";
 import { prefersReducedMotion } from "../dom/media.js";
 import { svgElement } from "../dom/svg.js";
-import { eventCount, gettext } from "../language/messages.js";
+import { dayText, eventCount, gettext } from "../language/messages.js";
 import { isDay } from "../state/address.js";
 import { dayNumber, dayOf, endOfNextMonth, TimeScale } from "../state/time_scale.js";
 
@@ -29,7 +29,7 @@ const field = byId("date", HTMLInputElement);
 /** @param {Snapshot} now */
 export function renderDay({ state: { day } }) {
   slider.value = String(scale.placeOf(day));
-  slider.setAttribute("aria-valuetext", day);
+  slider.setAttribute("aria-valuetext", dayText(day));
   field.value = day;
   field.setAttribute("aria-invalid", "false");
   byId("date-note").textContent = "";
@@ -78,7 +78,7 @@ export function togglePlay() {
 function enterDay() {
   const typed = field.value.trim();
   const refused = isDay(typed) ? "" : gettext("“{typed}” is no day of the calendar, as 2025-09-30 is", { typed });
-  const late = typed > opening.day ? gettext("The data end on {day}", { day: opening.day }) : "";
+  const late = typed > opening.day ? gettext("The data end on {day}", { day: dayText(opening.day) }) : "";
   if (!refused) goToDay(typed);
   field.setAttribute("aria-invalid", String(Boolean(refused)));
   byId("date-note").textContent = refused || late;
@@ -120,22 +120,25 @@ function bars() {
         height,
         "data-month": when.slice(0, 7),
       },
-      svgElement("title", {}, `${when}: ${eventCount(events)}`),
+      svgElement("title", {}, `${dayText(when)}: ${eventCount(events)}`),
     );
   };
   const monthly = [...months].map(([month, events]) =>
     bar(Math.max(dayNumber(`${month}-01`), first) - begin, BAR_DAYS, events, month),
   );
   if (!early.length) return monthly;
-  const when = gettext("{first} to {last}", { first: early[0] ?? "", last: early.at(-1) ?? "" });
+  const when = gettext("{first} to {last}", {
+    first: dayText(early[0] ?? ""),
+    last: dayText(early.at(-1) ?? ""),
+  });
   return [bar(0, stretch * 0.85, earlyEvents, when), ...monthly];
 }
 
 function years() {
   const { early, first, last, begin, span } = scale;
-  const marks = early[0] ? [make("span", "", `${early[0].slice(0, 4)}…`)] : [];
+  const marks = early[0] ? [make("span", "", `${dayText(early[0].slice(0, 4))}…`)] : [];
   for (let year = Number(dayOf(first).slice(0, 4)) + 1; dayNumber(`${year}-01-01`) < last; year += 1) {
-    const mark = make("span", "", String(year));
+    const mark = make("span", "", dayText(String(year)));
     mark.style.left = `${((dayNumber(`${year}-01-01`) - begin) / span) * 100}%`;
     marks.push(mark);
   }

@@ -1,0 +1,67 @@
+"""Words of the data, days and lists as sentences have them, and what a payer does to a payee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from aigraph.language.locale_text import ENGLISH, pattern_in
+from aigraph.language.templates import fill
+from aigraph.language.translation import gettext, language
+from aigraph.model.dates import UNDATED
+
+
+def plural_of(noun: str) -> str:
+    """Give the plural of an English noun.
+
+    Examples
+    --------
+    >>> plural_of("company"), plural_of("day")
+    ('companies', 'days')
+    """
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def word(name: str) -> str:
+    """Say a word of the data: ``in_talks`` is "in talks"."""
+    return gettext(name.replace("_", " "))
+
+
+def day_words(day: date) -> str:
+    """Say a day, or that there is none."""
+    return fill("undated") if day == UNDATED else gettext("{day}", day=day)
+
+
+def deed_message(verb: str) -> str:
+    """Give the message that says what a payer does to a payee."""
+    return f"{verb} {_PAYEE}"
+
+
+_PAYEE = "{payee}"
+
+
+def deed(verbs: Sequence[str], payee: str) -> str:
+    """Say what is done to a payee; where all ways end with its name, it is said once."""
+    ways = [gettext(deed_message(verb)) for verb in verbs]
+    if all(way.endswith(f" {_PAYEE}") for way in ways):
+        ways = [f"{joined([way.removesuffix(f' {_PAYEE}') for way in ways])} {_PAYEE}"]
+    return joined(ways).replace(_PAYEE, payee)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def month_text(day: date) -> str:
+    """Name the month of a day, briefly."""
+    return _MONTHS[day.month - 1] if language() == ENGLISH else pattern_in(language(), day, "MMM")
+
+
+def year_text(day: date) -> str:
+    """Write the year of a day."""
+    return str(day.year) if language() == ENGLISH else pattern_in(language(), day, "y")
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join words to a list."""
+    *first, last = words
+    return fill("verbs", first=", ".join(first), last=last) if first else last

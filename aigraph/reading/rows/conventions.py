@@ -1,0 +1,255 @@
+"""What holds for whole columns: decimal mark, date order, unit and currency, each with the evidence for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from aigraph.reading.cells.dates import date_order
+from aigraph.reading.cells.figures import MONEY
+from aigraph.reading.cells.money import DoubtfulScaleError, find_money
+from aigraph.reading.cells.numbers import decimal_mark
+from aigraph.reading.cells.scale_words import Settled
+from aigraph.reading.cells.text import Cell, clean
+from aigraph.reading.rows.settled_words import settle_words
+from aigraph.reading.tables.captions import unit_of_line
+from aigraph.reading.tables.columns import ColumnRoles
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.unit_text import UnitText, read_unit_text
+
+FIGURES = ("amount", "low", "high", "paid")
+DATES = ("date", "start", "end")
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnStyle:
+    """How the figures of a column are to be read.
+
+    Parameters
+    ----------
+    unit : Decimal or None
+        What a figure alone counts; None where nothing says it and it would be a guess.
+    currency : str
+        The currency that the column or the table names; empty if neither does.
+    is_share : bool
+        Whether figures are percentages or counts, and no money.
+    unit_evidence, currency_evidence : str
+        Where that is said.
+    """
+
+    unit: Decimal | None = ONE
+    currency: str = ""
+    is_share: bool = False
+    unit_evidence: str = ""
+    currency_evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """What holds for the whole table.
+
+    Parameters
+    ----------
+    mark, mark_evidence : str
+        The decimal mark; empty where ``1.200`` can mean two things, ``?`` where ``1,200`` can, too; and where it is shown.
+    order, order_evidence : str
+        Which of day, month and year comes first in dates of three figures; empty if no cell decides it.
+    styles : mapping of str to ColumnStyle
+        For each role with figures how they are read.
+    settled : mapping of str to (Decimal or None)
+        What doubtful words for powers of ten count; None where the column makes a word doubtful.
+    """
+
+    mark: str = "."
+    mark_evidence: str = ""
+    order: str = ""
+    order_evidence: str = ""
+    styles: Mapping[str, ColumnStyle] = field(default_factory=dict)
+    settled: Settled = field(default_factory=dict)
+
+
+def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRoles) -> Conventions:
+    """Settle what holds for whole columns, from the headings, the lines around the table and the cells."""
+    figures, dates = _texts(table, roles, FIGURES), _texts(table, roles, DATES)
+    mark, mark_evidence = _mark(table, options, figures, dates)
+    order, order_evidence = _order(options, dates)
+    settled = settle_words(options, table.columns, figures)
+    captions = [found for found in map(unit_of_line, table.captions) if found]
+    styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
+    stated = [role for role, style in styles.items() if style.unit_evidence]
+    if stated and not options.unit:
+        # A unit of one column says nothing of another that has none.
+        styles = {role: style if role in stated else _without_unit(style) for role, style in styles.items()}
+        ends = [role for role in ("low", "high", "amount") if role in stated]
+        if ends:
+            for role in ("low", "high"):
+                if role in styles and styles[role].unit is None:
+                    styles[role] = _with_unit(styles[role], styles[ends[0]])
+    return Conventions(
+        mark=mark,
+        mark_evidence=mark_evidence,
+        order=order,
+        order_evidence=order_evidence,
+        styles=styles,
+        settled=settled,
+    )
+
+
+def _without_unit(style: ColumnStyle) -> ColumnStyle:
+    return ColumnStyle(
+        unit=None, currency=style.currency, is_share=style.is_share, currency_evidence=style.currency_evidence
+    )
+
+
+def _with_unit(style: ColumnStyle, other: ColumnStyle) -> ColumnStyle:
+    return ColumnStyle(
+        unit=other.unit,
+        currency=style.currency or other.currency,
+        unit_evidence=other.unit_evidence,
+        currency_evidence=style.currency_evidence or other.currency_evidence,
+    )
+
+
+def _mark(  # noqa: PLR0911  one return for each sort of evidence, the strongest first
+    table: RawTable, options: ReadingOptions, figures: Sequence[str], dates: Sequence[str]
+) -> tuple[str, str]:
+    if options.decimal_mark:
+        return options.decimal_mark, "as told"
+    if table.decimal_mark:
+        return table.decimal_mark, "the format says it"
+    mark, example = decimal_mark(figures)
+    if mark == "?":
+        return mark, f"cells contradict each other: {example}"
+    if mark:
+        return mark, f"a cell such as {example!r}"
+    dotted = any(_is_dotted(text) for text in dates)
+    foreign = any(_is_foreign(column) for column in table.columns)
+    if table.delimiter == ";" and (dotted or foreign) and any("," in text or "." in text for text in figures):
+        return (
+            ",",
+            "semicolons between the cells, and dates or headings of a language that writes decimals after a comma",
+        )
+    if foreign or any(_CONTINENTAL.search(text.casefold()) for text in figures):
+        return "?", "no cell decides it"
+    return "", ""
+
+
+_CONTINENTAL = re.compile(
+    r"\b(?:mrd|mio|milliarden?|millionen|milliards?|millones|milhões|milioni|miliardi|teur|млн|млрд)\b"
+)
+
+
+_GERMAN = frozenset(
+    [
+        "zahler",
+        "betrag",
+        "datum",
+        "von",
+        "an",
+        "wert",
+        "kunde",
+        "lieferant",
+        "empfaenger",
+        "montant",
+        "importe",
+        "fecha",
+        "valor",
+        "data",
+        "pagatore",
+        "importo",
+        "kwota",
+    ]
+)
+
+
+def _is_foreign(heading: str) -> bool:
+    """Whether a heading is in a language that may write decimals after a comma."""
+    return any(sign.isalpha() and not sign.isascii() for sign in heading) or heading.casefold() in _GERMAN
+
+
+def _is_dotted(text: str) -> bool:
+    parts = text.strip().split(".")
+    return len(parts) == len(("day", "month", "year")) and all(part.strip().isdigit() for part in parts)
+
+
+def _order(options: ReadingOptions, dates: Sequence[str]) -> tuple[str, str]:
+    if options.date_order:
+        return options.date_order, "as told"
+    order = date_order(dates)
+    return order, "the cells can be dates in no other order" if order else ""
+
+
+def _style(
+    role: str,
+    table: RawTable,
+    options: ReadingOptions,
+    roles: ColumnRoles,
+    captions: Sequence[UnitText],
+    settled: Settled,
+) -> ColumnStyle:
+    """Settle unit and currency of one column: told, heading, line above, second row of headings, in this order."""
+    places = roles.places[role]
+    heading = table.columns[places[0]]
+    second = table.column_units.get(places[0], "")
+    stated_unit, stated_currency = options.units.get(role, (None, ""))
+    evidence: list[tuple[UnitText, str]] = [
+        (UnitText(stated_unit, stated_currency), "as told"),
+        (UnitText(options.unit), "as told"),
+        (roles.says.get(role, UnitText()), f"the heading {heading!r}"),
+        *((caption, "a line outside the table") for caption in captions),
+        (read_unit_text(second), f"the second row of headings, {second!r}"),
+    ]
+    unit, unit_evidence = next(((says.unit, where) for says, where in evidence if says.unit is not None), (None, ""))
+    currency, currency_evidence = next(((says.currency, where) for says, where in evidence if says.currency), ("", ""))
+    is_share = any(says.is_share for says, _ in evidence) and unit is None and not currency
+    if unit is None and not _mixes(table, places, settled):
+        unit = ONE
+    return ColumnStyle(
+        unit=unit,
+        currency=currency,
+        is_share=is_share,
+        unit_evidence=unit_evidence,
+        currency_evidence=currency_evidence,
+    )
+
+
+def _mixes(table: RawTable, places: Sequence[int], settled: Settled) -> bool:
+    """Whether a column has figures with words such as million, so that one without may count anything."""
+    scaled = False
+    for text in _column_texts(table, places):
+        if len(text) > _LONGEST:
+            continue
+        try:
+            found = find_money(text, "USD", settled)
+        except DoubtfulScaleError:
+            scaled = True
+            continue
+        scaled = scaled or any(figure.kind == MONEY and figure.scales for figure in found.figures)
+        if scaled:
+            return True
+    return scaled
+
+
+_LONGEST = 200
+_SAMPLE = 5_000
+
+
+def _column_texts(table: RawTable, places: Iterable[int]) -> list[str]:
+    rows = table.rows[:_SAMPLE] if len(table.rows) > _SAMPLE else table.rows
+    distinct: dict[Cell, None] = dict.fromkeys(cells[place] for _, cells in rows for place in places)
+    return [clean(cell) for cell in distinct if isinstance(cell, str) and not cell.isdigit()]
+
+
+def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:
+    found = []
+    for role in of:
+        places = roles.places.get(role, ())
+        if len(places) == 1:
+            distinct = dict.fromkeys(cells[places[0]] for _, cells in table.rows)
+            found += [clean(cell) for cell in distinct if isinstance(cell, str)]
+    return found

@@ -1,0 +1,89 @@
+"""Cells that list several companies, as "Nvidia, Microsoft, SoftBank" does and "Alphabet, Inc." does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from aigraph.model.company_forms import company_key, has_form
+from aigraph.reading.cells.placeholders import is_missing_name
+
+
+class NameLists:
+    """Divides cells into names, by what stands alone elsewhere in the table.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        All different cells with names.
+
+    Examples
+    --------
+    >>> lists = NameLists(["Nvidia, Microsoft, SoftBank", "OpenAI", "Microsoft", "Alphabet, Inc.", "Johnson & Johnson"])
+    >>> lists.split("Nvidia, Microsoft, SoftBank"), lists.split("Alphabet, Inc."), lists.split("Johnson & Johnson")
+    (['Nvidia', 'Microsoft', 'SoftBank'], ['Alphabet, Inc.'], ['Johnson & Johnson'])
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._alone = {company_key(text)[0] for text in texts if not _ANY_MARK.search(text)}
+        self._split: dict[str, list[str]] = {}
+
+    def split(self, text: str) -> list[str]:
+        """Give the names in a cell; the cell itself where it is one name."""
+        if not _ANY_MARK.search(text) or text.startswith("="):
+            return [text]
+        if text not in self._split:
+            self._split[text] = self._parts(text)
+        return self._split[text]
+
+    def _parts(self, text: str) -> list[str]:
+        for mark, certain in _MARKS:
+            parts = self._joined(mark.split(text))
+            if len(parts) > 1 and all(map(_may_be_name, parts)):
+                known = sum(company_key(part)[0] in self._alone for part in parts)
+                if certain or self._is_list(text, mark in {_COMMA, _LINES}, parts, known):
+                    return [name for part in parts for name in self._parts(part)] if not certain else parts
+        return [text]
+
+    def _is_list(self, text: str, is_in_names: bool, parts: list[str], known: int) -> bool:
+        if is_in_names:
+            # A comma stands in names such as "Simpson, Thacher & Bartlett", and a long name can go on in the next line;
+            # three parts, or parts known alone, are a list.
+            return known > 0 or len(parts) > _TWO
+        return known == len(parts) or (" and " in text and all(map(_is_firm, parts)))
+
+    def _joined(self, parts: list[str]) -> list[str]:
+        """Give a company form back to the name that it follows, and drop the "and" before the last."""
+        joined: list[str] = []
+        for part in (re.sub(r"^(?:and|&|und|et|y)\s+", "", part.strip()) for part in parts):
+            if part and joined and (has_form(part) or _PLACE.fullmatch(part)):
+                joined[-1] = f"{joined[-1]}, {part}"
+            elif part:
+                joined.append(part)
+        return joined
+
+
+def _may_be_name(part: str) -> bool:
+    return len(part) > 1 and any(sign.isalpha() for sign in part) and not is_missing_name(part)
+
+
+def _is_firm(part: str) -> bool:
+    """Whether a name has two words or more, of which the last says what sort of firm it is: "Crosslink Capital"."""
+    words = part.casefold().split()
+    return len(words) > 1 and words[-1].rstrip(".,") in _SORTS_OF_FIRM
+
+
+_SORTS_OF_FIRM = frozenset(
+    "capital ventures venture partners fund funds management investments bank equity holdings advisors securities technologies labs group".split()  # noqa: SIM905  a list of words
+)
+_COMMA = re.compile(r"\s*[,，、،]\s*(?![^(]*\))")
+_LINES = re.compile(r"\s*\n\s*")
+_MARKS = (
+    (re.compile(r"\s*(?:;|；|\|| / )\s*(?![^(]*\))"), True),
+    (_LINES, False),
+    (_COMMA, False),
+    (re.compile(r"\s+(?:&|\+|and|und|et|y|/)\s+|\s*/\s*"), False),
+)
+_ANY_MARK = re.compile(r"[;；|,，、،/\n]|\s(?:&|\+|and|und|et|y)\s")
+_PLACE = re.compile(r"D\.?C\.?|U\.?S\.?A?\.?|Jr\.?|Sr\.?|I{2,3}", re.IGNORECASE)
+_TWO = 2

@@ -1,0 +1,160 @@
+"""From the rows of a table to a ledger whose intake accounts for every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from aigraph.model.company import Company
+from aigraph.model.intake import Intake, OwnRows
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import DataError, Origin, Problem
+from aigraph.reading.cells.currencies import UNDECIDED, Rates
+from aigraph.reading.cells.near_names import near_names
+from aigraph.reading.cells.text import RowError
+from aigraph.reading.rows.column_readings import column_readings, money_of_table
+from aigraph.reading.rows.joined_rows import ids_of_deals, join_rows, unique_deals
+from aigraph.reading.rows.read_row import ReadRow
+from aigraph.reading.rows.row_reader import TOTAL_RULE, RowReader
+from aigraph.reading.tables.heading_text import parse_heading
+from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
+from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.other_layouts import one_row_a_year
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import NO_RATE, OWN_CURRENCY, UNKNOWN_WORD, note
+
+_INVESTING = ("invest", "backer", "funder", "fund", "shareholder")
+
+
+def deals_of_table(table: RawTable, options: ReadingOptions) -> Ledger:
+    """Read the rows of a table into a ledger whose `intake` says what became of each.
+
+    Raises
+    ------
+    DataError
+        If no row can be read: the roles of its columns are unclear.
+    """
+    table = _without_ignored(one_row_a_year(table), options)
+    reader = RowReader(table, options)
+    rows = list(read_all(reader))
+    currency = _only_currency(reader) if options.in_own_currency else ""
+    if currency:
+        reader = RowReader(table, replace(options, rates=Rates.counting(currency)))
+        rows = list(read_all(reader))
+        reader.report.add(OWN_CURRENCY, 1, currency)
+    if not rows and not reader.report.reasons:
+        raise DataError.at(table.name, "has no rows; expected one deal a line below the headings")
+    return ledger_of(reader, rows)
+
+
+def _only_currency(reader: RowReader) -> str:
+    """Give the currency of a table of which no amount has a rate, if there is but one; else nothing."""
+    missing = [kind.removeprefix(NO_RATE) for kind in reader.report.counts if kind.startswith(NO_RATE)]
+    return missing[0] if len(missing) == 1 and not reader.figures.used and UNDECIDED not in missing[0] else ""
+
+
+def _without_ignored(table: RawTable, options: ReadingOptions) -> RawTable:
+    """Take the headings off columns that are not to be used."""
+    if not options.ignored:
+        return table
+    return replace(table, columns=tuple("" if column in options.ignored else column for column in table.columns))
+
+
+def read_all(reader: RowReader) -> Iterator[ReadRow]:
+    """Read all rows; what is refused is in the report."""
+    table, report = reader.table, reader.report
+    for problem in table.refused:
+        report.refuse(problem.origin, problem.message, problem.rule)
+    for line, cells in table.rows:
+        origin = Origin(table.name, line)
+        try:
+            rows = reader.read_row(origin, cells)
+        except RowError as error:
+            report.refuse(origin, str(error), error.rule)
+        else:
+            report.keep()
+            yield from rows
+
+
+def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = None) -> Ledger:
+    """Put deals together with their companies and sources; `kept` says how many rows are good, if not these alone."""
+    report, table = reader.report, reader.table
+    names = {company.id: company.name for company in reader.companies.companies()}
+    payer, amount = (parse_heading(reader.headings.get(role, "")).name for role in ("payer", "amount"))
+    id_places = reader.roles.places.get("id", ())
+    id_name = parse_heading(reader.headings.get("id", "")).name
+    joined = join_rows(
+        table.name,
+        rows,
+        names=names,
+        is_invoice=id_name in INVOICES or "part" in reader.roles.places,
+        has_ids=bool(id_places),
+        id_cells=ids_of_deals(rows, id_places[0]) if id_places else {},
+        is_round_total=amount in ROUND_TOTALS,
+        is_investing=payer.startswith(_INVESTING),
+    )
+    for line, name in joined.totals:
+        report.refuse(Origin(table.name, line), f"{name!r} is a total of other rows, and no deal", TOTAL_RULE)
+    is_large = kept is not None
+    read = len({row.line for row in rows}) if table.is_split else report.kept
+    kept = read - len(joined.totals) if kept is None else kept
+    named = {end for row in joined.rows for end in (row.deal.payer, row.deal.payee)}
+    companies = tuple(company for company in reader.companies.companies() if company.id in named)
+    aliases = tuple(alias for alias in reader.companies.aliases() if alias.company in named)
+    used = {place for places in reader.roles.places.values() for place in places}
+    decided_in = reader.options.decided_in
+    notes: list[Problem] = [
+        *([note(table.name, f"is read as {decided_in} says")] if decided_in else []),
+        *table.notes,
+        *(note(table.name, text) for text in reader.roles.notes),
+        *joined.notes,
+        *report.notes(companies, aliases, reader.headings, status=reader.status),
+        *_near_names(table.name, companies),
+    ]
+    intake = Intake(
+        path=table.name,
+        form=table.form,
+        read=kept + report.reasons.total(),
+        kept=kept,
+        title=reader.options.title,
+        reasons=dict(report.reasons),
+        refusals=tuple(sorted(report.refusals, key=lambda problem: problem.origin)),
+        columns=reader.headings,
+        ignored=tuple(
+            name for place, name in enumerate(table.columns) if place not in used and name and name not in table.beside
+        ),
+        notes=tuple(notes),
+        readings=tuple(column_readings(reader)),
+        money=money_of_table(reader),
+        rows=None
+        if is_large
+        else OwnRows(columns=table.columns, rows=table.rows, refused=report.refused, repeats=joined.repeats),
+        words=_words_not_understood(reader),
+    )
+    deals = tuple(row.deal for row in unique_deals(joined.rows))
+    events = tuple(row.event for row in joined.rows)
+    return Ledger(companies, aliases, deals, events, reader.sources.sources(), intake=intake)
+
+
+def _near_names(path: str, companies: Sequence[Company]) -> Iterator[Problem]:
+    """Name the companies that may be one: nothing merges by itself unless the rule is certain."""
+    names = {company.id: company.name for company in companies if not company.is_placeholder}
+    pairs = [f"{names[one]!r} and {names[other]!r} ({reason})" for one, other, reason in near_names(names)]
+    if pairs:
+        more = f" and {len(pairs) - _LISTED_PAIRS:,} more" if len(pairs) > _LISTED_PAIRS else ""
+        text = f"read as two companies, and may be one: {', '.join(pairs[:_LISTED_PAIRS])}{more}; 'aigraph read' says what joining them changes"
+        yield note(path, text)
+
+
+def _words_not_understood(reader: RowReader) -> dict[str, tuple[str, ...]]:
+    """Give for statuses and instruments the words that were not understood, the most frequent first."""
+    found = {}
+    for role in ("status", "instrument"):
+        words = reader.report.doubts.get((role, UNKNOWN_WORD))
+        if words:
+            found[role] = tuple(word for word, _ in words.most_common(_MOST_WORDS))
+    return found
+
+
+_MOST_WORDS = 50
+_LISTED_PAIRS = 5

@@ -1,0 +1,174 @@
+"""Roles of columns that their headings leave open, by what their cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from aigraph.model.origin import DataError
+from aigraph.reading.cells.amounts import read_amount
+from aigraph.reading.cells.currencies import currency_of
+from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
+from aigraph.reading.cells.instrument_words import is_instrument_word
+from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.cells.text import RowError
+from aigraph.reading.tables.heading_text import Heading
+from aigraph.reading.tables.headings import HEADINGS
+
+
+class MissingColumnError(DataError):
+    """There is no column for the payer or the payee, or none with the heading that was named."""
+
+
+Samples = Callable[[int], Sequence[str]]
+"""Gives the different texts of a column, or the first of them."""
+
+
+def settle_by_cells(
+    columns: Sequence[str],
+    headings: Sequence[Heading],
+    places: dict[str, tuple[int, ...]],
+    named: Mapping[str, str],
+    samples: Samples,
+    name: str,
+    line: int,
+) -> list[str]:
+    """Look whether the cells of a column are what its heading may mean."""
+    notes: list[str] = []
+    days = [
+        role
+        for role in ("payer", "payee")
+        if role not in named and all(_mostly(_is_day, samples(at)) for at in places[role])
+    ]
+    if days:
+        of_days = " and ".join(repr(columns[places[role][0]]) for role in days)
+        holds = "hold" if len(days) > 1 else "holds"
+        raise MissingColumnError.at(
+            name,
+            f"column{'s' * (len(days) > 1)} {of_days} {holds} days, and no companies; say which by --map {days[0]}=COLUMN",
+            line,
+        )
+    for role, strong in (("status", HEADINGS["status"][0]),):
+        if role in places and role not in named and headings[places[role][0]].name not in strong:
+            texts = [text for text in samples(places[role][0]) if text.strip()]
+            if sum(map(is_status_word, texts)) * 2 < len(texts):
+                place = places.pop(role)[0]
+                if "instrument" not in places and sum(map(is_instrument_word, texts)) * 2 >= len(texts) > 0:
+                    places["instrument"] = (place,)
+                else:
+                    notes.append(f"column {columns[place]!r} holds no statuses of deals: it is not used")
+    if "status" not in places and "status" not in named:
+        used = {place for found in places.values() for place in found}
+        weak = [at for at, it in enumerate(headings) if it.name in HEADINGS["status"][1] and at not in used]
+        for at in weak:
+            texts = [text for text in samples(at) if text.strip()]
+            if texts and sum(map(is_status_word, texts)) * 2 >= len(texts):
+                places["status"] = (at,)
+    if "id" not in named:
+        _settle_id(headings, places, samples)
+    notes += _found_by_cells(columns, headings, places, named, samples)
+    notes += [
+        f"column {columns[at]!r} counts as a weight and is no amount of money; --map amount={columns[at]} says otherwise"
+        for at, it in enumerate(headings)
+        if it.name in {"weight", "weights"} and "amount" not in places and "amount" not in named
+    ]
+    return notes
+
+
+def _found_by_cells(
+    columns: Sequence[str],
+    headings: Sequence[Heading],
+    places: dict[str, tuple[int, ...]],
+    named: Mapping[str, str],
+    samples: Samples,
+) -> list[str]:
+    """Take the only other column whose cells are sums of money, days or currencies for the one that no heading names."""
+    notes = []
+    for role, what, holds in (
+        ("amount", "sums of money", _is_sum),
+        ("date", "days", _is_day),
+        ("currency", "currencies", _is_currency),
+    ):
+        if role in places or role in named:
+            continue
+        used = {place for found in places.values() for place in found}
+        fitting = [
+            at
+            for at, column in enumerate(columns)
+            if column
+            and at not in used
+            and not headings[at].says.is_share
+            and _mostly(_is_figure if role == "amount" and _says_money(column, headings[at]) else holds, samples(at))
+        ]
+        if len(fitting) == 1:
+            places[role] = (fitting[0],)
+            heading = columns[fitting[0]]
+            notes.append(
+                f"column {heading!r} holds {what}: it is read as the {role}; --map {role}=COLUMN names another"
+            )
+        elif fitting and role == "currency":
+            both = " and ".join(repr(columns[at]) for at in fitting)
+            notes.append(
+                f"columns {both} hold currencies, and none of them is used; --map currency=COLUMN says which counts"
+            )
+    return notes
+
+
+def _says_money(column: str, heading: Heading) -> bool:
+    """Whether a heading names a currency, and neither what belongs to the company nor one of many things."""
+    return bool(heading.says.currency) and not re.search(
+        r"/|\bper\b|revenue|turnover|sales|valuation|ebitda|profit", column.casefold()
+    )
+
+
+def _is_figure(text: str) -> bool:
+    return any(sign.isdecimal() for sign in text) and not any(sign.isalpha() for sign in text)
+
+
+def _mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text.strip()][:_LOOKED_AT]
+    return len(filled) > 0 and sum(map(holds, filled)) * 2 > len(filled)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a text names a currency or a power of ten with its figure."""
+    if len(text) > _LONGEST or not any(sign.isdecimal() for sign in text):
+        return False
+    try:
+        found = read_amount(text)
+    except RowError:
+        # Nothing or less than nothing is a sum, too.
+        return True
+    return found.amount.is_known and not found.is_bare
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day or a month; a year alone may be anything."""
+    try:
+        day = read_date(text) if len(text) <= _LONGEST else None
+    except DateError as error:
+        return error.rule == DATE_ORDER
+    return day is not None and not text.strip().isdecimal()
+
+
+def _is_currency(text: str) -> bool:
+    return any(sign.isalpha() for sign in text) and currency_of(text) is not None
+
+
+_LOOKED_AT, _LONGEST = 200, 60
+
+
+def _settle_id(headings: Sequence[Heading], places: dict[str, tuple[int, ...]], samples: Samples) -> None:
+    """Take a column such as "Deal" for that of ids, if most of its cells have digits in them."""
+    if "id" not in places:
+        used = {place for found in places.values() for place in found}
+        for at, it in enumerate(headings):
+            texts = [text for text in samples(at) if text.strip()] if it.name in _MAY_BE_ID and at not in used else []
+            if texts and 2 * sum(any(sign.isdigit() for sign in text) for text in texts) >= len(texts):
+                places["id"] = (at,)
+                break
+
+
+_MAY_BE_ID = frozenset(
+    {"deal", "no", "nr", "number", "reference", "dealno", "dealnumber", "dealref", "dealreference", "case"}
+)

@@ -1,0 +1,134 @@
+"""Tables in other layouts than a deal a row: a square of figures between companies, and a column for each year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from aigraph.model.origin import Problem
+from aigraph.reading.cells.placeholders import is_total_name
+from aigraph.reading.cells.text import Cell, as_text, clean
+from aigraph.reading.tables.heading_text import parse_heading
+from aigraph.reading.tables.headings import HEADINGS
+from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.row_report import note
+
+NumberedCells = tuple[int, Sequence[Cell]]
+
+_FEWEST = 2
+_NOTHING = frozenset({"", "-", "\u2013", "\u2014"})
+
+
+def is_adjacency_matrix(top: Sequence[NumberedCells]) -> bool:
+    """Whether the rows below the first begin with names that the first row has as headings, and go on with figures.
+
+    Examples
+    --------
+    >>> is_adjacency_matrix([(1, ["", "Acme", "Bolt"]), (2, ["Acme", 0, 500]), (3, ["Bolt", "7", ""])])
+    True
+    >>> is_adjacency_matrix([(1, ["payer", "payee"]), (2, ["Acme", "Bolt"]), (3, ["Bolt", "Acme"])])
+    False
+    """
+    if len(top) <= _FEWEST:
+        return False
+    names = [_key(cell) for cell in top[0][1][1:]]
+    while names and not names[-1]:
+        names.pop()
+    rows = [cells for _, cells in top[1:] if any(map(_key, cells))]
+    return (
+        len(names) >= _FEWEST
+        and len(rows) >= _FEWEST
+        and len(set(names)) == len(names)
+        and "" not in names
+        and len({_key(cells[0]) for cells in rows}) == len(rows)
+        and {key for cells in rows if not is_total_name(key := _key(cells[0]))} <= set(names)
+        and all(_is_figure(cell) for cells in rows for cell in cells[1:])
+    )
+
+
+def table_of_matrix(
+    name: str, form: str, top: Sequence[NumberedCells], below: Iterable[NumberedCells], refused: Sequence[Problem]
+) -> RawTable:
+    """Make a table of a matrix: each figure but 0 is a row; the name of the row pays the name of the column."""
+    names = [clean(as_text(cell)) for cell in top[0][1][1:]]
+    rows = list(_rows(names, chain(top[1:], below)))
+    message = (
+        "is a matrix: the name of a row pays the name of a column; --map payer=column --map payee=row turns it round"
+    )
+    return RawTable(
+        name=name,
+        form=f"{form}, matrix",
+        columns=("row", "column", "amount"),
+        rows=rows,
+        roles={"payer": "row", "payee": "column"},
+        refused=refused,
+        notes=(note(name, message, top[0][0]),),
+        header_line=top[0][0],
+    )
+
+
+def _rows(names: Sequence[str], lines: Iterable[NumberedCells]) -> Iterator[NumberedCells]:
+    for line, cells in lines:
+        if not any(map(_key, cells)):
+            continue
+        payer = clean(as_text(cells[0]))
+        for payee, cell in zip(names, cells[1:], strict=False):
+            if _key(cell) not in _NOTHING and not _is_zero(cell):
+                yield line, (payer, payee, cell)
+
+
+def _key(cell: Cell) -> str:
+    return clean(as_text(cell)).casefold()
+
+
+def _is_figure(cell: Cell) -> bool:
+    text = _key(cell)
+    return text in _NOTHING or any(sign.isdecimal() for sign in text)
+
+
+def _is_zero(cell: Cell) -> bool:
+    text = _key(cell)
+    return "0" in text and not text.strip("0.,$€£ ")
+
+
+def one_row_a_year(table: RawTable) -> RawTable:
+    """Turn columns of years, quarters or months into rows, if there are two or more and no column of amounts."""
+    periods = [place for place, column in enumerate(table.columns) if _PERIOD.fullmatch(column.strip())]
+    amounts = {word for rank in HEADINGS["amount"] for word in rank}
+    if len(periods) < _LEAST or any(parse_heading(column).name in amounts for column in table.columns):
+        return table
+    others = [place for place in range(len(table.columns)) if place not in periods]
+    units = {table.column_units.get(place, "") for place in periods}
+    columns = (*(table.columns[place] for place in others), "amount", "date")
+    rows = [
+        (line, (*(cells[place] for place in others), cells[period], _year(table.columns[period])))
+        for line, cells in table.rows
+        for period in periods
+        if as_text(cells[period]).strip() not in {"", "0", "-", "0.0", "–", "—"}
+    ]
+    shown = ", ".join(table.columns[place] for place in periods[:_SHOWN])
+    said = note(
+        table.name,
+        f"columns {shown}{', ...' if len(periods) > _SHOWN else ''} are times: each figure below them is a payment of its own",
+    )
+    return replace(
+        table,
+        columns=columns,
+        rows=rows,
+        notes=(*table.notes, said),
+        column_units={len(columns) - 2: units.pop()} if len(units) == 1 and "" not in units else {},
+    )
+
+
+def _year(column: str) -> str:
+    found = re.search(r"\d{4}(?:\.0)?", column)
+    return column.strip() if not found or found[0] != column.strip() else found[0][:4]
+
+
+_LEAST = 2
+_SHOWN = 3
+_PERIOD = re.compile(
+    r"(?:19|20)\d{2}(?:\.0|E|A|e)?|(?:Q[1-4] ?'?\d{2,4})|(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2]|Q[1-4]))|FY ?'?(?:20)?\d{2}"
+)

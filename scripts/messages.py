@@ -1,0 +1,185 @@
+"""Writes the catalogues of aigraph/language anew from the messages of the code, by Babel: `update`, or `check` what they lack.
+
+A message is what gettext, ngettext and gettext_noop are called with in Python, in the script of the page and in templates, the noun of `count`, and the
+vocabulary of the data. `update` gives new messages an empty entry and drops those that are gone; a translator fills the empty ones.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from aigraph.language.terms import look_up
+from aigraph.language.vocabulary import vocabulary
+from aigraph.language.words import plural_of
+from aigraph.page.payload import GLOSSED
+
+PACKAGE = Path(__file__).parents[1] / "aigraph"
+CATALOGUES = PACKAGE / "language" / "catalogues"
+_KEYWORDS = {"gettext": None, "gettext_noop": None, "ngettext": (1, 2)}
+_PLACES = re.compile(r"\{[^{}]*\}")
+
+
+def template() -> Catalog:
+    """Gather all messages of the code, without translations."""
+    found = Catalog()
+    for message, place in _messages():
+        found.add(message, locations=[place], flags=())
+    return found
+
+
+def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
+    methods = [("page/browser/script/**.js", "javascript"), ("**/templates/**", "jinja2.ext:babel_extract")]
+    for file, line, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=_KEYWORDS):
+        yield message, (file, line)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for message in messages_of(path.read_text(encoding="utf-8")):
+            yield message, (path.relative_to(PACKAGE).as_posix(), 1)
+    for template in ("page/templates/page.html",):
+        for text in texts_of((PACKAGE / template).read_text(encoding="utf-8")):
+            yield text, (template, 1)
+    for name in GLOSSED:
+        yield name, ("page/payload.py", 1)
+        yield look_up(name).text, ("page/payload.py", 1)
+    for message in vocabulary():
+        yield message, ("language/vocabulary.py", 1)
+
+
+def messages_of(code: str) -> Iterator[str | tuple[str, ...]]:
+    """Give the messages of a Python module: Babel's own way does not look into f-strings."""
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if name in ("gettext", "gettext_noop") and texts:
+            yield texts[0]
+        elif name == "ngettext" and len(texts) == 2:  # noqa: PLR2004  one and many
+            yield tuple(texts)
+        elif name == "count" and texts:
+            yield (f"{{number:,}} {texts[0]}", f"{{number:,}} {plural_of(texts[0])}")
+
+
+class _Texts(HTMLParser):
+    """Gathers what a reader sees in HTML, but what is marked as being in a language and what a template fills in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag not in _VOID:
+            self.open.append(tag in ("style", "script", "noscript", "head") or ("lang" in values and tag != "html"))
+        if not any(self.open):
+            self._add(*(values.get(name) or "" for name in ("title", "aria-label", "placeholder")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self.open):
+            self._add(*_FILLED.split(data))
+
+    def _add(self, *texts: str) -> None:
+        self.found += [
+            " ".join(text.split()) for text in texts if re.search("[A-Za-z]{2}", text) and not _FILLED.search(text)
+        ]
+
+
+_VOID = ("meta", "link", "input", "img", "br", "path", "line", "col", "rect")
+_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+def texts_of(html: str) -> list[str]:
+    """Give the texts of a template that a script translates where they stand."""
+    parser = _Texts()
+    parser.feed(html)
+    return parser.found
+
+
+def read(path: Path) -> Catalog:
+    """Read a catalogue."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem)
+
+
+_PAGE = ("page/", "picture/", "language/")
+"""Where the messages of the page stand; those of the list of loops, which has some more, are looked up by a test."""
+
+
+def lacks(catalogue: Catalog, messages: Catalog) -> list[str]:
+    """Say which messages a catalogue has no whole translation of, and where a translation has lost or made up a place.
+
+    A catalogue that says that it has no more than page and list of loops is asked for their messages.
+    """
+    commands = catalogue.get("translated", context="commands")
+    is_part = commands is not None and set(commands.string.split()) <= {"cycles", "draw"}
+    return [
+        f"{message.id!r}: {why}"
+        for message in messages
+        if message.id
+        and not (is_part and not any(name.startswith(_PAGE) for name, _ in message.locations))
+        and (why := _fault(catalogue, message))
+    ]
+
+
+def _fault(catalogue: Catalog, message: Message) -> str:
+    entry = catalogue.get(message.id)
+    forms = () if entry is None else entry.string if isinstance(entry.string, tuple) else (entry.string,)
+    if entry is None or not forms or not all(forms):
+        return "has no translation"
+    if entry.fuzzy:
+        return "is marked as fuzzy"
+    wanted = _places(message.id[-1] if isinstance(message.id, tuple) else message.id)
+    for form in forms:
+        if _places(form) != wanted:
+            return f"has other places in {form!r}"
+    return ""
+
+
+def _places(message: str) -> set[str]:
+    """Give the places of a message that a translation needs: articles are English alone."""
+    return set(_PLACES.findall(message)) - {"{article}"}
+
+
+def update(path: Path, messages: Catalog) -> None:
+    """Write a catalogue with an entry for each message; what it says stays, what is gone goes, and names of companies stay."""
+    old = read(path)
+    new = Catalog(locale=path.stem, header_comment=old.header_comment, fuzzy=False)
+    new.mime_headers = old.mime_headers
+    for message in messages:
+        if message.id:
+            entry = old.get(message.id)
+            new.add(message.id, entry.string if entry else "", locations=message.locations, flags=())
+    for entry in old:
+        if entry.context:
+            new.add(entry.id, entry.string, context=entry.context)
+    with path.open("wb") as file:
+        write_po(file, new, width=0, sort_output=True, omit_header=False, include_lineno=False)
+
+
+def main() -> int:
+    """Update or check all catalogues."""
+    messages = template()
+    faults = []
+    for path in sorted(CATALOGUES.glob("*.po")):
+        if sys.argv[1:] == ["update"]:
+            update(path, messages)
+        faults += [f"{path.name}: {fault}" for fault in lacks(read(path), messages)]
+    print("\n".join(faults) or "each message has its entry")
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
