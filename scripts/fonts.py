@@ -2,10 +2,13 @@
 # requires-python = ">=3.11"
 # dependencies = ["fonttools==4.68.0", "brotli==1.2.1"]
 # ///
-"""Makes the typeface of the pictures, Aigraph Sans, from Arimo: fewer characters, its own name, and a table of its widths.
+"""Makes the typefaces of the pictures, Aigraph Sans from Arimo and those of scripts whose letters are shaped together from Noto Sans.
+
+Aigraph Sans has fewer characters, its own name, and a table of its widths.
 
 ``uv run scripts/fonts.py FOLDER``, where the folder holds Arimo-Regular.ttf and Arimo-Bold.ttf of version 1.33, as the Debian
-package fonts-croscore has them. The same input gives the same bytes.
+package fonts-croscore has them, and NotoSansBengali and NotoSansDevanagari in both weights, of version 2.001, as the package
+fonts-noto-core 20201225 has them. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -40,16 +43,36 @@ SUBSETS = {
 }
 """The characters of each WOFF2 file, as hexadecimal ranges: a figure carries those files whose characters it has."""
 
+SHAPED = {
+    "NotoSansBengali": (
+        "980-9FF",
+        "9bb35b3547829ecc42041b6017e87fd4c5f1da1edcd00f59171777050f346018",
+        "22c9ff99baca4d31c531ce450a1369beed889467e1ad964f4b8a6f810aa46955",
+    ),
+    "NotoSansDevanagari": (
+        "900-97F",
+        "79a470365ccb210fa3c7d8d8ff2e005ef9d983cfd067f735a0caf7e15070ca9f",
+        "77ad688cfe1dc55185bf4edb4db3c614202c65dd23a1463ad0e23fc52bcc9a5c",
+    ),
+}
+"""For each font of a script its block, and the SHA-256 of its two weights. Widths are what shaping gives, so there is no table."""
+SHARED = "20 964-965 200C-200D 25CC"
+"""What such a script has beside its block: space, danda, joiners and the dotted circle."""
+
 
 def main(folder: Path) -> None:
     """Write the fonts and the table."""
+    for name, (block, *digests) in SHAPED.items():
+        for (style, _), digest in zip(SOURCES.items(), digests, strict=True):
+            source = checked(folder / f"{name}-{style}.ttf", digest)
+            part = kept(source, f"{block} {SHARED}", ["*"])
+            part.save(TARGET / f"{name}-{style}.ttf")
+            part.flavor = "woff2"
+            part.save(TARGET / f"{name}-{style}.woff2")
     weights = {}
     covered: set[int] = set()
     for style, (weight, digest) in SOURCES.items():
-        source = folder / f"Arimo-{style}.ttf"
-        found = sha256(source.read_bytes()).hexdigest()
-        if found != digest:
-            sys.exit(f"{source} has the SHA-256 {found}: expected {digest}, that of Arimo 1.33")
+        source = checked(folder / f"Arimo-{style}.ttf", digest)
         whole = cut(source, style, " ".join(SUBSETS.values()))
         whole.save(TARGET / f"AigraphSans-{style}.ttf")
         covered.update(whole.getBestCmap())
@@ -73,6 +96,14 @@ def main(folder: Path) -> None:
     (TARGET / "AigraphSans.json").write_text(f"{text}\n", encoding="utf-8")
 
 
+def checked(source: Path, digest: str) -> Path:
+    """Refuse a file that is not the one that the fonts are made from."""
+    found = sha256(source.read_bytes()).hexdigest()
+    if found != digest:
+        sys.exit(f"{source} has the SHA-256 {found}: expected {digest}")
+    return source
+
+
 def characters(ranges: str) -> list[int]:
     """Give the code points of hexadecimal ranges: ``20-7E A0``."""
     ends = [[int(end, 16) for end in part.split("-")] for part in ranges.split()]
@@ -91,16 +122,8 @@ def unicode_range(codes: set[int]) -> str:
 
 
 def cut(source: Path, style: str, ranges: str) -> TTFont:
-    """Keep some characters, without hints: the outlines are drawn as they are at every size."""
-    options = subset.Options()
-    options.hinting = False
-    options.layout_features = ["ccmp", "kern", "mark", "mkmk"]
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-    options.notdef_outline = True
-    font = TTFont(source, recalcTimestamp=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters(ranges))
-    cutter.subset(font)
+    """Keep some characters under the name of our own typeface."""
+    font = kept(source, ranges, ["ccmp", "kern", "mark", "mkmk"])
     for record in list(font["name"].names):
         renamed = {
             1: FAMILY,
@@ -111,6 +134,20 @@ def cut(source: Path, style: str, ranges: str) -> TTFont:
         }.get(record.nameID)
         if renamed:
             font["name"].setName(renamed, record.nameID, record.platformID, record.platEncID, record.langID)
+    return font
+
+
+def kept(source: Path, ranges: str, features: list[str]) -> TTFont:
+    """Keep some characters, without hints: the outlines are drawn as they are at every size."""
+    options = subset.Options()
+    options.hinting = False
+    options.layout_features = features
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.notdef_outline = True
+    font = TTFont(source, recalcTimestamp=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=characters(ranges))
+    cutter.subset(font)
     return font
 
 

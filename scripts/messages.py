@@ -6,6 +6,7 @@ vocabulary of the data. `update` gives new messages an empty entry and drops tho
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -16,17 +17,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from aigraph.language.terms import look_up
 from aigraph.language.vocabulary import vocabulary
 from aigraph.language.words import plural_of
+from aigraph.page.payload import GLOSSED
 
 PACKAGE = Path(__file__).parents[1] / "aigraph"
 CATALOGUES = PACKAGE / "language" / "catalogues"
-_METHODS = [
-    ("page/browser/script/**.js", "javascript"),
-    ("**/templates/**", "jinja2.ext:babel_extract"),
-    ("**.py", "python"),
-]
-_KEYWORDS = {"gettext": None, "gettext_noop": None, "ngettext": (1, 2), "_": None}
+_KEYWORDS = {"gettext": None, "gettext_noop": None, "ngettext": (1, 2)}
 _PLACES = re.compile(r"\{[^{}]*\}")
 
 
@@ -39,15 +37,35 @@ def template() -> Catalog:
 
 
 def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
-    for file, line, message, _, _ in extract_from_dir(PACKAGE, _METHODS, keywords=_KEYWORDS, strip_comment_tags=True):
+    methods = [("page/browser/script/**.js", "javascript"), ("**/templates/**", "jinja2.ext:babel_extract")]
+    for file, line, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=_KEYWORDS):
         yield message, (file, line)
-    for file, line, noun, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"count": (2,)}):
-        yield (f"{{number:,}} {noun}", f"{{number:,}} {plural_of(str(noun))}"), (file, line)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for message in messages_of(path.read_text(encoding="utf-8")):
+            yield message, (path.relative_to(PACKAGE).as_posix(), 1)
     for template in ("page/templates/page.html",):
         for text in texts_of((PACKAGE / template).read_text(encoding="utf-8")):
             yield text, (template, 1)
+    for name in GLOSSED:
+        yield name, ("page/payload.py", 1)
+        yield look_up(name).text, ("page/payload.py", 1)
     for message in vocabulary():
         yield message, ("language/vocabulary.py", 1)
+
+
+def messages_of(code: str) -> Iterator[str | tuple[str, ...]]:
+    """Give the messages of a Python module: Babel's own way does not look into f-strings."""
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if name in ("gettext", "gettext_noop") and texts:
+            yield texts[0]
+        elif name == "ngettext" and len(texts) == 2:  # noqa: PLR2004  one and many
+            yield tuple(texts)
+        elif name == "count" and texts:
+            yield (f"{{number:,}} {texts[0]}", f"{{number:,}} {plural_of(texts[0])}")
 
 
 class _Texts(HTMLParser):
@@ -96,9 +114,24 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale=path.stem)
 
 
+_PAGE = ("page/", "picture/", "language/")
+"""Where the messages of the page stand; those of the list of loops, which has some more, are looked up by a test."""
+
+
 def lacks(catalogue: Catalog, messages: Catalog) -> list[str]:
-    """Say which messages a catalogue has no whole translation of, and where a translation has lost or made up a place."""
-    return [f"{message.id!r}: {why}" for message in messages if message.id and (why := _fault(catalogue, message))]
+    """Say which messages a catalogue has no whole translation of, and where a translation has lost or made up a place.
+
+    A catalogue that says that it has no more than page and list of loops is asked for their messages.
+    """
+    commands = catalogue.get("translated", context="commands")
+    is_part = commands is not None and set(commands.string.split()) <= {"cycles", "draw"}
+    return [
+        f"{message.id!r}: {why}"
+        for message in messages
+        if message.id
+        and not (is_part and not any(name.startswith(_PAGE) for name, _ in message.locations))
+        and (why := _fault(catalogue, message))
+    ]
 
 
 def _fault(catalogue: Catalog, message: Message) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from math import floor, log10
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from aigraph.language.words import month_text, year_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class TimeAxis:
             marked = [day for day in inside if (day.year * 12 + day.month - 1) % step == 0]
             if len(marked) < 2 or self.at(marked[1]) - self.at(marked[0]) >= apart:  # noqa: PLR2004 - two make a distance
                 break
-        return [(day, str(day.year) if day.month == 1 else _MONTHS[day.month - 1]) for day in marked]
+        return [(day, year_text(day) if day.month == 1 else month_text(day)) for day in marked]
 
 
 def next_round_number(value: float) -> float:

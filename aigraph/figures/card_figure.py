@@ -12,7 +12,8 @@ from aigraph.figures.sheet import Block, drawing, paragraph, provenance, stack
 from aigraph.figures.svg.elements import group, segment
 from aigraph.language.sentences import count, money, scope
 from aigraph.language.titles import loops_title
-from aigraph.model.dates import day_text
+from aigraph.language.translation import gettext
+from aigraph.language.words import day_words, word
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 
@@ -30,15 +31,22 @@ def draw_card(view: View, loops: Sequence[Loop], loop: Loop | None, theme: str, 
     shown = loop or (loops[0] if loops else None)
     if loop is not None:
         heading, lines = title or ring_text(view, loop), _sizes(loop)
-        lines.append(f"{str(loop.weakest_status).replace('_', ' ')}, complete since {day_text(loop.complete_since)}")
+        complete = gettext("complete since {day}", day=day_words(loop.complete_since))
+        lines.append(f"{word(loop.weakest_status)}, {complete}")
     else:
         heading = title or loops_title(view.ledger)
         direct = [loop for loop in loops if loop.is_direct]
         companies = {company for loop in direct for company in loop.companies}
-        lines = [f"{count(len(direct), 'direct loop')} among {count(len(companies), 'company')}"]
+        lines = [
+            gettext(
+                "{loops} among {companies}",
+                loops=count(len(direct), "direct loop"),
+                companies=count(len(companies), "company"),
+            )
+        ]
         if shown is not None:
-            lines += [f"The largest: {ring_text(view, shown)}", *_sizes(shown)]
-    note = f"As it stood {scope(view)}. {provenance(view)}"
+            lines += [gettext("The largest: {ring}", ring=ring_text(view, shown)), *_sizes(shown)]
+    note = f"{gettext('As it stood {scope}.', scope=scope(view))} {provenance(view)}"
     room = paper.inner * (1 - _RING_SHARE) - paper.margin if shown is not None else paper.inner
     foot = paragraph(paper, note, _NOTE, paper.inner, colour="quiet")
     free = HEIGHT - 2 * paper.margin - foot.height - 2 * _NOTE
@@ -54,7 +62,11 @@ def draw_card(view: View, loops: Sequence[Loop], loop: Loop | None, theme: str, 
 
 
 def _sizes(loop: Loop) -> list[str]:
-    return [f"paid {money(loop.paid)}", f"due {money(loop.due)}", f"contracted {money(loop.contracted)}"]
+    return [
+        gettext("paid {amount}", amount=money(loop.paid)),
+        gettext("due {amount}", amount=money(loop.due)),
+        gettext("contracted {amount}", amount=money(loop.contracted)),
+    ]
 
 
 def _head(paper: Paper, heading: str, lines: list[str], room: float, free: float) -> Block:

@@ -10,7 +10,7 @@ from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.svg.elements import Element
 from aigraph.figures.svg.text import text
 from aigraph.language.money_unit import money_unit
-from aigraph.language.sentences import money
+from aigraph.language.sentences import count, money
 from aigraph.model.arrow import Arrow
 from aigraph.model.loop import Loop
 from aigraph.picture.curve import Box, Curve
@@ -37,7 +37,7 @@ def draw_edge_labels(
         drawn = [arrow for arrow in leg.arrows if arrow.deal.id in visible]
         if drawn:
             thickest = max(drawn, key=lambda arrow: fitted.scene.widths[arrow.deal.id])
-            more = f" · {len(leg.arrows)} deals" if len(leg.arrows) > 1 else ""
+            more = f" · {count(len(leg.arrows), 'deal')}" if len(leg.arrows) > 1 else ""
             wanted.append((thickest.deal.id, money(leg.amount) + more, True))
     highlighted_ids = {arrow.deal.id for loop in highlight for arrow in loop.arrows}
     others = sorted(shown, key=lambda arrow: (-(arrow.amount.central or 0), arrow.deal.id))

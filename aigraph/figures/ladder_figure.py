@@ -8,26 +8,27 @@ from decimal import Decimal
 
 from aigraph.figures.figure import Figure
 from aigraph.figures.loop_ring import ring_text
-from aigraph.figures.paper import Paper
+from aigraph.figures.paper import MIN_FONT_SIZE, Paper
 from aigraph.figures.sheet import LEADING, Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, polygon, rectangle, segment
 from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
 from aigraph.language.loops import sizes_text
-from aigraph.language.sentences import CERTAINTY, count, money
+from aigraph.language.sentences import CERTAINTY, count, money, on_day
+from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.words import word
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
-from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.status import LEVELS, Level
 from aigraph.typography.text_width import text_width
 
-TITLE = "How much rests on what is paid, signed, announced"
+TITLE = gettext_noop("How much rests on what is paid, signed, announced")
 
 DEFAULT_TOP = 8
 
-_NOTE = (
+_NOTE = gettext_noop(
     "Bars show the figure to quote, thin lines the range of what is reported, an arrow that no source sets a ceiling. "
     "Deals of unknown size are in no sum: under each stands how many are in it. A sum can fall from paid to binding, where "
     "what is paid so far gives way to what is signed."
@@ -83,9 +84,9 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
     # Sums have one scale, so that funding and purchases can be compared.
     dollars = _longest([*funding, *purchases])
     panels = [
-        Panel("Direct loops", loops, _longest(loops)),
-        Panel("Funding", funding, dollars),
-        Panel("Purchases", purchases, dollars),
+        Panel(gettext("Direct loops"), loops, _longest(loops)),
+        Panel(gettext("Funding"), funding, dollars),
+        Panel(gettext("Purchases"), purchases, dollars),
     ]
     soft = [(level, loop) for level in _SOFT for loop in found.loops_only_from(level) if loop.is_direct]
     shown = soft[: DEFAULT_TOP if top is None else top]
@@ -94,32 +95,48 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
         [_panels(paper, panels, found), largest, _named(paper, view, shown, len(soft))],
         gap=paper.font_size * 1.5,
     )
-    what = f"Direct loops of at most {found.max_length} companies and sums of cash deals"
-    lines = [
-        f"{what}, on {day_text(view.as_of)}, {' + '.join(view.layers)}. Each step holds all deals of those above it."
+    what = gettext(
+        "Direct loops of at most {companies} and sums of cash deals, {day}, {layers}.",
+        companies=count(found.max_length, "company"),
+        day=on_day(view),
+        layers=" + ".join(map(word, view.layers)),
+    )
+    lines = [f"{what} {gettext('Each step holds all deals of those above it.')}"]
+    cut = [
+        gettext("At {level} the search for loops {stopped}.", level=word(rung.level), stopped=str(rung.truncated))
+        for rung in found.rungs
+        if rung.truncated
     ]
-    cut = [f"At {rung.level} the search for loops {rung.truncated}." for rung in found.rungs if rung.truncated]
     notes = [
-        _NOTE,
+        gettext(_NOTE),
         *cut,
         provenance(view),
     ]
-    spoken = "; ".join(f"{rung.level}: {count(len(rung.direct), 'direct loop')}" for rung in found.rungs)
-    return sheet(paper, title or TITLE, lines, body, notes, f"Bars for four certainties. {spoken}.")
+    spoken = "; ".join(f"{word(rung.level)}: {count(len(rung.direct), 'direct loop')}" for rung in found.rungs)
+    description = f"{gettext('Bars for four certainties.')} {spoken}."
+    return sheet(paper, title or gettext(TITLE), lines, body, notes, description)
 
 
 def _loops(found: Ladder, level: Level) -> BarRow:
     rung = found[level]
     parts = tuple((str(kind), float(measure.on_record or 0)) for kind, measure in rung.counts.items())
-    kinds = ", ".join(f"{number:,.0f} {kind}".replace("_", " ") for kind, number in parts if number)
-    return BarRow(parts, None, None, f"{len(rung.direct):,}", kinds, open_ended=rung.truncated is not None)
+    kinds = ", ".join(
+        gettext("{number:,} {kind}", number=round(number), kind=word(kind)) for kind, number in parts if number
+    )
+    return BarRow(
+        parts, None, None, gettext("{number:,}", number=len(rung.direct)), kinds, open_ended=rung.truncated is not None
+    )
 
 
 def _sum(measure: Measure, colour: str) -> BarRow:
     known = measure.on_record
-    of = f"{measure.n_edges_used:,} of {count(measure.n_edges_used + measure.n_edges_missing, 'deal')}"
+    of = gettext(
+        "{used:,} of {deals}",
+        used=measure.n_edges_used,
+        deals=count(measure.n_edges_used + measure.n_edges_missing, "deal"),
+    )
     low, high = (None if end is None else Decimal(repr(end)) for end in (measure.low, measure.high))
-    words = "unknown" if known is None else money(Amount(low or Decimal(0), Decimal(repr(known)), high))
+    words = gettext("unknown") if known is None else money(Amount(low or Decimal(0), Decimal(repr(known)), high))
     return BarRow(
         ((colour, known or 0.0),), measure.low, measure.high, words, of, measure.high is None and known is not None
     )
@@ -135,8 +152,8 @@ def _panels(paper: Paper, panels: Sequence[Panel], found: Ladder) -> Block:
     names = [
         stack(
             [
-                paragraph(paper, str(rung.level), size, indent or room, bold=True),
-                paragraph(paper, CERTAINTY[rung.level], small, indent or room, colour="quiet"),
+                paragraph(paper, word(rung.level), size, indent or room, bold=True),
+                paragraph(paper, gettext(CERTAINTY[rung.level]), small, indent or room, colour="quiet"),
             ]
         )
         for rung in found.rungs
@@ -166,13 +183,20 @@ def _panel(paper: Paper, panel: Panel, room: float, height: float, levels: Seque
         y = top + at * height
         base = y + 0.95 * size
         if levels:
-            shapes.append(text(0, base, str(levels[at]), size, paper.colour("ink"), bold=True))
-            shapes.append(text(room, base, bar.words, size, paper.colour("ink"), anchor="end", bold=True))
+            shapes.append(text(0, base, word(levels[at]), size, paper.colour("ink"), bold=True))
+            end = _fitted(bar.words, size, room - text_width(word(levels[at]), size, bold=True) - size)
+            shapes.append(text(room, base, bar.words, end, paper.colour("ink"), anchor="end", bold=True))
         else:
-            shapes.append(text(0, base, bar.words, size, paper.colour("ink"), bold=True))
+            begin = _fitted(bar.words, size, room)
+            shapes.append(text(0, base, bar.words, begin, paper.colour("ink"), bold=True))
         shapes.append(_bar(paper, bar, y + 1.35 * size, 0.75 * size, scale))
         shapes.append(text(0, y + 1.35 * size + 0.75 * size + 1.1 * small, bar.below, small, paper.colour("quiet")))
     return Block(tuple(shapes), top + height * len(panel.bars))
+
+
+def _fitted(words: str, size: float, room: float) -> float:
+    """Give the size in which bold words fit the room: amounts are longer in other languages."""
+    return max(MIN_FONT_SIZE, min(size, size * room / max(text_width(words, size, bold=True), 1.0)))
 
 
 def _bar(paper: Paper, bar: BarRow, y: float, thick: float, scale: float) -> Element:
@@ -214,25 +238,25 @@ def _bar(paper: Paper, bar: BarRow, y: float, thick: float, scale: float) -> Ele
 
 def _largest(paper: Paper, view: View, found: Ladder) -> Block:
     words = (
-        f"{ring_text(view, rung.loops[0])}: {sizes_text(rung.loops[0])}" if rung.loops else "no loop"
+        f"{ring_text(view, rung.loops[0])}: {sizes_text(rung.loops[0])}" if rung.loops else gettext("no loop")
         for rung in found.rungs
     )
     lines = [
-        paragraph(paper, f"{rung.level}: {sentence}", paper.font_size, paper.inner)
+        paragraph(paper, f"{word(rung.level)}: {sentence}", paper.font_size, paper.inner)
         for rung, sentence in zip(found.rungs, words, strict=True)
     ]
-    heading = paragraph(paper, "The direct loop of which most is due", paper.font_size, paper.inner, bold=True)
+    heading = paragraph(paper, gettext("The direct loop of which most is due"), paper.font_size, paper.inner, bold=True)
     return stack([heading, *lines], gap=paper.font_size * 0.15)
 
 
 def _named(paper: Paper, view: View, shown: Sequence[tuple[Level, Loop]], soft: int) -> Block:
     """Name the loops that exist at no level where everything is signed."""
     size = paper.font_size
-    cut = f"; the {len(shown)} first by certainty and size" if len(shown) < soft else ""
-    heading = f"{count(soft, 'direct loop')} live only on announcements or talk{cut}"
+    cut = gettext("; the {number:,} first by certainty and size", number=len(shown)) if len(shown) < soft else ""
+    heading = gettext("{loops} live only on announcements or talk{cut}", loops=count(soft, "direct loop"), cut=cut)
     lines = []
     for level, loop in shown:
-        size_text = f"contracted {money(loop.contracted)}, only from {level}"
+        size_text = gettext("contracted {amount}, only from {level}", amount=money(loop.contracted), level=word(level))
         # On a wide sheet the eye would lose the line between the two.
         right = min(paper.inner, 62 * size)
         name = paragraph(paper, ring_text(view, loop), size, right - text_width(size_text, size) - size)

@@ -12,6 +12,7 @@ from aigraph.figures.sheet import LEADING, Block
 from aigraph.figures.svg.elements import Element, group, segment
 from aigraph.figures.svg.text import text
 from aigraph.language.sentences import dollars
+from aigraph.language.translation import gettext
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
@@ -70,12 +71,12 @@ def arrow_rows(paper: Paper, arrows: Collection[Arrow], scale: float = 1.0) -> l
     statuses = {arrow.status for arrow in arrows}
     line = max(1.5, 2.4 * scale)
     sorts = [
-        LegendEntry(_line(paper, str(sort), line, None, HEADS[sort]), _SAMPLE * size, words)
+        LegendEntry(_line(paper, str(sort), line, None, HEADS[sort]), _SAMPLE * size, gettext(words))
         for sort, words in CLASSES.items()
         if sort in classes
     ]
     stages = [
-        LegendEntry(_line(paper, "any", line, dashes(status, line), None, 4.4), 4.4 * size, words)
+        LegendEntry(_line(paper, "any", line, dashes(status, line), None, 4.4), 4.4 * size, gettext(words))
         for status, words in STATUSES.items()
         if status in statuses
     ]
@@ -91,10 +92,12 @@ def arrow_rows(paper: Paper, arrows: Collection[Arrow], scale: float = 1.0) -> l
         sums.insert(
             0,
             LegendEntry(
-                _line(paper, "any", MIN_WIDTH * scale, None, "arrow", hollow=True), _SAMPLE * size, "no figure to quote"
+                _line(paper, "any", MIN_WIDTH * scale, None, "arrow", hollow=True),
+                _SAMPLE * size,
+                gettext("no figure to quote"),
             ),
         )
-    return [("Arrows", sorts), ("Status", stages), ("Amount", sums)]
+    return [(gettext("Arrows"), sorts), (gettext("Status"), stages), (gettext("Amount"), sums)]
 
 
 def company_row(paper: Paper, companies: Iterable[Company]) -> tuple[str, list[LegendEntry]]:
@@ -103,14 +106,14 @@ def company_row(paper: Paper, companies: Iterable[Company]) -> tuple[str, list[L
     shown = list(companies)
     tints = {tint(company) for company in shown}
     entries = [
-        LegendEntry((marked_box(paper, name, (size, 0.0), (size * 2, size * 1.15), 1.0),), size * 2, words)
+        LegendEntry((marked_box(paper, name, (size, 0.0), (size * 2, size * 1.15), 1.0),), size * 2, gettext(words))
         for name, words in TINTS.items()
         if name in tints
     ]
     if any(company.is_placeholder for company in shown):
         box = marked_box(paper, "other", (size, 0.0), (size * 2, size * 1.15), 1.0, dashed=True, mark=False)
-        entries.append(LegendEntry((box,), size * 2, "parties no source names"))
-    return ("Companies", entries)
+        entries.append(LegendEntry((box,), size * 2, gettext("parties no source names")))
+    return (gettext("Companies"), entries)
 
 
 def _line(

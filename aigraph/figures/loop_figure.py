@@ -15,8 +15,9 @@ from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import sizes_text
 from aigraph.language.sentences import company_name, describe_loop, money, scope
+from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.words import day_words, word
 from aigraph.model.arrow import Arrow
-from aigraph.model.dates import day_text
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.ledger import View
 from aigraph.model.loop import Kind, Leg, Loop
@@ -27,12 +28,12 @@ from aigraph.typography.bidirectional import isolate
 from aigraph.typography.text_width import text_width
 
 _KIND = {
-    Kind.CIRCULAR: "A circular loop.",
-    Kind.INCENTIVE: "An incentive loop.",
-    Kind.BACKSTOP: "A backstop loop.",
-    Kind.TRADE: "A trade loop.",
-    Kind.CROSS_FUNDING: "A loop of funding only.",
-    Kind.PLAIN: "A plain loop: the purpose of some payment is not recorded.",
+    Kind.CIRCULAR: gettext_noop("A circular loop."),
+    Kind.INCENTIVE: gettext_noop("An incentive loop."),
+    Kind.BACKSTOP: gettext_noop("A backstop loop."),
+    Kind.TRADE: gettext_noop("A trade loop."),
+    Kind.CROSS_FUNDING: gettext_noop("A loop of funding only."),
+    Kind.PLAIN: gettext_noop("A plain loop: the purpose of some payment is not recorded."),
 }
 
 _WIDE = 900.0
@@ -48,10 +49,14 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
     cited = () if bare else tuple(dict.fromkeys(event.source for arrow in loop.arrows for event in arrow.events))
     sources = [ledger.source_by_id[name] for name in cited if name in ledger.source_by_id]
     body = _ring(view, loop, paper, paper.inner) if bare else _whole(view, loop, paper, cited)
-    weakest = str(loop.weakest_status).replace("_", " ")
-    sizes = sizes_text(loop)
-    facts = f"The smallest leg: {sizes}. Complete since {day_text(loop.complete_since)}; weakest leg {weakest}."
-    lines = [f"{' '.join(_KIND[kind] for kind in loop.kinds)} {facts}", f"As it stood {scope(view)}."]
+    facts = gettext(
+        "The smallest leg: {sizes}. Complete since {day}; weakest leg {status}.",
+        sizes=sizes_text(loop),
+        day=day_words(loop.complete_since),
+        status=word(loop.weakest_status),
+    )
+    kinds = " ".join(gettext(_KIND[kind]) for kind in loop.kinds)
+    lines = [f"{kinds} {facts}", gettext("As it stood {scope}.", scope=scope(view))]
     sentence = describe_loop(ledger, loop)
     notes = [provenance(view)]
     return sheet(
@@ -67,7 +72,7 @@ def draw_loop(view: View, loop: Loop, paper: Paper, *, title: str | None = None,
 
 def _ring(view: View, loop: Loop, paper: Paper, room: float) -> Block:
     companies = [company for company in view.companies if company.id in loop.companies]
-    samples = [(name, entries) for name, entries in arrow_rows(paper, loop.arrows) if name != "Amount"]
+    samples = [(name, entries) for name, entries in arrow_rows(paper, loop.arrows) if name != gettext("Amount")]
     return stack(
         [draw_ring(view, loop, paper, room), legend(paper, [*samples, company_row(paper, companies)], room=room)],
         gap=paper.font_size * 1.6,
@@ -101,7 +106,7 @@ def _leg(view: View, loop: Loop, number: int, leg: Leg, paper: Paper, room: floa
     """Describe a leg: its number, its ends and its sum, and below them its deals."""
     size = paper.font_size * 1.1
     payer, payee = (isolate(company_name(view.ledger, end)) for end in (leg.payer, leg.payee))
-    total = money(leg.amount) if leg.amount.is_known else "amount not known"
+    total = money(leg.amount) if leg.amount.is_known else gettext("amount not known")
     at = 2.1 * size
     title = paragraph(
         paper, f"{payer} → {payee}", size, room - at - text_width(total, size, bold=True) - size, bold=True
@@ -116,7 +121,7 @@ def _leg(view: View, loop: Loop, number: int, leg: Leg, paper: Paper, room: floa
     )
     smallest = len(loop.legs) > 1 and leg.amount == loop.bottleneck
     remark = (
-        paragraph(paper, "the smallest leg", paper.small_font_size, room - at, colour="quiet")
+        paragraph(paper, gettext("the smallest leg"), paper.small_font_size, room - at, colour="quiet")
         if smallest
         else Block((), 0.0)
     )
@@ -129,18 +134,23 @@ def _leg(view: View, loop: Loop, number: int, leg: Leg, paper: Paper, room: floa
 def _deal(arrow: Arrow, paper: Paper, room: float, numbers: Mapping[str, int]) -> Block:
     """Describe a deal: its line, title and amount; then status, day, the wording and the numbers of its sources."""
     size, small = paper.font_size, paper.small_font_size
-    amount = money(arrow.amount) if arrow.amount.is_known else "amount not known"
+    amount = money(arrow.amount) if arrow.amount.is_known else gettext("amount not known")
     at = 3.4 * size
-    words = arrow.deal.title or f"{arrow.deal.instrument_name.replace('_', ' ')}"
+    words = arrow.deal.title or word(arrow.deal.instrument_name)
     first = paragraph(paper, words, size, room - at - text_width(amount, size) - size)
     line = min(max(edge_width(arrow.amount) * 0.5, 1.0), 2.6)
     mark = _mark(paper, arrow, line, 2.7 * size)
-    facts = f"{arrow.deal.instrument_name.replace('_', ' ')}, {str(arrow.status).replace('_', ' ')}; stood since {day_text(arrow.since)}"
+    facts = gettext(
+        "{instrument}, {status}; stood since {day}",
+        instrument=word(arrow.deal.instrument_name),
+        status=word(arrow.status),
+        day=day_words(arrow.since),
+    )
     reported = next((event.reported for event in reversed(arrow.events) if event.reported), "")
     cited = " ".join(f"[{number}]" for number in dict.fromkeys(numbers[event.source] for event in arrow.events))
     second = paragraph(
         paper,
-        f"{facts}{f'; reported: “{isolate(reported)}”' if reported else ''} {cited}",
+        f"{facts}{gettext('; reported: “{words}”', words=isolate(reported)) if reported else ''} {cited}",
         small,
         room - at,
         colour="quiet",
@@ -174,7 +184,7 @@ def _mark(paper: Paper, arrow: Arrow, line: float, length: float) -> list[Elemen
 def _sources(paper: Paper, sources: list[tuple[int, Source]]) -> Block:
     """List the sources in as many columns as fit."""
     room = _column(paper)[1]
-    return _listed(paper, "Sources", [_source(paper, number, source, room) for number, source in sources])
+    return _listed(paper, gettext("Sources"), [_source(paper, number, source, room) for number, source in sources])
 
 
 def _column(paper: Paper) -> tuple[int, float, float]:
@@ -212,10 +222,15 @@ def _listed(paper: Paper, heading: str, entries: list[Block]) -> Block:
 
 def _source(paper: Paper, number: int, source: Source, room: float) -> Block:
     size, indent = paper.small_font_size, 2.4 * paper.small_font_size
-    published = f", {source.published}" if source.published else ""
+    published = f", {gettext('{day}', day=source.published)}" if source.published else ""
     words = paragraph(
         paper,
-        f"{isolate(source.title)}. {isolate(source.publisher)}{published}. Grade {source.grade}.",
+        gettext(
+            "{title}. {origin}. Grade {grade}.",
+            title=isolate(source.title),
+            origin=f"{isolate(source.publisher)}{published}",
+            grade=source.grade,
+        ),
         size,
         room - indent,
     )
@@ -235,9 +250,9 @@ def _evidence(view: View, loop: Loop, paper: Paper) -> Block:
     entries = []
     for flag, rows in evidence_on(view.ledger, loop).items():
         answers = [answer for answer in ANSWERS if any(row.answer == answer for row in rows)]
-        answer_text = " and ".join(answers) or "unknown, not entered"
+        answer_text = gettext(" and ").join(map(word, answers)) or gettext("unknown, not entered")
         beside = max(text_width(answer_text, size, bold=True) + size, 5 * size)
-        words = paragraph(paper, FLAGS[flag], size, room - indent - beside)
+        words = paragraph(paper, gettext(FLAGS[flag]), size, room - indent - beside)
         entries.append(
             Block(
                 (
@@ -248,4 +263,4 @@ def _evidence(view: View, loop: Loop, paper: Paper) -> Block:
                 words.height,
             )
         )
-    return _listed(paper, "Evidence beyond the structure, for the loop and its deals", entries)
+    return _listed(paper, gettext("Evidence beyond the structure, for the loop and its deals"), entries)

@@ -13,6 +13,7 @@ from aigraph.figures.sheet import Block
 from aigraph.figures.svg.elements import Element, circle, group
 from aigraph.figures.svg.text import text
 from aigraph.language.sentences import company_name, money
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.picture.curve import Box, curve
@@ -147,7 +148,7 @@ def _place_sum(paper: Paper, loop: Loop, leg: Leg, middles: list[Point], taken: 
 
 
 def _sum(leg: Leg) -> str:
-    return money(leg.amount) if leg.amount.is_known else "amount not known"
+    return money(leg.amount) if leg.amount.is_known else gettext("amount not known")
 
 
 def _write_sum(paper: Paper, number: int, leg: Leg, box: Box) -> Element:
@@ -168,7 +169,15 @@ def draw_number(paper: Paper, number: int, x: float, y: float, size: float) -> t
     """Draw the number of a leg in a disc."""
     return (
         circle(x, y, _BADGE * size, fill=paper.colour("ink")),
-        text(x, y + 0.3 * size, str(number), 0.85 * size, paper.colour("paper"), anchor="middle", bold=True),
+        text(
+            x,
+            y + 0.3 * size,
+            gettext("{number}", number=number),
+            0.85 * size,
+            paper.colour("paper"),
+            anchor="middle",
+            bold=True,
+        ),
     )
 
 

@@ -17,6 +17,8 @@ from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, count, dollars, money, scope, significant_digits
 from aigraph.language.titles import pairs_title
+from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.words import word
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
@@ -26,7 +28,7 @@ from aigraph.picture.signs import SUM_POSITIONS, SUM_SIGNS
 from aigraph.picture.visual_encoding import CLASSES, amount_samples
 from aigraph.typography.text_width import text_width
 
-TITLE = "Who pays whom"
+TITLE = gettext_noop("Who pays whom")
 
 
 def draw_matrix(
@@ -61,20 +63,36 @@ def draw_matrix(
         [Block(tuple(shapes), grid.top + side), legend(paper, _samples(paper, inside, radius, highlight))],
         gap=paper.font_size,
     )
-    scope_text = f"{shown_share(view, len(grid.order), shown)}, {scope(view)}."
+    scope_text = gettext("{share}, {scope}.", share=shown_share(view, len(grid.order), shown), scope=scope(view))
     both = sum((payee, payer) in inside for payer, payee in inside) // 2
     lines = [
-        f"Rows pay columns. {scope_text}",
-        *(f"Framed: {ring_text(view, loop)} ({kinds_text(loop)}); {sizes_text(loop)}." for loop in highlight),
+        f"{gettext('Rows pay columns.')} {scope_text}",
+        *(
+            gettext(
+                "Framed: {ring} ({kinds}); {sizes}.",
+                ring=ring_text(view, loop),
+                kinds=kinds_text(loop),
+                sizes=sizes_text(loop),
+            )
+            for loop in highlight
+        ),
     ]
-    notes = [f"Areas and figures are sums in {money_unit().name}.", *search_note(loops), provenance(view)]
+    notes = [
+        gettext("Areas and figures are sums in {unit}.", unit=gettext(money_unit().name)),
+        *search_note(loops),
+        provenance(view),
+    ]
     return sheet(
         paper,
         title or pairs_title(view.ledger, TITLE),
         lines,
         body,
         notes,
-        f"A matrix of payers and payees: {scope_text} {count(both, 'pair')} pay each other.",
+        gettext(
+            "A matrix of payers and payees: {share} {pairs} pay each other.",
+            share=scope_text,
+            pairs=count(both, "pair"),
+        ),
     )
 
 
@@ -124,7 +142,7 @@ def _bubbles(
     words = next((words for words in wordings if text_width(words, size) < cell - 2), "")
     if figured and len(sums) == 1 and words:
         shapes.append(text(x, y + 0.53 * cell, words, size, paper.colour("ink"), anchor="middle"))
-    sums_text = ", ".join(f"{CLASSES[sort].split(':')[0]} {_sum_text(sums[sort])}" for sort in order)
+    sums_text = ", ".join(f"{word(sort)} {_sum_text(sums[sort])}" for sort in order)
     return tooltip(group(shapes), f"{' → '.join(company_name(view.ledger, end) for end in pair)}: {sums_text}")
 
 
@@ -144,7 +162,7 @@ def _wordings(sum_: Amount) -> list[str]:
 
 
 def _sum_text(sum_: Amount) -> str:
-    return money(sum_) if sum_.is_known else "of unknown size"
+    return money(sum_) if sum_.is_known else gettext("of unknown size")
 
 
 def _bubble(
@@ -200,7 +218,7 @@ def _samples(
         LegendEntry(
             (sign(SUM_SIGNS[sort], (size * 0.6, 0.0), 0.5 * size, fill=paper.colour(str(sort)), opacity=0.8),),
             size * 1.2,
-            words,
+            gettext(words),
         )
         for sort, words in CLASSES.items()
         if sort in classes
@@ -221,17 +239,17 @@ def _samples(
     )
     mark = (text(0, 0.35 * size, "?", size, grey, bold=True),)
     spans = [
-        LegendEntry(ring, 1.4 * size, "at most"),
-        LegendEntry(plus, 0.6 * size, "or more"),
-        LegendEntry(mark, 0.6 * size, "size not known"),
+        LegendEntry(ring, 1.4 * size, gettext("at most")),
+        LegendEntry(plus, 0.6 * size, gettext("or more")),
+        LegendEntry(mark, 0.6 * size, gettext("size not known")),
     ]
     half = 0.6 * size
     both = (
         rectangle(0, -half, 2 * half, 2 * half, fill=paper.colour("chosen"), stroke=paper.colour("rule")),
         polygon([(0, -half), (0.6 * half, -half), (0, -0.4 * half)], fill=paper.colour("chosen-rule")),
     )
-    cells = [LegendEntry(both, 2 * half, "each pays the other")]
+    cells = [LegendEntry(both, 2 * half, gettext("each pays the other"))]
     if highlight:
         frame = rectangle(0, -half, 2 * half, 2 * half, fill="none", stroke=paper.colour("ink"), stroke_width=1.8)
-        cells.append(LegendEntry((frame,), 2 * half, "a leg of the loop"))
-    return [("Deals", sorts), ("Sums", [*sums, *spans]), ("Cells", cells)]
+        cells.append(LegendEntry((frame,), 2 * half, gettext("a leg of the loop")))
+    return [(gettext("Deals"), sorts), (gettext("Sums"), [*sums, *spans]), (gettext("Cells"), cells)]

@@ -17,14 +17,15 @@ from aigraph.figures.svg.elements import Element, group, tooltip
 from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.sentences import company_name, describe_arrow, scope
 from aigraph.language.titles import pairs_title
+from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.words import day_words, word
 from aigraph.model.arrow import Arrow
-from aigraph.model.dates import day_text
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.curve import Curve, curve
 from aigraph.picture.shown_share import search_note, shown_share
 
-TITLE = "Who finances whom"
+TITLE = gettext_noop("Who finances whom")
 
 _FADED, _LOOPED = 0.4, 0.65
 """The opacity of an arrow that is not highlighted: off every loop, and on one."""
@@ -64,15 +65,36 @@ def draw_network(
         gap=paper.font_size,
     )
     scope_text = shown_share(view, len(fitted.boxes), len(shown))
-    lines = [f"{scope_text}, {scope(view)}.", *(_highlight_text(view, loop) for loop in highlight)]
+    lines = [
+        gettext("{share}, {scope}.", share=scope_text, scope=scope(view)),
+        *(_highlight_text(view, loop) for loop in highlight),
+    ]
     notes = [*search_note(loops), provenance(view)]
     heading = title or pairs_title(view.ledger, TITLE)
     listed = ", ".join(company_name(view.ledger, company) for company in fitted.boxes)
-    return sheet(paper, heading, lines, body, notes, f"A network of {scope_text}, {scope(view)}. Companies: {listed}.")
+    return sheet(
+        paper,
+        heading,
+        lines,
+        body,
+        notes,
+        gettext(
+            "A network of {share}, {scope}. Companies: {companies}.",
+            share=scope_text,
+            scope=scope(view),
+            companies=listed,
+        ),
+    )
 
 
 def _highlight_text(view: View, loop: Loop) -> str:
-    return f"Highlighted: {ring_text(view, loop)} ({kinds_text(loop)}); {sizes_text(loop)}, complete since {day_text(loop.complete_since)}."
+    return gettext(
+        "Highlighted: {ring} ({kinds}); {sizes}, complete since {day}.",
+        ring=ring_text(view, loop),
+        kinds=kinds_text(loop),
+        sizes=sizes_text(loop),
+        day=day_words(loop.complete_since),
+    )
 
 
 def _picture(
@@ -107,8 +129,13 @@ def _picture(
             hollow=arrow.amount.central is None,
             opacity=opacity,
         )
-        status = str(arrow.status).replace("_", " ")
-        lines.append(tooltip(made, f"{describe_arrow(view.ledger, arrow)}; {status}, since {day_text(arrow.since)}"))
+        words = gettext(
+            "{deal}; {status}, since {day}",
+            deal=describe_arrow(view.ledger, arrow),
+            status=word(arrow.status),
+            day=day_words(arrow.since),
+        )
+        lines.append(tooltip(made, words))
     highlighted_companies = {company for loop in highlight for company in loop.companies}
     records = {company.id: company for company in view.companies}
     boxes = [

@@ -12,7 +12,8 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.svg.elements import NAMESPACE, Element, group, number, rectangle, segment, shape, to_text, xml_safe
 from aigraph.figures.svg.text import text
 from aigraph.language.templates import DEFINITION
-from aigraph.model.dates import day_text
+from aigraph.language.translation import gettext, language
+from aigraph.language.words import day_words
 from aigraph.model.ledger import View
 from aigraph.store.data_version import data_version
 from aigraph.typography.font import REGULAR
@@ -61,10 +62,13 @@ def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:
 def provenance(view: View) -> str:
     """Give the provenance of a figure: the definition, the day of the data, and the versions."""
     ledger = view.ledger
-    return (
-        f"{DEFINITION} Source: aigraph {__version__}, data to {day_text(ledger.last_day) if ledger.last_day else 'no day'}, "
-        f"version {data_version(ledger)}.{f' {ledger.intake.account}' if ledger.intake else ''}"
+    source = gettext(
+        "Source: aigraph {aigraph}, data to {day}, version {version}.",
+        aigraph=__version__,
+        day=day_words(ledger.last_day) if ledger.last_day else gettext("no day"),
+        version=data_version(ledger),
     )
+    return " ".join([gettext(DEFINITION), source, *([ledger.intake.account] if ledger.intake else [])])
 
 
 def sheet(
@@ -117,7 +121,7 @@ def drawing(
         width=paper.width,
         height=height,
         role="group" if links else "img",
-        lang="en",
+        lang=language(),
         font_family=font_family(),
         # Widths in proportion to the size of the type, however small: no rounding to whole pixels.
         text_rendering="geometricPrecision",

@@ -16,15 +16,17 @@ from aigraph.figures.svg.elements import Element, circle, group, rectangle, segm
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import kinds_text
 from aigraph.language.sentences import count, money, scope
+from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.words import day_words
 from aigraph.measures.loop_timing import Dated, date_of
-from aigraph.model.dates import UNDATED, day_text
+from aigraph.model.dates import UNDATED
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.picture.shown_share import search_note
 from aigraph.picture.visual_encoding import CLASSES, HEADS
 
-TITLE = "When the loops closed"
+TITLE = gettext_noop("When the loops closed")
 
 DEFAULT_TOP = 10
 
@@ -60,13 +62,20 @@ def draw_timeline(
         [stack([_scale(paper, axis, indent, track.height), track]), legend(paper, _samples(paper, days))],
         gap=paper.font_size * 1.2,
     )
-    scope_text = f"The {len(shown)} largest of {count(len(loops), 'loop')}, {scope(view)}."
+    every = count(len(loops), "loop")
     if len(shown) == len(loops):
-        scope_text = f"{count(len(loops), 'loop')}, {scope(view)}."
-    lines = [scope_text, "Each mark is a deal on the day from which it stood, funding above the line, purchases below."]
+        scope_text = gettext("{loops}, {scope}.", loops=every, scope=scope(view))
+    else:
+        scope_text = gettext(
+            "The {shown:,} largest of {loops}, {scope}.", shown=len(shown), loops=every, scope=scope(view)
+        )
+    reading = gettext("Each mark is a deal on the day from which it stood, funding above the line, purchases below.")
+    lines = [scope_text, reading]
     notes = [*search_note(loops), provenance(view)]
-    spoken = "; ".join(f"{ring_text(view, loop)} since {day_text(loop.complete_since)}" for loop in shown)
-    return sheet(paper, title or TITLE, lines, body, notes, f"A timeline. {scope_text} {spoken}.")
+    spoken = "; ".join(
+        gettext("{ring} since {day}", ring=ring_text(view, loop), day=day_words(loop.complete_since)) for loop in shown
+    )
+    return sheet(paper, title or gettext(TITLE), lines, body, notes, f"{gettext('A timeline.')} {scope_text} {spoken}.")
 
 
 def _scale(paper: Paper, axis: TimeAxis, indent: float, depth: float) -> Block:
@@ -94,7 +103,12 @@ def _row(paper: Paper, view: View, loop: Loop, days: Sequence[Dated], axis: Time
             paragraph(paper, ring_text(view, loop), size, room, halo=True),
             paragraph(
                 paper,
-                f"{kinds_text(loop)}, contracted {money(loop.contracted)}, complete {day_text(loop.complete_since)}",
+                gettext(
+                    "{kinds}, contracted {amount}, complete {day}",
+                    kinds=kinds_text(loop),
+                    amount=money(loop.contracted),
+                    day=day_words(loop.complete_since),
+                ),
                 paper.small_font_size,
                 room,
                 colour="quiet",
@@ -145,7 +159,7 @@ def _samples(paper: Paper, days: Sequence[Sequence[Dated]]) -> list[tuple[str, l
     size = paper.small_font_size
     classes = {day.arrow.deal_class for row in days for day in row}
     sorts = [
-        LegendEntry((head((size, 0.0), 0.0, size, HEADS[sort], paper.colour(str(sort))),), size, words)
+        LegendEntry((head((size, 0.0), 0.0, size, HEADS[sort], paper.colour(str(sort))),), size, gettext(words))
         for sort, words in CLASSES.items()
         if sort in classes
     ]
@@ -154,12 +168,12 @@ def _samples(paper: Paper, days: Sequence[Sequence[Dated]]) -> list[tuple[str, l
     complete_line = segment((0, 0), (2.5 * size, 0), stroke=paper.colour("ink"), stroke_width=2.0)
     bar = rectangle(0, -0.2 * size, 2.5 * size, 0.4 * size, 0.2 * size, fill=paper.colour("any"), opacity=0.45)
     lines = [
-        LegendEntry((open_line,), 2.5 * size, "open"),
-        LegendEntry((complete_line,), 2.5 * size, "a loop"),
-        LegendEntry((ring,), 2 * size, "the day that completed it"),
+        LegendEntry((open_line,), 2.5 * size, gettext("open")),
+        LegendEntry((complete_line,), 2.5 * size, gettext("a loop")),
+        LegendEntry((ring,), 2 * size, gettext("the day that completed it")),
     ]
-    spans = [LegendEntry((bar,), 2.5 * size, "the days that a date can mean")]
+    spans = [LegendEntry((bar,), 2.5 * size, gettext("the days that a date can mean"))]
     if any(day.first is None for row in days for day in row):
         undated = head((size, 0.0), 0.0, size, "arrow", paper.colour("any"), paper.colour("paper"))
-        spans.append(LegendEntry((undated,), size, "the earliest day is not known"))
-    return [("Deals", sorts), ("Lines", lines), ("Dates", spans)]
+        spans.append(LegendEntry((undated,), size, gettext("the earliest day is not known")))
+    return [(gettext("Deals"), sorts), (gettext("Lines"), lines), (gettext("Dates"), spans)]

@@ -65,6 +65,19 @@ def number_in(code: str, value: float | Decimal, spec: str = ",") -> str:
     return in_digits(code, text)
 
 
+def pattern_in(code: str, day: date, pattern: str) -> str:
+    """Write a part of a day, by a pattern of Unicode CLDR.
+
+    Examples
+    --------
+    >>> pattern_in("bn", date(2026, 10, 9), "MMM")
+    'অক্টো'
+    """
+    from babel.dates import format_date
+
+    return in_digits(code, format_date(day, pattern, locale=code))
+
+
 def in_digits(code: str, text: str) -> str:
     """Write the digits of a text as those of a language."""
     return text.translate(_digits(code))

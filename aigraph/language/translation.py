@@ -31,7 +31,7 @@ def languages() -> tuple[str, ...]:
     Examples
     --------
     >>> languages()
-    ('en', 'bn')
+    ('en', 'bn', 'hi')
     """
     names = (file.name for file in _catalogues().iterdir())
     return ENGLISH, *sorted(name.removesuffix(".po") for name in names if name.endswith(".po"))
@@ -131,6 +131,11 @@ def pgettext(context: str, message: str, /) -> str:
     return message if code == ENGLISH else catalogue(code).pgettext(context, message)
 
 
+def translated_commands(code: str) -> frozenset[str]:
+    """Give the commands of the command line whose answers a language has whole: its catalogue says so itself."""
+    return frozenset(catalogue(code).pgettext("commands", "translated").split())
+
+
 def gettext_noop(message: str, /) -> str:
     """Mark a message that is translated where it is used, so that it gets its entry in the catalogues."""
     return message
@@ -163,9 +168,8 @@ def entries(code: str, places: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in _read(code):
         if entry.id and not entry.context and any(name.startswith(places) for name, _ in entry.locations):
-            said = [entry.id] if isinstance(entry.id, str) else entry.id
-            told = [entry.string] if isinstance(entry.string, str) else entry.string or ()
-            found |= dict(zip(said, told, strict=True))
+            ids, forms = ([one] if isinstance(one, str) else one or () for one in (entry.id, entry.string))
+            found |= zip(ids, forms, strict=True)
     return found
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from aigraph.language.locale_text import ENGLISH, pattern_in
 from aigraph.language.templates import fill
-from aigraph.language.translation import gettext
+from aigraph.language.translation import gettext, language
 from aigraph.model.dates import UNDATED
 
 
@@ -45,6 +46,19 @@ def deed(verbs: Sequence[str], payee: str) -> str:
     if all(way.endswith(f" {_PAYEE}") for way in ways):
         ways = [f"{joined([way.removesuffix(f' {_PAYEE}') for way in ways])} {_PAYEE}"]
     return joined(ways).replace(_PAYEE, payee)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def month_text(day: date) -> str:
+    """Name the month of a day, briefly."""
+    return _MONTHS[day.month - 1] if language() == ENGLISH else pattern_in(language(), day, "MMM")
+
+
+def year_text(day: date) -> str:
+    """Write the year of a day."""
+    return str(day.year) if language() == ENGLISH else pattern_in(language(), day, "y")
 
 
 def joined(words: Sequence[str]) -> str:

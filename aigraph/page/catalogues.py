@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from aigraph.language.locale_text import ENGLISH
 from aigraph.language.sentences import company_name
-from aigraph.language.translation import entries, in_language
+from aigraph.language.translation import entries, in_language, languages, translated_commands
 from aigraph.page.dataset import PageDataset
 
-LANGUAGES = ("bn",)
-"""The languages in which the page is whole, beside English."""
 _PLACES = ("page/", "picture/", "language/vocabulary")
 """Where the messages of a page stand in the code."""
+
+
+def page_languages() -> list[str]:
+    """Give the languages in which the page is whole, beside English."""
+    return [code for code in languages() if code != ENGLISH and "draw" in translated_commands(code)]
 
 
 def catalogues(write: Callable[[], Sequence[str]]) -> dict[str, dict[str, str]]:
@@ -25,7 +29,7 @@ def catalogues(write: Callable[[], Sequence[str]]) -> dict[str, dict[str, str]]:
     """
     english = write()
     found = {}
-    for code in LANGUAGES:
+    for code in page_languages():
         with in_language(code):
             found[code] = _messages(code) | dict(zip(english, write(), strict=True))
     return found
@@ -40,7 +44,7 @@ def company_names(dataset: PageDataset) -> dict[str, dict[str, str]]:
     """Give for each language the names of companies that are another in it, by their ids."""
     ledger = dataset.view.ledger
     found = {}
-    for code in LANGUAGES:
+    for code in page_languages():
         with in_language(code):
             names = {company.id: company_name(ledger, company.id) for company in dataset.companies}
         found[code] = {

@@ -97,7 +97,8 @@ def template_context(
     version = data_version(view.ledger)
     drawn = [company for company in dataset.companies if company.id in dataset.ends]
     # The space belongs to the fonts that every page has, also one without companies.
-    text = " ".join([title, *(company.name for company in drawn)])
+    names = company_names(dataset)
+    text = " ".join([title, *(company.name for company in drawn), *names.get(lang, {}).values()])
     style, unpack = inline_assets.style_sheet(text), inline_assets.unpacking_script()
     library, script = inline_assets.drawing_library(), inline_assets.script()
     return {
@@ -112,7 +113,7 @@ def template_context(
             "opening": _opening(view, loops, highlighted, ranking, lang),
             "origin": _origin(title, version),
             "catalogues": catalogues(lambda: _written_here(view, loops, highlighted)),
-            "company_names": company_names(dataset),
+            "company_names": names,
         },
         "place": place,
         "fallback": no_script_fallback(view, loops, highlighted, title) if place is None else None,
@@ -141,7 +142,7 @@ def _written_here(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop]
     return [
         loops_title(view.ledger),
         scope(view),
-        *(sample.words for sample in amount_legend()),
+        *(gettext(sample.words) for sample in amount_legend()),
         *(dollars(size) for size in amount_samples()),
         *_nets(loops, highlighted).values(),
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from aigraph.language.sentences import company_name
 from aigraph.model.ledger import View
 from aigraph.picture.company_ranking import CompanyRanking
 from aigraph.picture.concentric_layout import concentric_layout
@@ -49,9 +50,8 @@ class Scene:
 
 def lay_out_scene(view: View, ranking: CompanyRanking) -> Scene:
     """Lay out the companies of a ranking, and the edges between them."""
-    records = {company.id: company for company in view.companies}
     labels = {
-        company: label_box(records[company].name, font_size(ranking, rank))
+        company: label_box(company_name(view.ledger, company), font_size(ranking, rank))
         for rank, company in enumerate(ranking.order)
     }
     arrows = [arrow for arrow in view.arrows if arrow.payer in labels and arrow.payee in labels]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 from aigraph.loops.loop_list import truncation_of
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
@@ -27,10 +28,16 @@ def require_loops_in_view(view: View, loops: Iterable[Loop]) -> None:
 
 def shown_share(view: View, companies: int, deals: int) -> str:
     """Say how many of the companies and deals of a view are shown."""
-    return f"{companies} of {count(len(view.companies), 'company')} and {deals:,} of {count(len(view.arrows), 'deal')}"
+    return gettext(
+        "{companies:,} of {all_companies} and {deals:,} of {all_deals}",
+        companies=companies,
+        all_companies=count(len(view.companies), "company"),
+        deals=deals,
+        all_deals=count(len(view.arrows), "deal"),
+    )
 
 
 def search_note(loops: Sequence[Loop]) -> list[str]:
     """Say which limit cut the search for the loops short; empty if none did."""
     cut = truncation_of(loops)
-    return [f"The search for loops {cut}."] if cut else []
+    return [gettext("The search for loops {stopped}.", stopped=str(cut))] if cut else []

@@ -20,6 +20,35 @@ REGULAR, BOLD = 400, 700
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShapedFont:
+    """A font of a script whose letters are shaped together, in two weights.
+
+    Parameters
+    ----------
+    name : str
+        The beginning of the names of its files.
+    family : str
+        What CSS and typst call it.
+    characters : str
+        What is in it, as CSS writes a ``unicode-range``.
+    """
+
+    name: str
+    family: str
+    characters: str
+
+
+_SHARED = "U+20,U+964-965,U+200C-200D,U+25CC"
+SHAPED = {
+    "BENGALI": ShapedFont(name="NotoSansBengali", family="Noto Sans Bengali", characters=f"{_SHARED},U+980-9FF"),
+    "DEVANAGARI": ShapedFont(
+        name="NotoSansDevanagari", family="Noto Sans Devanagari", characters=f"{_SHARED},U+900-963,U+966-97F"
+    ),
+}
+"""For a script, by the first word of the Unicode names of its letters, the font that comes with aigraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Font:
     """A font in two weights.
 

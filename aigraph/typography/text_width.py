@@ -1,12 +1,16 @@
-"""How wide a line of text is: exact in the fonts that come with aigraph, an estimate in scripts that they lack."""
+"""How wide a line of text is: exact in the fonts that come with aigraph, an estimate in scripts that they lack.
+
+Bengali and Devanagari are shaped by HarfBuzz where it is installed; without it their width is an estimate too.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
 
-from aigraph.typography.font import BOLD, REGULAR, bundled_fonts
-from aigraph.typography.scripts import script_of
+from aigraph.typography.font import BOLD, REGULAR, SHAPED, bundled_fonts
+from aigraph.typography.scripts import is_covered, script_of, script_runs
+from aigraph.typography.shaping import shaped_ems
 
 _ESTIMATES = {"BENGALI": 0.58, "DEVANAGARI": 0.55, "TAMIL": 0.85, "THAI": 0.6, "ARABIC": 0.52}
 _OTHER_ESTIMATE = 0.75
@@ -33,6 +37,14 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def _ems(text: str, weight: int) -> float:
+    runs = [(text, "")] if is_covered(text) else script_runs(text)
+    return sum(_run_ems(run, script, weight) for run, script in runs)
+
+
+def _run_ems(text: str, script: str, weight: int) -> float:
+    shaped = shaped_ems(text, script, weight) if script in SHAPED else None
+    if shaped is not None:
+        return shaped
     advances, kerning = _tables(weight)
     total, before = 0.0, ""
     for sign in text:

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import find_loops, load
 from aigraph.cli import main
@@ -22,11 +21,10 @@ from aigraph.language.translation import catalogue, gettext, in_language, langua
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.origin import UnknownNameError
+from tests.command_line import CliRunner
 from tests.ledgers import ledger
 
 ROOT = Path(__file__).parents[2]
-WHOLE = ("bn",)
-"""The languages in which all that is marked for translation has an entry."""
 ANSWERS = (
     ("cycles",),
     ("explain", "nvidia-openai-oracle"),
@@ -50,8 +48,10 @@ def messages() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("code", WHOLE)
-def test_each_message_has_its_translation_with_all_its_places(messages: ModuleType, code: str):
+@pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
+def test_each_message_of_what_a_catalogue_covers_has_its_translation_with_all_its_places(
+    messages: ModuleType, code: str
+):
     assert messages.lacks(messages.read(messages.CATALOGUES / f"{code}.po"), messages.template()) == []
 
 
@@ -94,10 +94,13 @@ def missing(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     entries._fallback = None  # noqa: SLF001  gettext has no other way to take a fallback back
 
 
-@pytest.mark.parametrize("missing", ["bn"], indirect=True)
-@pytest.mark.parametrize("answer", ANSWERS, ids=" ".join)
-def test_answers_of_translated_commands_look_up_nothing_in_vain(missing: list[str], answer: tuple[str, ...]):
-    said = CliRunner().invoke(main, [*answer, "--lang", "bn"])
+@pytest.mark.parametrize(
+    ("missing", "answer"), [*(("bn", answer) for answer in ANSWERS), ("hi", ANSWERS[0])], indirect=["missing"]
+)
+def test_answers_of_translated_commands_look_up_nothing_in_vain(
+    missing: list[str], answer: tuple[str, ...], request: pytest.FixtureRequest
+):
+    said = CliRunner().invoke(main, [*answer, "--lang", request.node.callspec.params["missing"]])
     assert said.exception is None or isinstance(said.exception, SystemExit)
     assert missing == []
 
@@ -137,7 +140,7 @@ def test_an_unknown_language_is_refused_with_those_that_there_are():
 
 def test_an_english_answer_loads_nothing_for_other_languages():
     code = (
-        "import sys; from click.testing import CliRunner; from aigraph.cli import main;"
+        "import sys; from tests.command_line import CliRunner; from aigraph.cli import main;"
         "CliRunner().invoke(main, ['cycles']); print('babel' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -203,6 +206,14 @@ def test_every_company_with_a_bengali_alias_has_its_bengali_name():
             if alias.language == "bn" and company_name(shipped, alias.company).isascii()
         ]
     assert english == []
+
+
+def test_a_language_with_two_forms_says_one_and_many_apart():
+    with in_language("hi"):
+        assert [ngettext("{number:,} deal", "{number:,} deals", number) for number in (1, 1200)] == [
+            "1 सौदा",
+            "1,200 सौदे",
+        ]
 
 
 def test_a_message_in_the_plural_has_the_number_in_the_digits_of_the_language():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigraph.typography.font import REGULAR, bundled_fonts, font_folder
+from aigraph.typography.font import REGULAR, SHAPED, bundled_fonts, font_folder
 
 ttlib = pytest.importorskip("fontTools.ttLib")
 
@@ -27,3 +27,16 @@ def test_every_letter_is_in_one_subset():
     parts = [_characters(subset) for subset in font.subsets.values()]
     assert sum(map(len, parts)) == len(frozenset().union(*parts))
     assert frozenset().union(*parts) == font.advances[REGULAR].keys()
+
+
+@pytest.mark.parametrize("script", SHAPED)
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_the_font_of_a_script_has_the_characters_that_css_is_told_of(script, style):
+    from aigraph.typography.font_faces import _characters
+
+    font = SHAPED[script]
+    with ttlib.TTFont(font_folder() / f"{font.name}-{style}.ttf") as file:
+        inside = set(map(chr, file.getBestCmap()))
+        assert font.family in {str(record) for record in file["name"].names if record.nameID == 1}
+        assert "GSUB" in file
+    assert inside <= _characters(font.characters)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import click
 
 from aigraph.language.locale_text import ENGLISH
-from aigraph.language.translation import gettext, in_language, language, language_code
+from aigraph.language.translation import gettext, in_language, language, language_code, translated_commands
 from aigraph.model.origin import UnknownNameError
 
 _NAME = "lang"
-TRANSLATED = frozenset({"cite", "cycles", "draw", "explain", "money"})
-"""The commands whose answers are in the catalogues."""
 
 
 def add_language_option(command: click.Command) -> None:
@@ -40,7 +38,7 @@ def _answer_in(context: click.Context, _parameter: click.Parameter, value: str |
         raise click.BadParameter(str(error)) from None
     name = context.info_name or ""
     context.with_resource(in_language(code))
-    if name not in TRANSLATED:
+    if code != ENGLISH and name not in translated_commands(code):
         answer_in_english(f"aigraph {name}")
 
 

@@ -24,58 +24,42 @@ export function ledger(text) {
   const rows = text
     .trim()
     .split(/\n\s*/)
-    .map(
-      (line) =>
-        /** @type {string[]} */ (
-          /^(\w+): (\w+) -> (\w+) (\w+) (\S+) (\S+)(?: tied=(\w+))?/.exec(line)
-        ),
-    );
-  const ids = [
-    ...new Set(
-      rows.flatMap(([, , payer, payee, , , , tied]) =>
-        [payer, payee, tied ?? []].flat(),
-      ),
-    ),
-  ].sort();
+    .map((line) => /** @type {string[]} */ (/^(\w+): (\w+) -> (\w+) (\w+) (\S+) (\S+)(?: tied=(\w+))?/.exec(line)));
+  const ids = [...new Set(rows.flatMap(([, , payer, payee, , , , tied]) => [payer, payee, tied ?? []].flat()))].sort();
   const companies = ids.map((id, at) => company(id ?? "", at));
   const called = (/** @type {string | undefined} */ id) =>
     /** @type {Company} */ (companies.find((each) => each.id === id));
-  const arrows = rows.map(
-    (
-      [, id = "", payer, payee, dealClass = "", amount, since = "", tied],
+  const arrows = rows.map(([, id = "", payer, payee, dealClass = "", amount, since = "", tied], at) => ({
+    deal: {
       at,
-    ) => ({
-      deal: {
-        at,
-        id,
-        title: null,
-        instrument: dealClass === "funding" ? "equity" : "chips",
-        deal_class: dealClass,
-        layer: "cash",
-        verb: dealClass === "funding" ? "buys shares of" : "buys chips from",
-        counter_leg: "shares",
-        phases: [],
-        events: [],
-        package: null,
-        start: null,
-        end: null,
-        basis: "total",
-        tied_to: tied ? [called(tied)] : [],
-        recorded: null,
-      },
-      payer: called(payer),
-      payee: called(payee),
-      status: 3,
-      money: /** @type {"contracted"} */ ("contracted"),
-      amount: unpackAmount(amount === "?" ? null : Number(amount)),
-      since,
+      id,
+      title: null,
+      instrument: dealClass === "funding" ? "equity" : "chips",
+      deal_class: dealClass,
+      layer: "cash",
+      verb: dealClass === "funding" ? "buys shares of" : "buys chips from",
+      counter_leg: "shares",
+      phases: [],
       events: [],
-      counted: () => {
-        const sum = unpackAmount(amount === "?" ? null : Number(amount));
-        return { contracted: sum, due: sum, paid: sum };
-      },
-    }),
-  );
+      package: null,
+      start: null,
+      end: null,
+      basis: "total",
+      tied_to: tied ? [called(tied)] : [],
+      recorded: null,
+    },
+    payer: called(payer),
+    payee: called(payee),
+    status: 3,
+    money: /** @type {"contracted"} */ ("contracted"),
+    amount: unpackAmount(amount === "?" ? null : Number(amount)),
+    since,
+    events: [],
+    counted: () => {
+      const sum = unpackAmount(amount === "?" ? null : Number(amount));
+      return { contracted: sum, due: sum, paid: sum };
+    },
+  }));
   return { arrows, companies };
 }
 

@@ -7,7 +7,7 @@ import { snapshot } from "../context/store.js";
 import { amounts, narrator } from "../context/words.js";
 import { byId, setPressed } from "../dom/elements.js";
 import { currentColours, withOpacity } from "../dom/theme.js";
-import { gettext, integer } from "../language/messages.js";
+import { dayText, gettext, integer } from "../language/messages.js";
 import { revenueOn } from "../query/revenue.js";
 import { boxOf } from "./layout.js";
 import { network, shown } from "./library.js";
@@ -59,7 +59,7 @@ export function renderDiscNote({ state }) {
         {
           day: narrator.day(state.day),
           company: largest.name,
-          period: revenue.period,
+          period: dayText(revenue.period),
           amount: revenueText(revenue.usd_bn),
           known: integer(known.length),
           drawn: integer(shown().companies.size),

@@ -177,7 +177,7 @@ function enterSince() {
   if (!isRefused) change({ since: typed });
   field.setAttribute("aria-invalid", String(isRefused));
   byId("since-note").textContent = isRefused
-    ? gettext("“{typed}” is no day before {day}", { typed, day: opening.day })
+    ? gettext("“{typed}” is no day before {day}", { typed, day: narrator.day(opening.day) })
     : "";
 }
 

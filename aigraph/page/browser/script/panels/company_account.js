@@ -5,7 +5,7 @@
 import { pickLoop } from "../context/actions.js";
 import { narrator } from "../context/words.js";
 import { button, isolate, make } from "../dom/elements.js";
-import { gettext, integer, loopCount, spaced } from "../language/messages.js";
+import { dayText, gettext, integer, loopCount, spaced } from "../language/messages.js";
 import { revenueText } from "../network/revenue_discs.js";
 import { revenueOn } from "../query/revenue.js";
 import { accountBar, citation, dealSection, facts, openDetails, ring } from "./parts.js";
@@ -45,7 +45,10 @@ export function openCompany(company, { state, answer }) {
 function revenueLine(company, day) {
   const revenue = revenueOn(company, day);
   if (!revenue) return null;
-  const text = gettext("{amount} in {period}", { amount: revenueText(revenue.usd_bn), period: revenue.period });
+  const text = gettext("{amount} in {period}", {
+    amount: revenueText(revenue.usd_bn),
+    period: dayText(revenue.period),
+  });
   return make("span", "", text, " ", revenue.source && citation(revenue.source, null));
 }
 

@@ -2,7 +2,7 @@
 
 import { dataset } from "../context/dataset.js";
 import { byId, make } from "../dom/elements.js";
-import { spaced } from "../language/messages.js";
+import { gettext, spaced } from "../language/messages.js";
 
 const note = byId("word");
 const [GAP, EDGE] = [6, 8];
@@ -29,7 +29,8 @@ export function term(word, shown = word) {
  *
  * @param {string[]} words
  */
-export const terms = (words) => make("span", "", ...words.flatMap((word, at) => [at ? ", " : "", term(spaced(word))]));
+export const terms = (words) =>
+  make("span", "", ...words.flatMap((word, at) => [at ? ", " : "", term(word.replaceAll("_", " "), spaced(word))]));
 
 /** @param {Element} element */
 function explain(element) {
@@ -40,7 +41,7 @@ function explain(element) {
   close();
   open = element;
   element.setAttribute("aria-describedby", "word");
-  note.replaceChildren(make("b", "", word), ` ${meaning}`);
+  note.replaceChildren(make("b", "", gettext(word)), ` ${gettext(meaning)}`);
   note.hidden = false;
   // In a dialog the rest of the page lies below.
   (element.closest("dialog") ?? document.body).append(note);
@@ -87,6 +88,9 @@ export function startGlossary() {
   });
   document.addEventListener("scroll", close, { capture: true, passive: true });
   byId("words").replaceChildren(
-    ...Object.entries(dataset.glossary).flatMap(([word, meaning]) => [make("dt", "", word), make("dd", "", meaning)]),
+    ...Object.entries(dataset.glossary).flatMap(([word, meaning]) => [
+      make("dt", "", gettext(word)),
+      make("dd", "", gettext(meaning)),
+    ]),
   );
 }

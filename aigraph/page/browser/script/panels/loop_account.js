@@ -8,7 +8,7 @@ import { amounts, money, narrator, stepFinder } from "../context/words.js";
 import { isKnown, isSameAmount, quoted } from "../data/amount.js";
 import { button, isolate, make } from "../dom/elements.js";
 import { drawMoneyChart } from "../drawing/money_chart.js";
-import { gettext, integer, spaced } from "../language/messages.js";
+import { dayText, gettext, integer, spaced } from "../language/messages.js";
 import { revenueText } from "../network/revenue_discs.js";
 import { revenueOn } from "../query/revenue.js";
 import { evidenceSection } from "./evidence_section.js";
@@ -129,7 +129,7 @@ function besideRevenue({ payee, amount }, day) {
   const values = {
     share: text,
     payee: payee.name,
-    period: revenue.period,
+    period: dayText(revenue.period),
     revenue: revenueText(revenue.usd_bn),
   };
   return amount.central === null
