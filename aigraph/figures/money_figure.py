@@ -86,8 +86,8 @@ def draw_money(
         If no whole quarter lies in the window.
     """
     is_narrow = paper.width < _NARROW
-    asked = top or (_NARROW_QUARTERS if is_narrow else None)
-    found = sources_over_quarters(view, asked)
+    most = top or (_NARROW_QUARTERS if is_narrow else None)
+    found = sources_over_quarters(view, most)
     quarters = [_quarter(window, one, company) for window, one in found]
     indent = 0.0 if is_narrow else paper.inner * 0.2
     body = stack(

@@ -1,13 +1,13 @@
-"""What one input may cost: bytes, cells, columns, and seconds of a query; all readers share these limits.
+"""What one input may cost: bytes, cells, columns, seconds of a query, and the memory of the process.
 
-A limit that is reached is an error in one line, never a part of the data.
+All readers share these limits. A limit that is reached is an error in one line, never a part of the data.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -205,3 +205,72 @@ def size_text(size: int) -> str:
 
 _LIFT = "--max-input 0 lifts all limits"
 _REMEDY = f"--max-input sets another limit, {_LIFT.removeprefix('--max-input ')}"
+
+
+_BASE, _TIMES = 350 * MEGABYTE, 40
+"""What reading may take: so much, and so many times the size of the file."""
+
+_SHARE = 0.8
+"""How much of the machine's memory that may be at most."""
+
+_of_process: list[bool] = []
+
+
+def limit_process_memory() -> None:
+    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it."""
+    _of_process[:] = [True]
+
+
+@contextmanager
+def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
+    """Limit the memory of the process within the context, in proportion to the size of a file, where the system can do that.
+
+    Parameters
+    ----------
+    name : str
+        The file, for messages.
+    size : callable
+        Gives its bytes.
+
+    Raises
+    ------
+    DataError
+        If the limit is reached.
+    """
+    used = _data_segment()
+    if not _of_process or not budget().is_limited or not used:
+        yield
+        return
+    import resource
+
+    allowance = int(min(_BASE + _TIMES * size(), _SHARE * memory_bytes()))
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = used + allowance if soft == resource.RLIM_INFINITY else min(soft, used + allowance)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    try:
+        yield
+    except MemoryError:
+        message = f"needs more than {size_text(allowance)} of memory; --max-input 0 sets no limit"
+        raise DataError.at(name, message) from None
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data_segment() -> int:
+    """Give the bytes of private memory that the process has, 0 where the system does not say."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    line = next((line for line in status.splitlines() if line.startswith("VmData:")), "")
+    return int(line.split()[1]) * 1024 if line else 0
+
+
+def folder_bytes(folder: Path) -> int:
+    """Add up the sizes of the files of a folder."""
+    size = 0
+    for path in folder.glob("*.*"):
+        # A draft of somebody who is writing may be gone by now.
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size

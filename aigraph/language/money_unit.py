@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from aigraph.engine.frozen import dataclass
-from aigraph.model.intake import TableMoney
 from aigraph.model.ledger import Ledger, View
+
+if TYPE_CHECKING:
+    from aigraph.model.intake import TableMoney
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Self
 
 from aigraph.engine.frozen import dataclass
-from aigraph.model.company_forms import company_key
 from aigraph.model.names import fold, stems, suggest
 from aigraph.model.origin import UnknownNameError
 
@@ -111,14 +110,14 @@ class NameIndex:
 
     def _ids_of(self, name: str) -> tuple[str, ...]:
         found = next((self.ids[stem] for stem in stems(name) if stem in self.ids), ())
-        return found or self._ids_by_key.get(company_key(name)[0], ())
+        return found or self._ids_by_key.get(_key(name), ())
 
     @cached_property
     def _ids_by_key(self) -> Mapping[str, tuple[str, ...]]:
         """The ids by what is left of a name without its company form and punctuation, which equal names may lack."""
         found: dict[str, dict[str, None]] = {}
         for name, records in self.ids.items():
-            found.setdefault(company_key(name)[0], {}).update(dict.fromkeys(records))
+            found.setdefault(_key(name), {}).update(dict.fromkeys(records))
         return {key: tuple(records) for key, records in found.items()}
 
     def _unknown(self, names: list[str]) -> str:
@@ -173,3 +172,9 @@ class NameIndex:
     def _most_words(self) -> int:
         """The most words that a name has, as signs between words divide them."""
         return max((len(_WORD.findall(name)) for name in self.ids), default=1)
+
+
+def _key(name: str) -> str:
+    from aigraph.model.company_forms import company_key  # noqa: PLC0415 - most names are found as they stand
+
+    return company_key(name)[0]

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from aigraph.engine.frozen import Deferred, dataclass
 from aigraph.model.company import Alias, Company, LoopName, Name, Names
@@ -16,13 +16,15 @@ from aigraph.model.deal import Deal, DealState, Event, state_after
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
 from aigraph.model.instruments import Layer
-from aigraph.model.intake import Intake
 from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
 from aigraph.model.source import Source, certain_on
 from aigraph.schedules.firmness import Firmness
+
+if TYPE_CHECKING:
+    from aigraph.model.intake import Intake
 
 _KEPT = 12
 
@@ -238,12 +240,10 @@ class Tables(Deferred, Displayed):
         ['nvidia', 'openai']
         """
         kept: Iterable[Deal] = self.deals
-        if companies is not None:
-            ends = {self.company(name).id for name in each(companies)}
-            kept = [deal for deal in kept if deal.payer in ends and deal.payee in ends]
-        if touching is not None:
-            ends = {self.company(name).id for name in each(touching)}
-            kept = [deal for deal in kept if deal.payer in ends or deal.payee in ends]
+        for names, suffices in ((companies, all), (touching, any)):
+            if names is not None:
+                ends = {self.company(name).id for name in each(names)}
+                kept = [deal for deal in kept if suffices(end in ends for end in (deal.payer, deal.payee))]
         if deals is not None:
             wanted = {self.deal(name).id for name in each(deals)}
             kept = [deal for deal in kept if deal.id in wanted]
@@ -260,8 +260,7 @@ class Tables(Deferred, Displayed):
 
     def umbrellas_of(self, deal: Deal) -> tuple[Deal, ...]:
         """Give the umbrella that contains a deal, the one that contains that, and so on; none if it is part of none."""
-        found: list[Deal] = []
-        seen = {deal.id}
+        found, seen = list[Deal](), {deal.id}
         while deal.part_of in self.deal_by_id and deal.part_of not in seen:
             seen.add(deal.part_of)
             deal = self.deal_by_id[deal.part_of]

@@ -267,9 +267,8 @@ def _read(
     if data is None:
         return read_folder(SEEDS)
     # The shipped data need not wait for what reads tables.
-    from aigraph.files.budget import use_budget
+    from aigraph.files.budget import folder_bytes, limited_memory, use_budget
     from aigraph.files.input_file import open_input
-    from aigraph.files.memory_limit import limited_memory
     from aigraph.reading.load_options import options_decided
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions
@@ -286,5 +285,8 @@ def _read(
             return read_object(data, options)
         options = options_decided(data, specified, SearchOptions(**search))
         options = replace(options, in_own_currency=in_own_currency)
-        with open_input(data, "a table, or a folder of deal tables") as file, limited_memory(file):
+        with (
+            open_input(data, "a table, or a folder of deal tables") as file,
+            limited_memory(file.name, lambda: folder_bytes(file.path) if file.is_folder else file.size),
+        ):
             return read_file(file, options)

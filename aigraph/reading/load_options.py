@@ -14,9 +14,9 @@ from aigraph.model.status import Status
 from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, NO_RATES, Rates
 from aigraph.reading.cells.dates import DAY_FIRST, MONTH_FIRST, YEAR_FIRST
 from aigraph.reading.option_errors import OptionError
+from aigraph.reading.rates_table import read_rates
 from aigraph.reading.sheet.decisions import SCALES, Decisions, read_decisions
 from aigraph.reading.tables.options import UNITS, ReadingOptions, SearchOptions
-from aigraph.reading.tables.rates_table import read_rates
 from aigraph.reading.tables.unit_text import unit_of_cell
 from aigraph.store.load import load_shipped
 

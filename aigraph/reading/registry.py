@@ -248,8 +248,8 @@ def _read(reader: Reader, data: Any, name: str, options: ReadingOptions) -> Ledg
         raise WholeLedgerError(options.specified, name)
     if isinstance(found, RawTable):
         # Only tables need all that reads cells.
+        from aigraph.reading.rows.rows_to_deals import deals_of_table
         from aigraph.reading.tables.apply_recipe import apply_recipe
-        from aigraph.reading.tables.rows_to_deals import deals_of_table
 
         return deals_of_table(apply_recipe(found, options), options)
     return found

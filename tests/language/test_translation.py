@@ -12,7 +12,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from click.testing import CliRunner
 
 from aigraph import find_loops, load
 from aigraph.cli import main
@@ -22,6 +21,7 @@ from aigraph.language.translation import catalogue, gettext, in_language, langua
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.origin import UnknownNameError
+from tests.command_line import CliRunner
 from tests.ledgers import ledger
 
 ROOT = Path(__file__).parents[2]
@@ -140,7 +140,7 @@ def test_an_unknown_language_is_refused_with_those_that_there_are():
 
 def test_an_english_answer_loads_nothing_for_other_languages():
     code = (
-        "import sys; from click.testing import CliRunner; from aigraph.cli import main;"
+        "import sys; from tests.command_line import CliRunner; from aigraph.cli import main;"
         "CliRunner().invoke(main, ['cycles']); print('babel' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -38,6 +38,8 @@ def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_d
         "tempfile",
         "difflib",
         "aigraph.rules",
+        "aigraph.model.intake",
+        "aigraph.model.company_forms",
         "aigraph.measures",
         "aigraph.flows",
         "aigraph.typography",

@@ -127,9 +127,9 @@ def test_d2_needs_no_spaces_and_dot_has_labels_beside_the_arrow(tmp_path):
 
 def test_a_diagram_that_holds_no_deals_says_which_do(tmp_path):
     with pytest.raises(
-        DataError, match=r"graph.txt:1: 'sequenceDiagram' begins no diagram that holds arrows; expected flowchart"
+        DataError, match=r"graph.txt:1: 'classDiagram' begins no diagram that holds arrows; expected flowchart"
     ):
-        edges("sequenceDiagram\n A->>B: hi\n", tmp_path)
+        edges("classDiagram\n A->>B: hi\n", tmp_path)
 
 
 def test_gml_keeps_parallel_edges_and_has_amounts_by_name(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 
 from aigraph import DataError, find_loops, load
 from aigraph.cli import main
-from aigraph.reading.recipes.load import shipped_recipes
+from aigraph.reading.recipes.recipe import shipped_recipes
 from tests.command_line import CliRunner
 
 RATES = "currency,usd\nEUR,1.1\nINR,0.01\nETH,3000\n"

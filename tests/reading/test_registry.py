@@ -30,7 +30,7 @@ def test_every_line_names_a_function_that_is_there_and_takes_what_it_is_given(re
 def test_every_reader_in_the_folder_is_in_the_registry():
     folder = Path(importlib.import_module("aigraph.reading.readers").__file__).parent
     listed = {reader.function.partition(":")[0].rpartition(".")[2] for reader in (*READERS, *OBJECT_READERS)}
-    shared = {"__init__", "json_records"}
+    shared = {"__init__", "json_records", "html_tables"}
     assert {path.stem for path in folder.glob("*.py")} - shared <= listed
 
 
@@ -43,6 +43,9 @@ def test_every_reader_in_the_folder_is_in_the_registry():
         (b'<?xml version="1.0"?><gexf>', "GEXF graph"),
         (b'\xef\xbb\xbf<ns0:gexf xmlns:ns0="x">', "GEXF graph"),
         (b"<graphml>", "GraphML graph"),
+        (b"# Deals\n\n| payer | payee |\n|:--|--:|\n| A | B |\n", "Markdown"),
+        (b" payer | payee \n-------+-------\n A | B \n", "Markdown"),
+        (b"<table><tr><th>payer</th></tr></table>", "web page"),
         (b"payer,payee,instrument\nA,B,see <graphml> file\n", "text table"),
         (b'{"id": "1", "schema": "Payment", "properties": {}}', "FollowTheMoney"),
         (b'{"$schema": "x", "schema": 1, "properties": {}}', "JSON"),

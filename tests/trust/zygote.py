@@ -32,7 +32,7 @@ MODULES = (
     "aigraph.reading.readers.excel",
     "aigraph.reading.readers.json",
     "aigraph.reading.readers.parquet",
-    "aigraph.reading.tables.rows_to_deals",
+    "aigraph.reading.rows.rows_to_deals",
     "aigraph.figures.figure",
     "aigraph.cli.console_script",
 )

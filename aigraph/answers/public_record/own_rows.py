@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from aigraph.language.sentences import company_name, count
 from aigraph.model.deal import Deal
 from aigraph.model.display import Row
-from aigraph.model.intake import Intake
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Leg, Loop
+
+if TYPE_CHECKING:
+    from aigraph.model.intake import Intake
 
 
 class Record(StrEnum):

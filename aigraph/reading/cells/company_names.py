@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from aigraph.model.company import Alias, Company
 from aigraph.model.company_forms import company_key, without_marks
 from aigraph.model.origin import Origin
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.placeholders import is_missing_name, is_placeholder_name, is_sheet_error
-from aigraph.reading.cells.text import JOINERS, clean, was_replaced
+from aigraph.reading.cells.text import JOINERS, RowError, clean, was_replaced
 
 MAX_NAME_LENGTH = 300
 

@@ -24,8 +24,7 @@ from aigraph.reading.cells.date_forms import (
     YEAR_MONTH_DAY,
     YEAR_WITH_A_WORD,
 )
-from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.text import MISSING_WORDS, western_digits
+from aigraph.reading.cells.text import MISSING_WORDS, RowError, western_digits
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day first", "month first", "year first"
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from aigraph.files.toml import parse_toml
 from aigraph.model.instruments import INSTRUMENTS, SYNONYMS, UNSTATED
 from aigraph.model.names import fold
-from aigraph.reading.cells.errors import RowError
-from aigraph.reading.cells.text import MISSING_WORDS
+from aigraph.reading.cells.text import MISSING_WORDS, RowError
 
 COMES_BACK_RULE = "comes back"
 """The rule that a row breaks which is what comes back under another deal."""

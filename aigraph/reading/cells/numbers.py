@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.text import RowError
 from aigraph.store.bounded_decimal import LIMITS, FigureError, bounded_decimal, is_bounded
 
 ZERO_AMOUNT, DECIMAL_MARK = "amount of 0", "decimal mark"

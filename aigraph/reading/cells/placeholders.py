@@ -55,7 +55,7 @@ _DITTO = frozenset(
 
 _GENERIC = frozenset(
     """
-    others other various several multiple anonymous unnamed undisclosed unknown existing certain new additional further some many numerous misc miscellaneous
+    others other various several multiple aggregate anonymous unnamed undisclosed unknown existing certain new additional further some many numerous misc miscellaneous
     confidential private public strategic institutional individual angel accredited early seed hedge mutual pension sovereign wealth family mezzanine
     venture capital equity debt credit commercial retail corporate foreign domestic local international global third global end senior junior
     lender lenders investor investors bank banks fund funds customer customers client clients supplier suppliers vendor vendors holder holders noteholders

@@ -1,4 +1,4 @@
-"""What a cell holds, as text: plain, without invisible characters, with the digits 0 to 9."""
+"""What a cell holds, as text: plain, without invisible characters, with the digits 0 to 9; and why its row is refused."""
 
 from __future__ import annotations
 
@@ -6,6 +6,20 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+
+class RowError(ValueError):
+    """A row cannot be a deal, because of one cell or as a whole; the text says what was expected.
+
+    Parameters
+    ----------
+    rule : str
+        The kind of fault, by which refused rows are counted.
+    """
+
+    def __init__(self, message: str, rule: str) -> None:
+        self.rule = rule
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

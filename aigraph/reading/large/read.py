@@ -12,15 +12,15 @@ from aigraph.files.input_file import InputFile
 from aigraph.model.intake import SHOWN
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
-from aigraph.reading.cells.errors import RowError
+from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text
 from aigraph.reading.large.validate import count_verdicts, currencies_without_rate, validate_names, validate_rows
+from aigraph.reading.rows.read_row import ReadRow
+from aigraph.reading.rows.rows_to_deals import ledger_of
 from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.read_row import ReadRow
 from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, STATUS, UNDATED, note
-from aigraph.reading.tables.rows_to_deals import ledger_of
 
 if TYPE_CHECKING:
     import duckdb

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aigraph.model.origin import Problem
-from aigraph.reading.tables.row_reader import RowReader
+from aigraph.reading.rows.row_reader import RowReader
 
 if TYPE_CHECKING:
     import duckdb

@@ -15,10 +15,10 @@ from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.readers.database import quoted
 from aigraph.reading.readers.parquet import read_parquet_head
 from aigraph.reading.readers.text import find_delimiter, table_of_text
+from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.row_reader import RowReader
 from aigraph.reading.tables.row_report import note
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.placeholders import MISSING_NAMES, is_placeholder_name
 from aigraph.reading.cells.status_words import is_off
+from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.sql_table import SqlTable
 
 _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"

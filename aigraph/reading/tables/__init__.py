@@ -1,1 +1,1 @@
-"""A table before and while it is understood: header row, roles of columns, rows as deals."""
+"""A table before and while it is understood: header row, roles of columns."""

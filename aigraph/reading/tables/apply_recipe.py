@@ -10,8 +10,7 @@ from decimal import Decimal, InvalidOperation
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.model.status import Status
 from aigraph.reading.cells.text import Cell, as_text, clean
-from aigraph.reading.recipes.load import NONE, find_recipe, recipe_called, shipped_recipes
-from aigraph.reading.recipes.recipe import Recipe, place_of
+from aigraph.reading.recipes.recipe import NONE, Recipe, find_recipe, place_of, recipe_called, shipped_recipes
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import ROLES
 from aigraph.reading.tables.options import ReadingOptions

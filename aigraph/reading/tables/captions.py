@@ -42,7 +42,7 @@ def unit_of_line(text: str) -> UnitText | None:
         words = " ".join(inside[1].split()[:3])
         for end in range(len(words.split()), 0, -1):
             found = read_unit_text(" ".join(words.split()[:end]))
-            is_told = found.unit is not None or (found.currency and words not in _OTHER_MEANINGS)
-            if is_told and not [word for word in found.rest if word not in FILLERS]:
+            says_unit = found.unit is not None or (found.currency and words not in _OTHER_MEANINGS)
+            if says_unit and not [word for word in found.rest if word not in FILLERS]:
                 return found
     return None

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
-from aigraph.reading.tables.columns_by_cells import Samples, settle_by_cells
+from aigraph.reading.tables.columns_by_cells import MissingColumnError, Samples, settle_by_cells
 from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction
 from aigraph.reading.tables.headings import (
     AMLWORLD,
     AMLWORLD_ROLES,
     HEADINGS,
+    OF_TARGET,
     ROLES,
     UNIT_PRICES,
 )
@@ -22,10 +23,6 @@ from aigraph.reading.tables.unit_text import UnitText
 
 _LISTED = 30
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
-
-
-class MissingColumnError(DataError):
-    """There is no column for the payer or the payee, or none with the heading that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def assign_roles(
             listed = (", ".join(there[:_LISTED]) or "none") + more
             message = f"no column can be the {role}: there is {listed}; say which by --map {role}=COLUMN"
             raise MissingColumnError.at(name, message, line)
-    notes = settle_by_cells(columns, headings, places, named, samples) if samples else []
+    notes = settle_by_cells(columns, headings, places, named, samples, name, line) if samples else []
     _join_parts_of_date(headings, places)
     _add_keys(headings, places)
     _refuse_equal_headings(name, columns, places, line)
@@ -163,6 +160,9 @@ def _find(
 ) -> int | None:
     for known in HEADINGS[role]:
         found = [place for place, it in enumerate(headings) if it.name in known and place not in taken]
+        if role == "amount" and not OF_TARGET.isdisjoint(it.name for it in headings):
+            # Beside who is bought, revenue is its own, and no price.
+            found = [place for place in found if headings[place].name not in {"revenue", "turnover"}]
         if len(found) > 1 and role == "amount":
             # Of an amount in two currencies the one in dollars needs no rate; a price of one share is none.
             dollars = [place for place in found if headings[place].says.currency == "USD"]
@@ -183,7 +183,7 @@ def _find(
 def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str, taken: set[int]) -> int | None:
     """Find the only column whose heading ends in a word for its role, as "Round size" does, or begins with one, as "Lender / fund".
 
-    Of who pays and is paid, "name" may follow the word, as in "Shareholder name".
+    Of who pays and is paid, "name" or "id" may follow the word, as in "Shareholder name".
     """
     known = _LAST_WORDS.get(role)
     names = {word for rank in HEADINGS[role] for word in rank} if role in {"payer", "payee"} else set()
@@ -197,7 +197,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
         else:
             parts = re.split(r"\s*[/(]\s*", column)
             fits = (len(parts) > 1 and parse_heading(parts[0]).name in names) or (
-                re.sub(r"names?$", "", headings[place].name) in names
+                re.sub(r"(?:names?|ids?)$", "", headings[place].name) in names
             )
         if fits:
             found.append(place)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
+from aigraph.model.origin import DataError
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.instrument_words import is_instrument_word
 from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
+
+
+class MissingColumnError(DataError):
+    """There is no column for the payer or the payee, or none with the heading that was named."""
+
 
 Samples = Callable[[int], Sequence[str]]
 """Gives the different texts of a column, or the first of them."""
@@ -23,9 +30,24 @@ def settle_by_cells(
     places: dict[str, tuple[int, ...]],
     named: Mapping[str, str],
     samples: Samples,
+    name: str,
+    line: int,
 ) -> list[str]:
     """Look whether the cells of a column are what its heading may mean."""
     notes: list[str] = []
+    days = [
+        role
+        for role in ("payer", "payee")
+        if role not in named and all(_mostly(_is_day, samples(at)) for at in places[role])
+    ]
+    if days:
+        of_days = " and ".join(repr(columns[places[role][0]]) for role in days)
+        holds = "hold" if len(days) > 1 else "holds"
+        raise MissingColumnError.at(
+            name,
+            f"column{'s' * (len(days) > 1)} {of_days} {holds} days, and no companies; say which by --map {days[0]}=COLUMN",
+            line,
+        )
     for role, strong in (("status", HEADINGS["status"][0]),):
         if role in places and role not in named and headings[places[role][0]].name not in strong:
             texts = [text for text in samples(places[role][0]) if text.strip()]
@@ -73,7 +95,10 @@ def _found_by_cells(
         fitting = [
             at
             for at, column in enumerate(columns)
-            if column and at not in used and not headings[at].says.is_share and _mostly(holds, samples(at))
+            if column
+            and at not in used
+            and not headings[at].says.is_share
+            and _mostly(_is_figure if role == "amount" and _says_money(column, headings[at]) else holds, samples(at))
         ]
         if len(fitting) == 1:
             places[role] = (fitting[0],)
@@ -87,6 +112,17 @@ def _found_by_cells(
                 f"columns {both} hold currencies, and none of them is used; --map currency=COLUMN says which counts"
             )
     return notes
+
+
+def _says_money(column: str, heading: Heading) -> bool:
+    """Whether a heading names a currency, and neither what belongs to the company nor one of many things."""
+    return bool(heading.says.currency) and not re.search(
+        r"/|\bper\b|revenue|turnover|sales|valuation|ebitda|profit", column.casefold()
+    )
+
+
+def _is_figure(text: str) -> bool:
+    return any(sign.isdecimal() for sign in text) and not any(sign.isalpha() for sign in text)
 
 
 def _mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:

@@ -9,10 +9,11 @@ from itertools import chain, islice
 from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.text import Cell, plain
-from aigraph.reading.recipes.load import find_recipe
-from aigraph.reading.tables.adjacency_matrix import is_adjacency_matrix, table_of_matrix
+from aigraph.reading.recipes.recipe import find_recipe
 from aigraph.reading.tables.captions import unit_of_line
-from aigraph.reading.tables.columns import MissingColumnError, assign_roles
+from aigraph.reading.tables.columns import assign_roles
+from aigraph.reading.tables.columns_by_cells import MissingColumnError
+from aigraph.reading.tables.other_layouts import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
 from aigraph.reading.tables.unit_text import unit_of_cell

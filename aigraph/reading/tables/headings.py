@@ -6,7 +6,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "payer": (
         "payer payor",
         (
-            "from sender investor investors investorname investornames buyer lender funder backer fromcompany fromentity "
+            "from sender parent parentcompany investor investors investorname investornames buyer lender funder backer fromcompany fromentity "
             "fromaccount fromname fromid fromnode fromnodeid originator nameorig origin remitter sourcecompany sourceaccount "
             "sourcename sourcenode sourceid src startid payername senderaccount sendername senderid donor acquirer purchaser "
             "shareholder owner giver accountfrom origacct interestedparty client customer u von zahler auftraggeber käufer kaeufer "
@@ -20,7 +20,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "payee": (
         "payee",
         (
-            "to target receiver recipient investee seller borrower beneficiary tocompany toentity toaccount toname toid tonode "
+            "to target owned subsidiary receiver recipient investee seller borrower beneficiary tocompany toentity toaccount toname toid tonode "
             "tonodeid namedest dest destination destinationaccount dst targetcompany targetaccount targetname targetnode targetid "
             "endid payeename receiveraccount receivername receiverid recipientname grantee acquired acquiree issuer asset vendor "
             "supplier counterparty accountto beneacct portfoliocompany subject v an nach empfänger empfaenger bénéficiaire "
@@ -93,6 +93,26 @@ PAYEES_BESIDE_A_COMPANY = (
 )
 """Headings of who is paid by the company in the column beside."""
 
+FIRST_ENDS = frozenset(
+    {
+        "source",
+        "from",
+        "src",
+        "subject",
+        "startid",
+        "fromnode",
+        "fromid",
+        "sourceid",
+        "sourcename",
+        "sourcecompany",
+        "u",
+    }
+)
+"""Headings of the first end of an edge: the relation beside them says which of the two is paid."""
+
+LISTS_OF_PAYERS = frozenset({"investors", "investornames", "lenders", "payers", "backers", "buyers", "investor/s"})
+"""Headings of payers in the plural: "and" between two names may join two."""
+
 NO_DIRECTION = tuple(
     tuple(pair.split())
     for pair in (
@@ -116,6 +136,9 @@ OBLIGATION_WORDS = (
     "fällig",
 )
 """Words beside a debtor and a creditor that make the rows debts to be paid, not loans paid out."""
+
+OF_TARGET = frozenset({"acquirer", "acquired", "acquiree", "investor", "investors", "shareholder", "owner"})
+"""Headings beside which revenue is that of the company bought, and no sum that is paid."""
 
 UNIT_PRICES = frozenset({"price", "unitprice", "pricepershare", "shareprice", "priceper"})
 """Headings that can be the price of one of several things."""

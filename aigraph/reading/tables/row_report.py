@@ -196,6 +196,8 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     CONTROL,
     OWN_CURRENCY,
     FOOTNOTE,
+    TURNED,
+    JOINED_BY_AND,
 ) = (
     "formula",
     "no such instrument",
@@ -211,12 +213,16 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     "control",
     "own currency",
     "footnote",
+    "turned",
+    "joined by and",
 )
 UNKNOWN_WORD = "unknown word"
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
     FOOTNOTE: "{} with the mark of a footnote behind a name, such as {!r}: it is left out",
+    TURNED: "{} with a relation such as {!r}, which says that the second company pays the first: payer and payee are turned round; --map payer=COLUMN says otherwise",
+    JOINED_BY_AND: "{} with 'and' in a name, such as {!r}: read as one company, and may be a list of several",
     CONTROL: "{} with control characters in a cell, such as {!r}: they are shown as \ufffd",
     OWN_CURRENCY: "{1}, the currency of all amounts, has no rate: amounts count in it and not in dollars; --rates FILE gives dollars",
     SPLIT: "{} with several names in one cell, such as {!r}: each is a payer or payee of its own, and their shares of the sum are unknown",

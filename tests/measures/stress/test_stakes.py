@@ -4,13 +4,13 @@ import dataclasses
 from decimal import Decimal
 
 import pytest
-from click.testing import CliRunner
 
 import aigraph as ag
 from aigraph.cli import main
 from aigraph.measures import debt_holders, stakes_in
 from aigraph.measures.debt_rank.fall_in_worth import fall_in_worth
 from aigraph.model import Metric
+from tests.command_line import CliRunner
 from tests.ledgers import ledger
 
 DEALS = """

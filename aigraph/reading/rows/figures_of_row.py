@@ -13,7 +13,7 @@ from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turne
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.quoted_amount import NO_UNIT, TOO_LARGE, TWO_CURRENCIES, UNREAD, AmountStyle, QuotedAmount
 from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
-from aigraph.reading.tables.conventions import ColumnStyle, Conventions
+from aigraph.reading.rows.conventions import ColumnStyle, Conventions
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, TURNED_RATE, RowReport
 from aigraph.reading.tables.unit_text import UnitText, unit_of_cell

@@ -13,34 +13,36 @@ from aigraph.model.origin import Origin
 from aigraph.model.status import Status
 from aigraph.reading.cells.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.dates import DateError, read_date, way_of_number
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.instrument_words import read_instrument
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
+from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import read_status
-from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean, was_replaced
+from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, was_replaced
+from aigraph.reading.rows.conventions import infer_conventions
+from aigraph.reading.rows.figures_of_row import RowFigures
+from aigraph.reading.rows.name_lists import NameLists
+from aigraph.reading.rows.read_row import ReadRow, RowSources, without_share
 from aigraph.reading.tables.columns import assign_roles
-from aigraph.reading.tables.conventions import infer_conventions
-from aigraph.reading.tables.figures_of_row import RowFigures
-from aigraph.reading.tables.headings import UNIT_PRICES
-from aigraph.reading.tables.name_lists import NameLists
+from aigraph.reading.tables.heading_text import parse_heading
+from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS, UNIT_PRICES
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.read_row import ReadRow, without_share
 from aigraph.reading.tables.row_report import (
     CONTROL,
     DITTO,
     FOOTNOTE,
     FORMULA,
     INVISIBLE,
+    JOINED_BY_AND,
     SERIAL_DATE,
     SPLIT,
     STATUS,
+    TURNED,
     UNDATED,
     UNIX_DATE,
     UNKNOWN_WORD,
     RowReport,
 )
-from aigraph.reading.tables.row_sources import RowSources
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -65,6 +67,7 @@ class RowReader:
         self.headings = self.roles.headings(table.columns)
         self.conventions = infer_conventions(table, options, self.roles)
         self.options = options
+        self.is_relation = "payer" not in options.columns and parse_heading(self.headings["payer"]).name in FIRST_ENDS
         self.names = dict(options.names)
         self.known_status = table.status or self.roles.status
         self.status = options.status or self.known_status or USUAL_STATUS
@@ -109,12 +112,15 @@ class RowReader:
             If the row is to be refused.
         """
         ends = [self._ends(cells, role, origin) for role in ("payer", "payee")]
+        word = self._word(cells, "instrument")
+        if self.is_relation and pays_backward(word):
+            self.report.remark(TURNED, word)
+            ends.reverse()
         pairs = [(payer, payee) for payer in ends[0] for payee in ends[1] if payer != payee]
         if not pairs:
             both = f"{as_text(self.cell(cells, 'payer'))[:60]!r} is both payer and payee"
             raise RowError(f"{both}; a deal needs two companies", "pays itself")
         day, day_wording = self._date(cells, "date")
-        word = self._word(cells, "instrument")
         instrument, known = read_instrument(word)
         status_word = self._word(cells, "status")
         status, is_known_status = read_status(status_word)
@@ -237,6 +243,8 @@ class RowReader:
         if not self.table.names:
             names = [self.names.get(name, name) for name in names]
         self._remark(FOOTNOTE, text, when=not self.table.names and any(without_marks(name) != name for name in names))
+        if len(names) == 1 and _AND.search(text) and parse_heading(self.headings[role]).name in LISTS_OF_PAYERS:
+            self.report.remark(JOINED_BY_AND, text)
         if len(names) == 1:
             return [self.companies.resolve(names[0] if not self.table.names else text, role, origin)]
         return list(dict.fromkeys(self.companies.resolve(name, role, origin) for name in names))
@@ -285,4 +293,5 @@ def _with_lines(text: str) -> str:
 _SAMPLE = 2_000
 _TWO = 2
 _NO_END = "9999"
+_AND = re.compile(r"\s(?:and|und|et|y)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.0)?")

@@ -10,18 +10,18 @@ from aigraph.model.intake import Intake, OwnRows
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.cells.currencies import UNDECIDED, Rates
-from aigraph.reading.cells.errors import RowError
 from aigraph.reading.cells.near_names import near_names
-from aigraph.reading.tables.column_readings import column_readings, money_of_table
+from aigraph.reading.cells.text import RowError
+from aigraph.reading.rows.column_readings import column_readings, money_of_table
+from aigraph.reading.rows.joined_rows import ids_of_deals, join_rows, unique_deals
+from aigraph.reading.rows.read_row import ReadRow
+from aigraph.reading.rows.row_reader import TOTAL_RULE, RowReader
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
-from aigraph.reading.tables.joined_rows import ids_of_deals, join_rows, unique_deals
 from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.other_layouts import one_row_a_year
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.read_row import ReadRow
-from aigraph.reading.tables.row_reader import TOTAL_RULE, RowReader
 from aigraph.reading.tables.row_report import NO_RATE, OWN_CURRENCY, UNKNOWN_WORD, note
-from aigraph.reading.tables.wide_years import one_row_a_year
 
 _INVESTING = ("invest", "backer", "funder", "fund", "shareholder")
 

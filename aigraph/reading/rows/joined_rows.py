@@ -10,7 +10,7 @@ from decimal import Decimal
 from aigraph.model.origin import Problem
 from aigraph.reading.cells.placeholders import is_certain_total, may_be_total_name
 from aigraph.reading.cells.text import Cell, as_text
-from aigraph.reading.tables.read_row import ReadRow
+from aigraph.reading.rows.read_row import ReadRow
 from aigraph.reading.tables.row_report import note
 
 _LISTED = 5

@@ -41,16 +41,16 @@ class NameLists:
             parts = self._joined(mark.split(text))
             if len(parts) > 1 and all(map(_may_be_name, parts)):
                 known = sum(company_key(part)[0] in self._alone for part in parts)
-                if certain or self._is_list(mark in {_COMMA, _LINES}, parts, known):
+                if certain or self._is_list(text, mark in {_COMMA, _LINES}, parts, known):
                     return [name for part in parts for name in self._parts(part)] if not certain else parts
         return [text]
 
-    def _is_list(self, is_in_names: bool, parts: list[str], known: int) -> bool:
+    def _is_list(self, text: str, is_in_names: bool, parts: list[str], known: int) -> bool:
         if is_in_names:
             # A comma stands in names such as "Simpson, Thacher & Bartlett", and a long name can go on in the next line;
             # three parts, or parts known alone, are a list.
             return known > 0 or len(parts) > _TWO
-        return known == len(parts)
+        return known == len(parts) or (" and " in text and all(map(_is_firm, parts)))
 
     def _joined(self, parts: list[str]) -> list[str]:
         """Give a company form back to the name that it follows, and drop the "and" before the last."""
@@ -67,6 +67,15 @@ def _may_be_name(part: str) -> bool:
     return len(part) > 1 and any(sign.isalpha() for sign in part) and not is_missing_name(part)
 
 
+def _is_firm(part: str) -> bool:
+    """Whether a name has two words or more, of which the last says what sort of firm it is: "Crosslink Capital"."""
+    words = part.casefold().split()
+    return len(words) > 1 and words[-1].rstrip(".,") in _SORTS_OF_FIRM
+
+
+_SORTS_OF_FIRM = frozenset(
+    "capital ventures venture partners fund funds management investments bank equity holdings advisors securities technologies labs group".split()  # noqa: SIM905  a list of words
+)
 _COMMA = re.compile(r"\s*[,，、،]\s*(?![^(]*\))")
 _LINES = re.compile(r"\s*\n\s*")
 _MARKS = (

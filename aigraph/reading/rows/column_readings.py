@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from aigraph.model.intake import ColumnReading, TableMoney
 from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, usd_bn
-from aigraph.reading.tables.conventions import DATES, FIGURES, ColumnStyle
-from aigraph.reading.tables.row_reader import RowReader
+from aigraph.reading.rows.conventions import DATES, FIGURES, ColumnStyle
+from aigraph.reading.rows.row_reader import RowReader
 
 _UNITS = {
     Decimal(1): "1",

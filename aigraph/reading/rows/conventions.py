@@ -13,11 +13,11 @@ from aigraph.reading.cells.money import DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import decimal_mark
 from aigraph.reading.cells.scale_words import Settled
 from aigraph.reading.cells.text import Cell, clean
+from aigraph.reading.rows.settled_words import settle_words
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
-from aigraph.reading.tables.settled_words import settle_words
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
 
 FIGURES = ("amount", "low", "high", "paid")
