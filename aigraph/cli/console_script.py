@@ -9,9 +9,11 @@ from typing import NoReturn
 
 from aigraph.cli import TRACEBACK, main
 from aigraph.cli.output.printable_stream import guard_streams
+from aigraph.files.budget import is_short_of_addresses
 
 _WITH_THREADS_OR_FILES = ("numpy", "duckdb", "concurrent.futures")
 _LONGEST_REASON = 200
+_TOO_LITTLE_MEMORY = "aigraph: needs more memory than there is; a smaller table or fewer loops (--max-loops) need less"
 
 
 def run() -> None:
@@ -34,12 +36,16 @@ def run() -> None:
     except KeyboardInterrupt:
         _exit("Aborted!")
     except MemoryError:
-        _exit("aigraph: needs more memory than there is; a smaller table or fewer loops (--max-loops) need less")
+        _exit(_TOO_LITTLE_MEMORY)
     except OSError as error:
+        if error.filename is None and error.errno is None and is_short_of_addresses():
+            _exit(_TOO_LITTLE_MEMORY)  # a library that cannot be loaded
         # Files that are read or written have their own messages: what has no name is the output itself.
         what = f"{error.filename}: cannot be used" if error.filename else "the answer cannot be printed"
         _exit(f"{what}: {error.strerror or error}")
     except Exception as error:
+        if isinstance(error, ImportError | RuntimeError) and is_short_of_addresses():
+            _exit(_TOO_LITTLE_MEMORY)
         if len(words) != len(sys.argv) - 1:
             raise
         _exit(crash_sentence(error))

@@ -27,6 +27,9 @@ UNPACKED_TIMES, UNPACKED_BYTES = 100, 20 * MEGABYTE
 VIEW_CELLS = 2_000_000
 """How many cells a view or a query may always make, however small its file."""
 
+DUCKDB_ADDRESSES, LARGE_TABLE_ADDRESSES = GIGABYTE, 2 * GIGABYTE
+"""What DuckDB takes of the address space, and what it takes together with the search of a large table; far less is in memory."""
+
 _PARSED_TIMES = 10
 """How much memory a file takes about that is parsed as a whole, in times its size."""
 
@@ -170,12 +173,41 @@ def require_plausible_rows(name: str, size: int, cells: int) -> None:
         raise DataError.at(name, f"makes more than {most:,} cells of {size_text(size)}; {_LIFT}")
 
 
+def require_address_space(name: str, needed: int) -> None:
+    """Refuse what a library with native code would end the process for: under a limit on addresses DuckDB crashes.
+
+    Raises
+    ------
+    DataError
+        If the limit of the process, ``ulimit -v``, is lower; the message says what is needed.
+    """
+    there = _address_space()
+    if there is not None and there < needed:
+        message = f"needs {size_text(needed)} of address space, and the limit is {size_text(there)}"
+        raise DataError.at(name, f"{message}; raise it with `ulimit -v {needed // 1024}`")
+
+
+def is_short_of_addresses() -> bool:
+    """Whether the address space is limited so far that a library may not load, whatever it says then."""
+    there = _address_space()
+    return there is not None and there < LARGE_TABLE_ADDRESSES
+
+
+def _address_space() -> int | None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return None
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
 def memory_bytes() -> int:
     """Give the memory of the machine, or of the container or the limit that this process has."""
     sizes = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")] if hasattr(os, "sysconf") else [8 * GIGABYTE]
-    for place in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+    for place in _cgroup_limits():
         try:
-            text = Path(place).read_text(encoding="ascii").strip()
+            text = place.read_text(encoding="ascii").strip()
         except OSError:
             continue
         sizes += [int(text)] if text.isdigit() else []
@@ -187,6 +219,18 @@ def memory_bytes() -> int:
         soft, _ = resource.getrlimit(kind)
         sizes += [soft] if soft != resource.RLIM_INFINITY else []
     return min(sizes)
+
+
+def _cgroup_limits() -> Iterator[Path]:
+    """Give the files with the limits of the container and of the control group of this process, of both versions."""
+    try:
+        lines = Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    own = [line.split(":", 2)[2].lstrip("/") for line in lines if line.startswith("0::") or ":memory:" in line]
+    for group in ("", *own):
+        yield Path("/sys/fs/cgroup", group, "memory.max")
+        yield Path("/sys/fs/cgroup/memory", group, "memory.limit_in_bytes")
 
 
 def size_text(size: int) -> str:

@@ -9,7 +9,7 @@ from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from aigraph.files.budget import MEGABYTE, budget, memory_bytes
+from aigraph.files.budget import DUCKDB_ADDRESSES, MEGABYTE, budget, memory_bytes, require_address_space
 from aigraph.files.input_file import InputFile
 from aigraph.model.extras import require
 from aigraph.model.origin import DataError
@@ -101,7 +101,7 @@ def open_duckdb(file: InputFile) -> Iterator[duckdb.DuckDBPyConnection]:
     DataError
         If it is none, or a query to it within the context fails or takes too long.
     """
-    require("duckdb", "DuckDB", "CSV and JSON need nothing")
+    require_duckdb("DuckDB")
     import duckdb
 
     config: dict[str, str | bool | int | float | list[str]] = {**_SEALED, "memory_limit": _memory_limit()}
@@ -129,7 +129,7 @@ def duckdb_in_memory(file: InputFile, fault: str, **config: str) -> Iterator[duc
     DataError
         If a query to it within the context fails.
     """
-    require("duckdb", file.name, "CSV and JSON need nothing")
+    require_duckdb(file.name)
     import duckdb
 
     settings: dict[str, str | bool | int | float | list[str]] = {
@@ -139,6 +139,20 @@ def duckdb_in_memory(file: InputFile, fault: str, **config: str) -> Iterator[duc
     }
     with _duckdb_errors(file, fault), duckdb.connect(config=settings) as connection:
         yield connection
+
+
+def require_duckdb(what: str) -> None:
+    """Refuse what needs DuckDB where it is not installed, or where it would crash.
+
+    Raises
+    ------
+    MissingExtraError
+        If it is not installed.
+    DataError
+        If the process may take too little of the address space for it.
+    """
+    require("duckdb", what, "CSV and JSON need nothing")
+    require_address_space(what, DUCKDB_ADDRESSES)
 
 
 def require_select(name: str, query: str) -> None:

@@ -176,9 +176,8 @@ def entries(code: str, places: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in _read(code):
         if entry.id and not entry.context and any(name.startswith(places) for name, _ in entry.locations):
-            said = [entry.id] if isinstance(entry.id, str) else entry.id
-            written = [entry.string] if isinstance(entry.string, str) else entry.string or ()
-            found |= dict(zip(said, written, strict=True))
+            ids, forms = ([one] if isinstance(one, str) else one or () for one in (entry.id, entry.string))
+            found |= zip(ids, forms, strict=True)
     return found
 
 

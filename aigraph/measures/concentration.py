@@ -88,7 +88,8 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        Cash flows; on a graph an edge without a class counts on every side.
+        Cash flows; a view without a window counts whole terms, whose shares are of what is recorded and not of sales. On a
+        graph an edge without a class counts on every side.
     company : str or Company
         Which company, by any of its names.
     side : {'customers', 'funders', 'suppliers'}

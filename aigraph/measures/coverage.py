@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import get_args
 
 from aigraph.flows.counterparties import cash_network_of, flows_on_side
@@ -13,6 +12,8 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.revenue import published_revenue
+from aigraph.flows.sources.due_window import in_default_window
+from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.extras import needs_extra
@@ -26,16 +27,16 @@ def coverage(network: GraphLike, company: Name) -> Measure:
     Parameters
     ----------
     network : View, Network or networkx.DiGraph
-        Cash flows. Revenue is the latest published year in the metrics of a view's ledger, and the `inflow` of a company in
-        a graph.
+        Cash flows. Of a view what falls due in its window counts, by default in the last four calendar quarters that had ended,
+        beside the revenue that the company reports for the same days; in a graph revenue is the `inflow` of the company.
     company : str or Company
         Which company, by any of its names.
 
     Returns
     -------
     Measure
-        (funding received + own revenue) / committed purchases, with all three as denominators; None if no committed
-        purchase has a known amount, or the revenue is not known.
+        (funding received + own revenue) / committed purchases, with all three as denominators; undefined if no committed
+        purchase has a known amount, the revenue is not known, or the view counts over whole terms, which are no period.
 
     Raises
     ------
@@ -48,8 +49,7 @@ def coverage(network: GraphLike, company: Name) -> Measure:
 
     Notes
     -----
-    Commitments and funding are over the whole terms of the deals, revenue is of one year: the figure says how much more must
-    still be earned or raised, not whether a year's bills are paid.
+    All three are of one period. Over whole terms only the number of years of revenue is told that purchases make up.
 
     Examples
     --------
@@ -61,16 +61,18 @@ def coverage(network: GraphLike, company: Name) -> Measure:
     >>> coverage(g, "l").on_record
     0.5
     """
+    if isinstance(network, View):
+        network = in_default_window(network)
     graph, network, company = cash_network_of(network, company)
     funding, owed = flows_on_side(network, company, "funders"), flows_on_side(network, company, "suppliers")
     revenue, revenue_note = _revenue(graph, network, company)
     funding_usd_bn, owed_usd_bn = (sum(flow.on_record for flow in flows) for flows in (funding, owed))
-    own, least_own, most_own = (None if end is None else float(end) for end in revenue)
+    own = revenue[0]
     return Measure(
         name="coverage",
         of=company,
         unit="share",
-        bounds=_bounds(network, funding, owed, (own, least_own, most_own), revenue_note),
+        bounds=_bounds(network, funding, owed, revenue, revenue_note),
         denominators={
             "commitments_usd_bn": owed_usd_bn,
             "funding_usd_bn": funding_usd_bn,
@@ -110,16 +112,28 @@ def _bounds(
 
 def _revenue(
     graph: GraphLike, network: Network, company: str
-) -> tuple[tuple[Decimal | float | None, Decimal | float | None, Decimal | float | None], str]:
-    """Give the revenue of the latest year published by the day of the view, its least and its most, and a note on it."""
+) -> tuple[tuple[float | None, float | None, float | None], str]:
+    """Give the revenue of the period, its least and its most, and a note on it."""
+    nothing = None, None, None
     if not isinstance(graph, View):
         inflow = network.inflow.get(company)
         return (inflow, inflow, inflow), "" if inflow is not None else "Its revenue is not known."
-    metric = published_revenue(graph, company)
-    if metric is None:
-        return (None, None, None), "Its revenue is not on record."
-    exact = metric.low is None and metric.high is None
-    return (
-        (metric.value, metric.value if exact else metric.low, metric.value if exact else metric.high),
-        f"Revenue is of one year ({metric.period}, {metric.source}), commitments are of their whole terms.",
-    )
+    if graph.window is None:
+        return (
+            nothing,
+            f"Deals over whole terms and a year's revenue are of no one period. {_years(graph, network, company)}",
+        )
+    reported = window_revenue(graph, graph.window).get(company)
+    if reported is None:
+        return nothing, f"Its revenue in {graph.window} is not on record."
+    note = f"Funding, revenue and purchases are of {graph.window}."
+    return (reported.on_record, reported.low, reported.high), note
+
+
+def _years(view: View, network: Network, company: str) -> str:
+    """Say how many years of revenue the contracted purchases are."""
+    metric = published_revenue(view, company)
+    if metric is None or not metric.value:
+        return "Its revenue is not on record."
+    owed = sum(flow.on_record for flow in flows_on_side(network, company, "suppliers"))
+    return f"Its purchases on record are {owed / float(metric.value):.1f} years of its revenue ({metric.period}, {metric.source})."

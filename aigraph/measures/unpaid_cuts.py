@@ -125,10 +125,11 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
                 )
             )
 
-    ahead = Window(view.as_of + _DAY, view.as_of + timedelta(days=365))
+    tomorrow = view.as_of + _DAY
+    ahead = Window(tomorrow, view.as_of + timedelta(days=365))
     add(NEXT_FOUR_QUARTERS, *_in(arrows, ahead, view.as_of))
-    for year in range(view.as_of.year, view.as_of.year + _YEARS):
-        days = Window(max(view.as_of + _DAY, date(year, 1, 1)), date(year, 12, 31))
+    for year in range(tomorrow.year, tomorrow.year + _YEARS):
+        days = Window(max(tomorrow, date(year, 1, 1)), date(year, 12, 31))
         sums, ends = _in(arrows, days, view.as_of)
         known = {deal: amount for deal, amount in sums.items() if amount.low or amount.central}
         for deal in known:

@@ -77,6 +77,31 @@ def month_end(year: int, month: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1) if month < _MONTHS else date(year, month, 31)
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Questions are asked of days in these years, so that a window beside one has its days too."""
+
+
+def asked_day(day: date | str) -> date:
+    """Read the day that a question is about.
+
+    Raises
+    ------
+    ValueError
+        If it is no day, or none of the years from `FIRST_YEAR` to `LAST_YEAR`.
+
+    Examples
+    --------
+    >>> asked_day("9999-12-31")
+    Traceback (most recent call last):
+    ...
+    ValueError: '9999-12-31': expected a day of the years 1900 to 2199
+    """
+    read = day_of(day)
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise ValueError(f"'{day}': expected a day of the years {FIRST_YEAR} to {LAST_YEAR}")
+    return read
+
+
 def day_of(day: date | str) -> date:
     """Read a day; a text that gives a year or a month means its last day, and of a moment the day is taken.
 

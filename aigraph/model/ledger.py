@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from aigraph.engine.frozen import dataclass
-from aigraph.model.dates import day_of, day_text
+from aigraph.model.dates import asked_day, day_text
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.money.basis import Money
 from aigraph.model.names import choices_of
@@ -67,7 +67,7 @@ class Ledger(Tables):
         Raises
         ------
         ValueError
-            If the day or the window is none, or the term is shorter than a year.
+            If the day or the window is none, or none of the years 1900 to 2199, or the term is shorter than a year.
         UnknownChoiceError
             If a certainty, layer or kind of money is none; the message says which there are.
 
@@ -81,7 +81,7 @@ class Ledger(Tables):
         >>> load().view(status="Paid", layers="all").layers[-1].value
         'contingent'
         """
-        day = self.last_day or date.min if as_of is None else day_of(as_of)
+        day = self.last_day or date.min if as_of is None else asked_day(as_of)
         return View(
             self,
             day,

@@ -20,8 +20,9 @@ from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
 from aigraph.model.money.deal_terms import terms_of
 from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import choices_of, each
-from aigraph.model.status import Level
+from aigraph.model.status import Level, Status
 from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.terms import Terms
 from aigraph.schedules.window import Window
 
 if TYPE_CHECKING:
@@ -140,15 +141,7 @@ class View(Displayed):
         since = state.since[self.status]
         counted = self._counted.get(deal.id)
         if counted is None:
-            counted = self._counted[deal.id] = CountedDeal(
-                lambda: terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount)),
-                self.counting,
-                since=since,
-                deal_class=deal.instrument.deal_class,
-                counts_from=self.counts_from(deal),
-                # An assumed term begins on the day since which the deal stands, which hangs on the certainty.
-                same=self._counted_at_any_level.get(deal.id) if self.assume_term_years is None else None,
-            )
+            counted = self._counted[deal.id] = self._count(deal, state, since)
             self._counted_at_any_level.setdefault(deal.id, counted)
         return Arrow(
             deal=deal,
@@ -160,6 +153,30 @@ class View(Displayed):
             events=state.events,
             counted=counted,
         )
+
+    def _count(self, deal: Deal, state: DealState, since: date) -> CountedDeal:
+        counts_from = self.counts_from(deal)
+        is_whole = (
+            counts_from is None
+            and state.paid_usd_bn is None
+            and state.status is not Status.CANCELLED
+            and deal.basis != "annual"
+            and deal.id not in self.ledger.payments_by_deal
+        )
+        return CountedDeal(
+            lambda: self._terms(deal, state),
+            self.counting,
+            since=since,
+            deal_class=deal.instrument.deal_class,
+            counts_from=counts_from,
+            # An assumed term begins on the day since which the deal stands, which hangs on the certainty.
+            same=self._counted_at_any_level.get(deal.id) if self.assume_term_years is None else None,
+            whole=(lambda: self._within_umbrellas(deal, state.amount)) if is_whole else None,
+        )
+
+    def _terms(self, deal: Deal, state: DealState) -> Terms:
+        last = max(self.as_of, self.counting.days.last)
+        return terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount), paid_until=last)
 
     @cached_property
     def _counted(self) -> dict[str, Any]:

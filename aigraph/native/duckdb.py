@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aigraph.model.extras import require
+from aigraph.files.databases import require_duckdb
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.sql import TABLE_ORDER, create_table, other_tables
@@ -41,7 +41,7 @@ def write_duckdb(ledger: Ledger, path: Path) -> tuple[str, ...]:
     AigraphError
         If a figure has more digits than the type has.
     """
-    require("duckdb", "DuckDB", "CSV and JSON need nothing")
+    require_duckdb("DuckDB")
     import duckdb
 
     require_integrity(ledger)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aigraph.files.databases import duckdb_in_memory
+from aigraph.files.databases import duckdb_in_memory, require_duckdb
 from aigraph.files.input_file import InputFile
-from aigraph.model.extras import require
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError
 from aigraph.native.duckdb import create_tables, rows_of
@@ -26,7 +25,7 @@ def write_parquet_folder(ledger: Ledger, folder: Path) -> tuple[str, ...]:
     AigraphError
         If a figure has more digits than the type has.
     """
-    require("duckdb", "Parquet", "CSV and JSON need nothing")
+    require_duckdb("Parquet")
     import duckdb
 
     try:

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from aigraph.files.databases import require_duckdb
 from aigraph.language.sentences import company_name
-from aigraph.model.extras import require
 from aigraph.model.origin import AigraphError
 from aigraph.writing.unsupported_text import Cleaner
 from aigraph.writing.view_graph import COUNT, DAY, EDGE_ATTRIBUTES, FLAG, NUMBER, DealEdge, Value, ViewGraph, value_text
@@ -34,7 +34,7 @@ def deal_table_text(graph: ViewGraph, delimiter: str) -> tuple[str, tuple[str, .
 
 def write_deal_table_parquet(graph: ViewGraph, path: Path) -> tuple[str, ...]:
     """Write the deals as one Parquet file with typed columns; what is unknown is null."""
-    require("duckdb", "Parquet", "CSV and JSON need nothing")
+    require_duckdb("Parquet")
     import duckdb
 
     columns = [

@@ -1,14 +1,17 @@
 """How far money covers what is owed, against the figures of docs/method.md."""
 
 from dataclasses import replace
+from datetime import date
 
 import networkx as nx
 import pytest
 
+import aigraph as ag
 from aigraph.measures.coverage import coverage
 from aigraph.model import Metric, Source
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
+from aigraph.schedules.window import Window
 from tests.ledgers import TOY, ledger
 
 
@@ -32,32 +35,37 @@ def with_metrics(*metrics):
     return replace(base, metrics=metrics, sources=sources).view(status="announced")
 
 
-def test_coverage_of_the_lab_of_the_toy():
-    found = coverage(with_metrics(metric("l", "2024", 7)), "l")
-    assert found.on_record == pytest.approx((35 + 7) / 35)
-    assert ends(found) == pytest.approx((1.2, 1.2, 1.2))
-    assert found.denominators == {"commitments_usd_bn": 35.0, "funding_usd_bn": 35.0, "revenue_usd_bn": 7.0}
-    assert "Revenue is of one year (2024, s)" in found.note
+def test_coverage_is_of_one_window():
+    text = "f -> l equity closed 2025-02-01 10\nl -> c acquisition closed 2025-06-01 30\ng -> l equity closed 2024-02-01 99"
+    base = ledger(text)
+    quarter = metric("l", "2024", 8)
+    view = replace(base, metrics=(quarter, metric("l", "2025", 20))).view(as_of="2026-01-31")
+    found = coverage(view, "l")
+    assert found.denominators == {"commitments_usd_bn": 30.0, "funding_usd_bn": 10.0, "revenue_usd_bn": 20.0}
+    assert found.on_record == pytest.approx(1.0)
+    assert found.note == "Funding, revenue and purchases are of 2025-01-01..2025-12-31."
 
 
-def test_the_revenue_is_of_the_latest_year_by_then_from_the_best_source():
+def test_over_whole_terms_there_are_years_of_revenue_and_no_share():
     view = with_metrics(
         metric("l", "FY2023", 1),
-        metric("l", "2024", 2),
-        metric("l", "FY2024", 3, "a"),
-        metric("l", "2024-Q4", 9),
+        metric("l", "FY2024", 7, "a"),
         metric("l", "2024", 8, "a", verdict="refuted"),
         metric("l", "2026", 99, "late"),
-        metric("v", "2024", 77),
     )
-    assert coverage(view, "l").denominators["revenue_usd_bn"] == 3
+    found = coverage(replace(view, money=ag.model.Money.CONTRACTED), "l")
+    assert ends(found) == (None, None, None)
+    assert "5.0 years of its revenue (FY2024, a)" in found.why_open
 
 
 def test_coverage_without_known_revenue_or_commitments_is_no_figure():
-    found = coverage(ledger(TOY).view(status="announced", layers=["cash"]), "l")
+    paid = ledger("l -> c acquisition closed 2025-06-01 30")
+    found = coverage(paid.view(window="2025"), "l")
     assert ends(found) == (None, None, None)
-    assert "not on record" in found.why_open
-    found = coverage(with_metrics(metric("x", "2024", 7)), "x")
+    assert "its revenue in 2025-01-01..2025-12-31 is not on record" in found.why_open
+    found = coverage(
+        replace(with_metrics(metric("x", "2025", 7)), window=Window.parse("2025", date(2025, 12, 31))), "x"
+    )
     assert ends(found) == (None, None, None)
     assert "no purchase of known amount" in found.why_open
 

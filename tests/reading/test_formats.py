@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from datetime import date
+from decimal import Decimal
 
 import duckdb
 import networkx as nx
@@ -10,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from aigraph import AigraphError, DataError, find_loops, load, to_graph
+from aigraph import AigraphError, DataError, export, find_loops, load, to_graph
 from tests.ledgers import TOY
 from tests.ledgers import ledger as toy
 
@@ -251,3 +252,21 @@ def test_lines_of_json_that_are_none_are_refused_with_their_line(tmp_path):
 def test_an_object_that_is_no_data_is_refused():
     with pytest.raises(TypeError, match="int is nothing that deals can be read from"):
         load(7)
+
+
+def test_a_paid_sum_of_0_that_is_a_figure_and_no_text_is_read(tmp_path):
+    (tmp_path / "x.csv").write_text("payer,payee,amount,paid\nA,B,10,0\nB,A,5,5\n")
+    (tmp_path / "x.json").write_text(
+        '[{"payer":"A","payee":"B","amount":10,"paid":0},{"payer":"B","payee":"A","amount":5,"paid":5}]'
+    )
+    path = tmp_path / "x.parquet"
+    duckdb.read_csv(str(tmp_path / "x.csv")).write_parquet(str(path))
+    for name in ("x.csv", "x.json", "x.parquet"):
+        nothing, paid = (event.paid_usd_bn for event in load(tmp_path / name).events)
+        assert (not nothing, paid) == (True, Decimal("5e-9"))
+
+
+def test_the_table_of_deals_that_is_exported_is_read_again(tmp_path):
+    for name in ("deals.csv", "deals.parquet"):
+        export(load().view(), tmp_path / name)
+        assert len(load(tmp_path / name).deals) > 100

@@ -243,7 +243,7 @@ def test_markdown_links_lead_to_the_sources_and_nowhere_else(report):
 def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_sources(real):
     found = written(real, top=3)
     loops = ag.find_loops(real)[:3]
-    parts = found.content.section("loops").parts
+    parts = found.content.section("loop-deals").parts
     assert len(parts) == 3
     sources = [entry.id for entry in found.content.sources]
     for loop, part in zip(loops, parts, strict=True):
@@ -253,6 +253,7 @@ def test_each_leg_of_the_largest_loops_has_its_deals_with_amounts_and_numbered_s
         amounts = [text_of(row[3]) for row in table.rows]
         assert all(any(amount.startswith(ag_money(arrow.amount)) for amount in amounts) for arrow in loop.arrows)
         assert len(table.rows) == len(loop.arrows) + sum(len(leg.arrows) > 1 for leg in loop.legs)
+    for loop, part in zip(loops, found.content.section("loops").parts, strict=True):
         text = "\n".join(text_of(block.words) for block in part.blocks if block.kind == "paragraph")
         assert f"complete since {loop.complete_since}" in text
         assert "order excludes nothing" in text
@@ -277,7 +278,7 @@ def test_sources_are_numbered_in_the_order_of_first_mention(note, real):
 
 
 def test_evidence_stands_beside_the_loop_answer_by_answer_and_is_never_added_up(report):
-    part = report.content.section("loops").parts[0]
+    part = report.content.section("loop-deals").parts[0]
     table = next(block for block in part.blocks if isinstance(block, Table) and "Evidence" in block.caption)
     assert [[text_of(cell) for cell in row][1:] for row in table.rows] == [
         ["yes", "one agreement", "[1]"],
@@ -434,6 +435,9 @@ def test_a_report_on_a_company_tells_its_loops_and_deals_only(real):
     direct = [loop for loop in loops if loop.is_direct]
     assert f"{len(direct)} of {len(ag.find_loops(real).direct)} direct loops" in headline(found)
     assert all("Oracle" in part.title for part in found.content.section("loops").parts)
+    assert text_of(found.content.section("unpaid").blocks[0].words).startswith(
+        "Money that is paid cannot be cut. Of its contracts Oracle"
+    )
     assert list(cells(tables_of(found, "round-trips")[0]) if tables_of(found, "round-trips") else []) in (
         ["Oracle"],
         [],
@@ -581,7 +585,7 @@ def test_in_print_nothing_is_cut_off(note, opened):
 def test_a_notebook_shows_it_in_a_frame_that_runs_nothing(report):
     assert 'sandbox="allow-popups"' in report._repr_html_()
     assert "direct loop" in report._repr_html_()
-    assert repr(report).startswith("<Report of 12 sections: Circular deals of AI companies")
+    assert repr(report).startswith("<Report of 14 sections: Circular deals of AI companies")
 
 
 def test_a_word_document_holds_the_headings_tables_and_figures_of_the_report(report, tmp_path):

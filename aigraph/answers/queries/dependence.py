@@ -9,16 +9,23 @@ from aigraph.answers.measure_text import bracketed, notes_of, open_notes
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.model.display import Row
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 
 if TYPE_CHECKING:
     from aigraph.measures.concentration import Concentration
 
-HHI_SENTENCE = (
-    "HHI: the sum of the squared shares, 1 if there is one name. Alike: as many equal names would be as concentrated. "
-    "In brackets: the ends over all amounts that the sources allow. Shares are of recorded cash deals over their whole terms; "
-    "unrecorded deals make them smaller."
-)
+
+def hhi_sentence(view: View) -> str:
+    """Say what the index is, and of what its shares are."""
+    whole = (
+        f"of cash deals on record {view.window}" if view.window else "of cash deals on record over their whole terms"
+    )
+    revenue = "of the revenue reported for it" if view.window else "no shares of its sales"
+    return (
+        "HHI: the sum of the squared shares, 1 if there is one name. Alike: as many equal names would be as concentrated. "
+        f"In brackets: the ends over all amounts that the sources allow. Shares of funders and suppliers are {whole}; unrecorded deals "
+        f"make them smaller. Those of customers are {revenue}."
+    )
 
 
 def dependence_rows(sides: Iterable[Concentration], covered: Iterable[Measure]) -> list[Row]:
@@ -69,10 +76,10 @@ def side_notes(sides: Iterable[Concentration]) -> list[str]:
 def coverage_sentence(ledger: Ledger, covered: Measure) -> str:
     """Say how far funding and revenue of a company cover the purchases that it has committed to."""
     if covered.on_record is None:
-        return f"Coverage: cannot be said, as {covered.why_open}."
+        return f"Coverage: cannot be said, as {covered.why_open.rstrip('.')}."
     known = covered.denominators
     return (
         f"Coverage: funding of {dollars(known['funding_usd_bn'])} and revenue of {dollars(known['revenue_usd_bn'])} are "
-        f"{covered.on_record:.1%}{bracketed(covered)} of {dollars(known['commitments_usd_bn'])} that {company_name(ledger, covered.of)} has "
-        f"committed to pay. {covered.note}"
+        f"{covered.on_record:.1%}{bracketed(covered)} of {dollars(known['commitments_usd_bn'])} of purchases on record by "
+        f"{company_name(ledger, covered.of)}. {covered.note}"
     )

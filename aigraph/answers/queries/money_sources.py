@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from aigraph.answers.measure_text import value_text
 from aigraph.language.bounds import bounds_text
-from aigraph.language.sentences import company_name, count, dollars
+from aigraph.language.sentence_parts import word
+from aigraph.language.sentences import company_name, count, dollars, money
 from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
+from aigraph.schedules.period import Period
 from aigraph.schedules.window import Window
 
+_STATED = 3
 _READ = gettext_noop(
     "On record: each amount at its central value, else at its low end. In brackets: uses exact; parts found at the "
     "combinations of ends tried, and the true range can be wider. Not found on record is no forecast of default."
@@ -70,7 +73,11 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         unfunded=_said(one.unfunded),
     )
     open_end = [gettext("Above, no bound: {why}.", why=one.uses.why_open)] if one.uses.why_open else []
-    sentences = [" ".join([whole, parts, *open_end]), *_without_schedule(ledger, found, one)]
+    sentences = [
+        " ".join([whole, parts, *open_end]),
+        *_without_schedule(ledger, found, one),
+        *stated_across(found, one.company),
+    ]
     if not one.company:
         if found.recycled_share is not None:
             sentences.append(gettext("Recycled share of funded money: {share:.1%}.", share=found.recycled_share))
@@ -136,6 +143,44 @@ def _without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
     else:
         who = gettext("So this is what is on record, not all that is paid.")
     return [f"{first} {who}"]
+
+
+def stated_across(found: SourcesAndUses, company: str = "") -> list[str]:
+    """Say what sources state of pairs for periods that reach beyond the window, largest first: it is in no sum."""
+    view, window = found.graph, _window(found)
+    if not isinstance(view, View) or window is None or window.first is None:
+        return []
+    days = Period(str(window), window.first, window.last)
+    rows = [
+        row
+        for row in view.ledger.statements
+        if row.period.overlaps(days)
+        and row.period not in window
+        and row.period.last <= view.as_of
+        and company in ("", view.group_of(row.payer))
+        and row.amount.quoted
+    ]
+    if not rows:
+        return []
+    names = [
+        gettext(
+            "{payer} → {payee}, {deal_class}: {amount} in {period}",
+            payer=company_name(view.ledger, row.payer),
+            payee=company_name(view.ledger, row.payee),
+            deal_class=word(str(row.deal_class)),
+            amount=money(row.amount),
+            period=str(row.period),
+        )
+        for row in sorted(rows, key=lambda row: -row.amount.quoted)
+    ]
+    more = gettext("; and {number:,} more", number=len(names) - _STATED) if len(names) > _STATED else ""
+    return [
+        gettext(
+            "Stated for periods that reach beyond the window, and so in no sum here: {statements}{more}.",
+            statements="; ".join(names[:_STATED]),
+            more=more,
+        )
+    ]
 
 
 def _window(found: SourcesAndUses) -> Window | None:

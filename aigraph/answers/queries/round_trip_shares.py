@@ -95,7 +95,7 @@ def shares_sentences(ledger: Ledger, trips: Iterable[RoundTrip]) -> list[str]:
     unknown = [company_name(ledger, trip.company) for trip in trips if trip.share.on_record is None]
     sentences = [
         "Share: the revenue that is the company's own funding come back, if all money mixes in proportion, at the amounts on "
-        "record. High: the most over all amounts that the sources allow; ~: found in a search. "
+        "record. High end: the most over all amounts that the sources allow; ~: found in a search. "
         + UPPER.format(name="the company")
     ]
     return [*sentences, f"Unknown for want of amounts: {', '.join(unknown)}."] if unknown else sentences

@@ -8,7 +8,7 @@ import click
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.public_record.coverage import Verdict, coverage_against
-from aigraph.cli.options.common import top_option
+from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
@@ -17,6 +17,7 @@ from aigraph.cli.output.text import print_note, print_provenance, print_rows, to
 
 
 @click.command("coverage")
+@path_argument
 @view_options
 @click.option(
     "--against",

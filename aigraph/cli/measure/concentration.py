@@ -8,9 +8,9 @@ import click
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.dependence import (
-    HHI_SENTENCE,
     coverage_sentence,
     dependence_rows,
+    hhi_sentence,
     side_cells,
     side_document,
     side_notes,
@@ -34,13 +34,15 @@ if TYPE_CHECKING:
 def show_concentration(query: Query, name: str) -> None:
     """Say on how few customers, funders and suppliers COMPANY depends.
 
-    Also how far its funding and revenue cover the purchases it has committed to. Only cash deals count. More companies can be
+    Also how far its funding and revenue cover its purchases. Only cash deals count, by default what falls due in the last four calendar
+    quarters that had ended; --money contracted counts whole terms. More companies can be
     given with --company.
     """
+    from aigraph.flows.sources.due_window import in_default_window
     from aigraph.measures.concentration import SIDES, concentration
     from aigraph.measures.coverage import coverage
 
-    view, ledger = query.view, query.ledger
+    view, ledger = in_default_window(query.view), query.ledger
     companies = dict.fromkeys((*company_ids(view, [name]), *query.companies))
     sides = [concentration(view, company, side=side) for company in companies for side in SIDES]
     covered = [coverage(view, company) for company in companies]
@@ -53,7 +55,7 @@ def show_concentration(query: Query, name: str) -> None:
         return
     for one in covered:
         _print_company(ledger, [side for side in sides if side.company == one.of], one)
-    print_note(HHI_SENTENCE)
+    print_note(hhi_sentence(view))
     print_provenance(view)
 
 

@@ -18,7 +18,7 @@ from aigraph.answers.queries.institution_words import (
     share_cells,
     totals_sentence,
 )
-from aigraph.cli.options.common import top_option
+from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.tables import print_table
@@ -42,6 +42,7 @@ class Years(click.ParamType[tuple[int, int]]):
 
 
 @click.command("institutions")
+@path_argument
 @view_options
 @click.option(
     "--years", type=Years(), metavar="FIRST..LAST", help="Only deals that came to stand in these years. [default: all]"

@@ -21,7 +21,7 @@ from aigraph.answers.queries.keystone_list import (
     other_deal_sets,
     unpriced_sentence,
 )
-from aigraph.cli.options.common import max_length_option, top_option
+from aigraph.cli.options.common import max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
@@ -36,6 +36,7 @@ DEFAULT_TOP = 10
 
 
 @click.command("keystones")
+@path_argument
 @view_options
 @max_length_option
 @top_option("companies and how many bundles of deals", default=DEFAULT_TOP)

@@ -12,7 +12,7 @@ from aigraph.answers.queries.chance_comparison import (
     comparisons,
     null_model_document,
 )
-from aigraph.cli.options.common import seed_option
+from aigraph.cli.options.common import path_argument, seed_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.tables import print_table
@@ -21,6 +21,7 @@ from aigraph.measures.null_model import DEFAULT_DRAWS, null_model
 
 
 @click.command("null-model")
+@path_argument
 @view_options
 @click.option(
     "--draws",

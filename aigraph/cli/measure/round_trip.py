@@ -92,13 +92,13 @@ def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:
     print_table(
         (
             Column("Company"),
-            Column("Low", right=True),
+            Column("Low end", right=True),
             Column("Share", right=True),
-            Column("High", right=True),
+            Column("High end", right=True),
             Column("Share of", flexible=True),
-            Column(f"Low, {unit}", wide=WIDE, right=True),
+            Column(f"Low end, {unit}", wide=WIDE, right=True),
             Column(unit, wide=72, right=True),
-            Column(f"High, {unit}", wide=WIDE, right=True),
+            Column(f"High end, {unit}", wide=WIDE, right=True),
             Column("Of recorded purchases", wide=WIDE, right=True),
         ),
         (
@@ -128,9 +128,9 @@ def _print_one(ledger: Ledger, trip: RoundTrip) -> None:
             Column("Funding deal", flexible=True),
             Column("To"),
             Column("Amount", right=True),
-            Column("Low", right=True),
+            Column("Low end", right=True),
             Column("Returns", right=True),
-            Column("High", right=True),
+            Column("High end", right=True),
         ),
         (
             (rate.deal, receiver_text(ledger, rate), dollars(rate.usd_bn), *ends_text(rate.rate))

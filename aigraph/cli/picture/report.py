@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from aigraph.cli.options.common import Day
+from aigraph.cli.options.common import Day, path_argument
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
@@ -21,6 +21,7 @@ MARKDOWN = (".md", ".markdown")
 
 
 @click.command("report")
+@path_argument
 @picture_options
 @click.option(
     "-o",

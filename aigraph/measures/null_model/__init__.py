@@ -36,7 +36,7 @@ __all__ = ["DEFAULT_DRAWS", "SENTENCES", "Comparison", "NullModel", "TooManySwap
 
 DEFAULT_DRAWS = 999
 # Entries of the adjacency tables held at once, over all networks that are rewired together: what a processor keeps near.
-_MAX_TABLE = 1 << 21
+_MAX_TABLE = 1 << 20
 
 
 @needs_extra

@@ -28,6 +28,9 @@ _LEAST_EDGES = 2
 _PROPOSAL_RATE = 0.75
 _PROPOSED = 2
 _HALF = 0.5
+_RANDOM_BITS = 16
+"""The fewest random bits between the role of an edge and its number, in an integer of 32 bits; else it has 64."""
+_MOST_32 = 1 << 31
 
 
 class TooManySwapsError(AigraphError):
@@ -102,20 +105,21 @@ def swap_edges(
     """
     import numpy as np
 
-    payers, edges = layer[0], len(layer[0])
+    payers, edges = layer[0].astype(np.int32), len(layer[0])
     payees = np.tile(layer[1].astype(np.int32), (draws, 1))
-    # For each edge that swaps can create: 1 if it exists, and 2 more for each proposal to create it. Only who pays has a row and
-    # only who is paid a column, so that the table of many networks stays near the processor.
-    row, column = _places(layer[0], size), _places(layer[1], size)
-    width = len(np.unique(layer[1]))
-    cells = width * len(np.unique(payers))
-    table = np.zeros(draws * cells, dtype=np.int16)
-    offset = np.arange(draws)[:, None] * cells
-    for there in (layer, occupied) if occupied else (layer,):
-        inside = (row[there[0]] >= 0) & (column[there[1]] >= 0)
-        table[(offset + (row[there[0]] * width + column[there[1]])[inside]).ravel()] = 1
-    # Roles are few: as short floats they carry the random number that orders the edges of one role.
-    of = np.zeros(size, dtype=np.float32) if roles is None else roles.astype(np.float32)
+    table, row, column, width = _table(layer, occupied, size, draws)
+    cells = len(table) // draws
+    index_type = np.int32 if draws * max(cells, edges) < _MOST_32 else np.int64
+    row, column = (row * width).astype(index_type), column.astype(index_type)
+    first_edge, first_cell = (np.arange(draws, dtype=index_type)[:, None] * count for count in (edges, cells))
+    flat = payees.reshape(-1)
+    # Roles are few, and with a random number and that of the edge they fit into one integer, which sorts fast.
+    of = np.zeros(size, dtype=np.int64) if roles is None else roles
+    edge_bits = edges.bit_length()
+    bits = 32 if int(of.max()).bit_length() + _RANDOM_BITS + edge_bits <= 32 else 64  # noqa: PLR2004 - the width of an integer
+    role_bits = bits - int(of.max()).bit_length()
+    key = np.dtype(f"uint{bits}").type
+    of, numbers, edge_mask = of.astype(key), np.arange(edges, dtype=key), key((1 << edge_bits) - 1)
     half, made = edges // 2, 0
     for _ in range(_MAX_ROUNDS):
         if made >= SWAPS * edges * draws:
@@ -123,26 +127,27 @@ def swap_edges(
         # Edges are paired at random among those whose payers, or else whose payees, have one role: a swap changes neither, so
         # that the way back is proposed as often.
         by_payer = bool(rng.random() < _HALF)
-        group = np.broadcast_to(of[payers], payees.shape) if by_payer else of[payees]
-        slots = (group + rng.random(payees.shape, dtype=np.float32)).argsort(axis=1)
+        slots = rng.integers(0, 1 << (role_bits - edge_bits), payees.shape, dtype=key)
+        slots <<= key(edge_bits)
+        slots |= numbers
+        if role_bits < bits:
+            slots |= (of[payers] if by_payer else of[payees]) << key(role_bits)
+        slots.sort(axis=1)
+        group = slots >> key(role_bits) if role_bits < bits else np.zeros_like(slots)
+        slots &= edge_mask
         start = int(rng.random() < _HALF) if edges > 2 * half else 0
-        first, second = slots[:, start : start + 2 * half : 2], slots[:, start + 1 : start + 2 * half : 2]
-        a, c = payers[first], payers[second]
-        b, d = np.take_along_axis(payees, first, 1), np.take_along_axis(payees, second, 1)
-        alike = of[a] == of[c] if by_payer else of[b] == of[d]
-        proposed = (
-            (rng.random((draws, half), dtype=np.float32) < _PROPOSAL_RATE)
-            & alike
-            & (a != c)
-            & (b != d)
-            & (a != d)
-            & (c != b)
-        )
-        copy, pair = np.nonzero(proposed)
-        a, b, c, d = a[proposed], b[proposed], c[proposed], d[proposed]
-        base, payer, other = copy * cells, row[a] * width, row[c] * width
-        new = np.concatenate([base + payer + column[d], base + other + column[b]])
-        old = np.concatenate([base + payer + column[b], base + other + column[d]])
+        one, other = slice(start, start + 2 * half, 2), slice(start + 1, start + 2 * half, 2)
+        proposed = rng.random((draws, half), dtype=np.float32) < _PROPOSAL_RATE
+        proposed &= group[:, one] == group[:, other]
+        copy = np.nonzero(proposed)[0]
+        first, second = (slots[:, ends][proposed].astype(index_type) for ends in (one, other))
+        base = first_cell[copy, 0]
+        payer, other_payer = base + row[payers[first]], base + row[payers[second]]
+        first, second = first + first_edge[copy, 0], second + first_edge[copy, 0]
+        b, d = flat[first], flat[second]
+        payee, other_payee = column[b], column[d]
+        new = np.concatenate([payer + other_payee, other_payer + payee])
+        old = np.concatenate([payer + payee, other_payer + other_payee])
         np.add.at(table, new, np.int16(_PROPOSED))
         # Proposed once, not there yet, and no other pair creates what is removed: then swaps are independent of each other.
         accepted = ((table[new] == _PROPOSED) & (table[old] == 1)).reshape(2, -1).all(axis=0)
@@ -150,11 +155,31 @@ def swap_edges(
         both = np.concatenate([accepted, accepted])
         table[old[both]] = 0
         table[new[both]] = 1
-        copy, pair = copy[accepted], pair[accepted]
-        payees[copy, first[copy, pair]] = d[accepted]
-        payees[copy, second[copy, pair]] = b[accepted]
-        made += 2 * len(copy)
+        flat[first[accepted]] = d[accepted]
+        flat[second[accepted]] = b[accepted]
+        made += 2 * int(np.count_nonzero(accepted))
     return payees.astype(np.int64), made / (edges * draws)
+
+
+def _table(
+    layer: Layer, occupied: Layer | None, size: int, draws: int
+) -> tuple[NDArray[np.int16], Indices, Indices, int]:
+    """Mark in each copy the edges that exist, with the rows of payers, the columns of payees, and how wide a row is.
+
+    For each edge that swaps can create: 1 if it exists, and 2 more for each proposal to create it. Only who pays has a row and
+    only who is paid a column, so that the table of many networks stays near the processor.
+    """
+    import numpy as np
+
+    row, column = _places(layer[0], size), _places(layer[1], size)
+    width = int(column.max()) + 1
+    table = np.zeros((draws, width * (int(row.max()) + 1)), dtype=np.int16)
+    # What a company pays itself is taken, so that no swap makes it; nor is any that is there, so two edges of one payer stay.
+    itself = np.arange(size), np.arange(size)
+    for there in (layer, itself, occupied) if occupied else (layer, itself):
+        inside = (row[there[0]] >= 0) & (column[there[1]] >= 0)
+        table[:, (row[there[0]] * width + column[there[1]])[inside]] = 1
+    return table.reshape(-1), row, column, width
 
 
 def _places(ends: Indices, size: int) -> Indices:

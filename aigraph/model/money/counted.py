@@ -13,7 +13,7 @@ from aigraph.model.deal import Deal
 from aigraph.model.instruments import DealClass
 from aigraph.model.money.basis import Money
 from aigraph.schedules.assumed_term import assume_term
-from aigraph.schedules.by_day import contracted, due_by
+from aigraph.schedules.by_day import contracted, due_by, whole_amount
 from aigraph.schedules.in_window import due_in, has_assumed_central, paid_in
 from aigraph.schedules.pair_statements import PairStatement
 from aigraph.schedules.payments import known_paid
@@ -73,6 +73,8 @@ class CountedDeal:
         The day from which it counts for its two ends: that of consolidation, of a deal that a subsidiary made before.
     same : CountedDeal, optional
         The same deal counted in the same way by a view of another certainty, which sums do not depend on: they are shared.
+    whole : callable, optional
+        Gives its amount where that is all that is contracted, so that no terms need be put together.
     """
 
     def __init__(
@@ -84,8 +86,9 @@ class CountedDeal:
         deal_class: DealClass,
         counts_from: date | None = None,
         same: CountedDeal | None = None,
+        whole: Callable[[], Amount] | None = None,
     ) -> None:
-        self._same = same
+        self._same, self._whole = same, whole
         self.counting, self.counts_from = counting, counts_from
         self._make_terms, self._since, self._deal_class = make_terms, since, deal_class
 
@@ -115,6 +118,8 @@ class CountedDeal:
         """What the contract allows over its whole term, in US$ billions; from the day on which it counts."""
         if self._same is not None:
             return self._same.contracted
+        if self._whole is not None:
+            return whole_amount(self._whole())
         whole = contracted(self.terms, self.counting.as_of)
         if self.counts_from is None:
             return whole

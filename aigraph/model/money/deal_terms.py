@@ -18,13 +18,15 @@ from aigraph.schedules.profile import default_profile
 from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms
 
 
-def terms_of(tables: Tables, deal: Deal, as_of: date, ceiling: Amount) -> Terms:
+def terms_of(tables: Tables, deal: Deal, as_of: date, ceiling: Amount, *, paid_until: date | None = None) -> Terms:
     """Put together what is known of the money of a deal by the end of a day.
 
     Parameters
     ----------
     ceiling : Amount
         The amount of the deal, cut at that of the umbrellas that contain it.
+    paid_until : datetime.date, optional
+        The last day whose paid rows count, where a window goes beyond that day.
 
     Raises
     ------
@@ -50,7 +52,7 @@ def terms_of(tables: Tables, deal: Deal, as_of: date, ceiling: Amount) -> Terms:
             firm_share=deal.firm_share,
             instalments=tuple(
                 Instalment(kind=row.kind, period=row.period, amount=row.amount, share=row.share)
-                for row in payments_that_count(tables, deal.id, as_of)
+                for row in payments_that_count(tables, deal.id, as_of, paid_until or as_of)
             ),
             statements=tuple(
                 PaidStatement(day=day, paid_usd_bn=event.paid_usd_bn)
@@ -77,13 +79,13 @@ def _called_off(statuses: Sequence[tuple[date, Status]]) -> date | None:
     return off[-1] if off else None
 
 
-def payments_that_count(tables: Tables, deal: str, as_of: date) -> tuple[Payment, ...]:
-    """Give the payments of a deal that are known on a day, each told once.
+def payments_that_count(tables: Tables, deal: str, as_of: date, paid_until: date = date.max) -> tuple[Payment, ...]:
+    """Give the payments of a deal that are known on a day, each told once, and what was paid up to another.
 
     Where several sources tell of one payment, in periods that overlap, the better graded source counts, then the later,
     then the finer period. Rows of one source are payments of their own.
     """
-    known = [row for row in tables.payments_by_deal.get(deal, ()) if _is_known(tables, row, as_of)]
+    known = [row for row in tables.payments_by_deal.get(deal, ()) if _is_known(tables, row, as_of, paid_until)]
     if len({row.source for row in known}) < 2:  # noqa: PLR2004 (one source contradicts nobody)
         return tuple(known)
     chosen: list[Payment] = []
@@ -97,9 +99,9 @@ def _tells_of_the_same(row: Payment, other: Payment) -> bool:
     return row.kind is other.kind and row.source != other.source and row.period.overlaps(other.period)
 
 
-def _is_known(tables: Tables, row: Payment, as_of: date) -> bool:
+def _is_known(tables: Tables, row: Payment, as_of: date, paid_until: date) -> bool:
     if row.kind is InstalmentKind.PAID:
-        return row.period.last <= as_of
+        return row.period.last <= paid_until
     source = tables.source_by_id.get(row.source)
     if source is None or source.published is None:
         return True

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aigraph.files.budget import LARGE_TABLE_ADDRESSES, require_address_space
 from aigraph.files.databases import duckdb_in_memory
 from aigraph.files.input_file import InputFile
 from aigraph.model.intake import SHOWN
@@ -55,6 +56,7 @@ def read_large_parquet(file: InputFile, options: ReadingOptions) -> Ledger:
 
 def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
     progress = options.search.progress
+    require_address_space(file.name, LARGE_TABLE_ADDRESSES)
     progress("reading", _READING)
     with (
         tempfile.TemporaryDirectory(prefix="aigraph-") as folder,

@@ -247,18 +247,16 @@ class RowFigures:
             self.report.remark(f"{TURNED_RATE}{currency}", str(rate))
             return None
         if rate is not None:
-            ends = (quoted.amount.low, quoted.amount.central, quoted.amount.high)
-            largest = max((end for end in ends if end), default=Decimal(0))
-            self.used[currency, rate] = max(self.used.get((currency, rate), Decimal(0)), largest)
+            self.used[currency, rate] = max(self.used.get((currency, rate), Decimal(0)), _largest(quoted.amount))
         return rate
 
     def _is_too_large(self, quoted: QuotedAmount, amount: Amount, rate: Decimal, text: str) -> bool:
         """Whether a sum cannot be meant: trillions written in full under a unit, or more than any economy makes."""
-        ends = [end for end in (amount.low, amount.central, amount.high) if end]
+        largest = _largest(amount)
         counted = self.options.rates.counted
-        usd = max(ends) * (roughly_in_dollars(counted) if counted else rate)
+        usd = largest * (roughly_in_dollars(counted) if counted else rate)
         style = self.conventions.styles.get("amount", ColumnStyle())
-        in_full = quoted.is_bare and style.unit not in (None, 1) and max(ends) / (style.unit or 1) >= _WRITTEN_IN_FULL
+        in_full = quoted.is_bare and style.unit not in (None, 1) and largest / (style.unit or 1) >= _WRITTEN_IN_FULL
         if usd >= _MOST_USD or (in_full and usd >= _TRILLION):
             self.report.doubt("amount", TOO_LARGE, text)
             return True
@@ -281,6 +279,11 @@ class RowFigures:
         named = "" if quoted.currency else clean(as_text(self.cell(cells, "currency"))) or style.currency
         shown = f"{text} {unit}" if unit and quoted.is_bare else text
         return f"{shown} {named}".strip()[:200].strip()
+
+
+def _largest(amount: Amount) -> Decimal:
+    """Give the largest end of an amount; 0 if it has none but zeros."""
+    return max((end for end in (amount.low, amount.central, amount.high) if end), default=Decimal(0))
 
 
 def _dollars(role: str, text: str, amount: Decimal, rate: Decimal) -> Decimal:

@@ -36,7 +36,7 @@ def changes_section(results: Results, bibliography: Bibliography) -> Section:
     of = f" {len(shown)} of {len(changes):,} are shown." if len(shown) < len(changes) else ""
     blocks.append(
         Table(
-            f"Loops that changed, in each group direct ones first, then by size.{of}",
+            f"Loops that changed, in each group direct ones first, then by size: the smallest leg, as contracted.{of}",
             ("Loop", "Kind", "Change", "Settled by", "Source"),
             tuple(_row(results, bibliography, change) for change in shown),
         )

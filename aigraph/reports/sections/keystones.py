@@ -63,7 +63,7 @@ def _deals(results: Results, found: Keystones) -> list[Block]:
     blocks: list[Block] = [
         plain(
             f"The cheapest deals without which no loop of known amounts is left add up to "
-            f"{dollars(found.deals.on_record)}{around(found.deals)} of {dollars(recorded)} recorded:{ways}"
+            f"{dollars(found.deals.on_record)}{around(found.deals)} of {dollars(recorded)} recorded, as contracted over whole terms:{ways}"
         ),
         ItemList(
             tuple(
@@ -98,7 +98,8 @@ def _tables(results: Results, found: Keystones) -> list[Block]:
         blocks.append(
             Table(
                 f"{title}: the loops of cash of at most {results.query.max_length} companies that pass, and by how much less without it "
-                f"than the {dollars(whole)} of contracts, over whole terms, that could be set off, counted leg by leg.{of}",
+                f"than the {dollars(whole)} of contracts, over whole terms, that could be set off, counted leg by leg; on record, without ranges, as "
+                f"each row is worked out anew.{of}",
                 (head, "Loops", "Circular among them", "Fall", "Share of what could be set off"),
                 tuple(_row(results, knock_out) for knock_out in shown),
                 right=(1, 2, 3, 4),

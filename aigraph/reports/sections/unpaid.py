@@ -12,7 +12,7 @@ from aigraph.language.sentences import company_name, dollars
 from aigraph.measures.unpaid_cuts import ALL, unpaid_cuts
 from aigraph.model.dates import UNDATED
 from aigraph.model.instruments import Layer
-from aigraph.reports.blocks import Section, Table, plain, quiet, row
+from aigraph.reports.blocks import Code, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
 
 TITLE = "What is still to be paid, and can stop"
@@ -47,8 +47,11 @@ def unpaid_section(results: Results) -> tuple[Section, ...]:
                     right=(1, 3),
                 ),
                 quiet(
-                    "No year on record: without a schedule, or due before and not known to be paid. `aigraph shock` follows a cut to "
-                    "those who are paid, holders of shares and lenders; `aigraph stress` finds the cut that leaves another short."
+                    "No year on record: without a schedule, or due before and not known to be paid. ",
+                    Code("aigraph shock"),
+                    " follows a cut to those who are paid, to holders of shares and to lenders; ",
+                    Code("aigraph stress"),
+                    " finds the cut that leaves another short.",
                 ),
             ),
         ),

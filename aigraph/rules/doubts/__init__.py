@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
-from aigraph.rules.doubts import dates, ends, grades, payments, repeats, sizes, wording
+from aigraph.rules.doubts import dates, ends, grades, payments, repeats, sizes, terms, wording
 
-_FILES = (wording, sizes, ends, repeats, dates, payments, grades)
+_FILES = (wording, sizes, ends, repeats, dates, terms, payments, grades)
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [rule for file in _FILES for rule in file.DOUBTS]
 

@@ -217,11 +217,14 @@ _NOT_BINDING = re.compile(
 )
 _SPENT = r"cap(?:ital)? ?ex\w*|capital (?:spending|expenditures?)|(?:order )?backlog|performance obligations|revenues?|sales|run[- ]rate|guidance"
 _WORTH = r"market (?:value|cap\w*)|valuation|valu(?:ed|ing|es)(?: \w+){0,4} at|(?:post|pre)-?money"
-_TO = r"(?: of| at| to| was| is|:)?(?: about| around| some| over| more than| up to| at least| nearly)? $"
+_TO = r"(?: of| in| for)?(?: (?:20)?\d\d)?(?: of| at| to| was| is|:)?(?: about| around| some| over| more than| up to| at least| nearly)? $"
 
 
 def _words(kinds: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    after = rf"(?: of| in| as)?(?: its| the| annual| expected| total)? ({kinds}|(?:before|after) the (?:new )?money)\b"
+    after = (
+        rf"(?: of| in| as)?(?: its| the| annual| expected| total)? ({kinds}|(?:before|after) the (?:new )?money"
+        r"|(?:in|on) (?:ai |new |its )*(?:data ?cent(?:er|re)s?|infrastructure)(?= in the (?:fiscal )?year| this year| in 20\d\d))\b"
+    )
     return re.compile(rf"\b({kinds}){_TO}"), re.compile(after)
 
 

@@ -73,3 +73,10 @@ def test_wrong_usage_says_so():
         unpaid_cuts(TOY, "l", 50)
     with pytest.raises(UnknownNameError):
         unpaid_cuts(TOY, "nobody")
+
+
+def test_the_last_day_of_a_year_leaves_nothing_of_it():
+    view = TOY.ledger.view(as_of="2026-12-31")
+    periods = [one.period for one in unpaid_cuts(view, "L")]
+    assert "2026" not in periods
+    assert periods[0] == "next four quarters"

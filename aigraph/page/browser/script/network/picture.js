@@ -41,14 +41,22 @@ export function renderPicture(now, before) {
 const hasChanged = ({ state }, before, key) =>
   /** @type {any} */ (state)[key] !== /** @type {any} */ (before.state)[key];
 
+const ROUNDS = 3;
+
 /** Arrange what is to be shown now over the room there is, draw it and frame it. */
 export function reframe() {
   const now = snapshot();
-  const room = freeRoom(now);
-  // In a very short window nothing of the picture is to be seen; it is arranged when there is room again.
-  if (!room) return;
-  arrange(now, room);
-  paint();
+  // How many companies are shown is said beside the picture, and the words may take a line more and leave less room.
+  for (let [round, last] = [0, ""]; round < ROUNDS; round += 1) {
+    const room = freeRoom(now);
+    // In a very short window nothing of the picture is to be seen; it is arranged when there is room again.
+    if (!room) return;
+    const size = `${room.wide}x${room.high}`;
+    if (size === last) break;
+    last = size;
+    arrange(now, room);
+    paint();
+  }
   nodes.update([...arranged().boxes.values()].map(({ id, x, y }) => ({ id, x, y })));
   renderDiscNote(now);
   frame();

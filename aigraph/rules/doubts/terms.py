@@ -1,0 +1,133 @@
+"""Doubts on spans of time and on what joins rows: terms, periods, mergers and statements beside the words of their reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from aigraph.model.instruments import DealClass
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import Origin, Problem
+from aigraph.rules.doubts.rule_warning import doubt
+from aigraph.rules.doubts.sums_in_text import plain
+from aigraph.schedules.period import Period
+
+_YEAR_DAYS = 365.25
+_MONTH_DAYS = _YEAR_DAYS / 12
+_TIMES = 3
+"""Terms are often told in round numbers and run from delivery to delivery; three times as long is another term."""
+_QUARTER_DAYS = 100
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
+} | {"fifteen": 15, "twenty": 20}
+_SPAN = re.compile(
+    rf"\b(?:over|for)(?: about| around| some| the next| more than| up to)? "
+    rf"(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})[- ](month|year)s?\b"
+)
+_QUARTER = re.compile(
+    r"\b(?:of|in|for) (?:the|its|his) (?:first |second |third |fourth |last )?(?:fiscal )?quarter\b|\bquarterly\b"
+)
+_LONGER = re.compile(
+    r"\b(?:half|halves|quarters|months|years?|annual)\b|\bquarter\b.*\b(?:second|third|fourth|quarter)\b"
+)
+_FINANCES = re.compile(
+    r"\b(?:lends?|lent) (?:\w+ )*?to\b|\bborrows (?:from|of)\b|\b(?:buys|takes|acquires) (?:more |new |further )?(?:shares|a stake|stakes) (?:of|in)\b"
+)
+
+
+def terms_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
+    """A term that is told in months or years is about as long from `start` to `end`: months are not entered as years."""
+    for deal, state in ledger.documented_deals:
+        if deal.start is None or deal.end is None:
+            continue
+        spans = [span for event in state.events for span in _spans_in(plain(event.reported))]
+        days = (deal.end.last - deal.start.first).days + 1
+        if spans and all(days > span * _TIMES or days * _TIMES < span for span in spans):
+            message = f"the term from {deal.start} to {deal.end} is {days} days, but {spans[0]:.0f} days are reported"
+            yield doubt(deal.origin, message, "terms_are_as_reported")
+
+
+def _spans_in(text: str) -> Iterator[float]:
+    for found in _SPAN.finditer(text):
+        number = float(_NUMBERS.get(found[1]) or found[1])
+        yield number * (_YEAR_DAYS if found[2] == "year" else _MONTH_DAYS)
+
+
+def periods_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
+    """A figure that is reported as one of a quarter stands for a quarter, not for a year."""
+    for origin, reported, period in _figures_of_periods(ledger):
+        text = plain(reported)
+        found = None if _LONGER.search(text) else _QUARTER.search(text)
+        if found and period.days > _QUARTER_DAYS:
+            message = f"period {period} has {period.days} days, but {found[0]!r} stands in reported"
+            yield doubt(origin, message, "periods_are_as_reported")
+
+
+def _figures_of_periods(ledger: Ledger) -> Iterator[tuple[Origin, str, Period]]:
+    for statement in ledger.statements:
+        yield statement.origin, statement.reported, statement.period
+    for payment in ledger.payments:
+        yield payment.origin, payment.reported, payment.period
+    for metric in ledger.metrics:
+        if metric.period_start is not None and metric.period_end is not None:
+            first, last = metric.period_start.first, metric.period_end.last
+            yield metric.origin, metric.reported, Period(f"{first}..{last}", first, last)
+
+
+def statements_are_of_deals(ledger: Ledger) -> Iterator[Problem]:
+    """What is stated of all contracts of two companies is of companies that have a deal of that class on record."""
+    if not ledger.statements:
+        return
+    view = ledger.view()
+
+    def counts_as(name: str) -> set[str]:
+        return {name, *(merger.parent for merger in view.mergers(name))} if name in ledger.company_by_id else {name}
+
+    known = {
+        (payer, payee, deal.instrument.deal_class)
+        for deal in ledger.deals
+        for payer in counts_as(deal.payer)
+        for payee in counts_as(deal.payee)
+    }
+
+    def is_known(payer: str, payee: str, deal_class: DealClass) -> bool:
+        return any((one, other, deal_class) in known for one in counts_as(payer) for other in counts_as(payee))
+
+    for row in ledger.statements:
+        if not is_known(row.payer, row.payee, row.deal_class):
+            is_turned = is_known(row.payee, row.payer, row.deal_class)
+            hint = "; are payer and payee swapped?" if is_turned else ", so that the statement counts for nothing"
+            message = f"no deal on record is a {row.deal_class} by {row.payer!r} from or of {row.payee!r}{hint}"
+            yield doubt(row.origin, message, "statements_are_of_deals")
+
+
+def mergers_are_past(ledger: Ledger) -> Iterator[Problem]:
+    """A company counts as its parent from a day that had come on the last day of the data."""
+    for company in ledger.companies:
+        if company.parent_since and ledger.last_day and company.parent_since.first > ledger.last_day:
+            message = f"{company.id!r} counts as {company.parent!r} from {company.parent_since}, after the last day of the data"
+            yield doubt(company.origin, message, "mergers_are_past")
+
+
+def titles_tell_the_instrument(ledger: Ledger) -> Iterator[Problem]:
+    """A deal whose title says that somebody lends, borrows or buys shares is no purchase of goods or services."""
+    for deal, _ in ledger.documented_deals:
+        found = _FINANCES.search(plain(deal.title))
+        if found and deal.instrument.deal_class is DealClass.PURCHASE:
+            message = f"the title says {found[0]!r}, but the instrument is {deal.instrument_name}"
+            yield doubt(deal.origin, message, "titles_tell_the_instrument")
+
+
+DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
+    terms_are_as_reported,
+    periods_are_as_reported,
+    statements_are_of_deals,
+    mergers_are_past,
+    titles_tell_the_instrument,
+]
+LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
+    DOUBTS, ("companies", "deals", "events", "metrics", "payments", "sources", "statements")
+)
