@@ -1,1 +1,1 @@
-"""The whole page in another browser, and under clicks in any order."""
+"""The whole page in another browser, under clicks in any order, and how fast it is."""
