@@ -18,6 +18,7 @@ from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
 from aigraph.page.dataset import PageDataset
+from aigraph.page.notebook_cell import cell_html
 from aigraph.page.site_place import SitePlace
 from aigraph.page.template_context import head_context, template_context
 from aigraph.picture.company_ranking import rank_companies
@@ -58,10 +59,7 @@ class Page:
         return target
 
     def _repr_html_(self) -> str:
-        # A frame runs scripts or is not shown at all, so that the text for readers without them can stay away.
-        before, _, rest = self.html.partition("<noscript>")
-        html = before + rest.partition("</noscript>")[2]
-        return iframe(self.caption, html, self.caption, "allow-scripts allow-popups allow-downloads")
+        return iframe(self.caption, cell_html(self.html), self.caption, "allow-scripts allow-popups allow-downloads")
 
 
 @in_own_unit

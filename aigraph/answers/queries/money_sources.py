@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aigraph.answers.measure_text import value_text
 from aigraph.language.bounds import bounds_text
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, count, dollars, money
 from aigraph.language.translation import gettext, gettext_noop, ngettext
-from aigraph.language.words import word
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Row
@@ -38,6 +38,7 @@ def sources_document(found: SourcesAndUses) -> Row:
         "round_trip_usd_bn": dict(found.round_trip_usd_bn),
         "without_revenue": list(found.without_revenue),
         "scenario": found.scenario,
+        "cut": found.cut,
     }
 
 
@@ -102,6 +103,7 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         )
     return [
         *sentences,
+        *([f"{found.cut[0].upper()}{found.cut[1:]}."] if found.cut else []),
         gettext(_READ),
     ]
 
