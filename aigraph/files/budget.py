@@ -27,9 +27,6 @@ UNPACKED_TIMES, UNPACKED_BYTES = 100, 20 * MEGABYTE
 VIEW_CELLS = 2_000_000
 """How many cells a view or a query may always make, however small its file."""
 
-DUCKDB_ADDRESSES, LARGE_TABLE_ADDRESSES = GIGABYTE, 2 * GIGABYTE
-"""What DuckDB takes of the address space, and what it takes together with the search of a large table; far less is in memory."""
-
 _PARSED_TIMES = 10
 """How much memory a file takes about that is parsed as a whole, in times its size."""
 
@@ -171,35 +168,6 @@ def require_plausible_rows(name: str, size: int, cells: int) -> None:
     most = max(VIEW_CELLS, UNPACKED_TIMES * size)
     if budget().is_limited and cells > most:
         raise DataError.at(name, f"makes more than {most:,} cells of {size_text(size)}; {_LIFT}")
-
-
-def require_address_space(name: str, needed: int) -> None:
-    """Refuse what a library with native code would end the process for: under a limit on addresses DuckDB crashes.
-
-    Raises
-    ------
-    DataError
-        If the limit of the process, ``ulimit -v``, is lower; the message says what is needed.
-    """
-    there = _address_space()
-    if there is not None and there < needed:
-        message = f"needs {size_text(needed)} of address space, and the limit is {size_text(there)}"
-        raise DataError.at(name, f"{message}; raise it with `ulimit -v {needed // 1024}`")
-
-
-def is_short_of_addresses() -> bool:
-    """Whether the address space is limited so far that a library may not load, whatever it says then."""
-    there = _address_space()
-    return there is not None and there < LARGE_TABLE_ADDRESSES
-
-
-def _address_space() -> int | None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return None
-    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
-    return None if soft == resource.RLIM_INFINITY else soft
 
 
 def memory_bytes() -> int:
