@@ -17,9 +17,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from aigraph.language.sentence_parts import plural_of
 from aigraph.language.terms import look_up
 from aigraph.language.vocabulary import vocabulary
-from aigraph.language.words import plural_of
 from aigraph.page.payload import GLOSSED
 
 PACKAGE = Path(__file__).parents[1] / "aigraph"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.language.locale_text import list_in
 from aigraph.language.loops import kinds_text
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, money, scope
 from aigraph.language.translation import gettext, gettext_noop, language, ngettext
-from aigraph.language.words import word
 from aigraph.loops.no_loop import loops_on
 from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import Merger

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from math import floor, log10
 
-from aigraph.language.words import month_text, year_text
+from aigraph.language.sentence_parts import month_text, year_text
 
 
 @dataclass(frozen=True, slots=True)

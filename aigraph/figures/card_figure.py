@@ -10,10 +10,10 @@ from aigraph.figures.loop_ring import draw_ring, ring_text
 from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, drawing, paragraph, provenance, stack
 from aigraph.figures.svg.elements import group, segment
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import count, money, scope
 from aigraph.language.titles import loops_title
 from aigraph.language.translation import gettext
-from aigraph.language.words import day_words, word
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 

@@ -14,9 +14,9 @@ from aigraph.figures.svg.elements import Element, group, polygon, rectangle, seg
 from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
 from aigraph.language.loops import sizes_text
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import CERTAINTY, count, money, on_day
 from aigraph.language.translation import gettext, gettext_noop
-from aigraph.language.words import word
 from aigraph.measures.ladder import Ladder
 from aigraph.model.amount import Amount
 from aigraph.model.ledger import View

@@ -14,9 +14,9 @@ from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, segment, shape
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import sizes_text
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import company_name, describe_loop, money, scope
 from aigraph.language.translation import gettext, gettext_noop
-from aigraph.language.words import day_words, word
 from aigraph.model.arrow import Arrow
 from aigraph.model.evidence import ANSWERS, FLAGS
 from aigraph.model.ledger import View

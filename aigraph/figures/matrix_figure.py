@@ -15,10 +15,10 @@ from aigraph.figures.svg.elements import Element, circle, group, polygon, rectan
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import kinds_text, sizes_text
 from aigraph.language.money_unit import money_unit
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, count, dollars, money, scope, significant_digits
 from aigraph.language.titles import pairs_title
 from aigraph.language.translation import gettext, gettext_noop
-from aigraph.language.words import word
 from aigraph.model.amount import Amount
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import View

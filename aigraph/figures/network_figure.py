@@ -15,10 +15,10 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.sheet import Block, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, group, tooltip
 from aigraph.language.loops import kinds_text, sizes_text
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import company_name, describe_arrow, scope
 from aigraph.language.titles import pairs_title
 from aigraph.language.translation import gettext, gettext_noop
-from aigraph.language.words import day_words, word
 from aigraph.model.arrow import Arrow
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop

@@ -15,9 +15,9 @@ from aigraph.figures.sheet import Block, paragraph, provenance, sheet, stack
 from aigraph.figures.svg.elements import Element, circle, group, rectangle, segment
 from aigraph.figures.svg.text import text
 from aigraph.language.loops import kinds_text
+from aigraph.language.sentence_parts import day_words
 from aigraph.language.sentences import count, money, scope
 from aigraph.language.translation import gettext, gettext_noop
-from aigraph.language.words import day_words
 from aigraph.measures.loop_timing import Dated, date_of
 from aigraph.model.dates import UNDATED
 from aigraph.model.instruments import DealClass

@@ -1,4 +1,4 @@
-"""What is said in words: amounts, names, sentences, scopes, definitions and the glossary."""
+"""What is said in words, in the language of the reader: amounts, names, sentences, scopes, definitions and the glossary."""
 
 import lazy_loader
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.money_unit import money_unit
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import assumed_term, count, money
 from aigraph.language.translation import gettext, language
-from aigraph.language.words import word
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow

@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from aigraph.language.locale_text import ENGLISH, number_in
 from aigraph.language.money_unit import money_unit
+from aigraph.language.sentence_parts import day_words, deed, joined, plural_of, word
 from aigraph.language.templates import fill
 from aigraph.language.translation import gettext, language, ngettext, pgettext
-from aigraph.language.words import day_words, deed, joined, plural_of, word
 from aigraph.model.amount import ZERO, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED

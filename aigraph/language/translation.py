@@ -28,6 +28,10 @@ _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 def languages() -> tuple[str, ...]:
     """Give the codes of the languages that there are: English, then one for each catalogue.
 
+    See Also
+    --------
+    in_language : Give answers in one of them.
+
     Examples
     --------
     >>> languages()
@@ -78,6 +82,10 @@ def in_language(name: str) -> Iterator[str]:
     ------
     UnknownNameError
         If there is no catalogue of it.
+
+    See Also
+    --------
+    languages : Those that there are.
 
     Examples
     --------

@@ -30,7 +30,7 @@ def test_the_page_has_the_same_colours(palette, theme):
 
 def test_the_style_sheet_of_the_page_names_no_colour_that_is_not_in_the_palette():
     used = set(re.findall(r"var\(--([\w-]+)", style_sheet("")))
-    assert used - LIGHT.keys() == {"class", "tint", "tint-fill", "kind"}
+    assert used - LIGHT.keys() == {"class", "tint", "tint-fill", "kind", "typeface"}
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT])

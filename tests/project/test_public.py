@@ -100,6 +100,7 @@ INTERNAL = {
 NEVER_RAISES = {
     "aigraph.answers.named_loops",
     "aigraph.glossary",
+    "aigraph.language.languages",
     "aigraph.show_progress",
     "aigraph.datasets.merge",
     "aigraph.engine.default_progress",

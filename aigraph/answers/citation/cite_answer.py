@@ -12,9 +12,9 @@ from aigraph.answers.measure_text import denominators_text, range_text, value_wi
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, window_words
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import arrow_notation, company_name, count, dollars, scope
 from aigraph.language.translation import gettext
-from aigraph.language.words import word
 from aigraph.loops.find import find_loops
 from aigraph.loops.loop_key import loop_id
 from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure

@@ -8,9 +8,9 @@ from typing import Any
 from aigraph.answers.public_record.own_rows import joined_intake, record_row, record_text
 from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, dollars, scope
 from aigraph.language.translation import gettext
-from aigraph.language.words import word
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aigraph.answers.measure_text import value_text
 from aigraph.language.bounds import bounds_text
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, count, dollars, money
 from aigraph.language.translation import gettext, gettext_noop, ngettext
-from aigraph.language.words import word
 from aigraph.measures.sources_and_uses import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Row

@@ -43,10 +43,10 @@ from aigraph.cli.output.text import (
     top_note,
 )
 from aigraph.language.loops import kinds_text, measured_arrows, size_titles, sizes_sentence
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
 from aigraph.language.translation import gettext
-from aigraph.language.words import day_words, word
 from aigraph.loops.find import find_at_each_level, find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View

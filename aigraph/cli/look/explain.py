@@ -23,9 +23,9 @@ from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.loops import kinds_text, leg_sizes_text, sizes_sentence
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import arrow_notation, company_name, describe_arrow, describe_leg
 from aigraph.language.translation import gettext
-from aigraph.language.words import word
 from aigraph.model.arrow import Arrow
 from aigraph.model.deal import Event
 from aigraph.model.evidence import FLAGS
