@@ -17,12 +17,15 @@ from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
+from aigraph.page.catalogues import in_one_language
 from aigraph.page.dataset import PageDataset
 from aigraph.page.site_place import SitePlace
 from aigraph.page.template_context import head_context, template_context
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
 from aigraph.picture.shown_share import require_loops_in_view
+
+_PACKED = '<script type="text/plain" id="packed">'
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,6 +64,9 @@ class Page:
         # A frame runs scripts or is not shown at all, so that the text for readers without them can stay away.
         before, _, rest = self.html.partition("<noscript>")
         html = before + rest.partition("</noscript>")[2]
+        before, start, rest = html.partition(_PACKED)
+        packed, end, after = rest.partition("</script>")
+        html = "".join((before, start, in_one_language(packed) if start else packed, end, after))
         return iframe(self.caption, html, self.caption, "allow-scripts allow-popups allow-downloads")
 
 

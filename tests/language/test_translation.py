@@ -107,7 +107,8 @@ def test_answers_of_translated_commands_look_up_nothing_in_vain(
 
 @pytest.mark.parametrize("answer", [("cycles",), ("money",)], ids=" ".join)
 def test_no_english_word_stands_in_a_bengali_answer_but_names_and_what_is_typed(answer: tuple[str, ...]):
-    text = CliRunner().invoke(main, [*answer, "--lang", "bn"]).output
+    # The version of the data is a hash.
+    text = re.sub(r"\b[0-9a-f]{12}\b", "", CliRunner().invoke(main, [*answer, "--lang", "bn"]).output)
     ledger_ = load()
     ids = {part for name in (*ledger_.company_by_id, *ledger_.deal_by_id) for part in name.split("-")}
     names = {word for company in ledger_.companies for word in _LATIN.findall(company.name)}
