@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
 from aigraph.picture.shown_share import require_loops_in_view
 
+_FOR_LINKS = re.compile(r'<meta (?:name="description"|property="og:)[^>]*>\n?')
+"""What a network shows of a page that is linked to; nothing links to a frame."""
 _PACKED = '<script type="text/plain" id="packed">'
 
 
@@ -64,7 +67,7 @@ class Page:
         # A frame runs scripts or is not shown at all, so that the text for readers without them can stay away.
         before, _, rest = self.html.partition("<noscript>")
         html = before + rest.partition("</noscript>")[2]
-        before, start, rest = html.partition(_PACKED)
+        before, start, rest = _FOR_LINKS.sub("", html).partition(_PACKED)
         packed, end, after = rest.partition("</script>")
         html = "".join((before, start, in_one_language(packed) if start else packed, end, after))
         return iframe(self.caption, html, self.caption, "allow-scripts allow-popups allow-downloads")
