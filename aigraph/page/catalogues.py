@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import cache
 
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.sentences import company_name
 from aigraph.language.translation import entries, in_language, languages, translated_commands
-from aigraph.page.compressed_text import pack, unpack
 from aigraph.page.dataset import PageDataset
 
 _PLACES = ("page/", "picture/", "language/vocabulary")
@@ -40,16 +38,6 @@ def catalogues(write: Callable[[], Sequence[str]]) -> dict[str, dict[str, str]]:
 @cache
 def _messages(code: str) -> dict[str, str]:
     return entries(code, _PLACES)
-
-
-def in_one_language(packed: str) -> str:
-    """Take from the packed parts of a page the languages that it is not made in: in a frame nothing switches to them."""
-    parts = unpack(packed)
-    dataset = json.loads(parts["dataset"])
-    own = dataset["opening"]["lang"]
-    for words in ("catalogues", "company_names"):
-        dataset[words] = {code: said for code, said in dataset[words].items() if code == own}
-    return pack(parts | {"dataset": json.dumps(dataset, ensure_ascii=False, separators=(",", ":"))})
 
 
 def company_names(dataset: PageDataset) -> dict[str, dict[str, str]]:

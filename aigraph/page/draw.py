@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,17 +17,13 @@ from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.names import each
-from aigraph.page.catalogues import in_one_language
 from aigraph.page.dataset import PageDataset
+from aigraph.page.notebook_cell import cell_html
 from aigraph.page.site_place import SitePlace
 from aigraph.page.template_context import head_context, template_context
 from aigraph.picture.company_ranking import rank_companies
 from aigraph.picture.notebook import iframe
 from aigraph.picture.shown_share import require_loops_in_view
-
-_FOR_LINKS = re.compile(r'<meta (?:name="description"|property="og:)[^>]*>\n?')
-"""What a network shows of a page that is linked to; nothing links to a frame."""
-_PACKED = '<script type="text/plain" id="packed">'
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,13 +59,7 @@ class Page:
         return target
 
     def _repr_html_(self) -> str:
-        # A frame runs scripts or is not shown at all, so that the text for readers without them can stay away.
-        before, _, rest = self.html.partition("<noscript>")
-        html = before + rest.partition("</noscript>")[2]
-        before, start, rest = _FOR_LINKS.sub("", html).partition(_PACKED)
-        packed, end, after = rest.partition("</script>")
-        html = "".join((before, start, in_one_language(packed) if start else packed, end, after))
-        return iframe(self.caption, html, self.caption, "allow-scripts allow-popups allow-downloads")
+        return iframe(self.caption, cell_html(self.html), self.caption, "allow-scripts allow-popups allow-downloads")
 
 
 @in_own_unit

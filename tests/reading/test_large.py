@@ -1,14 +1,17 @@
 """Large tables go through DuckDB and the compiled engine, and say the same as small ones."""
 
+import base64
 import csv
+import json
 import random
+from pathlib import Path
 
 import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph import find_loops, load
+from aigraph import DataError, find_loops, load
 from aigraph.reading import registry
 from aigraph.reading.large import ring_legs as large_rings
 
@@ -196,3 +199,78 @@ def test_progress_is_told_from_nothing_to_all(tmp_path):
     assert seen[0] == ("reading", 0.0)
     assert seen[-1] == ("done", 1.0)
     assert all(0 <= share <= 1 for _, share in seen)
+
+
+KINDS_OF_TABLES = ("one deal", "rounds", "placeholders", "several payers", "identity")
+NOT_ALIKE = {
+    "placeholders: total rows": "a row called Total, which may be a company, is known by the sum of all others",
+    "placeholders, other words: sum rows in other tongues and an All row": "the same for a row called All",
+}
+"""Tables that a large reading reads less of, and why."""
+
+
+def books():
+    for whose in ("people", "others"):
+        book = json.loads((Path(__file__).parent / f"tables_of_{whose}.json").read_text(encoding="utf-8"))
+        for name, item in book["tables"].items():
+            if name.startswith(KINDS_OF_TABLES) and item["file"].endswith(".csv") and name not in NOT_ALIKE:
+                yield pytest.param(item, book["rates"], id=name)
+
+
+@pytest.mark.parametrize(("item", "rates"), list(books()))
+def test_a_table_of_people_is_the_same_to_both_readings(item, rates, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_bytes(base64.b64decode(item["bytes"]) if "bytes" in item else item["text"].encode())
+    how = dict(item.get("how", {}))
+    if "rates" in how:
+        lines = [f"{code},{usd}" for code, usd in rates[how["rates"]].items()]
+        (tmp_path / "rates.csv").write_text("\n".join(["currency,usd", *lines]), encoding="utf-8")
+        how["rates"] = tmp_path / "rates.csv"
+    try:
+        other = small(path, **how)
+    except DataError:
+        with pytest.raises(DataError):
+            load(path, **how)
+        return
+    try:
+        one = load(path, max_loops=None, **how)
+    except DataError as error:
+        if "too large for its recipe" not in str(error):
+            raise
+        return
+    assert (one.intake.read, one.intake.kept) == (other.intake.read, other.intake.kept)
+    assert dict(one.intake.reasons) == dict(other.intake.reasons)
+    assert loops(one) == loops(other)
+    # On the rings all sums are the same.
+    on_rings = {(deal.payer, deal.payee) for deal in one.deals}
+    sums = [
+        sorted(
+            str(arrow.amount)
+            for arrow in ledger.view(status="all", layers="all", merge=False).arrows
+            if (arrow.payer, arrow.payee) in on_rings
+        )
+        for ledger in (one, other)
+    ]
+    assert sums[0] == sums[1]
+
+
+def test_what_is_said_of_rows_is_said_of_a_large_table_too(tmp_path):
+    rows = [
+        ["Ash; Beech; Elm", "Finch", "30000000", "2024-05-01", "signed", ""],
+        ["do.", "Robin", "5", "2024-05-01", "signed", ""],
+        ["Finch", "Ash", "7", "2024-05-02", "signed", ""],
+    ]
+    ledger = load(write(tmp_path / "t.csv", rows))
+    said = "\n".join(ledger.intake.lines)
+    assert "several names in one cell" in said
+    assert "repeats the cell above" in said
+    assert loops(ledger) == loops(small(tmp_path / "t.csv"))
+
+
+def test_a_large_table_of_one_currency_without_a_rate_counts_in_it(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("payer,payee,amount,currency\nA,B,5000000,SEK\nB,A,7000000,SEK\n", encoding="utf-8")
+    one, other = load(path, in_own_currency=True), small(path, in_own_currency=True)
+    assert one.intake.money.currency == other.intake.money.currency == "SEK"
+    assert loops(one) == loops(other)
+    assert any("SEK, the currency of all amounts, has no rate" in line for line in one.intake.lines)

@@ -238,3 +238,17 @@ def test_awards_of_open_contracting_are_paid_by_the_buyer(tmp_path, rates):
         ("Ministry", "Bolt", "<7"),
     ]
     assert "names no buyer" in str(load(path).intake.refusals[0])
+
+
+def test_invoices_that_only_trade_in_circles_are_said_although_trade_is_not_listed_by_default(tmp_path):
+    path = tmp_path / "gst.csv"
+    path.write_text(
+        "Supplier GSTIN,Buyer GSTIN,Invoice No,Invoice Date,Invoice Value\n"
+        "27A,27B,1,01-04-2024,118000\n27B,27C,2,15-04-2024,118000\n27C,27A,3,20-04-2024,118000\n",
+        encoding="utf-8",
+    )
+    said = CliRunner().invoke(main, ["cycles", str(path)])
+    assert "1 loop is of the kind trade, which is not listed by default: --kind trade lists it" in said.stderr
+    asked = CliRunner().invoke(main, ["cycles", str(path), "--kind", "trade"])
+    assert "27a-27c-27b" in asked.stdout
+    assert "of the kind" not in asked.stderr

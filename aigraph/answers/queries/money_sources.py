@@ -38,6 +38,7 @@ def sources_document(found: SourcesAndUses) -> Row:
         "round_trip_usd_bn": dict(found.round_trip_usd_bn),
         "without_revenue": list(found.without_revenue),
         "scenario": found.scenario,
+        "cut": found.cut,
     }
 
 
@@ -102,6 +103,7 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         )
     return [
         *sentences,
+        *([f"{found.cut[0].upper()}{found.cut[1:]}."] if found.cut else []),
         gettext(_READ),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,10 +47,10 @@ from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import arrow_notation, money
 from aigraph.language.templates import PLAIN
 from aigraph.language.translation import gettext
-from aigraph.loops.find import find_at_each_level
+from aigraph.loops.find import find_at_each_level, find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.loop import DEFAULT_KINDS, KINDS, Kind, Loop
 from aigraph.model.money.basis import Money
 
 _COMPLETE_FITS = 92
@@ -78,8 +79,8 @@ DEFAULT_DIRECT = 40
 @click.option(
     "--min-amount",
     type=click.FloatRange(0),
-    metavar="USD_BN",
-    help="Only loops of at least this size on record, in US$ billions.",
+    metavar="BILLIONS",
+    help="Only loops of at least this size on record, in billions: of US$, or of the currency in which a table counts.",
 )
 @top_option("direct loops", default=DEFAULT_DIRECT)
 @click.option(
@@ -133,6 +134,7 @@ def cycles(
         found = find_at_each_level(view, max_length=max_length, kinds=kinds or DEFAULT_KINDS, **limits)
     through = {level: loops.through(query.companies) for level, loops in found.items()}
     kept = through[view.status]
+    _say_other_kinds(view, kept, kinds, max_length, limits)
     truncated = found[view.status].truncated or (ledger.intake and ledger.intake.cut) or None
     if output:
         _write_workbook(query, output, touching(ledger, in_order(kept, sort, min_amount)), max_length)
@@ -164,6 +166,22 @@ def cycles(
     print_truncations({level: loops.truncated for level, loops in found.items()})
     if _is_interrupted(ledger, found.values()):
         click.get_current_context().exit(1)
+
+
+def _say_other_kinds(
+    view: View, kept: LoopList, kinds: Sequence[str], max_length: int, limits: Mapping[str, Any]
+) -> None:
+    """Say which loops a table of one's own has of the kinds that are not listed by default, where it has no others."""
+    if kinds or kept or view.ledger.intake is None:
+        return
+    hidden = [kind for kind in KINDS if kind not in DEFAULT_KINDS]
+    found = Counter(str(loop.kind) for loop in find_loops(view, max_length=max_length, kinds=hidden, **limits))
+    for kind, number in found.items():
+        loops = "1 loop is" if number == 1 else f"{number:,} loops are"
+        click.echo(
+            f"{loops} of the kind {kind}, which is not listed by default: --kind {kind} lists {'it' if number == 1 else 'them'}",
+            err=True,
+        )
 
 
 def _write_workbook(query: Query, output: str, loops: Sequence[Loop], max_length: int) -> None:

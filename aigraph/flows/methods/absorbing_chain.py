@@ -6,21 +6,18 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import csr_array, eye_array, hstack
-from scipy.sparse.linalg import bicgstab, spsolve
+from scipy.sparse import csr_array, eye_array
 
-from aigraph.flows.methods.linear_programs import incidence_matrix
+from aigraph.flows.methods.maximum_flow import maximum_flow
 from aigraph.flows.methods.reachability import reachable
 from aigraph.flows.methods.sparse_rows import row_of, scale_rows, without
+from aigraph.flows.methods.sparse_solve import solve
 
 Vector = NDArray[np.float64]
 Interval = tuple[float, float, float]
 """The least, the proportional and the most, in US$ billions."""
 
 TOLERANCE = 1e-9
-_RESIDUAL = 1e-14
-_LARGEST_DIRECT = 3_000
 
 
 class AbsorbingChain:
@@ -74,14 +71,7 @@ class AbsorbingChain:
     def _absorption(self) -> Vector:
         right = self.to_origin / self.throughflow
         transitions = scale_rows(self.onward, 1 / self.throughflow)
-        system = (eye_array(len(self.states)) - transitions).tocsc()
-        if len(self.states) > _LARGEST_DIRECT:
-            found, failed = bicgstab(system, right, rtol=_RESIDUAL)
-            if not failed:
-                settled: Vector = found
-                return settled
-        direct: Vector = spsolve(system, right)
-        return direct
+        return solve(csr_array(eye_array(len(self.states)) - transitions), right)
 
     def returned(
         self,
@@ -100,36 +90,29 @@ class AbsorbingChain:
         all_can_stay, all_can_return : bool
             Whether it is known that all of it need not, or can, be returned.
         outer_bounds_only : bool
-            Whether to give outer bounds where a linear program would have to be solved.
+            Whether to give outer bounds where a maximum flow would have to be found.
         """
         total = float(starts.sum())
         central = float(starts @ self.return_probabilities)
         if not len(self.states) or not total:
             return 0.0, central, 0.0
         inside = starts[self.states]
-        # Cases that need no program: all can be absorbed elsewhere on the spot, or all be spent at the origin at once.
+        # Cases that need no search: all can be absorbed elsewhere on the spot, or all be spent at the origin at once.
         all_can_stay = all_can_stay or bool((inside <= self.absorbed_elsewhere).all())
         all_can_return = all_can_return or bool((inside <= self.to_origin).all())
-        low = 0.0 if all_can_stay or outer_bounds_only else self._extreme(inside, 1)
-        high = float(inside.sum()) if all_can_return or outer_bounds_only else self._extreme(inside, -1)
+        stays = self.absorbed_elsewhere * (1 + TOLERANCE)
+        # All is paid on in the end: what cannot be absorbed elsewhere is returned, and the other way round.
+        low = 0.0 if all_can_stay or outer_bounds_only else float(inside.sum()) - self._most(inside, stays)
+        high = float(inside.sum()) if all_can_return or outer_bounds_only else self._most(inside, self.to_origin)
         low = 0.0 if low < TOLERANCE * total else low
         return min(low, central), central, max(min(high, total, float(self.to_origin.sum())), central)
 
-    def _extreme(self, inside: Vector, sign: int) -> float:
-        """Minimise (1) or maximise (-1) the tagged money that is returned, subject to the flows."""
+    def _most(self, inside: Vector, absorbed: Vector) -> float:
+        """Give the most of the tagged money that can be absorbed where each state absorbs at most so much: a maximum flow."""
         payers, payees = self.onward.tocoo().coords
-        n, m = len(self.states), len(payers)
-        # After the flows among states come, for each state, what it returns and what is absorbed elsewhere.
-        identity = csr_array((np.ones(n), (np.arange(n), np.arange(n))), shape=(n, n))
-        unit = float(inside.max())
-        capacity = np.concatenate([self.onward.data, self.to_origin, self.absorbed_elsewhere * (1 + TOLERANCE)])
-        answer = linprog(
-            sign * np.concatenate([np.zeros(m), np.ones(n), np.zeros(n)]),
-            A_eq=hstack([incidence_matrix(payers, payees, n), identity, identity]).tocsr(),
-            b_eq=inside / unit,
-            bounds=np.column_stack([np.zeros(m + 2 * n), capacity / unit]),
-            method="highs",
-        )
-        if not answer.success:
-            raise ArithmeticError(f"the bounds of tagged money could not be found: {answer.message}")
-        return max(0.0, sign * float(answer.fun) * unit)
+        states = np.arange(len(self.states))
+        source, sink = len(states), len(states) + 1
+        tails = np.concatenate([payers, np.full(len(states), source), states])
+        heads = np.concatenate([payees, states, np.full(len(states), sink)])
+        capacity = np.concatenate([self.onward.tocoo().data, inside, absorbed])
+        return maximum_flow(tails, heads, capacity, len(states) + 2, source, sink)

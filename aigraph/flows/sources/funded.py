@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array, diags_array, eye_array
-from scipy.sparse.linalg import spsolve
 
 from aigraph.flows.methods.sparse_rows import scale_rows
+from aigraph.flows.methods.sparse_solve import solve
 from aigraph.flows.sources.inputs import Inputs, Vector
 
 _ROUNDS = 250
@@ -56,7 +56,7 @@ def _solved(inputs: Inputs, funding: Any, purchases: Any, paid: Vector, uses: Ve
         passed_on = csr_array(funding + diags_array(earns.astype(float)) @ purchases)
         fixed = lump_sum + np.where(earns, inputs.outside_sales, inputs.revenue)
         system = identity - diags_array(short.astype(float)) @ passed_on
-        after: Vector = np.clip(spsolve(system.tocsc(), np.where(short, fixed, uses)), 0.0, uses)
+        after: Vector = np.clip(solve(csr_array(system), np.where(short, fixed, uses)), 0.0, uses)
         if np.abs(after - paid).max(initial=0.0) <= _TOLERANCE * max(1.0, float(uses.max(initial=0.0))):
             return after
         paid = np.maximum(paid, after)

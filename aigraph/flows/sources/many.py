@@ -19,7 +19,7 @@ from aigraph.model.instruments import DealClass
 
 Stack = NDArray[np.float64]
 
-LARGEST = 3_000
+LARGEST = 600
 """Up to so many companies the split is worked out with dense matrices."""
 _MOST_CELLS = 2_000_000
 _ROUNDS = 250

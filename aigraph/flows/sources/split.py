@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array, eye_array
-from scipy.sparse.linalg import splu
+from scipy.sparse import csr_array
 
-from aigraph.flows.methods.blas_threads import one_blas_thread
-from aigraph.flows.methods.sparse_rows import row_of, scale_rows
+from aigraph.flows.methods.sparse_rows import scale_rows
+from aigraph.flows.methods.sparse_solve import LARGEST_DENSE
 from aigraph.flows.methods.strong_components import strong_components
 from aigraph.flows.sources.funded import funded_payments
 from aigraph.flows.sources.inputs import Inputs, Vector
+from aigraph.flows.sources.origins import DenseTracing, IterativeTracing
 
 _TOLERANCE = 1e-12
 _TRACE = 1e-7
@@ -39,6 +39,8 @@ class Split:
         All that each company has: what enters, and what it is paid.
     funding, purchases : sparse array
         What is paid in fact.
+    cut : str
+        What was not traced, for the network is large; empty if all was.
     """
 
     uses: Vector
@@ -52,6 +54,7 @@ class Split:
     money: Vector
     funding: Any
     purchases: Any
+    cut: str = ""
 
 
 def split(inputs: Inputs) -> Split:
@@ -62,8 +65,8 @@ def split(inputs: Inputs) -> Split:
     Each company mixes its money S_i = equity + debt + own business + all it is paid. With B_ij the funded payment from j to i
     over S_i and N = (I - B)^-1, the share of money at i that entered as some kind t is y_i = sum_j N_ij t_j / S_j. Of a
     purchase from k the share h_i = q_i - (N_ik / N_kk) q_k, q = N BF(.,k), is money that k paid out as funding and that did
-    not meet k since: it is recycled, and counted once, at the purchase that closes the round. Sparse LU of I - B; three
-    solves for each k that funds, sells and lies in a strong component.
+    not meet k since: it is recycled, and counted once, at the purchase that closes the round. O(n^3) up to `LARGEST_DENSE`
+    companies; above, iteration for as many vendors as `IterativeTracing` follows.
     """
     uses, paid = inputs.uses, funded_payments(inputs)
     shares = np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0)
@@ -75,29 +78,21 @@ def split(inputs: Inputs) -> Split:
     money = inputs.equity + inputs.debt + business + got
     per_dollar = np.divide(1.0, money, out=np.zeros_like(money), where=money > 0)
     received = scale_rows(csr_array((funding + purchases).T), per_dollar)
-    size = len(uses)
-    factors = splu((eye_array(size) - received).tocsc()) if size else None
+    tracing = DenseTracing(received) if len(uses) <= LARGEST_DENSE else IterativeTracing(received)
+    entering = {"equity": inputs.equity, "debt": inputs.debt, "business": business}
+    origins = {name: tracing.shares(per_dollar * what) for name, what in entering.items()}
+    begun = business * per_dollar
+    vendors = _vendors(funding, purchases)
+    back, cut = tracing.returned(funding, purchases, per_dollar, vendors)
+    payers, sellers, returned = back.coords[0], back.coords[1], back.data
 
-    def solve(right: Vector, *, transposed: bool = False) -> Vector:
-        found: Vector = right if factors is None else factors.solve(right, trans="T" if transposed else "N")
-        return found
+    def by_payer(amounts: Vector) -> Vector:
+        return np.bincount(payers, weights=amounts, minlength=len(uses)).astype(np.float64)
 
-    entered = {name: solve(per_dollar * what) for name, what in _entering(inputs, business).items()}
-    parts = {name: paid * share for name, share in entered.items()}
-    own = paid * _visits(received) * business * per_dollar
-    recycled, round_trip = np.zeros(size), np.zeros(size)
-    sales = csr_array(purchases.T)
-    for vendor in _vendors(funding, purchases):
-        unit = np.zeros(size)
-        unit[vendor] = 1.0
-        traced, visits = solve(per_dollar * row_of(funding, vendor)), solve(unit)
-        home = traced - visits / visits[vendor] * traced[vendor]
-        back = row_of(sales, vendor) * np.maximum(home, 0.0)
-        recycled += back
-        round_trip[vendor] = back.sum()
-        for name, share in entered.items():
-            parts[name] -= back * share[vendor]
-        own -= back * solve(unit, transposed=True) * business * per_dollar
+    recycled = by_payer(returned)
+    round_trip = np.bincount(sellers, weights=returned, minlength=len(uses)).astype(np.float64)
+    parts = {name: paid * share - by_payer(returned * share[sellers]) for name, share in origins.items()}
+    own = paid * tracing.visits(begun) * begun - by_payer(returned * tracing.reach(sellers, payers)) * begun
     own = np.clip(own, 0.0, parts["business"])
     return Split(
         uses=uses,
@@ -111,11 +106,8 @@ def split(inputs: Inputs) -> Split:
         money=money,
         funding=funding,
         purchases=purchases,
+        cut=cut,
     )
-
-
-def _entering(inputs: Inputs, business: Vector) -> dict[str, Vector]:
-    return {"equity": inputs.equity, "debt": inputs.debt, "business": business}
 
 
 def _kept_going(paid: Any, entering: Vector) -> Vector:
@@ -138,13 +130,3 @@ def _vendors(funding: Any, purchases: Any) -> list[int]:
     return [
         int(node) for nodes in strong_components(funding + purchases) for node in nodes if gives[node] and sells[node]
     ]
-
-
-def _visits(received: Any) -> Vector:
-    """Give N_ii, which is 1 outside strong components and depends on the own component alone."""
-    visits = np.ones(received.shape[0])
-    for nodes in strong_components(received):
-        within = received[nodes][:, nodes].toarray()
-        with one_blas_thread(len(nodes)):
-            visits[nodes] = np.diag(np.linalg.inv(np.eye(len(nodes)) - within))
-    return visits

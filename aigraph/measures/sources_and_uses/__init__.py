@@ -85,7 +85,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
         known = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()}
     outside = outside_payers(network, view, known)
     debt = debt_of(view) if view else {}
-    parts, round_trip = split_at_corners(network, outside, known, debt)
+    parts, round_trip, cut = split_at_corners(network, outside, known, debt)
     names = [name for name in network.companies if name not in outside]
     companies = {name: _sources(network, name, [network.index[name]], parts) for name in names}
     ranked = sorted(companies.values(), key=lambda it: (-(it.uses.on_record or 0), it.company))
@@ -101,6 +101,7 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
         recycled_share=(system.recycled.on_record or 0.0) / funded if funded else None,
         without_revenue=tuple(it.company for it in ranked if it.uses.high != 0 and it.company not in known),
         scenario=network.scenario,
+        cut=cut,
         graph=graph,
         network=network,
     )

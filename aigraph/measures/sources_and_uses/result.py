@@ -81,6 +81,8 @@ class SourcesAndUses(Displayed):
         Companies of which no revenue is on record, so that their own business is 0.
     scenario : str
         Day, certainty, layers and window.
+    cut : str
+        What was not traced, for the network is large; empty if all was.
     """
 
     system: Sources
@@ -90,6 +92,7 @@ class SourcesAndUses(Displayed):
     recycled_share: float | None
     without_revenue: tuple[str, ...]
     scenario: str
+    cut: str
     graph: GraphLike
     network: Network
 
@@ -125,4 +128,5 @@ class SourcesAndUses(Displayed):
             "debt_share_high": self.debt_share.high,
             "recycled_share": self.recycled_share,
             "scenario": self.scenario,
+            "cut": self.cut,
         }

@@ -27,8 +27,8 @@ def split_at_corners(
     outside: Collection[str],
     revenue: Mapping[str, float],
     debt: Mapping[Pair, Mapping[End, float]],
-) -> tuple[dict[str, Amounts], Vector]:
-    """Give each part of the uses, the record in the first row and a corner in each other, and the round trips on record.
+) -> tuple[dict[str, Amounts], Vector, str]:
+    """Give each part of the uses, the record first and a corner in each other row; the round trips on record; and what was not traced.
 
     Notes
     -----
@@ -43,9 +43,9 @@ def split_at_corners(
             for row, part in zip(flows, owed, strict=True)
         ]
         tables = {part: np.array([getattr(each, part) for each in splits]) for part in PARTS[1:]}
-        return tables, splits[0].round_trip
+        return tables, splits[0].round_trip, splits[0].cut
     found = SourcesMany.of(network, outside, revenue).split(flows, owed)
-    return {part: getattr(found, part) for part in PARTS[1:]}, found.round_trip[0]
+    return {part: getattr(found, part) for part in PARTS[1:]}, found.round_trip[0], ""
 
 
 def _points(network: Network, debt: Mapping[Pair, Mapping[End, float]]) -> tuple[Amounts, Amounts]:

@@ -71,7 +71,8 @@ def _signs(names: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         for one, other in combinations(group, 2):
             if _is_shorter(names[one], names[other]):
                 yield one, other, "the same but for general words"
-    yield from _alike(names)
+    # A slip of the keys is one with and without a company form.
+    yield from _alike({made: company_key(name)[0] for made, name in names.items()})
 
 
 def _is_shorter(one: str, other: str) -> bool:

@@ -13,15 +13,23 @@ from aigraph.files.input_file import InputFile
 from aigraph.model.intake import SHOWN
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
+from aigraph.reading.cells.currencies import UNDECIDED, Rates
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text
-from aigraph.reading.large.validate import count_verdicts, currencies_without_rate, validate_names, validate_rows
+from aigraph.reading.large.validate import (
+    count_verdicts,
+    currencies_without_rate,
+    fill_dittos,
+    validate_names,
+    validate_rows,
+)
 from aigraph.reading.rows.read_row import ReadRow
+from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.rows.rows_to_deals import ledger_of
 from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, STATUS, UNDATED, note
+from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, OWN_CURRENCY, STATUS, UNDATED, note
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,10 +71,12 @@ def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
         duckdb_in_memory(file, "cannot be read", temp_directory=folder) as connection,
     ):
         table = stage(file, connection, options)
+        fill_dittos(table)
         progress("checking names", _NAMES)
         validate_names(table)
         progress("checking figures and dates", _FIGURES)
         validate_rows(table)
+        table = _in_own_currency(table)
         progress("putting payments together", _PAYMENTS)
         found = find_ring_legs(
             table, options.search, lambda share: progress("looking for loops", _LOOPS + (_DEALS - _LOOPS) * share)
@@ -79,10 +89,26 @@ def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
     return ledger
 
 
+def _in_own_currency(table: SqlTable) -> SqlTable:
+    """Count the only currency of a table as it is, where it has no rate and the user may have it so."""
+    reader = table.reader
+    missing = currencies_without_rate(table)
+    if not reader.options.in_own_currency or len(missing) != 1:
+        return table
+    code, number, _ = missing[0]
+    ((amounts,),) = table.query(f"SELECT count(*) FROM cells WHERE {table.cell('amount')} <> ''")  # noqa: S608  columns by number
+    if number != amounts or UNDECIDED in code:
+        return table
+    counted = RowReader(reader.table, replace(reader.options, rates=Rates.counting(code)))
+    counted.lists = reader.lists
+    table.remarks.append((OWN_CURRENCY, 1, code))
+    return replace(table, reader=counted)
+
+
 def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[ReadRow]:
     table.make_legs(legs)
     found = table.query(
-        f"SELECT line, {table.columns} FROM cells JOIN (SELECT line FROM verdicts JOIN legs USING (payer, payee) "  # noqa: S608  columns by number
+        f"SELECT line, {table.columns} FROM cells JOIN (SELECT DISTINCT line FROM verdicts JOIN legs USING (payer, payee) "  # noqa: S608  columns by number
         "WHERE reason IS NULL AND live) USING (line) ORDER BY line"
     )
     deals: list[ReadRow] = []
@@ -105,10 +131,10 @@ def _report_refused(table: SqlTable) -> None:
     for problem in table.refused:
         report.refuse(problem.origin, problem.message, problem.rule)
     for reason, number in table.query(
-        "SELECT reason, count(*) FROM verdicts WHERE reason IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
+        "SELECT reason, count(DISTINCT line) FROM verdicts WHERE reason IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
     ):
         shown = table.query(
-            f"SELECT line, {table.columns} FROM cells JOIN (SELECT line FROM verdicts WHERE reason = $1 ORDER BY line "  # noqa: S608  columns by number
+            f"SELECT line, {table.columns} FROM cells JOIN (SELECT DISTINCT line FROM verdicts WHERE reason = $1 ORDER BY line "  # noqa: S608  columns by number
             f"LIMIT {SHOWN}) USING (line) ORDER BY line",
             reason,
         )
@@ -125,6 +151,8 @@ def _report_refused(table: SqlTable) -> None:
         report.doubts[role, kind][text] += number
     for code, number, example in currencies_without_rate(table):
         report.add(f"{NO_RATE}{code}", number, example)
+    for kind, number, example in table.remarks:
+        report.add(kind, number, example)
 
 
 def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: int) -> Ledger:
@@ -137,12 +165,28 @@ def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: 
         reader.report.add(UNDATED, kept)
     if not table.has("status") and not reader.known_status:
         reader.report.add(STATUS, kept)
-    ledger = ledger_of(reader, deals, kept=kept)
+    ledger = ledger_of(reader, deals, kept=kept, rounds=_round_lines(table))
     assert ledger.intake is not None
     notes = (*ledger.intake.notes, *found.notes, *_notes(table, kept, len(deals), max_length))
     return replace(
         ledger, intake=replace(ledger.intake, notes=notes, cut=found.cut, is_interrupted=found.is_interrupted)
     )
+
+
+def _round_lines(table: SqlTable) -> frozenset[int]:
+    """Give the lines on rings whose amount stands beside several payers of one payee on one day: the rest may be on no ring."""
+    if not table.has("amount"):
+        return frozenset()
+    day, amount = table.cell("date"), table.cell("amount")
+    found = table.query(
+        f"""
+        WITH held AS (SELECT line, payer, payee, {day} AS day, {amount} AS amount FROM verdicts JOIN cells USING (line)
+            WHERE reason IS NULL AND {amount} <> '' AND payee IN (SELECT payee FROM legs))
+        SELECT DISTINCT held.line FROM held JOIN (SELECT payee, day, amount FROM held GROUP BY ALL HAVING count(DISTINCT payer) > 1)
+        USING (payee, day, amount) JOIN legs USING (payer, payee)
+        """  # noqa: S608  columns by number
+    )
+    return frozenset(line for (line,) in found)
 
 
 def _notes(table: SqlTable, kept: int, held: int, max_length: int) -> list[Problem]:

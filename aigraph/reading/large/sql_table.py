@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import duckdb
 
 
+KEY = "\x01"
+"""Stands before the key of a company, so that no name is one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SqlTable:
     """A table ``cells`` in DuckDB: ``line`` and the columns ``c0``, ``c1``, ... as text.
@@ -29,6 +33,8 @@ class SqlTable:
         Lines that are no rows.
     doubts : list of (str, str, str, int)
         Cells that were not understood: role, kind, text, and in how many rows they stand.
+    remarks : list of (str, int, str)
+        What was decided of rows: the kind of remark, how many rows, and an example.
     """
 
     name: str
@@ -36,6 +42,7 @@ class SqlTable:
     reader: RowReader
     refused: tuple[Problem, ...]
     doubts: list[tuple[str, str, str, int]] = field(default_factory=list)
+    remarks: list[tuple[str, int, str]] = field(default_factory=list)
 
     def query(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query and fetch the whole result."""
@@ -55,6 +62,16 @@ class SqlTable:
             return parts[0]
         whole = " AND ".join(f"{part} <> ''" for part in parts)
         return f"CASE WHEN {whole} THEN {' || chr(45) || '.join(parts)} ELSE '' END"
+
+    def end(self, role: str) -> str:
+        """Give what names the payer or the payee as an SQL expression: the key beside a name, behind a sign, or the name."""
+        name = self.cell(role)
+        key = f"{role}_key"
+        return (
+            f"CASE WHEN {self.cell(key)} <> '' THEN '{KEY}' || {self.cell(key)} ELSE {name} END"
+            if self.has(key)
+            else name
+        )
 
     @property
     def columns(self) -> str:

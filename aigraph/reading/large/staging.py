@@ -30,9 +30,13 @@ Fault = tuple[int, str]
 
 def stage_parquet(file: InputFile, connection: duckdb.DuckDBPyConnection, options: ReadingOptions) -> SqlTable:
     """Stage a Parquet file; the head of the file settles what its columns mean, and the marks of figures and dates."""
-    head = _by_recipe(read_parquet_head(file, connection, options), options)
+    raw = read_parquet_head(file, connection, options)
+    head = _by_recipe(raw, options)
     found = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file.path)]).fetchall()
-    names = ", ".join(f"CAST({quoted(name)} AS VARCHAR) AS c{place}" for place, (name, *_) in enumerate(found))
+    names = ", ".join(
+        [f"CAST({quoted(name)} AS VARCHAR) AS c{place}" for place, (name, *_) in enumerate(found)]
+        + _constants(head, len(raw.columns))
+    )
     connection.execute(
         f"CREATE TABLE cells AS SELECT file_row_number + 1 AS line, {names} FROM read_parquet(?, file_row_number = true)",  # noqa: S608  names in the file, quoted
         [str(file.path)],
@@ -49,13 +53,14 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
         If it is no table.
     """
     text, encoding = decode(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
-    head = _by_recipe(table_of_text(file.name, text, encoding, options), options)
+    raw = table_of_text(file.name, text, encoding, options)
+    head = _by_recipe(raw, options)
     top = head.header_line
     codec = "utf-8"
     if not encoding.startswith("UTF-8"):
         file = _in_utf8(file, connection, encoding)
     mark = find_delimiter(text)
-    faults = _read_rows(file, connection, head, codec, mark)
+    faults = _read_rows(file, connection, raw, codec, mark)
     head = replace(head, form=f"{head.form}, by DuckDB")
     ((count,),) = connection.execute("SELECT count(*) FROM rows").fetchall()
     if count_lines(file.path) != top + count + len(faults):
@@ -80,13 +85,26 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
             connection.unregister("frame")
             found = [(lost[line], message) for line, message in faults]
             rows = "(SELECT * FROM rows JOIN begun_on USING (place))"
-            return _without_blank_rows(file, connection, RowReader(head, options), found, rows, "line")
+            return _without_blank_rows(
+                file, connection, RowReader(head, options), found, rows, "line", len(raw.columns)
+            )
         uncounted = note(file.name, "blank lines and lines within cells are not counted in line numbers")
         head = replace(head, notes=(*head.notes, uncounted))
     connection.execute("CREATE TABLE lost AS SELECT DISTINCT line FROM reject_errors")
     shift = f"(SELECT count(*) FROM lost WHERE lost.line <= place + {top})" if faults else "0"  # noqa: S608  a number
     line = f"place + {top} + {shift}"
-    return _without_blank_rows(file, connection, RowReader(head, options), faults, "rows", line)
+    return _without_blank_rows(file, connection, RowReader(head, options), faults, "rows", line, len(raw.columns))
+
+
+def _constants(head: RawTable, width: int) -> list[str]:
+    """Give the columns that a recipe adds behind those of a file as SQL: in each all cells are the same."""
+    added = head.rows[0][1][width:] if head.rows else ()
+    return [f"{_literal(str(cell))} AS c{place}" for place, cell in enumerate(added, start=width)]
+
+
+def _literal(text: str) -> str:
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
 
 
 def _by_recipe(head: RawTable, options: ReadingOptions) -> RawTable:
@@ -102,7 +120,12 @@ def _by_recipe(head: RawTable, options: ReadingOptions) -> RawTable:
             "is too large for its recipe, which changes cells; expected a smaller part, or --recipe none with --map"
         )
         raise DataError.at(head.name, message)
-    return apply_recipe(head, options)
+    found = apply_recipe(head, options)
+    if found.beside:
+        names = " and ".join(map(repr, found.beside))
+        keyed = note(head.name, f"companies are called by their keys: {names} are read in smaller tables only")
+        found = replace(found, names={}, beside=(), notes=(*found.notes, keyed))
+    return found
 
 
 def _in_utf8(file: InputFile, connection: duckdb.DuckDBPyConnection, encoding: str) -> InputFile:
@@ -170,10 +193,11 @@ def _without_blank_rows(
     faults: Sequence[Fault],
     rows: str,
     line: str,
+    width: int,
 ) -> SqlTable:
     """Make the table ``cells`` of the rows that hold anything, each with the number of its line."""
-    places = range(len(reader.table.columns))
-    cells = ", ".join(f"c{place}" for place in places)
+    places = range(width)
+    cells = ", ".join([*(f"c{place}" for place in places), *_constants(reader.table, width)])
     blank = " AND ".join(f"coalesce(trim(c{place}), '') = ''" for place in places)
     connection.execute(f"CREATE TABLE cells AS SELECT {line} AS line, {cells} FROM {rows} WHERE NOT ({blank})")  # noqa: S608  words of this file
     connection.execute("DROP TABLE rows")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
-from aigraph.reading.cells.placeholders import MISSING_NAMES, is_placeholder_name
+from aigraph.reading.cells.placeholders import (
+    MISSING_NAMES,
+    is_certain_total,
+    is_ditto,
+    is_placeholder_name,
+    is_total_name,
+)
+from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import is_off
 from aigraph.reading.cells.text import RowError
-from aigraph.reading.large.sql_table import SqlTable
+from aigraph.reading.large.sql_table import KEY, SqlTable
+from aigraph.reading.rows.name_lists import NameLists
+from aigraph.reading.rows.row_reader import TOTAL_RULE
+from aigraph.reading.tables.row_report import DITTO, SPLIT, TURNED
 
+_LONGEST_DITTO = 20
 _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
@@ -19,14 +30,36 @@ _PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 _CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
 
 
+def fill_dittos(table: SqlTable) -> None:
+    """Put the name above in the place of a ditto mark."""
+    for role in ("payer", "payee"):
+        if len(table.reader.roles.places[role]) > 1:
+            continue
+        cell, place = table.cell(role), table.reader.roles.places[role][0]
+        short = table.query(f"SELECT DISTINCT {cell} FROM cells WHERE length({cell}) BETWEEN 1 AND {_LONGEST_DITTO}")  # noqa: S608  columns by number
+        marks = [text for (text,) in short if is_ditto(text)]
+        if not marks:
+            continue
+        ((number,),) = table.query(f"SELECT count(*) FROM cells WHERE list_contains($1, {cell})", marks)  # noqa: S608  columns by number
+        table.remarks.append((DITTO, number, marks[0]))
+        table.query(
+            f"""
+            CREATE OR REPLACE TABLE cells AS SELECT * REPLACE (CASE WHEN list_contains($1, {cell}) THEN coalesce(last_value(
+                CASE WHEN {cell} <> '' AND NOT list_contains($1, {cell}) THEN c{place} END IGNORE NULLS
+            ) OVER (ORDER BY line), c{place}) ELSE c{place} END AS c{place}) FROM cells
+            """,  # noqa: S608  columns by number
+            marks,
+        )
+
+
 def validate_names(table: SqlTable) -> None:
-    """Make the table ``names``, which gives each text that names a company its key and its number, or the rule that it breaks.
+    """Make the table ``names``, which gives each text that names companies their keys and numbers, or the rule that it breaks.
 
     Names that are plain are read by DuckDB, the others one by one, as in a small table. Numbers follow the order of the
     keys; rows hold them in place of texts. Whether a key is that of a placeholder stands beside it.
     """
     table.query(
-        f"CREATE TABLE texts AS SELECT DISTINCT unnest([{table.cell('payer')}, {table.cell('payee')}]) AS text FROM cells"  # noqa: S608  columns by number
+        f"CREATE TABLE texts AS SELECT DISTINCT unnest([{table.end('payer')}, {table.end('payee')}]) AS text FROM cells"  # noqa: S608  columns by number
     )
     table.query(
         f"""
@@ -41,6 +74,10 @@ def validate_names(table: SqlTable) -> None:
     table.make_table("names_read", ("text", "key", "rule"), [(text, *_name_key(table, text)) for text in odd])
     table.query("DELETE FROM names WHERE key IS NULL")
     table.query("INSERT INTO names SELECT * FROM names_read")
+    table.make_table(
+        "totals", ("text", "certain"), [(text, is_certain_total(text)) for text in odd if is_total_name(text)]
+    )
+    _split_lists(table, [text for text in odd if NameLists.may_be_list(text)])
     letters = [key for (key,) in table.query("SELECT DISTINCT key FROM names WHERE regexp_full_match(key, '[a-z ]+')")]
     table.make_table("placeholders", ("key",), [(key,) for key in letters if is_placeholder_name(key)])
     table.query(
@@ -58,12 +95,37 @@ def validate_names(table: SqlTable) -> None:
 
 def _name_key(table: SqlTable, text: str) -> tuple[str | None, str | None]:
     """Give what equal names have in common, or None and the rule that the text breaks."""
+    if text.startswith(KEY):
+        return text, None
     companies = table.reader.companies
+    text = table.reader.names.get(text, text)
     try:
         name = read_name(number_key(text) if companies.are_numbers else text, "name", are_numbers=companies.are_numbers)
     except CompanyNameError as error:
         return None, error.rule
     return companies.key_of(name), None
+
+
+def _split_lists(table: SqlTable, texts: Sequence[str]) -> None:
+    """Give a text that lists several companies a row of ``names`` for each of them."""
+    if not texts:
+        return
+    candidates = sorted({_name_key(table, part)[0] or "" for text in texts for part in NameLists.candidates(text)})
+    alone = table.query("SELECT text FROM names WHERE list_contains($1, key)", candidates)
+    lists = NameLists(text for (text,) in alone)
+    found: list[tuple[str, str | None, str | None]] = []
+    for text in texts:
+        parts = lists.split(text)
+        if len(parts) > 1:
+            found += [(text, *_name_key(table, part)) for part in parts]
+    table.reader.lists = lists
+    if found:
+        table.make_table("listed", ("text", "key", "rule"), found)
+        table.query("DELETE FROM names WHERE text IN (SELECT text FROM listed)")
+        table.query("INSERT INTO names SELECT DISTINCT * FROM listed")
+        ends = " OR ".join(f"{table.end(role)} IN (SELECT text FROM listed)" for role in ("payer", "payee"))  # noqa: S608  columns by number
+        ((number,),) = table.query(f"SELECT count(*) FROM cells WHERE {ends}")  # noqa: S608  columns by number
+        table.remarks.append((SPLIT, number, found[0][0]))
 
 
 def validate_rows(table: SqlTable) -> None:
@@ -78,28 +140,55 @@ def validate_rows(table: SqlTable) -> None:
         reasons.append(f"bad_{role}.rule")
     statuses = table.query(f"SELECT DISTINCT {table.cell('status')} FROM cells") if table.has("status") else []  # noqa: S608  columns by number
     table.make_table("off_words", ("text",), [(text,) for (text,) in statuses if is_off(text)])
+    payer, payee = table.end("payer"), table.end("payee")
     ends = [
-        f"CASE {name}.rule WHEN 'name is empty' THEN '{role} is empty' ELSE {name}.rule END"
-        for name, role in (("a", "payer"), ("b", "payee"))
+        f"CASE WHEN s.certain = 'True' OR (s.text IS NOT NULL AND ({payer} = '' OR {payee} = '')) THEN '{TOTAL_RULE}' END",
+        "regexp_replace(a.rule, '^name is', 'payer is')",
+        "regexp_replace(b.rule, '^name is', 'payee is')",
+        "CASE WHEN a.key = b.key THEN 'pays itself' END",
     ]
-    ends.append("CASE WHEN a.key = b.key THEN 'pays itself' END")
+    table.make_table("turned", ("text",), [(text,) for text in _turned(table)])
+    relation = table.cell("instrument")
     table.query(
         f"""
         CREATE TABLE verdicts AS
-        SELECT line, a.number AS payer, b.number AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
+        SELECT line, CASE WHEN turned.text IS NULL THEN a.number ELSE b.number END AS payer,
+            CASE WHEN turned.text IS NULL THEN b.number ELSE a.number END AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
             off_words.text IS NULL AND NOT a.is_placeholder AND NOT b.is_placeholder AS live,
             CASE WHEN regexp_full_match({table.cell("amount")}, '{_PLAIN_FIGURE}')
                 THEN TRY_CAST({table.cell("amount")} AS DOUBLE) END AS size
         FROM cells
-        JOIN names a ON a.text = {table.cell("payer")} JOIN names b ON b.text = {table.cell("payee")}
+        JOIN names a ON a.text = {payer} JOIN names b ON b.text = {payee}
+        LEFT JOIN totals s ON s.text = {payer} OR s.text = {payee} LEFT JOIN turned ON turned.text = {relation}
         {" ".join(joins)} LEFT JOIN off_words ON off_words.text = {table.cell("status")}
         """  # noqa: S608  columns by number, constants of this file
     )
 
+    if any(kind == SPLIT for kind, _, _ in table.remarks):
+        # Of a row with several names only those pairs count that are two companies.
+        table.query(
+            "DELETE FROM verdicts WHERE reason IS NOT NULL AND line IN (SELECT line FROM verdicts WHERE reason IS NULL)"
+        )
+
 
 def count_verdicts(table: SqlTable, where: str) -> int:
     """Count the lines that a condition holds for."""
-    return int(table.query(f"SELECT count(*) FROM verdicts WHERE {where}")[0][0])  # noqa: S608  conditions of the callers
+    return int(table.query(f"SELECT count(DISTINCT line) FROM verdicts WHERE {where}")[0][0])  # noqa: S608  conditions of the callers
+
+
+def _turned(table: SqlTable) -> list[str]:
+    """Give the relations that say that the second company pays the first."""
+    reader = table.reader
+    if not (reader.is_relation and table.has("instrument")):
+        return []
+    meant = reader.options.values.get("instrument", {})
+    cell = table.cell("instrument")
+    texts = [text for (text,) in table.query(f"SELECT DISTINCT {cell} FROM cells")]  # noqa: S608  columns by number
+    words = [text for text in texts if pays_backward(meant.get(text, text))]
+    if words:
+        ((number,),) = table.query(f"SELECT count(*) FROM cells WHERE list_contains($1, {cell})", words)  # noqa: S608  columns by number
+        table.remarks.append((TURNED, number, words[0]))
+    return words
 
 
 def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:

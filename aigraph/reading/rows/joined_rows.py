@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -48,6 +48,7 @@ def join_rows(
     id_cells: Mapping[str, str],
     is_round_total: bool,
     is_investing: bool,
+    rounds: Collection[int] = (),
 ) -> Joined:
     """Join what belongs together.
 
@@ -65,6 +66,8 @@ def join_rows(
         Whether the heading of the amounts says that they are those of whole rounds.
     is_investing : bool
         Whether the payers are investors.
+    rounds : collection of int
+        Lines whose amount is known to stand beside several payers.
     """
     totals = _totals(rows, names)
     kept = [row for row in rows if row.deal.id not in totals]
@@ -75,7 +78,7 @@ def join_rows(
         kept = list(_by_id(path, kept, id_cells, notes, is_invoice=is_invoice))
     else:
         kept = list(_by_package(path, kept, notes))
-    kept = _rounds(path, kept, names, notes, is_round_total=is_round_total, is_investing=is_investing)
+    kept = _rounds(path, kept, names, notes, is_round_total=is_round_total, is_investing=is_investing, rounds=rounds)
     sums = [(row.line, totals[row.deal.id]) for row in rows if row.deal.id in totals]
     return Joined(rows=tuple(kept), totals=sums, repeats=repeats, notes=tuple(notes))
 
@@ -223,6 +226,7 @@ def _rounds(
     *,
     is_round_total: bool,
     is_investing: bool,
+    rounds: Collection[int],
 ) -> list[ReadRow]:
     """Find sums that stand beside each of several payers of one payee on one day: those of a round, said once for each."""
     if not (is_round_total or is_investing):
@@ -232,12 +236,17 @@ def _rounds(
         # Without a day, the same amount beside several payers is a round only where the heading says so.
         if row.event.usd_bn and (row.event.date or is_round_total):
             groups[row.deal.payee, str(row.event.date), row.event.usd_bn].add(row.deal.payer)
-    repeated = {key for key, payers in groups.items() if len(payers) > 1}
+    repeated = {key for key, payers in groups.items() if len(payers) > 1} | {
+        (row.deal.payee, str(row.event.date), row.event.usd_bn)
+        for row in rows
+        if row.line in rounds and row.event.usd_bn and (row.event.date or is_round_total)
+    }
     if not repeated:
         return rows
     payee, day, _ = next(iter(key for key in groups if key in repeated))
     number = len(groups[next(key for key in groups if key in repeated)])
-    example = f"{number} payers of {names.get(payee, payee)!r}{f' on {day}' if day != str(None) else ''}"
+    number_of = f"{number} payers" if number > 1 else "several payers"
+    example = f"{number_of} of {names.get(payee, payee)!r}{f' on {day}' if day != str(None) else ''}"
     if not is_round_total:
         text = (
             f"{_times(len(repeated))} the same amount stands beside each of several payers of one payee on one day, as beside {example}: "

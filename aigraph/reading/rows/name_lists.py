@@ -28,6 +28,16 @@ class NameLists:
         self._alone = {company_key(text)[0] for text in texts if not _ANY_MARK.search(text)}
         self._split: dict[str, list[str]] = {}
 
+    @staticmethod
+    def may_be_list(text: str) -> bool:
+        """Whether a cell has a mark that can stand between two names."""
+        return _ANY_MARK.search(text) is not None
+
+    @staticmethod
+    def candidates(text: str) -> set[str]:
+        """Give what could be a name of its own in a cell."""
+        return {part.strip() for mark, _ in _MARKS for part in mark.split(text) if part.strip()}
+
     def split(self, text: str) -> list[str]:
         """Give the names in a cell; the cell itself where it is one name."""
         if not _ANY_MARK.search(text) or text.startswith("="):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from aigraph.model.company import Company
@@ -76,8 +76,18 @@ def read_all(reader: RowReader) -> Iterator[ReadRow]:
             yield from rows
 
 
-def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = None) -> Ledger:
-    """Put deals together with their companies and sources; `kept` says how many rows are good, if not these alone."""
+def ledger_of(
+    reader: RowReader, rows: Sequence[ReadRow], kept: int | None = None, rounds: Collection[int] = ()
+) -> Ledger:
+    """Put deals together with their companies and sources.
+
+    Parameters
+    ----------
+    kept : int, optional
+        How many rows are good, if not these alone.
+    rounds : collection of int
+        Lines whose amount stands beside other payers too, of which the rows are not here.
+    """
     report, table = reader.report, reader.table
     names = {company.id: company.name for company in reader.companies.companies()}
     payer, amount = (parse_heading(reader.headings.get(role, "")).name for role in ("payer", "amount"))
@@ -92,6 +102,7 @@ def ledger_of(reader: RowReader, rows: Sequence[ReadRow], kept: int | None = Non
         id_cells=ids_of_deals(rows, id_places[0]) if id_places else {},
         is_round_total=amount in ROUND_TOTALS,
         is_investing=payer.startswith(_INVESTING),
+        rounds=rounds,
     )
     for line, name in joined.totals:
         report.refuse(Origin(table.name, line), f"{name!r} is a total of other rows, and no deal", TOTAL_RULE)

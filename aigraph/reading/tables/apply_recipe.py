@@ -49,7 +49,10 @@ def headings_named(word: str) -> dict[str, str]:
 
 
 def is_rewriting(table: RawTable, options: ReadingOptions) -> bool:
-    """Whether the recipe of a table changes its cells, which cannot be done where a table is too large to be held."""
+    """Whether the recipe of a table changes its cells, which cannot be done where a table is too large to be held.
+
+    Columns that it adds, in which all cells are the same, change none.
+    """
     recipe = _recipe_of(table, options)
     return recipe is not None and _Application(table, recipe).is_rewriting
 
@@ -100,16 +103,9 @@ class _Application:
     @property
     def is_rewriting(self) -> bool:
         recipe = self.recipe
-        changes = (
-            recipe.several
-            or recipe.names
-            or recipe.keep
-            or recipe.values
-            or recipe.at_most
-            or recipe.takes_brackets_off
-        )
+        changes = recipe.several or recipe.keep or recipe.values or recipe.at_most or recipe.takes_brackets_off
         falls_back = any(len(places) > 1 for places in self.places.values())
-        return bool(changes or self.added or falls_back or recipe.scale != 1)
+        return bool(changes or falls_back or recipe.scale != 1)
 
     def table(self) -> RawTable:
         if "amount" in self.places:

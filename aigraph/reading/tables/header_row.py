@@ -93,14 +93,12 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
         elif any(map(_is_filled, cells)):
             require_cells(name, width * (len(rows) + 1))
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
+    below_heading = [problem.origin.line for problem in refused]
     refused += refused_before
     notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
     if len(single) > _SHOWN:
         notes.append(note(name, f"and {len(single) - _SHOWN:,} more lines with one cell are no deals"))
-    nameless = sum(not column and any(_is_filled(cells[at]) for _, cells in rows) for at, column in enumerate(columns))
-    if nameless:
-        many = f"{nameless:,} columns have cells and no heading, and are not read"
-        notes.append(note(name, many if nameless > 1 else "1 column has cells and no heading, and is not read"))
+    notes += _without_heading(name, columns, rows)
     return RawTable(
         name=name,
         form=form,
@@ -111,7 +109,7 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
         captions=captions,
         column_units=column_units,
         # A heading may run over several lines.
-        header_line=max(rows[0][0] - 1, header) if rows else header,
+        header_line=max(min([rows[0][0], *below_heading]) - 1, header) if rows else header,
     )
 
 
@@ -133,6 +131,15 @@ def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int
             return {}
         found[place] = text
     return found if any(map(_says_unit, found.values())) else {}
+
+
+def _without_heading(name: str, columns: Sequence[str], rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> list[Problem]:
+    """Say how many columns have cells and no heading."""
+    nameless = sum(not column and any(_is_filled(cells[at]) for _, cells in rows) for at, column in enumerate(columns))
+    if not nameless:
+        return []
+    many = f"{nameless:,} columns have cells and no heading, and are not read"
+    return [note(name, many if nameless > 1 else "1 column has cells and no heading, and is not read")]
 
 
 def _notes_above(name: str, lines: Sequence[tuple[int, Sequence[Cell]]]) -> list[Problem]:

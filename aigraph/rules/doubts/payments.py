@@ -71,6 +71,19 @@ def payments_fit_the_amount(ledger: Ledger) -> Iterator[Problem]:
                 yield doubt(counted[0].origin, message, "payments_fit_the_amount")
 
 
+def payments_are_told_once(ledger: Ledger) -> Iterator[Problem]:
+    """Two rows of one source with the same deal, kind, period and size are one payment, unless their words differ."""
+    known: dict[tuple[object, ...], Origin] = {}
+    for row in ledger.payments:
+        key = (row.deal, row.kind, row.period, row.amount, row.share, row.reported, row.source)
+        if key in known:
+            message = (
+                f"the payment ({row.kind}) of {row.deal!r} stands on line {known[key].line} too; is it a second one?"
+            )
+            yield doubt(row.origin, message, "payments_are_told_once")
+        known.setdefault(key, row.origin)
+
+
 def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
     """What fell due on record between two companies is no more than one of them states, nor than the seller's revenue.
 
@@ -155,6 +168,7 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     deals_come_after_their_companies,
     what_was_paid_is_past,
     payments_fit_the_amount,
+    payments_are_told_once,
     dues_fit_what_is_reported,
     sources_are_read_after_they_appear,
 ]

@@ -100,7 +100,8 @@ def statements_are_of_deals(ledger: Ledger) -> Iterator[Problem]:
         if not is_known(row.payer, row.payee, row.deal_class):
             is_turned = is_known(row.payee, row.payer, row.deal_class)
             hint = "; are payer and payee swapped?" if is_turned else ", so that the statement counts for nothing"
-            message = f"no deal on record is a {row.deal_class} by {row.payer!r} from or of {row.payee!r}{hint}"
+            of = "from" if row.deal_class is DealClass.PURCHASE else "of"
+            message = f"no {row.deal_class} {of} {row.payee!r} by {row.payer!r} is on record{hint}"
             yield doubt(row.origin, message, "statements_are_of_deals")
 
 

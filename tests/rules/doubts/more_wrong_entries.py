@@ -256,3 +256,34 @@ def a_blog_as_a_primary_document(e: Entries) -> None:
 @mistake
 def a_warrant_of_more_worth_than_its_company(e: Entries) -> None:
     e.enter("cerebras", "g42", "warrant", "Cerebras gives G42 warrants", "2026-09-02", "300", "")
+
+
+# Found by a third list of thirty-two, of which eight had passed
+
+
+@mistake
+def a_plan_to_invest_in_data_centers_as_an_order(e: Entries) -> None:
+    said = "Microsoft plans to invest $80bn in AI data centers in the fiscal year"
+    e.enter("microsoft", "nvidia", "chips", "Microsoft invests in data centres", "2026-01-28", "80", said)
+
+
+@mistake
+def the_revenue_of_a_year_as_an_order(e: Entries) -> None:
+    said = "CoreWeave's revenue of 2025 was $5.1bn"
+    e.enter("openai", "coreweave", "compute", "OpenAI buys computing of CoreWeave", "2026-08-12", "5.1", said)
+
+
+@mistake
+def a_merger_of_next_year(e: Entries) -> None:
+    e.row("companies", id="coreweave").update(parent="nvidia", parent_since="2027-02-01")
+
+
+@mistake
+def a_loan_called_chips(e: Entries) -> None:
+    e.enter("openai", "cerebras", "chips", "OpenAI lends to Cerebras", "2026-09-03", "1", "a loan of $1bn")
+
+
+@mistake
+def months_entered_as_years(e: Entries) -> None:
+    term = {"start": "2026-10", "end": "2062-09"}
+    e.enter("openai", "cerebras", "compute", "OpenAI rents more", "2026-09-03", "2", "$2bn over 36 months", **term)

@@ -113,6 +113,8 @@ export function closeSaveMenu() {
 
 export function startSaveMenu() {
   menu.addEventListener("toggle", () => {
+    // It lies over a part of the panel, which waits meanwhile.
+    for (const panel of document.querySelectorAll("aside")) panel.inert = menu.open;
     // The picture may not have been drawn yet, or be too large to be drawn at all.
     if (!shown().companies.size) paint();
     for (const id of ["save-png", "save-svg"]) byId(id, HTMLButtonElement).disabled = !shown().companies.size;

@@ -1,0 +1,30 @@
+"""A page as the cell of a notebook: without what a frame cannot show."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from aigraph.page.compressed_text import pack, unpack
+
+_PACKED = re.compile(r'(?<=id="packed">)[^<]*')
+_FOR_LINKS = re.compile(r'<meta (?:name="description"|property="og:)[^>]*>\n?')
+_OTHER_LANGUAGES = ("catalogues", "company_names")
+
+
+def cell_html(html: str) -> str:
+    """Leave out the text for readers without scripts, the words for links, and the languages other than that of the page.
+
+    A frame runs scripts or is not shown at all, and has no address that could be linked to or opened in another language.
+    """
+    before, _, rest = _FOR_LINKS.sub("", html).partition("<noscript>")
+    return _PACKED.sub(lambda found: _in_one_language(found[0]), before + rest.partition("</noscript>")[2])
+
+
+def _in_one_language(packed: str) -> str:
+    parts = unpack(packed)
+    dataset = json.loads(parts["dataset"])
+    lang = dataset["opening"]["lang"]
+    for name in _OTHER_LANGUAGES:
+        dataset[name] = {code: words for code, words in dataset[name].items() if code == lang}
+    return pack(parts | {"dataset": json.dumps(dataset, ensure_ascii=False, separators=(",", ":"))})
