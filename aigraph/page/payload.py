@@ -104,6 +104,8 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     curves = number_values(
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
+    sources = {name: ledger.source_by_id[name] for name in cited if name in ledger.source_by_id}
+    by_publisher = sorted(sources, key=lambda name: (sources[name].publisher, sources[name].url))
     encoder = DealEncoder(
         needed_decimals(event.amount for _, event in dated_events),
         number_values(
@@ -113,12 +115,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
         ),
         number_values(company.id for company in dataset.companies),
         # Sources of one publisher stand together: their addresses compress better.
-        number_values(
-            sorted(
-                (name for name in cited if name in ledger.source_by_id),
-                key=lambda name: (ledger.source_by_id[name].publisher or "", ledger.source_by_id[name].url or ""),
-            )
-        ),
+        number_values(by_publisher),
         curves,
     )
     return {

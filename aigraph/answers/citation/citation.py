@@ -39,7 +39,8 @@ class Footnote(Displayed):
         where = f", {'; '.join(self.locators)}" if self.locators else ""
         address = f" {source.url}" if source.url else ""
         grade = gettext("grade {grade}: {meaning}", grade=source.grade, meaning=gettext(GRADES[source.grade]))
-        return f"{source.publisher}, {source.title}{published}{where} ({grade}).{address}"
+        origin = f"{source.publisher}, " if source.publisher else ""
+        return f"{origin}{source.title}{published}{where} ({grade}).{address}"
 
 
 @dataclass(frozen=True, kw_only=True)

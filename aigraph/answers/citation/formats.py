@@ -126,7 +126,7 @@ def _fields(note: Footnote) -> dict[str, str]:
     source = note.source
     day = source.published
     found = {
-        "author": f"{{{_escaped(source.publisher)}}}",
+        "author": f"{{{_escaped(source.publisher)}}}" if source.publisher else "",
         "title": f"{{{_escaped(source.title)}}}",
         "year": f"{day.first.year}" if day else "",
         "month": f"{day.first.month}" if day and len(day.text) > len("2026") else "",
@@ -147,7 +147,7 @@ def _item(note: Footnote) -> dict[str, Any]:
         "id": source.id,
         "type": "webpage" if source.url else "document",
         "title": source.title,
-        "author": [{"literal": source.publisher}],
+        **({"author": [{"literal": source.publisher}]} if source.publisher else {}),
         "note": "; ".join((*note.locators, f"grade {source.grade}", *note.deals)),
     }
     if source.published:

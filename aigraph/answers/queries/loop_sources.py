@@ -156,12 +156,12 @@ def cite(event: Event, source: Source | None) -> str:
     """Cite the source of an event with its grade."""
     if source is None:
         return gettext("no source")
-    published = f", {gettext('{day}', day=source.published)}" if source.published else ""
-    where = f", {event.locator}" if event.locator else ""
+    published = gettext("{day}", day=source.published) if source.published else ""
+    origin = ", ".join(filter(None, (source.publisher, published, event.locator)))
     return gettext(
-        "{title} ({origin}; grade {grade}: {meaning})",
+        "{title} ({origin}; grade {grade}: {meaning})" if origin else "{title} (grade {grade}: {meaning})",
         title=source.title,
-        origin=f"{source.publisher}{published}{where}",
+        origin=origin,
         grade=source.grade,
         meaning=gettext(GRADES[source.grade]),
     )
