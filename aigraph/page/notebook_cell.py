@@ -8,16 +8,18 @@ import re
 from aigraph.page.compressed_text import pack, unpack
 
 _PACKED = re.compile(r'(?<=id="packed">)[^<]*')
-_FOR_LINKS = re.compile(r'<meta (?:name="description"|property="og:)[^>]*>\n?')
+_FOR_OTHER_PAGES = re.compile(r'<(?:meta (?:property|name="description")|link rel="icon")[^>]*>\n')
+"""What tabs, search engines and links elsewhere show of a page."""
+
 _OTHER_LANGUAGES = ("catalogues", "company_names")
 
 
 def cell_html(html: str) -> str:
-    """Leave out the text for readers without scripts, the words for links, and the languages other than that of the page.
+    """Leave out what is for readers without scripts and for other pages, and the languages other than that of the page.
 
-    A frame runs scripts or is not shown at all, and has no address that could be linked to or opened in another language.
+    A frame runs scripts or is not shown at all, and has no address at which it could be opened in another language.
     """
-    before, _, rest = _FOR_LINKS.sub("", html).partition("<noscript>")
+    before, _, rest = _FOR_OTHER_PAGES.sub("", html).partition("<noscript>")
     return _PACKED.sub(lambda found: _in_one_language(found[0]), before + rest.partition("</noscript>")[2])
 
 

@@ -54,7 +54,7 @@ BASES = {
 
 
 GLOSSED = (
-    *("direct loop", "detour", "bottleneck", "weakest", "contracted", "due", "placeholder"),
+    *("direct loop", "detour", "bottleneck", "weakest", "contracted", "due"),
     *map(str, KINDS),
     *map(str, LEVELS),
     *(str(status).replace("_", " ") for status in Status if status.rank >= 0),
@@ -112,7 +112,13 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
             )
         ),
         number_values(company.id for company in dataset.companies),
-        number_values(name for name in cited if name in ledger.source_by_id),
+        # Sources of one publisher stand together: their addresses compress better.
+        number_values(
+            sorted(
+                (name for name in cited if name in ledger.source_by_id),
+                key=lambda name: (ledger.source_by_id[name].publisher or "", ledger.source_by_id[name].url or ""),
+            )
+        ),
         curves,
     )
     return {
