@@ -101,6 +101,11 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
         *(row.source for row in ledger.evidence),
         *(step.source for step in revenues),
     ]
+    # Sources of one publisher stand together: their addresses compress better.
+    by_publisher = sorted(
+        (name for name in cited if name in ledger.source_by_id),
+        key=lambda name: (ledger.source_by_id[name].publisher or "", ledger.source_by_id[name].url or ""),
+    )
     curves = number_values(
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
@@ -114,7 +119,6 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
             )
         ),
         number_values(company.id for company in dataset.companies),
-        # Sources of one publisher stand together: their addresses compress better.
         number_values(by_publisher),
         curves,
     )
