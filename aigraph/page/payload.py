@@ -104,6 +104,9 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     curves = number_values(
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
+    known = {name for name in cited if name in ledger.source_by_id}
+    # Sources of one publisher stand together: their addresses compress better.
+    sources = sorted(known, key=lambda name: (*_publication(ledger.source_by_id[name]), name))
     encoder = DealEncoder(
         needed_decimals(event.amount for _, event in dated_events),
         number_values(
@@ -112,13 +115,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
             )
         ),
         number_values(company.id for company in dataset.companies),
-        # Sources of one publisher stand together: their addresses compress better.
-        number_values(
-            sorted(
-                (name for name in cited if name in ledger.source_by_id),
-                key=lambda name: (ledger.source_by_id[name].publisher or "", ledger.source_by_id[name].url or ""),
-            )
-        ),
+        number_values(sources),
         curves,
     )
     return {
@@ -167,6 +164,11 @@ def _companies(dataset: PageDataset, rank: Mapping[str, int], sources: Mapping[s
                 for step in dataset.revenues.get(company.id, ())
             ],
         }
+
+
+def _publication(source: Source) -> tuple[str, str]:
+    """Give publisher and address of a source, to sort by."""
+    return source.publisher or "", source.url or ""
 
 
 def _source(source: Source) -> Plain:
