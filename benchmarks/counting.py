@@ -1,4 +1,4 @@
-"""How long a view takes to count what is due, as a multiple of the same view counting what was agreed.
+"""How long a view takes to count what is due, as a multiple of the same view counting what is contracted.
 
 `python -m benchmarks.counting 20000` makes that many deals between a tenth as many companies; nothing is asserted.
 """
@@ -20,7 +20,7 @@ from aigraph.schedules.profile import Profile
 _WITH_A_TERM = ("compute", "licence", "lease")
 _INSTRUMENTS = ("equity", "loan", "chips", *_WITH_A_TERM)
 _PROFILES = (Profile.FLAT, Profile.RAMP, Profile.UNKNOWN, None)
-_QUESTIONS = {"agreed": {}, "due": {"money": "due"}, "paid": {"money": "paid"}, "due in 2026": {"window": "2026"}}
+_QUESTIONS = {"contracted": {}, "due": {"money": "due"}, "paid": {"money": "paid"}, "due in 2026": {"window": "2026"}}
 
 
 def ledger_of(count, seed=0):
@@ -49,13 +49,15 @@ def main():
     _ = ledger.view().arrows
     plain = None
     for question, settings in _QUESTIONS.items():
-        seconds, arrows = _timed(lambda settings=settings: ledger.view(**settings).arrows)
+        arrows = ledger.view(**settings).arrows
+        # An amount is worked out when it is first asked for.
+        seconds, _ = _timed(lambda arrows=arrows: [arrow.amount for arrow in arrows])
         plain = plain or seconds
-        print(f"{question}: {seconds:.2f} s, {seconds / plain:.1f} times the plain view; {len(arrows):,} deals")
+        print(f"{question}: {seconds:.2f} s, {seconds / plain:.1f} times what is contracted; {len(arrows):,} deals")
     terms = [arrow.counted.terms for arrow in arrows if not arrow.counted.terms.statements]
     columns = TermColumns.of(terms)
     seconds, _ = _timed(lambda: due_in_columns(columns, arrows[0].counted.counting.days))
-    print(f"columns alone: {seconds:.2f} s, {seconds / plain:.1f} times the plain view; {len(terms):,} deals")
+    print(f"columns alone: {seconds:.2f} s, {seconds / plain:.1f} times what is contracted; {len(terms):,} deals")
 
 
 def _timed(ask):

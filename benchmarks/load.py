@@ -32,7 +32,6 @@ IDS = {
 
 ONLY_ONE_HAS = ("ticker", "lei", "cik", "wikidata")
 TIMES = (1, 10, 100, 1000)
-ENDED_BY_LIMIT = -9
 
 
 def write_copies(times, folder):
@@ -116,14 +115,46 @@ def _limit(limit_s, memory_mb):
         resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20,) * 2)
 
 
+def markdown(measured):
+    """Write the measurements as a table, and below it what commands said that they cut."""
+    sizes = sorted({int(key.partition(" ")[0]) for key in measured})
+    yield "| command | " + " | ".join(f"{times:,} times" for times in sizes) + " |"
+    yield "|---|" + "---:|" * len(sizes)
+    for name in dict.fromkeys(key.partition(" ")[2] for key in measured):
+        cells = (_cell(measured.get(f"{times} {name}")) for times in sizes)
+        yield f"| {name} | {' | '.join(cells)} |"
+    yield ""
+    said = {f"{key}: {line}" for key, one in measured.items() for line in one["said"] if _is_a_cut(line)}
+    yield from (f"- {line}" for line in sorted(said, key=lambda line: (int(line.split()[0]), line)))
+
+
+def _cell(one):
+    if one is None:
+        return "not measured"
+    if one["code"] < 0:
+        return f"over {one['seconds']:,.0f} s, {one['megabytes']:,.0f} MB"
+    figures = f"{one['seconds']:,.1f} s, {one['megabytes']:,.0f} MB"
+    return figures if one["code"] == 0 else f"refused: {figures}"
+
+
+def _is_a_cut(line):
+    return "stopped after" in line or "needs" in line or "has more than" in line
+
+
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__.partition("\n")[0])
     parser.add_argument("--times", type=int, nargs="*", default=TIMES, help="how many copies (1 10 100 1000)")
     parser.add_argument("--only", default="", help="only the commands whose name contains this")
     parser.add_argument("--limit", type=int, default=300, help="processor seconds that a command may take (300)")
     parser.add_argument("--out", type=Path, default=Path("out/load.json"), help="where the measurements go")
+    parser.add_argument(
+        "--table", action="store_true", help="print the table of what was measured, and measure nothing"
+    )
     chosen = parser.parse_args()
     measured = json.loads(chosen.out.read_text()) if chosen.out.exists() else {}
+    if chosen.table:
+        print("\n".join(markdown(measured)))
+        return
     for times in chosen.times:
         with tempfile.TemporaryDirectory() as made:
             data, out = Path(made, "data"), Path(made, "out")

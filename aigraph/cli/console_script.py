@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from aigraph.cli import TRACEBACK, main
 from aigraph.cli.output.printable_stream import guard_streams
-from aigraph.files.budget import is_short_of_addresses
+from aigraph.files.address_space import is_short_of_addresses
 
 _WITH_THREADS_OR_FILES = ("numpy", "duckdb", "concurrent.futures")
 _LONGEST_REASON = 200

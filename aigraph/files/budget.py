@@ -1,4 +1,4 @@
-"""What one input may cost: bytes, cells, columns, seconds of a query, and the memory of the process.
+"""What one input may cost: bytes, cells, columns, and seconds of a query.
 
 All readers share these limits. A limit that is reached is an error in one line, never a part of the data.
 """
@@ -6,8 +6,8 @@ All readers share these limits. A limit that is reached is an error in one line,
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +26,6 @@ UNPACKED_TIMES, UNPACKED_BYTES = 100, 20 * MEGABYTE
 
 VIEW_CELLS = 2_000_000
 """How many cells a view or a query may always make, however small its file."""
-
-DUCKDB_ADDRESSES, LARGE_TABLE_ADDRESSES = GIGABYTE, 2 * GIGABYTE
-"""What DuckDB takes of the address space, and what it takes together with the search of a large table; far less is in memory."""
 
 _PARSED_TIMES = 10
 """How much memory a file takes about that is parsed as a whole, in times its size."""
@@ -173,35 +170,6 @@ def require_plausible_rows(name: str, size: int, cells: int) -> None:
         raise DataError.at(name, f"makes more than {most:,} cells of {size_text(size)}; {_LIFT}")
 
 
-def require_address_space(name: str, needed: int) -> None:
-    """Refuse what a library with native code would end the process for: under a limit on addresses DuckDB crashes.
-
-    Raises
-    ------
-    DataError
-        If the limit of the process, ``ulimit -v``, is lower; the message says what is needed.
-    """
-    there = _address_space()
-    if there is not None and there < needed:
-        message = f"needs {size_text(needed)} of address space, and the limit is {size_text(there)}"
-        raise DataError.at(name, f"{message}; raise it with `ulimit -v {needed // 1024}`")
-
-
-def is_short_of_addresses() -> bool:
-    """Whether the address space is limited so far that a library may not load, whatever it says then."""
-    there = _address_space()
-    return there is not None and there < LARGE_TABLE_ADDRESSES
-
-
-def _address_space() -> int | None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return None
-    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
-    return None if soft == resource.RLIM_INFINITY else soft
-
-
 def memory_bytes() -> int:
     """Give the memory of the machine, or of the container or the limit that this process has."""
     sizes = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")] if hasattr(os, "sysconf") else [8 * GIGABYTE]
@@ -249,72 +217,3 @@ def size_text(size: int) -> str:
 
 _LIFT = "--max-input 0 lifts all limits"
 _REMEDY = f"--max-input sets another limit, {_LIFT.removeprefix('--max-input ')}"
-
-
-_BASE, _TIMES = 350 * MEGABYTE, 40
-"""What reading may take: so much, and so many times the size of the file."""
-
-_SHARE = 0.8
-"""How much of the machine's memory that may be at most."""
-
-_of_process: list[bool] = []
-
-
-def limit_process_memory() -> None:
-    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it."""
-    _of_process[:] = [True]
-
-
-@contextmanager
-def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
-    """Limit the memory of the process within the context, in proportion to the size of a file, where the system can do that.
-
-    Parameters
-    ----------
-    name : str
-        The file, for messages.
-    size : callable
-        Gives its bytes.
-
-    Raises
-    ------
-    DataError
-        If the limit is reached.
-    """
-    used = _data_segment()
-    if not _of_process or not budget().is_limited or not used:
-        yield
-        return
-    import resource
-
-    allowance = int(min(_BASE + _TIMES * size(), _SHARE * memory_bytes()))
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = used + allowance if soft == resource.RLIM_INFINITY else min(soft, used + allowance)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-    try:
-        yield
-    except MemoryError:
-        message = f"needs more than {size_text(allowance)} of memory; --max-input 0 sets no limit"
-        raise DataError.at(name, message) from None
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-
-
-def _data_segment() -> int:
-    """Give the bytes of private memory that the process has, 0 where the system does not say."""
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return 0
-    line = next((line for line in status.splitlines() if line.startswith("VmData:")), "")
-    return int(line.split()[1]) * 1024 if line else 0
-
-
-def folder_bytes(folder: Path) -> int:
-    """Add up the sizes of the files of a folder."""
-    size = 0
-    for path in folder.glob("*.*"):
-        # A draft of somebody who is writing may be gone by now.
-        with suppress(OSError):
-            size += path.stat().st_size
-    return size

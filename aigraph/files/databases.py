@@ -9,7 +9,8 @@ from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from aigraph.files.budget import DUCKDB_ADDRESSES, MEGABYTE, budget, memory_bytes, require_address_space
+from aigraph.files.address_space import DUCKDB_ADDRESSES, require_address_space
+from aigraph.files.budget import MEGABYTE, budget, memory_bytes
 from aigraph.files.input_file import InputFile
 from aigraph.model.extras import require
 from aigraph.model.origin import DataError

@@ -81,7 +81,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Questions are asked of days in these years, so that a window beside one has its days too."""
 
 
-def asked_day(day: date | str) -> date:
+def day_of_view(day: date | str) -> date:
     """Read the day that a question is about.
 
     Raises
@@ -91,7 +91,7 @@ def asked_day(day: date | str) -> date:
 
     Examples
     --------
-    >>> asked_day("9999-12-31")
+    >>> day_of_view("9999-12-31")
     Traceback (most recent call last):
     ...
     ValueError: '9999-12-31': expected a day of the years 1900 to 2199

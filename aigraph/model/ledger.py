@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from aigraph.engine.frozen import dataclass
-from aigraph.model.dates import asked_day, day_text
+from aigraph.model.dates import day_of_view, day_text
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.money.basis import Money
 from aigraph.model.names import choices_of
@@ -81,7 +81,10 @@ class Ledger(Tables):
         >>> load().view(status="Paid", layers="all").layers[-1].value
         'contingent'
         """
-        day = self.last_day or date.min if as_of is None else asked_day(as_of)
+        # Of data without dates the one day is asked for that a view of them has.
+        last = self.last_day or date.min
+        is_undated = last == as_of == date.min
+        day = last if as_of is None or is_undated else day_of_view(as_of)
         return View(
             self,
             day,

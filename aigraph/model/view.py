@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aigraph.engine.frozen import dataclass
-from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company, Consolidation, LoopName, Merger, Name, Names
 from aigraph.model.deal import Deal, DealState
@@ -17,7 +16,7 @@ from aigraph.model.display import Displayed
 from aigraph.model.instruments import Layer
 from aigraph.model.money.basis import Money
 from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
-from aigraph.model.money.deal_terms import terms_of
+from aigraph.model.money.deal_terms import terms_of, within_umbrellas
 from aigraph.model.money.statements import statements_by_pair
 from aigraph.model.names import choices_of, each
 from aigraph.model.status import Level, Status
@@ -64,8 +63,7 @@ class View(Displayed):
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", Level(self.status))
         object.__setattr__(self, "layers", choices_of(Layer, self.layers))
-        if self.money is not None:
-            object.__setattr__(self, "money", Money(self.money))
+        object.__setattr__(self, "money", None if self.money is None else Money(self.money))
         if self.assume_term_years is not None and self.assume_term_years < 1:
             raise ValueError(f"a term of {self.assume_term_years} years: expected 1 or more")
 
@@ -85,11 +83,8 @@ class View(Displayed):
         This does not depend on the certainty, or a loop could stand at `paid` and fall at `binding`.
         """
         history = self.ledger.history
-        return frozenset(
-            deal.part_of
-            for deal in self.ledger.deals
-            if deal.part_of and deal.id in history and history[deal.id][0][0] <= self.as_of
-        )
+        parts = (deal for deal in self.ledger.deals if deal.part_of and deal.id in history)
+        return frozenset(deal.part_of for deal in parts if history[deal.id][0][0] <= self.as_of)
 
     @cached_property
     def arrows(self) -> tuple[Arrow, ...]:
@@ -124,10 +119,8 @@ class View(Displayed):
         return tuple(
             self._arrow(deal, states[deal.id])
             for deal in self.ledger.deals
-            if deal.id in states
-            and self.status in states[deal.id].since
-            and deal.instrument.layer in self.layers
-            and deal.id not in self.umbrellas
+            if deal.id in states and self.status in states[deal.id].since
+            if deal.instrument.layer in self.layers and deal.id not in self.umbrellas
         )
 
     def counts_from(self, deal: Deal) -> date | None:
@@ -171,12 +164,18 @@ class View(Displayed):
             counts_from=counts_from,
             # An assumed term begins on the day since which the deal stands, which hangs on the certainty.
             same=self._counted_at_any_level.get(deal.id) if self.assume_term_years is None else None,
-            whole=(lambda: self._within_umbrellas(deal, state.amount)) if is_whole else None,
+            whole=(lambda: within_umbrellas(self.ledger, deal, self.as_of, state.amount)) if is_whole else None,
         )
 
     def _terms(self, deal: Deal, state: DealState) -> Terms:
         last = max(self.as_of, self.counting.days.last)
-        return terms_of(self.ledger, deal, self.as_of, self._within_umbrellas(deal, state.amount), paid_until=last)
+        return terms_of(
+            self.ledger,
+            deal,
+            self.as_of,
+            within_umbrellas(self.ledger, deal, self.as_of, state.amount),
+            paid_until=last,
+        )
 
     @cached_property
     def _counted(self) -> dict[str, Any]:
@@ -207,21 +206,6 @@ class View(Displayed):
     def _rewards(self) -> tuple[Reward, ...]:
         arrows = replace(self, layers=(Layer.VALUE,)).arrows
         return tuple(Reward(deal=one.deal, payer=one.payer, payee=one.payee, counted=one.counted) for one in arrows)
-
-    def _within_umbrellas(self, deal: Deal, amount: Amount) -> Amount:
-        """Cap an open amount by the umbrella that contains it: a part is not larger than its whole.
-
-        What several paid together bounds the share of one of them only where something of that share is known: of an
-        investor who is named in a round, and no more, nothing is.
-        """
-        states, is_known = self.ledger.states(self.as_of), amount.is_known
-        for umbrella in self.ledger.umbrellas_of(deal) if deal.part_of else ():
-            if umbrella.payer != deal.payer and not is_known:
-                continue
-            whole = states[umbrella.id].amount.high if umbrella.id in states else None
-            if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
-                amount = replace(amount, high=whole)
-        return amount
 
     @cached_property
     def derived(self) -> dict[Hashable, Any]:

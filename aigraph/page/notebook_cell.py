@@ -17,7 +17,7 @@ _OTHER_LANGUAGES = ("catalogues", "company_names")
 def cell_html(html: str) -> str:
     """Leave out what is for readers without scripts and for other pages, and the languages other than that of the page.
 
-    A frame runs scripts or is not shown at all, and has no address at which it could be opened in another language.
+    A frame runs scripts or is not shown at all, and has no address that could be linked to or opened in another language.
     """
     before, _, rest = _FOR_OTHER_PAGES.sub("", html).partition("<noscript>")
     return _PACKED.sub(lambda found: _in_one_language(found[0]), before + rest.partition("</noscript>")[2])

@@ -267,8 +267,9 @@ def _read(
     if data is None:
         return read_folder(SEEDS)
     # The shipped data need not wait for what reads tables.
-    from aigraph.files.budget import folder_bytes, limited_memory, use_budget
+    from aigraph.files.budget import use_budget
     from aigraph.files.input_file import open_input
+    from aigraph.files.memory_limit import folder_bytes, limited_memory
     from aigraph.reading.load_options import options_decided
     from aigraph.reading.registry import read_file, read_object
     from aigraph.reading.tables.options import SearchOptions

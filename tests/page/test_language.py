@@ -40,7 +40,8 @@ def bengali(visits, shipped):
 def test_no_english_word_is_left_in_the_page_but_names(bengali, shipped):
     names = {word for company in shipped.companies for word in _ENGLISH.findall(company.name)}
     texts = bengali.page.evaluate(_TEXTS, ["header", "main", "aside", "#help", "footer > p"])
-    left = {word for text in texts for word in _ENGLISH.findall(text)}
+    # The version of the data is a hash.
+    left = {word for text in texts for word in _ENGLISH.findall(re.sub(r"\b[0-9a-f]{12}\b", "", text))}
     assert left - names - _KEPT == set()
     assert bengali.page.evaluate("document.documentElement.lang") == "bn"
     assert bengali.complaints == []
@@ -56,14 +57,11 @@ def test_the_switch_opens_the_page_in_the_other_language_and_keeps_what_is_picke
     button = seen.page.locator("#language")
     assert (button.inner_text(), button.get_attribute("lang")) == ("বাংলা", "bn")
     button.click()
-    seen.page.wait_for_function(
-        "document.documentElement.lang === 'bn' && document.documentElement.dataset.drawn === 'yes'"
-    )
+    seen.page.wait_for_selector("html[lang=bn][data-drawn=yes]")
     assert "এনভিডিয়া" in seen.page.locator("#details h2").inner_text()
     assert seen.page.title() == "এআই কোম্পানিগুলোর চক্রাকার চুক্তি"
-    seen.page.locator("#language").click()
-    seen.page.wait_for_function(
-        "document.documentElement.lang === 'en' && document.documentElement.dataset.drawn === 'yes'"
-    )
+    for code in ("hi", "en"):
+        button.click()
+        seen.page.wait_for_selector(f"html[lang={code}][data-drawn=yes]")
     assert "Nvidia" in seen.page.locator("#details h2").inner_text()
     assert seen.complaints == []

@@ -15,7 +15,8 @@ MAX_TRAIL = 111
 """The goal is 45. Since it was 62, `schedules/` and `model/money/` count what is paid, due and contracted (16 files), `reading/` has a file for
 each way in which a table can be laid out (16), and direct loops, what is shown, what an input may cost and the language have theirs (15).
 The engine's search is counted in plain Python, three files, also where its extension was built, which is one.
-To be brought down again: small files of `schedules/` and of `reading/tables/` that always run together are one idea."""
+Answers in other languages and names that are nearly one company added seven, files that always run together and became one took away as many.
+To be brought down again: small files of `schedules/`, `reading/tables/` and `reading/rows/` that always run together are one idea."""
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 

@@ -32,7 +32,7 @@ NAMELESS = {
     *("moments", "choose", "walk_back", "own", "raw", "tally", "settle", "states", "witnesses", "parties", "first_fit"),
     *("flat", "digits", "days", "sides", "corners", "runs", "groups", "edges", "threads", "programs"),
     *("netting", "throughflow", "throughput", "story", "chronicle", "packer", "packing", "stones", "trips", "facts"),
-    *("doubt", "cite", "form", "screen", "saving", "entry", "seen", "looks", "dodge", "crew", "words"),
+    *("doubt", "cite", "form", "screen", "saving", "entry", "seen", "looks", "dodge", "crew"),
 }
 """Names of files that say nothing alone."""
 

@@ -12,7 +12,7 @@ from aigraph.cli.data.read import show_reading
 from aigraph.cli.options.common import brief_format_option, data_option, data_path, path_argument
 from aigraph.cli.options.reading import reading_options, usage_error
 from aigraph.cli.output.text import print_json
-from aigraph.files.budget import limit_process_memory
+from aigraph.files.memory_limit import limit_process_memory
 from aigraph.model.origin import Problem, Severity
 from aigraph.reading.load import check as check_data
 from aigraph.reading.option_errors import OptionError

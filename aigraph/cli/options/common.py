@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from aigraph.answers.tabular import ROW_FORMATS
-from aigraph.model.dates import asked_day
+from aigraph.model.dates import day_of_view
 from aigraph.model.instruments import Layer
 from aigraph.model.loop import KINDS
 from aigraph.model.names import UnknownChoiceError, choices_of
@@ -34,7 +34,7 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read the day, or refuse it as wrong usage."""
         try:
-            return asked_day(str(value))
+            return day_of_view(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
 

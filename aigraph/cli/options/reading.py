@@ -184,7 +184,7 @@ def _read(
     data: str | None, reading: Mapping[str, Any], bounds: Mapping[str, Any], *, in_own_currency: bool = False
 ) -> Ledger:
     if data:
-        from aigraph.files.budget import limit_process_memory
+        from aigraph.files.memory_limit import limit_process_memory
 
         limit_process_memory()
     if data and not Path(data).is_dir():

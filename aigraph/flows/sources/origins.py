@@ -55,8 +55,8 @@ class DenseTracing:
         payers, sellers = sales.coords[0][kept], sales.coords[1][kept]
         if not len(payers):
             return coo_array((size, size)), ""
-        given = csr_array(funding[vendors] * per_dollar)
-        traced = given @ self._visits.T
+        funded = csr_array(funding[vendors] * per_dollar)
+        traced = funded @ self._visits.T
         itself = traced[place[sellers], sellers] / self._visits[sellers, sellers]
         home = np.maximum(traced[place[sellers], payers] - self._visits[payers, sellers] * itself, 0.0)
         return coo_array((sales.data[kept] * home, (payers, sellers)), shape=(size, size)), ""
@@ -91,8 +91,8 @@ class IterativeTracing:
 
     def returned(self, funding: Any, purchases: Any, per_dollar: Vector, vendors: list[int]) -> tuple[Any, str]:
         """Give what each company pays the largest vendors with money that they had paid out as funding."""
-        given, sold = np.asarray(funding.sum(axis=1)), np.asarray(purchases.sum(axis=0))
-        followed = sorted(vendors, key=lambda vendor: -min(given[vendor], sold[vendor]))[:VENDORS]
+        funded, sold = np.asarray(funding.sum(axis=1)), np.asarray(purchases.sum(axis=0))
+        followed = sorted(vendors, key=lambda vendor: -min(funded[vendor], sold[vendor]))[:VENDORS]
         sales = csr_array(purchases.T)
         scaled = csr_array(funding * per_dollar)
         rows = []

@@ -1,8 +1,9 @@
-"""The terms of a deal as they are known on a day: what its schedule follows from."""
+"""The terms of a deal as they are known on a day: what its schedule follows from, and what bounds its amount."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -112,3 +113,19 @@ def _rank(tables: Tables, row: Payment) -> tuple[str, int, int]:
     source = tables.source_by_id.get(row.source)
     published = source.published.last.toordinal() if source and source.published else 0
     return source.grade if source else "D", -published, row.period.days
+
+
+def within_umbrellas(tables: Tables, deal: Deal, as_of: date, amount: Amount) -> Amount:
+    """Cap an open amount by the umbrella that contains it: a part is not larger than its whole.
+
+    What several paid together bounds the share of one of them only where something of that share is known: of an
+    investor who is named in a round, and no more, nothing is.
+    """
+    states, is_known = tables.states(as_of), amount.is_known
+    for umbrella in tables.umbrellas_of(deal) if deal.part_of else ():
+        if umbrella.payer != deal.payer and not is_known:
+            continue
+        whole = states[umbrella.id].amount.high if umbrella.id in states else None
+        if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
+            amount = replace(amount, high=whole)
+    return amount

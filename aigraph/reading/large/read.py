@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aigraph.files.budget import LARGE_TABLE_ADDRESSES, require_address_space
+from aigraph.files.address_space import LARGE_TABLE_ADDRESSES, require_address_space
 from aigraph.files.databases import duckdb_in_memory
 from aigraph.files.input_file import InputFile
 from aigraph.model.intake import SHOWN

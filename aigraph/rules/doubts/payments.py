@@ -71,7 +71,7 @@ def payments_fit_the_amount(ledger: Ledger) -> Iterator[Problem]:
                 yield doubt(counted[0].origin, message, "payments_fit_the_amount")
 
 
-def payments_are_told_once(ledger: Ledger) -> Iterator[Problem]:
+def payments_stand_once(ledger: Ledger) -> Iterator[Problem]:
     """Two rows of one source with the same deal, kind, period and size are one payment, unless their words differ."""
     known: dict[tuple[object, ...], Origin] = {}
     for row in ledger.payments:
@@ -80,7 +80,7 @@ def payments_are_told_once(ledger: Ledger) -> Iterator[Problem]:
             message = (
                 f"the payment ({row.kind}) of {row.deal!r} stands on line {known[key].line} too; is it a second one?"
             )
-            yield doubt(row.origin, message, "payments_are_told_once")
+            yield doubt(row.origin, message, "payments_stand_once")
         known.setdefault(key, row.origin)
 
 
@@ -168,7 +168,7 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     deals_come_after_their_companies,
     what_was_paid_is_past,
     payments_fit_the_amount,
-    payments_are_told_once,
+    payments_stand_once,
     dues_fit_what_is_reported,
     sources_are_read_after_they_appear,
 ]

@@ -55,7 +55,7 @@ BROKEN = {
         rows("chips-lab-equity,planned,2026-05,,6,,", "chips-lab-equity,planned,2026-06,,6,,"),
         "payments.csv:2: warning: the payments of 'chips-lab-equity' come to at least 12, above its amount of 10",
     ),
-    "payments_are_told_once": (
+    "payments_stand_once": (
         rows("chips-lab-equity,paid,2025-02,,4,,", "chips-lab-equity,paid,2025-02,,4,,"),
         "payments.csv:3: warning: the payment (paid) of 'chips-lab-equity' stands on line 2 too; is it a second one?",
     ),
@@ -77,7 +77,7 @@ ALIKE = {
         rows("chips-lab-equity,paid,2025-02,,10,,", "chips-lab-equity,planned,2026-06,,10,,"),
         rows("lab-chips-chips,planned,2026,,,,0.4", "lab-chips-chips,planned,2027,,,,0.6"),
     ],
-    "payments_are_told_once": [rows("chips-lab-equity,paid,2025-02,,4,,", "chips-lab-equity,paid,2025-03,,4,,")],
+    "payments_stand_once": [rows("chips-lab-equity,paid,2025-02,,4,,", "chips-lab-equity,paid,2025-03,,4,,")],
     "dues_fit_what_is_reported": [stated("2.4"), revenue("15")],
     "sources_are_read_after_they_appear": [
         tables(sources=(RETRIEVED, ["news,Title,Paper,2025-03-01,https://example.org/a,en,B,2025-03"]))

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 
 from aigraph import explain, find_loops, ladder, load
@@ -13,6 +12,7 @@ from aigraph.language.sentences import describe_leg, money
 from aigraph.measures.max_circulation import max_circulation
 from aigraph.model.money.history import bottleneck_steps, leg_steps
 from aigraph.model.status import LEVELS
+from tests.command_line import CliRunner
 from tests.model.money.strategies import money_ledgers
 
 TABLES = {

@@ -1,0 +1,78 @@
+"""The memory that reading one input may take: a limit of the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from aigraph.files.budget import MEGABYTE, budget, memory_bytes, size_text
+from aigraph.model.origin import DataError
+
+_BASE, _TIMES = 350 * MEGABYTE, 40
+"""What reading may take: so much, and so many times the size of the file."""
+
+_SHARE = 0.8
+"""How much of the machine's memory that may be at most."""
+
+_of_process: list[bool] = []
+
+
+def limit_process_memory() -> None:
+    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it."""
+    _of_process[:] = [True]
+
+
+@contextmanager
+def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
+    """Limit the memory of the process within the context, in proportion to the size of a file, where the system can do that.
+
+    Parameters
+    ----------
+    name : str
+        The file, for messages.
+    size : callable
+        Gives its bytes.
+
+    Raises
+    ------
+    DataError
+        If the limit is reached.
+    """
+    used = _data_segment()
+    if not _of_process or not budget().is_limited or not used:
+        yield
+        return
+    import resource
+
+    allowance = int(min(_BASE + _TIMES * size(), _SHARE * memory_bytes()))
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = used + allowance if soft == resource.RLIM_INFINITY else min(soft, used + allowance)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    try:
+        yield
+    except MemoryError:
+        message = f"needs more than {size_text(allowance)} of memory; --max-input 0 sets no limit"
+        raise DataError.at(name, message) from None
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data_segment() -> int:
+    """Give the bytes of private memory that the process has, 0 where the system does not say."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    line = next((line for line in status.splitlines() if line.startswith("VmData:")), "")
+    return int(line.split()[1]) * 1024 if line else 0
+
+
+def folder_bytes(folder: Path) -> int:
+    """Add up the sizes of the files of a folder."""
+    size = 0
+    for path in folder.glob("*.*"):
+        # A draft of somebody who is writing may be gone by now.
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size
