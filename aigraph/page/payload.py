@@ -109,8 +109,14 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     curves = number_values(
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
+<<<<<<< HEAD
     sources = {name: ledger.source_by_id[name] for name in cited if name in ledger.source_by_id}
     by_publisher = sorted(sources, key=lambda name: (sources[name].publisher, sources[name].url))
+=======
+    known = {name for name in cited if name in ledger.source_by_id}
+    # Sources of one publisher stand together: their addresses compress better.
+    sources = sorted(known, key=lambda name: (*_publication(ledger.source_by_id[name]), name))
+>>>>>>> page4
     encoder = DealEncoder(
         needed_decimals(event.amount for _, event in dated_events),
         number_values(
@@ -119,7 +125,11 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
             )
         ),
         number_values(company.id for company in dataset.companies),
+<<<<<<< HEAD
         number_values(by_publisher),
+=======
+        number_values(sources),
+>>>>>>> page4
         curves,
     )
     return {
@@ -168,6 +178,11 @@ def _companies(dataset: PageDataset, rank: Mapping[str, int], sources: Mapping[s
                 for step in dataset.revenues.get(company.id, ())
             ],
         }
+
+
+def _publication(source: Source) -> tuple[str, str]:
+    """Give publisher and address of a source, to sort by."""
+    return source.publisher or "", source.url or ""
 
 
 def _source(source: Source) -> Plain:
