@@ -109,14 +109,8 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
     curves = number_values(
         counted for phases in dataset.curves.values() for phase in phases for counted in phase.values()
     )
-<<<<<<< HEAD
     sources = {name: ledger.source_by_id[name] for name in cited if name in ledger.source_by_id}
     by_publisher = sorted(sources, key=lambda name: (sources[name].publisher, sources[name].url))
-=======
-    known = {name for name in cited if name in ledger.source_by_id}
-    # Sources of one publisher stand together: their addresses compress better.
-    sources = sorted(known, key=lambda name: (*_publication(ledger.source_by_id[name]), name))
->>>>>>> page4
     encoder = DealEncoder(
         needed_decimals(event.amount for _, event in dated_events),
         number_values(
@@ -125,11 +119,7 @@ def _records(dataset: PageDataset, order: Sequence[str]) -> Plain:
             )
         ),
         number_values(company.id for company in dataset.companies),
-<<<<<<< HEAD
         number_values(by_publisher),
-=======
-        number_values(sources),
->>>>>>> page4
         curves,
     )
     return {
