@@ -23,6 +23,7 @@ from aigraph.model.loop import Leg, Loop
 from aigraph.model.origin import UnknownNameError
 from aigraph.model.search_limits import DEFAULT_LENGTH
 from aigraph.model.source import Source
+from aigraph.model.status import Level
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class TracedLoop(Displayed):
         For each flag the answers about the loop, its packages and its deals; none means unknown.
     records : dict
         Where the public record was joined to a table, for each deal id which rows tell of it.
+    uncounted : tuple of Arrow
+        Deals from one company to the next that are too uncertain for the view: nothing of them is counted.
     """
 
     loop: Loop
@@ -48,6 +51,7 @@ class TracedLoop(Displayed):
     events: dict[str, tuple[tuple[Event, Source | None], ...]]
     evidence: dict[str, tuple[Evidence, ...]]
     records: dict[str, str] = field(default_factory=dict)
+    uncounted: tuple[Arrow, ...] = ()
 
     def rows(self) -> list[Row]:
         """Give one row for each event, with its leg and its source; the names are public."""
@@ -171,7 +175,7 @@ def explain(view: View, loop: LoopName | Loop, *, max_length: int = DEFAULT_LENG
     """
     named = _ids(view, loop)
     companies = view.loop_ids(named)
-    traced = tuple(_trace(view.ledger, found) for found in loops_on(view, companies))
+    traced = tuple(_trace(view, found) for found in loops_on(view, companies))
     return Explanation(
         view=view,
         query=loop if isinstance(loop, str) else "-".join(named),
@@ -223,7 +227,8 @@ def _legs_by_deal(loop: Loop) -> Iterator[tuple[Leg, Arrow]]:
                     yield leg, arrow
 
 
-def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:
+def _trace(view: View, loop: Loop) -> TracedLoop:
+    ledger = view.ledger
     return TracedLoop(
         loop=loop,
         sentence=describe_loop(ledger, loop),
@@ -233,6 +238,17 @@ def _trace(ledger: Ledger, loop: Loop) -> TracedLoop:
         },
         evidence=evidence_on(ledger, loop),
         records={arrow.deal.id: text for arrow in loop.arrows if (text := deal_record_text(ledger, arrow.deal))},
+        uncounted=_too_uncertain(view, loop),
+    )
+
+
+def _too_uncertain(view: View, loop: Loop) -> tuple[Arrow, ...]:
+    """Gather the live deals along the legs of a loop that stand below the certainty of the view."""
+    pairs = {(leg.payer, leg.payee) for form in loop.forms for leg in form.legs}
+    return tuple(
+        arrow
+        for arrow in view.at(Level.ALL).arrows
+        if (arrow.payer, arrow.payee) in pairs and arrow.cancelled_on is None and not view.admits(arrow)
     )
 
 

@@ -19,6 +19,16 @@ def test_every_deal_of_a_loop_is_traced_to_its_events_and_sources():
     assert traced.sentence.startswith("V buys shares of L ($6bn); ")
 
 
+def test_a_deal_along_a_leg_that_is_too_uncertain_is_told_and_not_counted():
+    text = """a -> b equity closed 2025-01-01 1
+    b -> a compute signed 2025-01-01 2
+    b -> a chips announced 2025-01-01 30
+    a -> c equity announced 2025-01-01 4"""
+    (traced,) = explain(ledger(text).view(), "a-b").loops
+    assert [arrow.amount.central for arrow in traced.uncounted] == [30]
+    assert explain(ledger(text).view(status="announced"), "a-b").loops[0].uncounted == ()
+
+
 @pytest.mark.parametrize("name", ["c-v-l", "V → L → C → V", "v -> l -> c", "L, C, V", "l c v", " V - L - C "])
 def test_a_loop_may_be_named_from_any_of_its_companies_however_they_are_joined(name):
     assert explain(VIEW, name).loops[0].loop.name == "v-l-c"

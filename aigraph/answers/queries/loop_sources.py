@@ -158,10 +158,5 @@ def cite(event: Event, source: Source | None) -> str:
         return gettext("no source")
     published = gettext("{day}", day=source.published) if source.published else ""
     origin = ", ".join(filter(None, (source.publisher, published, event.locator)))
-    return gettext(
-        "{title} ({origin}; grade {grade}: {meaning})" if origin else "{title} (grade {grade}: {meaning})",
-        title=source.title,
-        origin=origin,
-        grade=source.grade,
-        meaning=gettext(GRADES[source.grade]),
-    )
+    grade = gettext("grade {grade}: {meaning}", grade=source.grade, meaning=gettext(GRADES[source.grade]))
+    return f"{source.title} ({f'{origin}; ' if origin else ''}{grade})"

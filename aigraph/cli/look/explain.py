@@ -98,8 +98,20 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
             for arrow in leg.arrows:
                 _print_arrow(ledger, arrow, traced, is_alone=len(leg.arrows) == 1, is_repeated=arrow.deal.id in shown)
                 shown.add(arrow.deal.id)
+            for arrow in traced.uncounted:
+                if (arrow.payer, arrow.payee) == (leg.payer, leg.payee):
+                    print_note(_uncounted_text(ledger, arrow), "   ")
     click.echo()
     _print_evidence(traced)
+
+
+def _uncounted_text(ledger: Ledger, arrow: Arrow) -> str:
+    return gettext(
+        "Not counted, for it is {status} only: {deal} [{id}]",
+        status=word(arrow.status),
+        deal=describe_arrow(ledger, arrow),
+        id=arrow.deal.id,
+    )
 
 
 def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: bool, is_repeated: bool) -> None:
