@@ -39,7 +39,6 @@ def reported_revenue(view: View) -> dict[str, tuple[str, float]]:
 
     See Also
     --------
-    revenue_history : The same on every day.
     round_trip : Uses it.
 
     Examples

@@ -87,6 +87,12 @@ def stakes_in(view: View, company: Name | None = None) -> Records[Stake]:
     See Also
     --------
     debt_rank : How a loss of worth spreads along them.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> stakes_in(load().view(), "OpenAI")[0].holder
+    'microsoft'
     """
     held = None if company is None else view.company(company).id
     ids = {name.replace("-", "_"): name for name in (one.id for one in view.ledger.companies)}
@@ -113,8 +119,30 @@ def stakes_graph(view: View, end: End = "on_record") -> nx.DiGraph[Any]:
 
     Parameters
     ----------
+    view : View
+        Whose stakes they are, as `stakes_in` lists them.
     end : str
         ``low`` for the least that stakes can spread: each at its low end and each holder at its high one; ``high`` for the most.
+
+    Returns
+    -------
+    networkx.DiGraph
+        In US$ billions: ``weight`` on edges and, where it is on record, ``equity`` on nodes.
+
+    Raises
+    ------
+    KeyError
+        If there is no such end.
+
+    See Also
+    --------
+    debt_rank : Takes such a graph.
+
+    Examples
+    --------
+    >>> from aigraph import load
+    >>> stakes_graph(load().view()).has_edge("microsoft", "openai")
+    True
     """
     import networkx as nx
 

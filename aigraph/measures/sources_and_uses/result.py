@@ -100,12 +100,13 @@ class SourcesAndUses(Displayed):
         """Give the row of a company, by any of its names."""
         return self.companies[company_in(self.graph, self.network, company)]
 
-    def uses_by_class(self, company: str = "") -> dict[DealClass | None, Bounds]:
-        """Give the uses of a company id, or of all, by what is paid for: investments and purchases."""
+    def uses_by_class(self, company: Name = "") -> dict[DealClass | None, Bounds]:
+        """Give the uses of a company by any of its names, or of all, by what is paid for: investments and purchases."""
+        payer = company_in(self.graph, self.network, company) if company else ""
         flows = [
             flow
             for flow in self.network.flows
-            if flow.payer != flow.payee and (flow.payer == company if company else flow.payer in self.companies)
+            if flow.payer != flow.payee and (flow.payer == payer if payer else flow.payer in self.companies)
         ]
         found = {}
         for deal_class in dict.fromkeys(flow.deal_class for flow in flows):
