@@ -78,7 +78,7 @@ def debt_holders(view: View, company: Name, *, recovery: float | None = None) ->
     --------
     >>> from aigraph import load
     >>> debt_holders(load().where(deals=[]).view(), "OpenAI")
-    []
+    ()
     """
     if recovery is not None and not 0 <= recovery <= 1:
         raise ValueError(f"recovery {recovery} is not between 0 and 1")
