@@ -75,8 +75,12 @@ def test_words_explain_themselves_by_click_pointer_and_key(shipped):
     shipped.press("Escape")
     assert not note.is_visible()
     assert shipped.page.locator("#details h2").is_visible()
-    shipped.page.locator('[data-layer="value"]').hover()
-    assert note.is_visible()
+    chip = shipped.page.locator('[data-layer="value"]')
+    chip.scroll_into_view_if_needed()
+    # What scrolls closes the words, and a browser tells of it in the next frame.
+    shipped.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    chip.hover()
+    note.wait_for(state="visible")
 
 
 def test_a_finger_across_goes_to_the_next_loop(visits):

@@ -145,4 +145,4 @@ def test_names_and_endings_mean_one_format_each():
     assert format_of("deals.csv/").name == "csv"
     assert format_of("somewhere") is FORMATS[0]
     assert format_of("x", "Excel").name == "xlsx"
-    assert len(NAMES) == 16
+    assert len(NAMES) == 17

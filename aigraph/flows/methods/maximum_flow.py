@@ -34,7 +34,7 @@ def maximum_flow(tails: Indices, heads: Indices, capacity: Vector, size: int, so
     Examples
     --------
     >>> ends = np.array([0, 0, 1, 2]), np.array([1, 2, 3, 3])
-    >>> maximum_flow(*ends, np.array([2.5, np.inf, 1.25, 0.1]), 4, 0, 3)
+    >>> round(maximum_flow(*ends, np.array([2.5, np.inf, 1.25, 0.1]), 4, 0, 3), 6)
     1.35
     """
     finite = np.isfinite(capacity)
