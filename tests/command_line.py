@@ -62,3 +62,12 @@ def run_program(*words: object, **settings) -> subprocess.CompletedProcess[str]:
     faults = list(broken_promises(ended.returncode, ended.stdout, ended.stderr))
     assert not faults, (faults, words, ended.stderr[-500:])
     return ended
+
+
+_BESIDE_A_WORD = 20
+"""What may stand before a long word: an indent and the title of its column."""
+
+
+def fits(line: str, width: int) -> bool:
+    """Whether a line is no wider than the terminal, or holds a word that would have to be broken."""
+    return len(line) <= width or max(map(len, line.split())) > width - _BESIDE_A_WORD

@@ -99,7 +99,6 @@ EXAMPLES = {
     ),
     "figure": (
         "aigraph figure loop nvidia-openai-oracle -o out/loop.svg",
-        "aigraph figure timeline -o out/timeline.svg",
         "aigraph figure money softbank --window 2025..2027",
     ),
     "report": (

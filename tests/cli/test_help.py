@@ -21,6 +21,7 @@ def test_a_word_is_printed_with_the_term_of_the_field_and_where_to_read_more():
         "  round, due what can have gone round by a day, paid what is known to have at",
         "  most. Loops share legs, so bottlenecks must not be added up.",
         "  In the field: bottleneck capacity of a cycle.",
+        "  Also: smallest leg.",
         "  More: docs/method.md#strength",
     ]
 

@@ -94,7 +94,7 @@ def test_every_sum_of_a_loop_has_its_ends_and_every_loop_a_sentence_and_sources(
             assert set(loop[name]) == {"low", "central", "high"}
         assert document["view"]["as_of"] in loop["citation"]["sentence"]
         assert loop["citation"]["range"].startswith("Range: ")
-        assert all(note["publisher"] and note["grade"] for note in loop["citation"]["footnotes"])
+        assert all(note["title"] and note["grade"] for note in loop["citation"]["footnotes"])
         assert loop["citation"]["footnotes"]
 
 
