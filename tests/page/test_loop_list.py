@@ -148,6 +148,8 @@ def test_many_direct_loops_are_listed_by_family_with_their_detours_folded_away(v
     detours = folds.first.locator(".detours")
     assert detours.locator("li").count() == 0
     detours.locator("summary").click()
+    # They are written when the fold says that it is open, a moment after the click.
+    detours.locator("li").first.wait_for()
     assert detours.locator("li").count() == int(detours.locator("summary").inner_text().split()[0])
     seen.page.click("#flat")
     assert seen.page.locator("#loops .family").count() == 0
