@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.answers.provenance import provenance
-from aigraph.answers.rows import columns_of, plain, rows_of
+from aigraph.answers.rows import columns_of, plain, row_of, rows_of
 from aigraph.language.titles import loops_title
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.display import Row
@@ -90,15 +90,15 @@ def write_datasette(loops: LoopList, folder: Path) -> tuple[str, ...]:
         _add_loops(connection, loops)
         connection.executescript(_VIEWS)
         for table in [*DICTIONARY, "legs", "leg_deals"]:
-            for *_, column, _refers in _foreign_keys(connection, table):
+            for column in _referring_columns(connection, table):
                 connection.execute(f'CREATE INDEX "{table}_{column}" ON {table} ("{column}")')
     text = json.dumps(_metadata(loops), indent=2, ensure_ascii=False)
     (folder / METADATA).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return lost
 
 
-def _foreign_keys(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
-    return [(row[3], row[2]) for row in connection.execute(f"PRAGMA foreign_key_list({table})")]
+def _referring_columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [column for *_, column, _, _, _, _ in connection.execute(f"PRAGMA foreign_key_list({table})")]
 
 
 def _add_loops(connection: sqlite3.Connection, loops: LoopList) -> None:
@@ -112,7 +112,7 @@ def _add_loops(connection: sqlite3.Connection, loops: LoopList) -> None:
     for loop, flat in zip(loops, rows, strict=True):
         for position, leg in enumerate(loop.legs, 1):
             place = {"loop": flat["id"], "position": position}
-            (row,) = rows_of([leg])
+            row = row_of(leg)
             _insert(connection, "legs", [place | _flat(row)])
             _insert(connection, "leg_deals", [place | {"deal": deal} for deal in row["deals"]])
 

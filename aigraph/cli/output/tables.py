@@ -31,11 +31,10 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
     cells = [[row[place] for place in shown] for row in rows]
     room = width - len(_GAP) * len(heads)
     sizes = column_widths(heads, cells, room)
+    plain = is_plain_posix()
     over: dict[int, str] = {}
-    if sizes is None and is_plain_posix() and heads[0].flexible:
-        sizes = _first_above(heads, cells, room)
-        if sizes is not None:
-            over = {place: row[0] for place, row in enumerate(cells) if len(row[0]) > sizes[0]}
+    if sizes is None and plain and heads[0].flexible and (sizes := _widths_below_first(heads, cells, room)):
+        over = {place: row[0] for place, row in enumerate(cells) if len(row[0]) > sizes[0]}
     if sizes is None:
         for row in cells:
             click.echo(_record(heads, row, width))
@@ -44,7 +43,6 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
     wrapped = [[wrap(cell, size) for cell, size in zip(row, sizes, strict=True)] for row in cells]
     below = [["", *row[1:]] if place in over else row for place, row in enumerate(wrapped)]
     titles, right = [head.title for head in heads], [head.right for head in heads]
-    plain = is_plain_posix()
     table = fixed_width_table(titles, below, right, width, bold=shows_bold(), over=over) if plain else None
     if table is None:
         print_wrapped_table(heads, wrapped, width)
@@ -52,9 +50,9 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
         click.echo(table, nl=False)
 
 
-def _first_above(heads: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """Give the widths if first cells that do not fit stand above their rows; the column takes what the others leave."""
-    if not all(len(row[0]) <= room and _is_plain(row[0]) for row in cells):
+def _widths_below_first(heads: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Give the widths if first cells that do not fit stand above their rows, which rich cannot do; they take what is left."""
+    if not all(len(row[0]) <= room and all(map(_is_plain, row)) for row in cells):
         return None
     others = column_widths(heads[1:], [row[1:] for row in cells], room - len(heads[0].title))
     return None if others is None else [room - sum(others), *others]
