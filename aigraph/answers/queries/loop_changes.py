@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested, row_of
-from aigraph.language.loops import direct_sentence, kinds_text
-from aigraph.language.sentences import CERTAINTY, company_name, money
+from aigraph.language.loops import days_text, direct_sentence, kinds_text
+from aigraph.language.sentences import CERTAINTY, assumed_term, company_name, money
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import (
     APPEARED,
@@ -20,8 +20,10 @@ from aigraph.measures.diff import (
     Change,
     Diff,
 )
+from aigraph.model.amount import UNKNOWN
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
+from aigraph.model.money.basis import Money
 
 
 def changes_through(changes: Sequence[Change], companies: Collection[str], view: View) -> list[Change]:
@@ -47,6 +49,9 @@ def change_document(change: Change) -> Row:
                 "day": cause.day.isoformat(),
                 "deal": cause.deal or None,
                 "event": row_of(cause.event) if cause.event else None,
+                "payment": row_of(cause.payment) if cause.payment else None,
+                "statement": row_of(cause.statement) if cause.statement else None,
+                "by_schedule": cause.by_schedule,
                 "source": cause.source or None,
                 "replaced_by": list(cause.replaced_by),
                 "consolidation": {"company": cause.company, "parent": cause.parent} if cause.company else None,
@@ -77,27 +82,41 @@ def describe_cause(ledger: Ledger, change: Change) -> str:
     cause = change.cause
     if cause is None:
         return ""
-    others = len({_identity(cause) for cause in change.causes}) - 1
-    return f"{_event(ledger, cause)}{f' (and {others} more)' if others else ''}"
+    others = len({identity_of(cause) for cause in change.causes}) - 1
+    return f"{what_happened(ledger, cause)}, {cause.day}{f' (and {others} more)' if others else ''}"
 
 
-def _identity(cause: Cause) -> tuple[object, ...]:
-    # Two sources of one event are one cause to a reader.
-    return cause.day, cause.deal, cause.event and (cause.event.deal, cause.event.status), cause.company
+def identity_of(cause: Cause) -> tuple[object, ...]:
+    """Give what two causes share that are one to a reader: two sources of one event, or one event that moved two deals."""
+    event = cause.event and (cause.event.deal, str(cause.event.status))
+    return cause.day, event, cause.payment, cause.statement, cause.company, cause.by_schedule and cause.deal
 
 
-def _event(ledger: Ledger, cause: Cause) -> str:
-    if cause.event is None:
-        parent, company = (company_name(ledger, name) for name in (cause.parent, cause.company))
-        return f"{parent} consolidates {company}, {cause.day}"
-    status = str(cause.event.status).replace("_", " ")
-    by = f" by {' and '.join(cause.replaced_by)}" if cause.replaced_by else ""
-    return f"{cause.event.deal} {status}{by}, {cause.day}"
+def what_happened(ledger: Ledger, cause: Cause) -> str:
+    """Say what a cause is, without its day."""
+    if cause.event:
+        status = str(cause.event.status).replace("_", " ")
+        by = f" by {' and '.join(cause.replaced_by)}" if cause.replaced_by else ""
+        return f"{cause.event.deal} {status}{by}"
+    if cause.payment:
+        row = cause.payment
+        size = f"{float(row.share):.3g} of it" if row.share is not None else money(row.amount or UNKNOWN)
+        return f"{cause.deal}: {size} {row.kind} for {row.period.text}"
+    if cause.statement:
+        said = cause.statement
+        payer, payee = (company_name(ledger, name) for name in (said.payer, said.payee))
+        return f"{payer} to {payee}: {money(said.amount)} of {said.deal_class} stated for {said.period.text}"
+    if cause.by_schedule:
+        return f"{cause.deal}: more fell due by its terms"
+    parent, company = (company_name(ledger, name) for name in (cause.parent, cause.company))
+    return f"{parent} consolidates {company}"
 
 
 def source_of(cause: Cause | None) -> str:
-    """Name the source of a cause; a consolidation is recorded in the table of companies."""
-    return cause.source or "table of companies" if cause else ""
+    """Name the source of a cause; a consolidation is recorded in the table of companies, a schedule in that of deals."""
+    if cause is None:
+        return ""
+    return cause.source or ("table of deals" if cause.by_schedule else "table of companies")
 
 
 def changes_sentence(changes: Sequence[Change]) -> str:
@@ -109,6 +128,16 @@ def changes_sentence(changes: Sequence[Change]) -> str:
     direct = [change for change in changes if change.is_direct]
     detours = [change for change in changes if not change.is_direct]
     return f"Direct loops: {numbers(direct)}" + (f" (detours with them: {numbers(detours)})" if detours else "")
+
+
+def amounts_sentence(found: Diff) -> str:
+    """Say what the amounts of the changes count, on which days; without a full stop."""
+    view = found.after.view
+    if view.counts is Money.CONTRACTED:
+        return "Amounts are bottlenecks, as contracted by each day"
+    what = "fallen due" if view.counts is Money.DUE else "known to be paid"
+    when = days_text(view.counting) if view.window else "by each day"
+    return f"Amounts are bottlenecks, {what} {when}{assumed_term(view.arrows)}"
 
 
 def both_days_sentence(found: Diff) -> str:

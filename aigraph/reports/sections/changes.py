@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from aigraph.answers.queries.loop_changes import both_days_sentence, changes_sentence, describe_change
+from aigraph.answers.queries.loop_changes import (
+    both_days_sentence,
+    changes_sentence,
+    describe_change,
+    identity_of,
+    source_of,
+    what_happened,
+)
 from aigraph.language.loops import kinds_text
-from aigraph.language.sentences import arrow_notation, company_name, count
+from aigraph.language.sentences import arrow_notation, count
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import Change
 from aigraph.reports.bibliography import Bibliography
@@ -54,11 +61,13 @@ def _events(results: Results, changes: tuple[Change, ...], bibliography: Bibliog
         cause = change.cause
         if cause is None:
             continue
-        key = _key(cause)
+        key = identity_of(cause)
         first, number, sources = tally.get(key, (cause, 0, []))
-        same = [other.source for other in change.causes if _key(other) == key]
+        same = [other.source for other in change.causes if identity_of(other) == key]
         tally[key] = first, number + 1, [*sources, *same]
-    ranked = sorted(tally.values(), key=lambda one: (-one[1], one[0].day, str(_key(one[0]))))[: results.query.top]
+    ranked = sorted(tally.values(), key=lambda one: (-one[1], one[0].day, str(identity_of(one[0]))))[
+        : results.query.top
+    ]
     if not ranked:
         return []
     of = f" {len(ranked)} of {len(tally)} are shown." if len(ranked) < len(tally) else ""
@@ -76,16 +85,10 @@ def _events(results: Results, changes: tuple[Change, ...], bibliography: Bibliog
     ]
 
 
-def _key(cause: Cause) -> tuple[object, ...]:
-    # Two sources of one event are one event to a reader.
-    return cause.day, cause.event and (cause.event.deal, str(cause.event.status)), cause.company
-
-
 def _event(results: Results, cause: Cause) -> RichText:
     ledger = results.ledger
     if cause.event is None:
-        parent, company = (company_name(ledger, name) for name in (cause.parent, cause.company))
-        return (f"{parent} consolidates {company}",)
+        return (what_happened(ledger, cause),)
     said = str(cause.event.status).replace("_", " ")
     by = f" by {' and '.join(cause.replaced_by)}" if cause.replaced_by else ""
     deal = ledger.deal_by_id.get(cause.event.deal)
@@ -96,9 +99,7 @@ def _event(results: Results, cause: Cause) -> RichText:
 def _row(results: Results, bibliography: Bibliography, change: Change) -> tuple[RichText, ...]:
     cause = change.cause
     settled: RichText = (f"{cause.day}: ", *_event(results, cause)) if cause else ("not known",)
-    source: RichText = bibliography.cite([cause.source]) if cause else ()
-    if cause and not cause.source:
-        source = ("table of companies",)
+    source: RichText = bibliography.cite([cause.source]) if cause and cause.source else (source_of(cause),)
     return row(
         arrow_notation(results.ledger, change.loop), kinds_text(change.loop), describe_change(change), settled, source
     )
