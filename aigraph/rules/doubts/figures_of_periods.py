@@ -159,17 +159,6 @@ def mergers_leave_no_listed_company(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(company.origin, message, "mergers_leave_no_listed_company")
 
 
-def sources_quote_earlier_ones(ledger: Ledger) -> Iterator[Problem]:
-    """A source repeats the words of one that had appeared, and not its own."""
-    for source in ledger.sources:
-        quoted = ledger.source_by_id.get(source.quotes)
-        if quoted is source:
-            yield doubt(source.origin, f"quotes {source.quotes!r}, which is itself", "sources_quote_earlier_ones")
-        elif quoted and quoted.published and source.published and quoted.published.first > source.published.last:
-            message = f"quotes {quoted.id!r} of {quoted.published}, which is later than {source.published}"
-            yield doubt(source.origin, message, "sources_quote_earlier_ones")
-
-
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     figures_of_periods_are_those_reported,
     fiscal_years_are_years,
@@ -178,7 +167,6 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     statements_are_of_a_part,
     statements_run_as_their_words,
     mergers_leave_no_listed_company,
-    sources_quote_earlier_ones,
 ]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
     DOUBTS, ("companies", "deals", "events", "metrics", "payments", "sources", "statements")

@@ -23,13 +23,14 @@ _FAR = 100
 
 
 def profiles_have_their_days(ledger: Ledger) -> Iterator[Problem]:
-    """Instalments have rows, and what is due at once has no term."""
+    """Instalments have rows, and a purchase that is due at once has no term."""
     rows = {row.deal for row in ledger.payments if row.kind is not InstalmentKind.PAID}
     for deal, _ in ledger.documented_deals:
         message = ""
+        is_purchase = deal.instrument.deal_class is DealClass.PURCHASE
         if deal.profile is Profile.INSTALMENTS and deal.id not in rows:
             message = "profile instalments stands without a planned or committed row in payments.csv"
-        elif deal.profile is Profile.AT_ONCE and _days(deal) > _MONTH_DAYS:
+        elif is_purchase and deal.profile is Profile.AT_ONCE and _days(deal) > _MONTH_DAYS:
             message = f"profile at_once stands beside a term of {_days(deal)} days, from {deal.start} to {deal.end}"
         if message:
             yield doubt(deal.origin, message, "profiles_have_their_days")
