@@ -1,4 +1,4 @@
-"""Thirty plausible mistakes of other kinds, and sixteen odd entries that are right: written before the rules were looked at again."""
+"""Twenty-eight plausible mistakes of other kinds, and sixteen odd entries that are right."""
 
 from tests.rules.doubts.wrong_entries import Entries, Mistake
 
@@ -112,11 +112,6 @@ def a_guarantee_that_covers_shares(e: Entries) -> None:
 
 
 @mistake
-def a_ramp_without_an_end(e: Entries) -> None:
-    e.row("deals", id="meta-google-compute-2025").update(profile="ramp", start="2026-01", end="")
-
-
-@mistake
 def instalments_without_a_row(e: Entries) -> None:
     e.row("deals", id="meta-google-compute-2025").update(profile="instalments")
 
@@ -186,12 +181,6 @@ def a_country_by_its_name_on_the_road(e: Entries) -> None:
 @mistake
 def read_before_it_was_written(e: Entries) -> None:
     e.row("sources", id=TEN_Q).update(retrieved="2025-07")
-
-
-@mistake
-def a_source_that_quotes_a_later_one(e: Entries) -> None:
-    e.source("later-one", "2026-09-20")
-    e.source("earlier-one", "2026-09-02", quotes="later-one")
 
 
 # Words that say another thing
