@@ -160,6 +160,8 @@ class Content:
         The bibliography, in the order of first citation.
     stamp : str
         Definition, day of the data, versions.
+    language : str
+        The code of the language that it is in.
     """
 
     title: str
@@ -168,6 +170,7 @@ class Content:
     sections: tuple[Section, ...]
     sources: tuple[Entry, ...]
     stamp: str
+    language: str
 
     def section(self, name: str) -> Section:
         """Give the section of a name.
@@ -204,6 +207,17 @@ def quiet(*words: str | Citation | Code) -> Paragraph:
 def row(*cells: str | RichText) -> tuple[RichText, ...]:
     """Make a row of a table, where a cell of plain text may be a string."""
     return tuple((cell,) if isinstance(cell, str) else cell for cell in cells)
+
+
+def with_code(text: str) -> RichText:
+    """Make rich text of a sentence in which code stands between backquotes.
+
+    Examples
+    --------
+    >>> with_code("See `aigraph shock`.")
+    ('See ', Code(text='aigraph shock'), '.')
+    """
+    return tuple(Code(part) if at % 2 else part for at, part in enumerate(text.split("`")))
 
 
 def text_of(rich: RichText) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aigraph.figures.svg.render import render
+from aigraph.language.translation import gettext, in_language
 from aigraph.model.extras import require
 from aigraph.reports.blocks import Block, Citation, Code, Content, ItemList, Paragraph, Picture, RichText, Table
 
@@ -46,7 +47,8 @@ def render_docx(content: Content) -> bytes:
             for block in part.blocks:
                 _add(document, block)
     if content.sources:
-        document.add_heading("Sources", 1)
+        with in_language(content.language):
+            document.add_heading(gettext("Sources"), 1)
         for number, source in enumerate(content.sources, start=1):
             where = f" {source.url}" if source.url else ""
             document.add_paragraph(_clean(f"[{number}] {source.title}. {source.about}.{where}"))

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from aigraph.figures.svg.render import render
+from aigraph.language.translation import gettext, in_language
 from aigraph.model.extras import require
 from aigraph.reports.blocks import (
     Block,
@@ -27,7 +28,7 @@ _PROGRAM = """
 #let report = json("report.json")
 #set document(title: report.title, date: none)
 #set page(paper: "a4", margin: (x: 18mm, y: 20mm), numbering: "1")
-#set text(font: "Aigraph Sans", size: 9pt, lang: "en", fallback: true)
+#set text(font: "Aigraph Sans", size: 9pt, lang: report.language, fallback: true)
 #set par(justify: false)
 #show heading: set block(above: 1.4em, below: 0.7em)
 #show table: set text(size: 7.5pt)
@@ -67,7 +68,7 @@ _PROGRAM = """
   }
 }
 #if report.sources.len() > 0 [
-  == Sources
+  == #report.sources-title
   #for (at, source) in report.sources.enumerate(start: 1) [
     #block[#str(at). #if source.url == "" { source.title } else { link(source.url, source.title) }. #source.about. #label("source-" + str(at))]
   ]
@@ -89,7 +90,11 @@ def render_pdf(content: Content) -> bytes:
     import typst
 
     pictures = {f"{picture.name}.png": render(picture.file, "png", ppi=_PPI) for picture in content.pictures}
+    with in_language(content.language):
+        sources_title = gettext("Sources")
     document = {
+        "language": content.language,
+        "sources-title": sources_title,
         "title": content.title,
         "scope": content.scope,
         "headline": [_runs(words) for words in content.headline],
