@@ -44,7 +44,7 @@ def _entry(source: Source) -> Entry:
         id=source.id,
         title=source.title or source.id,
         about=gettext(
-            "{where}; grade {grade}: {words}", where=where, grade=source.grade, words=gettext(GRADES[source.grade])
+            "{where}; grade {grade}: {words}.", where=where, grade=source.grade, words=gettext(GRADES[source.grade])
         ),
         url=safe_link(source.url),
     )

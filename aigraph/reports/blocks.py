@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from aigraph.language.locale_text import value_in
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -134,7 +136,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source as the bibliography prints it; its position is its number."""
+    """A source as the bibliography prints it, what it is about as a sentence; its position is its number."""
 
     id: str
     title: str
@@ -171,6 +173,10 @@ class Content:
     sources: tuple[Entry, ...]
     stamp: str
     language: str
+
+    def in_digits(self, number: int) -> str:
+        """Write the number of a source or a list in the digits of the language."""
+        return value_in(self.language, number)
 
     def section(self, name: str) -> Section:
         """Give the section of a name.

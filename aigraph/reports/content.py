@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import aigraph
+from aigraph.answers.provenance import untranslated_notes
 from aigraph.language.sentences import company_name, scope
 from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
@@ -45,7 +46,9 @@ def compose(results: Results, title: str | None = None) -> Content:
         headline=write_headline(results),
         sections=_sections(results, bibliography),
         sources=bibliography.entries(),
-        stamp=" ".join([gettext(DEFINITION), stamp, *([intake.account] if intake else [])]),
+        stamp=" ".join(
+            [gettext(DEFINITION), stamp, *([intake.account] if intake else []), *untranslated_notes(results.ledger)]
+        ),
         language=language(),
     )
 

@@ -17,7 +17,7 @@ from aigraph.reports.templating import environment
 from aigraph.typography.font import BOLD, REGULAR
 from aigraph.typography.font_faces import font_faces
 
-_CITATION = Markup('<a class="cite" href="#source-{0}" title="{1}" aria-label="{2}">{0}</a>')
+_CITATION = Markup('<a class="cite" href="#source-{0}" title="{1}" aria-label="{2}">{3}</a>')
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -65,7 +65,8 @@ def _rich_text(content: Content) -> Callable[[RichText], Markup]:
     def one(word: str | Citation | Code) -> Markup:
         if isinstance(word, Citation):
             about = content.sources[word.number - 1]
-            return _CITATION.format(word.number, about.title, gettext("source {number}", number=word.number))
+            spoken = gettext("source {number}", number=word.number)
+            return _CITATION.format(word.number, about.title, spoken, content.in_digits(word.number))
         if isinstance(word, Code):
             return Markup("<code>{}</code>").format(word.text)
         # What was escaped stays so: only digits and hyphens are put into the mark.

@@ -14,7 +14,6 @@ from aigraph.reports.wording import part
 from aigraph.store.data_version import data_version
 
 TITLE = gettext_noop("The data")
-_UNLISTED = gettext_noop("source not listed")
 
 
 def data_quality_section(results: Results) -> Section:
@@ -42,11 +41,9 @@ def data_quality_section(results: Results) -> Section:
             (gettext("Grade"), gettext("Events"), gettext("Sources"), gettext("Deals at best")),
             tuple(
                 row(
-                    gettext(
-                        "{grade}: {words}",
-                        grade=grade if grade in GRADES else gettext("none"),
-                        words=gettext(GRADES.get(grade, _UNLISTED)),
-                    ),
+                    gettext("{grade}: {words}", grade=grade, words=gettext(GRADES[grade]))
+                    if grade in GRADES
+                    else gettext("none: source not listed"),
                     *(_share(tally[grade], tally.total()) for tally in (per_event, per_source, best)),
                 )
                 for grade in grades
