@@ -11,10 +11,9 @@ from typing import Any
 
 import click
 
-from aigraph.answers.provenance import provenance, truncation_sentences
+from aigraph.answers.provenance import provenance, truncation_sentences, untranslated_notes
 from aigraph.answers.tabular import format_rows, json_text
-from aigraph.language.locale_text import ENGLISH
-from aigraph.language.translation import gettext, gettext_noop, language
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.loops.collect import Truncation
 from aigraph.model.display import Row
 from aigraph.model.ledger import View
@@ -92,10 +91,8 @@ def print_note(text: str, indent: str = "") -> None:
 def print_provenance(view: View, legs: Iterable[Leg] | None = None) -> None:
     """Print what the answer rests on: the last line under every answer; `legs` are those that it is about, by default all."""
     print_note(provenance(view, legs))
-    if language() != ENGLISH:
-        print_note(gettext("Names, titles and quotations without a translation stand as the sources have them."))
-        if view.ledger.intake:
-            print_note(gettext("What is said of how your table was read is not in this language yet."))
+    for note in untranslated_notes(view.ledger):
+        print_note(note)
 
 
 def print_truncations(truncations: Mapping[Level, Truncation | None]) -> None:
