@@ -1,17 +1,15 @@
 """The headline figures from CSV tables, by the words of the method and without any part of the package.
 
-What a deal comes to is counted day by day in fractions (`tests.model.money.slow_oracle`). Rings are tried one by one; where
-money comes from is followed dollar by dollar, round after round, until nothing moves.
+What a deal comes to is counted day by day in fractions (`tests.model.money.slow_oracle`). Rings are tried one by one.
 """
 
 from itertools import combinations, permutations
 
 from tests.model.money.slow_oracle import Deal, plus, rows_of
+from tests.trust.slow_sources import Sources
 
 FUNDING = {"equity": "equity", "convertible": "equity", "loan": "debt", "bond": "debt"}
 OUTSIDE = {"placeholder", "fund", "bank", "government"}
-_ROUNDS = 20_000
-_STILL = 1e-14
 
 
 class Record:
@@ -119,120 +117,4 @@ class Record:
                 among.append((payer, payee, kind != "purchase", usd))
             else:
                 among.append((payer, None, kind != "purchase", usd))
-        return _split(inside, among, entered, self.revenue)
-
-
-def _rounds(step, start):
-    """Repeat a step from a start until nothing moves."""
-    now = start
-    for _ in range(_ROUNDS):
-        after = step(now)
-        if max((abs(after[name] - now[name]) for name in now), default=0.0) < _STILL:
-            return after
-        now = after
-    return now
-
-
-def _split(inside, among, entered, revenue):
-    given = {name: entered[name]["equity"] + entered[name]["debt"] for name in inside}
-    uses = {name: sum(usd for payer, *_, usd in among if payer == name) for name in inside}
-
-    def paid_with(share):
-        """Give each payment as far as its payer can pay: all are cut alike."""
-        return [(payer, payee, funds, usd * share[payer]) for payer, payee, funds, usd in among if payer in uses]
-
-    def received(payments, name, funds):
-        return sum(usd for _, payee, is_funding, usd in payments if payee == name and is_funding is funds)
-
-    def next_share(share):
-        payments = paid_with(share)
-        return {
-            name: min(
-                1.0,
-                (
-                    given[name]
-                    + received(payments, name, True)
-                    + max(revenue.get(name, 0.0), received(payments, name, False) + entered[name]["purchase"])
-                )
-                / uses[name],
-            )
-            if uses[name]
-            else 0.0
-            for name in inside
-        }
-
-    payments = paid_with(_rounds(next_share, dict.fromkeys(inside, 0.0)))
-    own = {
-        name: max(entered[name]["purchase"], revenue.get(name, 0.0) - received(payments, name, False))
-        for name in inside
-    }
-    money = {
-        name: given[name] + own[name] + sum(usd for _, payee, _, usd in payments if payee == name) for name in inside
-    }
-    if _only_goes_round(payments, {name for name in inside if given[name] + own[name]}):
-        return None
-    kinds = {"equity": {n: entered[n]["equity"] for n in inside}, "debt": {n: entered[n]["debt"] for n in inside}}
-    kinds["business"] = own
-
-    def mixed(begun):
-        """Give the share of each company's money that entered as some amounts, by following it payment by payment."""
-
-        def step(now):
-            return {
-                name: (begun[name] + sum(usd * now[payer] for payer, payee, _, usd in payments if payee == name))
-                / money[name]
-                if money[name]
-                else 0.0
-                for name in inside
-            }
-
-        return _rounds(step, dict.fromkeys(inside, 0.0))
-
-    shares = {kind: mixed(begun) for kind, begun in kinds.items()}
-    of_own = {name: mixed({other: own[other] if other == name else 0.0 for other in inside}) for name in inside}
-    parts = {name: dict.fromkeys(("recycled", "equity", "debt", "own", "others"), 0.0) for name in inside}
-    for vendor in inside:
-        home = _home(inside, payments, money, vendor)
-        for payer, payee, funds, usd in payments:
-            back = usd * home[payer] if payee == vendor and not funds and payer != vendor else 0.0
-            parts[payer]["recycled"] += back
-            for part in ("equity", "debt"):
-                parts[payer][part] -= back * shares[part][vendor]
-            parts[payer]["own"] -= back * of_own[payer][vendor]
-            parts[payer]["others"] -= back * (shares["business"][vendor] - of_own[payer][vendor])
-    for payer, _, _, usd in payments:
-        for part in ("equity", "debt"):
-            parts[payer][part] += usd * shares[part][payer]
-        parts[payer]["own"] += usd * of_own[payer][payer]
-        parts[payer]["others"] += usd * (shares["business"][payer] - of_own[payer][payer])
-    for name in inside:
-        parts[name]["uses"] = uses[name]
-        parts[name]["unfunded"] = uses[name] - sum(usd for payer, *_, usd in payments if payer == name)
-    return parts
-
-
-def _only_goes_round(payments, begun):
-    """Whether some payment is made with money that came from nowhere: sales explain all revenue of those who pay each other."""
-    reached = set(begun)
-    for _ in payments:
-        reached |= {payee for payer, payee, _, usd in payments if payer in reached and usd}
-    return any(payer not in reached for payer, _, _, usd in payments if usd)
-
-
-def _home(inside, payments, money, vendor):
-    """Give the share of each company's money that, traced back until the vendor is met, it had given out as funding."""
-
-    def step(now):
-        return {
-            name: sum(
-                usd * (float(funds) if payer == vendor else now[payer])
-                for payer, payee, funds, usd in payments
-                if payee == name
-            )
-            / money[name]
-            if money[name]
-            else 0.0
-            for name in inside
-        }
-
-    return _rounds(step, dict.fromkeys(inside, 0.0))
+        return Sources(inside, among, entered, self.revenue).parts()
