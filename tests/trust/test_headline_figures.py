@@ -20,6 +20,7 @@ MONTHS = [f"2025-{month:02}" for month in range(1, 13)]
 PARTS = ("uses", "recycled", "equity", "debt", "own", "others", "unfunded")
 
 days = st.integers(0, 364).map(lambda day: FIRST + timedelta(days=day))
+pairs = st.sampled_from([(payer, payee) for payer in KINDS for payee in FIRMS if payer != payee])
 edges = st.one_of(days.map(str), days.map(lambda day: str(day)[:7]))
 
 
@@ -37,13 +38,13 @@ def amounts(draw):
 
 @st.composite
 def tables(draw):
-    """The rows of three to eight deals among four firms, a fund, a bank and people who are not named."""
+    """The rows of a ring of deals, and of some more, among four firms, a fund, a bank and people who are not named."""
     found = {"deals": [], "events": [], "payments": []}
-    for number in range(draw(st.integers(3, 8))):
-        payer, payee = draw(st.sampled_from([(a, b) for a in KINDS for b in FIRMS if a != b]))
-        instrument = draw(
-            st.sampled_from([*FUNDING] if payer not in FIRMS else [*FUNDING, "chips", "compute", "chips"])
-        )
+    ring = draw(st.permutations(FIRMS))[: draw(st.integers(2, 4))]
+    ends = [*zip(ring, ring[1:] + ring[:1], strict=True), *draw(st.lists(pairs, min_size=1, max_size=5))]
+    for number, (payer, payee) in enumerate(ends):
+        funds = number == 0 or payer not in FIRMS or (number != len(ring) - 1 and draw(st.booleans()))
+        instrument = draw(st.sampled_from([*FUNDING] if funds else ["chips", "compute"]))
         key, term = f"d{number}", sorted(draw(st.lists(edges, min_size=2, max_size=2, unique_by=lambda day: day[:7])))
         profile = draw(st.sampled_from(["", "flat", "flat", "ramp", "on_delivery"]))
         if draw(st.integers(0, 3)) == 0:
