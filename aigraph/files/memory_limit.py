@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from aigraph.files.budget import MEGABYTE, budget, memory_bytes, size_text
+from aigraph.files.budget import MEGABYTE, budget, group_memory_bytes, memory_bytes, size_text
+from aigraph.files.memory_watch import watch_memory
 from aigraph.model.origin import DataError
 
 _BASE, _TIMES = 350 * MEGABYTE, 40
@@ -19,8 +20,14 @@ _of_process: list[bool] = []
 
 
 def limit_process_memory() -> None:
-    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it."""
+    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it.
+
+    In a control group that may take less than the machine has, the process also ends with a word before the group is full.
+    """
     _of_process[:] = [True]
+    group = group_memory_bytes()
+    if group is not None:
+        watch_memory(group)
 
 
 @contextmanager
