@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
+from aigraph.cli.output.display_width import display_width, wrap_lines
 from aigraph.engine.frozen import dataclass
 
 
@@ -15,7 +15,7 @@ class Column:
     Parameters
     ----------
     wide : int
-        The least terminal width at which the column is shown.
+        The least terminal width at which the column is shown, if there is room.
     right : bool
         Whether its cells are set flush right.
     fixed : bool
@@ -39,15 +39,19 @@ def wrap(text: str, width: int) -> str:
     >>> wrap("amazon-openai-equity-t1 signed, 2026-02-27", 24).split(chr(10))
     ['amazon-openai-equity-t1', 'signed, 2026-02-27']
     """
-    if len(text) <= width and "\n" not in text:
+    if len(text) * 2 <= width and "\n" not in text:
         return text
-    lines = (
-        textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""] for line in text.split("\n")
-    )
-    return "\n".join(part for parts in lines for part in parts)
+    return "\n".join(part for line in text.split("\n") for part in wrap_lines(line, width) or [""])
 
 
-def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int] | None:
+def longest_word(text: str) -> int:
+    """Give the columns that the longest word takes."""
+    return max(map(display_width, text.split()), default=0)
+
+
+def column_widths(
+    columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int, spared: int = 0
+) -> list[int] | None:
     """Share the width that there is among columns.
 
     Parameters
@@ -58,29 +62,57 @@ def column_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], roo
         The rows.
     room : int
         What the columns may take together, without what stands between them.
+    spared : int
+        How many cells may hold words that are longer than their column, for they stand on lines of their own. As few as
+        can be.
 
     Returns
     -------
     list of int or None
-        The widths; None if a word would have to be broken.
+        The widths; None if more words would have to be broken.
 
     Examples
     --------
-    >>> rows = [["amazon-openai signed, 2026-02-27", "$15bn"]]
+    >>> rows = [["amazon-openai signed, 2026-02-27", "$15bn"], ["xai", "$2bn"]]
     >>> columns = Column("Because", flexible=True), Column("Size", fixed=True)
     >>> [column_widths(columns, rows, room) for room in (40, 30, 20, 15)]
     [[32, 5], [25, 5], [15, 5], None]
+    >>> column_widths(columns, rows, 15, spared=1)
+    [7, 5]
     """
     texts = [[column.title, *(row[place] for row in cells)] for place, column in enumerate(columns)]
-    natural = [max(len(line) for text in column for line in text.split("\n")) for column in texts]
+    natural = [max(display_width(line) for text in column for line in text.split("\n")) for column in texts]
     if sum(natural) <= room:
         return natural
-    longest = [max((len(word) for text in column for word in text.split()), default=0) for column in texts]
+    longest = [list(map(longest_word, column)) for column in texts]
     for gives in ([column.flexible for column in columns], [not column.fixed for column in columns]):
-        least = [longest[place] if gives[place] else natural[place] for place in range(len(columns))]
+        least = [max(longest[place]) if gives[place] else natural[place] for place in range(len(columns))]
         if sum(least) <= room:
             return _shared(least, natural, room)
-    return None
+    kept = [longest[place] if gives[place] else None for place in range(len(columns))]
+    narrowed = _narrowed(kept, least, room, spared)
+    if narrowed is None:
+        return None
+    wanted = [natural[place] if narrowed[place] == least[place] else narrowed[place] for place in range(len(columns))]
+    return _shared(narrowed, wanted, room)
+
+
+def _narrowed(words: Sequence[list[int] | None], least: Sequence[int], room: int, spared: int) -> list[int] | None:
+    """Narrow the columns below the longest word of some cells, where that makes most room for each cell."""
+    sizes = list(least)
+    while sum(sizes) > room:
+        best = None
+        for place, column in enumerate(words):
+            if column is None or sizes[place] <= column[0]:
+                continue  # a title is a word of its column, too
+            below = max(size for size in column if size < sizes[place])
+            cost = column.count(sizes[place])
+            gain = (min(sizes[place] - below, sum(sizes) - room) / cost, place, below, cost)
+            best = gain if best is None else max(best, gain)
+        if best is None or (spared := spared - best[3]) < 0:
+            return None
+        sizes[best[1]] = best[2]
+    return sizes
 
 
 def _shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
