@@ -17,9 +17,10 @@ import resource
 import signal
 import sys
 import time
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -34,6 +35,8 @@ MOST_TESTS = 150
 
 SELECTED = ("-m", "not slow and not browser and not spark")
 MEMORY = 6 * 2**30
+_BROKEN = 97
+_Cached = type(cache(len))
 
 
 class TestsByLine:
@@ -99,7 +102,7 @@ class Server:
         child = os.fork()
         if child == 0:
             os.close(heard)
-            code = 1
+            code = _BROKEN
             try:
                 seconds = self.words.seconds
                 resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
@@ -108,6 +111,8 @@ class Server:
                     put_in_place(module, text)
                 run_until_one_fails(tests, told)
                 code = 0
+            except Exception:  # noqa: BLE001  what broke in the child is shown
+                traceback.print_exc()
             finally:
                 os._exit(code)
         os.close(told)
@@ -118,6 +123,8 @@ class Server:
             time.sleep(0.005)
         with os.fdopen(heard, encoding="utf-8") as said:
             name = said.read()
+        if os.WIFEXITED(ended[1]) and os.WEXITSTATUS(ended[1]) == _BROKEN:
+            raise SystemExit("a child broke before its tests ended")
         return name or (f"ended with {os.waitstatus_to_exitcode(ended[1])}" if ended[1] else "")
 
     def keep(self) -> None:
@@ -134,11 +141,8 @@ def put_in_place(module: str, text: bytes) -> None:
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename == file:
             one.__code__ = new.get((one.__code__.co_qualname, one.__code__.co_firstlineno), one.__code__)
-        elif callable(clear := getattr(one, "cache_clear", None)) and str(getattr(one, "__module__", "")).startswith(
-            "aigraph"
-        ):
-            with suppress(TypeError):
-                clear()
+        elif isinstance(one, _Cached) and one.__module__.startswith("aigraph"):
+            one.cache_clear()
 
 
 def run_until_one_fails(tests: list[pytest.Item], told: int) -> None:

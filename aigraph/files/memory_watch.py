@@ -1,46 +1,76 @@
-"""A word before the system kills a process that fills the memory of its control group."""
+"""A look at the memory that a process uses: it ends with a word before the system or a library ends it without one."""
 
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread
-from time import sleep
+from threading import Event, Thread, main_thread
 
 from aigraph.files.budget import size_text
 
-_FULL = 0.92
-"""At which share of the limit the process ends: between two looks it may grow by the rest."""
+_FULL, _LAST = 0.88, 0.97
+"""At which share of the limit the work is told to end, and at which the process ends at once."""
 
 _SECONDS = 0.02
 
+_is_full = Event()
 
-def watch_memory(limit: int) -> None:
-    """End the process with a line and exit code 1 before what it holds is more than a limit.
 
-    A limit of the system would count what is asked for and never used, and so refuse what fits. A write that this ends is
-    undone as after any other end: the old file stands.
+def watch_memory(limit: int, what: str = "aigraph") -> Callable[[], None]:
+    """Raise `MemoryError` in the main thread before a process holds more than a limit.
+
+    A limit of the system would count what is asked for and never used, and so refuse what fits; and native code does not
+    outlive being denied memory. What grows on nonetheless ends the process, with a line and exit code 1. A write that this
+    ends is undone as after any other end: the old file stands.
 
     Parameters
     ----------
     limit : int
         Bytes of memory that no other process can use, as a control group counts them.
+    what : str
+        What takes it, for the line.
+
+    Returns
+    -------
+    callable
+        Ends the watch.
     """
-    if _private_bytes() is not None:
-        Thread(target=_watch, args=(limit,), daemon=True, name="memory").start()
+    over = Event()
+    if private_bytes():
+        # Only the main thread may say what a signal does; elsewhere the last resort remains.
+        with suppress(ValueError):
+            signal.signal(signal.SIGUSR2, _raise_memory_error)
+        Thread(target=_watch, args=(limit, what, over), daemon=True, name="memory").start()
+    return over.set
 
 
-def _watch(limit: int) -> None:
-    while (_private_bytes() or 0) < _FULL * limit:
-        sleep(_SECONDS)
-    line = f"aigraph: needs more memory than the {size_text(limit)} of its control group; a smaller table or fewer loops (--max-loops) need less"
-    os.write(2, f"{line}\n".encode())
-    os._exit(1)
+def is_memory_full() -> bool:
+    """Whether the work was told to end, so that what a library says of an interruption means that."""
+    return _is_full.is_set()
 
 
-def _private_bytes() -> int | None:
+def private_bytes() -> int:
+    """Give the bytes of memory that the process holds and shares with nobody, 0 where the system does not say."""
     try:
         _, resident, shared, *_ = Path("/proc/self/statm").read_text(encoding="ascii").split()
     except OSError:
-        return None
+        return 0
     return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _watch(limit: int, what: str, over: Event) -> None:
+    while not over.wait(_SECONDS):
+        used = private_bytes()
+        if used > _LAST * limit:
+            os.write(2, f"{what}: needs more than {size_text(limit)} of memory, and there is no more\n".encode())
+            os._exit(1)
+        if used > _FULL * limit and not _is_full.is_set():
+            _is_full.set()
+            signal.pthread_kill(main_thread().ident or 0, signal.SIGUSR2)
+
+
+def _raise_memory_error(_number: int, _frame: object) -> None:
+    raise MemoryError

@@ -23,11 +23,19 @@ def grow_by(megabytes):
     )
 
 
-def test_a_process_that_grows_to_the_limit_ends_in_a_line():
+def test_a_process_that_grows_to_the_limit_gets_a_memory_error():
     ended = grow_by(400)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr.startswith("aigraph: needs more memory than the 80 MB of its control group")
-    assert len(ended.stderr.splitlines()) == 1
+    assert ended.stderr.splitlines()[-1] == "MemoryError"
+
+
+def test_a_process_that_grows_on_nonetheless_is_ended_in_a_line():
+    grows = GROWS.format(megabytes=400).replace(
+        "for _", "import signal\nsignal.signal(signal.SIGUSR2, signal.SIG_IGN)\nfor _"
+    )
+    ended = subprocess.run([sys.executable, "-c", grows], capture_output=True, check=False, encoding="utf-8")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "aigraph: needs more than 80 MB of memory, and there is no more\n"
 
 
 def test_a_process_below_the_limit_is_left_alone():
