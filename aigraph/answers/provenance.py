@@ -7,8 +7,7 @@ from datetime import date
 
 import aigraph
 from aigraph.language.sentences import count
-from aigraph.language.templates import DEFINITION
-from aigraph.language.translation import gettext
+from aigraph.language.translation import DEFINITION, gettext
 from aigraph.loops.collect import Truncation
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import aigraph
 from aigraph.language.sentences import company_name, scope
-from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
+from aigraph.language.translation import DEFINITION
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section
 from aigraph.reports.headline import write_headline

@@ -11,8 +11,8 @@ from aigraph.figures.draw import figure
 from aigraph.files.atomic import write_together
 from aigraph.language.money_unit import in_own_unit
 from aigraph.language.sentences import count, scope
-from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
+from aigraph.language.translation import DEFINITION
 from aigraph.loops.find import find_loops
 from aigraph.model.ledger import View
 from aigraph.page.compressed_text import packed_file

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import fixed_width_table, print_table, print_wrapped_table
+from aigraph.cli.output.tables import Column, fixed_width_table, print_table, print_wrapped_table
 from aigraph.cli.output.text import MIN_WIDTH, terminal_width
 
 WORDS = st.text(st.sampled_from("ab-$. 9[]:\\#"), max_size=9).map(str.strip)

@@ -14,7 +14,7 @@ import click
 from aigraph.answers.provenance import provenance, truncation_sentences
 from aigraph.answers.tabular import format_rows, json_text
 from aigraph.language.locale_text import ENGLISH
-from aigraph.language.translation import gettext, gettext_noop, language
+from aigraph.language.translation import gettext, gettext_noop, in_language, language
 from aigraph.loops.collect import Truncation
 from aigraph.model.display import Row
 from aigraph.model.ledger import View
@@ -114,3 +114,12 @@ def top_note(top: int, total: int, which: str = gettext_noop("the first {top:,}"
     if not 0 < top < total:
         return ""
     return gettext("; {which} are shown, --top 0 shows all", which=gettext(which, top=top))
+
+
+def answer_in_english(command: str) -> None:
+    """Give the answer of this command in English, and say so if it was to be in another language."""
+    if language() == ENGLISH:
+        return
+    said = gettext("`{command}` has no answer in this language yet; it is given in English", command=command)
+    click.echo(f"aigraph: {said}", err=True)
+    click.get_current_context().with_resource(in_language(ENGLISH))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.templates import DEFINITION, DEFINITION_MORE
+from aigraph.language.translation import DEFINITION, DEFINITION_MORE
 from aigraph.measures.round_trip import CLOSED, UPPER
 from aigraph.reports.blocks import Block, ItemList, Section, plain, quiet
 
