@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aigraph.language.translation import gettext_noop
-from aigraph.loops.loop_key import loop_key
+from aigraph.loops.collect import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount

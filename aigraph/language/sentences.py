@@ -8,17 +8,15 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from aigraph.language.locale_text import ENGLISH, number_in
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentence_parts import day_words, deed, joined, plural_of, word
-from aigraph.language.templates import fill
-from aigraph.language.translation import gettext, language, ngettext, pgettext
+from aigraph.language.translation import fill, gettext, language, ngettext, pgettext
 from aigraph.model.amount import ZERO, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.basis import Money
 from aigraph.model.money.history import AmountStep
 from aigraph.model.status import Level
-from aigraph.model.view import View
 
 
 def significant_digits(usd_bn: Decimal) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from aigraph.loops.bundled_cycles import Ring, Selection, parallel_deals
 from aigraph.loops.causes import Aspect, Cause, consolidations, events_between
 from aigraph.loops.classify import SHAPES
-from aigraph.loops.loop_key import ring_key
+from aigraph.loops.collect import ring_key
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 

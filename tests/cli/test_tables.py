@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as columns_of
 
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import MIN_WIDTH, terminal_width
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aigraph import draw, find_loops, load
-from aigraph.language.templates import DEFINITION
+from aigraph.language.translation import DEFINITION
 from aigraph.page.compressed_text import pack
 from aigraph.page.inline_assets import script
 from tests.page.pages import SOURCE, HtmlReader, toy

@@ -14,8 +14,7 @@ from aigraph.answers.queries.inventory_rows import (
 from aigraph.answers.rows import rows_of
 from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, top_note
 from aigraph.language.sentences import company_name, money
 from aigraph.model.dates import day_text

@@ -13,7 +13,8 @@ import click
 from aigraph.answers.provenance import provenance, truncation_sentences, untranslated_notes
 from aigraph.answers.tabular import format_rows, json_text
 from aigraph.cli.output.display_width import wrap_lines
-from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.locale_text import ENGLISH
+from aigraph.language.translation import gettext, gettext_noop, in_language, language
 from aigraph.loops.collect import Truncation
 from aigraph.model.display import Row
 from aigraph.model.ledger import View
@@ -97,3 +98,12 @@ def top_note(top: int, total: int, which: str = gettext_noop("the first {top:,}"
     if not 0 < top < total:
         return ""
     return gettext("; {which} are shown, --top 0 shows all", which=gettext(which, top=top))
+
+
+def answer_in_english(command: str) -> None:
+    """Give the answer of this command in English, and say so if it was to be in another language."""
+    if language() == ENGLISH:
+        return
+    said = gettext("`{command}` has no answer in this language yet; it is given in English", command=command)
+    click.echo(f"aigraph: {said}", err=True)
+    click.get_current_context().with_resource(in_language(ENGLISH))
