@@ -5,14 +5,16 @@
 Needs the file `.coverage` that `scripts/coverage --cov-context=test` leaves: it says which tests run a line. Places are drawn
 at random over all functions of `model`, `rules`, `loops`, `measures` and `reading`. One process imports everything and collects
 the tests once; each mutant is a child of it, in which the code of one function is another, and runs the tests that run the
-line, those first that run little else, until one fails. A mutant that they let pass has survived. What was measured is kept in
-a file and is not measured again, but for survivors with `--again`. Ends with 1 if fewer than nine of ten were killed.
+line, those first that run little else, until one fails. A mutant that they let pass has survived, unless with `--again` a test
+that is slow or in another room and names the module finds it. What was measured is kept in a file. Ends with 1 if fewer than nine of ten were killed.
 """
 
 import argparse
+import ast
 import gc
 import json
 import os
+import re
 import resource
 import signal
 import sys
@@ -33,7 +35,7 @@ GOAL = 0.9
 MOST_TESTS = 150
 """What no test finds that runs few other lines is looked for in this many."""
 
-SELECTED = ("-m", "not slow and not browser and not spark")
+_MOST_FILES = 8
 MEMORY = 6 * 2**30
 _BROKEN = 97
 _Cached = type(cache(len))
@@ -87,7 +89,10 @@ class Server:
         """Run one mutant, and say what became of it."""
         text, words, line = change(path, number)
         module = str(path.relative_to(ROOT))
-        tests = [items[name] for name in self.tests_of(module, line) if name in items][:MOST_TESTS]
+        names = [name for name in self.tests_of(module, line) if name in items]
+        if self.words.again:
+            names += sorted(naming(path, items) - {*names}, key=lambda name: (is_slow(items[name]), name))
+        tests = [items[name] for name in names[: None if self.words.again else MOST_TESTS]]
         began = time.monotonic()
         by = self.first_failure(tests, module, text) if tests else ""
         if by in items and not self.passes.setdefault(by, not self.first_failure([items[by]])):
@@ -133,6 +138,23 @@ class Server:
         self.words.out.write_text(json.dumps(self.done, indent=1) + "\n")
 
 
+def naming(path: Path, items: dict[str, pytest.Item]) -> set[str]:
+    """Give the tests of the files that name most of what a module defines."""
+    defined = {node.name for node in ast.parse(path.read_bytes()).body if hasattr(node, "name")} | {path.stem}
+    public = [name for name in defined if not name.startswith("_")]
+    counts = Counter()
+    for file in {name.partition("::")[0] for name in items if name.startswith("tests/")}:
+        words = Counter(re.findall(r"\w+", Path(file).read_text(encoding="utf-8")))
+        counts[file] = sum(words[name] for name in public) + 5 * (path.stem in file)
+    best = {file for file, count in counts.most_common(_MOST_FILES) if count}
+    return {name for name in items if name.partition("::")[0] in best}
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Whether a test is marked as slow."""
+    return item.get_closest_marker("slow") is not None
+
+
 def put_in_place(module: str, text: bytes) -> None:
     """Give each function of a module that is another in the changed text its new code, wherever it is held."""
     name = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -172,7 +194,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "out/mutants.json")
     parser.add_argument("--coverage", type=Path, default=ROOT / ".coverage")
     parser.add_argument("--rooms", nargs="*", default=ROOMS, help="of the mutants that are drawn only those of these")
-    parser.add_argument("--again", action="store_true", help="try what survived once more")
+    parser.add_argument("--again", action="store_true", help="try what survived once more, on all tests that may know")
     words = parser.parse_args()
     # What pytest prints in the children is no result.
     shown = os.fdopen(os.dup(1), "w", encoding="utf-8")
