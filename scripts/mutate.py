@@ -6,21 +6,20 @@ Needs the file `.coverage` that `scripts/coverage --cov-context=test` leaves: it
 at random over all functions of `model`, `rules`, `loops`, `measures` and `reading`. One process imports everything and collects
 the tests once; each mutant is a child of it, in which the code of one function is another, and runs the tests that run the
 line, those first that run little else, until one fails. A mutant that they let pass has survived, unless with `--again` a test
-that is slow or in another room and names the module finds it. What was measured is kept in a file. Ends with 1 if fewer than nine of ten were killed.
+that is slow or in another room and names the module finds it. What was measured is kept in a file. Ends with 1 if fewer than
+nine of ten were killed.
 """
 
 import argparse
-import ast
 import gc
 import json
 import os
-import re
 import resource
 import signal
 import sys
 import time
 import traceback
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -28,41 +27,16 @@ from pathlib import Path
 from types import FunctionType
 
 import pytest
-from coverage import CoverageData
+from mutant_tests import TestsByLine, naming
 from mutants import ROOMS, ROOT, change, codes, drawn
 
 GOAL = 0.9
 MOST_TESTS = 150
 """What no test finds that runs few other lines is looked for in this many."""
 
-_MOST_FILES = 8
 MEMORY = 6 * 2**30
 _BROKEN = 97
 _Cached = type(cache(len))
-
-
-class TestsByLine:
-    """Which tests run a line, and those that run few others first."""
-
-    def __init__(self, path: Path) -> None:
-        data = CoverageData(str(path))
-        data.read()
-        self._of_file, self._lines_run, self.files = {}, Counter(), set()
-        for file in data.measured_files():
-            found = data.contexts_by_lineno(file)
-            tests = {line: {name.partition("|")[0] for name in names if name} for line, names in found.items()}
-            self.files |= {name.partition("::")[0] for names in tests.values() for name in names}
-            self._of_file[file[file.rindex("/aigraph/") + 1 :]] = tests
-            for names in tests.values():
-                self._lines_run.update(names)
-
-    def __call__(self, module: str, line: int) -> list[str]:
-        """Give the tests of a line; if none runs it, of the nearest line before it: a condition may stand over many."""
-        tests = self._of_file.get(module, {})
-        for near in range(line, line - 4, -1):
-            if tests.get(near):
-                return sorted(tests[near], key=lambda name: (self._lines_run[name], name))
-        return []
 
 
 class Server:
@@ -138,18 +112,6 @@ class Server:
         self.words.out.write_text(json.dumps(self.done, indent=1) + "\n")
 
 
-def naming(path: Path, items: dict[str, pytest.Item]) -> set[str]:
-    """Give the tests of the files that name most of what a module defines."""
-    defined = {node.name for node in ast.parse(path.read_bytes()).body if hasattr(node, "name")} | {path.stem}
-    public = [name for name in defined if not name.startswith("_")]
-    counts = Counter()
-    for file in {name.partition("::")[0] for name in items if name.startswith("tests/")}:
-        words = Counter(re.findall(r"\w+", Path(file).read_text(encoding="utf-8")))
-        counts[file] = sum(words[name] for name in public) + 5 * (path.stem in file)
-    best = {file for file, count in counts.most_common(_MOST_FILES) if count}
-    return {name for name in items if name.partition("::")[0] in best}
-
-
 def is_slow(item: pytest.Item) -> bool:
     """Whether a test is marked as slow."""
     return item.get_closest_marker("slow") is not None
@@ -201,9 +163,9 @@ def main() -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.chdir(ROOT)
     server = Server(words, lambda text: print(text, file=shown, flush=True))
-    pytest.main(
-        ["-p", "no:cacheprovider", *SELECTED, "tests", *(f"aigraph/{room}" for room in ROOMS)], plugins=[server]
-    )
+    which = "not browser and not spark" if words.again else "not slow and not browser and not spark"
+    places = ["tests", *(f"aigraph/{room}" for room in ROOMS)] if words.again else sorted(server.tests_of.files)
+    pytest.main(["-p", "no:cacheprovider", "--ignore=tests/page", "-m", which, *places], plugins=[server])
     by_room = defaultdict(list)
     for one in server.done.values():
         by_room[one["at"].split("/")[1]].append(one["killed"])
