@@ -213,8 +213,52 @@ def _stem(column: str) -> str:
 
 
 _OF_COMPANIES = frozenset(
-    "name names of the legal full company companies entity entities party organisation organization firm corporate id code account no number "
-    "nom du de la le des l société entreprise nombre del empresa nome da do società azienda firma der des unternehmen gesellschaft naam van".split()  # noqa: SIM905  a list of words
+    [
+        "name",
+        "names",
+        "of",
+        "the",
+        "legal",
+        "full",
+        "company",
+        "companies",
+        "entity",
+        "entities",
+        "party",
+        "organisation",
+        "organization",
+        "firm",
+        "corporate",
+        "id",
+        "code",
+        "account",
+        "no",
+        "number",
+        "nom",
+        "du",
+        "de",
+        "la",
+        "le",
+        "des",
+        "l",
+        "société",
+        "entreprise",
+        "nombre",
+        "del",
+        "empresa",
+        "nome",
+        "da",
+        "do",
+        "società",
+        "azienda",
+        "firma",
+        "der",
+        "des",
+        "unternehmen",
+        "gesellschaft",
+        "naam",
+        "van",
+    ]
 )
 
 _LAST_WORDS = {

@@ -61,8 +61,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
             "dealdate transactiondate paymentdate invoicedate announced announceddate announcementdate announcedat announcedon dateannounced closingdate "
             "closedate datetime since datum when bookingdate valuedate tradedate"
         ),
-        "timestamp time year month period day jahr année año ano fecha data datum dato päivä tarih 날짜 التاريخ तारीख дата 日期 日付 তারিখ fiscalyear quarter rounddate fundedat signed effective effectivedate valuedate duedate "
-        "asat asof signedon closedon signeddate datesigned dateofsignature dealsigned agreedon paidon datepaid on reported reportedon firstreported",
+        (
+            "timestamp time year month period day jahr année año ano fecha data datum dato päivä tarih 날짜 التاريخ तारीख дата 日期 日付 তারিখ fiscalyear quarter rounddate fundedat signed effective effectivedate valuedate duedate "
+            "asat asof signedon closedon signeddate datesigned dateofsignature dealsigned agreedon paidon datepaid on reported reportedon firstreported"
+        ),
     ),
     "start": ("start startdate validfrom termstart",),
     "end": ("end enddate validto termend",),
