@@ -31,10 +31,12 @@ class CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except AigraphError as error:
-            click.echo(str(error), err=True)
+            # Whoever types a command does not know the function that missed a library.
+            missed = error.__cause__ if isinstance(error.__cause__, ModuleNotFoundError) else None
+            click.echo(str(_missing_extra(missed, ctx) if missed else error), err=True)
             ctx.exit(1)
         except ModuleNotFoundError as error:
-            click.echo(str(_missing_extra(error, ctx.invoked_subcommand or "this")), err=True)
+            click.echo(str(_missing_extra(error, ctx)), err=True)
             ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
@@ -111,10 +113,10 @@ def _settings_path() -> Path | None:
     return own if own.is_file() else None
 
 
-def _missing_extra(error: ModuleNotFoundError, command: str) -> Exception:
+def _missing_extra(error: ModuleNotFoundError, ctx: click.Context) -> Exception:
     from aigraph.model.extras import MissingExtraError, named_extra
 
-    named = named_extra(error, f"aigraph {command}")
+    named = named_extra(error, f"aigraph {ctx.invoked_subcommand}")
     if isinstance(named, MissingExtraError):
         return named
     raise error

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from aigraph.language.translation import gettext_noop
 from aigraph.loops.collect import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
@@ -23,7 +24,7 @@ from aigraph.store.data_version import cells_of
 from aigraph.store.dictionary import DICTIONARY, NUMBER
 from aigraph.store.tables import TABLES
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ADDED, REMOVED, CHANGED = gettext_noop("added"), gettext_noop("removed"), gettext_noop("changed")
 LOOPS = "loops"
 
 _Row = Mapping[str, str]

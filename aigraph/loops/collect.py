@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
+from decimal import Decimal
 from time import monotonic
 from typing import cast
 
@@ -53,18 +54,33 @@ class Truncation:
         return self.limit == "interrupt"
 
     def __str__(self) -> str:
-        if self.value is None:
-            return "was not begun before the interrupt"
-        rings = f"{self.rings:,} ring{'' if self.rings == 1 else 's'} of companies"
-        reached = {
-            "max_loops": f"stopped after {rings}",
-            "max_seconds": f"stopped after {self.value:.3g} s and {rings}",
-            "max_bytes": f"stopped at {self.value / _MEGABYTE:,.3g} MB of loops after {rings}",
-            "interrupt": f"was interrupted after {self.value:.1f} s and {rings}",
-        }[self.limit]
-        return f"{reached}, {self.roots_done:,} of {self.roots:,} companies done{self.lift and '; '}{self.lift}"
+        return self.message.format(
+            size=f"{self.size:,}",
+            rings=f"{self.rings:,} ring{'' if self.rings == 1 else 's'} of companies",
+            done=self.roots_done,
+            roots=self.roots,
+            lift=self.lift and f"; {self.lift}",
+        )
+
+    @property
+    def message(self) -> str:
+        """The sentence that says it, without a subject and with named places."""
+        return NOT_BEGUN if self.value is None else REACHED[self.limit]
+
+    @property
+    def size(self) -> Decimal:
+        """The limit as the sentence has it: seconds or megabytes."""
+        value = (self.value or 0.0) / (_MEGABYTE if self.limit == "max_bytes" else 1)
+        return Decimal(f"{value:.1f}" if self.is_interrupt else f"{value:.3g}")
 
 
+NOT_BEGUN = "was not begun before the interrupt"
+REACHED = {
+    "max_loops": "stopped after {rings}, {done:,} of {roots:,} companies done{lift}",
+    "max_seconds": "stopped after {size} s and {rings}, {done:,} of {roots:,} companies done{lift}",
+    "max_bytes": "stopped at {size} MB of loops after {rings}, {done:,} of {roots:,} companies done{lift}",
+    "interrupt": "was interrupted after {size} s and {rings}, {done:,} of {roots:,} companies done{lift}",
+}
 LIFTS = {
     "max_loops": "max_loops=None (--max-loops 0) looks at all",
     "max_seconds": "a larger max_seconds (--max-seconds) looks at more",

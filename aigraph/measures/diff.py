@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aigraph.language.translation import gettext_noop
 from aigraph.loops.causes import Cause
 from aigraph.loops.change_attribution import Attribution, ChangeAttribution
 from aigraph.loops.collect import loop_key
@@ -21,7 +22,7 @@ from aigraph.model.names import choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
 
-APPEARED, VANISHED, CHANGED = "appeared", "vanished", "changed"
+APPEARED, VANISHED, CHANGED = gettext_noop("appeared"), gettext_noop("vanished"), gettext_noop("changed")
 COMPANIES, KINDS, DIRECTNESS, STATUS, BOTTLENECK = "companies", "kinds", "directness", "weakest_status", "bottleneck"
 
 

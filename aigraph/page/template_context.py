@@ -111,7 +111,9 @@ def template_context(
         | {
             "opening": _opening(view, loops, highlighted, ranking, lang),
             "origin": _origin(title, version),
-            "catalogues": catalogues(lambda: _written_here(view, loops, highlighted)),
+            "catalogues": catalogues(
+                lambda: [*_written_here(view, loops, highlighted), *map(gettext, place.pages if place else ())]
+            ),
             "company_names": names,
         },
         "place": place,

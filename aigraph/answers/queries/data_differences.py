@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
 from aigraph.language.loops import direct_sentence
+from aigraph.language.sentence_parts import word
+from aigraph.language.translation import gettext
 from aigraph.model.display import Row
 from aigraph.store.dictionary import DICTIONARY
 
@@ -27,7 +29,12 @@ def describe_fields(difference: Difference) -> str:
     """Say what differs: each field before and after, or what a record added or removed holds."""
     if difference.change == CHANGED:
         return ", ".join(
-            f"{name}: {_shorten(old) or 'empty'} to {_shorten(new) or 'empty'}"
+            gettext(
+                "{name}: {before} to {after}",
+                name=name,
+                before=_shorten(old) or gettext("empty"),
+                after=_shorten(new) or gettext("empty"),
+            )
             for name, (old, new) in difference.fields.items()
         )
     cells = [old or new for name, (old, new) in difference.fields.items() if name not in ("id", "deals")]
@@ -51,8 +58,11 @@ def _counts(found: DataComparison, table: str) -> str:
 def both_sets_sentence(found: DataComparison) -> str:
     """Say how many loops there are in either data set, on which day, at which certainty and in which layers."""
     before, after = found.before, found.after
-    return (
-        f"Before: {direct_sentence(before)}. After: {direct_sentence(after)}; both on "
-        f"{after.view.as_of}, {after.view.status}, {' + '.join(after.view.layers)}. "
-        "Bottlenecks are US$ billions: low/central/high."
+    return gettext(
+        "Before: {before}. After: {after}; both on {day}, {level}, {layers}. Bottlenecks are US$ billions: low/central/high.",
+        before=direct_sentence(before),
+        after=direct_sentence(after),
+        day=after.view.as_of,
+        level=word(after.view.status),
+        layers=" + ".join(map(word, after.view.layers)),
     )

@@ -156,7 +156,11 @@ class _Scanner:
         if not code and not scales and self._is_year(digits, place):
             return Figure(kind=YEAR, digits=digits), at
         kind = MONEY if code or scales else BARE
-        beside = "" if code or not scales else self._unknown_beside(place, at)
+        beside = self._unknown_beside(place, at) if scales and not code else ""
+        if code and not scales and len(re.sub(r"[^\d]", "", digits)) <= _FEW_DIGITS:
+            # "₹80 L", "$12 zn": a short word behind a small figure may be a power of ten that nobody here knows.
+            following = self._word(at)
+            beside = following if following and len(following) <= _LONGEST_SIGN and not _is_known(following) else ""
         before = self._word(place - 1)
         if code and self._text(at - 1) in UNITS_OF_ANY and not (before.isascii() or currency_of(before)):
             beside = before if not _is_known(before) else ""
@@ -263,6 +267,7 @@ def _is_known(word: str) -> bool:
 
 
 _MOST_SCALES = 2
+_FEW_DIGITS = 5
 _LONGEST_SIGN = 4
 """Letters of the longest sign of a currency that may stand before a figure, such as "KSh"."""
 _RAND_OR_REAL = ("ZAR", "BRL")

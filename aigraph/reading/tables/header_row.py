@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -16,7 +16,7 @@ from aigraph.reading.tables.columns_by_cells import MissingColumnError
 from aigraph.reading.tables.other_layouts import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
-from aigraph.reading.tables.unit_text import unit_of_cell
+from aigraph.reading.tables.unit_text import read_unit_text, unit_of_cell
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -48,14 +48,15 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     DataError
         If there are no headings.
     """
-    lines = within_budget(name, grid)
+    lines = _one_below_another(within_budget(name, grid))
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
     above = next((at for at, (_, cells) in enumerate(top) if sum(map(_is_filled, cells)) >= _MIN_COLUMNS), 0)
     if is_adjacency_matrix(top[above:]):
         table = table_of_matrix(name, form, top[above:], lines, refused_before)
         said = [str(cell) for _, cells in top[:above] for cell in cells if _is_filled(cell)]
         notes = [*_notes_above(name, top[:above]), *table.notes]
-        return replace(table, captions=said, notes=notes)
+        corner = [str(cell) for cell in top[above][1][:1] if _is_filled(cell)]
+        return replace(table, captions=said, titles=corner, notes=notes)
     filled = [(line, cells) for line, cells in top if sum(map(_is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
         what = "is empty" if not any(map(_is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
@@ -70,12 +71,14 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
         columns += ("",) * (_widest(header, top) - len(columns))
     width = len(columns)
     notes = _notes_above(name, [(line, cells) for line, cells in top if line < header])
+    band = _band_above(top, header, columns)
     captions = [str(cell) for line, cells in top if line < header for cell in cells if _is_filled(cell)]
+    captions = [text for text in captions if text not in band.values()]
     below = [(line, cells) for line, cells in top if line > header]
-    column_units: dict[int, str] = {}
+    column_units = band
     if below and (units := _units_of_columns(below[0][1], columns)):
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
-        column_units, header, below = units, below[0][0], below[1:]
+        column_units, header, below = band | units, below[0][0], below[1:]
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     refused: list[Problem] = []
     single: list[tuple[int, Sequence[Cell]]] = []
@@ -113,11 +116,59 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     )
 
 
+def _one_below_another(lines: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """Put blocks with the same headings that stand beside each other, a blank column between, one below another."""
+    width = step = 0
+    for line, cells in lines:
+        if not step and (found := _repeated_headings(cells)):
+            width, step = found
+        if not step:
+            yield line, cells
+            continue
+        for start in range(0, max(len(cells), 1), step):
+            block = cells[start : start + width]
+            if start == 0 or (any(map(_is_filled, block)) and _column_names(block) != _column_names(cells[:width])):
+                yield line, block
+
+
+def _repeated_headings(cells: Sequence[Cell]) -> tuple[int, int] | None:
+    """Give how wide a block is, and how far the next stands behind it, where a row repeats its headings after a blank."""
+    names = [name.casefold() for name in _column_names(cells)]
+    if "" not in names or names[0] == "" or sum(map(bool, names)) < 2 * _MIN_COLUMNS:
+        return None
+    width = names.index("")
+    step = next((at for at in range(width, len(names)) if names[at]), 0)
+    blocks = [names[start : start + width] for start in range(0, len(names), step)] if step else []
+    same = width >= _MIN_COLUMNS and len(blocks) > 1 and all(block == blocks[0] for block in blocks)
+    return (width, step) if same and not any(_is_figure_text(name) for name in blocks[0]) else None
+
+
+def _is_figure_text(text: str) -> bool:
+    return not any(sign.isalpha() for sign in text)
+
+
 def _widest(header: int, top: Sequence[tuple[int, Sequence[Cell]]]) -> int:
     """Count the columns that rows fill below the cells of the header row, also where the last of these are empty."""
     cells = next((len(cells) for line, cells in top if line == header), 0)
     filled = (place for line, row in top if line > header for place, cell in enumerate(row, 1) if _is_filled(cell))
     return min(max(filled, default=0), cells)
+
+
+def _band_above(top: Sequence[tuple[int, Sequence[Cell]]], header: int, columns: Sequence[str]) -> dict[int, str]:
+    """Give what a row of headings over groups of columns says of unit and currency, for each column below it."""
+    above = next((cells for line, cells in reversed(top) if line < header), ())
+    if sum(map(_is_filled, above)) < _MIN_COLUMNS:
+        return {}
+    found: dict[int, str] = {}
+    said = ""
+    for place in range(len(columns)):
+        if place < len(above) and _is_filled(above[place]):
+            text = str(above[place])
+            says = read_unit_text(text)
+            said = text if says.says_something or says.is_doubtful else ""
+        if said:
+            found[place] = said
+    return found
 
 
 def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:

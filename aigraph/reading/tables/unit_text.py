@@ -108,6 +108,18 @@ FILLERS = frozenset(
         "單位",
         "单位",
         "単位",
+        "단위",
+        "통화",
+        "通貨",
+        "货币",
+        "unité",
+        "unidad",
+        "unidade",
+        "unità",
+        "stückelung",
+        "montant",
+        "importe",
+        "importo",
         "金額",
         "金额",
         "money",
@@ -144,12 +156,15 @@ class UnitText:
         The words that say something else.
     is_share : bool
         Whether figures are percentages or counts of things, and no money.
+    is_doubtful : bool
+        Whether it names a power of ten, and nothing tells which.
     """
 
     unit: Decimal | None = None
     currency: str = ""
     rest: tuple[str, ...] = ()
     is_share: bool = False
+    is_doubtful: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -163,12 +178,12 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
     Examples
     --------
     >>> read_unit_text("Amount (US$m)")
-    UnitText(unit=Decimal('1000000'), currency='USD', rest=('amount',), is_share=False)
+    UnitText(unit=Decimal('1000000'), currency='USD', rest=('amount',), is_share=False, is_doubtful=False)
     >>> read_unit_text("$000s").unit, read_unit_text("in T€").unit, read_unit_text("INR crore").unit
     (Decimal('1000'), Decimal('1000'), Decimal('10000000'))
     """
     words = _words(text)
-    unit, currency, rest, share = None, "", [], False
+    unit, currency, rest, share, doubtful = None, "", [], False, False
     place = 0
     while place < len(words):
         word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
@@ -186,6 +201,8 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
             factor = factors.pop() if len(factors) == 1 else None
             unit = unit or factor
             if factor is None:
+                # A deal size in "S$ mil" is not in dollars, whatever it is in.
+                doubtful = doubtful or len(words) > 1
                 rest.append(word)
         elif word in SCALES and word != "t" and (word not in _LETTERS or _letter_counts(words, place, beside)):
             # "thousand million", "lakh crore" and "hundred million" multiply.
@@ -197,7 +214,14 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
         else:
             rest.append(word)
         place += 1
-    return UnitText(unit, currency, tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1), share)
+    said = tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1)
+    return UnitText(unit, currency, said, share, unit is None and (doubtful or _has_unknown_unit(text)))
+
+
+def _has_unknown_unit(text: str) -> bool:
+    """Whether brackets hold what looks like a power of ten and is none that is known: "Amount (mlns)", "Value (10^x)"."""
+    inside = re.findall(r"[(\[（]([^()\[\]（）]*)[)\]）]", text.casefold())
+    return any(_LIKE_A_UNIT.search(part) for part in inside)
 
 
 def unit_of_cell(text: str) -> UnitText | None:
@@ -272,5 +296,8 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
+_LIKE_A_UNIT = re.compile(
+    r"\b(?:hundreds?|thou\w*|thsnds?|mill?\w{0,3}|mlns?|mlrd|bill?\w{0,2}|blns?|trill?\w*|lk|lks|lacs?|x ?10|10\^)\b|[×x] ?1?0{2,}|\b10\d\b"
+)
 _UNIT_IN_CAMEL = re.compile(r"^\W*(?:Mio|Mrd|Tsd|Tn|Bn|Mn)\W*[A-Z€$£]")
 _SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])
