@@ -4,7 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from aigraph import draw, load
+from aigraph import load
+from tests.page.pages import shipped_page
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ SMALLEST_PX = 10
 
 @pytest.fixture(scope="module")
 def shipped(visits):
-    return visits(draw(load().view()).html, reduced_motion="reduce")
+    return visits(shipped_page().html, reduced_motion="reduce")
 
 
 def go(seen, fragment):
@@ -100,7 +101,7 @@ def test_every_company_that_is_drawn_is_in_the_frame_apart_from_the_others_and_c
 
 def test_at_twice_the_size_of_letters_too(visits):
     """A window of 1440 by 900 at 200 % zoom is one of 720 by 450 with two dots for a pixel."""
-    seen = visits(draw(load().view()).html, width=720, height=450, device_scale_factor=2, reduced_motion="reduce")
+    seen = visits(shipped_page().html, width=720, height=450, device_scale_factor=2, reduced_motion="reduce")
     for state in STATES:
         go(seen, state)
         assert_is_readable(seen, state)
