@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.reading.cells.amount_tokens import plain_text
 from aigraph.reading.cells.amount_wordings import (
     ASIDE,
     CONTAINED,
@@ -33,6 +32,7 @@ from aigraph.reading.cells.numbers import (
     AmountError,
     Figure,
     Skeleton,
+    plain_text,
     short,
 )
 from aigraph.reading.cells.quoted_amount import (
