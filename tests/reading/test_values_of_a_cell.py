@@ -1,0 +1,74 @@
+"""What decides a cell apart from its words: the unit above it, a file of decisions, and the fields around it."""
+
+import json
+
+import pytest
+
+import aigraph as ag
+
+
+def first_amount(folder, text, decisions=""):
+    (folder / "t.csv").write_text(text, encoding="utf-8")
+    (folder / "t.aigraph.toml").write_text(decisions, encoding="utf-8")
+    ledger = ag.load(folder / "t.csv")
+    amount = ledger.events[0].usd_bn
+    return None if amount is None else float(amount)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "usd_bn"),
+    [
+        ("amount", "2000000000000", 2000),
+        ("amount (USD million)", "2000000", None),
+        ("amount (USD million)", "900000", 900),
+        ("amount (USD million)", "$2000000", 2000),
+        ("amount (USD thousand)", "2000000000", None),
+        ("amount", "19999000000000", 19999),
+        ("amount", "20000000000000", None),
+    ],
+)
+def test_trillions_in_full_under_a_unit_cannot_be_meant_and_are_unknown(heading, cell, usd_bn, tmp_path):
+    assert first_amount(tmp_path, f"payer,payee,{heading}\nA,B,{cell}\n") == usd_bn
+
+
+@pytest.mark.parametrize(("says", "usd_bn"), [("million", 0.005), ("billion", 5), ("", None)])
+def test_a_doubtful_word_counts_what_the_file_of_decisions_says(says, usd_bn, tmp_path):
+    decisions = f'[units]\nmil = "{says}"\n' if says else ""
+    assert first_amount(tmp_path, "payer,payee,amount\nA,B,5 mil\nB,A,7 million\n", decisions) == usd_bn
+
+
+def test_a_word_of_the_file_of_decisions_that_is_no_scale_is_refused(tmp_path):
+    with pytest.raises(ag.DataError, match=r"units\.mil = 'apples' is unknown; expected one of 1, thousand, lakh"):
+        first_amount(tmp_path, "payer,payee,amount\nA,B,5 mil\n", '[units]\nmil = "apples"\n')
+
+
+def test_the_unit_of_a_column_is_what_the_file_of_decisions_says(tmp_path):
+    assert first_amount(tmp_path, "payer,payee,amount\nA,B,5\n", '[units]\namount = "million USD"\n') == 0.005
+
+
+def test_an_award_keeps_its_day_its_status_its_title_and_its_number(tmp_path):
+    acme, other = {"name": "Acme"}, {"name": "Other"}
+    awards = [
+        {"id": "1", "status": "active", "date": "2025-03-01T00:00:00Z", "title": "Chips", "suppliers": [acme]},
+        {"id": "2", "status": "cancelled", "suppliers": [acme], "value": {"amount": 5e9, "currency": "USD"}},
+        {"id": "3", "status": "pending", "suppliers": [acme, other], "value": {"amount": 7e9, "currency": "USD"}},
+        {"suppliers": [other], "value": {"amount": 3e9, "currency": "USD"}},
+        {"id": "5", "suppliers": []},
+    ]
+    release = {"ocid": "o1", "date": "2025-01-15", "tender": {"title": "Tender"}, "buyer": {"name": "Office"}}
+    path = tmp_path / "releases.json"
+    path.write_text(json.dumps({"releases": [release | {"awards": awards}]}), encoding="utf-8")
+    ledger = ag.load(path)
+    rows = [
+        (str(event.date), event.status.value, deal.title, event.usd_bn, event.high_usd_bn, deal.payee)
+        for deal, event in zip(ledger.deals, ledger.events, strict=True)
+    ]
+    assert rows == [
+        ("2025-03-01", "signed", "Chips", None, None, "acme"),
+        ("2025-01-15", "cancelled", "Tender", 5, None, "acme"),
+        ("2025-01-15", "announced", "Tender", None, 7, "acme"),
+        ("2025-01-15", "announced", "Tender", None, 7, "other"),
+        ("2025-01-15", "signed", "Tender", 3, None, "other"),
+    ]
+    assert [deal.id for deal in ledger.deals][:2] == ["o1-1", "o1-2"]
+    assert "award '5' names no supplier; expected its name" in str(ledger.intake.refusals[0])
