@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 
 import aigraph as ag
@@ -72,3 +73,34 @@ def test_an_award_keeps_its_day_its_status_its_title_and_its_number(tmp_path):
     ]
     assert [deal.id for deal in ledger.deals][:2] == ["o1-1", "o1-2"]
     assert "award '5' names no supplier; expected its name" in str(ledger.intake.refusals[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "number_format", "usd_bn"),
+    [
+        ("amount", "0", 5e-9),
+        ("amount", '0 "million"', 0.005),
+        ("amount (USD m)", "0", 0.005),
+        ("amount (USD m)", '0 "million"', 0.005),
+        ("amount (USD bn)", '0 "million"', None),
+        ("amount (USD bn)", "0%", None),
+    ],
+)
+def test_the_format_of_a_number_and_the_heading_must_say_the_same_unit(heading, number_format, usd_bn, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("payer", "payee", heading), ("A", "B", 5), ("B", "A", 5)):
+        book.active.append(row)
+    for row in (2, 3):
+        book.active.cell(row, 3).number_format = number_format
+    book.save(tmp_path / "t.xlsx")
+    amount = ag.load(tmp_path / "t.xlsx").events[0].usd_bn
+    assert amount is None if usd_bn is None else float(amount) == usd_bn
+
+
+def test_a_second_row_of_headings_gives_the_unit_and_is_no_deal(tmp_path):
+    text = "payer,payee,amount,date\n,,USD m,\nA,B,5,2025-01\nB,A,7,2025-02\nB,B,7,2025-02\n"
+    assert first_amount(tmp_path, text) == 0.005
+    ledger = ag.load(tmp_path / "t.csv")
+    assert (ledger.intake.read, ledger.intake.kept) == (3, 2)
+    assert "t.csv:5: " in str(ledger.intake.refusals[0])
+    assert [str(deal.origin)[-7:] for deal in ledger.deals] == ["t.csv:3", "t.csv:4"]
