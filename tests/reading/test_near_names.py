@@ -31,3 +31,9 @@ def test_two_names_may_be_one(one, other, reason):
 )
 def test_two_names_are_two(one, other):
     assert not list(near_names({"a": one, "b": other}))
+
+
+@pytest.mark.parametrize(("more", "is_asked"), [("x", True), ("xy", True), ("xyz", False)])
+def test_a_slip_is_of_a_letter_or_two(more, is_asked):
+    name = "international compute partnership"
+    assert bool(list(near_names({"a": name, "b": name + more}))) is is_asked
