@@ -104,3 +104,12 @@ def test_a_second_row_of_headings_gives_the_unit_and_is_no_deal(tmp_path):
     assert (ledger.intake.read, ledger.intake.kept) == (3, 2)
     assert "t.csv:5: " in str(ledger.intake.refusals[0])
     assert [str(deal.origin)[-7:] for deal in ledger.deals] == ["t.csv:3", "t.csv:4"]
+
+
+@pytest.mark.parametrize(("like_rows", "others", "is_told"), [(5, 3, True), (4, 3, True), (3, 5, False), (2, 0, True)])
+def test_a_cell_of_which_most_lines_look_like_rows_is_told(like_rows, others, is_told, tmp_path):
+    lines = ["C,D,5,y"] * like_rows + [f"plain {number}" + "," * (number % 3) for number in range(others)]
+    cell = "\n".join(["first", *lines])
+    (tmp_path / "t.csv").write_text(f'payer,payee,amount,note\nA,B,1,x\nB,A,2,"{cell}"\n', encoding="utf-8")
+    said = "\n".join(ag.load(tmp_path / "t.csv").intake.lines)
+    assert ("lines that look like rows" in said) is is_told
