@@ -193,12 +193,14 @@ def test_rings_with_too_many_rows_are_left_out_with_a_word(tmp_path, monkeypatch
 def test_progress_is_told_from_nothing_to_all(tmp_path):
     seen = []
     load(
-        write(tmp_path / "t.csv", [["A", "B", 1, "2025", "", ""]]),
+        write(tmp_path / "t.csv", [["A", "B", 1, "2025", "", ""], ["B", "A", 1, "2025", "", ""]]),
         progress=lambda what, share: seen.append((what, share)),
     )
     assert seen[0] == ("reading", 0.0)
     assert seen[-1] == ("done", 1.0)
-    assert all(0 <= share <= 1 for _, share in seen)
+    shares = [share for _, share in seen]
+    assert shares == sorted(shares)
+    assert "looking for loops" in dict(seen)
 
 
 KINDS_OF_TABLES = ("one deal", "rounds", "placeholders", "several payers", "identity")

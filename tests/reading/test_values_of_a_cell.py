@@ -113,3 +113,12 @@ def test_a_cell_of_which_most_lines_look_like_rows_is_told(like_rows, others, is
     (tmp_path / "t.csv").write_text(f'payer,payee,amount,note\nA,B,1,x\nB,A,2,"{cell}"\n', encoding="utf-8")
     said = "\n".join(ag.load(tmp_path / "t.csv").intake.lines)
     assert ("lines that look like rows" in said) is is_told
+
+
+@pytest.mark.parametrize(
+    ("heading", "usd_bn"), [("amount", None), ("betrag", 1.2e-6), ("сумма", 1.2e-6), ("importo", 1.2e-6)]
+)
+def test_a_heading_of_a_language_that_groups_by_dots_decides_what_a_dot_is(heading, usd_bn, tmp_path):
+    (tmp_path / "t.csv").write_text(f"payer;payee;{heading}\nA;B;1.200\nB;A;3.400\n", encoding="utf-8")
+    amount = ag.load(tmp_path / "t.csv", columns={"amount": heading}).events[0].usd_bn
+    assert (None if amount is None else float(amount)) == usd_bn
