@@ -33,5 +33,8 @@ test("two companies are compared by the cash deals between them alone", () => {
   const called = (/** @type {string} */ id) => /** @type {any} */ (companies.find((each) => each.id === id));
   const net = netBetween(called("v"), called("l"), arrows, () => undefined);
   assert.equal(net?.contracted.ahead, "one");
-  assert.equal(netBetween(called("v"), called("c"), arrows, () => undefined), null);
+  assert.equal(
+    netBetween(called("v"), called("c"), arrows, () => undefined),
+    null,
+  );
 });
