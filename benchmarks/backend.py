@@ -35,7 +35,15 @@ def recorded():
         setattr(nx, name, _recorder(name, getattr(nx, name), calls))
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            pytest.main(["-q", "-p", "no:cacheprovider", "--pyargs", *(f"networkx.algorithms.tests.{suite}" for suite in SUITES)])
+            pytest.main(
+                [
+                    "-q",
+                    "-p",
+                    "no:cacheprovider",
+                    "--pyargs",
+                    *(f"networkx.algorithms.tests.{suite}" for suite in SUITES),
+                ]
+            )
     finally:
         for name in FUNCTIONS:
             setattr(nx, name, getattr(nx, name).asked)

@@ -2,8 +2,6 @@
 
 import pytest
 
-from aigraph.reading.cells.near_names import near_names
-
 
 @pytest.mark.parametrize(
     ("one", "other", "reason"),

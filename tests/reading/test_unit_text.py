@@ -3,7 +3,6 @@
 import pytest
 
 import aigraph as ag
-from aigraph.reading.cells.amount_tokens import known_pieces
 from aigraph.reading.tables.unit_text import unit_of_cell
 
 
