@@ -73,6 +73,12 @@ def place_ends(
     payer_words = {word for rank in HEADINGS["payer"] for word in rank}
     if company is not None and other is not None and not any(it.name in payer_words for it in headings):
         places |= {"payer": (company,), "payee": (other,)}
+    customer = next(
+        (at[word] for word in ("customer", "client", "buyer", "purchaser", "user", "tenant") if word in at), None
+    )
+    provider = next((at[word] for word in ("provider", "serviceprovider", "counterparty") if word in at), None)
+    if customer is not None and provider is not None and not places:
+        places |= {"payer": (customer,), "payee": (provider,)}
     receiver = next((at[word] for word in ("beneficiary", "recipient", "grantee", "warrantholder") if word in at), None)
     if "issuer" in at and receiver is not None:
         places |= {"payer": (at["issuer"],), "payee": (receiver,)}
@@ -90,3 +96,67 @@ def refuse_without_direction(name: str, columns: Sequence[str], headings: Sequen
                 f"--map 'payer={known[one]}' --map 'payee={known[other]}', or the other way round"
             )
             raise DataError.at(name, message, line)
+
+
+def stems(column: str) -> set[str]:
+    """Give what may be the word in a heading, without the words that only say that a company is meant: "Name of the lender", "Paying company (legal name)"."""
+    words = re.findall(r"[^\W_]+", column.casefold())
+    stem = "".join(word for word in words if word not in _OF_COMPANIES)
+    if not stem.isascii():
+        bare = _SUFFIX.sub("", stem)
+        return {bare, *(bare + end for end in _ENDS_OF_NAMES)}
+    return {stem, stem.removesuffix("s")}
+
+
+_ENDS_OF_NAMES = ("方", "人", "者", "家", "先", "元", "公司", "企业", "企業", "会社", "사", "자", "회사")
+_SUFFIX = re.compile(r"(?:の?名称|の?名前|全称|名|企業|企业|公司|会社|法人|单位|主体|회사명|기업명|회사|기업)+$")
+
+
+_OF_COMPANIES = frozenset(
+    [
+        "name",
+        "names",
+        "of",
+        "the",
+        "legal",
+        "full",
+        "company",
+        "companies",
+        "entity",
+        "entities",
+        "party",
+        "organisation",
+        "organization",
+        "firm",
+        "corporate",
+        "id",
+        "code",
+        "account",
+        "no",
+        "number",
+        "nom",
+        "du",
+        "de",
+        "la",
+        "le",
+        "des",
+        "l",
+        "société",
+        "entreprise",
+        "nombre",
+        "del",
+        "empresa",
+        "nome",
+        "da",
+        "do",
+        "società",
+        "azienda",
+        "firma",
+        "der",
+        "des",
+        "unternehmen",
+        "gesellschaft",
+        "naam",
+        "van",
+    ]
+)
