@@ -169,9 +169,7 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     if off:
         return off[0], True
     strange = [part for part in re.findall(r"[^\W\d_]{2,}", rest) if part not in _NEUTRAL]
-    if strange:
-        return Status.RUMOURED, False
-    return min(found, key=lambda status: status.rank), True
+    return (Status.RUMOURED, False) if strange else (min(found, key=lambda status: status.rank), True)
 
 
 def is_status_word(text: str) -> bool:
