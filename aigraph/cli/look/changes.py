@@ -8,6 +8,7 @@ from typing import Any
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_changes import (
+    amounts_sentence,
     both_days_sentence,
     change_document,
     changes_sentence,
@@ -17,9 +18,8 @@ from aigraph.answers.queries.loop_changes import (
     source_of,
 )
 from aigraph.cli.options.view import Query
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.language.loops import kinds_text
 from aigraph.measures.diff import Change, diff
@@ -46,6 +46,9 @@ def show_changes(
             after,
             status=view.status,
             layers=view.layers,
+            money=view.money,
+            window=view.window,
+            assume_term_years=view.assume_term_years,
             kinds=kinds or DEFAULT_KINDS,
             max_length=max_length,
             **limits,
@@ -56,7 +59,7 @@ def show_changes(
         _print_changes(query.ledger, changes[: top or None])
         print_note(f"{changes_sentence(changes)}{top_note(top, len(changes))}. {both_days_sentence(found)}")
         print_note(
-            "Amounts are bottlenecks. Of several events the one that settled it is shown, and one of its sources; "
+            f"{amounts_sentence(found)}. Of several events the one that settled it is shown, and one of its sources; "
             "--format json gives all."
         )
         print_provenance(found.after.view)

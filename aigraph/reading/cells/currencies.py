@@ -1,7 +1,8 @@
-"""Currencies as people write them, and the rates that turn them into US dollars."""
+"""Currencies: their names and signs, also in one word with a power of ten, and rates to dollars."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from decimal import Context, Decimal
 from typing import Self
 
 from aigraph.model.money import money_words
+from aigraph.reading.cells.scale_words import SCALES
 from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"
@@ -223,3 +225,27 @@ def looks_turned(currency: str, rate: Decimal) -> bool:
 _FAR_OFF = 4
 
 NO_RATES = Rates({})
+
+
+_CODE = "(?P<{}>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb|brl|krw|kr)"
+_SCALE = "k|m|mm|mn|mio|mrd|md|bn|b"
+_MERGED = re.compile(rf"(?P<ahead>t|tsd|{_SCALE}){_CODE.format('behind')}|{_CODE.format('code')}(?P<scale>{_SCALE})")
+
+
+def merged_unit(word: str) -> tuple[Decimal, str] | None:
+    """Give what a word in small letters counts, and its currency; None if it is no such word.
+
+    Examples
+    --------
+    >>> merged_unit("teur"), merged_unit("usdm"), merged_unit("euro")
+    ((Decimal('1000'), 'EUR'), (Decimal('1000000'), 'USD'), None)
+    """
+    found = _MERGED.fullmatch(word)
+    if found is None:
+        return None
+    return scale_ahead(found["ahead"] or found["scale"]), currency_of(found["code"] or found["behind"]) or ""
+
+
+def scale_ahead(letters: str) -> Decimal:
+    """Give what letters before a currency count: "T€" and "TEUR" are thousands in German; the letter alone is a trillion."""
+    return Decimal(1000) if letters == "t" else SCALES[letters]

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from aigraph.reading.cells.amounts import doubtful_words
 from aigraph.reading.cells.dates import date_order
-from aigraph.reading.cells.figures import MONEY
 from aigraph.reading.cells.money import DoubtfulScaleError, find_money
-from aigraph.reading.cells.numbers import decimal_mark
-from aigraph.reading.cells.scale_words import Settled
+from aigraph.reading.cells.numbers import MONEY, decimal_mark
+from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
 from aigraph.reading.cells.text import Cell, clean
-from aigraph.reading.rows.settled_words import settle_words
 from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line, unit_of_title
 from aigraph.reading.tables.columns import ColumnRoles
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
@@ -159,25 +159,7 @@ _CONTINENTAL = re.compile(
 
 
 _GERMAN = frozenset(
-    [
-        "zahler",
-        "betrag",
-        "datum",
-        "von",
-        "an",
-        "wert",
-        "kunde",
-        "lieferant",
-        "empfaenger",
-        "montant",
-        "importe",
-        "fecha",
-        "valor",
-        "data",
-        "pagatore",
-        "importo",
-        "kwota",
-    ]
+    "zahler betrag datum von an wert kunde lieferant empfaenger montant importe fecha valor data pagatore importo kwota".split()  # noqa: SIM905  words
 )
 
 
@@ -272,3 +254,43 @@ def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:
             distinct = dict.fromkeys(cells[places[0]] for _, cells in table.rows)
             found += [clean(cell) for cell in distinct if isinstance(cell, str)]
     return found
+
+
+def settle_words(options: ReadingOptions, columns: Sequence[str], figures: Sequence[str]) -> dict[str, Decimal | None]:
+    """Settle doubtful words by the other words of the column: "mi" beside "mil" is Portuguese, "Dr" beside "Cr" is debit.
+
+    A billion is 10^12 in most languages of Europe: where others of their words stand, it may be either.
+    """
+    settled: dict[str, Decimal | None] = dict(options.settled)
+    used = {word for text in figures for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    if any(map(_is_continental, columns)) or not LONG_SCALE.isdisjoint(used):
+        settled = {**dict.fromkeys(used & LONG_OR_SHORT_SCALE), **settled}
+    words = {word for text in figures for word in doubtful_words(text)}
+    if not words:
+        return settled
+    whole = " ".join(figures).casefold()
+    if (
+        "mil" in words
+        and "mil" not in settled
+        and any(word in whole for word in (" mi ", "milh", "millon", "millón", "milioni"))
+    ):
+        settled["mil"] = Decimal(1000)
+    if "cr" in words and "cr" not in settled:
+        lakh = any(word in whole for word in ("lakh", "lac", "crore")) or any(_is_indian(text) for text in figures)
+        if lakh and " dr" not in whole:
+            settled["cr"] = Decimal(10**7)
+    return settled
+
+
+def _is_indian(text: str) -> bool:
+    return re.search(r"\d{1,2}(?:,\d{2})+,\d{3}", text) is not None
+
+
+def _is_continental(heading: str) -> bool:
+    return parse_heading(heading).name in _CONTINENTAL_HEADINGS
+
+
+_CONTINENTAL_HEADINGS = frozenset(
+    "zahler auftraggeber empfänger empfaenger zahlungsempfänger betrag wert montant payeur bénéficiaire beneficiaire importe importo pagador ordenante bedrag betaler ontvanger belopp beløb beløp kwota płatnik odbiorca částka".split()  # noqa: SIM905  words
+)
+"""Headings in languages in which a billion is 10^12."""

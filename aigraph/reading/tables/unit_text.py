@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from aigraph.reading.cells.amount_tokens import known_pieces
-from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, UNDECIDED, currency_of
-from aigraph.reading.cells.merged_units import merged_unit
+from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, UNDECIDED, currency_of, merged_unit
+from aigraph.reading.cells.numbers import known_pieces
 from aigraph.reading.cells.scale_words import COUNTED, DOUBTFUL_SCALES, SCALE_BY_CURRENCY, SCALES
 
 MINOR_UNITS = frozenset({"minor", "cents", "pence", "paise", "centimes", "centavos", "grosze"})
