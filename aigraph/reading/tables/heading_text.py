@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aigraph.model.origin import DataError
+from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS
+from aigraph.reading.cells.scale_words import COUNTED
 from aigraph.reading.tables.headings import HEADINGS, NO_DIRECTION, OBLIGATION_WORDS, PAYEES_BESIDE_A_COMPANY
-from aigraph.reading.tables.unit_text import UnitText, read_unit_text
+from aigraph.reading.tables.unit_text import FILLERS, UnitText, read_unit_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,97 @@ def parse_heading(text: str) -> Heading:
     rest = [word for word in says.rest if word != "in"]
     if not rest and says.says_something:
         rest = ["amount"]
-    return Heading("".join(rest) or "".join(re.findall(r"[^\W_]+", text.casefold())), says)
+    name = "".join(rest) or "".join(re.findall(r"[^\W_]+", text.casefold()))
+    found = _IN_BRACKETS.fullmatch(text) if name not in _KNOWN else None
+    if found is None:
+        return Heading(name, says)
+    outer = parse_heading(found["outer"])
+    return _with_own_unit(outer, found["inner"], says) if outer.name in _KNOWN else Heading(name, says)
+
+
+def _with_own_unit(outer: Heading, inner: str, says: UnitText) -> Heading:
+    """Read what stands in brackets behind a word that is known: a unit of the table's own counts as a currency without a rate."""
+    if outer.name not in _AMOUNTS or says.currency or says.is_share or says.is_doubtful:
+        return Heading(outer.name, says)
+    words = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 1 and read_unit_text(word).rest]
+    strange = [word for word in words if word.casefold() not in BESIDE_AMOUNTS | FILLERS | _BESIDE_HEADINGS]
+    if any(word.casefold() in COUNTED for word in strange):
+        return Heading(outer.name, UnitText(rest=outer.says.rest, is_share=True))
+    if len(strange) != 1:
+        return Heading(outer.name, replace(says, is_doubtful=bool(strange)))
+    unit = read_unit_text(inner.replace(strange[0], "USD", 1)).unit
+    return Heading(outer.name, UnitText(unit or says.unit, strange[0].upper(), outer.says.rest))
+
+
+_IN_BRACKETS = re.compile(r"\s*(?P<outer>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*")
+_KNOWN = frozenset(word for ranks in HEADINGS.values() for rank in ranks for word in rank)
+_AMOUNTS = frozenset(word for role in ("amount", "low", "high", "paid") for rank in HEADINGS[role] for word in rank)
+_BESIDE_HEADINGS = frozenset(
+    [
+        "net",
+        "gross",
+        "approx",
+        "estimated",
+        "excl",
+        "incl",
+        "vat",
+        "tax",
+        "taxes",
+        "nominal",
+        "real",
+        "local",
+        "original",
+        "converted",
+        "rounded",
+        "final",
+        "signed",
+        "announced",
+        "agreed",
+        "disclosed",
+        "undisclosed",
+        "optional",
+        "known",
+        "base",
+        "case",
+        "text",
+        "raw",
+        "number",
+        "numbers",
+        "see",
+        "note",
+        "notes",
+        "headline",
+        "aggregate",
+        "contract",
+        "committed",
+        "planned",
+        "actual",
+        "expected",
+        "minimum",
+        "maximum",
+        "low",
+        "high",
+        "per",
+        "year",
+        "annual",
+        "netto",
+        "brutto",
+        "ca",
+        "geschätzt",
+        "ht",
+        "ttc",
+        "hors",
+        "taxe",
+        "estimé",
+        "estimado",
+        "neto",
+        "bruto",
+        "lordo",
+        "stimato",
+        "bedragen",
+    ]
+)
+"""Words in brackets behind a heading that are no unit."""
 
 
 _NEO4J_END = re.compile(r"\w*:(START_ID|END_ID|TYPE|ID)(?:\(.*\))?")
