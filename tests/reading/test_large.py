@@ -266,3 +266,13 @@ def test_a_large_table_of_one_currency_without_a_rate_counts_in_it(tmp_path):
     assert one.intake.money.currency == other.intake.money.currency == "SEK"
     assert loops(one) == loops(other)
     assert any("SEK, the currency of all amounts, has no rate" in line for line in one.intake.lines)
+
+
+def test_a_row_called_total_is_known_by_its_sum_with_words_and_currencies_in_the_amounts(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "payer,payee,amount\nA,B,$1m\nB,A,$2m\nTotal,B,$3m\nB,Total,$3m\nTotal,A,$7m\n",
+        encoding="utf-8",
+    )
+    agree(path)
+    assert "total of other rows: 2" in load(path).intake.summary
