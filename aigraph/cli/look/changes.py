@@ -8,6 +8,7 @@ from typing import Any
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_changes import (
+    amounts_sentence,
     both_days_sentence,
     change_document,
     changes_sentence,
@@ -45,6 +46,9 @@ def show_changes(
             after,
             status=view.status,
             layers=view.layers,
+            money=view.money,
+            window=view.window,
+            assume_term_years=view.assume_term_years,
             kinds=kinds or DEFAULT_KINDS,
             max_length=max_length,
             **limits,
@@ -55,7 +59,7 @@ def show_changes(
         _print_changes(query.ledger, changes[: top or None])
         print_note(f"{changes_sentence(changes)}{top_note(top, len(changes))}. {both_days_sentence(found)}")
         print_note(
-            "Amounts are bottlenecks. Of several events the one that settled it is shown, and one of its sources; "
+            f"{amounts_sentence(found)}. Of several events the one that settled it is shown, and one of its sources; "
             "--format json gives all."
         )
         print_provenance(found.after.view)

@@ -21,6 +21,29 @@ _FEW = 20
 """One cell of so many rows may stand above its row before a further column is left out."""
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Column:
+    """A column of a printed table.
+
+    Parameters
+    ----------
+    wide : int
+        The least terminal width at which the column is shown, if there is room.
+    right : bool
+        Whether its cells are set flush right.
+    fixed : bool
+        Whether it must not wrap.
+    flexible : bool
+        Whether it gives way to the others, which are as wide as their widest cell where that is possible.
+    """
+
+    title: str
+    wide: int = 0
+    right: bool = False
+    fixed: bool = False
+    flexible: bool = False
+
+
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
     """Print a table that fits the terminal: cells wrap between words and are never cut.
 
@@ -118,29 +141,6 @@ def _record(columns: Sequence[Column], row: Sequence[str], width: int) -> list[s
     items = [f"{title}: {cell}" if title else cell for title, cell in named if cell]
     lines = [line for item in items for line in wrap_lines(item, width, _INDENT, _INDENT * 2)]
     return [*wrap_lines(first, width, " ", " "), *lines]
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Column:
-    """A column of a printed table.
-
-    Parameters
-    ----------
-    wide : int
-        The least terminal width at which the column is shown, if there is room.
-    right : bool
-        Whether its cells are set flush right.
-    fixed : bool
-        Whether it must not wrap.
-    flexible : bool
-        Whether it gives way to the others, which are as wide as their widest cell where that is possible.
-    """
-
-    title: str
-    wide: int = 0
-    right: bool = False
-    fixed: bool = False
-    flexible: bool = False
 
 
 def wrap(text: str, width: int) -> str:

@@ -107,13 +107,17 @@ def _tells_of_the_same(row: Payment, other: Payment) -> bool:
     return row.kind is other.kind and row.source != other.source and row.period.overlaps(other.period)
 
 
-def _is_known(tables: Tables, row: Payment, as_of: date, paid_until: date) -> bool:
+def known_on(tables: Tables, row: Payment) -> date | None:
+    """Give the day from which a payment counts: the last of its period if it was made, else that of its source; None for always."""
     if row.kind is InstalmentKind.PAID:
-        return row.period.last <= paid_until
+        return row.period.last
     source = tables.source_by_id.get(row.source)
-    if source is None or source.published is None:
-        return True
-    return source.published.last <= as_of
+    return source.published.last if source and source.published else None
+
+
+def _is_known(tables: Tables, row: Payment, as_of: date, paid_until: date) -> bool:
+    day = known_on(tables, row)
+    return day is None or day <= (paid_until if row.kind is InstalmentKind.PAID else as_of)
 
 
 def _rank(tables: Tables, row: Payment) -> tuple[str, int, int]:
