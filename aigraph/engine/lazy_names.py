@@ -11,6 +11,8 @@ def attach(package: str, file: str) -> tuple[Callable[[str], Any], Callable[[], 
     """Give ``__getattr__`` and ``__dir__`` of a package by its stub, which is read when the first name is asked for.
 
     A command of the terminal imports modules and asks packages for no name: to read their stubs takes a thirtieth of its time.
+    Of a package with a function that is called like its module `lazy_loader.attach_stub` is needed: it guards the function
+    from the module from the start.
 
     Parameters
     ----------

@@ -1,5 +1,5 @@
 """The report: sections of plain values, rendered as HTML and as Markdown by two templates."""
 
-from aigraph.engine.lazy_names import attach
+import lazy_loader
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,5 +1,5 @@
 """A static site: the page, and a page with an address of its own for each loop, company and deal."""
 
-from aigraph.engine.lazy_names import attach
+import lazy_loader
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
