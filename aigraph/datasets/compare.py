@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from aigraph.datasets.loop_causes import RecordsThatDiffer
-from aigraph.loops.loop_key import loop_key
+from aigraph.language.translation import gettext_noop
+from aigraph.loops.collect import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
@@ -26,7 +27,7 @@ from aigraph.store.data_version import cells_of
 from aigraph.store.dictionary import DICTIONARY, NUMBER
 from aigraph.store.tables import TABLES
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ADDED, REMOVED, CHANGED = gettext_noop("added"), gettext_noop("removed"), gettext_noop("changed")
 LOOPS = "loops"
 
 _Row = Mapping[str, str]

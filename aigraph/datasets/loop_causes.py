@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
-from aigraph.model.view import View
 
 Key = tuple[str, str]
 """A table, and the key of a record in it."""

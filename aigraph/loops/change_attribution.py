@@ -16,7 +16,7 @@ from aigraph.loops.causes import (
     statements_between,
 )
 from aigraph.loops.classify import SHAPES
-from aigraph.loops.loop_key import ring_key
+from aigraph.loops.collect import ring_key
 from aigraph.model.amount import Amount
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop

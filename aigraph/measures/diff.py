@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aigraph.language.translation import gettext_noop
 from aigraph.loops.causes import Cause
 from aigraph.loops.change_attribution import Attribution, ChangeAttribution
-from aigraph.loops.loop_key import loop_key
+from aigraph.loops.collect import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.dates import day_of
@@ -23,7 +24,7 @@ from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_L
 from aigraph.model.status import Level
 from aigraph.schedules.window import Window
 
-APPEARED, VANISHED, CHANGED = "appeared", "vanished", "changed"
+APPEARED, VANISHED, CHANGED = gettext_noop("appeared"), gettext_noop("vanished"), gettext_noop("changed")
 COMPANIES, KINDS, DIRECTNESS, STATUS, BOTTLENECK = "companies", "kinds", "directness", "weakest_status", "bottleneck"
 
 

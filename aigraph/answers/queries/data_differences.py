@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
 from aigraph.language.loops import days_text, direct_sentence
+from aigraph.language.sentence_parts import word
+from aigraph.language.translation import gettext
 from aigraph.model.display import Row
 from aigraph.model.money.basis import Money
 from aigraph.store.dictionary import DICTIONARY
@@ -35,7 +37,12 @@ def describe_fields(difference: Difference) -> str:
     """Say what differs: each field before and after, or what a record added or removed holds."""
     if difference.change == CHANGED:
         cells = [
-            f"{name}: {_shorten(old) or 'empty'} to {_shorten(new) or 'empty'}"
+            gettext(
+                "{name}: {before} to {after}",
+                name=name,
+                before=_shorten(old) or gettext("empty"),
+                after=_shorten(new) or gettext("empty"),
+            )
             for name, (old, new) in difference.fields.items()
         ]
     else:
@@ -44,8 +51,12 @@ def describe_fields(difference: Difference) -> str:
 
 
 def _because(records: Sequence[str]) -> str:
-    more = f" and {len(records) - _MAX_CAUSES} more" if len(records) > _MAX_CAUSES else ""
-    return f"; because of {', '.join(records[:_MAX_CAUSES])}{more}" if records else ""
+    if not records:
+        return ""
+    named, more = ", ".join(records[:_MAX_CAUSES]), len(records) - _MAX_CAUSES
+    if more <= 0:
+        return gettext("; because of {records}", records=named)
+    return gettext("; because of {records} and {number:,} more", records=named, number=more)
 
 
 def _shorten(cell: str) -> str:
@@ -66,9 +77,17 @@ def both_sets_sentence(found: DataComparison) -> str:
     """Say how many loops there are in either data set, on which day, at which certainty and in which layers."""
     before, after = found.before, found.after
     view = after.view
-    what = "as contracted" if view.counts is Money.CONTRACTED else f"{view.counts} {days_text(view.counting)}"
-    return (
-        f"Before: {direct_sentence(before)}. After: {direct_sentence(after)}; both on "
-        f"{view.as_of}, {view.status}, {' + '.join(view.layers)}. "
-        f"Bottlenecks are US$ billions, low/central/high, {what}."
+    what = (
+        gettext("as contracted")
+        if view.counts is Money.CONTRACTED
+        else gettext("{money} {days}", money=word(view.counts), days=days_text(view.counting))
+    )
+    return gettext(
+        "Before: {before}. After: {after}; both on {day}, {level}, {layers}. Bottlenecks are US$ billions, low/central/high, {what}.",
+        before=direct_sentence(before),
+        after=direct_sentence(after),
+        day=view.as_of,
+        level=word(view.status),
+        layers=" + ".join(map(word, view.layers)),
+        what=what,
     )

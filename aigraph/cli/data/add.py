@@ -31,7 +31,7 @@ from aigraph.model.loop import Loop
 from aigraph.model.origin import AigraphError
 from aigraph.model.status import Status
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Profile
 from aigraph.store.add import add_deal
 from aigraph.store.load import SEEDS, load_folder
 from aigraph.store.write import readable_tables, update

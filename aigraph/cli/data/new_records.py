@@ -20,8 +20,7 @@ from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind
+from aigraph.schedules.terms import InstalmentKind, Profile
 from aigraph.store.data_version import cells_of
 from aigraph.store.parse_cells import CellError, bounded_date
 from aigraph.store.tables import TABLES
