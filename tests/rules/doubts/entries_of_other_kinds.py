@@ -306,7 +306,7 @@ def a_guarantee_of_a_loan(e: Entries) -> None:
 @right
 def a_contract_in_euros(e: Entries) -> None:
     e.enter(
-        "mistral", "nvidia", "chips", "Mistral orders chips", "2026-09-02", "2.3", "EUR 2bn ($2.3bn)", currency="EUR"
+        "mistral", "nvidia", "chips", "Mistral orders chips", "2026-09-02", "0.23", "EUR 200m ($230m)", currency="EUR"
     )
 
 
@@ -362,5 +362,8 @@ def shares_sold_by_the_company_itself(e: Entries) -> None:
 
 @right
 def a_source_that_quotes_an_earlier_one(e: Entries) -> None:
-    e.source("first-one", "2026-09-02")
-    e.source("second-one", "2026-09-03", quotes="first-one")
+    first = e.source("first-one", "2026-09-02")
+    second = e.source("second-one", "2026-09-03", quotes=first)
+    deal = e.enter("google", "cohere", "equity", "Google invests", "2026-09-02", "0.2", "$200m", source=first)
+    told = {"date": "2026-09-02", "status": "signed", "usd_bn": "0.2", "reported": "$200m", "locator": "body"}
+    e.add("events", deal=deal, source=second, **told)
