@@ -12,6 +12,7 @@ from statistics import median
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Origin, Problem
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
@@ -41,7 +42,8 @@ def figures_of_periods_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _figures(ledger: Ledger) -> Iterator[tuple[Origin, tuple[Decimal | None, ...], list[Decimal]]]:
-    for row in (*ledger.payments, *ledger.statements):
+    rows: Iterable[Payment | Statement] = (*ledger.payments, *ledger.statements)
+    for row in rows:
         yield row.origin, (row.low_usd_bn, row.usd_bn, row.high_usd_bn), _dollars(row.reported)
     for metric in ledger.metrics:
         figures = (metric.low, metric.value, metric.high)
