@@ -5,8 +5,9 @@
 Needs the file `.coverage` that `scripts/coverage --cov-context=test` leaves: it says which tests run a line. Places are drawn
 at random over all functions of `model`, `rules`, `loops`, `measures` and `reading`. One process imports everything and collects
 the tests once; each mutant is a child of it, in which the code of one function is another, and runs the tests that run the
-line, those first that run little else, until one fails. A mutant that they let pass has survived. What was measured is kept in
-a file and is not measured again, but for survivors with `--again`. Ends with 1 if fewer than nine of ten were killed.
+line, those first that run little else, until one fails. A mutant that they let pass has survived, unless with `--again` a test
+that is slow or in another room and names the module finds it. What was measured is kept in a file. Ends with 1 if fewer than
+nine of ten were killed.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import signal
 import sys
 import time
 import traceback
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -26,41 +27,16 @@ from pathlib import Path
 from types import FunctionType
 
 import pytest
-from coverage import CoverageData
+from mutant_tests import TestsByLine, naming
 from mutants import ROOMS, ROOT, change, codes, drawn
 
 GOAL = 0.9
 MOST_TESTS = 150
 """What no test finds that runs few other lines is looked for in this many."""
 
-SELECTED = ("-m", "not slow and not browser and not spark")
 MEMORY = 6 * 2**30
 _BROKEN = 97
 _Cached = type(cache(len))
-
-
-class TestsByLine:
-    """Which tests run a line, and those that run few others first."""
-
-    def __init__(self, path: Path) -> None:
-        data = CoverageData(str(path))
-        data.read()
-        self._of_file, self._lines_run, self.files = {}, Counter(), set()
-        for file in data.measured_files():
-            found = data.contexts_by_lineno(file)
-            tests = {line: {name.partition("|")[0] for name in names if name} for line, names in found.items()}
-            self.files |= {name.partition("::")[0] for names in tests.values() for name in names}
-            self._of_file[file[file.rindex("/aigraph/") + 1 :]] = tests
-            for names in tests.values():
-                self._lines_run.update(names)
-
-    def __call__(self, module: str, line: int) -> list[str]:
-        """Give the tests of a line; if none runs it, of the nearest line before it: a condition may stand over many."""
-        tests = self._of_file.get(module, {})
-        for near in range(line, line - 4, -1):
-            if tests.get(near):
-                return sorted(tests[near], key=lambda name: (self._lines_run[name], name))
-        return []
 
 
 class Server:
@@ -87,7 +63,10 @@ class Server:
         """Run one mutant, and say what became of it."""
         text, words, line = change(path, number)
         module = str(path.relative_to(ROOT))
-        tests = [items[name] for name in self.tests_of(module, line) if name in items][:MOST_TESTS]
+        names = [name for name in self.tests_of(module, line) if name in items]
+        if self.words.again:
+            names += sorted(naming(path, items) - {*names}, key=lambda name: (is_slow(items[name]), name))
+        tests = [items[name] for name in names[: None if self.words.again else MOST_TESTS]]
         began = time.monotonic()
         by = self.first_failure(tests, module, text) if tests else ""
         if by in items and not self.passes.setdefault(by, not self.first_failure([items[by]])):
@@ -133,6 +112,11 @@ class Server:
         self.words.out.write_text(json.dumps(self.done, indent=1) + "\n")
 
 
+def is_slow(item: pytest.Item) -> bool:
+    """Whether a test is marked as slow."""
+    return item.get_closest_marker("slow") is not None
+
+
 def put_in_place(module: str, text: bytes) -> None:
     """Give each function of a module that is another in the changed text its new code, wherever it is held."""
     name = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -172,16 +156,16 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "out/mutants.json")
     parser.add_argument("--coverage", type=Path, default=ROOT / ".coverage")
     parser.add_argument("--rooms", nargs="*", default=ROOMS, help="of the mutants that are drawn only those of these")
-    parser.add_argument("--again", action="store_true", help="try what survived once more")
+    parser.add_argument("--again", action="store_true", help="try what survived once more, on all tests that may know")
     words = parser.parse_args()
     # What pytest prints in the children is no result.
     shown = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.chdir(ROOT)
     server = Server(words, lambda text: print(text, file=shown, flush=True))
-    pytest.main(
-        ["-p", "no:cacheprovider", *SELECTED, "tests", *(f"aigraph/{room}" for room in ROOMS)], plugins=[server]
-    )
+    which = "not browser and not spark" if words.again else "not slow and not browser and not spark"
+    places = ["tests", *(f"aigraph/{room}" for room in ROOMS)] if words.again else sorted(server.tests_of.files)
+    pytest.main(["-p", "no:cacheprovider", "--ignore=tests/page", "-m", which, *places], plugins=[server])
     by_room = defaultdict(list)
     for one in server.done.values():
         by_room[one["at"].split("/")[1]].append(one["killed"])

@@ -40,12 +40,16 @@ def significant_digits(usd_bn: Decimal) -> str:
 def money(amount: Amount) -> str:
     """Write an amount as a reader would say it; its uncertainty is part of it. Below a million it is in dollars.
 
+    Ends that are alike as they are written make no range.
+
     Examples
     --------
     >>> [money(Amount.of(*ends)) for ends in ((None, 30), (None, None, 100), (100, 100), (27, 30, 33), (12, None, 14))]
     ['$30bn', 'up to $100bn', '$100bn or more', '$30bn (27-33)', '$12-14bn']
     >>> money(Amount.of(central="0.0000125")), money(Amount.of(high="0.0000000999"))
     ('$12,500', 'up to $99.9')
+    >>> money(Amount.of("30.1", "30.1", "30.11")), money(Amount.of("30.1", None, "30.11"))
+    ('$30.1bn', '$30.1bn')
     """
     ends = {"low": amount.low, "central": amount.central, "high": amount.high}
     unit = money_unit()
@@ -53,7 +57,12 @@ def money(amount: Amount) -> str:
     figures = {
         name: None if end is None else significant_digits(unit.of(end, in_full=in_full)) for name, end in ends.items()
     }
-    return fill(_form(amount), sign=gettext(unit.sign), unit="" if in_full else gettext(unit.word), **figures)
+    form = _form(amount)
+    if form in {"amount_within", "amount_between"} and len(set(figures.values()) - {None}) == 1:
+        form, figures["central"] = "amount_exact", figures["low"]
+    elif form == "amount_or_more_from" and figures["low"] == figures["central"]:
+        form = "amount_or_more"
+    return fill(form, sign=gettext(unit.sign), unit="" if in_full else gettext(unit.word), **figures)
 
 
 def _form(amount: Amount) -> str:

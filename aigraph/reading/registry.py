@@ -187,6 +187,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("DOT", _text(r"\s*(?:strict\s+)?(?:di)?graph\b[^{\[]{0,200}\{"), "reading.readers.graphs.dot:read_dot"),
     Reader("Mermaid", _text(_MERMAID), "reading.readers.graphs.mermaid:read_mermaid"),
+    Reader("PlantUML", _text(r"\s*@startuml\b"), "reading.readers.graphs.plantuml:read_plantuml"),
     Reader(
         "GML",
         _text(r"(?:\s*(?:Creator|Version|comment)\b[^\n]*\n)*\s*graph\s*\["),

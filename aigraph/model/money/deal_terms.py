@@ -93,7 +93,10 @@ def payments_that_count(tables: Tables, deal: str, as_of: date, paid_until: date
     Where several sources tell of one payment, in periods that overlap, the better graded source counts, then the later,
     then the finer period. Rows of one source are payments of their own.
     """
-    known = [row for row in tables.payments_by_deal.get(deal, ()) if _is_known(tables, row, as_of, paid_until)]
+    rows = tables.payments_by_deal.get(deal)
+    if rows is None:
+        return ()
+    known = [row for row in rows if _is_known(tables, row, as_of, paid_until)]
     if len({row.source for row in known}) < 2:  # noqa: PLR2004 (one source contradicts nobody)
         return tuple(known)
     chosen: list[Payment] = []
@@ -107,13 +110,17 @@ def _tells_of_the_same(row: Payment, other: Payment) -> bool:
     return row.kind is other.kind and row.source != other.source and row.period.overlaps(other.period)
 
 
-def _is_known(tables: Tables, row: Payment, as_of: date, paid_until: date) -> bool:
+def known_on(tables: Tables, row: Payment) -> date | None:
+    """Give the day from which a payment counts: the last of its period if it was made, else that of its source; None for always."""
     if row.kind is InstalmentKind.PAID:
-        return row.period.last <= paid_until
+        return row.period.last
     source = tables.source_by_id.get(row.source)
-    if source is None or source.published is None:
-        return True
-    return source.published.last <= as_of
+    return source.published.last if source and source.published else None
+
+
+def _is_known(tables: Tables, row: Payment, as_of: date, paid_until: date) -> bool:
+    day = known_on(tables, row)
+    return day is None or day <= (paid_until if row.kind is InstalmentKind.PAID else as_of)
 
 
 def _rank(tables: Tables, row: Payment) -> tuple[str, int, int]:

@@ -42,7 +42,9 @@ VALUATION = re.compile(
 )
 UNIT_PRICE = re.compile(
     r"‹[MB]›\+?\s?(?:/\s?|per |pro |je |an? |par |por )(?:\d+ )?(?:shares?|gpus?|chips?|units?|gw|mw|kw|mwh|kwh|gwh|hrs?|hours?|h\b|tokens?|seats?|users?|"
-    r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|‹[MB]›\s?(?:each|apiece|a piece)\b"
+    r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|"
+    r"‹[MB]›\+?(?:/| per | pro | je )(?!(?:mo|mths?|months?|monat|mois|mese?s?|q|qtr|quarter|quartal|trimestre|wk|week|woche|semaine|day|tag|jour|yr|year|annum|jahr|an|año|ano|anno|a|y|"
+    r"calendar|fiscal|financial|contract)\b)[^\W\d_]|‹[MB]›\s?(?:each|apiece|a piece)\b"
 )
 MULTIPLE = re.compile(
     r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|x)\s*‹M›|‹C›[^‹]*?(?:\bat|@|\bzu)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"

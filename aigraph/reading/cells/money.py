@@ -7,11 +7,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from aigraph.reading.cells.amount_tokens import Token, plain_text, tokens_of
 from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS, OF
 from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, UNITS_OF_ANY, currency_of, merged_unit, scale_ahead
 from aigraph.reading.cells.instrument_words import is_instrument_word
-from aigraph.reading.cells.numbers import BARE, COUNT, MONEY, SHARE, TERM, YEAR, Figure, Skeleton
+from aigraph.reading.cells.numbers import (
+    BARE,
+    COUNT,
+    MONEY,
+    SHARE,
+    TERM,
+    YEAR,
+    Figure,
+    Skeleton,
+    Token,
+    plain_text,
+    tokens_of,
+)
 from aigraph.reading.cells.scale_words import (
     COUNTED,
     DOUBTFUL_SCALES,
