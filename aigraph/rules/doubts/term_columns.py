@@ -13,7 +13,6 @@ from aigraph.model.origin import Problem
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import Profile
 from aigraph.schedules.terms import InstalmentKind
 
 _MONTH_DAYS = 31
