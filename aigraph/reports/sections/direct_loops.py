@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from aigraph.language.loops import days_text, kinds_text, measured_arrows, sizes_sentence
 from aigraph.language.sentences import arrow_notation, count, money
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.reports.blocks import Section, Table, plain, row
 from aigraph.reports.headline import direct_loops
 from aigraph.reports.results import Results
 
-TITLE = "The direct loops"
+TITLE = gettext_noop("The direct loops")
 _ROWS = 8
 
 
@@ -16,16 +17,24 @@ def direct_loops_section(results: Results) -> Section:
     """List the direct loops of which most is due, with what is paid, due and contracted."""
     direct = direct_loops(results)
     if not direct:
-        return Section("direct", TITLE, (plain("There is no direct loop to tell of."),))
+        return Section("direct", gettext(TITLE), (plain(gettext("There is no direct loop to tell of.")),))
     shown = direct[:_ROWS]
-    cut = f" {len(shown)} of {count(len(direct), 'direct loop')}, most due first." if len(shown) < len(direct) else ""
+    caption = [
+        gettext(
+            "Smallest leg of each, paid and due {days}, contracted over whole terms.",
+            days=days_text(results.view.counting),
+        )
+    ]
+    if len(shown) < len(direct):
+        loops = count(len(direct), "direct loop")
+        caption.append(gettext("{shown:,} of {loops}, most due first.", shown=len(shown), loops=loops))
     return Section(
         "direct",
-        TITLE,
+        gettext(TITLE),
         (
             Table(
-                f"Smallest leg of each, paid and due {days_text(results.view.counting)}, contracted over whole terms.{cut}",
-                ("Loop", "Kind", "Paid", "Due", "Contracted"),
+                " ".join(caption),
+                (gettext("Loop"), gettext("Kind"), gettext("Paid"), gettext("Due"), gettext("Contracted")),
                 tuple(
                     row(
                         arrow_notation(results.ledger, loop),

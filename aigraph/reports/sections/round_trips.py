@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, dollars
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.measures.round_trip import CLOSED, UPPER, RoundTrip
 from aigraph.reports.blocks import Block, ItemList, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
 from aigraph.reports.wording import listing, percent, range_of
 
-TITLE = "Revenue that is a vendor's own money"
+TITLE = gettext_noop("Revenue that is a vendor's own money")
 MAX_ROWS = 12
 """Vendors in the table; those with the largest shares come first."""
 
@@ -16,22 +18,23 @@ MAX_ROWS = 12
 def round_trips_section(results: Results) -> Section:
     """Give the share of each vendor's revenue that its own funding can have paid, and say why the range is wide."""
     if isinstance(results.round_trips, str):
-        return Section("round-trips", TITLE, (plain(f"Not worked out: {results.round_trips}"),))
+        why = gettext("Not worked out: {why}", why=results.round_trips)
+        return Section("round-trips", gettext(TITLE), (plain(why),))
     known = [trip for trip in results.round_trips if trip.share.on_record is not None]
-    blocks: list[Block] = [
-        plain(
-            f"If a company funds its customers, part of its revenue may be its own money. {UPPER.format(name='the vendor')}"
-        )
-    ]
+    funded = gettext("If a company funds its customers, part of its revenue may be its own money.")
+    blocks: list[Block] = [plain(f"{funded} {gettext(UPPER, name=gettext('the vendor'))}")]
     came_back = [trip for trip in known if trip.revenue_usd_bn.on_record][:MAX_ROWS]
     if came_back:
-        blocks += [_table(results, came_back), quiet(CLOSED)]
+        blocks += [_table(results, came_back), quiet(gettext(CLOSED))]
         if results.query.companies:
             blocks.append(ItemList(tuple((trip.explanation,) for trip in came_back)))
     else:
         blocks.append(
             plain(
-                f"On record nothing that fell due {results.window_text} came back to a company that had paid it out as funding."
+                gettext(
+                    "On record nothing that fell due {window} came back to a company that had paid it out as funding.",
+                    window=results.window_text,
+                )
             )
         )
     possible = [
@@ -41,23 +44,44 @@ def round_trips_section(results: Results) -> Section:
     ]
     if possible:
         blocks.append(
-            plain(f"Nothing on record came back to {listing(possible)}; sums that their sources leave open may have.")
+            plain(
+                gettext(
+                    "Nothing on record came back to {companies}; sums that their sources leave open may have.",
+                    companies=listing(possible),
+                )
+            )
         )
     unknown = [
         company_name(results.ledger, trip.company) for trip in results.round_trips if trip.share.on_record is None
     ]
     if unknown:
         blocks.append(
-            plain(f"Unknown for want of amounts or of sales on record: {listing(unknown)}. Unknown is not zero.")
+            plain(
+                gettext(
+                    "Unknown for want of amounts or of sales on record: {companies}. Unknown is not zero.",
+                    companies=listing(unknown),
+                )
+            )
         )
-    return Section("round-trips", TITLE, tuple(blocks))
+    return Section("round-trips", gettext(TITLE), tuple(blocks))
 
 
 def _table(results: Results, trips: list[RoundTrip]) -> Table:
     return Table(
-        f"Revenue paid with the vendor's own funding, due {results.window_text}, {results.view.status}, cash deals; ranges are "
-        "over all amounts that the sources allow.",
-        ("Company", "Paid out as funding", "Came back", "Range", "Of revenue reported for the same days", "Range"),
+        gettext(
+            "Revenue paid with the vendor's own funding, due {window}, {level}, cash deals; ranges are over all amounts that the "
+            "sources allow.",
+            window=results.window_text,
+            level=word(results.view.status),
+        ),
+        (
+            gettext("Company"),
+            gettext("Paid out as funding"),
+            gettext("Came back"),
+            gettext("Range"),
+            gettext("Of revenue reported for the same days"),
+            gettext("Range"),
+        ),
         tuple(
             row(
                 company_name(results.ledger, trip.company),
@@ -76,5 +100,6 @@ def _share(trip: RoundTrip) -> tuple[str, str]:
     measure = trip.open_world
     revenue = measure.denominators.get("reported_revenue_usd_bn")
     if measure.on_record is None or revenue is None:
-        return "no reported figure for this period", ""
-    return f"{percent(measure.on_record)} of {dollars(revenue)}", range_of(measure)
+        return gettext("no reported figure for this period"), ""
+    share = gettext("{share} of {amount}", share=percent(measure.on_record), amount=dollars(revenue))
+    return share, range_of(measure)

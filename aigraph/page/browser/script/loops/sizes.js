@@ -24,11 +24,13 @@ export function sizesOfLegs(legs, floorOf) {
   return sizesFrom((money) => smallest(sizes.map((size) => size[money])));
 }
 
-/** Legs are shared by many loops. @type {WeakMap<Leg, Sizes>} */
+/** @typedef {Pick<Leg, "payer" | "payee" | "arrows">} Carried */
+
+/** Legs are shared by many loops. @type {WeakMap<Carried, Sizes>} */
 const known = new WeakMap();
 
 /**
- * @param {Leg} leg
+ * @param {Carried} leg
  * @param {FloorOf} floorOf
  * @returns {Sizes}
  */
@@ -44,7 +46,7 @@ export function legSizes(leg, floorOf) {
 /**
  * Add up the deals from one company to another in one kind of money.
  *
- * @param {Pick<Leg, "payer" | "payee" | "arrows">} leg
+ * @param {Carried} leg
  * @param {Money} money
  * @param {FloorOf} floorOf
  * @param {(arrow: Arrow) => Amount} sumOf
