@@ -1,6 +1,6 @@
 """networkx with the backend beside networkx without: `python -m benchmarks.backend [--out FILE]`.
 
-The calls are those of networkx's own tests of cycles and of simple paths, recorded while these run, and some sparse graphs. Both ways
+The calls are those of networkx's own tests of cycles, recorded while these run, and some sparse graphs. Both ways
 take turns in one process; the graph is read anew each time ("first") or was read before ("again"). networkx dispatches only where a
 backend is enabled, so that the difference holds all that enabling costs.
 """
@@ -21,11 +21,11 @@ import pytest
 import aigraph as ag
 
 FUNCTIONS = ("simple_cycles", "all_simple_paths", "all_simple_edge_paths")
-SUITES = ("test_cycles", "test_simple_paths")
-SPARSE = [(300, 900, 4), (1_000, 3_000, 4), (2_000, 10_000, 4), (300, 900, None)]
+SUITES = ("test_cycles",)
+SPARSE = [(300, 900, 4), (300, 1_500, 5), (1_000, 3_000, 4)]
 # Of an unbounded answer no more is taken.
 _MOST_ITEMS = 2_000
-_TURNS, _ENOUGH_S = 301, 0.3
+_TURNS, _ENOUGH_S = 301, 0.15
 
 
 def recorded():
