@@ -41,6 +41,7 @@ ANSWERS = (
     ("ladder",),
     ("null-model", "--draws", "9"),
     ("round-trip",),
+    ("shock", "openai", "--fall", "50%", "--recovery", "40%"),
     ("round-trip", "nvidia", "--spread", "--draws", "20"),
 )
 _HIDDEN = re.compile(r"<style.*?</style>|<pre>.*?</pre>|<code>.*?</code>|<svg.*?</svg>|<[^>]*>", re.DOTALL)
