@@ -8,8 +8,7 @@ from datetime import date
 import aigraph
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.sentences import count
-from aigraph.language.templates import DEFINITION
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.loops.collect import Truncation
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED

@@ -14,9 +14,9 @@ from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.counted import Counting
-from aigraph.model.view import View
 from aigraph.schedules.window import Window
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from aigraph.language.money_unit import money_words
 from aigraph.language.sentence_parts import deed_message
 from aigraph.language.sentences import CERTAINTY
-from aigraph.language.templates import DEFINITION, DEFINITION_MORE, PLAIN, TEMPLATES
 from aigraph.language.titles import LOOPS
+from aigraph.language.translation import DEFINITION, DEFINITION_MORE, PLAIN, TEMPLATES
 from aigraph.loops.collect import LIFTS, NOT_BEGUN, REACHED
 from aigraph.model.amount import NOT_SEARCHED
 from aigraph.model.company import KINDS, ROLES

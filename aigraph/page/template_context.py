@@ -11,9 +11,8 @@ from aigraph import __version__
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.loops import net_text
 from aigraph.language.sentences import count, dollars, scope
-from aigraph.language.templates import DEFINITION, DEFINITION_MORE
 from aigraph.language.titles import loops_title
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import DEFINITION, DEFINITION_MORE, gettext, language
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.ledger import View

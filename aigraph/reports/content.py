@@ -5,9 +5,8 @@ from __future__ import annotations
 import aigraph
 from aigraph.answers.provenance import untranslated_notes
 from aigraph.language.sentences import company_name, scope
-from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section
 from aigraph.reports.headline import write_headline

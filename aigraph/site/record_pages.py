@@ -24,8 +24,8 @@ from aigraph.language.sentences import (
     money,
 )
 from aigraph.language.translation import gettext
+from aigraph.loops.collect import loop_id
 from aigraph.loops.find import find_loops
-from aigraph.loops.loop_key import loop_id
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company

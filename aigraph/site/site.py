@@ -13,9 +13,8 @@ from aigraph.files.atomic import write_together
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.money_unit import in_own_unit
 from aigraph.language.sentences import count, scope
-from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
-from aigraph.language.translation import gettext, gettext_noop, language
+from aigraph.language.translation import DEFINITION, gettext, gettext_noop, language
 from aigraph.loops.find import find_loops
 from aigraph.model.dates import PartialDate
 from aigraph.model.ledger import View

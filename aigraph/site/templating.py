@@ -12,8 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from aigraph import __version__
 from aigraph.language.sentences import scope
-from aigraph.language.templates import DEFINITION
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.model.ledger import View
 from aigraph.picture.palette import DARK, LIGHT
 from aigraph.store.data_version import data_version

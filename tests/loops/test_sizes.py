@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import find_loops, load
-from aigraph.loops.loop_key import loop_key
+from aigraph.loops.collect import loop_key
 from aigraph.model import Event, Status
 from aigraph.model.dates import PartialDate
 from aigraph.model.loop import KINDS
 from aigraph.model.money.basis import Money
-from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Profile
 from tests.ledgers import ledger
 from tests.strategies import DAYS, ledgers
 

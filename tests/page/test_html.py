@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from aigraph import draw, find_loops, load
-from aigraph.language.templates import DEFINITION
+from aigraph import draw, find_loops
+from aigraph.language.translation import DEFINITION
 from aigraph.page.compressed_text import pack
 from aigraph.page.inline_assets import script
-from tests.page.pages import SOURCE, HtmlReader, toy
+from tests.page.pages import SOURCE, HtmlReader, shipped_page, toy
 
 
 def test_the_page_names_no_address_but_those_of_its_sources():
@@ -97,7 +97,7 @@ def test_a_notebook_that_strips_frames_still_has_the_caption():
 
 @pytest.fixture(scope="module")
 def shipped():
-    return draw(load().view())
+    return shipped_page()
 
 
 def test_the_page_of_the_shipped_data_is_under_900_kb(shipped):

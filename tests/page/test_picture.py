@@ -10,7 +10,7 @@ from aigraph.picture.parallel_edges import ParallelEdge, bend_parallel_edges
 from aigraph.picture.visual_encoding import dashes, edge_width
 from tests.browser import expect
 from tests.ledgers import TOY
-from tests.page.pages import LATER, follow, toy
+from tests.page.pages import LATER, follow, shipped_page, toy
 
 pytestmark = pytest.mark.browser
 
@@ -162,7 +162,7 @@ def test_names_fit_the_boxes_that_the_layout_gave_them(visit):
 
 
 def test_a_loop_that_is_picked_becomes_a_ring_with_its_legs_in_order(visits):
-    seen = visits(draw(load().view()).html, width=1440, height=900, fragment="#loop=nvidia-openai-oracle")
+    seen = visits(shipped_page().html, width=1440, height=900, fragment="#loop=nvidia-openai-oracle")
     drawn = seen.drawn()
     assert {box["company"] for box in drawn["companies"]} == {"nvidia", "openai", "oracle"}
     (loop,) = find_loops(load().view()).named("nvidia-openai-oracle")

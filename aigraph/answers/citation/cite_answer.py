@@ -15,8 +15,8 @@ from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, stop
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import arrow_notation, company_name, count, dollars, scope
 from aigraph.language.translation import gettext
+from aigraph.loops.collect import loop_id
 from aigraph.loops.find import find_loops
-from aigraph.loops.loop_key import loop_id
 from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure
 from aigraph.measures.catalogue.names import measure_or_none
 from aigraph.measures.sources_and_uses import sources_and_uses

@@ -28,7 +28,7 @@ class Record(StrEnum):
 
 def joined_intake(ledger: Ledger) -> Intake | None:
     """Give the intake of a table that the public record was joined to; None for any other data."""
-    return ledger.intake if ledger.intake and ledger.intake.companies else None
+    return ledger.intake if ledger.intake and ledger.intake.is_joined else None
 
 
 def record_of_deal(intake: Intake, deal: Deal) -> Record:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from aigraph.answers.rows import nested, row_of
-from aigraph.language.loops import direct_sentence, kinds_text
+from aigraph.language.loops import days_text, direct_sentence, kinds_text
 from aigraph.language.sentence_parts import word
-from aigraph.language.sentences import CERTAINTY, company_name, money
+from aigraph.language.sentences import CERTAINTY, assumed_term, company_name, money
 from aigraph.language.translation import gettext, gettext_noop
 from aigraph.loops.causes import Cause
 from aigraph.measures.diff import (
@@ -22,9 +22,12 @@ from aigraph.measures.diff import (
     Change,
     Diff,
 )
+from aigraph.model.amount import UNKNOWN
 from aigraph.model.deal import Event
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
+from aigraph.model.money.basis import Money
+from aigraph.model.money.payment import Payment
 
 
 def changes_through(changes: Sequence[Change], companies: Collection[str], view: View) -> list[Change]:
@@ -50,6 +53,9 @@ def change_document(change: Change) -> Row:
                 "day": cause.day.isoformat(),
                 "deal": cause.deal or None,
                 "event": row_of(cause.event) if cause.event else None,
+                "payment": row_of(cause.payment) if cause.payment else None,
+                "statement": row_of(cause.statement) if cause.statement else None,
+                "by_schedule": cause.by_schedule,
                 "source": cause.source or None,
                 "replaced_by": list(cause.replaced_by),
                 "consolidation": {"company": cause.company, "parent": cause.parent} if cause.company else None,
@@ -86,28 +92,47 @@ def describe_cause(ledger: Ledger, change: Change) -> str:
     cause = change.cause
     if cause is None:
         return ""
-    others = len({_identity(cause) for cause in change.causes}) - 1
+    others = len({identity_of(cause) for cause in change.causes}) - 1
     more = gettext(" (and {number:,} more)", number=others) if others else ""
-    return f"{_event(ledger, cause)}{more}"
+    event = gettext("{event}, {day}", event=what_happened(ledger, cause), day=cause.day)
+    return f"{event}{more}"
 
 
-def _identity(cause: Cause) -> tuple[object, ...]:
-    # Two sources of one event are one cause to a reader.
-    return cause.day, cause.deal, cause.event and (cause.event.deal, cause.event.status), cause.company
+def identity_of(cause: Cause) -> tuple[object, ...]:
+    """Give what two causes share that are one to a reader: two sources of one event, or one event that moved two deals."""
+    event = cause.event and (cause.event.deal, str(cause.event.status))
+    return cause.day, event, cause.payment, cause.statement, cause.company, cause.by_schedule and cause.deal
 
 
-def _event(ledger: Ledger, cause: Cause) -> str:
-    if cause.event is None:
-        return gettext("{event}, {day}", event=consolidation_text(ledger, cause), day=cause.day)
-    return gettext(
-        "{deal} {status}, {day}", deal=cause.event.deal, status=event_status_text(cause, cause.event), day=cause.day
-    )
-
-
-def consolidation_text(ledger: Ledger, cause: Cause) -> str:
-    """Say which company began to count as part of which."""
+def what_happened(ledger: Ledger, cause: Cause) -> str:
+    """Say what a cause is, without its day."""
+    if cause.event:
+        return gettext("{deal} {status}", deal=cause.event.deal, status=event_status_text(cause, cause.event))
+    if cause.payment:
+        return _payment_text(cause.deal, cause.payment)
+    if cause.statement:
+        said = cause.statement
+        return gettext(
+            "{payer} to {payee}: {amount} of {what} stated for {period}",
+            payer=company_name(ledger, said.payer),
+            payee=company_name(ledger, said.payee),
+            amount=money(said.amount),
+            what=word(said.deal_class),
+            period=said.period.text,
+        )
+    if cause.by_schedule:
+        return gettext("{deal}: more fell due by its terms", deal=cause.deal)
     parent, company = (company_name(ledger, name) for name in (cause.parent, cause.company))
     return gettext("{parent} consolidates {company}", parent=parent, company=company)
+
+
+def _payment_text(deal: str, row: Payment) -> str:
+    kind, period = word(row.kind), row.period.text
+    if row.share is not None:
+        share = f"{float(row.share):.3g}"
+        return gettext("{deal}: {share} of it {kind} for {period}", deal=deal, share=share, kind=kind, period=period)
+    amount = money(row.amount or UNKNOWN)
+    return gettext("{deal}: {amount} {kind} for {period}", deal=deal, amount=amount, kind=kind, period=period)
 
 
 def event_status_text(cause: Cause, event: Event) -> str:
@@ -119,8 +144,10 @@ def event_status_text(cause: Cause, event: Event) -> str:
 
 
 def source_of(cause: Cause | None) -> str:
-    """Name the source of a cause; a consolidation is recorded in the table of companies."""
-    return cause.source or gettext("table of companies") if cause else ""
+    """Name the source of a cause; a consolidation is recorded in the table of companies, a schedule in that of deals."""
+    if cause is None:
+        return ""
+    return cause.source or (gettext("table of deals") if cause.by_schedule else gettext("table of companies"))
 
 
 def changes_sentence(changes: Sequence[Change]) -> str:
@@ -145,6 +172,18 @@ _NUMBERS = {
     VANISHED: gettext_noop("{number:,} vanished"),
     CHANGED: gettext_noop("{number:,} changed"),
 }
+
+
+def amounts_sentence(found: Diff) -> str:
+    """Say what the amounts of the changes count, on which days; without a full stop."""
+    view = found.after.view
+    if view.counts is Money.CONTRACTED:
+        return gettext("Amounts are bottlenecks, as contracted by each day")
+    when = days_text(view.counting) if view.window else gettext("by each day")
+    term = assumed_term(view.arrows)
+    if view.counts is Money.DUE:
+        return gettext("Amounts are bottlenecks, fallen due {when}{term}", when=when, term=term)
+    return gettext("Amounts are bottlenecks, known to be paid {when}{term}", when=when, term=term)
 
 
 def both_days_sentence(found: Diff) -> str:

@@ -9,8 +9,7 @@ from aigraph.answers.rows import interval, nested, row_of, rows_of
 from aigraph.language.loops import sizes_text
 from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import count, describe_steps, money
-from aigraph.language.templates import fill
-from aigraph.language.translation import gettext
+from aigraph.language.translation import fill, gettext
 from aigraph.loops.obstacle import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount

@@ -8,6 +8,7 @@ from typing import Any
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_changes import (
+    amounts_sentence,
     both_days_sentence,
     change_document,
     changes_sentence,
@@ -17,9 +18,8 @@ from aigraph.answers.queries.loop_changes import (
     source_of,
 )
 from aigraph.cli.options.view import Query
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.language.loops import kinds_text, stopped_text
 from aigraph.language.translation import gettext
@@ -47,6 +47,9 @@ def show_changes(
             after,
             status=view.status,
             layers=view.layers,
+            money=view.money,
+            window=view.window,
+            assume_term_years=view.assume_term_years,
             kinds=kinds or DEFAULT_KINDS,
             max_length=max_length,
             **limits,
@@ -59,8 +62,8 @@ def show_changes(
         print_note(f"{numbers} {both_days_sentence(found)}")
         print_note(
             gettext(
-                "Amounts are bottlenecks. Of several events the one that settled it is shown, and one of its sources; "
-                "--format json gives all."
+                "{amounts}. Of several events the one that settled it is shown, and one of its sources; --format json gives all.",
+                amounts=amounts_sentence(found),
             )
         )
         print_provenance(found.after.view)

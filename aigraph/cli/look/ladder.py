@@ -19,9 +19,8 @@ from aigraph.answers.queries.certainty_ladder import (
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import (
     print_json,
     print_note,

@@ -23,9 +23,8 @@ from aigraph.answers.queries.keystone_list import (
 )
 from aigraph.cli.options.common import max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
 from aigraph.language.translation import gettext
 from aigraph.model.ledger import Ledger

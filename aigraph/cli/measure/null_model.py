@@ -14,8 +14,7 @@ from aigraph.answers.queries.chance_comparison import (
 )
 from aigraph.cli.options.common import path_argument, seed_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.translation import gettext
 from aigraph.measures.null_model import DEFAULT_DRAWS, null_model

@@ -25,8 +25,7 @@ from aigraph.answers.queries.spread_text import draws_sentence, spread_cells
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.flows.sources.due_window import in_default_window
 from aigraph.language.money_unit import money_unit

@@ -10,10 +10,10 @@ from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import LAYERS
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.leg_sum import leg_sum
 from aigraph.model.status import Level, Status
-from aigraph.model.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

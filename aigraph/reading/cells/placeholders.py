@@ -17,6 +17,15 @@ MISSING_NAMES = {"0", "0.0"} | MISSING_WORDS - {
     "অজানা",
     "未披露",
     "非公開",
+    "保密",
+    "未公开",
+    "未公開",
+    "미공개",
+    "비공개",
+    "неизвестно",
+    "अज्ञात",
+    "अघोषित",
+    "onbekend",
 }
 """Words for a missing name, and a 0; the others are placeholders."""
 

@@ -24,6 +24,7 @@ _MORE = {
 DOUBTFUL_SCALES: Mapping[str, tuple[Decimal, Decimal]] = {
     "mil": (Decimal(10**3), Decimal(10**6)),
     "cr": (Decimal(10**7), Decimal(1)),
+    "l": (Decimal(10**5), Decimal(1)),
     "bio": (Decimal(10**9), Decimal(10**12)),
 }
 """Words for one of two powers of ten: which of them, the currency or the column tells, or nobody."""
@@ -48,6 +49,7 @@ Settled = Mapping[str, Decimal | None]
 SCALE_BY_CURRENCY: Mapping[str, Mapping[str, Decimal]] = {
     "mil": dict.fromkeys(("BRL", "COP", "CLP", "ARS", "MXN", "PEN", "UYU", "PTE", "ESP"), Decimal(10**3)),
     "cr": dict.fromkeys(("INR", "BDT", "PKR", "NPR", "LKR"), Decimal(10**7)),
+    "l": dict.fromkeys(("INR", "BDT", "PKR", "NPR", "LKR"), Decimal(10**5)),
     "bio": {},
 }
 """What a doubtful word counts beside a currency whose users write it in one sense only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from operator import itemgetter
 
@@ -34,7 +34,9 @@ def table_of_page(name: str, text: str, options: ReadingOptions) -> RawTable | N
         return None
 
     def read(number: str) -> RawTable:
-        return table_from_grid(name, "web page", grids[number].grid(), options.columns)
+        table = table_from_grid(name, "web page", grids[number].grid(), options.columns)
+        caption = " ".join("".join(grids[number].caption).split())
+        return replace(table, captions=(caption, *table.captions)) if caption else table
 
     if len(grids) == 1 and not options.sheet:
         return read(next(iter(grids)))
@@ -56,6 +58,7 @@ class _Cell:
 @dataclass(slots=True)
 class _Table:
     rows: list[tuple[int, list[_Cell]]] = field(default_factory=list)
+    caption: list[str] = field(default_factory=list)
 
     def grid(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Give each row with its line, or its number where lines hold several; a cell over several columns stands in the first of them."""
@@ -92,6 +95,7 @@ class _Tables(HTMLParser):
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._unseen: list[str] = []
+        self._is_caption = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         table = self._open[-1] if self._open else None
@@ -103,6 +107,8 @@ class _Tables(HTMLParser):
             self._unseen.append(tag)
         elif table is None:
             return
+        elif tag == "caption":
+            self._is_caption = True
         elif tag == "tr":
             table.rows.append((self.getpos()[0], []))
         elif tag in {"td", "th"}:
@@ -115,6 +121,8 @@ class _Tables(HTMLParser):
             self._write("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "caption":
+            self._is_caption = False
         if tag == "table" and self._open:
             self._open.pop()
         elif self._unseen and tag == self._unseen[-1]:
@@ -125,7 +133,9 @@ class _Tables(HTMLParser):
             self._write(data if data.strip() else " ")
 
     def _write(self, text: str) -> None:
-        if self._open and self._open[-1].rows and self._open[-1].rows[-1][1]:
+        if self._is_caption and self._open:
+            self._open[-1].caption.append(text)
+        elif self._open and self._open[-1].rows and self._open[-1].rows[-1][1]:
             # A break in the source of a page is a space.
             self._open[-1].rows[-1][1][-1].pieces.append(text if text == "\n" else " ".join(text.splitlines()))
 

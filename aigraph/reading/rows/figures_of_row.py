@@ -180,6 +180,8 @@ class RowFigures:
             found = self._cached(cell, role, style)
             if says and found.amount.is_known:
                 found = self._beside_unit(found, says, column)
+            if column.is_doubtful and found.is_bare and not (says and says.unit is not None):
+                found = QuotedAmount(UNKNOWN, doubt=NO_UNIT)
         if found.doubt:
             self.report.doubt(role, found.doubt, as_text(cell))
         return found

@@ -8,23 +8,26 @@ from itertools import chain, islice
 
 from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.reading.cells.text import Cell, plain
+from aigraph.reading.cells.text import Cell, as_text
 from aigraph.reading.recipes.recipe import find_recipe
+from aigraph.reading.tables.arrow_cells import arrow_column, with_all_ends, with_ends
+from aigraph.reading.tables.blocks import column_names, is_filled, one_below_another
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.columns_by_cells import MissingColumnError
 from aigraph.reading.tables.other_layouts import is_adjacency_matrix, table_of_matrix
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
-from aigraph.reading.tables.unit_text import unit_of_cell
+from aigraph.reading.tables.unit_text import read_unit_text, unit_of_cell
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
 
-Grid = Iterable[tuple[int, Sequence[Cell]]]
+NumberedCells = tuple[int, Sequence[Cell]]
+Grid = Iterable[NumberedCells]
 
 
-def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
+def table_from_grid(
     name: str, form: str, grid: Grid, named: Mapping[str, str], refused_before: Sequence[Problem] = ()
 ) -> RawTable:
     """Cut a grid of cells into headings and rows.
@@ -48,51 +51,49 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     DataError
         If there are no headings.
     """
-    lines = within_budget(name, grid)
+    lines = one_below_another(within_budget(name, grid))
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
-    above = next((at for at, (_, cells) in enumerate(top) if sum(map(_is_filled, cells)) >= _MIN_COLUMNS), 0)
+    above = next((at for at, (_, cells) in enumerate(top) if sum(map(is_filled, cells)) >= _MIN_COLUMNS), 0)
     if is_adjacency_matrix(top[above:]):
         table = table_of_matrix(name, form, top[above:], lines, refused_before)
-        said = [str(cell) for _, cells in top[:above] for cell in cells if _is_filled(cell)]
+        said = [str(cell) for _, cells in top[:above] for cell in cells if is_filled(cell)]
         notes = [*_notes_above(name, top[:above]), *table.notes]
-        return replace(table, captions=said, notes=notes)
-    filled = [(line, cells) for line, cells in top if sum(map(_is_filled, cells)) >= _MIN_COLUMNS]
+        corner = [str(cell) for cell in top[above][1][:1] if is_filled(cell)]
+        return replace(table, captions=said, titles=corner, notes=notes)
+    filled = [(line, cells) for line, cells in top if sum(map(is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
-        what = "is empty" if not any(map(_is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
+        what = "is empty" if not any(map(is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
         expected = "expected headings such as payer, payee, amount and date, and one deal a line"
         raise DataError.at(name, f"{what}; {expected}")
+    told: list[Problem] = []
     if _are_numbers(named, filled[0][1]):
         # The columns are called by their numbers, because there are no headings.
         widest = max(len(cells) for _, cells in filled)
         header, columns = filled[0][0] - 1, tuple(map(str, range(1, widest + 1)))
     else:
-        header, columns = _header_row(name, filled, named)
+        try:
+            header, columns = _header_row(name, filled, named)
+        except MissingColumnError:
+            place = None if named else arrow_column(filled)
+            if place is None:
+                raise
+            header, columns, top = _headings_with_ends(name, filled[0], place, top)
+            lines = with_all_ends(lines, place)
+            text = f"column {as_text(filled[0][1][place])!r} holds payer and payee with an arrow between them: who is pointed at is paid"
+            told.append(note(name, text, header))
         columns += ("",) * (_widest(header, top) - len(columns))
     width = len(columns)
-    notes = _notes_above(name, [(line, cells) for line, cells in top if line < header])
-    captions = [str(cell) for line, cells in top if line < header for cell in cells if _is_filled(cell)]
+    notes = [*_notes_above(name, [(line, cells) for line, cells in top if line < header]), *told]
+    band = _band_above(top, header, columns)
+    captions = [str(cell) for line, cells in top if line < header for cell in cells if is_filled(cell)]
+    captions = [text for text in captions if text not in band.values()]
     below = [(line, cells) for line, cells in top if line > header]
-    column_units: dict[int, str] = {}
+    column_units = band
     if below and (units := _units_of_columns(below[0][1], columns)):
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
-        column_units, header, below = units, below[0][0], below[1:]
-    rows: list[tuple[int, tuple[Cell, ...]]] = []
-    refused: list[Problem] = []
-    single: list[tuple[int, Sequence[Cell]]] = []
-    for line, cells in chain(below, lines):
-        count = len(cells)
-        while count > width and not _is_filled(cells[count - 1]):
-            count -= 1
-        if count > width:
-            message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
-            refused.append(Problem(Origin(name, line), message, rule="too many cells"))
-        elif width > _MIN_COLUMNS and sum(map(_is_filled, cells)) == 1:
-            # A section, a note or a source: no deal has one cell.
-            single.append((line, cells))
-            captions += [str(cell) for cell in cells if _is_filled(cell)]
-        elif any(map(_is_filled, cells)):
-            require_cells(name, width * (len(rows) + 1))
-            rows.append((line, (*cells[:count], *(None,) * (width - count))))
+        column_units, header, below = band | units, below[0][0], below[1:]
+    rows, refused, single = _rows_below(name, chain(below, lines), width)
+    captions += [str(cell) for _, cells in single for cell in cells if is_filled(cell)]
     below_heading = [problem.origin.line for problem in refused]
     refused += refused_before
     notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
@@ -113,18 +114,67 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     )
 
 
+def _headings_with_ends(
+    name: str, heading: NumberedCells, place: int, top: Sequence[NumberedCells]
+) -> tuple[int, tuple[str, ...], list[NumberedCells]]:
+    """Find the headings of a table of which a column holds both ends of a deal; give its first lines with both ends apart."""
+    apart = [(line, with_ends(cells, place, is_heading=line == heading[0])) for line, cells in top]
+    header, columns = _header_row(name, [it for it in apart if it[0] == heading[0]], {})
+    return header, columns, list(apart)
+
+
+def _rows_below(
+    name: str, lines: Iterable[NumberedCells], width: int
+) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[Problem], list[NumberedCells]]:
+    """Give the rows as wide as the headings, those that are wider as problems, and the lines with one cell."""
+    rows: list[tuple[int, tuple[Cell, ...]]] = []
+    refused: list[Problem] = []
+    single: list[NumberedCells] = []
+    for line, cells in lines:
+        count = len(cells)
+        while count > width and not is_filled(cells[count - 1]):
+            count -= 1
+        if count > width:
+            message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
+            refused.append(Problem(Origin(name, line), message, rule="too many cells"))
+        elif width > _MIN_COLUMNS and sum(map(is_filled, cells)) == 1:
+            # A section, a note or a source: no deal has one cell.
+            single.append((line, cells))
+        elif any(map(is_filled, cells)):
+            require_cells(name, width * (len(rows) + 1))
+            rows.append((line, (*cells[:count], *(None,) * (width - count))))
+    return rows, refused, single
+
+
 def _widest(header: int, top: Sequence[tuple[int, Sequence[Cell]]]) -> int:
     """Count the columns that rows fill below the cells of the header row, also where the last of these are empty."""
     cells = next((len(cells) for line, cells in top if line == header), 0)
-    filled = (place for line, row in top if line > header for place, cell in enumerate(row, 1) if _is_filled(cell))
+    filled = (place for line, row in top if line > header for place, cell in enumerate(row, 1) if is_filled(cell))
     return min(max(filled, default=0), cells)
+
+
+def _band_above(top: Sequence[tuple[int, Sequence[Cell]]], header: int, columns: Sequence[str]) -> dict[int, str]:
+    """Give what a row of headings over groups of columns says of unit and currency, for each column below it."""
+    above = next((cells for line, cells in reversed(top) if line < header), ())
+    if sum(map(is_filled, above)) < _MIN_COLUMNS:
+        return {}
+    found: dict[int, str] = {}
+    said = ""
+    for place in range(len(columns)):
+        if place < len(above) and is_filled(above[place]):
+            text = str(above[place])
+            says = read_unit_text(text)
+            said = text if says.says_something or says.is_doubtful else ""
+        if said:
+            found[place] = said
+    return found
 
 
 def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:
     """Give what a second row of headings says below each of them; nothing if the row is none."""
     found: dict[int, str] = {}
     for place, cell in enumerate(cells[: len(columns)]):
-        if not _is_filled(cell):
+        if not is_filled(cell):
             continue
         text = str(cell).strip()
         if not isinstance(cell, str) or (text.casefold().strip("()[]") not in _TYPES and not _says_unit(text)):
@@ -135,7 +185,7 @@ def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int
 
 def _without_heading(name: str, columns: Sequence[str], rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> list[Problem]:
     """Say how many columns have cells and no heading."""
-    nameless = sum(not column and any(_is_filled(cells[at]) for _, cells in rows) for at, column in enumerate(columns))
+    nameless = sum(not column and any(is_filled(cells[at]) for _, cells in rows) for at, column in enumerate(columns))
     if not nameless:
         return []
     many = f"{nameless:,} columns have cells and no heading, and are not read"
@@ -146,13 +196,13 @@ def _notes_above(name: str, lines: Sequence[tuple[int, Sequence[Cell]]]) -> list
     return [
         note(name, f"stands above the headings and {_use_of(cells)}: {_excerpt(cells)}", line)
         for line, cells in lines
-        if any(map(_is_filled, cells))
+        if any(map(is_filled, cells))
     ]
 
 
 def _use_of(cells: Sequence[Cell]) -> str:
     """Say whether a line above the headings tells in what the figures are."""
-    tells = any(unit_of_line(str(cell)) for cell in cells if _is_filled(cell))
+    tells = any(unit_of_line(str(cell)) for cell in cells if is_filled(cell))
     return "says in what the figures are" if tells else "is not read"
 
 
@@ -200,7 +250,7 @@ def _header_row(
 ) -> tuple[int, tuple[str, ...]]:
     first: DataError | None = None
     for line, cells in filled:
-        columns = _column_names(cells)
+        columns = column_names(cells)
         if find_recipe(columns):
             return line, columns
         try:
@@ -217,7 +267,7 @@ def _header_row(
 def _are_numbers(named: Mapping[str, str], first: Sequence[Cell]) -> bool:
     """Whether payer and payee are named by the numbers of columns, and not by headings that are numbers."""
     ends = [named.get(role, "") for role in ("payer", "payee")]
-    headings = _column_names(first)
+    headings = column_names(first)
     are_cells = not _has_no_words(headings) and any(end in headings for end in ends)
     return not are_cells and all(end.isdecimal() and 1 <= int(end) <= len(first) for end in ends)
 
@@ -231,17 +281,5 @@ def _without_headings(name: str, line: int) -> DataError:
     return MissingColumnError.at(name, message, line)
 
 
-def _column_names(cells: Sequence[Cell]) -> tuple[str, ...]:
-    names = tuple(
-        " ".join(plain(str(cell).replace("\ufeff", "")).split()) if _is_filled(cell) else "" for cell in cells
-    )
-    last = max((place for place, name in enumerate(names, start=1) if name), default=0)
-    return names[:last]
-
-
-def _is_filled(cell: Cell) -> bool:
-    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
-
-
 def _excerpt(cells: Sequence[Cell]) -> str:
-    return repr(" | ".join(str(cell) for cell in cells if _is_filled(cell))[:80])
+    return repr(" | ".join(str(cell) for cell in cells if is_filled(cell))[:80])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from aigraph.answers.queries.loop_changes import (
     both_days_sentence,
     changes_sentence,
-    consolidation_text,
     describe_change,
     event_status_text,
+    identity_of,
+    source_of,
+    what_happened,
 )
 from aigraph.language.loops import kinds_text, stopped_text
 from aigraph.language.sentence_parts import day_words
@@ -85,11 +87,13 @@ def _events(results: Results, changes: tuple[Change, ...], bibliography: Bibliog
         cause = change.cause
         if cause is None:
             continue
-        key = _key(cause)
+        key = identity_of(cause)
         first, loops, sources = tally.get(key, (cause, 0, []))
-        same = [other.source for other in change.causes if _key(other) == key]
+        same = [other.source for other in change.causes if identity_of(other) == key]
         tally[key] = first, loops + 1, [*sources, *same]
-    ranked = sorted(tally.values(), key=lambda one: (-one[1], one[0].day, str(_key(one[0]))))[: results.query.top]
+    ranked = sorted(tally.values(), key=lambda one: (-one[1], one[0].day, str(identity_of(one[0]))))[
+        : results.query.top
+    ]
     if not ranked:
         return []
     return [
@@ -108,15 +112,10 @@ def _events(results: Results, changes: tuple[Change, ...], bibliography: Bibliog
     ]
 
 
-def _key(cause: Cause) -> tuple[object, ...]:
-    # Two sources of one event are one event to a reader.
-    return cause.day, cause.event and (cause.event.deal, str(cause.event.status)), cause.company
-
-
 def _event(results: Results, cause: Cause) -> RichText:
     ledger = results.ledger
     if cause.event is None:
-        return (consolidation_text(ledger, cause),)
+        return (what_happened(ledger, cause),)
     deal = ledger.deal_by_id.get(cause.event.deal)
     title = f"{deal.title}: " if deal and deal.title else ""
     return f"{title}{event_status_text(cause, cause.event)} ", Code(cause.event.deal)
@@ -125,9 +124,7 @@ def _event(results: Results, cause: Cause) -> RichText:
 def _row(results: Results, bibliography: Bibliography, change: Change) -> tuple[RichText, ...]:
     cause = change.cause
     settled: RichText = (f"{day_words(cause.day)}: ", *_event(results, cause)) if cause else (gettext("not known"),)
-    source: RichText = bibliography.cite([cause.source]) if cause else ()
-    if cause and not cause.source:
-        source = (gettext("table of companies"),)
+    source: RichText = bibliography.cite([cause.source]) if cause and cause.source else (source_of(cause),)
     return row(
         arrow_notation(results.ledger, change.loop), kinds_text(change.loop), describe_change(change), settled, source
     )

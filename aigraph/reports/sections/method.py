@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aigraph.language.templates import DEFINITION, DEFINITION_MORE
-from aigraph.language.translation import gettext, gettext_noop
+from aigraph.language.translation import DEFINITION, DEFINITION_MORE, gettext, gettext_noop
 from aigraph.measures.round_trip import CLOSED, UPPER
 from aigraph.reports.blocks import Block, ItemList, Section, plain, quiet
 
