@@ -2,6 +2,8 @@
 
 import pytest
 
+from aigraph.reading.cells.company_names import near_names
+
 
 @pytest.mark.parametrize(
     ("one", "other", "reason"),

@@ -3,6 +3,7 @@
 import pytest
 
 import aigraph as ag
+from aigraph.reading.cells.numbers import known_pieces
 from aigraph.reading.tables.unit_text import unit_of_cell
 
 
