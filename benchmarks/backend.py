@@ -111,8 +111,10 @@ def main():
     slower = [1e6 * (first - without) for _, without, first, _ in rows]
     again = [1e6 * (later - without) for _, without, _, later in rows]
     lines = [
-        f"{len(rows)} calls of networkx's own tests: with the backend at most {max(slower):,.0f} us slower where the graph is read "
-        f"anew, {max(again):,.0f} us where it was read before, the median {median(slower):+,.0f} and {median(again):+,.0f} us.",
+        (
+            f"{len(rows)} calls of networkx's own tests: with the backend at most {max(slower):,.0f} us slower where the graph is read "
+            f"anew, {max(again):,.0f} us where it was read before, the median {median(slower):+,.0f} and {median(again):+,.0f} us."
+        ),
         "",
         "| call | networkx | with the backend, first | again | first, times | again, times |",
         "|---|---:|---:|---:|---:|---:|",

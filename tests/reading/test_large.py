@@ -276,3 +276,13 @@ def test_what_a_column_that_is_not_there_leaves_open_is_said_as_of_a_small_table
     place = HEADER.index(left_out)
     rows, header = ([*row[:place], *row[place + 1 :]] for row in rows), [name for name in HEADER if name != left_out]
     agree(write(tmp_path / "t.csv", list(rows), header))
+
+
+def test_a_row_called_total_is_known_by_its_sum_with_words_and_currencies_in_the_amounts(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "payer,payee,amount\nA,B,$1m\nB,A,$2m\nTotal,B,$3m\nB,Total,$3m\nTotal,A,$7m\n",
+        encoding="utf-8",
+    )
+    agree(path)
+    assert "total of other rows: 2" in load(path).intake.summary

@@ -227,8 +227,8 @@ _FAR_OFF = 4
 NO_RATES = Rates({})
 
 
-_CODE = "(?P<{}>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb|brl|krw)"
-_SCALE = "k|m|mm|mn|mio|mrd|bn|b"
+_CODE = "(?P<{}>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb|brl|krw|kr)"
+_SCALE = "k|m|mm|mn|mio|mrd|md|bn|b"
 _MERGED = re.compile(rf"(?P<ahead>t|tsd|{_SCALE}){_CODE.format('behind')}|{_CODE.format('code')}(?P<scale>{_SCALE})")
 
 

@@ -18,7 +18,7 @@ _WORDS = {
     "en|cours|de|négociation pourparlers en|pourparlers en|conversaciones en|negociación en|discusión "
     "negociando in|trattativa trattative in|discussione em|negociação em|discussão em|conversas em|tratativas "
     "in|onderhandeling in|gesprek förhandlas under|förhandling w|negocjacjach в|переговорах переговоры "
-    "обсуждается 谈判中 洽谈中 协商中 磋商中 讨论中 談判中 洽談中 交渉中 協議中 検討中 협상중 협상|중 논의중 논의|중 협의중 협의|중 검토중 검토|중 আলোচনায় "
+    "обсуждается 谈判 洽谈 磋商 谈判中 洽谈中 协商中 磋商中 讨论中 談判中 洽談中 交渉 交渉中 協議中 検討中 협상중 협상|중 논의중 논의|중 협의중 협의|중 검토중 검토|중 আলোচনায় "
     "আলোচনা|চলছে बातचीत|में वार्ता قيد|التفاوض",
     Status.ANNOUNCED: "announce announced announcement loi mou letter|of|intent letters|of|intent memorandum hoa term|sheet termsheet planned plan "
     "proposed pledged expected pending nonbinding non|binding intended option optional angekündigt geplant annoncé prévu anunciado "
@@ -160,15 +160,16 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     if not word or word in MISSING_WORDS:
         return None, True
     found, rest = _known(word)
-    if not found or _NEGATED.search(rest):
+    if not found:
+        held = _without_spaces(word) if not word.isascii() else None
+        return held or Status.RUMOURED, held is not None
+    if _NEGATED.search(rest):
         return Status.RUMOURED, False
     off = [status for status in found if status.rank < 0]
     if off:
         return off[0], True
     strange = [part for part in re.findall(r"[^\W\d_]{2,}", rest) if part not in _NEUTRAL]
-    if strange:
-        return Status.RUMOURED, False
-    return min(found, key=lambda status: status.rank), True
+    return (Status.RUMOURED, False) if strange else (min(found, key=lambda status: status.rank), True)
 
 
 def is_status_word(text: str) -> bool:
@@ -194,4 +195,22 @@ def _known(word: str) -> tuple[list[Status], str]:
     return found, padded
 
 
+def _without_spaces(word: str) -> Status | None:
+    """Give the weakest status that a text in a script without spaces names; None where a sign of negation stands before it."""
+    found, rest = [], word
+    for name in _OF_SUCH_SCRIPTS:
+        if name in rest:
+            found.append(STATUSES[name])
+            rest = rest.replace(name, " ")
+    if not found or re.search(r"[未不非没沒無尚待拟擬予안미불]|計画|협의|예정", rest):
+        return None
+    off = [status for status in found if status.rank < 0]
+    return off[0] if off else min(found, key=lambda status: status.rank)
+
+
+_OF_SUCH_SCRIPTS = sorted(
+    (name for name in STATUSES if len(name) > 1 and ord(name[0]) > ord("\u2e80") and " " not in name),
+    key=len,
+    reverse=True,
+)
 _LONGEST_FIRST = sorted(STATUSES, key=len, reverse=True)

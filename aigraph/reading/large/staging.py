@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.files.input_file import InputFile
-from aigraph.files.text import decode
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.large.line_numbers import count_lines, lines_of_rows
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.readers.database import quoted
+from aigraph.reading.readers.encodings import decode_table
 from aigraph.reading.readers.parquet import read_parquet_head
 from aigraph.reading.readers.text import find_delimiter, table_of_text
 from aigraph.reading.recipes.recipe import recipe_for
@@ -53,7 +53,7 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     DataError
         If it is no table.
     """
-    text, encoding = decode(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
+    text, encoding = decode_table(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
     raw = table_of_text(file.name, text, encoding, options)
     head = _by_recipe(raw, options)
     top = head.header_line

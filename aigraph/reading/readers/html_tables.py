@@ -16,6 +16,8 @@ from aigraph.reading.tables.select_table import select_table
 
 _UNSEEN = frozenset({"script", "style", "sup", "template"})
 _MOST_ROWS_MERGED = 10_000
+_LONGEST_CAPTION = 150
+_BLOCKS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "div"])
 
 
 def table_of_page(name: str, text: str, options: ReadingOptions) -> RawTable | None:
@@ -96,19 +98,22 @@ class _Tables(HTMLParser):
         self._open: list[_Table] = []
         self._unseen: list[str] = []
         self._is_caption = False
+        self._before: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         table = self._open[-1] if self._open else None
+        self._begin_text(tag)
         if tag == "table":
             made = _Table()
+            if not self._open:
+                made.caption.append(" ".join("".join(self._before).split())[:_LONGEST_CAPTION] + " ")
+                self._before = []
             self.tables.append(made)
             self._open.append(made)
         elif tag in _UNSEEN:
             self._unseen.append(tag)
         elif table is None:
             return
-        elif tag == "caption":
-            self._is_caption = True
         elif tag == "tr":
             table.rows.append((self.getpos()[0], []))
         elif tag in {"td", "th"}:
@@ -119,6 +124,12 @@ class _Tables(HTMLParser):
             table.rows[-1][1].append(cell)
         elif tag in {"br", "li", "p", "div"}:
             self._write("\n")
+
+    def _begin_text(self, tag: str) -> None:
+        """Note that what is a caption, or a heading or paragraph that may be one, begins."""
+        if tag in _BLOCKS and not self._open:
+            self._before = []
+        self._is_caption = self._is_caption or (tag == "caption" and bool(self._open))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "caption":
@@ -133,7 +144,9 @@ class _Tables(HTMLParser):
             self._write(data if data.strip() else " ")
 
     def _write(self, text: str) -> None:
-        if self._is_caption and self._open:
+        if not self._open:
+            self._before.append(text)
+        elif self._is_caption:
             self._open[-1].caption.append(text)
         elif self._open and self._open[-1].rows and self._open[-1].rows[-1][1]:
             # A break in the source of a page is a space.

@@ -12,7 +12,7 @@ from aigraph.reading.cells.dates import date_order
 from aigraph.reading.cells.money import DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import MONEY, decimal_mark
 from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
-from aigraph.reading.cells.text import Cell, clean
+from aigraph.reading.cells.text import Cell, FormattedNumber, clean
 from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line, unit_of_title
 from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.heading_text import parse_heading
@@ -40,6 +40,8 @@ class ColumnStyle:
         Whether figures are percentages or counts, and no money.
     is_doubtful : bool
         Whether something names a unit, and it is not understood.
+    has_other_currency : bool
+        Whether some cells name a currency that is not the usual one, so that those without a word may be in it.
     unit_evidence, currency_evidence : str
         Where that is said.
     """
@@ -48,6 +50,7 @@ class ColumnStyle:
     currency: str = ""
     is_share: bool = False
     is_doubtful: bool = False
+    has_other_currency: bool = False
     unit_evidence: str = ""
     currency_evidence: str = ""
 
@@ -112,13 +115,12 @@ def _agreed(captions: Sequence[UnitText]) -> list[UnitText]:
 
 
 def _without_unit(style: ColumnStyle) -> ColumnStyle:
-    return ColumnStyle(
-        unit=None, currency=style.currency, is_share=style.is_share, currency_evidence=style.currency_evidence
-    )
+    return replace(style, unit=None, unit_evidence="")
 
 
 def _with_unit(style: ColumnStyle, other: ColumnStyle) -> ColumnStyle:
-    return ColumnStyle(
+    return replace(
+        style,
         unit=other.unit,
         currency=style.currency or other.currency,
         unit_evidence=other.unit_evidence,
@@ -214,9 +216,29 @@ def _style(
         currency=currency,
         is_share=is_share,
         is_doubtful=is_doubtful,
+        has_other_currency=not currency
+        and "currency" not in options.specified
+        and _names_another_currency(table, places, options.currency, settled),
         unit_evidence=unit_evidence,
         currency_evidence=currency_evidence,
     )
+
+
+def _names_another_currency(table: RawTable, places: Sequence[int], usual: str, settled: Settled) -> bool:
+    """Whether a cell of a column names a currency that is not the usual one."""
+    cells = {cells[place] for _, cells in table.rows[:_SAMPLE] for place in places}
+    if any(isinstance(cell, FormattedNumber) and cell.currency not in ("", "$", usual) for cell in cells):
+        return True
+    for text in _column_texts(table, places):
+        if len(text) > _LONGEST or (text.isascii() and not any(map(str.isalpha, text))):
+            continue
+        try:
+            found = find_money(text, usual, settled)
+        except DoubtfulScaleError:
+            continue
+        if any(figure.kind == MONEY and figure.code not in ("", usual) for figure in found.figures):
+            return True
+    return False
 
 
 def _mixes(table: RawTable, places: Sequence[int], settled: Settled) -> bool:

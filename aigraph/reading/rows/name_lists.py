@@ -69,7 +69,11 @@ class NameLists:
             # A comma stands in names such as "Simpson, Thacher & Bartlett", and a long name can go on in the next line;
             # three parts, or parts known alone, are a list.
             return known > 0 or len(parts) > _TWO
-        return known == len(parts) or (" and " in text and all(map(_is_firm, parts)))
+        return (
+            known == len(parts)
+            or (len(parts) > _TWO and " & " in text)
+            or (" and " in text and all(map(_is_firm, parts)))
+        )
 
     def _joined(self, parts: list[str]) -> list[str]:
         """Give a company form back to the name that it follows, and drop the "and" before the last."""
@@ -98,7 +102,7 @@ _SORTS_OF_FIRM = frozenset(
 _COMMA = re.compile(r"\s*[,，、،]\s*(?![^(]*\))")
 _LINES = re.compile(r"\s*\n\s*")
 _MARKS = (
-    (re.compile(r"\s*(?:;|；|\|| / )\s*(?![^(]*\))"), True),
+    (re.compile(r"\s*(?:;|；|\|| / | \+ )\s*(?![^(]*\))"), True),
     (_LINES, False),
     (_COMMA, False),
     (re.compile(r"\s+(?:&|\+|and|und|et|y|/)\s+|\s*/\s*"), False),

@@ -12,8 +12,8 @@ _AFTER_A_WORD_FOR_UNIT = re.compile(
     r"|единицы? измерения|ед\. ?изм\.)\s*[:：=]?\s*([^()（）;；|.]{1,30})"
 )
 _NAMES_A_UNIT = re.compile(
-    r"(?<![\d.,] )(?<![\d.,-])(?:\b(?:(?:hundred|thousand|million|billion|trillion)s?|mln|mrd|mio|mlrd|tsd|teur|mille|milliers|millones|milhões|"
-    r"milioni|miliardi|milliards|milliarden|millionen|tausend|lakhs?|crores?|миллион\w*|тыс\w*|млн|млрд)\b(?!(?:-| )(?:dollar|euro|pound|rupee|yen)s?[ -]\w)"
+    r"(?<![\d.,] )(?<![\d.,-])(?:\b(?:(?:hundred|thousand|million|billion|trillion)s?|mln|mrd|mio|mlrd|tsd|teur|mille|milliers|miles|migliaia|mila|milhares|millares|millones|milhões|bilhões|duizend\w*|miljoen\w*|miljard\w*|tusen\w*|miljon\w*|tys|tisíc\w*|milion\w*|"
+    r"milioni|miliardi|milliards|milliarden|millionen|tausend|lakhs?|crores?|миллион\w*|тыс\w*|млн|млрд|हज़ार|लाख|करोड़|হাজার|লাখ|কোটি|ألف|مليون|مليار)\b(?!(?:-| )(?:dollar|euro|pound|rupee|yen)s?[ -]\w)"
     r"|[$€£¥₹₩]\s?(?:k|m|mm|mn|bn|b)\b|[百千]?[万萬億亿억만]|[百千천백][万萬만]|[百千] ?[元円원])"
 )
 _OTHER_MEANINGS = frozenset({"real", "won", "sol", "try", "all", "mad", "rand", "pound", "crown"})

@@ -10,7 +10,7 @@ from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
 from aigraph.reading.tables.columns_by_cells import MissingColumnError, Samples, settle_by_cells
-from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction
+from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction, stems
 from aigraph.reading.tables.headings import (
     AMLWORLD,
     AMLWORLD_ROLES,
@@ -199,67 +199,12 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
             fits = (
                 (len(parts) > 1 and parse_heading(parts[0]).name in names)
                 or re.sub(r"(?:names?|ids?)$", "", headings[place].name) in names
-                or _stem(column) in names
+                or not names.isdisjoint(stems(column))
             )
         if fits:
             found.append(place)
     return found[0] if len(found) == 1 else None
 
-
-def _stem(column: str) -> str:
-    """Give a heading without the words that only say that a company is meant: "Name of the lender", "Paying company (legal name)"."""
-    words = re.findall(r"[^\W_]+", column.casefold())
-    return "".join(word for word in words if word not in _OF_COMPANIES)
-
-
-_OF_COMPANIES = frozenset(
-    [
-        "name",
-        "names",
-        "of",
-        "the",
-        "legal",
-        "full",
-        "company",
-        "companies",
-        "entity",
-        "entities",
-        "party",
-        "organisation",
-        "organization",
-        "firm",
-        "corporate",
-        "id",
-        "code",
-        "account",
-        "no",
-        "number",
-        "nom",
-        "du",
-        "de",
-        "la",
-        "le",
-        "des",
-        "l",
-        "société",
-        "entreprise",
-        "nombre",
-        "del",
-        "empresa",
-        "nome",
-        "da",
-        "do",
-        "società",
-        "azienda",
-        "firma",
-        "der",
-        "des",
-        "unternehmen",
-        "gesellschaft",
-        "naam",
-        "van",
-    ]
-)
 
 _LAST_WORDS = {
     "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -15,10 +15,10 @@ from aigraph.reading.tables.blocks import column_names, is_filled, one_below_ano
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.columns_by_cells import MissingColumnError
-from aigraph.reading.tables.other_layouts import is_adjacency_matrix, table_of_matrix
+from aigraph.reading.tables.more_headings import band_above, deeper_headings, repeats_headings, units_of_columns
+from aigraph.reading.tables.other_layouts import is_adjacency_matrix, roles_of_corner, table_of_matrix
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
-from aigraph.reading.tables.unit_text import read_unit_text, unit_of_cell
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -55,44 +55,28 @@ def table_from_grid(
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
     above = next((at for at, (_, cells) in enumerate(top) if sum(map(is_filled, cells)) >= _MIN_COLUMNS), 0)
     if is_adjacency_matrix(top[above:]):
-        table = table_of_matrix(name, form, top[above:], lines, refused_before)
-        said = [str(cell) for _, cells in top[:above] for cell in cells if is_filled(cell)]
-        notes = [*_notes_above(name, top[:above]), *table.notes]
-        corner = [str(cell) for cell in top[above][1][:1] if is_filled(cell)]
-        return replace(table, captions=said, titles=corner, notes=notes)
+        return _matrix(name, form, top, above, lines, named, refused_before)
     filled = [(line, cells) for line, cells in top if sum(map(is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
         what = "is empty" if not any(map(is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
         expected = "expected headings such as payer, payee, amount and date, and one deal a line"
         raise DataError.at(name, f"{what}; {expected}")
-    told: list[Problem] = []
-    if _are_numbers(named, filled[0][1]):
-        # The columns are called by their numbers, because there are no headings.
-        widest = max(len(cells) for _, cells in filled)
-        header, columns = filled[0][0] - 1, tuple(map(str, range(1, widest + 1)))
-    else:
-        try:
-            header, columns = _header_row(name, filled, named)
-        except MissingColumnError:
-            place = None if named else arrow_column(filled)
-            if place is None:
-                raise
-            header, columns, top = _headings_with_ends(name, filled[0], place, top)
-            lines = with_all_ends(lines, place)
-            text = f"column {as_text(filled[0][1][place])!r} holds payer and payee with an arrow between them: who is pointed at is paid"
-            told.append(note(name, text, header))
-        columns += ("",) * (_widest(header, top) - len(columns))
-    width = len(columns)
+    header, columns, top, lines, told = _find_headings(name, filled, top, lines, named)
     notes = [*_notes_above(name, [(line, cells) for line, cells in top if line < header]), *told]
-    band = _band_above(top, header, columns)
+    band = band_above(top, header, columns)
     captions = [str(cell) for line, cells in top if line < header for cell in cells if is_filled(cell)]
-    captions = [text for text in captions if text not in band.values()]
     below = [(line, cells) for line, cells in top if line > header]
     column_units = band
-    if below and (units := _units_of_columns(below[0][1], columns)):
+    while below and (deeper := deeper_headings(below[0][1], columns)):
+        notes.append(note(name, f"is another row of headings: {_excerpt(below[0][1])}", below[0][0]))
+        columns, header, below = deeper, below[0][0], below[1:]
+    if below and (units := units_of_columns(below[0][1], columns)):
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
         column_units, header, below = band | units, below[0][0], below[1:]
-    rows, refused, single = _rows_below(name, chain(below, lines), width)
+    rows, refused, single, repeated = _rows_below(name, chain(below, lines), columns)
+    if repeated:
+        more = f" and on {len(repeated) - 1:,} more lines" if len(repeated) > 1 else ""
+        notes.append(note(name, f"the headings are repeated here{more}, which is no deal", repeated[0][0]))
     captions += [str(cell) for _, cells in single for cell in cells if is_filled(cell)]
     below_heading = [problem.origin.line for problem in refused]
     refused += refused_before
@@ -114,6 +98,57 @@ def table_from_grid(
     )
 
 
+def _matrix(
+    name: str,
+    form: str,
+    top: Sequence[NumberedCells],
+    above: int,
+    lines: Iterable[NumberedCells],
+    named: Mapping[str, str],
+    refused_before: Sequence[Problem],
+) -> RawTable:
+    """Read a square of figures below lines that say what it is; its corner may say who pays, and in what figures are."""
+    table = table_of_matrix(name, form, top[above:], lines, refused_before)
+    said = [str(cell) for _, cells in top[:above] for cell in cells if is_filled(cell)]
+    notes = [*_notes_above(name, top[:above]), *table.notes]
+    corner = [str(cell) for cell in top[above][1][:1] if is_filled(cell)]
+    roles = roles_of_corner(corner[0]) if corner and not named else {}
+    if roles:
+        notes = [
+            *_notes_above(name, top[:above]),
+            note(name, f"is a matrix whose corner {corner[0]!r} says who pays", top[above][0]),
+        ]
+    return replace(table, captions=said, titles=corner, notes=notes, roles=roles or table.roles)
+
+
+def _find_headings(
+    name: str,
+    filled: Sequence[NumberedCells],
+    top: list[NumberedCells],
+    lines: Iterator[NumberedCells],
+    named: Mapping[str, str],
+) -> tuple[int, tuple[str, ...], list[NumberedCells], Iterator[NumberedCells], list[Problem]]:
+    """Find the line of the headings and the headings, and give the first lines and the rest with payer and payee apart."""
+    told: list[Problem] = []
+    if _are_numbers(named, filled[0][1]):
+        # The columns are called by their numbers, because there are no headings.
+        widest = max(len(cells) for _, cells in filled)
+        header, columns = filled[0][0] - 1, tuple(map(str, range(1, widest + 1)))
+    else:
+        try:
+            header, columns = _header_row(name, filled, named)
+        except MissingColumnError:
+            place = None if named else arrow_column(filled)
+            if place is None:
+                raise
+            header, columns, top = _headings_with_ends(name, filled[0], place, top)
+            lines = with_all_ends(lines, place)
+            text = f"column {as_text(filled[0][1][place])!r} holds payer and payee with an arrow between them: who is pointed at is paid"
+            told.append(note(name, text, header))
+        columns += ("",) * (_widest(header, top) - len(columns))
+    return header, columns, top, lines, told
+
+
 def _headings_with_ends(
     name: str, heading: NumberedCells, place: int, top: Sequence[NumberedCells]
 ) -> tuple[int, tuple[str, ...], list[NumberedCells]]:
@@ -124,9 +159,11 @@ def _headings_with_ends(
 
 
 def _rows_below(
-    name: str, lines: Iterable[NumberedCells], width: int
-) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[Problem], list[NumberedCells]]:
-    """Give the rows as wide as the headings, those that are wider as problems, and the lines with one cell."""
+    name: str, lines: Iterable[NumberedCells], columns: Sequence[str]
+) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[Problem], list[NumberedCells], list[NumberedCells]]:
+    """Give the rows as wide as the headings, those that are wider as problems, the lines with one cell, and repeated headings."""
+    width = len(columns)
+    repeated: list[NumberedCells] = []
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     refused: list[Problem] = []
     single: list[NumberedCells] = []
@@ -140,10 +177,12 @@ def _rows_below(
         elif width > _MIN_COLUMNS and sum(map(is_filled, cells)) == 1:
             # A section, a note or a source: no deal has one cell.
             single.append((line, cells))
+        elif repeats_headings(cells, columns):
+            repeated.append((line, cells))
         elif any(map(is_filled, cells)):
             require_cells(name, width * (len(rows) + 1))
             rows.append((line, (*cells[:count], *(None,) * (width - count))))
-    return rows, refused, single
+    return rows, refused, single, repeated
 
 
 def _widest(header: int, top: Sequence[tuple[int, Sequence[Cell]]]) -> int:
@@ -151,36 +190,6 @@ def _widest(header: int, top: Sequence[tuple[int, Sequence[Cell]]]) -> int:
     cells = next((len(cells) for line, cells in top if line == header), 0)
     filled = (place for line, row in top if line > header for place, cell in enumerate(row, 1) if is_filled(cell))
     return min(max(filled, default=0), cells)
-
-
-def _band_above(top: Sequence[tuple[int, Sequence[Cell]]], header: int, columns: Sequence[str]) -> dict[int, str]:
-    """Give what a row of headings over groups of columns says of unit and currency, for each column below it."""
-    above = next((cells for line, cells in reversed(top) if line < header), ())
-    if sum(map(is_filled, above)) < _MIN_COLUMNS:
-        return {}
-    found: dict[int, str] = {}
-    said = ""
-    for place in range(len(columns)):
-        if place < len(above) and is_filled(above[place]):
-            text = str(above[place])
-            says = read_unit_text(text)
-            said = text if says.says_something or says.is_doubtful else ""
-        if said:
-            found[place] = said
-    return found
-
-
-def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:
-    """Give what a second row of headings says below each of them; nothing if the row is none."""
-    found: dict[int, str] = {}
-    for place, cell in enumerate(cells[: len(columns)]):
-        if not is_filled(cell):
-            continue
-        text = str(cell).strip()
-        if not isinstance(cell, str) or (text.casefold().strip("()[]") not in _TYPES and not _says_unit(text)):
-            return {}
-        found[place] = text
-    return found if any(map(_says_unit, found.values())) else {}
 
 
 def _without_heading(name: str, columns: Sequence[str], rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> list[Problem]:
@@ -206,42 +215,6 @@ def _use_of(cells: Sequence[Cell]) -> str:
     return "says in what the figures are" if tells else "is not read"
 
 
-def _says_unit(text: str) -> bool:
-    says = unit_of_cell(text.strip("()[] "))
-    return says is not None and not text.strip("()[] ").replace(".", "").isdigit()
-
-
-_TYPES = frozenset(
-    [
-        "text",
-        "string",
-        "name",
-        "names",
-        "company",
-        "date",
-        "day",
-        "number",
-        "integer",
-        "float",
-        "varchar",
-        "yyyy-mm-dd",
-        "dd.mm.yyyy",
-        "mm/dd/yyyy",
-        "dd/mm/yyyy",
-        "yyyy",
-        "id",
-        "code",
-        "type",
-        "category",
-        "enum",
-        "url",
-        "tt.mm.jjjj",
-        "datum",
-        "texte",
-        "fecha",
-        "日期",
-    ]
-)
 _SHOWN = 5
 
 

@@ -14,6 +14,7 @@ from aigraph.reading.cells.dates import DATE_ORDER, FISCAL, NO_DATE
 from aigraph.reading.cells.quoted_amount import (
     DOUBTFUL_MARK,
     DOUBTFUL_SCALE,
+    NO_CURRENCY,
     NO_UNIT,
     SEVERAL,
     TOO_LARGE,
@@ -250,6 +251,10 @@ _DOUBTS = {
         "",
         NO_UNIT,
     ): "whose unit is not told or not understood where other figures, the heading or a line outside the table have one, so that the amount is unknown until --unit says what a figure counts",
+    (
+        "",
+        NO_CURRENCY,
+    ): "without a currency where others of the column name one that is not the dollar, so that the amount is unknown until --currency says which",
     (
         "",
         SEVERAL,

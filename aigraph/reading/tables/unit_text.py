@@ -61,7 +61,7 @@ class UnitText:
         return self.unit is not None or bool(self.currency) or self.is_share
 
 
-def read_unit_text(text: str, usual: str = "USD") -> UnitText:
+def read_unit_text(text: str, usual: str = "USD") -> UnitText:  # noqa: C901  one branch for each thing that a word can be
     """Take unit and currency out of a text.
 
     Examples
@@ -71,6 +71,8 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
     >>> read_unit_text("$000s").unit, read_unit_text("in T€").unit, read_unit_text("INR crore").unit
     (Decimal('1000'), Decimal('1000'), Decimal('10000000'))
     """
+    if _MINOR_CODE.search(text):
+        return _in_hundredths(text)
     words = _words(text)
     unit, currency, rest, share, doubtful = None, "", [], False, False
     place = 0
@@ -105,6 +107,12 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
         place += 1
     said = tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1)
     return UnitText(unit, currency, said, share, unit is None and (doubtful or _has_unknown_unit(text)))
+
+
+def _in_hundredths(text: str) -> UnitText:
+    """Read a text with the code of a hundredth part, in which the exchanges of London, Johannesburg and Tel Aviv quote."""
+    code = _MINOR_CODES[_MINOR_CODE.findall(text)[0]]
+    return UnitText(Decimal("0.01"), code, tuple(_words(_MINOR_CODE.sub(" ", text))))
 
 
 def _has_unknown_unit(text: str) -> bool:
@@ -185,8 +193,10 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
+_MINOR_CODES = {"GBp": "GBP", "GBX": "GBP", "ZAc": "ZAR", "ILA": "ILS"}
+_MINOR_CODE = re.compile(r"\b(?:GBp|GBX|ZAc|ILA)\b")
 _LIKE_A_UNIT = re.compile(
-    r"\b(?:hundreds?|thou\w*|thsnds?|mill?\w{0,3}|mlns?|mlrd|bill?\w{0,2}|blns?|trill?\w*|lk|lks|lacs?|x ?10|10\^)\b|[×x] ?1?0{2,}|\b10\d\b"
+    r"\b(?:hundreds?|kilo|mega|giga|thou\w*|thsnds?|mill?\w{0,3}|mlns?|mlrd|bill?\w{0,2}|blns?|trill?\w*|lk|lks|lacs?|x ?10|10\^)\b|[×x] ?1?0{2,}|\b10\d\b"
 )
 _UNIT_IN_CAMEL = re.compile(r"^\W*(?:Mio|Mrd|Tsd|Tn|Bn|Mn)\W*[A-Z€$£]")
 _SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])
