@@ -36,7 +36,7 @@ ANSWERS = (
     ("cite", "openai"),
     ("money",),
     ("money", "openai"),
-    ("changes", "2026-07-01", "2026-10-01"),
+    ("diff", "2026-07-01", "2026-10-01"),
     ("companies",),
     ("deals",),
     ("keystones",),
