@@ -23,7 +23,7 @@ AMOUNT_WORDS = frozenset(
 )
 FILLERS = frozenset(
     """
-    in of the as are is all amounts amount figures figure values value numbers stated reported expressed unless otherwise noted except
+    de di d do da des von av af i w z in of the as are is all amounts amount figures figure values value numbers stated reported expressed unless otherwise noted except
     per share data unit units currency einheit einheiten angaben betrag beträge alle zahlen währung en montants exprimés valores
     importes cifras em valor di importi single 單位 单位 単位 단위 통화 通貨 货币 unité unidad unidade unità stückelung montant importe importo 金額
     金额 money usd note notes table below column columns shown given for and dollars currency: u.s us
