@@ -18,7 +18,7 @@ _COMES_BACK = re.compile(
     r"\brepay(?:ment|ments|ing|s)?\b|\brepaid\b|\bpay ?back\b|\bpaydown\b|\bpay down\b|\bredemptions?\b|\bredeem(?:ed|ing|s)?\b|\bdividends?\b|"
     r"\bbuy ?backs?\b|\brepurchas\w*|\brefund(?:s|ed)?\b|\brebates?\b|\bcoupons?(?: payments?)?$|\bamorti[sz]\w*|\bdebt service\b|"
     r"\breturns? of capital\b|\bprincipal (?:re)?payments?\b|\binterest(?: (?:payments?|paid|income|expense|charges?|on \w+.*|accrued))?$|"
-    r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?$|\brückzahlung|\btilgung|\bzins(?:en|zahlung)?\b|\bdividende|"
+    r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?$|\brückzahlung|\btilgung|\brückführung|\b\w*ausschüttung|\bkapitaldienst|\bannuität|\bzins(?:en|zahlung\w*|dienst|coupon)?\b|\bdividende|"
     r"\brückkauf|\brückerstattung|\bremboursement|\bintérêts?\b|\brachat d'actions|\breembolso|\bdividendo|\bintereses\b|\bjuros\b|"
     r"\brecompra|\brimborso|\binteressi\b|\brestituzione|\bamortización|还款|利息|股息|回购|返済|配当|利子|পরিশোধ|লভ্যাংশ|সুদ|"
     r"погашение|погашен|проценты|дивиденд|возврат|выкуп акций|偿还|归还|偿付|付息|分红|派息|赎回|退款|返还|償還|払い?戻|返金|返還|自社株買|상환|이자|배당|자사주|환급|반환|"

@@ -22,6 +22,7 @@ from aigraph.reading.tables.row_report import note
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
+_MAX_TITLES = 10
 
 NumberedCells = tuple[int, Sequence[Cell]]
 Grid = Iterable[NumberedCells]
@@ -53,8 +54,9 @@ def table_from_grid(
     """
     lines = one_below_another(within_budget(name, grid))
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
-    above = next((at for at, (_, cells) in enumerate(top) if sum(map(is_filled, cells)) >= _MIN_COLUMNS), 0)
-    if is_adjacency_matrix(top[above:]):
+    wide = [at for at, (_, cells) in enumerate(top[:_MAX_TITLES]) if sum(map(is_filled, cells)) >= _MIN_COLUMNS]
+    above = next((at for at in wide if is_adjacency_matrix(top[at:])), None)
+    if above is not None:
         return _matrix(name, form, top, above, lines, named, refused_before)
     filled = [(line, cells) for line, cells in top if sum(map(is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
