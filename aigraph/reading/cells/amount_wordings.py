@@ -74,7 +74,7 @@ WORDINGS = (
         re.compile(
             r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
             r"\bunder\b|\bbelow\b|\ba maximum of|\bcapped at|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bau maximum|\bau plus|\bhasta|\bcomo máximo|\baté|\bno máximo|\bfino a|\bal massimo|"
-            r"\btot|\bmaximaal|\bupp till|\bop til|\bopptil|\bmaksymalnie|\baž|\ben fazla|до|не более|最大|最高|最多|不超过|不超過|至多|上限|최대|अधिकतम|সর্বোচ্চ|<=?|≤)"
+            r"\btot|\bmaximaal|\bupp till|\bop til|\bopp ?til|\bhögst|\bhøyst|\bhøjst|\bmáx\.?|\bmassimo|\bmaximum|\bplafonné à|\bzum höchstwert von|\bco najwyżej|\bnie więcej niż|\bkorkeintaan|\benintään|\blegfeljebb|\bnejvýše|\bmaksymalnie|\baž|\ben fazla|до|не более|最大|最高|最多|不超过|不超過|至多|上限|최대|अधिकतम|সর্বোচ্চ|<=?|≤)"
             + AHEAD
         ),
         re.compile(r"(?<=›)\s+(?:or less\b|at most\b|max(?:imum)?\b\.?|\((?:up to|max(?:imum)?\.?)\))"),

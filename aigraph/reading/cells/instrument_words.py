@@ -26,6 +26,9 @@ _COMES_BACK = re.compile(
     r"\butdelning|\båterköp|\btilbagebetaling|\btilbakebetaling|\bafdrag\b|\bavdrag\b|\budbytte|\bspłata|\bodsetki|\bdywidend|\bwykup akcji|\bzwrot|\bsplátka|\bsplacení|\búrok|"
     r"\bgeri ödeme|\bfaiz\b|\btemettü|\bdevolución|\bdevolução|\bcedola|\bcupón|\bcupom|\bdividendi?\b|\bamortização|\bamortissement"
 )
+_ENGLISH = re.compile(
+    r"repa|pay|redem|dividends?\b|buy|repurch|refund|rebate|coupon|amorti[sz]|debt|return|principal|interest\b|\w+ distrib|distrib"
+)
 _QUALITIES = re.compile(
     r"\binterest[ -]?(?:free|bearing)\b|\bnon[ -]?repay\w*|\bnon[ -]?refund\w*|\bdividend[ -]paying\b|\bzinslos\w*|\bzinsfrei\w*"
 )
@@ -109,8 +112,8 @@ def _comes_back(word: str) -> bool:
     if not found:
         return False
     behind = _PREPOSITION.split(plain[found.end() :], maxsplit=1)[0]
-    # In Chinese the verb stands before what is paid back.
-    return not found[0].isascii() or _last(behind) != "loan"
+    # In other languages what is paid back stands behind the word for it.
+    return not _ENGLISH.match(found[0]) or _last(behind) != "loan"
 
 
 def is_instrument_word(text: str) -> bool:
