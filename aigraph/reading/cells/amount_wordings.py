@@ -47,7 +47,7 @@ UNIT_PRICE = re.compile(
     r"calendar|fiscal|financial|contract)\b)[^\W\d_]|‹[MB]›\s?(?:each|apiece|a piece)\b"
 )
 MULTIPLE = re.compile(
-    r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|x)\s*‹M›|‹C›[^‹]*?(?:\bat|@|\bzu)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}|"
+    r"‹C›\s*‹M›|‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|x)\s*‹M›|‹C›[^‹]*?(?:\bat|@|\bzu)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}|"
     r"\b(?:two|three|four|five|six|seven|eight|ten|twelve|several|multiple|zwei|drei|vier|fünf|mehrere|deux|trois|quatre|plusieurs|dos|tres|cuatro|varios|due|tre|quattro|"
     r"duas?|dois|três|quatro|twee|drie|två)\b[^‹]{0,40}\b(?:of|von|à|zu je|je|de|di|van|på)\s‹M›"
 )
