@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from aigraph.engine.cycles import Cycles
 from aigraph.engine.dispatch import Engine, check_engine, resolve_engine, simple_search
-from aigraph.engine.edge_list import EdgeList
 from aigraph.engine.inputs.read import number_roots, read_edges, read_plain
 from aigraph.engine.limits import Limits, ProgressCallback
-from aigraph.engine.plain_cycles import FEW_EDGES, KEEPING, RAISING, PlainCycles
+from aigraph.engine.plain_cycles import FEW_EDGES, PlainCycles
 from aigraph.engine.protocol import Query, Search
 from aigraph.engine.run import CycleList
 
@@ -118,17 +117,19 @@ def enumerate_cycles(
     if (
         engine == "auto"
         and min_length == 1
-        and weight is ends is roots is max_cycles is max_seconds is max_bytes is threads is progress is None
+        and weight is None
+        and ends is roots is None
+        and max_cycles is max_seconds is max_bytes is threads is None
+        and progress is None
         and (max_length is None or (type(max_length) is int and max_length > 1))
     ):
         # Most calls: the graph is small, and is searched in less time than all the rest takes to set up.
         plain = read_plain(graph)
         if plain is not None:
-            nodes, tails, heads = plain
-            if len(tails) < FEW_EDGES:
-                limits = KEEPING if keep_on_interrupt else RAISING
-                return PlainCycles(nodes, tails, heads, max_length or 0, limits, _search_without_options)
-            graph = EdgeList(nodes=nodes, tails=tails, heads=heads)
+            cycles = _PlainCycles(plain, max_length or 0)
+            if len(plain[1]) < FEW_EDGES:
+                return cycles if keep_on_interrupt else cycles.raising_interrupts()
+            graph = cycles.edges
     check_engine(engine, threads)
     edges = read_edges(graph, weight=weight, ends=ends)
     query = Query(max_length=max_length, min_length=min_length, roots=number_roots(roots, edges.nodes))
@@ -147,8 +148,11 @@ def enumerate_cycles(
     return Cycles(edges.nodes, search(edges, engine=engine), limits, progress, ranking)
 
 
-def _search_without_options(edges: EdgeList, max_length: int | None) -> Search:
-    return simple_search(edges, Query(max_length=max_length), "auto", None)
+class _PlainCycles(PlainCycles):
+    @cached_property
+    def search(self) -> Search:
+        """The query, and the implementation that answers it."""
+        return simple_search(self.edges, Query(max_length=self._most or None), "auto", None)
 
 
 def count_cycles(

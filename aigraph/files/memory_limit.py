@@ -27,8 +27,8 @@ def limit_process_memory() -> None:
 
     In a control group that may take less than the machine has, the process also ends with a word before the group is full.
     """
+    group = None if _of_process else group_memory_bytes()
     _of_process[:] = [True]
-    group = group_memory_bytes()
     if group is not None:
         watch_memory(group)
 

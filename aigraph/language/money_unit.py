@@ -45,7 +45,7 @@ _BILLION, _MILLION = 10**9, 10**6
 
 def money_words() -> tuple[str, ...]:
     """Give the signs, units and names of units that stand beside figures."""
-    return (*_SIGNS.values(), *_WORDS.values(), "US$", USUAL.name)
+    return (*_SIGNS.values(), *_WORDS.values(), "US$", USUAL.name, USUAL.short_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,13 +106,14 @@ def identifiers_mean_one_company(ledger: Ledger) -> Iterator[Problem]:
 
 
 _FORMS = {
-    "country": re.compile(r"[A-Z]{2}"),
+    # ISO 3166 keeps UK for no other use; the code is GB.
+    "country": re.compile(r"(?!UK)[A-Z]{2}"),
     "lei": re.compile(r"[A-Z0-9]{18}\d{2}"),
     "cik": re.compile(r"[1-9]\d{0,9}"),
     "wikidata": re.compile(r"Q[1-9]\d*"),
 }
 _EXAMPLES = {
-    "country": "US",
+    "country": "GB",
     "lei": "549300S4KLFTLO7GSQ80",
     "cik": "1045810, without zeros before it",
     "wikidata": "Q182477",

@@ -4,6 +4,7 @@ import pytest
 
 import aigraph as ag
 from aigraph import DataError, find_loops, load
+from aigraph.reading.readers.graphs.edge_labels import split_label
 from tests.ledgers import ledger as toy
 
 ALL = {"status": "all", "layers": ("cash", "value", "contingent")}
@@ -233,6 +234,20 @@ def test_edges_on_one_line_with_one_id_are_deals_of_their_own(tmp_path):
     text = f'<graphml><key id="k" for="edge" attr.name="amount"/><graph>{"".join(map(edge.format, (5, 6, 7)))}</graph></graphml>'
     assert edges(text, tmp_path) == [("a", "b", 5), ("a", "b", 6), ("a", "b", 7)]
     assert len({deal.id for deal in load(tmp_path / "graph.txt").deals}) == 3
+
+
+@pytest.mark.parametrize(
+    ("label", "amount", "rest"),
+    [
+        ("worth $30bn", "$30bn", "worth"),
+        ("a $30bn deal", "$30bn", "a deal"),
+        ("total of $30bn", "$30bn", "total of"),
+        ("up to $30 bn total", "up to $30 bn", "total"),
+        ("2030", "", "2030"),
+    ],
+)
+def test_of_a_label_the_fewest_words_that_say_the_amount_are_the_amount(label, amount, rest):
+    assert split_label(label) == (amount, rest)
 
 
 def test_arrows_of_plantuml_point_at_who_is_paid_in_both_directions(tmp_path):

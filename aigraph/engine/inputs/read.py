@@ -59,7 +59,7 @@ def read_plain(graph: Any) -> tuple[list[Hashable], list[int], list[int]] | None
     """
     if cycles is None:
         return None
-    kind = type(graph)
+    kind: Any = type(graph)
     read: tuple[list[Hashable], list[int], list[int]] | None = None
     if kind is list:
         read = cycles.read_pairs(graph)
@@ -75,7 +75,7 @@ def read_plain(graph: Any) -> tuple[list[Hashable], list[int], list[int]] | None
 
 
 @cache
-def _plain_form(kind: type) -> str | None:
+def _plain_form(kind: Any) -> str | None:
     if kind.__module__ == "numpy" and kind.__name__ == "ndarray":
         return "array"
     libraries = {base.__module__.partition(".")[0] for base in kind.__mro__}

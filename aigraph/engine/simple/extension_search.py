@@ -14,12 +14,10 @@ from aigraph.engine.run import Meter
 if TYPE_CHECKING:
     from aigraph.engine.runtime.arrays import Int32Array
 
-FIRST_BLOCK = 32
-"""The first block is small, so that the first cycle comes at once; each is twice as large as the one before."""
+FIRST_BLOCK, GROWTH, MAX_BLOCK = 8, 4, 8192
+"""The first block is small, so that the first cycle comes at once; each is so many times as large as the one before."""
 STEPS = 1 << 18
 """After so many steps, a millisecond or two, the caller can look at the clock."""
-
-_MAX_BLOCK = 4096
 _MAX_INT32 = 2**31 - 1
 
 
@@ -63,7 +61,12 @@ class ExtensionSearch(NamingSearch):
                 yield [[number if nodes is None else nodes[number]] for number in loops]
             if self._has_no_cycles():
                 return
-            yield from _next_blocks(search, meter, FIRST_BLOCK)
+            most = FIRST_BLOCK
+            while not (search.is_finished or meter.is_cut):
+                yield search.next_block(most, STEPS)
+                # Not before: a root is done when its cycles were taken, and a block can hold those of many roots.
+                meter.roots_done = search.roots_done
+                most = min(GROWTH * most, MAX_BLOCK)
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
 
@@ -86,25 +89,6 @@ class ExtensionSearch(NamingSearch):
         from aigraph.engine.runtime.batcher import batch_lists
 
         return batch_lists(self.blocks(meter), max_rows)
-
-
-def continue_search(search: Any, first: list[list[Any]], meter: Meter) -> Iterator[Sequence[list[Any]]]:
-    """Yield the first block of a search that has begun, then the others."""
-    meter.roots = search.roots
-    try:
-        yield first
-        meter.roots_done = search.roots_done
-        yield from _next_blocks(search, meter, 2 * FIRST_BLOCK)
-    except KeyboardInterrupt:
-        meter.stop("interrupt", None)
-
-
-def _next_blocks(search: Any, meter: Meter, most: int) -> Iterator[Sequence[list[Any]]]:
-    while not (search.is_finished or meter.is_cut):
-        yield search.next_block(most, STEPS)
-        # Not before: a root is done when its cycles were taken, and a block can hold those of many roots.
-        meter.roots_done = search.roots_done
-        most = min(2 * most, _MAX_BLOCK)
 
 
 def _numbers(column: Any) -> Any:

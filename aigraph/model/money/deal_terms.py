@@ -93,7 +93,10 @@ def payments_that_count(tables: Tables, deal: str, as_of: date, paid_until: date
     Where several sources tell of one payment, in periods that overlap, the better graded source counts, then the later,
     then the finer period. Rows of one source are payments of their own.
     """
-    known = [row for row in tables.payments_by_deal.get(deal, ()) if _is_known(tables, row, as_of, paid_until)]
+    rows = tables.payments_by_deal.get(deal)
+    if rows is None:
+        return ()
+    known = [row for row in rows if _is_known(tables, row, as_of, paid_until)]
     if len({row.source for row in known}) < 2:  # noqa: PLR2004 (one source contradicts nobody)
         return tuple(known)
     chosen: list[Payment] = []
