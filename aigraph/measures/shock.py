@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from aigraph.flows.backlog import Backlog, reported_backlog
 from aigraph.flows.flow import End
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, company_in, network_of
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-ASSUMPTIONS = "No substitution, no cash buffers, no change of prices; a pass-through of 1 is an upper bound."
+ASSUMPTIONS = (
+    "No substitution, no cash buffers, no change of prices; at the sums on record a pass-through of 1 gives the most."
+)
 _TOLERANCE = 1e-9
 _RESIDUAL = 1e-14
 _LARGEST_DIRECT = 3_000
@@ -46,12 +49,21 @@ class Loss(Displayed):
         The inflow that it loses when every company that loses inflow spends less, in US$ billions.
     share : Measure
         The total as a share of its inflow.
+    backlog : Backlog or None
+        The backlog that it reported last, where all that is unpaid counts.
     """
 
     company: str
     first_order: Measure
     total: Measure
     share: Measure
+    backlog: Backlog | None = None
+
+    @property
+    def share_of_backlog(self) -> float | None:
+        """The total as a share of the reported backlog; None without one, and where the loss is more than it."""
+        total, backlog = self.total.on_record, self.backlog
+        return total / backlog.usd_bn if backlog and total is not None and total <= backlog.usd_bn else None
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
@@ -60,6 +72,9 @@ class Loss(Displayed):
             "first_order_usd_bn": self.first_order.on_record,
             "total_usd_bn": self.total.on_record,
             "share_of_inflow": self.share.on_record,
+            "share_of_backlog": self.share_of_backlog,
+            "backlog_usd_bn": self.backlog.usd_bn if self.backlog else None,
+            "backlog_day": self.backlog.day if self.backlog else None,
             **self.share.denominator_row(),
             **self.total.basis_row(),
         }
@@ -224,6 +239,7 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
                 note=ASSUMPTIONS,
                 **based_on,
             ),
+            reported_backlog(graph, name) if isinstance(graph, View) and is_whole else None,
         )
         for name, index in network.index.items()
         if total[index] > 0

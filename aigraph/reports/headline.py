@@ -107,7 +107,7 @@ def _largest(results: Results) -> str:
     if not sized:
         return f"How much can have gone round is not known{' of any of them' if len(direct) > 1 else ''}."
     first = sized[0]
-    which = "It is" if len(direct) == 1 else "Of that of which most is due,"
+    which = "It is" if len(direct) == 1 else "Most is due on"
     when = f"in {results.view.window}" if results.view.window else f"by {long_day(results.view.as_of)}"
     if first.paid.low and first.paid.low == first.paid.high:
         paid = f"{money(first.paid)} is known to have gone round at most"
@@ -129,7 +129,7 @@ def _firmness(results: Results) -> str:
     direct = direct_loops(results)
     sized = sum(loop.paid.low > 0 for loop in direct)
     whole = part(paid, len(direct), "direct loop") if paid else f"none of {count(len(direct), 'direct loop')}"
-    text = f"On {whole} something is known to have been paid on each leg; on {sized or 'none'} it is known how much"
+    text = f"On {whole} something is known to have been paid on each leg; on {sized or 'none'} it is known how much at least"
     if results.view.status in {Level.ANNOUNCED, Level.ALL}:
         more = f"{announced or 'none'} {'stand' if announced > 1 else 'stands'} only on letters of intent"
     else:

@@ -32,23 +32,25 @@ def cut_sentence(ledger: Ledger, found: Shock, cut: float) -> str:
 
 
 def loss_cells(ledger: Ledger, loss: Loss) -> tuple[str, ...]:
-    """Write who loses: first order, in total, as a share of its inflow, and that inflow."""
+    """Write who loses: first order, in total, as a share of the backlog that it reported, and that backlog."""
+    share, backlog = loss.share_of_backlog, loss.backlog
     return (
         company_name(ledger, loss.company),
         dollars(loss.first_order.on_record),
         dollars(loss.total.on_record),
-        f"{loss.share.on_record:.1%}",
-        dollars(loss.share.denominators["inflow_usd_bn"]),
+        "" if share is None else f"{share:.1%}",
+        f"{dollars(backlog.usd_bn)} on {backlog.day}" if backlog else "",
     )
 
 
 def losses_sentence(ledger: Ledger, found: Shock, pass_through: float, *, feedback: bool) -> str:
-    """Say what first order, total and inflow are, and what is left out."""
+    """Say what first order, total and backlog are, and what is left out."""
     return (
         f"First order: what the cut itself takes. Total: what is lost when everyone passes on {100 * pass_through:g}% of the share that "
-        f"it loses, {'with' if feedback else 'without'} further cuts by {company_name(ledger, found.company)}. Inflow: what is contracted "
-        "and not known to be paid, over all years; unrecorded income makes the shares smaller. No substitution, no cash buffers, no change of "
-        "prices: with a pass-through of 1 the total is an upper bound."
+        f"it loses, {'with' if feedback else 'without'} further cuts by {company_name(ledger, found.company)}. Backlog: "
+        "the newest that the company reported; where none is on record, or the loss is more, there is no share. All sums are over all years and at the "
+        "amounts on record: deals without a figure are in none. No substitution, no cash buffers, no change of prices: with a pass-through of 1 the "
+        "total is the most at these sums."
     )
 
 
@@ -74,9 +76,14 @@ def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
     parts = []
     for one in found:
         if one.period == NEXT_FOUR_QUARTERS and one.payee and one.usd_bn.on_record:
-            share = one.share_of_revenue.on_record
-            beside = "no revenue on record" if share is None else f"{share:.1%} of reported revenue"
+            share, revenue = one.share_of_revenue.on_record, one.revenue
+            beside = (
+                "no revenue on record"
+                if share is None or revenue is None
+                else f"{share:.1%} of {dollars(revenue.usd_bn.on_record)} revenue"
+                + (f" {revenue.carried_text}" if revenue.carried_days else "")
+            )
             parts.append(f"{company_name(ledger, one.payee)} {dollars(one.usd_bn.on_record)} ({beside})")
     if not parts:
         return f"In the {NEXT_FOUR_QUARTERS} nothing falls due on record; what has no schedule stands without a year."
-    return f"In the {NEXT_FOUR_QUARTERS} on record: {', '.join(parts)}. Revenue is that of the last four calendar quarters."
+    return f"In the {NEXT_FOUR_QUARTERS} on record: {', '.join(parts)}. Revenue is that of as many days before."

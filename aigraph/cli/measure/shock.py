@@ -99,8 +99,8 @@ def show_shock(
                     Column("Company"),
                     Column("First order", right=True, fixed=True),
                     Column("Total", right=True, fixed=True),
-                    Column("Of its inflow", right=True, fixed=True),
-                    Column("Inflow", right=True, fixed=True, wide=72),
+                    Column("Of its backlog", right=True, fixed=True),
+                    Column("Backlog reported", right=True, wide=72),
                 ),
                 (loss_cells(ledger, loss) for loss in losses),
             )

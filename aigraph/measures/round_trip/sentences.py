@@ -55,8 +55,8 @@ def explain(name: str, funding: float, ends: tuple[float, float, float]) -> str:
     if not ends[2]:
         return f"No way of deals with a figure on record leads from funding by {name} back to it."
     if ends[2] - ends[0] <= _TOLERANCE * funding:
-        return f"Of {paid} that {name} paid out as funding {on_record} comes back as revenue: the deals leave no other way."
+        return f"Of {paid} of funding by {name} {on_record} comes back as revenue: the deals leave no other way."
     return (
-        f"Money is fungible, so the deals fix only ends: of {paid} that {name} paid out as funding, {low} to {high} can "
+        f"Money is fungible, so the deals fix only ends: of {paid} of funding by {name}, {low} to {high} can "
         f"have come back as revenue, and {on_record} did if all money mixed in proportion. {UPPER.format(name=name)}"
     )

@@ -95,7 +95,7 @@ def _soft(results: Results, level: Level) -> list[Block]:
     verb = "stands" if len(direct) == 1 else "stand"
     return [
         plain(
-            f"{count(len(direct), 'direct loop')} {verb} only on {SOFT[level]}, and {count(len(loops) - len(direct), 'detour')} with them.{of}"
+            f"{count(len(direct), 'direct loop')} {verb} only on {SOFT[level]}, and {count(len(loops) - len(direct), 'detour')} with them{_became(results, level)}.{of}"
         ),
         ItemList(
             tuple(
@@ -106,3 +106,14 @@ def _soft(results: Results, level: Level) -> list[Block]:
             )
         ),
     ]
+
+
+def _became(results: Results, level: Level) -> str:
+    """Say how many loops that are direct one level before are detours here, so that the counts of the table add up."""
+    rungs = results.ladder.rungs
+    at = LEVELS.index(level)
+    before = {loop.name for loop in rungs[at - 1].loops if loop.is_direct}
+    number = sum(not loop.is_direct and loop.name in before for loop in rungs[at].loops)
+    if not number:
+        return ""
+    return f"; {count(number, 'loop')} that {'is' if number == 1 else 'are'} direct at {LEVELS[at - 1]} {'is a detour' if number == 1 else 'are detours'} of them"

@@ -56,6 +56,7 @@ def _deals(results: Results, found: Keystones) -> list[Block]:
     recorded = found.deals.denominators["recorded_usd_bn"]
     chosen = found.deal_sets[0]
     ways = "" if len(found.deal_sets) == 1 and not found.more_deal_sets else " Other choices cost as little."
+    more = " or more" if found.deals.high is None else ""
     if not chosen:
         return [
             plain("Every loop has a deal without a figure to quote on it, so no cheapest set of deals can be named.")
@@ -63,7 +64,7 @@ def _deals(results: Results, found: Keystones) -> list[Block]:
     blocks: list[Block] = [
         plain(
             f"The cheapest deals without which no loop of known amounts is left add up to "
-            f"{dollars(found.deals.on_record)}{around(found.deals)} of {dollars(recorded)} recorded, as contracted over whole terms:{ways}"
+            f"{dollars(found.deals.on_record)}{around(found.deals)} of {dollars(recorded)}{more} recorded, as contracted over whole terms:{ways}"
         ),
         ItemList(
             tuple(

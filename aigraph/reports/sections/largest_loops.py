@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aigraph.answers.explanation import evidence_on
+from aigraph.answers.explanation import evidence_on, too_uncertain
+from aigraph.answers.partly_counted import partly_counted
 from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
-from aigraph.language.sentences import arrow_notation, company_name, count, describe_loop, money
+from aigraph.language.sentences import arrow_notation, company_name, count, describe_arrow, describe_loop, money
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import day_text
@@ -63,10 +64,20 @@ def _part(results: Results, number: int, loop: Loop) -> Part:
         plain(
             f"{kinds_text(loop).capitalize()} loop; {sizes_text(loop)}; weakest leg {_said(loop.weakest_status)}; "
             f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
+            f"{_uncounted(results, loop)}"
         ),
         *(loop_picture(results) if number == 1 else []),
     ]
     return Part(f"{number}. {arrow_notation(results.ledger, loop)}, {kinds_text(loop)}", tuple(blocks))
+
+
+def _uncounted(results: Results, loop: Loop) -> str:
+    """Name the deals along the legs that are too uncertain to be counted."""
+    found = too_uncertain(results.view, loop)
+    if not found:
+        return ""
+    named = "; ".join(f"{describe_arrow(results.ledger, arrow)} ({_said(arrow.status)})" for arrow in found)
+    return f" Not counted, for want of certainty: {named}."
 
 
 def _deals(results: Results, bibliography: Bibliography, number: int, loop: Loop) -> Part:
@@ -114,7 +125,9 @@ def _deal(bibliography: Bibliography, said: str, arrow: Arrow) -> tuple[RichText
 
 
 def _reported(arrow: Arrow) -> str:
-    """Quote the source on an amount that is no exact figure."""
+    """Say why a part of a deal counts, or quote the source on an amount that is no exact figure."""
+    if part := partly_counted(arrow):
+        return part
     if arrow.amount.is_exact:
         return ""
     said = [event.reported for event in arrow.events if event.amount.is_known and event.reported]

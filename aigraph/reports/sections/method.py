@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aigraph.language.templates import DEFINITION, DEFINITION_MORE
-from aigraph.measures.round_trip import CLOSED, UPPER
 from aigraph.reports.blocks import Block, ItemList, Section, plain, quiet
 
 LINES = tuple(
@@ -35,6 +34,5 @@ def method_section() -> Section:
         ItemList(tuple((line,) for line in LINES), numbered=True),
         plain(f"{DEFINITION} {NO_VERDICT}"),
         quiet(DEFINITION_MORE),
-        quiet(f"{UPPER.format(name='a company')} {CLOSED}"),
     )
     return Section("method", "Method", blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aigraph.answers.queries.money_sources import stated_across
 from aigraph.language.sentences import company_name, dollars
 from aigraph.measures.round_trip import CLOSED, UPPER, RoundTrip
 from aigraph.reports.blocks import Block, ItemList, Section, Table, plain, quiet, row
@@ -31,7 +32,7 @@ def round_trips_section(results: Results) -> Section:
     else:
         blocks.append(
             plain(
-                f"On record nothing that fell due {results.window_text} came back to a company that had paid it out as funding."
+                f"On record nothing that fell due {results.window_text} came back to a company whose funding it had been."
             )
         )
     possible = [
@@ -41,7 +42,10 @@ def round_trips_section(results: Results) -> Section:
     ]
     if possible:
         blocks.append(
-            plain(f"Nothing on record came back to {listing(possible)}; sums that their sources leave open may have.")
+            plain(
+                f"Of what is on record as due {results.window_text} nothing came back to {listing(possible)}; sums whose schedule or size "
+                f"the sources leave open may have.{_stated(results)}"
+            )
         )
     unknown = [
         company_name(results.ledger, trip.company) for trip in results.round_trips if trip.share.on_record is None
@@ -57,14 +61,14 @@ def _table(results: Results, trips: list[RoundTrip]) -> Table:
     return Table(
         f"Revenue paid with the vendor's own funding, due {results.window_text}, {results.view.status}, cash deals; ranges are "
         "over all amounts that the sources allow.",
-        ("Company", "Paid out as funding", "Came back", "Range", "Of revenue reported for the same days", "Range"),
+        ("Company", "Funding due", "Came back", "Range", "Of revenue of the same days", "Range"),
         tuple(
             row(
                 company_name(results.ledger, trip.company),
                 dollars(sum(rate.usd_bn for rate in trip.per_deal)),
                 dollars(trip.revenue_usd_bn.on_record),
                 range_of(trip.revenue_usd_bn),
-                *_share(trip),
+                *_share(results, trip),
             )
             for trip in trips
         ),
@@ -72,9 +76,25 @@ def _table(results: Results, trips: list[RoundTrip]) -> Table:
     )
 
 
-def _share(trip: RoundTrip) -> tuple[str, str]:
+def _share(results: Results, trip: RoundTrip) -> tuple[str, str]:
     measure = trip.open_world
     revenue = measure.denominators.get("reported_revenue_usd_bn")
     if measure.on_record is None or revenue is None:
         return "no reported figure for this period", ""
-    return f"{percent(measure.on_record)} of {dollars(revenue)}", range_of(measure)
+    return f"{percent(measure.on_record)} of {dollars(revenue)}{_carried(results, trip)}", range_of(measure)
+
+
+def _carried(results: Results, trip: RoundTrip) -> str:
+    found = results.revenue.get(trip.company)
+    return f", {found.carried_text}" if found and found.carried_days else ""
+
+
+def _stated(results: Results) -> str:
+    """Name the sales of vendors that sources state for periods beyond the window, so that nothing on record is not read as nothing."""
+    payees = frozenset(
+        trip.company
+        for trip in results.round_trips
+        if isinstance(trip, RoundTrip) and not trip.revenue_usd_bn.on_record
+    )
+    stated = [] if isinstance(results.money, str) else stated_across(results.money, payees=payees)
+    return "".join(f" {sentence}" for sentence in stated)
