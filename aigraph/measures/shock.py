@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from aigraph.flows.backlog import Backlog, reported_backlog
-from aigraph.flows.flow import End
+from aigraph.flows.flow import End, Flow
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
@@ -27,8 +27,6 @@ ASSUMPTIONS = (
     "No substitution, no cash buffers, no change of prices; at the sums on record a pass-through of 1 gives the most."
 )
 _TOLERANCE = 1e-9
-_RESIDUAL = 1e-14
-_LARGEST_DIRECT = 3_000
 
 
 class EndlessLossError(AigraphError):
@@ -209,11 +207,15 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
     origin = network.index[company]
     first = cut * row_of(weights, origin)
     total = _total_losses(weights, inflow, first, pass_through, None if feedback else origin)
-    unknown = sum(len(flow.missing) for flow in network.flows if flow.payer == company)
+    paying = [flow for flow in network.flows if flow.payer == company]
+    to: dict[str, list[Flow]] = {}
+    for flow in paying:
+        to.setdefault(flow.payee, []).append(flow)
+    unknown = sum(len(flow.missing) for flow in paying)
 
     def scaled(payee: str | None = None) -> Bounds:
         """Cut the payments to one company, or to all: the cut rises with each, so its ends are exact."""
-        cuts = [flow for flow in network.flows if flow.payer == company and payee in (flow.payee, None)]
+        cuts = paying if payee is None else to.get(payee, [])
         low, on_record, high = (cut * sum(flow.end(end) for flow in cuts) if cut else 0.0 for end in get_args(End))
         why = why_flows_are_open(network, cuts) if cut else ""
         return Bounds.around(on_record, low, None if why else high, why_open=why)
@@ -271,11 +273,11 @@ def _total_losses(
 ) -> NDArray[np.float64]:
     """Sum the geometric series of losses: solve (I - M') d = d0."""
     import numpy as np
-    from scipy.sparse import eye_array
-    from scipy.sparse.linalg import bicgstab, spsolve
+    from scipy.sparse import csr_array, eye_array
 
     from aigraph.flows.methods.reachability import reachable
     from aigraph.flows.methods.sparse_rows import scale_rows
+    from aigraph.flows.methods.sparse_solve import solve
 
     throughput = np.maximum(inflow, weights.sum(axis=1))
     per_dollar = np.divide(pass_through, throughput, out=np.zeros_like(throughput), where=throughput > 0)
@@ -292,11 +294,7 @@ def _total_losses(
                 f"the loss has no sum: with a pass-through of {pass_through:g} it goes round a closed ring of companies without "
                 "getting smaller (spectral radius 1, must be below 1); take a smaller pass-through, or no feedback"
             )
-        system = (eye_array(affected.size) - inside.T).tocsc()
-        found, failed = (
-            bicgstab(system, first[affected], rtol=_RESIDUAL) if affected.size > _LARGEST_DIRECT else (None, 1)
-        )
-        total[affected] = spsolve(system, first[affected]) if failed else found
+        total[affected] = solve(csr_array(eye_array(affected.size) - inside.T), first[affected])
     return np.where(total > 0, total, 0.0)
 
 

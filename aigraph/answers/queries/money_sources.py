@@ -203,7 +203,11 @@ def _other_currencies(found: SourcesAndUses, company: str) -> list[str]:
     if not isinstance(view, View):
         return []
     names = [
-        gettext("{company} ({units})", company=company_name(view.ledger, name), units=", ".join(unit.partition("_")[0].upper() for unit in units))
+        gettext(
+            "{company} ({units})",
+            company=company_name(view.ledger, name),
+            units=", ".join(unit.partition("_")[0].upper() for unit in units),
+        )
         for name in found.without_revenue
         if company in ("", name) and (units := other_currencies(view, name))
     ]
