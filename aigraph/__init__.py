@@ -28,15 +28,14 @@ The rest is in the room that it belongs to, and every type of a public signature
 
 from importlib import import_module
 
-import lazy_loader
-
+from aigraph.engine.lazy_names import attach
 from aigraph.model.display import set_renderer
 
 __version__ = "0.1.0"
 
 # Names are fetched on first use: a command in the terminal must not wait for pandas or pyvis. The stub beside this
 # file is the one list of them, for this line and for type checkers.
-_fetch, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+_fetch, __dir__ = attach(__name__, __file__)
 
 
 def __getattr__(name: str) -> object:

@@ -15,7 +15,7 @@ from aigraph.model.deal import Deal, Event
 from aigraph.model.ledger import Ledger
 from aigraph.model.status import Status
 from aigraph.schedules.columns import TermColumns, due_in_columns
-from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Profile
 
 _WITH_A_TERM = ("compute", "licence", "lease")
 _INSTRUMENTS = ("equity", "loan", "chips", *_WITH_A_TERM)

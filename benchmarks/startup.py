@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-AIGRAPH = "import sys; sys.argv[0] = 'aigraph'; from aigraph.cli.console_script import run; run()"
+AIGRAPH = "import sys; sys.argv[0] = 'aigraph'; from aigraph.__main__ import run; run()"
 YARDSTICK = 'python -c "import networkx, click"'
 COMMANDS = {
     'python -c "pass"': ("pass",),

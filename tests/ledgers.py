@@ -123,6 +123,55 @@ WHOLE = {
 EXACT = ["chips-lab-equity,2025-01-05,signed,,10,,,,news,", "lab-chips-chips,2025-01-05,signed,,30,,,,news,"]
 """Events of `WHOLE` that leave no amount open."""
 
+EVERY_COLUMN = {
+    "companies": [
+        "chips,Chips Inc,firm,chip_maker,US,,,CHP,529900T8BM49AURSDO55,1234567,Q1,1993-04-05",
+        "lab,Lab,firm,lab;application,US,,,,,,,2015-12",
+        "cloud,Cloud Co,firm,cloud;data,DE,big,2025-06-01,,,,,2017",
+        "big,Big,firm,software,US,,,BIG,,,,",
+    ],
+    "aliases": ["lab,ল্যাব,bn"],
+    "deals": [
+        "chips-lab-equity,chips,lab,equity,Chips Inc buys shares,2025-01-05,,p1,,,lab,total,at_once",
+        "chips-lab-part,chips,lab,equity,First part,2025-01-05,,p1,chips-lab-equity,,,total,at_once",
+        "lab-chips-old,lab,chips,chips,Earlier order,,,p1,,,,total",
+        'lab-chips-chips,lab,chips,chips,Lab buys chips,2025-01,2029,p1,,lab-chips-old,,total,ramp,cancellable,90,0.5,,,the chips,100.5,"1,000",EUR,2026-01',
+        "chips-lab-warrant,chips,lab,warrant,Warrants,,,p1,,,,total,,,,,lab-chips-chips",
+        "lab-cloud-compute,lab,cloud,compute,Lab rents,2025-02-01,2030-01-31,,,,,annual,per_year,take_or_pay,,,,,,,,USD",
+        "cloud-chips-chips,cloud,chips,chips,Cloud buys chips,2025,2026,,,,,total,on_delivery,conditional",
+        "chips-cloud-guarantee,chips,cloud,guarantee,Chips backs the rent,,,,,,,total,,,,,,lab-cloud-compute",
+    ],
+    "events": [
+        "chips-lab-equity,2025-01-05,closed,,10,,10,$10bn,news,",
+        "chips-lab-part,2025-01-05,closed,,4,,,$4bn,news,",
+        "lab-chips-old,2024-12-01,signed,,20,,,$20bn,news,",
+        "lab-chips-old,2025-01-05,replaced,,,,,,news,",
+        'lab-chips-chips,2025-01-05,signed,20,30,40,5,"$20bn to $40bn, about $30bn; $5bn paid",news,p. 2,2026-06',
+        "chips-lab-warrant,2025-01-05,signed,,1,,,,news,",
+        "lab-cloud-compute,2025-01-20,signed,,2,,,$2bn a year,repeat,",
+        "cloud-chips-chips,2026-06-20,signed,,,6,,up to $6bn,later,",
+        "chips-cloud-guarantee,2025-01-20,signed,,3,,,,repeat,",
+    ],
+    "sources": [
+        "later,Third,Paper 3,2026-06-20,https://example.org/c,en,B,2026-11,,",
+        "news,Chips Inc funds Lab,Paper,2025-03-01,https://example.org/a,en,B,2026-11-01,https://archive.example.org/1,",
+        "repeat,Other words,Paper 2,2025-03-02,https://example.org/b,bn,C,2026-11,,news",
+    ],
+    "metrics": ["chips,revenue,FY2025,110,120,125,usd_bn,$120bn,news,p. 4,stands,2024-02-01,2025-01-31"],
+    "evidence": ["p1,E1,yes,news,one agreement,p. 1"],
+    "payments": [
+        "lab-chips-chips,committed,2025-Q4,,3,,,$3bn,news,p. 3",
+        "lab-chips-chips,planned,2026-06..2027-05,,,,0.25,a quarter,news,",
+        "lab-chips-chips,paid,2025-H1,1,,2,,,news,",
+        "chips-lab-part,paid,2025-01-05,,4,,,,news,",
+    ],
+    "statements": [
+        "lab,chips,purchase,2025,5,6,8,at least $5bn,news,p. 9",
+        "lab,cloud,purchase,2025-02..2025-12,,2.1,,,repeat,note 3",
+    ],
+}
+"""A small data set that fills every column of every table."""
+
 
 def write_folder(folder: Path, **changed: list[str]) -> Path:
     """Write `WHOLE` as a folder, with the rows of some tables changed; empty cells at the end of a row may be left out."""

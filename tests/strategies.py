@@ -12,8 +12,7 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Decimal
 from aigraph.model.money.payment import STATEMENT_CLASSES, Payment, Statement
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind
+from aigraph.schedules.terms import InstalmentKind, Profile
 
 COMPANIES = ("a", "b", "c", "d", "e")
 DAYS = tuple(date(2025, 1, 1) + timedelta(days=30 * step) for step in range(8))

@@ -10,7 +10,7 @@ from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.rows import row_of
 from aigraph.answers.why_no_loop import merger_sentences, sentences_on
 from aigraph.language.sentences import describe_loop
-from aigraph.loops.loop_key import rotations
+from aigraph.loops.collect import rotations
 from aigraph.loops.no_loop import loops_on, why_no_loop
 from aigraph.loops.obstacle import NoLoop
 from aigraph.model.arrow import Arrow

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate, day_of
-from aigraph.model.deal import Deal, DealState, Event
+from aigraph.model.deal import Deal, DealState, Event, certain_on
 from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger
 from aigraph.model.money.deal_terms import terms_of
-from aigraph.model.source import Source, certain_on
+from aigraph.model.source import Source
 from aigraph.model.status import Status
 from aigraph.schedules.by_day import contracted
 from aigraph.schedules.terms import InstalmentKind

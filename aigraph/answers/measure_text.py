@@ -9,18 +9,18 @@ from aigraph.flows.measure import Measure
 from aigraph.language.bounds import bounds_text, end_text
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import dollars, significant_digits
-from aigraph.language.translation import gettext
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import NOT_SEARCHED
 
 _DENOMINATORS = {
-    "recorded_usd_bn": "money on record",
-    "recycled_and_new_usd_bn": "recycled and new money",
-    "new_usd_bn": "new money",
-    "throughflow_usd_bn": "money passing through",
-    "entering_usd_bn": "money entering",
-    "pairs": "payer-payee pairs",
-    "recorded_purchases_usd_bn": "recorded purchases",
-    "reported_revenue_usd_bn": "reported revenue",
+    "recorded_usd_bn": gettext_noop("{amount} money on record"),
+    "recycled_and_new_usd_bn": gettext_noop("{amount} recycled and new money"),
+    "new_usd_bn": gettext_noop("{amount} new money"),
+    "throughflow_usd_bn": gettext_noop("{amount} money passing through"),
+    "entering_usd_bn": gettext_noop("{amount} money entering"),
+    "pairs": gettext_noop("{amount} payer-payee pairs"),
+    "recorded_purchases_usd_bn": gettext_noop("{amount} recorded purchases"),
+    "reported_revenue_usd_bn": gettext_noop("{amount} reported revenue"),
 }
 
 
@@ -113,8 +113,9 @@ def denominators_text(measure: Measure) -> str:
     """
     parts = []
     for name, size in measure.denominators.items():
-        words = _DENOMINATORS.get(name, name.removesuffix("_usd_bn").replace("_", " "))
-        parts.append(f"{dollars(size)} {words}" if name.endswith("_usd_bn") else f"{size:,.0f} {words}")
+        amount = dollars(size) if name.endswith("_usd_bn") else gettext("{number:,.0f}", number=size)
+        words = name.removesuffix("_usd_bn").replace("_", " ")
+        parts.append(gettext(_DENOMINATORS[name], amount=amount) if name in _DENOMINATORS else f"{amount} {words}")
     return ", ".join(parts)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import aigraph
+from aigraph.language.locale_text import ENGLISH
 from aigraph.language.sentences import count
-from aigraph.language.templates import DEFINITION
-from aigraph.language.translation import gettext
+from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.loops.collect import Truncation
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
@@ -64,6 +64,15 @@ def provenance(view: View, legs: Iterable[Leg] | None = None) -> str:
         aigraph=aigraph.__version__,
     )
     return f"{gettext(DEFINITION)} {data}{made}"
+
+
+def untranslated_notes(ledger: Ledger) -> list[str]:
+    """Say in another language than English what of an answer stands in English all the same."""
+    if language() == ENGLISH:
+        return []
+    names = gettext("Names, titles and quotations without a translation stand as the sources have them.")
+    table = gettext("What is said of how your table was read is not in this language yet.")
+    return [names, *([table] if ledger.intake else [])]
 
 
 def data_until(ledger: Ledger) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from aigraph.loops.loop_key import loop_id
+from aigraph.loops.collect import loop_id
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.arrow import Arrow

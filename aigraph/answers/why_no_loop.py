@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aigraph.language.locale_text import list_in
-from aigraph.language.loops import kinds_text
+from aigraph.language.loops import kinds_text, stopped_text
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, money, scope
 from aigraph.language.translation import gettext, gettext_noop, language, ngettext
@@ -182,7 +182,7 @@ def _difference(view: View, other: View) -> str:
 
 
 def _nearest(why: NoLoop) -> tuple[str, ...]:
-    cut = (gettext("The search for them {stopped}.", stopped=str(why.truncated)),) if why.truncated else ()
+    cut = (gettext("The search for them {stopped}.", stopped=stopped_text(why.truncated)),) if why.truncated else ()
     further = [loop for loop in why.nearest if loop not in why.among]
     if not why.nearest:
         said: tuple[str, ...] = (gettext("No loop passes any of these companies."),)

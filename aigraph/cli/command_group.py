@@ -12,8 +12,9 @@ import click
 
 from aigraph.cli.commands import COMMANDS, GROUPS
 from aigraph.cli.examples import EXAMPLES
-from aigraph.cli.options.language import add_language_option
-from aigraph.model.origin import AigraphError
+from aigraph.language.locale_text import ENGLISH
+from aigraph.language.translation import in_language, language_code, translated_commands
+from aigraph.model.origin import AigraphError, UnknownNameError
 
 SETTINGS = "aigraph.toml"
 """The file of settings: in the folder where aigraph is run or, if there is none, in the folder of the user's settings."""
@@ -30,10 +31,12 @@ class CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except AigraphError as error:
-            click.echo(str(error), err=True)
+            # Whoever types a command does not know the function that missed a library.
+            missed = error.__cause__ if isinstance(error.__cause__, ModuleNotFoundError) else None
+            click.echo(str(_missing_extra(missed, ctx) if missed else error), err=True)
             ctx.exit(1)
         except ModuleNotFoundError as error:
-            click.echo(str(_missing_extra(error, ctx.invoked_subcommand or "this")), err=True)
+            click.echo(str(_missing_extra(error, ctx)), err=True)
             ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
@@ -110,10 +113,10 @@ def _settings_path() -> Path | None:
     return own if own.is_file() else None
 
 
-def _missing_extra(error: ModuleNotFoundError, command: str) -> Exception:
+def _missing_extra(error: ModuleNotFoundError, ctx: click.Context) -> Exception:
     from aigraph.model.extras import MissingExtraError, named_extra
 
-    named = named_extra(error, f"aigraph {command}")
+    named = named_extra(error, f"aigraph {ctx.invoked_subcommand}")
     if isinstance(named, MissingExtraError):
         return named
     raise error
@@ -132,3 +135,39 @@ def _hint(word: str) -> str:
     if terms:
         return f"To see what the word means: aigraph help {terms[0]}"
     return f"To ask about a company: aigraph cycles --company {word}; all commands: aigraph --help"
+
+
+_NAME = "lang"
+
+
+def add_language_option(command: click.Command) -> None:
+    """Give a command the option, once."""
+    if all(parameter.name != _NAME for parameter in command.params):
+        command.params.append(
+            click.Option(
+                [f"--{_NAME}"],
+                metavar="LANGUAGE",
+                envvar="AIGRAPH_LANG",
+                show_envvar=True,
+                expose_value=False,
+                is_eager=True,
+                callback=_answer_in,
+                help="The language of the answer: en, bn (Bengali) or hi (Hindi).",
+            )
+        )
+
+
+def _answer_in(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    """Give the answer of this command in a language, or say that the command does not know it."""
+    if value is None or context.resilient_parsing:
+        return
+    try:
+        code = language_code(value)
+    except UnknownNameError as error:
+        raise click.BadParameter(str(error)) from None
+    name = context.info_name or ""
+    context.with_resource(in_language(code))
+    if code != ENGLISH and name not in translated_commands(code):
+        from aigraph.cli.output.text import answer_in_english
+
+        answer_in_english(f"aigraph {name}")

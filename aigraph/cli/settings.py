@@ -20,7 +20,7 @@ _PATHS = ("data", "rates")
 
 
 def apply_colours(path: Path, settings: Mapping[str, Any]) -> None:
-    """Set the variables that click and rich look at; a variable of the user's own has the last word.
+    """Set the variables that decide about colours; a variable of the user's own has the last word.
 
     Raises
     ------

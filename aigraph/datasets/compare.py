@@ -7,23 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aigraph.loops.loop_key import loop_key
+from aigraph.datasets.loop_causes import RecordsThatDiffer
+from aigraph.language.translation import gettext_noop
+from aigraph.loops.collect import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.amount import Amount
-from aigraph.model.display import Displayed
+from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.names import choice_of, choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
 from aigraph.native.typed_tables import cell_text
+from aigraph.schedules.window import Window
 from aigraph.store.data_version import cells_of
 from aigraph.store.dictionary import DICTIONARY, NUMBER
 from aigraph.store.tables import TABLES
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ADDED, REMOVED, CHANGED = gettext_noop("added"), gettext_noop("removed"), gettext_noop("changed")
 LOOPS = "loops"
 
 _Row = Mapping[str, str]
@@ -56,12 +60,15 @@ class Difference:
         Its key: an id, a loop's name, or the cells that identify a row of its table.
     fields : mapping of str to (str, str)
         For each field that differs, what it holds before and after; of a record added or removed, all that it holds.
+    because : tuple of str
+        Of a loop: the records that differ and are about its deals, its pairs or its companies, each as ``table key change``.
     """
 
     change: str
     table: str
     key: str
     fields: Mapping[str, tuple[str, str]]
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +93,18 @@ class DataComparison(Displayed):
         change = choice_of(change, "change", (ADDED, REMOVED, CHANGED))
         return sum(one.table == table and one.change == change for one in self.differences)
 
-    def rows(self) -> list[dict[str, str | None]]:
+    def rows(self) -> list[Row]:
         """Give one flat row for each field that differs; the names are public."""
         return [
-            {"change": one.change, "table": one.table, "key": one.key, "field": field, "before": old or None, "after": new or None}
+            {
+                "change": one.change,
+                "table": one.table,
+                "key": one.key,
+                "field": field,
+                "before": old or None,
+                "after": new or None,
+                "because": "; ".join(one.because) or None,
+            }
             for one in self.differences
             for field, (old, new) in one.fields.items()
         ]  # fmt: skip
@@ -102,6 +117,9 @@ def compare(
     as_of: date | str | None = None,
     status: Level | str = Level.BINDING,
     layers: str | Iterable[Layer | str] = DEFAULT_LAYERS,
+    money: Money | str | None = None,
+    window: Window | tuple[date | str, date | str] | str | None = None,
+    assume_term_years: int | None = None,
     kinds: str | Iterable[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
@@ -118,6 +136,8 @@ def compare(
         The day on which the loops of both are seen; by default the later of their last days.
     status, layers, kinds, max_length, max_loops
         How loops are looked for, as in `find_loops`.
+    money, window, assume_term_years
+        What the sizes of loops count, as in `Ledger.view`.
     max_seconds, max_bytes : float and int, optional
         The most time and memory for both searches together; an interrupt is raised.
 
@@ -125,7 +145,7 @@ def compare(
     -------
     DataComparison
         Every record that differs, field by field, and every loop that is in one only, or has another bottleneck, weakest
-        status or other deals.
+        status or other deals, with the records that are behind it.
 
     Raises
     ------
@@ -157,8 +177,14 @@ def compare(
     days = [day for day in (before.last_day, after.last_day) if day]
     day = as_of or max(days, default=None)
     layers = choices_of(Layer, layers)
+
+    def seen(ledger: Ledger) -> View:
+        return ledger.view(
+            as_of=day, status=status, layers=layers, money=money, window=window, assume_term_years=assume_term_years
+        )
+
     one, other = find_in_both(
-        (before.view(as_of=day, status=status, layers=layers), after.view(as_of=day, status=status, layers=layers)),
+        (seen(before), seen(after)),
         max_length=max_length,
         kinds=kinds,
         max_loops=max_loops,
@@ -168,7 +194,7 @@ def compare(
     records = [
         difference for table in DICTIONARY for difference in _records(table, _rows(before, table), _rows(after, table))
     ]
-    return DataComparison(before=one, after=other, differences=(*records, *_loops(one, other)))
+    return DataComparison(before=one, after=other, differences=(*records, *_loops(one, other, records)))
 
 
 def _rows(ledger: Ledger, table: str) -> list[_Row]:
@@ -220,24 +246,27 @@ def _key(table: str, row: _Row) -> str:
     return " ".join(filter(None, (row[name] for name in IDENTITIES[table][0])))
 
 
-def _loops(before: LoopList, after: LoopList) -> Iterator[Difference]:
+def _loops(before: LoopList, after: LoopList, records: Iterable[Difference]) -> Iterator[Difference]:
+    changes = {(one.table, one.key): one.change for one in records}
+    behind = RecordsThatDiffer(changes, before.view, after.view).behind
     known = {loop_key(loop): loop for loop in before}
     standing = set(map(loop_key, after))
-    for loop in after:
-        old = known.get(loop_key(loop))
+    pairs = [(known.get(loop_key(loop)), loop) for loop in after]
+    for old, new in (*pairs, *((loop, None) for loop in before if loop_key(loop) not in standing)):
+        held, now = (_fields_of(loop) if loop else {} for loop in (old, new))
         fields = {
-            name: (held, now)
-            for (name, now), held in zip(
-                _fields_of(loop).items(), _fields_of(old).values() if old else [""] * 5, strict=True
-            )
-            if held != now
+            name: (held.get(name, ""), now.get(name, "")) for name in {**held, **now} if held.get(name) != now.get(name)
         }
-        if fields:
-            yield Difference(change=CHANGED if old else ADDED, table=LOOPS, key=loop.name, fields=fields)
-    for loop in before:
-        if loop_key(loop) not in standing:
-            gone = {name: (held, "") for name, held in _fields_of(loop).items()}
-            yield Difference(change=REMOVED, table=LOOPS, key=loop.name, fields=gone)
+        if not fields:
+            continue
+        causes = behind(old, new)
+        yield Difference(
+            change=CHANGED if old and new else (ADDED if new else REMOVED),
+            table=LOOPS,
+            key=next(loop.name for loop in (new, old) if loop),
+            fields=fields,
+            because=tuple(f"{table} {key} {changes[table, key]}" for table, key in causes),
+        )
 
 
 def _fields_of(loop: Loop) -> dict[str, str]:

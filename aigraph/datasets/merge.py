@@ -10,10 +10,9 @@ from typing import Any
 from aigraph.datasets.decisions import Decision, Verdict
 from aigraph.datasets.join_records import Join
 from aigraph.datasets.match import match_companies, match_deals
-from aigraph.model.deal import Event
+from aigraph.model.deal import Event, certain_on
 from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import Ledger
-from aigraph.model.source import certain_on
 from aigraph.rules.records import ring_of
 from aigraph.store.tables import TABLES
 

@@ -5,7 +5,7 @@
 [['a', 'b', 'c']]
 """
 
-import lazy_loader
+from aigraph.engine.lazy_names import attach
 
 # Names are fetched on first use: who needs one part does not wait for the others.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__ = attach(__name__, __file__)

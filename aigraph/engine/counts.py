@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from aigraph.engine.limits import Cut
 
@@ -34,6 +35,14 @@ class Counts(Mapping[int, int]):
     def __post_init__(self) -> None:
         ordered = {length: self.by_length[length] for length in sorted(self.by_length) if self.by_length[length]}
         object.__setattr__(self, "by_length", ordered)
+
+    @classmethod
+    def in_order(cls, by_length: dict[int, int]) -> Self:
+        """Make complete counts of a dictionary in order of length, without zeros, which is taken over."""
+        made = cls.__new__(cls)
+        # Past the constructor, which would sort them.
+        made.__dict__["by_length"] = by_length
+        return made
 
     def __getitem__(self, length: int) -> int:
         return self.by_length[length]

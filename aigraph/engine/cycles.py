@@ -187,8 +187,9 @@ class LazyCycles(ABC, Generic[_Cycle]):
             return len(block), 0
         return len(block), max((_LIST_BYTES + _ITEM_BYTES * len(cycle) for cycle in block), default=0)
 
-    def _blocks(self, meter: Meter) -> Generator[Sequence[_Cycle]]:
-        blocks = metered(self._found(meter), meter, self._size_of_lists)
+    def _blocks(self, meter: Meter, found: Iterator[Sequence[list[Any]]] | None = None) -> Generator[Sequence[_Cycle]]:
+        # A run that has begun already gives what it finds.
+        blocks = metered(self._found(meter) if found is None else found, meter, self._size_of_lists)
         unnamed, named = 0, list[_Cycle]()
         try:
             for block, allowed in blocks:

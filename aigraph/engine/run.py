@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from operator import length_hint
 from time import monotonic
 from types import GeneratorType
 from typing import Self, TypeVar, cast
@@ -158,6 +159,8 @@ class CycleIterator(chain[_Item]):
     _blocks: GeneratorType[Sequence[_Item], None, None]
     _meter: Meter
     _left_early = False
+    # Of a run that found all at once: what is still to be taken of so many items, and the roots.
+    _rest: tuple[Iterator[object], int, int] | None = None
 
     def __new__(cls, blocks: Generator[Sequence[_Item]], meter: Meter) -> Self:
         """Make the iterator of a run with this meter."""
@@ -166,14 +169,26 @@ class CycleIterator(chain[_Item]):
         run._blocks, run._meter = cast("GeneratorType[Sequence[_Item], None, None]", blocks), meter
         return run
 
+    @classmethod
+    def of_all(cls, items: list[_Item], roots: int) -> Self:
+        """Make the iterator of a run that found all of these at once, and was not cut."""
+        rest = iter(items)
+        run: Self = cls.from_iterable((rest,))  # type: ignore[assignment]  # as above
+        run._rest = rest, len(items), roots
+        return run
+
     def close(self) -> None:
         """End the run, as when the last reference to it is dropped."""
+        if self._rest is not None:
+            return
         self._left_early = self._blocks.gi_frame is not None
         self._blocks.close()
 
     @property
     def cut(self) -> Cut | None:
         """What cut the run short; None if it is complete, has not ended yet, or was left early."""
+        if self._rest is not None:
+            return None
         # A block is cut when it is found, which is before its last cycle is taken.
         has_ended = self._blocks.gi_frame is None and not self._left_early
         return self._meter.cut if has_ended else None
@@ -181,6 +196,10 @@ class CycleIterator(chain[_Item]):
     @property
     def progress(self) -> Progress:
         """How far the items that were taken go."""
+        if self._rest is not None:
+            rest, found, roots = self._rest
+            left = length_hint(rest)
+            return Progress(0 if left else roots, roots, found - left, 0.0)
         return self._meter.delivered
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from aigraph.engine.cycles import Cycles
 from aigraph.engine.dispatch import Engine, check_engine, resolve_engine, simple_search
-from aigraph.engine.inputs.read import number_roots, read_edges
+from aigraph.engine.inputs.read import number_roots, read_edges, read_plain
 from aigraph.engine.limits import Limits, ProgressCallback
-from aigraph.engine.protocol import Query
+from aigraph.engine.plain_cycles import FEW_EDGES, PlainCycles
+from aigraph.engine.protocol import Query, Search
 from aigraph.engine.run import CycleList
 
 if TYPE_CHECKING:
@@ -113,6 +114,22 @@ def enumerate_cycles(
     >>> len(list(run)), run.cut.limit
     (1, 'max_cycles')
     """
+    if (
+        engine == "auto"
+        and min_length == 1
+        and weight is None
+        and ends is roots is None
+        and max_cycles is max_seconds is max_bytes is threads is None
+        and progress is None
+        and (max_length is None or (type(max_length) is int and max_length > 1))
+    ):
+        # Most calls: the graph is small, and is searched in less time than all the rest takes to set up.
+        plain = read_plain(graph)
+        if plain is not None:
+            cycles = _PlainCycles(plain, max_length or 0)
+            if len(plain[1]) < FEW_EDGES:
+                return cycles if keep_on_interrupt else cycles.raising_interrupts()
+            graph = cycles.edges
     check_engine(engine, threads)
     edges = read_edges(graph, weight=weight, ends=ends)
     query = Query(max_length=max_length, min_length=min_length, roots=number_roots(roots, edges.nodes))
@@ -129,6 +146,13 @@ def enumerate_cycles(
         # A subgraph is searched by the engine that suits the whole.
         ranking = TopK(edges, aggregate_by_weight, partial(search, engine=resolve_engine(engine, len(edges))))
     return Cycles(edges.nodes, search(edges, engine=engine), limits, progress, ranking)
+
+
+class _PlainCycles(PlainCycles):
+    @cached_property
+    def search(self) -> Search:
+        """The query, and the implementation that answers it."""
+        return simple_search(self.edges, Query(max_length=self._most or None), "auto", None)
 
 
 def count_cycles(

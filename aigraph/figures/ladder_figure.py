@@ -13,7 +13,7 @@ from aigraph.figures.sheet import LEADING, Block, paragraph, provenance, sheet, 
 from aigraph.figures.svg.elements import Element, group, polygon, rectangle, segment
 from aigraph.figures.svg.text import text
 from aigraph.flows.measure import Measure
-from aigraph.language.loops import sizes_text
+from aigraph.language.loops import sizes_text, stopped_text
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import CERTAINTY, count, money, on_day
 from aigraph.language.translation import gettext, gettext_noop
@@ -103,7 +103,9 @@ def draw_ladder(view: View, found: Ladder, paper: Paper, *, title: str | None = 
     )
     lines = [f"{what} {gettext('Each step holds all deals of those above it.')}"]
     cut = [
-        gettext("At {level} the search for loops {stopped}.", level=word(rung.level), stopped=str(rung.truncated))
+        gettext(
+            "At {level} the search for loops {stopped}.", level=word(rung.level), stopped=stopped_text(rung.truncated)
+        )
         for rung in found.rungs
         if rung.truncated
     ]

@@ -12,8 +12,7 @@ from aigraph.figures.paper import Paper
 from aigraph.figures.svg.elements import NAMESPACE, Element, group, number, rectangle, segment, shape, to_text, xml_safe
 from aigraph.figures.svg.text import text
 from aigraph.language.sentence_parts import day_words
-from aigraph.language.templates import DEFINITION
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.model.ledger import View
 from aigraph.store.data_version import data_version
 from aigraph.typography.font import REGULAR

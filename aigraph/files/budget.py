@@ -172,13 +172,7 @@ def require_plausible_rows(name: str, size: int, cells: int) -> None:
 
 def memory_bytes() -> int:
     """Give the memory of the machine, or of the container or the limit that this process has."""
-    sizes = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")] if hasattr(os, "sysconf") else [8 * GIGABYTE]
-    for place in _cgroup_limits():
-        try:
-            text = place.read_text(encoding="ascii").strip()
-        except OSError:
-            continue
-        sizes += [int(text)] if text.isdigit() else []
+    sizes = [_machine_bytes(), *_group_bytes()]
     try:
         import resource
     except ImportError:  # not on Windows
@@ -187,6 +181,26 @@ def memory_bytes() -> int:
         soft, _ = resource.getrlimit(kind)
         sizes += [soft] if soft != resource.RLIM_INFINITY else []
     return min(sizes)
+
+
+def group_memory_bytes() -> int | None:
+    """Give the memory that the control group of this process may take, None if that is all that the machine has."""
+    least = min(_group_bytes(), default=_machine_bytes())
+    return least if least < _machine_bytes() else None
+
+
+def _machine_bytes() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 8 * GIGABYTE
+
+
+def _group_bytes() -> Iterator[int]:
+    for place in _cgroup_limits():
+        try:
+            text = place.read_text(encoding="ascii").strip()
+        except OSError:
+            continue
+        if text.isdigit():
+            yield int(text)
 
 
 def _cgroup_limits() -> Iterator[Path]:

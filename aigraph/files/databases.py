@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from aigraph.files.address_space import DUCKDB_ADDRESSES, require_address_space
 from aigraph.files.budget import MEGABYTE, budget, memory_bytes
 from aigraph.files.input_file import InputFile
+from aigraph.files.memory_limit import watch_native_code
+from aigraph.files.memory_watch import is_memory_full
 from aigraph.model.extras import require
 from aigraph.model.origin import DataError
 
@@ -154,6 +156,7 @@ def require_duckdb(what: str) -> None:
     """
     require("duckdb", what, "CSV and JSON need nothing")
     require_address_space(what, DUCKDB_ADDRESSES)
+    watch_native_code()
 
 
 def require_select(name: str, query: str) -> None:
@@ -224,11 +227,15 @@ def _duckdb_errors(file: InputFile, fault: str) -> Iterator[None]:
     try:
         yield
     except duckdb.InterruptException:
-        # Ctrl-C while a query runs.
-        raise KeyboardInterrupt from None
+        raise _end_of_query() from None
     except duckdb.Error as error:
         raise DataError.at(file.name, f"{fault}: {file.reason(error)}") from None
     except RuntimeError as error:
         if str(error) == "Query interrupted":
-            raise KeyboardInterrupt from None
+            raise _end_of_query() from None
         raise
+
+
+def _end_of_query() -> BaseException:
+    """Say why a query was interrupted: the memory is full, or else by Ctrl-C."""
+    return MemoryError() if is_memory_full() else KeyboardInterrupt()

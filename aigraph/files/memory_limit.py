@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from aigraph.files.budget import MEGABYTE, budget, memory_bytes, size_text
+from aigraph.files.budget import MEGABYTE, budget, group_memory_bytes, memory_bytes, size_text
+from aigraph.files.memory_watch import private_bytes, watch_memory
 from aigraph.model.origin import DataError
 
 _BASE, _TIMES = 350 * MEGABYTE, 40
@@ -17,10 +18,19 @@ _SHARE = 0.8
 
 _of_process: list[bool] = []
 
+_lifted: list[Callable[[], None]] = []
+"""What puts a watch in the place of the limit that holds now."""
+
 
 def limit_process_memory() -> None:
-    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it."""
+    """Let `limited_memory` set limits: they are those of the whole process, so that only a program of its own does it.
+
+    In a control group that may take less than the machine has, the process also ends with a word before the group is full.
+    """
+    group = None if _of_process else group_memory_bytes()
     _of_process[:] = [True]
+    if group is not None:
+        watch_memory(group)
 
 
 @contextmanager
@@ -49,13 +59,27 @@ def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = used + allowance if soft == resource.RLIM_INFINITY else min(soft, used + allowance)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-    try:
-        yield
-    except MemoryError:
-        message = f"needs more than {size_text(allowance)} of memory; --max-input 0 sets no limit"
-        raise DataError.at(name, message) from None
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    with ExitStack() as watches:
+
+        def lift() -> None:
+            resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+            watches.callback(watch_memory(private_bytes() + allowance, name))
+
+        _lifted.append(lift)
+        try:
+            yield
+        except MemoryError:
+            message = f"needs more than {size_text(allowance)} of memory; --max-input 0 sets no limit"
+            raise DataError.at(name, message) from None
+        finally:
+            _lifted.clear()
+            resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def watch_native_code() -> None:
+    """Look at what is used from now on, in the place of the limit: native code that is denied memory ends the process."""
+    while _lifted:
+        _lifted.pop()()
 
 
 def _data_segment() -> int:

@@ -17,8 +17,7 @@ from aigraph.model.amount import Amount
 from aigraph.model.company import Company, Name
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
-from aigraph.model.money.basis import Money
-from aigraph.model.money.leg_sum import floor_of, raised
+from aigraph.model.money.leg_sum import floor_of, raised, shows_payment
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import choice_of, choices_of, each
 
@@ -274,8 +273,8 @@ def _flow(key: FlowKey, parts: Sequence[tuple[str, Amount]], view: View | None) 
     payer, payee, deal_class = key
     if view is not None and deal_class is not None:
         floor = floor_of(view.counting, (payer, payee, deal_class), view.counts)
-        added = raised(added, floor, view.counts)
-        on_record = on_record if view.counts is Money.PAID else max(on_record, floor.quoted)
+        added = raised(added, floor, view.counts, deal_class)
+        on_record = max(on_record, floor.quoted) if shows_payment(view.counts, deal_class) else on_record
         reach = max(reach, on_record, floor.quoted)
     return Flow(
         *key,

@@ -8,14 +8,15 @@ from aigraph.language.locale_text import ENGLISH
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import assumed_term, count, money
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import gettext, language, ngettext
+from aigraph.loops.collect import Truncation
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.counted import Counting
-from aigraph.model.view import View
 from aigraph.schedules.window import Window
 
 
@@ -142,6 +143,24 @@ def leg_sizes_text(leg: Leg) -> str:
         paid=money(leg.paid),
         due=money(leg.due),
         contracted=money(leg.contracted),
+    )
+
+
+def stopped_text(cut: Truncation) -> str:
+    """Say what cut a search for loops short, without a subject.
+
+    Examples
+    --------
+    >>> stopped_text(Truncation("max_loops", 1000, "", 1000, 3, 30))
+    'stopped after 1,000 rings of companies, 3 of 30 companies done'
+    """
+    return gettext(
+        cut.message,
+        size=cut.size,
+        rings=ngettext("{number:,} ring of companies", "{number:,} rings of companies", cut.rings),
+        done=cut.roots_done,
+        roots=cut.roots,
+        lift=cut.lift and f"; {gettext(cut.lift)}",
     )
 
 

@@ -45,7 +45,7 @@ _BILLION, _MILLION = 10**9, 10**6
 
 def money_words() -> tuple[str, ...]:
     """Give the signs, units and names of units that stand beside figures."""
-    return (*_SIGNS.values(), *_WORDS.values(), "US$", USUAL.name)
+    return (*_SIGNS.values(), *_WORDS.values(), "US$", USUAL.name, USUAL.short_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class MoneyUnit:
     @property
     def is_usual(self) -> bool:
         """Whether it is that of the public record."""
-        return self == USUAL
+        return self is USUAL or self == USUAL
 
     def is_small(self, most: Decimal) -> bool:
         """Whether an amount, in billions of the ledger, is written in full and not in the unit."""
@@ -114,7 +114,7 @@ class MoneyUnit:
 
     def of(self, bn: Decimal, *, in_full: bool = False) -> Decimal:
         """Turn billions of the ledger into the unit, or into single ones of the currency."""
-        if self == USUAL:
+        if self.is_usual:
             return bn.scaleb(9) if in_full else bn
         figure = bn * self.per_bn * (self.scale if in_full else 1)
         # A rate there and back leaves a last digit.

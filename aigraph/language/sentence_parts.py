@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aigraph.language.locale_text import ENGLISH, pattern_in
-from aigraph.language.templates import fill
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import fill, gettext, language
 from aigraph.model.dates import UNDATED
 
 

@@ -8,17 +8,15 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from aigraph.language.locale_text import ENGLISH, number_in
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentence_parts import day_words, deed, joined, plural_of, word
-from aigraph.language.templates import fill
-from aigraph.language.translation import gettext, language, ngettext, pgettext
+from aigraph.language.translation import fill, gettext, language, ngettext, pgettext
 from aigraph.model.amount import ZERO, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.dates import UNDATED
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.basis import Money
 from aigraph.model.money.history import AmountStep
 from aigraph.model.status import Level
-from aigraph.model.view import View
 
 
 def significant_digits(usd_bn: Decimal) -> str:
@@ -42,12 +40,16 @@ def significant_digits(usd_bn: Decimal) -> str:
 def money(amount: Amount) -> str:
     """Write an amount as a reader would say it; its uncertainty is part of it. Below a million it is in dollars.
 
+    Ends that are alike as they are written make no range.
+
     Examples
     --------
     >>> [money(Amount.of(*ends)) for ends in ((None, 30), (None, None, 100), (100, 100), (27, 30, 33), (12, None, 14))]
     ['$30bn', 'up to $100bn', '$100bn or more', '$30bn (27-33)', '$12-14bn']
     >>> money(Amount.of(central="0.0000125")), money(Amount.of(high="0.0000000999"))
     ('$12,500', 'up to $99.9')
+    >>> money(Amount.of("30.1", "30.1", "30.11")), money(Amount.of("30.1", None, "30.11"))
+    ('$30.1bn', '$30.1bn')
     """
     ends = {"low": amount.low, "central": amount.central, "high": amount.high}
     unit = money_unit()
@@ -55,7 +57,12 @@ def money(amount: Amount) -> str:
     figures = {
         name: None if end is None else significant_digits(unit.of(end, in_full=in_full)) for name, end in ends.items()
     }
-    return fill(_form(amount), sign=gettext(unit.sign), unit="" if in_full else gettext(unit.word), **figures)
+    form = _form(amount)
+    if form in {"amount_within", "amount_between"} and len(set(figures.values()) - {None}) == 1:
+        form, figures["central"] = "amount_exact", figures["low"]
+    elif form == "amount_or_more_from" and figures["low"] == figures["central"]:
+        form = "amount_or_more"
+    return fill(form, sign=gettext(unit.sign), unit="" if in_full else gettext(unit.word), **figures)
 
 
 def _form(amount: Amount) -> str:

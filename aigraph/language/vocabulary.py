@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from aigraph.language.money_unit import money_words
 from aigraph.language.sentence_parts import deed_message
 from aigraph.language.sentences import CERTAINTY
-from aigraph.language.templates import DEFINITION, DEFINITION_MORE, PLAIN, TEMPLATES
 from aigraph.language.titles import LOOPS
+from aigraph.language.translation import DEFINITION, DEFINITION_MORE, PLAIN, TEMPLATES
+from aigraph.loops.collect import LIFTS, NOT_BEGUN, REACHED
 from aigraph.model.amount import NOT_SEARCHED
 from aigraph.model.company import KINDS, ROLES
 from aigraph.model.evidence import ANSWERS, FLAGS, SUBJECTS
@@ -34,6 +35,7 @@ def _messages() -> Iterator[str]:
     yield from TEMPLATES.values()
     yield from (DEFINITION, DEFINITION_MORE, PLAIN, LOOPS, NOT_SEARCHED)
     yield from CERTAINTY.values()
+    yield from (NOT_BEGUN, *REACHED.values(), *LIFTS.values())
     for choices in (Status, Level, Layer, DealClass, Kind, Money):
         yield from (str(choice).replace("_", " ") for choice in choices)
     yield from (name.replace("_", " ") for name in (*ROLES, *KINDS))

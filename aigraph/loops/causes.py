@@ -1,4 +1,4 @@
-"""What happened to a deal from one day to another: the events that changed how a view shows it, and mergers."""
+"""What happened to a deal from one day to another: events, payments, statements of its pair, its schedule, and mergers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from itertools import groupby
 from aigraph.model.amount import ZERO
 from aigraph.model.deal import DealState, Event, state_after
 from aigraph.model.ledger import View
+from aigraph.model.money.basis import Money
+from aigraph.model.money.counted import Pair
+from aigraph.model.money.deal_terms import known_on
+from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.status import Level, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """One thing that happened: an event, or the consolidation of a subsidiary.
+    """One thing that happened: an event, a payment, a statement of a pair, the passing of time, or a consolidation.
 
     Parameters
     ----------
@@ -30,6 +34,12 @@ class Cause:
         Where the event says that its deal was replaced: the deals that took its place.
     company, parent : str
         A subsidiary, and who consolidates it from that day; empty for an event. The table of companies says so.
+    payment : Payment or None
+        An instalment that became known, or was made, on that day.
+    statement : Statement or None
+        What is stated of all contracts of a pair, for a period that ended on that day.
+    by_schedule : bool
+        Whether nothing but time passed: by that day more had fallen due under the terms of the deal.
     """
 
     day: date
@@ -38,11 +48,15 @@ class Cause:
     replaced_by: tuple[str, ...] = ()
     company: str = ""
     parent: str = ""
+    payment: Payment | None = None
+    statement: Statement | None = None
+    by_schedule: bool = False
 
     @property
     def source(self) -> str:
-        """The id of the source; empty for a consolidation."""
-        return self.event.source if self.event else ""
+        """The id of the source; empty for a consolidation and for a schedule."""
+        row = self.event or self.payment or self.statement
+        return row.source if row else ""
 
 
 class Aspect(Enum):
@@ -52,14 +66,16 @@ class Aspect(Enum):
     STATUS = auto()
     AMOUNT = auto()
 
-    def of(self, state: DealState | None, level: Level) -> object:
-        """Give what a view at a level shows of a deal in a state."""
+    def of(self, state: DealState | None, level: Level, counts: Money = Money.CONTRACTED) -> object:
+        """Give what a view at a level, which counts money in one way, shows of a deal in a state."""
         if state is None or level not in state.since:
             return None
         paid = state.paid_usd_bn or ZERO
         # What is paid lifts what is contracted where it is more.
-        counts_as_paid = paid if level is Level.PAID or paid > state.amount.low else None
-        amount = state.amount, counts_as_paid, state.status is Status.CANCELLED
+        counts_as_paid = paid if counts is not Money.CONTRACTED or paid > state.amount.low else None
+        # What is due at once is due when the deal closes.
+        closed = counts is not Money.CONTRACTED and state.drawn_status is Status.CLOSED
+        amount = state.amount, counts_as_paid, closed, state.status is Status.CANCELLED
         return {Aspect.SEEN: True, Aspect.STATUS: state.drawn_status, Aspect.AMOUNT: amount}[self]
 
 
@@ -91,6 +107,27 @@ def events_between(before: View, after: View, deal: str, aspect: Aspect) -> tupl
     )
 
 
+def payments_between(before: View, after: View, deal: str) -> tuple[Cause, ...]:
+    """Give the instalments of a deal that became known or were paid between two days, oldest first."""
+    causes = (
+        Cause(day=day, deal=deal, payment=row)
+        for row in before.ledger.payments_by_deal.get(deal, ())
+        if (day := known_on(before.ledger, row)) and before.as_of < day <= after.as_of
+    )
+    return tuple(sorted(causes, key=lambda cause: cause.day))
+
+
+def statements_between(before: View, after: View, pair: Pair) -> tuple[Cause, ...]:
+    """Give what is stated of all contracts of a pair for periods that ended between two days, oldest first."""
+    rows = (
+        row
+        for row in before.ledger.statements
+        if (after.group_of(row.payer), after.group_of(row.payee), row.deal_class) == pair
+        if before.as_of < row.period.last <= after.as_of
+    )
+    return tuple(sorted((Cause(day=row.period.last, statement=row) for row in rows), key=lambda cause: cause.day))
+
+
 def consolidations(before: View, after: View, company: str) -> tuple[Cause, ...]:
     """Give the mergers between two days that made a company count as another, from itself upwards."""
     causes = []
@@ -108,14 +145,17 @@ def _turns(before: View, after: View, deal: str, aspect: Aspect, level: Level) -
     ledger = before.ledger
     history = [(day, event) for day, event in ledger.history.get(deal, ()) if day <= after.as_of]
     is_option = deal in ledger.options
-    shown = aspect.of(state_after((row for row in history if row[0] <= before.as_of), is_option=is_option), level)
+    counts = before.counts
+    shown = aspect.of(
+        state_after((row for row in history if row[0] <= before.as_of), is_option=is_option), level, counts
+    )
     for day, rows in groupby(history, key=lambda row: row[0]):
         if day <= before.as_of:
             continue
         state = state_after((row for row in history if row[0] <= day), is_option=is_option)
         assert state is not None
-        if aspect.of(state, level) != shown:
-            shown = aspect.of(state, level)
+        if aspect.of(state, level, counts) != shown:
+            shown = aspect.of(state, level, counts)
             # Within a day the better source comes later, since it has the last word.
             reported = [event for _, event in rows][::-1]
             yield [

@@ -7,9 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from aigraph.loops.bundled_cycles import Ring, Selection, parallel_deals
-from aigraph.loops.causes import Aspect, Cause, consolidations, events_between
+from aigraph.loops.causes import (
+    Aspect,
+    Cause,
+    consolidations,
+    events_between,
+    payments_between,
+    statements_between,
+)
 from aigraph.loops.classify import SHAPES
-from aigraph.loops.loop_key import ring_key
+from aigraph.loops.collect import ring_key
+from aigraph.model.amount import Amount
 from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 
@@ -73,24 +81,48 @@ class ChangeAttribution:
         later = {leg.payer: leg for leg in new.legs}
         pairs = [(leg, later[now(leg.payer)]) for leg in old.legs]
         deals: dict[str, tuple[Aspect, ...]] = defaultdict(tuple)
+        money: list[Cause] = []
         for one, other in _limiting(old, new, pairs):
             for deal in _different(one, other, "amount"):
                 deals[deal] += (Aspect.AMOUNT,)
+            money += self._money_moved(one, other)
         if old.weakest_status is not new.weakest_status:
             for one, other in pairs:
                 if one.status is not other.status:
                     for deal in _different(one, other, "status"):
                         deals[deal] += (Aspect.STATUS,)
-        return self._attribution(new, deals, old.companies)
+        return self._attribution(new, deals, old.companies, money)
+
+    def _money_moved(self, one: Leg, other: Leg) -> Iterator[Cause]:
+        """Yield the payments, the schedules and the statements of the pair by which a leg is another sum."""
+        old = {arrow.deal.id: arrow for arrow in one.arrows}
+        for arrow in other.arrows:
+            was = old.get(arrow.deal.id)
+            if was is None or was.amount == arrow.amount:
+                continue
+            # The same deal by what was known on the first day: what of the change is the passing of time alone.
+            expected = was.counted.on(self.after.as_of, self.after.window).amount(was.money)
+            if expected != arrow.amount:
+                yield from payments_between(self.before, self.after, arrow.deal.id)
+            if expected != was.amount:
+                yield Cause(day=self.after.as_of, deal=arrow.deal.id, by_schedule=True)
+        if other.amount != Amount.total(arrow.amount for arrow in other.arrows):
+            for deal_class in sorted(other.classes):
+                yield from statements_between(self.before, self.after, (other.payer, other.payee, deal_class))
 
     def _stands(self, payer: str, payee: str, selection: Selection) -> bool:
         return (payer, payee) in self._new and self._new[payer, payee].leg(selection) is not None
 
     def _attribution(
-        self, loop: Loop, deals: Mapping[str, tuple[Aspect, ...]], companies: Iterable[str]
+        self,
+        loop: Loop,
+        deals: Mapping[str, tuple[Aspect, ...]],
+        companies: Iterable[str],
+        money: Iterable[Cause] = (),
     ) -> Attribution:
         causes = [cause for company in companies for cause in consolidations(self.before, self.after, company)]
         causes += self._causes(deals)
+        causes += money
         if not causes:
             # Tied money comes unstuck by a deal on another leg: whatever happened between these companies is looked at.
             deals = dict.fromkeys(self._around(loop), _ANY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Sized
+from decimal import Decimal
 from time import monotonic
 from typing import cast
 
@@ -10,7 +11,7 @@ from aigraph.engine.frozen import dataclass
 from aigraph.engine.limits import Limits, Progress
 from aigraph.engine.run import CycleIterator, warn_of_interrupt
 from aigraph.loops.bundled_cycles import Ring
-from aigraph.loops.loop_key import ring_key
+from aigraph.model.loop import Loop
 
 _MEGABYTE = 1_000_000
 _LEAST_S = 0.001
@@ -53,18 +54,33 @@ class Truncation:
         return self.limit == "interrupt"
 
     def __str__(self) -> str:
-        if self.value is None:
-            return "was not begun before the interrupt"
-        rings = f"{self.rings:,} ring{'' if self.rings == 1 else 's'} of companies"
-        reached = {
-            "max_loops": f"stopped after {rings}",
-            "max_seconds": f"stopped after {self.value:.3g} s and {rings}",
-            "max_bytes": f"stopped at {self.value / _MEGABYTE:,.3g} MB of loops after {rings}",
-            "interrupt": f"was interrupted after {self.value:.1f} s and {rings}",
-        }[self.limit]
-        return f"{reached}, {self.roots_done:,} of {self.roots:,} companies done{self.lift and '; '}{self.lift}"
+        return self.message.format(
+            size=f"{self.size:,}",
+            rings=f"{self.rings:,} ring{'' if self.rings == 1 else 's'} of companies",
+            done=self.roots_done,
+            roots=self.roots,
+            lift=self.lift and f"; {self.lift}",
+        )
+
+    @property
+    def message(self) -> str:
+        """The sentence that says it, without a subject and with named places."""
+        return NOT_BEGUN if self.value is None else REACHED[self.limit]
+
+    @property
+    def size(self) -> Decimal:
+        """The limit as the sentence has it: seconds or megabytes."""
+        value = (self.value or 0.0) / (_MEGABYTE if self.limit == "max_bytes" else 1)
+        return Decimal(f"{value:.1f}" if self.is_interrupt else f"{value:.3g}")
 
 
+NOT_BEGUN = "was not begun before the interrupt"
+REACHED = {
+    "max_loops": "stopped after {rings}, {done:,} of {roots:,} companies done{lift}",
+    "max_seconds": "stopped after {size} s and {rings}, {done:,} of {roots:,} companies done{lift}",
+    "max_bytes": "stopped at {size} MB of loops after {rings}, {done:,} of {roots:,} companies done{lift}",
+    "interrupt": "was interrupted after {size} s and {rings}, {done:,} of {roots:,} companies done{lift}",
+}
 LIFTS = {
     "max_loops": "max_loops=None (--max-loops 0) looks at all",
     "max_seconds": "a larger max_seconds (--max-seconds) looks at more",
@@ -153,3 +169,55 @@ def time_shares(max_seconds: float | None, searches: int) -> Iterator[float | No
     for left in range(searches, 0, -1):
         spent = monotonic() - began
         yield None if max_seconds is None else max(_LEAST_S, (max_seconds - spent) / min(left, 2))
+
+
+def loop_key(loop: Loop) -> Ring:
+    """Give what a loop is known by in any view: its companies in their order, begun at the first of the alphabet.
+
+    Its name will not do, for another deal can make another company the root that it is written from.
+
+    Examples
+    --------
+    >>> from aigraph import find_loops, load
+    >>> loop_key(find_loops(load().view()).named("openai-oracle-nvidia")[0])
+    ('nvidia', 'openai', 'oracle')
+    """
+    return ring_key(loop.companies)
+
+
+def ring_key(ring: Ring) -> Ring:
+    """Give a ring of companies begun at the first of the alphabet.
+
+    Examples
+    --------
+    >>> ring_key(("b", "c", "a"))
+    ('a', 'b', 'c')
+    """
+    start = min(range(len(ring)), key=ring.__getitem__)
+    return ring[start:] + ring[:start]
+
+
+def loop_id(loop: Loop) -> str:
+    """Give the id of a loop, which never changes: the ids of `loop_key`, joined by tildes.
+
+    It depends on its companies and their order alone: on no root, kind, other deal, day, or version of the data. No id of a
+    company holds a tilde, and a tilde needs no escape in an address (RFC 3986).
+
+    Examples
+    --------
+    >>> from aigraph import find_loops, load
+    >>> loop_id(find_loops(load().view()).named("openai-oracle-nvidia")[0])
+    'nvidia~openai~oracle'
+    """
+    return "~".join(loop_key(loop))
+
+
+def rotations(ring: Ring) -> tuple[Ring, ...]:
+    """Give a ring of companies begun at each of them.
+
+    Examples
+    --------
+    >>> rotations(("a", "b", "c"))
+    (('a', 'b', 'c'), ('b', 'c', 'a'), ('c', 'a', 'b'))
+    """
+    return tuple(ring[at:] + ring[:at] for at in range(len(ring)))

@@ -11,9 +11,8 @@ from typing import overload
 from aigraph.engine.frozen import dataclass
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, narrowed, parallel_deals
 from aigraph.loops.classify import Classifier, Forms, cash_throughput, gain, rank_of_size
-from aigraph.loops.collect import Truncation
+from aigraph.loops.collect import Truncation, ring_key
 from aigraph.loops.direct import DirectLoops
-from aigraph.loops.loop_key import ring_key
 from aigraph.model.company import LoopName, Names
 from aigraph.model.display import Displayed
 from aigraph.model.ledger import View

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aigraph.loops.collect import loop_key
 from aigraph.loops.find import find_loops
-from aigraph.loops.loop_key import loop_key
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import Loop

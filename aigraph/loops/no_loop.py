@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from aigraph.loops.bundled_cycles import Pairs, Ring, ends_of, parallel_deals
 from aigraph.loops.classify import Classifier, Forms
+from aigraph.loops.collect import ring_key
 from aigraph.loops.direct import search_direct
 from aigraph.loops.find import find_loops
-from aigraph.loops.loop_key import ring_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.obstacle import Hidden, HiddenDeal, MissingLeg, NoLoop, Obstacle
 from aigraph.model.company import LoopName

@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aigraph.language.translation import gettext_noop
 from aigraph.loops.causes import Cause
 from aigraph.loops.change_attribution import Attribution, ChangeAttribution
-from aigraph.loops.loop_key import loop_key
+from aigraph.loops.collect import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.loops.paired_search import find_in_both
 from aigraph.model.dates import day_of
 from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
-from aigraph.model.ledger import Ledger
+from aigraph.model.ledger import Ledger, View
 from aigraph.model.loop import DEFAULT_KINDS, Kind, Loop
+from aigraph.model.money.basis import Money
 from aigraph.model.names import choices_of
 from aigraph.model.search_limits import DEFAULT_BYTES, DEFAULT_LENGTH, DEFAULT_LOOPS
 from aigraph.model.status import Level
+from aigraph.schedules.window import Window
 
-APPEARED, VANISHED, CHANGED = "appeared", "vanished", "changed"
+APPEARED, VANISHED, CHANGED = gettext_noop("appeared"), gettext_noop("vanished"), gettext_noop("changed")
 COMPANIES, KINDS, DIRECTNESS, STATUS, BOTTLENECK = "companies", "kinds", "directness", "weakest_status", "bottleneck"
 
 
@@ -66,9 +69,11 @@ class Change(Displayed):
     @property
     def cause(self) -> Cause | None:
         """The decisive cause: the first for a loop that vanished, else the first of the last day."""
-        if self.what == VANISHED or not self.causes:
-            return next(iter(self.causes), None)
-        return next(cause for cause in self.causes if cause.day == self.causes[-1].day)
+        # Time passes for every deal: it decides only where nothing else happened.
+        causes = [cause for cause in self.causes if not cause.by_schedule] or self.causes
+        if self.what == VANISHED or not causes:
+            return next(iter(causes), None)
+        return next(cause for cause in causes if cause.day == causes[-1].day)
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
@@ -92,10 +97,7 @@ class Change(Displayed):
         return row | {
             "deals": self.deals,
             "days": tuple(cause.day.isoformat() for cause in self.causes),
-            "events": tuple(
-                f"{cause.event.deal} {cause.event.status}" if cause.event else f"{cause.company} into {cause.parent}"
-                for cause in self.causes
-            ),
+            "events": tuple(map(_brief, self.causes)),
             "sources": tuple(cause.source for cause in self.causes),
         }
 
@@ -143,13 +145,16 @@ def diff(
     *,
     status: Level | str = Level.BINDING,
     layers: str | Iterable[Layer | str] = DEFAULT_LAYERS,
+    money: Money | str | None = None,
+    window: Window | tuple[date | str, date | str] | str | None = None,
+    assume_term_years: int | None = None,
     kinds: str | Iterable[Kind | str] = DEFAULT_KINDS,
     max_length: int = DEFAULT_LENGTH,
     max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
 ) -> Diff:
-    """Find the loops that appeared, vanished or changed between two days, and the events that caused it.
+    """Find the loops that appeared, vanished or changed between two days, and what caused it.
 
     Parameters
     ----------
@@ -162,6 +167,8 @@ def diff(
         The level of certainty.
     layers : iterable of Layer or str
         Some of ``cash``, ``value``, ``contingent``.
+    money, window, assume_term_years
+        What the sizes of loops count on either day, as in `Ledger.view`.
     kinds, max_length, max_loops
         As in `find_loops`.
     max_seconds, max_bytes : float and int, optional
@@ -187,7 +194,8 @@ def diff(
     -----
     A loop appears because a leg of it had no fitting deal: the causes are the events that brought the first deals of such a
     leg. It vanishes because a leg has none any more: the causes are the events that ended its deals. Its bottleneck or
-    weakest status changes with the legs that determine it on either day. It becomes a detour by what brings a loop on fewer of its
+    weakest status changes with the legs that determine it on either day: by events, by payments, by statements of the pair, and
+    by what had fallen due under the terms of the deals. It becomes a detour by what brings a loop on fewer of its
     companies, and direct by what ends the last of them. The consolidation of a subsidiary, newly reported
     parts of a round, and a round of another size change deals as well, and are causes. A loop that continues under the name
     of a new parent has changed, not vanished. Two searches for loops, then O(deals on the changed loops).
@@ -204,11 +212,14 @@ def diff(
     if second < first:
         raise ValueError(f"{second} is before {first}: the earlier day comes first")
     layers = choices_of(Layer, layers)
+
+    def seen(day: date) -> View:
+        return ledger.view(
+            as_of=day, status=status, layers=layers, money=money, window=window, assume_term_years=assume_term_years
+        )
+
     one, other = find_in_both(
-        (
-            ledger.view(as_of=first, status=status, layers=layers),
-            ledger.view(as_of=second, status=status, layers=layers),
-        ),
+        (seen(first), seen(second)),
         max_length=max_length,
         kinds=kinds,
         max_loops=max_loops,
@@ -271,6 +282,17 @@ def _aspects(old: Loop, new: Loop) -> tuple[str, ...]:
         BOTTLENECK: old.bottleneck != new.bottleneck,
     }
     return tuple(aspect for aspect, has_changed in differs.items() if has_changed)
+
+
+def _brief(cause: Cause) -> str:
+    if cause.event:
+        return f"{cause.event.deal} {cause.event.status}"
+    if cause.payment:
+        return f"{cause.payment.deal} {cause.payment.kind} {cause.payment.period.text}"
+    if cause.statement:
+        row = cause.statement
+        return f"{row.payer} to {row.payee} {row.deal_class} {row.period.text}"
+    return f"{cause.deal} by its schedule" if cause.by_schedule else f"{cause.company} into {cause.parent}"
 
 
 def _float(figure: Decimal | None) -> float | None:

@@ -12,9 +12,8 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.sentences import count
-from aigraph.loops.collect import Truncation
+from aigraph.loops.collect import Truncation, loop_key
 from aigraph.loops.find import find_at_each_level
-from aigraph.loops.loop_key import loop_key
 from aigraph.loops.loop_list import LoopList
 from aigraph.measures.catalogue.further import Further, figure_of
 from aigraph.measures.catalogue.names import measure_named

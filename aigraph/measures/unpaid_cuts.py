@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from aigraph.flows.sources.window_revenue import WindowRevenue, window_revenue
 from aigraph.flows.unpaid import unpaid
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import NOTHING, ZERO, Amount, Bounds
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Name
@@ -18,7 +19,11 @@ from aigraph.model.ledger import View
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.window import Window
 
-NEXT_FOUR_QUARTERS, NO_YEAR, ALL = "next four quarters", "no year on record", "all"
+NEXT_FOUR_QUARTERS, NO_YEAR, ALL = (
+    gettext_noop("next four quarters"),
+    gettext_noop("no year on record"),
+    gettext_noop("all"),
+)
 _YEARS = 40
 _DAY = timedelta(days=1)
 
@@ -119,7 +124,7 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
         for payee in ("", *dict.fromkeys(payees)):
             kept = [arrow.deal.id for arrow in arrows if payee in ("", arrow.payee)]
             usd_bn = _bounds((sums[deal] for deal in kept), cut)
-            share = Bounds.undefined("one period's loss is compared with the revenue of a year")
+            share = Bounds.undefined(gettext("one period's loss is compared with the revenue of a year"))
             beside = revenue.get(payee) if period == NEXT_FOUR_QUARTERS else None
             if period == NEXT_FOUR_QUARTERS and payee:
                 share = _share(usd_bn, beside.usd_bn if beside else None)
@@ -211,14 +216,16 @@ def _bounds(amounts: Iterable[Amount], cut: float) -> Bounds:
     total = Amount.total(amounts)
     on_record = float(sum(amount.quoted for amount in amounts))
     high = None if total.high is None else float(total.high)
-    why = "a deal has no ceiling on record" if total.high is None else ""
+    why = gettext("a deal has no ceiling on record") if total.high is None else ""
     return Bounds.around(on_record, min(float(total.low), on_record), high, why_open=why)
 
 
 def _share(usd_bn: Bounds, revenue: Bounds | None) -> Bounds:
     if revenue is None or not revenue.on_record:
-        return Bounds.undefined("no reported revenue on record")
+        return Bounds.undefined(gettext("no reported revenue on record"))
     low = None if not revenue.high else (usd_bn.low or 0.0) / revenue.high
     high = None if usd_bn.high is None or not revenue.low else usd_bn.high / revenue.low
-    why = "" if None not in (low, high) else usd_bn.why_open or "the revenue of the year is not known at an end"
+    why = (
+        "" if None not in (low, high) else usd_bn.why_open or gettext("the revenue of the year is not known at an end")
+    )
     return Bounds.around((usd_bn.on_record or 0.0) / revenue.on_record, low, high, why_open=why)

@@ -1,5 +1,5 @@
 """The nouns, as frozen values: company, deal, event, source, metric, ledger, view, leg, loop."""
 
-import lazy_loader
+from aigraph.engine.lazy_names import attach
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__ = attach(__name__, __file__)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import field
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
+from aigraph.model.names import each
 from aigraph.model.origin import NOWHERE, Origin
 
 KINDS = ("firm", "fund", "bank", "government", "spv", "placeholder")
@@ -160,3 +162,101 @@ class Consolidation:
     def _counts_as_parent(self, company: Company) -> bool:
         since = company.parent_since
         return self.is_merged and bool(company.parent) and (since is None or since.last <= self.day)
+
+
+class HasCompanies(Protocol):
+    """What finds companies and the companies of a loop by any of their names: a ledger."""
+
+    def company(self, name: Name) -> Company:
+        """Find a company."""
+
+    def loop_ids(self, name: LoopName) -> tuple[str, ...]:
+        """Read the companies of a loop, as ids."""
+
+
+class NamesInView:
+    """How a view finds companies by any of their names: as what they count as on its day."""
+
+    ledger: HasCompanies
+    as_of: date
+    merge: bool
+
+    @cached_property
+    def consolidation(self) -> Consolidation:
+        """Which companies count as which in this view."""
+        return Consolidation(self.ledger.company, self.as_of, self.merge)
+
+    def company(self, name: Name) -> Company:
+        """Find a company by any of its names, as it counts in this view: a merged subsidiary is its parent.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called that; the message offers the nearest names.
+
+        See Also
+        --------
+        Ledger.company : The company itself.
+        View.mergers : Why it counts as another.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company("xAI").name, load().view(as_of="2025-12-31").company("xAI").name
+        ('SpaceX', 'xAI')
+        """
+        return self.ledger.company(self.group_of(self.ledger.company(name).id))
+
+    def company_ids(self, names: Names) -> tuple[str, ...]:
+        """Find companies by any of their names, and give the ids of what they count as here, each once.
+
+        Raises
+        ------
+        UnknownNameError
+            If no company is called so; the message offers the nearest names.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().company_ids(["NVDA", "xAI", "SpaceX"])
+        ('nvidia', 'spacex')
+        """
+        return tuple(dict.fromkeys(self.company(name).id for name in each(names)))
+
+    def loop_ids(self, name: LoopName) -> tuple[str, ...]:
+        """Read the companies of a loop from its name, as ids of what they count as here.
+
+        Any sort of name will do for each, joined by arrows, commas, spaces or hyphens. The first may stand again at the end;
+        a company that counts as the one before it is no further stop.
+
+        Raises
+        ------
+        UnknownNameError
+            If a part of it is no name of a company; the message offers the nearest to that part.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> load().view().loop_ids("Nvidia → OpenAI → Oracle → Nvidia")
+        ('nvidia', 'openai', 'oracle')
+        """
+        ring: list[str] = []
+        for company in map(self.group_of, self.ledger.loop_ids(name)):
+            if ring[-1:] != [company]:
+                ring.append(company)
+        return tuple(ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring)
+
+    def mergers(self, name: Name) -> tuple[Merger, ...]:
+        """Say by which mergers a company counts as another in this view, from itself upwards; none if it counts as itself.
+
+        Examples
+        --------
+        >>> from aigraph import load
+        >>> [(merger.parent, str(merger.since)) for merger in load().view().mergers("xAI")]
+        [('spacex', '2026-02-02')]
+        """
+        return self.consolidation.mergers(name)
+
+    def group_of(self, name: str) -> str:
+        """Give the id of the company that one counts as on this day: of the one that consolidates it, else its own."""
+        return self.consolidation.group(name)[0]

@@ -13,9 +13,10 @@ from aigraph.model.dates import PartialDate
 from aigraph.model.display import Displayed
 from aigraph.model.instruments import INSTRUMENTS, Instrument
 from aigraph.model.origin import NOWHERE, Origin
+from aigraph.model.source import Source
 from aigraph.model.status import Level, Status, levels_admitting
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Profile
 
 BASES = ("total", "annual", "drawn", "estimate")
 """What the figure of a deal counts: the whole contract, one year of it, the part drawn, or somebody's estimate."""
@@ -168,6 +169,17 @@ class DealState:
         return Status.CLOSED if self.status is Status.CANCELLED else self.status
 
 
+def certain_on(event: Event, source: Source | None) -> date | None:
+    """Give the day by which an event had certainly happened, or None if nothing dates it."""
+    ends = [event.date.last] if event.date else []
+    if source and source.published:
+        ends.append(source.published.last)
+    if not ends:
+        return None
+    # A source can tell only of what came before it, so it narrows a vague date; it never moves a precise one.
+    return max(min(ends), event.date.first) if event.date else min(ends)
+
+
 def state_after(
     events: Iterable[tuple[date, Event]], *, is_option: bool = False, is_paid_by_rows: bool = False
 ) -> DealState | None:
@@ -181,7 +193,7 @@ def state_after(
     since: dict[Level, date] = {}
     counted: list[Event] = []
     for day, event in events:
-        if event.amount != UNKNOWN:
+        if event.amount.is_known:
             amount = event.amount
         if event.paid_usd_bn is not None:
             paid = event.paid_usd_bn

@@ -161,6 +161,11 @@ class Intake(Displayed):
     confirmed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
+    def is_joined(self) -> bool:
+        """Whether the public record was joined to the table."""
+        return bool(self.companies)
+
+    @property
     def share(self) -> str:
         """Of how many rows an answer is made.
 

@@ -1,21 +1,27 @@
-"""The ledger: every company, deal, event, source and figure on record."""
+"""The ledger, every company, deal, event, source and figure on record; and views of it: of a day, a certainty and some layers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from aigraph.engine.frozen import dataclass
+from aigraph.model.arrow import Arrow
+from aigraph.model.company import Company, NamesInView
 from aigraph.model.dates import day_of_view, day_text
+from aigraph.model.deal import Deal, DealState
+from aigraph.model.display import Displayed
 from aigraph.model.instruments import DEFAULT_LAYERS, Layer
 from aigraph.model.money.basis import Money
+from aigraph.model.money.counted import Counting, Reward
+from aigraph.model.money.deal_terms import DealCounter
 from aigraph.model.names import choices_of
 from aigraph.model.status import Level
 from aigraph.model.tables import Tables
-from aigraph.model.view import View
 from aigraph.schedules.window import Window, window_of
-
-__all__ = ["Ledger", "View"]
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,147 @@ class Ledger(Tables):
             window=None if window is None else window_of(window, day),
             assume_term_years=assume_term_years,
         )
+
+
+@dataclass(frozen=True)
+class View(Displayed, NamesInView):
+    """A ledger seen on a day. Made by `Ledger.view`; `at` changes one setting.
+
+    Parameters
+    ----------
+    status : Level
+        The certainty asked for.
+    layers : tuple of Layer
+        What kinds of value may move.
+    merge : bool
+        Whether subsidiaries count as their parent.
+    money : Money or None
+        What the amounts of its arrows are asked to count; None leaves it to the certainty, see `counts`.
+    window : Window or None
+        The days in which money falls due or is paid; None for all days up to `as_of`.
+    assume_term_years : int or None
+        A term for purchases without one, for central values alone.
+    """
+
+    ledger: Ledger
+    as_of: date
+    status: Level
+    layers: tuple[Layer, ...]
+    merge: bool = True
+    money: Money | None = None
+    window: Window | None = None
+    assume_term_years: int | None = None
+
+    def __repr__(self) -> str:
+        return f"<View of {len(self.arrows)} deals on {self.as_of}, {self.status} or better, {' + '.join(self.layers)}>"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", Level(self.status))
+        object.__setattr__(self, "layers", choices_of(Layer, self.layers))
+        object.__setattr__(self, "money", None if self.money is None else Money(self.money))
+        if self.assume_term_years is not None and self.assume_term_years < 1:
+            raise ValueError(f"a term of {self.assume_term_years} years: expected 1 or more")
+
+    @property
+    def counts(self) -> Money:
+        """What the amounts of its arrows count: unless it is said, what is contracted, and at the certainty `paid` what is paid."""
+        return self.money or (Money.PAID if self.status is Level.PAID else Money.CONTRACTED)
+
+    def at(self, status: Level | str) -> View:
+        """Give the same view at another certainty."""
+        return replace(self, status=Level(status))
+
+    @cached_property
+    def umbrellas(self) -> frozenset[str]:
+        """Deals that are headings on this day: some of their parts are on record, so the parts are counted.
+
+        This does not depend on the certainty, or a loop could stand at `paid` and fall at `binding`.
+        """
+        history = self.ledger.history
+        parts = (deal for deal in self.ledger.deals if deal.part_of and deal.id in history)
+        return frozenset(deal.part_of for deal in parts if history[deal.id][0][0] <= self.as_of)
+
+    @cached_property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """The deals that are seen, in the order of the ledger. O(deals + events)."""
+        return tuple(arrow for arrow in self._seen if arrow.payer != arrow.payee and not arrow.counted.is_over)
+
+    def admits(self, arrow: Arrow) -> bool:
+        """Whether an arrow of a view that is weaker and else the same stands at the certainty of this one."""
+        return self.status in self.ledger.states(self.as_of)[arrow.deal.id].since
+
+    @cached_property
+    def within_groups(self) -> tuple[Arrow, ...]:
+        """Deals that fall inside one group once its subsidiaries are merged, and so are no arrows."""
+        return tuple(arrow for arrow in self._seen if arrow.payer == arrow.payee)
+
+    @cached_property
+    def before_consolidation(self) -> tuple[Arrow, ...]:
+        """Deals of subsidiaries that had wholly fallen due before they were bought: that money is not the buyer's."""
+        return tuple(arrow for arrow in self._seen if arrow.payer != arrow.payee and arrow.counted.is_over)
+
+    @cached_property
+    def _seen(self) -> tuple[Arrow, ...]:
+        # Views that are made apart of the same day, layers and money are one question, and have one answer.
+        known, key = self.counter.known, f"{self.money} {self.layers}"
+        if key not in known:
+            known[key] = self._see()
+        seen: tuple[Arrow, ...] = known[key]
+        return seen
+
+    def _see(self) -> tuple[Arrow, ...]:
+        states = self.ledger.states(self.as_of)
+        return tuple(
+            self._arrow(deal, states[deal.id])
+            for deal in self.ledger.deals
+            if deal.id in states and self.status in states[deal.id].since
+            if deal.instrument.layer in self.layers and deal.id not in self.umbrellas
+        )
+
+    def _arrow(self, deal: Deal, state: DealState) -> Arrow:
+        payer, payer_since = self.consolidation.group(deal.payer)
+        payee, payee_since = self.consolidation.group(deal.payee)
+        since = state.since[self.status]
+        return Arrow(
+            deal=deal,
+            payer=payer,
+            payee=payee,
+            status=state.drawn_status,
+            money=self.counts,
+            since=max(since, payer_since, payee_since),
+            events=state.events,
+            counted=self.counter.count(deal, state, since),
+        )
+
+    @cached_property
+    def counter(self) -> DealCounter:
+        """Counts the deals of this view."""
+        return DealCounter(
+            self.ledger, self.consolidation, self.status, self.window, self.assume_term_years, lambda: self._rewards
+        )
+
+    @cached_property
+    def _rewards(self) -> tuple[Reward, ...]:
+        arrows = replace(self, layers=(Layer.VALUE,)).arrows
+        return tuple(Reward(deal=one.deal, payer=one.payer, payee=one.payee, counted=one.counted) for one in arrows)
+
+    @property
+    def counting(self) -> Counting:
+        """How the deals of this view are counted: its day, its window, and what is stated of pairs."""
+        return self.counter.counting
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What was worked out of this view and is kept with it, each under a key of its own."""
+        return {}
+
+    @cached_property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies at either end of a deal that is seen, in the order of the ledger."""
+        ends = {end for arrow in self.arrows for end in (arrow.payer, arrow.payee)}
+        known = [company for company in self.ledger.companies if company.id in ends]
+        unlisted = ends - {company.id for company in known}
+        return (*known, *(Company(id=end, name=end) for end in sorted(unlisted)))
 
 
 def _money(money: Money | str | None, window: object) -> Money | None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import field
-from datetime import date
 
 from aigraph.engine.frozen import dataclass
 from aigraph.model.dates import PartialDate
-from aigraph.model.deal import Event
 from aigraph.model.display import Displayed
 from aigraph.model.origin import NOWHERE, Origin
 
@@ -52,14 +50,3 @@ class Source(Displayed):
     def is_own_table(self) -> bool:
         """Whether it is a table that somebody brought along, and no document."""
         return self.publisher == OWN_TABLE
-
-
-def certain_on(event: Event, source: Source | None) -> date | None:
-    """Give the day by which an event had certainly happened, or None if nothing dates it."""
-    ends = [event.date.last] if event.date else []
-    if source and source.published:
-        ends.append(source.published.last)
-    if not ends:
-        return None
-    # A source can tell only of what came before it, so it narrows a vague date; it never moves a precise one.
-    return max(min(ends), event.date.first) if event.date else min(ends)

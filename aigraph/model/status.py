@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Self
 
 from aigraph.model.names import Choice
 
 
 class Status(Choice):
-    """What one source says of a deal; the first five are a ladder, the last three leave it."""
+    """What one source says of a deal; the first five are a ladder, the last three leave it.
 
-    RUMOURED = "rumoured"
-    IN_TALKS = "in_talks"
-    ANNOUNCED = "announced"
-    SIGNED = "signed"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-    REPLACED = "replaced"
-    REFUTED = "refuted"
+    `rank` is the rung: from 0 for a rumour to 4 for closed, -1 off the ladder.
+    """
 
-    @property
-    def rank(self) -> int:
-        """The rung, from 0 for a rumour to 4 for closed; -1 off the ladder."""
-        return _RANK.get(self, -1)
+    rank: int
 
+    RUMOURED = "rumoured", 0
+    IN_TALKS = "in_talks", 1
+    ANNOUNCED = "announced", 2
+    SIGNED = "signed", 3
+    CLOSED = "closed", 4
+    CANCELLED = "cancelled", -1
+    REPLACED = "replaced", -1
+    REFUTED = "refuted", -1
 
-_RANK = {status: rung for rung, status in enumerate(list(Status)[:5])}
+    def __new__(cls, word: str, rank: int = -1) -> Self:
+        """Make a member of its word and its rung."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.rank = rank
+        return member
 
 
 class Level(Choice):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from aigraph.engine.frozen import Deferred, dataclass
 from aigraph.model.company import Alias, Company, LoopName, Name, Names
 from aigraph.model.dates import UNDATED, day_of
-from aigraph.model.deal import Deal, DealState, Event, state_after
+from aigraph.model.deal import Deal, DealState, Event, certain_on, state_after
 from aigraph.model.display import Displayed
 from aigraph.model.evidence import Evidence
 from aigraph.model.instruments import Layer
@@ -20,7 +20,7 @@ from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.name_index import NameIndex
 from aigraph.model.names import each
-from aigraph.model.source import Source, certain_on
+from aigraph.model.source import Source
 from aigraph.schedules.firmness import Firmness
 
 if TYPE_CHECKING:

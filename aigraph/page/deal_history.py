@@ -10,10 +10,9 @@ from datetime import date
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
 from aigraph.model.dates import UNDATED, PartialDate
-from aigraph.model.deal import Deal, Event
+from aigraph.model.deal import Deal, Event, certain_on
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import Ledger, View
-from aigraph.model.source import certain_on
 from aigraph.model.status import LEVELS, Level
 from aigraph.schedules.terms import InstalmentKind
 

@@ -11,20 +11,25 @@ _PACKED = re.compile(r'(?<=id="packed">)[^<]*')
 _FOR_OTHER_PAGES = re.compile(r'<(?:meta (?:property|name="description")|link rel="icon")[^>]*>\n')
 """What tabs, search engines and links elsewhere show of a page."""
 
+_STYLE = re.compile(r"<style>(.*?)</style>\n", re.DOTALL)
 _OTHER_LANGUAGES = ("catalogues", "company_names")
 
 
 def cell_html(html: str) -> str:
     """Leave out what is for readers without scripts and for other pages, and the languages other than that of the page.
 
-    A frame runs scripts or is not shown at all, and has no address at which it could be opened in another language.
+    A frame runs scripts or is not shown at all, and has no address at which it could be opened in another language. So its style
+    sheet can be packed with them, which takes half as much.
     """
     before, _, rest = _FOR_OTHER_PAGES.sub("", html).partition("<noscript>")
-    return _PACKED.sub(lambda found: _in_one_language(found[0]), before + rest.partition("</noscript>")[2])
+    whole = before + rest.partition("</noscript>")[2]
+    style = "\n".join(_STYLE.findall(whole))
+    return _PACKED.sub(lambda found: _packed_again(found[0], style), _STYLE.sub("", whole))
 
 
-def _in_one_language(packed: str) -> str:
-    parts = unpack(packed)
+def _packed_again(packed: str, style: str) -> str:
+    """Pack data in one language, with the style sheet."""
+    parts = {"style": style} | unpack(packed)
     dataset = json.loads(parts["dataset"])
     lang = dataset["opening"]["lang"]
     for name in _OTHER_LANGUAGES:

@@ -8,9 +8,8 @@ from math import sqrt
 
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import CERTAINTY, dollars
-from aigraph.language.templates import TEMPLATES
 from aigraph.language.terms import look_up
-from aigraph.language.translation import gettext_noop
+from aigraph.language.translation import TEMPLATES, gettext_noop
 from aigraph.loops.bundled_cycles import Selection
 from aigraph.loops.classify import SHAPES
 from aigraph.model.dates import UNDATED

@@ -11,9 +11,8 @@ from aigraph import __version__
 from aigraph.language.locale_text import ENGLISH
 from aigraph.language.loops import net_text
 from aigraph.language.sentences import count, dollars, scope
-from aigraph.language.templates import DEFINITION, DEFINITION_MORE
 from aigraph.language.titles import loops_title
-from aigraph.language.translation import gettext, language
+from aigraph.language.translation import DEFINITION, DEFINITION_MORE, gettext, language
 from aigraph.loops.loop_list import LoopList, truncation_of
 from aigraph.model.instruments import INSTRUMENTS, LAYERS, DealClass
 from aigraph.model.ledger import View
@@ -112,7 +111,9 @@ def template_context(
         | {
             "opening": _opening(view, loops, highlighted, ranking, lang),
             "origin": _origin(title, version),
-            "catalogues": catalogues(lambda: _written_here(view, loops, highlighted)),
+            "catalogues": catalogues(
+                lambda: [*_written_here(view, loops, highlighted), *map(gettext, place.pages if place else ())]
+            ),
             "company_names": names,
         },
         "place": place,

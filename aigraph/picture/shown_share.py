@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aigraph.language.loops import stopped_text
 from aigraph.language.sentences import count
 from aigraph.language.translation import gettext
 from aigraph.loops.loop_list import truncation_of
@@ -40,4 +41,4 @@ def shown_share(view: View, companies: int, deals: int) -> str:
 def search_note(loops: Sequence[Loop]) -> list[str]:
     """Say which limit cut the search for the loops short; empty if none did."""
     cut = truncation_of(loops)
-    return [gettext("The search for loops {stopped}.", stopped=str(cut))] if cut else []
+    return [gettext("The search for loops {stopped}.", stopped=stopped_text(cut))] if cut else []

@@ -15,7 +15,7 @@ from typing import Any
 from aigraph.files.input_file import InputFile
 from aigraph.model.ledger import Ledger
 from aigraph.reading.option_errors import InapplicableOptionError, WholeLedgerError
-from aigraph.reading.readers.markdown import is_markdown_table
+from aigraph.reading.recipes.recipe import recipe_for
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.store.read import UncheckedLedger
@@ -101,6 +101,18 @@ def _large_text(file: InputFile) -> bool:
     return b"\0" not in file.head[:1000] and (file.size > LARGE_BYTES or rows > LARGE_ROWS)
 
 
+def _markdown(file: InputFile) -> bool:
+    if not _RULE.search(file.head):
+        return False
+    from aigraph.reading.readers.markdown import is_markdown_table
+
+    return is_markdown_table(file)
+
+
+_RULE = re.compile(rb"(?:^|[\r\n])[ \t|:+]*-[ \t|:+-]*(?:$|[\r\n])")
+"""A line of dashes, as below the headings of a table in Markdown."""
+
+
 def _folder_with(name: str) -> Recogniser:
     return lambda file: file.is_folder and (file.path / name).is_file()
 
@@ -175,6 +187,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader("DOT", _text(r"\s*(?:strict\s+)?(?:di)?graph\b[^{\[]{0,200}\{"), "reading.readers.graphs.dot:read_dot"),
     Reader("Mermaid", _text(_MERMAID), "reading.readers.graphs.mermaid:read_mermaid"),
+    Reader("PlantUML", _text(r"\s*@startuml\b"), "reading.readers.graphs.plantuml:read_plantuml"),
     Reader(
         "GML",
         _text(r"(?:\s*(?:Creator|Version|comment)\b[^\n]*\n)*\s*graph\s*\["),
@@ -183,7 +196,7 @@ READERS: tuple[Reader, ...] = (
     Reader("Pajek", _text(r"\s*\*(?:vertices|network)\b"), "reading.readers.graphs.pajek:read_pajek"),
     Reader("SankeyMATIC", _lines(_FLOW), "reading.readers.graphs.sankeymatic:read_sankeymatic"),
     Reader("D2", _lines(_CONNECTION), "reading.readers.graphs.d2:read_d2"),
-    Reader("Markdown", is_markdown_table, "reading.readers.markdown:read_markdown", ("sheet",)),
+    Reader("Markdown", _markdown, "reading.readers.markdown:read_markdown", ("sheet",)),
     Reader("edge list", _lines(_TWO_NODES), "reading.readers.graphs.edge_list:read_edge_list"),
     Reader("large text table", _large_text, "reading.large.read:read_large_text"),
     Reader("text table", lambda _file: True, "reading.readers.text:read_text"),
@@ -249,7 +262,11 @@ def _read(reader: Reader, data: Any, name: str, options: ReadingOptions) -> Ledg
     if isinstance(found, RawTable):
         # Only tables need all that reads cells.
         from aigraph.reading.rows.rows_to_deals import deals_of_table
-        from aigraph.reading.tables.apply_recipe import apply_recipe
 
-        return deals_of_table(apply_recipe(found, options), options)
+        recipe = None if found.roles else recipe_for(found.columns, options.recipe, options.columns)
+        if recipe:
+            from aigraph.reading.tables.apply_recipe import apply_recipe
+
+            found = apply_recipe(found, recipe, options.recipe)
+        return deals_of_table(found, options)
     return found

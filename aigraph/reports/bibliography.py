@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import Ledger
 from aigraph.model.source import GRADES, Source
 from aigraph.picture.safe_link import safe_link
@@ -37,11 +38,13 @@ class Bibliography:
 
 
 def _entry(source: Source) -> Entry:
-    published = source.published.text if source.published else "no date"
+    published = gettext("{day}", day=source.published) if source.published else gettext("no date")
     where = ", ".join(filter(None, (source.publisher, published)))
     return Entry(
         id=source.id,
         title=source.title or source.id,
-        about=f"{where}; grade {source.grade}: {GRADES[source.grade]}",
+        about=gettext(
+            "{where}; grade {grade}: {words}.", where=where, grade=source.grade, words=gettext(GRADES[source.grade])
+        ),
         url=safe_link(source.url),
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from aigraph.language.locale_text import value_in
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -134,7 +136,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source as the bibliography prints it; its position is its number."""
+    """A source as the bibliography prints it, what it is about as a sentence; its position is its number."""
 
     id: str
     title: str
@@ -160,6 +162,8 @@ class Content:
         The bibliography, in the order of first citation.
     stamp : str
         Definition, day of the data, versions.
+    language : str
+        The code of the language that it is in.
     """
 
     title: str
@@ -168,6 +172,11 @@ class Content:
     sections: tuple[Section, ...]
     sources: tuple[Entry, ...]
     stamp: str
+    language: str
+
+    def in_digits(self, number: int) -> str:
+        """Write the number of a source or a list in the digits of the language."""
+        return value_in(self.language, number)
 
     def section(self, name: str) -> Section:
         """Give the section of a name.
@@ -204,6 +213,17 @@ def quiet(*words: str | Citation | Code) -> Paragraph:
 def row(*cells: str | RichText) -> tuple[RichText, ...]:
     """Make a row of a table, where a cell of plain text may be a string."""
     return tuple((cell,) if isinstance(cell, str) else cell for cell in cells)
+
+
+def with_code(text: str) -> RichText:
+    """Make rich text of a sentence in which code stands between backquotes.
+
+    Examples
+    --------
+    >>> with_code("See `aigraph shock`.")
+    ('See ', Code(text='aigraph shock'), '.')
+    """
+    return tuple(Code(part) if at % 2 else part for at, part in enumerate(text.split("`")))
 
 
 def text_of(rich: RichText) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import aigraph
+from aigraph.answers.provenance import untranslated_notes
 from aigraph.language.sentences import company_name, scope
-from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
+from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.reports.bibliography import Bibliography
 from aigraph.reports.blocks import Content, Section
 from aigraph.reports.headline import write_headline
@@ -32,20 +33,30 @@ def compose(results: Results, title: str | None = None) -> Content:
     """Compose the content of a report; without any deal it has few sections."""
     bibliography = Bibliography(results.ledger)
     last, intake = results.ledger.last_day, results.ledger.intake
+    stamp = gettext(
+        "Data to {day}, version {version}; aigraph {aigraph}.",
+        day=last or gettext("no day"),
+        version=data_version(results.ledger),
+        aigraph=aigraph.__version__,
+    )
     return Content(
         title=title or _title(results),
-        scope=scope(results.view) if last else "no dated deal",
+        scope=scope(results.view) if last else gettext("no dated deal"),
         headline=write_headline(results),
         sections=_sections(results, bibliography),
         sources=bibliography.entries(),
-        stamp=f"{DEFINITION} Data to {last or 'no day'}, version {data_version(results.ledger)}; aigraph {aigraph.__version__}."
-        f"{f' {intake.account}' if intake else ''}",
+        stamp=" ".join(
+            [gettext(DEFINITION), stamp, *([intake.account] if intake else []), *untranslated_notes(results.ledger)]
+        ),
+        language=language(),
     )
 
 
 def _title(results: Results) -> str:
     names = [company_name(results.ledger, company) for company in results.query.companies]
-    return f"Circular deals around {listing(names)}" if names else loops_title(results.ledger)
+    return (
+        gettext("Circular deals around {companies}", companies=listing(names)) if names else loops_title(results.ledger)
+    )
 
 
 def _sections(results: Results, bibliography: Bibliography) -> tuple[Section, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from aigraph.language.loops import allowed_text
+from aigraph.language.loops import allowed_text, window_words
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import arrow_notation, count, dollars, money
+from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.model.loop import Loop
-from aigraph.model.source import GRADES
 from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import RichText
 from aigraph.reports.results import Results
@@ -16,8 +17,11 @@ from aigraph.reports.wording import listing, long_day, part
 
 _PAIR = 2
 _AT_BEST = {
-    grade: f"{'an' if words[0] in 'aeiou' else 'a'} {words}{' source' if grade == 'D' else ''} ({grade})"
-    for grade, words in GRADES.items()
+    "A": gettext_noop("{number:,} on a primary document (A)"),
+    "B": gettext_noop("{number:,} on a news agency or paper of record (B)"),
+    "C": gettext_noop("{number:,} on a secondary report (C)"),
+    "D": gettext_noop("{number:,} on an unverified source (D)"),
+    "none": gettext_noop("{number:,} on no listed source"),
 }
 
 
@@ -42,8 +46,12 @@ def grades_sentence(results: Results) -> str:
     grade_of = {name: source.grade for name, source in results.ledger.source_by_id.items()}
     deals = results.deals
     best = Counter(min((grade_of.get(event.source, "none") for event in deal.events), default="none") for deal in deals)
-    known = [f"{best[grade]:,} on {_AT_BEST.get(grade, 'no listed source')}" for grade in sorted(best)]
-    return f"Of {count(len(deals), 'deal')}, at best {listing(known)}." if deals else ""
+    known = [gettext(_AT_BEST[grade], number=best[grade]) for grade in sorted(best)]
+    return (
+        gettext("Of {deals}, at best {grades}.", deals=count(len(deals), "deal"), grades=listing(known))
+        if deals
+        else ""
+    )
 
 
 def _weaker(results: Results) -> tuple[Level, ...]:
@@ -51,32 +59,53 @@ def _weaker(results: Results) -> tuple[Level, ...]:
 
 
 def _no_deal(results: Results) -> str:
-    when = f" on {long_day(results.view.as_of)}" if results.ledger.last_day else ""
+    scope = certainty_of(results)
+    if results.ledger.last_day:
+        day = long_day(results.view.as_of)
+        text = gettext("No deal stands on {day} at {scope}, so there is no loop to tell of.", day=day, scope=scope)
+    else:
+        text = gettext("No deal stands at {scope}, so there is no loop to tell of.", scope=scope)
     found = [(level, len(results.view.at(level).arrows)) for level in _weaker(results)]
-    there = [f"{count(number, 'deal')} at {level}" for level, number in found if number]
-    more = f" At weaker certainties there are {listing(there)}." if there else ""
-    return f"No deal stands{when} at {certainty_of(results)}, so there is no loop to tell of.{more}"
+    there = [
+        gettext("{deals} at {level}", deals=count(number, "deal"), level=word(level))
+        for level, number in found
+        if number
+    ]
+    more = gettext("At weaker certainties there are {deals}.", deals=listing(there)) if there else ""
+    return " ".join(filter(None, (text, more)))
 
 
 def _among(results: Results) -> str:
     view = results.view
-    return (
-        f"among {count(len(view.arrows), 'deal')} of {count(len(view.companies), 'company')} at {certainty_of(results)}"
+    return gettext(
+        "among {deals} of {companies} at {scope}",
+        deals=count(len(view.arrows), "deal"),
+        companies=count(len(view.companies), "company"),
+        scope=certainty_of(results),
     )
 
 
 def _no_loop(results: Results) -> str:
     day = long_day(results.view.as_of)
     if results.query.companies:
-        text = f"No loop through {names_of(results)} stands on {day} {_among(results)}."
+        text = gettext(
+            "No loop through {companies} stands on {day} {among}.",
+            companies=names_of(results),
+            day=day,
+            among=_among(results),
+        )
     else:
-        text = (
-            f"No loop stands on {day} {_among(results)}: along these deals no money that a company paid out as funding can return "
-            "to it as revenue."
+        text = gettext(
+            "No loop stands on {day} {among}: along these deals no money that a company paid out as funding can return to it "
+            "as revenue.",
+            day=day,
+            among=_among(results),
         )
     found = [(level, len(results.ladder[level].direct)) for level in _weaker(results)]
-    there = [f"{number:,} at {level}" for level, number in found if number]
-    return f"{text} At weaker certainties there are direct loops: {listing(there)}." if there else text
+    there = [gettext("{number:,} at {level}", number=number, level=word(level)) for level, number in found if number]
+    if not there:
+        return text
+    return f"{text} {gettext('At weaker certainties there are direct loops: {numbers}.', numbers=listing(there))}"
 
 
 def direct_loops(results: Results) -> list[Loop]:
@@ -87,15 +116,32 @@ def direct_loops(results: Results) -> list[Loop]:
 def _loops(results: Results) -> str:
     query, direct = results.query, direct_loops(results)
     pairs = sum(len(loop.legs) == _PAIR for loop in direct)
-    sized = sum(loop.contracted.is_known for loop in direct)
-    found = f"{count(len(direct), 'direct loop')} ({count(pairs, 'pair')})"
-    verb = "stands" if len(direct) == 1 else "stand"
+    values = {
+        "day": long_day(results.view.as_of),
+        "pairs": count(pairs, "pair"),
+        "among": _among(results),
+        "sized": sum(loop.contracted.is_known for loop in direct),
+        "most": query.max_length,
+        "loops": len(results.loops),
+    }
     if query.companies:
-        found = f"{len(direct):,} of {count(len(results.all_loops.direct), 'direct loop')} ({count(pairs, 'pair')})"
-        verb = f"{'runs' if len(direct) == 1 else 'run'} through {names_of(results)},"
-    return (
-        f"On {long_day(results.view.as_of)}, {found} {verb} {_among(results)}, {sized:,} of them of known size; with detours of up "
-        f"to {query.max_length} companies there are {len(results.loops):,}."
+        return ngettext(
+            "On {day}, {number:,} of {all} ({pairs}) runs through {companies}, {among}, {sized:,} of them of known size; with "
+            "detours of up to {most} companies there are {loops:,}.",
+            "On {day}, {number:,} of {all} ({pairs}) run through {companies}, {among}, {sized:,} of them of known size; with "
+            "detours of up to {most} companies there are {loops:,}.",
+            len(direct),
+            all=count(len(results.all_loops.direct), "direct loop"),
+            companies=names_of(results),
+            **values,
+        )
+    return ngettext(
+        "On {day}, {number:,} direct loop ({pairs}) stands {among}, {sized:,} of them of known size; with detours of up to "
+        "{most} companies there are {loops:,}.",
+        "On {day}, {number:,} direct loops ({pairs}) stand {among}, {sized:,} of them of known size; with detours of up to "
+        "{most} companies there are {loops:,}.",
+        len(direct),
+        **values,
     )
 
 
@@ -105,21 +151,31 @@ def _largest(results: Results) -> str:
     if not direct:
         return ""
     if not sized:
-        return f"How much can have gone round is not known{' of any of them' if len(direct) > 1 else ''}."
-    first = sized[0]
-    which = "It is" if len(direct) == 1 else "Most is due on"
-    when = f"in {results.view.window}" if results.view.window else f"by {long_day(results.view.as_of)}"
+        return ngettext(
+            "How much can have gone round is not known.",
+            "How much can have gone round is not known of any of them.",
+            len(direct),
+        )
+    first, window = sized[0], results.view.window
     if first.paid.low and first.paid.low == first.paid.high:
-        paid = f"{money(first.paid)} is known to have gone round at most"
+        paid = gettext("{amount} is known to have gone round at most", amount=money(first.paid))
     elif first.paid.low:
-        paid = f"at least {dollars(first.paid.low)} is known to have been paid on each leg"
+        paid = gettext("at least {amount} is known to have been paid on each leg", amount=dollars(first.paid.low))
     elif first.paid.high == 0:
-        paid = "nothing has been paid all the way round"
+        paid = gettext("nothing has been paid all the way round")
     else:
-        paid = "how much of it has been paid is not known"
-    return (
-        f"{which} {arrow_notation(results.ledger, first)}: {money(first.due)} can have gone round "
-        f"{when}, {paid}, and the contracts allow {allowed_text(first.contracted)}."
+        paid = gettext("how much of it has been paid is not known")
+    return ngettext(
+        "It is {ring}: {due} can have gone round {when}, {paid}, and the contracts allow {contracted}.",
+        "Most is due on {ring}: {due} can have gone round {when}, {paid}, and the contracts allow {contracted}.",
+        len(direct),
+        ring=arrow_notation(results.ledger, first),
+        due=money(first.due),
+        when=gettext("in {window}", window=window_words(window))
+        if window
+        else gettext("by {day}", day=long_day(results.view.as_of)),
+        paid=paid,
+        contracted=allowed_text(first.contracted),
     )
 
 
@@ -128,10 +184,21 @@ def _firmness(results: Results) -> str:
     announced = sum(loop.is_direct for loop in results.ladder.loops_only_from(Level.ANNOUNCED))
     direct = direct_loops(results)
     sized = sum(loop.paid.low > 0 for loop in direct)
-    whole = part(paid, len(direct), "direct loop") if paid else f"none of {count(len(direct), 'direct loop')}"
-    text = f"On {whole} something is known to have been paid on each leg; on {sized or 'none'} it is known how much at least"
+    loops = count(len(direct), "direct loop")
     if results.view.status in {Level.ANNOUNCED, Level.ALL}:
-        more = f"{announced or 'none'} {'stand' if announced > 1 else 'stands'} only on letters of intent"
+        more = (
+            ngettext("{number} stands only on letters of intent", "{number} stand only on letters of intent", announced)
+            if announced
+            else gettext("none stands only on letters of intent")
+        )
+    elif announced:
+        more = gettext("{number} more would stand if letters of intent were counted", number=announced)
     else:
-        more = f"{announced or 'no'} more would stand if letters of intent were counted"
-    return f"{text}; {more}. A loop is a reason to look, not a verdict."
+        more = gettext("no more would stand if letters of intent were counted")
+    return gettext(
+        "On {loops} something is known to have been paid on each leg; on {sized} it is known how much at least; {more}. A loop is a "
+        "reason to look, not a verdict.",
+        loops=part(paid, len(direct), "direct loop") if paid else gettext("none of {loops}", loops=loops),
+        sized=gettext("{number}", number=sized) if sized else gettext("none"),
+        more=more,
+    )

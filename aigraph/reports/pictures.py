@@ -11,6 +11,7 @@ from aigraph.figures.loop_figure import draw_loop
 from aigraph.figures.network_figure import draw_network
 from aigraph.figures.paper import Paper
 from aigraph.figures.timeline_figure import draw_timeline
+from aigraph.language.translation import gettext
 from aigraph.reports.blocks import Picture
 from aigraph.reports.results import Results
 from aigraph.reports.scope_text import names_of
@@ -27,7 +28,11 @@ def network_picture(results: Results) -> list[Picture]:
 def ladder_picture(results: Results) -> list[Picture]:
     """Draw loops and sums at each level of certainty."""
     names = names_of(results)
-    title = f"How much rests on what is paid, signed, announced around {names}" if names else None
+    title = (
+        gettext("How much rests on what is paid, signed, announced around {companies}", companies=names)
+        if names
+        else None
+    )
     return _picture("ladder", lambda paper: draw_ladder(results.view, results.ladder, paper, title=title))
 
 

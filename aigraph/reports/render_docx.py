@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aigraph.figures.svg.render import render
+from aigraph.language.translation import gettext, in_language
 from aigraph.model.extras import require
 from aigraph.reports.blocks import Block, Citation, Code, Content, ItemList, Paragraph, Picture, RichText, Table
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the first moment that a ZIP file can name, which has no time zone
 _PPI = 200.0
 _WIDTH_CM = 16.5
+_Write = Callable[[Any, RichText], None]
 _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,46 +39,48 @@ def render_docx(content: Content) -> bytes:
     properties.created = properties.modified = _EPOCH
     document.add_heading(_clean(content.title), 0)
     document.add_paragraph(_clean(content.scope), style="Subtitle")
+    write = partial(_write, content)
     for words in content.headline:
-        _write(document.add_paragraph(), words)
+        write(document.add_paragraph(), words)
     for section in content.sections:
         document.add_heading(_clean(section.title), 1)
         for block in section.blocks:
-            _add(document, block)
+            _add(document, block, write)
         for part in section.parts:
             document.add_heading(_clean(part.title), 2)
             for block in part.blocks:
-                _add(document, block)
+                _add(document, block, write)
     if content.sources:
-        document.add_heading("Sources", 1)
+        with in_language(content.language):
+            document.add_heading(gettext("Sources"), 1)
         for number, source in enumerate(content.sources, start=1):
             where = f" {source.url}" if source.url else ""
-            document.add_paragraph(_clean(f"[{number}] {source.title}. {source.about}.{where}"))
+            document.add_paragraph(_clean(f"[{content.in_digits(number)}] {source.title}. {source.about}{where}"))
     document.add_paragraph(_clean(content.stamp))
     written = BytesIO()
     document.save(written)
     return _without_times(written)
 
 
-def _add(document: Any, block: Block) -> None:
+def _add(document: Any, block: Block, write: _Write) -> None:
     from docx.shared import Cm
 
     match block:
         case Paragraph():
-            _write(document.add_paragraph(), block.words)
+            write(document.add_paragraph(), block.words)
         case ItemList():
             for item in block.items:
-                _write(document.add_paragraph(style="List Number" if block.numbered else "List Bullet"), item)
+                write(document.add_paragraph(style="List Number" if block.numbered else "List Bullet"), item)
         case Picture():
             document.add_picture(BytesIO(render(block.file, "png", ppi=_PPI)), width=Cm(_WIDTH_CM))
             document.add_paragraph(_clean(block.alt), style="Caption")
         case Table():
-            _add_table(document, block)
+            _add_table(document, block, write)
         case _:
-            _write(document.add_paragraph(), (Code(block.text),))
+            write(document.add_paragraph(), (Code(block.text),))
 
 
-def _add_table(document: Any, block: Table) -> None:
+def _add_table(document: Any, block: Table, write: _Write) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     document.add_paragraph(_clean(block.caption), style="Caption")
@@ -83,15 +89,15 @@ def _add_table(document: Any, block: Table) -> None:
     for row, cells in zip(table.rows, (heads, *block.rows), strict=True):
         for at, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
             paragraph = cell.paragraphs[0]
-            _write(paragraph, words)
+            write(paragraph, words)
             if at in block.right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _write(paragraph: Any, words: RichText) -> None:
+def _write(content: Content, paragraph: Any, words: RichText) -> None:
     for word in words:
         if isinstance(word, Citation):
-            paragraph.add_run(f"[{word.number}]").font.superscript = True
+            paragraph.add_run(f"[{content.in_digits(word.number)}]").font.superscript = True
         elif isinstance(word, Code):
             paragraph.add_run(_clean(word.text)).font.name = "Courier New"
         else:

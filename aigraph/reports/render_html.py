@@ -10,13 +10,14 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
+from aigraph.language.translation import gettext, in_language
 from aigraph.picture.palette import DARK, LIGHT, PRINT
 from aigraph.reports.blocks import Citation, Code, Content, Picture, RichText
 from aigraph.reports.templating import environment
 from aigraph.typography.font import BOLD, REGULAR
 from aigraph.typography.font_faces import font_faces
 
-_CITATION = Markup('<a class="cite" href="#source-{0}" title="{1}" aria-label="source {0}">{0}</a>')
+_CITATION = Markup('<a class="cite" href="#source-{0}" title="{1}" aria-label="{2}">{3}</a>')
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -29,13 +30,15 @@ def render_html(content: Content) -> str:
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
     template = environment().get_template("report.html")
-    return template.render(
-        content=content,
-        style=Markup(style),  # noqa: S704 - our own file
-        policy=policy,
-        words=_rich_text(content),
-        drawing=_drawing,
-    )
+    with in_language(content.language):
+        return template.render(
+            content=content,
+            style=Markup(style),  # noqa: S704 - our own file
+            policy=policy,
+            words=_rich_text(content),
+            drawing=_drawing,
+            gettext=gettext,
+        )
 
 
 def _colours() -> str:
@@ -62,7 +65,8 @@ def _rich_text(content: Content) -> Callable[[RichText], Markup]:
     def one(word: str | Citation | Code) -> Markup:
         if isinstance(word, Citation):
             about = content.sources[word.number - 1]
-            return _CITATION.format(word.number, about.title)
+            spoken = gettext("source {number}", number=word.number)
+            return _CITATION.format(word.number, about.title, spoken, content.in_digits(word.number))
         if isinstance(word, Code):
             return Markup("<code>{}</code>").format(word.text)
         # What was escaped stays so: only digits and hyphens are put into the mark.

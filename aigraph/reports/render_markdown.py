@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from aigraph.language.translation import gettext, in_language
 from aigraph.reports.blocks import Citation, Code, Content, RichText
 from aigraph.reports.templating import environment
 
@@ -21,9 +22,16 @@ def render_markdown(content: Content, picture: Callable[[str], str] | None = Non
         From the name of a figure to the address of its file; without it figures are left out.
     """
     template = environment().get_template("report.md")
-    text = template.render(
-        content=content, words=_rich_text(content), mark=escape, code=_fenced, picture=picture, address=_address
-    )
+    with in_language(content.language):
+        text = template.render(
+            content=content,
+            words=_rich_text(content),
+            mark=escape,
+            code=_fenced,
+            picture=picture,
+            address=_address,
+            gettext=gettext,
+        )
     text = "\n".join(line.rstrip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 

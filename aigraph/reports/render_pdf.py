@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from aigraph.figures.svg.render import render
+from aigraph.language.translation import gettext, in_language
 from aigraph.model.extras import require
 from aigraph.reports.blocks import (
     Block,
@@ -26,21 +27,21 @@ from aigraph.typography.font import font_folder, has_glyph
 _PROGRAM = """
 #let report = json("report.json")
 #set document(title: report.title, date: none)
-#set page(paper: "a4", margin: (x: 18mm, y: 20mm), numbering: "1")
-#set text(font: "Aigraph Sans", size: 9pt, lang: "en", fallback: true)
+#set page(paper: "a4", margin: (x: 18mm, y: 20mm), numbering: report.one)
+#set text(font: "Aigraph Sans", size: 9pt, lang: report.language, fallback: true)
 #set par(justify: false)
 #show heading: set block(above: 1.4em, below: 0.7em)
 #show table: set text(size: 7.5pt)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure: set block(breakable: true)
 #let words(runs) = for run in runs {
-  if run.kind == "cite" { super(link(label("source-" + run.text), "[" + run.text + "]")) }
+  if run.kind == "cite" { super(link(label("source-" + run.source), "[" + run.text + "]")) }
   else if run.kind == "code" { raw(run.text) }
   else { run.text }
 }
 #let block-of(it) = {
   if it.kind == "paragraph" { par(text(size: if it.tone == "quiet" { 8pt } else { 9pt }, words(it.words))) }
-  else if it.kind == "list" { if it.numbered { enum(..it.items.map(words)) } else { list(..it.items.map(words)) } }
+  else if it.kind == "list" { if it.numbered { enum(numbering: report.one + ".", ..it.items.map(words)) } else { list(..it.items.map(words)) } }
   else if it.kind == "command" { block(raw(it.text)) }
   else if it.kind == "picture" { image(it.file, width: 100%, alt: it.alt) }
   else {
@@ -67,9 +68,9 @@ _PROGRAM = """
   }
 }
 #if report.sources.len() > 0 [
-  == Sources
+  == #report.sources-title
   #for (at, source) in report.sources.enumerate(start: 1) [
-    #block[#str(at). #if source.url == "" { source.title } else { link(source.url, source.title) }. #source.about. #label("source-" + str(at))]
+    #block[#numbering(report.one, at). #if source.url == "" { source.title } else { link(source.url, source.title) }. #source.about #label("source-" + str(at))]
   ]
 ]
 #text(size: 8pt, report.stamp)
@@ -89,15 +90,23 @@ def render_pdf(content: Content) -> bytes:
     import typst
 
     pictures = {f"{picture.name}.png": render(picture.file, "png", ppi=_PPI) for picture in content.pictures}
+    with in_language(content.language):
+        sources_title = gettext("Sources")
     document = {
+        "language": content.language,
+        "one": content.in_digits(1),
+        "sources-title": sources_title,
         "title": content.title,
         "scope": content.scope,
-        "headline": [_runs(words) for words in content.headline],
+        "headline": [_runs(content, words) for words in content.headline],
         "sections": [
             {
                 "title": section.title,
-                "blocks": list(map(_block, section.blocks)),
-                "parts": [{"title": part.title, "blocks": list(map(_block, part.blocks))} for part in section.parts],
+                "blocks": [_block(content, block) for block in section.blocks],
+                "parts": [
+                    {"title": part.title, "blocks": [_block(content, block) for block in part.blocks]}
+                    for part in section.parts
+                ],
             }
             for section in content.sections
         ],
@@ -118,16 +127,16 @@ def render_pdf(content: Content) -> bytes:
         return typst.compile(str(Path(folder, "main.typ")), root=folder, format="pdf", font_paths=fonts)
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(content: Content, block: Block) -> dict[str, Any]:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", "tone": block.tone, "words": _runs(block.words)}
+            return {"kind": "paragraph", "tone": block.tone, "words": _runs(content, block.words)}
         case ItemList():
-            return {"kind": "list", "numbered": block.numbered, "items": list(map(_runs, block.items))}
+            return {"kind": "list", "numbered": block.numbered, "items": [_runs(content, item) for item in block.items]}
         case Picture():
             return {"kind": "picture", "file": f"{block.name}.png", "alt": block.alt}
         case Table():
-            rows = [[{"runs": _runs(cell)} for cell in row] for row in block.rows]
+            rows = [[{"runs": _runs(content, cell)} for cell in row] for row in block.rows]
             return {
                 "kind": "table",
                 "caption": block.caption,
@@ -139,9 +148,9 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "command", "text": block.text}
 
 
-def _runs(words: RichText) -> list[dict[str, str]]:
+def _runs(content: Content, words: RichText) -> list[dict[str, str]]:
     return [
-        {"kind": "cite", "text": str(word.number)}
+        {"kind": "cite", "text": content.in_digits(word.number), "source": str(word.number)}
         if isinstance(word, Citation)
         else {"kind": "code", "text": word.text}
         if isinstance(word, Code)

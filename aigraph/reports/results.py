@@ -11,6 +11,8 @@ from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.sources.due_window import in_window
 from aigraph.flows.sources.window_revenue import WindowRevenue
+from aigraph.language.loops import window_words
+from aigraph.language.translation import gettext
 from aigraph.loops.deadline import SearchTooLargeError
 from aigraph.loops.loop_list import LoopList
 from aigraph.measures.diff import Change, Diff, diff
@@ -81,7 +83,7 @@ class Results:
     @property
     def window_text(self) -> str:
         """The window in words."""
-        return f"in {self.due.window}" if self.due.window else ""
+        return gettext("in {window}", window=window_words(self.due.window)) if self.due.window else ""
 
     @cached_property
     def due_deals(self) -> tuple[Arrow, ...]:
@@ -92,11 +94,11 @@ class Results:
     def money(self) -> SourcesAndUses | str:
         """Where the money comes from that falls due in the window; or why that cannot be said."""
         if not self.network.flows:
-            return "No deal of cash is among them, so no sum of money can be given."
+            return gettext("No deal of cash is among them, so no sum of money can be given.")
         try:
             return sources_and_uses(self.due)
         except ValueError as error:
-            return f"Not worked out: {error}."
+            return gettext("Not worked out: {why}.", why=str(error))
 
     @property
     def revenue(self) -> Mapping[str, WindowRevenue]:

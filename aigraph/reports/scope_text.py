@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import CERTAINTY, company_name
+from aigraph.language.translation import gettext
 from aigraph.reports.results import Results
 from aigraph.reports.wording import listing
 
@@ -10,7 +12,12 @@ from aigraph.reports.wording import listing
 def certainty_of(results: Results) -> str:
     """Name the certainty and the layers."""
     view = results.view
-    return f"{view.status} ({CERTAINTY[view.status]}), {' + '.join(view.layers)}"
+    return gettext(
+        "{level} ({meaning}), {layers}",
+        level=word(view.status),
+        meaning=gettext(CERTAINTY[view.status]),
+        layers=" + ".join(map(word, view.layers)),
+    )
 
 
 def names_of(results: Results) -> str:

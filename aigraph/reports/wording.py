@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from aigraph.flows.measure import Measure
 from aigraph.language.bounds import bounds_text
+from aigraph.language.locale_text import ENGLISH, list_in
 from aigraph.language.sentences import count, dollars, significant_digits
+from aigraph.language.translation import gettext, gettext_noop, language
 from aigraph.model.dates import UNDATED
 
-UNKNOWN = "unknown"
+UNKNOWN = gettext_noop("unknown")
 _MONTHS = (
     "January",
     "February",
@@ -26,13 +28,6 @@ _MONTHS = (
     "November",
     "December",
 )
-_DENOMINATORS = {
-    "recorded_usd_bn": "money on record",
-    "recycled_and_new_usd_bn": "recycled and new money",
-    "new_usd_bn": "new money",
-    "recorded_purchases_usd_bn": "recorded purchases",
-    "reported_revenue_usd_bn": "reported revenue",
-}
 
 
 def long_day(day: date) -> str:
@@ -44,7 +39,9 @@ def long_day(day: date) -> str:
     '1 October 2026'
     """
     if day == UNDATED:
-        return "a day that is not recorded"
+        return gettext("a day that is not recorded")
+    if language() != ENGLISH:
+        return gettext("{day}", day=day)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -57,12 +54,12 @@ def percent(share: float | None) -> str:
     ('7.2%', 'under 0.1%', '133 times', 'unknown')
     """
     if share is None:
-        return UNKNOWN
+        return gettext(UNKNOWN)
     if 0 < share < 0.0005:  # noqa: PLR2004 - what would be printed as 0.0%
-        return "under 0.1%"
+        return gettext("under {share:.1%}", share=0.001)
     if share >= 10:  # noqa: PLR2004 - from where percents stop being read
-        return f"{share:,.0f} times"
-    return f"{share:.1%}"
+        return gettext("{number:,.0f} times", number=share)
+    return gettext("{share:.1%}", share=share)
 
 
 def number(value: float | None) -> str:
@@ -73,7 +70,7 @@ def number(value: float | None) -> str:
     >>> number(1085.0), number(None)
     ('1,085', 'unknown')
     """
-    return UNKNOWN if value is None else f"{value:,.0f}"
+    return gettext(UNKNOWN) if value is None else gettext("{number:,.0f}", number=value)
 
 
 def write(value: float | None, unit: str) -> str:
@@ -82,7 +79,7 @@ def write(value: float | None, unit: str) -> str:
         return percent(value)
     if unit == "usd_bn":
         return dollars(value)
-    return UNKNOWN if value is None else significant_digits(Decimal(repr(round(value, 6))))
+    return gettext(UNKNOWN) if value is None else significant_digits(Decimal(repr(round(value, 6))))
 
 
 def range_of(measure: Measure) -> str:
@@ -95,29 +92,13 @@ def range_of(measure: Measure) -> str:
     'exact'
     """
     if measure.bounds.is_point:
-        return "exact"
+        return gettext("exact")
     return bounds_text(measure.bounds, lambda value: write(value, measure.unit))
 
 
 def around(measure: Measure) -> str:
     """Write the range in brackets after a figure; empty if there is none."""
     return "" if measure.bounds.is_point else f" ({range_of(measure)})"
-
-
-def whole(measure: Measure) -> str:
-    """Write the denominators of a share.
-
-    Examples
-    --------
-    >>> from aigraph.model.amount import Bounds
-    >>> whole(Measure(name="x", unit="share", bounds=Bounds.exactly(0.5), denominators={"recorded_usd_bn": 20.0}, n_edges_used=1,
-    ...               n_edges_missing=0, scenario=""))
-    '$20bn money on record'
-    """
-    return ", ".join(
-        f"{dollars(size)} {_DENOMINATORS.get(name, name.removesuffix('_usd_bn').replace('_', ' '))}"
-        for name, size in measure.denominators.items()
-    )
 
 
 def part(some: int, of: int, noun: str) -> str:
@@ -128,8 +109,21 @@ def part(some: int, of: int, noun: str) -> str:
     >>> part(225, 385, "deal"), part(0, 0, "deal"), part(1, 1, "deal")
     ('225 of 385 deals (58%)', '0 of 0 deals', '1 of 1 deal (100%)')
     """
-    share = f" ({some / of:.0%})" if of else ""
-    return f"{some:,} of {count(of, noun)}{share}"
+    share = gettext(" ({share:.0%})", share=some / of) if of else ""
+    return gettext("{some:,} of {things}", some=some, things=count(of, noun)) + share
+
+
+def with_share(caption: str, shown: int, of: int) -> str:
+    """Write a caption, and how many of the rows that there are it stands above, where that is not all.
+
+    Examples
+    --------
+    >>> with_share("Loops.", 3, 30), with_share("Loops.", 3, 3)
+    ('Loops. 3 of 30 are shown.', 'Loops.')
+    """
+    if shown == of:
+        return caption
+    return f"{caption} {gettext('{shown:,} of {all:,} are shown.', shown=shown, all=of)}"
 
 
 def listing(names: Iterable[str]) -> str:
@@ -140,8 +134,7 @@ def listing(names: Iterable[str]) -> str:
     >>> listing(["a"]), listing(["a", "b", "c"])
     ('a', 'a, b and c')
     """
-    listed = list(names)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
+    return list_in(language(), list(names))
 
 
 def days(low: float | None, high: float | None = None) -> str:
@@ -153,7 +146,7 @@ def days(low: float | None, high: float | None = None) -> str:
     ('1 day', '3 to 30 days')
     """
     if low is None:
-        return UNKNOWN
+        return gettext(UNKNOWN)
     if high is None or high == low:
         return count(int(low), "day")
-    return f"{low:,.0f} to {high:,.0f} days"
+    return gettext("{low:,.0f} to {high:,.0f} days", low=low, high=high)

@@ -86,7 +86,7 @@ def identifiers_are_well_formed(ledger: Ledger) -> Iterator[Problem]:
         for column, form in _FORMS.items():
             value = getattr(company, column)
             if value and not form.fullmatch(value):
-                message = f"{column} {value!r} has not the form of one"
+                message = f"{column} {value!r} has not the form of one: expected one as {_EXAMPLES[column]}"
                 yield Problem(company.origin, message, rule="identifiers_are_well_formed")
         if _FORMS["lei"].fullmatch(company.lei) and int("".join(str(int(sign, 36)) for sign in company.lei)) % 97 != 1:
             message = f"lei {company.lei!r} has wrong check digits; look for a mistyped sign"
@@ -106,10 +106,17 @@ def identifiers_mean_one_company(ledger: Ledger) -> Iterator[Problem]:
 
 
 _FORMS = {
-    "country": re.compile(r"[A-Z]{2}"),
+    # ISO 3166 keeps UK for no other use; the code is GB.
+    "country": re.compile(r"(?!UK)[A-Z]{2}"),
     "lei": re.compile(r"[A-Z0-9]{18}\d{2}"),
     "cik": re.compile(r"[1-9]\d{0,9}"),
     "wikidata": re.compile(r"Q[1-9]\d*"),
+}
+_EXAMPLES = {
+    "country": "GB",
+    "lei": "549300S4KLFTLO7GSQ80",
+    "cik": "1045810, without zeros before it",
+    "wikidata": "Q182477",
 }
 
 

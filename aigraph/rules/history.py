@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from aigraph.model.deal import Event
+from aigraph.model.deal import Event, certain_on
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem, Severity
-from aigraph.model.source import certain_on
 from aigraph.model.status import Status
 
 

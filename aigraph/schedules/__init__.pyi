@@ -1,5 +1,5 @@
 from .firmness import Firmness as Firmness
 from .period import Period as Period
-from .profile import Profile as Profile
 from .terms import InstalmentKind as InstalmentKind
+from .terms import Profile as Profile
 from .window import Window as Window

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Terms
+from aigraph.schedules.terms import Profile, Terms
 
 
 def assume_term(terms: Terms, years: int, since: date) -> Terms:

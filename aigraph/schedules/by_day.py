@@ -111,7 +111,7 @@ def due_by(terms: Terms, day: date) -> Amount:
     Examples
     --------
     >>> from aigraph.model.dates import PartialDate
-    >>> from aigraph.schedules.profile import Profile
+    >>> from aigraph.schedules.terms import Profile
     >>> compute = Terms(amount=Amount.of(central="60"), profile=Profile.FLAT,
     ...                 start=PartialDate.parse("2026-01-01"), end=PartialDate.parse("2030-12-31"))
     >>> round(due_by(compute, date(2026, 9, 30)).central, 6)

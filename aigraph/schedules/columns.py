@@ -11,11 +11,9 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from aigraph.schedules.accrual import YEAR, Days, days_of
 from aigraph.schedules.interval import Interval
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Terms
-from aigraph.schedules.whole import whole_sum
+from aigraph.schedules.share import YEAR, Days, days_of, whole_sum
+from aigraph.schedules.terms import Profile, Terms
 from aigraph.schedules.window import Window
 
 Column: TypeAlias = npt.NDArray[Any]

@@ -29,7 +29,7 @@ def firm_part(terms: Terms, day: date) -> Amount:
     Examples
     --------
     >>> from aigraph.model.dates import PartialDate
-    >>> from aigraph.schedules.profile import Profile
+    >>> from aigraph.schedules.terms import Profile
     >>> cloud = Terms(amount=Amount.of(central="10"), profile=Profile.FLAT, firmness=Firmness.CANCELLABLE, notice_days=90,
     ...               start=PartialDate.parse("2026-01-01"), end=PartialDate.parse("2026-12-31"))
     >>> firm_part(cloud, date(2026, 10, 2)).central

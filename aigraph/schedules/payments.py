@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from aigraph.model.amount import ZERO
 from aigraph.schedules.interval import Interval, total
+from aigraph.schedules.share import row_sum, whole_sum
 from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
-from aigraph.schedules.whole import row_sum, whole_sum
 from aigraph.schedules.window import Window
 
 

@@ -6,12 +6,20 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from aigraph.schedules.accrual import Days, days_of, even, ramp_linear
 from aigraph.schedules.interval import NOTHING_KNOWN, ONE, ZERO, Interval, total
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.share import days_that_count, share_of, share_within
-from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
-from aigraph.schedules.whole import row_sum, whole_sum, yearly_figures
+from aigraph.schedules.share import (
+    Days,
+    days_of,
+    days_that_count,
+    even,
+    ramp_linear,
+    row_sum,
+    share_of,
+    share_within,
+    whole_sum,
+    yearly_figures,
+)
+from aigraph.schedules.terms import Instalment, InstalmentKind, Profile, Terms
 from aigraph.schedules.window import Window
 
 

@@ -1,4 +1,4 @@
-"""The terms of one deal: all that its schedule follows from."""
+"""The terms of one deal, all that its schedule follows from: its term, its profile, its payment table."""
 
 from __future__ import annotations
 
@@ -9,9 +9,39 @@ from enum import StrEnum
 from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
+from aigraph.model.instruments import PAID_AT_CLOSING
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
+
+
+class Profile(StrEnum):
+    """The shape of a payment schedule.
+
+    `AT_ONCE`: whole on one day. `FLAT`: the same each day. `RAMP`: at a rate that never falls. `PER_YEAR`: the same each
+    calendar year. `INSTALMENTS`: by rows. `ON_DELIVERY`, `MILESTONES`, `UNKNOWN`: within the term, on days that are not reported.
+    """
+
+    AT_ONCE = "at_once"
+    FLAT = "flat"
+    RAMP = "ramp"
+    PER_YEAR = "per_year"
+    INSTALMENTS = "instalments"
+    ON_DELIVERY = "on_delivery"
+    MILESTONES = "milestones"
+    UNKNOWN = "unknown"
+
+
+def default_profile(instrument_name: str) -> Profile:
+    """Give the profile of a deal of which no source tells one: paid at closing, or unknown.
+
+    A loan is unknown: most are facilities that are drawn over months.
+
+    Examples
+    --------
+    >>> str(default_profile("equity")), str(default_profile("compute"))
+    ('at_once', 'unknown')
+    """
+    return Profile.AT_ONCE if instrument_name in PAID_AT_CLOSING else Profile.UNKNOWN
 
 
 class InstalmentKind(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import aigraph
-from aigraph.language.templates import DEFINITION
+from aigraph.language.translation import DEFINITION
 from aigraph.model.extras import require
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import AigraphError

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from aigraph.figures.svg.elements import xml_safe
+from aigraph.language.translation import gettext
+from aigraph.model.dates import PartialDate
 from aigraph.site.history import Version
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -26,7 +28,11 @@ def atom_feed(title: str, versions: Iterable[Version], url: str) -> str:
     _add(ET.SubElement(root, "author"), "name", title)
     for version in versions:
         entry = ET.SubElement(root, "entry")
-        _add(entry, "title", f"Data to {version.day}, version {version.version}")
+        _add(
+            entry,
+            "title",
+            gettext("Data to {day}, version {version}", day=PartialDate.parse(version.day), version=version.version),
+        )
         _add(entry, "id", f"tag:aigraph,2026:data/{version.version}")
         _add(entry, "updated", _time(version.day))
         ET.SubElement(entry, "link", href=f"changes.html#{version.version}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from aigraph.answers.queries.data_differences import both_sets_sentence, counts_sentence, describe_fields, loops_first
 from aigraph.datasets.compare import LOOPS as LOOP_ROWS
 from aigraph.datasets.compare import compare
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import View
 from aigraph.model.origin import AigraphError
 from aigraph.reading.load import load
@@ -88,15 +89,21 @@ def with_version(history: History, view: View, folder: Path) -> History:
     day = view.as_of.isoformat()
     package = folder / PACKAGE
     if not history.versions or not package.is_file():
-        new = Version(version, day, "The first version of this site.")
+        new = Version(version, day, gettext("The first version of this site."))
     else:
         before = load(package)
         found = compare(before, view.ledger, as_of=view.as_of, status=view.status, layers=view.layers)
         rows = loops_first(found.differences)
         changed = [
-            f"{row.change} {'loop' if row.table == LOOP_ROWS else row.table} {row.key}: {describe_fields(row)}"
+            gettext(
+                "{change} {table} {key}: {fields}",
+                change=gettext(row.change),
+                table=gettext("loop") if row.table == LOOP_ROWS else row.table,
+                key=row.key,
+                fields=describe_fields(row),
+            )
             for row in rows[:_MOST_ROWS]
         ]
-        left = [f"and {len(rows) - _MOST_ROWS:,} more"] if len(rows) > _MOST_ROWS else []
+        left = [gettext("and {number:,} more", number=len(rows) - _MOST_ROWS)] if len(rows) > _MOST_ROWS else []
         new = Version(version, day, f"{both_sets_sentence(found)} {counts_sentence(found)}", (*changed, *left))
     return History((new, *(one for one in history.versions if one.version != version)), history.addresses)

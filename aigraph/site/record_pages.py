@@ -12,7 +12,8 @@ from markupsafe import Markup
 from aigraph.answers.citation.cite_answer import cite
 from aigraph.figures.loop_figure import draw_loop
 from aigraph.figures.paper import Paper
-from aigraph.language.loops import kinds_text, sizes_text
+from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import (
     arrow_notation,
     company_name,
@@ -22,12 +23,12 @@ from aigraph.language.sentences import (
     describe_steps,
     money,
 )
+from aigraph.language.translation import gettext
+from aigraph.loops.collect import loop_id
 from aigraph.loops.find import find_loops
-from aigraph.loops.loop_key import loop_id
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
-from aigraph.model.dates import day_text
 from aigraph.model.deal import Deal
 from aigraph.model.instruments import LAYERS
 from aigraph.model.ledger import View
@@ -77,6 +78,10 @@ class Records:
         ends |= {end for arrow in self.arrows.values() for end in (arrow.payer, arrow.payee)}
         return (*listed.values(), *(Company(id=end, name=end) for end in sorted(ends - listed.keys())))
 
+    def name(self, company: Company) -> str:
+        """Give the printed name of a company; an end of deals that no table lists has its id."""
+        return company_name(self.view.ledger, company.id)
+
     @cached_property
     def loops_by_deal(self) -> dict[str, list[str]]:
         """The direct loops that each deal is on."""
@@ -92,7 +97,7 @@ class Records:
         ledger = self.view.ledger
         return (
             {address(LOOPS, name): arrow_notation(ledger, self.shown(name)[1]) for name in self.loops}
-            | {address(COMPANIES, company.id): company.name for company in self.companies}
+            | {address(COMPANIES, company.id): self.name(company) for company in self.companies}
             | {address(DEALS, deal.id): deal_title(self.view, deal) for deal in ledger.deals}
         )
 
@@ -100,7 +105,7 @@ class Records:
 def deal_title(view: View, deal: Deal) -> str:
     """Give the title of a deal, or its ends and instrument."""
     payer, payee = (company_name(view.ledger, end) for end in (deal.payer, deal.payee))
-    return deal.title or f"{payer} → {payee}: {deal.instrument_name.replace('_', ' ')}"
+    return deal.title or f"{payer} → {payee}: {word(deal.instrument_name)}"
 
 
 def loop_pages(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str]]:
@@ -119,13 +124,14 @@ def loop_pages(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str]]:
                 frame,
                 here,
                 title=arrow_notation(view.ledger, loop),
-                description=f"{sentence} {sizes_text(loop)}.",
+                description=f"{sentence} {gettext('{sentence}.', sentence=sizes_text(loop))}",
                 card=card_address(name),
                 id=name,
                 name=loop.name,
                 fragment=fragment,
                 sentence=sentence,
                 standing=[_standing(level, loop) for level, loop in levels.items()],
+                sizes=sizes_sentence(view),
                 figure=Markup(picture.svg),  # noqa: S704 - our own drawing, in which every name is escaped
                 legs=[
                     {
@@ -171,24 +177,36 @@ def company_pages(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str
     for company in records.companies:
         here, group = address(COMPANIES, company.id), view.group_of(company.id)
         own = deals.get(company.id, {})
-        known = [*company.roles, company.kind, company.country, company.ticker, *aliases.get(company.id, ())]
-        counted = f" It counts as {company_name(view.ledger, group)}." if group != company.id else ""
-        numbers = ", ".join(f"{count(len(own.get(side, ())), 'deal')} in which it {side}" for side in ("pays", "gets"))
+        words = [word(one) for one in (*company.roles, company.kind) if one]
+        known = [*words, company.country, company.ticker, *aliases.get(company.id, ())]
+        name = records.name(company)
+        numbers = gettext(
+            "{given} in which it pays, {got} in which it gets",
+            given=count(len(own.get("pays", ())), "deal"),
+            got=count(len(own.get("gets", ())), "deal"),
+        )
+        said = [
+            gettext(
+                "{company}, {known}: {numbers}.", company=name, known=", ".join(filter(None, known)), numbers=numbers
+            )
+        ]
+        if group != company.id:
+            said.append(gettext("It counts as {company}.", company=company_name(view.ledger, group)))
         yield (
             here,
             render(
                 "company.html",
                 frame,
                 here,
-                title=company.name,
-                description=f"{company.name}: {numbers}.",
+                title=name,
+                description=gettext("{company}: {numbers}.", company=name, numbers=numbers),
                 card="",
                 id=company.id,
-                sentence=f"{company.name}, {', '.join(word.replace('_', ' ') for word in known if word)}: {numbers}.{counted}",
+                sentence=" ".join(said),
                 loops=_loop_rows(records, [name for name in records.loops if company.id in name.split("~")]),
                 groups=[
-                    (f"What it {side}", [_deal_row(records, arrow) for arrow in own.get(side, ())])
-                    for side in ("pays", "gets")
+                    (heading, [_deal_row(records, arrow) for arrow in own.get(side, ())])
+                    for side, heading in (("pays", gettext("What it pays")), ("gets", gettext("What it gets")))
                 ],
             ),
         )
@@ -200,7 +218,13 @@ def deal_pages(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str]]:
     for deal in view.ledger.deals:
         here, arrow = address(DEALS, deal.id), records.arrows.get(deal.id)
         title = deal_title(view, deal)
-        sentence = f"{describe_arrow(view.ledger, arrow)}." if arrow else f"{title}. It does not stand {_day(view)}."
+        sentence = (
+            gettext("{sentence}.", sentence=describe_arrow(view.ledger, arrow))
+            if arrow
+            else gettext(
+                "{deal}. It does not stand on {day}, or is a heading whose parts stand.", deal=title, day=view.as_of
+            )
+        )
         yield (
             here,
             render(
@@ -220,18 +244,16 @@ def deal_pages(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str]]:
         )
 
 
-def _day(view: View) -> str:
-    return f"on {view.as_of}, or is a heading whose parts stand"
-
-
 def _standing(level: Level, loop: Loop) -> dict[str, str]:
     return {
-        "level": str(level),
-        "standing": f"{kinds_text(loop)}, {'direct' if loop.is_direct else 'a detour of ' + ', '.join(loop.detour_of)}",
+        "level": word(level),
+        "standing": gettext("{kinds}, direct", kinds=kinds_text(loop))
+        if loop.is_direct
+        else gettext("{kinds}, a detour of {loops}", kinds=kinds_text(loop), loops=", ".join(loop.detour_of)),
         "paid": money(loop.paid),
         "due": money(loop.due),
         "contracted": money(loop.contracted),
-        "since": day_text(loop.complete_since),
+        "since": day_words(loop.complete_since),
     }
 
 
@@ -244,7 +266,7 @@ def _deal_row(records: Records, arrow: Arrow) -> dict[str, str]:
     return {
         "address": address(DEALS, arrow.deal.id),
         "sentence": describe_arrow(records.view.ledger, arrow),
-        "facts": f"{arrow.status.replace('_', ' ')} since {day_text(arrow.since)}",
+        "facts": gettext("{status} since {day}", status=word(arrow.status), day=day_words(arrow.since)),
     }
 
 
@@ -256,18 +278,29 @@ def _loop_rows(records: Records, names: Iterable[str]) -> list[dict[str, str]]:
             {
                 "address": address(LOOPS, name),
                 "name": arrow_notation(records.view.ledger, loop),
-                "facts": f"{level}: {sizes_text(loop)}",
+                "facts": gettext("{level}: {meaning}", level=word(level), meaning=sizes_text(loop)),
             }
         )
     return rows
 
 
 def _deal_facts(deal: Deal, arrow: Arrow | None) -> str:
-    term = f"term {deal.start or '?'} to {deal.end or '?'}" if deal.start or deal.end else ""
-    stands = f"{arrow.status.replace('_', ' ')} since {day_text(arrow.since)}" if arrow else ""
-    sizes = f"paid {money(arrow.paid)}, due {money(arrow.due)}, contracted {money(arrow.contracted)}" if arrow else ""
-    words = [deal.instrument_name.replace("_", " "), str(deal.instrument.deal_class), stands, term, sizes]
-    return " · ".join(filter(None, words))
+    term = (
+        gettext("term {first} to {last}", first=deal.start or "?", last=deal.end or "?")
+        if deal.start or deal.end
+        else ""
+    )
+    kind = [word(deal.instrument_name), word(str(deal.instrument.deal_class))]
+    if arrow is None:
+        return " · ".join(filter(None, (*kind, term)))
+    stands = gettext("{status} since {day}", status=word(arrow.status), day=day_words(arrow.since))
+    sizes = gettext(
+        "paid {paid}, due {due}, contracted {contracted}",
+        paid=money(arrow.paid),
+        due=money(arrow.due),
+        contracted=money(arrow.contracted),
+    )
+    return " · ".join(filter(None, (*kind, stands, term, sizes)))
 
 
 def _events(view: View, deal: Deal) -> Iterator[Mapping[str, Any]]:
@@ -275,8 +308,8 @@ def _events(view: View, deal: Deal) -> Iterator[Mapping[str, Any]]:
         source = view.ledger.source_by_id.get(event.source)
         paid = "" if event.paid_usd_bn is None else money(Amount.of(central=event.paid_usd_bn))
         yield {
-            "day": event.date.text if event.date else day_text(day),
-            "status": event.status.replace("_", " "),
+            "day": gettext("{day}", day=event.date) if event.date else day_words(day),
+            "status": word(event.status),
             "amount": money(event.amount) if event.amount.is_known else "",
             "paid": paid,
             "reported": event.reported,

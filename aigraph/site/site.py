@@ -5,15 +5,18 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from aigraph.figures.draw import figure
 from aigraph.files.atomic import write_together
+from aigraph.language.locale_text import ENGLISH
 from aigraph.language.money_unit import in_own_unit
 from aigraph.language.sentences import count, scope
-from aigraph.language.templates import DEFINITION
 from aigraph.language.titles import loops_title
+from aigraph.language.translation import DEFINITION, gettext, gettext_noop, language
 from aigraph.loops.find import find_loops
+from aigraph.model.dates import PartialDate
 from aigraph.model.ledger import View
 from aigraph.page.compressed_text import packed_file
 from aigraph.page.draw import draw_for_site
@@ -28,12 +31,12 @@ from aigraph.site.templating import SiteFrame, frame_of, render, style_sheet
 from aigraph.writing.export import export
 
 PAGES = {
-    "Loops": f"{LOOPS}/index.html",
-    "Companies": f"{COMPANIES}/index.html",
-    "Deals": f"{DEALS}/index.html",
-    "Report": "report.html",
-    "Changes": "changes.html",
-    "Data": PACKAGE,
+    gettext_noop("Loops"): f"{LOOPS}/index.html",
+    gettext_noop("Companies"): f"{COMPANIES}/index.html",
+    gettext_noop("Deals"): f"{DEALS}/index.html",
+    gettext_noop("Report"): "report.html",
+    gettext_noop("Changes"): "changes.html",
+    gettext_noop("Data"): PACKAGE,
 }
 """What the head of every page leads to."""
 
@@ -129,7 +132,7 @@ def site(
     history = with_version(known, view, earlier or Path())
     frame = frame_of(view, title or loops_title(view.ledger), url, _CARD, PAGES)
     texts = dict(_texts(records, frame, history))
-    titles = dict(known.addresses or {}) | records.titles | {name: name for name in PAGES.values()}
+    titles = dict(known.addresses or {}) | records.titles | {address: gettext(name) for name, address in PAGES.items()}
     for address, name in titles.items():
         if address not in texts and address != PACKAGE:
             texts[address] = render("gone.html", frame, address, title=name, description=name, card="")
@@ -147,7 +150,8 @@ def site(
 def _texts(records: Records, frame: SiteFrame, history: History) -> Iterator[tuple[str, str]]:
     view = records.view
     loops = find_loops(view)
-    description = f"{DEFINITION} {count(len(loops.direct), 'direct loop')}, {scope(view)}."
+    loops_in_view = gettext("{loops}, {scope}.", loops=count(len(loops.direct), "direct loop"), scope=scope(view))
+    description = f"{gettext(DEFINITION)} {loops_in_view}"
     place = SitePlace(
         packed="assets/page.js",
         pages=PAGES,
@@ -160,11 +164,18 @@ def _texts(records: Records, frame: SiteFrame, history: History) -> Iterator[tup
     yield "index.html", page.html
     yield "assets/page.js", packed_file(packed)
     yield "assets/icon.svg", _ICON
-    yield "assets/site.css", style_sheet(" ".join(records.titles.values()))
-    yield from loop_pages(records, frame)
-    yield from company_pages(records, frame)
-    yield from deal_pages(records, frame)
-    yield from _lists(records, frame)
+    pages = dict(
+        chain(
+            loop_pages(records, frame),
+            company_pages(records, frame),
+            deal_pages(records, frame),
+            _lists(records, frame),
+        )
+    )
+    # English names need few letters; another language needs those of all its pages.
+    texts = records.titles.values() if language() == ENGLISH else pages.values()
+    yield "assets/site.css", style_sheet(" ".join(texts))
+    yield from pages.items()
     yield "report.html", report(view, top=_IN_FULL).html
     yield (
         "changes.html",
@@ -172,10 +183,11 @@ def _texts(records: Records, frame: SiteFrame, history: History) -> Iterator[tup
             "changes.html",
             frame,
             "changes.html",
-            title="What changed with each version of the data",
-            description="What changed with each version of the data.",
+            title=gettext("What changed with each version of the data"),
+            description=gettext("{sentence}.", sentence=gettext("What changed with each version of the data")),
             card="",
             versions=history.versions,
+            day=PartialDate.parse,
         ),
     )
     yield "feed.xml", atom_feed(frame.title, history.versions, frame.url)
@@ -183,8 +195,8 @@ def _texts(records: Records, frame: SiteFrame, history: History) -> Iterator[tup
 
 def _lists(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str]]:
     titles = records.titles
-    nouns = {LOOPS: ("Loops", "direct loop"), COMPANIES: ("Companies", "company"), DEALS: ("Deals", "deal")}
-    for folder, (heading, noun) in nouns.items():
+    headings = {LOOPS: gettext("Loops"), COMPANIES: gettext("Companies"), DEALS: gettext("Deals")}
+    for folder, heading in headings.items():
         here = f"{folder}/index.html"
         rows = [
             {"address": address, "name": name, "facts": ""}
@@ -193,13 +205,19 @@ def _lists(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str]]:
         ]
         if folder != LOOPS:
             rows.sort(key=lambda row: (row["name"].casefold(), row["address"]))
-        sentence = f"{count(len(rows), noun)}{', the largest first' if folder == LOOPS else ''}."
+        sentence = _number_of(folder, len(rows))
         yield (
             here,
             render(
                 "list.html", frame, here, title=heading, description=sentence, card="", sentence=sentence, rows=rows
             ),
         )
+
+
+def _number_of(folder: str, number: int) -> str:
+    if folder == LOOPS:
+        return gettext("{loops}, the largest first.", loops=count(number, "direct loop"))
+    return gettext("{sentence}.", sentence=count(number, "company") if folder == COMPANIES else count(number, "deal"))
 
 
 def _package(view: View) -> bytes:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from aigraph import __version__
 from aigraph.language.sentences import scope
-from aigraph.language.templates import DEFINITION
+from aigraph.language.translation import DEFINITION, gettext, language
 from aigraph.model.ledger import View
 from aigraph.picture.palette import DARK, LIGHT
 from aigraph.store.data_version import data_version
@@ -37,6 +37,10 @@ class SiteFrame:
         The addresses of its lists, by their names.
     scope, data_version : str
         Of what view, and which version of the data.
+    definition : str
+        What a loop is.
+    language : str
+        The code of the language that its pages are in.
     """
 
     title: str
@@ -45,8 +49,9 @@ class SiteFrame:
     pages: Mapping[str, str]
     scope: str
     data_version: str
+    definition: str
+    language: str
     version: str = __version__
-    definition: str = DEFINITION
 
 
 def frame_of(view: View, title: str, url: str, card: str, pages: Mapping[str, str]) -> SiteFrame:
@@ -56,9 +61,11 @@ def frame_of(view: View, title: str, url: str, card: str, pages: Mapping[str, st
         title=title,
         url=url,
         card=card,
-        pages=pages,
+        pages={gettext(name): address for name, address in pages.items()},
         scope=words[:1].upper() + words[1:],
         data_version=data_version(view.ledger),
+        definition=gettext(DEFINITION),
+        language=language(),
     )
 
 
@@ -66,7 +73,9 @@ def render(template: str, frame: SiteFrame, here: str, **values: Any) -> str:
     """Print a page that stands at an address."""
     # A page does not know in which folder of a server the site stands, so it counts its way up to the root.
     root = "../" * here.count("/")
-    text: str = _environment().get_template(template).render(site=frame, here=here, root=root, **values)
+    text: str = (
+        _environment().get_template(template).render(site=frame, here=here, root=root, gettext=gettext, **values)
+    )
     return text
 
 

@@ -1,8 +1,8 @@
 """Cycles of graphs in Spark DataFrames, by exact plans whose tasks need not know of each other."""
 
-import lazy_loader
+from aigraph.engine.lazy_names import attach
 
-_fetch, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+_fetch, __dir__ = attach(__name__, __file__)
 
 
 def __getattr__(name: str) -> object:

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from aigraph.model.company import Company
-from aigraph.model.deal import Deal, Event
+from aigraph.model.deal import Deal, Event, certain_on
 from aigraph.model.ledger import Ledger
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import DataError
-from aigraph.model.source import Source, certain_on
+from aigraph.model.source import Source
 from aigraph.store.load import errors_of
 
 

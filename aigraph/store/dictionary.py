@@ -14,8 +14,7 @@ from aigraph.model.money.payment import STATEMENT_CLASSES
 from aigraph.model.source import GRADES
 from aigraph.model.status import Status
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind
+from aigraph.schedules.terms import InstalmentKind, Profile
 
 TEXT, NUMBER, DAY, PERIOD, LIST, LINK = "text", "number", "date", "period", "list", "link"
 

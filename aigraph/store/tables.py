@@ -18,8 +18,7 @@ from aigraph.model.origin import Origin
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind
+from aigraph.schedules.terms import InstalmentKind, Profile
 from aigraph.store.dictionary import DICTIONARY
 from aigraph.store.parse_cells import (
     CellError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from aigraph.language.templates import DEFINITION
+from aigraph.language.translation import DEFINITION
 from aigraph.picture.visual_encoding import edge_width, tint
 from aigraph.writing.unsupported_text import Cleaner, xml_text
 from aigraph.writing.view_graph import (

@@ -9,7 +9,7 @@ import pytest
 from aigraph import UnknownNameError, find_loops, load
 from aigraph.answers import cite
 from aigraph.answers.citation.formats import CITATION_FORMATS
-from aigraph.loops.loop_key import loop_id
+from aigraph.loops.collect import loop_id
 from aigraph.store import data_version
 from tests.ledgers import TOY, ledger
 

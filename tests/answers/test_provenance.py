@@ -2,7 +2,7 @@
 
 import aigraph
 from aigraph.answers.provenance import ages_of_legs, envelope, provenance, truncation_sentences
-from aigraph.language.templates import DEFINITION
+from aigraph.language.translation import DEFINITION
 from aigraph.loops import Truncation, find_loops
 from aigraph.model import Level
 from tests.ledgers import TOY, ledger

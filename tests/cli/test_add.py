@@ -160,9 +160,35 @@ def test_terms_and_instalments_of_a_deal_are_added(data):
     assert [row.period.text for row in load(data).payments] == ["2025-Q1", "2026", "2025-Q2"]
 
 
+def test_any_other_column_of_a_new_deal_is_set_and_a_statement_of_its_pair_is_added(data):
+    more = (
+        "--set",
+        "basis=annual",
+        "--set",
+        "notice_days=90",
+        "--set",
+        "vests_with = lab-chips-chips",
+        "--set",
+        "currency=EUR",
+    )
+    answer = add(data, *LOAN, *more, "--usd-bn", "4", "--source", "news", "--reported", "$4bn a year")
+    assert answer.exit_code == 0, answer.output
+    deal = load(data).deal("chips-lab-loan-2025")
+    assert (deal.basis, deal.notice_days, deal.vests_with, deal.currency) == ("annual", 90, "lab-chips-chips", "EUR")
+    answer = add(data, "--to", "lab-chips-chips", "--statement", "purchase:2024:5.5", "--source", "news")
+    assert answer.exit_code == 0, answer.output
+    rows = (data / "statements.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert rows == ["lab,chips,purchase,2024,,5.5,,,news,"]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (("--set", "notice=90"), "--set 'notice=90': no COLUMN=VALUE of the deals; did you mean notice_days?"),
+        (("--set", "notice_days=soon"), "--set: notice_days 'soon' is no plain number"),
+        (("--set", "covers=nothing"), "covers 'nothing' is no deal"),
+        (("--statement", "warrant:2025:1"), "--statement 'warrant:2025:1': 'warrant' is unknown"),
+        (("--statement", "purchase:2025"), "expected CLASS:PERIOD:USD_BN"),
         (("--payment", "paid:2025"), "--payment 'paid:2025': "),
         (("--payment", "paid:2025-Q7:1"), "'2025-Q7' is no period"),
         (("--payment", "payed:2025:1"), "'payed' is unknown"),

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from operator import attrgetter
+from pathlib import Path
 
 import click
 import pytest
@@ -14,7 +15,7 @@ import aigraph
 from aigraph.cli import main
 from aigraph.cli.commands import COMMANDS
 from aigraph.cli.options.common import FORMATS
-from tests.command_line import CliRunner, fits, run_program
+from tests.command_line import PROGRAM, CliRunner, fits, run_program
 from tests.ledgers import WHOLE, write_folder
 
 TWINS = {
@@ -341,3 +342,24 @@ def test_two_runs_print_the_same_bytes():
         return run_program(*words, env={"PYTHONHASHSEED": seed}).stdout
 
     assert once("1") == once("2")
+
+
+def test_all_of_a_long_answer_arrives_in_a_pipe():
+    listed = run_program("deals", "--format", "ndjson")
+    assert listed.returncode == 0
+    assert listed.stdout.endswith("}\n")
+    assert len(listed.stdout.splitlines()) > 200
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["no-such-command"], 2), (["cycles", "--at"], 2)])
+def test_the_exit_code_is_that_of_the_command(words, code):
+    assert run_program(*words).returncode == code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [["cycles"], ["deals", "--format", "json"], ["--version"]])
+def test_an_answer_that_cannot_be_written_is_one_line_and_no_traceback(words):
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run([*PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == "the answer cannot be printed: No space left on device\n"

@@ -59,7 +59,7 @@ def test_a_terminal_shows_how_far_a_long_search_is_and_ctrl_c_prints_what_was_fo
     told = time.monotonic()
     terminal.expect(r"with\s+detours\s+of\s+up\s+to\s+30\s+companies")
     assert time.monotonic() - told < 5  # a second, and what a busy machine adds
-    erased = "\x1b[2K"
+    erased = "\r\x1b[K"
     assert "rings, 0/30 companies" not in terminal.before.rpartition(erased)[2]
     terminal.expect("at binding, announced and all the search was interrupted after")
     terminal.expect("0 of 30 companies done")

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 import aigraph as ag
 from aigraph.datasets.decisions import decisions_text
 from aigraph.model.dates import PartialDate
+from aigraph.model.deal import Deal
 from aigraph.store.load import errors_of
 from tests.cli.test_cli import run
-from tests.ledgers import WHOLE, ledger, write_folder
+from tests.ledgers import EVERY_COLUMN, WHOLE, ledger, write_folder
 from tests.strategies import ledgers
 
 
@@ -322,3 +323,21 @@ def test_payments_and_statements_follow_the_ids_of_what_they_are_about(tmp_path)
     merged = ag.datasets.merge(one, renamed).ledger
     assert (merged.payments, merged.statements) == (other.payments, other.statements)
     assert ag.datasets.merge(merged, renamed).ledger == merged
+
+
+def test_terms_payments_and_statements_come_from_the_second_where_the_first_has_none(tmp_path):
+    full = ag.load(write_folder(tmp_path / "full", **EVERY_COLUMN))
+    bare = replace(
+        full,
+        deals=tuple(
+            Deal(id=d.id, payer=d.payer, payee=d.payee, instrument_name=d.instrument_name, title=d.title)
+            for d in full.deals
+        ),
+        sources=tuple(replace(s, retrieved=None, archived="", quotes="") for s in full.sources),
+        companies=tuple(replace(c, founded=None) for c in full.companies),
+        payments=(),
+        statements=(),
+    )
+    made = ag.datasets.merge(bare, full)
+    assert made.conflicts == ()
+    assert made.ledger == full

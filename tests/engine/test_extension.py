@@ -57,9 +57,9 @@ def test_lists_and_counts_are_those_of_plain_python_in_order_whatever_the_slices
     python, search = PythonSearch(edges, query), ExtensionSearch(edges, query)
     expected = listed(python)
     with pytest.MonkeyPatch.context() as patch:
-        # Private, because only these slices end in the middle of everything.
-        patch.setattr(extension_search, "_STEPS", steps)
-        patch.setattr(extension_search, "_FIRST_BLOCK", first)
+        # Only these slices end in the middle of everything.
+        patch.setattr(extension_search, "STEPS", steps)
+        patch.setattr(extension_search, "FIRST_BLOCK", first)
         assert listed(search) == expected
         counts = Counter()
         for found in search.counts(meter()):

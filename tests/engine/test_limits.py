@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from time import monotonic
+from time import monotonic, sleep
 
 import networkx as nx
 import pytest
@@ -96,6 +96,28 @@ def test_an_interrupt_ends_the_search_within_a_second_and_keeps_what_was_found(e
         threading.Timer(1.0, lambda: (reports.append(monotonic()), os.kill(process.pid, signal.SIGINT))).start()
         assert process.stdout.readline() == "interrupt True\n"
         assert monotonic() - reports[0] < 3  # a second, and what a busy machine adds
+
+
+PLAIN_INTERRUPTED = """
+import collections, networkx as nx, signal, warnings
+signal.signal(signal.SIGINT, signal.default_int_handler)
+warnings.simplefilter("ignore")
+from aigraph.engine import enumerate_cycles
+run = iter(enumerate_cycles(nx.complete_graph(25, create_using=nx.DiGraph)))
+next(run)
+print("ready", flush=True)
+# Nothing of Python stands between two blocks, so that the search itself meets the interrupt.
+collections.deque(run, maxlen=0)
+print(run.cut.limit, run.cut.found > 10_000, run.cut.share, flush=True)
+"""
+
+
+def test_an_interrupt_ends_a_call_without_any_option():
+    with subprocess.Popen([sys.executable, "-c", PLAIN_INTERRUPTED], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "ready\n"
+        sleep(0.5)
+        os.kill(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=60)[0] == "interrupt True 0.0\n"
 
 
 @pytest.mark.parametrize("engine", ["python", "extension", "compiled"])

@@ -1,7 +1,7 @@
 """Views and definitions in words."""
 
 from aigraph.language.sentences import CERTAINTY, scope
-from aigraph.language.templates import DEFINITION, DEFINITION_MORE
+from aigraph.language.translation import DEFINITION, DEFINITION_MORE
 from aigraph.model import Level
 from aigraph.model.instruments import INSTRUMENTS
 from tests.ledgers import TOY, ledger

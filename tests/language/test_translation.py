@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from aigraph import find_loops, load
+from aigraph import find_loops, load, report
 from aigraph.cli import main
 from aigraph.language.locale_text import value_in
 from aigraph.language.sentences import company_name, describe_leg, describe_loop, money
@@ -21,9 +21,11 @@ from aigraph.language.translation import catalogue, gettext, in_language, langua
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.origin import UnknownNameError
+from aigraph.site.site import site
 from aigraph.store.data_version import data_version
 from tests.command_line import CliRunner
 from tests.ledgers import ledger
+from tests.page.pages import toy
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = (
@@ -34,7 +36,14 @@ ANSWERS = (
     ("cite", "openai"),
     ("money",),
     ("money", "openai"),
+    ("changes", "2026-07-01", "2026-10-01"),
+    ("keystones",),
+    ("ladder",),
+    ("null-model", "--draws", "9"),
+    ("round-trip",),
+    ("round-trip", "nvidia", "--spread", "--draws", "20"),
 )
+_HIDDEN = re.compile(r"<style.*?</style>|<pre>.*?</pre>|<code>.*?</code>|<svg.*?</svg>|<[^>]*>", re.DOTALL)
 _LATIN = re.compile(r"[A-Za-z][a-z]{2,}")
 
 
@@ -114,6 +123,46 @@ def test_no_english_word_stands_in_a_bengali_answer_but_names_and_what_is_typed(
     ids = {part for name in (*ledger_.company_by_id, *ledger_.deal_by_id) for part in name.split("-")}
     names = {word for company in ledger_.companies for word in _LATIN.findall(company.name)}
     assert set(_LATIN.findall(text)) - ids - names <= {"aigraph", "top"}
+
+
+@pytest.mark.parametrize("missing", ["bn"], indirect=True)
+def test_no_english_word_stands_in_a_bengali_report_but_names_titles_and_quotations(missing: list[str]):
+    ledger_ = load()
+    quoted = [*ledger_.deals, *ledger_.sources]
+    known = {word for one in quoted for word in _LATIN.findall(f"{one.title} {getattr(one, 'publisher', '')}")}
+    known |= {word for one in (*ledger_.events, *ledger_.evidence) for word in _LATIN.findall(one.reported)}
+    known |= {word for company in ledger_.companies for word in _LATIN.findall(company.name)}
+    known |= {part for name in (*ledger_.company_by_id, *ledger_.deal_by_id) for part in name.split("-")}
+    with in_language("bn"):
+        made = report(ledger_.view(), draws=9)
+    text = re.sub(
+        r"\]\([^)]*\)|`[^`]*`|```.*?```", "", made.markdown.replace(data_version(ledger_), ""), flags=re.DOTALL
+    )
+    assert set(_LATIN.findall(text)) - known == {"aigraph"}
+    assert missing == []
+    assert '<html lang="bn">' in made.html
+
+
+@pytest.mark.parametrize("missing", ["bn"], indirect=True)
+def test_no_english_word_stands_on_a_bengali_site_but_names_titles_and_quotations(missing: list[str]):
+    with in_language("bn"):
+        made = site(toy(), cards=False)
+    shown = {path: _HIDDEN.sub(" ", text.decode()) for path, text in made.files.items() if path.endswith(".html")}
+    assert missing == []
+    for path in ("loops/l~v.html", "companies/v.html", "deals/index.html", "changes.html"):
+        assert set(_LATIN.findall(shown[path])) <= {
+            "aigraph",
+            "Vendor",
+            "Lab",
+            "Cloud",
+            "Paper",
+            "The",
+            "Outside",
+            "investors",
+            "Quiet",
+            "Inc",
+        }, path
+    assert "চক্রগুলো" in shown["report.html"]
 
 
 def test_a_command_without_a_translation_says_so_in_one_line_and_answers_in_english():

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from aigraph import find_loops
 from aigraph.loops.bundled_cycles import parallel_deals
 from aigraph.loops.classify import Classifier
+from aigraph.loops.collect import loop_key, ring_key
 from aigraph.loops.direct import SetTrie, search_direct
 from aigraph.loops.find import find_at_each_level
-from aigraph.loops.loop_key import loop_key, ring_key
 from aigraph.model.loop import DEFAULT_KINDS, KINDS
 from tests.ledgers import TOY, ledger
 from tests.strategies import DAYS, ledgers

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aigraph import find_loops
 from aigraph.loops.bundled_cycles import ParallelDeals
-from aigraph.loops.loop_key import loop_key
+from aigraph.loops.collect import loop_key
 from aigraph.model import Company, Kind
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS

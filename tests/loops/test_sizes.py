@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import find_loops, load
-from aigraph.loops.loop_key import loop_key
+from aigraph.loops.collect import loop_key
 from aigraph.model import Event, Status
 from aigraph.model.dates import PartialDate
 from aigraph.model.loop import KINDS
 from aigraph.model.money.basis import Money
-from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Profile
 from tests.ledgers import ledger
 from tests.strategies import DAYS, ledgers
 
@@ -98,6 +98,20 @@ def test_what_is_stated_of_a_pair_is_a_floor_under_its_leg(tmp_path):
     sizes = {money: ends(loop.legs[1].counted(money)) for money in Money}
     # Sales that a vendor books are no proof that they were paid.
     assert sizes == {Money.CONTRACTED: [8, None, 30], Money.DUE: [8, None, 30], Money.PAID: [0, None, 30]}
+
+
+def test_what_a_funder_states_that_it_put_in_is_paid(tmp_path):
+    shutil.copytree(TOY_LEDGER, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "statements.csv").write_text(
+        "payer,payee,class,period,low_usd_bn,usd_bn,high_usd_bn,reported,source,locator\n"
+        "v,d,funding,2026-05..2026-06,,7,,$7bn,s,\n",
+        encoding="utf-8",
+    )
+    view = load(tmp_path).view(as_of="2026-09-30")
+    (loop,) = find_loops(view).named("v-d")
+    circular = next(form for form in loop.forms if form.kind == "circular")
+    sizes = {money: ends(circular.legs[0].counted(money)) for money in Money}
+    assert sizes == {Money.CONTRACTED: [7, None, None], Money.DUE: [7, None, None], Money.PAID: [7, None, None]}
 
 
 def test_an_incentive_of_the_same_package_cuts_the_price_without_being_told_to():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph import Ledger, find_loops, load
-from aigraph.loops.loop_key import loop_key, ring_key
+from aigraph.loops.collect import loop_key, ring_key
 from aigraph.measures.diff import diff
 from aigraph.model import Company
 from aigraph.model.dates import PartialDate

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import aigraph as ag
 from aigraph.measures.sources_and_uses import PARTS
+from aigraph.measures.sources_and_uses.over_quarters import sources_over_quarters
 
 TOY = ag.load(Path(__file__).parents[1] / "toy_ledger").view(
     as_of="2026-09-30", status="binding", window="2025-10-01..2026-09-30"
@@ -133,3 +134,26 @@ def test_a_middleman_on_a_purchase_changes_no_recycled_dollar(deals, inflow, rev
     split = [*deals[:place], *deals[place + 1 :], (payer, "m", "purchase", size), ("m", payee, "purchase", size)]
     one, two = (ag.sources_and_uses(graph(each, inflow), revenue=revenue) for each in (deals, split))
     assert two.system.recycled.on_record == pytest.approx(one.system.recycled.on_record, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("window", "quarters", "first_days"),
+    [
+        ("2025-02-15..2026-01-31", None, ["2025-04-01", "2025-07-01", "2025-10-01"]),
+        ("2025-10-01..2026-09-30", 2, ["2026-04-01", "2026-07-01"]),
+        ("2025-12-31..2026-03-31", None, ["2026-01-01"]),
+    ],
+)
+def test_the_quarters_of_a_window_are_those_that_lie_wholly_in_it(window, quarters, first_days):
+    view = ag.load(Path(__file__).parents[1] / "toy_ledger").view(as_of="2026-09-30", window=window)
+    found = [window for window, _ in sources_over_quarters(view, quarters)]
+    assert [str(window.first) for window in found] == first_days
+    assert [(window.last - window.first).days + 1 for window in found] == [
+        {4: 91, 7: 92, 10: 92, 1: 90}[window.first.month] for window in found
+    ]
+
+
+def test_without_a_window_there_are_the_last_eight_quarters_that_ended():
+    found = sources_over_quarters(ag.load(Path(__file__).parents[1] / "toy_ledger").view(as_of="2026-08-15"))
+    assert [str(found[place][0]) for place in (0, -1)] == ["2024-07-01..2024-09-30", "2026-04-01..2026-06-30"]
+    assert len(found) == 8

@@ -52,7 +52,7 @@ def test_no_loop_closes_over_money_from_before_the_purchase():
 def test_a_contract_that_runs_on_counts_for_the_buyer_from_the_day_of_consolidation(profile):
     from dataclasses import replace
 
-    from aigraph.schedules.profile import Profile
+    from aigraph.schedules.terms import Profile
 
     plain = ledger(DEALS, COMPANIES)
     told = replace(

@@ -16,7 +16,9 @@ import aigraph as ag
 from aigraph.files.input_file import open_input
 from aigraph.reading.registry import read_file
 from aigraph.reading.tables.options import ReadingOptions
-from tests.ledgers import write_folder
+from aigraph.store.data_version import cells_of
+from aigraph.store.tables import TABLES
+from tests.ledgers import EVERY_COLUMN, write_folder
 from tests.strategies import ledgers
 
 FORMS = {
@@ -110,6 +112,26 @@ def test_a_table_without_dates_comes_back_from_a_whole_ledger_with_a_warning_for
         "event of 'a-b-2' has no date: counted from the last day of the data",
         "event of 'b-a-3' has no date: counted from the last day of the data",
     ]
+
+
+def test_the_ledger_of_every_column_fills_every_column(tmp_path):
+    full = ag.load(write_folder(tmp_path, **EVERY_COLUMN))
+    assert ag.check(tmp_path) == []
+    empty = [
+        f"{table.name}.{column}"
+        for table in TABLES
+        for column, cells in zip(table.columns, zip(*(cells_of(table, row) for row in getattr(full, table.name)), strict=True), strict=True)
+        if not any(cells)
+    ]  # fmt: skip
+    assert empty == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_column_comes_back_from_our_own_formats(form, tmp_path):
+    full = ag.load(write_folder(tmp_path / "in", **EVERY_COLUMN))
+    done = out(form, full, tmp_path)
+    assert ag.load(done.path) == full
+    assert list(done.lost) == []
 
 
 def test_a_broken_file_is_named_in_one_sentence(tmp_path):

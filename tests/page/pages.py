@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 
+from aigraph import draw, load
 from aigraph.model import Company, Source
 from aigraph.model.dates import PartialDate
 from aigraph.page.compressed_text import unpack
@@ -56,6 +58,12 @@ def toy(text=TOY, companies=COMPANIES, source=SOURCE, **settings):
     """Give a view of small data; settings are those of `Ledger.view`."""
     whole = replace(ledger(text, companies), sources=(source,))
     return whole.view(**({"status": "announced"} | settings))
+
+
+@cache
+def shipped_page(**day):
+    """Give the page of the shipped data, drawn once for all tests; settings are those of `Ledger.view`."""
+    return draw(load().view(**day))
 
 
 def hostile():

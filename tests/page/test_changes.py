@@ -2,9 +2,9 @@
 
 import pytest
 
-from aigraph import diff, draw, load
+from aigraph import diff, load
 from aigraph.measures.diff import APPEARED, CHANGED, VANISHED
-from tests.page.pages import follow
+from tests.page.pages import follow, shipped_page
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ BEFORE, AFTER = "2025-06-30", "2026-06-30"
 
 @pytest.fixture(scope="module")
 def shipped(visits):
-    return visits(draw(load().view()).html, reduced_motion="reduce")
+    return visits(shipped_page().html, reduced_motion="reduce")
 
 
 def test_loops_that_appeared_ended_or_changed_are_those_of_the_library(shipped):
@@ -84,7 +84,7 @@ def test_words_explain_themselves_by_click_pointer_and_key(shipped):
 
 
 def test_a_finger_across_goes_to_the_next_loop(visits):
-    seen = visits(draw(load().view()).html, width=390, height=844, has_touch=True)
+    seen = visits(shipped_page().html, width=390, height=844, has_touch=True)
     seen.page.evaluate(
         """() => {
             const target = document.querySelector("#picture");

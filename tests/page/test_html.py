@@ -5,15 +5,16 @@ import hashlib
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from aigraph import draw, find_loops, load
-from aigraph.language.templates import DEFINITION
+from aigraph import draw, find_loops
+from aigraph.language.translation import DEFINITION
 from aigraph.page.compressed_text import pack
 from aigraph.page.inline_assets import script
-from tests.page.pages import SOURCE, HtmlReader, toy
+from tests.page.pages import SOURCE, HtmlReader, shipped_page, toy
 
 
 def test_the_page_names_no_address_but_those_of_its_sources():
@@ -96,15 +97,23 @@ def test_a_notebook_that_strips_frames_still_has_the_caption():
 
 @pytest.fixture(scope="module")
 def shipped():
-    return draw(load().view())
+    return shipped_page()
 
 
 def test_the_page_of_the_shipped_data_is_under_900_kb(shipped):
     assert len(shipped.html.encode()) < 900_000
 
 
-def test_a_cell_of_a_notebook_carries_less_than_250_kb_beside_scripts_that_are_always_the_same(shipped):
+def test_a_cell_of_a_notebook_carries_less_than_240_kb_beside_scripts_that_are_always_the_same(shipped):
     scripts = pack({name: HtmlReader(shipped.html).scripts[name] for name in ("library", "script")})
     cell = shipped._repr_html_()
-    assert len(cell.encode()) - len(scripts) < 250_000
+    assert len(cell.encode()) - len(scripts) < 240_000
     assert "<noscript>" not in cell
+
+
+def test_a_cell_is_styled_by_the_sheet_that_it_has_packed(shipped, visit):
+    seen = visit(unescape(shipped._repr_html_().partition('srcdoc="')[2].partition('"')[0]))
+    assert seen.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper')")
+    assert seen.page.locator("head style").count() == 1
+    assert seen.drawn()["companies"]
+    assert seen.complaints == seen.requests[1:] == []

@@ -6,6 +6,7 @@ import pytest
 
 from aigraph import draw, load
 from aigraph.language.translation import in_language
+from tests.page.pages import shipped_page
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +53,8 @@ def test_the_page_carries_the_bengali_font_and_counts_in_bengali_digits(bengali)
     assert re.match(r"[০-৯,]+টি প্রতিষ্ঠান", bengali.text("#scope"))
 
 
-def test_the_switch_opens_the_page_in_the_other_language_and_keeps_what_is_picked(visits, shipped):
-    seen = visits(draw(shipped.view()).html, fragment="#loop=nvidia-openai-oracle", width=1440, height=900)
+def test_the_switch_opens_the_page_in_the_other_language_and_keeps_what_is_picked(visits):
+    seen = visits(shipped_page().html, fragment="#loop=nvidia-openai-oracle", width=1440, height=900)
     button = seen.page.locator("#language")
     assert (button.inner_text(), button.get_attribute("lang")) == ("বাংলা", "bn")
     button.click()

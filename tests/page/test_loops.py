@@ -14,7 +14,7 @@ from aigraph.model import INSTRUMENTS
 from aigraph.model.instruments import LAYERS
 from aigraph.model.loop import KINDS
 from aigraph.model.status import LEVELS
-from tests.page.pages import HtmlReader
+from tests.page.pages import HtmlReader, shipped_page
 from tests.strategies import DAYS, ledgers, scheduled_ledgers
 
 pytestmark = pytest.mark.browser
@@ -100,9 +100,9 @@ def shipped():
 
 
 @pytest.fixture(scope="module")
-def opened(chromium, shipped, tmp_path_factory):
+def opened(chromium, tmp_path_factory):
     file = tmp_path_factory.mktemp("loops") / "page.html"
-    draw(shipped.view()).save(file)
+    shipped_page().save(file)
     page = chromium.new_page()
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-drawn]")

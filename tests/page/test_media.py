@@ -2,9 +2,9 @@
 
 import pytest
 
-from aigraph import draw, find_loops, load
+from aigraph import draw, find_loops
 from aigraph.language.sentences import describe_loop
-from tests.page.pages import SOURCE, STATES, toy
+from tests.page.pages import SOURCE, STATES, shipped_page, toy
 
 pytestmark = pytest.mark.browser
 
@@ -79,8 +79,7 @@ def test_on_paper_the_picture_is_a_drawing_with_its_loops_told_below(visits):
 
 
 def test_paper_says_how_many_of_the_loops_are_on_it(visits):
-    ledger = load()
-    seen = visits(draw(ledger.view()).html)
+    seen = visits(shipped_page().html)
     whole = seen.text("#count")
     seen.page.emulate_media(media="print")
     seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -10,7 +10,7 @@ from aigraph.picture.parallel_edges import ParallelEdge, bend_parallel_edges
 from aigraph.picture.visual_encoding import dashes, edge_width
 from tests.browser import expect
 from tests.ledgers import TOY
-from tests.page.pages import LATER, follow, toy
+from tests.page.pages import LATER, follow, shipped_page, toy
 
 pytestmark = pytest.mark.browser
 
@@ -162,7 +162,7 @@ def test_names_fit_the_boxes_that_the_layout_gave_them(visit):
 
 
 def test_a_loop_that_is_picked_becomes_a_ring_with_its_legs_in_order(visits):
-    seen = visits(draw(load().view()).html, width=1440, height=900, fragment="#loop=nvidia-openai-oracle")
+    seen = visits(shipped_page().html, width=1440, height=900, fragment="#loop=nvidia-openai-oracle")
     drawn = seen.drawn()
     assert {box["company"] for box in drawn["companies"]} == {"nvidia", "openai", "oracle"}
     (loop,) = find_loops(load().view()).named("nvidia-openai-oracle")
@@ -201,3 +201,34 @@ def test_boxes_can_be_dragged_once_they_are_unlocked(visits):
     assert drag() == 0
     seen.press("l")
     assert drag() > 5
+
+
+_WATCH = """window.legs = []; new MutationObserver(() => window.legs.push(canvas.dataset.money ?? "there"))
+    .observe(canvas, { attributes: true, attributeFilter: ["data-money"] })"""
+
+
+def test_money_travels_once_along_the_legs_of_a_loop_that_is_picked_in_their_order(visit):
+    seen = visit(draw(toy(LATER)).html)
+    seen.page.evaluate(_WATCH)
+    follow(seen, "#loop=v-l-c")
+    seen.page.wait_for_function("window.legs.at(-1) === 'there'", timeout=20_000)
+    legs = seen.page.evaluate("window.legs")
+    assert list(dict.fromkeys(legs)) == ["1", "2", "3", "there"]
+    follow(seen, "#view=matrix&cell=v%3El")
+    assert seen.complaints == []
+
+
+def test_money_stays_where_less_motion_is_wanted(visit):
+    seen = visit(draw(toy(LATER)).html, reduced_motion="reduce")
+    seen.page.evaluate(_WATCH)
+    follow(seen, "#loop=v-l-c")
+    seen.page.wait_for_timeout(900)
+    assert seen.page.evaluate("window.legs") == []
+    assert len(seen.drawn()["companies"]) == 3
+
+
+def test_the_account_of_two_companies_says_who_is_ahead(visit):
+    seen = visit(draw(toy()).html, fragment="#view=matrix&cell=v%3El")
+    net = seen.page.locator("#details .net dl")
+    assert re.sub(r"\s+", " ", net.inner_text()).startswith("Paid $")
+    assert "there" in net.inner_text()

@@ -2,14 +2,13 @@
 
 import pytest
 
-from aigraph import draw, load
+from tests.page.pages import shipped_page
 
 pytestmark = pytest.mark.browser
 
 
 def test_companies_are_found_by_their_names_in_any_script(visits):
-    ledger = load()
-    seen = visits(draw(ledger.view()).html)
+    seen = visits(shipped_page().html)
     for name in ("এনভিডিয়া", "এনভিডিয়ার", "ওপেনএআইয়ের", "OpenAI-এর", "OPENAI", "ＯｐｅｎＡＩ", "azure"):
         seen.page.fill("#find", name)
         assert seen.page.locator("#matches button").count() >= 1, name

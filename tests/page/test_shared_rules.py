@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aigraph import load
 from aigraph.language.sentences import money
-from aigraph.language.templates import TEMPLATES
+from aigraph.language.translation import TEMPLATES
 from aigraph.model.amount import Amount
 from aigraph.model.names import BENGALI_ENDINGS, fold, stems
 from aigraph.page.column_encoding import needed_decimals, to_fixed_point

@@ -8,7 +8,7 @@ from aigraph import draw, find_loops, load
 from aigraph.language.sentences import describe_steps
 from aigraph.model.money.history import bottleneck_steps, is_dated_by_unverified_source_alone, leg_steps
 from aigraph.model.status import LEVELS
-from tests.page.pages import HtmlReader
+from tests.page.pages import HtmlReader, shipped_page
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,7 @@ def test_amounts_have_the_days_that_the_library_gives_them(modules, day):
 
 
 def test_a_loop_is_listed_with_what_it_was_when_it_closed_and_what_it_is(visits):
-    seen = visits(draw(load().view(as_of="2026-10-01")).html, fragment="#loop=nvidia-openai-oracle")
+    seen = visits(shipped_page(as_of="2026-10-01").html, fragment="#loop=nvidia-openai-oracle")
     told = seen.text("#details")
     assert "signed 2025-09-10 at $0.1bn; $30.1bn since 2026-02-27" in " ".join(told.split())
     assert "complete since" not in told

@@ -2,16 +2,16 @@
 
 import pytest
 
-from aigraph import draw, load
+from aigraph import draw
 from aigraph.picture.visual_encoding import HEADS, head_path
-from tests.page.pages import HtmlReader, follow, toy
+from tests.page.pages import HtmlReader, follow, shipped_page, toy
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def shipped(visits):
-    return visits(draw(load().view(as_of="2026-10-01")).html, fragment="#story")
+    return visits(shipped_page(as_of="2026-10-01").html, fragment="#story")
 
 
 def test_the_story_has_a_finding_and_a_ring_for_each_family(shipped):
@@ -68,7 +68,7 @@ def test_the_story_is_of_the_day_that_is_asked_for(shipped):
 
 
 def test_in_a_frame_nothing_but_picture_and_caption_is_shown(visits):
-    seen = visits(draw(load().view()).html, fragment="#loop=nvidia-openai-oracle&embed=yes", width=800, height=520)
+    seen = visits(shipped_page().html, fragment="#loop=nvidia-openai-oracle&embed=yes", width=800, height=520)
     for hidden in ("header", "aside", "footer", "#time"):
         assert not seen.page.locator(hidden).first.is_visible(), hidden
     assert "Nvidia" in seen.text("#tour-words")

@@ -73,7 +73,8 @@ def test_loops_explanations_pages_and_plain_files_need_no_extra(folder, line):
     ("line", "extra"),
     [
         ("measures", "measures"),
-        ("money", "measures"),
+        ("money openai", "measures"),
+        ("shock openai", "measures"),
         ("keystones", "measures"),
         ("report -o report.html", "measures"),
         ("export -o deals.xlsx", "tables"),
@@ -90,6 +91,8 @@ def test_what_needs_an_extra_says_which_line_installs_it_and_leaves_no_file(fold
     assert answer.stdout == ""
     assert len(answer.stderr.splitlines()) == 1
     assert f"needs an extra: pip install 'aigraph[{extra}]'" in answer.stderr
+    if extra == "measures":
+        assert answer.stderr.startswith(f"aigraph {line.split()[0]} needs")
     assert sorted(folder.iterdir()) == before
 
 

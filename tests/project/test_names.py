@@ -146,7 +146,6 @@ NO_NAMES_IN_IT = {
     "measures.loop_timing(loop)": "a loop itself",
     "export(what)": "the answer itself",
     "Ledger.umbrellas_of(deal)": "a deal itself",
-    "View.counts_from(deal)": "a deal itself",
     "language.in_language(name)": "the name of a language",
     "measures.measure_named(name)": "the name of a measure",
     "debt_rank(losses)": "nodes of a graph, which has no other names; see below",

@@ -133,3 +133,12 @@ def test_what_a_docstring_says_to_see_also_is_public(name):
     known |= {"named"}
     assert [word for word in seen if word not in known] == []
     assert seen
+
+
+def test_a_package_whose_stub_waits_has_no_name_that_is_also_that_of_its_module():
+    """Of the others `lazy_loader.attach_stub` guards the function from the module, which must be done when they are imported."""
+    waiting = [file for file in ROOT.rglob("__init__.py") if "lazy_names import attach" in file.read_text("utf-8")]
+    assert ROOT / "model" / "__init__.py" in waiting
+    for file in waiting:
+        lines = re.findall(r"^from \.(\w+)\S* import (\w+)", file.with_suffix(".pyi").read_text("utf-8"), re.MULTILINE)
+        assert [name for module, name in lines if module == name] == [], file

@@ -15,7 +15,7 @@ from aigraph.answers import claims_of
 from aigraph.answers.explanation import evidence_on
 from aigraph.answers.rows import row_of
 from aigraph.loops import find_at_each_level
-from aigraph.loops.loop_key import loop_key
+from aigraph.loops.collect import loop_key
 from aigraph.model import Kind
 from aigraph.model.status import LEVELS
 from aigraph.store import SEEDS

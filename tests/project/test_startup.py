@@ -15,7 +15,7 @@ def loaded_after(code):
 
 def test_importing_aigraph_loads_nothing_heavy_and_not_even_networkx():
     modules = loaded_after("import aigraph")
-    assert not set(modules) & {*HEAVY, "networkx", "click", "rich"}
+    assert not set(modules) & {*HEAVY, "networkx", "click", "wcwidth"}
 
 
 @pytest.mark.parametrize("command", ["cycles", "deals", "companies", "sources", "check"])
@@ -26,13 +26,13 @@ def test_a_command_in_the_terminal_loads_nothing_heavy(command):
 
 def test_what_shows_progress_is_not_loaded_where_there_is_no_terminal():
     modules = loaded_after("from aigraph.cli import main; main(['cycles', '--format', 'csv'], standalone_mode=False)")
-    assert not set(modules) & {"aigraph.answers.progress_text", "rich.live", "rich.progress"}
+    assert "aigraph.answers.progress_text" not in modules
 
 
 def test_the_loops_of_the_shipped_data_are_printed_without_what_their_printing_does_not_need():
     modules = set(loaded_after("from aigraph.cli import main; main(['cycles'], standalone_mode=False)"))
     unused = {
-        "rich",
+        "wcwidth",
         "networkx",
         "json",
         "tempfile",

@@ -36,9 +36,6 @@ NAMELESS = {
 }
 """Names of files that say nothing alone."""
 
-STILL_DEEP = {"model"}
-"""Folders with more import floors than the limit, or with a circle; to be emptied."""
-
 
 def modules(root):
     return sorted(path for path in root.rglob("*.py") if "node_modules" not in path.parts)
@@ -176,8 +173,7 @@ def floors(graph):
 
 @pytest.mark.parametrize("folder", ROOMS, ids=name_of)
 def test_a_folder_has_few_import_floors_and_no_circle(folder):
-    if name_of(folder) not in STILL_DEEP:
-        assert floors(imports_within(folder)) <= MAX_FLOORS
+    assert floors(imports_within(folder)) <= MAX_FLOORS
 
 
 def test_floors_are_counted_and_circles_found():

@@ -191,3 +191,36 @@ def test_any_text_is_read_or_refused_and_nothing_else(text):
         amount = read_amount(text, AmountStyle(mark="")).amount
         assert amount.low >= 0
         assert amount.high is None or amount.low <= amount.high
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("RMB5m", "CNY"),
+        ("RM5m", "MYR"),
+        ("R$5m", "BRL"),
+        ("HK$5m", "HKD"),
+        ("NT$5m", "TWD"),
+        ("US$5m", "USD"),
+        ("C$5m", "CAD"),
+        ("5m Swiss francs", "CHF"),
+        ("5,000,000 Canadian dollars a year", "CAD"),
+    ],
+)
+def test_a_sign_that_begins_or_ends_as_another_is_read_whole(text, currency):
+    found = read_amount(text, AmountStyle())
+    assert (found.currency, found.amount.central) == (currency, 5 * M)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "sum_"),
+    [
+        ("4兆5000億円", "JPY", 4500 * BN),
+        ("$4兆5000億", "USD", 4500 * BN),
+        ("1億5000万ドル", "USD", 150 * M),
+        ("4조5000억원", "KRW", 4500 * BN),
+    ],
+)
+def test_a_figure_in_parts_adds_up_and_keeps_the_currency_before_or_behind_it(text, currency, sum_):
+    found = read_amount(text, AmountStyle())
+    assert (found.currency, found.amount.central) == (currency, sum_)

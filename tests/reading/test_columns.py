@@ -101,3 +101,36 @@ def test_the_two_accounts_of_amlworld_are_told_apart_with_their_banks():
     assert assign_roles("t.csv", columns, {}).places == {
         "payer": (1, 2), "payee": (3, 4), "amount": (7,), "currency": (8,), "date": (0,), "instrument": (9,),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "unit", "currency", "is_doubtful"),
+    [
+        ("Amount (pts m)", "amount", 10**6, "PTS", False),
+        ("Value (points)", "value", None, "POINTS", False),
+        ("Amount (approx.)", "amount", None, "", False),
+        ("Amount (mlns)", "amount", None, "", True),
+        ("amount (kilo-units)", "amount", None, "", True),
+        ("Price (GBp)", "price", 0.01, "GBP", False),
+    ],
+)
+def test_brackets_behind_a_heading_hold_a_unit_or_ask_for_one(heading, name, unit, currency, is_doubtful):
+    found = parse_heading(heading)
+    assert (found.name, found.says.currency, found.says.is_doubtful) == (name, currency, is_doubtful)
+    assert found.says.unit is None if unit is None else float(found.says.unit) == unit
+
+
+@pytest.mark.parametrize(
+    ("header", "payer", "payee"),
+    [
+        ("Name of the lender,Name of borrower", "Name of the lender", "Name of borrower"),
+        ("受注者,発注者名", "発注者名", "受注者"),
+        ("출자자,피투자기업", "출자자", "피투자기업"),
+        ("Cible;Acquéreur".replace(";", ","), "Acquéreur", "Cible"),
+        ("विक्रेता,क्रेता", "क्रेता", "विक्रेता"),
+        ("Customer,Provider", "Customer", "Provider"),
+    ],
+)
+def test_the_ends_are_known_in_other_languages_and_with_words_around_them(header, payer, payee):
+    found = plan(header)
+    assert (found["payer"], found["payee"]) == (payer, payee)

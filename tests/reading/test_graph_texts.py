@@ -4,6 +4,7 @@ import pytest
 
 import aigraph as ag
 from aigraph import DataError, find_loops, load
+from aigraph.reading.readers.graphs.edge_labels import split_label
 from tests.ledgers import ledger as toy
 
 ALL = {"status": "all", "layers": ("cash", "value", "contingent")}
@@ -233,3 +234,52 @@ def test_edges_on_one_line_with_one_id_are_deals_of_their_own(tmp_path):
     text = f'<graphml><key id="k" for="edge" attr.name="amount"/><graph>{"".join(map(edge.format, (5, 6, 7)))}</graph></graphml>'
     assert edges(text, tmp_path) == [("a", "b", 5), ("a", "b", 6), ("a", "b", 7)]
     assert len({deal.id for deal in load(tmp_path / "graph.txt").deals}) == 3
+
+
+@pytest.mark.parametrize(
+    ("label", "amount", "rest"),
+    [
+        ("worth $30bn", "$30bn", "worth"),
+        ("a $30bn deal", "$30bn", "a deal"),
+        ("total of $30bn", "$30bn", "total of"),
+        ("up to $30 bn total", "up to $30 bn", "total"),
+        ("2030", "", "2030"),
+    ],
+)
+def test_of_a_label_the_fewest_words_that_say_the_amount_are_the_amount(label, amount, rest):
+    assert split_label(label) == (amount, rest)
+
+
+def test_arrows_of_plantuml_point_at_who_is_paid_in_both_directions(tmp_path):
+    text = """@startuml
+    ' a comment
+    actor "Otter AI" as O
+    component [Stoat Cloud] as S
+    O --> S : $5m loan
+    S -down-> [Heron] : $3m
+    O <-- [Heron] : $2m
+    @enduml"""
+    assert edges(text, tmp_path) == [
+        ("Otter AI", "Stoat Cloud", 0.005),
+        ("Stoat Cloud", "Heron", 0.003),
+        ("Heron", "Otter AI", 0.002),
+    ]
+
+
+def test_a_line_of_plantuml_without_a_head_does_not_say_who_pays(tmp_path):
+    with pytest.raises(DataError, match="who pays whom"):
+        edges("@startuml\n[A] -- [B] : $5m\n@enduml", tmp_path)
+
+
+def test_a_cell_with_an_arrow_holds_both_ends(tmp_path):
+    text = "Deal,Amount\nOtter → Stoat,$5m\nHeron <- Stoat,$3m\nHeron ↔ Otter,$1m\n"
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    ledger = load(path)
+    assert [(deal.payer, deal.payee) for deal in ledger.deals] == [("otter", "stoat"), ("stoat", "heron")]
+    assert "payee is empty" in ledger.intake.summary
+    assert any("with an arrow between them" in line for line in ledger.intake.lines)
+
+
+def test_the_corner_of_a_matrix_says_who_pays(tmp_path):
+    assert edges("Payee / payer,A,B\nA,0,$3m\nB,$5m,0\n", tmp_path, "m.csv") == [("B", "A", 0.003), ("A", "B", 0.005)]

@@ -130,3 +130,12 @@ def test_an_empty_option_is_as_good_as_none(table, tmp_path):
     assert load(table, columns={}, sheet="", query="", unit=None) == load(table)
     folder = write_folder(tmp_path / "whole")
     assert load(folder, columns={}, strict=False) == load(folder)
+
+
+def test_the_year_may_come_first_and_then_the_day_does_not(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("payer,payee,date\nA,B,25/10/06\nB,A,25/11/07\n", encoding="utf-8")
+    assert [str(event.date) for event in load(path, yearfirst=True).events] == ["2025-10-06", "2025-11-07"]
+    assert [str(event.date) for event in load(path, dayfirst=True).events] == ["2006-10-25", "2007-11-25"]
+    with pytest.raises(ValueError, match="dayfirst and yearfirst exclude each other"):
+        load(path, dayfirst=True, yearfirst=True)

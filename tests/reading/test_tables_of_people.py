@@ -1,7 +1,8 @@
 """Tables as people bring them, each with the reading of a careful accountant: no figure is wrong without a word.
 
 `tables_of_people.json` holds small tables made after public exports and questions, and `tables_of_others.json` tables of the same
-kinds in other words, languages and layouts, whose right reading was written down before they were read: the text, how it is
+kinds in other words, languages and layouts, whose right reading was written down before they were read, as for those of
+`tables_of_strangers.json`, of which 96 of 118 were right and 14 wrong without a word when they were first read: the text, how it is
 read, and what has to come of it. ``reading`` says how much: ``read`` (all as stated), ``either`` (as stated, or nothing wrong and a question), ``ask``
 (nothing is guessed, and a question).
 """
@@ -21,7 +22,7 @@ from aigraph.model.loop import KINDS
 
 BOOKS = [
     json.loads((Path(__file__).parent / f"tables_of_{whose}.json").read_text(encoding="utf-8"))
-    for whose in ("people", "others")
+    for whose in ("people", "others", "strangers")
 ]
 TABLES = [(book, name) for book in BOOKS for name in book["tables"]]
 LEVELS = ("paid", "binding", "announced", "all")
@@ -202,6 +203,12 @@ def unsaid(patterns, lines):
             yield wanted
 
 
+def is_wrong(fault):
+    """Whether a fault is a wrong figure or loop, and not one that is left out."""
+    counts = re.match(r"(?:rows|kept|refused|\d+ rings|\d+ companies)\b", fault)
+    return "false loop" in fault or (", expected" in fault and not counts and not re.search(r" None, expected", fault))
+
+
 @pytest.mark.parametrize(("book", "name"), TABLES, ids=[name for _, name in TABLES])
 def test_a_table_is_read_as_a_careful_accountant_would(book, name, tmp_path):
     item = book["tables"][name]
@@ -217,8 +224,7 @@ def test_a_table_is_read_as_a_careful_accountant_would(book, name, tmp_path):
     assert may_be_refused or len(lines) > 1, lines
     if reading == "either" and found:
         assert not list(unsaid(item["asks"], lines)), found
-        wrong = [fault for fault in found if "false loop" in fault]
-        assert not wrong
+        assert not [fault for fault in found if is_wrong(fault)]
         return
     if reading == "ask":
         found = [fault for fault in found if "is not there" not in fault and "rows" not in fault]

@@ -7,7 +7,7 @@ sums over a window are convex in the schedule, so the extreme schedules have the
 from datetime import date
 from fractions import Fraction
 
-from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Profile
 
 
 def even(lengths_of_years):

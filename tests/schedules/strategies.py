@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms
+from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Profile, Terms
 from aigraph.schedules.window import Window
 
 DAYS = [date(2023, 12, 20) + timedelta(days=offset) for offset in range(31)]

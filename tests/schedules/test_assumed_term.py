@@ -12,8 +12,7 @@ from aigraph.schedules.assumed_term import assume_term
 from aigraph.schedules.by_day import contracted, due_by, paid_by
 from aigraph.schedules.in_window import due_in, has_assumed_central
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
+from aigraph.schedules.terms import Instalment, InstalmentKind, Profile, Terms
 from aigraph.schedules.window import Window
 from tests.schedules.strategies import days, terms, windows
 

@@ -10,8 +10,7 @@ from aigraph.model.dates import PartialDate
 from aigraph.schedules.by_day import contracted, due_by
 from aigraph.schedules.firm_part import firm_part
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import PaidStatement, Terms
+from aigraph.schedules.terms import PaidStatement, Profile, Terms
 
 DAY = date(2026, 6, 30)
 

@@ -13,8 +13,7 @@ from aigraph.model.dates import PartialDate
 from aigraph.schedules.by_day import contracted, due_by
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
+from aigraph.schedules.terms import Instalment, InstalmentKind, Profile, Terms
 from aigraph.schedules.window import Window
 from tests.schedules.strategies import FIRST, closed_amounts, edges, instalments, windows
 

@@ -10,8 +10,7 @@ from aigraph.model.dates import PartialDate
 from aigraph.schedules.by_day import contracted, due_by, paid_by
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms
+from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Profile, Terms
 from aigraph.schedules.window import Window
 
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31))

@@ -14,8 +14,7 @@ from aigraph.schedules.by_day import contracted, due_by, paid_by
 from aigraph.schedules.firm_part import firm_part
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.in_window import due_in, paid_in
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind, PaidStatement, Terms
+from aigraph.schedules.terms import InstalmentKind, PaidStatement, Profile, Terms
 from aigraph.schedules.window import Window
 from tests.schedules.strategies import FIRST, LAST, amounts, days, edges, partial_dates, terms, windows
 

@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.schedules.interval import ONE, SOME, ZERO
-from aigraph.schedules.profile import Profile, default_profile
-from aigraph.schedules.share import share_due
-from aigraph.schedules.terms import Terms
-from aigraph.schedules.whole import yearly_figures
+from aigraph.schedules.share import share_due, yearly_figures
+from aigraph.schedules.terms import Profile, Terms, default_profile
 from aigraph.schedules.window import Window
 from tests.schedules import oracle
 from tests.schedules.strategies import FIRST, LAST, days, edges, partial_dates, windows

@@ -12,8 +12,7 @@ from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.incentives import Incentive, net_of_incentives
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile, default_profile
-from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms
+from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Profile, Terms, default_profile
 from aigraph.schedules.window import Window
 
 AS_OF = date(2026, 9, 30)

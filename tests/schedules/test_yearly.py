@@ -9,8 +9,7 @@ from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.schedules.by_day import contracted, due_by, paid_by
 from aigraph.schedules.in_window import due_in
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import PaidStatement, Terms, starts_after_end
+from aigraph.schedules.terms import PaidStatement, Profile, Terms, starts_after_end
 from aigraph.schedules.window import Window
 
 

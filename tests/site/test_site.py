@@ -79,7 +79,7 @@ def test_no_link_of_the_shipped_data_is_dead_and_every_page_is_reached(shipped):
 
 
 def loop_ids(view):
-    from aigraph.loops.loop_key import loop_id
+    from aigraph.loops.collect import loop_id
 
     return {loop_id(loop) for level in LEVELS for loop in find_loops(view.at(level)).direct}
 

@@ -21,7 +21,6 @@ MODULES = (
     "pandas",
     "pyvis",
     "scipy.optimize",
-    "rich.console",
     "aigraph.page.draw",
     "aigraph.reports.report",
     "aigraph.writing.export",

@@ -11,12 +11,12 @@ from aigraph.answers.explanation import named_loop
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
-from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, window_words
+from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, stopped_text, window_words
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import arrow_notation, company_name, count, dollars, scope
 from aigraph.language.translation import gettext
+from aigraph.loops.collect import loop_id
 from aigraph.loops.find import find_loops
-from aigraph.loops.loop_key import loop_id
 from aigraph.measures.catalogue.listed import NETWORK, ListedMeasure
 from aigraph.measures.catalogue.names import measure_or_none
 from aigraph.measures.sources_and_uses import sources_and_uses
@@ -135,7 +135,7 @@ def _of_company(view: View, company: str) -> Citation:
             uses=bounds_text(uses, dollars),
             recycled=bounds_text(recycled, dollars),
         )
-    cut = gettext(" (the search {stopped})", stopped=str(loops.truncated)) if loops.truncated else ""
+    cut = gettext(" (the search {stopped})", stopped=stopped_text(loops.truncated)) if loops.truncated else ""
     sentence = gettext(
         "{scope}, {company} lies on these loops of recorded deals: {loops}{cut}; {money}",
         scope=_on(view),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aigraph.language.sentences import company_name, count
+from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.model.deal import Deal
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
@@ -27,7 +28,7 @@ class Record(StrEnum):
 
 def joined_intake(ledger: Ledger) -> Intake | None:
     """Give the intake of a table that the public record was joined to; None for any other data."""
-    return ledger.intake if ledger.intake and ledger.intake.companies else None
+    return ledger.intake if ledger.intake and ledger.intake.is_joined else None
 
 
 def record_of_deal(intake: Intake, deal: Deal) -> Record:
@@ -50,14 +51,20 @@ def deal_record_text(ledger: Ledger, deal: Deal) -> str:
     if intake is None:
         return ""
     lines = (deal.origin.line,) if deal.origin.path == intake.path else intake.confirmed.get(deal.id, ())
-    rows = f"{'lines' if len(lines) > 1 else 'line'} {', '.join(map(str, lines))} of {intake.path}"
+    rows = ngettext(
+        "line {lines} of {path}",
+        "lines {lines} of {path}",
+        len(lines),
+        lines=", ".join(gettext("{number}", number=line) for line in lines),
+        path=intake.path,
+    )
     match record_of_deal(intake, deal):
         case Record.OWN:
-            return f"own row: {rows}"
+            return gettext("own row: {rows}", rows=rows)
         case Record.BOTH:
-            return f"public record, and own row: {rows}"
+            return gettext("public record, and own row: {rows}", rows=rows)
         case Record.PUBLIC:
-            return "public record"
+            return gettext("public record")
 
 
 def record_of_leg(intake: Intake, leg: Leg) -> Record:
@@ -100,8 +107,19 @@ def record_text(ledger: Ledger, loop: Loop) -> str:
     if intake is None:
         return ""
     legs = Counter(record_of_leg(intake, leg) for leg in loop.legs)
-    words = {Record.OWN: "own", Record.BOTH: "both", Record.PUBLIC: "public"}
-    return ", ".join(f"{legs[record]} {word}" for record, word in words.items() if legs[record])
+    return ", ".join(gettext(_LEGS[record], number=legs[record]) for record in _LEGS if legs[record])
+
+
+_LEGS = {
+    Record.OWN: gettext_noop("{number:,} own"),
+    Record.BOTH: gettext_noop("{number:,} both"),
+    Record.PUBLIC: gettext_noop("{number:,} public"),
+}
+_LOOPS = {
+    Record.OWN: gettext_noop("{number:,} on own rows"),
+    Record.BOTH: gettext_noop("{number:,} on own rows and public record"),
+    Record.PUBLIC: gettext_noop("{number:,} on public record"),
+}
 
 
 def record_row(ledger: Ledger, loop: Loop) -> Row:
@@ -137,19 +155,30 @@ def record_sentences(ledger: Ledger, loops: Sequence[Loop]) -> list[str]:
     direct = [loop for loop in loops if loop.is_direct]
     near = touching(ledger, direct)
     by_record = Counter(record_of_loop(intake, loop) for loop in near)
-    parts = [f"{by_record[record]:,} on {record}" for record in Record if by_record[record]]
-    on = f": {', '.join(parts)}" if parts else ""
+    parts = [gettext(_LOOPS[record], number=by_record[record]) for record in Record if by_record[record]]
+    loops_near = count(len(near), "direct loop")
+    said = [
+        gettext("{loops} touch companies of your table: {parts}.", loops=loops_near, parts=", ".join(parts))
+        if parts
+        else gettext("{loops} touch companies of your table.", loops=loops_near)
+    ]
     known = sorted({end for loop in near for end in loop.companies if end in intake.companies})
     names = ", ".join(company_name(ledger, end) for end in known[:_LISTED])
-    more = f" and {len(known) - _LISTED:,} more" if len(known) > _LISTED else ""
-    through = f" They pass {names}{more}." if known else ""
+    if len(known) > _LISTED:
+        more = len(known) - _LISTED
+        said.append(gettext("They pass {companies} and {number:,} more.", companies=names, number=more))
+    elif known:
+        said.append(gettext("They pass {companies}.", companies=names))
     left = len(direct) - len(near)
-    others = (
-        f" {count(left, 'direct loop')} of the public record {'touches' if left == 1 else 'touch'} none."
-        if left
-        else ""
-    )
-    return [f"{count(len(near), 'direct loop')} touch companies of your table{on}.{through}{others}"]
+    if left:
+        said.append(
+            ngettext(
+                "{number:,} direct loop of the public record touches none.",
+                "{number:,} direct loops of the public record touch none.",
+                left,
+            )
+        )
+    return [" ".join(said)]
 
 
 _LISTED = 8

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.measures.null_model import Comparison, NullModel
 from aigraph.model.display import Row
 
 _NAMES = {
-    "funders_bought_from": "Funders that the funded buy from",
-    "funders_bought_from_without_packages": "The same without packages",
+    "funders_bought_from": gettext_noop("Funders that the funded buy from"),
+    "funders_bought_from_without_packages": gettext_noop("The same without packages"),
 }
 
 
@@ -34,21 +37,29 @@ def comparison_rows(found: NullModel) -> list[Row]:
 
 def comparison_cells(comparison: Comparison) -> tuple[str, ...]:
     """Write a count: on record, by chance, between 5 and 95 %, and in how many draws there are as many."""
-    name, observed = _NAMES[comparison.observed.name], f"{comparison.observed.on_record:,.0f}"
+    name = gettext(_NAMES[comparison.observed.name])
+    observed = gettext("{number:,.0f}", number=comparison.observed.on_record)
     chance, drawn = comparison.expected, comparison.drawn
     if chance.on_record is None:
-        return name, observed, "not testable", "", ""
-    return name, observed, f"{chance.on_record:,.1f}", f"{drawn.lower:g}-{drawn.upper:g}", comparison.text
+        return name, observed, gettext("not testable"), "", ""
+    middle = gettext("{number:,.1f}", number=chance.on_record)
+    low, high = (Decimal(f"{end:g}") for end in (drawn.lower, drawn.upper))
+    return name, observed, middle, gettext("{low}-{high}", low=low, high=high), comparison.text
 
 
 def comparison_sentences(found: NullModel) -> list[str]:
     """Say how many of the funded buy from their funder, what was drawn, and what must be known of it."""
     observed = found.direct.observed
     return [
-        (
-            f"In {observed.on_record:,.0f} of {count(found.funding_edges, 'funder-recipient pair')} the recipient also buys from "
-            f"the funder ({count(found.purchase_edges, 'buyer-seller pair')}), {observed.scenario}; cash deals between named "
-            f"companies, also those of unknown size. {count(found.draws, 'draw')}, seed {found.seed}."
+        gettext(
+            "In {number:,.0f} of {pairs} the recipient also buys from the funder ({purchases}), {scope}; cash deals between named "
+            "companies, also those of unknown size. {draws}, seed {seed}.",
+            number=observed.on_record,
+            pairs=count(found.funding_edges, "funder-recipient pair"),
+            purchases=count(found.purchase_edges, "buyer-seller pair"),
+            scope=observed.scenario,
+            draws=count(found.draws, "draw"),
+            seed=found.seed,
         ),
-        *filter(None, (found.direct.expected.note, *found.sentences)),
+        *filter(None, (found.direct.expected.note, *map(gettext, found.sentences))),
     ]

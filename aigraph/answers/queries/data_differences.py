@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from aigraph.datasets.compare import ADDED, CHANGED, LOOPS, REMOVED, DataComparison, Difference
-from aigraph.language.loops import direct_sentence
+from aigraph.language.loops import days_text, direct_sentence
+from aigraph.language.sentence_parts import word
+from aigraph.language.translation import gettext
 from aigraph.model.display import Row
+from aigraph.model.money.basis import Money
 from aigraph.store.dictionary import DICTIONARY
 
 _MAX_CELL = 60
+_MAX_CAUSES = 3
 
 
 def difference_document(difference: Difference) -> Row:
     """Write a record or loop that differs, field by field, as JSON has it."""
     fields = {name: {"before": old or None, "after": new or None} for name, (old, new) in difference.fields.items()}
-    return {"change": difference.change, "table": difference.table, "key": difference.key, "fields": fields}
+    return {
+        "change": difference.change,
+        "table": difference.table,
+        "key": difference.key,
+        "fields": fields,
+        "because": list(difference.because),
+    }
 
 
 def loops_first(differences: Iterable[Difference]) -> list[Difference]:
@@ -26,12 +36,27 @@ def loops_first(differences: Iterable[Difference]) -> list[Difference]:
 def describe_fields(difference: Difference) -> str:
     """Say what differs: each field before and after, or what a record added or removed holds."""
     if difference.change == CHANGED:
-        return ", ".join(
-            f"{name}: {_shorten(old) or 'empty'} to {_shorten(new) or 'empty'}"
+        cells = [
+            gettext(
+                "{name}: {before} to {after}",
+                name=name,
+                before=_shorten(old) or gettext("empty"),
+                after=_shorten(new) or gettext("empty"),
+            )
             for name, (old, new) in difference.fields.items()
-        )
-    cells = [old or new for name, (old, new) in difference.fields.items() if name not in ("id", "deals")]
-    return ", ".join(map(_shorten, cells))
+        ]
+    else:
+        cells = [_shorten(old or new) for name, (old, new) in difference.fields.items() if name not in ("id", "deals")]
+    return ", ".join(cells) + _because(difference.because)
+
+
+def _because(records: Sequence[str]) -> str:
+    if not records:
+        return ""
+    named, more = ", ".join(records[:_MAX_CAUSES]), len(records) - _MAX_CAUSES
+    if more <= 0:
+        return gettext("; because of {records}", records=named)
+    return gettext("; because of {records} and {number:,} more", records=named, number=more)
 
 
 def _shorten(cell: str) -> str:
@@ -51,8 +76,18 @@ def _counts(found: DataComparison, table: str) -> str:
 def both_sets_sentence(found: DataComparison) -> str:
     """Say how many loops there are in either data set, on which day, at which certainty and in which layers."""
     before, after = found.before, found.after
-    return (
-        f"Before: {direct_sentence(before)}. After: {direct_sentence(after)}; both on "
-        f"{after.view.as_of}, {after.view.status}, {' + '.join(after.view.layers)}. "
-        "Bottlenecks are US$ billions: low/central/high."
+    view = after.view
+    what = (
+        gettext("as contracted")
+        if view.counts is Money.CONTRACTED
+        else gettext("{money} {days}", money=word(view.counts), days=days_text(view.counting))
+    )
+    return gettext(
+        "Before: {before}. After: {after}; both on {day}, {level}, {layers}. Bottlenecks are US$ billions, low/central/high, {what}.",
+        before=direct_sentence(before),
+        after=direct_sentence(after),
+        day=view.as_of,
+        level=word(view.status),
+        layers=" + ".join(map(word, view.layers)),
+        what=what,
     )

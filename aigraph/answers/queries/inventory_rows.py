@@ -21,15 +21,15 @@ def sum_text(amount: Amount) -> str:
     return "" if amount.high == 0 else "unknown"
 
 
-def companies_sentence(companies: Sequence[object], view: View) -> str:
-    """Say how many companies are listed, and what their sums leave out."""
-    return f"{count(len(companies), 'company')} {scope(view)}. Deals of unknown size are in no sum: 'or more'."
+def companies_sentence(companies: Sequence[object], view: View, shown: str = "") -> str:
+    """Say how many companies are listed, which of them are `shown`, and what their sums leave out."""
+    return f"{count(len(companies), 'company')} {scope(view)}{shown}. Deals of unknown size are in no sum: 'or more'."
 
 
-def deals_sentences(arrows: Sequence[Arrow], view: View) -> list[str]:
-    """Say how many deals are listed, how many have no known size, and which are left out."""
+def deals_sentences(arrows: Sequence[Arrow], view: View, shown: str = "") -> list[str]:
+    """Say how many deals are listed, how many have no known size, which are `shown`, and which are left out."""
     unknown = sum(not arrow.amount.is_known for arrow in arrows)
-    sentences = [f"{count(len(arrows), 'deal')} {scope(view)}; {unknown} of unknown size."]
+    sentences = [f"{count(len(arrows), 'deal')} {scope(view)}; {unknown} of unknown size{shown}."]
     if view.umbrellas:
         sentences.append(f"{count(len(view.umbrellas), 'umbrella figure')} left out: the parts are listed.")
     if view.within_groups:

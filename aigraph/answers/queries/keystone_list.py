@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from aigraph.answers.measure_text import range_text
+from aigraph.answers.measure_text import range_text, value_text
 from aigraph.language.sentences import company_name, count, dollars
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -32,11 +33,12 @@ def companies_sentence(found: Keystones) -> str:
     """Say how few companies hold all loops of cash together, or that there are none."""
     measure = found.companies
     if not has_loops(found):
-        return f"No loop of cash {measure.scenario}: nothing holds any together."
-    on_loops = int(measure.denominators["companies_on_loops"])
-    return (
-        f"Fewest companies without which no loop of cash is left: {int(measure.on_record or 0)} of the {on_loops} on loops, "
-        f"{measure.scenario}."
+        return gettext("No loop of cash {scope}: nothing holds any together.", scope=measure.scenario)
+    return gettext(
+        "Fewest companies without which no loop of cash is left: {fewest} of the {on_loops} on loops, {scope}.",
+        fewest=int(measure.on_record or 0),
+        on_loops=int(measure.denominators["companies_on_loops"]),
+        scope=measure.scenario,
     )
 
 
@@ -49,20 +51,23 @@ def company_set_text(ledger: Ledger, found: Keystones) -> str:
 
 def _other_company_sets(found: Keystones) -> str:
     if found.more_company_sets:
-        return f"; {len(found.company_sets)} other choices or more are as small."
+        return gettext("; {number} other choices or more are as small.", number=len(found.company_sets))
     others = len(found.company_sets) - 1
-    return f"; {count(others, 'other choice')} as small." if others else "; no other choice is as small."
+    if not others:
+        return gettext("; no other choice is as small.")
+    return gettext("; {choices} as small.", choices=count(others, "other choice"))
 
 
 def deals_sentence(found: Keystones) -> str:
     """Say how little money in deals holds all loops of known amounts together."""
     deals = found.deals
     if deals.on_record is None:
-        return "Cheapest deals without which no loop is left: no amount is known."
-    ends = "" if deals.bounds.is_point else f" ({range_text(deals)})"
-    return (
-        f"Cheapest deals without which no loop of known amounts is left: {dollars(deals.on_record)}{ends} of "
-        f"{dollars(deals.denominators['recorded_usd_bn'])} recorded."
+        return gettext("Cheapest deals without which no loop is left: no amount is known.")
+    return gettext(
+        "Cheapest deals without which no loop of known amounts is left: {amount}{range} of {recorded} recorded.",
+        amount=dollars(deals.on_record),
+        range="" if deals.bounds.is_point else f" ({range_text(deals)})",
+        recorded=dollars(deals.denominators["recorded_usd_bn"]),
     )
 
 
@@ -76,18 +81,19 @@ def describe_bundle(ledger: Ledger, bundle: Bundle) -> str:
 def other_deal_sets(found: Keystones) -> str:
     """Say how many other choices of deals cost as much; nothing if there is none."""
     if found.more_deal_sets:
-        return f"{len(found.deal_sets)} other choices or more cost as much."
+        return gettext("{number} other choices or more cost as much.", number=len(found.deal_sets))
     others = len(found.deal_sets) - 1
-    return f"{count(others, 'other choice')} costing as much." if others > 0 else ""
+    return gettext("{choices} costing as much.", choices=count(others, "other choice")) if others > 0 else ""
 
 
 def unpriced_sentence(found: Keystones) -> str:
     """Say how many bundles have no price; nothing if all have one."""
     if not found.unpriced:
         return ""
-    return (
-        f"{count(len(found.unpriced), 'bundle')} of deals on loops have no known amount, so no price: loops over them are not "
-        "among these, but they count for the companies."
+    return gettext(
+        "{bundles} of deals on loops have no known amount, so no price: loops over them are not among these, but they count for "
+        "the companies.",
+        bundles=count(len(found.unpriced), "bundle"),
     )
 
 
@@ -101,17 +107,18 @@ def knock_out_cells(ledger: Ledger, found: Keystones, knock_out: KnockOut) -> tu
     fall, whole = knock_out.fall, found.circulation.on_record
     return (
         " → ".join(company_name(ledger, name) for name in fall.of.split(" -> ")),
-        f"{knock_out.loops.on_record:,.0f}",
-        f"{knock_out.circular_loops.on_record:,.0f}",
+        gettext("{number:,.0f}", number=knock_out.loops.on_record),
+        gettext("{number:,.0f}", number=knock_out.circular_loops.on_record),
         dollars(fall.on_record),
-        "" if fall.on_record is None or not whole else f"{fall.on_record / whole:.1%}",
+        "" if fall.on_record is None or not whole else value_text(fall.on_record / whole, "share"),
     )
 
 
 def fall_sentence(found: Keystones, max_length: int) -> str:
     """Say which loops are counted and what a fall is."""
-    return (
-        f"Loops have at most {max_length} companies. Fall: by how much less money could go round without this row, as a share "
-        f"of the {dollars(found.circulation.on_record)} that can in all. A deal that others can stand in for has loops and no such fall; the "
-        "falls of different rows must not be added up."
+    return gettext(
+        "Loops have at most {companies}. Fall: by how much less money could go round without this row, as a share of the {whole} that "
+        "can in all. A deal that others can stand in for has loops and no such fall; the falls of different rows must not be added up.",
+        companies=count(max_length, "company"),
+        whole=dollars(found.circulation.on_record),
     )

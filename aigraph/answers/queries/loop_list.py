@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
-from aigraph.answers.public_record.own_rows import joined_intake, record_row, record_text
+from aigraph.answers.public_record.own_rows import record_row, record_text
 from aigraph.answers.rows import nested, row_of
 from aigraph.language.loops import direct_sentence
 from aigraph.language.sentence_parts import word
@@ -131,7 +131,7 @@ def unverified_days(view: View, loops: Iterable[Loop]) -> list[str]:
     """Say which loops of the record have a leg that stands since a day of which only an unverified source tells."""
     from aigraph.model.money.history import is_dated_by_unverified_source_alone
 
-    if view.ledger.intake and joined_intake(view.ledger) is None:
+    if view.ledger.intake and not view.ledger.intake.is_joined:
         return []  # A table of one's own is its own source.
     names = [loop.name for loop in loops if any(is_dated_by_unverified_source_alone(view, leg) for leg in loop.legs)]
     said = gettext(

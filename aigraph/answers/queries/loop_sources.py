@@ -9,8 +9,7 @@ from aigraph.answers.rows import interval, nested, row_of, rows_of
 from aigraph.language.loops import sizes_text
 from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import count, describe_steps, money
-from aigraph.language.templates import fill
-from aigraph.language.translation import gettext
+from aigraph.language.translation import fill, gettext
 from aigraph.loops.obstacle import NoLoop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, loop_timing
 from aigraph.model.amount import Amount
@@ -20,6 +19,7 @@ from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.history import AmountStep, bottleneck_steps, is_dated_by_unverified_source_alone, leg_steps
 from aigraph.model.source import GRADES, Source
+from aigraph.model.status import Level
 
 
 def explanation_document(found: Explanation) -> Row:
@@ -99,7 +99,11 @@ def leg_history(view: View, leg: Leg) -> str:
 def bottleneck_history(view: View, loop: Loop) -> str:
     """Say what the smallest leg of a loop was on the day on which it was complete, and since when it is what it is."""
     steps = bottleneck_steps(view, loop)
-    return gettext("Smallest leg: {steps}.", steps=describe_steps(steps)) if steps else ""
+    if not steps:
+        return ""
+    if view.status is Level.PAID:
+        return gettext("Smallest leg as paid: {steps}.", steps=describe_steps(steps))
+    return gettext("Smallest leg as contracted: {steps}.", steps=describe_steps(steps))
 
 
 def timing_sentence(loop: Loop) -> str:

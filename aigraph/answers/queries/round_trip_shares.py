@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from aigraph.answers.measure_text import denominators_text, end_cell, range_text, value_with_unit
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import company_name, count, scope
+from aigraph.language.translation import gettext
 from aigraph.measures.round_trip import CLOSED, UPPER, ReturnRate, RoundTrip
 from aigraph.measures.spread import Spread, spread
 from aigraph.model.display import Row
@@ -55,15 +56,21 @@ def ends_text(measure: Measure) -> tuple[str, str, str]:
 def trip_sentences(trip: RoundTrip) -> list[str]:
     """Say what share of one company's revenue is its own money, of what, and why the ends lie apart."""
     revenue = trip.revenue_usd_bn
-    returned = (
-        f"On record {value_with_unit(revenue.on_record, revenue.unit)} of its funding comes back as revenue; over all amounts that "
-        f"the sources allow: {range_text(revenue)}."
+    returned = gettext(
+        "On record {amount} of its funding comes back as revenue; over all amounts that the sources allow: {range}.",
+        amount=value_with_unit(revenue.on_record, revenue.unit),
+        range=range_text(revenue),
     )
     shares = (trip.share, *([trip.closed_world] if trip.share is not trip.closed_world else []))
     sentences = [
         returned,
         *(
-            f"That is {value_with_unit(share.on_record, share.unit)} of {denominators_text(share)}; {range_text(share)}."
+            gettext(
+                "That is {share} of {whole}; {range}.",
+                share=value_with_unit(share.on_record, share.unit),
+                whole=denominators_text(share),
+                range=range_text(share),
+            )
             for share in shares
             if share.on_record is not None
         ),
@@ -81,26 +88,33 @@ def rates_by_return(trip: RoundTrip) -> list[ReturnRate]:
 
 def rates_sentence(trip: RoundTrip) -> str:
     """Say how many deals have a rate, and what it is."""
-    return f"{count(len(trip.per_deal), 'funding deal')} with a figure on record. Returns: the share of the deal that comes back, at the amounts on record."
+    return gettext(
+        "{deals} with a figure on record. Returns: the share of the deal that comes back, at the amounts on record.",
+        deals=count(len(trip.per_deal), "funding deal"),
+    )
 
 
 def receiver_text(ledger: Ledger, rate: ReturnRate) -> str:
     """Name who got the money of a deal, and where it must be spent, if anywhere."""
-    tied = f" (tied to {', '.join(company_name(ledger, end) for end in rate.tied_to)})" if rate.tied_to else ""
+    ends = ", ".join(company_name(ledger, end) for end in rate.tied_to)
+    tied = gettext(" (tied to {companies})", companies=ends) if ends else ""
     return company_name(ledger, rate.payee) + tied
 
 
 def shares_sentences(ledger: Ledger, trips: Iterable[RoundTrip]) -> list[str]:
     """Say what the shares of many companies are, and whose are not known."""
     unknown = [company_name(ledger, trip.company) for trip in trips if trip.share.on_record is None]
-    sentences = [
+    shares = gettext(
         "Share: the revenue that is the company's own funding come back, if all money mixes in proportion, at the amounts on "
-        "record. High end: the most over all amounts that the sources allow; ~: found in a search. "
-        + UPPER.format(name="the company")
-    ]
-    return [*sentences, f"Unknown for want of amounts: {', '.join(unknown)}."] if unknown else sentences
+        "record. High end: the most over all amounts that the sources allow; ~: found in a search."
+    )
+    sentences = [f"{shares} {gettext(UPPER, name=gettext('the company'))}"]
+    if unknown:
+        sentences.append(gettext("Unknown for want of amounts: {companies}.", companies=", ".join(unknown)))
+    return sentences
 
 
 def scope_sentence(view: View) -> str:
     """Say of which deals the shares are."""
-    return f"{scope(view).capitalize()}; cash deals only. {CLOSED}"
+    shown = gettext("{scope}; cash deals only.", scope=scope(view).capitalize())
+    return f"{shown} {gettext(CLOSED)}"

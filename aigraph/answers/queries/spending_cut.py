@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from aigraph.answers.measure_text import bracketed
+from aigraph.answers.measure_text import bracketed, value_text
 from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import company_name, dollars
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.measures.unpaid_cuts import NEXT_FOUR_QUARTERS, UnpaidCut
+from aigraph.model.dates import PartialDate
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -24,11 +27,32 @@ def cut_sentence(ledger: Ledger, found: Shock, cut: float) -> str:
     """Say by how much less the company pays, or that it has nothing to cut."""
     spending, name = found.spending_cut, company_name(ledger, found.company)
     if not has_spending(found):
-        return f"{name} makes no payment of known amount {spending.scenario}: there is nothing to cut."
-    return (
-        f"If {name} cuts {100 * cut:g}% of its payments, it pays {dollars(spending.on_record)} less of "
-        f"{dollars(spending.denominators['outflow_usd_bn'])} still to be paid{bracketed(spending)}, {spending.scenario}. {spending.note}".rstrip()
+        return gettext(
+            "{company} makes no payment of known amount {scenario}: there is nothing to cut.",
+            company=name,
+            scenario=spending.scenario,
+        )
+    said = gettext(
+        "If {company} cuts {percent}% of its payments, it pays {less} less of {whole} still to be paid{range}, {scenario}.",
+        company=name,
+        percent=percent_text(cut),
+        less=dollars(spending.on_record),
+        whole=dollars(spending.denominators["outflow_usd_bn"]),
+        range=bracketed(spending),
+        scenario=spending.scenario,
     )
+    return f"{said} {spending.note}".rstrip()
+
+
+def percent_text(share: float) -> str:
+    """Write how many in a hundred, with no more decimals than are there.
+
+    Examples
+    --------
+    >>> percent_text(0.5), percent_text(0.125)
+    ('50', '12.5')
+    """
+    return gettext("{number}", number=Decimal(f"{100 * share:g}"))
 
 
 def loss_cells(ledger: Ledger, loss: Loss) -> tuple[str, ...]:
@@ -38,20 +62,31 @@ def loss_cells(ledger: Ledger, loss: Loss) -> tuple[str, ...]:
         company_name(ledger, loss.company),
         dollars(loss.first_order.on_record),
         dollars(loss.total.on_record),
-        "" if share is None else f"{share:.1%}",
-        f"{dollars(backlog.usd_bn)} on {backlog.day}" if backlog else "",
+        "" if share is None else value_text(share, "share"),
+        gettext("{amount} on {day}", amount=dollars(backlog.usd_bn), day=backlog.day) if backlog else "",
     )
 
 
 def losses_sentence(ledger: Ledger, found: Shock, pass_through: float, *, feedback: bool) -> str:
     """Say what first order, total and backlog are, and what is left out."""
-    return (
-        f"First order: what the cut itself takes. Total: what is lost when everyone passes on {100 * pass_through:g}% of the share that "
-        f"it loses, {'with' if feedback else 'without'} further cuts by {company_name(ledger, found.company)}. Backlog: "
-        "the newest that the company reported; where none is on record, or the loss is more, there is no share. All sums are over all years and at the "
-        "amounts on record: deals without a figure are in none. No substitution, no cash buffers, no change of prices: with a pass-through of 1 the "
-        "total is the most at these sums."
+    total = (
+        gettext_noop(
+            "First order: what the cut itself takes. Total: what is lost when everyone passes on {percent}% of the share that it loses, "
+            "with further cuts by {company}."
+        )
+        if feedback
+        else gettext_noop(
+            "First order: what the cut itself takes. Total: what is lost when everyone passes on {percent}% of the share that it loses, "
+            "without further cuts by {company}."
+        )
     )
+    rest = gettext(
+        "Backlog: the newest that the company reported; where none is on record, or the loss is more, there is no share. All sums "
+        "are over all years and at the amounts on record: deals without a figure are in none. No substitution, no cash buffers, no "
+        "change of prices: with a pass-through of 1 the total is the most at these sums."
+    )
+    said = gettext(total, percent=percent_text(pass_through), company=company_name(ledger, found.company))
+    return f"{said} {rest}"
 
 
 def years_cells(found: Sequence[UnpaidCut]) -> list[tuple[str, ...]]:
@@ -61,7 +96,7 @@ def years_cells(found: Sequence[UnpaidCut]) -> list[tuple[str, ...]]:
         total = next(one for one in found if one.period == period and not one.payee)
         rows.append(
             (
-                period,
+                period_text(period),
                 dollars(total.usd_bn.on_record),
                 bounds_text(total.usd_bn, dollars),
                 dollars(total.can_be_ended_usd_bn.on_record),
@@ -71,6 +106,11 @@ def years_cells(found: Sequence[UnpaidCut]) -> list[tuple[str, ...]]:
     return rows
 
 
+def period_text(period: str) -> str:
+    """Name a period of what is not yet paid: a year is its number."""
+    return gettext("{day}", day=PartialDate.parse(period)) if period.isdecimal() else gettext(period)
+
+
 def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
     """Say who loses what of it in the next four quarters, beside the revenue that each reports for a year."""
     parts = []
@@ -78,12 +118,21 @@ def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
         if one.period == NEXT_FOUR_QUARTERS and one.payee and one.usd_bn.on_record:
             share, revenue = one.share_of_revenue.on_record, one.revenue
             beside = (
-                "no revenue on record"
+                gettext("no revenue on record")
                 if share is None or revenue is None
-                else f"{share:.1%} of {dollars(revenue.usd_bn.on_record)} revenue"
-                + (f" {revenue.carried_text}" if revenue.carried_days else "")
+                else gettext(
+                    "{share:.1%} of {amount} revenue{carried}",
+                    share=share,
+                    amount=dollars(revenue.usd_bn.on_record),
+                    carried=f" {revenue.carried_text}" if revenue.carried_days else "",
+                )
             )
             parts.append(f"{company_name(ledger, one.payee)} {dollars(one.usd_bn.on_record)} ({beside})")
     if not parts:
-        return f"In the {NEXT_FOUR_QUARTERS} nothing falls due on record; what has no schedule stands without a year."
-    return f"In the {NEXT_FOUR_QUARTERS} on record: {', '.join(parts)}. Revenue is that of as many days before."
+        return gettext(
+            "In the next four quarters nothing falls due on record; what has no schedule stands without a year."
+        )
+    return gettext(
+        "In the next four quarters on record: {companies}. Revenue is that of as many days before.",
+        companies=", ".join(parts),
+    )

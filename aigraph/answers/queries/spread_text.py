@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from aigraph.answers.measure_text import end_cell, value_text
 from aigraph.flows.quantiles import Quantiles
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 from aigraph.measures.catalogue.names import MEASURES
 from aigraph.measures.spread import Spread
 from aigraph.model.display import Row
@@ -26,10 +27,10 @@ def between_text(drawn: Quantiles, unit: str) -> str:
     ('10.0% to 30.0%', '10 up, open above')
     """
     if drawn.lower is None:
-        return "no draw has a figure"
+        return gettext("no draw has a figure")
     if drawn.upper is None:
-        return f"{value_text(drawn.lower, unit)} up, open above"
-    return f"{value_text(drawn.lower, unit)} to {value_text(drawn.upper, unit)}"
+        return gettext("{low} up, open above", low=value_text(drawn.lower, unit))
+    return gettext("{low} to {high}", low=value_text(drawn.lower, unit), high=value_text(drawn.upper, unit))
 
 
 def spread_cells(spread: Spread, *, together: bool = False) -> tuple[str, str]:
@@ -41,14 +42,22 @@ def spread_cells(spread: Spread, *, together: bool = False) -> tuple[str, str]:
     if figure.on_record is None:
         return "", ""
     low, high = (end_cell(figure, end) for end in (figure.low, figure.high))
-    return "", f"exact: {low if low == high else f'{low} to {high}'}"
+    ends = low if low == high else gettext("{low} to {high}", low=low, high=high)
+    return "", gettext("exact: {range}", range=ends)
 
 
 def draws_sentence(draws: int, seed: int, not_drawn: int) -> str:
     """Say what the draws are, and what is in none of them."""
-    return (
-        f"{count(not_drawn, 'deal')} of unknown size, deals that are missing and sources that are wrong are in no draw: it is "
-        f"what the quoted ranges do to a figure, and no probability. {count(draws, 'set')} of amounts, seed {seed}, each amount "
-        "inside its own quoted range: alone; with those of its round, package or source; all together. An amount without a "
-        "ceiling is never drawn above the figure on record: then nothing is said of the upper side (open above)."
+    left_out = gettext(
+        "{deals} of unknown size, deals that are missing and sources that are wrong are in no draw: it is what the quoted ranges do "
+        "to a figure, and no probability.",
+        deals=count(not_drawn, "deal"),
     )
+    drawn = gettext(
+        "{sets} of amounts, seed {seed}, each amount inside its own quoted range: alone; with those of its round, package or source; "
+        "all together. An amount without a ceiling is never drawn above the figure on record: then nothing is said of the upper side "
+        "(open above).",
+        sets=count(draws, "set"),
+        seed=seed,
+    )
+    return f"{left_out} {drawn}"

@@ -1,4 +1,4 @@
-"""`aigraph add`: a new deal, or a new event of one, checked before it is written."""
+"""`aigraph add`: a new deal, or what is new of one, checked before it is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from pathlib import Path
 
 import click
 
-from aigraph.cli.data.new_records import known_deal, new_deal, new_event, new_payment, source_of
+from aigraph.cli.data.new_records import (
+    known_deal,
+    new_deal,
+    new_event,
+    new_payment,
+    new_statement,
+    source_of,
+    with_columns,
+)
 from aigraph.cli.data.new_records import new_company as read_company
 from aigraph.cli.options.common import data_option
 from aigraph.cli.options.completion import complete_company
@@ -23,7 +31,7 @@ from aigraph.model.loop import Loop
 from aigraph.model.origin import AigraphError
 from aigraph.model.status import Status
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import Profile
+from aigraph.schedules.terms import Profile
 from aigraph.store.add import add_deal
 from aigraph.store.load import SEEDS, load_folder
 from aigraph.store.write import readable_tables, update
@@ -76,17 +84,32 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     metavar="KIND:PERIOD:USD_BN",
     help="An instalment that the source tells of, as paid:2026-Q1:2.5 or planned:2027:25%; may be repeated.",
 )
+@click.option(
+    "--statement",
+    multiple=True,
+    metavar="CLASS:PERIOD:USD_BN",
+    help="What the source states of all contracts of the two, as purchase:2025:24.1; may be repeated.",
+)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="Any other column of a new deal, as basis=annual, notice_days=90 or vests_with=DEAL; may be repeated.",
+)
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", is_flag=True, help="Check and show the loops, and write nothing.")
 def add(
     data: str | None,
     new_company: tuple[str, ...],
     payment: tuple[str, ...],
+    statement: tuple[str, ...],
+    settings: tuple[str, ...],
     yes: bool,
     dry_run: bool,
     **fields: str | None,
 ) -> None:
-    """Add a deal with its first event, an event to a deal, or instalments of it.
+    """Add a deal with its first event, an event to a deal, instalments of it, or what is stated of its two companies.
 
     Asks for what is missing if it is run in a terminal. Rows that a rule refuses are not written. Prints the loops that the
     deal closes.
@@ -96,12 +119,18 @@ def add(
     prompts = Prompts(options=fields, is_interactive=sys.stdin.isatty())
     companies = tuple(map(read_company, new_company))
     known = add_deal(ledger, companies=companies)
-    deal = None if fields["to"] else new_deal(prompts, known)
+    deal = None if fields["to"] else with_columns(new_deal(prompts, known), settings)
+    if settings and not deal:
+        raise click.UsageError("--set is for a new deal: the columns of one that is there are changed in deals.csv")
     deal_id = deal.id if deal else prompts.require("to", "Deal", lambda text: known_deal(known, text))
     source = source_of(prompts, known)
     payments = [new_payment(text, deal_id, source.id, fields["reported"] or "") for text in payment]
-    # Instalments of a known deal need no event: they may be all that the source tells.
-    events = [] if payments and not deal and not fields["status"] else [new_event(prompts, deal_id, source.id)]
+    record = deal or known.deal_by_id[deal_id]
+    pair = record.payer, record.payee
+    statements = [new_statement(text, pair, source.id, fields["reported"] or "") for text in statement]
+    # Instalments and statements need no event of a known deal: they may be all that the source tells.
+    is_all = bool(payments or statements) and not deal and not fields["status"]
+    events = [] if is_all else [new_event(prompts, deal_id, source.id)]
     if deal:
         title = f"{known.company(deal.payer).name} {deal.instrument.verb} {known.company(deal.payee).name}"
         click.echo(f"{deal.id}: {title}", err=True)
@@ -112,6 +141,7 @@ def add(
         events=events,
         sources=[source] if is_new else [],
         payments=payments,
+        statements=statements,
     )
     grown = insert(known)
     readable_tables(grown)

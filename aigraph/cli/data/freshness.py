@@ -26,8 +26,7 @@ from aigraph.cli.options.common import (
     top_option,
 )
 from aigraph.cli.options.reading import load_with_report, reading_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_rows, top_note
 
 DATED = (

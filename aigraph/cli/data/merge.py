@@ -12,9 +12,8 @@ import click
 
 from aigraph.cli.options.common import brief_format_option
 from aigraph.cli.options.reading import load_each, reading_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.save_file import save_as
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note
 
 

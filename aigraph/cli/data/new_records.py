@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import click
@@ -10,18 +11,19 @@ from aigraph.cli.prompts import Prompts, read_choice, read_number
 from aigraph.model.company import KINDS, Company
 from aigraph.model.dates import PartialDate
 from aigraph.model.deal import Deal, Event
-from aigraph.model.instruments import INSTRUMENTS
+from aigraph.model.instruments import INSTRUMENTS, DealClass
 from aigraph.model.ledger import Ledger
-from aigraph.model.money.payment import Payment
+from aigraph.model.money.payment import STATEMENT_CLASSES, Payment, Statement
 from aigraph.model.names import suggest
-from aigraph.model.origin import AigraphError
+from aigraph.model.origin import NOWHERE, AigraphError
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import Status
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind
-from aigraph.store.parse_cells import bounded_date
+from aigraph.schedules.terms import InstalmentKind, Profile
+from aigraph.store.data_version import cells_of
+from aigraph.store.parse_cells import CellError, bounded_date
+from aigraph.store.tables import TABLES
 
 
 def new_company(text: str) -> Company:
@@ -57,6 +59,24 @@ def new_deal(prompts: Prompts, ledger: Ledger) -> Deal:
     )
 
 
+def with_columns(deal: Deal, settings: Sequence[str]) -> Deal:
+    """Give a deal with other columns of its table set, each by COLUMN=VALUE as the cell would hold it."""
+    table = next(one for one in TABLES if one.name == "deals")
+    cells = dict(zip(table.columns, cells_of(table, deal), strict=True))
+    for text in settings:
+        column, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or column not in cells:
+            near = suggest(column, cells)
+            hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(cells)}"
+            raise AigraphError(f"--set {text!r}: no COLUMN=VALUE of the deals; {hint}")
+        cells[column] = value
+    try:
+        made: Deal = table.parse(cells, NOWHERE)
+    except CellError as error:
+        raise AigraphError(f"--set: {error}") from None
+    return made
+
+
 def new_event(prompts: Prompts, deal: str, source: str) -> Event:
     """Make an event of a deal, as a source reports it."""
     return Event(
@@ -90,6 +110,25 @@ def new_payment(text: str, deal: str, source: str, reported: str) -> Payment:
     except ValueError as error:
         raise AigraphError(
             f"--payment {text!r}: {error}; expected KIND:PERIOD:USD_BN, as paid:2026-Q1:2.5 or planned:2027:25%"
+        ) from None
+
+
+def new_statement(text: str, pair: tuple[str, str], source: str, reported: str) -> Statement:
+    """Read what is stated of all contracts of a pair from CLASS:PERIOD:USD_BN."""
+    try:
+        deal_class, period, size = text.split(":")
+        return Statement(
+            payer=pair[0],
+            payee=pair[1],
+            deal_class=DealClass(read_choice(deal_class, tuple(STATEMENT_CLASSES))),
+            period=Period.parse(period),
+            usd_bn=_figure(size, None),
+            reported=reported,
+            source=source,
+        )
+    except ValueError as error:
+        raise AigraphError(
+            f"--statement {text!r}: {error}; expected CLASS:PERIOD:USD_BN, as purchase:2025:24.1"
         ) from None
 
 

@@ -9,8 +9,7 @@ import click
 
 from aigraph.cli.options.common import brief_format_option
 from aigraph.cli.options.reading import reading_options, usage_error
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note
 from aigraph.datasets.read_table import ReadingSheet
 from aigraph.datasets.read_table import read_table as read

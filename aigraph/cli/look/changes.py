@@ -8,6 +8,7 @@ from typing import Any
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.loop_changes import (
+    amounts_sentence,
     both_days_sentence,
     change_document,
     changes_sentence,
@@ -17,11 +18,11 @@ from aigraph.answers.queries.loop_changes import (
     source_of,
 )
 from aigraph.cli.options.view import Query
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
-from aigraph.language.loops import kinds_text
+from aigraph.language.loops import kinds_text, stopped_text
+from aigraph.language.translation import gettext
 from aigraph.measures.diff import Change, diff
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS
@@ -46,6 +47,9 @@ def show_changes(
             after,
             status=view.status,
             layers=view.layers,
+            money=view.money,
+            window=view.window,
+            assume_term_years=view.assume_term_years,
             kinds=kinds or DEFAULT_KINDS,
             max_length=max_length,
             **limits,
@@ -54,10 +58,13 @@ def show_changes(
     truncated = found.before.truncated or found.after.truncated
     if query.is_for_people:
         _print_changes(query.ledger, changes[: top or None])
-        print_note(f"{changes_sentence(changes)}{top_note(top, len(changes))}. {both_days_sentence(found)}")
+        numbers = gettext("{sentence}.", sentence=f"{changes_sentence(changes)}{top_note(top, len(changes))}")
+        print_note(f"{numbers} {both_days_sentence(found)}")
         print_note(
-            "Amounts are bottlenecks. Of several events the one that settled it is shown, and one of its sources; "
-            "--format json gives all."
+            gettext(
+                "{amounts}. Of several events the one that settled it is shown, and one of its sources; --format json gives all.",
+                amounts=amounts_sentence(found),
+            )
         )
         print_provenance(found.after.view)
     else:
@@ -68,7 +75,9 @@ def show_changes(
         else:
             print_rows([change.row() for change in changes], query.format, answer, "changes")
     if truncated:
-        print_warning(f"changes may be missing or seeming, for the search {truncated}")
+        print_warning(
+            gettext("changes may be missing or seeming, for the search {stopped}", stopped=stopped_text(truncated))
+        )
 
 
 def _print_changes(ledger: Ledger, changes: Sequence[Change]) -> None:
@@ -76,11 +85,11 @@ def _print_changes(ledger: Ledger, changes: Sequence[Change]) -> None:
         return
     print_table(
         (
-            Column("Change", flexible=True),
-            Column("Loop", flexible=True),
-            Column("Kind", wide=100, fixed=True),
-            Column("Because", flexible=True),
-            Column("Source", flexible=True),
+            Column(gettext("Change"), flexible=True),
+            Column(gettext("Loop"), flexible=True),
+            Column(gettext("Kind"), wide=100, fixed=True),
+            Column(gettext("Because"), flexible=True),
+            Column(gettext("Source"), flexible=True),
         ),
         (
             (

@@ -7,10 +7,9 @@ import click
 from aigraph.answers.citation.cite_answer import cite
 from aigraph.answers.citation.formats import CITATION_FORMATS
 from aigraph.cli.options.completion import complete_citable
-from aigraph.cli.options.language import answer_in_english
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.text import print_note
+from aigraph.cli.output.text import answer_in_english, print_note
 from aigraph.measures.catalogue.names import measure_or_none
 
 

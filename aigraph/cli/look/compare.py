@@ -18,9 +18,8 @@ from aigraph.answers.queries.data_differences import (
 )
 from aigraph.cli.options.reading import load_each
 from aigraph.cli.options.view import Query
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.datasets.compare import DataComparison, compare
 from aigraph.language.sentences import count
@@ -51,6 +50,9 @@ def show_comparison(
             as_of=view.as_of if as_of else None,
             status=view.status,
             layers=view.layers,
+            money=view.money,
+            window=view.window,
+            assume_term_years=view.assume_term_years,
             kinds=kinds or DEFAULT_KINDS,
             max_length=max_length,
             **limits,

@@ -10,9 +10,8 @@ from aigraph.answers.provenance import envelope
 from aigraph.answers.public_record.coverage import Verdict, coverage_against
 from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, top_note
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from aigraph.answers.provenance import envelope
-from aigraph.answers.public_record.own_rows import joined_intake, record_sentences, record_text, touching
+from aigraph.answers.public_record.own_rows import record_sentences, record_text, touching
 from aigraph.answers.queries.loop_list import (
     SORTS,
     certainty_sentence,
@@ -26,14 +26,12 @@ from aigraph.answers.queries.loop_list import (
     with_detours,
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
-from aigraph.cli.options.language import answer_in_english
-from aigraph.cli.options.payments import payment_options
-from aigraph.cli.options.spark import spark_options
+from aigraph.cli.options.payments import payment_options, spark_options
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import (
+    answer_in_english,
     print_json,
     print_note,
     print_provenance,
@@ -45,8 +43,7 @@ from aigraph.cli.output.text import (
 from aigraph.language.loops import kinds_text, measured_arrows, size_titles, sizes_sentence
 from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import arrow_notation, money
-from aigraph.language.templates import PLAIN
-from aigraph.language.translation import gettext
+from aigraph.language.translation import PLAIN, gettext
 from aigraph.loops.find import find_at_each_level, find_loops
 from aigraph.loops.loop_list import LoopList
 from aigraph.model.ledger import Ledger, View
@@ -137,10 +134,10 @@ def cycles(
     _say_other_kinds(view, kept, kinds, max_length, limits)
     truncated = found[view.status].truncated or (ledger.intake and ledger.intake.cut) or None
     if output:
-        _write_workbook(query, output, touching(ledger, in_order(kept, sort, min_amount)), max_length)
+        _write_workbook(query, output, _near(ledger, in_order(kept, sort, min_amount)), max_length)
         return
     # Detours need not be measured where nobody asks for them.
-    listed = touching(ledger, in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount))
+    listed = _near(ledger, in_order(kept.direct if query.is_for_people and not detours else kept, sort, min_amount))
     if query.is_for_people:
         direct = [loop for loop in listed if loop.is_direct]
         shown = direct[: top or None]
@@ -151,7 +148,7 @@ def cycles(
         filtered = filter_note(direct, kept.direct, min_amount, sort)
         said = f"{loops_sentence(kept, view)}{filtered}{top_note(top, len(direct))}"
         print_note(gettext("{sentence}.", sentence=said))
-        for sentence in record_sentences(ledger, kept):
+        for sentence in record_sentences(ledger, kept) if _is_joined(ledger) else ():
             print_note(sentence)
         print_note(sizes_sentence(view, () if view.money is Money.DUE else measured_arrows(shown)))
         print_note(certainty_sentence(through))
@@ -166,6 +163,16 @@ def cycles(
     print_truncations({level: loops.truncated for level, loops in found.items()})
     if _is_interrupted(ledger, found.values()):
         click.get_current_context().exit(1)
+
+
+def _is_joined(ledger: Ledger) -> bool:
+    """Whether the public record was joined to a table."""
+    return ledger.intake is not None and ledger.intake.is_joined
+
+
+def _near(ledger: Ledger, loops: Sequence[Loop]) -> list[Loop]:
+    """Keep the loops near the companies of a table that the public record was joined to."""
+    return touching(ledger, loops) if _is_joined(ledger) else list(loops)
 
 
 def _say_other_kinds(
@@ -208,7 +215,7 @@ def _print_loops(view: View, loops: Sequence[Loop], *, shows_day: bool) -> None:
         return
     ledger = view.ledger
     paid, due, contracted = size_titles(view)
-    is_joined = joined_intake(ledger) is not None
+    is_joined = _is_joined(ledger)
     print_table(
         (
             Column(gettext("Loop"), flexible=True),

@@ -19,9 +19,8 @@ from aigraph.answers.queries.certainty_ladder import (
 )
 from aigraph.cli.options.common import kind_option, limit_options, max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import (
     print_json,
     print_note,
@@ -31,10 +30,11 @@ from aigraph.cli.output.text import (
     top_note,
 )
 from aigraph.language.loops import kinds_text
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import arrow_notation, money
+from aigraph.language.translation import gettext
 from aigraph.measures.catalogue.names import HEADLINES
 from aigraph.measures.ladder import ladder
-from aigraph.model.dates import day_text
 from aigraph.model.ledger import Ledger
 from aigraph.model.loop import DEFAULT_KINDS, Loop
 from aigraph.model.status import LEVELS, Level
@@ -69,12 +69,12 @@ def show_ladder(query: Query, max_length: int, kinds: tuple[str, ...], top: int,
     soft = soft_loops(found)
     if query.is_for_people:
         print_table(
-            (Column(""), *(Column(str(rung.level), right=True) for rung in found.rungs)), ladder_lines(ledger, found)
+            (Column(""), *(Column(word(rung.level), right=True) for rung in found.rungs)), ladder_lines(ledger, found)
         )
         for sentence in ladder_sentences(found, view, query.companies):
             print_note(sentence)
         _print_soft(ledger, soft[: top or None])
-        print_note(f"{soft_sentence(soft)}{top_note(top, len(soft))}.")
+        print_note(gettext("{sentence}.", sentence=f"{soft_sentence(soft)}{top_note(top, len(soft))}"))
         print_provenance(view)
     else:
         answer = envelope(view) | {"max_length": max_length}
@@ -92,12 +92,12 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
         return
     print_table(
         (
-            Column("Loop", flexible=True),
-            Column("In words", wide=WIDE, flexible=True),
-            Column("Kind", fixed=True),
-            Column("Contracted", right=True),
-            Column("Only from", fixed=True),
-            Column("Complete", wide=60, fixed=True),
+            Column(gettext("Loop"), flexible=True),
+            Column(gettext("In words"), wide=WIDE, flexible=True),
+            Column(gettext("Kind"), fixed=True),
+            Column(gettext("Contracted"), right=True),
+            Column(gettext("Only from"), fixed=True),
+            Column(gettext("Complete"), wide=60, fixed=True),
         ),
         (
             (
@@ -105,8 +105,8 @@ def _print_soft(ledger: Ledger, soft: Sequence[tuple[Level, Loop]]) -> None:
                 arrow_notation(ledger, loop),
                 kinds_text(loop),
                 money(loop.contracted),
-                str(level),
-                day_text(loop.complete_since),
+                word(level),
+                day_words(loop.complete_since),
             )
             for level, loop in soft
         ),

@@ -12,11 +12,10 @@ from aigraph.answers.queries.inventory_rows import (
     sum_text,
 )
 from aigraph.answers.rows import rows_of
-from aigraph.cli.options.common import path_argument
+from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import WIDE, print_table
-from aigraph.cli.output.text import print_note, print_provenance, print_rows
+from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.text import print_note, print_provenance, print_rows, top_note
 from aigraph.language.sentences import company_name, money
 from aigraph.model.dates import day_text
 
@@ -24,7 +23,8 @@ from aigraph.model.dates import day_text
 @click.command()
 @path_argument
 @view_options
-def companies(query: Query) -> None:
+@top_option("companies")
+def companies(query: Query, top: int) -> None:
     """List the companies with what they pay and get."""
     listed = list_companies(query.view, query.companies)
     if not query.is_for_people:
@@ -35,8 +35,8 @@ def companies(query: Query) -> None:
             Column("Id"),
             Column("Name"),
             Column("Roles", wide=100),
-            Column("Pays", right=True),
-            Column("Gets", right=True),
+            Column("Pays", right=True, fixed=True),
+            Column("Gets", right=True, fixed=True),
         ),
         (
             (
@@ -46,17 +46,18 @@ def companies(query: Query) -> None:
                 sum_text(totals.pays),
                 sum_text(totals.gets),
             )
-            for totals in listed
+            for totals in listed[: top or None]
         ),
     )
-    print_note(companies_sentence(listed, query.view))
+    print_note(companies_sentence(listed, query.view, top_note(top, len(listed))))
     print_provenance(query.view)
 
 
 @click.command()
 @path_argument
 @view_options
-def deals(query: Query) -> None:
+@top_option("deals")
+def deals(query: Query, top: int) -> None:
     """List the deals, largest first."""
     arrows = list_deals(query.view, query.companies)
     if not query.is_for_people:
@@ -68,7 +69,7 @@ def deals(query: Query) -> None:
             Column("Payer"),
             Column("Payee"),
             Column("Instrument"),
-            Column("Amount", right=True),
+            Column("Amount", right=True, fixed=True),
             Column("Status", fixed=True),
             Column("Since", fixed=True),
             Column("Deal", wide=WIDE),
@@ -85,9 +86,9 @@ def deals(query: Query) -> None:
                 arrow.deal.id,
                 arrow.deal.title,
             )
-            for arrow in arrows
+            for arrow in arrows[: top or None]
         ),
     )
-    for sentence in deals_sentences(arrows, query.view):
+    for sentence in deals_sentences(arrows, query.view, top_note(top, len(arrows))):
         print_note(sentence)
     print_provenance(query.view)

@@ -11,11 +11,11 @@ from aigraph.answers.queries.inventory_rows import (
     describe_claim,
 )
 from aigraph.answers.rows import row_of, rows_of
+from aigraph.cli.options.common import top_option
 from aigraph.cli.options.completion import complete_source
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import WIDE, print_table
-from aigraph.cli.output.text import print_note, print_provenance, print_rows
+from aigraph.cli.output.tables import WIDE, Column, print_table
+from aigraph.cli.output.text import print_note, print_provenance, print_rows, top_note
 from aigraph.language.sentences import count, scope
 from aigraph.model.deal import Event
 
@@ -23,10 +23,11 @@ from aigraph.model.deal import Event
 @click.command()
 @click.argument("source", required=False, shell_complete=complete_source)
 @view_options
-def sources(query: Query, source: str | None) -> None:
+@top_option("sources, or statements of SOURCE,")
+def sources(query: Query, source: str | None, top: int) -> None:
     """List the sources, or what SOURCE says."""
     if source:
-        _print_source(query, source)
+        _print_source(query, source, top)
         return
     listed = list_sources(query.view, query.companies)
     if not query.is_for_people:
@@ -50,14 +51,14 @@ def sources(query: Query, source: str | None) -> None:
                 str(cited.events),
                 cited.source.title,
             )
-            for cited in listed
+            for cited in listed[: top or None]
         ),
     )
-    print_note(f"{count(len(listed), 'source')} of the deals {scope(query.view)}.")
+    print_note(f"{count(len(listed), 'source')} of the deals {scope(query.view)}{top_note(top, len(listed))}.")
     print_provenance(query.view)
 
 
-def _print_source(query: Query, source: str) -> None:
+def _print_source(query: Query, source: str, top: int) -> None:
     record = query.ledger.source(source)
     claims = claims_of(query.ledger, record)
     if not query.is_for_people:
@@ -74,9 +75,9 @@ def _print_source(query: Query, source: str) -> None:
             Column("Says"),
             Column("Verdict", fixed=True),
         ),
-        map(_claim_cells, claims),
+        map(_claim_cells, claims[: top or None]),
     )
-    print_note(claims_sentence(claims))
+    print_note(f"{claims_sentence(claims).removesuffix('.')}{top_note(top, len(claims))}.")
     print_provenance(query.view)
 
 

@@ -12,9 +12,8 @@ import click
 
 from aigraph.cli.options.common import TABLE, data_path
 from aigraph.cli.options.reading import column_pairs
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_rows, print_warning
 from aigraph.language.sentences import count
 from aigraph.model.origin import AigraphError, DataError

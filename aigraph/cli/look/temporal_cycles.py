@@ -18,9 +18,8 @@ from aigraph.answers.queries.temporal_loops import (
     query_row,
 )
 from aigraph.cli.options.view import Query
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.language.translation import gettext_noop
 from aigraph.loops.temporal_loops import PaymentLoop, PaymentLoops, find_temporal_loops

@@ -20,9 +20,8 @@ from aigraph.answers.tabular import csv_text
 from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.parameter_types import Cash
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.save_file import save_as
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
 from aigraph.files.atomic import write_whole
 from aigraph.language.sentences import count

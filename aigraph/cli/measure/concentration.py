@@ -18,8 +18,7 @@ from aigraph.answers.queries.dependence import (
 )
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.sentences import company_name
 from aigraph.model.ledger import Ledger

@@ -13,9 +13,8 @@ from aigraph.answers.rows import plain
 from aigraph.cli.options.common import max_length_option, path_argument, top_option
 from aigraph.cli.options.payments import payment_options
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.language.sentences import count, scope
 from aigraph.language.translation import gettext_noop

@@ -20,8 +20,7 @@ from aigraph.answers.queries.institution_words import (
 )
 from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 
 

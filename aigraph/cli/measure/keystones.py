@@ -23,10 +23,10 @@ from aigraph.answers.queries.keystone_list import (
 )
 from aigraph.cli.options.common import max_length_option, path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -94,13 +94,15 @@ def _print_knock_outs(ledger: Ledger, found: Keystones, kept: Sequence[KnockOut]
         return
     print_table(
         (
-            Column("Deals from, to" if shown[0].bundle else "Company"),
-            Column("Loops", right=True, fixed=True),
-            Column("Circular", right=True, fixed=True, wide=60),
-            Column("Fall", right=True, fixed=True),
-            Column("Share", right=True, fixed=True),
+            Column(gettext("Deals from, to") if shown[0].bundle else gettext("Company")),
+            Column(gettext("Loops"), right=True, fixed=True),
+            Column(gettext("Circular"), right=True, fixed=True, wide=60),
+            Column(gettext("Fall"), right=True, fixed=True),
+            Column(gettext("Share"), right=True, fixed=True),
         ),
         (knock_out_cells(ledger, found, knock_out) for knock_out in shown),
     )
     if len(shown) < len(on_loops):
-        print_note(f"{len(shown)} of {len(on_loops)} on loops are shown, --top 0 shows all.")
+        print_note(
+            gettext("{shown:,} of {all:,} on loops are shown, --top 0 shows all.", shown=len(shown), all=len(on_loops))
+        )

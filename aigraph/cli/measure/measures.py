@@ -16,9 +16,8 @@ from aigraph.answers.system import measure_system
 from aigraph.cli.options.common import path_argument
 from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows
 from aigraph.measures.catalogue.names import MEASURES
 from aigraph.model.instruments import Layer

@@ -8,8 +8,7 @@ from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.money_sources import sources_cells, sources_document, sources_sentences
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import count

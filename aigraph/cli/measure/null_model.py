@@ -14,9 +14,9 @@ from aigraph.answers.queries.chance_comparison import (
 )
 from aigraph.cli.options.common import path_argument, seed_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.language.translation import gettext
 from aigraph.measures.null_model import DEFAULT_DRAWS, null_model
 
 
@@ -48,11 +48,11 @@ def compare_with_chance(query: Query, draws: int, seed: int) -> None:
         return
     print_table(
         (
-            Column("Count"),
-            Column("On record", right=True),
-            Column("By chance", right=True),
-            Column("Nine in ten", right=True),
-            Column("Draws with as many", right=True),
+            Column(gettext("Count")),
+            Column(gettext("On record"), right=True),
+            Column(gettext("By chance"), right=True),
+            Column(gettext("Nine in ten"), right=True),
+            Column(gettext("Draws with as many"), right=True),
         ),
         map(comparison_cells, comparisons(found)),
     )

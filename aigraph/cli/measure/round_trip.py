@@ -25,12 +25,12 @@ from aigraph.answers.queries.spread_text import draws_sentence, spread_cells
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.flows.sources.due_window import in_default_window
 from aigraph.language.money_unit import money_unit
 from aigraph.language.sentences import company_name, dollars
+from aigraph.language.translation import gettext
 from aigraph.measures.round_trip import RoundTrip, round_trips
 from aigraph.measures.spread import Spread
 from aigraph.model.instruments import Layer
@@ -71,10 +71,10 @@ def round_trip(query: Query, vendor: str | None, spread: bool, draws: int | None
 def _print_spread(ledger: Ledger, spreads: Mapping[str, Spread], seed: int) -> None:
     print_table(
         (
-            Column("Share if all mixes"),
-            Column("On record", right=True),
-            Column("Middle of the draws", right=True),
-            Column("Nine in ten draws between"),
+            Column(gettext("Share if all mixes")),
+            Column(gettext("On record"), right=True),
+            Column(gettext("Middle of the draws"), right=True),
+            Column(gettext("Nine in ten draws between")),
         ),
         (
             (company_name(ledger, name), value_text(spread.figure.on_record, "share"), *spread_cells(spread))
@@ -82,24 +82,23 @@ def _print_spread(ledger: Ledger, spreads: Mapping[str, Spread], seed: int) -> N
         ),
     )
     first = next(iter(spreads.values()))
-    print_note(
-        f"{draws_sentence(first.draws, seed, first.not_drawn)} Funds tied to a purchase mix with all others in the draws."
-    )
+    tied = gettext("Funds tied to a purchase mix with all others in the draws.")
+    print_note(f"{draws_sentence(first.draws, seed, first.not_drawn)} {tied}")
 
 
 def _print_all(ledger: Ledger, trips: tuple[RoundTrip, ...]) -> None:
-    unit = money_unit().short_name
+    unit = gettext(money_unit().short_name)
     print_table(
         (
-            Column("Company"),
-            Column("Low end", right=True),
-            Column("Share", right=True),
-            Column("High end", right=True),
-            Column("Share of", flexible=True),
-            Column(f"Low end, {unit}", wide=WIDE, right=True),
+            Column(gettext("Company")),
+            Column(gettext("Low end"), right=True),
+            Column(gettext("Share"), right=True),
+            Column(gettext("High end"), right=True),
+            Column(gettext("Share of"), flexible=True),
+            Column(gettext("Low end, {unit}", unit=unit), wide=WIDE, right=True),
             Column(unit, wide=72, right=True),
-            Column(f"High end, {unit}", wide=WIDE, right=True),
-            Column("Of recorded purchases", wide=WIDE, right=True),
+            Column(gettext("High end, {unit}", unit=unit), wide=WIDE, right=True),
+            Column(gettext("Of recorded purchases"), wide=WIDE, right=True),
         ),
         (
             (
@@ -125,12 +124,12 @@ def _print_one(ledger: Ledger, trip: RoundTrip) -> None:
         return
     print_table(
         (
-            Column("Funding deal", flexible=True),
-            Column("To"),
-            Column("Amount", right=True),
-            Column("Low end", right=True),
-            Column("Returns", right=True),
-            Column("High end", right=True),
+            Column(gettext("Funding deal"), flexible=True),
+            Column(gettext("To")),
+            Column(gettext("Amount"), right=True),
+            Column(gettext("Low end"), right=True),
+            Column(gettext("Returns"), right=True),
+            Column(gettext("High end"), right=True),
         ),
         (
             (rate.deal, receiver_text(ledger, rate), dollars(rate.usd_bn), *ends_text(rate.rate))

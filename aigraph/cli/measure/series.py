@@ -12,9 +12,8 @@ from aigraph.answers.queries.figure_series import series_sentence, truncated_day
 from aigraph.cli.options.common import Day
 from aigraph.cli.options.figures import measure_and_view, measure_argument, of_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, print_warning
 from aigraph.flows.measure import Measure
 from aigraph.measures.catalogue.listed import LOOPS

@@ -20,8 +20,7 @@ from aigraph.answers.queries.worth_and_debt import debt_cells, debt_sentences, h
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.parameter_types import Share
 from aigraph.cli.options.view import Query, company_ids, view_options
-from aigraph.cli.output.column_widths import Column
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.measures.unpaid_cuts import UnpaidCut
 from aigraph.model.dates import UNDATED

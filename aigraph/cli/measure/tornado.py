@@ -15,9 +15,8 @@ from aigraph.answers.queries.figure_range import (
 )
 from aigraph.cli.options.figures import max_seconds_option, measure_and_view, measure_argument, of_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import WIDE, print_table
+from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.sentences import money
 

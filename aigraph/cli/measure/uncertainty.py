@@ -13,9 +13,8 @@ from aigraph.cli.options.common import seed_option
 from aigraph.cli.options.draws import draws_option
 from aigraph.cli.options.figures import max_seconds_option, measure_and_view, measure_argument, of_option
 from aigraph.cli.options.view import Query, view_options
-from aigraph.cli.output.column_widths import Column
 from aigraph.cli.output.progress_line import show_progress
-from aigraph.cli.output.tables import print_table
+from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 
 

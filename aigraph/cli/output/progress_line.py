@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 
+import click
+
 from aigraph.engine.limits import Progress, use_default_progress
 
 _FIRST_SHOWN_S = 1.0
 _UPDATED_EVERY_S = 0.25
+_DEFAULT_WIDTH = 80
+_ERASE_TO_END = "\x1b[K"
 
 
 @contextmanager
@@ -77,23 +82,14 @@ class _Line:
     def _show(self) -> None:
         if self._closed.wait(_FIRST_SHOWN_S):
             return
+        if os.environ.get("TERM", "").lower() in ("dumb", "unknown"):
+            return
         # Imported here because most answers are there before this line is.
-        from rich.console import Console
-        from rich.live import Live
-        from rich.text import Text
-
         from aigraph.answers.progress_text import clock
 
-        console = Console(stderr=True, highlight=False)
-        if not console.is_terminal or console.is_dumb_terminal:
-            return
-
-        def line() -> Text:
+        while not self._closed.wait(_UPDATED_EVERY_S):
             text = f"{clock(monotonic() - self._start)} {self._text}"
-            return Text(text, no_wrap=True, overflow="ellipsis", style="dim")
-
-        with Live(
-            line(), console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False
-        ) as live:
-            while not self._closed.wait(_UPDATED_EVERY_S):
-                live.update(line(), refresh=True)
+            width = os.get_terminal_size(sys.stderr.fileno()).columns or _DEFAULT_WIDTH
+            shown = text if len(text) < width else f"{text[: width - 2]}…"
+            click.echo(f"\r{click.style(shown, dim=True)}{_ERASE_TO_END}", err=True, nl=False)
+        click.echo(f"\r{_ERASE_TO_END}", err=True, nl=False)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 import click
 
-from aigraph.answers.provenance import provenance, truncation_sentences
+from aigraph.answers.provenance import provenance, truncation_sentences, untranslated_notes
 from aigraph.answers.tabular import format_rows, json_text
+from aigraph.cli.output.display_width import wrap_lines
 from aigraph.language.locale_text import ENGLISH
-from aigraph.language.translation import gettext, gettext_noop, language
+from aigraph.language.translation import gettext, gettext_noop, in_language, language
 from aigraph.loops.collect import Truncation
 from aigraph.model.display import Row
 from aigraph.model.ledger import View
@@ -28,7 +28,7 @@ _DEFAULT_WIDTH = 80
 
 
 def terminal_width() -> int:
-    """Give the width of the terminal, 80 columns in a pipe; ``COLUMNS`` decides, as it does for rich."""
+    """Give the width of the terminal, 80 columns in a pipe; ``COLUMNS`` decides."""
     if is_terminal() and _is_dumb():
         return _DEFAULT_WIDTH
     columns = os.environ.get("COLUMNS", "")
@@ -50,19 +50,12 @@ def is_terminal() -> bool:
 
 
 def shows_bold() -> bool:
-    """Whether standard output is a terminal that knows bold type."""
-    return is_terminal() and not _is_dumb()
+    """Whether standard output is a terminal that knows bold type, or ``FORCE_COLOR`` says so."""
+    return bool(os.environ.get("FORCE_COLOR")) or (is_terminal() and not _is_dumb())
 
 
 def _is_dumb() -> bool:
     return os.environ.get("TERM", "").lower() in ("dumb", "unknown")
-
-
-def is_plain_posix() -> bool:
-    """Whether no more need be known of it: no Windows, no old encoding, and no variable forces or forbids colours."""
-    encoding = sys.stdout.encoding or "utf-8"
-    is_forced = any(name in os.environ for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"))
-    return os.name == "posix" and encoding.lower().startswith("utf") and not is_forced
 
 
 def print_json(value: Any) -> None:
@@ -78,24 +71,15 @@ def print_rows(rows: Sequence[Row], form: str, envelope: Row, key: str) -> None:
 
 def print_note(text: str, indent: str = "") -> None:
     """Print a paragraph, wrapped to the terminal."""
-    for line in textwrap.wrap(
-        text,
-        terminal_width(),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
+    for line in wrap_lines(text, terminal_width(), indent, indent):
         click.echo(line)
 
 
 def print_provenance(view: View, legs: Iterable[Leg] | None = None) -> None:
     """Print what the answer rests on: the last line under every answer; `legs` are those that it is about, by default all."""
     print_note(provenance(view, legs))
-    if language() != ENGLISH:
-        print_note(gettext("Names, titles and quotations without a translation stand as the sources have them."))
-        if view.ledger.intake:
-            print_note(gettext("What is said of how your table was read is not in this language yet."))
+    for note in untranslated_notes(view.ledger):
+        print_note(note)
 
 
 def print_truncations(truncations: Mapping[Level, Truncation | None]) -> None:
@@ -114,3 +98,12 @@ def top_note(top: int, total: int, which: str = gettext_noop("the first {top:,}"
     if not 0 < top < total:
         return ""
     return gettext("; {which} are shown, --top 0 shows all", which=gettext(which, top=top))
+
+
+def answer_in_english(command: str) -> None:
+    """Give the answer of this command in English, and say so if it was to be in another language."""
+    if language() == ENGLISH:
+        return
+    said = gettext("`{command}` has no answer in this language yet; it is given in English", command=command)
+    click.echo(f"aigraph: {said}", err=True)
+    click.get_current_context().with_resource(in_language(ENGLISH))

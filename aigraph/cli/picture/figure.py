@@ -9,10 +9,10 @@ import click
 
 from aigraph.cli.options.common import kind_option, max_length_option
 from aigraph.cli.options.completion import complete_drawn_loop
-from aigraph.cli.options.language import answer_in_english
 from aigraph.cli.options.view import Query, company_ids, picture_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.save_file import open_file, open_option, print_size, require_file, save_as
+from aigraph.cli.output.text import answer_in_english
 from aigraph.figures.figure import FIGURE_KINDS, FILE_FORMATS
 from aigraph.figures.paper import SIZES, THEMES
 from aigraph.loops.find import find_loops

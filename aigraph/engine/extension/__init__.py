@@ -13,7 +13,8 @@ cycles: Any
 try:
     from aigraph.engine.extension import _cycles
 
-    cycles = _cycles
+    # What was built from older sources is as good as nothing.
+    cycles = _cycles if hasattr(_cycles.Search, "count_all") else None
 except ImportError:
     cycles = None
 

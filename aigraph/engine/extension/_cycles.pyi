@@ -17,6 +17,14 @@ class Search:
         nodes: list[Hashable] | None,
         /,
     ) -> Search: ...
+    @classmethod
+    def first(
+        cls, nodes: list[Hashable], tails: Any, heads: Any, max_length: int, steps: int, most: int, /
+    ) -> tuple[list[list[Any]], int, Search | None]: ...
+    @classmethod
+    def count_all(
+        cls, nodes: list[Hashable], tails: Any, heads: Any, max_length: int, steps: int, /
+    ) -> dict[int, int] | None: ...
     @property
     def loops(self) -> list[int]: ...
     @property

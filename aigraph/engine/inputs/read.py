@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from math import nan
 from typing import Any, TypeGuard
 
 from aigraph.engine.edge_list import EdgeList, to_list, unknown_places
+from aigraph.engine.extension import cycles
+from aigraph.engine.inputs.columns import MANY_EDGES
 from aigraph.engine.inputs.pairs import read_pairs
 
+_ENDS = 2
 _FORMS = (
     "a networkx DiGraph or MultiDiGraph, a list of pairs, a tuple (tails, heads) of columns, an (m, 2) array, a scipy sparse "
     "matrix, a directed graph of igraph or rustworkx, or a table of pandas, polars or Arrow"
@@ -40,15 +44,43 @@ def read_edges(
     ValueError
         If it is undirected, a name is unknown, columns differ in length, an end, a time or a needed weight is missing.
     """
-    if type(graph) is list and weight is None and time is None and ends is None:
-        # The most common form by far, and the one whose graphs can be smallest.
-        return read_pairs(graph, None, None)
     if ends is not None and not _is_table(graph):
         raise ValueError(f"ends {ends!r} names columns of a table, but the graph is a {type(graph).__name__}")
     edges = _read(graph, weight, time, ends, parallel=parallel)
     if edges.times is not None and len(edges.times) != len(edges):
         raise ValueError(f"time has {len(edges.times)} rows and the graph {len(edges)}: expected one an edge")
     return edges if edges.weights is None else replace(edges, weights=_weights(edges, known=not parallel))
+
+
+def read_plain(graph: Any) -> tuple[list[Hashable], list[int], list[int]] | None:
+    """Read the most common forms at once: nodes, tails and heads of a graph without weights.
+
+    None if the extension was not built, and for any other form or anything unusual, which `read_edges` reads or refuses.
+    """
+    if cycles is None:
+        return None
+    kind: Any = type(graph)
+    read: tuple[list[Hashable], list[int], list[int]] | None = None
+    if kind is list:
+        read = cycles.read_pairs(graph)
+    elif kind is EdgeList:
+        if type(graph.tails) is list and type(graph.nodes) is list and graph.weights is graph.times is None:
+            read = graph.nodes, graph.tails, graph.heads
+    elif (form := _plain_form(kind)) == "networkx":
+        if graph.is_directed():
+            read = cycles.read_adjacency(getattr(graph, "_node", None), getattr(graph, "_adj", None))
+    elif form == "array" and len(graph.shape) == _ENDS == graph.shape[1] and len(graph) < MANY_EDGES:
+        read = cycles.read_pairs(graph.tolist())
+    return read
+
+
+@cache
+def _plain_form(kind: Any) -> str | None:
+    if kind.__module__ == "numpy" and kind.__name__ == "ndarray":
+        return "array"
+    libraries = {base.__module__.partition(".")[0] for base in kind.__mro__}
+    is_networkx = "networkx" in libraries and hasattr(kind, "is_directed") and hasattr(kind, "adj")
+    return "networkx" if is_networkx and not libraries & {"igraph", "rustworkx"} else None
 
 
 def number_roots(roots: Hashable | Iterable[Hashable] | None, nodes: Sequence[Hashable]) -> frozenset[int] | None:

@@ -14,10 +14,10 @@ from aigraph.engine.run import Meter
 if TYPE_CHECKING:
     from aigraph.engine.runtime.arrays import Int32Array
 
-# The first block is small, so that the first cycle comes at once; each is twice as large as the one before.
-_FIRST_BLOCK, _MAX_BLOCK = 32, 4096
-# After so many steps, a millisecond or two, the caller can look at the clock.
-_STEPS = 1 << 18
+FIRST_BLOCK, GROWTH, MAX_BLOCK = 8, 4, 8192
+"""The first block is small, so that the first cycle comes at once; each is so many times as large as the one before."""
+STEPS = 1 << 18
+"""After so many steps, a millisecond or two, the caller can look at the clock."""
 _MAX_INT32 = 2**31 - 1
 
 
@@ -61,12 +61,12 @@ class ExtensionSearch(NamingSearch):
                 yield [[number if nodes is None else nodes[number]] for number in loops]
             if self._has_no_cycles():
                 return
-            most = _FIRST_BLOCK
+            most = FIRST_BLOCK
             while not (search.is_finished or meter.is_cut):
-                yield search.next_block(most, _STEPS)
+                yield search.next_block(most, STEPS)
                 # Not before: a root is done when its cycles were taken, and a block can hold those of many roots.
                 meter.roots_done = search.roots_done
-                most = min(2 * most, _MAX_BLOCK)
+                most = min(GROWTH * most, MAX_BLOCK)
         except KeyboardInterrupt:
             meter.stop("interrupt", None)
 
@@ -77,7 +77,7 @@ class ExtensionSearch(NamingSearch):
             if self.query.min_length <= 1 and (loops := search.loops):
                 yield {1: len(loops)}
             while not (search.is_finished or meter.is_cut or self._has_no_cycles()):
-                counts = search.count(_STEPS)
+                counts = search.count(STEPS)
                 meter.roots_done = search.roots_done
                 yield counts
         except KeyboardInterrupt:

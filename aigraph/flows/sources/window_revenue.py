@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from aigraph.language.translation import gettext
 from aigraph.model.amount import Bounds
 from aigraph.model.ledger import View
 from aigraph.model.metric import Metric
@@ -43,7 +44,11 @@ class WindowRevenue:
         """Say that the rate of the last report is carried on; empty if reports hold all days of the window."""
         if not self.carried_days:
             return ""
-        return f"reported to {self.reported_to}, with its daily rate for the {self.carried_days} days after"
+        return gettext(
+            "reported to {day}, with its daily rate for the {number:,} days after",
+            day=self.reported_to,
+            number=self.carried_days,
+        )
 
 
 def window_revenue(view: View, window: Window) -> dict[str, WindowRevenue]:

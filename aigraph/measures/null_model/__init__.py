@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network, network_of, unnamed_parties
 from aigraph.flows.quantiles import quantiles_of
+from aigraph.language.translation import gettext
 from aigraph.measures.null_model.companies import packaged_pairs, roles_of
 from aigraph.measures.null_model.count_pairs import count_pairs
 from aigraph.measures.null_model.edge_swaps import (
@@ -187,7 +189,11 @@ def _compared(
     if not untestable:
         drawn, swaps = _draw(layers, occupied, roles, draws, seed)
         if swaps < SWAPS:
-            note = f"Few swaps are possible: each draw made {swaps:.2g} an edge instead of {SWAPS}."
+            note = gettext(
+                "Few swaps are possible: each draw made {swaps} an edge instead of {wanted}.",
+                swaps=Decimal(f"{swaps:.2g}"),
+                wanted=SWAPS,
+            )
     compared = _compare(name, int(observed[0]), drawn, network=network, n=draws, note=note)
     return compared, untestable, swaps
 

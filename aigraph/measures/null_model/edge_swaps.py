@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.origin import AigraphError
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ class TooManySwapsError(AigraphError):
 
 def why_untestable(funding: Layer, purchases: Layer, roles: Roles | None = None) -> str:
     """Name the layer in which nothing can be swapped; empty if there is none."""
-    for name, layer in (("funding", funding), ("purchase", purchases)):
+    for message, layer in (
+        (gettext_noop("Not testable: fewer than {least} funding edges can be swapped."), funding),
+        (gettext_noop("Not testable: fewer than {least} purchase edges can be swapped."), purchases),
+    ):
         if not can_swap(*layer, roles):
-            return f"Not testable: fewer than {_LEAST_EDGES} {name} edges can be swapped."
+            return gettext(message, least=_LEAST_EDGES)
     return ""
 
 

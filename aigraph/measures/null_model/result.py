@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aigraph.flows.measure import Measure
 from aigraph.flows.quantiles import Quantiles
+from aigraph.language.translation import gettext
 from aigraph.measures.null_model.sentences import SENTENCES
 from aigraph.model.display import Displayed, Row
 
@@ -48,7 +49,9 @@ class Comparison(Displayed):
         draws = self.at_least.denominators["draws"]
         if self.as_many is None:
             return ""
-        return f"{self.as_many:,} in {draws:,.0f}" if self.as_many else f"< 1 in {draws + 1:,.0f}"
+        if not self.as_many:
+            return gettext("< 1 in {draws:,.0f}", draws=draws + 1)
+        return gettext("{as_many:,} in {draws:,.0f}", as_many=self.as_many, draws=draws)
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""

@@ -10,6 +10,7 @@ from functools import partial
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.open_sums import why_ring_is_open
 from aigraph.language.sentences import company_name
+from aigraph.language.translation import gettext
 from aigraph.measures.round_trip.result import ReturnRate, RoundTrip
 from aigraph.measures.round_trip.revenue_network import FundingDeal, Interval, RevenueNetwork
 from aigraph.measures.round_trip.sentences import (
@@ -38,9 +39,9 @@ def trace_company(system: RevenueNetwork, company: str) -> RoundTrip:
     closed_world = measure(
         name="round_trip_share_closed_world",
         unit="share",
-        bounds=ends.share_of_purchases(found, sold) if sold else Bounds.undefined(NO_SALES.format(name=name)),
+        bounds=ends.share_of_purchases(found, sold) if sold else Bounds.undefined(gettext(NO_SALES, name=name)),
         denominators={"recorded_purchases_usd_bn": sold},
-        note=join(CLOSED, gaps),
+        note=join(gettext(CLOSED), gaps),
     )
     revenue_note = about_revenue(system, company, name)
     open_world = measure(
@@ -152,6 +153,6 @@ def _rate(
             unit="share",
             bounds=Bounds.around(on_record, low, high, is_exact=not outer_bounds_only),
             denominators={"deal_usd_bn": deal.usd_bn},
-            note=join(AT_RECORD, OUTER_BOUNDS if outer_bounds_only else ""),
+            note=join(gettext(AT_RECORD), gettext(OUTER_BOUNDS) if outer_bounds_only else ""),
         ),
     )

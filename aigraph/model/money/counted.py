@@ -103,11 +103,11 @@ class CountedDeal:
             return terms
         return assume_term(terms, years, self._since)
 
-    def on(self, day: date) -> CountedDeal:
-        """Count the same deal on another day, by the terms that are known on the day of the view."""
+    def on(self, day: date, window: Window | None = None) -> CountedDeal:
+        """Count the same deal on another day, or in another window, by the terms that are known on the day of the view."""
         return CountedDeal(
             lambda: self.terms,
-            replace(self.counting, as_of=day, assume_term_years=None),
+            replace(self.counting, as_of=day, window=window or self.counting.window, assume_term_years=None),
             since=self._since,
             deal_class=self._deal_class,
             counts_from=self.counts_from,

@@ -1,22 +1,29 @@
-"""The terms of a deal as they are known on a day: what its schedule follows from, and what bounds its amount."""
+"""Deals counted by what is known of them on a day: their terms, what bounds their amounts, what is stated of pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
+from typing import Any
 
+from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
+from aigraph.model.company import Consolidation
 from aigraph.model.dates import PartialDate
-from aigraph.model.deal import Deal
+from aigraph.model.deal import Deal, DealState
+from aigraph.model.money.counted import CountedDeal, Counting, Pair, Reward
 from aigraph.model.money.payment import Payment
 from aigraph.model.origin import DataError
-from aigraph.model.status import Status
+from aigraph.model.status import Level, Status
 from aigraph.model.tables import Tables
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.profile import default_profile
-from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms
+from aigraph.schedules.pair_statements import PairStatement
+from aigraph.schedules.terms import Instalment, InstalmentKind, PaidStatement, Terms, default_profile
+from aigraph.schedules.window import Window
 
 
 def terms_of(tables: Tables, deal: Deal, as_of: date, ceiling: Amount, *, paid_until: date | None = None) -> Terms:
@@ -86,7 +93,10 @@ def payments_that_count(tables: Tables, deal: str, as_of: date, paid_until: date
     Where several sources tell of one payment, in periods that overlap, the better graded source counts, then the later,
     then the finer period. Rows of one source are payments of their own.
     """
-    known = [row for row in tables.payments_by_deal.get(deal, ()) if _is_known(tables, row, as_of, paid_until)]
+    rows = tables.payments_by_deal.get(deal)
+    if rows is None:
+        return ()
+    known = [row for row in rows if _is_known(tables, row, as_of, paid_until)]
     if len({row.source for row in known}) < 2:  # noqa: PLR2004 (one source contradicts nobody)
         return tuple(known)
     chosen: list[Payment] = []
@@ -100,13 +110,17 @@ def _tells_of_the_same(row: Payment, other: Payment) -> bool:
     return row.kind is other.kind and row.source != other.source and row.period.overlaps(other.period)
 
 
-def _is_known(tables: Tables, row: Payment, as_of: date, paid_until: date) -> bool:
+def known_on(tables: Tables, row: Payment) -> date | None:
+    """Give the day from which a payment counts: the last of its period if it was made, else that of its source; None for always."""
     if row.kind is InstalmentKind.PAID:
-        return row.period.last <= paid_until
+        return row.period.last
     source = tables.source_by_id.get(row.source)
-    if source is None or source.published is None:
-        return True
-    return source.published.last <= as_of
+    return source.published.last if source and source.published else None
+
+
+def _is_known(tables: Tables, row: Payment, as_of: date, paid_until: date) -> bool:
+    day = known_on(tables, row)
+    return day is None or day <= (paid_until if row.kind is InstalmentKind.PAID else as_of)
 
 
 def _rank(tables: Tables, row: Payment) -> tuple[str, int, int]:
@@ -129,3 +143,108 @@ def within_umbrellas(tables: Tables, deal: Deal, as_of: date, amount: Amount) ->
         if whole is not None and amount.low <= whole and (amount.high is None or amount.high > whole):
             amount = replace(amount, high=whole)
     return amount
+
+
+@dataclass(frozen=True)
+class DealCounter:
+    """Counts the deals of a view by what is known of them on its day; what it counted is kept with the tables.
+
+    Parameters
+    ----------
+    consolidation : Consolidation
+        Which companies count as which, and on which day.
+    status : Level
+        The certainty of the view.
+    rewards : callable
+        Gives the warrants, grants and credits of the view, whatever its layers.
+    """
+
+    tables: Tables
+    consolidation: Consolidation
+    status: Level
+    window: Window | None
+    assume_term_years: int | None
+    rewards: Callable[[], Sequence[Reward]]
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """What is counted of each deal: the same for all layers and every kind of money, so that such views share it; and what each sees."""
+        kept: dict[str, Any] = self.tables.shared((self.status, *self._way))
+        return kept
+
+    @cached_property
+    def _known_at_any_level(self) -> dict[str, CountedDeal]:
+        return self.tables.shared(self._way)
+
+    @property
+    def _way(self) -> tuple[Hashable, ...]:
+        return (self.consolidation.day, self.consolidation.is_merged, self.window, self.assume_term_years)
+
+    @cached_property
+    def counting(self) -> Counting:
+        """What all deals of the view have in common: its day, its window, and what is stated of pairs."""
+        return Counting(
+            as_of=self.consolidation.day,
+            window=self.window,
+            assume_term_years=self.assume_term_years,
+            statements=lambda: self._statements,
+            rewards=self.rewards,
+        )
+
+    @cached_property
+    def _statements(self) -> Mapping[Pair, tuple[PairStatement, ...]]:
+        return statements_by_pair(self.tables, self.consolidation) if self.tables.statements else {}
+
+    def count(self, deal: Deal, state: DealState, since: date) -> CountedDeal:
+        """Count a deal that stands since a day, once for all views that count it in the same way."""
+        counted: CountedDeal | None = self.known.get(deal.id)
+        if counted is None:
+            counted = self.known[deal.id] = self._count(deal, state, since)
+            self._known_at_any_level.setdefault(deal.id, counted)
+        return counted
+
+    def _count(self, deal: Deal, state: DealState, since: date) -> CountedDeal:
+        counts_from = self.counts_from(deal)
+        is_whole = (
+            counts_from is None
+            and state.paid_usd_bn is None
+            and state.status is not Status.CANCELLED
+            and deal.basis != "annual"
+            and deal.id not in self.tables.payments_by_deal
+        )
+        return CountedDeal(
+            lambda: self._terms(deal, state),
+            self.counting,
+            since=since,
+            deal_class=deal.instrument.deal_class,
+            counts_from=counts_from,
+            # An assumed term begins on the day since which the deal stands, which hangs on the certainty.
+            same=self._known_at_any_level.get(deal.id) if self.assume_term_years is None else None,
+            whole=(lambda: self._capped(deal, state)) if is_whole else None,
+        )
+
+    def counts_from(self, deal: Deal) -> date | None:
+        """Give the day of consolidation from which a deal counts for the two companies of its arrow, if it was made before."""
+        day = max(self.consolidation.group(end)[1] for end in (deal.payer, deal.payee))
+        return day if self.tables.history[deal.id][0][0] < day else None
+
+    def _terms(self, deal: Deal, state: DealState) -> Terms:
+        day = self.consolidation.day
+        last = max(day, self.counting.days.last)
+        return terms_of(self.tables, deal, day, self._capped(deal, state), paid_until=last)
+
+    def _capped(self, deal: Deal, state: DealState) -> Amount:
+        return within_umbrellas(self.tables, deal, self.consolidation.day, state.amount)
+
+
+def statements_by_pair(tables: Tables, consolidation: Consolidation) -> Mapping[Pair, tuple[PairStatement, ...]]:
+    """Give the statements on periods that had ended by a day, by what their two companies count as. O(statements)."""
+    found: dict[Pair, list[PairStatement]] = defaultdict(list)
+    for row in tables.statements:
+        source = tables.source_by_id.get(row.source)
+        if row.period.last <= consolidation.day:
+            payer, payee = (consolidation.group(end)[0] for end in (row.payer, row.payee))
+            found[payer, payee, row.deal_class].append(
+                PairStatement(period=row.period, amount=row.amount, grade=source.grade if source else "")
+            )
+    return {pair: tuple(rows) for pair, rows in found.items()}

@@ -10,10 +10,10 @@ from aigraph.engine.frozen import dataclass
 from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import LAYERS
+from aigraph.model.ledger import View
 from aigraph.model.loop import Leg, Loop
 from aigraph.model.money.leg_sum import leg_sum
 from aigraph.model.status import Level, Status
-from aigraph.model.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,8 @@ def _steps(view: View, legs: Sequence[Leg], first: date) -> tuple[AmountStep, ..
         if steps and now == known and day != view.as_of:
             continue
         known = now
-        amount = Amount.smallest(leg_sum(arrows, view.counts) for arrows in standing)
+        # The history is that of the contracts, whatever the view counts: what accrues has a new sum every day.
+        amount = Amount.smallest(leg_sum(arrows, seen[0].counts) for arrows in standing)
         status = min((max((one.status for one in arrows), key=_rank) for arrows in standing), key=_rank)
         if not steps or steps[-1].amount != amount:
             steps.append(AmountStep(day=day, status=status, amount=amount))

@@ -29,7 +29,8 @@ def leg_sum(arrows: Iterable[Arrow], money: Money | str) -> Amount:
     -------
     Amount
         In US$ billions. What a vendor says that it took in a period is a floor under what is due, and so under what is
-        contracted. It is no proof of payment: of what is paid it raises only what can have been.
+        contracted. Of purchases it is no proof of payment, since sales are booked before they are paid: it raises only what can
+        have been paid. What a funder says that it put in is paid.
 
     See Also
     --------
@@ -138,7 +139,8 @@ def _class_sum(arrows: Collection[Arrow], money: Money) -> Amount:
     first = next(iter(arrows), None)
     if first is None:
         return added
-    return raised(added, floor_of(first.counted.counting, (first.payer, first.payee, first.deal_class), money), money)
+    pair = first.payer, first.payee, first.deal_class
+    return raised(added, floor_of(first.counted.counting, pair, money), money, first.deal_class)
 
 
 def floor_of(counting: Counting, pair: Pair, money: Money) -> Amount:
@@ -149,10 +151,15 @@ def floor_of(counting: Counting, pair: Pair, money: Money) -> Amount:
     return pair_floor(rows, Window.by(counting.as_of) if money is Money.CONTRACTED else counting.days)
 
 
-def raised(added: Amount, floor: Amount, money: Money) -> Amount:
-    """Raise what deals add up to, to what is stated of all of them: of paid money only what can have been paid."""
+def shows_payment(money: Money, deal_class: DealClass) -> bool:
+    """Whether a statement about all contracts of a pair is a floor under what is counted: a booked sale need not be paid yet."""
+    return money is not Money.PAID or deal_class is DealClass.FUNDING
+
+
+def raised(added: Amount, floor: Amount, money: Money, deal_class: DealClass) -> Amount:
+    """Raise what deals add up to, to what is stated of all of them: of paid purchases only what can have been paid."""
     if floor is NOTHING:
         return added
-    if money is not Money.PAID:
+    if shows_payment(money, deal_class):
         return at_least(added, floor)
     return replace(added, high=at_least(Amount(ZERO, None, added.high), floor).high)

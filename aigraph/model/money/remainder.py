@@ -18,8 +18,7 @@ from aigraph.model.money.deal_terms import terms_of
 from aigraph.schedules.by_day import contracted, paid_by
 from aigraph.schedules.payments import known_paid
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Instalment, InstalmentKind, Terms
+from aigraph.schedules.terms import Instalment, InstalmentKind, Profile, Terms
 
 
 def remainders_of(view: View) -> tuple[Arrow, ...]:
@@ -89,7 +88,7 @@ def _rest(view: View, deal: Deal, parts: Collection[Arrow]) -> Arrow | None:
         view.counting,
         since=since,
         deal_class=deal.instrument.deal_class,
-        counts_from=view.counts_from(deal),
+        counts_from=view.counter.counts_from(deal),
     )
     arrow = Arrow(
         deal=deal,

@@ -42,7 +42,9 @@ VALUATION = re.compile(
 )
 UNIT_PRICE = re.compile(
     r"‹[MB]›\+?\s?(?:/\s?|per |pro |je |an? |par |por )(?:\d+ )?(?:shares?|gpus?|chips?|units?|gw|mw|kw|mwh|kwh|gwh|hrs?|hours?|h\b|tokens?|seats?|users?|"
-    r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|‹[MB]›\s?(?:each|apiece|a piece)\b"
+    r"warrants?|aktie|stück|action|acción|ton|tonne|barrel|customer|stock|gpu-h\w+|m²|sq|‹C›)|"
+    r"‹[MB]›\+?(?:/| per | pro | je )(?!(?:mo|mths?|months?|monat|mois|mese?s?|q|qtr|quarter|quartal|trimestre|wk|week|woche|semaine|day|tag|jour|yr|year|annum|jahr|an|año|ano|anno|a|y|"
+    r"calendar|fiscal|financial|contract)\b)[^\W\d_]|‹[MB]›\s?(?:each|apiece|a piece)\b"
 )
 MULTIPLE = re.compile(
     r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|x)\s*‹M›|‹C›[^‹]*?(?:\bat|@|\bzu)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"
@@ -69,7 +71,8 @@ WORDINGS = (
         "most",
         re.compile(
             r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
-            r"\bunder\b|\bbelow\b|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bhasta|\baté|\bfino a|до|最大|最高|<=?|≤)"
+            r"\bunder\b|\bbelow\b|\ba maximum of|\bcapped at|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bau maximum|\bau plus|\bhasta|\bcomo máximo|\baté|\bno máximo|\bfino a|\bal massimo|"
+            r"\btot|\bmaximaal|\bupp till|\bop til|\bopptil|\bmaksymalnie|\baž|\ben fazla|до|не более|最大|最高|最多|不超过|不超過|至多|上限|최대|अधिकतम|সর্বোচ্চ|<=?|≤)"
             + AHEAD
         ),
         re.compile(r"(?<=›)\s+(?:or less\b|at most\b|max(?:imum)?\b\.?|\((?:up to|max(?:imum)?\.?)\))"),
@@ -78,18 +81,25 @@ WORDINGS = (
         "least",
         re.compile(
             r"(?:\bat least|\bmore than|\bover\b|\babove\b|\bmin(?:imum)?\b(?: of)?\.?|\bno less than|\bnot less than|\bupwards of|\bin excess of|"
-            r"\bmindestens|\bmehr als|\büber|\bau moins|\bplus de|\bal menos|\bmás de|\bmas de|\bpelo menos|>=?|≥)"
-            + AHEAD
+            r"\bmindestens|\bmind\.|\bmehr als|\büber|\bau moins|\bplus de|\bau minimum|\bal menos|\bmás de|\bmas de|\bpelo menos|\bmais de|\balmeno|\boltre|\bpiù di|"
+            r"\bmeer dan|\bten minste|\bminst|\bmer än|\bmere end|\bmer enn|\bponad|\bco najmniej|\bvíce než|\ben az|более|свыше|не менее|逾|超过|超過|超|至少|最低|少なくとも|최소|"
+            r"a minimum of|\bnorth of|>=?|≥)" + AHEAD
         ),
-        re.compile(r"(?<=›)\s*(?:\+|-plus\b|\bplus$|\bor more\b|\band up\b|\bat least\b)"),
+        re.compile(
+            r"(?<=›)\s*(?:\+|-plus\b|\bplus$|\bor more\b|\band up\b|\bat least\b|以上|超え|超$|이상|초과|से अधिक|এর বেশি)"
+        ),
     ),
     (
         "about",
         re.compile(
             r"(?:\babout|\baround|\bapprox(?:imately)?\b\.?|\bcirca|\bca\.?|\bc\.|~|≈|\broughly|\bnearly|\balmost|\bsome\b|\best(?:imated|\.)?|"
-            r"\ban estimated|\breported(?:ly)?|\betwa|\brund|\benviron|\bunos|\bcerca de|\bcirca|около|約|约|প্রায়)"
+            r"\ban estimated|\breported(?:ly)?|\bin the region of|\bin the order of|\bjust (?:under|over|shy of|above|below)|\ba little (?:over|under)|\bclose to|\bwell over|"
+            r"\betwa|\brund|\bungefähr|\bknapp|\bfast|\bgut|\bcirka|\benviron|\bprès de|\bquelque|\bunos|\bunas|\balrededor de|\bcasi|\baproximadamente|\bcerca de|\bquase|\bcirca|"
+            r"\bquasi|\bpressoché|\bongeveer|\bbijna|\bomkring|\bungefär|\bnoin|\bokoło|\bok\.|\bprawie|\bzhruba|\byaklaşık|около|примерно|почти|約|约|大约|将近|近|ほぼ|약|लगभग|करीब|প্রায়)"
             + AHEAD
         ),
-        None,
+        re.compile(
+            r"(?<=›)\s*(?:\bor so\b|\bapprox(?:imately)?\.?$|\bcirca$|\bca\.?$|左右|前后|程度|前後|가량|정도|안팎)"
+        ),
     ),
 )

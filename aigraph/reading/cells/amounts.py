@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from aigraph.model.amount import UNKNOWN, Amount
-from aigraph.reading.cells.amount_tokens import plain_text
 from aigraph.reading.cells.amount_wordings import (
     ASIDE,
     CONTAINED,
@@ -23,9 +22,19 @@ from aigraph.reading.cells.amount_wordings import (
     WORDINGS,
 )
 from aigraph.reading.cells.currencies import UNDECIDED
-from aigraph.reading.cells.figures import BARE, MONEY, TERM, Figure, Skeleton
 from aigraph.reading.cells.money import DoubtfulScaleError, find_money
-from aigraph.reading.cells.numbers import DECIMAL_MARK, ZERO_AMOUNT, AmountError, short
+from aigraph.reading.cells.numbers import (
+    BARE,
+    DECIMAL_MARK,
+    MONEY,
+    TERM,
+    ZERO_AMOUNT,
+    AmountError,
+    Figure,
+    Skeleton,
+    plain_text,
+    short,
+)
 from aigraph.reading.cells.quoted_amount import (
     DOUBTFUL_MARK,
     DOUBTFUL_SCALE,
@@ -248,7 +257,7 @@ def _wording(words: str) -> tuple[str, str]:
     for kind, before, after in WORDINGS:
         if before.search(words):
             return kind, before.sub("", words, count=1).strip()
-        if after and after.search(words):
+        if after.search(words):
             return kind, after.sub("", words, count=1).strip()
     return "", words
 

@@ -1,7 +1,8 @@
-"""Currencies as people write them, and the rates that turn them into US dollars."""
+"""Currencies: their names and signs, also in one word with a power of ten, and rates to dollars."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,44 +11,45 @@ from decimal import Context, Decimal
 from typing import Self
 
 from aigraph.model.money import money_words
+from aigraph.reading.cells.scale_words import SCALES
 from aigraph.store.bounded_decimal import DECIMALS, WHOLE_DIGITS
 
 DEFAULT_CURRENCY = "USD"
 
 _MORE = {
-    "USD": "u.s._dollars 美金 美圓 डॉलर доллар долларов دولار",
-    "EUR": "евро يورو 歐元 евра eura evro",
-    "GBP": "英鎊 uk_pounds british_pounds pounds_sterling",
+    "USD": "u.s._dollars 美金 美圓 डॉलर доллар долларов دولار 米ドル 米国ドル 美刀 미국달러 미달러 미화 달러화 us-dollar us-dollars dollars_américains dollar_américain dólares dólar dólares_estadounidenses dólares_americanos dollari dollaro dollari_usa dolarów dolary dolar долларах долл अमेरिकी_डॉलर",
+    "EUR": "евро يورو 歐元 евра eura evro 유로화 यूरो avro eurot euron euroa",
+    "GBP": "英鎊 uk_pounds british_pounds pounds_sterling 英ポンド 파운드 pfund britische_pfund pfund_sterling livres_sterling livre_sterling libras_esterlinas libra_esterlina sterline sterlina lire_sterline पाउंड фунтов",
     "TRY": "tl türk_lirası turkish_lira turkish_liras lira",
     "CZK": "kč korun koruna",
     "BGN": "bgn лв leva",
-    "AED": "dirhams uae_dirham uae_dirhams",
+    "AED": "dirhams uae_dirham uae_dirhams 迪拉姆",
     "MAD": "mad moroccan_dirham moroccan_dirhams",
     "ALL": "albanian_lek lek",
     "ISK": "isk",
     "KES": "kes ksh",
     "GHS": "ghs gh₵",
-    "CNY": "人民元 人民幣 人民币",
-    "TWD": "新台幣 新臺幣 臺幣 台元",
-    "HKD": "港幣 港圓",
-    "KRW": "韓元 韓圓",
-    "SGD": "新加坡元 新币 新幣",
-    "CAD": "canadian_dollars 加元",
-    "AUD": "australian_dollars 澳元",
-    "CHF": "瑞士法郎 fr fr. swiss_franc",
-    "SEK": "swedish_kronor svenska_kronor svensk_krona",
-    "NOK": "norwegian_kroner norske_kroner norwegian_krone",
-    "DKK": "danish_kroner danske_kroner danish_krone",
+    "CNY": "人民元 人民幣 人民币 人民元 위안화 中国元 yuans юаней",
+    "TWD": "新台幣 新臺幣 臺幣 台元 台湾ドル taiwan_dollars new_taiwan_dollars",
+    "HKD": "港幣 港圓 香港ドル hk_dollars hong_kong_dollars hong_kong_dollar 홍콩달러",
+    "KRW": "韓元 韓圓 韓国ウォン 원화 韩币",
+    "SGD": "新加坡元 新币 新幣 シンガポールドル 新元 坡币 singapore_dollars singapore_dollar 싱가포르달러",
+    "CAD": "canadian_dollars 加元 加ドル カナダドル kanadische_dollar dollars_canadiens 캐나다달러",
+    "AUD": "australian_dollars 澳元 豪ドル オーストラリアドル 호주달러 australische_dollar",
+    "CHF": "瑞士法郎 fr fr. swiss_franc スイスフラン 瑞郎 schweizer_franken francs_suisses franc_suisse francos_suizos franchi_svizzeri 스위스프랑",
+    "SEK": "swedish_kronor svenska_kronor svensk_krona schwedische_kronen",
+    "NOK": "norwegian_kroner norske_kroner norwegian_krone norwegische_kronen",
+    "DKK": "danish_kroner danske_kroner danish_krone dänische_kronen",
     "NZD": "new_zealand_dollar",
-    "INR": "indian_rupees रुपये रुपए",
-    "BRL": "r$",
-    "RUB": "руб рублей",
+    "INR": "indian_rupees रुपये रुपए インドルピー 印度卢比 印度盧比 rupien indische_rupien roupies рупий 루피",
+    "BRL": "r$ reales_brasileños brazilian_real brazilian_reais",
+    "RUB": "руб рублей 卢布 ルーブル рубли рубля",
     "PKR": "pkr pakistani_rupee pakistani_rupees",
     "LKR": "lkr",
     "NPR": "npr",
     "IDR": "idr rupiah rp",
     "VND": "₫ vnd dong",
-    "THB": "฿ thb baht",
+    "THB": "฿ thb baht 泰铢 タイバーツ",
     "MYR": "rm myr ringgit",
     "PHP": "₱ php",
     "NGN": "₦ ngn naira",
@@ -64,6 +66,10 @@ _MORE = {
     "UYU": "uyu",
     "KWD": "kwd",
     "QAR": "qar qatari_riyal",
+    "JPY": "日币 日幣 엔화 yenes येन иен",
+    "PLN": "złotych złote złoty zlotych",
+    "SAR": "saudi_riyals",
+    "MXN": "pesos_mexicanos mexican_pesos",
     "USDC": "usdc",
     "USDT": "usdt tether",
 }
@@ -78,9 +84,11 @@ SHARED_SIGNS: Mapping[str, tuple[str, ...]] = {
     "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "COP", "CLP", "ARS", "UYU", "BRL"),
     "¥": ("JPY", "CNY"),
     **dict.fromkeys(("rs", "rs.", "rupee", "rupees"), ("INR", "PKR", "LKR", "NPR")),
-    **dict.fromkeys(("kr", "kr.", "kroner", "kronor", "krone", "krona"), ("SEK", "NOK", "DKK")),
+    **dict.fromkeys(
+        ("kr", "kr.", "kroner", "kronor", "krone", "krona", "kronen", "couronnes", "coronas"), ("SEK", "NOK", "DKK")
+    ),
     **dict.fromkeys(("peso", "pesos"), ("MXN", "COP", "ARS", "CLP", "PHP", "UYU")),
-    **dict.fromkeys(("franc", "francs", "franken"), ("CHF", "XOF", "XAF")),
+    **dict.fromkeys(("franc", "francs", "franken", "francos", "franchi"), ("CHF", "XOF", "XAF")),
     **dict.fromkeys(("riyal", "riyals", "rial"), ("SAR", "QAR", "OMR", "IRR")),
     **dict.fromkeys(("dinar", "dinars"), ("KWD", "RSD", "BHD", "IQD")),
 }
@@ -217,3 +225,27 @@ def looks_turned(currency: str, rate: Decimal) -> bool:
 _FAR_OFF = 4
 
 NO_RATES = Rates({})
+
+
+_CODE = "(?P<{}>eur|usd|chf|gbp|jpy|cad|aud|sek|nok|dkk|pln|inr|cny|rmb|brl|krw|kr)"
+_SCALE = "k|m|mm|mn|mio|mrd|md|bn|b"
+_MERGED = re.compile(rf"(?P<ahead>t|tsd|{_SCALE}){_CODE.format('behind')}|{_CODE.format('code')}(?P<scale>{_SCALE})")
+
+
+def merged_unit(word: str) -> tuple[Decimal, str] | None:
+    """Give what a word in small letters counts, and its currency; None if it is no such word.
+
+    Examples
+    --------
+    >>> merged_unit("teur"), merged_unit("usdm"), merged_unit("euro")
+    ((Decimal('1000'), 'EUR'), (Decimal('1000000'), 'USD'), None)
+    """
+    found = _MERGED.fullmatch(word)
+    if found is None:
+        return None
+    return scale_ahead(found["ahead"] or found["scale"]), currency_of(found["code"] or found["behind"]) or ""
+
+
+def scale_ahead(letters: str) -> Decimal:
+    """Give what letters before a currency count: "T€" and "TEUR" are thousands in German; the letter alone is a trillion."""
+    return Decimal(1000) if letters == "t" else SCALES[letters]

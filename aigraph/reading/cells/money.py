@@ -7,12 +7,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from aigraph.reading.cells.amount_tokens import Token, plain_text, tokens_of
 from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS, OF
-from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, UNITS_OF_ANY, currency_of
-from aigraph.reading.cells.figures import BARE, COUNT, MONEY, SHARE, TERM, YEAR, Figure, Skeleton
+from aigraph.reading.cells.currencies import CURRENCIES, UNDECIDED, UNITS_OF_ANY, currency_of, merged_unit, scale_ahead
 from aigraph.reading.cells.instrument_words import is_instrument_word
-from aigraph.reading.cells.merged_units import merged_unit, scale_ahead
+from aigraph.reading.cells.numbers import (
+    BARE,
+    COUNT,
+    MONEY,
+    SHARE,
+    TERM,
+    YEAR,
+    Figure,
+    Skeleton,
+    Token,
+    plain_text,
+    tokens_of,
+)
 from aigraph.reading.cells.scale_words import (
     COUNTED,
     DOUBTFUL_SCALES,
@@ -146,7 +156,11 @@ class _Scanner:
         if not code and not scales and self._is_year(digits, place):
             return Figure(kind=YEAR, digits=digits), at
         kind = MONEY if code or scales else BARE
-        beside = "" if code or not scales else self._unknown_beside(place, at)
+        beside = self._unknown_beside(place, at) if scales and not code else ""
+        if code and not scales and len(re.sub(r"[^\d]", "", digits)) <= _FEW_DIGITS:
+            # "₹80 L", "$12 zn": a short word behind a small figure may be a power of ten that nobody here knows.
+            following = self._word(at)
+            beside = following if following and len(following) <= _LONGEST_SIGN and not _is_known(following) else ""
         before = self._word(place - 1)
         if code and self._text(at - 1) in UNITS_OF_ANY and not (before.isascii() or currency_of(before)):
             beside = before if not _is_known(before) else ""
@@ -253,6 +267,7 @@ def _is_known(word: str) -> bool:
 
 
 _MOST_SCALES = 2
+_FEW_DIGITS = 5
 _LONGEST_SIGN = 4
 """Letters of the longest sign of a currency that may stand before a figure, such as "KSh"."""
 _RAND_OR_REAL = ("ZAR", "BRL")

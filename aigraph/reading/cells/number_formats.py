@@ -6,8 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from aigraph.reading.cells.currencies import currency_of
-from aigraph.reading.cells.merged_units import merged_unit
+from aigraph.reading.cells.currencies import currency_of, merged_unit
 from aigraph.reading.cells.scale_words import SCALES
 from aigraph.reading.cells.text import Cell, FormattedNumber
 

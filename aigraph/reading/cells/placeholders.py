@@ -17,6 +17,15 @@ MISSING_NAMES = {"0", "0.0"} | MISSING_WORDS - {
     "অজানা",
     "未披露",
     "非公開",
+    "保密",
+    "未公开",
+    "未公開",
+    "미공개",
+    "비공개",
+    "неизвестно",
+    "अज्ञात",
+    "अघोषित",
+    "onbekend",
 }
 """Words for a missing name, and a 0; the others are placeholders."""
 
@@ -57,6 +66,7 @@ _GENERIC = frozenset(
     """
     others other various several multiple aggregate anonymous unnamed undisclosed unknown existing certain new additional further some many numerous misc miscellaneous
     confidential private public strategic institutional individual angel accredited early seed hedge mutual pension sovereign wealth family mezzanine
+    not disclosed specified identified unidentified stated revealed
     venture capital equity debt credit commercial retail corporate foreign domestic local international global third global end senior junior
     lender lenders investor investors bank banks fund funds customer customers client clients supplier suppliers vendor vendors holder holders noteholders
     bondholders shareholders stockholders creditors partner partners buyer buyers seller sellers party parties company companies entity entities group groups
@@ -65,11 +75,12 @@ _GENERIC = frozenset(
     seven eight nine ten dozen
     diverse sonstige andere weitere unbekannt unbekannte investoren banken kunden lieferanten anleger autres divers inconnu investisseurs banques clients fournisseurs otros
     varios desconocido inversores bancos clientes proveedores outros vários desconhecido investidores altri vari sconosciuto investitori прочие другие
-    неизвестно инвесторы банки разные 其他 其它 未知 不明 その他 投資家 অন্যান্য অজানা বিনিয়োগকারী
+    неизвестно инвесторы банки разные 其他 其它 未知 不明 その他 投資家 অন্যান্য অজানা বিনিয়োগকারী 非公開 非開示 未披露 未公开 未公開 保密 匿名 不详 미공개 비공개 익명 अज्ञात अघोषित onbekend
     """.split()  # noqa: SIM905  as a list it would be two hundred lines
 )
 _INDEFINITE = frozenset(
     """
+    disclosed specified identified unidentified stated revealed 非公開 非開示 未披露 未公开 未公開 保密 匿名 不详 미공개 비공개 익명 अज्ञात अघोषित onbekend
     others other various several multiple anonymous unnamed undisclosed unknown certain some many numerous misc miscellaneous confidential syndicate consortium named
     diverse sonstige andere weitere unbekannt unbekannte autres divers inconnu otros varios desconocido outros vários desconhecido altri vari sconosciuto прочие другие
     неизвестно разные 其他 其它 未知 不明 その他 অন্যান্য অজানা etc existing

@@ -9,7 +9,7 @@ from aigraph.model.amount import Amount
 from aigraph.reading.cells.currencies import DEFAULT_CURRENCY
 from aigraph.reading.cells.scale_words import Settled
 
-UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVERAL = (
+UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVERAL, NO_CURRENCY = (
     "not understood",
     "decimal mark",
     "doubtful word",
@@ -17,6 +17,7 @@ UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVER
     "no unit",
     "too large",
     "several sums",
+    "no currency",
 )
 """Why an amount stays unknown although its cell is not empty."""
 

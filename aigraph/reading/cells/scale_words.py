@@ -9,13 +9,13 @@ from aigraph.model.money import money_words
 
 _MORE = {
     10
-    ** 3: "tsd. tausend mila tuhat th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
+    ** 3: "migliaia migliaio milhares milhar millares millar tausende tausenden tisíc duizend duizenden tusental tuhansia ezer тысячах тысячу tsd. tausend mila tuhat th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
     10**5: "lac lacs लाख",
     10
-    ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta miljoonaa miljoona millió milióny milionů млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
+    ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta miljoonaa miljoona millió milióny milionů milionów miljoenen miljoner millioner миллионах млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
     10**7: "করোড় करोड़ करोड़ 千万 千萬 천만",
     10
-    ** 9: "bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar miljardi miljardia miljarder miljarda miliardy milliárd mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
+    ** 9: "miliardów milliarder миллиардах bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar miljardi miljardia miljarder miljarda miliardy milliárd mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
     10**10: "百亿 百億 백억",
     10**11: "千亿 千億 천억",
     10**12: "tln billionen billones billón biliones trilhão trilhões трлн 万亿 萬億 تريليون",
@@ -24,6 +24,7 @@ _MORE = {
 DOUBTFUL_SCALES: Mapping[str, tuple[Decimal, Decimal]] = {
     "mil": (Decimal(10**3), Decimal(10**6)),
     "cr": (Decimal(10**7), Decimal(1)),
+    "l": (Decimal(10**5), Decimal(1)),
     "bio": (Decimal(10**9), Decimal(10**12)),
 }
 """Words for one of two powers of ten: which of them, the currency or the column tells, or nobody."""
@@ -46,8 +47,10 @@ Settled = Mapping[str, Decimal | None]
 """What doubtful words count in a column; None where the column itself makes a word doubtful."""
 
 SCALE_BY_CURRENCY: Mapping[str, Mapping[str, Decimal]] = {
-    "mil": dict.fromkeys(("BRL", "COP", "CLP", "ARS", "MXN", "PEN", "UYU", "PTE", "ESP"), Decimal(10**3)),
+    "mil": dict.fromkeys(("BRL", "COP", "CLP", "ARS", "MXN", "PEN", "UYU", "PTE", "ESP"), Decimal(10**3))
+    | dict.fromkeys(("CZK", "SKK", "RON"), Decimal(10**6)),
     "cr": dict.fromkeys(("INR", "BDT", "PKR", "NPR", "LKR"), Decimal(10**7)),
+    "l": dict.fromkeys(("INR", "BDT", "PKR", "NPR", "LKR"), Decimal(10**5)),
     "bio": {},
 }
 """What a doubtful word counts beside a currency whose users write it in one sense only."""

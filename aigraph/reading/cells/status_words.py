@@ -9,20 +9,52 @@ from aigraph.model.status import Status
 from aigraph.reading.cells.text import MISSING_WORDS
 
 _WORDS = {
-    Status.RUMOURED: "rumour rumor rumored rumoured reported reportedly speculated speculation alleged unconfirmed gerücht rumeur rumor",
+    Status.RUMOURED: "rumour rumor rumored rumoured reported reportedly speculated speculation alleged unconfirmed gerücht rumeur rumor"
+    " rumours rumors gerücht|um bruit|de|marché rumeurs rumores rumoreado voci indiscrezioni boato geruchten "
+    "rykte plotka слух слухи 传闻 据传 傳聞 報道 観測 噂 루머 소문 보도 অসমর্থিত अफवाह",
     Status.IN_TALKS: "talks negotiating negotiation negotiations considering discussions exploring verhandlung verhandlungen "
-    "négociation négociations negociación em|negociação",
+    "négociation négociations negociación em|negociação"
+    " in|verhandlung in|verhandlungen im|gespräch in|gesprächen en|discussion en|discussions en|négociation "
+    "en|cours|de|négociation pourparlers en|pourparlers en|conversaciones en|negociación en|discusión "
+    "negociando in|trattativa trattative in|discussione em|negociação em|discussão em|conversas em|tratativas "
+    "in|onderhandeling in|gesprek förhandlas under|förhandling w|negocjacjach в|переговорах переговоры "
+    "обсуждается 谈判 洽谈 磋商 谈判中 洽谈中 协商中 磋商中 讨论中 談判中 洽談中 交渉 交渉中 協議中 検討中 협상중 협상|중 논의중 논의|중 협의중 협의|중 검토중 검토|중 আলোচনায় "
+    "আলোচনা|চলছে बातचीत|में वार्ता قيد|التفاوض",
     Status.ANNOUNCED: "announce announced announcement loi mou letter|of|intent letters|of|intent memorandum hoa term|sheet termsheet planned plan "
     "proposed pledged expected pending nonbinding non|binding intended option optional angekündigt geplant annoncé prévu anunciado "
-    "previsto annunciato 已宣布 発表",
+    "previsto annunciato 已宣布 発表"
+    " absichtserklärung eckpunkte in|planung vorgeschlagen annoncée annoncés prévue envisagé envisagée proposé "
+    "accord|de|principe lettre|d|intention anunciada prevista propuesto carta|de|intención memorando "
+    "annunciata prevista proposto lettera|d|intenti proposta carta|de|intenções aangekondigd gepland "
+    "intentieverklaring aviserat planerat planerad annonceret planlagt ogłoszona ogłoszony zapowiedziana "
+    "анонсирован анонсирована объявлен объявлена объявлено планируется меморандум 已公布 已公告 公布 公告 宣布 计划中 拟议 意向 "
+    "意向书 框架协议 谅解备忘录 備忘錄 発表済み 発表済 公表 公表済み 予定 計画 計画中 基本合意 覚書 意向表明 발표 발표됨 예정 계획 양해각서 의향서 घोषित ঘোষিত ঘোষণা معلن",
     Status.SIGNED: "signed binding definitive committed commitment agreed agreement confirmed contracted contract open outstanding "
-    "unterzeichnet unterschrieben vereinbart signé firmado assinado firmato 已签署 締結 স্বাক্ষরিত",
+    "unterzeichnet unterschrieben vereinbart signé firmado assinado firmato 已签署 締結 স্বাক্ষরিত"
+    " bestätigt verbindlich vertraglich signée signés confirmé confirmée approuvé engagé convenu firmada "
+    "suscrito acordado confirmado comprometido vinculante firmata sottoscritto concordato confermato assinada "
+    "acordada confirmada ondertekend getekend bevestigd undertecknat undertecknad signerat avtalat "
+    "underskrevet podpisana podpisany podpisano подписан подписана подписано заключен заключена заключён "
+    "подтверждён 已签约 已签订 已签 签署 签约 已确认 已簽署 已簽約 締結済み 締結済 契約済み 契約済 契約締結 署名済み 合意 合意済み 調印 調印済み 체결 체결됨 체결|완료 계약체결 "
+    "계약|체결 서명 서명완료 확정 हस्ताक्षरित হস্তান্তরিত موقع موقعة",
     Status.CLOSED: "closed complete completed completion close closing done paid settled funded executed effective final finalised "
     "finalized success successful succeeded active live delivered drawn cleared booked posted consummated invested disbursed "
-    "abgeschlossen bezahlt vollzogen conclu clôturé payé cerrado completado pagado concluído concluida pago chiuso 已完成 完了 সম্পন্ন",
+    "abgeschlossen bezahlt vollzogen conclu clôturé payé cerrado completado pagado concluído concluida pago chiuso 已完成 完了 সম্পন্ন"
+    " ausgezahlt gezahlt beglichen abgewickelt erfüllt überwiesen versé versée payée réglé réglée encaissé "
+    "décaissé finalisé finalisée réalisé exécuté achevé conclue desembolsado abonado liquidado ejecutado "
+    "finalizado pagada cerrada versato erogato completato concluso perfezionato eseguito pagata paga liquidada "
+    "desembolsada finalizada concluídas betaald afgerond voltooid betalt betalat genomfört slutfört gennemført "
+    "afsluttet gjennomført zapłacona zapłacono opłacona zakończona zamknięta закрыт закрыта закрыто завершен "
+    "завершена завершено оплачено оплачен оплачена выплачен выплачено исполнен 完成 已支付 已付款 已付 已到账 已交割 交割完成 已结清 "
+    "已結清 完了済み 支払済み 支払済 払込済み 実行済み 実行済 入金済み クロージング済み 완료 완료됨 지급완료 지급|완료 납입완료 집행완료 종결 पूर्ण भुगतान|किया चुकता "
+    "পরিশোধিত مكتمل مدفوع",
     Status.CANCELLED: "cancelled canceled cancel cancellation terminated termination withdrawn lapsed failed void rejected abandoned "
     "reversed returned declined collapsed scrapped shelved expired rescinded revoked dead broken|off called|off fell|through "
-    "fallen|through walked|away no|longer|happening storniert abgebrochen gescheitert annulé cancelado anulado annullato 已取消 中止 বাতিল",
+    "fallen|through walked|away no|longer|happening storniert abgebrochen gescheitert annulé cancelado anulado annullato 已取消 中止 বাতিল"
+    " geplatzt aufgehoben gekündigt aufgelöst widerrufen annulée abandonné abandonnée résilié résiliée rompu "
+    "cancelada rescindido rescindida abandonado annullata rescisso geannuleerd beëindigd avbrutet avbruten "
+    "annulleret inställt anulowana anulowany отменен отменена отменён отменено расторгнут расторгнута 取消 已终止 "
+    "终止 已撤回 已解除 已終止 解約 破談 キャンセル 白紙撤回 撤回 취소 취소됨 해지 철회 무산 중단 रद्द ملغى ملغاة",
     Status.REPLACED: "replaced superseded amended|and|restated renegotiated",
     Status.REFUTED: "refuted denied false disputed dementiert démenti",
 }
@@ -128,15 +160,16 @@ def read_status(text: str) -> tuple[Status | None, bool]:
     if not word or word in MISSING_WORDS:
         return None, True
     found, rest = _known(word)
-    if not found or _NEGATED.search(rest):
+    if not found:
+        held = _without_spaces(word) if not word.isascii() else None
+        return held or Status.RUMOURED, held is not None
+    if _NEGATED.search(rest):
         return Status.RUMOURED, False
     off = [status for status in found if status.rank < 0]
     if off:
         return off[0], True
     strange = [part for part in re.findall(r"[^\W\d_]{2,}", rest) if part not in _NEUTRAL]
-    if strange:
-        return Status.RUMOURED, False
-    return min(found, key=lambda status: status.rank), True
+    return (Status.RUMOURED, False) if strange else (min(found, key=lambda status: status.rank), True)
 
 
 def is_status_word(text: str) -> bool:
@@ -162,4 +195,22 @@ def _known(word: str) -> tuple[list[Status], str]:
     return found, padded
 
 
+def _without_spaces(word: str) -> Status | None:
+    """Give the weakest status that a text in a script without spaces names; None where a sign of negation stands before it."""
+    found, rest = [], word
+    for name in _OF_SUCH_SCRIPTS:
+        if name in rest:
+            found.append(STATUSES[name])
+            rest = rest.replace(name, " ")
+    if not found or re.search(r"[未不非没沒無尚待拟擬予안미불]|計画|협의|예정", rest):
+        return None
+    off = [status for status in found if status.rank < 0]
+    return off[0] if off else min(found, key=lambda status: status.rank)
+
+
+_OF_SUCH_SCRIPTS = sorted(
+    (name for name in STATUSES if len(name) > 1 and ord(name[0]) > ord("\u2e80") and " " not in name),
+    key=len,
+    reverse=True,
+)
 _LONGEST_FIRST = sorted(STATUSES, key=len, reverse=True)

@@ -112,6 +112,11 @@ MISSING_WORDS = frozenset(
         "未披露",
         "非公開",
         "অজানা",
+        *"""未定 待定 待确认 待確認 不详 不詳 保密 未公开 未公開 未披露 暂无 無 无 なし 該当なし 不适用 不適用 非開示 開示なし 미정 미공개 비공개 비공시 해당없음 해당_없음 없음 불명
+        s.o. nc n.c. nr non_précisé non_renseigné à_définir a_definir à_confirmer por_definir por_confirmar sin_datos no_disponible no_revelado
+        da_definire non_noto non_reso_noto importo_non_reso_noto n.p. a_confirmar não_divulgado nao_divulgado não_informado offen noch_offen unbek. keine_angabe
+        nicht_veröffentlicht onbekend niet_bekend okänt ej_angivet brak nieujawniona не_раскрывается не_раскрыт нет_данных н/д неизвестно अज्ञात अघोषित
+        অঘোষিত উল্লেখ_নেই غير_معروف غير_معلن""".split(),  # noqa: SIM905  as a list it would be a hundred lines
     ]
 )
 """Words for a missing value."""

@@ -14,10 +14,12 @@ from aigraph.model.intake import SHOWN
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.currencies import UNDECIDED, Rates
+from aigraph.reading.cells.placeholders import may_be_total_name
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text
+from aigraph.reading.large.totals import refuse_totals
 from aigraph.reading.large.validate import (
     count_verdicts,
     currencies_without_rate,
@@ -77,6 +79,7 @@ def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
         progress("checking figures and dates", _FIGURES)
         validate_rows(table)
         table = _in_own_currency(table)
+        refuse_totals(table)
         progress("putting payments together", _PAYMENTS)
         found = find_ring_legs(
             table, options.search, lambda share: progress("looking for loops", _LOOPS + (_DEALS - _LOOPS) * share)
@@ -141,9 +144,11 @@ def _report_refused(table: SqlTable) -> None:
         for line, *row in shown:
             origin = Origin(table.name, line)
             try:
-                table.reader.read_row(origin, row)
+                read = table.reader.read_row(origin, row)
             except RowError as error:
                 report.refuse(origin, str(error), reason)
+            else:
+                report.refuse(origin, _total_message(table, read), reason)
         report.reasons[reason] = number
     report.counts.clear()
     report.doubts.clear()
@@ -153,6 +158,14 @@ def _report_refused(table: SqlTable) -> None:
         report.add(f"{NO_RATE}{code}", number, example)
     for kind, number, example in table.remarks:
         report.add(kind, number, example)
+
+
+def _total_message(table: SqlTable, rows: list[ReadRow]) -> str:
+    """Say of a row that is good by itself that it is a sum of others."""
+    called = {company.id: company.name for company in table.reader.companies.companies()}
+    ends = [called.get(end, end) for end in (rows[0].deal.payer, rows[0].deal.payee)]
+    name = next(filter(may_be_total_name, ends), ends[0])
+    return f"{name!r} is a total of other rows, and no deal"
 
 
 def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: int) -> Ledger:
@@ -167,7 +180,7 @@ def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: 
         reader.report.add(STATUS, kept)
     ledger = ledger_of(reader, deals, kept=kept, rounds=_round_lines(table))
     assert ledger.intake is not None
-    notes = (*ledger.intake.notes, *found.notes, *_notes(table, kept, len(deals), max_length))
+    notes = (*ledger.intake.notes, *table.notes, *found.notes, *_notes(table, kept, len(deals), max_length))
     return replace(
         ledger, intake=replace(ledger.intake, notes=notes, cut=found.cut, is_interrupted=found.is_interrupted)
     )

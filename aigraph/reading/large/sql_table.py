@@ -35,6 +35,8 @@ class SqlTable:
         Cells that were not understood: role, kind, text, and in how many rows they stand.
     remarks : list of (str, int, str)
         What was decided of rows: the kind of remark, how many rows, and an example.
+    notes : list of Problem
+        What is to be known of the whole.
     """
 
     name: str
@@ -43,6 +45,7 @@ class SqlTable:
     refused: tuple[Problem, ...]
     doubts: list[tuple[str, str, str, int]] = field(default_factory=list)
     remarks: list[tuple[str, int, str]] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
     def query(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Run a query and fetch the whole result."""

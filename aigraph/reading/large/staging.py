@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.files.input_file import InputFile
-from aigraph.files.text import decode
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.large.line_numbers import count_lines, lines_of_rows
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.readers.database import quoted
+from aigraph.reading.readers.encodings import decode_table
 from aigraph.reading.readers.parquet import read_parquet_head
 from aigraph.reading.readers.text import find_delimiter, table_of_text
+from aigraph.reading.recipes.recipe import recipe_for
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
 from aigraph.reading.tables.options import ReadingOptions
@@ -52,7 +53,7 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     DataError
         If it is no table.
     """
-    text, encoding = decode(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
+    text, encoding = decode_table(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
     raw = table_of_text(file.name, text, encoding, options)
     head = _by_recipe(raw, options)
     top = head.header_line
@@ -115,12 +116,15 @@ def _by_recipe(head: RawTable, options: ReadingOptions) -> RawTable:
     DataError
         If the recipe changes cells, which only tables that are held can have.
     """
-    if is_rewriting(head, options):
+    recipe = None if head.roles else recipe_for(head.columns, options.recipe, options.columns)
+    if recipe is None:
+        return head
+    if is_rewriting(head, recipe):
         message = (
             "is too large for its recipe, which changes cells; expected a smaller part, or --recipe none with --map"
         )
         raise DataError.at(head.name, message)
-    found = apply_recipe(head, options)
+    found = apply_recipe(head, recipe, options.recipe)
     if found.beside:
         names = " and ".join(map(repr, found.beside))
         keyed = note(head.name, f"companies are called by their keys: {names} are read in smaller tables only")

@@ -201,6 +201,7 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
         style
         and style.unit is not None
         and not style.is_share
+        and not style.has_other_currency
         and conventions.mark in {"", "."}
         and not table.has("unit")
     ):

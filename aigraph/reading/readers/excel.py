@@ -130,6 +130,7 @@ def _read_sheet(file: str, sheet: Any, formulas: Any, options: ReadingOptions) -
     lines = {line for line, _ in table.rows}
     return replace(
         table,
+        titles=(*table.titles, str(sheet.title)),
         notes=(
             *table.notes,
             *(

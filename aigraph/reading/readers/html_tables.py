@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from operator import itemgetter
 
@@ -16,6 +16,8 @@ from aigraph.reading.tables.select_table import select_table
 
 _UNSEEN = frozenset({"script", "style", "sup", "template"})
 _MOST_ROWS_MERGED = 10_000
+_LONGEST_CAPTION = 150
+_BLOCKS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "div"])
 
 
 def table_of_page(name: str, text: str, options: ReadingOptions) -> RawTable | None:
@@ -34,7 +36,9 @@ def table_of_page(name: str, text: str, options: ReadingOptions) -> RawTable | N
         return None
 
     def read(number: str) -> RawTable:
-        return table_from_grid(name, "web page", grids[number].grid(), options.columns)
+        table = table_from_grid(name, "web page", grids[number].grid(), options.columns)
+        caption = " ".join("".join(grids[number].caption).split())
+        return replace(table, captions=(caption, *table.captions)) if caption else table
 
     if len(grids) == 1 and not options.sheet:
         return read(next(iter(grids)))
@@ -56,6 +60,7 @@ class _Cell:
 @dataclass(slots=True)
 class _Table:
     rows: list[tuple[int, list[_Cell]]] = field(default_factory=list)
+    caption: list[str] = field(default_factory=list)
 
     def grid(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Give each row with its line, or its number where lines hold several; a cell over several columns stands in the first of them."""
@@ -92,11 +97,17 @@ class _Tables(HTMLParser):
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
         self._unseen: list[str] = []
+        self._is_caption = False
+        self._before: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         table = self._open[-1] if self._open else None
+        self._begin_text(tag)
         if tag == "table":
             made = _Table()
+            if not self._open:
+                made.caption.append(" ".join("".join(self._before).split())[:_LONGEST_CAPTION] + " ")
+                self._before = []
             self.tables.append(made)
             self._open.append(made)
         elif tag in _UNSEEN:
@@ -114,7 +125,15 @@ class _Tables(HTMLParser):
         elif tag in {"br", "li", "p", "div"}:
             self._write("\n")
 
+    def _begin_text(self, tag: str) -> None:
+        """Note that what is a caption, or a heading or paragraph that may be one, begins."""
+        if tag in _BLOCKS and not self._open:
+            self._before = []
+        self._is_caption = self._is_caption or (tag == "caption" and bool(self._open))
+
     def handle_endtag(self, tag: str) -> None:
+        if tag == "caption":
+            self._is_caption = False
         if tag == "table" and self._open:
             self._open.pop()
         elif self._unseen and tag == self._unseen[-1]:
@@ -125,7 +144,11 @@ class _Tables(HTMLParser):
             self._write(data if data.strip() else " ")
 
     def _write(self, text: str) -> None:
-        if self._open and self._open[-1].rows and self._open[-1].rows[-1][1]:
+        if not self._open:
+            self._before.append(text)
+        elif self._is_caption:
+            self._open[-1].caption.append(text)
+        elif self._open and self._open[-1].rows and self._open[-1].rows[-1][1]:
             # A break in the source of a page is a space.
             self._open[-1].rows[-1][1][-1].pieces.append(text if text == "\n" else " ".join(text.splitlines()))
 

@@ -15,6 +15,7 @@ from aigraph.reading.cells.text import Cell
 NumberedRecord = tuple[int, Mapping[str, Any]]
 
 _LISTS = ("data", "rows", "records", "deals", "transactions", "payments", "results", "items")
+_OF_GRAPHS = frozenset({"nodes", "edges", "links", "elements", "vertices", "releases", "statements"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ def parse_json(name: str, text: str) -> JsonContent:
         raise DataError.at(name, f"is no JSON: {getattr(error, 'msg', error)}", where) from None
     if isinstance(document, Mapping):
         listed = next((document[key] for key in _LISTS if isinstance(document.get(key), list)), None)
+        listed = listed if listed is not None else _only_list(document)
         if listed is None and not _is_container(document):
             listed = [document]
     else:
@@ -99,6 +101,20 @@ def _record(name: str, number: int, item: object) -> NumberedRecord | Problem:
 
 def _is_container(document: Mapping[str, Any]) -> bool:
     return any(isinstance(value, list | dict) for value in document.values()) and "schema" not in document
+
+
+def _only_list(document: Mapping[str, Any]) -> list[Any] | None:
+    """Give the only list of objects in a document, also one within an object; None where there are several, or nodes and links."""
+    found, waiting = [], list(document.items())
+    while waiting:
+        key, value = waiting.pop()
+        if key in _OF_GRAPHS:
+            return None
+        if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
+            found.append(value)
+        elif isinstance(value, Mapping):
+            waiting += value.items()
+    return found[0] if len(found) == 1 else None
 
 
 def _is_object(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aigraph.files.input_file import InputFile
 from aigraph.files.text import decode
@@ -37,7 +38,13 @@ def read_markdown(file: InputFile, options: ReadingOptions) -> RawTable:
     starts = {str(number): at for number, at in enumerate(begins, start=1)}
 
     def read(number: str) -> RawTable:
-        return table_from_grid(file.name, "Markdown", _grid(lines, starts[number]), options.columns)
+        table = table_from_grid(file.name, "Markdown", _grid(lines, starts[number]), options.columns)
+        above = next(
+            (line for line in reversed(lines[max(starts[number] - _LINES_ABOVE, 0) : starts[number]]) if line.strip()),
+            "",
+        )
+        said = "" if "|" in above else _plain(above.lstrip("# "))
+        return replace(table, captions=(said, *table.captions)) if said else table
 
     if len(starts) == 1 and not options.sheet:
         return read("1")
@@ -84,3 +91,4 @@ def _plain(cell: str) -> str:
 
 
 _LOOKED_AT, _LONGEST = 400, 2_000
+_LINES_ABOVE = 3

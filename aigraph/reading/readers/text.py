@@ -10,9 +10,11 @@ from dataclasses import replace
 from operator import itemgetter
 
 from aigraph.files.input_file import InputFile
-from aigraph.files.text import LONGEST_CELL, decode
+from aigraph.files.text import LONGEST_CELL
 from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.text import Cell
+from aigraph.reading.readers.encodings import decode_table
+from aigraph.reading.tables.columns_by_cells import MissingColumnError
 from aigraph.reading.tables.header_row import table_from_grid
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
@@ -31,7 +33,7 @@ def read_text(file: InputFile, options: ReadingOptions) -> RawTable:
     DataError
         If it is no table.
     """
-    return table_of_text(file.name, *decode(file.name, file.read_bytes()), options)
+    return table_of_text(file.name, *decode_table(file.name, file.read_bytes()), options)
 
 
 def table_of_text(name: str, text: str, encoding: str, options: ReadingOptions) -> RawTable:
@@ -41,7 +43,14 @@ def table_of_text(name: str, text: str, encoding: str, options: ReadingOptions) 
     form = f"{'TSV' if mark == chr(9) else 'CSV'}, {_DELIMITERS[mark]}, {encoding}"
     spans: list[tuple[int, int]] = []
     grid = _rows(name, text, mark, problems, spans)
-    table = table_from_grid(name, form, grid, options.columns, refused_before=problems)
+    try:
+        table = table_from_grid(name, form, grid, options.columns, refused_before=problems)
+    except MissingColumnError as error:
+        if encoding.startswith("UTF"):
+            raise
+        first = error.problems[0]
+        text = f"{first.message}; its encoding is guessed as {encoding}: if headings look wrong, save it as UTF-8"
+        raise MissingColumnError([replace(first, message=text)]) from None
     guessed = f"its encoding is guessed as {encoding}: if names look wrong, save it as UTF-8"
     said = [] if encoding.startswith("UTF") else [note(name, guessed)]
     return replace(table, delimiter=mark, notes=(*table.notes, *lines_within_cells(name, spans), *said))

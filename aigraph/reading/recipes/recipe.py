@@ -122,6 +122,30 @@ def find_recipe(columns: Sequence[str]) -> Recipe | None:
     return max(matching, key=lambda recipe: len(recipe.headings), default=None)
 
 
+def recipe_for(columns: Sequence[str], called: str, named: Mapping[str, str]) -> Recipe | None:
+    """Give the recipe that the user calls by name, else that of the headings, unless the user named payer and payee.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        The headings of the table.
+    called : str
+        The name of a recipe, `NONE`, or empty.
+    named : mapping of str to str
+        The columns that the user named, by role.
+
+    Raises
+    ------
+    DataError
+        If there is no recipe of that name.
+    """
+    if called == NONE:
+        return None
+    if called:
+        return recipe_called(called)
+    return None if {"payer", "payee"} <= named.keys() else find_recipe(columns)
+
+
 def recipe_called(word: str) -> Recipe:
     """Give the recipe of a name, or that of a file.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from aigraph.reading.cells.amounts import doubtful_words
 from aigraph.reading.cells.dates import date_order
-from aigraph.reading.cells.figures import MONEY
 from aigraph.reading.cells.money import DoubtfulScaleError, find_money
-from aigraph.reading.cells.numbers import decimal_mark
-from aigraph.reading.cells.scale_words import Settled
-from aigraph.reading.cells.text import Cell, clean
-from aigraph.reading.rows.settled_words import settle_words
-from aigraph.reading.tables.captions import unit_of_line
+from aigraph.reading.cells.numbers import MONEY, decimal_mark
+from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
+from aigraph.reading.cells.text import Cell, FormattedNumber, clean
+from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line, unit_of_title
 from aigraph.reading.tables.columns import ColumnRoles
+from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
@@ -38,6 +38,10 @@ class ColumnStyle:
         The currency that the column or the table names; empty if neither does.
     is_share : bool
         Whether figures are percentages or counts, and no money.
+    is_doubtful : bool
+        Whether something names a unit, and it is not understood.
+    has_other_currency : bool
+        Whether some cells name a currency that is not the usual one, so that those without a word may be in it.
     unit_evidence, currency_evidence : str
         Where that is said.
     """
@@ -45,6 +49,8 @@ class ColumnStyle:
     unit: Decimal | None = ONE
     currency: str = ""
     is_share: bool = False
+    is_doubtful: bool = False
+    has_other_currency: bool = False
     unit_evidence: str = ""
     currency_evidence: str = ""
 
@@ -79,7 +85,8 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     mark, mark_evidence = _mark(table, options, figures, dates)
     order, order_evidence = _order(options, dates)
     settled = settle_words(options, table.columns, figures)
-    captions = [found for found in map(unit_of_line, table.captions) if found]
+    captions = _agreed([found for found in map(unit_of_line, table.captions) if found])
+    captions += [found for found in map(unit_of_title, table.titles) if found]
     styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
     stated = [role for role, style in styles.items() if style.unit_evidence]
     if stated and not options.unit:
@@ -100,14 +107,20 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     )
 
 
+def _agreed(captions: Sequence[UnitText]) -> list[UnitText]:
+    """Give what lines outside the table say; that figures are in some unit, but nobody knows which, where they contradict each other."""
+    if len({found.unit for found in captions if found.unit is not None}) > 1:
+        return [replace(found, unit=None, is_doubtful=True) for found in captions]
+    return list(captions)
+
+
 def _without_unit(style: ColumnStyle) -> ColumnStyle:
-    return ColumnStyle(
-        unit=None, currency=style.currency, is_share=style.is_share, currency_evidence=style.currency_evidence
-    )
+    return replace(style, unit=None, unit_evidence="")
 
 
 def _with_unit(style: ColumnStyle, other: ColumnStyle) -> ColumnStyle:
-    return ColumnStyle(
+    return replace(
+        style,
         unit=other.unit,
         currency=style.currency or other.currency,
         unit_evidence=other.unit_evidence,
@@ -134,6 +147,9 @@ def _mark(  # noqa: PLR0911  one return for each sort of evidence, the strongest
             ",",
             "semicolons between the cells, and dates or headings of a language that writes decimals after a comma",
         )
+    if table.delimiter == ";" and any(re.search(r"\d,\d{3}\b", text) for text in figures):
+        # Semicolons stand between cells mostly where commas stand before decimals.
+        return "?", "no cell decides it"
     if foreign or any(_CONTINENTAL.search(text.casefold()) for text in figures):
         return "?", "no cell decides it"
     return "", ""
@@ -145,25 +161,7 @@ _CONTINENTAL = re.compile(
 
 
 _GERMAN = frozenset(
-    [
-        "zahler",
-        "betrag",
-        "datum",
-        "von",
-        "an",
-        "wert",
-        "kunde",
-        "lieferant",
-        "empfaenger",
-        "montant",
-        "importe",
-        "fecha",
-        "valor",
-        "data",
-        "pagatore",
-        "importo",
-        "kwota",
-    ]
+    "zahler betrag datum von an wert kunde lieferant empfaenger montant importe fecha valor data pagatore importo kwota".split()  # noqa: SIM905  words
 )
 
 
@@ -192,7 +190,7 @@ def _style(
     captions: Sequence[UnitText],
     settled: Settled,
 ) -> ColumnStyle:
-    """Settle unit and currency of one column: told, heading, line above, second row of headings, in this order."""
+    """Settle unit and currency of one column: told, heading, another row of headings, line above, title, in this order."""
     places = roles.places[role]
     heading = table.columns[places[0]]
     second = table.column_units.get(places[0], "")
@@ -201,21 +199,46 @@ def _style(
         (UnitText(stated_unit, stated_currency), "as told"),
         (UnitText(options.unit), "as told"),
         (roles.says.get(role, UnitText()), f"the heading {heading!r}"),
+        (read_unit_text(second), f"another row of headings, {second!r}"),
         *((caption, "a line outside the table") for caption in captions),
-        (read_unit_text(second), f"the second row of headings, {second!r}"),
     ]
     unit, unit_evidence = next(((says.unit, where) for says, where in evidence if says.unit is not None), (None, ""))
     currency, currency_evidence = next(((says.currency, where) for says, where in evidence if says.currency), ("", ""))
     is_share = any(says.is_share for says, _ in evidence) and unit is None and not currency
-    if unit is None and not _mixes(table, places, settled):
+    is_doubtful = unit is None and (
+        any(says.is_doubtful for says, _ in evidence)
+        or any(may_name_a_unit(text) for text in table.captions if unit_of_line(text) is None)
+    )
+    if unit is None and not is_doubtful and not _mixes(table, places, settled):
         unit = ONE
     return ColumnStyle(
         unit=unit,
         currency=currency,
         is_share=is_share,
+        is_doubtful=is_doubtful,
+        has_other_currency=not currency
+        and "currency" not in options.specified
+        and _names_another_currency(table, places, options.currency, settled),
         unit_evidence=unit_evidence,
         currency_evidence=currency_evidence,
     )
+
+
+def _names_another_currency(table: RawTable, places: Sequence[int], usual: str, settled: Settled) -> bool:
+    """Whether a cell of a column names a currency that is not the usual one."""
+    cells = {cells[place] for _, cells in table.rows[:_SAMPLE] for place in places}
+    if any(isinstance(cell, FormattedNumber) and cell.currency not in ("", "$", usual) for cell in cells):
+        return True
+    for text in _column_texts(table, places):
+        if len(text) > _LONGEST or (text.isascii() and not any(map(str.isalpha, text))):
+            continue
+        try:
+            found = find_money(text, usual, settled)
+        except DoubtfulScaleError:
+            continue
+        if any(figure.kind == MONEY and figure.code not in ("", usual) for figure in found.figures):
+            return True
+    return False
 
 
 def _mixes(table: RawTable, places: Sequence[int], settled: Settled) -> bool:
@@ -253,3 +276,43 @@ def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:
             distinct = dict.fromkeys(cells[places[0]] for _, cells in table.rows)
             found += [clean(cell) for cell in distinct if isinstance(cell, str)]
     return found
+
+
+def settle_words(options: ReadingOptions, columns: Sequence[str], figures: Sequence[str]) -> dict[str, Decimal | None]:
+    """Settle doubtful words by the other words of the column: "mi" beside "mil" is Portuguese, "Dr" beside "Cr" is debit.
+
+    A billion is 10^12 in most languages of Europe: where others of their words stand, it may be either.
+    """
+    settled: dict[str, Decimal | None] = dict(options.settled)
+    used = {word for text in figures for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    if any(map(_is_continental, columns)) or not LONG_SCALE.isdisjoint(used):
+        settled = {**dict.fromkeys(used & LONG_OR_SHORT_SCALE), **settled}
+    words = {word for text in figures for word in doubtful_words(text)}
+    if not words:
+        return settled
+    whole = " ".join(figures).casefold()
+    if (
+        "mil" in words
+        and "mil" not in settled
+        and any(word in whole for word in (" mi ", "milh", "millon", "millón", "milioni"))
+    ):
+        settled["mil"] = Decimal(1000)
+    if "cr" in words and "cr" not in settled:
+        lakh = any(word in whole for word in ("lakh", "lac", "crore")) or any(_is_indian(text) for text in figures)
+        if lakh and " dr" not in whole:
+            settled["cr"] = Decimal(10**7)
+    return settled
+
+
+def _is_indian(text: str) -> bool:
+    return re.search(r"\d{1,2}(?:,\d{2})+,\d{3}", text) is not None
+
+
+def _is_continental(heading: str) -> bool:
+    return parse_heading(heading).name in _CONTINENTAL_HEADINGS
+
+
+_CONTINENTAL_HEADINGS = frozenset(
+    "zahler auftraggeber empfänger empfaenger zahlungsempfänger betrag wert montant payeur bénéficiaire beneficiaire importe importo pagador ordenante bedrag betaler ontvanger belopp beløb beløp kwota płatnik odbiorca částka".split()  # noqa: SIM905  words
+)
+"""Headings in languages in which a billion is 10^12."""

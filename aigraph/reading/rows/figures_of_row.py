@@ -11,7 +11,15 @@ from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars, usd_bn
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
-from aigraph.reading.cells.quoted_amount import NO_UNIT, TOO_LARGE, TWO_CURRENCIES, UNREAD, AmountStyle, QuotedAmount
+from aigraph.reading.cells.quoted_amount import (
+    NO_CURRENCY,
+    NO_UNIT,
+    TOO_LARGE,
+    TWO_CURRENCIES,
+    UNREAD,
+    AmountStyle,
+    QuotedAmount,
+)
 from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
 from aigraph.reading.rows.conventions import ColumnStyle, Conventions
 from aigraph.reading.tables.options import ReadingOptions
@@ -180,6 +188,8 @@ class RowFigures:
             found = self._cached(cell, role, style)
             if says and found.amount.is_known:
                 found = self._beside_unit(found, says, column)
+            if column.is_doubtful and found.is_bare and not (says and says.unit is not None):
+                found = QuotedAmount(UNKNOWN, doubt=NO_UNIT)
         if found.doubt:
             self.report.doubt(role, found.doubt, as_text(cell))
         return found
@@ -231,6 +241,9 @@ class RowFigures:
         stated = {code for code in stated if UNDECIDED not in code} or stated
         if len(stated) > 1:
             self.report.doubt(role, TWO_CURRENCIES, f"{text} ({', '.join(sorted(stated))})")
+            return None
+        if not stated and column.has_other_currency:
+            self.report.doubt(role, NO_CURRENCY, text)
             return None
         currency = stated.pop() if stated else self.options.currency
         if self.options.currency in currency.split(UNDECIDED):

@@ -130,7 +130,7 @@ def _without_equal(path: str, rows: Sequence[ReadRow], notes: list[Problem], rep
     again: list[tuple[int, int]] = []
     kept = []
     for row in rows:
-        key = (tuple(as_text(cell).strip() for cell in row.cells), row.deal.payer, row.deal.payee)
+        key = (tuple(_text(cell).casefold() for cell in row.cells), row.deal.payer, row.deal.payee)
         if key in first:
             again.append((row.line, first[key].line))
             repeats[row.line] = first[key].line

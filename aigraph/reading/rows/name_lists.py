@@ -40,13 +40,22 @@ class NameLists:
 
     def split(self, text: str) -> list[str]:
         """Give the names in a cell; the cell itself where it is one name."""
-        if not _ANY_MARK.search(text) or text.startswith("="):
+        if text.startswith("="):
+            return [text]
+        text = _LED_BY.sub("", text)
+        if not _ANY_MARK.search(text):
             return [text]
         if text not in self._split:
             self._split[text] = self._parts(text)
         return self._split[text]
 
     def _parts(self, text: str) -> list[str]:
+        if _WITH_OTHERS.search(text) or len(_OWN_SHARE.findall(text)) > 1:
+            # "A, with participation from B and C", "A ($5m), B ($3m)": no name has these words or sums in it.
+            plain = _OWN_SHARE.sub("", _WITH_OTHERS.sub("; ", text))
+            parts = self._joined(_ANY_BETWEEN.split(plain))
+            if len(parts) > 1 and all(map(_may_be_name, parts)):
+                return parts
         for mark, certain in _MARKS:
             parts = self._joined(mark.split(text))
             if len(parts) > 1 and all(map(_may_be_name, parts)):
@@ -60,7 +69,11 @@ class NameLists:
             # A comma stands in names such as "Simpson, Thacher & Bartlett", and a long name can go on in the next line;
             # three parts, or parts known alone, are a list.
             return known > 0 or len(parts) > _TWO
-        return known == len(parts) or (" and " in text and all(map(_is_firm, parts)))
+        return (
+            known == len(parts)
+            or (len(parts) > _TWO and " & " in text)
+            or (" and " in text and all(map(_is_firm, parts)))
+        )
 
     def _joined(self, parts: list[str]) -> list[str]:
         """Give a company form back to the name that it follows, and drop the "and" before the last."""
@@ -89,11 +102,25 @@ _SORTS_OF_FIRM = frozenset(
 _COMMA = re.compile(r"\s*[,，、،]\s*(?![^(]*\))")
 _LINES = re.compile(r"\s*\n\s*")
 _MARKS = (
-    (re.compile(r"\s*(?:;|；|\|| / )\s*(?![^(]*\))"), True),
+    (re.compile(r"\s*(?:;|；|\|| / | \+ )\s*(?![^(]*\))"), True),
     (_LINES, False),
     (_COMMA, False),
     (re.compile(r"\s+(?:&|\+|and|und|et|y|/)\s+|\s*/\s*"), False),
 )
+_LED_BY = re.compile(
+    r"^(?:round |jointly |co-?)?led by\s+|^(?:angeführt|geführt) von\s+|^(?:mené|menée) par\s+|^liderad[oa] (?:por|pela?)\s+|\s*\((?:co-?)?lead(?: investor)?\)(?=\s*[,;&]|$)",
+    re.IGNORECASE,
+)
+_WITH_OTHERS = re.compile(
+    r"[,;]?\s+(?:with (?:the )?(?:participation|support|backing|investment|money) (?:from|by|of)|alongside|joined by|together with|as well as|co-invested by|unter beteiligung von|"
+    r"gemeinsam mit|avec la participation de|con (?:la )?participación de|com (?:a )?participação d[aeo])\s+",
+    re.IGNORECASE,
+)
+_OWN_SHARE = re.compile(
+    r"\s*[(:\[]\s*(?:[$€£¥₹~]|us\$)?\s?\d[\d.,]*\s?(?:%|[a-z]{0,8}\.?)\s?(?:[$€£¥₹]|usd|eur|gbp)?\s*(?:[)\]]|(?=[,;]|$))",
+    re.IGNORECASE,
+)
+_ANY_BETWEEN = re.compile(r"\s*[,;、，]\s*(?:and\s+|und\s+|et\s+|y\s+)?|\s+(?:&|\+|and|und|et|y)\s+")
 _ANY_MARK = re.compile(r"[;；|,，、،/\n]|\s(?:&|\+|and|und|et|y)\s")
 _PLACE = re.compile(r"D\.?C\.?|U\.?S\.?A?\.?|Jr\.?|Sr\.?|I{2,3}", re.IGNORECASE)
 _TWO = 2

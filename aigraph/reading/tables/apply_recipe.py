@@ -10,10 +10,9 @@ from decimal import Decimal, InvalidOperation
 from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.model.status import Status
 from aigraph.reading.cells.text import Cell, as_text, clean
-from aigraph.reading.recipes.recipe import NONE, Recipe, find_recipe, place_of, recipe_called, shipped_recipes
+from aigraph.reading.recipes.recipe import NONE, Recipe, place_of, recipe_called, shipped_recipes
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import ROLES
-from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
 
@@ -28,16 +27,26 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
 
 
-def apply_recipe(table: RawTable, options: ReadingOptions) -> RawTable:
-    """Read a table by the recipe that its headings ask for, or that the user names; if there is none, as it is.
+def apply_recipe(table: RawTable, recipe: Recipe, called: str = "") -> RawTable:
+    """Read a table by a recipe.
+
+    Parameters
+    ----------
+    called : str
+        What the user called the recipe; empty where the headings asked for it.
 
     Raises
     ------
     DataError
-        If the recipe that was named is none, or the table lacks its payer or payee.
+        If the table lacks the payer or payee of a recipe that the user called.
     """
-    recipe = _recipe_of(table, options)
-    return table if recipe is None else _Application(table, recipe).table()
+    for role in ("payer", "payee") if called else ():
+        if place_of(table.columns, recipe.roles[role]) is None:
+            wanted = " or ".join(map(repr, recipe.roles[role]))
+            there = ", ".join(map(repr, table.columns))
+            message = f"has no column {wanted}, the {role} of the recipe {called}; there is {there}"
+            raise DataError.at(table.name, message, table.header_line)
+    return _Application(table, recipe).table()
 
 
 def headings_named(word: str) -> dict[str, str]:
@@ -48,30 +57,12 @@ def headings_named(word: str) -> dict[str, str]:
     return {} if word in shipped_recipes() else {role: recipe.roles[role][0] for role in ("payer", "payee")}
 
 
-def is_rewriting(table: RawTable, options: ReadingOptions) -> bool:
-    """Whether the recipe of a table changes its cells, which cannot be done where a table is too large to be held.
+def is_rewriting(table: RawTable, recipe: Recipe) -> bool:
+    """Whether a recipe changes the cells of a table, which cannot be done where a table is too large to be held.
 
     Columns that it adds, in which all cells are the same, change none.
     """
-    recipe = _recipe_of(table, options)
-    return recipe is not None and _Application(table, recipe).is_rewriting
-
-
-def _recipe_of(table: RawTable, options: ReadingOptions) -> Recipe | None:
-    if options.recipe == NONE or table.roles:
-        return None
-    if options.recipe:
-        recipe = recipe_called(options.recipe)
-        for role in ("payer", "payee"):
-            if place_of(table.columns, recipe.roles[role]) is None:
-                wanted = " or ".join(map(repr, recipe.roles[role]))
-                there = ", ".join(map(repr, table.columns))
-                message = f"has no column {wanted}, the {role} of the recipe {options.recipe}; there is {there}"
-                raise DataError.at(table.name, message, table.header_line)
-        return recipe
-    if {"payer", "payee"} <= options.columns.keys():
-        return None
-    return find_recipe(table.columns)
+    return _Application(table, recipe).is_rewriting
 
 
 class _Application:

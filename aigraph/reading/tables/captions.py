@@ -7,6 +7,15 @@ import re
 from aigraph.reading.tables.unit_text import AMOUNT_WORDS, FILLERS, UnitText, read_unit_text
 
 _LONGEST = 200
+_AFTER_A_WORD_FOR_UNIT = re.compile(
+    r"(?:单位|單位|単位|단위|통화|币种|货币|通貨|\b(?:units?|einheit|unité|unidade?|unità|eenheid|currency|währung|devise|divisa|moneda|moeda|valuta)\b"
+    r"|единицы? измерения|ед\. ?изм\.)\s*[:：=]?\s*([^()（）;；|.]{1,30})"
+)
+_NAMES_A_UNIT = re.compile(
+    r"(?<![\d.,] )(?<![\d.,-])(?:\b(?:(?:hundred|thousand|million|billion|trillion)s?|mln|mrd|mio|mlrd|tsd|teur|mille|milliers|miles|migliaia|mila|milhares|millares|millones|milhões|bilhões|duizend\w*|miljoen\w*|miljard\w*|tusen\w*|miljon\w*|tys|tisíc\w*|milion\w*|"
+    r"milioni|miliardi|milliards|milliarden|millionen|tausend|lakhs?|crores?|миллион\w*|тыс\w*|млн|млрд|हज़ार|लाख|करोड़|হাজার|লাখ|কোটি|ألف|مليون|مليار)\b(?!(?:-| )(?:dollar|euro|pound|rupee|yen)s?[ -]\w)"
+    r"|[$€£¥₹₩]\s?(?:k|m|mm|mn|bn|b)\b|[百千]?[万萬億亿억만]|[百千천백][万萬만]|[百千] ?[元円원])"
+)
 _OTHER_MEANINGS = frozenset({"real", "won", "sol", "try", "all", "mad", "rand", "pound", "crown"})
 """Names and codes of currencies that are words of English, too."""
 
@@ -23,7 +32,9 @@ def unit_of_line(text: str) -> UnitText | None:
     """
     if len(text) > _LONGEST:
         return None
+    text = re.sub(r"\bU\.\s?S\.?(?=\s?(?:\$|[Dd]ollars?))", "US", text)
     parts = [text, *re.findall(r"[(\[（]([^()\[\]（）]*)[)\]）]", text), *re.split(r"[;|•·–—]|\.\s|, ", text)]
+    parts += [found[1] for found in _AFTER_A_WORD_FOR_UNIT.finditer(text.casefold())]
     for part in parts:
         found = read_unit_text(part)
         if (found.unit is not None or found.currency) and all(
@@ -46,3 +57,36 @@ def unit_of_line(text: str) -> UnitText | None:
             if says_unit and not [word for word in found.rest if word not in FILLERS]:
                 return found
     return None
+
+
+def may_name_a_unit(text: str) -> bool:
+    """Whether a line that `unit_of_line` does not understand may still say in what figures are: it has a word such as million, and no figure before it.
+
+    Examples
+    --------
+    >>> may_name_a_unit("Figures below: millions, mostly"), may_name_a_unit("A round of $40 million"), may_name_a_unit("Deals")
+    (True, False, False)
+    """
+    return _NAMES_A_UNIT.search(text.casefold()) is not None
+
+
+def unit_of_title(text: str) -> UnitText | None:
+    """Read the unit and the currency that the title of a sheet or the corner of a matrix names; None if it names none.
+
+    Examples
+    --------
+    >>> unit_of_title("Q1 2025 EUR").currency, unit_of_title("Loans USD m").unit, unit_of_title("All deals") is None
+    ('EUR', Decimal('1000000'), True)
+    """
+    words = re.findall(r"[^\s_/()\[\],;-]+", text)
+    for at, word in enumerate(words):
+        if not (word.isupper() and len(word) == len("EUR")) and not re.search(r"[$€£₹₩]", word):
+            continue
+        for length in (_TWO, 1):
+            found = read_unit_text(" ".join(words[at : at + length]))
+            if found.currency and not found.rest and word.casefold() not in _OTHER_MEANINGS:
+                return found
+    return unit_of_line(text)
+
+
+_TWO = 2

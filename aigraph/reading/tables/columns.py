@@ -10,7 +10,7 @@ from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
 from aigraph.reading.tables.columns_by_cells import MissingColumnError, Samples, settle_by_cells
-from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction
+from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction, stems
 from aigraph.reading.tables.headings import (
     AMLWORLD,
     AMLWORLD_ROLES,
@@ -196,8 +196,10 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
             fits = len(words) > 1 and words[-1] in known
         else:
             parts = re.split(r"\s*[/(]\s*", column)
-            fits = (len(parts) > 1 and parse_heading(parts[0]).name in names) or (
-                re.sub(r"(?:names?|ids?)$", "", headings[place].name) in names
+            fits = (
+                (len(parts) > 1 and parse_heading(parts[0]).name in names)
+                or re.sub(r"(?:names?|ids?)$", "", headings[place].name) in names
+                or not names.isdisjoint(stems(column))
             )
         if fits:
             found.append(place)

@@ -9,8 +9,8 @@ from aigraph.model.origin import DataError
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
-from aigraph.reading.cells.instrument_words import is_instrument_word
-from aigraph.reading.cells.status_words import is_status_word
+from aigraph.reading.cells.instrument_words import is_instrument_word, read_instrument
+from aigraph.reading.cells.status_words import is_status_word, read_status
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
@@ -88,6 +88,8 @@ def _found_by_cells(
         ("amount", "sums of money", _is_sum),
         ("date", "days", _is_day),
         ("currency", "currencies", _is_currency),
+        ("status", "statuses of deals", _is_status),
+        ("instrument", "instruments", _is_instrument),
     ):
         if role in places or role in named:
             continue
@@ -98,6 +100,7 @@ def _found_by_cells(
             if column
             and at not in used
             and not headings[at].says.is_share
+            and not (role == "status" and _OF_COMPANY.search(column.casefold()))
             and _mostly(_is_figure if role == "amount" and _says_money(column, headings[at]) else holds, samples(at))
         ]
         if len(fitting) == 1:
@@ -106,11 +109,9 @@ def _found_by_cells(
             notes.append(
                 f"column {heading!r} holds {what}: it is read as the {role}; --map {role}=COLUMN names another"
             )
-        elif fitting and role == "currency":
+        elif fitting and role in {"currency", "status"}:
             both = " and ".join(repr(columns[at]) for at in fitting)
-            notes.append(
-                f"columns {both} hold currencies, and none of them is used; --map currency=COLUMN says which counts"
-            )
+            notes.append(f"columns {both} hold {what}, and none of them is used; --map {role}=COLUMN says which counts")
     return notes
 
 
@@ -155,7 +156,26 @@ def _is_currency(text: str) -> bool:
     return any(sign.isalpha() for sign in text) and currency_of(text) is not None
 
 
-_LOOKED_AT, _LONGEST = 200, 60
+def _is_status(text: str) -> bool:
+    """Whether a text is a status and nothing else; a yes or no may answer any question."""
+    return len(text) <= _LONGEST_STATUS and text.casefold().strip() not in _ANSWERS and read_status(text)[1]
+
+
+def _is_instrument(text: str) -> bool:
+    if len(text) > _LONGEST_STATUS:
+        return False
+    try:
+        return read_instrument(text)[1]
+    except RowError:
+        return True
+
+
+_LOOKED_AT, _LONGEST, _LONGEST_STATUS = 200, 60, 40
+_ANSWERS = frozenset("active open live false void no dead n".split())  # noqa: SIM905  a list of words
+_OF_COMPANY = re.compile(
+    r"compan|firm|startup|start-up|account|user|customer|client|employ|unternehm|gesellschaft|soci|empresa|azienda|investor|source|quelle|fuente|"
+    r"lead|public|country|land|note|comment|remark"
+)
 
 
 def _settle_id(headings: Sequence[Heading], places: dict[str, tuple[int, ...]], samples: Samples) -> None:

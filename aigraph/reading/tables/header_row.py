@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 from aigraph.files.budget import require_cells, within_budget
 from aigraph.model.origin import DataError, Origin, Problem
-from aigraph.reading.cells.text import Cell, plain
+from aigraph.reading.cells.text import Cell, as_text
 from aigraph.reading.recipes.recipe import find_recipe
+from aigraph.reading.tables.arrow_cells import arrow_column, with_all_ends, with_ends
+from aigraph.reading.tables.blocks import column_names, is_filled, one_below_another
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.columns_by_cells import MissingColumnError
-from aigraph.reading.tables.other_layouts import is_adjacency_matrix, table_of_matrix
+from aigraph.reading.tables.more_headings import band_above, deeper_headings, repeats_headings, units_of_columns
+from aigraph.reading.tables.other_layouts import is_adjacency_matrix, roles_of_corner, table_of_matrix
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
-from aigraph.reading.tables.unit_text import unit_of_cell
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
 
-Grid = Iterable[tuple[int, Sequence[Cell]]]
+NumberedCells = tuple[int, Sequence[Cell]]
+Grid = Iterable[NumberedCells]
 
 
-def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
+def table_from_grid(
     name: str, form: str, grid: Grid, named: Mapping[str, str], refused_before: Sequence[Problem] = ()
 ) -> RawTable:
     """Cut a grid of cells into headings and rows.
@@ -48,51 +51,33 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     DataError
         If there are no headings.
     """
-    lines = within_budget(name, grid)
+    lines = one_below_another(within_budget(name, grid))
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
-    above = next((at for at, (_, cells) in enumerate(top) if sum(map(_is_filled, cells)) >= _MIN_COLUMNS), 0)
+    above = next((at for at, (_, cells) in enumerate(top) if sum(map(is_filled, cells)) >= _MIN_COLUMNS), 0)
     if is_adjacency_matrix(top[above:]):
-        table = table_of_matrix(name, form, top[above:], lines, refused_before)
-        said = [str(cell) for _, cells in top[:above] for cell in cells if _is_filled(cell)]
-        notes = [*_notes_above(name, top[:above]), *table.notes]
-        return replace(table, captions=said, notes=notes)
-    filled = [(line, cells) for line, cells in top if sum(map(_is_filled, cells)) >= _MIN_COLUMNS]
+        return _matrix(name, form, top, above, lines, named, refused_before)
+    filled = [(line, cells) for line, cells in top if sum(map(is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
-        what = "is empty" if not any(map(_is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
+        what = "is empty" if not any(map(is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
         expected = "expected headings such as payer, payee, amount and date, and one deal a line"
         raise DataError.at(name, f"{what}; {expected}")
-    if _are_numbers(named, filled[0][1]):
-        # The columns are called by their numbers, because there are no headings.
-        widest = max(len(cells) for _, cells in filled)
-        header, columns = filled[0][0] - 1, tuple(map(str, range(1, widest + 1)))
-    else:
-        header, columns = _header_row(name, filled, named)
-        columns += ("",) * (_widest(header, top) - len(columns))
-    width = len(columns)
-    notes = _notes_above(name, [(line, cells) for line, cells in top if line < header])
-    captions = [str(cell) for line, cells in top if line < header for cell in cells if _is_filled(cell)]
+    header, columns, top, lines, told = _find_headings(name, filled, top, lines, named)
+    notes = [*_notes_above(name, [(line, cells) for line, cells in top if line < header]), *told]
+    band = band_above(top, header, columns)
+    captions = [str(cell) for line, cells in top if line < header for cell in cells if is_filled(cell)]
     below = [(line, cells) for line, cells in top if line > header]
-    column_units: dict[int, str] = {}
-    if below and (units := _units_of_columns(below[0][1], columns)):
+    column_units = band
+    while below and (deeper := deeper_headings(below[0][1], columns)):
+        notes.append(note(name, f"is another row of headings: {_excerpt(below[0][1])}", below[0][0]))
+        columns, header, below = deeper, below[0][0], below[1:]
+    if below and (units := units_of_columns(below[0][1], columns)):
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
-        column_units, header, below = units, below[0][0], below[1:]
-    rows: list[tuple[int, tuple[Cell, ...]]] = []
-    refused: list[Problem] = []
-    single: list[tuple[int, Sequence[Cell]]] = []
-    for line, cells in chain(below, lines):
-        count = len(cells)
-        while count > width and not _is_filled(cells[count - 1]):
-            count -= 1
-        if count > width:
-            message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
-            refused.append(Problem(Origin(name, line), message, rule="too many cells"))
-        elif width > _MIN_COLUMNS and sum(map(_is_filled, cells)) == 1:
-            # A section, a note or a source: no deal has one cell.
-            single.append((line, cells))
-            captions += [str(cell) for cell in cells if _is_filled(cell)]
-        elif any(map(_is_filled, cells)):
-            require_cells(name, width * (len(rows) + 1))
-            rows.append((line, (*cells[:count], *(None,) * (width - count))))
+        column_units, header, below = band | units, below[0][0], below[1:]
+    rows, refused, single, repeated = _rows_below(name, chain(below, lines), columns)
+    if repeated:
+        more = f" and on {len(repeated) - 1:,} more lines" if len(repeated) > 1 else ""
+        notes.append(note(name, f"the headings are repeated here{more}, which is no deal", repeated[0][0]))
+    captions += [str(cell) for _, cells in single for cell in cells if is_filled(cell)]
     below_heading = [problem.origin.line for problem in refused]
     refused += refused_before
     notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
@@ -113,29 +98,103 @@ def table_from_grid(  # noqa: C901  cutting a grid is one walk over its lines
     )
 
 
+def _matrix(
+    name: str,
+    form: str,
+    top: Sequence[NumberedCells],
+    above: int,
+    lines: Iterable[NumberedCells],
+    named: Mapping[str, str],
+    refused_before: Sequence[Problem],
+) -> RawTable:
+    """Read a square of figures below lines that say what it is; its corner may say who pays, and in what figures are."""
+    table = table_of_matrix(name, form, top[above:], lines, refused_before)
+    said = [str(cell) for _, cells in top[:above] for cell in cells if is_filled(cell)]
+    notes = [*_notes_above(name, top[:above]), *table.notes]
+    corner = [str(cell) for cell in top[above][1][:1] if is_filled(cell)]
+    roles = roles_of_corner(corner[0]) if corner and not named else {}
+    if roles:
+        notes = [
+            *_notes_above(name, top[:above]),
+            note(name, f"is a matrix whose corner {corner[0]!r} says who pays", top[above][0]),
+        ]
+    return replace(table, captions=said, titles=corner, notes=notes, roles=roles or table.roles)
+
+
+def _find_headings(
+    name: str,
+    filled: Sequence[NumberedCells],
+    top: list[NumberedCells],
+    lines: Iterator[NumberedCells],
+    named: Mapping[str, str],
+) -> tuple[int, tuple[str, ...], list[NumberedCells], Iterator[NumberedCells], list[Problem]]:
+    """Find the line of the headings and the headings, and give the first lines and the rest with payer and payee apart."""
+    told: list[Problem] = []
+    if _are_numbers(named, filled[0][1]):
+        # The columns are called by their numbers, because there are no headings.
+        widest = max(len(cells) for _, cells in filled)
+        header, columns = filled[0][0] - 1, tuple(map(str, range(1, widest + 1)))
+    else:
+        try:
+            header, columns = _header_row(name, filled, named)
+        except MissingColumnError:
+            place = None if named else arrow_column(filled)
+            if place is None:
+                raise
+            header, columns, top = _headings_with_ends(name, filled[0], place, top)
+            lines = with_all_ends(lines, place)
+            text = f"column {as_text(filled[0][1][place])!r} holds payer and payee with an arrow between them: who is pointed at is paid"
+            told.append(note(name, text, header))
+        columns += ("",) * (_widest(header, top) - len(columns))
+    return header, columns, top, lines, told
+
+
+def _headings_with_ends(
+    name: str, heading: NumberedCells, place: int, top: Sequence[NumberedCells]
+) -> tuple[int, tuple[str, ...], list[NumberedCells]]:
+    """Find the headings of a table of which a column holds both ends of a deal; give its first lines with both ends apart."""
+    apart = [(line, with_ends(cells, place, is_heading=line == heading[0])) for line, cells in top]
+    header, columns = _header_row(name, [it for it in apart if it[0] == heading[0]], {})
+    return header, columns, list(apart)
+
+
+def _rows_below(
+    name: str, lines: Iterable[NumberedCells], columns: Sequence[str]
+) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[Problem], list[NumberedCells], list[NumberedCells]]:
+    """Give the rows as wide as the headings, those that are wider as problems, the lines with one cell, and repeated headings."""
+    width = len(columns)
+    repeated: list[NumberedCells] = []
+    rows: list[tuple[int, tuple[Cell, ...]]] = []
+    refused: list[Problem] = []
+    single: list[NumberedCells] = []
+    for line, cells in lines:
+        count = len(cells)
+        while count > width and not is_filled(cells[count - 1]):
+            count -= 1
+        if count > width:
+            message = f"has {count} cells where the headings are {width}; a comma inside a cell needs quotes around it"
+            refused.append(Problem(Origin(name, line), message, rule="too many cells"))
+        elif width > _MIN_COLUMNS and sum(map(is_filled, cells)) == 1:
+            # A section, a note or a source: no deal has one cell.
+            single.append((line, cells))
+        elif repeats_headings(cells, columns):
+            repeated.append((line, cells))
+        elif any(map(is_filled, cells)):
+            require_cells(name, width * (len(rows) + 1))
+            rows.append((line, (*cells[:count], *(None,) * (width - count))))
+    return rows, refused, single, repeated
+
+
 def _widest(header: int, top: Sequence[tuple[int, Sequence[Cell]]]) -> int:
     """Count the columns that rows fill below the cells of the header row, also where the last of these are empty."""
     cells = next((len(cells) for line, cells in top if line == header), 0)
-    filled = (place for line, row in top if line > header for place, cell in enumerate(row, 1) if _is_filled(cell))
+    filled = (place for line, row in top if line > header for place, cell in enumerate(row, 1) if is_filled(cell))
     return min(max(filled, default=0), cells)
-
-
-def _units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:
-    """Give what a second row of headings says below each of them; nothing if the row is none."""
-    found: dict[int, str] = {}
-    for place, cell in enumerate(cells[: len(columns)]):
-        if not _is_filled(cell):
-            continue
-        text = str(cell).strip()
-        if not isinstance(cell, str) or (text.casefold().strip("()[]") not in _TYPES and not _says_unit(text)):
-            return {}
-        found[place] = text
-    return found if any(map(_says_unit, found.values())) else {}
 
 
 def _without_heading(name: str, columns: Sequence[str], rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> list[Problem]:
     """Say how many columns have cells and no heading."""
-    nameless = sum(not column and any(_is_filled(cells[at]) for _, cells in rows) for at, column in enumerate(columns))
+    nameless = sum(not column and any(is_filled(cells[at]) for _, cells in rows) for at, column in enumerate(columns))
     if not nameless:
         return []
     many = f"{nameless:,} columns have cells and no heading, and are not read"
@@ -146,52 +205,16 @@ def _notes_above(name: str, lines: Sequence[tuple[int, Sequence[Cell]]]) -> list
     return [
         note(name, f"stands above the headings and {_use_of(cells)}: {_excerpt(cells)}", line)
         for line, cells in lines
-        if any(map(_is_filled, cells))
+        if any(map(is_filled, cells))
     ]
 
 
 def _use_of(cells: Sequence[Cell]) -> str:
     """Say whether a line above the headings tells in what the figures are."""
-    tells = any(unit_of_line(str(cell)) for cell in cells if _is_filled(cell))
+    tells = any(unit_of_line(str(cell)) for cell in cells if is_filled(cell))
     return "says in what the figures are" if tells else "is not read"
 
 
-def _says_unit(text: str) -> bool:
-    says = unit_of_cell(text.strip("()[] "))
-    return says is not None and not text.strip("()[] ").replace(".", "").isdigit()
-
-
-_TYPES = frozenset(
-    [
-        "text",
-        "string",
-        "name",
-        "names",
-        "company",
-        "date",
-        "day",
-        "number",
-        "integer",
-        "float",
-        "varchar",
-        "yyyy-mm-dd",
-        "dd.mm.yyyy",
-        "mm/dd/yyyy",
-        "dd/mm/yyyy",
-        "yyyy",
-        "id",
-        "code",
-        "type",
-        "category",
-        "enum",
-        "url",
-        "tt.mm.jjjj",
-        "datum",
-        "texte",
-        "fecha",
-        "日期",
-    ]
-)
 _SHOWN = 5
 
 
@@ -200,7 +223,7 @@ def _header_row(
 ) -> tuple[int, tuple[str, ...]]:
     first: DataError | None = None
     for line, cells in filled:
-        columns = _column_names(cells)
+        columns = column_names(cells)
         if find_recipe(columns):
             return line, columns
         try:
@@ -217,7 +240,7 @@ def _header_row(
 def _are_numbers(named: Mapping[str, str], first: Sequence[Cell]) -> bool:
     """Whether payer and payee are named by the numbers of columns, and not by headings that are numbers."""
     ends = [named.get(role, "") for role in ("payer", "payee")]
-    headings = _column_names(first)
+    headings = column_names(first)
     are_cells = not _has_no_words(headings) and any(end in headings for end in ends)
     return not are_cells and all(end.isdecimal() and 1 <= int(end) <= len(first) for end in ends)
 
@@ -231,17 +254,5 @@ def _without_headings(name: str, line: int) -> DataError:
     return MissingColumnError.at(name, message, line)
 
 
-def _column_names(cells: Sequence[Cell]) -> tuple[str, ...]:
-    names = tuple(
-        " ".join(plain(str(cell).replace("\ufeff", "")).split()) if _is_filled(cell) else "" for cell in cells
-    )
-    last = max((place for place, name in enumerate(names, start=1) if name), default=0)
-    return names[:last]
-
-
-def _is_filled(cell: Cell) -> bool:
-    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
-
-
 def _excerpt(cells: Sequence[Cell]) -> str:
-    return repr(" | ".join(str(cell) for cell in cells if _is_filled(cell))[:80])
+    return repr(" | ".join(str(cell) for cell in cells if is_filled(cell))[:80])

@@ -1,6 +1,10 @@
-"""The headings by which the columns of tables are known, and the units that they name."""
+"""The headings by which the columns of tables are known, and the units that they name; other languages stand in heading_words.toml."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+from aigraph.files.toml import parse_toml
 
 _HEADINGS: dict[str, tuple[str, ...]] = {
     "payer": (
@@ -39,7 +43,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         ),
         (
             "cost volume revenue spend spending principal ticket ticketsize checksize chequesize commitment proceeds notional facevalue funding fundingamount "
-            "taxablevalue amountdue amountowed importe importo valor valore kwota bedrag belopp beløb beløp částka tutar 금액 المبلغ राशि сумма cheque check 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount"
+            "taxablevalue amountdue amountowed importe importo valor valore kwota bedrag belopp beløb beløp částka tutar 금액 المبلغ राशि сумма cheque check 金额 金額 পরিমাণ unitprice priceper pricepershare shareprice amountinvested investedamount loanamount "
+            "contractvalue contractsize contractamount investmentsize ordervalue ordersize purchaseprice committedamount committed loansize loanvalue principalamount amountcommitted sumpaid amountagreed"
         ),
     ),
     "low": ("low lowamount amountlow minamount amountmin minimum min lower",),
@@ -56,7 +61,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
             "dealdate transactiondate paymentdate invoicedate announced announceddate announcementdate announcedat announcedon dateannounced closingdate "
             "closedate datetime since datum when bookingdate valuedate tradedate"
         ),
-        "timestamp time year month period day jahr année año ano fecha data datum dato päivä tarih 날짜 التاريخ तारीख дата 日期 日付 তারিখ fiscalyear quarter rounddate fundedat signed effective effectivedate valuedate duedate",
+        (
+            "timestamp time year month period day jahr année año ano fecha data datum dato päivä tarih 날짜 التاريخ तारीख дата 日期 日付 তারিখ fiscalyear quarter rounddate fundedat signed effective effectivedate valuedate duedate "
+            "asat asof signedon closedon signeddate datesigned dateofsignature dealsigned agreedon paidon datepaid on reported reportedon firstreported"
+        ),
     ),
     "start": ("start startdate validfrom termstart",),
     "end": ("end enddate validto termend",),
@@ -78,7 +86,22 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
 ROLES = tuple(_HEADINGS)
 """What a column can mean."""
 
-HEADINGS = {role: tuple(tuple(names.split()) for names in ranks) for role, ranks in _HEADINGS.items()}
+
+def _with_other_languages() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Add the words of heading_words.toml to those above: to the second rank of a role, or to its only one."""
+    found = {role: [names.split() for names in ranks] for role, ranks in _HEADINGS.items()}
+    known = {word for ranks in found.values() for rank in ranks for word in rank}
+    path = Path(__file__).with_name("heading_words.toml")
+    for role, languages in parse_toml(path.name, path.read_text("utf-8")).items():
+        ranks = found[{"stage": "status", "whole": "amount"}.get(role, role)]
+        if role == "whole":
+            ranks.append([])
+        rank = ranks[-1] if role == "whole" else ranks[0] if role == "status" or len(ranks) == 1 else ranks[1]
+        rank += [word for words in languages.values() for word in words.split() if word not in known]
+    return {role: tuple(map(tuple, ranks)) for role, ranks in found.items()}
+
+
+HEADINGS = _with_other_languages()
 """For each role its headings, in small letters without spaces, by rank: a weaker one counts only where no stronger is."""
 
 PAYEES_BESIDE_A_COMPANY = (
@@ -118,7 +141,7 @@ NO_DIRECTION = tuple(
     for pair in (
         "companya companyb", "company1 company2", "party1 party2", "partya partyb", "node1 node2", "nodea nodeb", "entity1 entity2",
         "entitya entityb", "firm1 firm2", "firma firmb", "companyi companyj", "name1 name2", "company partner", "company counterparty",
-        "partner1 partner2", "partnera partnerb", "unternehmen1 unternehmen2", "organization1 organization2", "org1 org2", "companyone companytwo",
+        "partner1 partner2", "partnera partnerb", "firma1 firma2", "société1 société2", "empresa1 empresa2", "società1 società2", "empresaa empresab", "甲方 乙方", "企業a 企業b", "公司a 公司b", "회사a 회사b", "counterparty1 counterparty2", "counterpartya counterpartyb", "unternehmen1 unternehmen2", "organization1 organization2", "org1 org2", "companyone companytwo",
     )
 )  # fmt: skip
 """Pairs of headings that do not say who pays whom."""
@@ -140,7 +163,23 @@ OBLIGATION_WORDS = (
 OF_TARGET = frozenset({"acquirer", "acquired", "acquiree", "investor", "investors", "shareholder", "owner"})
 """Headings beside which revenue is that of the company bought, and no sum that is paid."""
 
-UNIT_PRICES = frozenset({"price", "unitprice", "pricepershare", "shareprice", "priceper"})
+UNIT_PRICES = frozenset(
+    [
+        "price",
+        "unitprice",
+        "pricepershare",
+        "shareprice",
+        "priceper",
+        "preis",
+        "stückpreis",
+        "prix",
+        "precio",
+        "preço",
+        "prezzo",
+        "cena",
+        "цена",
+    ]
+)
 """Headings that can be the price of one of several things."""
 
 INVOICES = frozenset(
@@ -182,7 +221,26 @@ ROUND_TOTALS = frozenset(
         "totalroundamount",
         "rundenvolumen",
         "sizeofround",
+        "facilitysize",
+        "facilityamount",
+        "totalfacility",
+        "syndicatetotal",
+        "clubtotal",
         "fundraisingamount",
+        "調達額",
+        "調達金額",
+        "融資金額",
+        "融资金额",
+        "融资额",
+        "募资金额",
+        "투자유치금액",
+        "투자유치액",
+        "montantlevé",
+        "montantdelalevée",
+        "levée",
+        "importelevantado",
+        "finanzierungssumme",
+        "rundengröße",
     ]
 )
 """Headings of a sum that a whole round raised, repeated beside each of its investors."""

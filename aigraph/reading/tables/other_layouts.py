@@ -69,6 +69,24 @@ def table_of_matrix(
     )
 
 
+def roles_of_corner(text: str) -> dict[str, str]:
+    r"""Give who pays in a matrix, where its corner names both ends: that of the rows, then that of the columns; nothing if it does not.
+
+    Examples
+    --------
+    >>> roles_of_corner("Payee / payer"), roles_of_corner("From \\ To"), roles_of_corner("USD m")
+    ({'payer': 'column', 'payee': 'row'}, {'payer': 'row', 'payee': 'column'}, {})
+    """
+    parts = [parse_heading(part).name for part in re.split(r"\s*[\\/|→↓]\s*", text) if part.strip()]
+    if len(parts) != _FEWEST:
+        return {}
+    words = {role: {word for rank in HEADINGS[role] for word in rank} for role in ("payer", "payee")}
+    for payer, payee, ends in (("row", "column", parts), ("column", "row", parts[::-1])):
+        if ends[0] in words["payer"] and ends[1] in words["payee"]:
+            return {"payer": payer, "payee": payee}
+    return {}
+
+
 def _rows(names: Sequence[str], lines: Iterable[NumberedCells]) -> Iterator[NumberedCells]:
     for line, cells in lines:
         if not any(map(_key, cells)):

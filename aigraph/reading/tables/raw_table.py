@@ -39,6 +39,8 @@ class RawTable:
         The status of all rows, where the format says it: a table of payments holds what was paid.
     captions : sequence of str
         Lines above and below the table, which may say in what its figures are.
+    titles : sequence of str
+        The title of a sheet, or the corner of a matrix, which may say so, too, and counts last.
     column_units : mapping of int to str
         What a second row of headings says of unit and currency, by place.
     beside : sequence of str
@@ -63,6 +65,7 @@ class RawTable:
     decimal_mark: str = ""
     status: Status | None = None
     captions: Sequence[str] = ()
+    titles: Sequence[str] = ()
     column_units: Mapping[int, str] = field(default_factory=dict)
     beside: Sequence[str] = ()
     delimiter: str = ""

@@ -14,6 +14,7 @@ from aigraph.reading.cells.dates import DATE_ORDER, FISCAL, NO_DATE
 from aigraph.reading.cells.quoted_amount import (
     DOUBTFUL_MARK,
     DOUBTFUL_SCALE,
+    NO_CURRENCY,
     NO_UNIT,
     SEVERAL,
     TOO_LARGE,
@@ -244,12 +245,16 @@ _DOUBTS = {
     (
         "",
         DOUBTFUL_SCALE,
-    ): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; bio: 10^9 or 10^12; billion: 10^9, or 10^12 beside words such as Milliarde), so that "
+    ): "with a word that has two meanings (mil: thousand or million; Cr: crore, or credit as Dr is debit; L: lakh, or nothing of the kind; bio: 10^9 or 10^12; billion: 10^9, or 10^12 beside words such as Milliarde), so that "
     "the amount is unknown until 'aigraph read --save' and its file say which",
     (
         "",
         NO_UNIT,
-    ): "without a unit where other figures have one or another one, so that the amount is unknown until --unit says what a figure counts",
+    ): "whose unit is not told or not understood where other figures, the heading or a line outside the table have one, so that the amount is unknown until --unit says what a figure counts",
+    (
+        "",
+        NO_CURRENCY,
+    ): "without a currency where others of the column name one that is not the dollar, so that the amount is unknown until --currency says which",
     (
         "",
         SEVERAL,

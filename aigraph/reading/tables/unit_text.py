@@ -8,126 +8,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from aigraph.reading.cells.amount_tokens import known_pieces
-from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, UNDECIDED, currency_of
-from aigraph.reading.cells.merged_units import merged_unit
+from aigraph.reading.cells.currencies import CURRENCIES, SHARED_SIGNS, UNDECIDED, currency_of, merged_unit
+from aigraph.reading.cells.numbers import known_pieces
 from aigraph.reading.cells.scale_words import COUNTED, DOUBTFUL_SCALES, SCALE_BY_CURRENCY, SCALES
 
 MINOR_UNITS = frozenset({"minor", "cents", "pence", "paise", "centimes", "centavos", "grosze"})
 _LETTERS = frozenset(["k", "m", "b", "t", "d"])
 AMOUNT_WORDS = frozenset(
-    [
-        "amount",
-        "amounts",
-        "value",
-        "values",
-        "size",
-        "deal",
-        "sum",
-        "price",
-        "total",
-        "paid",
-        "raised",
-        "low",
-        "high",
-        "min",
-        "max",
-        "spend",
-        "revenue",
-        "principal",
-        "volume",
-        "betrag",
-        "montant",
-        "importe",
-        "valor",
-        "wert",
-        "ticket",
-        "cost",
-        "turnover",
-        "funding",
-        "investment",
-        "consideration",
-        "figures",
-        "figure",
-        "zahlen",
-        "angaben",
-        "cifras",
-        "valores",
-        "chiffres",
-        "data",
-        "all",
-    ]
+    """
+    amount amounts value values size deal sum price total paid raised low high min max spend revenue principal volume betrag montant
+    importe valor wert ticket cost turnover funding investment consideration figures figure zahlen angaben cifras valores chiffres
+    data all
+    """.split()  # noqa: SIM905  as a list it would be eighty lines
 )
 FILLERS = frozenset(
-    [
-        "in",
-        "of",
-        "the",
-        "as",
-        "are",
-        "is",
-        "all",
-        "amounts",
-        "amount",
-        "figures",
-        "figure",
-        "values",
-        "value",
-        "numbers",
-        "stated",
-        "reported",
-        "expressed",
-        "unless",
-        "otherwise",
-        "noted",
-        "except",
-        "per",
-        "share",
-        "data",
-        "unit",
-        "units",
-        "currency",
-        "einheit",
-        "einheiten",
-        "angaben",
-        "betrag",
-        "beträge",
-        "alle",
-        "zahlen",
-        "währung",
-        "en",
-        "montants",
-        "exprimés",
-        "valores",
-        "importes",
-        "cifras",
-        "em",
-        "valor",
-        "di",
-        "importi",
-        "single",
-        "單位",
-        "单位",
-        "単位",
-        "金額",
-        "金额",
-        "money",
-        "usd",
-        "note",
-        "notes",
-        "table",
-        "below",
-        "column",
-        "columns",
-        "shown",
-        "given",
-        "for",
-        "and",
-        "dollars",
-        "currency:",
-        "u.s",
-        "us",
-    ]
+    """
+    in of the as are is all amounts amount figures figure values value numbers stated reported expressed unless otherwise noted except
+    per share data unit units currency einheit einheiten angaben betrag beträge alle zahlen währung en montants exprimés valores
+    importes cifras em valor di importi single 單位 单位 単位 단위 통화 通貨 货币 unité unidad unidade unità stückelung montant importe importo 金額
+    金额 money usd note notes table below column columns shown given for and dollars currency: u.s us
+    """.split()  # noqa: SIM905  as a list it would be eighty lines
 )
 
 
@@ -145,12 +45,15 @@ class UnitText:
         The words that say something else.
     is_share : bool
         Whether figures are percentages or counts of things, and no money.
+    is_doubtful : bool
+        Whether it names a power of ten, and nothing tells which.
     """
 
     unit: Decimal | None = None
     currency: str = ""
     rest: tuple[str, ...] = ()
     is_share: bool = False
+    is_doubtful: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -158,18 +61,20 @@ class UnitText:
         return self.unit is not None or bool(self.currency) or self.is_share
 
 
-def read_unit_text(text: str, usual: str = "USD") -> UnitText:
+def read_unit_text(text: str, usual: str = "USD") -> UnitText:  # noqa: C901  one branch for each thing that a word can be
     """Take unit and currency out of a text.
 
     Examples
     --------
     >>> read_unit_text("Amount (US$m)")
-    UnitText(unit=Decimal('1000000'), currency='USD', rest=('amount',), is_share=False)
+    UnitText(unit=Decimal('1000000'), currency='USD', rest=('amount',), is_share=False, is_doubtful=False)
     >>> read_unit_text("$000s").unit, read_unit_text("in T€").unit, read_unit_text("INR crore").unit
     (Decimal('1000'), Decimal('1000'), Decimal('10000000'))
     """
+    if _MINOR_CODE.search(text):
+        return _in_hundredths(text)
     words = _words(text)
-    unit, currency, rest, share = None, "", [], False
+    unit, currency, rest, share, doubtful = None, "", [], False, False
     place = 0
     while place < len(words):
         word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
@@ -187,6 +92,8 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
             factor = factors.pop() if len(factors) == 1 else None
             unit = unit or factor
             if factor is None:
+                # A deal size in "S$ mil" is not in dollars, whatever it is in.
+                doubtful = doubtful or len(words) > 1
                 rest.append(word)
         elif word in SCALES and word != "t" and (word not in _LETTERS or _letter_counts(words, place, beside)):
             # "thousand million", "lakh crore" and "hundred million" multiply.
@@ -198,7 +105,20 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:
         else:
             rest.append(word)
         place += 1
-    return UnitText(unit, currency, tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1), share)
+    said = tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1)
+    return UnitText(unit, currency, said, share, unit is None and (doubtful or _has_unknown_unit(text)))
+
+
+def _in_hundredths(text: str) -> UnitText:
+    """Read a text with the code of a hundredth part, in which the exchanges of London, Johannesburg and Tel Aviv quote."""
+    code = _MINOR_CODES[_MINOR_CODE.findall(text)[0]]
+    return UnitText(Decimal("0.01"), code, tuple(_words(_MINOR_CODE.sub(" ", text))))
+
+
+def _has_unknown_unit(text: str) -> bool:
+    """Whether brackets hold what looks like a power of ten and is none that is known: "Amount (mlns)", "Value (10^x)"."""
+    inside = re.findall(r"[(\[（]([^()\[\]（）]*)[)\]）]", text.casefold())
+    return any(_LIKE_A_UNIT.search(part) for part in inside)
 
 
 def unit_of_cell(text: str) -> UnitText | None:
@@ -273,5 +193,10 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
+_MINOR_CODES = {"GBp": "GBP", "GBX": "GBP", "ZAc": "ZAR", "ILA": "ILS"}
+_MINOR_CODE = re.compile(r"\b(?:GBp|GBX|ZAc|ILA)\b")
+_LIKE_A_UNIT = re.compile(
+    r"\b(?:hundreds?|kilo|mega|giga|thou\w*|thsnds?|mill?\w{0,3}|mlns?|mlrd|bill?\w{0,2}|blns?|trill?\w*|lk|lks|lacs?|x ?10|10\^)\b|[×x] ?1?0{2,}|\b10\d\b"
+)
 _UNIT_IN_CAMEL = re.compile(r"^\W*(?:Mio|Mrd|Tsd|Tn|Bn|Mn)\W*[A-Z€$£]")
 _SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])

@@ -3,51 +3,75 @@
 from __future__ import annotations
 
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.measures.null_model import Comparison
 from aigraph.model.origin import AigraphError
 from aigraph.reports.blocks import Block, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
 from aigraph.reports.wording import number
 
-TITLE = "More than chance?"
+TITLE = gettext_noop("More than chance?")
 
 
 def chance_section(results: Results) -> Section:
     """Compare two counts with those of rewired networks."""
-    return Section("chance", TITLE, tuple(_blocks(results)))
+    return Section("chance", gettext(TITLE), tuple(_blocks(results)))
 
 
 def _blocks(results: Results) -> list[Block]:
     try:
         found = results.null_model
     except AigraphError as error:
-        return [plain(f"Not compared: {error}.")]
-    pairs = (
-        f"{count(found.funding_edges, 'funder-recipient pair')} and {count(found.purchase_edges, 'buyer-seller pair')}"
+        return [plain(gettext("Not compared: {why}.", why=str(error)))]
+    pairs = gettext(
+        "{funding} and {purchases}",
+        funding=count(found.funding_edges, "funder-recipient pair"),
+        purchases=count(found.purchase_edges, "buyer-seller pair"),
     )
     seen = count(int(found.direct.observed.on_record or 0), "funder")
     whole = (
-        "These counts are of the whole network, whichever companies the report is about."
+        gettext("These counts are of the whole network, whichever companies the report is about.")
         if results.query.companies
         else ""
     )
-    first, *more = found.sentences
+    first, *more = map(gettext, found.sentences)
     if found.untestable:
+        on_record = gettext("On record: {funders} that the funded buy from, among {pairs}.", funders=seen, pairs=pairs)
         return [
-            plain(f"On record: {seen} that the funded buy from, among {pairs}. {found.untestable} {whole}".strip()),
+            plain(" ".join(filter(None, (on_record, found.untestable, whole)))),
             *(quiet(sentence) for sentence in more[1:]),
         ]
     return [
         plain(
-            f"Funding and purchases on {results.view.as_of} were each rewired {found.draws:,} times (seed {found.seed}): {pairs}, "
-            f"deals of unknown size included. {whole}".strip()
+            " ".join(
+                filter(
+                    None,
+                    (
+                        gettext(
+                            "Funding and purchases on {day} were each rewired {draws:,} times (seed {seed}): {pairs}, deals of "
+                            "unknown size included.",
+                            day=results.view.as_of,
+                            draws=found.draws,
+                            seed=found.seed,
+                            pairs=pairs,
+                        ),
+                        whole,
+                    ),
+                )
+            )
         ),
         Table(
-            "Counts on record beside those of the draws.",
-            ("Count", "On record", "Mean of the draws", "Nine in ten draws between", "Draws with as many"),
+            gettext("Counts on record beside those of the draws."),
             (
-                _compared("Funders that the funded buy from", found.direct),
-                _compared("The same without packages", found.apart),
+                gettext("Count"),
+                gettext("On record"),
+                gettext("Mean of the draws"),
+                gettext("Nine in ten draws between"),
+                gettext("Draws with as many"),
+            ),
+            (
+                _compared(gettext("Funders that the funded buy from"), found.direct),
+                _compared(gettext("The same without packages"), found.apart),
             ),
             right=(1, 2, 3, 4),
         ),
@@ -60,7 +84,7 @@ def _compared(name: str, one: Comparison) -> tuple[RichText, ...]:
     return row(
         name,
         number(one.observed.on_record),
-        "unknown" if expected.on_record is None else f"{expected.on_record:.1f}",
-        f"{number(one.drawn.lower)} and {number(one.drawn.upper)}",
-        one.text or "unknown",
+        gettext("unknown") if expected.on_record is None else gettext("{number:.1f}", number=expected.on_record),
+        gettext("{low} and {high}", low=number(one.drawn.lower), high=number(one.drawn.upper)),
+        one.text or gettext("unknown"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.model.source import GRADES
 from aigraph.reports.blocks import Block, ItemList, Section, Table, plain, quiet, row
 from aigraph.reports.results import Results
@@ -12,17 +13,20 @@ from aigraph.reports.scope_text import names_of
 from aigraph.reports.wording import part
 from aigraph.store.data_version import data_version
 
-TITLE = "The data"
+TITLE = gettext_noop("The data")
 
 
 def data_quality_section(results: Results) -> Section:
     """Give the number of deals, events and sources behind the figures, their grades, and what is unknown."""
     ledger, deals = results.ledger, results.deals
-    about = f" of {names_of(results)}" if results.query.companies else ""
     if not deals:
-        return Section(
-            "data", TITLE, (plain(f"No deal{about} is seen, so there is nothing to rate. {_stamp(results)}"),)
+        names = names_of(results)
+        none = (
+            gettext("No deal of {companies} is seen, so there is nothing to rate.", companies=names)
+            if names
+            else gettext("No deal is seen, so there is nothing to rate.")
         )
+        return Section("data", gettext(TITLE), (plain(f"{none} {_stamp(results)}"),))
     events = [event for arrow in deals for event in arrow.events]
     cited = {event.source for event in events}
     grade_of = {name: ledger.source_by_id[name].grade if name in ledger.source_by_id else "none" for name in cited}
@@ -31,16 +35,15 @@ def data_quality_section(results: Results) -> Section:
     best = Counter(min(grade_of[event.source] for event in arrow.events) for arrow in deals)
     grades = [*GRADES, *(["none"] if "none" in per_event else [])]
     blocks: list[Block] = [
-        plain(
-            f"{count(len(deals), 'deal')}{about} {_be(len(deals))} seen, reported in {count(len(events), 'event')} from "
-            f"{count(len(cited), 'source')}. {_stamp(results)}"
-        ),
+        plain(f"{_seen(results, len(events), len(cited))} {_stamp(results)}"),
         Table(
-            "Events, sources and deals by grade; a deal counts with its best source.",
-            ("Grade", "Events", "Sources", "Deals at best"),
+            gettext("Events, sources and deals by grade; a deal counts with its best source."),
+            (gettext("Grade"), gettext("Events"), gettext("Sources"), gettext("Deals at best")),
             tuple(
                 row(
-                    f"{grade}: {GRADES.get(grade, 'source not listed')}",
+                    gettext("{grade}: {words}", grade=grade, words=gettext(GRADES[grade]))
+                    if grade in GRADES
+                    else gettext("none: source not listed"),
                     *(_share(tally[grade], tally.total()) for tally in (per_event, per_source, best)),
                 )
                 for grade in grades
@@ -49,25 +52,44 @@ def data_quality_section(results: Results) -> Section:
         ),
         ItemList(tuple((text,) for text in _gaps(results))),
         quiet(
-            "The deals are a selection: each is on record because somebody wrote about it. Recorded deals only; unrecorded "
-            "revenue lowers every share of it."
+            gettext(
+                "The deals are a selection: each is on record because somebody wrote about it. Recorded deals only; unrecorded "
+                "revenue lowers every share of it."
+            )
         ),
     ]
-    return Section("data", TITLE, tuple(blocks))
+    return Section("data", gettext(TITLE), tuple(blocks))
 
 
-def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _seen(results: Results, events: int, sources: int) -> str:
+    counted = {"events": count(events, "event"), "sources": count(sources, "source")}
+    if results.query.companies:
+        return ngettext(
+            "{number:,} deal of {companies} is seen, reported in {events} from {sources}.",
+            "{number:,} deals of {companies} are seen, reported in {events} from {sources}.",
+            len(results.deals),
+            companies=names_of(results),
+            **counted,
+        )
+    return ngettext(
+        "{number:,} deal is seen, reported in {events} from {sources}.",
+        "{number:,} deals are seen, reported in {events} from {sources}.",
+        len(results.deals),
+        **counted,
+    )
 
 
 def _share(some: int, of: int) -> str:
-    return f"{some:,} ({some / of:.0%})" if of else f"{some:,}"
+    if not of:
+        return gettext("{number:,}", number=some)
+    return gettext("{some:,} ({share:.0%})", some=some, share=some / of)
 
 
 def _stamp(results: Results) -> str:
-    last = results.ledger.last_day
-    until = f"The data run to {last}" if last else "The data hold no dated event"
-    return f"{until}; their version is {data_version(results.ledger)}."
+    last, version = results.ledger.last_day, data_version(results.ledger)
+    if last is None:
+        return gettext("The data hold no dated event; their version is {version}.", version=version)
+    return gettext("The data run to {day}; their version is {version}.", day=last, version=version)
 
 
 def _gaps(results: Results) -> list[str]:
@@ -76,19 +98,21 @@ def _gaps(results: Results) -> list[str]:
     number = len(deals)
     dated = [max((event.date.text for event in arrow.events if event.date), key=len, default="") for arrow in deals]
     lines = {
-        "Without a figure to quote": sum(arrow.amount.central is None for arrow in deals),
-        "Without any amount, not even “up to”": sum(not arrow.amount.is_known for arrow in deals),
-        "Dated to the month or year only": sum(0 < len(text) < len("2025-01-01") for text in dated),
-        "Without a date but that of their source": sum(not text for text in dated),
-        "Resting on a single source": sum(len({event.source for event in arrow.events}) == 1 for arrow in deals),
-        "Without a start or an end of the term": sum(
+        gettext("Without a figure to quote"): sum(arrow.amount.central is None for arrow in deals),
+        gettext("Without any amount, not even “up to”"): sum(not arrow.amount.is_known for arrow in deals),
+        gettext("Dated to the month or year only"): sum(0 < len(text) < len("2025-01-01") for text in dated),
+        gettext("Without a date but that of their source"): sum(not text for text in dated),
+        gettext("Resting on a single source"): sum(
+            len({event.source for event in arrow.events}) == 1 for arrow in deals
+        ),
+        gettext("Without a start or an end of the term"): sum(
             arrow.deal.start is None or arrow.deal.end is None for arrow in deals
         ),
-        "With parties at one end that no source names, which close no loop": sum(
+        gettext("With parties at one end that no source names, which close no loop"): sum(
             bool(results.ledger.nameless & {arrow.payer, arrow.payee}) for arrow in deals
         ),
     }
-    gaps = [f"{what}: {part(some, number, 'deal')}." for what, some in lines.items()]
+    gaps = [gettext("{what}: {deals}.", what=what, deals=part(some, number, "deal")) for what, some in lines.items()]
     intake = results.ledger.intake
     if intake:
         gaps.insert(0, f"{intake.summary}.")
@@ -96,11 +120,19 @@ def _gaps(results: Results) -> list[str]:
     inside = len(results.view.within_groups)
     if inside:
         gaps.append(
-            f"{count(inside, 'deal')} between a company and its own subsidiary {_be(inside)} left out as internal."
+            ngettext(
+                "{number:,} deal between a company and its own subsidiary is left out as internal.",
+                "{number:,} deals between a company and its own subsidiary are left out as internal.",
+                inside,
+            )
         )
     before = len(results.view.before_consolidation)
     if before:
         gaps.append(
-            f"{count(before, 'deal')} of subsidiaries {_be(before)} left out: all fell due before they were bought."
+            ngettext(
+                "{number:,} deal of subsidiaries is left out: all fell due before they were bought.",
+                "{number:,} deals of subsidiaries are left out: all fell due before they were bought.",
+                before,
+            )
         )
     return gaps

@@ -5,10 +5,12 @@ from __future__ import annotations
 from aigraph.answers.explanation import evidence_on, too_uncertain
 from aigraph.answers.partly_counted import partly_counted
 from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
+from aigraph.language.sentence_parts import day_words, deed, word
 from aigraph.language.sentences import arrow_notation, company_name, count, describe_arrow, describe_loop, money
-from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, YES, LoopTiming, loop_timing
+from aigraph.language.translation import gettext, gettext_noop
+from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, UNKNOWN, YES, LoopTiming, loop_timing
 from aigraph.model.arrow import Arrow
-from aigraph.model.dates import day_text
+from aigraph.model.deal import Deal
 from aigraph.model.evidence import FLAGS
 from aigraph.model.loop import Leg, Loop
 from aigraph.reports.bibliography import Bibliography
@@ -18,8 +20,9 @@ from aigraph.reports.results import Results
 from aigraph.reports.wording import days
 
 _IN_ORDER = {
-    YES: "they came in the order in which money would go round",
-    NO: "they did not come in the order in which money would go round",
+    YES: gettext_noop("they came in the order in which money would go round"),
+    NO: gettext_noop("they did not come in the order in which money would go round"),
+    UNKNOWN: gettext_noop("in which order they came is not known"),
 }
 
 
@@ -27,21 +30,20 @@ def largest_loops_section(results: Results) -> Section:
     """Describe the largest loops: who pays whom, how much, since when."""
     loops = results.loops
     if not loops:
-        return Section("loops", "The largest loops", (plain("There is no loop to tell of."),))
+        return Section("loops", gettext("The largest loops"), (plain(gettext("There is no loop to tell of.")),))
     shown = loops[: results.query.top]
     direct = [loop for loop in loops if loop.is_direct]
+    of = count(len(direct), "direct loop") if direct else count(len(loops), "detour")
     what = (
-        "There is one"
+        gettext("There is one.")
         if len(loops) == 1
-        else f"The first {len(shown)} of {count(len(direct), 'direct loop')}, by what is due"
-        if direct
-        else f"The first {len(shown)} of {count(len(loops), 'detour')}, by what is due"
+        else gettext("The first {shown} of {loops}, by what is due.", shown=len(shown), loops=of)
     )
     return Section(
         "loops",
-        "The largest loops",
+        gettext("The largest loops"),
         (
-            plain(f"{what}. {sizes_sentence(results.view)}"),
+            plain(f"{what} {sizes_sentence(results.view)}"),
             *network_picture(results),
             *timeline_picture(results),
         ),
@@ -55,29 +57,41 @@ def loop_deals_section(results: Results, bibliography: Bibliography) -> tuple[Se
     if not shown:
         return ()
     parts = tuple(_deals(results, bibliography, number, loop) for number, loop in enumerate(shown, start=1))
-    return (Section("loop-deals", "Appendix: the deals of these loops, leg by leg", (), parts),)
+    return (Section("loop-deals", gettext("Appendix: the deals of these loops, leg by leg"), (), parts),)
 
 
 def _part(results: Results, number: int, loop: Loop) -> Part:
     blocks: list[Block] = [
         plain(describe_loop(results.ledger, loop)),
         plain(
-            f"{kinds_text(loop).capitalize()} loop; {sizes_text(loop)}; weakest leg {_said(loop.weakest_status)}; "
-            f"complete since {day_text(loop.complete_since)}. {_timing(loop_timing(loop))}"
-            f"{_uncounted(results, loop)}"
+            gettext(
+                "{kinds} loop; {sizes}; weakest leg {status}; complete since {day}. {timing}",
+                kinds=kinds_text(loop).capitalize(),
+                sizes=sizes_text(loop),
+                status=word(loop.weakest_status),
+                day=day_words(loop.complete_since),
+                timing=_timing(loop_timing(loop)),
+            )
         ),
+        *_uncounted(results, loop),
         *(loop_picture(results) if number == 1 else []),
     ]
-    return Part(f"{number}. {arrow_notation(results.ledger, loop)}, {kinds_text(loop)}", tuple(blocks))
+    ring = f"{arrow_notation(results.ledger, loop)}, {kinds_text(loop)}"
+    return Part(_numbered(number, ring), tuple(blocks))
 
 
-def _uncounted(results: Results, loop: Loop) -> str:
+def _uncounted(results: Results, loop: Loop) -> list[Block]:
     """Name the deals along the legs that are too uncertain to be counted."""
     found = too_uncertain(results.view, loop)
-    if not found:
-        return ""
-    named = "; ".join(f"{describe_arrow(results.ledger, arrow)} ({_said(arrow.status)})" for arrow in found)
-    return f" Not counted, for want of certainty: {named}."
+    named = [
+        gettext("{deal} ({status})", deal=describe_arrow(results.ledger, arrow), status=word(arrow.status))
+        for arrow in found
+    ]
+    return [plain(gettext("Not counted, for want of certainty: {deals}.", deals="; ".join(named)))] if named else []
+
+
+def _numbered(number: int, text: str) -> str:
+    return f"{gettext('{number}.', number=number)} {text}"
 
 
 def _deals(results: Results, bibliography: Bibliography, number: int, loop: Loop) -> Part:
@@ -85,43 +99,58 @@ def _deals(results: Results, bibliography: Bibliography, number: int, loop: Loop
     rows = [deal for at, leg in enumerate(loop.legs, start=1) for deal in _leg(results, bibliography, at, leg)]
     blocks: list[Block] = [
         Table(
-            f"The deals of {arrow_notation(ledger, loop)}, leg by leg.",
-            ("Leg and deal", "Status", "Stands since", "Amount", "Sources"),
+            gettext("The deals of {ring}, leg by leg.", ring=arrow_notation(ledger, loop)),
+            (
+                gettext("Leg and deal"),
+                gettext("Status"),
+                gettext("Stands since"),
+                gettext("Amount"),
+                gettext("Sources"),
+            ),
             tuple(rows),
             right=(3,),
             sums=tuple(at for at, cells in enumerate(rows) if not cells[-1] or cells[-1] == ("",)),
         ),
         *_evidence(results, bibliography, loop),
     ]
-    return Part(f"{number}. {arrow_notation(ledger, loop)}", tuple(blocks))
-
-
-def _said(status: object) -> str:
-    return str(status).replace("_", " ")
+    return Part(_numbered(number, arrow_notation(ledger, loop)), tuple(blocks))
 
 
 def _leg(results: Results, bibliography: Bibliography, number: int, leg: Leg) -> list[tuple[RichText, ...]]:
     payer, payee = (company_name(results.ledger, end) for end in (leg.payer, leg.payee))
     rows = [
-        _deal(bibliography, f"{number}. {payer} {arrow.deal.instrument.verb} {payee}", arrow) for arrow in leg.arrows
+        _deal(
+            bibliography,
+            _numbered(number, arrow.deal.title or f"{payer} {deed([arrow.deal.instrument.verb], payee)}"),
+            arrow,
+        )
+        for arrow in leg.arrows
     ]
     if len(leg.arrows) > 1:
-        total = f"{number}. {payer} → {payee}: {count(len(leg.arrows), 'deal')} together"
-        rows.append(row(total, _said(leg.status), leg.since.isoformat(), money(leg.amount), ""))
+        together = gettext(
+            "{payer} → {payee}: {deals} together", payer=payer, payee=payee, deals=count(len(leg.arrows), "deal")
+        )
+        total = _numbered(number, together)
+        rows.append(row(total, word(leg.status), day_words(leg.since), money(leg.amount), ""))
     return rows
 
 
 def _deal(bibliography: Bibliography, said: str, arrow: Arrow) -> tuple[RichText, ...]:
-    deal = arrow.deal
-    term = ", ".join(f"{word} {day.text}" for word, day in (("from", deal.start), ("to", deal.end)) if day is not None)
-    reported = _reported(arrow)
+    term, reported = _term(arrow.deal), _reported(arrow)
     return row(
-        f"{said if not deal.title else f'{said.split(maxsplit=1)[0]} {deal.title}'}{f' ({term})' if term else ''}{f', {reported}' if reported else ''}",
-        _said(arrow.status),
-        arrow.since.isoformat(),
+        f"{said}{f' ({term})' if term else ''}{f', {reported}' if reported else ''}",
+        word(arrow.status),
+        day_words(arrow.since),
         money(arrow.amount),
         bibliography.cite(event.source for event in arrow.events),
     )
+
+
+def _term(deal: Deal) -> str:
+    """Say from when to when a contract runs, as far as that is told."""
+    first = gettext("from {day}", day=deal.start) if deal.start else ""
+    last = gettext("to {day}", day=deal.end) if deal.end else ""
+    return ", ".join(filter(None, (first, last)))
 
 
 def _reported(arrow: Arrow) -> str:
@@ -135,15 +164,22 @@ def _reported(arrow: Arrow) -> str:
 
 
 def _timing(timing: LoopTiming) -> str:
-    span, order = timing.span_days, _IN_ORDER.get(timing.time_respecting, "in which order they came is not known")
+    span = timing.span_days
+    said = {
+        "limit": CONTEMPORANEOUS_DAYS,
+        "near": word(timing.contemporaneous),
+        "order": gettext(_IN_ORDER[timing.time_respecting]),
+    }
     if span.high is None:
-        apart = "How far apart its deals were made is not known"
-    elif span.low == span.high:
-        apart = f"Its nearest deals were made {days(span.high)} apart"
-    else:
-        apart = f"Its nearest deals were made {days(span.low, span.high)} apart"
-    near = f" (within {CONTEMPORANEOUS_DAYS}: {timing.contemporaneous})"
-    return f"{apart}{near}, and {order}; order excludes nothing."
+        return gettext(
+            "How far apart its deals were made is not known (within {limit}: {near}), and {order}; order excludes nothing.",
+            **said,
+        )
+    return gettext(
+        "Its nearest deals were made {days} apart (within {limit}: {near}), and {order}; order excludes nothing.",
+        days=days(span.high) if span.low == span.high else days(span.low, span.high),
+        **said,
+    )
 
 
 def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[Block]:
@@ -151,8 +187,8 @@ def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[
     found = evidence_on(results.ledger, loop)
     rows = [
         row(
-            f"{flag}, answered again" if at else f"{flag} {FLAGS[flag]}",
-            answer.answer,
+            gettext("{flag}, answered again", flag=flag) if at else f"{flag} {gettext(FLAGS[flag])}",
+            word(answer.answer),
             answer.reported,
             bibliography.cite([answer.source]),
         )
@@ -161,10 +197,15 @@ def _evidence(results: Results, bibliography: Bibliography, loop: Loop) -> list[
     ]
     silent = [flag for flag, answers in found.items() if not answers]
     if not rows:
-        return [quiet("No evidence question about this loop has an answer on record; that is no answer of no.")]
+        return [
+            quiet(gettext("No evidence question about this loop has an answer on record; that is no answer of no."))
+        ]
     table = Table(
-        f"Evidence flags on {arrow_notation(results.ledger, loop)}: what its structure cannot tell, side by side and never added up.",
-        ("Question", "Answer", "What is on record", "Source"),
+        gettext(
+            "Evidence flags on {ring}: what its structure cannot tell, side by side and never added up.",
+            ring=arrow_notation(results.ledger, loop),
+        ),
+        (gettext("Question"), gettext("Answer"), gettext("What is on record"), gettext("Source")),
         tuple(rows),
     )
-    return [table, quiet(f"Without any answer: {', '.join(silent)}.")] if silent else [table]
+    return [table, quiet(gettext("Without any answer: {flags}.", flags=", ".join(silent)))] if silent else [table]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aigraph.language.sentences import count, dollars
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.arrow import Arrow
 from aigraph.reports.blocks import ItemList, Section
 from aigraph.reports.results import Results
 from aigraph.reports.wording import part
 
-TITLE = "What is not on record"
+TITLE = gettext_noop("What is not on record")
 
 
 def not_on_record_section(results: Results) -> Section:
@@ -20,20 +21,30 @@ def not_on_record_section(results: Results) -> Section:
     bounded = [arrow.due for arrow in vague if arrow.due.high is not None]
     more = dollars(float(sum((one.high or one.low) - one.low for one in bounded)))
     unsized = len(vague) - len(bounded)
-    known = [f"up to {more} more on {len(bounded):,} of them"] if bounded else []
-    known += [f"no ceiling on {unsized:,}"] if unsized else []
+    known = [gettext("up to {amount} more on {number:,} of them", amount=more, number=len(bounded))] if bounded else []
+    known += [gettext("no ceiling on {number:,}", number=unsized)] if unsized else []
     unknown = sum(not arrow.amount.is_known for arrow in deals)
     single = sum(len({event.source for event in arrow.events}) == 1 for arrow in deals)
     lines = [
-        f"{count(len(vague), 'cash deal')} may have fallen due {results.window_text} without a schedule that says how much: "
-        f"{'; '.join(known)}.{_from_outside(results, vague)}"
+        gettext(
+            "{deals} may have fallen due {window} without a schedule that says how much: {more}.",
+            deals=count(len(vague), "cash deal"),
+            window=results.window_text,
+            more="; ".join(known),
+        )
+        + _from_outside(results, vague)
         if vague
-        else f"Every cash deal that may have fallen due {results.window_text} has a schedule.",
-        f"Of unknown size, not even “up to”: {part(unknown, len(deals), 'deal')}.",
-        f"Resting on a single source: {part(single, len(deals), 'deal')}.",
-        "Deals that nobody reported are in no figure: recorded deals are a part of what companies buy, sell and raise.",
+        else gettext(
+            "Every cash deal that may have fallen due {window} has a schedule.",
+            window=results.window_text,
+        ),
+        gettext("Of unknown size, not even “up to”: {deals}.", deals=part(unknown, len(deals), "deal")),
+        gettext("{what}: {deals}.", what=gettext("Resting on a single source"), deals=part(single, len(deals), "deal")),
+        gettext(
+            "Deals that nobody reported are in no figure: recorded deals are a part of what companies buy, sell and raise."
+        ),
     ]
-    return Section("gaps", TITLE, (ItemList(tuple((line,) for line in lines)),))
+    return Section("gaps", gettext(TITLE), (ItemList(tuple((line,) for line in lines)),))
 
 
 def _from_outside(results: Results, vague: Sequence[Arrow]) -> str:
@@ -41,8 +52,12 @@ def _from_outside(results: Results, vague: Sequence[Arrow]) -> str:
     if isinstance(results.money, str):
         return ""
     outside = sum(arrow.payer not in results.money.companies for arrow in vague)
-    return (
-        f" {len(vague) - outside:,} of them are by the companies whose money is split above, {outside:,} by funds, banks and other payers from outside."
-        if outside
-        else ""
+    if not outside:
+        return ""
+    said = gettext(
+        "{inside:,} of them are by the companies whose money is split above, {outside:,} by funds, banks and other payers from "
+        "outside.",
+        inside=len(vague) - outside,
+        outside=outside,
     )
+    return f" {said}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aigraph.answers.public_record.own_rows import joined_intake, record_sentences, record_text, touching
 from aigraph.language.sentences import arrow_notation, money
+from aigraph.language.translation import gettext
 from aigraph.reports.blocks import Block, Section, Table, plain, row
 from aigraph.reports.results import Results
 
@@ -18,12 +19,18 @@ def own_rows_section(results: Results) -> tuple[Section, ...]:
     loops = touching(ledger, [loop for loop in results.loops if loop.is_direct])
     blocks: list[Block] = [plain(sentence) for sentence in record_sentences(ledger, results.loops)]
     if loops:
-        more = f" The first {_SHOWN} of {len(loops):,}." if len(loops) > _SHOWN else ""
+        caption = [
+            gettext(
+                "Direct loops that touch companies of the table, those with own rows first: how many legs rest on own rows, on the "
+                "public record, or on both."
+            )
+        ]
+        if len(loops) > _SHOWN:
+            caption.append(gettext("The first {shown:,} of {all:,}.", shown=_SHOWN, all=len(loops)))
         blocks.append(
             Table(
-                "Direct loops that touch companies of the table, those with own rows first: how many legs rest on own rows, on the public "
-                f"record, or on both.{more}",
-                ("Loop", "Legs", "Due", "Contracted"),
+                " ".join(caption),
+                (gettext("Loop"), gettext("Legs"), gettext("Due"), gettext("Contracted")),
                 tuple(
                     row(
                         arrow_notation(ledger, loop), record_text(ledger, loop), money(loop.due), money(loop.contracted)
@@ -33,4 +40,4 @@ def own_rows_section(results: Results) -> tuple[Section, ...]:
                 right=(2, 3),
             )
         )
-    return (Section("own-rows", "Your rows and the public record", tuple(blocks)),)
+    return (Section("own-rows", gettext("Your rows and the public record"), tuple(blocks)),)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import shlex
 
 import aigraph
+from aigraph.language.locale_text import ENGLISH
+from aigraph.language.sentences import count
+from aigraph.language.translation import gettext, language
 from aigraph.model.ledger import View
 from aigraph.reports.blocks import Command, Section, plain
 from aigraph.reports.results import DEFAULT_DRAWS, DEFAULT_TOP, Results
@@ -17,12 +20,19 @@ def reproduction_section(results: Results) -> Section:
     query = results.query
     return Section(
         "again",
-        "How to make this again",
+        gettext("How to make this again"),
         (
             Command(command(results)),
             plain(
-                f"aigraph {aigraph.__version__} on data version {data_version(results.ledger)} gives the same bytes: no clock, no "
-                f"order by chance, seed {query.seed} for the {query.draws:,} draws of the null model. Loops have at most {query.max_length} companies."
+                gettext(
+                    "aigraph {aigraph} on data version {version} gives the same bytes: no clock, no order by chance, seed {seed} for "
+                    "the {draws:,} draws of the null model. Loops have at most {companies}.",
+                    aigraph=aigraph.__version__,
+                    version=data_version(results.ledger),
+                    seed=query.seed,
+                    draws=query.draws,
+                    companies=count(query.max_length, "company"),
+                )
             ),
         ),
     )
@@ -44,6 +54,8 @@ def command(results: Results) -> str:
     ):
         if value != usual:
             words += [option, str(value)]
+    if language() != ENGLISH:
+        words += ["--lang", language()]
     return shlex.join(words)
 
 

@@ -8,14 +8,16 @@ from aigraph.answers.queries.spending_cut import next_year_sentence, years_cells
 from aigraph.flows.unpaid import unpaid
 from aigraph.language.bounds import bounds_text
 from aigraph.language.money_unit import money_unit
+from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, dollars
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.measures.unpaid_cuts import ALL, unpaid_cuts
 from aigraph.model.dates import UNDATED
 from aigraph.model.instruments import Layer
-from aigraph.reports.blocks import Code, Section, Table, plain, quiet, row
+from aigraph.reports.blocks import Section, Table, plain, quiet, row, with_code
 from aigraph.reports.results import Results
 
-TITLE = "What is still to be paid, and can stop"
+TITLE = gettext_noop("What is still to be paid, and can stop")
 
 
 def unpaid_section(results: Results) -> tuple[Section, ...]:
@@ -29,29 +31,48 @@ def unpaid_section(results: Results) -> tuple[Section, ...]:
     if not whole.usd_bn.on_record:
         return ()
     name = company_name(results.ledger, company)
-    who = name if results.query.companies else f"{name}, which has most to pay,"
+    who = name if results.query.companies else gettext("{company}, which has most to pay,", company=name)
+    owes = gettext(
+        "Money that is paid cannot be cut. Of its contracts {company} has on record {amount} not known to be paid by {day}, {level}, "
+        "cash ({range}).",
+        company=who,
+        amount=dollars(whole.usd_bn.on_record),
+        day=view.as_of,
+        level=word(view.status),
+        range=bounds_text(whole.usd_bn, dollars),
+    )
     return (
         Section(
             "unpaid",
-            TITLE,
+            gettext(TITLE),
             (
-                plain(
-                    f"Money that is paid cannot be cut. Of its contracts {who} has on record {dollars(whole.usd_bn.on_record)} not known to be "
-                    f"paid by {view.as_of}, {view.status}, cash ({bounds_text(whole.usd_bn, dollars)}). {next_year_sentence(results.ledger, found)}"
-                ),
+                plain(f"{owes} {next_year_sentence(results.ledger, found)}"),
                 Table(
-                    f"{money_unit().currency} that {name} is still to pay, by the year in which it falls due; the next four quarters lie in two of "
-                    "them. What cannot be ended is firm, or nobody says what the contract allows.",
-                    ("Falls due", "Not paid", "Range", "Can be ended under the contract", "Range"),
+                    gettext(
+                        "{currency} that {company} is still to pay, by the year in which it falls due; the next four quarters lie in two "
+                        "of them. What cannot be ended is firm, or nobody says what the contract allows.",
+                        currency=gettext(money_unit().currency),
+                        company=name,
+                    ),
+                    (
+                        gettext("Falls due"),
+                        gettext("Not paid"),
+                        gettext("Range"),
+                        gettext("Can be ended under the contract"),
+                        gettext("Range"),
+                    ),
                     tuple(row(*cells) for cells in years_cells(found)),
                     right=(1, 3),
                 ),
                 quiet(
-                    "No year on record: without a schedule, or due before and not known to be paid. ",
-                    Code("aigraph shock"),
-                    " follows a cut to those who are paid, to holders of shares and to lenders; ",
-                    Code("aigraph stress"),
-                    " finds the cut that leaves another short.",
+                    *with_code(
+                        gettext(
+                            "No year on record: without a schedule, or due before and not known to be paid. {shock} follows a cut to "
+                            "those who are paid, to holders of shares and to lenders; {stress} finds the cut that leaves another short.",
+                            shock="`aigraph shock`",
+                            stress="`aigraph stress`",
+                        )
+                    )
                 ),
             ),
         ),

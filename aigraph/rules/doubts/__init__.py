@@ -6,9 +6,20 @@ from collections.abc import Callable, Iterator
 
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
-from aigraph.rules.doubts import dates, ends, grades, payments, repeats, sizes, terms, wording
+from aigraph.rules.doubts import (
+    dates,
+    ends,
+    figures_of_periods,
+    grades,
+    payments,
+    repeats,
+    sizes,
+    term_columns,
+    terms,
+    wording,
+)
 
-_FILES = (wording, sizes, ends, repeats, dates, terms, payments, grades)
+_FILES = (wording, sizes, ends, repeats, dates, terms, term_columns, payments, figures_of_periods, grades)
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [rule for file in _FILES for rule in file.DOUBTS]
 

@@ -18,8 +18,7 @@ from aigraph.model.origin import Origin, Problem
 from aigraph.rules.doubts.figure import figure_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.schedules.in_window import due_in
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind, Terms, starts_after_end
+from aigraph.schedules.terms import InstalmentKind, Profile, Terms, starts_after_end
 from aigraph.schedules.window import Window
 
 _ROUNDED = Decimal("1.02")

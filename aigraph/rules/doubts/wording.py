@@ -146,7 +146,12 @@ def status_is_as_reported(ledger: Ledger) -> Iterator[Problem]:
     """What is reported as talks, a term sheet or a letter of intent is neither signed nor closed."""
     for event in ledger.documented_events:
         is_binding = event.status in (Status.SIGNED, Status.CLOSED)
-        found = _NOT_BINDING.search(plain(event.reported)) if is_binding else None
+        text = plain(event.reported) if is_binding else ""
+        pending = _NOT_CLOSED.search(text) if event.status is Status.CLOSED else None
+        if pending:
+            message = f"status closed stands beside {pending[0]!r} in reported; expected signed or announced"
+            yield doubt(event.origin, message, "status_is_as_reported")
+        found = _NOT_BINDING.search(text)
         if found:
             message = f"status {event.status} stands beside {found[0]!r} in reported; expected in_talks or announced"
             yield doubt(event.origin, message, "status_is_as_reported")
@@ -214,6 +219,9 @@ _NO_TERM = re.compile(r"\bno (?:term|start|day)\b|\brun rate\b|\bterms? not \w+"
 _NOT_BINDING = re.compile(
     r"\b(?:in|early|advanced|still in) talks\b|\bnegotiat\w+|\bnon-?binding\b|\bnot binding\b|\bletters? of intent\b"
     r"|\bmemorandum of understanding\b|\bmou\b|\bterm sheet\b|\b(?:is|are) (?:considering|exploring|weighing)\b"
+)
+_NOT_CLOSED = re.compile(
+    r"\b(?:expected|due|scheduled|set) to close\b|\bclosing (?:is )?(?:expected|due)\b|\bsubject to (?:the )?(?:closing|approval)"
 )
 _SPENT = r"cap(?:ital)? ?ex\w*|capital (?:spending|expenditures?)|(?:order )?backlog|performance obligations|revenues?|sales|run[- ]rate|guidance"
 _WORTH = r"market (?:value|cap\w*)|valuation|valu(?:ed|ing|es)(?: \w+){0,4} at|(?:post|pre)-?money"

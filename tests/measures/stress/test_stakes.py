@@ -98,3 +98,10 @@ def test_the_command_says_both_with_their_basis():
     assert "nobody loses more than its stakes" in said
     assert "Loss: 60% of what is drawn, if OpenAI cannot pay." in said
     assert "Repayments are not on record" in said
+
+
+def test_only_who_lent_to_the_company_is_exposed_to_it():
+    base = ledger(f"{DEALS}    b -> v loan closed 2025-05 7\n")
+    view = base.view(as_of="2025-12-31", status="binding")
+    assert {one.lender for one in debt_holders(view, "l")} == {"b", "c"}
+    assert {one.lender for one in debt_holders(view, "v")} == {"b"}

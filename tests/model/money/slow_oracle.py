@@ -242,9 +242,15 @@ class Deal:
         low = Fraction(0) if before[2] is None else max(Fraction(0), after[0] - before[2])
         central = None if before[1] is None or after[1] is None else after[1] - before[1]
         high = None if after[2] is None else after[2] - before[0]
-        if central is None:
+        if not (self.has_schedule(f - DAY) and self.has_schedule(t)):
             low = max(low, self.paid_inside(f, t))
         return low, low if low == high else central, high
+
+    def has_schedule(self, day):
+        """Whether the contract says which part is due by a day, of however large a sum."""
+        if self.profile == "instalments":
+            return self.due_by(day)[1] is not None
+        return bool(self.start) if self.row["basis"] == "annual" else self.share(EARLY, day)[1] is not None
 
     def paid_inside(self, f, t):
         rows = sum(

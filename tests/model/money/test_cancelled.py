@@ -10,8 +10,7 @@ from aigraph.language.sentences import describe_arrow
 from aigraph.model.money.payment import Payment
 from aigraph.model.status import LEVELS
 from aigraph.schedules.period import Period
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import InstalmentKind
+from aigraph.schedules.terms import InstalmentKind, Profile
 from tests.ledgers import ledger
 
 RENT = """

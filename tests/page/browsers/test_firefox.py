@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from aigraph import draw, find_loops, load
+from aigraph import find_loops, load
 from tests.firefox import open_firefox
+from tests.page.pages import shipped_page
 from tests.page.test_loops import expected, question, summary
 from tests.page.test_viewports import SIZES, STATES
 
@@ -21,7 +22,7 @@ FOLLOW = """new Promise((done) => { const fragment = %s; if (location.hash === f
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory):
     folder = tmp_path_factory.mktemp("firefox")
-    file = draw(load().view()).save(folder / "page.html")
+    file = shipped_page().save(folder / "page.html")
     (folder / "profile").mkdir()
     with open_firefox(folder / "profile") as firefox:
         firefox.open(file.as_uri())

@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, unquote
 
 import pytest
 
-from aigraph import draw, find_loops, load
+from aigraph import find_loops, load
 from aigraph.model.instruments import LAYERS
 from tests.browser import axe
+from tests.page.pages import shipped_page
 from tests.page.test_loops import answers, expected, kept, question
 
 pytestmark = pytest.mark.browser
@@ -108,7 +109,7 @@ def asked(page, view):
 
 def wander(visit, shipped, actions, *, seed, every):
     view = shipped.view()
-    seen = visit(draw(view).html, reduced_motion="reduce")
+    seen = visit(shipped_page().html, reduced_motion="reduce")
     page, chance, done = seen.page, random.Random(seed), []  # noqa: S311 - no secret
     for at in range(1, actions + 1):
         done.append(act(page, chance, view.as_of))

@@ -11,8 +11,7 @@ from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.page.money_curve import likely_breaks, money_curve
 from aigraph.schedules.by_day import contracted, due_by, paid_by
-from aigraph.schedules.profile import Profile
-from aigraph.schedules.terms import Terms
+from aigraph.schedules.terms import Profile, Terms
 from tests.schedules.strategies import DAYS, terms
 
 FIRST, LAST = DAYS[0] - timedelta(days=3), DAYS[-1] + timedelta(days=3)

@@ -15,6 +15,19 @@ test("an amount is said with its uncertainty", () => {
   );
 });
 
+test("ends that are alike as they are written make no range", () => {
+  const fine = new AmountWriter(3, SENTENCES, MONEY);
+  const said = [
+    [30100, 30100, 30110],
+    [30100, null, 30110],
+    [30095, 30100, null],
+  ];
+  assert.deepEqual(
+    said.map((packed) => fine.money(unpackAmount(/** @type {any} */ (packed)))),
+    ["$30.1bn", "$30.1bn", "$30.1bn or more"],
+  );
+});
+
 test("a sum below a million is said in dollars", () => {
   const cents = new AmountWriter(11, SENTENCES, MONEY);
   assert.deepEqual(

@@ -5,7 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int32_t *zeros(int64_t size) { return calloc((size_t)size + 1, sizeof(int32_t)); }
+/* Small blocks are kept at hand by malloc, and not by calloc, which gets large ones without writing to them. */
+#define SMALL 1024
+
+static int32_t *zeros(int64_t size) {
+    if (size >= SMALL) return calloc((size_t)size + 1, sizeof(int32_t));
+    int32_t *block = malloc(((size_t)size + 1) * sizeof(int32_t));
+    return block ? memset(block, 0, ((size_t)size + 1) * sizeof(int32_t)) : NULL;
+}
 
 /* Sort edges by tail and head, without parallel ones and self-loops; `ends` says where each row ends. */
 static int sort_edges(int32_t size, int64_t edges, const int32_t *tails, const int32_t *heads, int32_t **out_at,
@@ -137,7 +144,7 @@ failed:
 int build_adjacency(Adjacency *graph, int32_t size, int64_t edges, const int32_t *tails, const int32_t *heads,
                     const unsigned char *wanted) {
     int32_t *out_at = NULL, *ends = NULL, *out = NULL, *component = NULL, *in_degree = zeros(size), *rank = zeros(size);
-    unsigned char *has_loop = calloc((size_t)size + 1, 1);
+    unsigned char *has_loop = (unsigned char *)zeros(size / 4 + 1);
     Ranked *ranked = malloc(sizeof(Ranked) * ((size_t)size + 1));
     int result = -1;
     if (!in_degree || !rank || !has_loop || !ranked) goto end;

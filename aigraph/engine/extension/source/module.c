@@ -99,12 +99,8 @@ static int prepare(SearchObject *self, PyObject *nodes) {
     return 0;
 }
 
-/* Search(size, tails, heads, roots, max_length, min_length, nodes): 0 is no bound; with `nodes` lists hold nodes, not numbers. */
-static PyObject *new_search(PyTypeObject *type, PyObject *arguments, PyObject *Py_UNUSED(options)) {
-    PyObject *tails, *heads, *roots, *nodes;
-    Py_ssize_t size;
-    int max_length, min_length;
-    if (!PyArg_ParseTuple(arguments, "nOOOiiO", &size, &tails, &heads, &roots, &max_length, &min_length, &nodes)) return NULL;
+static PyObject *begin(PyTypeObject *type, Py_ssize_t size, PyObject *tails, PyObject *heads, PyObject *roots, int max_length,
+                       int min_length, PyObject *nodes) {
     int64_t edges = length_of(tails);
     if (edges < 0) return NULL;
     if (size >= INT32_MAX / 2 || edges >= INT32_MAX / 2 || (nodes != Py_None && PyList_Size(nodes) != size)) {
@@ -129,6 +125,15 @@ static PyObject *new_search(PyTypeObject *type, PyObject *arguments, PyObject *P
         return NULL;
     }
     return (PyObject *)self;
+}
+
+/* Search(size, tails, heads, roots, max_length, min_length, nodes): 0 is no bound; with `nodes` lists hold nodes, not numbers. */
+static PyObject *new_search(PyTypeObject *type, PyObject *arguments, PyObject *Py_UNUSED(options)) {
+    PyObject *tails, *heads, *roots, *nodes;
+    Py_ssize_t size;
+    int max_length, min_length;
+    if (!PyArg_ParseTuple(arguments, "nOOOiiO", &size, &tails, &heads, &roots, &max_length, &min_length, &nodes)) return NULL;
+    return begin(type, size, tails, heads, roots, max_length, min_length, nodes);
 }
 
 static void free_search(SearchObject *self) {
@@ -169,15 +174,9 @@ static int append_cycle(void *context, const Search *search, int32_t length, int
     return status;
 }
 
-/* next_block(most, steps): a list of at most so many cycles, found in about so many steps; it may be empty. */
-static PyObject *next_block(SearchObject *self, PyObject *arguments) {
-    Py_ssize_t most, steps;
-    if (!PyArg_ParseTuple(arguments, "nn", &most, &steps)) return NULL;
-    if (self->block) {
-        PyErr_SetString(PyExc_RuntimeError, "the search is already at work");
-        return NULL;
-    }
-    self->block = PyList_New(0);
+/* Find at most so many cycles, in about so many steps, and add them to a list, which is taken over. */
+static PyObject *fill_block(SearchObject *self, PyObject *found, Py_ssize_t most, Py_ssize_t steps) {
+    self->block = found;
     if (!self->block) return NULL;
     self->most = most;
     self->cells = self->found = self->is_full = 0;
@@ -193,9 +192,22 @@ static PyObject *next_block(SearchObject *self, PyObject *arguments) {
     return block;
 }
 
+/* next_block(most, steps): a list of at most so many cycles, found in about so many steps; it may be empty. */
+static PyObject *next_block(SearchObject *self, PyObject *arguments) {
+    Py_ssize_t most, steps;
+    if (!PyArg_ParseTuple(arguments, "nn", &most, &steps)) return NULL;
+    if (self->block) {
+        PyErr_SetString(PyExc_RuntimeError, "the search is already at work");
+        return NULL;
+    }
+    return fill_block(self, PyList_New(0), most, steps);
+}
+
 static PyObject *take_counts(SearchObject *self) {
     PyObject *found = PyDict_New();
     int64_t longest = self->search.max_length ? self->search.max_length : self->search.graph.nodes;
+    /* A graph may have self-loops alone. */
+    if (longest < 1) longest = 1;
     for (int64_t length = 0; found && length <= longest; length++) {
         int64_t number = self->counts[length];
         self->counts[length] = 0;
@@ -207,12 +219,9 @@ static PyObject *take_counts(SearchObject *self) {
     return found;
 }
 
-/* count(steps): a dictionary of the numbers of cycles by length that were found in about so many steps. */
-static PyObject *count(SearchObject *self, PyObject *arguments) {
+static PyObject *count_some(SearchObject *self, Py_ssize_t steps) {
     static const int never = 0;
     Search *search = &self->search;
-    Py_ssize_t steps;
-    if (!PyArg_ParseTuple(arguments, "n", &steps)) return NULL;
     int32_t root = search->root, depth = search->depth, roots = search->graph.roots;
     int status;
     /* The root was done when the budget of the last slice was spent. */
@@ -241,6 +250,64 @@ static PyObject *count(SearchObject *self, PyObject *arguments) {
     return take_counts(self);
 }
 
+/* count(steps): a dictionary of the numbers of cycles by length that were found in about so many steps. */
+static PyObject *count(SearchObject *self, PyObject *arguments) {
+    Py_ssize_t steps;
+    return PyArg_ParseTuple(arguments, "n", &steps) ? count_some(self, steps) : NULL;
+}
+
+/* Begin a search without roots. Without a tuple of arguments, which takes as long as to search the smallest graphs. */
+static SearchObject *begin_plain(PyObject *type, PyObject *const *arguments, Py_ssize_t number, int is_named, Py_ssize_t *steps) {
+    if (number != 5 + is_named || !PyList_Check(arguments[0])) {
+        PyErr_SetString(PyExc_TypeError, "expected nodes, tails, heads, the bound, and the steps");
+        return NULL;
+    }
+    long max_length = PyLong_AsLong(arguments[3]);
+    *steps = PyLong_AsSsize_t(arguments[4]);
+    if (PyErr_Occurred()) return NULL;
+    if (max_length > INT32_MAX) max_length = INT32_MAX;
+    return (SearchObject *)begin((PyTypeObject *)type, PyList_Size(arguments[0]), arguments[1], arguments[2], Py_None,
+                                 (int)max_length, 1, is_named ? arguments[0] : Py_None);
+}
+
+/* Search.first(nodes, tails, heads, max_length, steps, most): the first cycles, self-loops before them, the number of roots, and the
+   search if there may be more, else None. */
+static PyObject *first(PyObject *type, PyObject *const *arguments, Py_ssize_t number) {
+    Py_ssize_t steps;
+    SearchObject *self = begin_plain(type, arguments, number, 1, &steps);
+    if (!self) return NULL;
+    PyObject *found = PyList_New(0);
+    for (int64_t place = 0; found && place < self->search.graph.loops; place++) {
+        PyObject *cycle = PyList_New(1), *node = PyList_GetItem(arguments[0], self->search.graph.loop[place]);
+        if (cycle && node) Py_INCREF(node), PyList_SetItem(cycle, 0, node);
+        if (!cycle || !node || PyList_Append(found, cycle)) Py_CLEAR(found);
+        Py_XDECREF(cycle);
+    }
+    Py_ssize_t most = PyLong_AsSsize_t(arguments[5]);
+    if (PyErr_Occurred()) Py_CLEAR(found);
+    found = fill_block(self, found, most, steps);
+    PyObject *roots = found ? PyLong_FromLong(self->search.graph.roots) : NULL;
+    PyObject *result = roots ? PyTuple_Pack(3, found, roots, self->is_finished ? Py_None : (PyObject *)self) : NULL;
+    Py_XDECREF(found), Py_XDECREF(roots), Py_DECREF(self);
+    return result;
+}
+
+/* Search.count_all(nodes, tails, heads, max_length, steps): a dictionary of all numbers by length, or None if it takes more steps. */
+static PyObject *count_all(PyObject *type, PyObject *const *arguments, Py_ssize_t number) {
+    Py_ssize_t steps;
+    SearchObject *self = begin_plain(type, arguments, number, 0, &steps);
+    if (!self) return NULL;
+    self->counts[1] = self->search.graph.loops;
+    PyObject *found = count_some(self, steps);
+    if (found && !self->is_finished) {
+        Py_DECREF(found);
+        Py_INCREF(Py_None);
+        found = Py_None;
+    }
+    Py_DECREF(self);
+    return found;
+}
+
 static PyObject *get_loops(SearchObject *self, void *Py_UNUSED(closure)) {
     PyObject *loops = PyList_New(self->search.graph.loops);
     for (int32_t place = 0; loops && place < self->search.graph.loops; place++) {
@@ -259,6 +326,8 @@ static PyObject *get_is_finished(SearchObject *self, void *Py_UNUSED(closure)) {
 
 static PyMethodDef search_methods[] = {{"next_block", (PyCFunction)next_block, METH_VARARGS, NULL},
                                        {"count", (PyCFunction)count, METH_VARARGS, NULL},
+                                       {"first", (PyCFunction)(void (*)(void))first, METH_FASTCALL | METH_CLASS, NULL},
+                                       {"count_all", (PyCFunction)(void (*)(void))count_all, METH_FASTCALL | METH_CLASS, NULL},
                                        {NULL, NULL, 0, NULL}};
 
 static PyGetSetDef search_attributes[] = {{"loops", (getter)get_loops, NULL, NULL, NULL},

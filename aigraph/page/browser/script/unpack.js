@@ -48,6 +48,8 @@ async function unpack() {
   const parts = Object.fromEntries(
     texts.map((text) => [text.slice(0, text.indexOf("\n")), text.slice(text.indexOf("\n") + 1)]),
   );
+  // In a cell of a notebook the style sheet travels with them.
+  if (parts.style) document.head.append(Object.assign(document.createElement("style"), { textContent: parts.style }));
   for (const id of DATA) place(id, parts[id] ?? "", "application/json");
   for (const id of SCRIPTS) place(id, parts[id] ?? "", "text/javascript");
 }

@@ -89,8 +89,13 @@ export class AmountWriter {
     const write = (/** @type {number | null} */ whole) =>
       whole === null ? null : isSmall ? this.inFull(whole) : this.figure(whole);
     const ends = { low: write(low), central: write(central), high: write(high) };
-    const values = { ...ends, sign: gettext(sign), unit: isSmall ? "" : gettext(word) };
-    return gettext(this.sentences[formOf(amount)] ?? "", values);
+    const values = {
+      ...ends,
+      central: ends.central ?? ends.low,
+      sign: gettext(sign),
+      unit: isSmall ? "" : gettext(word),
+    };
+    return gettext(this.sentences[writtenForm(formOf(amount), ends)] ?? "", values);
   }
 }
 
@@ -109,4 +114,16 @@ function formOf(amount) {
   if (isExact(amount)) return "amount_exact";
   if (high === null) return low === central ? "amount_or_more" : "amount_or_more_from";
   return central ? "amount_within" : "amount_none_or_up_to";
+}
+
+/**
+ * Name the form of ends as they are written: those that are alike make no range.
+ *
+ * @param {string} form
+ * @param {{low: string | null, central: string | null, high: string | null}} ends
+ */
+function writtenForm(form, { low, central, high }) {
+  const isOne = low === high && (central === null || central === low);
+  if ((form === "amount_within" || form === "amount_between") && isOne) return "amount_exact";
+  return form === "amount_or_more_from" && low === central ? "amount_or_more" : form;
 }

@@ -24,11 +24,13 @@ export function sizesOfLegs(legs, floorOf) {
   return sizesFrom((money) => smallest(sizes.map((size) => size[money])));
 }
 
-/** Legs are shared by many loops. @type {WeakMap<Leg, Sizes>} */
+/** @typedef {Pick<Leg, "payer" | "payee" | "arrows">} Carried */
+
+/** Legs are shared by many loops. @type {WeakMap<Carried, Sizes>} */
 const known = new WeakMap();
 
 /**
- * @param {Leg} leg
+ * @param {Carried} leg
  * @param {FloorOf} floorOf
  * @returns {Sizes}
  */
@@ -44,7 +46,7 @@ export function legSizes(leg, floorOf) {
 /**
  * Add up the deals from one company to another in one kind of money.
  *
- * @param {Pick<Leg, "payer" | "payee" | "arrows">} leg
+ * @param {Carried} leg
  * @param {Money} money
  * @param {FloorOf} floorOf
  * @param {(arrow: Arrow) => Amount} sumOf
@@ -54,24 +56,25 @@ export function legSum({ payer, payee, arrows }, money, floorOf, sumOf) {
   return total(
     classes.map((dealClass) => {
       const sums = arrows.filter(({ deal }) => deal.deal_class === dealClass).map(sumOf);
-      return lifted(money, total(sums), floorOf(payer.at, payee.at, dealClass));
+      return lifted(money, dealClass, total(sums), floorOf(payer.at, payee.at, dealClass));
     }),
   );
 }
 
 /**
- * A statement is no proof of payment: of what is paid it raises only what can have been.
+ * A sale is booked before it is paid: of purchases that are paid a statement raises only what can have been.
  *
  * @param {Money} money
+ * @param {string} dealClass
  * @param {Amount} sum
  * @param {Floor | undefined} floor
  * @returns {Amount}
  */
-function lifted(money, sum, floor) {
+function lifted(money, dealClass, sum, floor) {
   if (!floor) return sum;
   const least = money === "contracted" ? floor.contracted : floor.due;
   const high = sum.high === null || least.high === null ? null : Math.max(sum.high, least.high);
-  if (money === "paid") return { ...sum, high };
+  if (money === "paid" && dealClass !== "funding") return { ...sum, high };
   const low = Math.max(sum.low, least.low);
   // Between two ends that meet there is but one figure.
   if (low === high) return { low, central: low, high };

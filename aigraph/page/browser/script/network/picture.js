@@ -16,6 +16,7 @@ import { renderShownCount } from "./selection.js";
 import { renderDiscNote, startDiscs } from "./revenue_discs.js";
 import { startTooltips } from "./tooltip.js";
 import { startTouch } from "./touch.js";
+import { sendMoney, startTravellingMoney } from "./travelling_money.js";
 import { frame, freeRoom } from "./viewport.js";
 import { startWalking } from "./walk.js";
 
@@ -26,6 +27,7 @@ import { startWalking } from "./walk.js";
 export function renderPicture(now, before) {
   const isNew = now.answer !== before?.answer;
   if (isNew) describe(now);
+  sendMoney(now, before);
   if (now.state.view !== "picture") return;
   const hasMoved = ["picked", "everyone", "view", "find", "since", "size"].some(
     (key) => !before || hasChanged(now, before, key),
@@ -137,6 +139,7 @@ export function startPicture() {
   });
   startSigns();
   startDiscs();
+  startTravellingMoney();
   startTooltips(snapshot);
   startTouch();
   startWalking();

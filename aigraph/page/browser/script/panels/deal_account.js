@@ -9,6 +9,7 @@ import { gettext } from "../language/messages.js";
 import { legOf } from "../loops/bundle.js";
 import { eventsUntil } from "../query/arrows.js";
 import { floorsOn } from "../query/floors.js";
+import { netSection } from "./pair_net.js";
 import { accountBar, dealCard, dealSection, eventItem, openDetails, ring } from "./parts.js";
 
 /**
@@ -32,6 +33,7 @@ export function openDeal(deal, now) {
     dealCard(arrow),
     dealSection(gettext("In the same agreement"), together),
     dealSection(gettext("Other deals between the two"), beside),
+    netSection(payer, payee, now),
   );
 }
 
@@ -55,7 +57,8 @@ function openMissingDeal(deal, { state }) {
  * @param {Company} payee
  * @param {Snapshot} now
  */
-export function openCell(payer, payee, { state, answer }) {
+export function openCell(payer, payee, now) {
+  const { state, answer } = now;
   const between = (/** @type {Company} */ one, /** @type {Company} */ other) =>
     answer.arrows.filter((arrow) => arrow.payer === one && arrow.payee === other);
   const arrows = between(payer, payee);
@@ -66,6 +69,7 @@ export function openCell(payer, payee, { state, answer }) {
     accountBar(gettext("Deals of two companies")),
     make("h2", "", ring([payer, payee])),
     make("p", "sentence", sentence),
+    netSection(payer, payee, now),
     ...arrows.map(dealCard),
     dealSection(gettext("The other way"), between(payee, payer)),
   );

@@ -1,0 +1,107 @@
+"""Rows of headings beside the first: over groups of columns, below it with units, and the same again further down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aigraph.reading.cells.text import Cell
+from aigraph.reading.tables.blocks import column_names, is_filled
+from aigraph.reading.tables.heading_text import parse_heading
+from aigraph.reading.tables.headings import HEADINGS
+from aigraph.reading.tables.unit_text import read_unit_text, unit_of_cell
+
+_MIN_COLUMNS = 2
+
+
+def deeper_headings(cells: Sequence[Cell], columns: Sequence[str]) -> tuple[str, ...]:
+    """Give the headings with those of a second row in it, where that repeats some of the first and says more of the others."""
+    if not repeats_headings(cells, columns):
+        return ()
+    texts = [*column_names(cells), *("",) * len(columns)][: len(columns)]
+    return tuple(text or column for text, column in zip(texts, columns, strict=True))
+
+
+def repeats_headings(cells: Sequence[Cell], columns: Sequence[str]) -> bool:
+    """Whether a row has the headings in it again: two of them in their places, and nothing that is a figure."""
+    same = 0
+    for cell, column in zip(cells, columns, strict=False):
+        if column and isinstance(cell, str) and (cell == column or cell.strip().casefold() == column.casefold()):
+            same += 1
+    return same >= _MIN_COLUMNS and not any(
+        is_filled(cell) and not any(sign.isalpha() for sign in str(cell)) for cell in cells
+    )
+
+
+def band_above(top: Sequence[tuple[int, Sequence[Cell]]], header: int, columns: Sequence[str]) -> dict[int, str]:
+    """Give what a row of headings over groups of columns says of unit and currency, for each column below it."""
+    above = next((cells for line, cells in reversed(top) if line < header), ())
+    if sum(map(is_filled, above)) < _MIN_COLUMNS:
+        return {}
+    found: dict[int, str] = {}
+    said = ""
+    for place in range(len(columns)):
+        if place < len(above) and is_filled(above[place]):
+            text = str(above[place])
+            says = read_unit_text(text)
+            said = text if says.says_something or says.is_doubtful else ""
+        if said:
+            found[place] = said
+    return found
+
+
+def units_of_columns(cells: Sequence[Cell], columns: Sequence[str]) -> dict[int, str]:
+    """Give what a second row of headings says below each of them; nothing if the row is none."""
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells[: len(columns)]):
+        if not is_filled(cell):
+            continue
+        text = str(cell).strip()
+        if not isinstance(cell, str) or not (_says_unit(text) or _is_heading(text)):
+            return {}
+        found[place] = text
+    return found if any(map(_says_unit, found.values())) else {}
+
+
+def _says_unit(text: str) -> bool:
+    says = unit_of_cell(text.strip("()[] "))
+    return says is not None and not text.strip("()[] ").replace(".", "").isdigit()
+
+
+def _is_heading(text: str) -> bool:
+    return text.casefold().strip("()[]") in _TYPES or parse_heading(text).name in _KNOWN
+
+
+_KNOWN = frozenset(
+    word for role, ranks in HEADINGS.items() if role not in {"payer", "payee"} for rank in ranks for word in rank
+)
+_TYPES = frozenset(
+    [
+        "text",
+        "string",
+        "name",
+        "names",
+        "company",
+        "date",
+        "day",
+        "number",
+        "integer",
+        "float",
+        "varchar",
+        "yyyy-mm-dd",
+        "dd.mm.yyyy",
+        "mm/dd/yyyy",
+        "dd/mm/yyyy",
+        "yyyy",
+        "id",
+        "code",
+        "type",
+        "category",
+        "enum",
+        "url",
+        "tt.mm.jjjj",
+        "datum",
+        "texte",
+        "fecha",
+        "日期",
+    ]
+)

@@ -1,0 +1,138 @@
+"""networkx with the backend beside networkx without: `python -m benchmarks.backend [--out FILE]`.
+
+The calls are those of networkx's own tests of cycles and of simple paths, recorded while these run, and some sparse graphs. Both ways
+take turns in one process; the graph is read anew each time ("first") or was read before ("again"). networkx dispatches only where a
+backend is enabled, so that the difference holds all that enabling costs.
+"""
+
+import argparse
+import contextlib
+import gc
+import io
+import sys
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import networkx as nx
+import pytest
+
+import aigraph as ag
+
+FUNCTIONS = ("simple_cycles", "all_simple_paths", "all_simple_edge_paths")
+SUITES = ("test_cycles", "test_simple_paths")
+SPARSE = [(300, 900, 4), (1_000, 3_000, 4), (2_000, 10_000, 4), (300, 900, None)]
+# Of an unbounded answer no more is taken.
+_MOST_ITEMS = 2_000
+_TURNS, _ENOUGH_S = 301, 0.4
+
+
+def recorded():
+    """Run networkx's tests, and give each different call that they make of the functions which the backend answers."""
+    calls = []
+    for name in FUNCTIONS:
+        setattr(nx, name, _recorder(name, getattr(nx, name), calls))
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            pytest.main(
+                [
+                    "-q",
+                    "-p",
+                    "no:cacheprovider",
+                    "--pyargs",
+                    *(f"networkx.algorithms.tests.{suite}" for suite in SUITES),
+                ]
+            )
+    finally:
+        for name in FUNCTIONS:
+            setattr(nx, name, getattr(nx, name).asked)
+    return calls
+
+
+def _recorder(name, function, calls):
+    def record(graph, *args, **kwargs):
+        if hasattr(graph, "copy"):
+            calls.append((name, graph.copy(), args, kwargs))
+        return function(graph, *args, **kwargs)
+
+    record.asked = function
+    return record
+
+
+def sparse():
+    for nodes, edges, bound in SPARSE:
+        yield "simple_cycles", nx.gnm_random_graph(nodes, edges, seed=1, directed=True), (bound,), {}
+
+
+def measure(call):
+    """Give the median seconds of a call without the backend, with it, and with it once more; None if it raises."""
+    name, graph, args, kwargs = call
+    function = getattr(nx, name)
+
+    def ask():
+        began = perf_counter()
+        with contextlib.suppress(nx.NetworkXError, ValueError, TypeError):
+            for _ in islice(function(graph, *args, **kwargs), _MOST_ITEMS):
+                pass
+        return perf_counter() - began
+
+    without, first, again = [], [], []
+    gc.collect()
+    gc.disable()
+    began = perf_counter()
+    while len(again) < 5 or (len(again) < _TURNS and perf_counter() - began < _ENOUGH_S):
+        nx.config.backend_priority.algos = []
+        without.append(ask())
+        nx.config.backend_priority.algos = ["aigraph"]
+        graph.__networkx_cache__.clear()
+        first.append(ask())
+        again.append(ask())
+    gc.enable()
+    return median(without), median(first), median(again)
+
+
+def title(call):
+    name, graph, args, kwargs = call
+    kind = type(graph).__name__
+    given = [*map(repr, args), *(f"{key}={value!r}" for key, value in kwargs.items())]
+    text = f"{name}, {kind} of {len(graph):,} nodes and {graph.number_of_edges():,} edges"
+    return f"{text}, {', '.join(given)}"[:120] if given else text
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.backend", description=__doc__)
+    parser.add_argument("--out", type=Path, help="a file for the table; by default it is printed")
+    chosen = parser.parse_args()
+    ag.enable_networkx()
+    calls = recorded()
+    rows = [(title(call), *measure(call)) for call in calls]
+    rows.sort(key=lambda row: row[1] - row[2])
+    slower = [1e6 * (first - without) for _, without, first, _ in rows]
+    again = [1e6 * (later - without) for _, without, _, later in rows]
+    lines = [
+        (
+            f"{len(rows)} calls of networkx's own tests: with the backend at most {max(slower):,.0f} us slower where the graph is read "
+            f"anew, {max(again):,.0f} us where it was read before, the median {median(slower):+,.0f} and {median(again):+,.0f} us."
+        ),
+        "",
+        "| call | networkx | with the backend, first | again | first, times | again, times |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    shown = rows[:6] + [(title(call), *measure(call)) for call in sparse()]
+    for text, without, first, later in shown:
+        times = [f"{without / other:,.{0 if without / other >= 10 else 1}f}" for other in (first, later)]
+        lines.append(f"| {text} | {_us(without)} | {_us(first)} | {_us(later)} | {' | '.join(times)} |")
+    text = "\n".join(lines) + "\n"
+    if chosen.out:
+        chosen.out.write_text(text)
+    print(text, end="")
+    return 1 if max(slower) > 30 or max(again) > 30 else 0
+
+
+def _us(seconds):
+    return f"{1e6 * seconds:,.0f} us"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""A process says that its memory is full, and ends before the system ends it."""
+
+import subprocess
+import sys
+
+GROWS = """
+import time
+from aigraph.files.memory_watch import watch_memory
+watch_memory(80_000_000)
+held = []
+for _ in range({megabytes}):
+    held.append(bytearray(1_000_000))
+    held[-1][::4096] = b"x" * len(held[-1][::4096])
+    time.sleep(0.002)
+time.sleep(0.1)
+print("held")
+"""
+
+
+def grow_by(megabytes):
+    return subprocess.run(
+        [sys.executable, "-c", GROWS.format(megabytes=megabytes)], capture_output=True, check=False, encoding="utf-8"
+    )
+
+
+def test_a_process_that_grows_to_the_limit_gets_a_memory_error():
+    ended = grow_by(400)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1] == "MemoryError"
+
+
+def test_a_process_that_grows_on_nonetheless_is_ended_in_a_line():
+    grows = GROWS.format(megabytes=400).replace(
+        "for _", "import signal\nsignal.signal(signal.SIGUSR2, signal.SIG_IGN)\nfor _"
+    )
+    ended = subprocess.run([sys.executable, "-c", grows], capture_output=True, check=False, encoding="utf-8")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "aigraph: needs more than 80 MB of memory, and there is no more\n"
+
+
+def test_a_process_below_the_limit_is_left_alone():
+    assert grow_by(10).stdout == "held\n"
+
+
+def test_what_is_asked_for_and_never_used_does_not_count():
+    asked = "import mmap\nfrom aigraph.files.memory_watch import watch_memory\nwatch_memory(80_000_000)\n"
+    used = f"{asked}held = mmap.mmap(-1, 10**9)\nimport time\ntime.sleep(0.1)\nprint('fits')"
+    assert subprocess.run([sys.executable, "-c", used], capture_output=True, check=True).stdout == b"fits\n"

@@ -1,0 +1,30 @@
+"""Sums within a text, in the scripts and orders that people write them in."""
+
+from decimal import Decimal
+
+import pytest
+
+from aigraph.rules.doubts.sums_in_text import sums_in
+
+
+@pytest.mark.parametrize(
+    ("text", "billions", "currency"),
+    [
+        ("about $30bn of shares", "30", "USD"),
+        ("US$ 30 billion", "30", "USD"),
+        ("30 billion dollars", "30", "USD"),
+        ("300億ドルを出資", "30", "USD"),
+        ("投资30亿美元的股份", "3", "USD"),
+        ("4兆5000億円", "4500", "JPY"),
+        ("300억원의 투자", "30", "KRW"),
+        ("£750m", "0.75", "GBP"),
+    ],
+)
+def test_a_sum_is_found_with_its_currency_before_or_behind_it(text, billions, currency):
+    (found,) = sums_in(text)
+    assert (found.billions, found.currency) == (Decimal(billions), currency)
+    assert text[found.start : found.end] in text
+
+
+def test_several_sums_of_a_text_are_found_apart():
+    assert [found.billions for found in sums_in("$3bn now and €500m later")] == [3, Decimal("0.5")]
