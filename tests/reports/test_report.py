@@ -593,6 +593,10 @@ def test_a_word_document_holds_the_headings_tables_and_figures_of_the_report(rep
 
     written_to = report.save(tmp_path / "note.docx")
     document = Document(written_to)
+    assert [round(side.mm) for side in (document.sections[0].page_width, document.sections[0].page_height)] == [
+        210,
+        297,
+    ]
     heads = [text.text for text in document.paragraphs if text.style.name.startswith("Heading 1")]
     assert heads == [*(section.title for section in report.content.sections), "Sources"]
     tables = [[[brackets(cell.text) for cell in row.cells] for row in table.rows] for table in document.tables]
