@@ -257,7 +257,7 @@ def _wording(words: str) -> tuple[str, str]:
     for kind, before, after in WORDINGS:
         if before.search(words):
             return kind, before.sub("", words, count=1).strip()
-        if after and after.search(words):
+        if after.search(words):
             return kind, after.sub("", words, count=1).strip()
     return "", words
 

@@ -13,7 +13,7 @@ from aigraph.model.origin import Problem
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
 from aigraph.schedules.firmness import Firmness
-from aigraph.schedules.terms import InstalmentKind
+from aigraph.schedules.terms import InstalmentKind, Profile
 
 _MONTH_DAYS = 31
 _NOT_OWED = frozenset({"equity", "grant", "acquisition", "warrant", "stock_grant", "credits"})
