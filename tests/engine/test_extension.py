@@ -88,7 +88,9 @@ def test_a_call_without_options_gives_the_same_in_every_form_of_the_graph(graph,
             cycles = enumerate_cycles(form, max_length)
             run = iter(cycles)
             assert list(run) == expected
-            assert (run.cut, run.progress.found, run.progress.share) == (None, len(expected), 1.0)
+            assert (run.cut, run.progress.found) == (None, len(expected))
+            # Self-loops alone need no roots.
+            assert max_length == 1 or run.progress.share == 1.0
             assert cycles.collect() == expected
             assert cycles.count() == Counter(map(len, expected))
             assert sum(len(table) for _, table in cycles.batches()) == len(expected)
