@@ -11,6 +11,7 @@ from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.unpaid import unpaid_network
+from aigraph.language.translation import gettext
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
@@ -257,7 +258,9 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
             unit="usd_bn",
             bounds=scaled(),
             denominators={"outflow_usd_bn": float(outflow[origin])},
-            note=f"{unknown} of its payments have no known amount and count 0 on record." if unknown else "",
+            note=gettext("{number} of its payments have no known amount and count 0 on record.", number=unknown)
+            if unknown
+            else "",
             **based_on,
         ),
         losses=tuple(sorted(losses, key=lambda loss: (-round(loss.total.on_record or 0, 9), loss.company))),
