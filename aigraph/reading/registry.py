@@ -152,7 +152,7 @@ _IN_SQL = ("sheet", "query")
 _CONNECTIONS = rb'"connections"|"elements"\s*:\s*\[(?!\s*\{\s*"(?:data|group)")'
 """Of a large blueprint the elements come first and the connections far behind; Cytoscape's elements hold data."""
 
-_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|(?:sequence|class|state|er)Diagram\b|sankey(?:-beta)?\s*\n)|.*?\n```\s*mermaid)"
+_MERMAID = r"(?:(?:---\n.*?\n---(?:\s|%[^\n]*+)*+)?(?:(?:flowchart|graph)(?:-elk)?\s+(?:TB|TD|BT|RL|LR)\b|flowchart\s*\n|(?:sequence|class|state|er)Diagram\b|sankey(?:-beta)?\s*\n)|(?:.*?\n)?```\s*mermaid)"
 _FLOW = r"[^\[\]|\t;'/:][^\[\]|\t;]*\[[\d.,\s$€£¥?*]+\]\s*[^\[\]|\t;]+"
 _D2_NAME = r"[^,;\t|<>:#-](?:[^,;\t|<>:-]|-(?![->]))*"
 _CONNECTION = rf"{_D2_NAME}(?:\s*(?:<-+>?|-+>|--+)\s*{_D2_NAME})+(?::.*)?"

@@ -99,8 +99,8 @@ def show_shock(
                     Column(gettext("Company")),
                     Column(gettext("First order"), right=True, fixed=True),
                     Column(gettext("Total"), right=True, fixed=True),
-                    Column(gettext("Of its inflow"), right=True, fixed=True),
-                    Column(gettext("Inflow"), right=True, fixed=True, wide=72),
+                    Column(gettext("Of its backlog"), right=True, fixed=True),
+                    Column(gettext("Backlog reported"), right=True, wide=72),
                 ),
                 (loss_cells(ledger, loss) for loss in losses),
             )

@@ -47,7 +47,9 @@ UNIT_PRICE = re.compile(
     r"calendar|fiscal|financial|contract)\b)[^\W\d_]|‹[MB]›\s?(?:each|apiece|a piece)\b"
 )
 MULTIPLE = re.compile(
-    r"‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|x)\s*‹M›|‹C›[^‹]*?(?:\bat|@|\bzu)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}"
+    r"‹C›\s*‹M›|‹[BC]›\s?(?:x|×|times|tranches|payments|instal+ments|annual|monthly|quarterly|yearly|raten|rates)\b|‹M›\s?(?:x|×|times)\s?‹|‹C›\s*(?:of|à|a|x)\s*‹M›|‹C›[^‹]*?(?:\bat|@|\bzu)\s*‹M›|‹M›\s?(?:of|out of|von|de)\s‹M›|[!?]{2}|"
+    r"\b(?:two|three|four|five|six|seven|eight|ten|twelve|several|multiple|zwei|drei|vier|fünf|mehrere|deux|trois|quatre|plusieurs|dos|tres|cuatro|varios|due|tre|quattro|"
+    r"duas?|dois|três|quatro|twee|drie|två)\b[^‹]{0,40}\b(?:of|von|à|zu je|je|de|di|van|på)\s‹M›"
 )
 ASIDE = re.compile(
     r"\s*(?:\([^‹()]*\)|\bin cash\b|\bin total\b|\btotal\b|\bcash\b|\best\.?$|\bestimated$|\breported(?:ly)?$|\bapprox\.?$|[*†]+)"
@@ -72,7 +74,7 @@ WORDINGS = (
         re.compile(
             r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
             r"\bunder\b|\bbelow\b|\ba maximum of|\bcapped at|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bau maximum|\bau plus|\bhasta|\bcomo máximo|\baté|\bno máximo|\bfino a|\bal massimo|"
-            r"\btot|\bmaximaal|\bupp till|\bop til|\bopptil|\bmaksymalnie|\baž|\ben fazla|до|не более|最大|最高|最多|不超过|不超過|至多|上限|최대|अधिकतम|সর্বোচ্চ|<=?|≤)"
+            r"\btot|\bmaximaal|\bupp till|\bop til|\bopp ?til|\bhögst|\bhøyst|\bhøjst|\bmáx\.?|\bmassimo|\bmaximum|\bplafonné à|\bzum höchstwert von|\bco najwyżej|\bnie więcej niż|\bkorkeintaan|\benintään|\blegfeljebb|\bnejvýše|\bmaksymalnie|\baž|\ben fazla|до|не более|最大|最高|最多|不超过|不超過|至多|上限|최대|अधिकतम|সর্বোচ্চ|<=?|≤)"
             + AHEAD
         ),
         re.compile(r"(?<=›)\s+(?:or less\b|at most\b|max(?:imum)?\b\.?|\((?:up to|max(?:imum)?\.?)\))"),

@@ -207,9 +207,11 @@ def _day(cell: tuple[str, ...], order: str) -> PartialDate | None:
     if order == YEAR_FIRST and len(year) != _TWO_DIGITS:
         return None
     try:
-        return PartialDate.parse(f"{_full(year)}-{month.zfill(2)}-{day.zfill(2)}")
+        found = PartialDate.parse(f"{_full(year)}-{month.zfill(2)}-{day.zfill(2)}")
     except ValueError:
         return None
+    # Other calendars count other years.
+    return found if _YEARS[0] <= found.first.year <= _YEARS[1] else None
 
 
 def _of_figures(found: re.Match[str], text: str, order: str) -> PartialDate:

@@ -18,13 +18,16 @@ _COMES_BACK = re.compile(
     r"\brepay(?:ment|ments|ing|s)?\b|\brepaid\b|\bpay ?back\b|\bpaydown\b|\bpay down\b|\bredemptions?\b|\bredeem(?:ed|ing|s)?\b|\bdividends?\b|"
     r"\bbuy ?backs?\b|\brepurchas\w*|\brefund(?:s|ed)?\b|\brebates?\b|\bcoupons?(?: payments?)?$|\bamorti[sz]\w*|\bdebt service\b|"
     r"\breturns? of capital\b|\bprincipal (?:re)?payments?\b|\binterest(?: (?:payments?|paid|income|expense|charges?|on \w+.*|accrued))?$|"
-    r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?$|\brückzahlung|\btilgung|\bzins(?:en|zahlung)?\b|\bdividende|"
+    r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?$|\brückzahlung|\btilgung|\brückführung|\b\w*ausschüttung|\bkapitaldienst|\bannuität|\bzins(?:en|zahlung\w*|dienst|coupon)?\b|\bdividende|"
     r"\brückkauf|\brückerstattung|\bremboursement|\bintérêts?\b|\brachat d'actions|\breembolso|\bdividendo|\bintereses\b|\bjuros\b|"
     r"\brecompra|\brimborso|\binteressi\b|\brestituzione|\bamortización|还款|利息|股息|回购|返済|配当|利子|পরিশোধ|লভ্যাংশ|সুদ|"
     r"погашение|погашен|проценты|дивиденд|возврат|выкуп акций|偿还|归还|偿付|付息|分红|派息|赎回|退款|返还|償還|払い?戻|返金|返還|自社株買|상환|이자|배당|자사주|환급|반환|"
     r"चुकौती|पुनर्भुगतान|ब्याज|लाभांश|वापसी|ফেরত|سداد|فوائد|أرباح|استرداد|\baflossing|\bterugbetaling|\bterugkoop|\brentebetaling|\båterbetalning|\bamortering|\bräntebetalning|"
     r"\butdelning|\båterköp|\btilbagebetaling|\btilbakebetaling|\bafdrag\b|\bavdrag\b|\budbytte|\bspłata|\bodsetki|\bdywidend|\bwykup akcji|\bzwrot|\bsplátka|\bsplacení|\búrok|"
     r"\bgeri ödeme|\bfaiz\b|\btemettü|\bdevolución|\bdevolução|\bcedola|\bcupón|\bcupom|\bdividendi?\b|\bamortização|\bamortissement"
+)
+_ENGLISH = re.compile(
+    r"repa|pay|redem|dividends?\b|buy|repurch|refund|rebate|coupon|amorti[sz]|debt|return|principal|interest\b|\w+ distrib|distrib"
 )
 _QUALITIES = re.compile(
     r"\binterest[ -]?(?:free|bearing)\b|\bnon[ -]?repay\w*|\bnon[ -]?refund\w*|\bdividend[ -]paying\b|\bzinslos\w*|\bzinsfrei\w*"
@@ -109,8 +112,8 @@ def _comes_back(word: str) -> bool:
     if not found:
         return False
     behind = _PREPOSITION.split(plain[found.end() :], maxsplit=1)[0]
-    # In Chinese the verb stands before what is paid back.
-    return not found[0].isascii() or _last(behind) != "loan"
+    # In other languages what is paid back stands behind the word for it.
+    return not _ENGLISH.match(found[0]) or _last(behind) != "loan"
 
 
 def is_instrument_word(text: str) -> bool:

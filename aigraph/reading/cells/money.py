@@ -158,9 +158,9 @@ class _Scanner:
         kind = MONEY if code or scales else BARE
         beside = self._unknown_beside(place, at) if scales and not code else ""
         if code and not scales and len(re.sub(r"[^\d]", "", digits)) <= _FEW_DIGITS:
-            # "₹80 L", "$12 zn": a short word behind a small figure may be a power of ten that nobody here knows.
+            # "₹80 L", "$12 zn": a word behind a small figure may be a power of ten that nobody here knows.
             following = self._word(at)
-            beside = following if following and len(following) <= _LONGEST_SIGN and not _is_known(following) else ""
+            beside = following if following and not _is_known(following) else ""
         before = self._word(place - 1)
         if code and self._text(at - 1) in UNITS_OF_ANY and not (before.isascii() or currency_of(before)):
             beside = before if not _is_known(before) else ""

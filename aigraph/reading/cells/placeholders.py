@@ -32,6 +32,11 @@ MISSING_NAMES = {"0", "0.0"} | MISSING_WORDS - {
 _ERROR = re.compile(
     r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE
 )
+_REFERS = re.compile(
+    r"[(\[<]\s*(?:blank|empty|none|null|missing|no name|unknown|leer|vide|vacío|vuoto|vazio|空|空白)\s*[)\]>]|blank|"
+    r"(?:see|cf\.?|siehe|s\.|voir|véase|vedi|ver|zie|参见|参照)\s+(?:note|footnote|below|above|text|appendix|list|next row|anmerkung|fußnote|unten|oben|nota|noot|注)\b.*"
+)
+"""What refers to another place, or says that a cell is blank, in the place of a name."""
 _MARKS = re.compile(r"[\W_]+")
 _DITTO = frozenset(
     {
@@ -162,6 +167,8 @@ def is_placeholder_name(name: str) -> bool:
     >>> [is_placeholder_name(name) for name in ("General Atlantic", "Public Storage", "a group of banks", "3 hedge funds")]
     [False, False, True, True]
     """
+    if _REFERS.fullmatch(name.strip().casefold()):
+        return True
     words = re.findall(r"[^\W\d_]+", name.casefold())
     if not words or not _GENERIC.issuperset(words):
         return False

@@ -9,16 +9,17 @@ from aigraph.model.money import money_words
 
 _MORE = {
     10
-    ** 3: "migliaia migliaio milhares milhar millares millar tausende tausenden tisíc duizend duizenden tusental tuhansia ezer тысячах тысячу tsd. tausend mila tuhat th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
+    ** 3: "nghìn ngàn พัน אלף χιλ χιλιάδες هزار mii хил tisuća tisuće hiljada hiljade elfu libo migliaia migliaio milhares milhar millares millar tausende tausenden tisíc duizend duizenden tusental tuhansia ezer тысячах тысячу tsd. tausend mila tuhat th ths tys тыс тысяч тысячи mille milliers miles tusen bin ribu 千元 हज़ार हजार ألف الف",
     10**5: "lac lacs लाख",
     10
-    ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta miljoonaa miljoona millió milióny milionů milionów miljoenen miljoner millioner миллионах млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
+    ** 6: "mi millionen millón millon millones milhão milhao milhões milhoes milione milioni milj miljoen miljoner milyon mill juta miljoonaa miljoona millió milióny milionů milionów triệu מיליון εκατ εκατομμύρια میلیون milioane milijun milijuna miliona milyon мільйон мільйонів miljoenen miljoner millioner миллионах млн миллион миллиона миллионов 百萬 백만 मिलियन مليون ملايين ล้าน",
     10**7: "করোড় करोड़ करोड़ 千万 千萬 천만",
     10
-    ** 9: "miliardów milliarder миллиардах bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar miljardi miljardia miljarder miljarda miliardy milliárd mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
+    ** 9: "tỷ tỉ พันล้าน מיליארד δισ δισεκατομμύρια میلیارد miliarde milijarda milijardi milijarde bilyon мільярд мільярдів miliardów milliarder миллиардах bi bilhão bilhao bilhões bilhoes mld mia mds milliarde miljard miljarden miljarder miliardo miliardi miliar milyar miljardi miljardia miljarder miljarda miliardy milliárd mlrd млрд миллиард миллиарда миллиардов 十亿 十億 십억 बिलियन अरब مليار",
     10**10: "百亿 百億 백억",
     10**11: "千亿 千億 천억",
-    10**12: "tln billionen billones billón biliones trilhão trilhões трлн 万亿 萬億 تريليون",
+    10
+    ** 12: "triliun trilion trilyon τρισ تریلیون tln billionen billones billón biliones trilhão trilhões трлн 万亿 萬億 تريليون",
 }
 
 DOUBTFUL_SCALES: Mapping[str, tuple[Decimal, Decimal]] = {

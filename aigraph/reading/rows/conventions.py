@@ -12,7 +12,7 @@ from aigraph.reading.cells.dates import date_order
 from aigraph.reading.cells.money import DoubtfulScaleError, find_money
 from aigraph.reading.cells.numbers import MONEY, decimal_mark
 from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
-from aigraph.reading.cells.text import Cell, FormattedNumber, clean
+from aigraph.reading.cells.text import Cell, clean
 from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line, unit_of_title
 from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.heading_text import parse_heading
@@ -226,9 +226,6 @@ def _style(
 
 def _names_another_currency(table: RawTable, places: Sequence[int], usual: str, settled: Settled) -> bool:
     """Whether a cell of a column names a currency that is not the usual one."""
-    cells = {cells[place] for _, cells in table.rows[:_SAMPLE] for place in places}
-    if any(isinstance(cell, FormattedNumber) and cell.currency not in ("", "$", usual) for cell in cells):
-        return True
     for text in _column_texts(table, places):
         if len(text) > _LONGEST or (text.isascii() and not any(map(str.isalpha, text))):
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
-from aigraph.reading.tables.columns_by_cells import MissingColumnError, Samples, settle_by_cells
+from aigraph.reading.tables.columns_by_cells import MissingColumnError, Samples, says_money, settle_by_cells
 from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction, stems
 from aigraph.reading.tables.headings import (
     AMLWORLD,
@@ -86,7 +86,7 @@ def assign_roles(
         if role not in places and role not in named:
             taken = {place for used in places.values() for place in used}
             found = _find(name, columns, headings, role, taken, line)
-            if found is not None:
+            if found is not None and not (role == "amount" and _is_one_of_several(columns, headings, found, taken)):
                 places[role] = (found,)
     for role in ("payer", "payee"):
         if role not in places:
@@ -178,6 +178,15 @@ def _find(
         if found:
             return min(found, key=lambda place: known.index(headings[place].name))
     return _by_last_word(columns, headings, role, taken)
+
+
+def _is_one_of_several(columns: Sequence[str], headings: Sequence[Heading], place: int, taken: set[int]) -> bool:
+    """Whether a column whose heading only ends like one of amounts stands beside others that are in a currency, too."""
+    known = {word for rank in HEADINGS["amount"] for word in rank}
+    if headings[place].name in known or not headings[place].says.currency:
+        return False
+    others = (at for at in range(len(columns)) if at not in taken and at != place)
+    return any(says_money(columns[at], headings[at]) for at in others)
 
 
 def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str, taken: set[int]) -> int | None:

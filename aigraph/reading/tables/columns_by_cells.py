@@ -101,7 +101,7 @@ def _found_by_cells(
             and at not in used
             and not headings[at].says.is_share
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
-            and _mostly(_is_figure if role == "amount" and _says_money(column, headings[at]) else holds, samples(at))
+            and _mostly(_is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
         ]
         if len(fitting) == 1:
             places[role] = (fitting[0],)
@@ -109,13 +109,13 @@ def _found_by_cells(
             notes.append(
                 f"column {heading!r} holds {what}: it is read as the {role}; --map {role}=COLUMN names another"
             )
-        elif fitting and role in {"currency", "status"}:
+        elif fitting and role in {"currency", "status", "amount"}:
             both = " and ".join(repr(columns[at]) for at in fitting)
             notes.append(f"columns {both} hold {what}, and none of them is used; --map {role}=COLUMN says which counts")
     return notes
 
 
-def _says_money(column: str, heading: Heading) -> bool:
+def says_money(column: str, heading: Heading) -> bool:
     """Whether a heading names a currency, and neither what belongs to the company nor one of many things."""
     return bool(heading.says.currency) and not re.search(
         r"/|\bper\b|revenue|turnover|sales|valuation|ebitda|profit", column.casefold()

@@ -22,6 +22,8 @@ from aigraph.reading.tables.row_report import note
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
+_MAX_TITLES = 10
+_MOST_ROWS_WITH_A_KEY = 5_000
 
 NumberedCells = tuple[int, Sequence[Cell]]
 Grid = Iterable[NumberedCells]
@@ -53,8 +55,9 @@ def table_from_grid(
     """
     lines = one_below_another(within_budget(name, grid))
     top = [(line, cells) for line, cells in islice(lines, _MAX_LINES_ABOVE)]
-    above = next((at for at, (_, cells) in enumerate(top) if sum(map(is_filled, cells)) >= _MIN_COLUMNS), 0)
-    if is_adjacency_matrix(top[above:]):
+    wide = [at for at, (_, cells) in enumerate(top[:_MAX_TITLES]) if sum(map(is_filled, cells)) >= _MIN_COLUMNS]
+    above = next((at for at in wide if is_adjacency_matrix(top[at:])), None)
+    if above is not None:
         return _matrix(name, form, top, above, lines, named, refused_before)
     filled = [(line, cells) for line, cells in top if sum(map(is_filled, cells)) >= _MIN_COLUMNS]
     if not filled:
@@ -78,6 +81,7 @@ def table_from_grid(
         more = f" and on {len(repeated) - 1:,} more lines" if len(repeated) > 1 else ""
         notes.append(note(name, f"the headings are repeated here{more}, which is no deal", repeated[0][0]))
     captions += [str(cell) for _, cells in single for cell in cells if is_filled(cell)]
+    captions += _said_beside(rows, len(columns))
     below_heading = [problem.origin.line for problem in refused]
     refused += refused_before
     notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
@@ -119,6 +123,22 @@ def _matrix(
             note(name, f"is a matrix whose corner {corner[0]!r} says who pays", top[above][0]),
         ]
     return replace(table, captions=said, titles=corner, notes=notes, roles=roles or table.roles)
+
+
+def _said_beside(rows: Sequence[NumberedCells], width: int) -> list[str]:
+    """Give the notes on units that stand in columns with hardly any cell, as a key beside a table does."""
+    if len(rows) > _MOST_ROWS_WITH_A_KEY:
+        return []
+    found = []
+    for place in range(width):
+        texts = [cells[place] for _, cells in rows if is_filled(cells[place])]
+        if len(texts) <= _MIN_COLUMNS and len(texts) < len(rows):
+            found += [
+                text
+                for text in texts
+                if isinstance(text, str) and " " in text.strip() and not text[:1].isdigit() and unit_of_line(text)
+            ]
+    return found
 
 
 def _find_headings(

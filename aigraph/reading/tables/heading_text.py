@@ -37,6 +37,8 @@ def parse_heading(text: str) -> Heading:
     rest = [word for word in says.rest if word != "in"]
     if not rest and says.says_something:
         rest = ["amount"]
+    while len(rest) > 1 and says.says_something and rest[-1] in _BEFORE_UNITS:
+        rest.pop()
     name = "".join(rest) or "".join(re.findall(r"[^\W_]+", text.casefold()))
     found = _IN_BRACKETS.fullmatch(text) if name not in _KNOWN else None
     if found is None:
@@ -60,6 +62,7 @@ def _with_own_unit(outer: Heading, inner: str, says: UnitText) -> Heading:
 
 
 _IN_BRACKETS = re.compile(r"\s*(?P<outer>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*")
+_BEFORE_UNITS = frozenset({"en", "em", "di", "de", "von", "i", "w", "x", "as"})
 _KNOWN = frozenset(word for ranks in HEADINGS.values() for rank in ranks for word in rank)
 _AMOUNTS = frozenset(word for role in ("amount", "low", "high", "paid") for rank in HEADINGS[role] for word in rank)
 _BESIDE_HEADINGS = frozenset(

@@ -93,10 +93,12 @@ def _with_other_languages() -> dict[str, tuple[tuple[str, ...], ...]]:
     known = {word for ranks in found.values() for rank in ranks for word in rank}
     path = Path(__file__).with_name("heading_words.toml")
     for role, languages in parse_toml(path.name, path.read_text("utf-8")).items():
-        ranks = found[{"stage": "status", "whole": "amount"}.get(role, role)]
+        ranks = found[{"stage": "status", "whole": "amount", "company": "payee"}.get(role, role)]
         if role == "whole":
             ranks.append([])
-        rank = ranks[-1] if role == "whole" else ranks[0] if role == "status" or len(ranks) == 1 else ranks[1]
+        rank = (
+            ranks[-1] if role in {"whole", "company"} else ranks[0] if role == "status" or len(ranks) == 1 else ranks[1]
+        )
         rank += [word for words in languages.values() for word in words.split() if word not in known]
     return {role: tuple(map(tuple, ranks)) for role, ranks in found.items()}
 
@@ -221,6 +223,12 @@ ROUND_TOTALS = frozenset(
         "totalroundamount",
         "rundenvolumen",
         "sizeofround",
+        "totalraisedtodate",
+        "raisedtodate",
+        "fundingtodate",
+        "totalfundingtodate",
+        "totalfundingraised",
+        "cumulativefunding",
         "facilitysize",
         "facilityamount",
         "totalfacility",

@@ -23,7 +23,7 @@ AMOUNT_WORDS = frozenset(
 )
 FILLERS = frozenset(
     """
-    in of the as are is all amounts amount figures figure values value numbers stated reported expressed unless otherwise noted except
+    de di d do da des von av af i w z in of the as are is all amounts amount figures figure values value numbers stated reported expressed unless otherwise noted except
     per share data unit units currency einheit einheiten angaben betrag beträge alle zahlen währung en montants exprimés valores
     importes cifras em valor di importi single 單位 单位 単位 단위 통화 通貨 货币 unité unidad unidade unità stückelung montant importe importo 金額
     金额 money usd note notes table below column columns shown given for and dollars currency: u.s us
@@ -100,9 +100,13 @@ def read_unit_text(text: str, usual: str = "USD") -> UnitText:  # noqa: C901  on
             unit = SCALES[word] if unit is None else unit * SCALES[word]
         elif word in MINOR_UNITS:
             unit = Decimal("0.01")
+        elif word in _HUNDREDS:
+            unit = Decimal(100) if unit is None else unit * 100
         elif word == "%" or (word in {"percent", "pct", "prozent"}):
             share = True
         else:
+            # A "t" beside a currency is a thousand to some and a trillion to others.
+            doubtful = doubtful or (word == "t" and beside)
             rest.append(word)
         place += 1
     said = tuple(word for word in rest if word not in {"in", "of"} or len(rest) == 1)
@@ -180,7 +184,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text)
-    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain) if not _UNIT_IN_CAMEL.search(plain) else plain
+    plain = _WORD.sub(_apart, plain) if not _UNIT_IN_CAMEL.search(plain) else plain
     found = _pattern().findall(plain.casefold().replace("_", " "))
     words: list[str] = []
     for word in found:
@@ -195,8 +199,17 @@ def _words(text: str) -> list[str]:
 
 _MINOR_CODES = {"GBp": "GBP", "GBX": "GBP", "ZAc": "ZAR", "ILA": "ILS"}
 _MINOR_CODE = re.compile(r"\b(?:GBp|GBX|ZAc|ILA)\b")
+_HUNDREDS = frozenset({"hundred", "hundreds", "hunderte", "hunderten", "centaines", "cientos", "centinaia", "centenas"})
 _LIKE_A_UNIT = re.compile(
-    r"\b(?:hundreds?|kilo|mega|giga|thou\w*|thsnds?|mill?\w{0,3}|mlns?|mlrd|bill?\w{0,2}|blns?|trill?\w*|lk|lks|lacs?|x ?10|10\^)\b|[×x] ?1?0{2,}|\b10\d\b"
+    r"\b(?:kilo|mega|giga|thou\w*|thsnds?|mill?\w{0,3}|mlns?|mlrd|bill?\w{0,2}|blns?|trill?\w*|lk|lks|lacs?|x ?10|10\^)\b|[×x] ?1?0{2,}|\b10\d\b"
 )
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Divide a word where a capital follows a small letter, unless it is a unit such as tUSD."""
+    return found[0] if merged_unit(found[0].casefold()) else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0])
+
+
+_WORD = re.compile(r"[A-Za-z]+")
 _UNIT_IN_CAMEL = re.compile(r"^\W*(?:Mio|Mrd|Tsd|Tn|Bn|Mn)\W*[A-Z€$£]")
 _SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])
