@@ -284,13 +284,15 @@ class RowFigures:
         text = clean(as_text(self.cell(cells, "amount")))
         if not text:
             return ""
-        unit = clean(as_text(self.cell(cells, "unit")))
         style = self.conventions.styles.get("amount", ColumnStyle())
+        unit = clean(as_text(self.cell(cells, "unit"))) or _UNIT_WORDS.get(style.unit or Decimal(1), "")
         named = "" if quoted.currency else clean(as_text(self.cell(cells, "currency"))) or style.currency
         shown = f"{text} {unit}" if unit and quoted.is_bare else text
         return f"{shown} {named}".strip()[:200].strip()
 
 
+_POWERS = {3: "thousand", 5: "lakh", 6: "million", 7: "crore", 9: "billion", 12: "trillion"}
+_UNIT_WORDS = {Decimal(10) ** power: word for power, word in _POWERS.items()}
 _WRITTEN_IN_FULL = 10**6
 _LONGEST_CURRENCY = 40
 _TRILLION = Decimal(10) ** 12

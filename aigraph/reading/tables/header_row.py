@@ -129,7 +129,7 @@ def _said_beside(rows: Sequence[NumberedCells], width: int) -> list[str]:
     """Give the notes on units that stand in columns with hardly any cell, as a key beside a table does."""
     if len(rows) > _MOST_ROWS_WITH_A_KEY:
         return []
-    found = []
+    found: list[str] = []
     for place in range(width):
         texts = [cells[place] for _, cells in rows if is_filled(cells[place])]
         if len(texts) <= _MIN_COLUMNS and len(texts) < len(rows):
