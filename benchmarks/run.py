@@ -6,10 +6,13 @@ import sys
 
 from benchmarks.cases import title
 from benchmarks.cell import ENOUGH_S
+from benchmarks.programs import ask, suits
 
 
-def run(cases, folder, limit_s, tell):
+def run(cases, folder, limit_s, tell, programs=None):
     """Give for each case a dictionary from program to what was measured; `tell` gets a line on each.
+
+    `programs` are commands of the user's by their label.
 
     A program that ran out of time on a graph is not asked for longer cycles of it.
     """
@@ -22,6 +25,10 @@ def run(cases, folder, limit_s, tell):
             if "seconds" not in measured[engine]:
                 given_up.add(key)
             tell(f"{title(case)}: {engine}: {measured[engine].get('seconds', 'no answer')}")
+        for label, command in (programs or {}).items():
+            if suits(command, case):
+                measured[label] = ask(command, case, folder, limit_s)
+                tell(f"{title(case)}: {label}: {measured[label].get('seconds', next(iter(measured[label])))}")
         results.append({"case": case, "measured": measured, "agree": agree(measured)})
     return results
 
@@ -46,4 +53,6 @@ def _one(engine, case, folder, limit_s):
 def agree(measured):
     """Say whether all programs that answered counted the same."""
     counts = [answer["counts"] for answer in measured.values() if "counts" in answer]
-    return all(count == counts[0] for count in counts)
+    totals = [answer["total"] for answer in measured.values() if "total" in answer]
+    expected = sum(counts[0].values()) if counts else None
+    return all(count == counts[0] for count in counts) and all(total == expected for total in totals if counts)

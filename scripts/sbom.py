@@ -1,8 +1,9 @@
 """Write a software bill of materials of aigraph and of all that it needs: CycloneDX 1.6 as JSON, on standard output.
 
-    python scripts/sbom.py [--extra fast] > aigraph.cdx.json
+    python scripts/sbom.py [--extra fast] [--check] > aigraph.cdx.json
 
-It lists what is installed, so that it is true of this environment. The same environment gives the same bytes.
+It lists what is installed, so that it is true of this environment. The same environment gives the same bytes. `--check` holds it
+against the schema, strictly (`pip install 'cyclonedx-python-lib[json-validation]'`).
 
 Reference: OWASP Foundation, CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/
 """
@@ -10,6 +11,7 @@ Reference: OWASP Foundation, CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/
 import argparse
 import json
 import re
+import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 NAME = "aigraph"
@@ -84,7 +86,20 @@ def bill(extras: frozenset[str]) -> dict[str, object]:
     }
 
 
+def broken_by(text: str) -> str:
+    """Say what of the schema a document breaks; empty if nothing."""
+    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415  only to check
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415  only to check
+
+    return str(JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) or "")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--extra", action="append", default=[], help="an extra of aigraph, such as fast")
-    print(json.dumps(bill(frozenset(parser.parse_args().extra)), indent=2))
+    parser.add_argument("--check", action="store_true", help="end with 1 if it breaks the schema")
+    words = parser.parse_args()
+    written = json.dumps(bill(frozenset(words.extra)), indent=2)
+    print(written)
+    if words.check and (fault := broken_by(written)):
+        sys.exit(fault)

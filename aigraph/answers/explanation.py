@@ -238,11 +238,11 @@ def _trace(view: View, loop: Loop) -> TracedLoop:
         },
         evidence=evidence_on(ledger, loop),
         records={arrow.deal.id: text for arrow in loop.arrows if (text := deal_record_text(ledger, arrow.deal))},
-        uncounted=_too_uncertain(view, loop),
+        uncounted=too_uncertain(view, loop),
     )
 
 
-def _too_uncertain(view: View, loop: Loop) -> tuple[Arrow, ...]:
+def too_uncertain(view: View, loop: Loop) -> tuple[Arrow, ...]:
     """Gather the live deals along the legs of a loop that stand below the certainty of the view."""
     pairs = {(leg.payer, leg.payee) for form in loop.forms for leg in form.legs}
     return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aigraph.engine.limits import Progress
 
 _MINUTE = 60
@@ -39,3 +41,15 @@ def clock(seconds: float) -> str:
         return "over 100 hours"
     hours, minutes = whole // _HOUR, whole % _HOUR // _MINUTE
     return f"{hours}:{minutes:02d}:{whole % _MINUTE:02d}" if hours else f"{minutes}:{whole % _MINUTE:02d}"
+
+
+def describe_time_split(seconds: Mapping[str, float]) -> str:
+    """Say how long work took in all, and how much of it each step, in the order of the steps.
+
+    Examples
+    --------
+    >>> describe_time_split({"reading": 4.2, "checking names": 0.3, "looking for loops": 61.0})
+    '1:05 in all: reading 4 s, checking names 0 s, looking for loops 61 s'
+    """
+    steps = ", ".join(f"{what} {spent:.0f} s" for what, spent in seconds.items())
+    return f"{clock(sum(seconds.values()))} in all: {steps}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from aigraph.flows.flow import Flow
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.payments import FlowKey, payments_of
+from aigraph.language.translation import gettext
 from aigraph.model.amount import NOTHING, ZERO, Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.instruments import PAID_AT_CLOSING
@@ -39,7 +40,9 @@ def unpaid_network(view: View) -> Network:
     """Give the network of what is still to be paid by the day of a view, in US$ billions."""
     recorded = network_of(replace(view, money=None, window=None)).scenario
     view = replace(view, money=Money.CONTRACTED, window=None)
-    network = replace(network_of(view), scenario=f"{recorded}; sums are contracted and not known to be paid")
+    network = replace(
+        network_of(view), scenario=gettext("{scope}; sums are contracted and not known to be paid", scope=recorded)
+    )
     rest = {arrow.deal.id: unpaid(arrow) for arrow in view.arrows}
     sums: dict[FlowKey, list[Amount]] = {}
     for name, key, amount in payments_of(view):

@@ -1,6 +1,7 @@
 """The language in which answers are given, and messages in it: GNU gettext, with the English sentence as the key.
 
-A catalogue is one file, ``catalogues/LANGUAGE.po``. English needs none, and loads nothing for it.
+A catalogue is one file, ``catalogues/LANGUAGE.po``. English needs none, and loads nothing for it. At the end stand the sentences
+that are fixed, and those with places that the script of the page fills too.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from aigraph.engine.simple.python.adjacency import strong_components
 from aigraph.engine.simple_cycles import enumerate_cycles
 from aigraph.loops.deadline import Deadline
 from aigraph.loops.hitting_set import MOST_SETS, HittingSets, minimum_hitting_sets
@@ -36,14 +37,10 @@ class CyclicCore:
     """
 
     def __init__(self, pairs: Collection[Pair]) -> None:
-        import networkx as nx  # noqa: PLC0415  -- the terminal must not wait for it
-
-        whole = nx.DiGraph(sorted(pairs))
-        self.groups = sorted(sorted(group) for group in nx.strongly_connected_components(whole) if len(group) > 1)
+        self.groups = sorted(_groups(pairs))
         self.group_of = {name: number for number, group in enumerate(self.groups) for name in group}
         self.companies = sorted(self.group_of)
         self.arrows = sorted(pair for pair in pairs if self.is_inside(*pair))
-        self.graph = nx.DiGraph(self.arrows)
 
     def is_inside(self, payer: str, payee: str) -> bool:
         """Whether an arrow lies on a loop: between two companies that can reach each other."""
@@ -52,10 +49,9 @@ class CyclicCore:
     def feedback_vertex_sets(self, deadline: Deadline, most: int = MOST_SETS) -> HittingSets[str]:
         """Find the minimum feedback vertex sets: the fewest companies of which every loop has one."""
 
-        def loops_without(gone: Collection[str]) -> list[list[str]]:
-            rest = self.graph.copy()
-            rest.remove_nodes_from(gone)
-            return list(_short_loops(rest))
+        def loops_without(without: Collection[str]) -> list[list[str]]:
+            gone = frozenset(without)
+            return list(_short_loops([pair for pair in self.arrows if not gone & set(pair)]))
 
         costs = dict.fromkeys(self.companies, Decimal(1))
         return minimum_hitting_sets(costs, loops_without, self._seeds(), deadline, most)
@@ -65,16 +61,15 @@ class CyclicCore:
     ) -> HittingSets[Pair]:
         """Find the minimum-weight feedback arc sets: the cheapest arrows of which every loop has one."""
 
-        def loops_without(gone: Collection[Pair]) -> list[list[Pair]]:
-            rest = self.graph.copy()
-            rest.remove_edges_from(gone)
-            return [arrows_of(ring) for ring in _short_loops(rest)]
+        def loops_without(without: Collection[Pair]) -> list[list[Pair]]:
+            gone = frozenset(without)
+            return [arrows_of(ring) for ring in _short_loops([pair for pair in self.arrows if pair not in gone])]
 
         seeds = [arrows_of(ring) for ring in self._seeds()]
         return minimum_hitting_sets({pair: costs[pair] for pair in self.arrows}, loops_without, seeds, deadline, most)
 
     def _seeds(self) -> list[list[Any]]:
-        return list(islice(enumerate_cycles(self.graph, _SEED_LENGTH, keep_on_interrupt=False), _SEEDS))
+        return list(islice(enumerate_cycles(self.arrows, _SEED_LENGTH, keep_on_interrupt=False), _SEEDS))
 
 
 def arrows_of(ring: Sequence[str]) -> list[Pair]:
@@ -88,27 +83,41 @@ def arrows_of(ring: Sequence[str]) -> list[Pair]:
     return list(zip(ring, [*ring[1:], ring[0]], strict=True))
 
 
-def _short_loops(graph: Any) -> Iterator[list[str]]:
-    """Yield short loops that share few companies: at least one in each part that has any."""
-    import networkx as nx  # noqa: PLC0415  -- the terminal must not wait for it
+def _groups(pairs: Collection[Pair]) -> list[list[str]]:
+    """Gather the companies that can reach one another, each group in order."""
+    names = sorted({name for pair in pairs for name in pair})
+    index = {name: number for number, name in enumerate(names)}
+    out: list[list[int]] = [[] for _ in names]
+    for payer, payee in sorted(pairs):
+        out[index[payer]].append(index[payee])
+    groups: dict[int, list[str]] = {}
+    for name, label in zip(names, strong_components(out), strict=True):
+        groups.setdefault(label, []).append(name)
+    return [group for group in groups.values() if len(group) > 1]
 
-    for group in nx.strongly_connected_components(graph):
-        inside = graph.subgraph(group)
-        fresh = sorted(group) if len(group) > 1 else []
+
+def _short_loops(pairs: Collection[Pair]) -> Iterator[list[str]]:
+    """Yield short loops that share few companies: at least one in each part that has any."""
+    for group in _groups(pairs):
+        inside: dict[str, list[str]] = {name: [] for name in group}
+        for payer, payee in pairs:
+            if payer in inside and payee in inside:
+                inside[payer].append(payee)
+        fresh = group
         while fresh:
             ring = _loop_through(inside, fresh[0])
             yield ring
             fresh = [name for name in fresh if name not in ring]
 
 
-def _loop_through(graph: Any, root: str) -> list[str]:
+def _loop_through(payees: Mapping[str, Sequence[str]], root: str) -> list[str]:
     """Give a shortest loop through a company of a strongly connected graph."""
     payer_of: dict[str, str] = {}
     rim = [root]
     while True:
         further = []
         for payer in rim:
-            for payee in sorted(graph.adj[payer]):
+            for payee in sorted(payees[payer]):
                 if payee == root:
                     ring = [payer]
                     while ring[-1] != root:

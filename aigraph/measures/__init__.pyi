@@ -1,3 +1,5 @@
+from .backlog_shares import BacklogShares as BacklogShares
+from .backlog_shares import backlog_shares as backlog_shares
 from .balanced_circulation import BalancedCirculation as BalancedCirculation
 from .balanced_circulation import balanced_circulation as balanced_circulation
 from .catalogue.listed import ListedMeasure as ListedMeasure

@@ -192,7 +192,8 @@ def _of_revenue(view: View, network: Network, company: str, flows: list[Flow]) -
     """Measure the customers of a company against the revenue that it reported for the same window."""
     window = view.window
     reported = window_revenue(view, window).get(company) if window else None
-    revenue = reported.on_record if reported and reported.on_record else 0.0
+    revenue = reported.usd_bn.on_record or 0.0 if reported else 0.0
+    carried = f" ({reported.carried_text})" if reported and reported.carried_days else ""
     recorded: dict[str, float] = {}
     for flow in flows:
         name = counterparty(flow, "customers")
@@ -204,7 +205,7 @@ def _of_revenue(view: View, network: Network, company: str, flows: list[Flow]) -
     elif found is None:
         why = (
             f"deals on record due in {window} ({dollars(total)}) are more than the revenue reported for it "
-            f"({dollars(revenue)}): a schedule or a figure is wrong"
+            f"({dollars(revenue)}{carried}): a schedule or a figure is wrong"
         )
         bounds = dict.fromkeys(("hhi", "largest", "number"), Bounds.undefined(why))
     else:
@@ -227,7 +228,7 @@ def _of_revenue(view: View, network: Network, company: str, flows: list[Flow]) -
         Measure,
         of=company,
         denominators={"reported_revenue_usd_bn": revenue} if revenue else {"recorded_usd_bn": total},
-        note=f"Shares of the revenue reported for {window}; what no recorded deal explains may be one customer or many.",
+        note=f"Shares of the revenue of {window}{carried}; what no recorded deal explains may be one customer or many.",
         **basis(network, flows),
     )
     return Concentration(

@@ -126,8 +126,9 @@ def _revenue(
     reported = window_revenue(graph, graph.window).get(company)
     if reported is None:
         return nothing, f"Its revenue in {graph.window} is not on record."
-    note = f"Funding, revenue and purchases are of {graph.window}."
-    return (reported.on_record, reported.low, reported.high), note
+    carried = f"; revenue is {reported.carried_text}" if reported.carried_days else ""
+    note = f"Funding, revenue and purchases are of {graph.window}{carried}."
+    return (reported.usd_bn.on_record, reported.usd_bn.low, reported.usd_bn.high), note
 
 
 def _years(view: View, network: Network, company: str) -> str:

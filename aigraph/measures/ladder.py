@@ -143,6 +143,7 @@ def ladder(
     max_loops: int | None = DEFAULT_LOOPS,
     max_seconds: float | None = None,
     max_bytes: int | None = DEFAULT_BYTES,
+    ends: bool = True,
 ) -> Ladder:
     """Compare loops and sums at paid, binding, announced and all.
 
@@ -163,6 +164,8 @@ def ladder(
         As in `find_loops`, for each level.
     max_seconds, max_bytes : float and int, optional
         The most time and memory for the search for loops, shared as in `find_at_each_level`.
+    ends : bool
+        Whether to search for the ends of listed measures that have none that are exact, which takes most of the time.
 
     Returns
     -------
@@ -206,11 +209,11 @@ def ladder(
     )
     ids = view.company_ids(companies)
     further = [measure_named(one) if isinstance(one, str) else one for one in measures]
-    rungs = tuple(_rung(loops, further, frozenset(ids)) for loops in found.values())
+    rungs = tuple(_rung(loops, further, frozenset(ids), ends=ends) for loops in found.values())
     return Ladder(rungs, view, max_length)
 
 
-def _rung(found: LoopList, measures: Sequence[Further], companies: frozenset[str]) -> Rung:
+def _rung(found: LoopList, measures: Sequence[Further], companies: frozenset[str], *, ends: bool) -> Rung:
     view = found.view
     loops = tuple(loop for loop in found if companies <= set(loop.companies))
     network = network_of(view)
@@ -239,7 +242,7 @@ def _rung(found: LoopList, measures: Sequence[Further], companies: frozenset[str
         sums={money: _sums(replace(view, money=money), companies) for money in _BY_SIZE},
         funding=_sum("funding", DealClass.FUNDING, flows, network),
         purchases=_sum("purchases", DealClass.PURCHASE, flows, network),
-        further=tuple(figure_of(measure, view, network) for measure in measures),
+        further=tuple(figure_of(measure, view, network, ends=ends) for measure in measures),
     )
 
 

@@ -69,16 +69,16 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
     -----
     Maximise sum f subject to 0 <= f <= w and inflow = outflow at every company, a linear program solved by HiGHS;
     the residual w - f is acyclic. It is what multilateral netting could clear [1]_. It rises with each flow, so its ends are
-    those at all-low and all-high amounts. The largest share is a linear-fractional program over w between its bounds, made
-    linear by Charnes and Cooper's transformation [2]_; the least one lies at a corner of the box, which a mixed-integer
+    those at all-low and all-high amounts. The largest share is a linear-fractional program over w between its bounds, which
+    Dinkelbach's iteration solves [2]_; the least one lies at a corner of the box, which a mixed-integer
     program finds. What a company pays itself is left out. Polynomial in the number of flows but for the least share.
 
     References
     ----------
     .. [1] T. Fleischman, P. Dini, "Mathematical foundations for balancing the payment system in the trade credit
        market", J. Risk Financ. Manag. 14(9), 452, 2021. https://doi.org/10.3390/jrfm14090452
-    .. [2] A. Charnes, W. W. Cooper, "Programming with linear fractional functionals", Nav. Res. Logist. Q. 9, 1962.
-       https://doi.org/10.1002/nav.3800090303
+    .. [2] W. Dinkelbach, "On nonlinear fractional programming", Management Science 13(7), 1967.
+       https://doi.org/10.1287/mnsc.13.7.492
 
     Examples
     --------

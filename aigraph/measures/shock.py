@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from aigraph.flows.flow import End
+from aigraph.flows.backlog import Backlog, reported_backlog
+from aigraph.flows.flow import End, Flow
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.unpaid import unpaid_network
+from aigraph.language.translation import gettext
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
@@ -22,10 +24,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-ASSUMPTIONS = "No substitution, no cash buffers, no change of prices; a pass-through of 1 is an upper bound."
+ASSUMPTIONS = (
+    "No substitution, no cash buffers, no change of prices; at the sums on record a pass-through of 1 gives the most."
+)
 _TOLERANCE = 1e-9
-_RESIDUAL = 1e-14
-_LARGEST_DIRECT = 3_000
 
 
 class EndlessLossError(AigraphError):
@@ -46,12 +48,21 @@ class Loss(Displayed):
         The inflow that it loses when every company that loses inflow spends less, in US$ billions.
     share : Measure
         The total as a share of its inflow.
+    backlog : Backlog or None
+        The backlog that it reported last, where all that is unpaid counts.
     """
 
     company: str
     first_order: Measure
     total: Measure
     share: Measure
+    backlog: Backlog | None = None
+
+    @property
+    def share_of_backlog(self) -> float | None:
+        """The total as a share of the reported backlog; None without one, and where the loss is more than it."""
+        total, backlog = self.total.on_record, self.backlog
+        return total / backlog.usd_bn if backlog and total is not None and total <= backlog.usd_bn else None
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
@@ -60,6 +71,9 @@ class Loss(Displayed):
             "first_order_usd_bn": self.first_order.on_record,
             "total_usd_bn": self.total.on_record,
             "share_of_inflow": self.share.on_record,
+            "share_of_backlog": self.share_of_backlog,
+            "backlog_usd_bn": self.backlog.usd_bn if self.backlog else None,
+            "backlog_day": self.backlog.day if self.backlog else None,
             **self.share.denominator_row(),
             **self.total.basis_row(),
         }
@@ -194,11 +208,15 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
     origin = network.index[company]
     first = cut * row_of(weights, origin)
     total = _total_losses(weights, inflow, first, pass_through, None if feedback else origin)
-    unknown = sum(len(flow.missing) for flow in network.flows if flow.payer == company)
+    paying = [flow for flow in network.flows if flow.payer == company]
+    to: dict[str, list[Flow]] = {}
+    for flow in paying:
+        to.setdefault(flow.payee, []).append(flow)
+    unknown = sum(len(flow.missing) for flow in paying)
 
     def scaled(payee: str | None = None) -> Bounds:
         """Cut the payments to one company, or to all: the cut rises with each, so its ends are exact."""
-        cuts = [flow for flow in network.flows if flow.payer == company and payee in (flow.payee, None)]
+        cuts = paying if payee is None else to.get(payee, [])
         low, on_record, high = (cut * sum(flow.end(end) for flow in cuts) if cut else 0.0 for end in get_args(End))
         why = why_flows_are_open(network, cuts) if cut else ""
         return Bounds.around(on_record, low, None if why else high, why_open=why)
@@ -224,6 +242,7 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
                 note=ASSUMPTIONS,
                 **based_on,
             ),
+            reported_backlog(graph, name) if isinstance(graph, View) and is_whole else None,
         )
         for name, index in network.index.items()
         if total[index] > 0
@@ -239,7 +258,9 @@ def shock(network: GraphLike, company: Name, cut: float, *, pass_through: float 
             unit="usd_bn",
             bounds=scaled(),
             denominators={"outflow_usd_bn": float(outflow[origin])},
-            note=f"{unknown} of its payments have no known amount and count 0 on record." if unknown else "",
+            note=gettext("{number} of its payments have no known amount and count 0 on record.", number=unknown)
+            if unknown
+            else "",
             **based_on,
         ),
         losses=tuple(sorted(losses, key=lambda loss: (-round(loss.total.on_record or 0, 9), loss.company))),
@@ -255,11 +276,11 @@ def _total_losses(
 ) -> NDArray[np.float64]:
     """Sum the geometric series of losses: solve (I - M') d = d0."""
     import numpy as np
-    from scipy.sparse import eye_array
-    from scipy.sparse.linalg import bicgstab, spsolve
+    from scipy.sparse import csr_array, eye_array
 
     from aigraph.flows.methods.reachability import reachable
     from aigraph.flows.methods.sparse_rows import scale_rows
+    from aigraph.flows.methods.sparse_solve import solve
 
     throughput = np.maximum(inflow, weights.sum(axis=1))
     per_dollar = np.divide(pass_through, throughput, out=np.zeros_like(throughput), where=throughput > 0)
@@ -276,11 +297,7 @@ def _total_losses(
                 f"the loss has no sum: with a pass-through of {pass_through:g} it goes round a closed ring of companies without "
                 "getting smaller (spectral radius 1, must be below 1); take a smaller pass-through, or no feedback"
             )
-        system = (eye_array(affected.size) - inside.T).tocsc()
-        found, failed = (
-            bicgstab(system, first[affected], rtol=_RESIDUAL) if affected.size > _LARGEST_DIRECT else (None, 1)
-        )
-        total[affected] = spsolve(system, first[affected]) if failed else found
+        total[affected] = solve(csr_array(eye_array(affected.size) - inside.T), first[affected])
     return np.where(total > 0, total, 0.0)
 
 

@@ -11,7 +11,8 @@ from aigraph.flows.flow import End
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
-from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import revenue_on_record
+from aigraph.language.sentences import dollars
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
@@ -151,7 +152,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
     system = next(systems)
     before, full = (system.unfunded(origin, cut)[target] for cut in (0.0, 1.0))
     on_record = system.smallest_cut(origin, target, gap)
-    undone = f"no cut does: a full cut leaves ${full:.3g}bn not found on record"
+    undone = f"no cut does: a full cut leaves {dollars(float(full))} not found on record"
     if network.is_certain:
         bounds = Bounds.undefined(undone) if on_record is None else Bounds.exactly(on_record)
     else:
@@ -179,7 +180,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
 def _systems(graph: GraphLike, network: Network, cutting: str, short: str) -> Iterator[_System]:
     """Yield the system on record, and then at other amounts: each group of flows at either end."""
     view = graph if isinstance(graph, View) else None
-    known = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()} if view else {}
+    known = revenue_on_record(view, due_window(view)) if view else {}
     outside = outside_payers(network, view, known)
     yield _System.of(network.at("on_record"), outside, known)
     groups = [cutting if flow.payer == cutting else short if flow.payer == short else "" for flow in network.flows]

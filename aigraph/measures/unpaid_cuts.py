@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import WindowRevenue, window_revenue
 from aigraph.flows.unpaid import unpaid
 from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import NOTHING, ZERO, Amount, Bounds
@@ -43,7 +43,9 @@ class UnpaidCut(Displayed):
     can_be_ended_usd_bn : Bounds
         What of it can be ended under the contract; the rest only by default.
     share_of_revenue : Bounds
-        In the next four quarters the cut as a share of the payee's reported revenue of the last four; else undefined.
+        In the next four quarters the cut as a share of the payee's revenue in the 365 days to the day of the view; else undefined.
+    revenue : WindowRevenue or None
+        That revenue, to which day it is reported and how many days carry its rate on.
     """
 
     payee: str
@@ -51,6 +53,7 @@ class UnpaidCut(Displayed):
     usd_bn: Bounds
     can_be_ended_usd_bn: Bounds
     share_of_revenue: Bounds
+    revenue: WindowRevenue | None = None
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""
@@ -58,7 +61,11 @@ class UnpaidCut(Displayed):
         for name in ("usd_bn", "can_be_ended_usd_bn", "share_of_revenue"):
             bounds: Bounds = getattr(self, name)
             row |= {f"{name}_{end}": value for end, value in bounds.ends().items()}
-        return row
+        revenue = self.revenue
+        return row | {
+            "revenue_usd_bn": revenue.usd_bn.on_record if revenue else None,
+            "revenue_reported_to": f"{revenue.reported_to}" if revenue else "",
+        }
 
 
 def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCut]:
@@ -118,8 +125,9 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
             kept = [arrow.deal.id for arrow in arrows if payee in ("", arrow.payee)]
             usd_bn = _bounds((sums[deal] for deal in kept), cut)
             share = Bounds.undefined(gettext("one period's loss is compared with the revenue of a year"))
+            beside = revenue.get(payee) if period == NEXT_FOUR_QUARTERS else None
             if period == NEXT_FOUR_QUARTERS and payee:
-                share = _share(usd_bn, revenue.get(payee))
+                share = _share(usd_bn, beside.usd_bn if beside else None)
             found.append(
                 UnpaidCut(
                     payee=payee,
@@ -127,6 +135,7 @@ def unpaid_cuts(view: View, company: Name, cut: float = 1.0) -> Records[UnpaidCu
                     usd_bn=usd_bn,
                     can_be_ended_usd_bn=_bounds((ends[deal] for deal in kept), cut),
                     share_of_revenue=share,
+                    revenue=beside,
                 )
             )
 

@@ -12,8 +12,11 @@ from aigraph.model.names import fold, stems, suggest
 from aigraph.model.origin import UnknownNameError
 
 _ARROW = re.compile(r"\s*(?:[→⟶➔⇒»↔⇄⟷⇌]|<?[-=]+>|>)\s*|\s+[\u2012-\u2015\u2212]\s+")
-_WORD = re.compile(r"[^\s\-_,;/|+&~]+")
-_JOINS = frozenset({"and", "then", "to"})
+_WORD = re.compile(r"[^\s\-\u2010-\u2015\u2212_,;:/|+&~]+")
+_JOINS = frozenset(
+    {"and", "then", "to", "with", "vs", "vs.", "versus", "between", "the", "loop", "triangle", "und", "et"}
+)
+"""What people write between names and around them; a name that a record has goes first."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,9 @@ def load(
     max_seconds: float | None = DEFAULT_SECONDS,
     max_bytes: int | None = DEFAULT_BYTES,
     keep_on_interrupt: bool = False,
+    in_order: bool = False,
+    within: int | None = None,
+    tolerance: tuple[float, float] | None = None,
     progress: Callable[[str, float], object] | None = None,
 ) -> Ledger:
     """Load deals: by default the shipped data, or a folder, file, data frame or graph of your own.
@@ -108,6 +111,9 @@ def load(
         cut it short.
     keep_on_interrupt : bool
         Whether Ctrl-C during this search leaves the loops found so far, and a ledger of these alone. By default it is raised.
+    in_order, within, tolerance : bool, int and (float, float), optional
+        That only loops of single payments will be asked for, by `find_temporal_loops` with the same arguments: then only the
+        rows of such a file that lie on one are held.
     progress : callable, optional
         Called with what is being done to such a file, and how much of it is done, 0 to 1.
 
@@ -159,6 +165,9 @@ def load(
         max_seconds=max_seconds,
         max_bytes=max_bytes,
         keep_on_interrupt=keep_on_interrupt,
+        in_order=in_order,
+        within=within,
+        tolerance=tolerance,
         progress=progress or (lambda _step, _share: None),
     )
     if isinstance(found, UncheckedLedger):

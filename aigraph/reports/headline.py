@@ -167,7 +167,7 @@ def _largest(results: Results) -> str:
         paid = gettext("how much of it has been paid is not known")
     return ngettext(
         "It is {ring}: {due} can have gone round {when}, {paid}, and the contracts allow {contracted}.",
-        "Of that of which most is due, {ring}: {due} can have gone round {when}, {paid}, and the contracts allow {contracted}.",
+        "Most is due on {ring}: {due} can have gone round {when}, {paid}, and the contracts allow {contracted}.",
         len(direct),
         ring=arrow_notation(results.ledger, first),
         due=money(first.due),
@@ -196,7 +196,7 @@ def _firmness(results: Results) -> str:
     else:
         more = gettext("no more would stand if letters of intent were counted")
     return gettext(
-        "On {loops} something is known to have been paid on each leg; on {sized} it is known how much; {more}. A loop is a "
+        "On {loops} something is known to have been paid on each leg; on {sized} it is known how much at least; {more}. A loop is a "
         "reason to look, not a verdict.",
         loops=part(paid, len(direct), "direct loop") if paid else gettext("none of {loops}", loops=loops),
         sized=gettext("{number}", number=sized) if sized else gettext("none"),

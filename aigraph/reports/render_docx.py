@@ -34,6 +34,7 @@ def render_docx(content: Content) -> bytes:
     from docx import Document
 
     document = Document()
+    _set_paper(document.sections[0])
     properties = document.core_properties
     properties.title, properties.author, properties.comments = _clean(content.title)[:255], "aigraph", ""
     properties.created = properties.modified = _EPOCH
@@ -60,6 +61,15 @@ def render_docx(content: Content) -> bytes:
     written = BytesIO()
     document.save(written)
     return _without_times(written)
+
+
+def _set_paper(section: Any) -> None:
+    """Print on A4, as the PDF does: the template of the library is for US letter."""
+    from docx.shared import Mm
+
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(20)
 
 
 def _add(document: Any, block: Block, write: _Write) -> None:

@@ -10,12 +10,14 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
+from aigraph.language.locale_text import ENGLISH
 from aigraph.language.translation import gettext, in_language
 from aigraph.picture.palette import DARK, LIGHT, PRINT
-from aigraph.reports.blocks import Citation, Code, Content, Picture, RichText
+from aigraph.reports.blocks import Citation, Code, Content, Picture, RichText, texts_of
 from aigraph.reports.templating import environment
 from aigraph.typography.font import BOLD, REGULAR
 from aigraph.typography.font_faces import font_faces
+from aigraph.typography.scripts import font_family
 
 _CITATION = Markup('<a class="cite" href="#source-{0}" title="{1}" aria-label="{2}">{3}</a>')
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -24,7 +26,10 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 def render_html(content: Content) -> str:
     """Render one HTML file without scripts that makes no request; its only addresses are those of sources."""
     # What a picture is drawn in travels with the report, once for all of them.
+    # In another language also what the text is set in: a machine may have no font for it.
     drawn = "".join(picture.svg for picture in content.pictures)
+    if content.language != ENGLISH:
+        drawn += "".join(texts_of(content))
     fonts = font_faces({REGULAR: drawn, BOLD: drawn})
     style = f"{fonts}\n{_colours()}\n{_read('report.css')}"
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -47,7 +52,8 @@ def _colours() -> str:
         f":root {{ {' '.join(f'--{name}: {colour};' for name, colour in palette.items())} }}"
         for palette in (LIGHT, DARK, PRINT)
     )
-    return f"{light}\n@media (prefers-color-scheme: dark) {{ {dark} }}\n@media print {{ {paper} }}"
+    typeface = f":root {{ --typeface: {font_family()}; }}"
+    return f"{typeface}\n{light}\n@media (prefers-color-scheme: dark) {{ {dark} }}\n@media print {{ {paper} }}"
 
 
 def _read(name: str) -> str:

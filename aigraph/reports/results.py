@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.sources.due_window import in_window
+from aigraph.flows.sources.window_revenue import WindowRevenue
 from aigraph.language.loops import window_words
 from aigraph.language.translation import gettext
 from aigraph.loops.deadline import SearchTooLargeError
@@ -97,6 +99,11 @@ class Results:
             return sources_and_uses(self.due)
         except ValueError as error:
             return gettext("Not worked out: {why}.", why=str(error))
+
+    @property
+    def revenue(self) -> Mapping[str, WindowRevenue]:
+        """The revenue that companies report for the window; empty where nothing could be split."""
+        return {} if isinstance(self.money, str) else self.money.revenue
 
     @cached_property
     def ladder(self) -> Ladder:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from aigraph.model.amount import Amount
+from aigraph.model.amount import NOTHING, Amount
 from aigraph.schedules.by_day import due_by, exact_due_by, is_plain, paid_by, plain_due
 from aigraph.schedules.interval import Interval, rounded
 from aigraph.schedules.payments import is_quoted, known_paid, paid_inside
@@ -59,8 +59,12 @@ def due_in(terms: Terms, window: Window) -> Amount:
         return _with_assumption(terms, window)
     eve = window.first - timedelta(days=1)
     if is_plain(terms):
+        ends = plain_due(terms, window)
+        if ends is NOTHING:
+            # As much had fallen due by the last day as by the day before the first.
+            return NOTHING
         before, after = (plain_due(terms, Window.by(day)).central for day in (eve, window.last))
-        return _with_difference(plain_due(terms, window), before, after)
+        return _with_difference(ends, before, after)
     due_before, due_after = exact_due_by(terms, eve), exact_due_by(terms, window.last)
     paid = known_paid(terms, window.last)
     if paid is None or paid.is_zero:

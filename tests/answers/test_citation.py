@@ -55,7 +55,10 @@ def test_a_company_says_its_loops_and_what_is_its_own_money_in_the_window():
 
 def test_a_figure_says_of_how_many_deals_it_is_and_why_an_end_is_no_bound():
     found = cite(VIEW, "max-circulation")
-    assert re.search(r"of [\d,]+ recorded deals, [\d,]+ more without a known size is \$", found.sentence)
+    assert re.search(
+        r"of [\d,]+ recorded deals \([\d,]+ more without a known size\), contracted over whole terms, is \$",
+        found.sentence,
+    )
     assert found.range.startswith("Range: at least $")
     assert "no bound: " in found.range
 

@@ -12,6 +12,7 @@ import time
 import pytest
 
 from aigraph import diff, find_loops, ladder, load, show_progress
+from aigraph.cli.output import progress_line
 from aigraph.engine import Cycles, Limits, Progress, default_progress, enumerate_cycles, use_default_progress
 from aigraph.loops import Truncation, find_at_each_level
 from aigraph.model import Level
@@ -261,3 +262,14 @@ def test_where_nothing_stands_nothing_is_searched_and_all_time_and_memory_goes_t
     assert found[Level.PAID].truncated is None
     assert found[Level.BINDING].truncated.value == 200_000
     assert find_at_each_level(ledger("").view(), max_seconds=1, max_bytes=1)[Level.ALL].loops == ()
+
+
+def test_long_work_of_several_steps_ends_with_the_time_of_each(monkeypatch, capsys):
+    monkeypatch.setattr(progress_line, "_LONG_S", 0.0)
+    line = progress_line._Line()  # noqa: SLF001  there is no terminal here
+    line.set_work("reading", 0.0)
+    line.set_work("on Spark, 1 of 2 tasks", 0.5)
+    line.set_work("on Spark, 2 of 2 tasks", 0.9)
+    line.set_work("done", 1.0)
+    line.close()
+    assert capsys.readouterr().err == "0:00 in all: reading 0 s, on Spark 0 s\n"

@@ -46,3 +46,30 @@ def test_what_is_asked_for_and_never_used_does_not_count():
     asked = "import mmap\nfrom aigraph.files.memory_watch import watch_memory\nwatch_memory(80_000_000)\n"
     used = f"{asked}held = mmap.mmap(-1, 10**9)\nimport time\ntime.sleep(0.1)\nprint('fits')"
     assert subprocess.run([sys.executable, "-c", used], capture_output=True, check=True).stdout == b"fits\n"
+
+
+READS = """
+import resource
+from aigraph.files import memory_limit
+from aigraph.model.origin import DataError
+memory_limit._BASE, memory_limit._TIMES = 60_000_000, 0
+memory_limit.limit_process_memory()
+limit = resource.getrlimit(resource.RLIMIT_DATA)
+try:
+    with memory_limit.limited_memory("x.csv", lambda: 1):
+        assert resource.getrlimit(resource.RLIMIT_DATA) != limit
+        memory_limit.watch_native_code()
+        assert resource.getrlimit(resource.RLIMIT_DATA) == limit
+        {grow}
+except DataError as error:
+    print(error)
+assert resource.getrlimit(resource.RLIMIT_DATA) == limit
+"""
+
+
+def test_where_native_code_reads_what_it_uses_is_looked_at_and_told_as_the_limit_of_the_file():
+    grow = "held = [bytearray(b'x' * 1_000_000) for _ in range(400) if not __import__('time').sleep(0.002)]"
+    for grows, said in ((grow, "x.csv: needs more than 60 MB of memory; --max-input 0 sets no limit\n"), ("pass", "")):
+        code = READS.format(grow=grows)
+        ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, encoding="utf-8")
+        assert (ended.stderr, ended.stdout) == ("", said)

@@ -1,7 +1,7 @@
 """Networks whose figures others have published, run through the measures as plain graphs.
 
 Flows and printed results of enaR (vignettes and reference pages): the marine coprophagy model after Haven and Morales-Alamo (1966)
-and the oyster reef of Dame and Patten (1981). Shapes from the companion code of Homs-Dones et al. (2025) and of MacKay et al. (2020).
+and the oyster reef of Dame and Patten (1981); Cone Spring after Tilly (1968), as Kay, Graham and Ulanowicz (1989) have its flows. Shapes from the companion code of Homs-Dones et al. (2025) and of MacKay et al. (2020).
 """
 
 import networkx as nx
@@ -122,3 +122,38 @@ def test_the_sums_of_a_graph_without_any_amount_have_no_ceiling():
     assert {(one.low, one.on_record, one.high) for one in sums} == {(0, 0, None)}
     assert all(one.why_open for one in sums)
     assert {one.n_edges_missing for one in sums} == {2}
+
+
+CONE_SPRING = (
+    {"plants": 11184, "detritus": 635},
+    [
+        ("plants", "detritus", 8881),
+        ("detritus", "bacteria", 5205),
+        ("detritus", "detritus feeders", 2309),
+        ("bacteria", "detritus feeders", 75),
+        ("bacteria", "detritus", 1600),
+        ("detritus feeders", "carnivores", 370),
+        ("detritus feeders", "detritus", 200),
+        ("carnivores", "detritus", 167),
+    ],
+)
+
+
+def test_cone_spring_cycles_nine_percent_of_its_throughflow():
+    found = ag.measures.finn_cycling_index(web(*CONE_SPRING))
+    # The table of fifty trophic models in Borrett and Salas (2010) has 30,626 kcal a square metre and year, and 0.09.
+    assert found.throughflow_usd_bn.on_record == pytest.approx(30_626)
+    assert round(found.index.on_record, 2) == 0.09
+    # Visits to detritus by hand: its way back is through bacteria, feeders and carnivores alone.
+    detritus, bacteria, feeders = 11_483, 5_205, 2_384
+    home = (5205 / detritus) * (1600 / bacteria + 75 / bacteria * (200 / feeders + 370 / feeders * 167 / 370))
+    home += (2309 / detritus) * (200 / feeders + 370 / feeders * 167 / 370)
+    assert found.by_company["detritus"].on_record == pytest.approx(home)
+
+
+def test_what_cone_spring_can_cycle_at_most_is_its_ways_back_to_detritus():
+    network = web(*CONE_SPRING)
+    # Each way back is the narrower end of its rings: 1,600 through bacteria, 200 and 167 through feeders and carnivores.
+    found = ag.max_circulation(network).usd_bn.on_record
+    assert found == pytest.approx(2 * 1600 + 75 * 3 + (200 - 75) * 2 + 167 * 3)
+    assert ag.measures.balanced_circulation(network).usd_bn.on_record <= found

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aigraph as ag
 from aigraph.model.names import fold, stems, suggest
 
 
@@ -43,3 +44,17 @@ def test_the_first_stem_is_the_name_itself_and_folding_twice_is_folding_once(nam
 def test_a_mistyped_name_is_answered_with_the_nearest_and_nonsense_with_none():
     assert suggest("nvida", ["nvidia", "oracle"]) == ["nvidia"]
     assert suggest("qqqq", ["nvidia", "oracle"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nvidia–OpenAI–Oracle",
+        "Nvidia—OpenAI—Oracle",
+        "the Nvidia‑OpenAI‑Oracle triangle",
+        "Nvidia: OpenAI vs. Oracle",
+        "between Nvidia, OpenAI and Oracle",
+    ],
+)
+def test_the_companies_of_a_loop_are_read_as_reporters_write_them(text):
+    assert ag.load().loop_ids(text) == ("nvidia", "openai", "oracle")

@@ -3,9 +3,14 @@
 import pytest
 
 import aigraph as ag
-from tests.ledgers import write_folder
+from tests.ledgers import EVERY_COLUMN, write_folder
 
 
 @pytest.fixture
 def whole(tmp_path):
     return ag.load(write_folder(tmp_path / "in"))
+
+
+@pytest.fixture
+def every_column(tmp_path):
+    return ag.load(write_folder(tmp_path / "in", **EVERY_COLUMN))

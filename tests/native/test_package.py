@@ -12,8 +12,8 @@ frictionless = pytest.importorskip("frictionless")
 
 
 @pytest.mark.parametrize("name", ["package", "x.zip"])
-def test_a_data_package_is_valid(name, whole, tmp_path):
-    done = ag.export(whole, tmp_path / name, format="datapackage")
+def test_a_data_package_is_valid(name, every_column, tmp_path):
+    done = ag.export(every_column, tmp_path / name, format="datapackage")
     folder = Path(done.path)
     if folder.is_file():
         folder = tmp_path / "unzipped"

@@ -1,5 +1,7 @@
 """The benchmark compares counts before it prints a ratio, and its own joins count what the engine counts."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -52,6 +54,23 @@ def test_a_ratio_stands_only_where_counts_agree():
     measured["networkx"]["counts"] = {"2": 2}
     assert not agree(measured)
     assert "| counts differ | 500 ms | 5.00 s |" in markdown([{"case": case, "measured": measured, "agree": False}], 9)
+
+
+def test_a_program_of_the_user_answers_in_the_same_run_or_a_word_says_why_not(tmp_path):
+    script = tmp_path / "count.py"
+    # Counts the rings of two in the file that it is given.
+    script.write_text(
+        "import sys\n"
+        "pairs = {tuple(line.split()[:2]) for line in open(sys.argv[1])}\n"
+        "print('rings of two:', sum((b, a) in pairs for a, b in pairs) // 2)\n"
+    )
+    case = bounded("complete:6", 2, ("aigraph, pure Python",))
+    programs = {"own": f"{sys.executable} {script} {{edges}}", "absent": "/nowhere/cycle {edges}"}
+    (result,) = run([case], None, 20, lambda _: None, programs)
+    assert result["agree"]
+    assert result["measured"]["own"]["total"] == 15
+    assert result["measured"]["absent"] == {"no program /nowhere/cycle": True}
+    assert not agree({**result["measured"], "wrong": {"seconds": 1.0, "total": 16}})
 
 
 def test_a_program_without_an_answer_in_time_is_not_asked_for_more():

@@ -12,6 +12,7 @@ from aigraph.reading.cells.company_names import near_names
         ("Alpha AG", "Alpha GmbH", "the same but for the company form"),
         ("Crusoe Energy Inc", "Cruose Energy Corp", "spelt almost alike"),
         ("Crusoe Energy Inc", "Cruose Energy", "spelt almost alike"),
+        ("IBM", "IBM Group", "the same but for general words"),
         ("Delphi Labs", "Dephi Labs", "spelt almost alike"),
     ],
 )
@@ -25,6 +26,8 @@ def test_two_names_may_be_one(one, other, reason):
         ("Meta Platforms", "Meta Materials"),
         ("Acme Fund 10", "Acme Fund 11"),
         ("12", "1 2"),
+        ("AB", "AB Group"),
+        ("IBM Holdings", "IBM Group"),
         ("Lambda", "Gamma"),
         ("Delphi Labs", "Epsilon Labs"),
     ],

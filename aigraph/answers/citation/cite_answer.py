@@ -125,13 +125,13 @@ def _of_company(view: View, company: str) -> Citation:
     if company in found.companies:
         uses, recycled = found.companies[company].uses, found.companies[company].recycled
         money = gettext(
-            "of {uses} that it bought and invested, as due in {window}, {recycled} is its own money come back",
+            "of {uses} on record that it bought and invested, as due in {window}, {recycled} is recycled, a payee's own funding come back to it",
             uses=dollars(uses.on_record),
             window=window,
             recycled=dollars(recycled.on_record),
         )
         ends = gettext(
-            "purchases and investments {uses}; own money come back {recycled}",
+            "purchases and investments {uses}; recycled {recycled}",
             uses=bounds_text(uses, dollars),
             recycled=bounds_text(recycled, dollars),
         )
@@ -153,9 +153,10 @@ def _of_measure(view: View, listed: ListedMeasure) -> Citation:
     figure, measure = listed.name, listed.of(view)
     share = f" of {denominators_text(measure)}" if measure.denominators else ""
     meaning = listed.meaning.removesuffix(".")
-    unsized = f", {measure.n_edges_missing:,} more without a known size" if measure.n_edges_missing else ""
+    unsized = f" ({measure.n_edges_missing:,} more without a known size)" if measure.n_edges_missing else ""
+    over = "" if view.money or view.window or listed.about != NETWORK else ", contracted over whole terms,"
     sentence = (
-        f"{measure.scenario[0].upper()}{measure.scenario[1:]}, the {figure.replace('_', ' ')} of {count(measure.n_edges_used, 'recorded deal')}{unsized} is "
+        f"{measure.scenario[0].upper()}{measure.scenario[1:]}, the {figure.replace('_', ' ')} of {count(measure.n_edges_used, 'recorded deal')}{unsized}{over} is "
         f"{value_with_unit(measure.on_record, measure.unit)}{share} ({meaning[0].lower()}{meaning[1:]})"
     )
     ends = f"{range_text(measure)}{f'. {measure.note}' if measure.note else ''}".removesuffix(".")

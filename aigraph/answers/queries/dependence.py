@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from aigraph.answers.measure_text import bracketed, notes_of, open_notes
 from aigraph.flows.measure import Measure
+from aigraph.language.bounds import bounds_text
 from aigraph.language.sentences import company_name, count, dollars
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger, View
 
 if TYPE_CHECKING:
+    from aigraph.measures.backlog_shares import BacklogShares
     from aigraph.measures.concentration import Concentration
+
+_MOST_CUSTOMERS = 5
 
 
 def hhi_sentence(view: View) -> str:
@@ -20,7 +24,7 @@ def hhi_sentence(view: View) -> str:
     whole = (
         f"of cash deals on record {view.window}" if view.window else "of cash deals on record over their whole terms"
     )
-    revenue = "of the revenue reported for it" if view.window else "no shares of its sales"
+    revenue = "of the revenue of the same days" if view.window else "no shares of its sales"
     return (
         "HHI: the sum of the squared shares, 1 if there is one name. Alike: as many equal names would be as concentrated. "
         f"In brackets: the ends over all amounts that the sources allow. Shares of funders and suppliers are {whole}; unrecorded deals "
@@ -71,6 +75,29 @@ def side_notes(sides: Iterable[Concentration]) -> list[str]:
     """Give what must be said beside the sides of a company, each once."""
     kept = [side.hhi for side in sides if side.shares]
     return [*open_notes(kept), *notes_of(kept)]
+
+
+def backlog_sentence(ledger: Ledger, found: BacklogShares | None) -> str:
+    """Say what of the backlog that a company reported is of which customer; empty if nothing of it is on record."""
+    if found is None or not found.to_come:
+        return ""
+    reported = f"backlog of {dollars(found.backlog.usd_bn)} reported for {found.backlog.day} [{found.backlog.source}]"
+    named = {name: bounds for name, bounds in found.to_come.items() if bounds.on_record}
+    if named and not found.shares:
+        whole = sum(bounds.on_record or 0.0 for bounds in named.values())
+        return (
+            f"Deals on record then still to come ({dollars(whole)}) are more than the {reported}: they can be ended, or a figure is wrong; "
+            "so there are no shares of it."
+        )
+    shown = [
+        f"{company_name(ledger, name)} {dollars(bounds.on_record)}, {found.shares[name].on_record:.0%} ({bounds_text(found.shares[name], '{:.0%}'.format)})"
+        for name, bounds in list(named.items())[:_MOST_CUSTOMERS]
+    ]
+    others = len(found.to_come) - len(shown)
+    more = f"; {count(others, 'customer')} more, smaller or of unknown size" if others else ""
+    return (
+        f"Of a {reported}, what recorded contracts leave to come: {'; '.join(shown) or 'nothing of known size'}{more}."
+    )
 
 
 def coverage_sentence(ledger: Ledger, covered: Measure) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from aigraph.answers.measure_text import value_text
+from aigraph.flows.sources.window_revenue import other_currencies
 from aigraph.language.bounds import bounds_text
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, count, dollars, money
@@ -34,7 +37,8 @@ def sources_document(found: SourcesAndUses) -> Row:
         "system": nested(found.system),
         "companies": [nested(sources) for sources in found.companies.values()],
         "debt_share": found.debt_share.ends(),
-        "recycled_share": found.recycled_share,
+        "recycled_share": found.recycled_share.on_record,
+        "recycled_share_ends": found.recycled_share.ends(),
         "round_trip_usd_bn": dict(found.round_trip_usd_bn),
         "without_revenue": list(found.without_revenue),
         "scenario": found.scenario,
@@ -80,8 +84,14 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
         *stated_across(found, one.company),
     ]
     if not one.company:
-        if found.recycled_share is not None:
-            sentences.append(gettext("Recycled share of funded money: {share:.1%}.", share=found.recycled_share))
+        if found.recycled_share.on_record is not None:
+            sentences.append(
+                gettext(
+                    "Recycled share of funded money: {share:.1%}; {range}.",
+                    share=found.recycled_share.on_record,
+                    range=bounds_text(found.recycled_share, lambda end: gettext("{share:.1%}", share=end)),
+                )
+            )
         share = found.debt_share
         if share.on_record is not None:
             sentences.append(
@@ -101,6 +111,7 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
                 companies=count(len(unknown), "company"),
             )
         )
+    sentences += [*_other_currencies(found, one.company), *_carried(ledger, found, one.company)]
     return [
         *sentences,
         *([f"{found.cut[0].upper()}{found.cut[1:]}."] if found.cut else []),
@@ -147,8 +158,8 @@ def _without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
     return [f"{first} {who}"]
 
 
-def stated_across(found: SourcesAndUses, company: str = "") -> list[str]:
-    """Say what sources state of pairs for periods that reach beyond the window, largest first: it is in no sum."""
+def stated_across(found: SourcesAndUses, company: str = "", *, payees: Collection[str] = ()) -> list[str]:
+    """Say what sources state of pairs for periods that reach beyond the window, or of some payees: it is in no sum."""
     view, window = found.graph, _window(found)
     if not isinstance(view, View) or window is None or window.first is None:
         return []
@@ -160,6 +171,7 @@ def stated_across(found: SourcesAndUses, company: str = "") -> list[str]:
         and row.period not in window
         and row.period.last <= view.as_of
         and company in ("", view.group_of(row.payer))
+        and (not payees or view.group_of(row.payee) in payees)
         and row.amount.quoted
     ]
     if not rows:
@@ -180,6 +192,60 @@ def stated_across(found: SourcesAndUses, company: str = "") -> list[str]:
         gettext(
             "Stated for periods that reach beyond the window, and so in no sum here: {statements}{more}.",
             statements="; ".join(names[:_STATED]),
+            more=more,
+        )
+    ]
+
+
+def _other_currencies(found: SourcesAndUses, company: str) -> list[str]:
+    """Name the companies whose revenue is on record in another currency: it is not converted, and so in no sum."""
+    view = found.graph
+    if not isinstance(view, View):
+        return []
+    names = [
+        gettext(
+            "{company} ({units})",
+            company=company_name(view.ledger, name),
+            units=", ".join(unit.partition("_")[0].upper() for unit in units),
+        )
+        for name in found.without_revenue
+        if company in ("", name) and (units := other_currencies(view, name))
+    ]
+    return (
+        [
+            gettext(
+                "Revenue on record in another currency is not converted, and so in no sum: {companies}.",
+                companies="; ".join(names),
+            )
+        ]
+        if names
+        else []
+    )
+
+
+def _carried(ledger: Ledger, found: SourcesAndUses, company: str) -> list[str]:
+    """Say whose revenue is not reported to the end of the window, so that its last rate is carried on."""
+    paying = [
+        name
+        for name, one in found.companies.items()
+        if company in ("", name) and one.uses.on_record and name in found.revenue
+    ]
+    carried = [name for name in paying if found.revenue[name].carried_days]
+    if not carried:
+        return []
+    names = [
+        gettext(
+            "{company} to {day}",
+            company=company_name(ledger, name),
+            day=found.revenue[name].reported_to,
+        )
+        for name in carried[:_STATED]
+    ]
+    more = gettext("; and {number:,} more", number=len(carried) - _STATED) if len(carried) > _STATED else ""
+    return [
+        gettext(
+            "Revenue is reported of {companies}{more}; later days carry its daily rate on, but not at the low ends.",
+            companies="; ".join(names),
             more=more,
         )
     ]

@@ -56,18 +56,19 @@ def percent_text(share: float) -> str:
 
 
 def loss_cells(ledger: Ledger, loss: Loss) -> tuple[str, ...]:
-    """Write who loses: first order, in total, as a share of its inflow, and that inflow."""
+    """Write who loses: first order, in total, as a share of the backlog that it reported, and that backlog."""
+    share, backlog = loss.share_of_backlog, loss.backlog
     return (
         company_name(ledger, loss.company),
         dollars(loss.first_order.on_record),
         dollars(loss.total.on_record),
-        value_text(loss.share.on_record, "share"),
-        dollars(loss.share.denominators["inflow_usd_bn"]),
+        "" if share is None else value_text(share, "share"),
+        gettext("{amount} on {day}", amount=dollars(backlog.usd_bn), day=backlog.day) if backlog else "",
     )
 
 
 def losses_sentence(ledger: Ledger, found: Shock, pass_through: float, *, feedback: bool) -> str:
-    """Say what first order, total and inflow are, and what is left out."""
+    """Say what first order, total and backlog are, and what is left out."""
     total = (
         gettext_noop(
             "First order: what the cut itself takes. Total: what is lost when everyone passes on {percent}% of the share that it loses, "
@@ -80,8 +81,9 @@ def losses_sentence(ledger: Ledger, found: Shock, pass_through: float, *, feedba
         )
     )
     rest = gettext(
-        "Inflow: what is contracted and not known to be paid, over all years; unrecorded income makes the shares smaller. No "
-        "substitution, no cash buffers, no change of prices: with a pass-through of 1 the total is an upper bound."
+        "Backlog: the newest that the company reported; where none is on record, or the loss is more, there is no share. All sums "
+        "are over all years and at the amounts on record: deals without a figure are in none. No substitution, no cash buffers, no "
+        "change of prices: with a pass-through of 1 the total is the most at these sums."
     )
     said = gettext(total, percent=percent_text(pass_through), company=company_name(ledger, found.company))
     return f"{said} {rest}"
@@ -114,11 +116,16 @@ def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
     parts = []
     for one in found:
         if one.period == NEXT_FOUR_QUARTERS and one.payee and one.usd_bn.on_record:
-            share = one.share_of_revenue.on_record
+            share, revenue = one.share_of_revenue.on_record, one.revenue
             beside = (
                 gettext("no revenue on record")
-                if share is None
-                else gettext("{share:.1%} of reported revenue", share=share)
+                if share is None or revenue is None
+                else gettext(
+                    "{share:.1%} of {amount} revenue{carried}",
+                    share=share,
+                    amount=dollars(revenue.usd_bn.on_record),
+                    carried=f" {revenue.carried_text}" if revenue.carried_days else "",
+                )
             )
             parts.append(f"{company_name(ledger, one.payee)} {dollars(one.usd_bn.on_record)} ({beside})")
     if not parts:
@@ -126,6 +133,6 @@ def next_year_sentence(ledger: Ledger, found: Sequence[UnpaidCut]) -> str:
             "In the next four quarters nothing falls due on record; what has no schedule stands without a year."
         )
     return gettext(
-        "In the next four quarters on record: {companies}. Revenue is that of the last four calendar quarters.",
+        "In the next four quarters on record: {companies}. Revenue is that of as many days before.",
         companies=", ".join(parts),
     )

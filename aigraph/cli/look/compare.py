@@ -22,7 +22,9 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning, top_note
 from aigraph.datasets.compare import DataComparison, compare
+from aigraph.language.loops import stopped_text
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 from aigraph.model.loop import DEFAULT_KINDS
 from aigraph.store.data_version import data_version
 
@@ -70,18 +72,30 @@ def show_comparison(
         else:
             print_rows(found.rows(), query.format, answer, "differences")
     if truncated:
-        print_warning(f"loops may be missing or seem to be new, for the search {truncated}")
+        print_warning(
+            gettext("loops may be missing or seem to be new, for the search {stopped}", stopped=stopped_text(truncated))
+        )
 
 
 def _print_comparison(found: DataComparison, paths: tuple[Path, Path], top: int) -> None:
     ranked = loops_first(found.differences)
     if ranked:
         print_table(
-            [Column(title, flexible=True) for title in ("Change", "Table", "Which", "Fields")],
-            ((one.change, one.table, one.key, describe_fields(one)) for one in ranked[: top or None]),
+            [
+                Column(title, flexible=True)
+                for title in (gettext("Change"), gettext("Table"), gettext("Which"), gettext("Fields"))
+            ],
+            ((gettext(one.change), one.table, one.key, describe_fields(one)) for one in ranked[: top or None]),
         )
     differences = f"{count(len(ranked), 'difference')}{top_note(top, len(ranked))}"
-    print_note(f"From {paths[0]} to {paths[1]}: {differences}.")
+    print_note(
+        gettext(
+            "From {before} to {after}: {differences}.",
+            before=str(paths[0]),
+            after=str(paths[1]),
+            differences=differences,
+        )
+    )
     print_note(counts_sentence(found))
     print_note(both_sets_sentence(found))
     print_provenance(found.after.view)

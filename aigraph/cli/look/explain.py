@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from aigraph.answers.explanation import Explanation, TracedLoop, explain
+from aigraph.answers.partly_counted import partly_counted
 from aigraph.answers.provenance import envelope
 from aigraph.answers.public_record.own_rows import deal_record_text
 from aigraph.answers.queries.loop_sources import (
@@ -124,6 +125,8 @@ def _print_arrow(ledger: Ledger, arrow: Arrow, traced: TracedLoop, *, is_alone: 
         return
     if arrow.deal.title:
         print_note(arrow.deal.title, "     ")
+    if part := partly_counted(arrow):
+        print_note(part, "     ")
     for event, source in traced.events[arrow.deal.id]:
         _print_event(event, source)
 

@@ -62,6 +62,8 @@ def show_ladder(query: Query, max_length: int, kinds: tuple[str, ...], top: int,
             companies=query.companies,
             max_length=max_length,
             kinds=kinds or DEFAULT_KINDS,
+            # The table has figures on record alone.
+            ends=not query.is_for_people,
             **limits,
         )
     soft = soft_loops(found)

@@ -16,8 +16,9 @@ from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, top_note
+from aigraph.language.sentence_parts import day_words, word
 from aigraph.language.sentences import company_name, money
-from aigraph.model.dates import day_text
+from aigraph.language.translation import gettext
 
 
 @click.command()
@@ -32,17 +33,17 @@ def companies(query: Query, top: int) -> None:
         return
     print_table(
         (
-            Column("Id"),
-            Column("Name"),
-            Column("Roles", wide=100),
-            Column("Pays", right=True, fixed=True),
-            Column("Gets", right=True, fixed=True),
+            Column(gettext("Id")),
+            Column(gettext("Name")),
+            Column(gettext("Roles"), wide=100),
+            Column(gettext("Pays"), right=True, fixed=True),
+            Column(gettext("Gets"), right=True, fixed=True),
         ),
         (
             (
                 totals.company.id,
-                totals.company.name,
-                ", ".join(totals.company.roles) or totals.company.kind,
+                company_name(query.ledger, totals.company.id),
+                ", ".join(map(word, totals.company.roles)) or word(totals.company.kind),
                 sum_text(totals.pays),
                 sum_text(totals.gets),
             )
@@ -66,23 +67,23 @@ def deals(query: Query, top: int) -> None:
     ledger = query.ledger
     print_table(
         (
-            Column("Payer"),
-            Column("Payee"),
-            Column("Instrument"),
-            Column("Amount", right=True, fixed=True),
-            Column("Status", fixed=True),
-            Column("Since", fixed=True),
-            Column("Deal", wide=WIDE),
-            Column("Title", wide=160),
+            Column(gettext("Payer")),
+            Column(gettext("Payee")),
+            Column(gettext("Instrument")),
+            Column(gettext("Amount"), right=True, fixed=True),
+            Column(gettext("Status"), fixed=True),
+            Column(gettext("Since"), fixed=True),
+            Column(gettext("Deal"), wide=WIDE),
+            Column(gettext("Title"), wide=160),
         ),
         (
             (
                 company_name(ledger, arrow.payer),
                 company_name(ledger, arrow.payee),
-                arrow.deal.instrument_name,
+                word(arrow.deal.instrument_name),
                 money(arrow.amount),
-                str(arrow.status),
-                day_text(arrow.since),
+                word(arrow.status),
+                day_words(arrow.since),
                 arrow.deal.id,
                 arrow.deal.title,
             )

@@ -8,6 +8,7 @@ import click
 
 from aigraph.answers.provenance import envelope
 from aigraph.answers.queries.dependence import (
+    backlog_sentence,
     coverage_sentence,
     dependence_rows,
     hhi_sentence,
@@ -38,6 +39,7 @@ def show_concentration(query: Query, name: str) -> None:
     given with --company.
     """
     from aigraph.flows.sources.due_window import in_default_window
+    from aigraph.measures.backlog_shares import backlog_shares
     from aigraph.measures.concentration import SIDES, concentration
     from aigraph.measures.coverage import coverage
 
@@ -45,15 +47,25 @@ def show_concentration(query: Query, name: str) -> None:
     companies = dict.fromkeys((*company_ids(view, [name]), *query.companies))
     sides = [concentration(view, company, side=side) for company in companies for side in SIDES]
     covered = [coverage(view, company) for company in companies]
+    backlogs = {company: backlog_shares(query.view, company) for company in companies}
     if query.format == "json":
         documents = [side_document(side) for side in sides]
-        print_json(envelope(view) | {"concentration": documents, "coverage": [one.row() for one in covered]})
+        print_json(
+            envelope(view)
+            | {
+                "concentration": documents,
+                "coverage": [one.row() for one in covered],
+                "backlog": [row for found in backlogs.values() if found for row in found.rows()],
+            }
+        )
         return
     if not query.is_for_people:
         print_rows(dependence_rows(sides, covered), query.format, envelope(view), "concentration")
         return
     for one in covered:
         _print_company(ledger, [side for side in sides if side.company == one.of], one)
+        if sentence := backlog_sentence(ledger, backlogs[one.of]):
+            print_note(sentence)
     print_note(hhi_sentence(view))
     print_provenance(view)
 

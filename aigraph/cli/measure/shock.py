@@ -22,6 +22,7 @@ from aigraph.cli.options.parameter_types import Share
 from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.language.translation import gettext
 from aigraph.measures.unpaid_cuts import UnpaidCut
 from aigraph.model.dates import UNDATED
 
@@ -95,11 +96,11 @@ def show_shock(
         if losses:
             print_table(
                 (
-                    Column("Company"),
-                    Column("First order", right=True, fixed=True),
-                    Column("Total", right=True, fixed=True),
-                    Column("Of its inflow", right=True, fixed=True),
-                    Column("Inflow", right=True, fixed=True, wide=72),
+                    Column(gettext("Company")),
+                    Column(gettext("First order"), right=True, fixed=True),
+                    Column(gettext("Total"), right=True, fixed=True),
+                    Column(gettext("Of its backlog"), right=True, fixed=True),
+                    Column(gettext("Backlog reported"), right=True, wide=72),
                 ),
                 (loss_cells(ledger, loss) for loss in losses),
             )
@@ -118,11 +119,11 @@ def _print_holders(query: Query, company: str, holders: Sequence[HolderLoss], fa
     if cells:
         print_table(
             (
-                Column("Holder"),
-                Column("Loses", right=True),
-                Column("Range", flexible=True),
-                Column("Of its worth", right=True),
-                Column("Stake", flexible=True),
+                Column(gettext("Holder")),
+                Column(gettext("Loses"), right=True),
+                Column(gettext("Range"), flexible=True),
+                Column(gettext("Of its worth"), right=True),
+                Column(gettext("Stake"), flexible=True),
             ),
             cells,
         )
@@ -132,13 +133,13 @@ def _print_holders(query: Query, company: str, holders: Sequence[HolderLoss], fa
 
 def _print_lenders(query: Query, company: str, lenders: Sequence[DebtHolder], recovery: float | None) -> None:
     if lenders:
-        loss = () if recovery is None else (Column("Loss", flexible=True),)
+        loss = () if recovery is None else (Column(gettext("Loss"), flexible=True),)
         print_table(
             (
-                Column("Lender"),
-                Column("Deal"),
-                Column("Drawn", flexible=True),
-                Column("Secured by", flexible=True),
+                Column(gettext("Lender")),
+                Column(gettext("Deal")),
+                Column(gettext("Drawn"), flexible=True),
+                Column(gettext("Secured by"), flexible=True),
                 *loss,
             ),
             debt_cells(query.ledger, lenders, with_loss=recovery is not None),
@@ -150,15 +151,18 @@ def _print_lenders(query: Query, company: str, lenders: Sequence[DebtHolder], re
 def _print_years(query: Query, years: Sequence[UnpaidCut]) -> None:
     print_table(
         (
-            Column("Falls due", flexible=True),
-            Column("Not paid", right=True),
-            Column("Range", flexible=True),
-            Column("Can be ended", right=True),
-            Column("Range", flexible=True),
+            Column(gettext("Falls due"), flexible=True),
+            Column(gettext("Not paid"), right=True),
+            Column(gettext("Range"), flexible=True),
+            Column(gettext("Can be ended"), right=True),
+            Column(gettext("Range"), flexible=True),
         ),
         years_cells(years),
     )
     print_note(next_year_sentence(query.ledger, years))
     print_note(
-        "No year on record: without a schedule, or due before and not known to be paid. Can be ended: under the contract, after its notice; the rest only by default, or nobody says what the contract allows."
+        gettext(
+            "No year on record: without a schedule, or due before and not known to be paid. Can be ended: under the contract, after its "
+            "notice; the rest only by default, or nobody says what the contract allows."
+        )
     )

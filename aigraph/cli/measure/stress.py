@@ -48,7 +48,13 @@ def show_stress(query: Query, name: str, breaks: str, gap: float) -> None:
     of = f"{dollars(found.uses_usd_bn)} that {other} is to pay {found.scenario}"
     percent = "{:.1%}".format
     if found.cut.on_record is None:
-        print_note(f"Of {of}: {found.cut.why_open}, which is not more than {dollars(gap)}.")
+        if found.uses_usd_bn:
+            print_note(f"Of {of}: {found.cut.why_open}, which is not more than {dollars(gap)}.")
+        else:
+            print_note(
+                f"Nothing that {other} is to pay is on record with a schedule {found.scenario}, so that no cut by {who} leaves it short; "
+                f"`aigraph money {found.breaks}` says how much more may fall due."
+            )
         if found.cut.low is not None:
             does = (
                 f"a cut of {percent(found.cut.low)} does"

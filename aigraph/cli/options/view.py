@@ -106,6 +106,9 @@ _WITH_PUBLIC = click.option(
 _KEEP_ON_INTERRUPT = ("cycles",)
 """Commands whose answer makes sense of a part of the loops, and that show it after an interrupt; the others end."""
 
+_PAYMENTS_ALONE = ("cycles",)
+"""Commands that need nothing of a table but what lies on cycles of single payments, if they are asked for these."""
+
 _LOAD_THEMSELVES = ("show_diff",)
 """Commands whose words may be data sets."""
 
@@ -139,6 +142,12 @@ def _with_query(command: Callable[..., None], options: Sequence[Callable[..., An
     ) -> None:
         seconds = rest.get("max_seconds")
         bounds = _search_bounds(rest) | {"keep_on_interrupt": command.__name__ in _KEEP_ON_INTERRUPT}
+        if (
+            command.__name__ in _PAYMENTS_ALONE
+            and rest["in_order"]
+            and not (rest["seeds"] or window or money or assume_term or with_public)
+        ):
+            bounds |= {name: rest[name] for name in ("within", "in_order", "tolerance")}
         began = time.monotonic()
         data = data_path(path, data)
         # The options of tables may be for data sets that the command loads itself.

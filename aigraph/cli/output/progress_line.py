@@ -16,6 +16,8 @@ from aigraph.engine.limits import Progress, use_default_progress
 _FIRST_SHOWN_S = 1.0
 _UPDATED_EVERY_S = 0.25
 _DEFAULT_WIDTH = 80
+_LONG_S = 10.0
+"""Work of several steps that takes longer is told with the time of each at its end."""
 _ERASE_TO_END = "\x1b[K"
 
 
@@ -60,6 +62,8 @@ class _Line:
     def __init__(self) -> None:
         self._start = monotonic()
         self._text = "working"
+        self._step, self._step_began = "", self._start
+        self._seconds: dict[str, float] = {}
         self._closed = Event()
         self._thread = Thread(target=self._show, daemon=True)
         self._thread.start()
@@ -73,11 +77,25 @@ class _Line:
     def set_work(self, what: str, share: float) -> None:
         """Take note of how far other work has come."""
         self._text = f"{what}, {share:.0%}"
+        step = what.partition(",")[0] if share < 1 else ""
+        if step != self._step:
+            self._end_step(step)
 
     def close(self) -> None:
-        """Take the line away."""
+        """Take the line away; of long work stays how long each step took."""
         self._closed.set()
         self._thread.join()
+        self._end_step("")
+        if len(self._seconds) > 1 and sum(self._seconds.values()) >= _LONG_S:
+            from aigraph.answers.progress_text import describe_time_split
+
+            click.secho(describe_time_split(self._seconds), dim=True, err=True)
+
+    def _end_step(self, following: str) -> None:
+        now = monotonic()
+        if self._step:
+            self._seconds[self._step] = self._seconds.get(self._step, 0.0) + now - self._step_began
+        self._step, self._step_began = following, now
 
     def _show(self) -> None:
         if self._closed.wait(_FIRST_SHOWN_S):

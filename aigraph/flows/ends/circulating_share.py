@@ -7,7 +7,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds as VariableBounds
-from scipy.optimize import LinearConstraint, linprog, milp
+from scipy.optimize import LinearConstraint, milp
 from scipy.sparse import block_array, csr_array, eye_array
 
 from aigraph.flows.flow import End
@@ -65,47 +65,37 @@ def share_bounds(network: Network, on_record: float) -> Bounds:
 
 
 def largest_share(pairs: Pairs, low: Vector, high: Vector) -> float:
-    """Choose amounts so that the largest share of them can circulate, by Charnes and Cooper's transformation.
+    """Choose amounts so that the largest share of them can circulate.
 
     Parameters
     ----------
     low, high : array
         The ends of the sum of each pair; `high` may be infinite, but not all around a ring.
+
+    Notes
+    -----
+    For a share s the most of sum(f) - s sum(w) is a circulation in which a dollar up to the low end gains 1, for that much is
+    paid in any case, and one above it 1 - s; Dinkelbach's iteration drives it to 0 (1967,
+    https://doi.org/10.1287/mnsc.13.7.492), in a few linear programs on a network.
     """
     edges = _within_components(pairs, high)
-    m, size = len(edges), pairs.size
-    if not m:
+    if not len(edges):
         return 0.0
-    ends = pairs.payers[edges], pairs.payees[edges]
-    unit = float(high[np.isfinite(high)].max()) or 1.0
-    lower, upper = low[edges] / unit, high[edges] / unit
-    capped = np.flatnonzero(np.isfinite(upper))
+    ends = np.tile(pairs.payers[edges], 2), np.tile(pairs.payees[edges], 2)
+    lower = low[edges]
+    capacity = np.concatenate([lower, high[edges] - lower])
     # A flow outside the components only dilutes the share, so it is at its low end.
-    idle = float(low.sum() - low[edges].sum()) / unit
-    identity = eye_array(m)
-    # The unknowns are t f, t w and t = 1 / (sum of w): f <= w, t low <= t w <= t high, and t w adds up to 1.
-    at_most = block_array(
-        [
-            [identity, -identity, csr_array((m, 1))],
-            [csr_array((len(capped), m)), identity.tocsr()[capped], csr_array(-upper[capped][:, None])],
-            [None, -identity, csr_array(lower[:, None])],
-        ]
-    )
-    exactly = block_array(
-        [
-            [incidence_matrix(*ends, size), csr_array((size, m)), csr_array((size, 1))],
-            [csr_array((1, m)), csr_array(np.ones((1, m))), csr_array([[idle]])],
-        ]
-    )
-    answer = linprog(
-        np.concatenate([-np.ones(m), np.zeros(m + 1)]),
-        A_ub=at_most,
-        b_ub=np.zeros(2 * m + len(capped)),
-        A_eq=exactly,
-        b_eq=np.concatenate([np.zeros(size), [1.0]]),
-        method="highs",
-    )
-    return max(0.0, -float(answer.fun))
+    idle = float(low.sum() - lower.sum())
+    share = 0.0
+    for _ in range(_STEPS):
+        gain = np.concatenate([np.ones(len(edges)), np.full(len(edges), 1.0 - share)])
+        flow = maximum_circulation(*ends, capacity, pairs.size, gain).reshape(2, -1).sum(axis=0)
+        total = float(np.maximum(lower, flow).sum()) + idle
+        found = float(flow.sum()) / total if total else 0.0
+        if found <= share + _TOLERANCE:
+            break
+        share = found
+    return max(share, found)
 
 
 def least_share(pairs: Pairs, low: Vector, high: Vector) -> tuple[float, bool]:

@@ -20,12 +20,8 @@ _MOST_CELLS = 4_000_000
 
 def cycles_of(payers: Indices, payees: Indices) -> Iterator[Cycle]:
     """Yield the simple cycles of edges as node indices."""
-    import networkx as nx
-
-    graph = nx.DiGraph()
-    graph.add_nodes_from(sorted({*payers.tolist(), *payees.tolist()}))
-    graph.add_edges_from(zip(payers.tolist(), payees.tolist(), strict=True))
-    for cycle in enumerate_cycles(graph, keep_on_interrupt=False):
+    order = np.lexsort((payees, payers))
+    for cycle in enumerate_cycles(np.column_stack([payers, payees])[order], keep_on_interrupt=False):
         yield tuple(int(str(node)) for node in cycle)
 
 

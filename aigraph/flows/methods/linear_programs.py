@@ -20,7 +20,9 @@ def incidence_matrix(payers: Indices, payees: Indices, size: int) -> Any:
     return csr_array((np.concatenate([ones, -ones]), ends), shape=(size, len(edges)))
 
 
-def maximum_circulation(payers: Indices, payees: Indices, capacity: Vector, size: int) -> Vector:
+def maximum_circulation(
+    payers: Indices, payees: Indices, capacity: Vector, size: int, gain: Vector | None = None
+) -> Vector:
     """Find the circulation with the largest total flow: conserved at every node, within the capacity of every edge.
 
     Parameters
@@ -31,6 +33,8 @@ def maximum_circulation(payers: Indices, payees: Indices, capacity: Vector, size
         The most that each edge can carry, in any unit; it may be infinite, but not all around a ring.
     size : int
         The number of nodes.
+    gain : array, optional
+        What a unit of flow on each edge counts; by default 1.
 
     Returns
     -------
@@ -47,7 +51,7 @@ def maximum_circulation(payers: Indices, payees: Indices, capacity: Vector, size
     # In units of the largest capacity the tolerances of the solver are relative.
     unit = float(capacity[np.isfinite(capacity)].max(initial=0.0)) or 1.0
     answer = linprog(
-        -np.ones(len(payers)),
+        -np.ones(len(payers)) if gain is None else -gain,
         A_eq=incidence_matrix(payers, payees, size),
         b_eq=np.zeros(size),
         bounds=np.column_stack([np.zeros(len(payers)), capacity / unit]),

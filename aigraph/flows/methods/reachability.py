@@ -21,17 +21,22 @@ def reachable(weights: NDArray[np.float64] | Any, sources: NDArray[np.bool_]) ->
 
     Notes
     -----
-    Breadth-first search by sparse products: O(edges * longest shortest path).
+    Depth-first search: O(nodes + edges).
 
     Examples
     --------
     >>> reachable(np.array([[0, 2, 0], [0, 0, 0], [1, 0, 0]]), np.array([True, False, False])).tolist()
     [True, True, False]
     """
-    predecessors = csr_array((csr_array(weights) != 0).astype(float)).T.tocsr()
-    reached: NDArray[np.bool_] = sources.copy()
-    frontier = reached
-    while frontier.any():
-        frontier = (predecessors @ frontier.astype(float) > 0) & ~reached
-        reached = reached | frontier
-    return reached
+    matrix = csr_array(weights)
+    starts, heads, held = matrix.indptr.tolist(), matrix.indices.tolist(), matrix.data.tolist()
+    reached = sources.tolist()
+    waiting = np.flatnonzero(sources).tolist()
+    while waiting:
+        tail = waiting.pop()
+        for place in range(starts[tail], starts[tail + 1]):
+            head = heads[place]
+            if held[place] and not reached[head]:
+                reached[head] = True
+                waiting.append(head)
+    return np.array(reached, dtype=bool)

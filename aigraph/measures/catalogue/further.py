@@ -13,10 +13,10 @@ from aigraph.model.ledger import View
 Further = ListedMeasure | Callable[[View], Any]
 
 
-def figure_of(measure: Further, view: View, network: Network) -> Measure:
+def figure_of(measure: Further, view: View, network: Network, *, ends: bool = True) -> Measure:
     """Measure a view, or its network where that is enough; anything with bounds is a measure by the name of what gave it."""
     if isinstance(measure, ListedMeasure):
-        return measure.of(network if measure.about == NETWORK else view)
+        return measure.of(network if measure.about == NETWORK else view, ends=ends)
     figure = measure(view)
     if isinstance(figure, Measure):
         return figure

@@ -10,7 +10,7 @@ from aigraph.flows.evaluator import Statistic
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.sources.due_window import in_default_window
-from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import revenue_on_record
 from aigraph.measures.catalogue.listed import COMPANY, LOOPS, WINDOW, ListedMeasure, Many
 from aigraph.measures.catalogue.names import measure_named
 from aigraph.measures.round_trip.at_amounts import share_at, shares_at
@@ -94,4 +94,4 @@ def _revenue(graph: GraphLike) -> dict[str, float]:
     """Give the revenue of the window of a view; of whole amounts there is none of the same period."""
     if not isinstance(graph, View) or graph.window is None:
         return {}
-    return {name: bounds.on_record or 0.0 for name, bounds in window_revenue(graph, graph.window).items()}
+    return revenue_on_record(graph, graph.window)

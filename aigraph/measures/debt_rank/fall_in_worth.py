@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aigraph.language.translation import gettext
 from aigraph.measures.debt_rank import Distress, debt_rank
 from aigraph.measures.debt_rank.stakes import NO_VALUE, stakes_graph, stakes_in
 from aigraph.model.amount import Bounds
@@ -83,7 +84,7 @@ def fall_in_worth(view: View, company: Name, fall: float) -> Records[HolderLoss]
         stake = direct.get(holder)
         basis = stake.basis if stake else "only by its stakes in other holders"
         if stake and stake.usd_bn.on_record is None and not (holder in on_record and on_record[holder].loss_usd_bn):
-            bounds, relative = Bounds.undefined(NO_VALUE), None
+            bounds, relative = Bounds.undefined(gettext(NO_VALUE)), None
         else:
             ends = [known[holder].loss_usd_bn if holder in known else 0.0 for known in (on_record, low, high)]
             bounds, relative = Bounds.around(*ends), on_record[holder].relative_loss

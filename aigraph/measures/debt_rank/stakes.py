@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from aigraph.language.sentences import dollars, significant_digits
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.dates import PartialDate
@@ -26,7 +28,7 @@ SHARE_METRIC, VALUE_METRIC = "stake_in_", "stake_value_"
 """What the metrics of a holder begin with; the rest of the name is the id of the company held, with underscores for hyphens."""
 EQUITY_METRICS = ("market_capitalisation", "market_cap", "valuation", "equity")
 """The metrics that say what a company is worth, the first on record counts."""
-NO_VALUE = "value not on record"
+NO_VALUE = gettext_noop("value not on record")
 _HUNDRED = Decimal(100)
 
 
@@ -197,16 +199,21 @@ def _stake(holder: str, held: str, known: dict[str, Metric], valuation: Metric |
     value, share = known.get(VALUE_METRIC), known.get(SHARE_METRIC)
     if value is not None and value.unit == "usd_bn":
         low, worth, high = _ends(value)
-        basis, sources = f"reported value, {value.period}", (value.source,)
+        basis, sources = gettext("reported value, {period}", period=value.period), (value.source,)
     elif share is not None and share.unit == "percent" and valuation is not None and valuation.unit == "usd_bn":
         (low, worth, high), whole = _ends(share), _ends(valuation)
         low, worth, high = (part / _HUNDRED * all_ for part, all_ in zip((low, worth, high), whole, strict=True))
-        basis = (
-            f"{(share.value or Decimal(0)).normalize():f}% on {share.period} of a valuation of "
-            f"${whole[1].normalize():f}bn on {valuation.period}"
+        basis = gettext(
+            "{percent}% on {day} of a valuation of {amount} on {period}",
+            percent=significant_digits(share.value or Decimal(0)),
+            day=share.period,
+            amount=dollars(whole[1]),
+            period=valuation.period,
         )
         sources = (share.source, valuation.source)
     else:
-        return Stake(holder=holder, held=held, usd_bn=Bounds.undefined(NO_VALUE), basis=NO_VALUE, sources=())
+        return Stake(
+            holder=holder, held=held, usd_bn=Bounds.undefined(gettext(NO_VALUE)), basis=gettext(NO_VALUE), sources=()
+        )
     bounds = Bounds.around(float(worth), float(low), float(high))
     return Stake(holder=holder, held=held, usd_bn=bounds, basis=basis, sources=sources)

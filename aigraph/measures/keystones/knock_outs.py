@@ -103,7 +103,7 @@ def _loops_through(
                 count.update(loop.companies)
                 count.update(arrows_of(loop.companies))
         return through, circular, f"The count {loops.truncated}." if loops.truncated else ""
-    rings = iter(enumerate_cycles(CyclicCore(bundles).graph, max_length, keep_on_interrupt=False))
+    rings = iter(enumerate_cycles(CyclicCore(bundles).arrows, max_length, keep_on_interrupt=False))
     for ring in islice(rings, MAX_LOOPS):
         names = list(map(str, ring))
         through.update(names)

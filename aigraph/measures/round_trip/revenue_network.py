@@ -17,6 +17,8 @@ from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
     from aigraph.flows.sources.split import Split
     from aigraph.flows.tracing import Returned
 
@@ -87,8 +89,11 @@ class RevenueNetwork:
             periods = {company: period for company, (period, _) in reported.items()}
         else:
             inside = window_revenue(view, view.window)
-            known = {company: bounds.on_record or 0.0 for company, bounds in inside.items()}
-            periods = dict.fromkeys(known, str(view.window))
+            known = {company: found.usd_bn.on_record or 0.0 for company, found in inside.items()}
+            periods = {
+                company: f"{view.window}" + (f", {found.carried_text}" if found.carried_days else "")
+                for company, found in inside.items()
+            }
         return replace(system, revenue=known, periods=periods, outside=outside_payers(network, view, known))
 
     def at(self, end: End) -> RevenueNetwork:
@@ -165,6 +170,11 @@ class RevenueNetwork:
         return split(Inputs.of(self.network, self.outside, self.revenue))
 
     @cached_property
+    def _paid(self) -> csr_array:
+        """All that is paid in fact."""
+        return (self.split.funding + self.split.purchases).tocsr()
+
+    @cached_property
     def _sold(self) -> Mapping[str, float]:
         received = self.network.sparse_matrix({DealClass.PURCHASE}, self_payments=False).sum(axis=0)
         return dict(zip(self.network.companies, received.tolist(), strict=True))
@@ -204,5 +214,4 @@ class RevenueNetwork:
             )
             for deal in deals
         ]
-        flows = (self.split.funding + self.split.purchases).tocsr()
-        return trace_funding(flows, self.split.purchases, self.split.money, index[company], tranches)
+        return trace_funding(self._paid, self.split.purchases, self.split.money, index[company], tranches)

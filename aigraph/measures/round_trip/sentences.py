@@ -72,13 +72,13 @@ def explain(name: str, funding: float, ends: tuple[float, float, float]) -> str:
         )
     if ends[2] - ends[0] <= _TOLERANCE * funding:
         return gettext(
-            "Of {paid} that {company} paid out as funding {returned} comes back as revenue: the deals leave no other way.",
+            "Of {paid} of funding by {company} {returned} comes back as revenue: the deals leave no other way.",
             paid=paid,
             company=name,
             returned=on_record,
         )
     ends_only = gettext(
-        "Money is fungible, so the deals fix only ends: of {paid} that {company} paid out as funding, {low} to {high} can have "
+        "Money is fungible, so the deals fix only ends: of {paid} of funding by {company}, {low} to {high} can have "
         "come back as revenue, and {returned} did if all money mixed in proportion.",
         paid=paid,
         company=name,

@@ -10,7 +10,7 @@ from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
-from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import WindowRevenue, window_revenue
 from aigraph.measures.sources_and_uses.debt import debt_of, debt_share_of
 from aigraph.measures.sources_and_uses.result import PARTS, Sources, SourcesAndUses
 from aigraph.model.amount import Bounds
@@ -79,18 +79,21 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
     if network.flows and all(flow.deal_class is None for flow in network.flows):
         raise ValueError("no edge has a deal_class; expected 'funding' and 'purchase' on the edges")
     view = graph if isinstance(graph, View) else None
+    reported: Mapping[str, WindowRevenue] = {}
+    least: Mapping[str, float] | None = None
     if revenue is not None or view is None:
         known = {company_in(graph, network, name): float(usd_bn) for name, usd_bn in (revenue or {}).items()}
     else:
-        known = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()}
+        reported = window_revenue(view, due_window(view))
+        known = {name: found.usd_bn.on_record or 0.0 for name, found in reported.items()}
+        least = {name: found.usd_bn.low or 0.0 for name, found in reported.items()}
     outside = outside_payers(network, view, known)
     debt = debt_of(view) if view else {}
-    parts, round_trip, cut = split_at_corners(network, outside, known, debt)
+    parts, round_trip, cut = split_at_corners(network, outside, known, debt, least)
     names = [name for name in network.companies if name not in outside]
     companies = {name: _sources(network, name, [network.index[name]], parts) for name in names}
     ranked = sorted(companies.values(), key=lambda it: (-(it.uses.on_record or 0), it.company))
     system = _sources(network, "", [network.index[name] for name in names], parts)
-    funded = (system.uses.on_record or 0.0) - (system.unfunded.on_record or 0.0)
     return SourcesAndUses(
         system=system,
         companies={it.company: it for it in ranked if it.uses.high != 0},
@@ -98,9 +101,10 @@ def sources_and_uses(network: GraphLike, *, revenue: Mapping[str, float] | None 
             name: float(round_trip[network.index[name]]) for name in names if round_trip[network.index[name]] > 0
         },
         debt_share=debt_share_of(network, outside, debt),
-        recycled_share=(system.recycled.on_record or 0.0) / funded if funded else None,
+        recycled_share=_recycled_share(network, [network.index[name] for name in names], parts),
         without_revenue=tuple(it.company for it in ranked if it.uses.high != 0 and it.company not in known),
         scenario=network.scenario,
+        revenue=reported,
         cut=cut,
         graph=graph,
         network=network,
@@ -118,7 +122,7 @@ def _sources(network: Network, name: str, rows: list[int], tables: Mapping[str, 
     parts = {}
     for part in PARTS[1:]:
         value, *found = tables[part][:, rows].sum(axis=1).tolist()
-        if network.is_certain:
+        if not found:
             parts[part] = Bounds.exactly(value)
         else:
             most = None if is_open else max(value, *found)
@@ -126,3 +130,23 @@ def _sources(network: Network, name: str, rows: list[int], tables: Mapping[str, 
                 value, min([value, *found]), most, is_exact=False, why_open=is_open if most is None else ""
             )
     return Sources(company=name, uses=uses, **parts)
+
+
+def _recycled_share(network: Network, rows: list[int], tables: Mapping[str, Any]) -> Bounds:
+    """Divide recycled money by all that is funded, on record and at each corner."""
+    sums = {part: tables[part][:, rows].sum(axis=1) for part in PARTS[1:] if part != "unfunded"}
+    shares = [
+        recycled / funded
+        for recycled, funded in zip(sums["recycled"].tolist(), sum(sums.values()).tolist(), strict=True)
+        if funded > 0
+    ]
+    if not sum(sums.values()).tolist()[0]:
+        return Bounds.undefined("nothing is funded on record")
+    is_open = why_flows_are_open(network, network.open_flows)
+    return Bounds.around(
+        shares[0],
+        min(shares),
+        None if is_open else max(shares),
+        is_exact=len(tables["recycled"]) == 1,
+        why_open=is_open,
+    )

@@ -10,7 +10,7 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import Network, network_of
 from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
-from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.flows.sources.window_revenue import revenue_on_record
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.measures.sources_and_uses.debt import Pair, debt_of
 from aigraph.measures.sources_and_uses.result import SourcesAndUses
@@ -57,7 +57,7 @@ class SourcesAt:
         """Read from a view what does not depend on the amounts."""
         view = in_window(view)
         network = network_of(view)
-        revenue = {name: it.on_record or 0.0 for name, it in window_revenue(view, due_window(view)).items()}
+        revenue = revenue_on_record(view, due_window(view))
         sums: dict[Pair, float] = {}
         for flow in network.flows:
             if flow.deal_class == "funding":

@@ -9,6 +9,7 @@ from typing import get_args
 from aigraph.flows.flow import End
 from aigraph.flows.network import GraphLike, Network, company_in
 from aigraph.flows.open_sums import why_flows_are_open
+from aigraph.flows.sources.window_revenue import WindowRevenue
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
@@ -75,10 +76,12 @@ class SourcesAndUses(Displayed):
         By payee: what of its sales is paid with its own funding, on record.
     debt_share : Bounds
         Debt in all funding that named companies receive in the window; its ends are exact.
-    recycled_share : float or None
-        Recycled money in all funded money, on record.
+    recycled_share : Bounds
+        Recycled money in all funded money; its ends are found at corners.
     without_revenue : tuple of str
         Companies of which no revenue is on record, so that their own business is 0.
+    revenue : mapping of str to WindowRevenue
+        The revenue on record in the window, to which day it is reported and how many days carry its rate on.
     scenario : str
         Day, certainty, layers and window.
     cut : str
@@ -89,8 +92,9 @@ class SourcesAndUses(Displayed):
     companies: Mapping[str, Sources]
     round_trip_usd_bn: Mapping[str, float]
     debt_share: Bounds
-    recycled_share: float | None
+    recycled_share: Bounds
     without_revenue: tuple[str, ...]
+    revenue: Mapping[str, WindowRevenue]
     scenario: str
     cut: str
     graph: GraphLike
@@ -127,7 +131,9 @@ class SourcesAndUses(Displayed):
             "debt_share_low": self.debt_share.low,
             "debt_share": self.debt_share.on_record,
             "debt_share_high": self.debt_share.high,
-            "recycled_share": self.recycled_share,
+            "recycled_share_low": self.recycled_share.low,
+            "recycled_share": self.recycled_share.on_record,
+            "recycled_share_high": self.recycled_share.high,
             "scenario": self.scenario,
             "cut": self.cut,
         }

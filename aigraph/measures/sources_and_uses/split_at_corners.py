@@ -27,15 +27,27 @@ def split_at_corners(
     outside: Collection[str],
     revenue: Mapping[str, float],
     debt: Mapping[Pair, Mapping[End, float]],
+    least_revenue: Mapping[str, float] | None = None,
 ) -> tuple[dict[str, Amounts], Vector, str]:
     """Give each part of the uses, the record first and a corner in each other row; the round trips on record; and what was not traced.
 
     Notes
     -----
     All corners of up to `_MAX_ENUMERATED` flows that can differ; else all low, all high, and each flow alone at either end. A
-    deal without a ceiling stands at its figure on record in place of a high end.
+    deal without a ceiling stands at its figure on record in place of a high end. Where revenue may be less, because it is not
+    reported to the end of the window, the record and all low are tried with the least too.
     """
     flows, owed = _points(network, debt)
+    tables, round_trip, cut = _split(network, outside, revenue, flows, owed)
+    if least_revenue is not None and least_revenue != revenue:
+        fewer, _, _ = _split(network, outside, least_revenue, flows[:2], owed[:2])
+        tables = {part: np.concatenate([tables[part], fewer[part]]) for part in tables}
+    return tables, round_trip, cut
+
+
+def _split(
+    network: Network, outside: Collection[str], revenue: Mapping[str, float], flows: Amounts, owed: Amounts
+) -> tuple[dict[str, Amounts], Vector, str]:
     if len(network.companies) > LARGEST:
         # Sparse systems, one after the other.
         splits = [

@@ -163,9 +163,11 @@ class CountedDeal:
             return days
         return Window(first, days.last) if first <= days.last else None
 
-    @property
+    @cached_property
     def is_over(self) -> bool:
         """Whether all of it had fallen due before it counts for its two ends, so that it never does."""
+        if self._same is not None:
+            return self._same.is_over
         return self.counts_from is not None and self.due_in(Window.by(date.max)) == NOTHING
 
     @cached_property

@@ -16,6 +16,7 @@ from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.currencies import UNDECIDED, Rates
 from aigraph.reading.cells.placeholders import may_be_total_name
 from aigraph.reading.cells.text import RowError
+from aigraph.reading.large.payment_cycles import find_payment_legs
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.staging import stage_parquet, stage_text
@@ -81,9 +82,11 @@ def _read(file: InputFile, stage: Stage, options: ReadingOptions) -> Ledger:
         table = _in_own_currency(table)
         refuse_totals(table)
         progress("putting payments together", _PAYMENTS)
-        found = find_ring_legs(
-            table, options.search, lambda share: progress("looking for loops", _LOOPS + (_DEALS - _LOOPS) * share)
-        )
+
+        def looking(share: float) -> None:
+            progress("looking for loops", _LOOPS + (_DEALS - _LOOPS) * share)
+
+        found = find_payment_legs(table, options.search, looking) or find_ring_legs(table, options.search, looking)
         progress("making deals", _DEALS)
         deals = _deals(table, found.legs)
         _report_refused(table)

@@ -25,7 +25,7 @@ _LONGEST_DITTO = 20
 _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]"
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
-_PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
+PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
 _CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
 
@@ -210,7 +210,7 @@ def _bad_texts(table: SqlTable, role: str) -> list[tuple[str, str]]:
         sure = f"WHERE NOT (regexp_full_match({cell}, '{figure}') AND TRY_CAST({cell} AS DOUBLE) > 0)"
     elif role == "date":
         day = f"try_strptime(replace(replace(regexp_extract({cell}, '^[0-9]+.[0-9]+.[0-9]+'), '/', '-'), '.', '-'), '%Y-%m-%d')"
-        sure = f"WHERE NOT (regexp_full_match({cell}, '{_PLAIN_DAY}') AND {day} IS NOT NULL)"
+        sure = f"WHERE NOT (regexp_full_match({cell}, '{PLAIN_DAY}') AND {day} IS NOT NULL)"
     odd = table.query(f"SELECT DISTINCT {cell} FROM cells {sure}")  # noqa: S608  columns by number
     place = table.reader.roles.places[role][0]
     blank: list[Any] = [None] * len(table.reader.table.columns)

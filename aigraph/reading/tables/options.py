@@ -26,6 +26,8 @@ class SearchOptions:
         The most time and memory that the search may take.
     keep_on_interrupt : bool
         Whether an interrupt leaves the rings found so far; if not, it is raised.
+    within, in_order, tolerance : int, bool and (float, float), optional
+        Where only cycles of single payments are looked for: as `find_temporal_loops` has them.
     progress : callable
         Called with what is being done to the table, and how much of it is done, 0 to 1.
     """
@@ -35,6 +37,9 @@ class SearchOptions:
     max_seconds: float | None = 120.0
     max_bytes: int | None = DEFAULT_BYTES
     keep_on_interrupt: bool = False
+    within: int | None = None
+    in_order: bool = False
+    tolerance: tuple[float, float] | None = None
     progress: Callable[[str, float], object] = lambda _step, _share: None
 
 

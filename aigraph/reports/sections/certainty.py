@@ -10,7 +10,7 @@ from aigraph.language.translation import gettext, gettext_noop, ngettext
 from aigraph.measures.ladder import Rung
 from aigraph.model.instruments import DealClass, Layer
 from aigraph.model.money.basis import Money
-from aigraph.model.status import Level
+from aigraph.model.status import LEVELS, Level
 from aigraph.reports.blocks import Block, ItemList, RichText, Section, Table, plain, quiet, row
 from aigraph.reports.pictures import ladder_picture
 from aigraph.reports.results import Results
@@ -141,6 +141,7 @@ def _soft(results: Results, level: Level) -> list[Block]:
         return [plain(gettext(_NONE_STANDS[level]))]
     shown = loops[: results.query.top]
     said = [_standing(level, sum(loop.is_direct for loop in loops), len(loops))]
+    said += _became(results, level)
     if len(shown) < len(loops):
         said.append(gettext("Listed: {shown:,} of {all:,}.", shown=len(shown), all=len(loops)))
     return [
@@ -177,3 +178,21 @@ def _standing(level: Level, direct: int, loops: int) -> str:
         direct,
         detours=detours,
     )
+
+
+def _became(results: Results, level: Level) -> list[str]:
+    """Say how many loops that are direct one level before are detours here, so that the counts of the table add up."""
+    rungs = results.ladder.rungs
+    at = LEVELS.index(level)
+    before = {loop.name for loop in rungs[at - 1].loops if loop.is_direct}
+    number = sum(not loop.is_direct and loop.name in before for loop in rungs[at].loops)
+    if not number:
+        return []
+    return [
+        ngettext(
+            "{number:,} loop that is direct at {level} is a detour of them.",
+            "{number:,} loops that are direct at {level} are detours of them.",
+            number,
+            level=word(LEVELS[at - 1]),
+        )
+    ]

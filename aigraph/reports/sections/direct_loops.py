@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aigraph.language.loops import days_text, kinds_text, measured_arrows, sizes_sentence
 from aigraph.language.sentences import arrow_notation, count, money
 from aigraph.language.translation import gettext, gettext_noop
+from aigraph.model.loop import Loop
 from aigraph.reports.blocks import Section, Table, plain, row
 from aigraph.reports.headline import direct_loops
 from aigraph.reports.results import Results
@@ -45,6 +48,13 @@ def direct_loops_section(results: Results) -> Section:
                 ),
                 right=(2, 3, 4),
             ),
-            plain(sizes_sentence(results.view, measured_arrows(shown))),
+            plain(" ".join([sizes_sentence(results.view, measured_arrows(shown)), *_unknown(shown)])),
         ),
     )
+
+
+def _unknown(loops: Sequence[Loop]) -> list[str]:
+    """Say why a size is unknown, where one is."""
+    sizes = [size for loop in loops for size in (loop.paid, loop.due, loop.contracted)]
+    is_unknown = any(not size.is_known and not size.low and size.high is None for size in sizes)
+    return [gettext("Unknown: a leg has no sum or no schedule on record, and none a ceiling.")] if is_unknown else []

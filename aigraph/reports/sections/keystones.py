@@ -81,7 +81,9 @@ def _deals(results: Results, found: Keystones) -> list[Block]:
             "contracted over whole terms:",
             amount=dollars(found.deals.on_record),
             range=around(found.deals),
-            recorded=dollars(recorded),
+            recorded=gettext("{amount} or more", amount=dollars(recorded))
+            if found.deals.high is None
+            else dollars(recorded),
         )
     ]
     if len(found.deal_sets) > 1 or found.more_deal_sets:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from aigraph.answers.explanation import evidence_on
+from aigraph.answers.explanation import evidence_on, too_uncertain
+from aigraph.answers.partly_counted import partly_counted
 from aigraph.language.loops import kinds_text, sizes_sentence, sizes_text
 from aigraph.language.sentence_parts import day_words, deed, word
-from aigraph.language.sentences import arrow_notation, company_name, count, describe_loop, money
+from aigraph.language.sentences import arrow_notation, company_name, count, describe_arrow, describe_loop, money
 from aigraph.language.translation import gettext, gettext_noop
 from aigraph.measures.loop_timing import CONTEMPORANEOUS_DAYS, NO, UNKNOWN, YES, LoopTiming, loop_timing
 from aigraph.model.arrow import Arrow
@@ -72,10 +73,21 @@ def _part(results: Results, number: int, loop: Loop) -> Part:
                 timing=_timing(loop_timing(loop)),
             )
         ),
+        *_uncounted(results, loop),
         *(loop_picture(results) if number == 1 else []),
     ]
     ring = f"{arrow_notation(results.ledger, loop)}, {kinds_text(loop)}"
     return Part(_numbered(number, ring), tuple(blocks))
+
+
+def _uncounted(results: Results, loop: Loop) -> list[Block]:
+    """Name the deals along the legs that are too uncertain to be counted."""
+    found = too_uncertain(results.view, loop)
+    named = [
+        gettext("{deal} ({status})", deal=describe_arrow(results.ledger, arrow), status=word(arrow.status))
+        for arrow in found
+    ]
+    return [plain(gettext("Not counted, for want of certainty: {deals}.", deals="; ".join(named)))] if named else []
 
 
 def _numbered(number: int, text: str) -> str:
@@ -142,7 +154,9 @@ def _term(deal: Deal) -> str:
 
 
 def _reported(arrow: Arrow) -> str:
-    """Quote the source on an amount that is no exact figure."""
+    """Say why a part of a deal counts, or quote the source on an amount that is no exact figure."""
+    if part := partly_counted(arrow):
+        return part
     if arrow.amount.is_exact:
         return ""
     said = [event.reported for event in arrow.events if event.amount.is_known and event.reported]

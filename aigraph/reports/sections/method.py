@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aigraph.language.translation import DEFINITION, DEFINITION_MORE, gettext, gettext_noop
-from aigraph.measures.round_trip import CLOSED, UPPER
 from aigraph.reports.blocks import Block, ItemList, Section, plain, quiet
 
 LINES = (
@@ -59,6 +58,5 @@ def method_section() -> Section:
         ItemList(tuple((gettext(line),) for line in LINES), numbered=True),
         plain(f"{gettext(DEFINITION)} {gettext(NO_VERDICT)}"),
         quiet(gettext(DEFINITION_MORE)),
-        quiet(f"{gettext(UPPER, name=gettext('a company'))} {gettext(CLOSED)}"),
     )
     return Section("method", gettext("Method"), blocks)

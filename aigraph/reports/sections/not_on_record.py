@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aigraph.language.sentences import count, dollars
 from aigraph.language.translation import gettext, gettext_noop
+from aigraph.model.arrow import Arrow
 from aigraph.reports.blocks import ItemList, Section
 from aigraph.reports.results import Results
 from aigraph.reports.wording import part
@@ -14,9 +17,8 @@ TITLE = gettext_noop("What is not on record")
 def not_on_record_section(results: Results) -> Section:
     """Say how much more may have fallen due, and how many deals lack a size, a schedule or a second source."""
     deals = results.deals
-    due = [arrow.counted.due for arrow in results.due_deals]
-    vague = [one for one in due if one.central is None and one.high != 0]
-    bounded = [one for one in vague if one.high is not None]
+    vague = [arrow for arrow in results.due_deals if arrow.due.central is None and arrow.due.high != 0]
+    bounded = [arrow.due for arrow in vague if arrow.due.high is not None]
     more = dollars(float(sum((one.high or one.low) - one.low for one in bounded)))
     unsized = len(vague) - len(bounded)
     known = [gettext("up to {amount} more on {number:,} of them", amount=more, number=len(bounded))] if bounded else []
@@ -30,6 +32,7 @@ def not_on_record_section(results: Results) -> Section:
             window=results.window_text,
             more="; ".join(known),
         )
+        + _from_outside(results, vague)
         if vague
         else gettext(
             "Every cash deal that may have fallen due {window} has a schedule.",
@@ -42,3 +45,19 @@ def not_on_record_section(results: Results) -> Section:
         ),
     ]
     return Section("gaps", gettext(TITLE), (ItemList(tuple((line,) for line in lines)),))
+
+
+def _from_outside(results: Results, vague: Sequence[Arrow]) -> str:
+    """Say how many of the deals are by payers from outside, whose uses are split nowhere."""
+    if isinstance(results.money, str):
+        return ""
+    outside = sum(arrow.payer not in results.money.companies for arrow in vague)
+    if not outside:
+        return ""
+    said = gettext(
+        "{inside:,} of them are by the companies whose money is split above, {outside:,} by funds, banks and other payers from "
+        "outside.",
+        inside=len(vague) - outside,
+        outside=outside,
+    )
+    return f" {said}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aigraph.answers.queries.money_sources import stated_across
 from aigraph.language.sentence_parts import word
 from aigraph.language.sentences import company_name, dollars
 from aigraph.language.translation import gettext, gettext_noop
@@ -32,7 +33,7 @@ def round_trips_section(results: Results) -> Section:
         blocks.append(
             plain(
                 gettext(
-                    "On record nothing that fell due {window} came back to a company that had paid it out as funding.",
+                    "On record nothing that fell due {window} came back to a company whose funding it had been.",
                     window=results.window_text,
                 )
             )
@@ -45,9 +46,16 @@ def round_trips_section(results: Results) -> Section:
     if possible:
         blocks.append(
             plain(
-                gettext(
-                    "Nothing on record came back to {companies}; sums that their sources leave open may have.",
-                    companies=listing(possible),
+                " ".join(
+                    [
+                        gettext(
+                            "Of what is on record as due {window} nothing came back to {companies}; sums whose schedule or size the sources "
+                            "leave open may have.",
+                            window=results.window_text,
+                            companies=listing(possible),
+                        ),
+                        *_stated(results),
+                    ]
                 )
             )
         )
@@ -76,10 +84,10 @@ def _table(results: Results, trips: list[RoundTrip]) -> Table:
         ),
         (
             gettext("Company"),
-            gettext("Paid out as funding"),
+            gettext("Funding due"),
             gettext("Came back"),
             gettext("Range"),
-            gettext("Of revenue reported for the same days"),
+            gettext("Of revenue of the same days"),
             gettext("Range"),
         ),
         tuple(
@@ -88,7 +96,7 @@ def _table(results: Results, trips: list[RoundTrip]) -> Table:
                 dollars(sum(rate.usd_bn for rate in trip.per_deal)),
                 dollars(trip.revenue_usd_bn.on_record),
                 range_of(trip.revenue_usd_bn),
-                *_share(trip),
+                *_share(results, trip),
             )
             for trip in trips
         ),
@@ -96,10 +104,21 @@ def _table(results: Results, trips: list[RoundTrip]) -> Table:
     )
 
 
-def _share(trip: RoundTrip) -> tuple[str, str]:
+def _share(results: Results, trip: RoundTrip) -> tuple[str, str]:
     measure = trip.open_world
     revenue = measure.denominators.get("reported_revenue_usd_bn")
     if measure.on_record is None or revenue is None:
         return gettext("no reported figure for this period"), ""
     share = gettext("{share} of {amount}", share=percent(measure.on_record), amount=dollars(revenue))
-    return share, range_of(measure)
+    found = results.revenue.get(trip.company)
+    return f"{share}, {found.carried_text}" if found and found.carried_days else share, range_of(measure)
+
+
+def _stated(results: Results) -> list[str]:
+    """Name the sales of vendors that sources state for periods beyond the window, so that nothing on record is not read as nothing."""
+    payees = frozenset(
+        trip.company
+        for trip in results.round_trips
+        if isinstance(trip, RoundTrip) and not trip.revenue_usd_bn.on_record
+    )
+    return [] if isinstance(results.money, str) else stated_across(results.money, payees=payees)

@@ -14,6 +14,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.metric import Metric
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Origin, Problem
+from aigraph.rules.doubts.figure import days_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
 from aigraph.schedules.terms import InstalmentKind
@@ -42,7 +43,7 @@ def figures_of_periods_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _figures(ledger: Ledger) -> Iterator[tuple[Origin, tuple[Decimal | None, ...], list[Decimal]]]:
-    rows: Iterable[Payment | Statement] = (*ledger.payments, *ledger.statements)
+    rows: list[Payment | Statement] = [*ledger.payments, *ledger.statements]
     for row in rows:
         yield row.origin, (row.low_usd_bn, row.usd_bn, row.high_usd_bn), _dollars(row.reported)
     for metric in ledger.metrics:
@@ -107,7 +108,7 @@ def statements_are_of_a_part(ledger: Ledger) -> Iterator[Problem]:
             customers[deal.payee].add(deal.payer)
     revenues: dict[str, list[tuple[date, date, Decimal]]] = defaultdict(list)
     for metric in ledger.metrics:
-        days = _days(metric)
+        days = days_of(metric)
         if metric.metric == "revenue" and metric.unit == _USD_BN and metric.value and days:
             revenues[metric.company].append((*days, metric.value))
     for row in ledger.statements:
@@ -119,12 +120,6 @@ def statements_are_of_a_part(ledger: Ledger) -> Iterator[Problem]:
                 message = f"{least:f} is all of the revenue of {row.payee!r} from {first} to {last}, {revenue:f}"
                 yield doubt(row.origin, f"{message}; is it that of all customers?", "statements_are_of_a_part")
                 break
-
-
-def _days(metric: Metric) -> tuple[date, date] | None:
-    if metric.period_start and metric.period_end:
-        return metric.period_start.first, metric.period_end.last
-    return None
 
 
 def statements_run_as_their_words(ledger: Ledger) -> Iterator[Problem]:

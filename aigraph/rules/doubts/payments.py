@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aigraph.model.dates import PartialDate
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
-from aigraph.model.metric import Metric
 from aigraph.model.money.deal_terms import payments_that_count, terms_of
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Origin, Problem
-from aigraph.rules.doubts.figure import figure_of
+from aigraph.rules.doubts.figure import days_of, figure_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.schedules.in_window import due_in
 from aigraph.schedules.terms import InstalmentKind, Profile, Terms, starts_after_end
@@ -134,20 +132,10 @@ class _Revenue:
 
 def _revenues(ledger: Ledger) -> Iterator[_Revenue]:
     for metric in ledger.metrics:
-        days = _days(metric)
+        days = days_of(metric)
         most = metric.high or metric.value
         if metric.metric == _REVENUE and metric.unit == "usd_bn" and metric.verdict != "refuted" and days and most:
             yield _Revenue(metric.company, Window(*days), most, metric.origin)
-
-
-def _days(metric: Metric) -> tuple[date, date] | None:
-    if metric.period_start and metric.period_end:
-        return metric.period_start.first, metric.period_end.last
-    try:
-        period = PartialDate.parse(metric.period)
-    except ValueError:
-        return None
-    return period.first, period.last
 
 
 def _due_on_record(deals: list[Terms], window: Window) -> Decimal:

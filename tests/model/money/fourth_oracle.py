@@ -224,6 +224,9 @@ class SlowDeal:
             of_rest = NIL
         elif self.e and self.e[1] <= t and (f == DAWN or f <= self.s[0]):
             of_rest = (F(1),) * 3
+        if of_rest == (1, 1, 1) and all(f <= day <= t for one in self.plan for day in period(one["period"])):
+            # The whole term gives the whole sum.
+            return lifted(whole, rows)
         return added([*found, product(rest, of_rest)])
 
     def due_by(self, day):
@@ -234,9 +237,6 @@ class SlowDeal:
         return found if top is None else tuple(None if end is None else min(end, top) for end in found)
 
     def due_in(self, f, t):
-        # Nothing falls due after the end, and no part of any sum is exactly 0.
-        if self.e and f > self.e[1]:
-            return NIL
         if not self.paid_until(t):
             return self.falls_due(f, t)
         one, two = self.due_by(f - ONE), self.due_by(t)
@@ -244,7 +244,8 @@ class SlowDeal:
             low = F(0) if one[2] is None else max(F(0), two[0] - one[2])
             return low, two[1] - one[1], None if two[2] is None else two[2] - one[0]
         low = self.paid_in_days(f, t)
-        high = None if two[2] is None else two[2] - (self.paid_until(f - ONE) or F(0))
+        # What had fallen due before is at least what had been paid before.
+        high = None if two[2] is None else two[2] - one[0]
         return low, low if low == high else None, high
 
     def paid_in_days(self, f, t):

@@ -30,6 +30,18 @@ def deals(title="Lab buys chips", start="", end="", reported="$4bn"):
     )
 
 
+def shares(title, instrument="equity"):
+    return tables(
+        deals=(
+            DEALS,
+            [
+                f"chips-lab-equity,chips,lab,{instrument},{title},,,total",
+                "lab-chips-chips,lab,chips,chips,Lab buys chips,,,total",
+            ],
+        )
+    )
+
+
 def merged(day):
     return tables(companies=(COMPANIES, ["chips,Chips Inc,firm,chip_maker,,", f"lab,Lab,firm,lab,chips,{day}"]))
 
@@ -64,6 +76,10 @@ BROKEN = {
         deals(title="Lab lends money to Chips Inc"),
         "deals.csv:3: warning: the title says 'lends money to', but the instrument is chips",
     ),
+    "words_tell_of_the_same_deal": (
+        shares("Chips Inc buys back its shares"),
+        "deals.csv:2: warning: 'buys back' in the words of the deal tells of a buy-back, but the instrument is equity",
+    ),
 }
 
 ALIKE = {
@@ -80,6 +96,10 @@ ALIKE = {
     "statements_are_of_deals": [stated("lab", "chips")],
     "mergers_are_past": [merged("2025-01")],
     "titles_tell_the_instrument": [deals(title="Lab buys chips for its shareholders")],
+    "words_tell_of_the_same_deal": [
+        shares("Chips Inc buys shares that Lab sells"),
+        shares("Chips Inc lends to Lab to repay a loan", "loan"),
+    ],
 }
 
 

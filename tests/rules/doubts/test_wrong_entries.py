@@ -3,6 +3,7 @@
 import pytest
 
 from aigraph import check
+from tests.rules.doubts.entries_of_other_kinds import ODD_BUT_RIGHT, OTHERS
 from tests.rules.doubts.more_wrong_entries import MORE
 from tests.rules.doubts.right_entries import RIGHT
 from tests.rules.doubts.wrong_entries import MISTAKES, Entries
@@ -12,7 +13,7 @@ def test_the_shipped_data_break_no_rule():
     assert check() == []
 
 
-@pytest.mark.parametrize("mistake", [*MISTAKES, *MORE], ids=lambda mistake: mistake.__name__)
+@pytest.mark.parametrize("mistake", [*MISTAKES, *MORE, *OTHERS], ids=lambda mistake: mistake.__name__)
 def test_a_plausible_mistake_is_caught(mistake, tmp_path):
     entries = Entries()
     mistake(entries)
@@ -21,7 +22,7 @@ def test_a_plausible_mistake_is_caught(mistake, tmp_path):
 
 def test_entries_that_look_odd_and_are_right_raise_no_doubt(tmp_path):
     found = []
-    for place, enter in enumerate(RIGHT):
+    for place, enter in enumerate([*RIGHT, *ODD_BUT_RIGHT]):
         entries = Entries()
         enter(entries)
         found += [str(problem) for problem in check(entries.write(tmp_path / str(place)))]
