@@ -143,10 +143,7 @@ def _recycled_share(network: Network, rows: list[int], tables: Mapping[str, Any]
     if not sum(sums.values()).tolist()[0]:
         return Bounds.undefined("nothing is funded on record")
     is_open = why_flows_are_open(network, network.open_flows)
-    return Bounds.around(
-        shares[0],
-        min(shares),
-        None if is_open else max(shares),
-        is_exact=len(tables["recycled"]) == 1,
-        why_open=is_open,
-    )
+    if is_open:
+        # A sum without a ceiling can outweigh all others, and be recycled or not.
+        return Bounds.around(shares[0], None, None, is_exact=False, why_open=is_open)
+    return Bounds.around(shares[0], min(shares), max(shares), is_exact=len(tables["recycled"]) == 1)
