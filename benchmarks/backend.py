@@ -19,6 +19,7 @@ import networkx as nx
 import pytest
 
 import aigraph as ag
+from benchmarks.insert import insert
 
 FUNCTIONS = ("simple_cycles", "all_simple_paths", "all_simple_edge_paths")
 SUITES = ("test_cycles",)
@@ -104,6 +105,7 @@ def title(call):
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks.backend", description=__doc__)
     parser.add_argument("--out", type=Path, help="a file for the table; by default it is printed")
+    parser.add_argument("--into", type=Path, help="a document with a place for it, as docs/benchmarks.md")
     chosen = parser.parse_args()
     ag.enable_networkx()
     calls = recorded()
@@ -126,6 +128,8 @@ def main():
         times = [f"{without / other:,.{0 if without / other >= 10 else 1}f}" for other in (first, later)]
         lines.append(f"| {text} | {_us(without)} | {_us(first)} | {_us(later)} | {' | '.join(times)} |")
     text = "\n".join(lines) + "\n"
+    if chosen.into:
+        insert(chosen.into, "backend", text)
     if chosen.out:
         chosen.out.write_text(text)
     print(text, end="")

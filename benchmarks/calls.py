@@ -19,6 +19,7 @@ import rustworkx as rx
 
 from aigraph.engine import count_cycles, enumerate_cycles
 from benchmarks.graphs import load, simple
+from benchmarks.insert import insert
 
 # Graph and bound. rustworkx has no bound, and is asked only where there is none.
 GRAPHS = [
@@ -170,12 +171,15 @@ def _cell(cell):
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calls", description=__doc__)
     parser.add_argument("--out", type=Path, help="a file for the table; by default it is printed")
+    parser.add_argument("--into", type=Path, help="a document with a place for it, as docs/benchmarks.md")
     chosen = parser.parse_args()
     measured = []
     for cell in cells():
         measured.append(cell)
         print(cell["graph"], cell["bound"], cell["form"], cell["question"], _cell(cell), file=sys.stderr, flush=True)
     text = "\n".join(table(measured)) + "\n"
+    if chosen.into:
+        insert(chosen.into, "calls", text)
     if chosen.out:
         chosen.out.write_text(text)
     else:

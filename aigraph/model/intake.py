@@ -214,7 +214,7 @@ class Intake(Displayed):
         if self.refused * _TENTH <= self.read:
             return ""
         why = ", ".join(f"{reason}: {number:,}" for reason, number in self.reasons.items())
-        return f"This answer is made {self.share}: {self.refused:,} were refused{f' ({why})' if why else ''}."
+        return f"This answer is made {self.share}: {self.refused:,} {'were' if self.refused > 1 else 'was'} refused{f' ({why})' if why else ''}."
 
     @property
     def refused(self) -> int:

@@ -68,8 +68,8 @@ def due_in(terms: Terms, window: Window) -> Amount:
     due_before, due_after = exact_due_by(terms, eve), exact_due_by(terms, window.last)
     paid = known_paid(terms, window.last)
     if paid is None or paid.is_zero:
-        ends = scheduled(terms, window)
-        low, high = ends.low, ends.high
+        span = scheduled(terms, window)
+        low, high = span.low, span.high
     else:
         low = Fraction(0) if due_before.high is None else max(Fraction(0), due_after.low - due_before.high)
         high = None if due_after.high is None else due_after.high - due_before.low

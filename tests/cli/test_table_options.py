@@ -25,7 +25,7 @@ def table(tmp_path):
 def test_cycles_of_a_table_go_to_standard_output_and_the_reading_to_standard_error(table):
     answer = run("cycles", table)
     assert answer.exit_code == 0
-    assert answer.stdout.startswith("This answer is made of 2 of 3 rows: 1 were refused (payee is empty: 1).")
+    assert answer.stdout.startswith("This answer is made of 2 of 3 rows: 1 was refused (payee is empty: 1).")
     assert " ".join(answer.stdout.split()).endswith(
         "Made of 2 of 3 rows of deals.csv, 1 refused (payee is empty: 1); 3 remarks on how they were read."
     )

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aigraph.engine import count_cycles, enumerate_cycles, extension
+from aigraph.engine import count_cycles, enumerate_cycles, extension, plain_cycles
 from aigraph.engine.cycles import Cycles
 from aigraph.engine.inputs import networkx_graph, pairs
 from aigraph.engine.inputs.read import read_edges
@@ -66,6 +66,34 @@ def test_lists_and_counts_are_those_of_plain_python_in_order_whatever_the_slices
             counts.update(found)
         assert counts == Counter(map(len, expected))
         assert list(Cycles(edges.nodes, search)) == list(Cycles(edges.nodes, python))
+
+
+@given(
+    graph=multigraphs(nodes=9, most_edges=50),
+    max_length=st.sampled_from([None, 1, 2, 3, 5, 9, 2**40]),
+    steps=st.sampled_from([1, 20, 1 << 18]),
+    first=st.sampled_from([1, 8]),
+)
+@settings(max_examples=60)
+def test_a_call_without_options_gives_the_same_in_every_form_of_the_graph(graph, max_length, steps, first):
+    pairs = [(tail, head) for tail, head, *_ in graph.edges]
+    number = {node: place for place, node in enumerate(graph)}
+    array = np.array([(number[tail], number[head]) for tail, head in pairs], dtype=int).reshape(-1, 2)
+    forms = [graph, nx.DiGraph(graph), pairs, array]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_cycles, "STEPS", steps)
+        patch.setattr(plain_cycles, "FIRST_BLOCK", first)
+        for form in forms:
+            expected = list(enumerate_cycles(form, max_length, engine="python"))
+            cycles = enumerate_cycles(form, max_length)
+            run = iter(cycles)
+            assert list(run) == expected
+            assert (run.cut, run.progress.found) == (None, len(expected))
+            # Self-loops alone need no roots.
+            assert max_length == 1 or run.progress.share == 1.0
+            assert cycles.collect() == expected
+            assert cycles.count() == Counter(map(len, expected))
+            assert sum(len(table) for _, table in cycles.batches()) == len(expected)
 
 
 @pytest.mark.parametrize("max_length", [3, 5, None])

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aigraph as ag
+from aigraph.flows.network import network_of
 from aigraph.measures.sources_and_uses import PARTS
+from aigraph.measures.sources_and_uses.at_amounts import SourcesAt
 from aigraph.measures.sources_and_uses.over_quarters import sources_over_quarters
 
 TOY = ag.load(Path(__file__).parents[1] / "toy_ledger").view(
@@ -157,3 +159,30 @@ def test_without_a_window_there_are_the_last_eight_quarters_that_ended():
     found = sources_over_quarters(ag.load(Path(__file__).parents[1] / "toy_ledger").view(as_of="2026-08-15"))
     assert [str(found[place][0]) for place in (0, -1)] == ["2024-07-01..2024-09-30", "2026-04-01..2026-06-30"]
     assert len(found) == 8
+
+
+@pytest.mark.parametrize("company", [None, "V", "L", "C", "M"])
+def test_each_part_at_the_amounts_on_record_is_that_of_the_split(company):
+    found = ag.sources_and_uses(TOY)
+    sources = found.system if company is None else found[company]
+    for part in PARTS:
+        at = SourcesAt.of(TOY, part, company)
+        network = network_of(at.view).at("on_record")
+        assert at(network).on_record == pytest.approx(getattr(sources, part).on_record, abs=1e-6), part
+        assert at.recorded(found).bounds == getattr(sources, part)
+        assert at.recorded(None).on_record == pytest.approx(getattr(sources, part).on_record, abs=1e-6)
+
+
+def test_shares_of_the_whole_at_the_amounts_on_record_are_those_of_the_split():
+    found = ag.sources_and_uses(TOY)
+    network = network_of(SourcesAt.of(TOY, "uses").view).at("on_record")
+    assert SourcesAt.of(TOY, "debt_share")(network).on_record == pytest.approx(8 / 37)
+    assert SourcesAt.of(TOY, "recycled_share")(network).on_record == pytest.approx(4.286110 / (45.717690 - 2), abs=1e-6)
+    assert SourcesAt.of(TOY, "recycled_share").recorded(found).on_record == pytest.approx(found.recycled_share)
+    assert SourcesAt.of(TOY, "debt_share").recorded(found).bounds == found.debt_share
+
+
+def test_where_nothing_falls_due_a_share_is_undefined_and_a_sum_is_0():
+    empty = TOY.ledger.where(deals=["d8"]).view(as_of="2026-09-30", window="2025-10-01..2026-09-30")
+    assert SourcesAt.of(empty, "debt_share").recorded(None).on_record is None
+    assert SourcesAt.of(empty, "uses").recorded(None).on_record == 0

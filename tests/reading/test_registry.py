@@ -43,6 +43,7 @@ def test_every_reader_in_the_folder_is_in_the_registry():
         (b'<?xml version="1.0"?><gexf>', "GEXF graph"),
         (b'\xef\xbb\xbf<ns0:gexf xmlns:ns0="x">', "GEXF graph"),
         (b"<graphml>", "GraphML graph"),
+        (b"@startuml\n[A] --> [B]\n@enduml\n", "PlantUML"),
         (b"# Deals\n\n| payer | payee |\n|:--|--:|\n| A | B |\n", "Markdown"),
         (b" payer | payee \n-------+-------\n A | B \n", "Markdown"),
         (b"<table><tr><th>payer</th></tr></table>", "web page"),

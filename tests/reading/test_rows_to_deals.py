@@ -217,7 +217,7 @@ def test_semicolons_windows_1252_and_commas_before_decimals_are_read(table):
     ledger = load(path)
     assert [company.name for company in ledger.companies] == ["Société", "Müller"]
     assert ledger.intake.form == "CSV, semicolons, Windows-1252"
-    assert ledger.events[0].reported == "1.200,50 EUR"
+    assert ledger.events[0].reported == "1.200,50 million EUR"
     assert str(ledger.events[0].date) == "2025-10-06"
 
 

@@ -81,8 +81,7 @@ class SourcesAt:
         elif self.part == DEBT_SHARE:
             bounds = found.debt_share
         elif self.part == RECYCLED_SHARE:
-            share = found.recycled_share
-            bounds = Bounds.undefined(NO_AMOUNT) if share is None else Bounds.without_ends(share)
+            bounds = found.recycled_share
         elif not self.company:
             bounds = getattr(found.system, self.part)
         elif self.company in found.companies:

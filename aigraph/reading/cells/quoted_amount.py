@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from aigraph.model.amount import Amount
-from aigraph.reading.cells.currencies import DEFAULT_CURRENCY
+from aigraph.reading.cells.currencies import DEFAULT_CURRENCY, usd_bn
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
 from aigraph.reading.cells.scale_words import Settled
 
 UNREAD, DOUBTFUL_MARK, DOUBTFUL_SCALE, TWO_CURRENCIES, NO_UNIT, TOO_LARGE, SEVERAL, NO_CURRENCY = (
@@ -68,3 +69,22 @@ class QuotedAmount:
     doubt: str = ""
     is_bare: bool = False
     note: str = ""
+
+
+def largest_end(amount: Amount) -> Decimal:
+    """Give the largest end of an amount; 0 if it has none but zeros."""
+    return max((end for end in (amount.low, amount.central, amount.high) if end), default=Decimal(0))
+
+
+def in_usd_bn(role: str, text: str, amount: Decimal, rate: Decimal) -> Decimal:
+    """Turn an amount into US$ billions that every format can hold and that are more than nothing.
+
+    Raises
+    ------
+    AmountError
+        If it is less than a billionth of a dollar, or has too many digits.
+    """
+    figure = usd_bn(amount, rate)
+    if not figure:
+        raise AmountError(f"{role} {text[:60]!r} is less than a billionth of a dollar", ZERO_AMOUNT)
+    return require_bounded(figure, text)

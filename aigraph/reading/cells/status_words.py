@@ -197,7 +197,8 @@ def _known(word: str) -> tuple[list[Status], str]:
 
 def _without_spaces(word: str) -> Status | None:
     """Give the weakest status that a text in a script without spaces names; None where a sign of negation stands before it."""
-    found, rest = [], word
+    found: list[Status] = []
+    rest = word
     for name in _OF_SUCH_SCRIPTS:
         if name in rest:
             found.append(STATUSES[name])

@@ -12,12 +12,12 @@ from aigraph.model.origin import DataError, Origin, Problem
 from aigraph.reading.large.line_numbers import count_lines, lines_of_rows
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.readers.database import quoted
-from aigraph.reading.readers.encodings import decode_table
 from aigraph.reading.readers.parquet import read_parquet_head
 from aigraph.reading.readers.text import find_delimiter, table_of_text
 from aigraph.reading.recipes.recipe import recipe_for
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
+from aigraph.reading.tables.encodings import decode_table
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note

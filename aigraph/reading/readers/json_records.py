@@ -105,7 +105,8 @@ def _is_container(document: Mapping[str, Any]) -> bool:
 
 def _only_list(document: Mapping[str, Any]) -> list[Any] | None:
     """Give the only list of objects in a document, also one within an object; None where there are several, or nodes and links."""
-    found, waiting = [], list(document.items())
+    found: list[list[Any]] = []
+    waiting = list(document.items())
     while waiting:
         key, value = waiting.pop()
         if key in _OF_GRAPHS:

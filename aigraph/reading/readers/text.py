@@ -13,8 +13,8 @@ from aigraph.files.input_file import InputFile
 from aigraph.files.text import LONGEST_CELL
 from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.text import Cell
-from aigraph.reading.readers.encodings import decode_table
 from aigraph.reading.tables.columns_by_cells import MissingColumnError
+from aigraph.reading.tables.encodings import decode_table
 from aigraph.reading.tables.header_row import table_from_grid
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable

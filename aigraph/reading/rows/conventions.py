@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from aigraph.reading.cells.amounts import doubtful_words
 from aigraph.reading.cells.dates import date_order
-from aigraph.reading.cells.money import DoubtfulScaleError, find_money
-from aigraph.reading.cells.numbers import MONEY, decimal_mark
+from aigraph.reading.cells.numbers import decimal_mark
 from aigraph.reading.cells.scale_words import LONG_OR_SHORT_SCALE, LONG_SCALE, Settled
-from aigraph.reading.cells.text import Cell, clean
+from aigraph.reading.cells.text import clean
+from aigraph.reading.rows.column_cells import mixes_scales, names_another_currency
 from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line, unit_of_title
 from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.heading_text import parse_heading
@@ -209,7 +209,7 @@ def _style(
         any(says.is_doubtful for says, _ in evidence)
         or any(may_name_a_unit(text) for text in table.captions if unit_of_line(text) is None)
     )
-    if unit is None and not is_doubtful and not _mixes(table, places, settled):
+    if unit is None and not is_doubtful and not mixes_scales(table, places, settled):
         unit = ONE
     return ColumnStyle(
         unit=unit,
@@ -218,51 +218,10 @@ def _style(
         is_doubtful=is_doubtful,
         has_other_currency=not currency
         and "currency" not in options.specified
-        and _names_another_currency(table, places, options.currency, settled),
+        and names_another_currency(table, places, options.currency, settled),
         unit_evidence=unit_evidence,
         currency_evidence=currency_evidence,
     )
-
-
-def _names_another_currency(table: RawTable, places: Sequence[int], usual: str, settled: Settled) -> bool:
-    """Whether a cell of a column names a currency that is not the usual one."""
-    for text in _column_texts(table, places):
-        if len(text) > _LONGEST or (text.isascii() and not any(map(str.isalpha, text))):
-            continue
-        try:
-            found = find_money(text, usual, settled)
-        except DoubtfulScaleError:
-            continue
-        if any(figure.kind == MONEY and figure.code not in ("", usual) for figure in found.figures):
-            return True
-    return False
-
-
-def _mixes(table: RawTable, places: Sequence[int], settled: Settled) -> bool:
-    """Whether a column has figures with words such as million, so that one without may count anything."""
-    scaled = False
-    for text in _column_texts(table, places):
-        if len(text) > _LONGEST:
-            continue
-        try:
-            found = find_money(text, "USD", settled)
-        except DoubtfulScaleError:
-            scaled = True
-            continue
-        scaled = scaled or any(figure.kind == MONEY and figure.scales for figure in found.figures)
-        if scaled:
-            return True
-    return scaled
-
-
-_LONGEST = 200
-_SAMPLE = 5_000
-
-
-def _column_texts(table: RawTable, places: Iterable[int]) -> list[str]:
-    rows = table.rows[:_SAMPLE] if len(table.rows) > _SAMPLE else table.rows
-    distinct: dict[Cell, None] = dict.fromkeys(cells[place] for _, cells in rows for place in places)
-    return [clean(cell) for cell in distinct if isinstance(cell, str) and not cell.isdigit()]
 
 
 def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:

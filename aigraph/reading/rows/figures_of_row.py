@@ -9,8 +9,8 @@ from decimal import Decimal
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.amounts import read_amount
-from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars, usd_bn
-from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError, require_bounded
+from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars
+from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
 from aigraph.reading.cells.quoted_amount import (
     NO_CURRENCY,
     NO_UNIT,
@@ -19,6 +19,8 @@ from aigraph.reading.cells.quoted_amount import (
     UNREAD,
     AmountStyle,
     QuotedAmount,
+    in_usd_bn,
+    largest_end,
 )
 from aigraph.reading.cells.text import Cell, FormattedNumber, as_text, clean
 from aigraph.reading.rows.conventions import ColumnStyle, Conventions
@@ -118,9 +120,9 @@ class RowFigures:
         if quoted.note:
             self.report.remark(quoted.note, wording)
         if amount.is_exact and amount.central is not None:
-            return RowMoney((None, _dollars("amount", wording, amount.central, rate), None), quoted, wording)
+            return RowMoney((None, in_usd_bn("amount", wording, amount.central, rate), None), quoted, wording)
         ends = (amount.low or None, amount.central, amount.high)
-        least, central, most = (None if end is None else _dollars("amount", wording, end, rate) for end in ends)
+        least, central, most = (None if end is None else in_usd_bn("amount", wording, end, rate) for end in ends)
         return RowMoney((least, central, most), quoted, wording)
 
     def paid(
@@ -137,7 +139,7 @@ class RowFigures:
         rate = self._rate_of(cells, paid, base, day, "paid")
         if rate is None or self._is_too_large(paid, paid.amount, rate, word):
             return None, None
-        return (_dollars("paid", word, paid.amount.central, rate) if paid.amount.central else Decimal(0)), None
+        return (in_usd_bn("paid", word, paid.amount.central, rate) if paid.amount.central else Decimal(0)), None
 
     def currency(self, cells: Sequence[Cell]) -> str:
         """Give the code that the row names in a cell of its own, or the word itself if it is none; empty without one."""
@@ -197,12 +199,9 @@ class RowFigures:
     def _beside_unit(self, found: QuotedAmount, says: UnitText, column: ColumnStyle) -> QuotedAmount:
         if says.is_share or (says.rest and not says.says_something):
             return QuotedAmount(UNKNOWN, doubt=UNREAD)
-        if says.unit is None:
-            return found
-        if column.unit_evidence and column.unit != says.unit:
+        if says.unit is not None and column.unit_evidence and column.unit != says.unit:
             return QuotedAmount(UNKNOWN, doubt=NO_UNIT)
-        # "$5bn" in a row whose unit is million contradicts itself, unless both say the same.
-        return found if found.is_bare else QuotedAmount(found.amount, found.currency, found.annual, note=found.note)
+        return found
 
     def _formatted(self, cell: FormattedNumber, role: str, style: AmountStyle, column: ColumnStyle) -> QuotedAmount:
         if cell.is_share:
@@ -258,12 +257,12 @@ class RowFigures:
             self.report.remark(f"{TURNED_RATE}{currency}", str(rate))
             return None
         if rate is not None:
-            self.used[currency, rate] = max(self.used.get((currency, rate), Decimal(0)), _largest(quoted.amount))
+            self.used[currency, rate] = max(self.used.get((currency, rate), Decimal(0)), largest_end(quoted.amount))
         return rate
 
     def _is_too_large(self, quoted: QuotedAmount, amount: Amount, rate: Decimal, text: str) -> bool:
         """Whether a sum cannot be meant: trillions written in full under a unit, or more than any economy makes."""
-        largest = _largest(amount)
+        largest = largest_end(amount)
         counted = self.options.rates.counted
         usd = largest * (roughly_in_dollars(counted) if counted else rate)
         style = self.conventions.styles.get("amount", ColumnStyle())
@@ -285,26 +284,15 @@ class RowFigures:
         text = clean(as_text(self.cell(cells, "amount")))
         if not text:
             return ""
-        unit = clean(as_text(self.cell(cells, "unit")))
         style = self.conventions.styles.get("amount", ColumnStyle())
+        unit = clean(as_text(self.cell(cells, "unit"))) or _UNIT_WORDS.get(style.unit or Decimal(1), "")
         named = "" if quoted.currency else clean(as_text(self.cell(cells, "currency"))) or style.currency
         shown = f"{text} {unit}" if unit and quoted.is_bare else text
         return f"{shown} {named}".strip()[:200].strip()
 
 
-def _largest(amount: Amount) -> Decimal:
-    """Give the largest end of an amount; 0 if it has none but zeros."""
-    return max((end for end in (amount.low, amount.central, amount.high) if end), default=Decimal(0))
-
-
-def _dollars(role: str, text: str, amount: Decimal, rate: Decimal) -> Decimal:
-    """Turn an amount into US$ billions that every format can hold and that are more than nothing."""
-    figure = usd_bn(amount, rate)
-    if not figure:
-        raise AmountError(f"{role} {text[:60]!r} is less than a billionth of a dollar", ZERO_AMOUNT)
-    return require_bounded(figure, text)
-
-
+_POWERS = {3: "thousand", 5: "lakh", 6: "million", 7: "crore", 9: "billion", 12: "trillion"}
+_UNIT_WORDS = {Decimal(10) ** power: word for power, word in _POWERS.items()}
 _WRITTEN_IN_FULL = 10**6
 _LONGEST_CURRENCY = 40
 _TRILLION = Decimal(10) ** 12

@@ -64,8 +64,8 @@ def table_from_grid(
         what = "is empty" if not any(map(is_filled, chain(*(cells for _, cells in top)))) else "has no two columns"
         expected = "expected headings such as payer, payee, amount and date, and one deal a line"
         raise DataError.at(name, f"{what}; {expected}")
-    header, columns, top, lines, told = _find_headings(name, filled, top, lines, named)
-    notes = [*_notes_above(name, [(line, cells) for line, cells in top if line < header]), *told]
+    header, columns, top, lines, decided = _find_headings(name, filled, top, lines, named)
+    notes = [*_notes_above(name, [(line, cells) for line, cells in top if line < header]), *decided]
     band = band_above(top, header, columns)
     captions = [str(cell) for line, cells in top if line < header for cell in cells if is_filled(cell)]
     below = [(line, cells) for line, cells in top if line > header]
@@ -129,7 +129,7 @@ def _said_beside(rows: Sequence[NumberedCells], width: int) -> list[str]:
     """Give the notes on units that stand in columns with hardly any cell, as a key beside a table does."""
     if len(rows) > _MOST_ROWS_WITH_A_KEY:
         return []
-    found = []
+    found: list[str] = []
     for place in range(width):
         texts = [cells[place] for _, cells in rows if is_filled(cells[place])]
         if len(texts) <= _MIN_COLUMNS and len(texts) < len(rows):
@@ -149,7 +149,7 @@ def _find_headings(
     named: Mapping[str, str],
 ) -> tuple[int, tuple[str, ...], list[NumberedCells], Iterator[NumberedCells], list[Problem]]:
     """Find the line of the headings and the headings, and give the first lines and the rest with payer and payee apart."""
-    told: list[Problem] = []
+    decided: list[Problem] = []
     if _are_numbers(named, filled[0][1]):
         # The columns are called by their numbers, because there are no headings.
         widest = max(len(cells) for _, cells in filled)
@@ -164,9 +164,9 @@ def _find_headings(
             header, columns, top = _headings_with_ends(name, filled[0], place, top)
             lines = with_all_ends(lines, place)
             text = f"column {as_text(filled[0][1][place])!r} holds payer and payee with an arrow between them: who is pointed at is paid"
-            told.append(note(name, text, header))
+            decided.append(note(name, text, header))
         columns += ("",) * (_widest(header, top) - len(columns))
-    return header, columns, top, lines, told
+    return header, columns, top, lines, decided
 
 
 def _headings_with_ends(

@@ -23,10 +23,10 @@ def deeper_headings(cells: Sequence[Cell], columns: Sequence[str]) -> tuple[str,
 
 def repeats_headings(cells: Sequence[Cell], columns: Sequence[str]) -> bool:
     """Whether a row has the headings in it again: two of them in their places, and nothing that is a figure."""
-    same = 0
-    for cell, column in zip(cells, columns, strict=False):
-        if column and isinstance(cell, str) and (cell == column or cell.strip().casefold() == column.casefold()):
-            same += 1
+    same = sum(
+        isinstance(cell, str) and len(cell) == len(column) > 0 and cell.casefold() == column.casefold()
+        for cell, column in zip(cells, columns, strict=False)
+    )
     return same >= _MIN_COLUMNS and not any(
         is_filled(cell) and not any(sign.isalpha() for sign in str(cell)) for cell in cells
     )

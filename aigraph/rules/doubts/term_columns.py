@@ -90,9 +90,9 @@ def capacities_are_in_megawatts(ledger: Ledger) -> Iterator[Problem]:
     """A capacity is no hundredth and no hundredfold of what the title, the units or a report of the deal tell."""
     for deal, state in ledger.documented_deals:
         texts = [deal.title, deal.units, *(event.reported for event in state.events)]
-        told = [power for text in texts for power in _megawatts(plain(text))]
-        if deal.capacity_mw and told and all(_is_far(deal.capacity_mw, power) for power in told):
-            message = f"capacity_mw {deal.capacity_mw:f} stands beside {told[0]:f} megawatts in the words of the deal"
+        powers = [power for text in texts for power in _megawatts(plain(text))]
+        if deal.capacity_mw and powers and all(_is_far(deal.capacity_mw, power) for power in powers):
+            message = f"capacity_mw {deal.capacity_mw:f} stands beside {powers[0]:f} megawatts in the words of the deal"
             yield doubt(deal.origin, message, "capacities_are_in_megawatts")
         elif (
             deal.capacity_mw

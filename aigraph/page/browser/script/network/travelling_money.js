@@ -13,7 +13,7 @@ import { canvas, network } from "./library.js";
 const LEG_MS = 900;
 /** The picture glides to its place first. */
 const WAIT_MS = 400;
-const RADIUS_PX = 7;
+const RADIUS_PX = 9;
 /** Discs that follow the first, each so much of the way behind. */
 const [TAIL, APART] = [5, 0.035];
 
@@ -64,7 +64,8 @@ function drawMoney(context) {
   const via = controlPoint(from, to, bendOf(arrow.deal.at));
   const [start, end] = [1 - entryInto(to, via, from), entryInto(from, via, to)];
   const colour = currentColours();
-  const radius = Math.max(RADIUS_PX / scale, 0.7 * lineStyle.width(arrow.amount));
+  // A coin is wider than its line, and of another colour.
+  const radius = Math.max(RADIUS_PX / scale, lineStyle.width(arrow.amount));
   for (let follower = TAIL; follower >= 0; follower -= 1) {
     const way = progress() - at - follower * APART;
     if (way < 0) continue;
@@ -72,7 +73,7 @@ function drawMoney(context) {
     context.globalAlpha = 1 - follower / (TAIL + 1);
     context.beginPath();
     context.arc(x, y, radius * (1 - follower / (2 * TAIL)), 0, 2 * Math.PI);
-    context.fillStyle = colour(arrow.deal.deal_class);
+    context.fillStyle = colour("ink");
     context.fill();
     if (follower) continue;
     context.lineWidth = 2 / scale;
