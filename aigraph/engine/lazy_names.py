@@ -21,7 +21,7 @@ def attach(package: str, file: str) -> tuple[Callable[[str], Any], Callable[[], 
 
     Examples
     --------
-    >>> from aigraph import engine
+    >>> import aigraph.engine as engine
     >>> "Limits" in engine.__all__, engine.Limits.__name__
     (True, 'Limits')
     """

@@ -1,7 +1,10 @@
+from .backlog import Backlog as Backlog
 from .flow import Flow as Flow
 from .measure import Measure as Measure
+from .methods.loss_series import EndlessLossError as EndlessLossError
 from .network import Network as Network
 from .network import network_of as network_of
 from .quantiles import Quantiles as Quantiles
 from .revenue import reported_revenue as reported_revenue
+from .sources.window_revenue import WindowRevenue as WindowRevenue
 from .time_limit import TooManyEvaluationsError as TooManyEvaluationsError

@@ -65,7 +65,6 @@ from .series import series as series
 from .set_off import Notice as Notice
 from .set_off import SetOff as SetOff
 from .set_off import set_off as set_off
-from .shock import EndlessLossError as EndlessLossError
 from .shock import Loss as Loss
 from .shock import Shock as Shock
 from .shock import shock as shock

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
@@ -26,7 +25,6 @@ from aigraph.language.sentences import (
 from aigraph.language.translation import gettext
 from aigraph.loops.collect import loop_id
 from aigraph.loops.find import find_loops
-from aigraph.model.amount import Amount
 from aigraph.model.arrow import Arrow
 from aigraph.model.company import Company
 from aigraph.model.deal import Deal
@@ -35,8 +33,8 @@ from aigraph.model.ledger import View
 from aigraph.model.loop import Loop
 from aigraph.model.money.history import leg_steps
 from aigraph.model.status import LEVELS, Level
-from aigraph.picture.safe_link import safe_link
 from aigraph.site.address import CARDS, COMPANIES, DEALS, LOOPS, address, file_stem
+from aigraph.site.deal_facts import deal_events, deal_facts
 from aigraph.site.templating import SiteFrame, render
 
 _FIGURE_WIDTH = 680.0
@@ -236,10 +234,10 @@ def deal_pages(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str]]:
                 card="",
                 id=deal.id,
                 sentence=sentence,
-                facts=_deal_facts(deal, arrow),
+                facts=deal_facts(deal, arrow),
                 ends=_ends(records, (deal.payer, deal.payee)),
                 loops=_loop_rows(records, records.loops_by_deal.get(deal.id, ())),
-                events=list(_events(view, deal)),
+                events=list(deal_events(view, deal)),
             ),
         )
 
@@ -282,39 +280,3 @@ def _loop_rows(records: Records, names: Iterable[str]) -> list[dict[str, str]]:
             }
         )
     return rows
-
-
-def _deal_facts(deal: Deal, arrow: Arrow | None) -> str:
-    term = (
-        gettext("term {first} to {last}", first=deal.start or "?", last=deal.end or "?")
-        if deal.start or deal.end
-        else ""
-    )
-    kind = [word(deal.instrument_name), word(str(deal.instrument.deal_class))]
-    if arrow is None:
-        return " · ".join(filter(None, (*kind, term)))
-    stands = gettext("{status} since {day}", status=word(arrow.status), day=day_words(arrow.since))
-    sizes = gettext(
-        "paid {paid}, due {due}, contracted {contracted}",
-        paid=money(arrow.paid),
-        due=money(arrow.due),
-        contracted=money(arrow.contracted),
-    )
-    return " · ".join(filter(None, (*kind, stands, term, sizes)))
-
-
-def _events(view: View, deal: Deal) -> Iterator[Mapping[str, Any]]:
-    for day, event in view.ledger.history.get(deal.id, ()):
-        source = view.ledger.source_by_id.get(event.source)
-        paid = "" if event.paid_usd_bn is None else money(Amount.of(central=event.paid_usd_bn))
-        yield {
-            "day": gettext("{day}", day=event.date) if event.date else day_words(day),
-            "status": word(event.status),
-            "amount": money(event.amount) if event.amount.is_known else "",
-            "paid": paid,
-            "reported": event.reported,
-            "source": (source.publisher or source.title) + ", " + source.title if source else event.source,
-            "url": safe_link(source.url) if source else None,
-            "where": event.locator,
-            "grade": source.grade if source else "D",
-        }

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph import AigraphError, UnknownNameError
-from aigraph.measures.shock import EndlessLossError, shock
+from aigraph.flows import EndlessLossError
+from aigraph.measures.shock import shock
 from aigraph.model import Company
 from tests.ledgers import TOY, ledger
 
