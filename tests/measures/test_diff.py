@@ -304,3 +304,17 @@ def test_the_causes_are_enough_to_make_a_loop_appear(book, between):
         later = set(map(loop_key, find_loops(less.view(as_of=between[1], status="all", layers=LAYERS))))
         merged_names = {ring_key(tuple("c" if company == "d" else company for company in ring)) for ring in later}
         assert loop_key(change.after) in later | merged_names
+
+
+def test_a_day_compared_with_itself_has_no_changes():
+    assert not diff(ledger(PAIR), "2025-02-01", "2025-02-01").changes
+
+
+def test_a_row_says_which_loops_it_was_and_is_a_detour_of():
+    text = (
+        "e1: a -> b equity signed 2025-01-01\ne2: b -> c chips signed 2025-01-01\ne3: c -> a chips signed 2025-01-01\n"
+    )
+    text += "e4: b -> a chips signed 2025-03-01"
+    rows = [change.row() for change in diff(ledger(text), "2025-02-01", "2025-04-01").changes]
+    shown = {row["loop"]: (row["loop_before"], row["detour_of_before"], row["detour_of"]) for row in rows}
+    assert shown == {"a-b": (None, None, ()), "a-b-c": ("a-b-c", (), ("a-b",))}
