@@ -18,6 +18,8 @@ def can_run(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> bool |
     """Say whether the backend can answer a call, or why not."""
     if name == "simple_cycles" and not _graph(args, kwargs).is_directed():
         return "the cycles of an undirected graph are another problem"
+    if any(node != node for node in _graph(args, kwargs)._node):  # noqa: PLR0124, SLF001 - only what is not a number differs from itself
+        return "a node that does not equal itself is another node to networkx each time it is met"
     return True
 
 

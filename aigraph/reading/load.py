@@ -260,7 +260,7 @@ def _specified(**options: Any) -> dict[str, Any]:
 def _read(
     data: Any, specified: Mapping[str, Any], max_input: int | None, *, in_own_currency: bool = False, **search: Any
 ) -> Ledger | UncheckedLedger:
-    """Read whatever holds deals.
+    """Read whatever holds deals; `search` has fields of `SearchOptions`.
 
     Parameters
     ----------
@@ -268,8 +268,6 @@ def _read(
         The options of a table that the user set, by their public names.
     max_input : int or None
         The largest input in bytes; 0 for no limits at all.
-    search : object
-        Fields of `SearchOptions`.
     """
     if data is None and specified:
         raise WholeLedgerError(tuple(specified))

@@ -181,8 +181,8 @@ def company_pages(records: Records, frame: SiteFrame) -> Iterator[tuple[str, str
         known = [*words, company.country, company.ticker, *aliases.get(company.id, ())]
         name = records.name(company)
         numbers = gettext(
-            "{given} in which it pays, {got} in which it gets",
-            given=count(len(own.get("pays", ())), "deal"),
+            "{paid} in which it pays, {got} in which it gets",
+            paid=count(len(own.get("pays", ())), "deal"),
             got=count(len(own.get("gets", ())), "deal"),
         )
         said = [

@@ -265,6 +265,7 @@ def test_where_nothing_stands_nothing_is_searched_and_all_time_and_memory_goes_t
 
 
 def test_long_work_of_several_steps_ends_with_the_time_of_each(monkeypatch, capsys):
+    # Private: no test waits ten seconds.
     monkeypatch.setattr(progress_line, "_LONG_S", 0.0)
     line = progress_line._Line()  # noqa: SLF001  there is no terminal here
     line.set_work("reading", 0.0)

@@ -89,6 +89,7 @@ COMPANIES_ASKED = {
     "ladder(companies)": lambda name: ag.ladder(VIEW, companies=name).rows(),
     "report(companies)": lambda name: ag.report(VIEW, name, draws=1, max_length=2).markdown,
     "concentration(company)": lambda name: ag.concentration(VIEW, name),
+    "measures.backlog_shares(company)": lambda name: ag.measures.backlog_shares(VIEW, name),
     "measures.hhi(company)": lambda name: ag.measures.hhi(VIEW, name),
     "measures.coverage(company)": lambda name: ag.measures.coverage(VIEW, name),
     "answers.cite(what)": lambda name: ag.answers.cite(VIEW, name),

@@ -18,17 +18,23 @@ _WAIT_S = 60
 
 
 def python_workers():
-    """Give the processes that Spark's daemon of Python has forked."""
-    parents = {}
+    """Give the processes that the daemon of Python of this process's Spark has forked, and of no other on the machine."""
+    parent_of, daemons = {}, set()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             command = (folder / "cmdline").read_bytes()
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            parent_of[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue
         if b"pyspark.daemon" in command:
-            parents[int(folder.name)] = parent
-    return {process for process, parent in parents.items() if parent in parents}
+            daemons.add(int(folder.name))
+
+    def is_ours(process):
+        while process in parent_of and process != os.getpid():
+            process = parent_of[process]
+        return process == os.getpid()
+
+    return {process for process in daemons if parent_of[process] in daemons and is_ours(process)}
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")
