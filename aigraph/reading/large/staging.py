@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,10 @@ from aigraph.reading.readers.text import find_delimiter, table_of_text
 from aigraph.reading.recipes.recipe import recipe_for
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
+from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line
 from aigraph.reading.tables.encodings import decode_table
 from aigraph.reading.tables.options import ReadingOptions
+from aigraph.reading.tables.other_layouts import one_row_a_year
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
 
@@ -32,6 +35,7 @@ Fault = tuple[int, str]
 def stage_parquet(file: InputFile, connection: duckdb.DuckDBPyConnection, options: ReadingOptions) -> SqlTable:
     """Stage a Parquet file; the head of the file settles what its columns mean, and the marks of figures and dates."""
     raw = read_parquet_head(file, connection, options)
+    _refuse_layout(raw)
     head = _by_recipe(raw, options)
     found = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(file.path)]).fetchall()
     names = ", ".join(
@@ -55,6 +59,9 @@ def stage_text(file: InputFile, connection: duckdb.DuckDBPyConnection, options: 
     """
     text, encoding = decode_table(file.name, file.head[: file.head.rfind(b"\n") + 1] or file.head)
     raw = table_of_text(file.name, text, encoding, options)
+    _refuse_layout(raw)
+    if not options.unit:
+        _refuse_unit_below(file, encoding)
     head = _by_recipe(raw, options)
     top = head.header_line
     codec = "utf-8"
@@ -108,6 +115,41 @@ def _literal(text: str) -> str:
     return f"'{doubled}'"
 
 
+def _refuse_layout(head: RawTable) -> None:
+    """Refuse a table of which a row is no payment: to read it takes a table that is held.
+
+    Raises
+    ------
+    DataError
+        If it is a matrix, its cells hold arrows, or its columns are times.
+    """
+    layout = head.layout or ("columns of times" if one_row_a_year(head) is not head else "")
+    if layout:
+        raise DataError.at(
+            head.name, f"is too large for its layout, {layout}; expected one deal a line, or a smaller part"
+        )
+
+
+def _refuse_unit_below(file: InputFile, encoding: str) -> None:
+    """Refuse a text whose last lines say in what its figures are, for they come after the figures have been read.
+
+    Raises
+    ------
+    DataError
+        If one of them does.
+    """
+    with file.path.open("rb") as stream:
+        stream.seek(max(0, file.size - _FOOT_BYTES))
+        lines = stream.read().decode(encoding.split(maxsplit=1)[0], errors="replace").splitlines()[-_FOOT_LINES:]
+    for cells in csv.reader(lines):
+        said = [cell for cell in cells if cell.strip()]
+        if len(said) == 1 and len(lines) > 1 and (unit_of_line(said[0]) or may_name_a_unit(said[0])):
+            raise DataError.at(
+                file.name,
+                f"its last lines name a unit, {said[0]!r}, which a large table is not searched for; say it as --unit",
+            )
+
+
 def _by_recipe(head: RawTable, options: ReadingOptions) -> RawTable:
     """Give the columns of a large table the roles that their recipe says.
 
@@ -156,6 +198,7 @@ def _in_utf8(file: InputFile, connection: duckdb.DuckDBPyConnection, encoding: s
 
 
 _CHUNK = 2**20
+_FOOT_BYTES, _FOOT_LINES = 2**14, 12
 
 
 def _read_rows(

@@ -97,6 +97,7 @@ def table_from_grid(
         notes=notes,
         captions=captions,
         column_units=column_units,
+        layout="arrows in cells" if decided else "",
         # A heading may run over several lines.
         header_line=max(min([rows[0][0], *below_heading]) - 1, header) if rows else header,
     )
@@ -122,7 +123,7 @@ def _matrix(
             *_notes_above(name, top[:above]),
             note(name, f"is a matrix whose corner {corner[0]!r} says who pays", top[above][0]),
         ]
-    return replace(table, captions=said, titles=corner, notes=notes, roles=roles or table.roles)
+    return replace(table, captions=said, titles=corner, notes=notes, roles=roles or table.roles, layout="a matrix")
 
 
 def _said_beside(rows: Sequence[NumberedCells], width: int) -> list[str]:

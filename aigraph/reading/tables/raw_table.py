@@ -49,6 +49,8 @@ class RawTable:
         The mark between the cells of a text; empty for other formats.
     is_split : bool
         Whether a row of the file can be several rows here, a part each, which have its line.
+    layout : str
+        What it is laid out as, where a row here is no row of the file: a matrix, arrows in cells.
     header_line : int
         The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
@@ -70,4 +72,5 @@ class RawTable:
     beside: Sequence[str] = ()
     delimiter: str = ""
     is_split: bool = False
+    layout: str = ""
     header_line: int = 0
