@@ -143,7 +143,7 @@ def _written_here(view: View, loops: Sequence[Loop], highlighted: Sequence[Loop]
     return [
         loops_title(view.ledger),
         scope(view),
-        *(gettext(sample.words) for sample in amount_legend()),
+        gettext(amount_legend()[0].words),
         *(dollars(size) for size in amount_samples()),
         *_nets(loops, highlighted).values(),
     ]

@@ -211,8 +211,12 @@ def test_money_travels_once_along_the_legs_of_a_loop_that_is_picked_in_their_ord
     seen = visit(draw(toy(LATER)).html)
     seen.page.evaluate(_WATCH)
     follow(seen, "#loop=v-l-c")
-    seen.page.wait_for_function("window.legs.at(-1) === 'there'", timeout=20_000)
-    legs = seen.page.evaluate("window.legs")
+    legs: list[str] = []
+    for _ in range(100):
+        seen.page.wait_for_timeout(200)
+        legs = seen.page.evaluate("window.legs")
+        if legs[-1:] == ["there"]:
+            break
     assert list(dict.fromkeys(legs)) == ["1", "2", "3", "there"]
     follow(seen, "#view=matrix&cell=v%3El")
     assert seen.complaints == []
@@ -230,5 +234,6 @@ def test_money_stays_where_less_motion_is_wanted(visit):
 def test_the_account_of_two_companies_says_who_is_ahead(visit):
     seen = visit(draw(toy()).html, fragment="#view=matrix&cell=v%3El")
     net = seen.page.locator("#details .net dl")
-    assert re.sub(r"\s+", " ", net.inner_text()).startswith("Paid $")
-    assert "there" in net.inner_text()
+    said = re.sub(r"\s+", " ", net.inner_text())
+    assert said.startswith("Paid up to $10bn there, up to $5bn back: who gives more is not known")
+    assert said.endswith("Contracted $10bn there, $5bn back: Vendor gives $5bn more")
