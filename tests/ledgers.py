@@ -135,7 +135,7 @@ EVERY_COLUMN = {
         "chips-lab-equity,chips,lab,equity,Chips Inc buys shares,2025-01-05,,p1,,,lab,total,at_once",
         "chips-lab-part,chips,lab,equity,First part,2025-01-05,,p1,chips-lab-equity,,,total,at_once",
         "lab-chips-old,lab,chips,chips,Earlier order,,,p1,,,,total",
-        'lab-chips-chips,lab,chips,chips,Lab buys chips,2025-01,2029,p1,,lab-chips-old,,total,ramp,cancellable,90,0.5,,,the chips,100.5,"1,000",EUR,2026-01',
+        'lab-chips-chips,lab,chips,chips,Lab buys chips,2025-01,2029,p1,,lab-chips-old,,total,ramp,cancellable,90,0.5,,,the chips,100.5,"1,000",USD,2026-01',
         "chips-lab-warrant,chips,lab,warrant,Warrants,,,p1,,,,total,,,,,lab-chips-chips",
         "lab-cloud-compute,lab,cloud,compute,Lab rents,2025-02-01,2030-01-31,,,,,annual,per_year,take_or_pay,,,,,,,,USD",
         "cloud-chips-chips,cloud,chips,chips,Cloud buys chips,2025,2026,,,,,total,on_delivery,conditional",
