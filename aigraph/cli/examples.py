@@ -107,7 +107,7 @@ EXAMPLES = {
     ),
     "site": (
         "aigraph site -o out/site --url https://example.org/ai/",
-        "aigraph site -o out/site --no-cards",
+        "aigraph site -o out/site --no-cards --open",
     ),
     "check": (
         "aigraph check --strict",

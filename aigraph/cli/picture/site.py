@@ -9,6 +9,7 @@ import click
 from aigraph.cli.options.common import path_argument
 from aigraph.cli.options.view import Query, picture_options
 from aigraph.cli.output.progress_line import show_progress
+from aigraph.cli.output.save_file import open_file, open_option
 from aigraph.model.origin import AigraphError
 
 
@@ -30,8 +31,9 @@ from aigraph.model.origin import AigraphError
 )
 @click.option("--title", metavar="TEXT", help="The name of the site.")
 @click.option("--no-cards", is_flag=True, help="Draw no pictures for links, which need aigraph[figures].")
+@open_option
 def write_site(
-    query: Query, output: str, url: str, previous: Path | None, title: str | None, *, no_cards: bool
+    query: Query, output: str, url: str, previous: Path | None, title: str | None, *, no_cards: bool, opens: bool
 ) -> None:
     """Write the page as a site, with an address of its own for each loop, company and deal.
 
@@ -64,3 +66,5 @@ def write_site(
         click.echo(
             "Without --url there are no sitemap and no pictures beside links, which need full addresses.", err=True
         )
+    if opens:
+        open_file(target / "index.html")
