@@ -204,7 +204,6 @@ def test_progress_is_told_from_nothing_to_all(tmp_path):
 
 
 NOT_ALIKE = {
-    "many rows, a third set: a code with news": "a cancelled deal keeps its place, as its rows are joined by their first status",
     "named exports, other words: GST sales register with supplier and buyer": "companies are called by their keys, with a word",
     "several, an eighth set: buyers joined by a slash, one with a slash in its name": "a slash between names is not seen to part them",
 }

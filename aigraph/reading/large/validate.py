@@ -131,7 +131,8 @@ def _split_lists(table: SqlTable, texts: Sequence[str]) -> None:
 def validate_rows(table: SqlTable) -> None:
     """Make the table ``verdicts``: for each line the numbers of payer and payee, size, why it is refused if it is, and whether it is live.
 
-    A row is live that is not off and names both companies: only such rows lie on rings.
+    A row is live that is not off and names both companies: only such rows lie on rings. Where rows have ids, one that is off is the
+    last word on a deal that others tell of, and goes with them.
     """
     joins, reasons = [], []
     for role in filter(table.has, _CHECKED):
@@ -149,12 +150,13 @@ def validate_rows(table: SqlTable) -> None:
     ]
     table.make_table("turned", ("text",), [(text,) for text in _turned(table)])
     relation = table.cell("instrument")
+    is_on = "true" if table.has("id") else "off_words.text IS NULL"
     table.query(
         f"""
         CREATE TABLE verdicts AS
         SELECT line, CASE WHEN turned.text IS NULL THEN a.number ELSE b.number END AS payer,
             CASE WHEN turned.text IS NULL THEN b.number ELSE a.number END AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
-            off_words.text IS NULL AND NOT a.is_placeholder AND NOT b.is_placeholder AS live,
+            {is_on} AND NOT a.is_placeholder AND NOT b.is_placeholder AS live,
             CASE WHEN regexp_full_match({table.cell("amount")}, '{_PLAIN_FIGURE}')
                 THEN TRY_CAST({table.cell("amount")} AS DOUBLE) END AS size
         FROM cells
