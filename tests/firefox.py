@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ class Firefox:
     def __init__(self, address: str) -> None:
         websocket = pytest.importorskip("tornado.websocket", reason="Firefox is spoken to over a web socket")
         self.loop = asyncio.new_event_loop()
+        # The loop of another browser may be running in this thread.
+        self._thread = ThreadPoolExecutor(1)
         self.complaints: list[str] = []
         self._sent = 0
         self._socket = self._wait(lambda: websocket.websocket_connect(f"{address}/session", max_message_size=1 << 28))
@@ -36,17 +39,22 @@ class Firefox:
         async def patiently() -> Any:
             return await asyncio.wait_for(begin(), PATIENCE_S)
 
-        return self.loop.run_until_complete(patiently())
+        return self._thread.submit(self.loop.run_until_complete, patiently()).result()
 
     def close(self) -> None:
-        self._socket.close()
-        self.loop.run_until_complete(asyncio.sleep(0.2))
+        async def leave() -> None:
+            self._socket.close()
+            await asyncio.sleep(0.2)
+
+        self._wait(leave)
+        self._thread.shutdown()
         self.loop.close()
 
     def ask(self, method: str, **parameters: Any) -> Any:
         """Send a command and wait for its answer; errors of pages that come before it are kept."""
         self._sent += 1
-        self._socket.write_message(json.dumps({"id": self._sent, "method": method, "params": parameters}))
+        said = json.dumps({"id": self._sent, "method": method, "params": parameters})
+        self._wait(lambda: self._socket.write_message(said))
         while True:
             told = json.loads(self._wait(self._socket.read_message))
             if told.get("method") == "log.entryAdded" and told["params"]["level"] == "error":

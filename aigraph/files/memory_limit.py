@@ -10,7 +10,7 @@ from aigraph.files.budget import MEGABYTE, budget, group_memory_bytes, memory_by
 from aigraph.files.memory_watch import private_bytes, watch_memory
 from aigraph.model.origin import DataError
 
-_BASE, _TIMES = 350 * MEGABYTE, 40
+_BASE, _TIMES, _BETWEEN_LOOKS = 350 * MEGABYTE, 40, 130 * MEGABYTE
 """What reading may take: so much, and so many times the size of the file."""
 
 _SHARE = 0.8
@@ -63,7 +63,8 @@ def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
 
         def lift() -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-            watches.callback(watch_memory(private_bytes() + allowance, name))
+            # Between two looks native code takes more; the least allowance leaves room for that.
+            watches.callback(watch_memory(private_bytes() + allowance - _BETWEEN_LOOKS, name))
 
         _lifted.append(lift)
         try:
