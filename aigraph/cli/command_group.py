@@ -31,7 +31,7 @@ class CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except AigraphError as error:
-            # Whoever types a command does not know the function that missed a library.
+            # The user of a command does not know the function that missed a library.
             missed = error.__cause__ if isinstance(error.__cause__, ModuleNotFoundError) else None
             click.echo(str(_missing_extra(missed, ctx) if missed else error), err=True)
             ctx.exit(1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
+from functools import partial
 
 
 def display_width(text: str) -> int:
@@ -30,25 +32,18 @@ def wrap_lines(text: str, width: int, indent: str = "", hanging: str = "") -> li
     indent, hanging : str
         What stands before the first line, and before each other one.
     """
-    if text.isascii():
-        return textwrap.wrap(
-            text,
-            width,
-            initial_indent=indent,
-            subsequent_indent=hanging,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    from wcwidth import wrap
+    fill: Callable[..., list[str]] = textwrap.wrap
+    if not text.isascii():
+        import wcwidth
 
-    return wrap(
+        fill = partial(wcwidth.wrap, control_codes="ignore")
+    return fill(
         text,
         width,
         initial_indent=indent,
         subsequent_indent=hanging,
         break_long_words=False,
         break_on_hyphens=False,
-        control_codes="ignore",
     )
 
 

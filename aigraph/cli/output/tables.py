@@ -68,8 +68,9 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
         lines = [line for row in cells for line in _record(heads, row, width)]
     else:
         lines = _table_lines(heads, cells, sizes, width)
+    colour = shows_bold() or None
     for line in lines:
-        click.echo(line, color=shows_bold() or None)
+        click.echo(line, color=colour)
 
 
 def _table_lines(
