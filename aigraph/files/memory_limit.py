@@ -63,8 +63,8 @@ def limited_memory(name: str, size: Callable[[], int]) -> Iterator[None]:
 
         def lift() -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-            # Between two looks native code takes more; the least allowance leaves room for that.
-            watches.callback(watch_memory(private_bytes() + allowance - _BETWEEN_LOOKS, name))
+            # Between two looks native code takes more, and half of the allowance is what the file needs at least.
+            watches.callback(watch_memory(private_bytes() + allowance - min(_BETWEEN_LOOKS, allowance // 2), name))
 
         _lifted.append(lift)
         try:

@@ -52,7 +52,7 @@ READS = """
 import resource
 from aigraph.files import memory_limit
 from aigraph.model.origin import DataError
-memory_limit._BASE, memory_limit._TIMES = 60_000_000, 0
+memory_limit._BASE, memory_limit._TIMES = 150_000_000, 0
 memory_limit.limit_process_memory()
 limit = resource.getrlimit(resource.RLIMIT_DATA)
 try:
@@ -68,8 +68,8 @@ assert resource.getrlimit(resource.RLIMIT_DATA) == limit
 
 
 def test_where_native_code_reads_what_it_uses_is_looked_at_and_told_as_the_limit_of_the_file():
-    grow = "held = [bytearray(b'x' * 1_000_000) for _ in range(400) if not __import__('time').sleep(0.002)]"
-    for grows, said in ((grow, "x.csv: needs more than 60 MB of memory; --max-input 0 sets no limit\n"), ("pass", "")):
+    grow = "held = [bytearray(b'x' * 1_000_000) for _ in range(800) if not __import__('time').sleep(0.002)]"
+    for grows, said in ((grow, "x.csv: needs more than 150 MB of memory; --max-input 0 sets no limit\n"), ("pass", "")):
         code = READS.format(grow=grows)
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, encoding="utf-8")
         assert (ended.stderr, ended.stdout) == ("", said)
