@@ -16,13 +16,19 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from tests.thorough import THOROUGH
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 # A busy machine is no fault of the code, and what failed once must fail again. Tests need not say so for themselves.
-# The examples are the same in every run: more of them would cost each run and find nothing after the first.
+# Examples are the same in every run: more of them would cost each run and find nothing after the first.
 hypothesis.settings.register_profile(
-    "aigraph", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "aigraph",
+    deadline=None,
+    derandomize=True,
+    max_examples=200 if THOROUGH else 40,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("aigraph")
 
