@@ -48,16 +48,24 @@ SLOW = frozenset((Path(__file__).parent / "slow.txt").read_text(encoding="utf-8"
 """Tests that take long, as `scripts/slow` measured."""
 
 
+SHARED = {"chromium", "shipped", "site"}
+"""Fixtures that take long to make and that the tests of a file share."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens a page and what takes long, so that no test has to say so for itself."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "chromium" in fixtures:
             item.add_marker("browser")
-        if "spark" in getattr(item, "fixturenames", ()):
+        if "spark" in fixtures:
             item.add_marker("spark")
-            if item.config.pluginmanager.hasplugin("xdist"):
-                # All in one process: a session of its own for each would take longer than the tests.
+        if item.config.pluginmanager.hasplugin("xdist"):
+            # In one process each: a second session, page or site would take longer than the tests.
+            if "spark" in fixtures:
                 item.add_marker(pytest.mark.xdist_group("spark"))
+            elif fixtures & SHARED:
+                item.add_marker(pytest.mark.xdist_group(str(item.path)))
         if item.nodeid.partition("[")[0] in SLOW:
             item.add_marker("slow")
 
