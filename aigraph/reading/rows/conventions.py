@@ -18,6 +18,7 @@ from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.sections import unit_between_rows
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
 
 FIGURES = ("amount", "low", "high", "paid")
@@ -89,6 +90,8 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     order, order_evidence = _order(options, dates)
     settled = settle_words(options, table.columns, figures)
     captions = _agreed([found for found in map(unit_of_line, table.captions) if found])
+    if unit_between_rows(table.rows, table.sections):
+        captions = [UnitText(is_doubtful=True)]
     captions += [found for found in map(unit_of_title, table.titles) if found]
     styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
     stated = [role for role, style in styles.items() if style.unit_evidence]
@@ -224,9 +227,12 @@ def _style(
         currency=currency,
         is_share=is_share,
         is_doubtful=is_doubtful,
-        has_other_currency=not currency
-        and "currency" not in options.specified
-        and names_another_currency(table, places, options.currency, settled),
+        has_other_currency=(not currency and unit_between_rows(table.rows, table.sections))
+        or (
+            not currency
+            and "currency" not in options.specified
+            and names_another_currency(table, places, options.currency, settled)
+        ),
         unit_evidence=unit_evidence,
         currency_evidence=currency_evidence,
     )
