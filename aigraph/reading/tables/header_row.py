@@ -84,7 +84,7 @@ def table_from_grid(
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
         column_units, header, below = band | units, below[0][0], below[1:]
     rows, refused, single, repeated = _rows_below(name, chain(below, lines), columns)
-    rows, others = without_other_tables(name, rows, columns, named)
+    rows, others = without_other_tables(name, rows, named)
     refused += others
     if repeated:
         more = f" and on {len(repeated) - 1:,} more lines" if len(repeated) > 1 else ""

@@ -34,7 +34,7 @@ def repeats_headings(cells: Sequence[Cell], columns: Sequence[str]) -> bool:
 
 
 def without_other_tables(
-    name: str, rows: list[tuple[int, tuple[Cell, ...]]], columns: Sequence[str], named: Mapping[str, str]
+    name: str, rows: list[tuple[int, tuple[Cell, ...]]], named: Mapping[str, str]
 ) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[Problem]]:
     """Take off the rows below other headings, which are another table: each is refused with the line of its headings."""
     at = next((at for at, (_, cells) in enumerate(rows) if _are_ends(cells)), None)
