@@ -13,6 +13,7 @@ from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.money.money_words import CURRENCIES
 from aigraph.model.origin import Problem
+from aigraph.model.status import Status
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import Sum, plain, sums_in
 
@@ -92,7 +93,8 @@ def bounds_are_entered_as_bounds(ledger: Ledger) -> Iterator[Problem]:
         for money in sums_in(text):
             before = text[max(0, money.start - 40) : money.start]
             is_ceiling = event.high_usd_bn is not None or event.usd_bn != money.billions
-            if (_UP_TO.search(before) or _WITH_OPTIONS.match(text[money.end :])) and not is_ceiling:
+            with_options = event.status is not Status.CLOSED and _WITH_OPTIONS.match(text[money.end :])
+            if (_UP_TO.search(before) or with_options) and not is_ceiling:
                 message = f"usd_bn {event.usd_bn} is reported as a ceiling; expected it in high_usd_bn"
                 yield doubt(event.origin, message, "bounds_are_entered_as_bounds")
             is_floor = event.usd_bn is not None or event.low_usd_bn is not None or event.high_usd_bn != money.billions
