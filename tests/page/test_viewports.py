@@ -108,9 +108,7 @@ def test_at_twice_the_size_of_letters_too(visits):
 
 
 def test_on_a_phone_the_first_loop_and_its_sums_are_in_the_first_screen_and_one_finger_scrolls(visits):
-    seen = visits(
-        shipped_page().html, width=390, height=844, has_touch=True, is_mobile=True, reduced_motion="reduce"
-    )
+    seen = visits(shipped_page().html, width=390, height=844, has_touch=True, is_mobile=True, reduced_motion="reduce")
     name, sums = (seen.page.locator(f"#loops li li .{part}").first.bounding_box() for part in ("ring", "size"))
     assert max(box["y"] + box["height"] for box in (name, sums)) <= 844
     before = seen.page.evaluate("aigraph.where('openai')")

@@ -216,8 +216,8 @@ _RATES = (
 )
 _USUAL_RATES = {code: Decimal(rate) for code, rate in (pair.split() for pair in _RATES.split(", "))}
 """US dollars for one unit in the years of the data."""
-_MOVES = Decimal("1.35")
-"""A rate that is further off is taken for none: no currency of the table moved by more, and no rate and its inverse lie nearer."""
+_MOVES = Decimal("1.25")
+"""A rate that is further off is taken for none: no currency of the table has moved by more since 2021, and no rate and its inverse lie nearer."""
 
 _NO_SUM = re.compile(
     r"\bno (?:price|sum|figure|dollars|value|amount)\b|\b(?:sum|price|amount|terms) not \w+|\bundisclosed\b"
