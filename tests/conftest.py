@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 # A busy machine is no fault of the code, and what failed once must fail again. Tests need not say so for themselves.
+# The examples are the same in every run: more of them would cost each run and find nothing after the first.
 hypothesis.settings.register_profile(
-    "aigraph", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "aigraph", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("aigraph")
 
@@ -99,6 +100,15 @@ def launch_chromium(playwright: Playwright, **environment: str) -> Browser:
     if path is None:
         pytest.fail(f"the page can only be tested in a browser: install one of {', '.join(_NAMES)}")
     return playwright.chromium.launch(executable_path=path, args=list(_FLAGS), env={**os.environ, **environment})
+
+
+@pytest.fixture(scope="session")
+def process():
+    """Give a process that has imported everything, and whose children run commands."""
+    from tests.trust.runner import zygote
+
+    with zygote() as running:
+        yield running
 
 
 @pytest.fixture

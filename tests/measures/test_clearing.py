@@ -124,7 +124,7 @@ def systems(draw):
 
 
 @pytest.mark.oracle
-@settings(max_examples=80)
+@settings(max_examples=32)
 @given(systems())
 def test_both_vectors_clear_and_are_what_iteration_from_above_and_from_below_gives(system):
     deals, cash = system
@@ -143,7 +143,7 @@ def test_both_vectors_clear_and_are_what_iteration_from_above_and_from_below_giv
         assert paid == pytest.approx(np.minimum(owed, held + shares.T @ paid), abs=1e-6)
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(systems())
 def test_more_cash_never_clears_less_and_amounts_scale(system):
     deals, cash = system

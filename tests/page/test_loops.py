@@ -161,7 +161,7 @@ ANSWER_BY_MODULES = """async ([payload, questions]) => {
 }"""
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(whole=ledgers() | scheduled_ledgers())
 def test_on_random_ledgers_too(modules, whole):
     """Only the data and the modules that find loops: the picture takes most of the time."""

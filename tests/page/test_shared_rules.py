@@ -37,7 +37,7 @@ FOLD = """async ([names, endings]) => {
 }"""
 
 
-@settings(max_examples=80)
+@settings(max_examples=32)
 @given(amounts=st.lists(AMOUNTS, min_size=1, max_size=12))
 def test_amounts_are_said_alike(modules, amounts):
     decimals = needed_decimals(amounts)

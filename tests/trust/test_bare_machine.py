@@ -9,19 +9,13 @@ from aigraph.datasets.init import init
 from tests.command_line import PROGRAM, broken_promises, run_program
 from tests.trust.commands import READS
 from tests.trust.kills import KINDS, kill_writers
-from tests.trust.runner import DATA, OUT, zygote
+from tests.trust.runner import DATA, OUT
 
 WRITERS = tuple(
     name
     for name, words in READS.items()
     if any(OUT in word for word in words) or words[0] in {"add", "upgrade"} or "--save" in words
 )
-
-
-@pytest.fixture(scope="module")
-def process():
-    with zygote() as running:
-        yield running
 
 
 @pytest.fixture

@@ -69,6 +69,8 @@ class Conventions:
         For each role with figures how they are read.
     settled : mapping of str to (Decimal or None)
         What doubtful words for powers of ten count; None where the column makes a word doubtful.
+    known : frozenset of str
+        Words of the names of payers and payees, in small letters.
     """
 
     mark: str = "."
@@ -77,6 +79,7 @@ class Conventions:
     order_evidence: str = ""
     styles: Mapping[str, ColumnStyle] = field(default_factory=dict)
     settled: Settled = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
 
 
 def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRoles) -> Conventions:
@@ -104,7 +107,12 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
         order_evidence=order_evidence,
         styles=styles,
         settled=settled,
+        known=_words_of(_texts(table, roles, ("payer", "payee"))),
     )
+
+
+def _words_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) > 1)
 
 
 def _agreed(captions: Sequence[UnitText]) -> list[UnitText]:

@@ -170,6 +170,7 @@ class RowFigures:
             unit=style.unit,
             currency=base or style.currency or self.options.currency,
             settled=self.conventions.settled,
+            known=self.conventions.known,
         )
 
     def _money(self, cells: Sequence[Cell], role: str, base: str) -> QuotedAmount:

@@ -68,7 +68,7 @@ def sums_in(text: str) -> tuple[Sum, ...]:
         before, after = _sign_before(text, match.start()), _sign_after(text, match.end())
         sign = (before or after).strip()
         code = _CODES.get(sign, "")
-        if not code and not scaled:
+        if not code and (not scaled or _THING.match(text, match.end())):
             continue
         # "won 3 contracts" is no sum: a word beside a small number may be any word.
         if sign.isalpha() and not scaled and parts[0][0] < _LEAST_BARE:
@@ -126,6 +126,11 @@ def _one_of(words: set[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+_THING = re.compile(
+    r"(?: of its| new| more| [a-z]+\d+)? (?:shares|gpus?|chips?|processors|units|tokens|users|people|customers|employees|engineers|barrels|servers|racks"
+    r"|square|tonnes|tons|homes|households|downloads|hours|watts?)\b"
+)
+"""What follows a number of things: no money."""
 _LEAST_BARE = 1000
 _JOIN = re.compile(r"\s?(?:to|-|\u2013|and|or)\s?")
 _CODES = {**CURRENCIES, **{sign: codes[0] for sign, codes in SHARED_SIGNS.items()}}

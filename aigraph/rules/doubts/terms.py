@@ -1,4 +1,4 @@
-"""Doubts on spans of time and on what joins rows: terms, periods, mergers and statements beside the words of their reports."""
+"""Doubts on spans of time and on what joins rows: terms, periods and statements beside the words of their reports."""
 
 from __future__ import annotations
 
@@ -32,9 +32,6 @@ _QUARTER = re.compile(
 )
 _LONGER = re.compile(
     r"\b(?:half|halves|quarters|months|years?|annual)\b|\bquarter\b.*\b(?:second|third|fourth|quarter)\b"
-)
-_FINANCES = re.compile(
-    r"\b(?:lends?|lent) (?:\w+ )*?to\b|\bborrows (?:from|of)\b|\b(?:buys|takes|acquires) (?:more |new |further )?(?:shares|a stake|stakes) (?:of|in)\b"
 )
 
 
@@ -105,58 +102,10 @@ def statements_are_of_deals(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(row.origin, message, "statements_are_of_deals")
 
 
-def mergers_are_past(ledger: Ledger) -> Iterator[Problem]:
-    """A company counts as its parent from a day that had come on the last day of the data."""
-    for company in ledger.companies:
-        if company.parent_since and ledger.last_day and company.parent_since.first > ledger.last_day:
-            message = f"{company.id!r} counts as {company.parent!r} from {company.parent_since}, after the last day of the data"
-            yield doubt(company.origin, message, "mergers_are_past")
-
-
-def titles_tell_the_instrument(ledger: Ledger) -> Iterator[Problem]:
-    """A deal whose title says that somebody lends, borrows or buys shares is no purchase of goods or services."""
-    for deal, _ in ledger.documented_deals:
-        found = _FINANCES.search(plain(deal.title))
-        if found and deal.instrument.deal_class is DealClass.PURCHASE:
-            message = f"the title says {found[0]!r}, but the instrument is {deal.instrument_name}"
-            yield doubt(deal.origin, message, "titles_tell_the_instrument")
-
-
-def words_tell_of_the_same_deal(ledger: Ledger) -> Iterator[Problem]:
-    """A loan is no repayment and no guarantee of one, and a purchase of shares no buy-back and no sale of a stake."""
-    for deal, state in ledger.documented_deals:
-        rules = _OTHER_DEALS.get(deal.instrument_name, ())
-        texts = [plain(text) for text in (deal.title, *(event.reported for event in state.events)) if text]
-        for words, what in rules:
-            found = next((match for match in map(words.search, texts) if match), None)
-            if found:
-                message = f"{found[0]!r} in the words of the deal tells of {what}, but the instrument is {deal.instrument_name}"
-                yield doubt(deal.origin, message, "words_tell_of_the_same_deal")
-                break
-
-
-_REPAID = (re.compile(r"^(?:repaid|paid back|redeemed)\b|\b(?:repays|pays back|redeems)\b"), "a repayment")
-_GUARANTEED = (re.compile(r"\bguarantees\b(?! are| of)|\bstands? behind\b"), "a guarantee")
-_BOUGHT_BACK = (
-    re.compile(r"\b(?:buys?|bought) back\b|\bbuy-?backs?\b|\brepurchas\w+|\b(?:buys|bought) its own shares\b"),
-    "a buy-back",
-)
-_SOLD = (
-    re.compile(r"\b(?:sold|sells) (?:all |part |half )?(?:of )?(?:its|their) (?:\w+ )?(?:stake|holding|position)\b"),
-    "a sale",
-)
-_OTHER_DEALS = {
-    **dict.fromkeys(("loan", "bond"), (_REPAID, _GUARANTEED)),
-    **dict.fromkeys(("equity", "convertible", "acquisition"), (_BOUGHT_BACK, _SOLD)),
-}
-
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     terms_are_as_reported,
     periods_are_as_reported,
     statements_are_of_deals,
-    mergers_are_past,
-    titles_tell_the_instrument,
-    words_tell_of_the_same_deal,
 ]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
     DOUBTS, ("companies", "deals", "events", "metrics", "payments", "sources", "statements")
