@@ -103,6 +103,28 @@ def test_a_word_that_is_no_command_is_refused_with_what_may_be_meant(word, hint)
     assert answer.stderr.endswith(f"Error: No such command {word!r}. {hint}\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("money deals.csv", 1),
+        ("explain deals.csv", 1),
+        ("explain deals.csv acme", 2),
+        ("series deals.csv", 1),
+        ("figure network deals.csv", 2),
+        ("figure loop a-b deals.csv", 2),
+    ],
+)
+def test_a_table_where_a_name_is_expected_is_told_how_it_is_named(line, code, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deals.csv").write_text("payer,payee,amount\na,b,1\nb,a,1\n", encoding="utf-8")
+    answer = run(*line.split(" "))
+    assert (answer.exit_code, answer.stderr.splitlines()[-1]) == (code, "To ask a table of your own: --data deals.csv")
+
+
+def test_a_name_that_is_no_file_gets_no_word_about_tables():
+    assert "--data" not in run("money", "opnai").stderr
+
+
 def completed(words):
     """Give what bash is offered for the last of some words."""
     variables = {

@@ -112,6 +112,25 @@ def test_at_twice_the_size_of_letters_too(visits):
         assert_is_readable(seen, state)
 
 
+def test_on_a_phone_the_first_loop_and_its_sums_are_in_the_first_screen_and_one_finger_scrolls(visits):
+    seen = visits(shipped_page().html, width=390, height=844, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    name, sums = (seen.page.locator(f"#loops li li .{part}").first.bounding_box() for part in ("ring", "size"))
+    assert max(box["y"] + box["height"] for box in (name, sums)) <= 844
+    before = seen.page.evaluate("aigraph.where('openai')")
+    finger, canvas = seen.page.context.new_cdp_session(seen.page), seen.page.locator("#canvas").bounding_box()
+    x, y = canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] - 20
+
+    def touch(kind, *points):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": at} for at in points]})
+
+    touch("touchStart", y)
+    for at in range(1, 9):
+        touch("touchMove", y - 20 * at)
+    touch("touchEnd")
+    seen.page.wait_for_function("scrollY > 60")
+    assert seen.page.evaluate("aigraph.where('openai')") == before
+
+
 def test_the_reader_is_told_that_fewer_companies_are_shown(shipped):
     shipped.page.set_viewport_size({"width": 844, "height": 390})
     shipped.page.wait_for_timeout(120)
