@@ -8,7 +8,7 @@ import pytest
 import aigraph as ag
 from aigraph.engine.limits import Limits, Progress
 from aigraph.loops.bundled_cycles import search_rings
-from aigraph.loops.collect import collect
+from aigraph.loops.collect import Truncation, collect
 from aigraph.loops.deadline import Deadline
 from aigraph.loops.find import find_at_each_level
 from aigraph.loops.no_loop import loops_on
@@ -114,3 +114,14 @@ def test_an_interrupt_ends_a_ladder_with_all_its_rungs(monkeypatch):
 def test_a_ring_on_which_two_pay_each_other_is_no_direct_loop():
     view = ledger(TOY).view(layers=["cash"])
     assert [loop.is_direct for ring in (("c", "v", "l"), ("l", "v")) for loop in loops_on(view, ring)] == [False, True]
+
+
+def test_the_sentence_of_a_limit_has_it_in_its_unit():
+    assert str(Truncation("max_bytes", 5_000_000, "", 2, 1, 3)).startswith("stopped at 5 MB of loops")
+    assert str(Truncation("max_seconds", 2.5, "", 2, 1, 3)).startswith("stopped after 2.5 s")
+
+
+def test_payments_there_and_back_are_a_loop_of_the_shortest_length():
+    view = ledger("a -> b equity closed 2025-01-01 1\nb -> a chips closed 2025-01-02 1").view()
+    assert len(ag.find_temporal_loops(view, max_length=2)) == 1
+    assert len(ag.find_temporal_loops(view, max_length=2, seeds="b")) == 1

@@ -193,3 +193,10 @@ def test_draws_and_combinations_of_ends_are_both_counted_as_time():
         graph.add_edge("a", f"b{number}", weight=2, low=1, high=3)
     with pytest.raises(ag.AigraphError, match="combinations of ends"):
         measures.uncertainty(graph, lambda network: float(len(network.flows)), draws=1, max_seconds=1e-9)
+
+
+def test_a_figure_that_is_the_same_at_both_ends_never_falls():
+    graph = nx.DiGraph()
+    graph.add_edge("a", "b", weight=2, low=1, high=3)
+    interval = measures.uncertainty(graph, lambda _: 0.0, monotone=True).interval
+    assert (interval.low, interval.on_record, interval.high) == (0, 0, 0)
