@@ -34,7 +34,7 @@ def ask(edges, **options):
     return enumerate_temporal_cycles(ends, time=times, weight=weights, **options)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=250)
 @given(temporal_edges(), windows, lengths, tolerances)
 def test_brute_force_finds_the_same_temporal_cycles(edges, window, max_length, tolerance):
     cycles = ask(edges, max_length=max_length, window=window, tolerance=tolerance, engine="python")
@@ -43,7 +43,7 @@ def test_brute_force_finds_the_same_temporal_cycles(edges, window, max_length, t
     assert cycles.count().total == len(found)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(temporal_edges(nodes=9, edges=40, times=20), windows, lengths, tolerances, st.integers(1, 3))
 def test_compiled_code_finds_the_same_temporal_cycles_in_the_same_order(edges, window, length, tolerance, shortest):
     slow, fast = (
