@@ -116,6 +116,11 @@ def _comes_back(word: str) -> bool:
     return not _ENGLISH.match(found[0]) or _last(behind) != "loan"
 
 
+def comes_back(text: str) -> bool:
+    """Whether a text says that money comes back under another deal, as a repayment does."""
+    return _comes_back(fold(text))
+
+
 def is_instrument_word(text: str) -> bool:
     """Whether a text names an instrument, or what comes back under one."""
     try:

@@ -69,6 +69,9 @@ _DITTO = frozenset(
 
 _GENERIC = frozenset(
     """
+    nieznany nieznana nieznani neznámý neznámá nepoznat nepoznati tuntematon okänd okänt ukjent ukendt bilinmeyen ismeretlen necunoscut неизвестный неизвестная невідомий άγνωστος onbekende desconocida sconosciuta inconnue desconhecida anónimo anonyme anonym anonimowy anonimo bezejmenný nimetön
+    inwestor inwestorzy investoři sijoittaja sijoittajat investorer investerare yatırımcı yatırımcılar befektető инвестор инвестора банк банка bank klient klienci zákazník kunde
+    kunden client cliente clienti clientes fournisseur proveedor lieferant bailleur prêteur prestamista investisseur inversor inversora investitore investidor belegger
     others other various several multiple aggregate anonymous unnamed undisclosed unknown existing certain new additional further some many numerous misc miscellaneous
     confidential private public strategic institutional individual angel accredited early seed hedge mutual pension sovereign wealth family mezzanine
     not disclosed specified identified unidentified stated revealed
@@ -85,6 +88,7 @@ _GENERIC = frozenset(
 )
 _INDEFINITE = frozenset(
     """
+    nieznany nieznana nieznani neznámý neznámá nepoznat nepoznati tuntematon okänd okänt ukjent ukendt bilinmeyen ismeretlen necunoscut неизвестный неизвестная невідомий άγνωστος onbekende desconocida sconosciuta inconnue desconhecida anónimo anonyme anonym anonimowy anonimo bezejmenný nimetön
     disclosed specified identified unidentified stated revealed 非公開 非開示 未披露 未公开 未公開 保密 匿名 不详 미공개 비공개 익명 अज्ञात अघोषित onbekend
     others other various several multiple anonymous unnamed undisclosed unknown certain some many numerous misc miscellaneous confidential syndicate consortium named
     diverse sonstige andere weitere unbekannt unbekannte autres divers inconnu otros varios desconocido outros vários desconhecido altri vari sconosciuto прочие другие
@@ -189,7 +193,8 @@ def is_total_name(name: str) -> bool:
 
 def may_be_total_name(name: str) -> bool:
     """Whether a cell can mean the sum of others, if its amount is one: "Total", which may be a company, or "All"."""
-    return is_total_name(name) or " ".join(name.casefold().split()) in _ALL_WORDS
+    words = name.casefold().split()
+    return is_total_name(name) or " ".join(words) in _ALL_WORDS or (len(words) > 1 and words[0] in _ALL_WORDS)
 
 
 def is_certain_total(name: str) -> bool:

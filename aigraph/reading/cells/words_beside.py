@@ -25,7 +25,7 @@ _NEUTRAL = frozenset(
     """
     led round rounds rounded preferred common extension expansion phase stage partnership agreement agreements facility line programme program package
     multi multiyear multi-year year-long long term strategic joint venture credit credits cloud compute services service hosting capacity data center centre
-    lease purchase purchases option options commitment commitments guarantee backstop supply chips gpus valuation implied headline figure tranche drawn
+    lease purchase purchases option options commitment commitments guarantee backstop supply chips gpus headline figure tranche drawn
     undrawn exercised announced signed press report reports reportedly sources source according company filing deal deals stake stakes undiluted minority
     majority direct private placement letter intent memorandum understanding site project global national joint via s infrastructure hardware software cash-free debt-free
     backed secured funded jv aggregate banks payable preliminary subject regulatory approval closing conditions milestone milestones milestone-based upfront dollars usd equivalent equiv approx ca

@@ -26,6 +26,7 @@ from aigraph.reading.tables.other_layouts import is_adjacency_matrix, roles_of_c
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
 from aigraph.reading.tables.sections import sections_of
+from aigraph.reading.tables.unread_columns import name_by_cells
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -84,6 +85,11 @@ def table_from_grid(
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
         column_units, header, below = band | units, below[0][0], below[1:]
     rows, refused, single, repeated = _rows_below(name, chain(below, lines), columns)
+    columns, named_here = name_by_cells(columns, rows)
+    notes += [
+        note(name, f"column {place + 1} has no heading and is read as {heading!r} by its cells")
+        for place, heading in named_here
+    ]
     rows, others = without_other_tables(name, rows, named)
     refused += others
     if repeated:

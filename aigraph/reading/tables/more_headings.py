@@ -24,6 +24,16 @@ def deeper_headings(cells: Sequence[Cell], columns: Sequence[str]) -> tuple[str,
 
 def repeats_headings(cells: Sequence[Cell], columns: Sequence[str]) -> bool:
     """Whether a row has the headings in it again: two of them in their places, and nothing that is a figure."""
+    ends = _PAYERS | _PAYEES
+    for cell, column in zip(cells, columns, strict=False):
+        if (
+            isinstance(cell, str)
+            and _letters(cell) in ends
+            and _letters(column) in ends
+            and _letters(cell) != _letters(column)
+        ):
+            # The ends of another table.
+            return False
     same = sum(
         isinstance(cell, str) and len(cell) == len(column) > 0 and cell.casefold() == column.casefold()
         for cell, column in zip(cells, columns, strict=False)
@@ -47,10 +57,18 @@ def without_other_tables(
     return rows[:at], [Problem(Origin(name, other), message, rule=rule) for other, _ in rows[at + 1 :]]
 
 
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _are_ends(cells: Sequence[Cell]) -> bool:
     """Whether two cells are headings of a payer and a payee, and none has a digit in it."""
-    words = {"".join(filter(str.isalnum, cell.casefold())) for cell in cells if isinstance(cell, str)}
-    if words.isdisjoint(_PAYERS) or words.isdisjoint(_PAYEES) or len(words & _KNOWN) < _HEADINGS_OF_A_TABLE:
+    words = {_letters(cell) for cell in cells if isinstance(cell, str)}
+    if (
+        words.isdisjoint(_PAYERS)
+        or words.isdisjoint(_PAYEES)
+        or len(words & (_KNOWN | _PAYERS | _PAYEES)) < _HEADINGS_OF_A_TABLE
+    ):
         return False
     return not any(sign.isdigit() for cell in cells for sign in str(cell or ""))
 

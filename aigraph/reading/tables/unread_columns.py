@@ -9,9 +9,10 @@ from functools import cache
 
 from aigraph.model.origin import DataError
 from aigraph.reading.cells.answers import NO, YES
-from aigraph.reading.cells.status_words import names_off, read_status
-from aigraph.reading.cells.text import MISSING_WORDS
-from aigraph.reading.tables.columns_by_cells import Samples, is_sum, mostly
+from aigraph.reading.cells.instrument_words import comes_back
+from aigraph.reading.cells.status_words import is_status_word, names_off, read_status
+from aigraph.reading.cells.text import MISSING_WORDS, Cell, as_text
+from aigraph.reading.tables.columns_by_cells import Samples, is_currency, is_sum, is_unit, mostly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,9 @@ def look_at_unread(
             questions[place] = asked
         elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
             shares.append(place)
+            notes.append(
+                f"column {column!r} says what part of a sum counts, and is not used: where it says less than 100 %, the amount is unknown"
+            )
         elif place not in titles and "amount" in places and mostly(is_sum, texts):
             notes.append(
                 f"column {column!r} holds sums of money and is not used; --map amount={column!r} uses it instead"
@@ -75,6 +79,36 @@ def look_at_unread(
         else:
             words.append(place)
     return UnreadColumns(words=tuple(words), questions=questions, shares=tuple(shares), notes=tuple(notes))
+
+
+def name_by_cells(
+    columns: Sequence[str], rows: Sequence[tuple[int, Sequence[Cell]]]
+) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
+    """Give columns without a heading the one that their cells are for: units, currencies, directions, statuses, or remarks against a deal."""
+    named = list(columns)
+    found = []
+    for place, column in enumerate(columns):
+        if column or not rows:
+            continue
+        texts = [text for text in (as_text(cells[place]).strip() for _, cells in rows[:_LOOKED_AT]) if text]
+        heading = _heading_of(texts)
+        if heading and heading not in {name.casefold() for name in named}:
+            named[place] = heading
+            found.append((place, heading))
+    return tuple(named), found
+
+
+def _heading_of(texts: Sequence[str]) -> str:
+    folded = {text.casefold() for text in texts}
+    if folded and folded <= _DIRECTIONS:
+        return "direction"
+    if mostly(is_unit, texts):
+        return "unit"
+    if mostly(is_currency, texts):
+        return "currency"
+    if mostly(is_status_word, texts):
+        return "status"
+    return "remarks" if any(map(says_off, texts)) else ""
 
 
 def off_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
@@ -100,7 +134,13 @@ def says_off(text: str) -> bool:
     """
     if len(text) > _LONGEST_REMARK or not any(map(str.isalpha, text)):
         return False
-    return _VOID.search(text.casefold()) is not None or names_off(text)
+    return _VOID.search(text.casefold()) is not None or names_off(text) or comes_back(text)
+
+
+def share_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
+    """Give the cell that says that a part of the sum of a row counts; nothing if the whole does."""
+    parts = (cells[place].strip() for place in unread.shares)
+    return next((part for part in parts if part and part.rstrip(" %") not in _WHOLE), "")
 
 
 def _status_of_heading(column: str) -> bool | None:
@@ -124,7 +164,7 @@ _VOID = re.compile(
     r"\b(?:duplicate[sd]?|dup|dupe|double[- ]count\w*|test (?:row|entry|data)|reversal|reversed|storno\w*|refunded|do not (?:count|use|include)|ignore|excluded|written off|"
     r"erroneous|in error|repaid|doppelt|dublette|doublon|annul\w+|duplicado|duplicata|doppione)\b|重复|作废|重複|取消|중복|дубл|отмен"
 )
-_LONGEST_REMARK = 80
+_LONGEST_REMARK, _LOOKED_AT = 80, 200
 _DIRECTIONS = frozenset(
     """
     in out inflow outflow incoming outgoing inbound outbound debit credit dr cr dr. cr. d c + - buy sell bought sold buys sells received sent receipt receive pay
@@ -133,3 +173,4 @@ _DIRECTIONS = frozenset(
     to from long short lent borrowed lend borrow
     """.split()  # noqa: SIM905  a list of words
 )
+_WHOLE = frozenset(["1", "1.0", "1.00", "100", "100.0", "100,0", "100.00"])
