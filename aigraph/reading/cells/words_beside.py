@@ -34,7 +34,7 @@ _NEUTRAL = frozenset(
 """More words that leave a sum what it is."""
 
 _SHARE_OF = re.compile(
-    r"‹P›\s?(?:of|von|vom|der|des|de|du|di|del|della|dei|do|da|van|av|z|ze|от|的|の)\s(?:the |den |der |las? |los |les? |an? |il )?(?:[a-z]+ )?‹M›"
+    r"‹P›\s?(?:of|von|vom|der|des|de|du|di|del|della|dei|do|da|van|av|z|ze|от|的|の|in|at|from|auf|on|en|a|an)\s(?:the |den |der |las? |los |les? |an? |il )?(?:[a-z]+ )?‹M›"
 )
 _MARKS = re.compile(r"[^\w\s‹›,.;:·•()/&'\"\[\]+-]|\+\s*\w|\?")
 _WORD = re.compile(r"(?:(?!‹)[^\W\d_])+(?:['’.-](?:[^\W\d_])+)*")

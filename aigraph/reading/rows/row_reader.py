@@ -41,11 +41,12 @@ from aigraph.reading.tables.row_report import (
     SPLIT,
     TURNED,
     UNDATED,
+    UNIT_BESIDE,
     UNIX_DATE,
     UNKNOWN_WORD,
     RowReport,
 )
-from aigraph.reading.tables.unread_columns import share_beside
+from aigraph.reading.tables.unread_columns import share_beside, unit_beside
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -184,11 +185,12 @@ class RowReader:
 
     def _amount(self, cells: Sequence[Cell], day: PartialDate | None) -> RowMoney:
         money = self.figures.amount(cells, day)
-        part = share_beside([as_text(cell) for cell in cells], self.roles.unread)
-        if not part:
+        texts = [as_text(cell) for cell in cells]
+        part, unit = share_beside(texts, self.roles.unread), unit_beside(texts, self.roles.unread)
+        if not part and not unit:
             return money
-        self.report.doubt("amount", SHARE_BESIDE, part)
-        return replace(money, usd=UNKNOWN_RANGE, wording=f"{money.wording}, {part}")
+        self.report.doubt("amount", SHARE_BESIDE if part else UNIT_BESIDE, part or unit)
+        return replace(money, usd=UNKNOWN_RANGE, wording=f"{money.wording}, {part or unit}")
 
     def read_cell(self, cells: Sequence[Cell], role: str) -> object:
         """Read one cell of a row by itself.

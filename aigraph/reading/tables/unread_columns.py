@@ -12,6 +12,7 @@ from aigraph.reading.cells.answers import NO, YES
 from aigraph.reading.cells.instrument_words import comes_back
 from aigraph.reading.cells.status_words import is_status_word, names_off, read_status
 from aigraph.reading.cells.text import MISSING_WORDS, Cell, as_text
+from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns_by_cells import Samples, is_currency, is_sum, is_unit, mostly
 
 
@@ -55,7 +56,9 @@ def look_at_unread(
             continue
         texts = [text.strip() for text in samples(place) if text.strip()]
         folded = {text.casefold() for text in texts}
-        if len(folded) > 1 and folded <= _DIRECTIONS:
+        if len(folded) > 1 and (
+            folded <= _DIRECTIONS or (place not in places.get("instrument", ()) and _are_directions(folded))
+        ):
             both = " and ".join(map(repr, sorted(folded)[:3]))
             message = (
                 f"column {column!r} says by row which way money goes ({both}), and payer and payee are columns: swap them in the rows of one kind, "
@@ -79,6 +82,12 @@ def look_at_unread(
         else:
             words.append(place)
     return UnreadColumns(words=tuple(words), questions=questions, shares=tuple(shares), notes=tuple(notes))
+
+
+def _are_directions(texts: set[str]) -> bool:
+    """Whether all texts are short and begin with words for the way of money, which are not the same: "incoming payment"."""
+    firsts = {text.split()[0].strip("():,") for text in texts if text.split()}
+    return len(firsts) > 1 and firsts <= _DIRECTIONS and all(len(text.split()) <= _FEW for text in texts)
 
 
 def name_by_cells(
@@ -143,6 +152,16 @@ def share_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
     return next((part for part in parts if part and part.rstrip(" %") not in _WHOLE), "")
 
 
+def unit_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
+    """Give what a remark says of the unit or the currency of a row; nothing if it says nothing of the kind."""
+    return next((cells[place] for place in unread.words if cells[place] and _says_unit(cells[place])), "")
+
+
+@cache
+def _says_unit(text: str) -> bool:
+    return len(text) <= _LONGEST_REMARK and unit_of_line(text) is not None
+
+
 def _status_of_heading(column: str) -> bool | None:
     """Tell whether a heading such as "Cancelled?" names a status that a deal is off, or another; None if it names none."""
     word = _AROUND.sub(" ", column.casefold()).strip(" ?")
@@ -164,6 +183,7 @@ _VOID = re.compile(
     r"\b(?:duplicate[sd]?|dup|dupe|double[- ]count\w*|test (?:row|entry|data)|reversal|reversed|storno\w*|refunded|do not (?:count|use|include)|ignore|excluded|written off|"
     r"erroneous|in error|repaid|doppelt|dublette|doublon|annul\w+|duplicado|duplicata|doppione)\b|重复|作废|重複|取消|중복|дубл|отмен"
 )
+_FEW = 3
 _LONGEST_REMARK, _LOOKED_AT = 80, 200
 _DIRECTIONS = frozenset(
     """
@@ -173,4 +193,8 @@ _DIRECTIONS = frozenset(
     to from long short lent borrowed lend borrow
     """.split()  # noqa: SIM905  a list of words
 )
+REMARKS = re.compile(
+    r"\b(?:notes?|remarks?|comments?|bemerkung\w*|anmerkung\w*|kommentar\w*|remarques?|notas?|observaciones|opmerking\w*|uwagi|примечани\w*)\b|备注|備考|비고"
+)
+"""Headings of columns whose cells say something of their row."""
 _WHOLE = frozenset(["1", "1.0", "1.00", "100", "100.0", "100,0", "100.00"])
