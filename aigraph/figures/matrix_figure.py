@@ -29,6 +29,8 @@ from aigraph.picture.visual_encoding import CLASSES, amount_samples
 from aigraph.typography.text_width import text_width
 
 TITLE = gettext_noop("Who pays whom")
+LEAST_RADIUS = 1.6
+"""Of what is filled."""
 
 
 def draw_matrix(
@@ -180,7 +182,7 @@ def _bubble(
             sign(SUM_SIGNS[sort], middle, outer, fill="none", stroke=colour, stroke_width=0.8, stroke_dasharray="2 1.5")
         )
     if inner:
-        shapes.append(sign(SUM_SIGNS[sort], middle, max(inner, 1.6), fill=colour, opacity=0.8))
+        shapes.append(sign(SUM_SIGNS[sort], middle, max(inner, LEAST_RADIUS), fill=colour, opacity=0.8))
     if sum_.high is None:
         # A plus at the upper right: there is no high end.
         at, arm = (middle[0] + 0.75 * inner + 0.08 * cell, middle[1] - 0.75 * inner - 0.08 * cell), 0.07 * cell
@@ -227,7 +229,8 @@ def _samples(
     sums = [
         LegendEntry((circle(r, 0.0, r, fill=grey, opacity=0.8),), 2 * r, dollars(bn))
         for bn in amount_samples(1, 10, 100)
-        if (r := max(radius * sqrt(bn), 1.6)) < 1.3 * size
+        # Below the least radius a sample would not be in proportion.
+        if LEAST_RADIUS <= (r := radius * sqrt(bn)) < 1.3 * size
     ]
     ring = (
         circle(0.7 * size, 0.0, 0.35 * size, fill=grey, opacity=0.8),

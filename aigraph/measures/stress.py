@@ -13,6 +13,7 @@ from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import revenue_on_record
 from aigraph.language.sentences import dollars
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
@@ -20,14 +21,16 @@ from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
-    from aigraph.flows.sources.inputs import Inputs, Vector
+    from scipy.sparse import csr_array
 
-ASSUMPTIONS = (
+    from aigraph.flows.sources.inputs import Vector
+
+ASSUMPTIONS = gettext_noop(
     "Outside money and own business stay as they are; nobody finds another customer or funder. What is not found on record is "
     "no forecast of default."
 )
-SOME_UNDONE = "at some of the amounts tried no cut does"
-TRIED = (
+SOME_UNDONE = gettext_noop("at some of the amounts tried no cut does")
+TRIED = gettext_noop(
     "Tried: what the one is to pay, what the other is to pay, and all other payments, each at its low end, on record and at its high "
     "end; the true range can be wider. A sum without a ceiling goes no higher than on record."
 )
@@ -78,7 +81,7 @@ class Stress(Displayed):
             "unfunded_at_full_cut_usd_bn": self.unfunded_at_full_cut_usd_bn,
             "uses_usd_bn": self.uses_usd_bn,
             "scenario": self.scenario,
-            "note": ASSUMPTIONS,
+            "note": gettext(ASSUMPTIONS),
         }
 
 
@@ -152,7 +155,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
     system = next(systems)
     before, full = (system.unfunded(origin, cut)[target] for cut in (0.0, 1.0))
     on_record = system.smallest_cut(origin, target, gap)
-    undone = f"no cut does: a full cut leaves {dollars(float(full))} not found on record"
+    undone = gettext("no cut does: a full cut leaves {short} not found on record", short=dollars(float(full)))
     if network.is_certain:
         bounds = Bounds.undefined(undone) if on_record is None else Bounds.exactly(on_record)
     else:
@@ -163,7 +166,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
             on_record=on_record,
             high=max(cuts) if None not in found else None,
             is_exact=False,
-            why_open=undone if on_record is None else SOME_UNDONE if None in found else "",
+            why_open=undone if on_record is None else gettext(SOME_UNDONE) if None in found else "",
         )
     return Stress(
         company=cutting,
@@ -172,7 +175,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
         cut=bounds,
         unfunded_usd_bn=float(before),
         unfunded_at_full_cut_usd_bn=float(full),
-        uses_usd_bn=float(system.inputs.uses[target]),
+        uses_usd_bn=float(system.uses[target]),
         scenario=network.scenario,
     )
 
@@ -202,25 +205,33 @@ def _systems(graph: GraphLike, network: Network, cutting: str, short: str) -> It
 
 @dataclass(frozen=True, slots=True)
 class _System:
-    """What companies are to pay, what they pay without a cut, and what reaches them in any case."""
+    """What companies are to pay, what they pay without a cut, what reaches them in any case, and who receives what is paid.
 
-    inputs: Inputs
+    `received` has a row for each payee: the share of what each company pays that it receives.
+    """
+
+    uses: Vector
     paid: Vector
     fixed: Vector
+    received: csr_array
 
     @classmethod
     def of(cls, network: Network, outside: frozenset[str], revenue: Mapping[str, float]) -> _System:
         """Read it from a network whose sums are fixed."""
         import numpy as np
 
+        from aigraph.flows.methods.sparse_rows import scale_rows
         from aigraph.flows.sources.funded import funded_payments
         from aigraph.flows.sources.inputs import Inputs
 
         inputs = Inputs.of(network, outside, revenue)
+        uses = inputs.uses
+        per_dollar = np.divide(1.0, uses, out=np.zeros_like(uses), where=uses > 0)
+        funding = scale_rows(inputs.funding, per_dollar).T.tocsr()
+        purchases = scale_rows(inputs.purchases, per_dollar).T.tocsr()
         paid = funded_payments(inputs)
-        sales = _received(inputs.purchases, inputs, paid) + inputs.outside_sales
-        own = np.maximum(0.0, inputs.revenue - sales)
-        return cls(inputs, paid, inputs.equity + inputs.debt + inputs.outside_sales + own)
+        own = np.maximum(0.0, inputs.revenue - purchases @ paid - inputs.outside_sales)
+        return cls(uses, paid, inputs.equity + inputs.debt + inputs.outside_sales + own, funding + purchases)
 
     def smallest_cut(self, origin: int, target: int, gap: float) -> float | None:
         """Give the cut from which on more than the gap is short; None if even a full cut leaves less."""
@@ -238,27 +249,14 @@ class _System:
         """Give what each company is short of if one pays the less by a share."""
         import numpy as np
 
-        uses, paid = self.inputs.uses, self.paid
+        paid = self.paid
+        tolerance = _TOLERANCE * max(1.0, float(self.uses.max(initial=0.0)))
         for _ in range(_ROUNDS):
             passed = paid.copy()
             passed[origin] *= 1.0 - cut
-            received = _received(self.inputs.funding, self.inputs, passed) + _received(
-                self.inputs.purchases, self.inputs, passed
-            )
-            after = np.minimum(paid, self.fixed + received)
-            if np.abs(after - paid).max(initial=0.0) <= _TOLERANCE * max(1.0, float(uses.max(initial=0.0))):
+            after = np.minimum(paid, self.fixed + self.received @ passed)
+            if np.abs(after - paid).max(initial=0.0) <= tolerance:
                 break
             paid = after
-        short: Vector = np.maximum(0.0, uses - paid)
+        short: Vector = np.maximum(0.0, self.uses - paid)
         return short
-
-
-def _received(matrix: object, inputs: Inputs, paid: Vector) -> Vector:
-    """Give what each company receives of one class if each pays in proportion to what is due."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    uses = inputs.uses
-    share = np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0)
-    received: Vector = csr_array(matrix).T @ share
-    return received

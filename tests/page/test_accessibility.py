@@ -1,10 +1,12 @@
 """The page for everyone: checked by axe-core in light and dark, in every view, and without motion where that is asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from aigraph import draw
 from tests.browser import axe
-from tests.page.pages import STATES, toy
+from tests.page.pages import SOURCE, STATES, follow, toy
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +30,19 @@ def test_axe_finds_nothing_in_any_view(visits, scheme):
 
 def test_axe_finds_nothing_on_a_phone(visits):
     seen = visits(draw(toy()).html, width=390, height=844)
+    found = axe(seen.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_where_a_deal_has_several_sources(visits):
+    view = toy()
+    sources = (SOURCE, replace(SOURCE, id="t", title="Lab is funded by Vendor"))
+    events = tuple(
+        part for event in view.ledger.events for part in (event, replace(event, source="t", reported="told twice"))
+    )
+    seen = visits(draw(replace(view, ledger=replace(view.ledger, events=events, sources=sources))).html)
+    follow(seen, "#view=table")
+    assert seen.page.locator("#table .cited").count() > len(view.arrows)
     found = axe(seen.page)
     assert found.violations_count == 0, found.generate_report()
 

@@ -37,8 +37,8 @@ def test_the_style_sheet_of_the_page_names_no_colour_that_is_not_in_the_palette(
 def test_words_and_arrows_stand_out_from_the_paper(palette):
     assert palette.keys() == LIGHT.keys()
     for name in ("ink", "quiet"):
-        assert contrast(palette[name], palette["paper"]) > 4.5
-        assert contrast(palette[name], palette["chosen"]) > 4.5
+        assert contrast(palette[name], palette["paper"]) > 7
+        assert contrast(palette[name], palette["chosen"]) > 7
     for name in (*map(str, DealClass), *TINTS):
         assert contrast(palette[name], palette["paper"]) > 3, name
     assert all(contrast(palette["ink"], palette[f"{tint}-fill"]) > 7 for tint in TINTS)

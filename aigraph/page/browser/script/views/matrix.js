@@ -8,15 +8,16 @@ import { change, snapshot } from "../context/store.js";
 import { amounts, money, narrator } from "../context/words.js";
 import { isKnown, total } from "../data/amount.js";
 import { button, byId, make, setPressed } from "../dom/elements.js";
+import { textWidth } from "../dom/text_width.js";
 import { matrixKey } from "../drawing/matrix_key.js";
-import { drawSums, most } from "../drawing/sum_signs.js";
+import { CELL, drawSums, most } from "../drawing/sum_signs.js";
 import { companyCount, dealCount, gettext } from "../language/messages.js";
 import { isPlaceholder } from "../loops/find_loops.js";
 
 const FIRST = dataset.encoding.matrix_companies;
 const MOST = 80;
-/** Longer figures would leave their cells; the signs and the words of a cell have the range. */
-const LONGEST = 8;
+/** The size of the letters of a figure; longer ones would leave their cells: the signs and the words of a cell have the range. */
+const SUM_PX = 10.5;
 
 let isLarge = false;
 
@@ -160,7 +161,7 @@ function shortSum(sum) {
   if (!isKnown(sum)) return "";
   if (central !== null || high === null) return amounts.figure(central ?? low) + (high === null ? "+" : "");
   const words = low ? `${amounts.figure(low)}-${amounts.figure(high)}` : `≤${amounts.figure(high)}`;
-  return words.length > LONGEST ? "" : words;
+  return textWidth(words, SUM_PX) > CELL - 2 ? "" : words;
 }
 
 /**
