@@ -57,13 +57,16 @@ _ROUNDING = Decimal("0.005")
 
 
 def without_sums(path: str, rows: Sequence[ReadRow], notes: list[Problem]) -> list[ReadRow]:
-    """Take the amount off rows that add up three rows or more right above them: it may be counted twice."""
+    """Take the amount off rows that add up three rows or more right above them and name a company that stands nowhere above: they may be totals."""
     found: list[tuple[int, int]] = []
     kept = []
     above, number = Decimal(0), 0
+    seen: set[str] = set()
     for row in rows:
         size = _size(row)
-        if number >= _FEWEST_ADDED and size is not None and size == above:
+        is_new = len({row.deal.payer, row.deal.payee} - seen) == 1
+        seen |= {row.deal.payer, row.deal.payee}
+        if number >= _FEWEST_ADDED and is_new and size is not None and size == above:
             found.append((row.line, number))
             event = replace(row.event, low_usd_bn=None, usd_bn=None, high_usd_bn=None, paid_usd_bn=None)
             kept.append(replace(row, event=event))

@@ -12,6 +12,8 @@ from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.unit_text import read_unit_text, unit_of_cell
 
 _MIN_COLUMNS = 2
+OTHER_HEADINGS = "below other headings"
+"""The rule that a row breaks which belongs to another table further down."""
 
 
 def deeper_headings(cells: Sequence[Cell], columns: Sequence[str]) -> tuple[str, ...]:
@@ -53,8 +55,7 @@ def without_other_tables(
     line, cells = rows[at]
     shown = " | ".join(str(cell) for cell in cells if is_filled(cell))[:60]
     message = f"stands below other headings, {shown!r} on line {line}, and is another table: give it a file or a sheet of its own"
-    rule = "below other headings"
-    return rows[:at], [Problem(Origin(name, other), message, rule=rule) for other, _ in rows[at + 1 :]]
+    return rows[:at], [Problem(Origin(name, other), message, rule=OTHER_HEADINGS) for other, _ in rows[at + 1 :]]
 
 
 def _letters(text: str) -> str:
