@@ -32,7 +32,7 @@ from aigraph.reading.rows.read_row import ReadRow
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.rows.rows_to_deals import ledger_of
 from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.row_report import BESIDE, NO_AMOUNT, NO_RATE, OWN_CURRENCY, STATUS, UNDATED, note
+from aigraph.reading.tables.row_report import BESIDE, NO_AMOUNT, NO_RATE, OWN_CURRENCY, SPLIT, STATUS, UNDATED, note
 
 if TYPE_CHECKING:
     import duckdb
@@ -210,8 +210,12 @@ def _round_lines(table: SqlTable) -> frozenset[int]:
 
 def _notes(table: SqlTable, kept: int, held: int, max_length: int) -> list[Problem]:
     notes = []
+    # A cell with several names has a row for each, and is no spelling of any.
+    alone = "(SELECT text FROM names GROUP BY text HAVING count(*) = 1)"
+    has_lists = any(kind == SPLIT for kind, _, _ in table.remarks)
+    names = f"(FROM names WHERE text IN {alone})" if has_lists else "names"
     ((spelled,),) = table.query(
-        "SELECT count(*) FROM (SELECT key FROM names WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1)"
+        f"SELECT count(*) FROM (SELECT key FROM {names} WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1)"  # noqa: S608  words of this file
     )
     if spelled:
         text = f"{spelled:,} companies are spelled in several ways that differ in case or spacing"
