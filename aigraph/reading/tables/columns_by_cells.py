@@ -128,8 +128,8 @@ def says_money(column: str, heading: Heading) -> bool:
 OTHER_VALUES = frozenset(
     """
     fair market enterprise equity book carrying face notional collateral insured asset assets net-asset nav replacement residual terminal present future option
-    revenue turnover sales profit ebitda tax vat fee fees interest discount premium balance outstanding remaining limit budget target forecast expected
-    cumulative average median estimated valuation share unit marktwert zeitwert buchwert juste venal vénale razonable giusto
+    revenue turnover sales profit ebitda tax vat interest discount balance outstanding remaining limit budget target forecast expected
+    cumulative average median estimated valuation marktwert zeitwert buchwert juste venal vénale razonable giusto
     """.split()  # noqa: SIM905  a list of words
 )
 """Words before "value" or "amount" by which it is no sum that is paid."""

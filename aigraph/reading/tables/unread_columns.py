@@ -75,6 +75,8 @@ def look_at_unread(
             notes.append(
                 f"column {column!r} says what part of a sum counts, and is not used: where it says less than 100 %, the amount is unknown"
             )
+        elif _PROBABILITY.search(column.casefold()) and "amount" in places:
+            notes.append(f"column {column!r} is not used: amounts are whole, and not weighed by it")
         elif place not in titles and "amount" in places and mostly(is_sum, texts):
             notes.append(
                 f"column {column!r} holds sums of money and is not used; --map amount={column!r} uses it instead"
@@ -176,9 +178,10 @@ def _is_share(text: str) -> bool:
 _AROUND = re.compile(r"\b(?:is|was|on|date|at|flag|y/n|yes/no|am|le|deal)\b|[()?]")
 _ANSWERS = YES | NO | MISSING_WORDS | {"-"}
 _SHARES = re.compile(
-    r"share of|allocation|portion|split|participation|probab|multipl|factor|% of|pct of|percent of|anteil|wahrscheinlich|quote\b|\bpart\b|quota|"
-    r"probabil|parte\b|\bdoli|\bудел|доля|分担|比例|份额|割合|비율"
+    r"share of|allocation|portion|split|participation|multipl|factor|% of|pct of|percent of|anteil|quote\b|\bpart\b|quota|"
+    r"parte\b|\bdoli|\bудел|доля|分担|比例|份额|割合|비율"
 )
+_PROBABILITY = re.compile(r"probab|likelihood|wahrscheinlich|\bodds\b|chance|confidence|вероятн|概率|確率|확률")
 _VOID = re.compile(
     r"\b(?:duplicate[sd]?|dup|dupe|double[- ]count\w*|test (?:row|entry|data)|reversal|reversed|storno\w*|refunded|do not (?:count|use|include)|ignore|excluded|written off|"
     r"erroneous|in error|repaid|doppelt|dublette|doublon|annul\w+|duplicado|duplicata|doppione)\b|重复|作废|重複|取消|중복|дубл|отмен"
