@@ -1,8 +1,8 @@
 """networkx with the backend beside networkx without: `python -m benchmarks.backend [--out FILE]`.
 
 The calls are those of networkx's own tests of cycles, recorded while these run, and some sparse graphs. Both ways
-take turns in one process, and the quickest answer of each counts, since the difference is some microseconds; the graph is read anew each time ("first") or was read before ("again"). networkx dispatches only where a
-backend is enabled, so that the difference holds all that enabling costs.
+take turns in one process, each first as often as the other, and the quickest answer of each counts, since the difference is some microseconds; the graph is read
+anew each time ("first") or was read before ("again"). networkx dispatches only where a backend is enabled, so that the difference holds all that enabling costs.
 """
 
 import argparse
@@ -79,19 +79,30 @@ def measure(call, least=_LEAST):
                 pass
         return perf_counter() - began
 
-    without, first, again = [], [], []
+    def without():
+        nx.config.backend_priority.algos = []
+        return ask()
+
+    def first():
+        nx.config.backend_priority.algos = ["aigraph"]
+        graph.__networkx_cache__.clear()
+        return ask()
+
+    def again():
+        return ask()
+
+    ways = (without, first, again)
+    times = {way: [] for way in ways}
     gc.collect()
     gc.disable()
     began = perf_counter()
-    while len(again) < least or (len(again) < _TURNS and perf_counter() - began < _ENOUGH_S):
-        nx.config.backend_priority.algos = []
-        without.append(ask())
-        nx.config.backend_priority.algos = ["aigraph"]
-        graph.__networkx_cache__.clear()
-        first.append(ask())
-        again.append(ask())
+    turns = 0
+    while turns < least or (turns < _TURNS and perf_counter() - began < _ENOUGH_S):
+        for way in ways if turns % 2 else (first, again, without):
+            times[way].append(way())
+        turns += 1
     gc.enable()
-    return min(without), min(first), min(again)
+    return tuple(min(times[way]) for way in ways)
 
 
 def title(call):

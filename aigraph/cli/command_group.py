@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ SETTINGS = "aigraph.toml"
 """The file of settings: in the folder where aigraph is run or, if there is none, in the folder of the user's settings."""
 
 _WHOLE_SENTENCE = 1000
+_WORDS = "aigraph.words"
 _NAME_WIDTH = max(map(len, COMMANDS))
 
 
@@ -30,10 +33,13 @@ class CommandGroup(click.Group):
         """Run the command; an `AigraphError` is printed to standard error and gives exit code 1."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(error.format_message() + _table_hint(ctx), error.ctx) from None
         except AigraphError as error:
             # The user of a command does not know the function that missed a library.
             missed = error.__cause__ if isinstance(error.__cause__, ModuleNotFoundError) else None
-            click.echo(str(_missing_extra(missed, ctx) if missed else error), err=True)
+            hint = _table_hint(ctx) if isinstance(error, UnknownNameError) else ""
+            click.echo(str(_missing_extra(missed, ctx) if missed else error) + hint, err=True)
             ctx.exit(1)
         except ModuleNotFoundError as error:
             click.echo(str(_missing_extra(error, ctx)), err=True)
@@ -63,6 +69,7 @@ class CommandGroup(click.Group):
             ctx.fail(f"No such command {word!r}. {_hint(word)}")
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None and not ctx.resilient_parsing:
+            ctx.meta[_WORDS] = command, list(rest)
             self._apply_settings(ctx, command, rest)
         return name, command, rest
 
@@ -135,6 +142,18 @@ def _hint(word: str) -> str:
     if terms:
         return f"To see what the word means: aigraph help {terms[0]}"
     return f"To ask about a company: aigraph cycles --company {word}; all commands: aigraph --help"
+
+
+def _table_hint(ctx: click.Context) -> str:
+    """Say how a table is named where a name was expected, if a word of the command is a file."""
+    command, words = ctx.meta.get(_WORDS, (None, []))
+    takes = command is not None and any("--data" in parameter.opts for parameter in command.params)
+    tables = [
+        word
+        for before, word in pairwise(["", *words])
+        if not word.startswith("-") and not before.startswith("--") and Path(word).exists()
+    ]
+    return f"\nTo ask a table of your own: --data {shlex.quote(tables[0])}" if takes and tables else ""
 
 
 _NAME = "lang"

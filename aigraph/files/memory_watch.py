@@ -14,7 +14,7 @@ from aigraph.files.budget import size_text
 _FULL, _LAST = 0.88, 0.97
 """At which share of the limit the work is told to end, and at which the process ends at once."""
 
-_SECONDS, _SECONDS_ONCE_TOLD = 0.02, 0.005
+_SECONDS, _SECONDS_ONCE_WARNED = 0.02, 0.005
 """Between two looks: whoever grows past both shares within one is told first, and has the time to end by itself."""
 
 _is_full = Event()
@@ -63,7 +63,7 @@ def private_bytes() -> int:
 
 
 def _watch(limit: int, what: str, over: Event) -> None:
-    while not over.wait(_SECONDS_ONCE_TOLD if _is_full.is_set() else _SECONDS):
+    while not over.wait(_SECONDS_ONCE_WARNED if _is_full.is_set() else _SECONDS):
         used = private_bytes()
         if used > _LAST * limit and _is_full.is_set():
             os.write(2, f"{what}: needs more than {size_text(limit)} of memory, and there is no more\n".encode())

@@ -238,5 +238,6 @@ class _System:
             # Presolve finds nothing to remove where everybody owes, and takes longer than the simplex method.
             options={"presolve": False},
         )
-        paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _DECIMALS), most)
+        # Rounding leaves a negative zero where the solver ended just below 0.
+        paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _DECIMALS), most) + 0.0
         return paid

@@ -21,7 +21,9 @@ from aigraph.model.extras import needs_extra
 from aigraph.model.ledger import View
 
 if TYPE_CHECKING:
-    from aigraph.flows.sources.inputs import Inputs, Vector
+    from scipy.sparse import csr_array
+
+    from aigraph.flows.sources.inputs import Vector
 
 ASSUMPTIONS = gettext_noop(
     "Outside money and own business stay as they are; nobody finds another customer or funder. What is not found on record is "
@@ -173,7 +175,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
         cut=bounds,
         unfunded_usd_bn=float(before),
         unfunded_at_full_cut_usd_bn=float(full),
-        uses_usd_bn=float(system.inputs.uses[target]),
+        uses_usd_bn=float(system.uses[target]),
         scenario=network.scenario,
     )
 
@@ -203,25 +205,33 @@ def _systems(graph: GraphLike, network: Network, cutting: str, short: str) -> It
 
 @dataclass(frozen=True, slots=True)
 class _System:
-    """What companies are to pay, what they pay without a cut, and what reaches them in any case."""
+    """What companies are to pay, what they pay without a cut, what reaches them in any case, and who receives what is paid.
 
-    inputs: Inputs
+    `received` has a row for each payee: the share of what each company pays that it receives.
+    """
+
+    uses: Vector
     paid: Vector
     fixed: Vector
+    received: csr_array
 
     @classmethod
     def of(cls, network: Network, outside: frozenset[str], revenue: Mapping[str, float]) -> _System:
         """Read it from a network whose sums are fixed."""
         import numpy as np
 
+        from aigraph.flows.methods.sparse_rows import scale_rows
         from aigraph.flows.sources.funded import funded_payments
         from aigraph.flows.sources.inputs import Inputs
 
         inputs = Inputs.of(network, outside, revenue)
+        uses = inputs.uses
+        per_dollar = np.divide(1.0, uses, out=np.zeros_like(uses), where=uses > 0)
+        funding = scale_rows(inputs.funding, per_dollar).T.tocsr()
+        purchases = scale_rows(inputs.purchases, per_dollar).T.tocsr()
         paid = funded_payments(inputs)
-        sales = _received(inputs.purchases, inputs, paid) + inputs.outside_sales
-        own = np.maximum(0.0, inputs.revenue - sales)
-        return cls(inputs, paid, inputs.equity + inputs.debt + inputs.outside_sales + own)
+        own = np.maximum(0.0, inputs.revenue - purchases @ paid - inputs.outside_sales)
+        return cls(uses, paid, inputs.equity + inputs.debt + inputs.outside_sales + own, funding + purchases)
 
     def smallest_cut(self, origin: int, target: int, gap: float) -> float | None:
         """Give the cut from which on more than the gap is short; None if even a full cut leaves less."""
@@ -239,27 +249,14 @@ class _System:
         """Give what each company is short of if one pays the less by a share."""
         import numpy as np
 
-        uses, paid = self.inputs.uses, self.paid
+        paid = self.paid
+        tolerance = _TOLERANCE * max(1.0, float(self.uses.max(initial=0.0)))
         for _ in range(_ROUNDS):
             passed = paid.copy()
             passed[origin] *= 1.0 - cut
-            received = _received(self.inputs.funding, self.inputs, passed) + _received(
-                self.inputs.purchases, self.inputs, passed
-            )
-            after = np.minimum(paid, self.fixed + received)
-            if np.abs(after - paid).max(initial=0.0) <= _TOLERANCE * max(1.0, float(uses.max(initial=0.0))):
+            after = np.minimum(paid, self.fixed + self.received @ passed)
+            if np.abs(after - paid).max(initial=0.0) <= tolerance:
                 break
             paid = after
-        short: Vector = np.maximum(0.0, uses - paid)
+        short: Vector = np.maximum(0.0, self.uses - paid)
         return short
-
-
-def _received(matrix: object, inputs: Inputs, paid: Vector) -> Vector:
-    """Give what each company receives of one class if each pays in proportion to what is due."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    uses = inputs.uses
-    share = np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0)
-    received: Vector = csr_array(matrix).T @ share
-    return received

@@ -27,8 +27,8 @@ class ConvertedGraph:
 
     @cached_property
     def edges(self) -> EdgeList:
-        """The edges between numbers of nodes; parallel ones are one."""
-        return read_edges(self.graph)
+        """The edges between numbers of nodes, those of an undirected graph both ways; parallel ones are one."""
+        return read_edges(self.graph if self.is_directed() else self.graph.to_directed(as_view=True))
 
     def is_directed(self) -> bool:
         """Say whether edges have a direction."""

@@ -66,25 +66,25 @@ def files(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
-def test_an_example_does_what_it_says(files, line):
-    python = f"{shlex.quote(sys.executable)} -m aigraph"
-    answer = subprocess.run(
-        line.replace("aigraph ", f"{python} ", 1),
-        shell=True,
-        cwd=files,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_an_example_does_what_it_says(files, line, process):
+    if ">" in line:
+        python = f"{shlex.quote(sys.executable)} -m aigraph"
+        shell = line.replace("aigraph ", f"{python} ", 1)
+        answer = subprocess.run(
+            shell, shell=True, cwd=files, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        code, err = answer.returncode, answer.stderr
+    else:
+        environment = {name: os.environ[name] for name in ("PATH", "HOME")}
+        program, *words = shlex.split(line.replace("\\\n", ""))
+        assert program == "aigraph"
+        ended = process.run(words, files, environment=environment)
+        code, err = ended.code, ended.err
     if line == "aigraph add --data my_deals":
         # In a terminal it asks; without one it says what it would have asked for.
-        assert (answer.returncode, answer.stderr.splitlines()[-1]) == (
-            2,
-            "Error: --payer is missing: Who pays (name or id)",
-        )
+        assert (code, err.splitlines()[-1]) == (2, "Error: --payer is missing: Who pays (name or id)")
     else:
-        assert answer.returncode == 0, answer.stderr
+        assert code == 0, err
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,28 @@ def test_a_word_that_is_no_command_is_refused_with_what_may_be_meant(word, hint)
     answer = run(word)
     assert answer.exit_code == 2
     assert answer.stderr.endswith(f"Error: No such command {word!r}. {hint}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("money deals.csv", 1),
+        ("explain deals.csv", 1),
+        ("explain deals.csv acme", 2),
+        ("series deals.csv", 1),
+        ("figure network deals.csv", 2),
+        ("figure loop a-b deals.csv", 2),
+    ],
+)
+def test_a_table_where_a_name_is_expected_is_told_how_it_is_named(line, code, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "deals.csv").write_text("payer,payee,amount\na,b,1\nb,a,1\n", encoding="utf-8")
+    answer = run(*line.split(" "))
+    assert (answer.exit_code, answer.stderr.splitlines()[-1]) == (code, "To ask a table of your own: --data deals.csv")
+
+
+def test_a_name_that_is_no_file_gets_no_word_about_tables():
+    assert "--data" not in run("money", "opnai").stderr
 
 
 def completed(words):

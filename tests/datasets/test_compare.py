@@ -61,7 +61,7 @@ def test_a_loop_whose_bottleneck_moves_has_changed():
 
 
 @given(made=ledgers())
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_a_data_set_does_not_differ_from_itself_in_another_order(made):
     turned = replace(made, companies=made.companies[::-1], events=made.events[::-1], sources=made.sources[::-1])
     records = [one for one in ag.datasets.compare(made, turned).differences if one.table != "loops"]
@@ -70,7 +70,7 @@ def test_a_data_set_does_not_differ_from_itself_in_another_order(made):
 
 
 @given(one=ledgers(), other=ledgers())
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_what_is_added_one_way_is_removed_the_other_way(one, other):
     there, back = ag.datasets.compare(one, other), ag.datasets.compare(other, one)
     for table in ("companies", "deals", "events", "sources", "loops"):

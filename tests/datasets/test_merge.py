@@ -42,7 +42,7 @@ def test_merging_a_data_set_with_itself_or_with_nothing_changes_nothing():
 
 
 @given(one=ledgers(), other=ledgers())
-@settings(max_examples=40)
+@settings(max_examples=16)
 def test_every_row_is_there_once_and_merging_again_changes_nothing(one, other):
     # Deals of one id and other ends are other deals: they are kept apart.
     merged = ag.datasets.merge(one, other)

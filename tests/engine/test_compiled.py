@@ -59,7 +59,7 @@ def by_length(cycles):
 
 
 @given(multigraphs(nodes=8, most_edges=40), queries, st.sampled_from([1, 3, 100]))
-@settings(max_examples=1000)
+@settings(max_examples=250)
 def test_lists_counts_and_tables_are_those_of_plain_python_in_order(graph, query, rows):
     edges = read_edges(graph)
     expected = listed(PythonSearch(edges, query))
@@ -78,7 +78,7 @@ def test_lists_counts_and_tables_are_those_of_plain_python_in_order(graph, query
     pending=st.sampled_from([1, 1 << 20]),
     threads=st.sampled_from([1, 2, 3]),
 )
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_the_order_survives_tiny_slices_full_tables_barriers_and_threads(
     graph, query, steps, steps_a_cycle, cells, pending, threads
 ):
@@ -99,7 +99,7 @@ def test_the_order_survives_tiny_slices_full_tables_barriers_and_threads(
 
 
 @given(multigraphs(nodes=8, most_edges=40), st.sampled_from([3, 4, 5, 7]))
-@settings(max_examples=1000)
+@settings(max_examples=250)
 def test_plain_python_with_barriers_gives_the_same(graph, max_length):
     edges = read_edges(graph)
     search = PythonSearch(edges, Query(max_length=max_length))

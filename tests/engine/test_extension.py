@@ -47,7 +47,7 @@ def listed(search):
     steps=st.sampled_from([1, 3, 20, 1 << 18]),
     first=st.sampled_from([1, 3, 32]),
 )
-@settings(max_examples=1000)
+@settings(max_examples=250)
 def test_lists_and_counts_are_those_of_plain_python_in_order_whatever_the_slices(
     graph, max_length, min_length, some_roots, steps, first
 ):
@@ -74,7 +74,7 @@ def test_lists_and_counts_are_those_of_plain_python_in_order_whatever_the_slices
     steps=st.sampled_from([1, 20, 1 << 18]),
     first=st.sampled_from([1, 8]),
 )
-@settings(max_examples=60)
+@settings(max_examples=24)
 def test_a_call_without_options_gives_the_same_in_every_form_of_the_graph(graph, max_length, steps, first):
     pairs = [(tail, head) for tail, head, *_ in graph.edges]
     number = {node: place for place, node in enumerate(graph)}

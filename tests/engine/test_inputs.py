@@ -288,7 +288,7 @@ def test_integers_stay_python_integers():
 
 
 @given(st.lists(st.tuples(st.integers(-5, 300), st.integers(0, 9)), min_size=1), st.sampled_from([0, 8]))
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_long_columns_of_integers_are_numbered_as_short_ones(pairs, sparse):
     ends = np.array([u for u, _ in pairs]), np.array([v for _, v in pairs])
     short = read_edges(ends)

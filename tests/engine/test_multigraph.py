@@ -13,7 +13,7 @@ from tests.engine.brute_force import columns, multigraph_by_brute_force, tempora
 small = temporal_edges(nodes=4, edges=8)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(small, st.integers(1, 4), st.sampled_from([None, (0.8, 1.0), (0.5, 2.0), (1.2, 3.0), (1.0, 1.0)]))
 def test_brute_force_finds_the_same_cycles_of_edges(edges, max_length, tolerance):
     ends, _, weights = columns(edges)

@@ -33,7 +33,7 @@ def weighted(draw):
     st.sampled_from([(0, 1), (3, 1), (256, 32)]),
     st.sampled_from([0, 10_000]),
 )
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_the_largest_are_those_that_sorting_all_cycles_gives(graph, n, max_length, engine, few, many):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(top_k, "_FEW", few[0])

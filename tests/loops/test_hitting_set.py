@@ -30,7 +30,7 @@ def cheapest(items, costs, is_open):
 
 
 @pytest.mark.oracle
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(priced_arrows(companies=5, most=9))
 def test_the_cheapest_arrows_are_all_found(costs):
     def is_open(gone):
@@ -45,7 +45,7 @@ def test_the_cheapest_arrows_are_all_found(costs):
 
 
 @pytest.mark.oracle
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(priced_arrows())
 def test_the_fewest_companies_are_all_found(costs):
     whole = nx.DiGraph(list(costs))
@@ -61,7 +61,7 @@ def test_the_fewest_companies_are_all_found(costs):
 
 
 @pytest.mark.oracle
-@settings(max_examples=40)
+@settings(max_examples=16)
 @given(priced_arrows(companies=12, most=50))
 def test_igraph_finds_covers_of_the_same_size(costs):
     names = sorted({end for pair in costs for end in pair})

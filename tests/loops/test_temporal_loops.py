@@ -50,7 +50,7 @@ def brute_force(rows, *, in_order, within, tolerance, seeds, max_length=4):
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     PAYMENTS,
     st.booleans(),

@@ -142,7 +142,7 @@ amount_ranges = st.lists(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=32)
 @given(amount_ranges, st.randoms(use_true_random=False))
 def test_no_choice_of_amounts_leaves_the_bounds(ranges, chance):
     lines = [
@@ -160,7 +160,7 @@ def test_no_choice_of_amounts_leaves_the_bounds(ranges, chance):
         assert 1 / len(found.shares) - 1e-9 <= found.hhi.on_record <= found.largest_share.on_record + 1e-9
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(st.lists(st.one_of(st.none(), st.integers(1, 50)), min_size=1, max_size=8), st.sampled_from([2, 10]))
 def test_shares_do_not_change_with_the_unit_or_the_names(weights, factor):
     one = concentration(graph(*((f"a{n}", "v", w) for n, w in enumerate(weights))), "v")

@@ -106,7 +106,7 @@ def test_edge_cases(given_deals, index):
     assert finn_cycling_index(graph(*given_deals)).index.on_record == index
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(deals, st.sampled_from([0.001, 1000]))
 def test_shares_are_shares_and_scale_and_names_do_not_matter(found, scale):
     one = finn_cycling_index(graph(*found))

@@ -182,7 +182,7 @@ def test_a_count_of_loops_that_stopped_says_so(monkeypatch):
     assert "stopped after 1 " in keystones(ledger(TOY).view(status="all")).knock_outs[0].row()["note"]
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(networks())
 def test_falls_are_differences_of_circulations_and_bounded_by_them(deals):
     found = keystones(deals)
@@ -200,7 +200,7 @@ def test_falls_are_differences_of_circulations_and_bounded_by_them(deals):
     assert max(loops(found).values(), default=0) <= counted
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(networks())
 def test_scaling_and_renaming_change_nothing_but_units_and_names(deals):
     found = keystones(deals, knock_out=False)
@@ -215,7 +215,7 @@ def test_scaling_and_renaming_change_nothing_but_units_and_names(deals):
     assert len(other.deal_sets) == len(found.deal_sets)
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(networks())
 def test_a_company_put_in_between_changes_neither_the_number_nor_the_price(deals):
     divided = nx.DiGraph()

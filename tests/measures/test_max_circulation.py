@@ -111,7 +111,7 @@ def test_edge_cases(given_deals, value, share):
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=16)
 @given(deals, st.data())
 def test_more_on_any_flow_never_lessens_it_scaling_scales_it_and_names_do_not_matter(found, data):
     before = amount(*found)

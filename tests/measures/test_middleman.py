@@ -40,7 +40,7 @@ def close(one, other):
     return one == other if one is None or other is None else one == pytest.approx(other, abs=1e-6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(books())
 def test_a_vehicle_changes_no_bottleneck(book):
     lines, place = book
@@ -57,7 +57,7 @@ def test_a_vehicle_changes_no_bottleneck(book):
     assert before == after
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(books())
 def test_a_vehicle_changes_no_throughput_circularity(book):
     lines, place = book
@@ -66,7 +66,7 @@ def test_a_vehicle_changes_no_throughput_circularity(book):
     assert close(before.new_usd_bn.on_record, after.new_usd_bn.on_record)
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(books(), st.sampled_from(ENDS))
 def test_a_vehicle_changes_no_round_trip_of_those_who_did_not_pay_it(book, company):
     """Who funds through a vehicle funds all the same: its own deal to the vehicle is funding too."""
@@ -79,7 +79,7 @@ def test_a_vehicle_changes_no_round_trip_of_those_who_did_not_pay_it(book, compa
             assert close(getattr(before.share, end), getattr(after.share, end))
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")).filter(lambda pair: pair[0] != pair[1]),

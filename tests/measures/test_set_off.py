@@ -41,7 +41,7 @@ def test_without_a_ring_nothing_is_set_off_and_the_file_has_its_headings(tmp_pat
 AMOUNTS = st.decimals(Decimal("0.01"), Decimal(10_000_000), places=2)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=32, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), AMOUNTS).filter(lambda row: row[0] != row[1]),

@@ -132,7 +132,7 @@ class Slow:
         return found, back
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=32, deadline=None)
 @given(DEALS, MONEY, MONEY)
 def test_a_slow_count_splits_uses_as_the_fast_one(deals, inflow, revenue):
     deals = ring(deals)
@@ -146,7 +146,7 @@ def test_a_slow_count_splits_uses_as_the_fast_one(deals, inflow, revenue):
         assert found.round_trip_usd_bn.get(vendor, 0.0) == pytest.approx(came_back, abs=1e-7)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(DEALS, MONEY)
 def test_shares_and_coverage_are_fractions_of_what_is_recorded(deals, inflow):
     network = graph(ring(deals), inflow)
@@ -166,7 +166,7 @@ def test_shares_and_coverage_are_fractions_of_what_is_recorded(deals, inflow):
             assert coverage(network, name).on_record == pytest.approx(float(Fraction(got + inflow[name], owed)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(DEALS, MONEY, st.integers(0, 6))
 def test_the_cut_that_breaks_is_where_a_slow_count_crosses_the_gap(deals, inflow, gap):
     deals = ring(deals)

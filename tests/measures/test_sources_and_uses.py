@@ -76,7 +76,7 @@ def ring(deals):
     return [*deals, *((payer, payee, "purchase", 1) for payer, payee in zip("abcd", "bcda", strict=True))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(DEALS, MONEY, MONEY)
 def test_the_parts_are_never_negative_and_add_up(deals, inflow, revenue):
     found = ag.sources_and_uses(graph(ring(deals), inflow), revenue=revenue)
@@ -86,7 +86,7 @@ def test_the_parts_are_never_negative_and_add_up(deals, inflow, revenue):
         assert sum(parts) == pytest.approx(uses)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(DEALS, MONEY, MONEY, st.sampled_from("abcd"), st.integers(2, 9))
 def test_more_promises_of_a_company_that_is_short_change_only_what_is_not_found(
     deals, inflow, revenue, company, factor
@@ -101,7 +101,7 @@ def test_more_promises_of_a_company_that_is_short_change_only_what_is_not_found(
     assert after.system.unfunded.on_record > before.system.unfunded.on_record
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(DEALS, MONEY, MONEY, st.sampled_from("abcd"))
 def test_more_outside_cash_never_raises_what_is_not_found(deals, inflow, revenue, company):
     before = ag.sources_and_uses(graph(ring(deals), inflow), revenue=revenue)
@@ -110,14 +110,14 @@ def test_more_outside_cash_never_raises_what_is_not_found(deals, inflow, revenue
     assert after.system.unfunded.on_record <= before.system.unfunded.on_record + 1e-9
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(DEALS)
 def test_without_outside_money_and_revenue_nothing_is_found(deals):
     found = ag.sources_and_uses(graph(ring(deals)))
     assert found.system.unfunded.on_record == pytest.approx(found.system.uses.on_record)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(DEALS, MONEY, MONEY)
 def test_a_round_trip_is_never_more_than_its_maximum_flow(deals, inflow, revenue):
     made = graph(ring(deals), inflow)
@@ -127,7 +127,7 @@ def test_a_round_trip_is_never_more_than_its_maximum_flow(deals, inflow, revenue
         assert back <= trip.at_record_usd_bn.high + 1e-6
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(DEALS, MONEY, MONEY, st.data())
 def test_a_middleman_on_a_purchase_changes_no_recycled_dollar(deals, inflow, revenue, data):
     deals = ring(deals)

@@ -47,7 +47,7 @@ def test_without_a_loop_there_is_no_core(given_deals):
     assert not core.share.on_record
 
 
-@settings(max_examples=40)
+@settings(max_examples=16)
 @given(deals)
 def test_scaling_leaves_the_share_as_it_is(found):
     share = strong_core(graph(*found)).share.on_record

@@ -93,7 +93,7 @@ def test_with_more_loops_than_the_limit_there_is_no_recycled_money():
         throughput_circularity(complete, max_loops=0)
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(deals)
 def test_the_order_of_the_circulations_holds_on_any_network(found):
     network = graph(*found)
@@ -113,7 +113,7 @@ def test_the_order_of_the_circulations_holds_on_any_network(found):
     assert nx.is_directed_acyclic_graph(rest)
 
 
-@settings(max_examples=40)
+@settings(max_examples=16)
 @given(deals, st.data())
 def test_loops_add_up_to_the_circulation_and_a_middleman_scale_or_name_changes_no_share(found, data):
     network = graph(*found)

@@ -38,7 +38,7 @@ def test_each_part_begins_at_zero_and_a_company_without_a_known_deal_stands_ther
     assert dict(found.levels) == pytest.approx({"a": 0, "b": 1, "c": 0, "d": 1, "e": 0})
 
 
-@settings(max_examples=40)
+@settings(max_examples=16)
 @given(deals)
 def test_incoherence_lies_between_0_and_1_and_scale_and_names_do_not_matter(found):
     one = trophic_levels(graph(*found))

@@ -96,6 +96,35 @@ def test_what_needs_an_extra_says_which_line_installs_it_and_leaves_no_file(fold
     assert sorted(folder.iterdir()) == before
 
 
+def libraries_of(extra):
+    """Name the distributions that an extra brings, those of the extras that it names included."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for line in project["optional-dependencies"][extra]:
+        if line.startswith("aigraph["):
+            for other in line.removeprefix("aigraph[").removesuffix("]").split(","):
+                yield from libraries_of(other)
+        else:
+            yield line.split(">=")[0]
+
+
+@pytest.mark.parametrize(
+    ("extra", "line"),
+    [
+        ("documents", "report -o report.docx"),
+        ("figures", "figure loop nvidia-openai-oracle -o loop.png"),
+        ("measures", "report -o report.html"),
+        ("tables", "export -o deals.parquet"),
+    ],
+)
+def test_each_extra_alone_suffices_for_what_it_is_for(folder, extra, line):
+    hidden = {*EXTRAS, "numba", "pyarrow"} - {name.removeprefix("python-") for name in libraries_of(extra)}
+    program = without(hidden, "from aigraph.cli.console_script import run\nrun()\n")
+    words = [sys.executable, "-c", program, *line.split()]
+    answer = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+    assert (folder / line.split()[-1]).stat().st_size > 0
+
+
 def test_the_library_refuses_in_the_same_words(monkeypatch):
     monkeypatch.setitem(EXTRAS, "no_such_library", "tables")
     with pytest.raises(

@@ -33,14 +33,14 @@ any_window = st.one_of(windows, days.map(Window.by))
 
 
 @pytest.mark.parametrize("profile", list(oracle.RULES))
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(dates=two_dates, window=any_window)
 def test_its_ends_are_those_of_all_terms_and_schedules_that_are_possible(profile, dates, window):
     share = share_due(sized(profile=profile, start=dates[0], end=dates[1]), window)
     assert (share.low, share.high) == oracle.shares(profile, *dates, *ordinals(window))
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(known=partial_dates, window=any_window, has_start=st.booleans())
 def test_a_missing_edge_leaves_the_edge_that_is_known(known, window, has_start):
     far_before, far_after = (PartialDate("far", day, day) for day in (FIRST - timedelta(5), LAST + timedelta(5)))
@@ -52,7 +52,7 @@ def test_a_missing_edge_leaves_the_edge_that_is_known(known, window, has_start):
         assert (share.low, share.high) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(dates=two_dates, window=any_window)
 def test_yearly_figures_are_counted_day_by_day(dates, window):
     counted = yearly_figures(*dates, ordinals(window))

@@ -49,7 +49,7 @@ class Zygote:
         command = [sys.executable, "-m", "tests.trust.zygote"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
-    def run(self, words: Sequence[str], folder: Path, stdin: Path | None = None, **limits: int) -> Ended:
+    def run(self, words: Sequence[str], folder: Path, stdin: Path | None = None, **limits: object) -> Ended:
         request = {
             "words": list(words),
             "folder": str(folder),

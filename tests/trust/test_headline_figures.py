@@ -119,7 +119,7 @@ def rounded(amount):
     return tuple(None if end is None else round(float(end), 8) for end in (low, low if low == high else central, high))
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(tables(), days, days, days)
 def test_contracted_due_and_paid_of_each_deal(rows, as_of, one, other):
     both = Both(rows, as_of)
@@ -135,7 +135,7 @@ def test_contracted_due_and_paid_of_each_deal(rows, as_of, one, other):
             assert ends(arrow.due) == rounded(both.slow.deals[arrow.deal.id].due_in(first, last)), arrow.deal.id
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(tables(), days)
 def test_every_loop_with_its_roots_its_deals_and_three_sizes(rows, as_of):
     both = Both(rows, as_of)
@@ -158,7 +158,7 @@ def test_every_loop_with_its_roots_its_deals_and_three_sizes(rows, as_of):
                 assert ends(form.counted(ag.model.Money(money))) == rounded(both.slow.size(legs, money)), money
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(tables())
 def test_the_split_of_uses_by_source_and_what_came_home(rows):
     both = Both(rows, LAST)
@@ -174,7 +174,7 @@ def test_the_split_of_uses_by_source_and_what_came_home(rows):
         assert getattr(found.system, part).on_record == pytest.approx(whole, abs=1e-6), part
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(tables(), st.sampled_from(FIRMS))
 def test_the_coverage_of_what_a_company_owes(rows, company):
     both = Both(rows, LAST)

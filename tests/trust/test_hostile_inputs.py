@@ -14,7 +14,7 @@ import aigraph as ag
 from aigraph.cli.commands import COMMANDS as ALL_COMMANDS
 from aigraph.datasets.init import init
 from tests.trust.commands import READ_NOTHING, READS
-from tests.trust.runner import CANARY, try_command, zygote
+from tests.trust.runner import CANARY, try_command
 
 TEXTS = {
     "amount.csv": "payer,payee,amount\nA,B,1" + "0" * 38 + "\nB,A,1\n",
@@ -79,12 +79,6 @@ INPUTS = (
 LARGE = ("padded.csv", "recursion.sqlite", "strings.xlsx")
 """Inputs that cost seconds until they are refused, in the reader that all commands share: two commands try them."""
 COMMANDS = ("cycles", "check", "explain", "deals", "series", "figure matrix", "export json")
-
-
-@pytest.fixture(scope="module")
-def process():
-    with zygote() as running:
-        yield running
 
 
 def test_every_command_that_reads_data_is_tried():

@@ -1,6 +1,6 @@
 """Runs commands in children of one process that has imported everything: a run costs its own work and no more.
 
-Reads one JSON request a line (`words`, `folder`, `stdin`, `cpu_s`, `memory_bytes`) and answers with one line: exit code or
+Reads one JSON request a line (`words`, `folder`, `stdin`, `environment`, `cpu_s`, `memory_bytes`) and answers with one line: exit code or
 signal, what was printed, processor seconds and the largest resident memory.
 """
 
@@ -61,6 +61,7 @@ def _become(request: dict, out: Path, err: Path) -> None:
         for number, path in ((1, out), (2, err)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
         os.chdir(request["folder"])
+        os.environ.update(request.get("environment", {}))
         sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", errors="strict")  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115

@@ -75,7 +75,7 @@ def _keyed(graph):
 
 @pytest.mark.parametrize("write", READERS, ids=lambda write: write.__name__)
 @given(made=ledgers())
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_any_view_can_be_read_back_with_all_its_deals(write, made):
     view = made.view(status="all", layers=("cash", "value", "contingent"))
     graph = READERS[write](write(shown(view))[0])
@@ -87,7 +87,7 @@ def test_any_view_can_be_read_back_with_all_its_deals(write, made):
 
 @pytest.mark.parametrize("write", READERS, ids=lambda write: write.__name__)
 @given(made=hostile_ledgers())
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_hostile_text_is_text_and_what_cannot_be_held_is_counted(write, made):
     text, lost = write(shown(made.view()))
     graph = READERS[write](text)

@@ -47,7 +47,7 @@ def test_a_cypher_literal_ends_where_it_ends_and_says_what_was_meant(text):
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_a_cypher_script_has_one_statement_a_line(made):
     lines = cypher_text(shown(made.view()))[0].splitlines()
     assert [
@@ -69,7 +69,7 @@ def test_cypher_has_typed_values_and_a_relationship_for_each_deal():
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_neo4j_files_are_csv_with_typed_headers(made, tmp_path_factory):
     folder = tmp_path_factory.mktemp("neo4j")
     write_neo4j(shown(made.view()), folder)
@@ -140,7 +140,7 @@ def test_deals_become_the_right_sort_of_entity_in_dollars():
 
 
 @given(made=hostile_ledgers())
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_every_entity_is_one_line_of_json(made):
     text = ftm_text(shown(made.view()))[0]
     assert len([json.loads(line) for line in io.StringIO(text, newline="\n")]) == 4

@@ -40,7 +40,7 @@ def show_money(query: Query, name: str | None) -> None:
         kept = rows if names else [*rows, found.system]
         print_rows([source.row() for source in kept], query.format, envelope(view), "money")
         return
-    paying = [source for source in rows if source.uses.on_record][:_SHOWN]
+    paying = rows if names else [source for source in rows if source.uses.on_record][:_SHOWN]
     if rows:
         print_table(
             (

@@ -34,6 +34,11 @@ PARTS_BETWEEN = re.compile(r"\+|\bplus\b|\band\b|&|\bund\b|\bet\b")
 CONTAINED = re.compile(
     r"(?P<word>\(|/|=|≈|\bof which\b|\bincl(?:uding|udes|\.)?|\bdavon\b|\bdont\b|\bwith\b)[^‹]*‹M›[^‹)]*\)?"
 )
+CHANGED = re.compile(
+    r"\b(?:raised|increased|upsized|lifted|grown|up|down|cut|reduced|lowered|changed|amended|erhöht|gesenkt|porté|passé|aumentado|elevato)\b[^‹]*\b(?:from|von|de|da)\s?[~$]?‹[MB]›"
+    r"|\b(?:net|less|minus|after|abzüglich|netto|moins|menos|meno)\b[^‹]*‹[MBP]›"
+)
+"""A sum that is changed from another, or has another taken off it."""
 IN_BRACKETS = re.compile(r"\(\s*-?‹[MB]›\s*\)")
 VALUATION = re.compile(
     r"(?:(?:,|;|·|-|\()?\s*(?:at|@|valu(?:ed|ing|ation)[^‹,;]*|on|bei)\s+(?:an?\s+|einer\s+)?‹M›[^‹,;]*?(?:valuation|post[- ]?money|pre[- ]?money|post|pre|bewertung|market cap|cap|ev)\)?"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.reading.cells.amount_wordings import (
     ASIDE,
+    CHANGED,
     CONTAINED,
     IN_BRACKETS,
     MULTIPLE,
@@ -47,6 +48,7 @@ from aigraph.reading.cells.quoted_amount import (
 )
 from aigraph.reading.cells.scale_words import DOUBTFUL_SCALES
 from aigraph.reading.cells.text import MISSING_WORDS
+from aigraph.reading.cells.words_beside import not_understood
 
 ABOUT = (Decimal("0.9"), Decimal("1.1"))
 """What "about" means, as a share of the figure: the same as in the shipped data."""
@@ -135,6 +137,9 @@ class _Composer:
 
     def _bare(self, words: str, figures: Sequence[Figure]) -> QuotedAmount:
         """Read figures alone: only a figure with a qualifier, or a range of two, is money."""
+        aside = " ".join(ASIDE.findall(words))
+        if not_understood(aside, self.style.known):
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
         words = ASIDE.sub("", words).strip()
         words, periods = _period(words)
         kind, words = _wording(words)
@@ -163,8 +168,6 @@ class _Composer:
         if not used:
             return QuotedAmount(UNKNOWN, doubt=SEVERAL)
         codes = {figure.code for figure in used if figure.code}
-        if any(figure.beside for figure in used):
-            return QuotedAmount(UNKNOWN, doubt=UNREAD)
         if len(codes) > 1 or any(" " in code and UNDECIDED not in code for code in codes):
             return QuotedAmount(UNKNOWN, doubt=TWO_CURRENCIES)
         plain = ASIDE.sub("", words).strip()
@@ -172,6 +175,8 @@ class _Composer:
             raise AmountError(f"{short(self.text)} is negative; swap payer and payee instead", NEGATIVE)
         words, periods = _period(words)
         kind, words = _wording(words)
+        if self._is_doubtful(words, used):
+            return QuotedAmount(UNKNOWN, doubt=UNREAD)
         borrowed = used[-1].scales
         values = [self._value(figure, borrowed) for figure in used]
         if note == _SUMMED:
@@ -189,6 +194,15 @@ class _Composer:
                 if years:
                     amount, annual = amount.times(years * terms[0].months / 12), False
         return QuotedAmount(amount, codes.pop() if codes else "", annual, note=note)
+
+    def _is_doubtful(self, words: str, used: Sequence[Figure]) -> bool:
+        """Whether a word beside the chosen sums is not understood, or one is changed by another."""
+        beside = words.replace("‹B›", "", 1) if used[0].kind == BARE else words
+        return (
+            any(figure.beside for figure in used)
+            or CHANGED.search(self.skeleton) is not None
+            or bool(not_understood(beside, self.style.known, used[-1].code))
+        )
 
     def _chosen(  # noqa: PLR0911  one return for each form that a cell can have
         self, words: str, money: Sequence[Figure], bare: Sequence[Figure]

@@ -37,12 +37,15 @@ class AmountStyle:
         The currency of the row, for signs that several share.
     settled : mapping of str to (Decimal or None)
         What doubtful words such as "mil" count; None where the column makes a word doubtful.
+    known : frozenset of str
+        Words of names in the table, in small letters: beside a sum they say whose it is.
     """
 
     mark: str = "."
     unit: Decimal | None = Decimal(1)
     currency: str = DEFAULT_CURRENCY
     settled: Settled = field(default_factory=dict, compare=False)
+    known: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

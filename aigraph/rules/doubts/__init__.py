@@ -11,15 +11,34 @@ from aigraph.rules.doubts import (
     ends,
     figures_of_periods,
     grades,
+    instruments,
+    links,
+    mergers,
     payments,
     repeats,
     sizes,
+    statuses,
     term_columns,
     terms,
     wording,
 )
 
-_FILES = (wording, sizes, ends, repeats, dates, terms, term_columns, payments, figures_of_periods, grades)
+_FILES = (
+    wording,
+    statuses,
+    sizes,
+    ends,
+    instruments,
+    links,
+    repeats,
+    mergers,
+    dates,
+    terms,
+    term_columns,
+    payments,
+    figures_of_periods,
+    grades,
+)
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [rule for file in _FILES for rule in file.DOUBTS]
 

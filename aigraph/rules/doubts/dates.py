@@ -20,6 +20,13 @@ _LONGEST_TERM = 60
 _LONGEST_PURCHASE = 40
 _LEAST_EVENTS = 30
 _LEAST_WORDS = 2
+_LONG_AGO, _FAR_AHEAD = 5, 12
+_SLIPPED_YEARS = range(1, 6)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(
+    r"\b(?:signed|announced|agreed|closed|completed|dated|made|on)(?: on| in)? (?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?"
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?(?: (?P<late>\d{{1,2}})(?:st|nd|rd|th)?,)? (?P<year>20\d\d)\b"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -50,13 +57,50 @@ def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(event.origin, message, "old_events_name_their_year")
 
 
+def days_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
+    """The date of an event is the day in its words, and not that day with day and month swapped, nor of another year."""
+    for event in ledger.documented_events:
+        told = list(_days_in(plain(event.reported))) if event.date else []
+        if event.date is None or any(event.date.first <= one.last and one.first <= event.date.last for one in told):
+            continue
+        for one in told:
+            if _is_slip(event.date, one):
+                message = f"date {event.date} stands beside {one} in reported; are day, month and year right?"
+                yield doubt(event.origin, message, "days_are_those_reported")
+                break
+
+
+def _days_in(text: str) -> Iterator[PartialDate]:
+    for found in _DAY.finditer(text):
+        day, month = found["day"] or found["late"], _MONTHS.index(found["month"][:3]) + 1
+        parts = f"{found['year']}-{month:02}-{int(day):02}" if day else f"{found['year']}-{month:02}"
+        try:
+            yield PartialDate.parse(parts)
+        except ValueError:
+            continue
+
+
+def _is_slip(entered: PartialDate, told: PartialDate) -> bool:
+    one, other = entered.first, told.first
+    is_swapped = entered.first == entered.last and (one.year, one.month, one.day) == (
+        other.year,
+        other.day,
+        other.month,
+    )
+    is_other_year = one.month == other.month and abs(one.year - other.year) in _SLIPPED_YEARS
+    return is_swapped or (is_other_year and entered.last >= told.first.replace(year=one.year))
+
+
 def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:
-    """A deal starts within a few years of its events and runs for at most 60 years, a purchase or lease for at most 40."""
+    """A deal starts within a few years of its first event and runs for at most 60 years, a purchase or lease for at most 40."""
     for deal, state in ledger.documented_deals:
         first = state.events[0].date or deal.start
         most = _LONGEST_PURCHASE if deal.instrument.deal_class is DealClass.PURCHASE else _LONGEST_TERM
         if deal.start and deal.end and deal.end.last.year - deal.start.first.year > most:
             message = f"the term from {deal.start} to {deal.end} is longer than {most} years"
+            yield doubt(deal.origin, message, "terms_are_of_this_age")
+        elif first and deal.start and not -_LONG_AGO <= deal.start.first.year - first.first.year <= _FAR_AHEAD:
+            message = f"the term starts in {deal.start}, far from the first event, of {first}; is the year right?"
             yield doubt(deal.origin, message, "terms_are_of_this_age")
         elif first and any(abs(edge.first.year - first.first.year) > _LONGEST_TERM for edge in _edges(deal)):
             message = f"the term ends or starts more than {_LONGEST_TERM} years from the first event, of {first}"
@@ -76,6 +120,16 @@ def events_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
                 )
                 yield doubt(origin, message, "events_are_not_ahead_of_the_data")
             return
+
+
+def sources_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
+    """No source appeared half a year after all that a large record tells of."""
+    if ledger.last_day is None or len(ledger.events) < _LEAST_EVENTS:
+        return
+    for source in ledger.sources:
+        if source.published and (source.published.first - ledger.last_day).days > _YEAR_DAYS // 2:
+            message = f"published {source.published} is long after the last event of the data, of {ledger.last_day}"
+            yield doubt(source.origin, f"{message}; is the year right?", "sources_are_not_ahead_of_the_data")
 
 
 def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
@@ -119,8 +173,10 @@ def _edges(deal: Deal) -> list[PartialDate]:
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     years_are_those_of_the_id,
     old_events_name_their_year,
+    days_are_those_reported,
     terms_are_of_this_age,
     events_are_not_ahead_of_the_data,
+    sources_are_not_ahead_of_the_data,
     paid_sums_do_not_fall,
     reasons_are_words,
 ]

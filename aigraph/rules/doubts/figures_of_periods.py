@@ -27,6 +27,9 @@ _OF_OTHERS = 200
 _WHOLE = Decimal("0.9")
 _USD_BN, _PERCENT = "usd_bn", "percent"
 _SHARE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)")
+_NO_REVENUE = re.compile(
+    r"\brun[- ]rate\b|\bannuali[sz]ed\b|\barr\b|\bexpect(?:s|ed)?\b|\bforecasts?\b|\bguidance\b|\btargets?\b|\bprojects\b|\bprojected\b|\bplans\b"
+)
 _SOLD = re.compile(r"\b(?:revenues?|sales|income|receipts)\b[^.;]*? (?:from|to|with) ")
 
 
@@ -89,6 +92,15 @@ def revenues_are_comparable(ledger: Ledger) -> Iterator[Problem]:
                 yield doubt(metric.origin, message, "revenues_are_comparable")
 
 
+def revenues_are_of_the_past(ledger: Ledger) -> Iterator[Problem]:
+    """What is reported as a run rate, a forecast or a target is no revenue of a period; such figures have metrics of their own."""
+    for metric in ledger.metrics:
+        found = _NO_REVENUE.search(plain(metric.reported)) if metric.metric == "revenue" else None
+        if found:
+            message = f"{found[0]!r} in reported is no revenue of {metric.period}; expected revenue_run_rate or revenue_forecast"
+            yield doubt(metric.origin, message, "revenues_are_of_the_past")
+
+
 def payments_follow_their_deal(ledger: Ledger) -> Iterator[Problem]:
     """What was paid was paid no more than a year before the deal is first told of."""
     for row in ledger.payments:
@@ -144,26 +156,14 @@ def _first_place(text: str, names: Iterable[str]) -> int | None:
     return min((place for place in map(text.find, names) if place >= 0), default=None)
 
 
-def mergers_leave_no_listed_company(ledger: Ledger) -> Iterator[Problem]:
-    """A company that counts as another has no shares on an exchange of its own, unless its takeover is a deal on record."""
-    taken = {deal.payee for deal in ledger.deals if deal.instrument_name == "acquisition"}
-    for company in ledger.companies:
-        if company.parent and company.parent_since and company.ticker and company.id not in taken:
-            message = (
-                f"{company.id!r} counts as {company.parent!r} from {company.parent_since} and has shares of its own "
-                f"({company.ticker}); no acquisition of it is on record"
-            )
-            yield doubt(company.origin, message, "mergers_leave_no_listed_company")
-
-
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     figures_of_periods_are_those_reported,
     fiscal_years_are_years,
     revenues_are_comparable,
+    revenues_are_of_the_past,
     payments_follow_their_deal,
     statements_are_of_a_part,
     statements_run_as_their_words,
-    mergers_leave_no_listed_company,
 ]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
     DOUBTS, ("companies", "deals", "events", "metrics", "payments", "sources", "statements")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aigraph.model.amount import UNKNOWN
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.money.deal_terms import payments_that_count, terms_of
@@ -21,6 +23,9 @@ from aigraph.schedules.window import Window
 
 _ROUNDED = Decimal("1.02")
 _PAID_AHEAD = Decimal("1.1")
+_TO_COME = re.compile(
+    r"\b(?:to|will) be paid\b|\bwill pay\b|\bis to pay\b|\b(?:due|payable) (?:in|on|by) (?:20|q[1-4])|\bnot yet paid\b|\bunpaid\b"
+)
 _REVENUE = "revenue"
 _WITHOUT_SCHEDULE = frozenset({Profile.UNKNOWN, Profile.ON_DELIVERY, Profile.MILESTONES})
 
@@ -46,6 +51,9 @@ def what_was_paid_is_past(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(row.origin, message, "what_was_paid_is_past")
         elif ledger.last_day is not None and row.period.first > ledger.last_day:
             message = f"period {row.period} begins after the last day of the data, {ledger.last_day}; is it planned?"
+            yield doubt(row.origin, message, "what_was_paid_is_past")
+        elif found := _TO_COME.search(row.reported.casefold()):
+            message = f"{found[0]!r} in reported tells of money to come; is it planned or committed?"
             yield doubt(row.origin, message, "what_was_paid_is_past")
 
 
@@ -79,6 +87,26 @@ def payments_stand_once(ledger: Ledger) -> Iterator[Problem]:
             )
             yield doubt(row.origin, message, "payments_stand_once")
         known.setdefault(key, row.origin)
+
+
+def payments_add_up(ledger: Ledger) -> Iterator[Problem]:
+    """What one source says was paid in a period is no running total that contains what it says of a shorter one."""
+    paid: dict[tuple[str, str], list[Payment]] = defaultdict(list)
+    for row in ledger.payments:
+        if row.kind is InstalmentKind.PAID and row.amount is not None:
+            paid[row.deal, row.source].append(row)
+    for rows in paid.values():
+        rows.sort(key=lambda row: (row.period.days, row.period.first))
+        for place, row in enumerate(rows):
+            parts = [
+                one
+                for one in rows[:place]
+                if row.period.first <= one.period.first and one.period.last <= row.period.last
+            ]
+            parts = [one for one in parts if one.period != row.period]
+            if parts and sum(figure_of(one.amount) for one in parts if one.amount) <= figure_of(row.amount or UNKNOWN):
+                message = f"period {row.period} of {row.deal!r} contains {parts[0].period} on line {parts[0].origin.line}; is it a running total?"
+                yield doubt(row.origin, message, "payments_add_up")
 
 
 def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
@@ -156,6 +184,7 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     what_was_paid_is_past,
     payments_fit_the_amount,
     payments_stand_once,
+    payments_add_up,
     dues_fit_what_is_reported,
     sources_are_read_after_they_appear,
 ]

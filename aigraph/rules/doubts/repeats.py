@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
+from aigraph.model.company_forms import company_key
 from aigraph.model.deal import Deal, DealState
 from aigraph.model.instruments import SHARE_PURCHASES, DealClass
 from aigraph.model.ledger import Ledger
@@ -19,6 +21,7 @@ from aigraph.rules.doubts.rule_warning import doubt
 
 _MONTH = 31
 _ROUND = 60
+_SEASON = 122
 _ALIKE = Decimal("0.8")
 _NO_DAY = 0
 
@@ -44,6 +47,48 @@ def a_deal_has_one_id(ledger: Ledger) -> Iterator[Problem]:
                     message = f"same ends, instrument and month as {first.id!r}; is it the same deal?"
                     yield doubt(later.origin, message, "a_deal_has_one_id")
                     break
+
+
+def one_sum_is_one_deal(ledger: Ledger) -> Iterator[Problem]:
+    """One sum between two groups of companies, told of twice in four months, is one deal, unless it is said to be a further one.
+
+    The second id may give it another instrument of the same class, or a subsidiary in place of its parent.
+    """
+    view = ledger.view()
+    group = {company.id: view.group_of(company.id) for company in ledger.companies}
+    told: dict[tuple[str, str, DealClass, Decimal], list[tuple[int, Deal]]] = defaultdict(list)
+    for deal, state in ledger.documented_deals:
+        size = state.amount.central
+        if size and deal.payer in group and deal.payee in group:
+            key = (group[deal.payer], group[deal.payee], deal.instrument.deal_class, size)
+            told[key].append((_first_day(ledger, deal), deal))
+    for deals in told.values():
+        deals.sort(key=lambda one: (one[0], one[1].origin))
+        for (before, other), (day, deal) in pairwise(deals):
+            if day - before <= _SEASON and not _linked(ledger, deal, other) and not _told_to_be_another(ledger, deal):
+                later, first = (deal, other) if deal.origin > other.origin else (other, deal)
+                message = f"the sum, and the companies or their groups, are those of {first.id!r}; is it the same deal?"
+                yield doubt(later.origin, message, "one_sum_is_one_deal")
+
+
+def _told_to_be_another(ledger: Ledger, deal: Deal) -> bool:
+    texts = (deal.title, *(event.reported for _, event in ledger.history.get(deal.id, ())))
+    return any(_ANOTHER.search(text.casefold()) for text in texts)
+
+
+def companies_have_one_id(ledger: Ledger) -> Iterator[Problem]:
+    """No two companies have one name but for spaces, signs and the form of the company, such as Inc. or GmbH."""
+    known: dict[str, str] = {}
+    for company in ledger.companies:
+        bare = _bare(company.name)
+        if bare in known and company.id not in ledger.nameless:
+            message = f"the name of {company.id!r} is that of {known[bare]!r}; are they one company?"
+            yield doubt(company.origin, message, "companies_have_one_id")
+        known.setdefault(bare, company.id)
+
+
+def _bare(name: str) -> str:
+    return "".join(words_of(company_key(name.partition("(")[0])[0]).split())
 
 
 def lenders_are_not_counted_beside_their_group(ledger: Ledger) -> Iterator[Problem]:
@@ -152,11 +197,14 @@ def _alike(state: DealState, other: DealState) -> bool:
 
 _SERIES = re.compile(r"Series [A-Z]\b")
 _APART = re.compile(r"(?:\w+ ){0,8}(?:less|aside|without|besides?|apart|except|may)(?: \w+){0,8}")
+_ANOTHER = re.compile(r"\b(?:another|further|second|third|additional|more|again|still|in all|in total|tranche|instal)")
 _MOST_NEAR = 20
 """How many earlier deals of a pair are looked at, so that many of one month stay linear."""
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     a_deal_has_one_id,
+    one_sum_is_one_deal,
+    companies_have_one_id,
     lenders_are_not_counted_beside_their_group,
     rounds_contain_their_parts,
     parts_are_smaller_than_their_round,

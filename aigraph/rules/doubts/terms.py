@@ -1,4 +1,4 @@
-"""Doubts on spans of time and on what joins rows: terms, periods, mergers and statements beside the words of their reports."""
+"""Doubts on spans of time and on what joins rows: terms, periods and statements beside the words of their reports."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
+from aigraph.rules.doubts.figure import days_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain
 from aigraph.schedules.period import Period
@@ -17,7 +18,7 @@ _MONTH_DAYS = _YEAR_DAYS / 12
 _TIMES = 3
 """Terms are often told in round numbers and run from delivery to delivery; three times as long is another term."""
 _QUARTER_DAYS = 100
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, word in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
@@ -25,16 +26,14 @@ _NUMBERS = {
 } | {"fifteen": 15, "twenty": 20}
 _SPAN = re.compile(
     rf"\b(?:over|for)(?: about| around| some| the next| more than| up to)? "
-    rf"(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})[- ](month|year)s?\b"
+    rf"(\d+(?:\.\d+)?|{'|'.join(NUMBERS)})[- ](month|year)s?\b"
 )
 _QUARTER = re.compile(
     r"\b(?:of|in|for) (?:the|its|his) (?:first |second |third |fourth |last )?(?:fiscal )?quarter\b|\bquarterly\b"
+    r"|\b(?:first|second|third|fourth|q[1-4])[ -](?:fiscal )?(?:quarter )?(?:revenues?|sales)\b"
 )
 _LONGER = re.compile(
     r"\b(?:half|halves|quarters|months|years?|annual)\b|\bquarter\b.*\b(?:second|third|fourth|quarter)\b"
-)
-_FINANCES = re.compile(
-    r"\b(?:lends?|lent) (?:\w+ )*?to\b|\bborrows (?:from|of)\b|\b(?:buys|takes|acquires) (?:more |new |further )?(?:shares|a stake|stakes) (?:of|in)\b"
 )
 
 
@@ -52,8 +51,12 @@ def terms_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
 
 def _spans_in(text: str) -> Iterator[float]:
     for found in _SPAN.finditer(text):
-        number = float(_NUMBERS.get(found[1]) or found[1])
-        yield number * (_YEAR_DAYS if found[2] == "year" else _MONTH_DAYS)
+        yield spans_days(found[1], found[2])
+
+
+def spans_days(number: str, unit: str) -> float:
+    """Give the days of "six" months, or of "90" days."""
+    return float(NUMBERS.get(number) or number) * {"day": 1, "month": _MONTH_DAYS, "year": _YEAR_DAYS}[unit]
 
 
 def periods_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
@@ -72,9 +75,9 @@ def _figures_of_periods(ledger: Ledger) -> Iterator[tuple[Origin, str, Period]]:
     for payment in ledger.payments:
         yield payment.origin, payment.reported, payment.period
     for metric in ledger.metrics:
-        if metric.period_start is not None and metric.period_end is not None:
-            first, last = metric.period_start.first, metric.period_end.last
-            yield metric.origin, metric.reported, Period(f"{first}..{last}", first, last)
+        days = days_of(metric)
+        if days is not None:
+            yield metric.origin, metric.reported, Period(metric.period, *days)
 
 
 def statements_are_of_deals(ledger: Ledger) -> Iterator[Problem]:
@@ -105,58 +108,10 @@ def statements_are_of_deals(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(row.origin, message, "statements_are_of_deals")
 
 
-def mergers_are_past(ledger: Ledger) -> Iterator[Problem]:
-    """A company counts as its parent from a day that had come on the last day of the data."""
-    for company in ledger.companies:
-        if company.parent_since and ledger.last_day and company.parent_since.first > ledger.last_day:
-            message = f"{company.id!r} counts as {company.parent!r} from {company.parent_since}, after the last day of the data"
-            yield doubt(company.origin, message, "mergers_are_past")
-
-
-def titles_tell_the_instrument(ledger: Ledger) -> Iterator[Problem]:
-    """A deal whose title says that somebody lends, borrows or buys shares is no purchase of goods or services."""
-    for deal, _ in ledger.documented_deals:
-        found = _FINANCES.search(plain(deal.title))
-        if found and deal.instrument.deal_class is DealClass.PURCHASE:
-            message = f"the title says {found[0]!r}, but the instrument is {deal.instrument_name}"
-            yield doubt(deal.origin, message, "titles_tell_the_instrument")
-
-
-def words_tell_of_the_same_deal(ledger: Ledger) -> Iterator[Problem]:
-    """A loan is no repayment and no guarantee of one, and a purchase of shares no buy-back and no sale of a stake."""
-    for deal, state in ledger.documented_deals:
-        rules = _OTHER_DEALS.get(deal.instrument_name, ())
-        texts = [plain(text) for text in (deal.title, *(event.reported for event in state.events)) if text]
-        for words, what in rules:
-            found = next((match for match in map(words.search, texts) if match), None)
-            if found:
-                message = f"{found[0]!r} in the words of the deal tells of {what}, but the instrument is {deal.instrument_name}"
-                yield doubt(deal.origin, message, "words_tell_of_the_same_deal")
-                break
-
-
-_REPAID = (re.compile(r"^(?:repaid|paid back|redeemed)\b|\b(?:repays|pays back|redeems)\b"), "a repayment")
-_GUARANTEED = (re.compile(r"\bguarantees\b(?! are| of)|\bstands? behind\b"), "a guarantee")
-_BOUGHT_BACK = (
-    re.compile(r"\b(?:buys?|bought) back\b|\bbuy-?backs?\b|\brepurchas\w+|\b(?:buys|bought) its own shares\b"),
-    "a buy-back",
-)
-_SOLD = (
-    re.compile(r"\b(?:sold|sells) (?:all |part |half )?(?:of )?(?:its|their) (?:\w+ )?(?:stake|holding|position)\b"),
-    "a sale",
-)
-_OTHER_DEALS = {
-    **dict.fromkeys(("loan", "bond"), (_REPAID, _GUARANTEED)),
-    **dict.fromkeys(("equity", "convertible", "acquisition"), (_BOUGHT_BACK, _SOLD)),
-}
-
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     terms_are_as_reported,
     periods_are_as_reported,
     statements_are_of_deals,
-    mergers_are_past,
-    titles_tell_the_instrument,
-    words_tell_of_the_same_deal,
 ]
 LOOKS_UP: dict[Callable[[Ledger], Iterator[Problem]], tuple[str, ...]] = dict.fromkeys(
     DOUBTS, ("companies", "deals", "events", "metrics", "payments", "sources", "statements")

@@ -122,7 +122,7 @@ EXACT = {
 
 @pytest.mark.oracle
 @pytest.mark.parametrize("name", EXACT)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(NETWORKS)
 def test_exact_ends_hold_every_point_and_are_reached_at_a_corner_or_between(name, deals):
     bounds = EXACT[name](graph(deals)).bounds
@@ -146,7 +146,7 @@ def test_exact_ends_hold_every_point_and_are_reached_at_a_corner_or_between(name
 
 
 @pytest.mark.parametrize("name", EXACT)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(NETWORKS, st.data())
 def test_widening_an_amount_only_widens_the_bounds(name, deals, data):
     if not deals:
@@ -160,7 +160,7 @@ def test_widening_an_amount_only_widens_the_bounds(name, deals, data):
         assert before.high <= after.high + SLACK
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(NETWORKS)
 def test_every_figure_on_record_lies_between_its_ends(deals):
     for figure in ag.measure_system(graph(deals)):

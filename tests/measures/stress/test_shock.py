@@ -139,7 +139,7 @@ def test_rows_are_plain_and_say_their_denominator():
 
 
 @pytest.mark.oracle
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(networks(), st.sampled_from([0.0, 0.3, 1.0]), st.booleans())
 def test_the_total_is_the_sum_of_all_rounds(deals, pass_through, feedback):
     found = totals(shock(deals, "n0", 0.5, pass_through=pass_through, feedback=feedback))
@@ -153,10 +153,12 @@ def test_the_total_is_the_sum_of_all_rounds(deals, pass_through, feedback):
     lost, wave = np.zeros(len(names)), first
     for _ in range(20_000):
         lost, wave = lost + wave, passed.T @ wave
+        if wave.max() < 1e-12:
+            break
     assert [found.get(name, 0) for name in names] == pytest.approx(lost, abs=1e-6)
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(networks())
 def test_losses_grow_with_the_pass_through_scale_with_amounts_and_ignore_names(deals):
     full, half = totals(shock(deals, "n0", 0.5)), totals(shock(deals, "n0", 0.5, pass_through=0.5))
@@ -168,7 +170,7 @@ def test_losses_grow_with_the_pass_through_scale_with_amounts_and_ignore_names(d
     assert totals(shock(renamed, "z9", 0.5)) == pytest.approx({f"z{9 - int(n[1:])}": x for n, x in full.items()})
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(networks())
 def test_a_company_put_in_between_changes_no_loss_of_the_others(deals):
     # The one in between has no other money, so it passes the whole of its loss on.

@@ -12,7 +12,7 @@ from tests.ledgers import TOY, ledger
 from tests.strategies import DAYS, ledgers
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(whole=ledgers())
 def test_the_last_phase_of_a_deal_is_what_a_view_of_that_day_shows(whole):
     histories = deal_histories(whole.view())

@@ -34,7 +34,7 @@ def read(curve, day):
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=24)
 @given(deal=terms())
 def test_on_every_day_a_curve_is_what_the_terms_say(deal):
     for count in (contracted, due_by, paid_by):

@@ -14,16 +14,24 @@ def test_the_shipped_data_break_no_rule():
 
 
 @pytest.mark.parametrize("mistake", [*MISTAKES, *MORE, *OTHERS], ids=lambda mistake: mistake.__name__)
-def test_a_plausible_mistake_is_caught(mistake, tmp_path):
+def test_a_plausible_mistake_is_caught(mistake):
     entries = Entries()
     mistake(entries)
-    assert check(entries.write(tmp_path))
+    assert next(entries.problems(), None)
 
 
-def test_entries_that_look_odd_and_are_right_raise_no_doubt(tmp_path):
+@pytest.mark.parametrize("mistake", [MISTAKES[0], MORE[0], OTHERS[-1]], ids=lambda mistake: mistake.__name__)
+def test_of_a_folder_check_lists_the_same(mistake, tmp_path):
+    entries = Entries()
+    mistake(entries)
+    said = {(problem.message, problem.origin.line) for problem in entries.problems()}
+    assert {(problem.message, problem.origin.line) for problem in check(entries.write(tmp_path))} == said
+
+
+def test_entries_that_look_odd_and_are_right_raise_no_doubt():
     found = []
-    for place, enter in enumerate([*RIGHT, *ODD_BUT_RIGHT]):
+    for enter in [*RIGHT, *ODD_BUT_RIGHT]:
         entries = Entries()
         enter(entries)
-        found += [str(problem) for problem in check(entries.write(tmp_path / str(place)))]
+        found += map(str, entries.problems())
     assert not found

@@ -2,12 +2,38 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+from aigraph.model.ledger import Ledger
+from aigraph.model.origin import Problem
+from aigraph.rules import LOOKS_UP, RULES, doubts
 from aigraph.store.load import SEEDS
+from aigraph.store.read import read_folder, read_table
+from aigraph.store.tables import TABLES
 
 Row = dict[str, str]
+
+
+@cache
+def shipped() -> dict[str, tuple[list[str], list[Row]]]:
+    """Give the header and the rows of each shipped table."""
+    tables = {}
+    for path in sorted(SEEDS.glob("*.csv")):
+        reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+        rows = list(reader)
+        tables[path.stem] = list(reader.fieldnames or ()), rows
+    return tables
+
+
+@cache
+def shipped_ledger() -> Ledger:
+    """Give the shipped data as they are read."""
+    ledger, problems = read_folder(SEEDS)
+    assert not problems
+    return ledger
 
 
 class Entries:
@@ -16,10 +42,9 @@ class Entries:
     def __init__(self) -> None:
         self.tables: dict[str, list[Row]] = {}
         self.headers: dict[str, list[str]] = {}
-        for path in sorted(SEEDS.glob("*.csv")):
-            reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
-            self.tables[path.stem] = list(reader)
-            self.headers[path.stem] = list(reader.fieldnames or ())
+        for name, (header, rows) in shipped().items():
+            self.tables[name] = [row.copy() for row in rows]
+            self.headers[name] = header
 
     def row(self, table: str, **where: str) -> Row:
         """Find the last row with these cells."""
@@ -61,13 +86,35 @@ class Entries:
     def write(self, folder: Path) -> Path:
         """Write the tables as a folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        for table, rows in self.tables.items():
-            text = io.StringIO()
-            writer = csv.DictWriter(text, self.headers[table], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-            (folder / f"{table}.csv").write_text(text.getvalue(), encoding="utf-8", newline="\n")
+        for table in self.tables:
+            (folder / f"{table}.csv").write_text(self.text(table), encoding="utf-8", newline="\n")
         return folder
+
+    def text(self, table: str) -> str:
+        """Give a table as CSV."""
+        text = io.StringIO()
+        writer = csv.DictWriter(text, self.headers[table], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(self.tables[table])
+        return text.getvalue()
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield one after the other what `check` would list of the folder; tables that were not touched are not read again."""
+        found: list[Problem] = []
+        fields = {}
+        for table in TABLES:
+            if table.name in self.tables and self.tables[table.name] != shipped()[table.name][1]:
+                text = io.StringIO(self.text(table.name), newline="")
+                rows = csv.reader(text, strict=True)
+                numbered = ((rows.line_num, cells) for cells in rows)
+                fields[table.name] = tuple(read_table(table, numbered, table.filename, found))
+        yield from found
+        unread = {Path(problem.origin.path).stem for problem in found}
+        ledger = replace(shipped_ledger(), **fields)
+        looks_up = {**LOOKS_UP, **doubts.LOOKS_UP}
+        for rule in [*RULES, *doubts.DOUBTS]:
+            if unread.isdisjoint(looks_up.get(rule, ())):
+                yield from rule(ledger)
 
 
 Mistake = Callable[[Entries], object]
