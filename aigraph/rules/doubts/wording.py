@@ -131,8 +131,9 @@ def yearly_figures_are_called_so(ledger: Ledger) -> Iterator[Problem]:
 
 def _is_times(figure: Decimal | None, money: Sum, text: str) -> bool:
     """Whether a figure is a whole number of times a sum, the only one of a text that has no other number."""
-    rest = text[: money.start] + text[money.end :]
-    return bool(figure) and figure != money.billions and not figure % money.billions and not _NUMBERED.search(rest)
+    if not figure or figure == money.billions or figure % money.billions:
+        return False
+    return not _NUMBERED.search(text[: money.start] + text[money.end :])
 
 
 def yearly_deals_have_a_start(ledger: Ledger) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ import pytest
 from scipy.optimize import linprog
 
 import aigraph as ag
-from tests.measures.fifth_ledger import COMPANIES, DEBT, EQUITY, FUNDING, PURCHASES, REVENUE, bottleneck, rings, split
+from tests.fifth_ledger.by_hand import COMPANIES, DEBT, EQUITY, FUNDING, PURCHASES, REVENUE, bottleneck, rings, split
 
-FOLDER = Path(__file__).parents[1] / "fifth_ledger"
+FOLDER = Path(__file__).parent
 FLOWS = FUNDING | PURCHASES
 NEAR = 1e-6
 

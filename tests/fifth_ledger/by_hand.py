@@ -1,4 +1,4 @@
-"""The sums of tests/fifth_ledger in 2025, worked out by hand, and the split of them by its definition, with dense matrices.
+"""The sums of this folder in 2025, worked out by hand, and the split of them by its definition, with dense matrices.
 
 It shares nothing with the package: what is due is written in, and the rest is arithmetic on small full matrices.
 """
