@@ -113,7 +113,7 @@ def sizes_text(loop: Loop) -> str:
     --------
     >>> from aigraph import find_loops, load
     >>> sizes_text(find_loops(load().view(as_of="2026-10-01")).named("nvidia-openai-oracle")[0])
-    'paid up to $30.1bn, due up to $30.1bn by 2026-10-01, contracted $30.1bn'
+    'paid $0, due $0 by 2026-10-01, contracted $30.1bn'
     """
     text = gettext(
         "paid {paid}, due {due} {days}, contracted {contracted}",

@@ -20,7 +20,7 @@ def test_a_loop_is_one_sentence_with_day_basis_and_range():
     found = cite(VIEW, "openai-oracle-nvidia")
     assert found.sentence.startswith(f"On {VIEW.as_of}, binding (signed or closed), cash + value, ")
     assert "contracted $30.1bn" in found.sentence
-    assert found.range == "Range: paid $0 to $30.1bn; due $0 to $30.1bn; contracted exactly $30.1bn."
+    assert found.range == "Range: paid exactly $0; due exactly $0; contracted exactly $30.1bn."
     assert found.sentence.count(". ") == 0
 
 

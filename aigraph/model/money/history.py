@@ -68,7 +68,7 @@ def bottleneck_steps(view: View, loop: Loop) -> tuple[AmountStep, ...]:
     >>> view = load().view()
     >>> steps = bottleneck_steps(view, explain(view, "nvidia-openai-oracle").loops[0].loop)
     >>> [(str(step.day), str(step.amount.central)) for step in steps]
-    [('2025-07-22', 'None'), ('2025-09-10', '0.1'), ('2026-02-27', '30.1')]
+    [('2025-09-10', '0.1'), ('2026-02-27', '30.1')]
     """
     return _steps(view, loop.legs, loop.complete_since)
 
