@@ -67,9 +67,9 @@ def look_at_unread(
             raise DataError.at(name, message, line)
         if place in places.get("instrument", ()):
             continue
-        asked = _status_of_heading(column)
-        if asked is not None and folded and (folded <= _ANSWERS or asked):
-            questions[place] = asked
+        status = _status_of_heading(column)
+        if status is not None and folded and (folded <= _ANSWERS or status):
+            questions[place] = status
         elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
             shares.append(place)
             notes.append(
