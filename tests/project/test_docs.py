@@ -64,6 +64,6 @@ def test_the_picture_of_the_layers_is_that_of_the_contracts():
 
 
 def test_one_row_passes_few_files_on_its_way_to_the_terminal():
-    words = [sys.executable, str(ROOT / "scripts" / "trail.py")]
+    words = [sys.executable, str(ROOT / "scripts" / "design" / "trail.py")]
     printed = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     assert int(re.search(r"In all (\d+) files", printed)[1]) <= MAX_TRAIL
