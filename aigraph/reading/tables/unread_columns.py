@@ -67,9 +67,9 @@ def look_at_unread(
             raise DataError.at(name, message, line)
         if place in places.get("instrument", ()):
             continue
-        status = _status_of_heading(column)
-        if status is not None and folded and (folded <= _ANSWERS or status):
-            questions[place] = status
+        is_of_ended = _status_of_heading(column)
+        if is_of_ended is not None and folded and (folded <= _ANSWERS or is_of_ended):
+            questions[place] = is_of_ended
         elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
             shares.append(place)
             notes.append(
