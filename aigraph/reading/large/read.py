@@ -226,4 +226,7 @@ def _notes(table: SqlTable, kept: int, held: int, max_length: int) -> list[Probl
 
 
 def _has_words(table: SqlTable) -> bool:
+    if not table.query("SELECT 1 FROM verdicts WHERE size IS NULL LIMIT 1"):
+        # All are plain figures.
+        return False
     return bool(table.query(f"SELECT 1 FROM cells WHERE regexp_matches({table.cell('amount')}, '[^0-9.]') LIMIT 1"))  # noqa: S608  columns by number
