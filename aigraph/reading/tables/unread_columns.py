@@ -72,9 +72,9 @@ def look_at_unread(
             raise DataError.at(name, message, line)
         if place in places.get("instrument", ()):
             continue
-        asked = _status_of_heading(column)
-        if asked is not None and folded and (folded <= _ANSWERS or asked):
-            questions[place] = asked
+        status_off = _status_of_heading(column)
+        if status_off is not None and folded and (folded <= _ANSWERS or status_off):
+            questions[place] = status_off
         elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
             shares.append(place)
             notes.append(
