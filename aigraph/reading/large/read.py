@@ -123,8 +123,9 @@ def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[ReadRow]:
         try:
             deals += table.reader.read_row(origin, row)
         except RowError as error:
-            # An amount can be too large only once its rate is known.
-            table.reader.report.refuse(origin, str(error), error.rule)
+            # An amount can be too large only once its rate is known, and a title can say that money comes back.
+            table.reader.report.drop_row()
+            table.query("UPDATE verdicts SET reason = $1 WHERE line = $2", error.rule, line)
         else:
             table.reader.report.keep()
     return deals
