@@ -19,12 +19,10 @@ def named(view, name):
     return next(loop for loop in find_loops(view) if loop.name == name)
 
 
-def test_anything_up_to_what_nvidia_promised_can_have_gone_round_by_way_of_oracle_whose_first_service_has_no_price(
-    view,
-):
+def test_nothing_can_have_gone_round_by_way_of_oracle_whose_contract_begins_later(view):
     loop = named(view, "nvidia-openai-oracle")
-    assert (loop.due.low, loop.due.central, loop.due.high) == (0, None, loop.contracted.high)
-    assert (loop.paid.low, loop.paid.central, loop.paid.high) == (0, None, loop.contracted.high)
+    assert (loop.due.low, loop.due.central, loop.due.high) == (0, 0, 0)
+    assert (loop.paid.low, loop.paid.central, loop.paid.high) == (0, 0, 0)
     assert loop.contracted.low > 30
 
 
