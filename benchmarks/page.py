@@ -4,8 +4,9 @@
 
 Each page is opened as a file in headless Chromium, without a network. "drawn" is the time from opening it to the second frame
 after it says that its picture stands, "busy" the processor time of the page's thread until then, which other work on the
-machine does not lengthen; "moving" is the frames a second while the mouse drags the picture about. `--others`
-names a folder in which npm has installed sigma, graphology and cytoscape; without it they are left out. The figures of
+machine does not lengthen, "heap" what JavaScript then holds after its garbage was collected; "moving" is the frames a second
+while the mouse drags the picture about. `--others` names a folder in which npm has installed sigma, graphology, cytoscape and
+force-graph; without it they are left out. The figures of
 docs/benchmarks_page.md come from here.
 """
 
@@ -33,7 +34,7 @@ from aigraph.model import Company, Deal, Event, Source, Status
 from aigraph.model.dates import PartialDate
 from aigraph.page.compressed_text import unpack
 
-SIZES = (50, 500, 5_000)
+SIZES = (50, 500, 1_500, 5_000)
 FLAGS = (
     "--no-sandbox",
     "--disable-quic",
@@ -174,10 +175,29 @@ window.stands = true;</script>"""
     return Candidate("sigma", html, "() => window.stands === true", 0.0)
 
 
+def with_force_graph(view: View, places: dict[str, tuple[float, float]], folder: Path) -> Candidate:
+    library = (folder / "force-graph/dist/force-graph.min.js").read_text(encoding="utf-8")
+    nodes = [
+        {"id": company.id, "name": company.name, "fx": places[company.id][0], "fy": places[company.id][1]}
+        for company in view.companies
+    ]
+    links = [{"source": a.payer, "target": a.payee} for a in view.arrows]
+    html = f"""<!doctype html><div id="g" style="position:absolute;inset:0"></div><script>{library}</script><script>
+const graph = new ForceGraph(document.getElementById("g")).cooldownTicks(0).linkDirectionalArrowLength(6).linkCurvature(0.15)
+  .nodeCanvasObject((node, canvas) => {{ canvas.font = "12px sans-serif"; canvas.textAlign = "center"; canvas.fillText(node.name, node.x, node.y); }})
+  .graphData({json.dumps({"nodes": nodes, "links": links})});
+graph.zoomToFit(0);
+window.stands = true;</script>"""
+    return Candidate("force-graph", html, "() => window.stands === true", 0.0)
+
+
+NOTHING = None, None, None, None
+
+
 def measure(
     browser: Browser, page: Candidate, fragment: str, wait_s: int
-) -> tuple[float | None, float | None, float | None]:
-    """Open a page once: seconds to drawn, seconds busy, frames a second while dragged; None for what did not come in time."""
+) -> tuple[float | None, float | None, float | None, float | None]:
+    """Open a page once: seconds to drawn, seconds busy, megabytes held, frames a second while dragged; None for what did not come in time."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.route("http*://**", lambda route: route.abort())
     # A name of its own each time, so that nothing is taken from a cache.
@@ -192,12 +212,14 @@ def measure(
             deadline = time.monotonic() + wait_s
             while not tab.evaluate(page.stands):
                 if time.monotonic() > deadline:
-                    return None, None, None
+                    return NOTHING
                 time.sleep(0.02)
             drawn = tab.evaluate(TWO_FRAMES) / 1000
             busy = next(
                 m["value"] for m in driver.send("Performance.getMetrics")["metrics"] if m["name"] == "ThreadTime"
             )
+            driver.send("HeapProfiler.collectGarbage")
+            heap = driver.send("Runtime.getHeapUsage")["usedSize"] / 1e6
             tab.evaluate(COUNT_FRAMES)
             tab.mouse.move(480, 640)
             tab.mouse.down()
@@ -210,9 +232,9 @@ def measure(
             moving = frames / (time.monotonic() - begun)
             tab.mouse.up()
         except Error:
-            return None, None, None
+            return NOTHING
         else:
-            return drawn, busy, moving
+            return drawn, busy, heap, moving
         finally:
             context.close()
 
@@ -221,7 +243,8 @@ def told(values: list[float | None], unit: str, wait_s: int) -> str:
     known = [value for value in values if value is not None]
     if not known:
         return f"not in {wait_s} s" if unit == "s" else "-"
-    return f"{statistics.median(known):.2f} s" if unit == "s" else f"{statistics.median(known):.0f}"
+    middle = statistics.median(known)
+    return {"s": f"{middle:.2f} s", "MB": f"{middle:.1f} MB", "fps": f"{middle:.0f}"}[unit]
 
 
 def main() -> None:
@@ -230,32 +253,40 @@ def main() -> None:
     parser.add_argument("--others", type=Path)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--wait", type=int, default=60)
+    parser.add_argument("--shipped", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     args = parser.parse_args()
     print(f"Python {platform.python_version()}, pyvis {version('pyvis')}, {os.cpu_count()} cores, {platform.machine()}")
-    print("| companies | deals | page | size | built | drawn | busy | moving |\n|---|---|---|---|---|---|---|---|")
+    print(
+        "| companies | deals | page | size | built | drawn | busy | heap | moving |\n|---|---|---|---|---|---|---|---|---|"
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         print(f"Chromium {browser.version}")
-        views = [("the shipped data", load().view()), *((str(size), random_view(size)) for size in args.sizes)]
+        views = [
+            *([("the shipped data", load().view())] if args.shipped else []),
+            *((str(size), random_view(size)) for size in args.sizes),
+        ]
         for name, view in views:
             ours = our_page(view)
             pages = [(ours, ""), (ours, "#everyone=yes"), (stock_pyvis(view), "")]
             if args.others:
                 places = places_of(ours)
-                pages += [(with_cytoscape(view, places, args.others), ""), (with_sigma(view, places, args.others), "")]
+                pages += [
+                    (page(view, places, args.others), "") for page in (with_cytoscape, with_sigma, with_force_graph)
+                ]
             for page, fragment in pages:
                 results = []
                 for _ in range(args.repeat):
                     results.append(measure(browser, page, fragment, args.wait))
                     if results[-1][0] is None:
                         break
-                drawn, busy, moving = zip(*results, strict=True)
+                drawn, busy, heap, moving = zip(*results, strict=True)
                 label = f"{page.name}, all companies" if fragment else page.name
                 built = f"{page.built_s:.1f} s" if page.built_s else ""
                 print(
                     f"| {name} | {len(view.arrows):,} | {label} | {len(page.html.encode()) / 1000:,.0f} kB | {built} "
-                    f"| {told(list(drawn), 's', args.wait)} | {told(list(busy), 's', args.wait)} | {told(list(moving), 'fps', args.wait)} |",
+                    f"| {told(list(drawn), 's', args.wait)} | {told(list(busy), 's', args.wait)} | {told(list(heap), 'MB', args.wait)} | {told(list(moving), 'fps', args.wait)} |",
                     flush=True,
                 )
         browser.close()

@@ -20,6 +20,10 @@ from babel.messages.pofile import read_po, write_po
 from aigraph.language.sentence_parts import plural_of
 from aigraph.language.terms import look_up
 from aigraph.language.vocabulary import vocabulary
+from aigraph.measures.catalogue.names import list_measures
+from aigraph.measures.concentration import SIDES
+from aigraph.measures.institutions import MEANINGS, read_rules
+from aigraph.measures.institutions.rules import layer_of_role
 from aigraph.page.payload import GLOSSED
 
 PACKAGE = Path(__file__).parents[1] / "aigraph"
@@ -49,8 +53,18 @@ def _messages() -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
     for name in GLOSSED:
         yield name, ("page/payload.py", 1)
         yield look_up(name).text, ("page/payload.py", 1)
+    yield from _words_of_measures()
     for message in vocabulary():
         yield message, ("language/vocabulary.py", 1)
+
+
+def _words_of_measures() -> Iterator[tuple[str, tuple[str, int]]]:
+    for listed in list_measures():
+        for text in (listed.name.replace("_", " "), listed.meaning):
+            yield text, ("measures/catalogue/names.py", 1)
+    words = (*MEANINGS, *MEANINGS.values(), *layer_of_role().values(), *(rule.category for rule in read_rules()))
+    for text in dict.fromkeys((*words, *SIDES)):
+        yield text, ("measures/institutions/shares.py", 1)
 
 
 def messages_of(code: str) -> Iterator[str | tuple[str, ...]]:

@@ -1,38 +1,38 @@
 """Which tests may notice that a line is another: those that run it, and those that name what its module defines."""
 
 import ast
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from coverage import CoverageData
 
 _MOST_FILES = 8
 
 
 class TestsByLine:
-    """Which tests run a line, and those that run few others first."""
+    """Which tests run the innermost block around a line, as `blocks.py` noted, and those that run few others first."""
 
     def __init__(self, path: Path) -> None:
-        data = CoverageData(str(path))
-        data.read()
-        self._of_file, self._lines_run, self.files = {}, Counter(), set()
-        for file in data.measured_files():
-            found = data.contexts_by_lineno(file)
-            tests = {line: {name.partition("|")[0] for name in names if name} for line, names in found.items()}
-            self.files |= {name.partition("::")[0] for names in tests.values() for name in names}
-            self._of_file[file[file.rindex("/aigraph/") + 1 :]] = tests
-            for names in tests.values():
-                self._lines_run.update(names)
+        tests = json.loads(path.read_text(encoding="utf-8"))
+        self.files = {name.partition("::")[0] for name in tests}
+        self._blocks_run = {name: len(blocks) for name, blocks in tests.items()}
+        self._of_block: dict[str, dict[tuple[int, int], list[str]]] = {}
+        for name, blocks in tests.items():
+            for module, first, last in blocks:
+                self._of_block.setdefault(module, {}).setdefault((first, last), []).append(name)
 
     def __call__(self, module: str, line: int) -> list[str]:
-        """Give the tests of a line; if none runs it, of the nearest line before it: a condition may stand over many."""
-        tests = self._of_file.get(module, {})
-        for near in range(line, line - 4, -1):
-            if tests.get(near):
-                return sorted(tests[near], key=lambda name: (self._lines_run[name], name))
-        return []
+        """Give the tests of a line."""
+        around = [
+            (last - first, first, last) for first, last in self._of_block.get(module, {}) if first <= line <= last
+        ]
+        if not around:
+            return []
+        _, first, last = min(around)
+        names = {*self._of_block[module][first, last]}
+        return sorted(names, key=lambda name: (self._blocks_run[name], name))
 
 
 def naming(path: Path, items: dict[str, pytest.Item]) -> set[str]:

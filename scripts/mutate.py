@@ -1,8 +1,8 @@
 """Mutate the rooms that figures come from, one place at a time, and see whether a test fails.
 
-    python scripts/mutate.py [--mutants 500] [--seed 0] [--seconds 60] [--out out/mutants.json] [--again]
+    python scripts/mutate.py [--mutants 500] [--seed 0] [--seconds 60] [--most 60] [--out out/mutants.json] [--again]
 
-Needs the file `.coverage` that `scripts/coverage --cov-context=test` leaves: it says which tests run a line. Places are drawn
+Needs the file that `scripts/blocks.py` writes: it says which tests run a line. Places are drawn
 at random over all functions of `model`, `rules`, `loops`, `measures` and `reading`. One process imports everything and collects
 the tests once; each mutant is a child of it, in which the code of one function is another, and runs the tests that run the
 line, those first that run little else, until one fails. A mutant that they let pass has survived, unless with `--again` a test
@@ -13,6 +13,7 @@ nine of ten were killed.
 import argparse
 import gc
 import json
+import math
 import os
 import resource
 import signal
@@ -31,9 +32,6 @@ from mutant_tests import TestsByLine, naming
 from mutants import ROOMS, ROOT, change, codes, drawn
 
 GOAL = 0.9
-MOST_TESTS = 150
-"""What no test finds that runs few other lines is looked for in this many."""
-
 MEMORY = 6 * 2**30
 _BROKEN = 97
 _Cached = type(cache(len))
@@ -43,7 +41,7 @@ class Server:
     """Runs mutants in children, in the place of the tests that pytest would run."""
 
     def __init__(self, words: argparse.Namespace, say: Callable[[str], None]) -> None:
-        self.words, self.say, self.tests_of = words, say, TestsByLine(words.coverage)
+        self.words, self.say, self.tests_of = words, say, TestsByLine(words.blocks)
         self.done = json.loads(words.out.read_text()) if words.out.exists() else {}
         self.passes: dict[str, bool] = {}
 
@@ -66,7 +64,7 @@ class Server:
         names = [name for name in self.tests_of(module, line) if name in items]
         if self.words.again:
             names += sorted(naming(path, items) - {*names}, key=lambda name: (is_slow(items[name]), name))
-        tests = [items[name] for name in names[: None if self.words.again else MOST_TESTS]]
+        tests = [items[name] for name in names[: None if self.words.again else self.words.tests]]
         began = time.monotonic()
         by = self.first_failure(tests, module, text) if tests else ""
         if by in items and not self.passes.setdefault(by, not self.first_failure([items[by]])):
@@ -83,19 +81,17 @@ class Server:
             os.close(heard)
             code = _BROKEN
             try:
-                seconds = self.words.seconds
-                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
                 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
                 if module:
                     put_in_place(module, text)
-                run_until_one_fails(tests, told)
+                run_until_one_fails(tests, told, self.words.seconds, self.words.most)
                 code = 0
             except Exception:  # noqa: BLE001  what broke in the child is shown
                 traceback.print_exc()
             finally:
                 os._exit(code)
         os.close(told)
-        until = time.monotonic() + 10 * self.words.seconds
+        until = time.monotonic() + 20 * (self.words.seconds + self.words.most)
         while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0):
             if time.monotonic() > until:
                 os.kill(child, signal.SIGKILL)
@@ -129,8 +125,8 @@ def put_in_place(module: str, text: bytes) -> None:
             one.cache_clear()
 
 
-def run_until_one_fails(tests: list[pytest.Item], told: int) -> None:
-    """Run tests in this process, and write the name of the first that fails."""
+def run_until_one_fails(tests: list[pytest.Item], told: int, seconds: int, most: int) -> None:
+    """Run tests in this process for so many seconds, and write the name of the first that fails; one that does not end ends it."""
     failed = []
 
     class Watch:
@@ -141,6 +137,10 @@ def run_until_one_fails(tests: list[pytest.Item], told: int) -> None:
 
     tests[0].config.pluginmanager.register(Watch())
     for test, following in zip(tests, [*tests[1:], None], strict=True):
+        used = math.ceil(time.process_time())
+        if used > most:
+            return
+        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, resource.RLIM_INFINITY))
         test.config.hook.pytest_runtest_protocol(item=test, nextitem=following)
         if failed:
             os.write(told, failed[0].encode())
@@ -152,9 +152,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--mutants", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--seconds", type=int, default=60, help="of processor time for all tests of a mutant")
+    parser.add_argument(
+        "--seconds", type=int, default=60, help="of processor time for a test: one that takes longer fails"
+    )
+    parser.add_argument("--most", type=int, default=60, help="seconds after which no further test of a mutant is begun")
+    parser.add_argument(
+        "--tests", type=int, default=150, help="of what no test finds that runs few other lines, so many"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "out/mutants.json")
-    parser.add_argument("--coverage", type=Path, default=ROOT / ".coverage")
+    parser.add_argument("--blocks", type=Path, default=ROOT / "out/blocks.json")
     parser.add_argument("--rooms", nargs="*", default=ROOMS, help="of the mutants that are drawn only those of these")
     parser.add_argument("--again", action="store_true", help="try what survived once more, on all tests that may know")
     words = parser.parse_args()

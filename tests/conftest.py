@@ -16,13 +16,19 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from tests.thorough import THOROUGH
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 # A busy machine is no fault of the code, and what failed once must fail again. Tests need not say so for themselves.
-# The examples are the same in every run: more of them would cost each run and find nothing after the first.
+# Examples are the same in every run: more of them would cost each run and find nothing after the first.
 hypothesis.settings.register_profile(
-    "aigraph", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "aigraph",
+    deadline=None,
+    derandomize=True,
+    max_examples=200 if THOROUGH else 40,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("aigraph")
 
@@ -42,16 +48,24 @@ SLOW = frozenset((Path(__file__).parent / "slow.txt").read_text(encoding="utf-8"
 """Tests that take long, as `scripts/slow` measured."""
 
 
+SHARED = {"chromium", "shipped", "site"}
+"""Fixtures that take long to make and that the tests of a file share."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens a page and what takes long, so that no test has to say so for itself."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "chromium" in fixtures:
             item.add_marker("browser")
-        if "spark" in getattr(item, "fixturenames", ()):
+        if "spark" in fixtures:
             item.add_marker("spark")
-            if item.config.pluginmanager.hasplugin("xdist"):
-                # All in one process: a session of its own for each would take longer than the tests.
+        if item.config.pluginmanager.hasplugin("xdist"):
+            # In one process each: a second session, page or site would take longer than the tests.
+            if "spark" in fixtures:
                 item.add_marker(pytest.mark.xdist_group("spark"))
+            elif fixtures & SHARED:
+                item.add_marker(pytest.mark.xdist_group(str(item.path)))
         if item.nodeid.partition("[")[0] in SLOW:
             item.add_marker("slow")
 

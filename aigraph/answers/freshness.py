@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from aigraph.language.translation import gettext_noop
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate, day_of
 from aigraph.model.deal import Deal, DealState, Event, certain_on
@@ -25,10 +26,10 @@ DAYS = 60
 class Step(StrEnum):
     """What a deal is waiting for on a known day."""
 
-    NEXT = "next step"
-    INSTALMENT = "instalment"
-    BEGIN = "start of the term"
-    END = "end of the term"
+    NEXT = gettext_noop("next step")
+    INSTALMENT = gettext_noop("instalment")
+    BEGIN = gettext_noop("start of the term")
+    END = gettext_noop("end of the term")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,25 +80,36 @@ def open_notes(measures: Iterable[Measure]) -> list[str]:
     reasons: dict[tuple[str, str], list[str]] = {}
     for measure in measures:
         if measure.why_open:
-            reasons.setdefault((_what_is_open(measure), measure.why_open), []).append(measure.name.replace("_", " "))
-    return [f"{what} of {', '.join(names)}: {why}." for (what, why), names in reasons.items()]
+            reasons.setdefault((_what_is_open(measure), measure.why_open), []).append(
+                gettext(measure.name.replace("_", " "))
+            )
+    return [
+        gettext(
+            "{what} of {names}: {why}.",
+            what=what,
+            names=", ".join(names),
+            why=gettext(why) if why == NOT_SEARCHED else why,
+        )
+        for (what, why), names in reasons.items()
+    ]
 
 
 def _what_is_open(measure: Measure) -> str:
     if measure.on_record is None:
-        return "No figure"
+        return gettext("No figure")
     if measure.why_open == NOT_SEARCHED:
-        return "No ends"
-    ends = {0.0: "0%", 1.0: "100%"} if measure.unit == "share" else {}
+        return gettext("No ends")
+    ends = {end: gettext("{share:.0%}", share=end) for end in (0.0, 1.0)} if measure.unit == "share" else {}
     bounded = [ends[end] for end in (measure.low, measure.high) if end in ends]
     if None not in (measure.low, measure.high) and bounded:
-        return f"No closer end than {' and '.join(bounded)}"
-    return "No upper bound" if measure.high is None and measure.low is not None else "No bound"
+        ends_said = gettext("{one} and {other}", one=bounded[0], other=bounded[1]) if bounded[1:] else bounded[0]
+        return gettext("No closer end than {ends}", ends=ends_said)
+    return gettext("No upper bound") if measure.high is None and measure.low is not None else gettext("No bound")
 
 
 def unit_text(unit: str) -> str:
     """Write a unit for a column of figures."""
-    return money_unit().short_name if unit == "usd_bn" else unit
+    return gettext(money_unit().short_name if unit == "usd_bn" else unit)
 
 
 def denominators_text(measure: Measure) -> str:

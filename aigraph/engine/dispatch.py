@@ -81,8 +81,14 @@ def temporal_search(edges: EdgeList, query: TemporalQuery, engine: Engine, threa
 
     def compiled() -> Search:
         from aigraph.engine.temporal.compiled.search import CompiledTemporalSearch
+        from aigraph.engine.temporal.compiled.time_slices import SlicedTemporalSearch, slices_of
 
-        return CompiledTemporalSearch(edges, query, threads)
+        slices = slices_of(edges.ticks, query.window)
+        return (
+            CompiledTemporalSearch(edges, query, threads)
+            if slices == 1
+            else SlicedTemporalSearch(edges, query, threads, slices)
+        )
 
     chosen = resolve_engine(engine, len(edges), _MANY_TEMPORAL_EDGES)
     return _choose(chosen, PythonTemporalSearch(edges, query), compiled)

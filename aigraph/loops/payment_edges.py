@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
 from math import nan
 from typing import Any
 
@@ -18,6 +18,8 @@ from aigraph.model.ledger import View
 from aigraph.model.search_limits import DEFAULT_LENGTH
 
 _SHORTEST = 2
+_TICKS_A_DAY = 86_400_000_000
+"""Times of day are in microseconds."""
 _ROUNDING = 1e-12
 """Amounts in US$ billions are rounded to the nearest float: 3 of 4 dollars is no longer exactly 0.75."""
 
@@ -80,12 +82,21 @@ class PaymentEdges:
         How many have no central amount, and are left out where amounts are compared.
     imprecise : int
         How many have a day that is known only to the month or the year: they count from its last day.
+    times : mapping of str to int
+        The microseconds since midnight of each deal, by its id, where the table has a time of day for each; else empty, and
+        deals of one day do not follow each other.
     """
 
     arrows: tuple[Arrow, ...]
     undated: int = 0
     unpriced: int = 0
     imprecise: int = 0
+    times: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    def time_of(self, arrow: Arrow) -> time:
+        """Give the time of day of a deal, which must have one."""
+        seconds, microsecond = divmod(self.times[arrow.deal.id], 1_000_000)
+        return time(seconds // 3600, seconds // 60 % 60, seconds % 60, microsecond)
 
     def search(self, query: PaymentQuery, limits: Limits, progress: ProgressCallback | None) -> EdgeCycles | None:
         """Look for the cycles, but for the window where there is no order; None if no seed has a deal."""
@@ -108,8 +119,14 @@ class PaymentEdges:
             "progress": progress,
         }
         if query.in_order:
-            days = [arrow.since.toordinal() for arrow in self.arrows]
-            return enumerate_temporal_cycles(ends, query.max_length, time=days, window=query.within, **options)
+            ticks, window = [arrow.since.toordinal() for arrow in self.arrows], query.within
+            if self.times:
+                ticks = [
+                    day * _TICKS_A_DAY + self.times[arrow.deal.id]
+                    for day, arrow in zip(ticks, self.arrows, strict=True)
+                ]
+                window = None if window is None else window * _TICKS_A_DAY
+            return enumerate_temporal_cycles(ends, query.max_length, time=ticks, window=window, **options)
         return enumerate_multigraph_cycles(ends, query.max_length, **options)
 
 
@@ -121,8 +138,11 @@ def payment_edges(view: View, query: PaymentQuery) -> PaymentEdges:
         arrow.deal.id for arrow in (*(undated if query.needs_days else ()), *(unpriced if query.tolerance else ()))
     }
     arrows = tuple(arrow for arrow in view.arrows if arrow.deal.id not in left_out)
+    intake = view.ledger.intake
+    times = intake.times if intake is not None and query.in_order else {}
     return PaymentEdges(
         arrows=arrows,
+        times=times if times and all(arrow.deal.id in times for arrow in arrows) else {},
         undated=len(undated) if query.needs_days else 0,
         unpriced=len(unpriced) if query.tolerance else 0,
         imprecise=sum(map(_is_imprecise, arrows)) if query.needs_days else 0,

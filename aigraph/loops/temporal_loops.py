@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from itertools import pairwise
 from time import monotonic
 from typing import Any
@@ -35,9 +35,12 @@ class PaymentLoop(Displayed):
     ----------
     arrows : tuple of Arrow
         The payments; the payee of each is the payer of the next, and that of the last the payer of the first.
+    times : tuple of time
+        The time of day of each, where the table has one for all and they are in its order; else empty.
     """
 
     arrows: tuple[Arrow, ...]
+    times: tuple[time, ...] = ()
 
     @property
     def companies(self) -> tuple[str, ...]:
@@ -85,6 +88,7 @@ class PaymentLoop(Displayed):
             "companies": self.companies,
             "deals": tuple(arrow.deal.id for arrow in self.arrows),
             "days": self.days,
+            "times": tuple(moment.isoformat() for moment in self.times) or (None,) * len(self.arrows),
             "usd_bn": self.usd_bn,
             "span_days": self.span_days,
             "bottleneck_usd_bn": None if self.bottleneck.central is None else float(self.bottleneck.central),
@@ -151,7 +155,8 @@ def find_temporal_loops(
     ----------
     view : View
         A ledger on a day, at a certainty, in some layers. A deal counts from the day on which it stands in the view; a date
-        known only to the month or year counts from its last day. Deals of one day never follow each other.
+        known only to the month or year counts from its last day. Deals of one day never follow each other, but where a
+        table has a time of day for each payment: then these count, and a day is 24 hours.
     within : int or None
         The most days from the first payment to the last, that day included.
     in_order : bool
@@ -222,7 +227,7 @@ def find_temporal_loops(
         return PaymentLoops(view=view, query=query, edges=edges, loops=())
     began = monotonic()
     run = iter(cycles)
-    found = [PaymentLoop(_from_first([edges.arrows[number] for number in cycle.edges], query)) for cycle in run]
+    found = [_payment_loop(cycle.edges, edges, query) for cycle in run]
     kept = [loop for loop in found if in_order or within is None or (loop.span_days or 0) <= within]
     kept.sort(key=_rank)
     return PaymentLoops(
@@ -237,6 +242,11 @@ def truncation_of(run: CycleIterator[Any], began: float, found: int) -> Truncati
         return None
     value = monotonic() - began if cut.limit == "interrupt" else float(cut.value or 0.0)
     return truncation(_LIMIT_NAMES[cut.limit], value, found, run.progress)
+
+
+def _payment_loop(numbers: Iterable[int], edges: PaymentEdges, query: PaymentQuery) -> PaymentLoop:
+    arrows = _from_first([edges.arrows[number] for number in numbers], query)
+    return PaymentLoop(arrows, tuple(edges.time_of(arrow) for arrow in arrows) if edges.times else ())
 
 
 def _from_first(arrows: list[Arrow], query: PaymentQuery) -> tuple[Arrow, ...]:

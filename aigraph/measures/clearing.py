@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
+from aigraph.language.translation import gettext
 from aigraph.model.display import Displayed, Row
 from aigraph.model.extras import needs_extra
 from aigraph.model.origin import UnknownNameError
@@ -185,7 +186,7 @@ def clearing(network: GraphLike, *, cash: Mapping[str, float] | None = None) -> 
             name="self_clearing_capacity",
             bounds=recorded(network, self_clearing),
             denominators=total,
-            note="With no outside cash so much clears if everybody believes it, and 0 if nobody does.",
+            note=gettext("With no outside cash so much clears if everybody believes it, and 0 if nobody does."),
             **shared,
         ),
     )
@@ -237,5 +238,6 @@ class _System:
             # Presolve finds nothing to remove where everybody owes, and takes longer than the simplex method.
             options={"presolve": False},
         )
-        paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _DECIMALS), most)
+        # Rounding leaves a negative zero where the solver ended just below 0.
+        paid: NDArray[np.float64] = np.minimum(np.round(answer.x * unit, _DECIMALS), most) + 0.0
         return paid

@@ -14,6 +14,8 @@ from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.revenue import published_revenue
 from aigraph.flows.sources.due_window import in_default_window
 from aigraph.flows.sources.window_revenue import window_revenue
+from aigraph.language.loops import window_words
+from aigraph.language.translation import gettext
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.extras import needs_extra
@@ -94,19 +96,19 @@ def _bounds(
     own, least_own, most_own = revenue
     owed_low, owed_usd_bn, owed_high = (sum(flow.end(end) for flow in owed) for end in get_args(End))
     if not owed_usd_bn:
-        return Bounds.undefined("it owes no purchase of known amount")
+        return Bounds.undefined(gettext("it owes no purchase of known amount"))
     if own is None:
         return Bounds.undefined(f"{revenue_note[:1].lower()}{revenue_note[1:].rstrip('.')}")
     paid_low, paid, paid_high = (sum(flow.end(end) for flow in funding) for end in get_args(End))
     most = math.inf if most_own is None else paid_high + most_own
     why = why_flows_are_open(network, [*funding, *owed])
     if not owed_low:
-        why = why or "what it owes has no floor"
+        why = why or gettext("what it owes has no floor")
     return Bounds.around(
         (paid + own) / owed_usd_bn,
         None if owed_high == math.inf else (paid_low + (least_own or 0.0)) / owed_high,
         None if most == math.inf or not owed_low else most / owed_low,
-        why_open=why or ("its revenue has no ceiling" if most_own is None else ""),
+        why_open=why or (gettext("its revenue has no ceiling") if most_own is None else ""),
     )
 
 
@@ -117,17 +119,22 @@ def _revenue(
     nothing = None, None, None
     if not isinstance(graph, View):
         inflow = network.inflow.get(company)
-        return (inflow, inflow, inflow), "" if inflow is not None else "Its revenue is not known."
+        return (inflow, inflow, inflow), "" if inflow is not None else gettext("Its revenue is not known.")
     if graph.window is None:
-        return (
-            nothing,
-            f"Deals over whole terms and a year's revenue are of no one period. {_years(graph, network, company)}",
-        )
+        why = gettext("Deals over whole terms and a year's revenue are of no one period.")
+        return nothing, f"{why} {_years(graph, network, company)}"
     reported = window_revenue(graph, graph.window).get(company)
     if reported is None:
-        return nothing, f"Its revenue in {graph.window} is not on record."
-    carried = f"; revenue is {reported.carried_text}" if reported.carried_days else ""
-    note = f"Funding, revenue and purchases are of {graph.window}{carried}."
+        return nothing, gettext("Its revenue in {window} is not on record.", window=window_words(graph.window))
+    note = (
+        gettext(
+            "Funding, revenue and purchases are of {window}; revenue is {carried}.",
+            window=window_words(graph.window),
+            carried=reported.carried_text,
+        )
+        if reported.carried_days
+        else gettext("Funding, revenue and purchases are of {window}.", window=window_words(graph.window))
+    )
     return (reported.usd_bn.on_record, reported.usd_bn.low, reported.usd_bn.high), note
 
 
@@ -135,6 +142,11 @@ def _years(view: View, network: Network, company: str) -> str:
     """Say how many years of revenue the contracted purchases are."""
     metric = published_revenue(view, company)
     if metric is None or not metric.value:
-        return "Its revenue is not on record."
+        return gettext("Its revenue is not on record.")
     owed = sum(flow.on_record for flow in flows_on_side(network, company, "suppliers"))
-    return f"Its purchases on record are {owed / float(metric.value):.1f} years of its revenue ({metric.period}, {metric.source})."
+    return gettext(
+        "Its purchases on record are {years:.1f} years of its revenue ({period}, {source}).",
+        years=owed / float(metric.value),
+        period=metric.period,
+        source=metric.source,
+    )

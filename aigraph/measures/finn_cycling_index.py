@@ -11,6 +11,7 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, Network, company_in, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.bounds import NO_AMOUNT
+from aigraph.language.translation import gettext
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed, Row
 from aigraph.model.extras import needs_extra
@@ -148,7 +149,7 @@ def finn_cycling_index(
             unit="share",
             bounds=index,
             denominators={"throughflow_usd_bn": total},
-            note="Some companies form a closed loop that no money enters or leaves." if any(closed) else "",
+            note=gettext("Some companies form a closed loop that no money enters or leaves.") if any(closed) else "",
         ),
         throughflow_usd_bn=measure(
             name="throughflow",
@@ -175,7 +176,7 @@ def finn_cycling_index(
                 unit="share",
                 bounds=by_company[number],
                 denominators={"throughflow_usd_bn": float(through[number])},
-                note="A closed loop: no money enters or leaves it." if closed[number] else "",
+                note=gettext("A closed loop: no money enters or leaves it.") if closed[number] else "",
             )
             for number, name in enumerate(names)
         },

@@ -6,6 +6,7 @@ from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.language.bounds import NO_AMOUNT
+from aigraph.language.translation import gettext
 from aigraph.model.amount import Bounds
 from aigraph.model.extras import needs_extra
 
@@ -81,5 +82,5 @@ def reciprocity(network: GraphLike) -> Measure:
         bounds=bounds,
         denominators={"recorded_usd_bn": total},
         **basis(network),
-        note="Pairs only; longer loops are not seen.",
+        note=gettext("Pairs only; longer loops are not seen."),
     )

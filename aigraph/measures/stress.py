@@ -13,6 +13,7 @@ from aigraph.flows.sources.due_window import due_window, in_window
 from aigraph.flows.sources.outside import outside_payers
 from aigraph.flows.sources.window_revenue import revenue_on_record
 from aigraph.language.sentences import dollars
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
     from aigraph.flows.sources.inputs import Vector
 
-ASSUMPTIONS = (
+ASSUMPTIONS = gettext_noop(
     "Outside money and own business stay as they are; nobody finds another customer or funder. What is not found on record is "
     "no forecast of default."
 )
-SOME_UNDONE = "at some of the amounts tried no cut does"
-TRIED = (
+SOME_UNDONE = gettext_noop("at some of the amounts tried no cut does")
+TRIED = gettext_noop(
     "Tried: what the one is to pay, what the other is to pay, and all other payments, each at its low end, on record and at its high "
     "end; the true range can be wider. A sum without a ceiling goes no higher than on record."
 )
@@ -80,7 +81,7 @@ class Stress(Displayed):
             "unfunded_at_full_cut_usd_bn": self.unfunded_at_full_cut_usd_bn,
             "uses_usd_bn": self.uses_usd_bn,
             "scenario": self.scenario,
-            "note": ASSUMPTIONS,
+            "note": gettext(ASSUMPTIONS),
         }
 
 
@@ -154,7 +155,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
     system = next(systems)
     before, full = (system.unfunded(origin, cut)[target] for cut in (0.0, 1.0))
     on_record = system.smallest_cut(origin, target, gap)
-    undone = f"no cut does: a full cut leaves {dollars(float(full))} not found on record"
+    undone = gettext("no cut does: a full cut leaves {short} not found on record", short=dollars(float(full)))
     if network.is_certain:
         bounds = Bounds.undefined(undone) if on_record is None else Bounds.exactly(on_record)
     else:
@@ -165,7 +166,7 @@ def stress(network: GraphLike, company: Name, *, breaks: Name, gap: float = 0.0)
             on_record=on_record,
             high=max(cuts) if None not in found else None,
             is_exact=False,
-            why_open=undone if on_record is None else SOME_UNDONE if None in found else "",
+            why_open=undone if on_record is None else gettext(SOME_UNDONE) if None in found else "",
         )
     return Stress(
         company=cutting,

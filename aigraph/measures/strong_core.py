@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aigraph.flows.ends.shares import part_of_whole
 from aigraph.flows.measure import Measure, basis
 from aigraph.flows.network import GraphLike, network_of
+from aigraph.language.translation import gettext
 from aigraph.loops.cyclic_core import CyclicCore
 from aigraph.model.amount import Bounds
 from aigraph.model.display import Displayed, Row
@@ -107,7 +108,7 @@ def strong_core(network: GraphLike) -> StrongCore:
             bounds=part_of_whole(network, inside, outside),
             denominators={"recorded_usd_bn": total},
             **basis(network),
-            note="" if total else "The share of payer-payee pairs needs no amount.",
+            note="" if total else gettext("The share of payer-payee pairs needs no amount."),
         ),
         share_of_pairs=Measure(
             name="strong_core_share_of_pairs",
@@ -117,6 +118,6 @@ def strong_core(network: GraphLike) -> StrongCore:
             n_edges_used=network.n_edges_used + network.n_edges_missing,
             n_edges_missing=0,
             scenario=network.scenario,
-            note="Pairs are counted, amounts are not; deals of unknown size are among them.",
+            note=gettext("Pairs are counted, amounts are not; deals of unknown size are among them."),
         ),
     )

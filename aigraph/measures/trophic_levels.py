@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import GraphLike, network_of
+from aigraph.language.translation import gettext
 from aigraph.model.display import Displayed, Row
 from aigraph.model.extras import needs_extra
 
@@ -104,7 +105,7 @@ def trophic_levels(network: GraphLike) -> TrophicLevels:
             bounds=recorded(network, incoherence),
             denominators={"recorded_usd_bn": total},
             **basis(network),
-            note="0 is layered, 1 is not layered at all; it does not say that cash returns." if total else "",
+            note=gettext("0 is layered, 1 is not layered at all; it does not say that cash returns.") if total else "",
         ),
     )
 

@@ -136,6 +136,8 @@ class Intake(Displayed):
         The rows themselves; None for large tables.
     companies : frozenset of str
         Where the public record was joined: the ids of the companies of the table.
+    times : mapping of str to int
+        For each dated deal the microseconds since midnight, where the table has a time of day for each; else empty.
     confirmed : mapping of str to tuple of int
         Where the public record was joined: its deals that rows tell of too, which count once, with the lines of these rows.
     """
@@ -158,6 +160,7 @@ class Intake(Displayed):
     money: TableMoney | None = None
     rows: OwnRows | None = field(default=None, compare=False, repr=False)
     companies: frozenset[str] = frozenset()
+    times: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     confirmed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property

@@ -14,7 +14,74 @@ from aigraph.model.origin import UnknownNameError
 _ARROW = re.compile(r"\s*(?:[→⟶➔⇒»↔⇄⟷⇌]|<?[-=]+>|>)\s*|\s+[\u2012-\u2015\u2212]\s+")
 _WORD = re.compile(r"[^\s\-\u2010-\u2015\u2212_,;:/|+&~]+")
 _JOINS = frozenset(
-    {"and", "then", "to", "with", "vs", "vs.", "versus", "between", "the", "loop", "triangle", "und", "et"}
+    [
+        "a",
+        "about",
+        "agreement",
+        "agreements",
+        "and",
+        "arrangement",
+        "at",
+        "backstop",
+        "between",
+        "billion",
+        "by",
+        "chips",
+        "circle",
+        "circular",
+        "circularity",
+        "cloud",
+        "compute",
+        "contract",
+        "deal",
+        "deals",
+        "et",
+        "financing",
+        "flow",
+        "for",
+        "from",
+        "funding",
+        "gpus",
+        "guarantee",
+        "how",
+        "in",
+        "into",
+        "invested",
+        "investing",
+        "investment",
+        "invests",
+        "is",
+        "lease",
+        "loan",
+        "loop",
+        "maker",
+        "makers",
+        "money",
+        "of",
+        "on",
+        "owner",
+        "partnership",
+        "round-trip",
+        "roundtrip",
+        "ring",
+        "stake",
+        "the",
+        "then",
+        "to",
+        "transaction",
+        "triangle",
+        "und",
+        "versus",
+        "via",
+        "vs",
+        "vs.",
+        "warrant",
+        "warrants",
+        "what",
+        "with",
+        "work",
+        "works",
+    ]
 )
 """What people write between names and around them; a name that a record has goes first."""
 
@@ -163,11 +230,10 @@ class NameIndex:
             if not is_known:
                 waiting.append(begin)
                 continue
-            if waiting:
-                unknown = text[words[waiting[0]][0] : words[waiting[-1]][1]]
-                if any(text[slice(*words[at])].casefold() not in _JOINS for at in waiting):
-                    yield unknown, False
-                waiting = []
+            strange = [at for at in waiting if text[slice(*words[at])].casefold() not in _JOINS]
+            if strange:
+                yield text[words[strange[0]][0] : words[strange[-1]][1]], False
+            waiting = []
             if begin < end:
                 yield text[words[begin][0] : words[end - 1][1]], True
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from aigraph.model.origin import AigraphError
 
-BENGALI_ENDINGS = (
+_BENGALI_ENDINGS = (
     "গুলোর",
     "গুলোকে",
     "গুলো",
@@ -31,7 +31,8 @@ BENGALI_ENDINGS = (
     "ও",
     "ই",
 )
-"""Case endings, articles and particles that Bengali joins to a name: গুগলের is "of Google"."""
+NAME_ENDINGS = (*_BENGALI_ENDINGS, "'s", "\u2019s", "'", "\u2019")
+"""What is joined to a name and is no part of it: case endings, articles and particles in Bengali (গুগলের is "of Google"), 's in English."""
 
 _LEAST_STEM = 2
 _MOST_ENDINGS = 2
@@ -52,7 +53,7 @@ def fold(name: str) -> str:
 
 
 def stems(name: str) -> Iterator[str]:
-    """Yield a folded name and, for a Bengali one, what is left of it without its endings, longest first.
+    """Yield a folded name and what is left of it without the endings that Bengali and English join to one, longest first.
 
     An ending may be part of a name, so each stem is only an offer: the caller looks which of them is known.
 
@@ -60,8 +61,8 @@ def stems(name: str) -> Iterator[str]:
     --------
     >>> "গুগল" in stems("গুগলের")
     True
-    >>> list(stems("Google"))
-    ['google']
+    >>> list(stems("Google")), list(stems("Nvidia's"))
+    (['google'], ["nvidia's", 'nvidia'])
     """
     offered = [fold(name)]
     for _ in range(_MOST_ENDINGS):
@@ -74,7 +75,7 @@ def stems(name: str) -> Iterator[str]:
     yield from sorted(dict.fromkeys(offered), key=len, reverse=True)
 
 
-_FOLDED_ENDINGS = tuple(map(fold, BENGALI_ENDINGS))
+_FOLDED_ENDINGS = tuple(map(fold, NAME_ENDINGS))
 
 
 def suggest(name: str, known: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from aigraph.model.dates import UNDATED
 from aigraph.model.evidence import ANSWERS, FLAGS, SUBJECTS, Evidence
 from aigraph.model.instruments import INSTRUMENTS, LAYERS
 from aigraph.model.loop import KINDS
-from aigraph.model.names import BENGALI_ENDINGS
+from aigraph.model.names import NAME_ENDINGS
 from aigraph.model.source import GRADES, Source
 from aigraph.model.status import LEVELS, Status
 from aigraph.page.column_encoding import Plain, encode_table, needed_decimals, number_values, trim
@@ -216,7 +216,7 @@ def _vocabulary() -> Plain:
                 for row in INSTRUMENTS.values()
             ]
         ),
-        "name_endings": BENGALI_ENDINGS,
+        "name_endings": NAME_ENDINGS,
         "flags": FLAGS,
         "subjects": SUBJECTS,
         "answers": ANSWERS,

@@ -115,3 +115,9 @@ def load_undated():
 def test_the_citation_file_names_the_version_of_the_shipped_data():
     text = (Path(__file__).parents[2] / "CITATION.cff").read_text(encoding="utf-8")
     assert f'version: "{data_version(load())}"' in text
+
+
+def test_a_company_is_not_cited_without_what_its_sums_leave_out():
+    found = cite(VIEW, "OpenAI")
+    assert "have no schedule or no figure on record" in found.range
+    assert "in no sum here: OpenAI → Microsoft, purchase: $24.1bn in 2025-07..2026-06" in found.range

@@ -13,6 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph.engine import enumerate_temporal_cycles
+from aigraph.engine.edge_list import EdgeList
+from aigraph.engine.edge_queries import TemporalQuery
+from aigraph.engine.limits import Limits
+from aigraph.engine.run import Meter
+from aigraph.engine.temporal.compiled.search import CompiledTemporalSearch
+from aigraph.engine.temporal.compiled.time_slices import SlicedTemporalSearch, slices_of
 from aigraph.engine.temporal.python.backtracking import search_bundles
 from aigraph.engine.temporal.python.timeline import order_edges
 from tests.engine.brute_force import columns, temporal_by_brute_force, temporal_edges
@@ -50,6 +56,37 @@ def test_compiled_code_finds_the_same_temporal_cycles_in_the_same_order(edges, w
     assert fast.count().total == len(expected)
     in_tables = [tuple(row) for _, table in fast.batches(max_rows=7) for row in table.tolist()]
     assert sorted(in_tables) == sorted(expected)
+
+
+@settings(max_examples=25)
+@given(
+    temporal_edges(nodes=9, edges=40, times=20),
+    st.sampled_from([0, 1, 3, 30]),
+    tolerances,
+    st.integers(1, 9),
+    st.sets(st.integers(0, 8)),
+)
+def test_slices_of_time_give_the_same_cycles_in_the_same_order(edges, window, tolerance, slices, roots):
+    (tails, heads), times, weights = columns(edges)
+    edge_list = EdgeList(nodes=range(9), tails=tails, heads=heads, ticks=times, weights=weights)
+    query = TemporalQuery(window=window, tolerance=tolerance, roots=frozenset(roots) or None)
+    whole = CompiledTemporalSearch(edge_list, query)
+    sliced = SlicedTemporalSearch(edge_list, query, slices=min(slices, len(edges)))
+    expected, found = (
+        [cycle for block in search.blocks(Meter(Limits())) for cycle in block] for search in (whole, sliced)
+    )
+    assert found == expected
+    meter = Meter(Limits())
+    assert sum(number for counts in sliced.counts(meter) for number in counts.values()) == len(expected)
+    assert meter.roots_done == meter.roots == len(edges)
+
+
+def test_a_search_is_cut_into_slices_only_where_it_is_large_and_its_window_short():
+    times = np.arange(3_000_000)
+    assert slices_of(times, 1_000) == 3
+    assert slices_of(times, 400_000) == 1
+    assert slices_of(times[:1_000_000], 1_000) == slices_of(times, None) == 1
+    assert slices_of(times, 0) == 3
 
 
 @given(temporal_edges(nodes=7, edges=30, times=12), st.sets(st.integers(0, 6)), st.sampled_from(ENGINES))

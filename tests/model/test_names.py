@@ -58,3 +58,26 @@ def test_a_mistyped_name_is_answered_with_the_nearest_and_nonsense_with_none():
 )
 def test_the_companies_of_a_loop_are_read_as_reporters_write_them(text):
     assert ag.load().loop_ids(text) == ("nvidia", "openai", "oracle")
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("Nvidia's OpenAI deal", ("nvidia", "openai")),
+        ("the Nvidia\u2013CoreWeave backstop", ("nvidia", "coreweave")),
+        ("Cerebras and OpenAI's warrants", ("cerebras", "openai")),
+        ("Nvidia/OpenAI", ("nvidia", "openai")),
+        ("NVDA-MSFT", ("nvidia", "microsoft")),
+        ("Trainium and ChatGPT", ("amazon", "openai")),
+        ("the ChatGPT maker", ("openai",)),
+        ("Stargate", ("stargate-llc",)),
+        ("AMD & Crusoe loan guarantee", ("amd", "crusoe")),
+    ],
+)
+def test_companies_are_found_by_possessives_products_and_among_words_of_deals(text, companies):
+    assert ag.load().loop_ids(text) == companies
+
+
+def test_only_the_words_that_are_no_name_are_named_as_such():
+    with pytest.raises(ag.UnknownNameError, match="no company is called 'Fireworks'"):
+        ag.load().loop_ids("the Fireworks deal with Nvidia")

@@ -8,6 +8,7 @@ from aigraph import draw, find_loops, load
 from aigraph.answers.explanation import answers_on, evidence_on
 from aigraph.model.evidence import FLAGS, SUBJECTS
 from tests.ledgers import write_folder
+from tests.page.pages import shipped_page
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def shipped(visits):
     view = load().view()
-    return view, visits(draw(view).html)
+    return view, visits(shipped_page().html)
 
 
 def flags(seen):

@@ -6,7 +6,7 @@ from aigraph import draw, find_loops, load
 from aigraph.language.sentences import describe_loop
 from aigraph.model import Company
 from tests.ledgers import TOY
-from tests.page.pages import COMPANIES, SOURCE, follow, toy
+from tests.page.pages import COMPANIES, SOURCE, follow, shipped_page, toy
 
 pytestmark = pytest.mark.browser
 
@@ -140,7 +140,7 @@ def test_a_loop_that_does_not_stand_on_that_day_is_said_to_be_missing(seen):
 def test_many_direct_loops_are_listed_by_family_with_their_detours_folded_away(visits):
     view = load().view()
     loops = find_loops(view)
-    seen = visits(draw(view).html)
+    seen = visits(shipped_page().html)
     assert seen.page.locator("#loops .family > ol > li").count() == len(loops.direct)
     folds = seen.page.locator("#loops .family")
     assert 3 <= folds.count() <= 9

@@ -136,7 +136,7 @@ def test_what_is_left_out_in_the_legend_is_left_out_of_the_loops(opened, shipped
 def test_sentences_and_figures_of_the_page_are_those_of_the_library(visit, shipped):
     view = shipped.view()
     loops = find_loops(view)
-    page = visit(draw(view).html, fragment="#list=all").page
+    page = visit(shipped_page().html, fragment="#list=all").page
     while page.locator("#more").is_visible():
         page.locator("#more").click()
     listed = page.locator("#loops .sentence").all_text_contents()

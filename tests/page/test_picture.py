@@ -33,7 +33,7 @@ def test_every_arrow_points_from_payer_to_payee(visit):
 
 def test_page_and_paper_figures_bend_and_widen_arrows_alike(visit):
     view = load().view()
-    seen = visit(draw(view).html)
+    seen = visit(shipped_page().html)
     seen.press("a")
     drawn = seen.drawn()
     places = {box["company"]: (box["x"], box["y"]) for box in drawn["companies"]}

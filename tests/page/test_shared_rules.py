@@ -10,7 +10,7 @@ from aigraph import load
 from aigraph.language.sentences import money
 from aigraph.language.translation import TEMPLATES
 from aigraph.model.amount import Amount
-from aigraph.model.names import BENGALI_ENDINGS, fold, stems
+from aigraph.model.names import NAME_ENDINGS, fold, stems
 from aigraph.page.column_encoding import needed_decimals, to_fixed_point
 
 pytestmark = pytest.mark.browser
@@ -59,13 +59,13 @@ def names():
         "ソフトバンク",
         "  Open-AI _x ",
     }
-    bengali = {f"{name}{ending}" for name in ("এনভিডিয়া", "ওপেনএআই", "গুগল") for ending in BENGALI_ENDINGS}
+    bengali = {f"{name}{ending}" for name in ("এনভিডিয়া", "ওপেনএআই", "গুগল") for ending in NAME_ENDINGS}
     return sorted(shipped | typed | bengali | {name.upper() for name in shipped})
 
 
 def test_names_are_folded_alike_and_lose_the_same_endings(modules):
     typed = names()
-    answers = modules.evaluate(FOLD, [typed, list(BENGALI_ENDINGS)])
+    answers = modules.evaluate(FOLD, [typed, list(NAME_ENDINGS)])
     for name, (folded, offered) in zip(typed, answers, strict=True):
         assert folded == fold(name)
         assert sorted(offered) == sorted(stems(name)), name

@@ -9,10 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-pytest.importorskip("sphinx")
-pytest.importorskip("furo")
-pytest.importorskip("myst_parser")
-pytest.importorskip("numpydoc")
+from tests.optional import skip_without
+
+skip_without("sphinx", "furo", "myst_parser", "numpydoc")
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 
@@ -92,8 +91,20 @@ def test_the_reference_has_every_public_name(site):
     assert [name for name in names if f'id="aigraph.{name}"' not in text] == []
 
 
-def test_the_man_page_shows_the_commands(tmp_path):
-    words = [sys.executable, "-m", "sphinx", "--fail-on-warning", "-q", "-b", "man", "docs", str(tmp_path)]
+def test_the_man_page_shows_the_commands(site, tmp_path):
+    words = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "--fail-on-warning",
+        "-q",
+        "-b",
+        "man",
+        "-d",
+        str(site / ".doctrees"),
+        "docs",
+        str(tmp_path),
+    ]
     subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
     assert len(re.findall(r"aigraph (cycles|explain|cite)", (tmp_path / "aigraph.1").read_text("utf-8"))) > 3
 

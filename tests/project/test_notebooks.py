@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.optional import skip_without
+
 nbformat = pytest.importorskip("nbformat")
 NotebookClient = pytest.importorskip("nbclient").NotebookClient
 
 jupytext = pytest.importorskip("jupytext")
-pytest.importorskip("matplotlib")
+skip_without("matplotlib")
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 TOPICS = {
     "a_published_figure",

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import aigraph as ag
+from tests.optional import skip_without
 
-pytest.importorskip("pyspark", reason="every public name is fetched, also those of the room for Spark")
+# Every public name is fetched, also those of the room for Spark.
+skip_without("pyspark")
 
 ROOT = Path(ag.__file__).parent
 ROOMS = sorted(name for name in ag.__all__ if inspect.ismodule(getattr(ag, name)))

@@ -62,6 +62,22 @@ def test_loops_of_payments_are_those_of_the_whole_table(tmp_path, seed, asked):
     assert {(deal.payer, deal.payee) for deal in ledger.deals} == on_loops
 
 
+@pytest.mark.parametrize("untimed", [0, 1, 40])
+def test_times_of_day_count_where_all_have_one_and_days_where_one_has_none(tmp_path, untimed):
+    draw = random.Random(4)  # noqa: S311  as above
+    moments = [f"2026-01-{day:02} {hour:02}:{hour:02}:0{day}.25" for day in range(1, 4) for hour in range(0, 24, 2)]
+    rows = payments(draw, 90, moments)
+    for row in rows[:untimed]:
+        row[-1] = row[-1][:10]
+    path = table(tmp_path / "t.csv", rows)
+    asked = {"within": 1, "tolerance": (0.7, 1.1)}
+    small = as_small(path)
+    assert bool(small.intake.times) == (not untimed)
+    expected = found(small, asked)
+    assert any(len(set(days)) == 1 for _, days, _ in expected) == (not untimed)
+    assert found(load(path, max_length=4, max_loops=None, in_order=True, **asked), asked) == expected
+
+
 @pytest.mark.parametrize("odd", ["2026-02", "", "3 Feb 2026"])
 def test_a_row_that_does_not_say_its_day_plainly_loses_no_loop(tmp_path, odd):
     draw = random.Random(9)  # noqa: S311  as above

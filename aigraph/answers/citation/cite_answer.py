@@ -9,6 +9,7 @@ import aigraph
 from aigraph.answers.citation.citation import Citation, Footnote
 from aigraph.answers.explanation import named_loop
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
+from aigraph.answers.queries.money_sources import stated_across, without_schedule
 from aigraph.flows.sources.due_window import in_window
 from aigraph.language.bounds import bounds_text
 from aigraph.language.loops import direct_sentence, kinds_text, sizes_text, stopped_text, window_words
@@ -135,6 +136,9 @@ def _of_company(view: View, company: str) -> Citation:
             uses=bounds_text(uses, dollars),
             recycled=bounds_text(recycled, dollars),
         )
+        # A sum on record that leaves most of a company's payments out is not quoted without saying so.
+        left_out = (*without_schedule(view.ledger, found, found.companies[company]), *stated_across(found, company))
+        ends = ". ".join(text.removesuffix(".") for text in (ends, *left_out))
     cut = gettext(" (the search {stopped})", stopped=stopped_text(loops.truncated)) if loops.truncated else ""
     sentence = gettext(
         "{scope}, {company} lies on these loops of recorded deals: {loops}{cut}; {money}",

@@ -9,6 +9,7 @@ from aigraph.answers.queries.spread_text import between_text, draws_sentence
 from aigraph.flows.measure import Measure
 from aigraph.language.bounds import FOUND
 from aigraph.language.sentences import company_name, count
+from aigraph.language.translation import gettext
 from aigraph.measures.catalogue.listed import ListedMeasure
 from aigraph.model.display import Row
 from aigraph.model.ledger import Ledger
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 def headline(ledger: Ledger, listed: ListedMeasure, on_record: Measure) -> str:
     """Say the figure on record, of what it is a share, and what it means."""
-    of = f" of {company_name(ledger, on_record.of)}" if on_record.of else ""
-    whole = denominators_text(on_record)
-    size = value_with_unit(on_record.on_record, on_record.unit)
-    name = listed.name.replace("_", " ").capitalize()
-    return f"{name}{of} on record: {size}{f' of {whole}' if whole else ''}. {listed.meaning}"
+    name, whole = listed.title.capitalize(), denominators_text(on_record)
+    size = value_with_unit(on_record.on_record, on_record.unit, gettext("unknown"))
+    if on_record.of:
+        name = gettext("{measure} of {company}", measure=name, company=company_name(ledger, on_record.of))
+    if whole:
+        size = gettext("{size} of {whole}", size=size, whole=whole)
+    return gettext("{name} on record: {size}. {meaning}", name=name, size=size, meaning=listed.explanation)
 
 
 def draw_lines(found: Uncertainty) -> list[tuple[str, ...]]:
@@ -33,9 +36,9 @@ def draw_lines(found: Uncertainty) -> list[tuple[str, ...]]:
     return [
         (name, value_with_unit(drawn.middle, unit), between_text(drawn, unit))
         for name, drawn in (
-            ("each alone", found.alone),
-            ("in groups", found.grouped),
-            ("all together", found.together),
+            (gettext("each alone"), found.alone),
+            (gettext("in groups"), found.grouped),
+            (gettext("all together"), found.together),
         )
         if drawn
     ]
@@ -44,12 +47,20 @@ def draw_lines(found: Uncertainty) -> list[tuple[str, ...]]:
 def range_sentences(found: Uncertainty) -> list[str]:
     """Say how far the figure can go, how that was found, and what the draws rest on."""
     interval = found.interval
-    how = "" if interval.is_exact else f" {FOUND}"
-    sentences = [f"Range: {range_text(interval)}.{how} {interval.note}".rstrip()]
+    how = "" if interval.is_exact else f" {gettext(FOUND)}"
+    sentences = [f"{gettext('Range: {range}.', range=range_text(interval))}{how} {interval.note}".rstrip()]
     if found.alone:
         sentences.append(f"{draws_sentence(found.draws, found.seed, interval.n_edges_missing)} {found.note}".rstrip())
     deals = count(interval.n_edges_used + interval.n_edges_missing, "cash deal")
-    return [*sentences, f"{deals}, {len(found.varied)} of which have two ends, {interval.scenario}."]
+    return [
+        *sentences,
+        gettext(
+            "{deals}, {varied:,} of which have two ends, {scope}.",
+            deals=deals,
+            varied=len(found.varied),
+            scope=interval.scenario,
+        ),
+    ]
 
 
 def bar_rows(found: Tornado) -> list[Row]:
@@ -60,13 +71,15 @@ def bar_rows(found: Tornado) -> list[Row]:
 def bars_sentences(found: Tornado) -> list[str]:
     """Say how many deals were tried, and how those shown were moved."""
     if not found.bars:
-        return ["No deal has ends that differ: none moves it."]
+        return [gettext("No deal has ends that differ: none moves it.")]
     sentences = [
-        (
-            f"The {len(found.bars)} of {count(found.tried, 'deal')} with ends that differ which move it most, each alone, all others "
-            "as recorded. Deals that move together move it further."
+        gettext(
+            "The {shown:,} of {deals} with ends that differ which move it most, each alone, all others as recorded. Deals that move "
+            "together move it further.",
+            shown=len(found.bars),
+            deals=count(found.tried, "deal"),
         )
     ]
     if any("no ceiling" in bar.at_high.note for bar in found.bars):
-        sentences.append("An amount without a ceiling stays at the figure on record.")
+        sentences.append(gettext("An amount without a ceiling stays at the figure on record."))
     return sentences

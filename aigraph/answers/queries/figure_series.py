@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from aigraph.flows.measure import Measure
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 from aigraph.measures.catalogue.listed import ListedMeasure
 from aigraph.measures.series import Point
 from aigraph.model.instruments import Layer
@@ -23,12 +24,21 @@ def truncated_days_sentence(points: Sequence[Point]) -> str | None:
         return None
     last = max(reasons)
     reached = reasons[last].partition("; ")[0]
-    return f"on {len(reasons)} of {count(len(points), 'day')} there may be more loops: on {last} {reached}"
+    return gettext(
+        "on {some:,} of {days} there may be more loops: on {last} {reached}",
+        some=len(reasons),
+        days=count(len(points), "day"),
+        last=last,
+        reached=reached,
+    )
 
 
 def series_sentence(listed: ListedMeasure, status: Level, layers: Iterable[Layer]) -> str:
     """Say what a series shows and how a rise can be read."""
-    return (
-        f"{listed.meaning} Each day shows what was known by then, at {status}, {' + '.join(layers)}; a figure that rises can "
-        "mean more deals, or more reporting. Deals: all that the view of that day shows, of any size."
+    return gettext(
+        "{meaning} Each day shows what was known by then, at {level}, {layers}; a figure that rises can mean more deals, or more "
+        "reporting. Deals: all that the view of that day shows, of any size.",
+        meaning=listed.explanation,
+        level=gettext(str(status)),
+        layers=" + ".join(gettext(str(layer)) for layer in layers),
     )

@@ -80,7 +80,7 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
     open_end = [gettext("Above, no bound: {why}.", why=one.uses.why_open)] if one.uses.why_open else []
     sentences = [
         " ".join([whole, parts, *open_end]),
-        *_without_schedule(ledger, found, one),
+        *without_schedule(ledger, found, one),
         *stated_across(found, one.company),
     ]
     if not one.company:
@@ -119,7 +119,7 @@ def sources_sentences(ledger: Ledger, found: SourcesAndUses, one: Sources) -> li
     ]
 
 
-def _without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:
+def without_schedule(ledger: Ledger, found: SourcesAndUses, one: Sources) -> list[str]:
     """Say of how many deals the record does not tell what falls due, and how much more that may be."""
     if not isinstance(found.graph, View):
         return []

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from aigraph.language.sentences import company_name, count, dollars
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import Ledger, View
 
 if TYPE_CHECKING:
@@ -30,12 +31,17 @@ def largest_payments(found: Clearing, companies: Collection[str]) -> list[Paymen
 
 def clearing_sentence(found: Clearing, cash: Mapping[str, float]) -> str:
     """Say how much could be paid at most and at least, with the outside cash and with none."""
-    owed = dollars(found.greatest.denominators["owed_usd_bn"])
-    return (
-        f"If all recorded cash deals fell due at once, {dollars(found.greatest.on_record)} of {owed} owed could be paid at most and "
-        f"{dollars(found.least.on_record)} at least, {found.greatest.scenario}, with "
-        f"{dollars(sum(cash.values()))} of cash from outside. With no outside cash at all {dollars(found.self_clearing.on_record)} "
-        "would clear if everybody believes it, and $0 if nobody does."
+    return gettext(
+        "If all recorded cash deals fell due at once, {most} of {owed} owed could be paid at most and {least} at least, {scope}, with "
+        "{cash} of cash from outside. With no outside cash at all {believed} would clear if everybody believes it, and {none} if nobody "
+        "does.",
+        most=dollars(found.greatest.on_record),
+        owed=dollars(found.greatest.denominators["owed_usd_bn"]),
+        least=dollars(found.least.on_record),
+        scope=found.greatest.scenario,
+        cash=dollars(sum(cash.values())),
+        believed=dollars(found.self_clearing.on_record),
+        none=dollars(0),
     )
 
 
@@ -52,17 +58,26 @@ def payment_cells(ledger: Ledger, payment: Payment) -> tuple[str, ...]:
 def set_off_sentence(found: SetOff, notices: int) -> str:
     """Say how much can be set off, by how many notices, and what could not be looked at."""
     missing = found.total.n_edges_missing
-    left_out = f"; {count(missing, 'obligation')} of unknown size or of unnamed parties left out" if missing else ""
-    return (
-        f"{count(notices, 'notice')}; of {dollars(found.total.denominators['owed_usd_bn'])} owed "
-        f"{dollars(found.total.on_record)} can be set off without any cash{left_out}"
+    said = gettext(
+        "{notices}; of {owed} owed {set_off} can be set off without any cash",
+        notices=count(notices, "notice"),
+        owed=dollars(found.total.denominators["owed_usd_bn"]),
+        set_off=dollars(found.total.on_record),
+    )
+    if not missing:
+        return said
+    return gettext(
+        "{said}; {obligations} of unknown size or of unnamed parties left out",
+        said=said,
+        obligations=count(missing, "obligation"),
     )
 
 
 def basis_sentence(found: Clearing) -> str:
     """Say which deals fell due, and that this is no forecast."""
-    return (
-        f"{count(found.greatest.n_edges_used, 'deal')} of known size, over their whole terms; {found.greatest.n_edges_missing} of "
-        "unknown size are left out. Contracts fall due over years, so this is no forecast: it says how much of what is owed "
-        "rests on money that only goes round."
+    return gettext(
+        "{deals} of known size, over their whole terms; {unknown:,} of unknown size are left out. Contracts fall due over years, so "
+        "this is no forecast: it says how much of what is owed rests on money that only goes round.",
+        deals=count(found.greatest.n_edges_used, "deal"),
+        unknown=found.greatest.n_edges_missing,
     )

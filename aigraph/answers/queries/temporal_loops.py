@@ -25,19 +25,23 @@ def payment_loop_documents(loops: Iterable[PaymentLoop]) -> list[Row]:
     """Write loops with their payments, as JSON has them."""
     documents = []
     for loop in loops:
+        row = loop.row()
         payments = [
             {
                 "deal": arrow.deal.id,
                 "payer": arrow.payer,
                 "payee": arrow.payee,
                 "day": day,
+                "time": moment,
                 "usd_bn": usd_bn,
                 "reported": next((event.reported for event in reversed(arrow.events) if event.reported), ""),
                 "share_of_previous": share,
             }
-            for arrow, day, usd_bn, share in zip(loop.arrows, loop.days, loop.usd_bn, loop.shares, strict=True)
+            for arrow, day, moment, usd_bn, share in zip(
+                loop.arrows, loop.days, row["times"], loop.usd_bn, loop.shares, strict=True
+            )
         ]
-        row = {name: cell for name, cell in loop.row().items() if name not in ("deals", "days", "usd_bn")}
+        row = {name: cell for name, cell in row.items() if name not in ("deals", "days", "times", "usd_bn")}
         documents.append(row | {"payments": payments})
     return documents
 
@@ -51,7 +55,7 @@ def payment_cells(ledger: Ledger, loops: Iterable[PaymentLoop]) -> Iterator[tupl
                 "" if place else str(number),
                 company_name(ledger, arrow.payer),
                 company_name(ledger, arrow.payee),
-                "undated" if day is None else day_text(day),
+                " ".join(["undated" if day is None else day_text(day), *map(str, loop.times[place : place + 1])]),
                 money(arrow.amount),
                 "" if share is None else f"{share:.1%}",
                 "" if place else span,
@@ -89,7 +93,8 @@ def left_out_sentences(edges: PaymentEdges, query: PaymentQuery) -> list[str]:
         rough = f"{count(edges.imprecise, 'payment')} known only to the month or the year"
         sentences.append(f"{rough}: counted from the last day of it")
     if query.in_order:
-        sentences.append("payments of one day do not follow each other")
+        day = "payments of one day follow each other by their times of day, and a day is 24 hours"
+        sentences.append(day if edges.times else "payments of one day do not follow each other")
     return sentences
 
 

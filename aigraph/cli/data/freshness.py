@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,25 +29,26 @@ from aigraph.cli.options.common import (
 from aigraph.cli.options.reading import load_with_report, reading_options
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_rows, top_note
+from aigraph.language.translation import gettext, gettext_noop
 
 DATED = (
-    Column("Day", fixed=True),
-    Column("Due"),
-    Column("Deal", flexible=True),
-    Column("Looked at", wide=WIDE),
-    Column("Says", wide=WIDE),
+    Column(gettext_noop("Day"), fixed=True),
+    Column(gettext_noop("Due")),
+    Column(gettext_noop("Deal"), flexible=True),
+    Column(gettext_noop("Looked at"), wide=WIDE),
+    Column(gettext_noop("Says"), wide=WIDE),
 )
 UNSEEN = (
-    Column("Looked at", fixed=True),
-    Column("Deal", flexible=True),
-    Column("Status", fixed=True),
-    Column("Size", right=True),
+    Column(gettext_noop("Looked at"), fixed=True),
+    Column(gettext_noop("Deal"), flexible=True),
+    Column(gettext_noop("Status"), fixed=True),
+    Column(gettext_noop("Size"), right=True),
 )
 STALE = (
-    Column("Read", fixed=True),
-    Column("Source", flexible=True),
-    Column("Grade", fixed=True),
-    Column("Deals", right=True),
+    Column(gettext_noop("Read"), fixed=True),
+    Column(gettext_noop("Source"), flexible=True),
+    Column(gettext_noop("Grade"), fixed=True),
+    Column(gettext_noop("Deals"), right=True),
 )
 
 
@@ -82,20 +84,20 @@ def show_freshness(
         print_rows(found.rows(), format_, envelope(view) | more, "freshness")
         return
     passed = [date_cells(found, one, known) for one in found.passed for known in one.passed]
-    _print_list("Known days that have passed without a word", DATED, passed, top)
+    _print_list(gettext("Known days that have passed without a word"), DATED, passed, top)
     coming = [date_cells(found, one, one.coming[0]) for one in found.coming]
-    _print_list(f"Known days of the next {days} days", DATED, coming, top)
+    _print_list(gettext("Known days of the next {days:,} days", days=days), DATED, coming, top)
     unseen = [unseen_cells(found, one) for one in found.not_looked_at]
-    _print_list(f"Not looked at for {days} days", UNSEEN, unseen, top)
+    _print_list(gettext("Not looked at for {days:,} days", days=days), UNSEEN, unseen, top)
     stale = [source_cells(found, one) for one in found.stale_sources]
-    _print_list(f"Sources of a present state, not read for {days} days", STALE, stale, top)
+    _print_list(gettext("Sources of a present state, not read for {days:,} days", days=days), STALE, stale, top)
     for sentence in freshness_sentences(found):
         print_note(sentence)
 
 
 def _print_list(title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], top: int) -> None:
-    print_note(f"{title}: {len(rows)}{top_note(top, len(rows))}.")
+    print_note(gettext("{title}: {rows:,}{shown}.", title=title, rows=len(rows), shown=top_note(top, len(rows))))
     if rows:
-        print_table(columns, rows[: top or None])
+        print_table([replace(column, title=gettext(column.title)) for column in columns], rows[: top or None])
     else:
         click.echo()

@@ -25,6 +25,7 @@ from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows, print_warning
 from aigraph.files.atomic import write_whole
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 
 DEFAULT_TOP = 10
 NO_NOTICES = "deal,debtor,creditor,owed_usd_bn,set_off_usd_bn,remaining_usd_bn,set_off_share,reported\n"
@@ -73,15 +74,21 @@ def show_clearing(query: Query, amounts: tuple[tuple[str, float], ...], notices:
     if payments:
         print_table(
             (
-                Column("Company"),
-                Column("Owes", right=True, fixed=True),
-                Column("Pays at most", right=True, fixed=True),
-                Column("At least", right=True, fixed=True),
+                Column(gettext("Company")),
+                Column(gettext("Owes"), right=True, fixed=True),
+                Column(gettext("Pays at most"), right=True, fixed=True),
+                Column(gettext("At least"), right=True, fixed=True),
             ),
             (payment_cells(query.ledger, payment) for payment in payments[: top or None]),
         )
         if 0 < top < len(payments):
-            print_note(f"{top} of {count(len(payments), 'company')} that owe are shown, --top 0 shows all.")
+            print_note(
+                gettext(
+                    "{top:,} of {companies} that owe are shown, --top 0 shows all.",
+                    top=top,
+                    companies=count(len(payments), "company"),
+                )
+            )
     print_note(basis_sentence(found))
     print_provenance(view)
 

@@ -21,6 +21,7 @@ from aigraph.cli.options.view import Query, company_ids, view_options
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.sentences import company_name
+from aigraph.language.translation import gettext
 from aigraph.model.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -72,16 +73,16 @@ def show_concentration(query: Query, name: str) -> None:
 
 def _print_company(ledger: Ledger, sides: list[Concentration], covered: Measure) -> None:
     click.secho(company_name(ledger, covered.of), bold=True)
-    print_note(f"{covered.scenario[0].upper()}{covered.scenario[1:]}.")
+    print_note(gettext("{sentence}.", sentence=f"{covered.scenario[0].upper()}{covered.scenario[1:]}"))
     print_table(
         (
-            Column("Side", fixed=True),
-            Column("Recorded", right=True, fixed=True, wide=60),
-            Column("Largest"),
-            Column("Its share", right=True),
-            Column("HHI", right=True),
-            Column("Alike", right=True, wide=72),
-            Column("Unknown", right=True, fixed=True, wide=72),
+            Column(gettext("Side"), fixed=True),
+            Column(gettext("Recorded"), right=True, fixed=True, wide=60),
+            Column(gettext("Largest")),
+            Column(gettext("Its share"), right=True),
+            Column(gettext("HHI"), right=True),
+            Column(gettext("Alike"), right=True, wide=72),
+            Column(gettext("Unknown"), right=True, fixed=True, wide=72),
         ),
         (side_cells(ledger, side) for side in sides),
     )

@@ -22,6 +22,7 @@ from aigraph.cli.options.common import path_argument, top_option
 from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.language.translation import gettext
 
 
 class Years(click.ParamType[tuple[int, int]]):
@@ -74,39 +75,42 @@ def show_institutions(query: Query, years: tuple[int, int] | None, rules: Path |
         return
     print_table(
         (
-            Column("Share", fixed=True),
-            Column("On record", right=True, fixed=True),
-            Column("Range", flexible=True),
-            Column("Published", fixed=True),
-            Column("Of what", flexible=True),
+            Column(gettext("Share"), fixed=True),
+            Column(gettext("On record"), right=True, fixed=True),
+            Column(gettext("Range"), flexible=True),
+            Column(gettext("Published"), fixed=True),
+            Column(gettext("Of what"), flexible=True),
         ),
         (share_cells(name, bounds) for name, bounds in found.shares.items()),
     )
-    print_note(f"{found.scenario[0].upper()}{found.scenario[1:]}.")
+    print_note(gettext("{sentence}.", sentence=f"{found.scenario[0].upper()}{found.scenario[1:]}"))
     print_note(category_sentence(found))
     print_table(
         (
-            Column("From"),
-            Column("To"),
-            Column("Deals", right=True),
-            Column("On record", right=True),
-            Column("Range", flexible=True),
+            Column(gettext("From")),
+            Column(gettext("To")),
+            Column(gettext("Deals"), right=True),
+            Column(gettext("On record"), right=True),
+            Column(gettext("Range"), flexible=True),
         ),
         layer_cells(found),
     )
     print_note(
-        "Investments of AI firms in AI firms with which they trade, by layer. Published: the largest cell is Infrastructure to Models; its counts were not at hand."
+        gettext(
+            "Investments of AI firms in AI firms with which they trade, by layer. Published: the largest cell is Infrastructure to Models; "
+            "its counts were not at hand."
+        )
     )
     print_table(
         (
-            Column("Entity", flexible=True),
-            Column("Promised", right=True),
-            Column("Deals", right=True),
-            Column("Was promised", right=True),
-            Column("Deals", right=True),
+            Column(gettext("Entity"), flexible=True),
+            Column(gettext("Promised"), right=True),
+            Column(gettext("Deals"), right=True),
+            Column(gettext("Was promised"), right=True),
+            Column(gettext("Deals"), right=True),
         ),
         entity_cells(query.ledger, table, top),
     )
     print_note(totals_sentence(table))
-    print_note(NEVER_EQUAL)
+    print_note(gettext(NEVER_EQUAL))
     print_provenance(view)

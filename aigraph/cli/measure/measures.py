@@ -19,6 +19,7 @@ from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows
+from aigraph.language.translation import gettext
 from aigraph.measures.catalogue.names import MEASURES
 from aigraph.model.instruments import Layer
 from aigraph.model.ledger import View
@@ -44,23 +45,23 @@ def measures(query: Query, spread: bool, draws: int | None, seed: int) -> None:
         return
     print_table(
         (
-            Column("Figure"),
-            Column("Low", right=True),
-            Column("On record", right=True),
-            Column("High", right=True),
-            Column("Unit", fixed=True),
-            Column("Share of", wide=72),
-            Column("Meaning", wide=WIDE),
+            Column(gettext("Figure")),
+            Column(gettext("Low"), right=True),
+            Column(gettext("On record"), right=True),
+            Column(gettext("High"), right=True),
+            Column(gettext("Unit"), fixed=True),
+            Column(gettext("Share of"), wide=72),
+            Column(gettext("Meaning"), wide=WIDE),
         ),
         (
             (
-                measure.name.replace("_", " "),
+                MEASURES[measure.name].title,
                 end_cell(measure, measure.low),
-                value_text(measure.on_record, measure.unit, "unknown"),
+                value_text(measure.on_record, measure.unit, gettext("unknown")),
                 end_cell(measure, measure.high),
                 unit_text(measure.unit),
                 denominators_text(measure),
-                MEASURES[measure.name].meaning,
+                MEASURES[measure.name].explanation,
             )
             for measure in found
         ),
@@ -83,18 +84,18 @@ def _print_spread(query: Query, view: View, draws: int | None, seed: int) -> Non
     print_note(draws_sentence(found[0].draws, seed, found[0].not_drawn))
     print_table(
         (
-            Column("Figure"),
-            Column("On record", right=True),
-            Column("Middle of the draws", right=True),
-            Column("Nine in ten draws between"),
-            Column("Unit", fixed=True),
-            Column("All together", wide=WIDE),
-            Column("Share of, on record", wide=WIDE),
+            Column(gettext("Figure")),
+            Column(gettext("On record"), right=True),
+            Column(gettext("Middle of the draws"), right=True),
+            Column(gettext("Nine in ten draws between")),
+            Column(gettext("Unit"), fixed=True),
+            Column(gettext("All together"), wide=WIDE),
+            Column(gettext("Share of, on record"), wide=WIDE),
         ),
         (
             (
-                each.figure.name.replace("_", " "),
-                value_text(each.figure.on_record, each.figure.unit, "unknown"),
+                MEASURES[each.figure.name].title,
+                value_text(each.figure.on_record, each.figure.unit, gettext("unknown")),
                 *spread_cells(each),
                 unit_text(each.figure.unit),
                 spread_cells(each, together=True)[1],
@@ -104,6 +105,8 @@ def _print_spread(query: Query, view: View, draws: int | None, seed: int) -> Non
         ),
     )
     print_note(
-        "Exact: the ends over all that the amounts allow, which no draw is needed for. Each amount is drawn alone."
+        gettext(
+            "Exact: the ends over all that the amounts allow, which no draw is needed for. Each amount is drawn alone."
+        )
     )
     print_provenance(view)

@@ -16,6 +16,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, print_warning
 from aigraph.flows.measure import Measure
+from aigraph.language.translation import gettext
 from aigraph.measures.catalogue.listed import LOOPS
 from aigraph.measures.series import Point, series
 
@@ -65,11 +66,13 @@ def show_series(
         print_rows([point.row() for point in points], query.format, answer, "series")
         return
     further = (
-        () if listed.about == LOOPS else (Column("Share of", wide=60), Column("Of unknown size", wide=WIDE, right=True))
+        ()
+        if listed.about == LOOPS
+        else (Column(gettext("Share of"), wide=60), Column(gettext("Of unknown size"), wide=WIDE, right=True))
     )
-    title = listed.name.replace("_", " ").capitalize()
+    title = listed.title.capitalize()
     print_table(
-        (Column("Day", fixed=True), Column("Deals", right=True), Column(title, right=True), *further),
+        (Column(gettext("Day"), fixed=True), Column(gettext("Deals"), right=True), Column(title, right=True), *further),
         (_cells(point, is_count=listed.about == LOOPS) for point in points),
     )
     print_note(series_sentence(listed, view.status, view.layers))
@@ -77,13 +80,15 @@ def show_series(
 
 
 def _cells(point: Point, *, is_count: bool) -> tuple[str, ...]:
-    head = point.day.isoformat(), f"{point.n_deals:,}"
+    head = point.day.isoformat(), gettext("{number:,}", number=point.n_deals)
     figure = point.figure
     if is_count or not isinstance(figure, Measure):
-        return *head, "unknown" if point.on_record is None else f"{point.on_record:,.0f}"
+        return *head, gettext("unknown") if point.on_record is None else gettext(
+            "{number:,.0f}", number=point.on_record
+        )
     return (
         *head,
-        value_text(figure.on_record, figure.unit, "unknown"),
+        value_text(figure.on_record, figure.unit, gettext("unknown")),
         denominators_text(figure),
-        f"{figure.n_edges_missing:,}",
+        gettext("{number:,}", number=figure.n_edges_missing),
     )

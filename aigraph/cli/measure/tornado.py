@@ -19,6 +19,7 @@ from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import WIDE, Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
 from aigraph.language.sentences import money
+from aigraph.language.translation import gettext
 
 if TYPE_CHECKING:
     from aigraph.measures.tornado import Bar, Tornado
@@ -61,11 +62,11 @@ def print_bars(found: Tornado) -> None:
         unit = found.figure.unit
         print_table(
             (
-                Column("Deal", flexible=True),
-                Column("Amount", right=True),
-                Column("At low", right=True),
-                Column("At high", right=True),
-                Column("Moves it by", wide=WIDE, right=True),
+                Column(gettext("Deal"), flexible=True),
+                Column(gettext("Amount"), right=True),
+                Column(gettext("At low"), right=True),
+                Column(gettext("At high"), right=True),
+                Column(gettext("Moves it by"), wide=WIDE, right=True),
             ),
             (_bar_cells(bar, unit) for bar in found.bars),
         )
@@ -74,5 +75,5 @@ def print_bars(found: Tornado) -> None:
 
 
 def _bar_cells(bar: Bar, unit: str) -> tuple[str, ...]:
-    low, high = (value_with_unit(end.on_record, unit, "undefined") for end in (bar.at_low, bar.at_high))
-    return bar.deal, money(bar.amount), low, high, value_with_unit(bar.swing, unit, "undefined")
+    low, high = (value_with_unit(end.on_record, unit, gettext("undefined")) for end in (bar.at_low, bar.at_high))
+    return bar.deal, money(bar.amount), low, high, value_with_unit(bar.swing, unit, gettext("undefined"))

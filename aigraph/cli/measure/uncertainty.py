@@ -16,6 +16,7 @@ from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_json, print_note, print_provenance, print_rows
+from aigraph.language.translation import gettext
 
 
 @click.command("uncertainty")
@@ -51,7 +52,11 @@ def show_uncertainty(
     print_note(headline(query.ledger, listed, found.interval))
     if found.alone:
         print_table(
-            (Column("Amounts drawn"), Column("Middle of the draws", right=True), Column("Nine in ten draws between")),
+            (
+                Column(gettext("Amounts drawn")),
+                Column(gettext("Middle of the draws"), right=True),
+                Column(gettext("Nine in ten draws between")),
+            ),
             draw_lines(found),
         )
     for sentence in range_sentences(found):

@@ -85,8 +85,12 @@ def processors(threads: int | None) -> int:
     return threads or len(os.sched_getaffinity(0))
 
 
-def run_workers(make_worker: Callable[[], _Worker], roots: int, meter: Meter, threads: int) -> Iterator[Any]:
+def run_workers(
+    make_worker: Callable[[], _Worker], roots: int, meter: Meter, threads: int, *, done_before: int = 0
+) -> Iterator[Any]:
     """Search all roots, first in this thread alone; if that takes longer than a moment, with a pool.
+
+    Roots that were done before, of another part of the same run, count in the progress.
 
     Yields results in order, and None when there is none for a while; after a cut all that was found.
     """
@@ -97,7 +101,7 @@ def run_workers(make_worker: Callable[[], _Worker], roots: int, meter: Meter, th
         while worker.roots_left and not meter.is_cut:
             yield from worker.run_slice(short=threads > 1)
             yield None
-            meter.roots_done = worker.root
+            meter.roots_done = done_before + worker.root
             spent = monotonic() - began
             # By the roots so far: what is nearly done ends before a second thread has begun.
             expected = spent * worker.roots_left / max(1, worker.root)

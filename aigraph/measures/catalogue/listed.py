@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.flows.measure import Measure
 from aigraph.flows.network import GraphLike, Network
+from aigraph.language.translation import gettext
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
 from aigraph.model.ledger import View
@@ -68,6 +69,16 @@ class ListedMeasure(Displayed):
     def typed(self) -> str:
         """The name as commands list it."""
         return self.name.replace("_", "-")
+
+    @property
+    def title(self) -> str:
+        """The name in running text, in the language of the answer."""
+        return gettext(self.name.replace("_", " "))
+
+    @property
+    def explanation(self) -> str:
+        """What it says, in the language of the answer."""
+        return gettext(self.meaning)
 
     def row(self) -> Row:
         """Flatten to plain values; the names are public."""

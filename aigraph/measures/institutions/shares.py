@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aigraph.language.bounds import NO_AMOUNT
 from aigraph.language.sentences import company_name, count, scope
+from aigraph.language.translation import gettext
 from aigraph.measures.institutions.categories import CategorisedDeal
 from aigraph.model.amount import Amount, Bounds
 from aigraph.model.display import Displayed, Row
@@ -83,8 +84,12 @@ class InstitutionShares(Displayed):
     @property
     def scenario(self) -> str:
         """Day, certainty and layers, and the years."""
-        span = "all years" if self.years is None else f"deals of {self.years[0]} to {self.years[1]}"
-        return f"{scope(self.view)}; contracted sums, {span}"
+        if self.years is None:
+            return gettext("{scope}; contracted sums, all years", scope=scope(self.view))
+        first, last = map(str, self.years)
+        return gettext(
+            "{scope}; contracted sums, deals of {first} to {last}", scope=scope(self.view), first=first, last=last
+        )
 
     def category(self, deal: str) -> str:
         """Give the category of a deal by its id, in any case.

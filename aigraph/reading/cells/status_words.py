@@ -184,6 +184,14 @@ def is_off(text: str) -> bool:
     return status is not None and status.rank < 0
 
 
+def names_off(text: str) -> bool:
+    """Whether any word of a text says that a deal is off, and none denies it."""
+    found, rest = _known(fold(text))
+    return any(status.rank < 0 for status in found) and not re.search(
+        r"\b(?:not|no|never|un|nicht|kein\w*|pas|sin|não)\b", rest
+    )
+
+
 def _known(word: str) -> tuple[list[Status], str]:
     """Give the statuses that a text names, and what is left of it without their words."""
     padded = " " + re.sub(r"[^\w&?]+", " ", word) + " "

@@ -10,6 +10,7 @@ from aigraph.engine.temporal_cycles import enumerate_temporal_cycles
 from aigraph.reading.large.ring_legs import MAX_DEALS, RingLegs
 from aigraph.reading.large.sql_table import SqlTable
 from aigraph.reading.large.validate import PLAIN_DAY
+from aigraph.reading.rows.times_of_day import TIME_OF_DAY
 from aigraph.reading.tables.options import SearchOptions
 from aigraph.reading.tables.row_report import SPLIT
 
@@ -17,6 +18,8 @@ from aigraph.reading.tables.row_report import SPLIT
 _PLAIN_ROLES = {"payer", "payee", "payer_key", "payee_key", "amount", "date", "id", "source", "note"}
 # More than floats round by: the rows are searched once more as deals, and then exactly.
 _MARGIN = 1e-9
+_TICKS_A_DAY = 86_400_000_000
+"""Times are compared by the microsecond."""
 
 
 def find_payment_legs(table: SqlTable, options: SearchOptions, progress: Callable[[float], object]) -> RingLegs | None:
@@ -37,8 +40,9 @@ def find_payment_legs(table: SqlTable, options: SearchOptions, progress: Callabl
     if not options.in_order or not _is_plain(table, with_amounts=options.tolerance is not None):
         return None
     progress(0.0)
+    by_day = not _has_times(table)
     rows: Any = table.connection.execute(
-        f"SELECT line, payer, payee, date_diff('day', DATE '0001-01-01', {_day(table)}) AS day, size FROM verdicts JOIN cells "  # noqa: S608  columns by number
+        f"SELECT line, payer, payee, date_diff('day', DATE '0001-01-01', {_day(table)}){'' if by_day else _of_time(table)} AS tick, size FROM verdicts JOIN cells "  # noqa: S608  columns by number
         f"USING (line) WHERE reason IS NULL AND live AND {table.cell('date')} <> ''"
         f"{' AND size > 0' if options.tolerance else ''} ORDER BY line"
     ).fetchnumpy()
@@ -47,8 +51,8 @@ def find_payment_legs(table: SqlTable, options: SearchOptions, progress: Callabl
         (rows["payer"], rows["payee"]),
         options.max_length,
         min_length=2,
-        time=rows["day"],
-        window=options.within,
+        time=rows["tick"],
+        window=options.within if by_day or options.within is None else options.within * _TICKS_A_DAY,
         weight=rows["size"] if options.tolerance else None,
         tolerance=(least * (1 - _MARGIN), most * (1 + _MARGIN)) if options.tolerance else None,
         max_cycles=options.max_loops,
@@ -62,7 +66,7 @@ def find_payment_legs(table: SqlTable, options: SearchOptions, progress: Callabl
     cut = run.cut
     if cut and cut.is_interrupt and not on_cycles:
         raise KeyboardInterrupt
-    found = RingLegs(is_interrupted=bool(cut and cut.is_interrupt))
+    found = RingLegs(is_interrupted=bool(cut and cut.is_interrupt), is_by_day=by_day)
     if cut:
         found = found.truncated(table.name, f"the search for cycles of payments {cut}")
     kept = sorted(on_cycles)
@@ -79,6 +83,25 @@ def find_payment_legs(table: SqlTable, options: SearchOptions, progress: Callabl
 def _day(table: SqlTable) -> str:
     text = f"replace(replace(regexp_extract({table.cell('date')}, '^[0-9]+.[0-9]+.[0-9]+'), '/', '-'), '.', '-')"
     return f"CAST(try_strptime({text}, '%Y-%m-%d') AS DATE)"
+
+
+def _has_times(table: SqlTable) -> bool:
+    """Whether each live row that has a day has a time of day too, all in UTC or all without a zone."""
+    day = table.cell("date")
+    ((untimed, zones),) = table.query(
+        f"SELECT count(*) FILTER (NOT regexp_full_match({day}, '{TIME_OF_DAY}')), count(DISTINCT {day}[-1:] = 'Z') FROM verdicts "  # noqa: S608  columns by number
+        f"JOIN cells USING (line) WHERE reason IS NULL AND live AND {day} <> ''"
+    )
+    return not untimed and zones == 1
+
+
+def _of_time(table: SqlTable) -> str:
+    """Turn days into microseconds, with those since midnight: the rest of an SQL expression."""
+    hours, minutes, seconds = (
+        f"coalesce(try_cast(regexp_extract({table.cell('date')}, '{TIME_OF_DAY}', {group}) AS DOUBLE), 0)"
+        for group in (1, 2, 4)
+    )
+    return f" * {_TICKS_A_DAY} + CAST(round((({hours} * 60 + {minutes}) * 60 + {seconds}) * 1000000) AS BIGINT)"
 
 
 def _is_plain(table: SqlTable, *, with_amounts: bool) -> bool:

@@ -181,7 +181,7 @@ def _ledger(table: SqlTable, deals: list[ReadRow], found: RingLegs, max_length: 
         reader.report.add(UNDATED, kept)
     if not table.has("status") and not reader.known_status:
         reader.report.add(STATUS, kept)
-    ledger = ledger_of(reader, deals, kept=kept, rounds=_round_lines(table))
+    ledger = ledger_of(reader, deals, kept=kept, rounds=_round_lines(table), keeps_times=not found.is_by_day)
     assert ledger.intake is not None
     notes = (*ledger.intake.notes, *table.notes, *found.notes, *_notes(table, kept, len(deals), max_length))
     return replace(

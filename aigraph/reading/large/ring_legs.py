@@ -38,12 +38,15 @@ class RingLegs:
         The same in short; empty if nothing was.
     is_interrupted : bool
         Whether Ctrl-C ended the search.
+    is_by_day : bool
+        Whether payments were compared by their days, although they may have times of day.
     """
 
     legs: tuple[PayerPayee, ...] = ()
     notes: tuple[Problem, ...] = ()
     cut: str = ""
     is_interrupted: bool = False
+    is_by_day: bool = False
 
     def truncated(self, path: str, text: str, remedy: str = "") -> RingLegs:
         """Add that something was left out, and how to have it."""

@@ -18,6 +18,7 @@ from aigraph.reading.tables.columns import ColumnRoles
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
+from aigraph.reading.tables.sections import unit_between_rows
 from aigraph.reading.tables.unit_text import UnitText, read_unit_text
 
 FIGURES = ("amount", "low", "high", "paid")
@@ -89,6 +90,8 @@ def infer_conventions(table: RawTable, options: ReadingOptions, roles: ColumnRol
     order, order_evidence = _order(options, dates)
     settled = settle_words(options, table.columns, figures)
     captions = _agreed([found for found in map(unit_of_line, table.captions) if found])
+    if unit_between_rows(table.rows, table.sections):
+        captions = [UnitText(is_doubtful=True)]
     captions += [found for found in map(unit_of_title, table.titles) if found]
     styles = {role: _style(role, table, options, roles, captions, settled) for role in FIGURES if role in roles.places}
     stated = [role for role, style in styles.items() if style.unit_evidence]
@@ -217,6 +220,13 @@ def _style(
         any(says.is_doubtful for says, _ in evidence)
         or any(may_name_a_unit(text) for text in table.captions if unit_of_line(text) is None)
     )
+    if (
+        _STRANGE_FIGURE.search(_PLAIN_FIGURES.sub(" ", f"{heading} {second}"))
+        and unit_evidence != "as told"
+        and not heading.isdigit()
+    ):
+        # "Amount (10 million yen)": a figure in a heading may be a factor.
+        unit, unit_evidence, is_doubtful = None, "", True
     if unit is None and not is_doubtful and not mixes_scales(table, places, settled):
         unit = ONE
     return ColumnStyle(
@@ -224,12 +234,23 @@ def _style(
         currency=currency,
         is_share=is_share,
         is_doubtful=is_doubtful,
-        has_other_currency=not currency
-        and "currency" not in options.specified
-        and names_another_currency(table, places, options.currency, settled),
+        has_other_currency=(not currency and unit_between_rows(table.rows, table.sections))
+        or (
+            not currency
+            and "currency" not in options.specified
+            and names_another_currency(table, places, options.currency, settled)
+        ),
         unit_evidence=unit_evidence,
         currency_evidence=currency_evidence,
     )
+
+
+_PLAIN_FIGURES = re.compile(
+    r"(?:19|20)\d\d(?:[/-]\d\d)?|['’]?\b0?00s?\b|\[\d+\]|\(\d\)|\b[qh][1-4]\b|\bfy ?\d\d\b|\b1[ ,.']000\b|\b1 ?usd\b|\d$|_\d+\b",
+    re.IGNORECASE,
+)
+_STRANGE_FIGURE = re.compile(r"\d")
+"""Figures of a heading that are years, thousands, notes or numbers of a column, and others."""
 
 
 def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:

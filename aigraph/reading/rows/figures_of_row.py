@@ -9,6 +9,7 @@ from decimal import Decimal
 from aigraph.model.amount import UNKNOWN, Amount
 from aigraph.model.dates import PartialDate
 from aigraph.reading.cells.amounts import read_amount
+from aigraph.reading.cells.answers import NO, YES
 from aigraph.reading.cells.currencies import UNDECIDED, currency_of, looks_turned, roughly_in_dollars
 from aigraph.reading.cells.numbers import ZERO_AMOUNT, AmountError
 from aigraph.reading.cells.quoted_amount import (
@@ -32,9 +33,6 @@ UsdRange = tuple[Decimal | None, Decimal | None, Decimal | None]
 """Low, central and high, in US$ billions."""
 
 UNKNOWN_RANGE: UsdRange = (None, None, None)
-
-YES = frozenset("yes y true x 1 paid done ja oui sí si sim да 是 はい হ্যাঁ ✓ ✔".split())  # noqa: SIM905  words
-NO = frozenset("no n false 0 unpaid open not|paid nein non não нет 否 いいえ না ✗ ✘".replace("|", " ").split())
 
 CellOf = Callable[[Sequence[Cell], str], Cell]
 

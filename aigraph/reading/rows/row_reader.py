@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from aigraph.model.company_forms import without_marks
 from aigraph.model.dates import PartialDate
@@ -34,6 +36,7 @@ from aigraph.reading.tables.row_report import (
     FORMULA,
     INVISIBLE,
     JOINED_BY_AND,
+    OFF_BESIDE,
     SERIAL_DATE,
     SPLIT,
     STATUS,
@@ -43,6 +46,8 @@ from aigraph.reading.tables.row_report import (
     UNKNOWN_WORD,
     RowReport,
 )
+from aigraph.reading.tables.sections import sections_with_status
+from aigraph.reading.tables.unread_columns import off_beside
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -88,6 +93,7 @@ class RowReader:
         names = {re.sub(r"\W", "", word.casefold()) for word in (self.headings.get("amount", ""),)}
         is_price = price and any(name.startswith(tuple(UNIT_PRICES)) for name in names)
         self.figures = RowFigures(self.cell, self.headings, self.conventions, options, self.report, is_price=is_price)
+        self._sections = sections_with_status(table.sections)
         self._dates: dict[Cell, PartialDate | DateError | None] = {}
         self._above: dict[str, str] = {}
         self._ids: set[str] = set()
@@ -122,24 +128,21 @@ class RowReader:
             raise RowError(f"{both}; a deal needs two companies", "pays itself")
         day, day_wording = self._date(cells, "date")
         instrument, known = read_instrument(word)
-        status_word = self._word(cells, "status")
-        status, is_known_status = read_status(status_word)
+        status, reported_status, is_off = self._status(cells, origin.line)
         money = self.figures.amount(cells, day)
         if not known:
             self.report.doubt("instrument", UNKNOWN_WORD, word)
-        if not is_known_status:
-            self.report.doubt("status", UNKNOWN_WORD, status_word)
         self._remark(UNDATED, "", when=day is None and not day_wording)
-        self._remark(STATUS, "", when=status is None and not self.known_status)
         start, end = self._date(cells, "start")[0], self._date(cells, "end")[0]
-        status = status or self.status
         low, central, high = money.usd
         paid, is_paid = self.figures.paid(cells, day, central)
-        if paid is None and self.known_status is Status.CLOSED and status is Status.CLOSED:
+        if is_off:
+            paid, is_paid = None, False
+        elif paid is None and self.known_status is Status.CLOSED and status is Status.CLOSED:
             paid = central
         if is_paid and status in {Status.SIGNED, Status.CLOSED, Status.ANNOUNCED}:
             status = Status.CLOSED
-        reported = money.wording if is_known_status else f"{money.wording}; status: {status_word}".strip("; ")
+        reported = "; ".join(filter(None, (money.wording, reported_status)))
         rows = []
         for payer, payee in pairs:
             deal = Deal(
@@ -173,6 +176,24 @@ class RowReader:
             self.report.remark(SPLIT, shown)
             rows = [without_share(row, len(rows)) for row in rows]
         return rows
+
+    def _status(self, cells: Sequence[Cell], line: int) -> tuple[Status, str, bool]:
+        """Give the status of a row, its wording if that is not understood, and whether another cell may say that the deal is off."""
+        word = self._word(cells, "status")
+        place = bisect_right(self._sections, line, key=itemgetter(0))
+        if not word and place:
+            # A line above a group of rows says what its rows are.
+            word = self._sections[place - 1][1]
+        status, is_known = read_status(word)
+        if not is_known:
+            self.report.doubt("status", UNKNOWN_WORD, word)
+        self._remark(STATUS, "", when=status is None and not self.known_status)
+        status = status or self.status
+        against = off_beside([as_text(cell) for cell in cells], self.roles.unread) if status.rank >= 0 else ""
+        if against:
+            self.report.doubt("status", OFF_BESIDE, against)
+            return Status.RUMOURED, f"status: {against}", True
+        return status, "" if is_known else f"status: {word}", False
 
     def read_cell(self, cells: Sequence[Cell], role: str) -> object:
         """Read one cell of a row by itself.

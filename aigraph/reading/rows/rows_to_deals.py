@@ -17,6 +17,7 @@ from aigraph.reading.rows.conventions import DATES, FIGURES, ColumnStyle
 from aigraph.reading.rows.joined_rows import ids_of_deals, join_rows, unique_deals
 from aigraph.reading.rows.read_row import ReadRow
 from aigraph.reading.rows.row_reader import TOTAL_RULE, RowReader
+from aigraph.reading.rows.times_of_day import times_of_day
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import INVOICES, ROUND_TOTALS
 from aigraph.reading.tables.options import ReadingOptions
@@ -78,7 +79,12 @@ def read_all(reader: RowReader) -> Iterator[ReadRow]:
 
 
 def ledger_of(
-    reader: RowReader, rows: Sequence[ReadRow], kept: int | None = None, rounds: Collection[int] = ()
+    reader: RowReader,
+    rows: Sequence[ReadRow],
+    kept: int | None = None,
+    rounds: Collection[int] = (),
+    *,
+    keeps_times: bool = True,
 ) -> Ledger:
     """Put deals together with their companies and sources.
 
@@ -88,6 +94,8 @@ def ledger_of(
         How many rows are good, if not these alone.
     rounds : collection of int
         Lines whose amount stands beside other payers too, of which the rows are not here.
+    keeps_times : bool
+        Whether times of day may count: not where the rows were chosen by their days.
     """
     report, table = reader.report, reader.table
     names = {company.id: company.name for company in reader.companies.companies()}
@@ -123,6 +131,7 @@ def ledger_of(
         *report.notes(companies, aliases, reader.headings, status=reader.status),
         *_near_names(table.name, companies),
     ]
+    days = reader.roles.places.get("date", ()) if keeps_times else ()
     intake = Intake(
         path=table.name,
         form=table.form,
@@ -142,6 +151,7 @@ def ledger_of(
         if is_large
         else OwnRows(columns=table.columns, rows=table.rows, refused=report.refused, repeats=joined.repeats),
         words=_words_not_understood(reader),
+        times=times_of_day((row.deal.id, row.cells[days[0]]) for row in joined.rows) if len(days) == 1 else {},
     )
     deals = tuple(row.deal for row in unique_deals(joined.rows))
     events = tuple(row.event for row in joined.rows)

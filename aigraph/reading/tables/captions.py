@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.tables.unit_text import AMOUNT_WORDS, FILLERS, UnitText, read_unit_text
 
-_LONGEST = 200
+_LONGEST, _LONGEST_OF_UNITS = 200, 60
 _AFTER_A_WORD_FOR_UNIT = re.compile(
     r"(?:单位|單位|単位|단위|통화|币种|货币|通貨|\b(?:units?|einheit|unité|unidade?|unità|eenheid|currency|währung|devise|divisa|moneda|moeda|valuta)\b"
     r"|единицы? измерения|ед\. ?изм\.)\s*[:：=]?\s*([^()（）;；|.]{1,30})"
@@ -67,7 +68,20 @@ def may_name_a_unit(text: str) -> bool:
     >>> may_name_a_unit("Figures below: millions, mostly"), may_name_a_unit("A round of $40 million"), may_name_a_unit("Deals")
     (True, False, False)
     """
-    return _NAMES_A_UNIT.search(text.casefold()) is not None
+    return _NAMES_A_UNIT.search(text.casefold()) is not None or _names_a_currency(text)
+
+
+def _names_a_currency(text: str) -> bool:
+    """Whether a short line without a figure names a currency: the words beside it may be a power of ten that is not known."""
+    if len(text) > _LONGEST_OF_UNITS or re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b|\b10[., ]?000\b", "", text)):
+        return False
+    words = re.findall(r"[^\s_/()\[\],;:.]+", text)
+    return any(
+        currency_of(word) is not None
+        and word.casefold() not in _OTHER_MEANINGS
+        and (word.isupper() or not word.isascii() or len(word) > len("all"))
+        for word in words
+    )
 
 
 def unit_of_title(text: str) -> UnitText | None:

@@ -20,6 +20,7 @@ from aigraph.reading.tables.headings import (
     UNIT_PRICES,
 )
 from aigraph.reading.tables.unit_text import UnitText
+from aigraph.reading.tables.unread_columns import UnreadColumns, look_at_unread
 
 _LISTED = 30
 _MUST_BE_UNIQUE = ("payer", "payee", "amount", "date")
@@ -37,12 +38,15 @@ class ColumnRoles:
         The status of all rows, where the headings are those of a list of payments.
     notes : tuple of str
         What was decided, where the headings leave a doubt.
+    unread : UnreadColumns
+        What columns that play no role can say of a row.
     """
 
     places: Mapping[str, tuple[int, ...]]
     says: Mapping[str, UnitText] = field(default_factory=dict)
     status: Status | None = None
     notes: tuple[str, ...] = ()
+    unread: UnreadColumns = field(default_factory=UnreadColumns)
 
     def headings(self, columns: Sequence[str]) -> dict[str, str]:
         """Give for each role the heading of its column."""
@@ -102,7 +106,8 @@ def assign_roles(
     _refuse_equal_headings(name, columns, places, line)
     ordered = {role: places[role] for role in (*ROLES, "payer_key", "payee_key") if role in places}
     says = {role: headings[used[0]].says for role, used in ordered.items()}
-    return ColumnRoles(ordered, says, notes=tuple(notes))
+    unread = look_at_unread(name, columns, ordered, samples, line) if samples else UnreadColumns()
+    return ColumnRoles(ordered, says, notes=(*notes, *unread.notes), unread=unread)
 
 
 def _join_parts_of_date(headings: Sequence[Heading], places: dict[str, tuple[int, ...]]) -> None:

@@ -14,6 +14,7 @@ from aigraph.reading.cells.status_words import is_status_word, read_status
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
+from aigraph.reading.tables.unit_text import unit_of_cell
 
 
 class MissingColumnError(DataError):
@@ -38,7 +39,7 @@ def settle_by_cells(
     days = [
         role
         for role in ("payer", "payee")
-        if role not in named and all(_mostly(_is_day, samples(at)) for at in places[role])
+        if role not in named and all(mostly(_is_day, samples(at)) for at in places[role])
     ]
     if days:
         of_days = " and ".join(repr(columns[places[role][0]]) for role in days)
@@ -85,11 +86,12 @@ def _found_by_cells(
     """Take the only other column whose cells are sums of money, days or currencies for the one that no heading names."""
     notes = []
     for role, what, holds in (
-        ("amount", "sums of money", _is_sum),
+        ("amount", "sums of money", is_sum),
         ("date", "days", _is_day),
         ("currency", "currencies", _is_currency),
         ("status", "statuses of deals", _is_status),
         ("instrument", "instruments", _is_instrument),
+        ("unit", "units of figures", _is_unit),
     ):
         if role in places or role in named:
             continue
@@ -101,7 +103,7 @@ def _found_by_cells(
             and at not in used
             and not headings[at].says.is_share
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
-            and _mostly(_is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
+            and mostly(_is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
         ]
         if len(fitting) == 1:
             places[role] = (fitting[0],)
@@ -126,12 +128,13 @@ def _is_figure(text: str) -> bool:
     return any(sign.isdecimal() for sign in text) and not any(sign.isalpha() for sign in text)
 
 
-def _mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
+def mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """Whether more than half of the cells that are filled hold something."""
     filled = [text for text in texts if text.strip()][:_LOOKED_AT]
     return len(filled) > 0 and sum(map(holds, filled)) * 2 > len(filled)
 
 
-def _is_sum(text: str) -> bool:
+def is_sum(text: str) -> bool:
     """Whether a text names a currency or a power of ten with its figure."""
     if len(text) > _LONGEST or not any(sign.isdecimal() for sign in text):
         return False
@@ -150,6 +153,14 @@ def _is_day(text: str) -> bool:
     except DateError as error:
         return error.rule == DATE_ORDER
     return day is not None and not text.strip().isdecimal()
+
+
+def _is_unit(text: str) -> bool:
+    # A letter alone may be a class or a round.
+    says = (
+        unit_of_cell(text) if any(map(str.isalpha, text)) and text.strip().casefold() not in {"b", "t", "d"} else None
+    )
+    return says is not None and says.unit is not None
 
 
 def _is_currency(text: str) -> bool:

@@ -15,10 +15,17 @@ from aigraph.reading.tables.blocks import column_names, is_filled, one_below_ano
 from aigraph.reading.tables.captions import unit_of_line
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.columns_by_cells import MissingColumnError
-from aigraph.reading.tables.more_headings import band_above, deeper_headings, repeats_headings, units_of_columns
+from aigraph.reading.tables.more_headings import (
+    band_above,
+    deeper_headings,
+    repeats_headings,
+    units_of_columns,
+    without_other_tables,
+)
 from aigraph.reading.tables.other_layouts import is_adjacency_matrix, roles_of_corner, table_of_matrix
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
+from aigraph.reading.tables.sections import sections_of
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -77,6 +84,8 @@ def table_from_grid(
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
         column_units, header, below = band | units, below[0][0], below[1:]
     rows, refused, single, repeated = _rows_below(name, chain(below, lines), columns)
+    rows, others = without_other_tables(name, rows, named)
+    refused += others
     if repeated:
         more = f" and on {len(repeated) - 1:,} more lines" if len(repeated) > 1 else ""
         notes.append(note(name, f"the headings are repeated here{more}, which is no deal", repeated[0][0]))
@@ -98,6 +107,7 @@ def table_from_grid(
         captions=captions,
         column_units=column_units,
         layout="arrows in cells" if decided else "",
+        sections=sections_of(rows, single),
         # A heading may run over several lines.
         header_line=max(min([rows[0][0], *below_heading]) - 1, header) if rows else header,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.text import Cell
 from aigraph.reading.tables.blocks import column_names, is_filled
 from aigraph.reading.tables.heading_text import parse_heading
@@ -30,6 +31,28 @@ def repeats_headings(cells: Sequence[Cell], columns: Sequence[str]) -> bool:
     return same >= _MIN_COLUMNS and not any(
         is_filled(cell) and not any(sign.isalpha() for sign in str(cell)) for cell in cells
     )
+
+
+def without_other_tables(
+    name: str, rows: list[tuple[int, tuple[Cell, ...]]], named: Mapping[str, str]
+) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[Problem]]:
+    """Take off the rows below other headings, which are another table: each is refused with the line of its headings."""
+    at = next((at for at, (_, cells) in enumerate(rows) if _are_ends(cells)), None)
+    if at is None or named:
+        return rows, []
+    line, cells = rows[at]
+    shown = " | ".join(str(cell) for cell in cells if is_filled(cell))[:60]
+    message = f"stands below other headings, {shown!r} on line {line}, and is another table: give it a file or a sheet of its own"
+    rule = "below other headings"
+    return rows[:at], [Problem(Origin(name, other), message, rule=rule) for other, _ in rows[at + 1 :]]
+
+
+def _are_ends(cells: Sequence[Cell]) -> bool:
+    """Whether two cells are headings of a payer and a payee, and none has a digit in it."""
+    words = {"".join(filter(str.isalnum, cell.casefold())) for cell in cells if isinstance(cell, str)}
+    if words.isdisjoint(_PAYERS) or words.isdisjoint(_PAYEES) or len(words & _KNOWN) < _HEADINGS_OF_A_TABLE:
+        return False
+    return not any(sign.isdigit() for cell in cells for sign in str(cell or ""))
 
 
 def band_above(top: Sequence[tuple[int, Sequence[Cell]]], header: int, columns: Sequence[str]) -> dict[int, str]:
@@ -105,3 +128,6 @@ _TYPES = frozenset(
         "日期",
     ]
 )
+_PAYERS = frozenset(word for rank in HEADINGS["payer"] for word in rank)
+_PAYEES = frozenset(word for rank in HEADINGS["payee"] for word in rank)
+_HEADINGS_OF_A_TABLE = 3

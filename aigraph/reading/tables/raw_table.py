@@ -9,6 +9,9 @@ from aigraph.model.origin import Problem
 from aigraph.model.status import Status
 from aigraph.reading.cells.text import Cell
 
+Row = tuple[int, Sequence[Cell]]
+"""A row with its line."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class RawTable:
@@ -51,6 +54,8 @@ class RawTable:
         Whether a row of the file can be several rows here, a part each, which have its line.
     layout : str
         What it is laid out as, where a row here is no row of the file: a matrix, arrows in cells.
+    sections : sequence of (int, str)
+        Lines with one cell between the rows, which may say what the rows below them are.
     header_line : int
         The last line of the headings, after which the rows begin; 0 where the format has no lines.
     """
@@ -73,4 +78,5 @@ class RawTable:
     delimiter: str = ""
     is_split: bool = False
     layout: str = ""
+    sections: Sequence[tuple[int, str]] = ()
     header_line: int = 0

@@ -217,7 +217,7 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     "turned",
     "joined by and",
 )
-UNKNOWN_WORD = "unknown word"
+UNKNOWN_WORD, OFF_BESIDE = "unknown word", "off beside"
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
@@ -277,5 +277,9 @@ _DOUBTS = {
         "status",
         UNKNOWN_WORD,
     ): "with a status that is not understood, so that the deal counts at the weakest certainty only (--status all)",
+    (
+        "status",
+        OFF_BESIDE,
+    ): "in a column that is not used, which may say that the deal is off, so that it counts at the weakest certainty only (--status all)",
     ("instrument", UNKNOWN_WORD): "with an instrument that is in no table: plain payments",
 }

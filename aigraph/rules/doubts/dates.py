@@ -122,6 +122,16 @@ def events_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
             return
 
 
+def sources_are_not_ahead_of_the_data(ledger: Ledger) -> Iterator[Problem]:
+    """No source appeared half a year after all that a large record tells of."""
+    if ledger.last_day is None or len(ledger.events) < _LEAST_EVENTS:
+        return
+    for source in ledger.sources:
+        if source.published and (source.published.first - ledger.last_day).days > _YEAR_DAYS // 2:
+            message = f"published {source.published} is long after the last event of the data, of {ledger.last_day}"
+            yield doubt(source.origin, f"{message}; is the year right?", "sources_are_not_ahead_of_the_data")
+
+
 def paid_sums_do_not_fall(ledger: Ledger) -> Iterator[Problem]:
     """What was paid in all never becomes less: `paid_usd_bn` counts from the beginning, and a refund is another deal."""
     for deal, _ in ledger.documented_deals:
@@ -166,6 +176,7 @@ DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     days_are_those_reported,
     terms_are_of_this_age,
     events_are_not_ahead_of_the_data,
+    sources_are_not_ahead_of_the_data,
     paid_sums_do_not_fall,
     reasons_are_words,
 ]

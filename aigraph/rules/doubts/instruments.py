@@ -63,6 +63,7 @@ def sums_buy_what_is_entered(ledger: Ledger) -> Iterator[Problem]:
 
 _REPAID = (re.compile(r"^(?:repaid|paid back|redeemed)\b|\b(?:repays|pays back|redeems)\b"), "a repayment")
 _GUARANTEED = (re.compile(r"\bguarantees\b(?! are| of)|\bstands? behind\b"), "a guarantee")
+_RENT = (re.compile(r"\bpays? (?:the |a )?(?:rent|lease|fees?|licen[cs]e)\b|\brent of (?:about )?\$"), "a rent")
 _BOUGHT_BACK = (
     re.compile(r"\b(?:buys?|bought) back\b|\bbuy-?backs?\b|\brepurchas\w+|\b(?:buys|bought) its own shares\b"),
     "a buy-back",
@@ -72,7 +73,7 @@ _SOLD = (
     "a sale",
 )
 _OTHER_DEALS = {
-    **dict.fromkeys(("loan", "bond"), (_REPAID, _GUARANTEED)),
+    **dict.fromkeys(("loan", "bond"), (_REPAID, _GUARANTEED, _RENT)),
     **dict.fromkeys(("equity", "convertible", "acquisition"), (_BOUGHT_BACK, _SOLD)),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from aigraph.schedules.window import Window
 
 _ROUNDED = Decimal("1.02")
 _PAID_AHEAD = Decimal("1.1")
+_TO_COME = re.compile(
+    r"\b(?:to|will) be paid\b|\bwill pay\b|\bis to pay\b|\b(?:due|payable) (?:in|on|by) (?:20|q[1-4])|\bnot yet paid\b|\bunpaid\b"
+)
 _REVENUE = "revenue"
 _WITHOUT_SCHEDULE = frozenset({Profile.UNKNOWN, Profile.ON_DELIVERY, Profile.MILESTONES})
 
@@ -47,6 +51,9 @@ def what_was_paid_is_past(ledger: Ledger) -> Iterator[Problem]:
             yield doubt(row.origin, message, "what_was_paid_is_past")
         elif ledger.last_day is not None and row.period.first > ledger.last_day:
             message = f"period {row.period} begins after the last day of the data, {ledger.last_day}; is it planned?"
+            yield doubt(row.origin, message, "what_was_paid_is_past")
+        elif found := _TO_COME.search(row.reported.casefold()):
+            message = f"{found[0]!r} in reported tells of money to come; is it planned or committed?"
             yield doubt(row.origin, message, "what_was_paid_is_past")
 
 

@@ -26,16 +26,16 @@ def status_is_as_reported(ledger: Ledger) -> Iterator[Problem]:
 
 _NOT_BINDING = re.compile(
     r"\b(?:in|early|advanced|still in) talks\b|\bnegotiat\w+|\bnon-?binding\b|\bnot binding\b|\bletters? of intent\b"
-    r"|\bmemorandum of understanding\b|\bmou\b|\bterm sheet\b|\bin discussions?\b|\brumou?r\w*"
+    r"|\bmemorandum of understanding\b|\bmou\b|\bterm sheet\b|\bpreliminary\b|\bin principle\b|\btentative\w*\b|\bheads of terms\b|\bin discussions?\b|\brumou?r\w*"
     r"|\b(?:is|are) (?:considering|exploring|weighing|mulling)\b|\b(?:considers|explores|weighs|mulls)\b"
     r"|\b(?:has|have|holds?|gets?|receives?) (?:an? |the )?(?:option|right) to\b|\b(?:hopes|seeks|aims|wants) to\b"
 )
 _NOT_CLOSED = re.compile(
-    r"\b(?:expected|due|scheduled|set) to close\b|\bclosing (?:is )?(?:expected|due)\b|\bsubject to (?:the )?(?:closing|approval)"
+    r"\b(?:expected|due|scheduled|set) to close\b|\b(?:will|to|may|should) close (?:in|by|on|when|later)\b|\bclosing (?:is )?(?:expected|due)\b|\bsubject to (?:the )?(?:closing|approval)"
 )
 _OFF = re.compile(
-    r"(?<!not )\bdenie[sd]\b|\b(?:ended|terminated|cancell?ed) (?:the|its|their|this)\b|\b(?:was|were|been) (?:terminated|cancell?ed)\b"
-    r"|\bcall(?:ed|s) off\b|\bwalk(?:ed|s) away\b|(?<!not )\bwithdr(?:ew|aws|awn)\b|\bscrap(?:ped|s)\b|\bfell through\b|\babandon(?:ed|s)\b"
+    r"(?<!not )\bdenie[sd]\b|\b(?:ended|terminated|cancell?ed) (?:the|its|their|this)\b|(?<!that )(?<!which )\b(?:was|were) (?:terminated|cancell?ed)\b"
+    r"|\bcall(?:ed|s) off\b|\bwalk(?:ed|s) away\b|(?<!not )\bwithdr(?:ew|aws|awn)\b|\bscrap(?:ped|s)\b|\bfell through\b|\babandon(?:ed|s)\b|\blapsed\b|\bcollapsed\b|\brejected\b"
 )
 _BINDING = (Status.SIGNED, Status.CLOSED)
 _RULES = (

@@ -42,11 +42,11 @@ class Sum:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Reduce a sentence to small letters, western digits and one way to write each sign."""
-    if text.isascii():
-        return text.casefold()
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in folded)
+    """Reduce a sentence to small letters, western digits, also for "fifteen billion", and one way to write each sign."""
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKC", text)
+        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in folded)
+    return _NUMBER_WORD.sub(lambda found: _NUMBER_WORDS[found[0]], text.casefold())
 
 
 @lru_cache(maxsize=4096)
@@ -131,6 +131,37 @@ _THING = re.compile(
     r"|square|tonnes|tons|homes|households|downloads|hours|watts?)\b"
 )
 """What follows a number of things: no money."""
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        start=1,
+    )
+} | {
+    word: str(10 * tens)
+    for tens, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})(?=[ -](?:million|billion|trillion|crore|lakh)\b)")
 _LEAST_BARE = 1000
 _JOIN = re.compile(r"\s?(?:to|-|\u2013|and|or)\s?")
 _CODES = {**CURRENCIES, **{sign: codes[0] for sign, codes in SHARED_SIGNS.items()}}

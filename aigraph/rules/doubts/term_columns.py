@@ -12,6 +12,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Problem
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain, sums_in
+from aigraph.rules.doubts.terms import NUMBERS, spans_days
 from aigraph.schedules.firmness import Firmness
 from aigraph.schedules.terms import InstalmentKind, Profile
 
@@ -45,6 +46,20 @@ def notice_is_of_cancellable_contracts(ledger: Ledger) -> Iterator[Problem]:
         if deal.notice_days is not None and deal.firmness not in (None, Firmness.CANCELLABLE, Firmness.UNKNOWN):
             message = f"notice_days {deal.notice_days} stands beside firmness {deal.firmness}, which no notice ends"
             yield doubt(deal.origin, message, "notice_is_of_cancellable_contracts")
+
+
+def notice_is_as_reported(ledger: Ledger) -> Iterator[Problem]:
+    """Notice that is told in days, months or years is about as long in `notice_days`: months are not entered as days."""
+    for deal, state in ledger.documented_deals:
+        found = (
+            [match for event in state.events for match in _NOTICE.finditer(plain(event.reported))]
+            if deal.notice_days
+            else []
+        )
+        told = [spans_days(match[1] or match[3], match[2] or match[4]) for match in found]
+        if deal.notice_days and told and all(not days / 2 < deal.notice_days < days * 2 for days in told):
+            message = f"notice_days {deal.notice_days} stands beside {found[0][0]!r} in reported"
+            yield doubt(deal.origin, message, "notice_is_as_reported")
 
 
 def rewards_vest_with_purchases_of_their_pair(ledger: Ledger) -> Iterator[Problem]:
@@ -112,12 +127,15 @@ def _is_far(figure: Decimal, other: Decimal) -> bool:
     return bool(other) and not other / _FAR < figure < other * _FAR
 
 
+_SPAN = rf"(\d+|{'|'.join(NUMBERS)})[- ](day|month|year)s?"
+_NOTICE = re.compile(rf"{_SPAN}['\u2019]?(?: of| prior| written)* notice\b|\bnotice (?:period )?of {_SPAN}\b")
 _LEAST_OF_GIGAWATTS = 20
 _GIGAWATTS = re.compile(r"\bgigawatts?\b|\bgw\b")
 
 DOUBTS: list[Callable[[Ledger], Iterator[Problem]]] = [
     profiles_have_their_days,
     notice_is_of_cancellable_contracts,
+    notice_is_as_reported,
     rewards_vest_with_purchases_of_their_pair,
     guarantees_cover_what_is_owed,
     currencies_are_those_reported,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
 from aigraph.model.origin import Origin, Problem
+from aigraph.rules.doubts.figure import days_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import plain
 from aigraph.schedules.period import Period
@@ -17,7 +18,7 @@ _MONTH_DAYS = _YEAR_DAYS / 12
 _TIMES = 3
 """Terms are often told in round numbers and run from delivery to delivery; three times as long is another term."""
 _QUARTER_DAYS = 100
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, word in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
@@ -25,10 +26,11 @@ _NUMBERS = {
 } | {"fifteen": 15, "twenty": 20}
 _SPAN = re.compile(
     rf"\b(?:over|for)(?: about| around| some| the next| more than| up to)? "
-    rf"(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})[- ](month|year)s?\b"
+    rf"(\d+(?:\.\d+)?|{'|'.join(NUMBERS)})[- ](month|year)s?\b"
 )
 _QUARTER = re.compile(
     r"\b(?:of|in|for) (?:the|its|his) (?:first |second |third |fourth |last )?(?:fiscal )?quarter\b|\bquarterly\b"
+    r"|\b(?:first|second|third|fourth|q[1-4])[ -](?:fiscal )?(?:quarter )?(?:revenues?|sales)\b"
 )
 _LONGER = re.compile(
     r"\b(?:half|halves|quarters|months|years?|annual)\b|\bquarter\b.*\b(?:second|third|fourth|quarter)\b"
@@ -49,8 +51,12 @@ def terms_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
 
 def _spans_in(text: str) -> Iterator[float]:
     for found in _SPAN.finditer(text):
-        number = float(_NUMBERS.get(found[1]) or found[1])
-        yield number * (_YEAR_DAYS if found[2] == "year" else _MONTH_DAYS)
+        yield spans_days(found[1], found[2])
+
+
+def spans_days(number: str, unit: str) -> float:
+    """Give the days of "six" months, or of "90" days."""
+    return float(NUMBERS.get(number) or number) * {"day": 1, "month": _MONTH_DAYS, "year": _YEAR_DAYS}[unit]
 
 
 def periods_are_as_reported(ledger: Ledger) -> Iterator[Problem]:
@@ -69,9 +75,9 @@ def _figures_of_periods(ledger: Ledger) -> Iterator[tuple[Origin, str, Period]]:
     for payment in ledger.payments:
         yield payment.origin, payment.reported, payment.period
     for metric in ledger.metrics:
-        if metric.period_start is not None and metric.period_end is not None:
-            first, last = metric.period_start.first, metric.period_end.last
-            yield metric.origin, metric.reported, Period(f"{first}..{last}", first, last)
+        days = days_of(metric)
+        if days is not None:
+            yield metric.origin, metric.reported, Period(metric.period, *days)
 
 
 def statements_are_of_deals(ledger: Ledger) -> Iterator[Problem]:

@@ -11,7 +11,9 @@ from itertools import combinations
 from aigraph.model.deal import Event
 from aigraph.model.instruments import DealClass
 from aigraph.model.ledger import Ledger
+from aigraph.model.money.money_words import CURRENCIES
 from aigraph.model.origin import Problem
+from aigraph.model.status import Status
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.rules.doubts.sums_in_text import Sum, plain, sums_in
 
@@ -65,9 +67,14 @@ def other_currencies_are_converted(ledger: Ledger) -> Iterator[Problem]:
         sums = sums_in(plain(event.reported)) if event.amount.is_known or event.paid_usd_bn else ()
         foreign = [money for money in sums if money.currency in _USUAL_RATES]
         dollars = [money for money in sums if money.currency == "USD"]
-        for column, figure in _figures(event) if foreign else ():
-            money = foreign[0]
-            if dollars:
+        named = _other_currency(event.reported) if sums and not foreign and not dollars else ""
+        for column, figure in _figures(event) if foreign or named else ():
+            money = foreign[0] if foreign else sums[0]
+            if named:
+                if figure not in [one.billions for one in sums]:
+                    continue
+                message = f"{column} {figure} is entered as it stands beside {named!r} in reported; expected US dollars"
+            elif dollars:
                 twice = [one.billions * _USUAL_RATES[money.currency] for one in dollars]
                 if _agrees(figure, [one.billions for one in dollars]) or not _agrees(figure, twice):
                     continue
@@ -86,7 +93,8 @@ def bounds_are_entered_as_bounds(ledger: Ledger) -> Iterator[Problem]:
         for money in sums_in(text):
             before = text[max(0, money.start - 40) : money.start]
             is_ceiling = event.high_usd_bn is not None or event.usd_bn != money.billions
-            if (_UP_TO.search(before) or _WITH_OPTIONS.match(text[money.end :])) and not is_ceiling:
+            with_options = event.status is not Status.CLOSED and _WITH_OPTIONS.match(text[money.end :])
+            if (_UP_TO.search(before) or with_options) and not is_ceiling:
                 message = f"usd_bn {event.usd_bn} is reported as a ceiling; expected it in high_usd_bn"
                 yield doubt(event.origin, message, "bounds_are_entered_as_bounds")
             is_floor = event.usd_bn is not None or event.low_usd_bn is not None or event.high_usd_bn != money.billions
@@ -108,10 +116,24 @@ def yearly_figures_are_called_so(ledger: Ledger) -> Iterator[Problem]:
             if _A_YEAR.match(text[money.end :]) and event.usd_bn == money.billions:
                 message = f"usd_bn {event.usd_bn} is reported as that of a year or month, but basis is {deal.basis!r}"
                 yield doubt(event.origin, message, "yearly_figures_are_called_so")
+            elif (
+                _A_YEAR.match(text[money.end :])
+                and not (deal.start or deal.end)
+                and _is_times(event.usd_bn, money, text)
+            ):
+                message = f"usd_bn {event.usd_bn} is a multiple of the {money.billions.normalize():f} a year in reported, but no term is told"
+                yield doubt(event.origin, message, "yearly_figures_are_called_so")
     for deal in ledger.deals:
         if deal.basis == "annual" and deal.id in texts and not any(map(_YEARLY.search, texts[deal.id])):
             message = "basis is 'annual', but no event of the deal reports a sum of a year"
             yield doubt(deal.origin, message, "yearly_figures_are_called_so")
+
+
+def _is_times(figure: Decimal | None, money: Sum, text: str) -> bool:
+    """Whether a figure is a whole number of times a sum, the only one of a text that has no other number."""
+    if not figure or figure == money.billions or figure % money.billions:
+        return False
+    return not _NUMBERED.search(text[: money.start] + text[money.end :])
 
 
 def yearly_deals_have_a_start(ledger: Ledger) -> Iterator[Problem]:
@@ -161,7 +183,7 @@ def _agrees(figure: Decimal, sums: list[Decimal]) -> bool:
 def _counts_things(figure: Decimal, text: str) -> bool:
     """Whether the figure stands in a text as a number of gigawatts, chips, years and the like."""
     return any(
-        figure in (number, number * _SCALE_BN.get(found[2], _ONE_BN))
+        figure in (number, number / 1000, number * _SCALE_BN.get(found[2], _ONE_BN), number * _ONE_BN * 1000)
         for found in _THINGS.finditer(text)
         for number in [Decimal(found[1].replace(",", ""))]
     )
@@ -175,12 +197,19 @@ def _in_words(sums: list[Decimal]) -> str:
     return " and ".join(f"${one.normalize():f}bn" for one in sums)
 
 
+def _other_currency(reported: str) -> str:
+    """Give the word of a text that names a currency other than the US dollar, where its sums name none."""
+    words = re.findall(r"[^\W\d_]{4,}", plain(reported))
+    return next((word for word in words if CURRENCIES.get(word, "USD") != "USD" and word not in _PLAIN_WORDS), "")
+
+
 def _is_converted(figure: Decimal, money: Sum) -> bool:
     usual = _USUAL_RATES[money.currency]
     rate = figure / money.billions if money.billions else Decimal(0)
     return rate != 1 and usual / _MOVES <= rate <= usual * _MOVES
 
 
+_PLAIN_WORDS = ("real", "ether")
 _MOST_SUMS = 8
 _RATES = (
     "EUR 1.13, GBP 1.3, CHF 1.12, JPY 0.0075, CNY 0.14, INR 0.012, KRW 0.00075, CAD 0.73, AUD 0.66, NZD 0.6, HKD 0.128, "
@@ -188,8 +217,8 @@ _RATES = (
 )
 _USUAL_RATES = {code: Decimal(rate) for code, rate in (pair.split() for pair in _RATES.split(", "))}
 """US dollars for one unit in the years of the data."""
-_MOVES = Decimal("1.35")
-"""A rate that is further off is taken for none: no currency of the table moved by more, and no rate and its inverse lie nearer."""
+_MOVES = Decimal("1.25")
+"""A rate that is further off is taken for none: no currency of the table has moved by more since 2021, and no rate and its inverse lie nearer."""
 
 _NO_SUM = re.compile(
     r"\bno (?:price|sum|figure|dollars|value|amount)\b|\b(?:sum|price|amount|terms) not \w+|\bundisclosed\b"
@@ -198,7 +227,7 @@ _NO_SUM = re.compile(
 )
 _THINGS = re.compile(
     r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)[ -]?(thousand|million|billion|[mk](?= ))?[ -]?(?:[a-z]+\d+ )?(?:[gm]w\b|(?:giga|mega)watt|years?\b|months?\b|acres?\b|sites?\b|shares?\b|gpus?\b"
-    r"|chips?\b|racks?\b|servers?\b|percent\b|%)"
+    r"|chips?\b|racks?\b|servers?\b|engineers?\b|employees?\b|users?\b|percent\b|%)"
 )
 _ONE_BN = Decimal(10) ** -9
 _SCALE_BN = {
@@ -220,11 +249,12 @@ _WITH_OPTIONS = re.compile(
 )
 _AT_LEAST = re.compile(r"\b(?:at least|more than|over|above|no less than|in excess of)(?: about| some)? $")
 _A_YEAR = re.compile(r"\s?(?:(?:a|per|each|every) (?:year|month)|/\s?(?:yr|year)|annually|yearly|p\.a\.)")
+_NUMBERED = re.compile(r"\d|\b(?:years|decades?|term)\b")
 _YEARLY = re.compile(
     r"\b(?:a|per|each|every) (?:year|annum)|\bannual|\byearly|\brun rate|/\s?(?:yr|year)|\bp\.a\.|প্রতি বছর|বছরে|年間|每年"
 )
 _NO_TERM = re.compile(r"\bno (?:term|start|day)\b|\brun rate\b|\bterms? not \w+")
-_SPENT = r"cap(?:ital)? ?ex\w*|capital (?:spending|expenditures?)|(?:order )?backlog|performance obligations|revenues?|sales|run[- ]rate|guidance"
+_SPENT = r"cap(?:ital)? ?ex\w*|capital (?:spending|expenditures?)|(?:order )?backlog|performance obligations|revenues?|sales|ebitda|profits?|net income|earnings|cash flow|run[- ]rate|guidance|(?:construction|building|project) costs?|(?:that|which) (?:will )?costs?"
 _WORTH = r"market (?:value|cap\w*)|valuation|valu(?:ed|ing|es)(?: \w+){0,4} at|(?:post|pre)-?money"
 _TO = r"(?: of| in| for)?(?: (?:20)?\d\d)?(?: of| at| to| was| is|:)?(?: about| around| some| over| more than| up to| at least| nearly)? $"
 

@@ -102,7 +102,7 @@ def test_the_largest_circulation_of_the_toy_lies_between_its_ends(make):
 
 @pytest.mark.parametrize("make", [ranged_graph, ranged_view, toy_network])
 def test_the_self_funded_share_of_the_toy_is_bounded_by_its_corners(make):
-    found = uncertainty(make(), self_funded, max_seconds=600)
+    found = uncertainty(make(), self_funded, draws=500)
     assert (found.interval.low, found.interval.on_record, found.interval.high) == pytest.approx(
         (0.133333, 0.228571, 0.285714), abs=1e-6
     )
@@ -112,11 +112,11 @@ def test_the_self_funded_share_of_the_toy_is_bounded_by_its_corners(make):
     assert len(found.varied) == 3
     # The throw-away prototype drew 17.7, 22.6 and 26.9 %, from fewer draws.
     quantiles = (found.alone.lower, found.alone.middle, found.alone.upper)
-    assert quantiles == pytest.approx((0.177, 0.226, 0.269), abs=0.007)
+    assert quantiles == pytest.approx((0.177, 0.226, 0.269), abs=0.01)
 
 
 def test_all_amounts_at_high_do_not_bound_a_share():
-    found = uncertainty(ranged_graph(), self_funded)
+    found = uncertainty(ranged_graph(), self_funded, draws=10)
     network = network_of(ranged_graph())
     sizes = {("v", "l"): 10, ("l", "c"): 40, ("c", "v"): 25}
     flows = tuple(flow.at(float(sizes.get((flow.payer, flow.payee), flow.on_record))) for flow in network.flows)

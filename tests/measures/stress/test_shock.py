@@ -153,6 +153,8 @@ def test_the_total_is_the_sum_of_all_rounds(deals, pass_through, feedback):
     lost, wave = np.zeros(len(names)), first
     for _ in range(20_000):
         lost, wave = lost + wave, passed.T @ wave
+        if wave.max() < 1e-12:
+            break
     assert [found.get(name, 0) for name in names] == pytest.approx(lost, abs=1e-6)
 
 

@@ -25,6 +25,7 @@ DEBT = ("bond", "loan")
 SHOWN = ("signed", "closed")
 
 
+@cache
 def table(name):
     with (FOLDER / f"{name}.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
@@ -67,7 +68,7 @@ def run(span):
 
 
 def overlap(s, e, f, t):
-    return max(0, (min(e, t) - max(s, f)).days + 1)
+    return max(0, min(e, t).toordinal() - max(s, f).toordinal() + 1)
 
 
 def product(sum_, part):
@@ -104,6 +105,14 @@ def year_parts(s, e, f, t):
         (F(overlap(date(y, 1, 1), date(y, 12, 31), first, last), 366 if isleap(y) else 365))
         for y in range(first.year, last.year + 1)
     ) if first <= last else F(0)  # fmt: skip
+
+
+@cache
+def even_parts(s, e, f, t):
+    """Give the least and the most of what is spread evenly that lies in a window, over all terms that are possible."""
+    counts = {(overlap(a, b, f, t), (b - a).days + 1) for a in run(s) for b in run(e) if a <= b}
+    parts = [F(inside, days) for inside, days in counts]
+    return min(parts), max(parts)
 
 
 @cache
@@ -188,8 +197,8 @@ class SlowDeal:
             inside = [f <= day <= t for day in run(s or self.closing)]
             return F(min(inside)), F(sum(inside), len(inside)), F(max(inside))
         if self.profile == "flat" and s and e:
-            parts = [F(overlap(a, b, f, t), (b - a).days + 1) for a, b in self.pairs()]
-            return min(parts), F(overlap(s[0], e[1], f, t), (e[1] - s[0]).days + 1), max(parts)
+            least, most = even_parts(s, e, f, t)
+            return least, F(overlap(s[0], e[1], f, t), (e[1] - s[0]).days + 1), most
         if self.profile == "ramp" and s and e:
             parts = [ramp(a, b, f, t) for a, b in self.pairs()]
             length = (e[1] - s[0]).days + 1

@@ -151,17 +151,23 @@ def test_chips_are_net_of_the_warrant_that_vests_with_them():
     assert ends(net_sum(rewarded, "contracted")) == (34.6,) * 3
 
 
-NETWORK = slow.flows(date(2024, 12, 31), *slow.period("2024"))
-RECORD = slow.on_record(date(2024, 12, 31), *slow.period("2024"))
+@pytest.fixture(scope="module")
+def network():
+    return slow.flows(date(2024, 12, 31), *slow.period("2024"))
 
 
-def test_the_most_that_can_go_round_is_that_of_rings_sent_by_hand():
+@pytest.fixture(scope="module")
+def record():
+    return slow.on_record(date(2024, 12, 31), *slow.period("2024"))
+
+
+def test_the_most_that_can_go_round_is_that_of_rings_sent_by_hand(network, record):
     found = ag.max_circulation(view(AT, "2024")).usd_bn
-    assert found.on_record == pytest.approx(float(slow.circulation(RECORD)), abs=1e-6)
-    lows = {key: size[0] for key, size in NETWORK.items()}
+    assert found.on_record == pytest.approx(float(slow.circulation(record)), abs=1e-6)
+    lows = {key: size[0] for key, size in network.items()}
     assert found.low == pytest.approx(float(slow.circulation(lows)), abs=1e-6)
-    many = sum(size[2] for size in NETWORK.values() if size[2] is not None) * 10
-    highs = {key: many if size[2] is None else size[2] for key, size in NETWORK.items()}
+    many = sum(size[2] for size in network.values() if size[2] is not None) * 10
+    highs = {key: many if size[2] is None else size[2] for key, size in network.items()}
     most = slow.circulation(highs)
     if found.high is None:
         assert most >= many
@@ -169,7 +175,7 @@ def test_the_most_that_can_go_round_is_that_of_rings_sent_by_hand():
         assert found.high == pytest.approx(float(most), abs=1e-6)
 
 
-def test_sources_and_uses_are_those_of_money_followed_round_after_round():
+def test_sources_and_uses_are_those_of_money_followed_round_after_round(record):
     revenue = {row["company"]: float(row["value"]) for row in slow.table("metrics")}
     deals = slow.standing(date(2024, 12, 31))
     debt = {}
@@ -177,7 +183,7 @@ def test_sources_and_uses_are_those_of_money_followed_round_after_round():
         if deal.row["instrument"] in slow.DEBT:
             pair = deal.row["payer"], deal.row["payee"]
             debt[pair] = debt.get(pair, 0) + slow.record(deal.due_in(*slow.period("2024")))
-    expected, home = slow.split(RECORD, debt, revenue, {"f", "b", "x"})
+    expected, home = slow.split(record, debt, revenue, {"f", "b", "x"})
     found = ag.sources_and_uses(view(AT, "2024"))
     for company, sources in found.companies.items():
         key = next(row["id"] for row in slow.table("companies") if company in (row["id"], row["name"]))
@@ -191,10 +197,10 @@ def test_sources_and_uses_are_those_of_money_followed_round_after_round():
     assert ag.round_trip(view(AT, "2024"), "v").revenue_usd_bn.on_record == pytest.approx(home["v"], abs=1e-6)
 
 
-def test_the_most_that_comes_home_is_the_largest_flow_up_to_the_revenue():
+def test_the_most_that_comes_home_is_the_largest_flow_up_to_the_revenue(network):
     revenue = 140
     many = 10_000
-    highs = {key: many if size[2] is None else size[2] for key, size in NETWORK.items()}
+    highs = {key: many if size[2] is None else size[2] for key, size in network.items()}
     inside = {key: size for key, size in highs.items() if "v" not in key[:2]}
     given = {payee: size for (payer, payee, kind), size in highs.items() if payer == "v" and kind == "funding"}
     sold = {payer: size for (payer, payee, kind), size in highs.items() if payee == "v" and kind == "purchase"}
@@ -204,8 +210,8 @@ def test_the_most_that_comes_home_is_the_largest_flow_up_to_the_revenue():
     )
 
 
-def test_customers_are_shares_of_the_reported_revenue_of_the_year():
-    customers = {payer: size for (payer, payee, kind), size in NETWORK.items() if payee == "v" and kind == "purchase"}
+def test_customers_are_shares_of_the_reported_revenue_of_the_year(network):
+    customers = {payer: size for (payer, payee, kind), size in network.items() if payee == "v" and kind == "purchase"}
     whole = slow.F(140)
     found = ag.concentration(view(AT, "2024"), "v", side="customers")
     low, high = slow.hhi_ends(customers, whole)

@@ -59,6 +59,10 @@ BROKEN = {
         rows("chips-lab-equity,paid,2025-02,,4,,", "chips-lab-equity,paid,2025-02,,4,,"),
         "payments.csv:3: warning: the payment (paid) of 'chips-lab-equity' stands on line 2 too; is it a second one?",
     ),
+    "payments_add_up": (
+        rows("chips-lab-equity,paid,2025-01,,1,,", "chips-lab-equity,paid,2025-01..2025-02,,4,,"),
+        "payments.csv:3: warning: period 2025-01..2025-02 of 'chips-lab-equity' contains 2025-01 on line 2; is it a running total?",
+    ),
     "dues_fit_what_is_reported": (
         stated("0.2"),
         "statements.csv:2: warning: 2.425 fell due in 2025-01..2025-02 by the deals of the pair, above the 0.2 stated",
@@ -78,6 +82,10 @@ ALIKE = {
         rows("lab-chips-chips,planned,2026,,,,0.4", "lab-chips-chips,planned,2027,,,,0.6"),
     ],
     "payments_stand_once": [rows("chips-lab-equity,paid,2025-02,,4,,", "chips-lab-equity,paid,2025-03,,4,,")],
+    "payments_add_up": [
+        rows("chips-lab-equity,paid,2025-01,,1,,", "chips-lab-equity,paid,2025-02,,4,,"),
+        rows("chips-lab-equity,planned,2025-01,,1,,", "chips-lab-equity,paid,2025,,4,,"),
+    ],
     "dues_fit_what_is_reported": [stated("2.4"), revenue("15")],
     "sources_are_read_after_they_appear": [
         tables(sources=(RETRIEVED, ["news,Title,Paper,2025-03-01,https://example.org/a,en,B,2025-03"]))

@@ -1,0 +1,135 @@
+"""Columns that play no role: what their cells say may change what the other cells of a row mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from aigraph.model.origin import DataError
+from aigraph.reading.cells.answers import NO, YES
+from aigraph.reading.cells.status_words import names_off, read_status
+from aigraph.reading.cells.text import MISSING_WORDS
+from aigraph.reading.tables.columns_by_cells import Samples, is_sum, mostly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadColumns:
+    """What columns without a role can say of a row.
+
+    Parameters
+    ----------
+    words : tuple of int
+        The places of columns whose cells may say that a deal is off.
+    questions : mapping of int to bool
+        The places of columns whose heading is a status and whose cells say yes or no; whether the status is that a deal is off.
+    shares : tuple of int
+        The places of columns that say what part of a sum is meant.
+    notes : tuple of str
+        What is said of whole columns.
+    """
+
+    words: tuple[int, ...] = ()
+    questions: Mapping[int, bool] = field(default_factory=dict)
+    shares: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def look_at_unread(
+    name: str, columns: Sequence[str], places: Mapping[str, tuple[int, ...]], samples: Samples, line: int
+) -> UnreadColumns:
+    """Look what the columns without a role hold.
+
+    Raises
+    ------
+    DataError
+        If a column says by row which way money goes: payer and payee would be wrong in some rows.
+    """
+    used = {place for role, found in places.items() if role not in {"title", "instrument"} for place in found}
+    titles = set(places.get("title", ()))
+    words, questions, shares, notes = [], {}, [], []
+    for place, column in enumerate(columns):
+        if place in used or not column:
+            continue
+        texts = [text.strip() for text in samples(place) if text.strip()]
+        folded = {text.casefold() for text in texts}
+        if len(folded) > 1 and folded <= _DIRECTIONS:
+            both = " and ".join(map(repr, sorted(folded)[:3]))
+            message = (
+                f"column {column!r} says by row which way money goes ({both}), and payer and payee are columns: swap them in the rows of one kind, "
+                "and take the column away"
+            )
+            raise DataError.at(name, message, line)
+        if place in places.get("instrument", ()):
+            continue
+        asked = _status_of_heading(column)
+        if asked is not None and folded and (folded <= _ANSWERS or asked):
+            questions[place] = asked
+        elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
+            shares.append(place)
+        elif place not in titles and "amount" in places and mostly(is_sum, texts):
+            notes.append(
+                f"column {column!r} holds sums of money and is not used; --map amount={column!r} uses it instead"
+            )
+        else:
+            words.append(place)
+    return UnreadColumns(words=tuple(words), questions=questions, shares=tuple(shares), notes=tuple(notes))
+
+
+def off_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
+    """Give what a row says, beside its status, against its deal; nothing if it says nothing of the kind."""
+    for place, is_off in unread.questions.items():
+        answer = cells[place].strip().casefold()
+        if answer in NO or not answer or answer in MISSING_WORDS:
+            if answer in NO and not is_off:
+                return cells[place]
+        elif is_off:
+            return cells[place]
+    return next((cells[place] for place in unread.words if cells[place] and says_off(cells[place])), "")
+
+
+@cache
+def says_off(text: str) -> bool:
+    """Whether a remark says that a deal is off, or that its row is not to count.
+
+    Examples
+    --------
+    >>> says_off("Cancelled in May"), says_off("storno"), says_off("not cancelled"), says_off("cloud"), says_off("same as row 4, duplicate")
+    (True, True, False, False, True)
+    """
+    if len(text) > _LONGEST_REMARK or not any(map(str.isalpha, text)):
+        return False
+    return _VOID.search(text.casefold()) is not None or names_off(text)
+
+
+def _status_of_heading(column: str) -> bool | None:
+    """Tell whether a heading such as "Cancelled?" names a status that a deal is off, or another; None if it names none."""
+    word = _AROUND.sub(" ", column.casefold()).strip(" ?")
+    status, known = read_status(word) if word else (None, False)
+    return None if status is None or not known else status.rank < 0
+
+
+def _is_share(text: str) -> bool:
+    return re.fullmatch(r"[~≈]?\s?\d{1,3}(?:[.,]\d+)?\s?%|[01]?[.,]\d+|100|1", text.strip()) is not None
+
+
+_AROUND = re.compile(r"\b(?:is|was|on|date|at|flag|y/n|yes/no|am|le|deal)\b|[()?]")
+_ANSWERS = YES | NO | MISSING_WORDS | {"-"}
+_SHARES = re.compile(
+    r"share of|allocation|portion|split|participation|probab|multipl|factor|% of|pct of|percent of|anteil|wahrscheinlich|quote\b|\bpart\b|quota|"
+    r"probabil|parte\b|\bdoli|\bудел|доля|分担|比例|份额|割合|비율"
+)
+_VOID = re.compile(
+    r"\b(?:duplicate[sd]?|dup|dupe|double[- ]count\w*|test (?:row|entry|data)|reversal|reversed|storno\w*|refunded|do not (?:count|use|include)|ignore|excluded|written off|"
+    r"erroneous|in error|repaid|doppelt|dublette|doublon|annul\w+|duplicado|duplicata|doppione)\b|重复|作废|重複|取消|중복|дубл|отмен"
+)
+_LONGEST_REMARK = 80
+_DIRECTIONS = frozenset(
+    """
+    in out inflow outflow incoming outgoing inbound outbound debit credit dr cr dr. cr. d c + - buy sell bought sold buys sells received sent receipt receive pay
+    receives pays payable receivable payables receivables eingang ausgang einnahme ausgabe soll haben s h entrée sortie débit crédit ingreso egreso entrada salida saída
+    débito crédito cargo abono dare avere uscita debet kredit приход расход дебет кредит 收入 支出 借 贷 貸 入 出 收 付 入金 出金 입금 출금 জমা খরচ जमा नामे -> <- → ← >> <<
+    to from long short lent borrowed lend borrow
+    """.split()  # noqa: SIM905  a list of words
+)
