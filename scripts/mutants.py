@@ -68,8 +68,10 @@ def places(path: Path) -> list[ast.AST]:
         if isinstance(function, ast.FunctionDef):
             for statement in function.body:
                 # Before Python 3.12 what stands in a formatted string has no place of its own.
-                texts = [node for node in ast.walk(statement) if isinstance(node, ast.JoinedStr)]
-                inside = {id(part) for text in texts for part in ast.walk(text)}
+                left_out = [node for node in ast.walk(statement) if isinstance(node, ast.JoinedStr)]
+                left_out += [note for node in ast.walk(statement) if (note := getattr(node, "annotation", None))]
+                left_out += [note for node in ast.walk(statement) if (note := getattr(node, "returns", None))]
+                inside = {id(part) for one in left_out for part in ast.walk(one)}
                 found += [node for node in ast.walk(statement) if id(node) not in inside and mutated(node) is not None]
     return list(dict.fromkeys(found))
 

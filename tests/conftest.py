@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from tests.thorough import THOROUGH
 
@@ -31,6 +32,8 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("aigraph")
+# Private: it draws from the literals of all modules that are imported, so that examples would depend on which tests run with a test.
+providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (

@@ -24,6 +24,10 @@ _DENOMINATORS = {
 }
 
 
+UNITS = gettext_noop("share"), gettext_noop("count"), gettext_noop("hhi")
+"""Of figures that are no amounts, and the name of the index of concentration."""
+
+
 def value_text(value: float | None, unit: str, unknown: str = "") -> str:
     """Write a figure in its unit, in few digits; amounts are bare numbers of US$ billions, or the unit of a table, for columns of them.
 

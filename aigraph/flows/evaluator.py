@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.flows.measure import Measure, basis, recorded
 from aigraph.flows.network import Network
 from aigraph.language.sentences import count
+from aigraph.language.translation import gettext
 
 if TYPE_CHECKING:
     from aigraph.flows.amount_sampling import FlowSampler, Matrix, Vector
@@ -108,18 +109,25 @@ class Evaluator:
         """Say what the draws do not cover."""
         notes = []
         if not self.varying:
-            notes.append("No recorded amount has two ends that differ.")
+            notes.append(gettext("No recorded amount has two ends that differ."))
         if self.without_high:
             notes.append(
-                f"{count(len(self.without_high), 'amount')} without a ceiling: never drawn above the figure on record."
+                gettext(
+                    "{amounts} without a ceiling: never drawn above the figure on record.",
+                    amounts=count(len(self.without_high), "amount"),
+                )
             )
         if self.sampler.rounds:
             notes.append(
-                f"Parts of {count(len(self.sampler.rounds), 'round')} are drawn so that they fit their whole; the ends "
-                "take them apart, and can be wider than that."
+                gettext(
+                    "Parts of {rounds} are drawn so that they fit their whole; the ends take them apart, and can be wider than that.",
+                    rounds=count(len(self.sampler.rounds), "round"),
+                )
             )
         if self.network.n_edges_missing:
-            notes.append(f"{count(self.network.n_edges_missing, 'deal')} of unknown size in no draw.")
+            notes.append(
+                gettext("{deals} of unknown size in no draw.", deals=count(self.network.n_edges_missing, "deal"))
+            )
         return notes
 
 

@@ -16,6 +16,7 @@ from aigraph.flows.network import GraphLike, Network, unnamed_parties
 from aigraph.flows.open_sums import why_flows_are_open
 from aigraph.flows.sources.window_revenue import window_revenue
 from aigraph.language.sentences import dollars
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import Bounds
 from aigraph.model.company import Name
 from aigraph.model.display import Displayed, Row
@@ -25,7 +26,7 @@ from aigraph.model.names import choice_of
 
 __all__ = ["SIDES", "Concentration", "Side", "concentration", "hhi"]
 
-_MANY = "parties without a name can be any number"
+_MANY = gettext_noop("parties without a name can be any number")
 """Why a number of names has no upper end although each sum has one."""
 
 
@@ -159,12 +160,16 @@ def concentration(network: GraphLike, company: Name, *, side: Side = "customers"
     low, high, is_exact = hhi_bounds(named, unnamed)
     top_low, top_high = largest_share_bounds(named, unnamed)
     hidden = sorted(anonymous & ranges.keys())
-    note = f"{', '.join(hidden)}: parties without a name, here counted as one." if hidden and shares else ""
+    note = (
+        gettext("{parties}: parties without a name, here counted as one.", parties=", ".join(hidden))
+        if hidden and shares
+        else ""
+    )
     measure = partial(Measure, of=company, denominators={"recorded_usd_bn": total}, note=note, **basis(network, flows))
-    undefined = Bounds.undefined(f"no amount of its {side} is known")
+    undefined = Bounds.undefined(gettext("no amount of its {side} is known", side=gettext(side)))
 
     def bounds(least: float | None, on_record: float | None, most: float | None, *, is_exact: bool) -> Bounds:
-        why = why_flows_are_open(network, flows) or (_MANY if None in (least, most) else "")
+        why = why_flows_are_open(network, flows) or (gettext(_MANY) if None in (least, most) else "")
         return Bounds.around(on_record, least, most, is_exact=is_exact, why_open=why) if on_record else undefined
 
     return Concentration(

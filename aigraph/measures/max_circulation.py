@@ -99,7 +99,7 @@ def max_circulation(network: GraphLike) -> MaxCirculation:
         share=Measure(
             name="max_circulation_share",
             unit="share",
-            bounds=Bounds.undefined(NO_AMOUNT) if share is None else share_bounds(network, share),
+            bounds=Bounds.undefined(NO_AMOUNT) if share is None else share_bounds(network, share, most.bounds),
             denominators={"recorded_usd_bn": total},
             **basis(network),
         ),

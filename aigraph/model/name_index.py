@@ -209,9 +209,10 @@ class NameIndex:
                 piece = text[words[begin][0] : words[end - 1][1]]
                 if self._ids_of(piece):
                     options.append((best[begin][0], best[begin][1] + 1, begin, True))
-            unknown, pieces, *_ = best[end - 1]
-            is_join = text[slice(*words[end - 1])].casefold() in _JOINS
-            options.append((unknown + (not is_join), pieces + 1, end - 1, False))
+            word = text[slice(*words[end - 1])]
+            if not self._ids_of(word):
+                unknown, pieces, *_ = best[end - 1]
+                options.append((unknown + (word.casefold() not in _JOINS), pieces + 1, end - 1, False))
             best.append(min(options))
         pieces_found: list[tuple[int, int, bool]] = []
         end = len(words)

@@ -181,7 +181,7 @@ READERS: tuple[Reader, ...] = (
     Reader("JSON", _json(), "reading.readers.json:read_json"),
     Reader(
         "web page",
-        _text(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|table|body)\b"),
+        _text(r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|table|body|h[1-6]|p|div|section|article|main)\b"),
         "reading.readers.web_page:read_page",
         ("sheet",),
     ),

@@ -297,6 +297,7 @@ def test_long_columns_of_integers_are_numbered_as_short_ones(pairs, sparse):
         patch.setattr(columns, "MANY_EDGES", 1)
         # Private, because only columns with gaps are.
         patch.setattr(columns, "_SPARSE", sparse)
+        patch.setattr(columns, "_PIECE", 3)
         long = read_edges(ends)
     assert long.nodes == short.nodes
     assert long.tails.tolist() == short.tails

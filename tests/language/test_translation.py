@@ -16,9 +16,11 @@ import pytest
 
 from aigraph import find_loops, load, report
 from aigraph.cli import main
+from aigraph.cli.commands import COMMANDS
 from aigraph.language.locale_text import value_in
 from aigraph.language.sentences import company_name, describe_leg, describe_loop, money
 from aigraph.language.translation import catalogue, gettext, in_language, languages, ngettext
+from aigraph.measures.catalogue.names import MEASURES
 from aigraph.model.amount import Amount
 from aigraph.model.dates import PartialDate
 from aigraph.model.origin import UnknownNameError
@@ -29,6 +31,16 @@ from tests.ledgers import ledger
 from tests.page.pages import toy
 
 ROOT = Path(__file__).parents[2]
+MEASURED = (
+    ("measures",),
+    ("series", "direct-pairs", "--from", "2026-01-01"),
+    ("uncertainty", "reciprocity", "--draws", "9"),
+    ("tornado", "reciprocity"),
+    ("stress", "openai", "--breaks", "microsoft"),
+    ("clearing",),
+    ("concentration", "openai"),
+    ("freshness", "--on", "2026-11-30"),
+)
 ANSWERS = (
     ("cycles",),
     ("explain", "nvidia-openai-oracle"),
@@ -48,6 +60,9 @@ ANSWERS = (
     ("sources", "01net-dell-2025-02"),
     ("shock", "openai", "--fall", "50%", "--recovery", "40%"),
     ("round-trip", "nvidia", "--spread", "--draws", "20"),
+    ("institutions",),
+    ("coverage",),
+    *MEASURED,
 )
 _HIDDEN = re.compile(r"<style.*?</style>|<pre>.*?</pre>|<code>.*?</code>|<svg.*?</svg>|<[^>]*>", re.DOTALL)
 _LATIN = re.compile(r"[A-Za-z][a-z]{2,}")
@@ -121,14 +136,15 @@ def test_answers_of_translated_commands_look_up_nothing_in_vain(
     assert missing == []
 
 
-@pytest.mark.parametrize("answer", [("cycles",), ("money",)], ids=" ".join)
+@pytest.mark.parametrize("answer", [("cycles",), ("money",), *MEASURED], ids=" ".join)
 def test_no_english_word_stands_in_a_bengali_answer_but_names_and_what_is_typed(answer: tuple[str, ...]):
     ledger_ = load()
+    typed = {part for name in MEASURES for part in name.split("_")} | {*COMMANDS, "aigraph", "top"}
     # Letters of the version of the data are no word.
     text = CliRunner().invoke(main, [*answer, "--lang", "bn"]).output.replace(data_version(ledger_), "")
     ids = {part for name in (*ledger_.company_by_id, *ledger_.deal_by_id) for part in name.split("-")}
     names = {word for company in ledger_.companies for word in _LATIN.findall(company.name)}
-    assert set(_LATIN.findall(text)) - ids - names <= {"aigraph", "top"}
+    assert set(_LATIN.findall(text)) - ids - names <= typed
 
 
 @pytest.mark.parametrize("missing", ["bn"], indirect=True)
@@ -174,9 +190,9 @@ def test_no_english_word_stands_on_a_bengali_site_but_names_titles_and_quotation
 
 
 def test_a_command_without_a_translation_says_so_in_one_line_and_answers_in_english():
-    said = CliRunner().invoke(main, ["measures", "--lang", "bn"])
-    assert said.stderr == "aigraph: `aigraph measures`-এর উত্তর এখনো বাংলায় নেই; ইংরেজিতে দেওয়া হলো\n"
-    assert said.stdout == CliRunner().invoke(main, ["measures"]).stdout
+    said = CliRunner().invoke(main, ["features", "--lang", "bn"])
+    assert said.stderr.startswith("aigraph: `aigraph features`-এর উত্তর এখনো বাংলায় নেই; ইংরেজিতে দেওয়া হলো\n")
+    assert said.stdout == CliRunner().invoke(main, ["features"]).stdout
 
 
 def test_the_language_comes_from_the_option_the_variable_or_the_settings(tmp_path: Path, monkeypatch):

@@ -16,7 +16,7 @@ from tests.ledgers import ledger
 BOOK = ag.load(Path(__file__).parents[1] / "toy_ledger")
 WHOLE = BOOK.view(as_of="2026-09-30")
 YEAR = BOOK.view(as_of="2026-09-30", window="2025")
-PLAIN = nx.DiGraph([("a", "b", {"usd_bn": 3}), ("b", "a", {"usd_bn": 1})])
+PLAIN = nx.DiGraph([("a", "b", {"weight": 3}), ("b", "a", {"weight": 1})])
 
 
 def ends(measure):
@@ -116,3 +116,12 @@ def test_what_is_drawn_lies_within_the_ends_of_the_measure():
     row = uncertainty(WHOLE, "round-trip-share", of="V", draws=20).row()
     assert row["low"] <= row["alone_lower"] <= row["alone_middle"]
     assert row["on_record"] == measure_named("round-trip-share").of(WHOLE, "V").on_record
+
+
+def test_of_a_graph_the_share_is_of_whole_amounts_for_there_is_no_window():
+    graph = nx.DiGraph()
+    graph.add_node("v", inflow=10)
+    graph.add_edge("v", "l", weight=10, deal_class="funding")
+    graph.add_edge("l", "v", weight=5, deal_class="purchase")
+    _, statistic = statistic_of("round-trip-share", graph, "v")
+    assert statistic(network_of(graph)).on_record == measure_named("round-trip-share").of(graph, "v").on_record == 1

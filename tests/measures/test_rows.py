@@ -117,7 +117,7 @@ def test_payments_within_some_days_make_a_cycle_and_within_fewer_none():
 
 
 def test_debts_to_a_graph_without_obligations_are_none():
-    assert measures.clearing(nx.DiGraph([("a", "b", {"usd_bn": 0})])).rows() == []
+    assert measures.clearing(nx.DiGraph([("a", "b", {"weight": 0})])).rows() == []
 
 
 def test_a_company_that_has_no_cash_deal_can_bring_no_cash():
@@ -137,7 +137,7 @@ def test_a_company_that_owes_nothing_in_a_window_cannot_be_short():
 def test_large_levels_are_solved_step_by_step_and_are_those_of_the_direct_way(monkeypatch):
     ring = nx.gnp_random_graph(30, 0.2, seed=1, directed=True)
     for number, (payer, payee) in enumerate(ring.edges):
-        ring.edges[payer, payee]["usd_bn"] = 1 + number % 5
+        ring.edges[payer, payee]["weight"] = 1 + number % 5
     direct = measures.trophic_levels(ring).rows()
     monkeypatch.setattr(sys.modules["aigraph.measures.trophic_levels"], "_LARGEST_DIRECT", 3)
     for one, other in zip(direct, measures.trophic_levels(ring).rows(), strict=True):
@@ -166,5 +166,37 @@ def test_what_is_still_to_come_of_an_amount_that_nobody_knows_is_unknown():
     backlog = Metric(company="s", metric="backlog", period="2025-03-31", value=Decimal(60), unit="usd_bn", source="s")
     found = measures.backlog_shares(replace(book, metrics=(backlog,)).view(as_of="2025-06-30"), "s")
     rows = {row["customer"]: row for row in found.rows()}
-    assert rows["b"]["share"] == found.shares["b"].on_record
+    assert rows["b"]["share"] == found.shares["b"].on_record == found.to_come["b"].on_record / 60 == 0.5
     assert rows["a"]["high_usd_bn"] is None
+
+
+def test_a_stake_worth_nothing_loses_nothing_though_its_holder_has_nothing():
+    stakes = nx.DiGraph()
+    stakes.add_node("h", equity=0)
+    stakes.add_edge("h", "x", weight=0)
+    rows = {row["company"]: row for row in (one.row() for one in measures.debt_rank(stakes, {"x": 1}))}
+    assert (rows["h"]["relative_loss"], rows["h"]["loss_usd_bn"]) == (0, 0)
+
+
+def test_customers_of_like_shares_stand_by_name():
+    book = ledger(
+        "b -> s chips signed 2025-01-01 2 start=2025-01-01 end=2025-12-31\na -> s chips signed 2025-01-01 2 start=2025-01-01 end=2025-12-31"
+    )
+    revenue = Metric(company="s", metric="revenue", period="2025", value=Decimal(8), unit="usd_bn", source="s")
+    view = replace(book, metrics=(revenue,)).view(as_of="2026-01-31", window="2025")
+    assert list(measures.concentration(view, "s", side="customers").shares) == ["a", "b"]
+
+
+def test_draws_and_combinations_of_ends_are_both_counted_as_time():
+    graph = nx.DiGraph()
+    for number in range(4):
+        graph.add_edge("a", f"b{number}", weight=2, low=1, high=3)
+    with pytest.raises(ag.AigraphError, match="combinations of ends"):
+        measures.uncertainty(graph, lambda network: float(len(network.flows)), draws=1, max_seconds=1e-9)
+
+
+def test_a_figure_that_is_the_same_at_both_ends_never_falls():
+    graph = nx.DiGraph()
+    graph.add_edge("a", "b", weight=2, low=1, high=3)
+    interval = measures.uncertainty(graph, lambda _: 0.0, monotone=True).interval
+    assert (interval.low, interval.on_record, interval.high) == (0, 0, 0)

@@ -3,6 +3,7 @@
 import pytest
 
 import aigraph as ag
+from aigraph.model.company_forms import company_key
 from aigraph.model.name_index import NameIndex
 
 INDEX = NameIndex.of(
@@ -47,3 +48,8 @@ def test_words_that_only_join_are_no_names_and_alone_they_are_unknown():
     assert INDEX.split("Beta and Alpha One") == ("beta", "alpha-one")
     with pytest.raises(ag.UnknownNameError, match="'and'"):
         INDEX.split("and")
+
+
+@pytest.mark.parametrize("name", ["有明", "株主", "주안"])
+def test_a_sign_that_is_a_company_form_is_none_where_it_begins_a_word(name):
+    assert company_key(name) == (name, "")

@@ -58,7 +58,7 @@ def test_every_rule_has_a_function_with_a_sentence():
 
 
 def test_the_picture_of_the_layers_is_that_of_the_contracts():
-    words = [sys.executable, str(ROOT / "scripts" / "layers.py")]
+    words = [sys.executable, str(ROOT / "scripts" / "design" / "layers.py")]
     drawn = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     assert (ROOT / "docs" / "layers.svg").read_text(encoding="utf-8") == drawn
 

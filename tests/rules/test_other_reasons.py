@@ -90,6 +90,9 @@ PASSES = {
     "gigawatts in the words, and a capacity of some": purchase(capacity_mw="20", units="gigawatts of it"),
     "paid at once within a month": purchase(start="2025-01-01", end="2025-01-31", profile="at_once"),
     "the same sum more than a month later": lent("2025-02-06"),
+    "a deal of the day on which its company was founded": {
+        "companies": [COMPANIES[0], "lab,Lab,firm,lab,US,,,,,,,2025-01-05"],
+    },
     "a small number beside a word that is a currency too": told("The lab won 3 contracts", ""),
 }
 

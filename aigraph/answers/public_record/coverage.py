@@ -13,6 +13,7 @@ from aigraph.answers.public_record.claim_list import ListedClaim, claims_of_ledg
 from aigraph.answers.public_record.named_loops import named_loops
 from aigraph.answers.why_no_loop import loop_in_brief, merger_sentences, sentences_on
 from aigraph.language.sentences import company_name, count, money, scope
+from aigraph.language.translation import gettext, gettext_noop
 from aigraph.model.amount import Amount
 from aigraph.model.display import Displayed, Row
 from aigraph.model.instruments import LAYERS
@@ -28,9 +29,9 @@ _ROUNDED = Decimal("1.05")
 class Verdict(StrEnum):
     """What the data say of a claim: they hold it, they hold it in another way, or they do not."""
 
-    FOUND = "found"
-    DIFFERENT = "different"
-    MISSING = "missing"
+    FOUND = gettext_noop("found")
+    DIFFERENT = gettext_noop("different")
+    MISSING = gettext_noop("missing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +89,16 @@ class CoverageOfList(Displayed):
     @property
     def sentence(self) -> str:
         """How many of the claims are found, different and missing, and where it was looked."""
-        numbers = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in Verdict)
-        return f"Of {count(len(self.claims), 'claim')} {numbers} {scope(self.view)}."
+        numbers = ", ".join(
+            gettext("{number:,} {verdict}", number=self.count(verdict), verdict=gettext(str(verdict)))
+            for verdict in Verdict
+        )
+        return gettext(
+            "Of {claims} {numbers} {scope}.",
+            claims=count(len(self.claims), "claim"),
+            numbers=numbers,
+            scope=scope(self.view),
+        )
 
     def rows(self) -> list[Row]:
         """Give one row for each claim."""
@@ -150,7 +159,9 @@ def _covered(view: View, claim: ListedClaim) -> CoveredClaim:
     try:
         named = _ids(view.ledger, claim)
     except UnknownNameError as error:
-        return CoveredClaim(claim=claim, verdict=Verdict.MISSING, companies=(), reason=f"Not in the data: {error}.")
+        return CoveredClaim(
+            claim=claim, verdict=Verdict.MISSING, companies=(), reason=gettext("Not in the data: {why}.", why=error)
+        )
     judge = _loop_verdict if claim.is_loop else _pair_verdict
     verdict, reason = judge(view, claim, named)
     return CoveredClaim(claim=claim, verdict=verdict, companies=view.loop_ids(named), reason=reason)
@@ -167,7 +178,7 @@ def _loop_verdict(view: View, claim: ListedClaim, named: tuple[str, ...]) -> tup
     found = explain(view, named)
     if found.is_loop:
         merged = merger_sentences(view, found.mergers) if len(found.companies) < len(set(named)) else ()
-        sentences = (*merged, *(f"{loop_in_brief(traced.loop)}." for traced in found.loops))
+        sentences = (*merged, *(gettext("{sentence}.", sentence=loop_in_brief(traced.loop)) for traced in found.loops))
         return (Verdict.DIFFERENT if merged else Verdict.FOUND), " ".join(sentences)
     assert found.why_not
     is_other = found.why_not.closed_in or found.why_not.among
@@ -177,25 +188,39 @@ def _loop_verdict(view: View, claim: ListedClaim, named: tuple[str, ...]) -> tup
 
 def _pair_verdict(view: View, claim: ListedClaim, named: tuple[str, ...]) -> tuple[Verdict, str]:
     payer, payee = (view.group_of(company) for company in (named[0], named[-1]))
-    names = " to ".join(company_name(view.ledger, company) for company in (payer, payee))
+    ends = {"payer": company_name(view.ledger, payer), "payee": company_name(view.ledger, payee)}
     if payer == payee:
-        return Verdict.DIFFERENT, f"Both count as {company_name(view.ledger, payer)}: the deal stays inside one group."
+        return Verdict.DIFFERENT, gettext(
+            "Both count as {company}: the deal stays inside one group.", company=ends["payer"]
+        )
     arrows = [arrow for arrow in view.arrows if (arrow.payer, arrow.payee) == (payer, payee)]
     if arrows:
         size = leg_sum(tuple(arrows), view.money or "contracted")
-        held = f"{count(len(arrows), 'deal')} from {names}, contracted {money(size)}"
+        held = gettext(
+            "{deals} from {payer} to {payee}, contracted {amount}",
+            deals=count(len(arrows), "deal"),
+            amount=money(size),
+            **ends,
+        )
         if _can_be_the_same(size, claim.amount):
-            return Verdict.FOUND, f"{held}."
-        return Verdict.DIFFERENT, f"{held}; the list has {money(claim.amount)}."
+            return Verdict.FOUND, gettext("{sentence}.", sentence=held)
+        return Verdict.DIFFERENT, gettext("{held}; the list has {amount}.", held=held, amount=money(claim.amount))
     everything = replace(view, status=Level.ALL, layers=LAYERS).arrows
     hidden = [arrow for arrow in everything if (arrow.payer, arrow.payee) == (payer, payee)]
     if hidden:
-        kinds = ", ".join(f"{arrow.deal.id} ({arrow.status}, {arrow.layer})".replace("_", " ") for arrow in hidden)
-        return Verdict.DIFFERENT, f"From {names} there is only what this view leaves out: {kinds}."
+        kinds = ", ".join(
+            f"{arrow.deal.id} ({gettext(str(arrow.status).replace('_', ' '))}, {gettext(str(arrow.layer))})"
+            for arrow in hidden
+        )
+        return Verdict.DIFFERENT, gettext(
+            "From {payer} to {payee} there is only what this view leaves out: {deals}.", deals=kinds, **ends
+        )
     back = [arrow.deal.id for arrow in everything if (arrow.payer, arrow.payee) == (payee, payer)]
     if back:
-        return Verdict.DIFFERENT, f"No deal leads from {names}; the other way lead {', '.join(back)}."
-    return Verdict.MISSING, f"No deal leads from {names}, or back, at any certainty."
+        return Verdict.DIFFERENT, gettext(
+            "No deal leads from {payer} to {payee}; the other way lead {deals}.", deals=", ".join(back), **ends
+        )
+    return Verdict.MISSING, gettext("No deal leads from {payer} to {payee}, or back, at any certainty.", **ends)
 
 
 def _can_be_the_same(one: Amount, other: Amount) -> bool:

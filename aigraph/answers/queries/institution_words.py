@@ -109,8 +109,8 @@ def totals_sentence(table: CommitmentTable) -> str:
         total=money(table.total),
         publisher=sona.publisher,
         day=sona.date,
-        their_deals=sona.value,
-        their_entities=theirs["entities"].value,
+        their_deals=_number(int(sona.value)),
+        their_entities=_number(int(theirs["entities"].value)),
         their_sum=dollars(float(theirs["commitments"].value)),
     )
 

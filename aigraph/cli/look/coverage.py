@@ -13,6 +13,7 @@ from aigraph.cli.options.view import Query, view_options
 from aigraph.cli.output.progress_line import show_progress
 from aigraph.cli.output.tables import Column, print_table
 from aigraph.cli.output.text import print_note, print_provenance, print_rows, top_note
+from aigraph.language.translation import gettext
 
 
 @click.command("coverage")
@@ -41,11 +42,17 @@ def show_coverage(query: Query, against: Path | None, top: int) -> None:
     order = {Verdict.MISSING: 0, Verdict.DIFFERENT: 1, Verdict.FOUND: 2}
     ranked = sorted(found.claims, key=lambda one: order[one.verdict])
     print_table(
-        (Column("Claim", flexible=True), Column("Is", fixed=True), Column("What the data say", flexible=True)),
+        (
+            Column(gettext("Claim"), flexible=True),
+            Column(gettext("Is"), fixed=True),
+            Column(gettext("What the data say"), flexible=True),
+        ),
         (
             (
-                "-".join(one.claim.companies) if one.claim.is_loop else " to ".join(one.claim.companies),
-                str(one.verdict),
+                "-".join(one.claim.companies)
+                if one.claim.is_loop
+                else gettext("{payer} to {payee}", payer=one.claim.companies[0], payee=one.claim.companies[-1]),
+                gettext(str(one.verdict)),
                 one.reason,
             )
             for one in ranked[: top or None]
@@ -54,7 +61,9 @@ def show_coverage(query: Query, against: Path | None, top: int) -> None:
     print_note(f"{found.sentence}{top_note(top, len(ranked))}")
     if against is None:
         print_note(
-            "The claims are what the public record names as circular, as far as it was collected; they are no evidence of a "
-            "deal, and nothing of them is counted. `aigraph explain` says of each who makes it."
+            gettext(
+                "The claims are what the public record names as circular, as far as it was collected; they are no evidence of a "
+                "deal, and nothing of them is counted. `aigraph explain` says of each who makes it."
+            )
         )
     print_provenance(query.view)

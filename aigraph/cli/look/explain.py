@@ -17,6 +17,7 @@ from aigraph.answers.queries.loop_sources import (
     loop_summary,
     timing_sentence,
 )
+from aigraph.answers.whole_of_parts import whole_of_parts
 from aigraph.answers.why_no_loop import merger_sentences
 from aigraph.cli.options.common import max_length_option
 from aigraph.cli.options.completion import complete_loop
@@ -96,6 +97,8 @@ def _print_loop(view: View, traced: TracedLoop) -> None:
             print_note(gettext("{number}. {leg}", number=number, leg=describe_leg(ledger, leg)))
             print_note(leg_sizes_text(leg), "   ")
             print_note(leg_history(view, leg), "   ")
+            for sentence in whole_of_parts(view, leg.arrows):
+                print_note(sentence, "   ")
             for arrow in leg.arrows:
                 _print_arrow(ledger, arrow, traced, is_alone=len(leg.arrows) == 1, is_repeated=arrow.deal.id in shown)
                 shown.add(arrow.deal.id)

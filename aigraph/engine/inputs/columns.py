@@ -13,6 +13,9 @@ MANY_EDGES = 10_000
 # Integers that are spread over more than so many times their number are sorted, to save memory.
 _SPARSE = 8
 _INT64_BYTES = 8
+_MAX_INT32 = 2**31 - 1
+_PIECE = 1 << 22
+"""Long columns are numbered piece by piece, so that what is held beside them is small."""
 
 
 def read_columns(tails: Any, heads: Any, weight: Any, time: Any) -> EdgeList:
@@ -87,27 +90,32 @@ def _number_integers(tails: Any, heads: Any) -> tuple[list[Hashable], Any, Any]:
     # Imported here because short columns do not need it.
     import numpy as np
 
-    ends = np.empty(2 * len(tails), np.int64)
-    ends[0::2], ends[1::2] = tails, heads
-    least = int(ends.min())
-    span = int(ends.max()) - least + 1
-    if span > _SPARSE * len(ends):
+    least = min(int(tails.min()), int(heads.min()))
+    span = max(int(tails.max()), int(heads.max())) - least + 1
+    if span > _SPARSE * 2 * len(tails) or span > _MAX_INT32:
+        ends = np.empty(2 * len(tails), np.int64)
+        ends[0::2], ends[1::2] = tails, heads
         _, first, inverse = np.unique(ends, return_index=True, return_inverse=True)
         order = np.argsort(first)
         number = np.empty(len(order), np.int32)
         number[order] = np.arange(len(order), dtype=np.int32)
         numbers, nodes = number[inverse], ends[first[order]]
     else:
-        ends -= least
+        numbers = np.empty(2 * len(tails), np.int32)
+        for place, column in enumerate((tails, heads)):
+            np.subtract(column, least, out=numbers[place::2], casting="unsafe", dtype=np.int64)
         first = np.full(span, -1, np.int64)
         # Of many values for one place the last one stays: from the end to the beginning that is the first to appear.
-        first[ends[::-1]] = np.arange(len(ends) - 1, -1, -1)
-        appears = np.zeros(len(ends), np.bool_)
-        appears[first[first >= 0]] = True
-        nodes = ends[appears]
+        for end in range(len(numbers), 0, -_PIECE):
+            begin = max(0, end - _PIECE)
+            first[numbers[begin:end][::-1]] = np.arange(end - 1, begin - 1, -1)
+        nodes = np.flatnonzero(first >= 0)
+        nodes = nodes[np.argsort(first[nodes])]
         number = np.empty(span, np.int32)
         number[nodes] = np.arange(len(nodes), dtype=np.int32)
-        numbers = number[ends]
+        for begin in range(0, len(numbers), _PIECE):
+            piece = numbers[begin : begin + _PIECE]
+            piece[:] = number[piece]
         nodes += least
     columns = numbers.reshape(-1, 2).T
     return nodes.tolist(), columns[0], columns[1]

@@ -167,7 +167,7 @@ def _weights(edges: EdgeList, *, known: bool) -> Any:
     if len(weights) != len(edges):
         raise ValueError(f"weight has {len(weights)} rows and the graph {len(edges)}: expected one an edge")
     if hasattr(weights, "dtype") and weights.dtype.kind in "iufb":
-        weights = weights.astype("float64")
+        weights = weights.astype("float64", copy=False)
     else:
         weights = [_number(weight, edge) for edge, weight in enumerate(to_list(weights))]
     if known and (unknown := unknown_places(weights)):

@@ -48,29 +48,43 @@ def circulation_bounds(network: Network) -> Bounds:
     )
 
 
-def share_bounds(network: Network, on_record: float) -> Bounds:
-    """Bound the share of all money that can circulate: an open sum can dilute it to nothing, a ring of them fill it."""
+def share_bounds(network: Network, on_record: float, circulation: Bounds) -> Bounds:
+    """Bound the share of all money that can circulate: an open sum can dilute it to nothing, a ring of them fill it.
+
+    Parameters
+    ----------
+    on_record : float
+        The share at the amounts on record.
+    circulation : Bounds
+        The maximum circulation, whose ends are shares that are known to be reached.
+    """
     if network.is_certain:
         return Bounds.exactly(on_record)
     pairs = network.pairs
     low, high = (network.amounts(pairs, end) for end in ("low", "high"))
-    least, is_proved = (0.0, True) if network.open_flows else least_share(pairs, low, high)
+    at_low, at_high = (
+        most / float(amounts.sum()) if most and amounts.any() else 0.0
+        for most, amounts in ((circulation.low, low), (circulation.high, high))
+    )
+    least, is_proved = (0.0, True) if network.open_flows else least_share(pairs, low, high, min(at_low, at_high))
     return Bounds.around(
         on_record,
         least,
-        1.0 if shortest_open_ring(network) else largest_share(pairs, low, high),
+        1.0 if shortest_open_ring(network) else largest_share(pairs, low, high, max(on_record, at_low, at_high)),
         is_exact=is_proved,
         why_open=why_flows_are_open(network, network.open_flows),
     )
 
 
-def largest_share(pairs: Pairs, low: Vector, high: Vector) -> float:
+def largest_share(pairs: Pairs, low: Vector, high: Vector, reached: float) -> float:
     """Choose amounts so that the largest share of them can circulate.
 
     Parameters
     ----------
     low, high : array
         The ends of the sum of each pair; `high` may be infinite, but not all around a ring.
+    reached : float
+        A share that some amounts between them reach, from which the iteration goes on.
 
     Notes
     -----
@@ -81,15 +95,19 @@ def largest_share(pairs: Pairs, low: Vector, high: Vector) -> float:
     edges = _within_components(pairs, high)
     if not len(edges):
         return 0.0
-    ends = np.tile(pairs.payers[edges], 2), np.tile(pairs.payees[edges], 2)
-    lower = low[edges]
-    capacity = np.concatenate([lower, high[edges] - lower])
+    payers, payees, lower = pairs.payers[edges], pairs.payees[edges], low[edges]
+    # Most sums are exact, so that nothing of them lies above the low end; a program with columns for it takes twice as long.
+    above = np.flatnonzero(high[edges] > lower)
+    some = np.flatnonzero(lower > 0)
+    columns = np.concatenate([some, above])
+    capacity = np.concatenate([lower[some], (high[edges] - lower)[above]])
     # A flow outside the components only dilutes the share, so it is at its low end.
     idle = float(low.sum() - lower.sum())
-    share = 0.0
+    share = reached
     for _ in range(_STEPS):
-        gain = np.concatenate([np.ones(len(edges)), np.full(len(edges), 1.0 - share)])
-        flow = maximum_circulation(*ends, capacity, pairs.size, gain).reshape(2, -1).sum(axis=0)
+        gain = np.concatenate([np.ones(len(some)), np.full(len(above), 1.0 - share)])
+        found_flow = maximum_circulation(payers[columns], payees[columns], capacity, pairs.size, gain)
+        flow = np.bincount(columns, weights=found_flow, minlength=len(edges))
         total = float(np.maximum(lower, flow).sum()) + idle
         found = float(flow.sum()) / total if total else 0.0
         if found <= share + _TOLERANCE:
@@ -98,8 +116,15 @@ def largest_share(pairs: Pairs, low: Vector, high: Vector) -> float:
     return max(share, found)
 
 
-def least_share(pairs: Pairs, low: Vector, high: Vector) -> tuple[float, bool]:
+def least_share(pairs: Pairs, low: Vector, high: Vector, reached: float) -> tuple[float, bool]:
     """Choose finite amounts so that the least share of them can circulate; and whether that is proved.
+
+    Parameters
+    ----------
+    low, high : array
+        The ends of the sum of each pair.
+    reached : float
+        The lesser of the shares at these ends.
 
     Notes
     -----
@@ -119,7 +144,7 @@ def least_share(pairs: Pairs, low: Vector, high: Vector) -> tuple[float, bool]:
         found = maximum_circulation(*ends, amounts, pairs.size).sum()
         return float(found) / total if total else 0.0
 
-    best = min(share(lower), share(upper))
+    best = reached
     if not len(choices) or len(choices) > MAX_CHOICES:
         return best, not len(choices)
     for _ in range(_STEPS):

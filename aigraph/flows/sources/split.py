@@ -57,6 +57,43 @@ class Split:
     cut: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What is paid in fact, and the money that it is paid with, in US$ billions: all of a split but where the money entered.
+
+    Parameters
+    ----------
+    uses, paid : array
+        What each company is to pay, and what of it is funded.
+    funding, purchases : sparse array
+        What is paid in fact.
+    business : array
+        What each company earns beyond the sales on record.
+    money : array
+        All that each company has: what enters, and what it is paid.
+    """
+
+    uses: Vector
+    paid: Vector
+    funding: Any
+    purchases: Any
+    business: Vector
+    money: Vector
+
+
+def paid_in_fact(inputs: Inputs) -> Paid:
+    """Work out what is paid, with money that is found on record. O(payments) a round."""
+    uses, paid = inputs.uses, funded_payments(inputs)
+    shares = np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0)
+    funding, purchases = scale_rows(inputs.funding, shares), scale_rows(inputs.purchases, shares)
+    sold = np.asarray(purchases.sum(axis=0))
+    business = np.maximum(inputs.revenue - sold, inputs.outside_sales)
+    got = sold + np.asarray(funding.sum(axis=0))
+    business = business + _kept_going(funding + purchases, inputs.equity + inputs.debt + business) * inputs.revenue
+    money = inputs.equity + inputs.debt + business + got
+    return Paid(uses=uses, paid=paid, funding=funding, purchases=purchases, business=business, money=money)
+
+
 def split(inputs: Inputs) -> Split:
     """Trace the money of each company back to where it entered.
 
@@ -68,14 +105,15 @@ def split(inputs: Inputs) -> Split:
     not meet k since: it is recycled, and counted once, at the purchase that closes the round. O(n^3) up to `LARGEST_DENSE`
     companies; above, iteration for as many vendors as `IterativeTracing` follows.
     """
-    uses, paid = inputs.uses, funded_payments(inputs)
-    shares = np.divide(paid, uses, out=np.zeros_like(uses), where=uses > 0)
-    funding, purchases = scale_rows(inputs.funding, shares), scale_rows(inputs.purchases, shares)
-    sold = np.asarray(purchases.sum(axis=0))
-    business = np.maximum(inputs.revenue - sold, inputs.outside_sales)
-    got = sold + np.asarray(funding.sum(axis=0))
-    business = business + _kept_going(funding + purchases, inputs.equity + inputs.debt + business) * inputs.revenue
-    money = inputs.equity + inputs.debt + business + got
+    found = paid_in_fact(inputs)
+    uses, paid, funding, purchases, business, money = (
+        found.uses,
+        found.paid,
+        found.funding,
+        found.purchases,
+        found.business,
+        found.money,
+    )
     per_dollar = np.divide(1.0, money, out=np.zeros_like(money), where=money > 0)
     received = scale_rows(csr_array((funding + purchases).T), per_dollar)
     tracing = DenseTracing(received) if len(uses) <= LARGEST_DENSE else IterativeTracing(received)

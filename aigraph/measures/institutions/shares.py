@@ -183,8 +183,10 @@ def _why_open(ledger: Ledger, deals: Sequence[CategorisedDeal]) -> str:
         return ""
     first = " → ".join(company_name(ledger, end) for end in (deals[0].arrow.payer, deals[0].arrow.payee))
     if len(deals) == 1:
-        return f"{first} is a sum without a ceiling"
-    return f"{first} and {count(len(deals) - 1, 'other')} are sums without a ceiling"
+        return gettext("{arrow} is a sum without a ceiling", arrow=first)
+    return gettext(
+        "{arrow} and {others} are sums without a ceiling", arrow=first, others=count(len(deals) - 1, "other")
+    )
 
 
 def _matrix(ledger: Ledger, linked: Iterable[CategorisedDeal]) -> tuple[LayerCell, ...]:

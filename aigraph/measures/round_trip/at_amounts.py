@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 def share_at(network: Network, company: str, revenue: Mapping[str, float]) -> Measure:
     """Give what `round_trip` has on record for a network whose sums are fixed, without its ends: funds mix, none is tied."""
+    from aigraph.flows.sources.inputs import Inputs
+    from aigraph.flows.sources.split import split
+
     system = RevenueNetwork.of(network, revenue)
-    back = float(system.split.round_trip[network.index[company]]) if company in network.index else 0.0
+    back = 0.0
+    if company in network.index:
+        found = split(Inputs.of(network, system.outside, system.revenue))
+        back = float(found.round_trip[network.index[company]])
     whole = system.revenue[company] if system.is_open(company) else system.sold(company)
     bounds = Bounds.exactly(min(1.0, back / whole)) if whole else Bounds.undefined("there is no revenue")
     return Measure(name="round_trip_share", of=company, unit="share", bounds=bounds, **basis(network))

@@ -19,7 +19,7 @@ from aigraph.model.ledger import View
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from aigraph.flows.sources.split import Split
+    from aigraph.flows.sources.split import Paid
     from aigraph.flows.tracing import Returned
 
 
@@ -162,17 +162,17 @@ class RevenueNetwork:
         ]
 
     @cached_property
-    def split(self) -> Split:
-        """What is paid in fact at the amounts on record, and where it comes from."""
+    def in_fact(self) -> Paid:
+        """What is paid in fact at the amounts on record."""
         from aigraph.flows.sources.inputs import Inputs
-        from aigraph.flows.sources.split import split
+        from aigraph.flows.sources.split import paid_in_fact
 
-        return split(Inputs.of(self.network, self.outside, self.revenue))
+        return paid_in_fact(Inputs.of(self.network, self.outside, self.revenue))
 
     @cached_property
     def _paid(self) -> csr_array:
         """All that is paid in fact."""
-        return (self.split.funding + self.split.purchases).tocsr()
+        return (self.in_fact.funding + self.in_fact.purchases).tocsr()
 
     @cached_property
     def _sold(self) -> Mapping[str, float]:
@@ -204,8 +204,8 @@ class RevenueNetwork:
         index = self.network.index
         if company not in index:
             return Returned((0.0, 0.0, 0.0), [], outer_bounds_only=False)
-        paid = float(self.split.funding[[index[company]]].sum() + self.split.purchases[[index[company]]].sum())
-        due = float(self.split.uses[index[company]])
+        paid = float(self.in_fact.funding[[index[company]]].sum() + self.in_fact.purchases[[index[company]]].sum())
+        due = float(self.in_fact.uses[index[company]])
         tranches = [
             Tranche(
                 index[deal.payee],
@@ -214,4 +214,4 @@ class RevenueNetwork:
             )
             for deal in deals
         ]
-        return trace_funding(self._paid, self.split.purchases, self.split.money, index[company], tranches)
+        return trace_funding(self._paid, self.in_fact.purchases, self.in_fact.money, index[company], tranches)

@@ -15,7 +15,7 @@ COMES_BACK_RULE = "comes back"
 """The rule that a row breaks which is what comes back under another deal."""
 
 _COMES_BACK = re.compile(
-    r"\brepay(?:ment|ments|ing|s)?\b|\brepaid\b|\bpay ?back\b|\bpaydown\b|\bpay down\b|\bredemptions?\b|\bredeem(?:ed|ing|s)?\b|\bdividends?\b|"
+    r"\bcredit (?:notes?|memos?|memorandum)\b|\bgutschrift|\bnotas? d[ei] cr[ée]dito\b|\bnote de crédit\b|\brepay(?:ment|ments|ing|s)?\b|\brepaid\b|\bpay ?back\b|\bpaydown\b|\bpay down\b|\bredemptions?\b|\bredeem(?:ed|ing|s)?\b|\bdividends?\b|"
     r"\bbuy ?backs?\b|\brepurchas\w*|\brefund(?:s|ed)?\b|\brebates?\b|\bcoupons?(?: payments?)?$|\bamorti[sz]\w*|\bdebt service\b|"
     r"\breturns? of capital\b|\bprincipal (?:re)?payments?\b|\binterest(?: (?:payments?|paid|income|expense|charges?|on \w+.*|accrued))?$|"
     r"\b(?:cash|capital|profit|fund|lp) distributions?\b|^distributions?$|\brückzahlung|\btilgung|\brückführung|\b\w*ausschüttung|\bkapitaldienst|\bannuität|\bzins(?:en|zahlung\w*|dienst|coupon)?\b|\bdividende|"
@@ -27,7 +27,7 @@ _COMES_BACK = re.compile(
     r"\bgeri ödeme|\bfaiz\b|\btemettü|\bdevolución|\bdevolução|\bcedola|\bcupón|\bcupom|\bdividendi?\b|\bamortização|\bamortissement"
 )
 _ENGLISH = re.compile(
-    r"repa|pay|redem|dividends?\b|buy|repurch|refund|rebate|coupon|amorti[sz]|debt|return|principal|interest\b|\w+ distrib|distrib"
+    r"repa|pay|credit|redem|dividends?\b|buy|repurch|refund|rebate|coupon|amorti[sz]|debt|return|principal|interest\b|\w+ distrib|distrib"
 )
 _QUALITIES = re.compile(
     r"\binterest[ -]?(?:free|bearing)\b|\bnon[ -]?repay\w*|\bnon[ -]?refund\w*|\bdividend[ -]paying\b|\bzinslos\w*|\bzinsfrei\w*"
@@ -114,6 +114,11 @@ def _comes_back(word: str) -> bool:
     behind = _PREPOSITION.split(plain[found.end() :], maxsplit=1)[0]
     # In other languages what is paid back stands behind the word for it.
     return not _ENGLISH.match(found[0]) or _last(behind) != "loan"
+
+
+def comes_back(text: str) -> bool:
+    """Whether a text says that money comes back under another deal, as a repayment does."""
+    return _comes_back(fold(text))
 
 
 def is_instrument_word(text: str) -> bool:

@@ -69,9 +69,12 @@ _DITTO = frozenset(
 
 _GENERIC = frozenset(
     """
+    nieznany nieznana nieznani neznámý neznámá nepoznat nepoznati tuntematon okänd okänt ukjent ukendt bilinmeyen ismeretlen necunoscut неизвестный неизвестная невідомий άγνωστος onbekende desconocida sconosciuta inconnue desconhecida anónimo anonyme anonym anonimowy anonimo bezejmenný nimetön
+    inwestor inwestorzy investoři sijoittaja sijoittajat investorer investerare yatırımcı yatırımcılar befektető инвестор инвестора банк банка bank klient klienci zákazník kunde
+    kunden client cliente clienti clientes fournisseur proveedor lieferant bailleur prêteur prestamista investisseur inversor inversora investitore investidor belegger
     others other various several multiple aggregate anonymous unnamed undisclosed unknown existing certain new additional further some many numerous misc miscellaneous
     confidential private public strategic institutional individual angel accredited early seed hedge mutual pension sovereign wealth family mezzanine
-    not disclosed specified identified unidentified stated revealed
+    not disclosed decided confirmed specified identified unidentified stated revealed
     venture capital equity debt credit commercial retail corporate foreign domestic local international global third global end senior junior
     lender lenders investor investors bank banks fund funds customer customers client clients supplier suppliers vendor vendors holder holders noteholders
     bondholders shareholders stockholders creditors partner partners buyer buyers seller sellers party parties company companies entity entities group groups
@@ -85,6 +88,7 @@ _GENERIC = frozenset(
 )
 _INDEFINITE = frozenset(
     """
+    announced determined decided nieznany nieznana nieznani neznámý neznámá nepoznat nepoznati tuntematon okänd okänt ukjent ukendt bilinmeyen ismeretlen necunoscut неизвестный неизвестная невідомий άγνωστος onbekende desconocida sconosciuta inconnue desconhecida anónimo anonyme anonym anonimowy anonimo bezejmenný nimetön
     disclosed specified identified unidentified stated revealed 非公開 非開示 未披露 未公开 未公開 保密 匿名 不详 미공개 비공개 익명 अज्ञात अघोषित onbekend
     others other various several multiple anonymous unnamed undisclosed unknown certain some many numerous misc miscellaneous confidential syndicate consortium named
     diverse sonstige andere weitere unbekannt unbekannte autres divers inconnu otros varios desconocido outros vários desconhecido altri vari sconosciuto прочие другие
@@ -125,6 +129,14 @@ _ALL_WORDS = frozenset(
         "全部",
     }
 )
+
+
+_UNKNOWN_IN_OTHER_TONGUES = frozenset(
+    """
+    nieznany nieznana nieznani neznámý neznámá nepoznat nepoznati tuntematon okänd okänt ukjent ukendt bilinmeyen ismeretlen necunoscut неизвестный неизвестная невідомий άγνωστος onbekende desconocida sconosciuta inconnue desconhecida anónimo anonyme anonym anonimowy anonimo bezejmenný nimetön неизвестен непознат
+    """.split()  # noqa: SIM905  as above
+)
+"""Words of which no name of a company is made, whatever stands beside them."""
 
 
 def is_missing_name(name: str) -> bool:
@@ -170,6 +182,8 @@ def is_placeholder_name(name: str) -> bool:
     if _REFERS.fullmatch(name.strip().casefold()):
         return True
     words = re.findall(r"[^\W\d_]+", name.casefold())
+    if not _UNKNOWN_IN_OTHER_TONGUES.isdisjoint(words):
+        return True
     if not words or not _GENERIC.issuperset(words):
         return False
     return not _INDEFINITE.isdisjoint(words) or words[-1] in _GROUPS or not _GROUPS.isdisjoint(words[:1])
@@ -189,7 +203,8 @@ def is_total_name(name: str) -> bool:
 
 def may_be_total_name(name: str) -> bool:
     """Whether a cell can mean the sum of others, if its amount is one: "Total", which may be a company, or "All"."""
-    return is_total_name(name) or " ".join(name.casefold().split()) in _ALL_WORDS
+    words = name.casefold().split()
+    return is_total_name(name) or " ".join(words) in _ALL_WORDS or (len(words) > 1 and words[0] in _ALL_WORDS)
 
 
 def is_certain_total(name: str) -> bool:

@@ -169,6 +169,12 @@ def clean(text: str) -> str:
     return plain(" ".join(visible.split()))
 
 
+def clean_lines(text: str) -> str:
+    """Clean a cell, but keep the breaks between its lines."""
+    lines = [clean(line) for line in text.splitlines()]
+    return "\n".join(line for line in lines if line)
+
+
 def plain(text: str) -> str:
     r"""Put U+FFFD in the place of control characters and halves of characters, but for white space.
 

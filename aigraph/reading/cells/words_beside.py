@@ -25,7 +25,7 @@ _NEUTRAL = frozenset(
     """
     led round rounds rounded preferred common extension expansion phase stage partnership agreement agreements facility line programme program package
     multi multiyear multi-year year-long long term strategic joint venture credit credits cloud compute services service hosting capacity data center centre
-    lease purchase purchases option options commitment commitments guarantee backstop supply chips gpus valuation implied headline figure tranche drawn
+    lease purchase purchases option options commitment commitments guarantee backstop supply chips gpus headline figure tranche drawn
     undrawn exercised announced signed press report reports reportedly sources source according company filing deal deals stake stakes undiluted minority
     majority direct private placement letter intent memorandum understanding site project global national joint via s infrastructure hardware software cash-free debt-free
     backed secured funded jv aggregate banks payable preliminary subject regulatory approval closing conditions milestone milestones milestone-based upfront dollars usd equivalent equiv approx ca
@@ -34,7 +34,7 @@ _NEUTRAL = frozenset(
 """More words that leave a sum what it is."""
 
 _SHARE_OF = re.compile(
-    r"‹P›\s?(?:of|von|vom|der|des|de|du|di|del|della|dei|do|da|van|av|z|ze|от|的|の)\s(?:the |den |der |las? |los |les? |an? |il )?(?:[a-z]+ )?‹M›"
+    r"‹P›\s?(?:of|von|vom|der|des|de|du|di|del|della|dei|do|da|van|av|z|ze|от|的|の|in|at|from|auf|on|en|a|an)\s(?:the |den |der |las? |los |les? |an? |il )?(?:[a-z]+ )?‹M›"
 )
 _MARKS = re.compile(r"[^\w\s‹›,.;:·•()/&'\"\[\]+-]|\+\s*\w|\?")
 _WORD = re.compile(r"(?:(?!‹)[^\W\d_])+(?:['’.-](?:[^\W\d_])+)*")

@@ -32,7 +32,7 @@ from aigraph.reading.rows.read_row import ReadRow
 from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.rows.rows_to_deals import ledger_of
 from aigraph.reading.tables.options import ReadingOptions
-from aigraph.reading.tables.row_report import NO_AMOUNT, NO_RATE, OWN_CURRENCY, STATUS, UNDATED, note
+from aigraph.reading.tables.row_report import BESIDE, NO_AMOUNT, NO_RATE, OWN_CURRENCY, SPLIT, STATUS, UNDATED, note
 
 if TYPE_CHECKING:
     import duckdb
@@ -154,7 +154,10 @@ def _report_refused(table: SqlTable) -> None:
                 report.refuse(origin, _total_message(table, read), reason)
         report.reasons[reason] = number
     report.counts.clear()
+    # What stands beside a deal is looked at in the rows that are held, and counted there.
+    beside = {key: words for key, words in report.doubts.items() if key[1] in BESIDE}
     report.doubts.clear()
+    report.doubts.update(beside)
     for role, kind, text, number in table.doubts:
         report.doubts[role, kind][text] += number
     for code, number, example in currencies_without_rate(table):
@@ -207,8 +210,12 @@ def _round_lines(table: SqlTable) -> frozenset[int]:
 
 def _notes(table: SqlTable, kept: int, held: int, max_length: int) -> list[Problem]:
     notes = []
+    # A cell with several names has a row for each, and is no spelling of any.
+    alone = "(SELECT text FROM names GROUP BY text HAVING count(*) = 1)"
+    has_lists = any(kind == SPLIT for kind, _, _ in table.remarks)
+    names = f"(FROM names WHERE text IN {alone})" if has_lists else "names"
     ((spelled,),) = table.query(
-        "SELECT count(*) FROM (SELECT key FROM names WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1)"
+        f"SELECT count(*) FROM (SELECT key FROM {names} WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1)"  # noqa: S608  words of this file
     )
     if spelled:
         text = f"{spelled:,} companies are spelled in several ways that differ in case or spacing"

@@ -20,10 +20,12 @@ from aigraph.reading.rows.row_reader import RowReader
 from aigraph.reading.tables.apply_recipe import apply_recipe, is_rewriting
 from aigraph.reading.tables.captions import may_name_a_unit, unit_of_line
 from aigraph.reading.tables.encodings import decode_table
+from aigraph.reading.tables.more_headings import OTHER_HEADINGS
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.other_layouts import one_row_a_year
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
+from aigraph.reading.tables.sections import sections_with_status, unit_between_rows
 
 if TYPE_CHECKING:
     import duckdb
@@ -124,6 +126,10 @@ def _refuse_layout(head: RawTable) -> None:
         If it is a matrix, its cells hold arrows, or its columns are times.
     """
     layout = head.layout or ("columns of times" if one_row_a_year(head) is not head else "")
+    if sections_with_status(head.sections) or unit_between_rows(head.rows, head.sections):
+        layout = layout or f"lines between rows that say what those below them are, {head.sections[0][1]!r}"
+    if any(problem.rule == OTHER_HEADINGS for problem in head.refused):
+        layout = layout or "a table below another"
     if layout:
         raise DataError.at(
             head.name, f"is too large for its layout, {layout}; expected one deal a line, or a smaller part"

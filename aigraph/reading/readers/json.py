@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aigraph.files.budget import require_cells
@@ -56,7 +57,24 @@ def _table_of_records(name: str, content: JsonContent, options: ReadingOptions) 
             yield line, tuple(cell_of_json(record.get(key)) for key in columns)
 
     form = "JSON lines" if content.document is None else "JSON"
-    return table_from_grid(name, form, grid(), options.columns, refused_before=content.problems)
+    table = table_from_grid(name, form, grid(), options.columns, refused_before=content.problems)
+    return replace(table, captions=[*_said_beside(content.document), *table.captions])
+
+
+def _said_beside(document: object) -> list[str]:
+    """Give the short texts beside the list of records, which may say in what its figures are."""
+    if not isinstance(document, Mapping):
+        return []
+    values = [*document.values()]
+    values += [inner for value in values if isinstance(value, Mapping) for inner in value.values()]
+    return (
+        [value for value in values if isinstance(value, str) and len(value) <= _LONGEST_CAPTION]
+        if any(isinstance(value, list) for value in values)
+        else []
+    )
+
+
+_LONGEST_CAPTION = 100
 
 
 def _flat(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.options import ReadingOptions
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.sections import unit_between_rows
-from aigraph.reading.tables.unit_text import UnitText, read_unit_text
+from aigraph.reading.tables.unit_text import UnitText, has_strange_figure, read_unit_text
 
 FIGURES = ("amount", "low", "high", "paid")
 DATES = ("date", "start", "end")
@@ -220,11 +220,7 @@ def _style(
         any(says.is_doubtful for says, _ in evidence)
         or any(may_name_a_unit(text) for text in table.captions if unit_of_line(text) is None)
     )
-    if (
-        _STRANGE_FIGURE.search(_PLAIN_FIGURES.sub(" ", f"{heading} {second}"))
-        and unit_evidence != "as told"
-        and not heading.isdigit()
-    ):
+    if has_strange_figure(f"{heading} {second}") and unit_evidence != "as told" and not heading.isdigit():
         # "Amount (10 million yen)": a figure in a heading may be a factor.
         unit, unit_evidence, is_doubtful = None, "", True
     if unit is None and not is_doubtful and not mixes_scales(table, places, settled):
@@ -243,14 +239,6 @@ def _style(
         unit_evidence=unit_evidence,
         currency_evidence=currency_evidence,
     )
-
-
-_PLAIN_FIGURES = re.compile(
-    r"(?:19|20)\d\d(?:[/-]\d\d)?|['’]?\b0?00s?\b|\[\d+\]|\(\d\)|\b[qh][1-4]\b|\bfy ?\d\d\b|\b1[ ,.']000\b|\b1 ?usd\b|\d$|_\d+\b",
-    re.IGNORECASE,
-)
-_STRANGE_FIGURE = re.compile(r"\d")
-"""Figures of a heading that are years, thousands, notes or numbers of a column, and others."""
 
 
 def _texts(table: RawTable, roles: ColumnRoles, of: Iterable[str]) -> list[str]:

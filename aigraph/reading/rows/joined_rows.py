@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from aigraph.model.origin import Problem
-from aigraph.reading.cells.placeholders import is_certain_total, may_be_total_name
 from aigraph.reading.cells.text import Cell, as_text
 from aigraph.reading.rows.read_row import ReadRow
+from aigraph.reading.rows.total_rows import find_totals, without_sums
 from aigraph.reading.tables.row_report import note
 
 _LISTED = 5
@@ -69,11 +69,11 @@ def join_rows(
     rounds : collection of int
         Lines whose amount is known to stand beside several payers.
     """
-    totals = _totals(rows, names)
+    totals = find_totals(rows, names)
     kept = [row for row in rows if row.deal.id not in totals]
     notes: list[Problem] = []
     repeats: dict[int, int] = {}
-    kept = _without_equal(path, kept, notes, repeats)
+    kept = _without_equal(path, without_sums(path, kept, notes), notes, repeats)
     if has_ids:
         kept = list(_by_id(path, kept, id_cells, notes, is_invoice=is_invoice))
     else:
@@ -81,47 +81,6 @@ def join_rows(
     kept = _rounds(path, kept, names, notes, is_round_total=is_round_total, is_investing=is_investing, rounds=rounds)
     sums = [(row.line, totals[row.deal.id]) for row in rows if row.deal.id in totals]
     return Joined(rows=tuple(kept), totals=sums, repeats=repeats, notes=tuple(notes))
-
-
-def _size(row: ReadRow) -> Decimal | None:
-    return row.event.usd_bn
-
-
-def _totals(rows: Sequence[ReadRow], names: Mapping[str, str]) -> dict[str, str]:
-    """Find the rows that are sums of others: their name says it, and the figures do, unless the name can mean nothing else.
-
-    They are given by the ids of their deals, with the name: in a matrix many stand on one line.
-    """
-    total_ids = {made: name for made, name in names.items() if may_be_total_name(name)}
-    if not total_ids:
-        return {}
-    plain = [row for row in rows if row.deal.payer not in total_ids and row.deal.payee not in total_ids]
-    by_payer: dict[str, Decimal] = defaultdict(Decimal)
-    by_payee: dict[str, Decimal] = defaultdict(Decimal)
-    whole = Decimal(0)
-    for row in plain:
-        known = _size(row) or Decimal(0)
-        by_payer[row.deal.payer] += known
-        by_payee[row.deal.payee] += known
-        whole += known
-    found: dict[str, str] = {}
-    for row in rows:
-        name = total_ids.get(row.deal.payer) or total_ids.get(row.deal.payee)
-        if name is None:
-            continue
-        size = _size(row)
-        sums = [whole, by_payer.get(row.deal.payer), by_payee.get(row.deal.payee)]
-        is_sum = size is not None and any(_near(size, other) for other in sums if other)
-        if is_sum or is_certain_total(name):
-            found[row.deal.id] = name
-    return found
-
-
-def _near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= max(abs(one), abs(other)) * _ROUNDING
-
-
-_ROUNDING = Decimal("0.005")
 
 
 def _without_equal(path: str, rows: Sequence[ReadRow], notes: list[Problem], repeats: dict[int, int]) -> list[ReadRow]:

@@ -49,6 +49,24 @@ def without_share(row: ReadRow, parties: int) -> ReadRow:
     )
 
 
+class DealIds:
+    """Gives deals ids: that of a cell, or one of payer, payee and line, each once."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+
+    def new(self, cell: str, payer: str, payee: str, line: int) -> str:
+        """Give the id of a deal."""
+        made = slug(cell) if cell else f"{payer}-{payee}-{line}"
+        first, number = made, line
+        while made in self._ids:
+            # A graph may have all its edges on one line.
+            made = f"{first}-{number}"
+            number += 1
+        self._ids.add(made)
+        return made
+
+
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from operator import itemgetter
 
 from aigraph.model.company_forms import without_marks
 from aigraph.model.dates import PartialDate
@@ -15,15 +14,16 @@ from aigraph.model.origin import Origin
 from aigraph.model.status import Status
 from aigraph.reading.cells.company_names import CompanyNames, names_with_several_forms, slug
 from aigraph.reading.cells.dates import DateError, read_date, way_of_number
-from aigraph.reading.cells.instrument_words import read_instrument
+from aigraph.reading.cells.instrument_words import comes_back, read_instrument
 from aigraph.reading.cells.placeholders import is_ditto, is_total_name
 from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import read_status
-from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, was_replaced
+from aigraph.reading.cells.text import Cell, FormattedNumber, RowError, as_text, clean, clean_lines, was_replaced
 from aigraph.reading.rows.conventions import infer_conventions
-from aigraph.reading.rows.figures_of_row import RowFigures
+from aigraph.reading.rows.figures_of_row import UNKNOWN_RANGE, RowFigures, RowMoney
 from aigraph.reading.rows.name_lists import NameLists
-from aigraph.reading.rows.read_row import ReadRow, RowSources, without_share
+from aigraph.reading.rows.read_row import DealIds, ReadRow, RowSources, without_share
+from aigraph.reading.rows.row_status import RowStatus
 from aigraph.reading.tables.columns import assign_roles
 from aigraph.reading.tables.heading_text import parse_heading
 from aigraph.reading.tables.headings import FIRST_ENDS, LISTS_OF_PAYERS, UNIT_PRICES
@@ -36,18 +36,17 @@ from aigraph.reading.tables.row_report import (
     FORMULA,
     INVISIBLE,
     JOINED_BY_AND,
-    OFF_BESIDE,
     SERIAL_DATE,
+    SHARE_BESIDE,
     SPLIT,
-    STATUS,
     TURNED,
     UNDATED,
+    UNIT_BESIDE,
     UNIX_DATE,
     UNKNOWN_WORD,
     RowReport,
 )
-from aigraph.reading.tables.sections import sections_with_status
-from aigraph.reading.tables.unread_columns import off_beside
+from aigraph.reading.tables.unread_columns import share_beside, unit_beside
 
 USUAL_STATUS = Status.SIGNED
 """The status of a row without one, where neither the format nor the user says it."""
@@ -93,10 +92,12 @@ class RowReader:
         names = {re.sub(r"\W", "", word.casefold()) for word in (self.headings.get("amount", ""),)}
         is_price = price and any(name.startswith(tuple(UNIT_PRICES)) for name in names)
         self.figures = RowFigures(self.cell, self.headings, self.conventions, options, self.report, is_price=is_price)
-        self._sections = sections_with_status(table.sections)
+        self.statuses = RowStatus(
+            table.sections, self.roles.unread, self.report, self.status, is_known=bool(self.known_status)
+        )
         self._dates: dict[Cell, PartialDate | DateError | None] = {}
         self._above: dict[str, str] = {}
-        self._ids: set[str] = set()
+        self._ids = DealIds()
 
     def _samples(self, place: int) -> list[str]:
         rows = self.table.rows[:_SAMPLE]
@@ -107,7 +108,7 @@ class RowReader:
         if len(places) > 1:
             return []
         cells = dict.fromkeys(cells[places[0]] for _, cells in self.table.rows)
-        return [text for text in (_with_lines(as_text(cell)) for cell in cells) if text]
+        return [text for text in (clean_lines(as_text(cell)) for cell in cells) if text]
 
     def read_row(self, origin: Origin, cells: Sequence[Cell]) -> list[ReadRow]:
         """Read one row: a deal, or one for each of several names in a cell.
@@ -127,9 +128,10 @@ class RowReader:
             both = f"{as_text(self.cell(cells, 'payer'))[:60]!r} is both payer and payee"
             raise RowError(f"{both}; a deal needs two companies", "pays itself")
         day, day_wording = self._date(cells, "date")
-        instrument, known = read_instrument(word)
-        status, reported_status, is_off = self._status(cells, origin.line)
-        money = self.figures.amount(cells, day)
+        instrument, known = self._instrument(cells, word)
+        texts = [as_text(cell) for cell in cells]
+        status, reported_status, is_off = self.statuses.read(self._word(cells, "status"), texts, origin.line)
+        money = self._amount(cells, day)
         if not known:
             self.report.doubt("instrument", UNKNOWN_WORD, word)
         self._remark(UNDATED, "", when=day is None and not day_wording)
@@ -146,7 +148,7 @@ class RowReader:
         rows = []
         for payer, payee in pairs:
             deal = Deal(
-                id=self._id(self._text(cells, "id"), payer, payee, origin.line),
+                id=self._ids.new(self._text(cells, "id"), payer, payee, origin.line),
                 payer=payer,
                 payee=payee,
                 instrument_name=instrument,
@@ -177,23 +179,18 @@ class RowReader:
             rows = [without_share(row, len(rows)) for row in rows]
         return rows
 
-    def _status(self, cells: Sequence[Cell], line: int) -> tuple[Status, str, bool]:
-        """Give the status of a row, its wording if that is not understood, and whether another cell may say that the deal is off."""
-        word = self._word(cells, "status")
-        place = bisect_right(self._sections, line, key=itemgetter(0))
-        if not word and place:
-            # A line above a group of rows says what its rows are.
-            word = self._sections[place - 1][1]
-        status, is_known = read_status(word)
-        if not is_known:
-            self.report.doubt("status", UNKNOWN_WORD, word)
-        self._remark(STATUS, "", when=status is None and not self.known_status)
-        status = status or self.status
-        against = off_beside([as_text(cell) for cell in cells], self.roles.unread) if status.rank >= 0 else ""
-        if against:
-            self.report.doubt("status", OFF_BESIDE, against)
-            return Status.RUMOURED, f"status: {against}", True
-        return status, "" if is_known else f"status: {word}", False
+    def _instrument(self, cells: Sequence[Cell], word: str) -> tuple[str, bool]:
+        title = "" if "instrument" in self.roles.places else self._text(cells, "title")
+        return read_instrument(title if comes_back(title) else word)
+
+    def _amount(self, cells: Sequence[Cell], day: PartialDate | None) -> RowMoney:
+        money = self.figures.amount(cells, day)
+        texts = [as_text(cell) for cell in cells]
+        part, unit = share_beside(texts, self.roles.unread), unit_beside(texts, self.roles.unread)
+        if not part and not unit:
+            return money
+        self.report.doubt("amount", SHARE_BESIDE if part else UNIT_BESIDE, part or unit)
+        return replace(money, usd=UNKNOWN_RANGE, wording=f"{money.wording}, {part or unit}")
 
     def read_cell(self, cells: Sequence[Cell], role: str) -> object:
         """Read one cell of a row by itself.
@@ -260,7 +257,7 @@ class RowReader:
         if key:
             return [self.companies.resolve(text or key, role, origin, key)]
         cleaned = clean(text)
-        names = [text] if was_replaced(text, cleaned) else list(map(clean, self.lists.split(_with_lines(text))))
+        names = [text] if was_replaced(text, cleaned) else list(map(clean, self.lists.split(clean_lines(text))))
         if not self.table.names:
             names = [self.names.get(name, name) for name in names]
         self._remark(FOOTNOTE, text, when=not self.table.names and any(without_marks(name) != name for name in names))
@@ -293,22 +290,6 @@ class RowReader:
             return read_date(text, self.conventions.order)
         except DateError as error:
             return error
-
-    def _id(self, cell: str, payer: str, payee: str, line: int) -> str:
-        made = slug(cell) if cell else f"{payer}-{payee}-{line}"
-        first, number = made, line
-        while made in self._ids:
-            # A graph may have all its edges on one line.
-            made = f"{first}-{number}"
-            number += 1
-        self._ids.add(made)
-        return made
-
-
-def _with_lines(text: str) -> str:
-    """Clean a cell, but keep the breaks between its lines."""
-    lines = [clean(line) for line in text.splitlines()]
-    return "\n".join(line for line in lines if line)
 
 
 _SAMPLE = 2_000

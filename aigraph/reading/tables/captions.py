@@ -17,6 +17,30 @@ _NAMES_A_UNIT = re.compile(
     r"milioni|miliardi|milliards|milliarden|millionen|tausend|lakhs?|crores?|миллион\w*|тыс\w*|млн|млрд|हज़ार|लाख|करोड़|হাজার|লাখ|কোটি|ألف|مليون|مليار)\b(?!(?:-| )(?:dollar|euro|pound|rupee|yen)s?[ -]\w)"
     r"|[$€£¥₹₩]\s?(?:k|m|mm|mn|bn|b)\b|[百千]?[万萬億亿억만]|[百千천백][万萬만]|[百千] ?[元円원])"
 )
+
+
+def _is_plain_line(text: str) -> bool:
+    """Whether some word of a line is one of the languages that are read, or it is a word or a name alone."""
+    words = [word.strip(".,:;()[]\"'“”").casefold() for word in text.split()]
+    words = [word for word in words if any(map(str.isalpha, word))]
+    return len(words) < _SENTENCE or any(word in _OF_LINES for word in words)
+
+
+_SENTENCE = 3
+_OF_LINES = frozenset(
+    """
+    the of in and for to by from with at as on all see note notes source sources data table list deals deal payments payment loans loan transactions investments flows companies company
+    funding who pays report der die das und von im in für aus alle quelle le la les des du et de en dans source el los las del y fuente il lo gli di da fonte
+    het een van bron na os as do dos em updated prepared draft confidential total totals end page sheet figures amounts is are was
+    """.split()  # noqa: SIM905  a list of words
+)
+"""Small words by which a line is seen to be in a language whose units are known."""
+_LIKE_A_UNIT = re.compile(
+    r"\b(?:euro\w{1,5}|dollar\w{2,4}|dolar\w*|dólar\w*|rubl\w+|rupi\w+|frank\w*|kron\w+|korun\w*|forint\w*|zł|zlot\w*|złot\w*|долл\w*|руб\w*|грив\w*|"
+    r"milj\w+|milio\w+|miliar\w+|miljar\w+|bilj\w+|milijun\w*|tuhan\w+|tusen\w*|tūkst\w*|hilja\w+|tisíc\w*|tisuć\w*|tysi\w+|ezer\b|ribu|juta|maelfu|elfu|mamilioni|nghìn|triệu|"
+    r"χιλι\w+|εκατ\w+|тисяч\w*|хиляд\w*|мили\w+|мільй\w+|bin tl|milyon\w*)\b"
+)
+"""Inflected words for currencies and powers of ten, of languages whose lines are not read."""
 _OTHER_MEANINGS = frozenset({"real", "won", "sol", "try", "all", "mad", "rand", "pound", "crown"})
 """Names and codes of currencies that are words of English, too."""
 
@@ -75,6 +99,8 @@ def _names_a_currency(text: str) -> bool:
     """Whether a short line without a figure names a currency: the words beside it may be a power of ten that is not known."""
     if len(text) > _LONGEST_OF_UNITS or re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b|\b10[., ]?000\b", "", text)):
         return False
+    if _LIKE_A_UNIT.search(text.casefold()) or not _is_plain_line(text):
+        return True
     words = re.findall(r"[^\s_/()\[\],;:.]+", text)
     return any(
         currency_of(word) is not None

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from aigraph.model.names import suggest
 from aigraph.model.origin import DataError
 from aigraph.model.status import Status
-from aigraph.reading.tables.columns_by_cells import MissingColumnError, Samples, says_money, settle_by_cells
+from aigraph.reading.tables.columns_by_cells import (
+    OTHER_VALUES,
+    MissingColumnError,
+    Samples,
+    says_money,
+    settle_by_cells,
+)
 from aigraph.reading.tables.heading_text import Heading, parse_heading, place_ends, refuse_without_direction, stems
 from aigraph.reading.tables.headings import (
     AMLWORLD,
@@ -207,7 +213,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
             continue
         if known:
             words = headings[place].says.rest
-            fits = len(words) > 1 and words[-1] in known
+            fits = len(words) > 1 and words[-1] in known and (role != "amount" or not OTHER_VALUES.intersection(words))
         else:
             parts = re.split(r"\s*[/(]\s*", column)
             fits = (

@@ -88,10 +88,10 @@ def _found_by_cells(
     for role, what, holds in (
         ("amount", "sums of money", is_sum),
         ("date", "days", _is_day),
-        ("currency", "currencies", _is_currency),
+        ("currency", "currencies", is_currency),
         ("status", "statuses of deals", _is_status),
         ("instrument", "instruments", _is_instrument),
-        ("unit", "units of figures", _is_unit),
+        ("unit", "units of figures", is_unit),
     ):
         if role in places or role in named:
             continue
@@ -102,6 +102,7 @@ def _found_by_cells(
             if column
             and at not in used
             and not headings[at].says.is_share
+            and not (role == "amount" and OTHER_VALUES.intersection(headings[at].says.rest))
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
             and mostly(_is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
         ]
@@ -122,6 +123,16 @@ def says_money(column: str, heading: Heading) -> bool:
     return bool(heading.says.currency) and not re.search(
         r"/|\bper\b|revenue|turnover|sales|valuation|ebitda|profit", column.casefold()
     )
+
+
+OTHER_VALUES = frozenset(
+    """
+    fair market enterprise equity book carrying face notional collateral insured asset assets net-asset nav replacement residual terminal present future option
+    revenue turnover sales profit ebitda tax vat interest discount balance outstanding remaining limit budget target forecast expected
+    cumulative average median estimated valuation marktwert zeitwert buchwert juste venal vénale razonable giusto
+    """.split()  # noqa: SIM905  a list of words
+)
+"""Words before "value" or "amount" by which it is no sum that is paid."""
 
 
 def _is_figure(text: str) -> bool:
@@ -155,7 +166,8 @@ def _is_day(text: str) -> bool:
     return day is not None and not text.strip().isdecimal()
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Whether a text names a unit of figures."""
     # A letter alone may be a class or a round.
     says = (
         unit_of_cell(text) if any(map(str.isalpha, text)) and text.strip().casefold() not in {"b", "t", "d"} else None
@@ -163,7 +175,8 @@ def _is_unit(text: str) -> bool:
     return says is not None and says.unit is not None
 
 
-def _is_currency(text: str) -> bool:
+def is_currency(text: str) -> bool:
+    """Whether a text names a currency."""
     return any(sign.isalpha() for sign in text) and currency_of(text) is not None
 
 

@@ -26,6 +26,7 @@ from aigraph.reading.tables.other_layouts import is_adjacency_matrix, roles_of_c
 from aigraph.reading.tables.raw_table import RawTable
 from aigraph.reading.tables.row_report import note
 from aigraph.reading.tables.sections import sections_of
+from aigraph.reading.tables.unread_columns import REMARKS, name_by_cells
 
 _MAX_LINES_ABOVE = 30
 _MIN_COLUMNS = 2
@@ -84,13 +85,18 @@ def table_from_grid(
         notes.append(note(name, f"is a second row of headings: {_excerpt(below[0][1])}", below[0][0]))
         column_units, header, below = band | units, below[0][0], below[1:]
     rows, refused, single, repeated = _rows_below(name, chain(below, lines), columns)
+    columns, named_here = name_by_cells(columns, rows)
+    notes += [
+        note(name, f"column {place + 1} has no heading and is read as {heading!r} by its cells")
+        for place, heading in named_here
+    ]
     rows, others = without_other_tables(name, rows, named)
     refused += others
     if repeated:
         more = f" and on {len(repeated) - 1:,} more lines" if len(repeated) > 1 else ""
         notes.append(note(name, f"the headings are repeated here{more}, which is no deal", repeated[0][0]))
     captions += [str(cell) for _, cells in single for cell in cells if is_filled(cell)]
-    captions += _said_beside(rows, len(columns))
+    captions += _said_beside(rows, columns)
     below_heading = [problem.origin.line for problem in refused]
     refused += refused_before
     notes += [note(name, f"has one cell and is no deal: {_excerpt(cells)}", line) for line, cells in single[:_SHOWN]]
@@ -136,12 +142,15 @@ def _matrix(
     return replace(table, captions=said, titles=corner, notes=notes, roles=roles or table.roles, layout="a matrix")
 
 
-def _said_beside(rows: Sequence[NumberedCells], width: int) -> list[str]:
+def _said_beside(rows: Sequence[NumberedCells], columns: Sequence[str]) -> list[str]:
     """Give the notes on units that stand in columns with hardly any cell, as a key beside a table does."""
     if len(rows) > _MOST_ROWS_WITH_A_KEY:
         return []
     found: list[str] = []
-    for place in range(width):
+    for place, column in enumerate(columns):
+        if REMARKS.search(column.casefold()):
+            # A remark is about its row.
+            continue
         texts = [cells[place] for _, cells in rows if is_filled(cells[place])]
         if len(texts) <= _MIN_COLUMNS and len(texts) < len(rows):
             found += [

@@ -12,6 +12,8 @@ from aigraph.reading.tables.headings import HEADINGS
 from aigraph.reading.tables.unit_text import read_unit_text, unit_of_cell
 
 _MIN_COLUMNS = 2
+OTHER_HEADINGS = "below other headings"
+"""The rule that a row breaks which belongs to another table further down."""
 
 
 def deeper_headings(cells: Sequence[Cell], columns: Sequence[str]) -> tuple[str, ...]:
@@ -24,6 +26,16 @@ def deeper_headings(cells: Sequence[Cell], columns: Sequence[str]) -> tuple[str,
 
 def repeats_headings(cells: Sequence[Cell], columns: Sequence[str]) -> bool:
     """Whether a row has the headings in it again: two of them in their places, and nothing that is a figure."""
+    ends = _PAYERS | _PAYEES
+    for cell, column in zip(cells, columns, strict=False):
+        if (
+            isinstance(cell, str)
+            and _letters(cell) in ends
+            and _letters(column) in ends
+            and _letters(cell) != _letters(column)
+        ):
+            # The ends of another table.
+            return False
     same = sum(
         isinstance(cell, str) and len(cell) == len(column) > 0 and cell.casefold() == column.casefold()
         for cell, column in zip(cells, columns, strict=False)
@@ -43,14 +55,21 @@ def without_other_tables(
     line, cells = rows[at]
     shown = " | ".join(str(cell) for cell in cells if is_filled(cell))[:60]
     message = f"stands below other headings, {shown!r} on line {line}, and is another table: give it a file or a sheet of its own"
-    rule = "below other headings"
-    return rows[:at], [Problem(Origin(name, other), message, rule=rule) for other, _ in rows[at + 1 :]]
+    return rows[:at], [Problem(Origin(name, other), message, rule=OTHER_HEADINGS) for other, _ in rows[at + 1 :]]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _are_ends(cells: Sequence[Cell]) -> bool:
     """Whether two cells are headings of a payer and a payee, and none has a digit in it."""
-    words = {"".join(filter(str.isalnum, cell.casefold())) for cell in cells if isinstance(cell, str)}
-    if words.isdisjoint(_PAYERS) or words.isdisjoint(_PAYEES) or len(words & _KNOWN) < _HEADINGS_OF_A_TABLE:
+    words = {_letters(cell) for cell in cells if isinstance(cell, str)}
+    if (
+        words.isdisjoint(_PAYERS)
+        or words.isdisjoint(_PAYEES)
+        or len(words & (_KNOWN | _PAYERS | _PAYEES)) < _HEADINGS_OF_A_TABLE
+    ):
         return False
     return not any(sign.isdigit() for cell in cells for sign in str(cell or ""))
 

@@ -217,7 +217,9 @@ NO_RATE, TURNED_RATE = "no rate ", "turned rate "
     "turned",
     "joined by and",
 )
-UNKNOWN_WORD, OFF_BESIDE = "unknown word", "off beside"
+UNKNOWN_WORD, OFF_BESIDE, SHARE_BESIDE, UNIT_BESIDE = "unknown word", "off beside", "share beside", "unit beside"
+BESIDE = frozenset({OFF_BESIDE, SHARE_BESIDE, UNIT_BESIDE})
+"""Doubts that another cell of the row raises."""
 _WORDINGS = {
     FORMULA: "{} with a name that begins with '=', such as {!r}: read as text, never run",
     INVISIBLE: "{} with invisible characters in a name, such as {!r}: they are left out",
@@ -281,5 +283,13 @@ _DOUBTS = {
         "status",
         OFF_BESIDE,
     ): "in a column that is not used, which may say that the deal is off, so that it counts at the weakest certainty only (--status all)",
+    (
+        "",
+        UNIT_BESIDE,
+    ): "in a remark on the unit or currency of a row, so that the amount is unknown and the wording kept",
+    (
+        "",
+        SHARE_BESIDE,
+    ): "beside a column that says what part of a sum counts, so that the amount is unknown and the wording kept",
     ("instrument", UNKNOWN_WORD): "with an instrument that is in no table: plain payments",
 }

@@ -213,3 +213,21 @@ def _apart(found: re.Match[str]) -> str:
 _WORD = re.compile(r"[A-Za-z]+")
 _UNIT_IN_CAMEL = re.compile(r"^\W*(?:Mio|Mrd|Tsd|Tn|Bn|Mn)\W*[A-Z€$£]")
 _SINGLE = frozenset(["dollars", "units", "unit", "single", "full", "whole", "each", "ones"])
+
+
+def has_strange_figure(heading: str) -> bool:
+    """Whether a heading has a figure that may be a factor: it is no year, thousand, note or number of a column.
+
+    Examples
+    --------
+    >>> has_strange_figure("Amount (10 million yen)"), has_strange_figure("Amount 2025 ($000s)"), has_strange_figure("Amount [2]")
+    (True, False, False)
+    """
+    return any(map(str.isdigit, _PLAIN_FIGURES.sub(" ", heading)))
+
+
+_PLAIN_FIGURES = re.compile(
+    r"(?:19|20)\d\d(?:[/-]\d\d)?|['’]?\b0?00s?\b|\[\d+\]|\(\d\)|\b[qh][1-4]\b|\bfy ?\d\d\b|\b1[ ,.']000\b|\b1 ?usd\b|\d$|_\d+\b",
+    re.IGNORECASE,
+)
+"""Figures of a heading that are years, thousands, notes or numbers of a column."""

@@ -9,9 +9,11 @@ from functools import cache
 
 from aigraph.model.origin import DataError
 from aigraph.reading.cells.answers import NO, YES
-from aigraph.reading.cells.status_words import names_off, read_status
-from aigraph.reading.cells.text import MISSING_WORDS
-from aigraph.reading.tables.columns_by_cells import Samples, is_sum, mostly
+from aigraph.reading.cells.instrument_words import comes_back
+from aigraph.reading.cells.status_words import is_status_word, names_off, read_status
+from aigraph.reading.cells.text import MISSING_WORDS, Cell, as_text
+from aigraph.reading.tables.captions import unit_of_line
+from aigraph.reading.tables.columns_by_cells import Samples, is_currency, is_sum, is_unit, mostly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,9 @@ def look_at_unread(
             continue
         texts = [text.strip() for text in samples(place) if text.strip()]
         folded = {text.casefold() for text in texts}
-        if len(folded) > 1 and folded <= _DIRECTIONS:
+        if len(folded) > 1 and (
+            folded <= _DIRECTIONS or (place not in places.get("instrument", ()) and _are_directions(folded))
+        ):
             both = " and ".join(map(repr, sorted(folded)[:3]))
             message = (
                 f"column {column!r} says by row which way money goes ({both}), and payer and payee are columns: swap them in the rows of one kind, "
@@ -68,6 +72,11 @@ def look_at_unread(
             questions[place] = asked
         elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
             shares.append(place)
+            notes.append(
+                f"column {column!r} says what part of a sum counts, and is not used: where it says less than 100 %, the amount is unknown"
+            )
+        elif _PROBABILITY.search(column.casefold()) and "amount" in places:
+            notes.append(f"column {column!r} is not used: amounts are whole, and not weighed by it")
         elif place not in titles and "amount" in places and mostly(is_sum, texts):
             notes.append(
                 f"column {column!r} holds sums of money and is not used; --map amount={column!r} uses it instead"
@@ -75,6 +84,42 @@ def look_at_unread(
         else:
             words.append(place)
     return UnreadColumns(words=tuple(words), questions=questions, shares=tuple(shares), notes=tuple(notes))
+
+
+def _are_directions(texts: set[str]) -> bool:
+    """Whether all texts are short and begin with words for the way of money, which are not the same: "incoming payment"."""
+    firsts = {text.split()[0].strip("():,") for text in texts if text.split()}
+    return len(firsts) > 1 and firsts <= _DIRECTIONS and all(len(text.split()) <= _FEW for text in texts)
+
+
+def name_by_cells(
+    columns: Sequence[str], rows: Sequence[tuple[int, Sequence[Cell]]]
+) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
+    """Give columns without a heading the one that their cells are for: units, currencies, directions, statuses, or remarks against a deal."""
+    named = list(columns)
+    found = []
+    for place, column in enumerate(columns):
+        if column or not rows:
+            continue
+        texts = [text for text in (as_text(cells[place]).strip() for _, cells in rows[:_LOOKED_AT]) if text]
+        heading = _heading_of(texts)
+        if heading and heading not in {name.casefold() for name in named}:
+            named[place] = heading
+            found.append((place, heading))
+    return tuple(named), found
+
+
+def _heading_of(texts: Sequence[str]) -> str:
+    folded = {text.casefold() for text in texts}
+    if folded and folded <= _DIRECTIONS:
+        return "direction"
+    if mostly(is_unit, texts):
+        return "unit"
+    if mostly(is_currency, texts):
+        return "currency"
+    if mostly(is_status_word, texts):
+        return "status"
+    return "remarks" if any(map(says_off, texts)) else ""
 
 
 def off_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
@@ -100,7 +145,23 @@ def says_off(text: str) -> bool:
     """
     if len(text) > _LONGEST_REMARK or not any(map(str.isalpha, text)):
         return False
-    return _VOID.search(text.casefold()) is not None or names_off(text)
+    return _VOID.search(text.casefold()) is not None or names_off(text) or comes_back(text)
+
+
+def share_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
+    """Give the cell that says that a part of the sum of a row counts; nothing if the whole does."""
+    parts = (cells[place].strip() for place in unread.shares)
+    return next((part for part in parts if part and part.rstrip(" %") not in _WHOLE), "")
+
+
+def unit_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
+    """Give what a remark says of the unit or the currency of a row; nothing if it says nothing of the kind."""
+    return next((cells[place] for place in unread.words if cells[place] and _says_unit(cells[place])), "")
+
+
+@cache
+def _says_unit(text: str) -> bool:
+    return len(text) <= _LONGEST_REMARK and unit_of_line(text) is not None
 
 
 def _status_of_heading(column: str) -> bool | None:
@@ -117,14 +178,16 @@ def _is_share(text: str) -> bool:
 _AROUND = re.compile(r"\b(?:is|was|on|date|at|flag|y/n|yes/no|am|le|deal)\b|[()?]")
 _ANSWERS = YES | NO | MISSING_WORDS | {"-"}
 _SHARES = re.compile(
-    r"share of|allocation|portion|split|participation|probab|multipl|factor|% of|pct of|percent of|anteil|wahrscheinlich|quote\b|\bpart\b|quota|"
-    r"probabil|parte\b|\bdoli|\bудел|доля|分担|比例|份额|割合|비율"
+    r"share of|allocation|portion|split|participation|multipl|factor|% of|pct of|percent of|anteil|quote\b|\bpart\b|quota|"
+    r"parte\b|\bdoli|\bудел|доля|分担|比例|份额|割合|비율"
 )
+_PROBABILITY = re.compile(r"probab|likelihood|wahrscheinlich|\bodds\b|chance|confidence|вероятн|概率|確率|확률")
 _VOID = re.compile(
     r"\b(?:duplicate[sd]?|dup|dupe|double[- ]count\w*|test (?:row|entry|data)|reversal|reversed|storno\w*|refunded|do not (?:count|use|include)|ignore|excluded|written off|"
     r"erroneous|in error|repaid|doppelt|dublette|doublon|annul\w+|duplicado|duplicata|doppione)\b|重复|作废|重複|取消|중복|дубл|отмен"
 )
-_LONGEST_REMARK = 80
+_FEW = 3
+_LONGEST_REMARK, _LOOKED_AT = 80, 200
 _DIRECTIONS = frozenset(
     """
     in out inflow outflow incoming outgoing inbound outbound debit credit dr cr dr. cr. d c + - buy sell bought sold buys sells received sent receipt receive pay
@@ -133,3 +196,8 @@ _DIRECTIONS = frozenset(
     to from long short lent borrowed lend borrow
     """.split()  # noqa: SIM905  a list of words
 )
+REMARKS = re.compile(
+    r"\b(?:notes?|remarks?|comments?|bemerkung\w*|anmerkung\w*|kommentar\w*|remarques?|notas?|observaciones|opmerking\w*|uwagi|примечани\w*)\b|备注|備考|비고"
+)
+"""Headings of columns whose cells say something of their row."""
+_WHOLE = frozenset(["1", "1.0", "1.00", "100", "100.0", "100,0", "100.00"])

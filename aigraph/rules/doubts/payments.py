@@ -15,6 +15,7 @@ from aigraph.model.ledger import Ledger
 from aigraph.model.money.deal_terms import payments_that_count, terms_of
 from aigraph.model.money.payment import Payment, Statement
 from aigraph.model.origin import Origin, Problem
+from aigraph.model.status import Status
 from aigraph.rules.doubts.figure import days_of, figure_of
 from aigraph.rules.doubts.rule_warning import doubt
 from aigraph.schedules.in_window import due_in
@@ -112,12 +113,13 @@ def payments_add_up(ledger: Ledger) -> Iterator[Problem]:
 def dues_fit_what_is_reported(ledger: Ledger) -> Iterator[Problem]:
     """What fell due on record between two companies is no more than one of them states, nor than the seller's revenue.
 
-    On record is what has a schedule. Money paid ahead is no revenue yet, so a tenth above the revenue is let pass.
+    On record is what is signed and has a schedule. Money paid ahead is no revenue yet, so a tenth above the revenue is let pass.
     """
     by_pair: dict[tuple[str, str, DealClass], list[Terms]] = defaultdict(list)
     by_payee: dict[str, list[Terms]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
-        if deal.part_of or starts_after_end(deal.start, deal.end):
+        is_binding = state.status.rank >= Status.SIGNED.rank
+        if not is_binding or deal.part_of or starts_after_end(deal.start, deal.end):
             continue
         terms = terms_of(ledger, deal, date.max, state.amount)
         if (terms.shape in _WITHOUT_SCHEDULE and not terms.instalments) or figure_of(state.amount) <= 0:

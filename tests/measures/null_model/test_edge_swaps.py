@@ -95,3 +95,8 @@ def test_a_layer_can_be_swapped_if_some_pair_can(edges):
 
     expected = any(fits(one, other) for one in edges for other in edges if one != other)
     assert can_swap(*indices(edges)) is expected
+
+
+@pytest.mark.parametrize("edges", [[(0, 1), (1, 3), (2, 3)], [(0, 2), (1, 2), (3, 0)]])
+def test_edges_to_the_last_company_are_told_apart_from_those_to_others(edges):
+    assert can_swap(*indices(edges))

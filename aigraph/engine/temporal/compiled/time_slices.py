@@ -23,8 +23,8 @@ from aigraph.engine.temporal.compiled.search import CompiledTemporalSearch
 from aigraph.engine.temporal.compiled.timeline import build_timeline
 from aigraph.engine.temporal.compiled.worker import TemporalJob, TemporalWorker
 
-EDGES_A_SLICE = 1_000_000
-"""Some 230 MB: what fits the cache is searched the quicker, and less would only be sorted more often."""
+EDGES_A_SLICE = 500_000
+"""Some 115 MB: what fits the cache is searched the quicker, and less would only be sorted more often."""
 _WINDOWS_A_SLICE = 4
 """No slice is shorter, since the edges of the window after it are made ready twice."""
 
@@ -60,6 +60,8 @@ class SlicedTemporalSearch(CompiledTemporalSearch):
             make_worker = _maker(job)
             for piece in run_workers(make_worker, end - begin, meter, processors(self.threads), done_before=begin):
                 yield _renumbered(piece, begin, order) if listing and piece is not None else piece
+            # So that no two slices are held at once.
+            del job, make_worker
 
     def _job(self, rows: Any, times: npt.NDArray[Any], *, listing: bool) -> TemporalJob | None:
         """Make a slice ready, its nodes numbered anew; None if it has none of the roots."""

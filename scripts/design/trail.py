@@ -1,6 +1,6 @@
 """Prints which files one row of a CSV of one's own passes on its way to a line in the terminal, room by room.
 
-    python scripts/trail.py
+    python scripts/design/trail.py
 
 A small table is asked for its loops, as by `aigraph cycles deals.csv`, and every file is noted of which a function is
 called. The same is done once before, so that what only imports call is not noted. Plain Python searches, so that the

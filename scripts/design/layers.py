@@ -1,6 +1,6 @@
 """Writes the picture of the layers, docs/layers.svg, from the import contracts in pyproject.toml.
 
-    python scripts/layers.py > docs/layers.svg
+    python scripts/design/layers.py > docs/layers.svg
 
 A row is a layer; what stands side by side may not import one another, and nothing imports a row above its own. The dots
 say which room may not import what. The words are the first lines of the rooms' own docstrings.
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WIDTH, MARGIN, GAP, DOTS = 900, 16, 6, 26
 LINE, PAD, NAME = 15, 9, 16
 PER_SIGN = 5.9
