@@ -81,7 +81,7 @@ def temporal_search(edges: EdgeList, query: TemporalQuery, engine: Engine, threa
 
     def compiled() -> Search:
         from aigraph.engine.temporal.compiled.search import CompiledTemporalSearch
-        from aigraph.engine.temporal.compiled.time_slices import SlicedTemporalSearch, slices_of
+        from aigraph.engine.temporal.time_slices import SlicedTemporalSearch, slices_of
 
         slices = slices_of(edges.ticks, query.window)
         return (

@@ -18,9 +18,9 @@ from aigraph.engine.edge_queries import TemporalQuery
 from aigraph.engine.limits import Limits
 from aigraph.engine.run import Meter
 from aigraph.engine.temporal.compiled.search import CompiledTemporalSearch
-from aigraph.engine.temporal.compiled.time_slices import SlicedTemporalSearch, slices_of
 from aigraph.engine.temporal.python.backtracking import search_bundles
 from aigraph.engine.temporal.python.timeline import order_edges
+from aigraph.engine.temporal.time_slices import SlicedTemporalSearch, slices_of
 from tests.engine.brute_force import columns, temporal_by_brute_force, temporal_edges
 
 ENGINES = ("python", "compiled")

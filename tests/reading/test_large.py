@@ -207,6 +207,7 @@ def test_progress_is_told_from_nothing_to_all(tmp_path):
 
 
 NOT_ALIKE = {
+    "dates, a ninth set: deadlines and ranges": "the last day of the table is that of a row on no loop, which is not held",
     "named exports, other words: GST sales register with supplier and buyer": "companies are called by their keys, with a word",
     "several, an eighth set: buyers joined by a slash, one with a slash in its name": "of a list that holds a party on no loop, its other deals are not held",
 }

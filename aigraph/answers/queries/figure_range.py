@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aigraph.answers.measure_text import denominators_text, range_text, value_with_unit
-from aigraph.answers.queries.spread_text import between_text, draws_sentence
+from aigraph.answers.spread_text import between_text, draws_sentence
 from aigraph.flows.measure import Measure
 from aigraph.language.bounds import FOUND
 from aigraph.language.sentences import company_name, count

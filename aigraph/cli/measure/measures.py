@@ -73,7 +73,7 @@ def measures(query: Query, spread: bool, draws: int | None, seed: int) -> None:
 
 def _print_spread(query: Query, view: View, draws: int | None, seed: int) -> None:
     """Print each figure beside the middle of its draws."""
-    from aigraph.answers.queries.spread_text import draws_sentence, spread_cells, spread_rows
+    from aigraph.answers.spread_text import draws_sentence, spread_cells, spread_rows
     from aigraph.measures.spread import spread
 
     with show_progress() as progress:

@@ -21,7 +21,7 @@ from aigraph.answers.queries.round_trip_shares import (
     trip_rows,
     trip_sentences,
 )
-from aigraph.answers.queries.spread_text import draws_sentence, spread_cells
+from aigraph.answers.spread_text import draws_sentence, spread_cells
 from aigraph.cli.options.completion import complete_company
 from aigraph.cli.options.draws import SPREAD_SECONDS, spread_options
 from aigraph.cli.options.view import Query, company_ids, view_options

@@ -36,7 +36,7 @@ CONTAINED = re.compile(
 )
 CHANGED = re.compile(
     r"\b(?:raised|increased|upsized|lifted|grown|up|down|cut|reduced|lowered|changed|amended|erhöht|gesenkt|porté|passé|aumentado|elevato)\b[^‹]*\b(?:from|von|de|da)\s?[~$]?‹[MB]›"
-    r"|\b(?:net|less|minus|after|abzüglich|netto|moins|menos|meno)\b[^‹]*‹[MBP]›"
+    r"|‹[MB]›[^‹]*\b(?:net|less|minus|after|abzüglich|netto|moins|menos|meno)\b[^‹]*‹[MBP]›"
 )
 """A sum that is changed from another, or has another taken off it."""
 IN_BRACKETS = re.compile(r"\(\s*-?‹[MB]›\s*\)")
@@ -77,7 +77,7 @@ WORDINGS = (
     (
         "most",
         re.compile(
-            r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|\bless than|"
+            r"(?:\bup to(?: about)?|\bas much as|\bas many as|\bat most|\bmax(?:imum)?\b(?: of)?\.?|\bno more than|\bnot more than|(?<!\bno )(?<!\bnot )\bless than|"
             r"\bunder\b|\bbelow\b|\ba maximum of|\bcapped at|\bbis zu|\bbis|\bmaximal|\bhöchstens|\bjusqu'à|\bau maximum|\bau plus|\bhasta|\bcomo máximo|\baté|\bno máximo|\bfino a|\bal massimo|"
             r"\btot|\bmaximaal|\bupp till|\bop til|\bopp ?til|\bhögst|\bhøyst|\bhøjst|\bmáx\.?|\bmassimo|\bmaximum|\bplafonné à|\bzum höchstwert von|\bco najwyżej|\bnie więcej niż|\bkorkeintaan|\benintään|\blegfeljebb|\bnejvýše|\bmaksymalnie|\baž|\ben fazla|до|не более|最大|最高|最多|不超过|不超過|至多|上限|최대|अधिकतम|সর্বোচ্চ|<=?|≤)"
             + AHEAD

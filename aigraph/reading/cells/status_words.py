@@ -186,7 +186,10 @@ def is_off(text: str) -> bool:
 
 def names_off(text: str) -> bool:
     """Whether any word of a text says that a deal is off, and none denies it."""
-    found, rest = _known(fold(text))
+    word = fold(text)
+    if not _OFF.search(word):
+        return False
+    found, rest = _known(word)
     return any(status.rank < 0 for status in found) and not re.search(
         r"\b(?:not|no|never|un|nicht|kein\w*|pas|sin|não)\b", rest
     )
@@ -223,3 +226,4 @@ _OF_SUCH_SCRIPTS = sorted(
     reverse=True,
 )
 _LONGEST_FIRST = sorted(STATUSES, key=len, reverse=True)
+_OFF = re.compile("|".join(re.escape(name) for name in _LONGEST_FIRST if STATUSES[name].rank < 0))

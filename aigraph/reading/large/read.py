@@ -123,8 +123,9 @@ def _deals(table: SqlTable, legs: tuple[PayerPayee, ...]) -> list[ReadRow]:
         try:
             deals += table.reader.read_row(origin, row)
         except RowError as error:
-            # An amount can be too large only once its rate is known.
-            table.reader.report.refuse(origin, str(error), error.rule)
+            # An amount can be too large only once its rate is known, and a title can say that money comes back.
+            table.reader.report.drop_row()
+            table.query("UPDATE verdicts SET reason = $1 WHERE line = $2", error.rule, line)
         else:
             table.reader.report.keep()
     return deals
@@ -226,4 +227,7 @@ def _notes(table: SqlTable, kept: int, held: int, max_length: int) -> list[Probl
 
 
 def _has_words(table: SqlTable) -> bool:
+    if not table.query("SELECT 1 FROM verdicts WHERE size IS NULL LIMIT 1"):
+        # All are plain figures.
+        return False
     return bool(table.query(f"SELECT 1 FROM cells WHERE regexp_matches({table.cell('amount')}, '[^0-9.]') LIMIT 1"))  # noqa: S608  columns by number

@@ -155,33 +155,47 @@ def validate_rows(table: SqlTable) -> None:
     """
     joins, reasons = [], []
     for role in filter(table.has, _CHECKED):
-        table.make_table(f"bad_{role}", ("text", "rule"), _bad_texts(table, role))
-        joins.append(f"LEFT JOIN bad_{role} ON bad_{role}.text = {table.cell(role)}")
-        reasons.append(f"bad_{role}.rule")
+        bad = _bad_texts(table, role)
+        # A join takes time although there is nothing to be joined.
+        if bad:
+            table.make_table(f"bad_{role}", ("text", "rule"), bad)
+            joins.append(f"LEFT JOIN bad_{role} ON bad_{role}.text = {table.cell(role)}")
+            reasons.append(f"bad_{role}.rule")
     statuses = table.query(f"SELECT DISTINCT {table.cell('status')} FROM cells") if table.has("status") else []  # noqa: S608  columns by number
-    table.make_table("off_words", ("text",), [(text,) for (text,) in statuses if is_off(text)])
+    off_words = [(text,) for (text,) in statuses if is_off(text)]
+    if off_words:
+        table.make_table("off_words", ("text",), off_words)
+        joins.append(f"LEFT JOIN off_words ON off_words.text = {table.cell('status')}")
     payer, payee = table.end("payer"), table.end("payee")
     ends = [
-        f"CASE WHEN s.certain = 'True' OR (s.text IS NOT NULL AND ({payer} = '' OR {payee} = '')) THEN '{TOTAL_RULE}' END",
         "regexp_replace(a.rule, '^name is', 'payer is')",
         "regexp_replace(b.rule, '^name is', 'payee is')",
         "CASE WHEN a.key = b.key THEN 'pays itself' END",
     ]
-    table.make_table("turned", ("text",), [(text,) for text in _turned(table)])
-    relation = table.cell("instrument")
-    is_on = "true" if table.has("id") else "off_words.text IS NULL"
+    if table.query("SELECT 1 FROM totals LIMIT 1"):
+        joins.append(f"LEFT JOIN totals s ON s.text = {payer} OR s.text = {payee}")
+        is_total = f"s.certain = 'True' OR (s.text IS NOT NULL AND ({payer} = '' OR {payee} = ''))"
+        ends.insert(0, f"CASE WHEN {is_total} THEN '{TOTAL_RULE}' END")
+    turned = [(text,) for text in _turned(table)]
+    first, second = "a.number", "b.number"
+    if turned:
+        table.make_table("turned", ("text",), turned)
+        joins.append(f"LEFT JOIN turned ON turned.text = {table.cell('instrument')}")
+        first, second = (
+            f"CASE WHEN turned.text IS NULL THEN {one} ELSE {other} END"
+            for one, other in ((first, second), (second, first))
+        )
+    is_on = "true" if table.has("id") or not off_words else "off_words.text IS NULL"
     table.query(
         f"""
         CREATE TABLE verdicts AS
-        SELECT line, CASE WHEN turned.text IS NULL THEN a.number ELSE b.number END AS payer,
-            CASE WHEN turned.text IS NULL THEN b.number ELSE a.number END AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
+        SELECT line, {first} AS payer, {second} AS payee, coalesce({", ".join([*ends, *reasons, "NULL"])}) AS reason,
             {is_on} AND NOT a.is_placeholder AND NOT b.is_placeholder AS live,
             CASE WHEN regexp_full_match({table.cell("amount")}, '{_PLAIN_FIGURE}')
                 THEN TRY_CAST({table.cell("amount")} AS DOUBLE) END AS size
         FROM cells
         JOIN names a ON a.text = {payer} JOIN names b ON b.text = {payee}
-        LEFT JOIN totals s ON s.text = {payer} OR s.text = {payee} LEFT JOIN turned ON turned.text = {relation}
-        {" ".join(joins)} LEFT JOIN off_words ON off_words.text = {table.cell("status")}
+        {" ".join(joins)}
         """  # noqa: S608  columns by number, constants of this file
     )
 
@@ -276,20 +290,29 @@ def currencies_without_rate(table: SqlTable) -> list[tuple[str, int, str]]:
     reader = table.reader
     if not table.has("amount"):
         return []
+    if not table.has("currency") and not _without_rate(table, [None] * len(reader.table.columns)):
+        # All amounts are in one currency, whose rate is known.
+        return []
     amount = table.cell("amount")
     word = table.cell("currency") if table.has("currency") else "''"
     words = table.query(f"SELECT {word}, count(*), min({amount}) FROM cells WHERE {amount} <> '' GROUP BY 1")  # noqa: S608  columns by number
     found: dict[str, tuple[int, str]] = {}
-    style = reader.conventions.styles["amount"]
     blank: list[Any] = [None] * len(reader.table.columns)
     for text, number, example in words:
         if table.has("currency"):
             blank[reader.roles.places["currency"][0]] = text
-        try:
-            code = reader.figures.currency(blank) or style.currency or reader.options.currency
-        except RowError:
-            continue
-        if reader.options.rates.rate(code, None) is None:
+        code = _without_rate(table, blank)
+        if code:
             before, first = found.get(code, (0, example))
             found[code] = before + number, first
     return [(code, number, first) for code, (number, first) in found.items()]
+
+
+def _without_rate(table: SqlTable, row: list[Any]) -> str:
+    """Give the currency of a row if it has no rate, else nothing."""
+    reader = table.reader
+    try:
+        code = reader.figures.currency(row) or reader.conventions.styles["amount"].currency or reader.options.currency
+    except RowError:
+        return ""
+    return code if reader.options.rates.rate(code, None) is None else ""

@@ -129,9 +129,9 @@ class RowReader:
             raise RowError(f"{both}; a deal needs two companies", "pays itself")
         day, day_wording = self._date(cells, "date")
         instrument, known = self._instrument(cells, word)
-        texts = [as_text(cell) for cell in cells]
+        texts = [] if self.roles.unread.says_nothing else [as_text(cell) for cell in cells]
         status, reported_status, is_off = self.statuses.read(self._word(cells, "status"), texts, origin.line)
-        money = self._amount(cells, day)
+        money = self._amount(cells, day, texts)
         if not known:
             self.report.doubt("instrument", UNKNOWN_WORD, word)
         self._remark(UNDATED, "", when=day is None and not day_wording)
@@ -183,9 +183,8 @@ class RowReader:
         title = "" if "instrument" in self.roles.places else self._text(cells, "title")
         return read_instrument(title if comes_back(title) else word)
 
-    def _amount(self, cells: Sequence[Cell], day: PartialDate | None) -> RowMoney:
+    def _amount(self, cells: Sequence[Cell], day: PartialDate | None, texts: Sequence[str]) -> RowMoney:
         money = self.figures.amount(cells, day)
-        texts = [as_text(cell) for cell in cells]
         part, unit = share_beside(texts, self.roles.unread), unit_beside(texts, self.roles.unread)
         if not part and not unit:
             return money

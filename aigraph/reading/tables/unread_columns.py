@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from aigraph.model.origin import DataError
 from aigraph.reading.cells.answers import NO, YES
@@ -37,6 +37,11 @@ class UnreadColumns:
     shares: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no cell of a row has to be looked at."""
+        return not (self.words or self.questions or self.shares)
+
 
 def look_at_unread(
     name: str, columns: Sequence[str], places: Mapping[str, tuple[int, ...]], samples: Samples, line: int
@@ -67,9 +72,9 @@ def look_at_unread(
             raise DataError.at(name, message, line)
         if place in places.get("instrument", ()):
             continue
-        asked = _status_of_heading(column)
-        if asked is not None and folded and (folded <= _ANSWERS or asked):
-            questions[place] = asked
+        status_off = _status_of_heading(column)
+        if status_off is not None and folded and (folded <= _ANSWERS or status_off):
+            questions[place] = status_off
         elif _SHARES.search(column.casefold()) and mostly(_is_share, texts):
             shares.append(place)
             notes.append(
@@ -134,7 +139,7 @@ def off_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
     return next((cells[place] for place in unread.words if cells[place] and says_off(cells[place])), "")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def says_off(text: str) -> bool:
     """Whether a remark says that a deal is off, or that its row is not to count.
 
@@ -159,9 +164,9 @@ def unit_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
     return next((cells[place] for place in unread.words if cells[place] and _says_unit(cells[place])), "")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _says_unit(text: str) -> bool:
-    return len(text) <= _LONGEST_REMARK and unit_of_line(text) is not None
+    return len(text) <= _LONGEST_REMARK and _MAY_BE_A_UNIT.search(text) is not None and unit_of_line(text) is not None
 
 
 def _status_of_heading(column: str) -> bool | None:
@@ -200,4 +205,7 @@ REMARKS = re.compile(
     r"\b(?:notes?|remarks?|comments?|bemerkung\w*|anmerkung\w*|kommentar\w*|remarques?|notas?|observaciones|opmerking\w*|uwagi|примечани\w*)\b|备注|備考|비고"
 )
 """Headings of columns whose cells say something of their row."""
+_MAY_BE_A_UNIT = re.compile(
+    r"[$€£¥₹₩₽]|\b[A-Z]{3}\b|(?i:\b(?:thousands?|millions?|billions?|mio|mrd|mln|bn|lakhs?|crores?|euros?|dollars?)\b)"
+)
 _WHOLE = frozenset(["1", "1.0", "1.00", "100", "100.0", "100,0", "100.00"])

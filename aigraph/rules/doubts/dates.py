@@ -60,10 +60,10 @@ def old_events_name_their_year(ledger: Ledger) -> Iterator[Problem]:
 def days_are_those_reported(ledger: Ledger) -> Iterator[Problem]:
     """The date of an event is the day in its words, and not that day with day and month swapped, nor of another year."""
     for event in ledger.documented_events:
-        told = list(_days_in(plain(event.reported))) if event.date else []
-        if event.date is None or any(event.date.first <= one.last and one.first <= event.date.last for one in told):
+        stated = list(_days_in(plain(event.reported))) if event.date else []
+        if event.date is None or any(event.date.first <= one.last and one.first <= event.date.last for one in stated):
             continue
-        for one in told:
+        for one in stated:
             if _is_slip(event.date, one):
                 message = f"date {event.date} stands beside {one} in reported; are day, month and year right?"
                 yield doubt(event.origin, message, "days_are_those_reported")
@@ -80,15 +80,15 @@ def _days_in(text: str) -> Iterator[PartialDate]:
             continue
 
 
-def _is_slip(entered: PartialDate, told: PartialDate) -> bool:
-    one, other = entered.first, told.first
+def _is_slip(entered: PartialDate, stated: PartialDate) -> bool:
+    one, other = entered.first, stated.first
     is_swapped = entered.first == entered.last and (one.year, one.month, one.day) == (
         other.year,
         other.day,
         other.month,
     )
     is_other_year = one.month == other.month and abs(one.year - other.year) in _SLIPPED_YEARS
-    return is_swapped or (is_other_year and entered.last >= told.first.replace(year=one.year))
+    return is_swapped or (is_other_year and entered.last >= stated.first.replace(year=one.year))
 
 
 def terms_are_of_this_age(ledger: Ledger) -> Iterator[Problem]:

@@ -44,13 +44,13 @@ def sums_buy_what_is_entered(ledger: Ledger) -> Iterator[Problem]:
         deal = ledger.deal_by_id[event.deal]
         text = plain(event.reported)
         sums = sums_in(text)
-        told = [
+        stated = [
             one for one in sums if len(sums) == 1 or one.billions in (event.low_usd_bn, event.usd_bn, event.high_usd_bn)
         ]
         for words, instruments, classes in _BOUGHT:
             if deal.instrument_name in instruments or deal.instrument.deal_class not in classes:
                 continue
-            found = next((match for money in told if (match := words.match(text, money.end))), None)
+            found = next((match for money in stated if (match := words.match(text, money.end))), None)
             if found:
                 message = f"the instrument is {deal.instrument_name}, but the sum is reported as one{found[0]!r}"
                 yield doubt(event.origin, message.replace("one' ", "one '"), "sums_buy_what_is_entered")

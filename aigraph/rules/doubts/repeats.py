@@ -56,22 +56,22 @@ def one_sum_is_one_deal(ledger: Ledger) -> Iterator[Problem]:
     """
     view = ledger.view()
     group = {company.id: view.group_of(company.id) for company in ledger.companies}
-    told: dict[tuple[str, str, DealClass, Decimal], list[tuple[int, Deal]]] = defaultdict(list)
+    stated: dict[tuple[str, str, DealClass, Decimal], list[tuple[int, Deal]]] = defaultdict(list)
     for deal, state in ledger.documented_deals:
         size = state.amount.central
         if size and deal.payer in group and deal.payee in group:
             key = (group[deal.payer], group[deal.payee], deal.instrument.deal_class, size)
-            told[key].append((_first_day(ledger, deal), deal))
-    for deals in told.values():
+            stated[key].append((_first_day(ledger, deal), deal))
+    for deals in stated.values():
         deals.sort(key=lambda one: (one[0], one[1].origin))
         for (before, other), (day, deal) in pairwise(deals):
-            if day - before <= _SEASON and not _linked(ledger, deal, other) and not _told_to_be_another(ledger, deal):
+            if day - before <= _SEASON and not _linked(ledger, deal, other) and not _is_another(ledger, deal):
                 later, first = (deal, other) if deal.origin > other.origin else (other, deal)
                 message = f"the sum, and the companies or their groups, are those of {first.id!r}; is it the same deal?"
                 yield doubt(later.origin, message, "one_sum_is_one_deal")
 
 
-def _told_to_be_another(ledger: Ledger, deal: Deal) -> bool:
+def _is_another(ledger: Ledger, deal: Deal) -> bool:
     texts = (deal.title, *(event.reported for _, event in ledger.history.get(deal.id, ())))
     return any(_ANOTHER.search(text.casefold()) for text in texts)
 

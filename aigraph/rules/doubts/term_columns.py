@@ -56,8 +56,8 @@ def notice_is_as_reported(ledger: Ledger) -> Iterator[Problem]:
             if deal.notice_days
             else []
         )
-        told = [spans_days(match[1] or match[3], match[2] or match[4]) for match in found]
-        if deal.notice_days and told and all(not days / 2 < deal.notice_days < days * 2 for days in told):
+        stated = [spans_days(match[1] or match[3], match[2] or match[4]) for match in found]
+        if deal.notice_days and stated and all(not days / 2 < deal.notice_days < days * 2 for days in stated):
             message = f"notice_days {deal.notice_days} stands beside {found[0][0]!r} in reported"
             yield doubt(deal.origin, message, "notice_is_as_reported")
 
