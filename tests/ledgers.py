@@ -140,6 +140,7 @@ EVERY_COLUMN = {
         "lab-cloud-compute,lab,cloud,compute,Lab rents,2025-02-01,2030-01-31,,,,,annual,per_year,take_or_pay,,,,,,,,USD",
         "cloud-chips-chips,cloud,chips,chips,Cloud buys chips,2025,2026,,,,,total,on_delivery,conditional",
         "chips-cloud-guarantee,chips,cloud,guarantee,Chips backs the rent,,,,,,,total,,,,,,lab-cloud-compute",
+        "big-cloud-acquisition,big,cloud,acquisition,Big buys Cloud Co,,,,,,,total",
     ],
     "events": [
         "chips-lab-equity,2025-01-05,closed,,10,,10,$10bn,news,",
@@ -151,6 +152,7 @@ EVERY_COLUMN = {
         "lab-cloud-compute,2025-01-20,signed,,2,,,$2bn a year,repeat,",
         "cloud-chips-chips,2026-06-20,signed,,,6,,up to $6bn,later,",
         "chips-cloud-guarantee,2025-01-20,signed,,3,,,,repeat,",
+        "big-cloud-acquisition,2025-06-01,closed,,2,,,$2bn,later,",
     ],
     "sources": [
         "later,Third,Paper 3,2026-06-20,https://example.org/c,en,B,2026-11,,",

@@ -16,6 +16,7 @@ from aigraph.model.origin import Origin, Problem
 from aigraph.reading.cells.currencies import UNDECIDED, Rates
 from aigraph.reading.cells.placeholders import may_be_total_name
 from aigraph.reading.cells.text import RowError
+from aigraph.reading.large.currencies import currencies_without_rate
 from aigraph.reading.large.payment_cycles import find_payment_legs
 from aigraph.reading.large.ring_legs import PayerPayee, RingLegs, find_ring_legs
 from aigraph.reading.large.sql_table import SqlTable
@@ -23,7 +24,6 @@ from aigraph.reading.large.staging import stage_parquet, stage_text
 from aigraph.reading.large.totals import refuse_totals
 from aigraph.reading.large.validate import (
     count_verdicts,
-    currencies_without_rate,
     fill_dittos,
     validate_names,
     validate_rows,
