@@ -86,9 +86,15 @@ def look_at_unread(
             notes.append(
                 f"column {column!r} holds sums of money and is not used; --map amount={column!r} uses it instead"
             )
-        else:
+        elif not _is_of_other_sum(column, columns, used):
             words.append(place)
     return UnreadColumns(words=tuple(words), questions=questions, shares=tuple(shares), notes=tuple(notes))
+
+
+def _is_of_other_sum(column: str, columns: Sequence[str], used: set[int]) -> bool:
+    """Whether a heading is that of another column without a role and a word for its unit: "Money Raised Currency" beside "Money Raised"."""
+    others = [other.casefold() for place, other in enumerate(columns) if place not in used and other]
+    return any(re.fullmatch(rf"{re.escape(other)} (currency|unit|ccy)", column.casefold()) for other in others)
 
 
 def _are_directions(texts: set[str]) -> bool:
