@@ -50,32 +50,11 @@ class WebKit:
 
     def open(self, address: str) -> None:
         self._ask("POST", f"{self._session}/url", url=address)
-        self._watch()
-
-    def _watch(self) -> None:
-        """Wait until the page is drawn, and note its errors from then on."""
         end = time.monotonic() + PATIENCE_S
         while not self.evaluate("document.documentElement.dataset.drawn ?? ''"):
             assert time.monotonic() < end, "the page is not drawn"
             time.sleep(0.05)
         self._ask("POST", f"{self._session}/execute/sync", script=_ALL_ERRORS, args=[])
-
-    def open_in_frame(self, folder: Path, address: str) -> None:
-        """Open a page in a frame, whose size can be set below that of the smallest window."""
-        outer = folder / "frame.html"
-        outer.write_text(
-            f'<!doctype html><html data-drawn="yes"><body style="margin:0"><iframe src="{address}" style="border:0"></iframe>',
-            encoding="utf-8",
-        )
-        self.open(outer.as_uri())
-        self._ask("POST", f"{self._session}/frame", id=0)
-        self._watch()
-
-    def resize_frame(self, width: int, height: int) -> None:
-        """Make the frame of the page so large."""
-        self._ask("POST", f"{self._session}/frame", id=None)
-        self.evaluate(f"Object.assign(document.querySelector('iframe'), {{ width: {width}, height: {height} }}).width")
-        self._ask("POST", f"{self._session}/frame", id=0)
 
     @property
     def complaints(self) -> list[str]:
