@@ -12,7 +12,7 @@ from aigraph.typography.font import BOLD, REGULAR, SHAPED, bundled_fonts
 from aigraph.typography.scripts import is_covered, script_of, script_runs
 from aigraph.typography.shaping import shaped_ems
 
-_ESTIMATES = {"BENGALI": 0.58, "DEVANAGARI": 0.55, "TAMIL": 0.85, "THAI": 0.6, "ARABIC": 0.52}
+_ESTIMATES = {"BENGALI": 0.58, "DEVANAGARI": 0.55, "TAMIL": 0.85, "THAI": 0.6, "ARABIC": 0.54}
 _OTHER_ESTIMATE = 0.75
 """The width of a letter in ems, rather more than the mean of words set in Noto Sans."""
 
