@@ -28,7 +28,7 @@ def apply_colours(path: Path, settings: Mapping[str, Any]) -> None:
         If the value is none of those that there are.
     """
     colours = settings.get("colours", "auto")
-    if colours not in _COLOURS:
+    if not isinstance(colours, str) or colours not in _COLOURS:
         raise DataError.at(str(path), f"colours = {colours!r}; expected {', '.join(_COLOURS)}")
     if not {"NO_COLOR", "FORCE_COLOR"} & set(os.environ):
         os.environ.update(_COLOURS[colours])

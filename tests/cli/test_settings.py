@@ -83,6 +83,8 @@ def test_settings_of_the_user_count_where_the_folder_has_none(folder):
         ("[cycles]\ndraws = 1\n", "aigraph.toml: 'draws' is no option; expected one of aliases, as-of, "),
         ("cycles = 1\n", "aigraph.toml: cycles = 1; expected a table [cycles] with its options"),
         ('colours = "red"\n', "aigraph.toml: colours = 'red'; expected auto, never, always"),
+        ("colours = []\n", "aigraph.toml: colours = []; expected auto, never, always"),
+        ("[colours]\nbrand = 3\n", "aigraph.toml: colours = {'brand': 3}; expected auto, never, always"),
         ('pager = "less"\n', "aigraph.toml: pager = 'less'; expected true or false"),
         ("[cycles\n", "aigraph.toml: is no TOML: "),
         ("top = [1, 2]\n", "aigraph.toml: top = [1, 2]; expected one value"),
