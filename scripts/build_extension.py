@@ -35,7 +35,7 @@ def build(root: Path, folder: Path) -> Path | str:
     except OSError as error:
         return f"there is no C compiler ({error.strerror})"
     except subprocess.CalledProcessError as error:
-        return (error.stderr or error.stdout).strip().splitlines()[0]
+        return next(iter((error.stderr or error.stdout).strip().splitlines()), str(error))
     return target
 
 

@@ -204,3 +204,5 @@ def test_the_sources_compile_without_a_warning_and_without_a_compiler_there_is_a
     assert module.build(ROOT, tmp_path) == tmp_path / "_cycles.abi3.so"
     monkeypatch.setenv("CC", "no-such-compiler")
     assert module.build(ROOT, tmp_path) == "there is no C compiler (No such file or directory)"
+    monkeypatch.setenv("CC", "false")
+    assert "returned non-zero exit status 1" in module.build(ROOT, tmp_path)
