@@ -1,4 +1,4 @@
-"""Parts that may add up to more than the whole that contains them: each is bounded by itself, and the sum is told of."""
+"""Parts that may add up to more than the whole that contains them: each is bounded by itself, and a sentence says so."""
 
 from __future__ import annotations
 

@@ -34,7 +34,10 @@ class CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            raise click.UsageError(error.format_message() + _table_hint(ctx), error.ctx) from None
+            hint = _table_hint(ctx)
+            if not hint:
+                raise
+            raise click.UsageError(error.format_message() + hint, error.ctx) from None
         except AigraphError as error:
             # The user of a command does not know the function that missed a library.
             missed = error.__cause__ if isinstance(error.__cause__, ModuleNotFoundError) else None

@@ -15,7 +15,7 @@ _FULL, _LAST = 0.88, 0.97
 """At which share of the limit the work is told to end, and at which the process ends at once."""
 
 _SECONDS, _SECONDS_ONCE_WARNED = 0.02, 0.005
-"""Between two looks: whoever grows past both shares within one is told first, and has the time to end by itself."""
+"""Between two looks: a process that grows past both shares within one is warned first, and has the time to end by itself."""
 
 _is_full = Event()
 
