@@ -62,7 +62,7 @@ def test_one_cent_each_way_is_set_off():
 def test_a_revenue_below_a_billion_is_a_revenue():
     network = network_of(graph(("v", "l", F, 0.4), ("l", "v", P, 0.3)))
     amounts = np.array([[flow.on_record for flow in network.flows]])
-    for revenue, share in (({"v": 0.5}, 0.6), ({"v": 0.2}, 2 / 3), ({}, 1)):
+    for revenue, share in (({"v": 0.5}, 0.6), ({"v": 0.2}, 2 / 3), ({}, 0)):
         assert share_at(network, "v", revenue).on_record == pytest.approx(share)
         assert shares_at("v", revenue, network)(amounts) == pytest.approx([share])
 
