@@ -35,6 +35,8 @@ def test_rows_of_one_id_are_told_each_kind_with_an_example_of_its_own(tmp_path):
     lines_ = said(tmp_path, "\n".join(["id,payer,payee,amount,status,date", *rows]))
     told = "t.csv: warning: {}".format
     assert told("3 rows are lines of one id, such as 'x2': parts of a sum, added up") in lines_
+    news = "news of one deal, whose last word counts"
+    assert told(f"2 rows share an id with another row of the same pair, such as 'x1': {news}") in lines_
     assert not any("'x1': parts" in line or "'x2': news" in line for line in lines_)
 
 
