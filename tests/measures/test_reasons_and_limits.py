@@ -100,7 +100,11 @@ def test_only_companies_of_a_closed_loop_are_said_to_be_in_one():
 def test_cycling_is_worked_out_for_so_many_companies_on_loops_with_each_other(largest, index, monkeypatch):
     monkeypatch.setattr("aigraph.flows.methods.return_visits.LARGEST", largest)
     ring = weighted(("a", "b", 3), ("b", "c", 3), ("c", "a", 3), a=1)
-    assert measures.finn_cycling_index(ring).index.on_record == (index and pytest.approx(index))
+    found = measures.finn_cycling_index(ring).index
+    assert found.on_record == (index and pytest.approx(index))
+    assert ("companies" in found.why_open) is (index is None)
+    unknown = nx.DiGraph([("a", "b"), ("b", "c"), ("c", "a")])
+    assert ("companies" in measures.finn_cycling_index(unknown).index.why_open) is (index is None)
 
 
 def test_a_figure_of_the_day_of_a_view_is_known_on_it():

@@ -18,7 +18,7 @@ def retrieved(day):
     [
         (paid("2024-01-04", "0.1", "$100m"), "payments_follow_their_deal", True),
         (paid("2024-01-05", "0.1", "$100m"), "payments_follow_their_deal", False),
-        (paid("2025-01", "1.2", "$1.2bn, of which $120m in shares"), "figures_of_periods_are_those_reported", False),
+        (paid("2025-01", "1.2", "$1.2bn and of it $120m in shares"), "figures_of_periods_are_those_reported", False),
         (stated("5", "$5bn", "5"), "statements_are_of_a_part", False),
         (retrieved("2025-03-01"), "sources_are_read_after_they_appear", False),
         (retrieved("2025-02-28"), "sources_are_read_after_they_appear", True),
