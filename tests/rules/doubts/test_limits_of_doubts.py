@@ -42,6 +42,16 @@ def test_a_company_that_the_id_and_the_title_name_in_place_of_an_end_is_named():
     assert "titles_and_ids_name_the_ends" not in doubts(*right)
 
 
+def test_an_id_that_names_the_payee_first_is_doubted():
+    assert "titles_and_ids_name_the_ends" in doubts(deal("cloud-lab-compute"), event("cloud-lab-compute", size="1"))
+    assert "titles_and_ids_name_the_ends" not in doubts(deal("lab-cloud-compute"), event("lab-cloud-compute", size="1"))
+
+
+def test_chips_that_are_leased_are_doubted_as_a_purchase():
+    rows = deal(payee="chips", instrument="chips"), event(reported="leases two data centers for $1bn", size="1")
+    assert "sums_buy_what_is_entered" in doubts(*rows)
+
+
 def test_of_two_like_deals_one_without_a_sum_is_like_any():
     first, again = (deal("one"), event("one", size="2")), (deal("two"), event("two"))
     assert "a_deal_has_one_id" in doubts(*first, *again)
