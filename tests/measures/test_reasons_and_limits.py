@@ -155,6 +155,23 @@ def test_a_commitment_of_the_first_or_the_last_day_is_one_of_the_days():
         assert measures.commitments(one, (date(2025, 1, first), date(2025, 1, last))).n_deals == deals
 
 
+def test_what_is_owed_without_a_floor_leaves_the_coverage_without_a_ceiling():
+    deals = weighted(("f", "l", 10), l=5)
+    deals.add_edge("l", "c", low=0, weight=20, high=30)
+    found = measures.coverage(deals, "l")
+    assert (found.low, found.on_record, found.high) == (0.5, 0.75, None)
+    assert found.why_open == "what it owes has no floor"
+
+
+def test_a_figure_of_days_that_cannot_be_read_is_no_stake():
+    (stake,) = (
+        one
+        for one in measures.stakes_in(view_with(metric("v", "stake_value_l", 5, "some day")), "l")
+        if one.holder == "v"
+    )
+    assert stake.usd_bn.on_record is None
+
+
 def test_companies_that_pay_and_have_no_revenue_on_record_are_listed():
     found = measures.sources_and_uses(YEAR)
     assert set(found.without_revenue) == {

@@ -219,7 +219,7 @@ class _Scanner:
         """Tell how to make the figure before a noun of things or of time; None if there is no such noun."""
         skip = at + 1 if self._text(at) in {"+", "-"} else at
         word = self._text(skip)
-        if word in TERMS and not (word in SCALES and word != "mo"):
+        if word in TERMS:
             months = MONTHS_OF_TERM.get(word, Decimal(0))
             return lambda digits: Figure(kind=TERM, digits=digits, months=months)
         if word in COUNTED or (word.endswith("100") and word[0] in "ha") or word in {"gb200", "gb300"}:
