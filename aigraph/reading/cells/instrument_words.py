@@ -36,6 +36,10 @@ _INTEREST = re.compile(
     r"\b(?:equity|minority|majority|controlling|ownership|membership|partnership|economic|stake) interests?\b"
 )
 _NO_COMES_BACK = re.compile(rf"{_QUALITIES.pattern}|{_INTEREST.pattern}|\broyalty interests?\b|\bprepay\w*")
+_PERIOD = re.compile(
+    r"\b(?:q[1-4]|[1-4]q|h[12]|[12]h|fy|(?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:[ /.]?(?:\d\d|(?:19|20)\d\d))?\b$"
+)
+"""A quarter, a month or a year at the end."""
 _MODIFIER = re.compile(
     r"\b[\w&]+[ -](?:backed|secured|linked|based|related|free|only|led|denominated|collateral\w*)\b|\b(?:un)?secured\b"
 )
@@ -107,7 +111,7 @@ def read_instrument(text: str) -> tuple[str, bool]:
 
 def _comes_back(word: str) -> bool:
     """Whether the head noun is what comes back: a dividend recapitalisation loan is a loan."""
-    plain = _NO_COMES_BACK.sub(" ", word.replace("-", " "))
+    plain = " ".join(_PERIOD.sub(" ", _NO_COMES_BACK.sub(" ", word.replace("-", " "))).split())
     found = _COMES_BACK.search(plain)
     if not found:
         return False

@@ -212,7 +212,7 @@ def plain_text(text: str) -> str:
     """
     text = _RAISED.sub("", text)
     plain = unicodedata.normalize("NFKC", text).casefold() if not text.isascii() else text.casefold()
-    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
+    plain = _US_DOLLAR.sub("usd", re.sub(r"[\u2010-\u2015\u2212]", "-", plain))
     plain = plain.replace("\u066c", "").replace("\u066b", ".")
     plain = re.sub(r"(?<=\d)['\u2019\u00b4`\u2032](?=\d{3})", "", plain)
     plain = " ".join(western_digits(plain).split())
@@ -222,6 +222,7 @@ def plain_text(text: str) -> str:
 
 _RAISED = re.compile(r"(?<=[\w%)\].€£$])\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _NOTE = re.compile(r"\s?\[[\w, ]{1,5}\]|(?<=\S)\s?[*†‡§¶#]+(?=\s|$|[,;)])|^[*†‡§¶]+\s?")
+_US_DOLLAR = re.compile(r"\bus-dollars?\b")
 _NOTE_IN_BRACKETS = re.compile(r"(?<=[\w.%])\s?\((?:\d{1,2}|[a-e])\)$")
 
 

@@ -30,7 +30,8 @@ MISSING_NAMES = {"0", "0.0"} | MISSING_WORDS - {
 """Words for a missing name, and a 0; the others are placeholders."""
 
 _ERROR = re.compile(
-    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE
+    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data|n/?[vdb]|i/t|[¡¿]?[^\W\d_]{3,10}[!?])|err:\d+|#+",
+    re.IGNORECASE,
 )
 _REFERS = re.compile(
     r"[(\[<]\s*(?:blank|empty|none|null|missing|no name|unknown|leer|vide|vacío|vuoto|vazio|空|空白)\s*[)\]>]|blank|"

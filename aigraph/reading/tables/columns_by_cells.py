@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from aigraph.model.origin import DataError
+from aigraph.reading.cells.amount_wordings import BESIDE_AMOUNTS
 from aigraph.reading.cells.amounts import read_amount
 from aigraph.reading.cells.currencies import currency_of
 from aigraph.reading.cells.dates import DATE_ORDER, DateError, read_date
@@ -14,7 +15,7 @@ from aigraph.reading.cells.status_words import is_status_word, read_status
 from aigraph.reading.cells.text import RowError
 from aigraph.reading.tables.heading_text import Heading
 from aigraph.reading.tables.headings import HEADINGS
-from aigraph.reading.tables.unit_text import unit_of_cell
+from aigraph.reading.tables.unit_text import AMOUNT_WORDS, FILLERS, unit_of_cell
 
 
 class MissingColumnError(DataError):
@@ -102,7 +103,7 @@ def _found_by_cells(
             if column
             and at not in used
             and not headings[at].says.is_share
-            and not (role == "amount" and OTHER_VALUES.intersection(headings[at].says.rest))
+            and not (role == "amount" and not is_of_sum(headings[at].says.rest))
             and not (role == "status" and _OF_COMPANY.search(column.casefold()))
             and mostly(_is_figure if role == "amount" and says_money(column, headings[at]) else holds, samples(at))
         ]
@@ -133,6 +134,72 @@ OTHER_VALUES = frozenset(
     """.split()  # noqa: SIM905  a list of words
 )
 """Words before "value" or "amount" by which it is no sum that is paid."""
+
+
+def is_of_sum(words: Sequence[str]) -> bool:
+    """Whether a heading may be that of sums which are paid: each word before "value" is understood, for a fair value is none.
+
+    Examples
+    --------
+    >>> is_of_sum(["loan", "value"]), is_of_sum(["fair", "value"]), is_of_sum(["hypothetical", "value"]), is_of_sum(["einsatz"])
+    (True, False, False, True)
+    """
+    if OTHER_VALUES.intersection(words):
+        return False
+    return not words or words[-1] not in _VALUES or all(map(_is_understood, words[:-1]))
+
+
+def _is_understood(word: str) -> bool:
+    return (
+        word in _OF_DEALS
+        or word in BESIDE_AMOUNTS
+        or word in AMOUNT_WORDS
+        or word in FILLERS
+        or is_instrument_word(word)
+    )
+
+
+_VALUES = frozenset(["value", "valeur", "wert", "valor", "valore", "waarde"])
+_OF_DEALS = frozenset(
+    [
+        "invoice",
+        "deal",
+        "transaction",
+        "payment",
+        "contract",
+        "contracts",
+        "order",
+        "award",
+        "awarded",
+        "agreement",
+        "project",
+        "facility",
+        "tranche",
+        "transfer",
+        "settlement",
+        "trade",
+        "purchase",
+        "sales",
+        "lease",
+        "license",
+        "licence",
+        "donation",
+        "aid",
+        "funding",
+        "financing",
+        "disclosed",
+        "announced",
+        "signed",
+        "billed",
+        "invoiced",
+        "net",
+        "gross",
+        "taxable",
+        "item",
+        "line",
+        "declared",
+    ]
+)
 
 
 def _is_figure(text: str) -> bool:

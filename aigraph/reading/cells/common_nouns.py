@@ -1,0 +1,51 @@
+"""Names in small letters among names with capitals: nobody's name, such as "a Gulf investor" or "ukendt køber"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from aigraph.model.company_forms import company_key
+
+
+def may_be_common_noun(name: str) -> bool:
+    """Whether a name has two words or more, all in small letters of a script that has capitals.
+
+    Examples
+    --------
+    >>> [may_be_common_noun(name) for name in ("a local bank", "ukendt køber", "adidas", "Meta", "未公開 会社", "acme inc.")]
+    [True, True, False, False, False, False]
+    """
+    return (
+        " " in name.strip()
+        and name == name.lower() != name.upper()
+        and not _OF_NAMES.search(name)
+        and not company_key(name)[1]
+    )
+
+
+def common_nouns(names: Collection[str]) -> frozenset[str]:
+    """Give the names that are no proper names in a table where these begin with a capital.
+
+    A name that shares a word with one of those is a spelling of it, or of its group.
+
+    Examples
+    --------
+    >>> sorted(common_nouns(["Falcon", "Tundra Cloud", "a sovereign fund", "tundra cloud"])), common_nouns(["falcon", "tundra cloud"])
+    (['a sovereign fund'], frozenset())
+    """
+    small = {name for name in names if may_be_common_noun(name)}
+    others = [name for name in names if name not in small]
+    if not small or len(small) > len(others) or sum(name[:1].isupper() for name in others) * 2 <= len(others):
+        return frozenset()
+    known = {word for name in others for word in _words(name)}
+    return frozenset(name for name in small if known.isdisjoint(_words(name)))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", name.lower()) if len(word) > _SHORT]
+
+
+_OF_NAMES = re.compile(r"[\d@_/:]|\.\w")
+"""Digits and marks of accounts, addresses and domains."""
+_SHORT = 3
