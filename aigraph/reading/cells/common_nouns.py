@@ -9,19 +9,17 @@ from aigraph.model.company_forms import company_key
 
 
 def may_be_common_noun(name: str) -> bool:
-    """Whether a name has two words or more, all in small letters of a script that has capitals.
+    """Whether a name has two words or more, of which the first and the last are in small letters of a script that has capitals.
 
     Examples
     --------
-    >>> [may_be_common_noun(name) for name in ("a local bank", "ukendt køber", "adidas", "Meta", "未公開 会社", "acme inc.")]
-    [True, True, False, False, False, False]
+    >>> [may_be_common_noun(name) for name in ("a local bank", "a Gulf fund", "ukendt køber", "adidas", "xAI Labs", "未公開 会社", "acme inc.")]
+    [True, True, True, False, False, False, False]
     """
-    return (
-        " " in name.strip()
-        and name == name.lower() != name.upper()
-        and not _OF_NAMES.search(name)
-        and not company_key(name)[1]
-    )
+    words = name.split()
+    if len(words) == 1 or _OF_NAMES.search(name) or company_key(name)[1]:
+        return False
+    return all(word == word.lower() != word.upper() for word in (words[0], words[-1]))
 
 
 def common_nouns(names: Collection[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ def name_nobody(table: SqlTable) -> frozenset[str]:
 
     They are compared with the first of the other names.
     """
-    small = "contains(text, ' ') AND text = lower(text) AND text <> upper(text)"
+    small = "contains(text, ' ') AND text[1] = lower(text[1]) AND text[-1] = lower(text[-1]) AND text <> upper(text)"
     found = [text for (text,) in table.query(f"SELECT text FROM names WHERE {small} LIMIT {_MOST_NAMES}")]  # noqa: S608  constants
     if table.reader.names or not any(map(may_be_common_noun, found)):
         return frozenset()

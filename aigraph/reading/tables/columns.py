@@ -228,7 +228,7 @@ def _by_last_word(columns: Sequence[str], headings: Sequence[Heading], role: str
 
 _LAST_WORDS = {
     "amount": frozenset(["amount", "value", "size", "sum", "betrag", "montant", "importe", "valor", "raised", "total"]),
-    "date": frozenset(["date", "on", "datum", "fecha", "of", "day"]),
+    "date": frozenset(["date", "on", "datum", "fecha", "of", "day", "timestamp"]),
 }
 
 

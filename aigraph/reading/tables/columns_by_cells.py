@@ -116,6 +116,17 @@ def _found_by_cells(
         elif fitting and role in {"currency", "status", "amount"}:
             both = " and ".join(repr(columns[at]) for at in fitting)
             notes.append(f"columns {both} hold {what}, and none of them is used; --map {role}=COLUMN says which counts")
+        elif role == "amount":
+            bare = [
+                at
+                for at, column in enumerate(columns)
+                if column and at not in used and mostly(_may_be_amount, samples(at))
+            ]
+            both = " and ".join(repr(columns[at]) for at in bare if headings[at].name not in _COUNTS)
+            if both:
+                notes.append(
+                    f"{both}: figures below a heading that names no sum, which are not used; --map amount=COLUMN reads them"
+                )
     return notes
 
 
@@ -204,6 +215,17 @@ _OF_DEALS = frozenset(
 
 def _is_figure(text: str) -> bool:
     return any(sign.isdecimal() for sign in text) and not any(sign.isalpha() for sign in text)
+
+
+def _may_be_amount(text: str) -> bool:
+    """Whether a figure has cents or more digits than a year: a small whole number may count or name anything."""
+    return (
+        _is_figure(text)
+        and re.fullmatch(r"\d+[.,]\d\d|\d{1,3}(?:[., '’]\d{3})+(?:[.,]\d+)?|\d+0{3}", text.strip()) is not None
+    )
+
+
+_COUNTS = frozenset({"weight", "weights", "value", "count", "size", "latitude", "longitude", "lat", "lon", "lng"})
 
 
 def mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
