@@ -6,19 +6,24 @@ import re
 from collections.abc import Collection
 
 from aigraph.model.company_forms import company_key
+from aigraph.reading.cells.placeholders import GROUPS
 
 
 def may_be_common_noun(name: str) -> bool:
-    """Whether a name has two words or more, of which the first and the last are in small letters of a script that has capitals.
+    """Whether a name has two words or more, of which the first and the last are in small letters, or the last is a small word for a group.
 
     Examples
     --------
-    >>> [may_be_common_noun(name) for name in ("a local bank", "a Gulf fund", "ukendt køber", "adidas", "xAI Labs", "未公開 会社", "acme inc.")]
-    [True, True, True, False, False, False, False]
+    >>> [may_be_common_noun(name) for name in ("a local bank", "a Gulf fund", "ukendt køber", "Crowdfunding investors", "Management team")]
+    [True, True, True, True, True]
+    >>> [may_be_common_noun(name) for name in ("adidas", "xAI Labs", "未公開 会社", "acme inc.", "Golden Gate Investors")]
+    [False, False, False, False, False]
     """
     words = name.split()
     if len(words) == 1 or _OF_NAMES.search(name) or company_key(name)[1]:
         return False
+    if words[-1] in GROUPS:
+        return True
     return all(word == word.lower() != word.upper() for word in (words[0], words[-1]))
 
 

@@ -43,13 +43,21 @@ def decimal_mark(texts: Iterable[str]) -> tuple[str, str]:
     """
     evidence: dict[str, str] = {}
     for text in texts:
-        for figure in _FIGURE.findall(text):
+        for figure in _FIGURE.findall(_with_zeros(text)):
             mark = _certain_mark(figure)
             if mark:
                 evidence.setdefault(mark, text)
     if len(evidence) > 1:
         return "?", f"{evidence['.']!r} and {evidence[',']!r}"
     return next(iter(evidence.items()), ("", ""))
+
+
+def _with_zeros(text: str) -> str:
+    """Write a dash in the place of decimals as zeros, as in "900.000,-" and "450.--"."""
+    return _NO_DECIMALS.sub(r"\g<1>00", text)
+
+
+_NO_DECIMALS = re.compile(r"(?<=\d)([.,])[-\u2013\u2014]{1,2}(?![\d\u2013\u2014-])")
 
 
 def _certain_mark(figure: str) -> str:
@@ -210,7 +218,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("$1.2B¹ [12]*")
     '$1.2b'
     """
-    text = _RAISED.sub("", text)
+    text = _with_zeros(_RAISED.sub("", text))
     plain = unicodedata.normalize("NFKC", text).casefold() if not text.isascii() else text.casefold()
     plain = _US_DOLLAR.sub("usd", re.sub(r"[\u2010-\u2015\u2212]", "-", plain))
     plain = plain.replace("\u066c", "").replace("\u066b", ".")

@@ -171,7 +171,7 @@ def _small_figures(reader: RowReader) -> Iterator[Problem]:
     currency = next(iter(reader.figures.used))[0]
     yield note(
         reader.table.name,
-        f"nothing says what a figure of {reader.headings['amount']!r} counts, and none reaches {_SMALL:,}: the largest is read as {currency} {largest:,f}; "
+        f"nothing says what a figure of {reader.headings['amount']!r} counts, and none reaches {_SMALL:,}: the largest is read as {currency} {largest.normalize():,f}; "
         "--unit says otherwise, as --unit m",
     )
 

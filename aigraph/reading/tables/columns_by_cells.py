@@ -53,7 +53,7 @@ def settle_by_cells(
     for role, strong in (("status", HEADINGS["status"][0]),):
         if role in places and role not in named and headings[places[role][0]].name not in strong:
             texts = [text for text in samples(places[role][0]) if text.strip()]
-            if sum(map(is_status_word, texts)) * 2 < len(texts):
+            if sum(map(is_status_word, texts)) * (_WEAK if any(map(is_instrument_word, texts)) else _FEW) < len(texts):
                 place = places.pop(role)[0]
                 if "instrument" not in places and sum(map(is_instrument_word, texts)) * 2 >= len(texts) > 0:
                     places["instrument"] = (place,)
@@ -283,6 +283,8 @@ def _is_instrument(text: str) -> bool:
         return True
 
 
+_WEAK, _FEW = 2, 4
+"""How many times the statuses among the words of a column make all of them: fewer do where others are instruments, such as Seed."""
 _LOOKED_AT, _LONGEST, _LONGEST_STATUS = 200, 60, 40
 _ANSWERS = frozenset("active open live false void no dead n".split())  # noqa: SIM905  a list of words
 _OF_COMPANY = re.compile(

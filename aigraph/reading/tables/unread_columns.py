@@ -28,6 +28,8 @@ class UnreadColumns:
         The places of columns whose heading is a status and whose cells say yes or no; whether the status is that a deal is off.
     shares : tuple of int
         The places of columns that say what part of a sum is meant.
+    columns : tuple of str
+        The headings of all columns.
     notes : tuple of str
         What is said of whole columns.
     """
@@ -35,6 +37,7 @@ class UnreadColumns:
     words: tuple[int, ...] = ()
     questions: Mapping[int, bool] = field(default_factory=dict)
     shares: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -88,7 +91,9 @@ def look_at_unread(
             )
         elif not _is_of_other_sum(column, columns, used):
             words.append(place)
-    return UnreadColumns(words=tuple(words), questions=questions, shares=tuple(shares), notes=tuple(notes))
+    return UnreadColumns(
+        words=tuple(words), questions=questions, shares=tuple(shares), columns=tuple(columns), notes=tuple(notes)
+    )
 
 
 def _of_share(column: str, texts: Sequence[str], *, has_amount: bool) -> str:
@@ -147,9 +152,9 @@ def off_beside(cells: Sequence[str], unread: UnreadColumns) -> str:
         answer = cells[place].strip().casefold()
         if answer in NO or not answer or answer in MISSING_WORDS:
             if answer in NO and not is_off:
-                return cells[place]
+                return f"{unread.columns[place]}: {cells[place]}"
         elif is_off:
-            return cells[place]
+            return f"{unread.columns[place]}: {cells[place]}"
     return next((cells[place] for place in unread.words if cells[place] and says_off(cells[place])), "")
 
 
