@@ -6,7 +6,7 @@ import pytest
 
 from aigraph import DataError
 from aigraph.reading.tables.heading_text import parse_heading
-from tests.reading.test_what_a_reading_says import read, said, sums
+from tests.reading.remarks.test_what_a_reading_says import read, said, sums
 
 
 def test_two_columns_of_the_name_that_is_asked_for_are_refused(tmp_path):

@@ -6,7 +6,7 @@ from aigraph.reading.cells.instrument_words import read_instrument
 from aigraph.reading.tables.arrow_cells import arrow_column
 from aigraph.reading.tables.captions import unit_of_title
 from aigraph.reading.tables.heading_text import parse_heading
-from tests.reading.test_what_a_reading_says import read, said, sums
+from tests.reading.remarks.test_what_a_reading_says import read, said, sums
 
 
 def test_a_day_in_two_columns_has_both(tmp_path):
