@@ -49,6 +49,10 @@ def test_rows_of_one_agreement_are_told(tmp_path):
     assert any("rows share pair, instrument and agreement with another" in line for line in told)
 
 
+def test_a_crore_is_one_among_lakhs(tmp_path):
+    assert sums(read(tmp_path, "payer,payee,amount\nA,B,$5 cr\nA,C,$2 lakh\n")) == [50_000_000, 200_000]
+
+
 def test_many_lines_with_one_cell_are_counted(tmp_path):
     notes = "".join(f"remark {number},,\n" for number in range(8))
     told = said(tmp_path, f"payer,payee,amount\nA,B,5\n{notes}C,D,6\n")
