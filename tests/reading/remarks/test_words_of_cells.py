@@ -92,8 +92,8 @@ def test_what_stands_in_brackets_behind_a_status_counts_where_it_says_something(
     assert read_status(text) == (status, is_known)
 
 
-def test_one_sign_of_another_script_says_nothing_and_a_letter_may():
-    assert (not_understood("‹M› の", set()), not_understood("‹M› x", set())) == ([], ["x"])
+def test_one_sign_of_another_script_says_nothing_and_two_may():
+    assert (not_understood("‹M› の", set()), not_understood("‹M› のは", set())) == ([], ["のは"])
 
 
 @pytest.mark.parametrize(("text", "mark"), [("a;b\nc;d\n", ";"), ("a|b\nc|d\n", "|"), ("a\tb\nc\td\n", "\t")])
