@@ -162,11 +162,11 @@ def ledger_of(
 def _small_figures(reader: RowReader) -> Iterator[Problem]:
     """Say that figures count one where nothing tells their unit and all are so small that each may be in millions."""
     style = reader.conventions.styles.get("amount", ColumnStyle())
-    is_told = (
+    is_known = (
         style.unit_evidence or "unit" in reader.roles.places or reader.table.roles.get("amount") or reader.known_status
     )
     largest = max(reader.figures.used.values(), default=Decimal(0))
-    if is_told or style.unit != 1 or reader.figures.is_price is not False or not 0 < largest < _SMALL:
+    if is_known or style.unit != 1 or reader.figures.is_price is not False or not 0 < largest < _SMALL:
         return
     currency = next(iter(reader.figures.used))[0]
     yield note(
