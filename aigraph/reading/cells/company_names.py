@@ -101,12 +101,15 @@ class CompanyNames:
         Whether cells hold numbers, so that 0 is a company and 1.0 is 1.
     several_forms : set of str
         The keys of names that stand in the table with more than one company form: each of these forms is another company.
+    nouns : set of str
+        Names that are none of a company, as `common_nouns` finds them.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     are_numbers: bool = False
     several_forms: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     _ids: dict[str, str] = field(default_factory=dict)
     _cells: dict[tuple[str, str], str] = field(default_factory=dict)
     _spellings: dict[str, dict[str, Origin]] = field(default_factory=dict)
@@ -161,7 +164,8 @@ class CompanyNames:
         keys = {made: same for same, made in self._ids.items()}
         for made, spellings in self._spellings.items():
             name, origin = next(iter(spellings.items()))
-            kind = self.kinds.get(keys[made], "placeholder" if is_placeholder_name(name) else "firm")
+            is_nobody = name in self.nouns or is_placeholder_name(name)
+            kind = self.kinds.get(keys[made], "placeholder" if is_nobody else "firm")
             yield Company(id=made, name=name, kind=kind, origin=origin)
 
     def aliases(self) -> Iterator[Alias]:

@@ -30,7 +30,8 @@ MISSING_NAMES = {"0", "0.0"} | MISSING_WORDS - {
 """Words for a missing name, and a 0; the others are placeholders."""
 
 _ERROR = re.compile(
-    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data)|err:\d+|#+", re.IGNORECASE
+    r"#(?:ref!?|n/?a|name\?|value!?|div/0!?|null!?|num!?|spill!|calc!|error!?|getting_data|n/?[vdb]|i/t|[¡¿]?[^\W\d_]{3,10}[!?])|err:\d+|#+",
+    re.IGNORECASE,
 )
 _REFERS = re.compile(
     r"[(\[<]\s*(?:blank|empty|none|null|missing|no name|unknown|leer|vide|vacío|vuoto|vazio|空|空白)\s*[)\]>]|blank|"
@@ -95,17 +96,19 @@ _INDEFINITE = frozenset(
     неизвестно разные 其他 其它 未知 不明 その他 অন্যান্য অজানা etc existing
     """.split()  # noqa: SIM905  as above
 )
-_GROUPS = frozenset(
+GROUPS = frozenset(
     """
     lenders investors banks funds customers clients suppliers vendors holders noteholders bondholders shareholders stockholders creditors buyers sellers
-    parties companies entities insiders founders employees angels backers participants counterparties borrowers landlords investoren banken kunden lieferanten
+    parties companies entities insiders founders employees angels backers participants counterparties borrowers landlords team staff syndicate consortium crowd investoren banken kunden lieferanten
     anleger investisseurs banques fournisseurs inversores bancos clientes proveedores investidores investitori инвесторы банки 投資家 management market
     """.split()  # noqa: SIM905  as above
 )
+"""Words for several parties or people."""
 _TOTALS = frozenset(
     """
     total totals subtotal sub-total grand|total sum sums total|sum overall|total totaal summe gesamt gesamtsumme zwischensumme insgesamt endsumme somme
     total|général sous-total total|general suma total|geral totale subtotale somma итого всего 合计 总计 小计 合計 小計 総計 總計 মোট সর্বমোট
+    brought|forward carried|forward balance|brought|forward balance|carried|forward b/f c/f b/fwd c/fwd opening|balance closing|balance übertrag saldovortrag report|à|nouveau saldo|inicial saldo|final
     कुल योग jumlah toplam ara|toplam razem suma|total summa totalt yhteensä összesen celkem σ ∑
     """.split()  # noqa: SIM905  as above
 )
@@ -186,7 +189,7 @@ def is_placeholder_name(name: str) -> bool:
         return True
     if not words or not _GENERIC.issuperset(words):
         return False
-    return not _INDEFINITE.isdisjoint(words) or words[-1] in _GROUPS or not _GROUPS.isdisjoint(words[:1])
+    return not _INDEFINITE.isdisjoint(words) or words[-1] in GROUPS or not GROUPS.isdisjoint(words[:1])
 
 
 def is_total_name(name: str) -> bool:

@@ -140,11 +140,16 @@ def _report_refused(table: SqlTable) -> None:
     for reason, number in table.query(
         "SELECT reason, count(DISTINCT line) FROM verdicts WHERE reason IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
     ):
-        shown = table.query(
-            f"SELECT line, {table.columns} FROM cells JOIN (SELECT DISTINCT line FROM verdicts WHERE reason = $1 ORDER BY line "  # noqa: S608  columns by number
-            f"LIMIT {SHOWN}) USING (line) ORDER BY line",
-            reason,
-        )
+        lines = [
+            line
+            for (line,) in table.query(
+                f"SELECT DISTINCT line FROM verdicts WHERE reason = $1 ORDER BY line LIMIT {SHOWN}",  # noqa: S608  a number
+                reason,
+            )
+        ]
+        # By their numbers, so that the other rows are not joined with them.
+        listed = ", ".join(map(str, lines))
+        shown = table.query(f"SELECT line, {table.columns} FROM cells WHERE line IN ({listed}) ORDER BY line")  # noqa: S608  columns and lines by number
         for line, *row in shown:
             origin = Origin(table.name, line)
             try:
