@@ -78,6 +78,12 @@ def test_a_unit_above_or_below_the_headings_is_that_of_its_column(text, tmp_path
     assert sums(read(tmp_path, text)) == [5_000_000]
 
 
+def test_the_wording_of_a_sum_has_the_unit_of_its_column_only_where_it_has_none_itself(tmp_path):
+    ledger = read(tmp_path, "payer,payee,amount (USD m)\nA,B,$5m\nA,C,5\n")
+    assert [event.reported for event in ledger.events] == ["$5m", "5 million USD"]
+    assert sums(ledger) == [5_000_000, 5_000_000]
+
+
 @pytest.mark.parametrize("line", ["in EUR m,,", "all in millions,,"])
 def test_a_unit_between_rows_leaves_all_of_them_open(line, tmp_path):
     assert sums(read(tmp_path, f"payer,payee,amount\nA,B,5\n{line}\nC,D,6\n")) == [None, None]
