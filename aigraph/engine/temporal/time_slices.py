@@ -18,6 +18,7 @@ import numpy.typing as npt
 from aigraph.engine.run import Meter
 from aigraph.engine.runtime.arrays import Int32Array
 from aigraph.engine.runtime.worker_pool import processors, run_workers
+from aigraph.engine.temporal.compiled.edges_between import edges_between
 from aigraph.engine.temporal.compiled.search import CompiledTemporalSearch
 from aigraph.engine.temporal.compiled.timeline import build_timeline
 from aigraph.engine.temporal.compiled.worker import TemporalJob, TemporalWorker
@@ -28,7 +29,6 @@ _WINDOWS_A_SLICE = 4
 """No slice is shorter, since the edges of the window after it are made ready twice."""
 
 _PIECE = 1 << 20
-_WORTH_ANOTHER = 0.9
 _SAMPLES_A_SLICE = 10_000
 """How many times are sorted to cut slices of rows that are in no order."""
 
@@ -130,26 +130,3 @@ def _renumbered(piece: Any, rows: npt.NDArray[np.int64]) -> Any:
     """Put the numbers of the input in the place of those of the slice."""
     cells, runs = piece
     return rows[cells].astype(np.int32), runs
-
-
-def edges_between(tails: npt.NDArray[Any], heads: npt.NDArray[Any], nodes: int) -> npt.NDArray[np.int64]:
-    """Drop the edges that begin where none ends, or end where none begins, as long as many go, and give the places of the others.
-
-    What is dropped lies on no cycle.
-
-    Examples
-    --------
-    >>> edges_between(np.array([0, 1, 1, 3]), np.array([1, 0, 2, 1]), 4).tolist()
-    [0, 1]
-    """
-    places = np.arange(len(tails))
-    while True:
-        begins, ends = np.zeros(nodes, bool), np.zeros(nodes, bool)
-        begins[tails] = ends[heads] = True
-        between = ends[tails] & begins[heads]
-        if between.all():
-            return places
-        before = len(places)
-        places, tails, heads = places[between], tails[between], heads[between]
-        if len(places) > _WORTH_ANOTHER * before:
-            return places
