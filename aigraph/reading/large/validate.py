@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aigraph.reading.cells.company_names import MAX_NAME_LENGTH, CompanyNameError, number_key, read_name
+from aigraph.reading.cells.instrument_words import COMES_BACK_RULE, comes_back
 from aigraph.reading.cells.placeholders import (
     MISSING_NAMES,
     is_certain_total,
@@ -16,6 +17,7 @@ from aigraph.reading.cells.placeholders import (
 from aigraph.reading.cells.relation_words import pays_backward
 from aigraph.reading.cells.status_words import is_off
 from aigraph.reading.cells.text import RowError
+from aigraph.reading.large.common_nouns import name_nobody
 from aigraph.reading.large.sql_table import KEY, SqlTable
 from aigraph.reading.rows.name_lists import NameLists
 from aigraph.reading.rows.row_reader import TOTAL_RULE
@@ -26,10 +28,11 @@ _PLAIN_NAME = r"[A-Za-z0-9]*[0-9][A-Za-z0-9]*|[A-Za-z0-9]+[_\-][A-Za-z0-9]*[0-9]
 _PLAIN_FIGURE = r"[0-9]{1,15}(\.[0-9]+)?"
 _SURE_FIGURE = r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,}))?"
 _NUMBERED_NAME = r"([A-Za-z]{1,40}) [0-9]{1,15}"
+_ACCOUNT = rf"{KEY}.*|{_PLAIN_NAME}|{_NUMBERED_NAME}"
 _NUMBERS = ("7", "12", "365", "2025", "007")
 PLAIN_DAY = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T][0-9:.]+Z?)?"
 
-_CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end")
+_CHECKED = ("date", "instrument", "status", "amount", "low", "high", "currency", "paid", "start", "end", "title")
 
 
 def fill_dittos(table: SqlTable) -> None:
@@ -101,8 +104,10 @@ def validate_names(table: SqlTable) -> None:
         "totals", ("text", "certain"), [(text, str(is_certain_total(text))) for text in odd if is_total_name(text)]
     )
     _split_lists(table, [text for text in odd if NameLists.may_be_list(text)])
-    letters = [key for (key,) in table.query("SELECT DISTINCT key FROM names WHERE regexp_full_match(key, '[a-z ]+')")]
-    table.make_table("placeholders", ("key",), [(key,) for key in letters if is_placeholder_name(key)])
+    # A word with a digit in it is the number of an account, and a word before a number has been looked at.
+    keys = table.query(f"SELECT DISTINCT key FROM names WHERE NOT regexp_full_match(key, '{_ACCOUNT}')")  # noqa: S608  a constant
+    nouns = {_name_key(table, text)[0] for text in name_nobody(table)}
+    table.make_table("placeholders", ("key",), [key for key in keys if key[0] in nouns or is_placeholder_name(key[0])])
     table.query(
         """
         CREATE TABLE companies AS
@@ -172,7 +177,7 @@ def validate_rows(table: SqlTable) -> None:
     """
     joins, reasons = [], []
     for role in filter(table.has, _CHECKED):
-        bad = _bad_texts(table, role)
+        bad = _bad_texts(table, role) if role != "title" else _titles_back(table)
         # A join takes time although there is nothing to be joined.
         if bad:
             table.make_table(f"bad_{role}", ("text", "rule"), bad)
@@ -222,10 +227,21 @@ def validate_rows(table: SqlTable) -> None:
         )
 
 
+def _titles_back(table: SqlTable) -> list[tuple[str, str]]:
+    """Give the titles by which money comes back under another deal, where no column of instruments says it and titles are few."""
+    if table.has("instrument"):
+        return []
+    titles = table.query(f"SELECT DISTINCT {table.cell('title')} FROM cells LIMIT {_MOST_TITLES + 1}")  # noqa: S608  columns by number
+    return [(text, COMES_BACK_RULE) for (text,) in titles if comes_back(text)] if len(titles) <= _MOST_TITLES else []
+
+
+_MOST_TITLES = 50_000
+
+
 def count_verdicts(table: SqlTable, where: str) -> int:
     """Count the lines that a condition holds for."""
     # A line has one verdict, unless it lists companies or both of its names may be sums.
-    is_plain = not table.query("SELECT 1 FROM totals LIMIT 1") and all(kind != SPLIT for kind, _, _ in table.remarks)
+    is_plain = not table.query("SELECT 1 FROM totals LIMIT 1") and all(it[0] != SPLIT for it in table.remarks)
     lines = "*" if is_plain else "DISTINCT line"
     return int(table.query(f"SELECT count({lines}) FROM verdicts WHERE {where}")[0][0])  # noqa: S608  conditions of the callers
 
